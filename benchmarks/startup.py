@@ -1,0 +1,89 @@
+"""What it costs to start orgdesign, beside what it costs to start typer at all.
+
+Runs a minimal typer program, `orgdesign --version` and `orgdesign advise` in turn, each as `python -m …` under this
+interpreter, so that a slow moment of the machine falls on all three. Prints medians and their ratios to typer's own.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[1]
+PROFILE = Path("examples", "profiles", "middelstad.yaml")
+REPETITIONS = 21
+MINIMAL = '''\
+"""A program that does nothing, by way of typer."""
+
+import typer
+
+app = typer.Typer()
+
+
+@app.command()
+def hello(name: str = "world") -> None:
+    """Greet."""
+    typer.echo(name)
+'''
+
+
+class Program(NamedTuple):
+    """A program to start: what to call it, what follows `python -m`, and where."""
+
+    name: str
+    arguments: tuple[str, ...]
+    folder: Path
+
+
+def main() -> None:
+    """Measure, and print a table."""
+    with TemporaryDirectory() as name:
+        programs = (
+            Program("minimal typer --help", ("minimal", "--help"), _write_minimal(Path(name))),
+            Program("orgdesign --version", ("orgdesign", "--version"), ROOT),
+            Program("orgdesign advise", ("orgdesign", "advise", str(PROFILE)), ROOT),
+        )
+        medians = _medians(programs)
+    least = medians[programs[0]]
+    print(f"{REPETITIONS} runs each, in turn; Python {sys.version.split()[0]}, {os.cpu_count()} cores, {sys.platform}")
+    for program in programs:
+        print(f"{program.name:<22} {medians[program] * 1000:7.1f} ms   {medians[program] / least:5.2f} x typer")
+
+
+def _write_minimal(folder: Path) -> Path:
+    """Write the minimal program in the shape of orgdesign: a package with a __main__ that calls a compiled module."""
+    package = folder / "minimal"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "app.py").write_text(MINIMAL, encoding="utf-8")
+    (package / "__main__.py").write_text("from minimal.app import app\n\napp()\n", encoding="utf-8")
+    return folder
+
+
+def _medians(programs: tuple[Program, ...]) -> dict[Program, float]:
+    for program in programs:
+        _seconds(program)  # the first run compiles
+    rounds = [{program: _seconds(program) for program in programs} for _ in range(REPETITIONS)]
+    return {program: median(times[program] for times in rounds) for program in programs}
+
+
+def _seconds(program: Program) -> float:
+    """Time one run; a program that fails has no time."""
+    start = perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-m", *program.arguments], cwd=program.folder, capture_output=True, text=True, check=False
+    )
+    seconds = perf_counter() - start
+    if done.returncode != 0:
+        sys.exit(f"{program.name} ended with {done.returncode}:\n{done.stderr}")
+    return seconds
+
+
+if __name__ == "__main__":
+    main()

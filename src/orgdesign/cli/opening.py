@@ -1,0 +1,52 @@
+"""Opening what a command works on: files become values, warnings go to stderr, errors end the command.
+
+Every function here raises `Unusable` with all diagnostics where a file cannot be used.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from orgdesign.cli.options import Lang
+
+if TYPE_CHECKING:
+    from orgdesign.model.diagnostic import Diagnostic
+    from orgdesign.model.profile import Profile
+    from orgdesign.model.rulebase import RuleBase
+
+
+T = TypeVar("T")
+
+
+def open_rule_base(folder: Path | None, lang: Lang | None) -> RuleBase:
+    """Return the rule base in a folder, or the shipped one."""
+    from orgdesign.load.rulebase import load_rule_base
+    from orgdesign.load.shipped import shipped_rule_base
+
+    rule_base, diagnostics = load_rule_base(shipped_rule_base() if folder is None else folder)
+    return _usable(rule_base, diagnostics, lang)
+
+
+def open_profile(path: Path, rule_base: RuleBase, lang: Lang | None) -> Profile:
+    """Return the profile in a file."""
+    from orgdesign.load.profile import load_profile
+
+    profile, diagnostics = load_profile(path, rule_base)
+    return _usable(profile, diagnostics, lang)
+
+
+def content_language(rule_base: RuleBase, lang: Lang | None) -> str:
+    """Return the language of the content: what was asked for if the rule base has it, else its first."""
+    asked = Lang.NL if lang is None else lang
+    return asked.value if asked.value in rule_base.languages else rule_base.languages[0]
+
+
+def _usable(thing: T | None, diagnostics: tuple[Diagnostic, ...], lang: Lang | None) -> T:
+    from orgdesign.cli.boundary import report
+    from orgdesign.model.diagnostic import Unusable
+
+    if thing is None:
+        raise Unusable(diagnostics)
+    report(diagnostics, lang)
+    return thing

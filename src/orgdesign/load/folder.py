@@ -1,0 +1,121 @@
+"""The files of a rule base, read and sorted into their parts: which file holds what, and nothing of what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from orgdesign.load.report import Report
+from orgdesign.load.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText, read_yaml
+from orgdesign.model.diagnostic import Code, Diagnostic, Place, Severity
+
+HEAD, SOURCES, MEASURES, TENSIONS = "rulebase.yaml", "sources.yaml", "measures.yaml", "tensions.yaml"
+QUESTIONS, DECISIONS, CASES = "questions", "decisions", "cases"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One mapping of a file that is a list, or a file that is one mapping."""
+
+    file: YamlFile
+    node: YamlMap
+
+    @property
+    def id(self) -> YamlText | None:
+        """The entry's id as it stands there, if it has one."""
+        id_ = self.node.get(YamlText("id"))
+        return id_ if isinstance(id_, YamlText) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A rule base's files in their parts; a part whose file is at fault is empty."""
+
+    head: Entry | None
+    sources: tuple[Entry, ...]
+    questions: tuple[Entry, ...]
+    decisions: tuple[Entry, ...]
+    measures: tuple[Entry, ...]
+    tensions: tuple[Entry, ...]
+
+
+def read_folder(path: Path, report: Report) -> Folder:
+    """Read every file of a rule base except its cases."""
+    if not path.is_dir():
+        reason = "it is not a folder" if path.exists() else "there is no such folder"
+        report.add([Diagnostic(Code.UNREADABLE_FILE, Place(str(path)), {"reason": reason})])
+        return Folder(None, (), (), (), (), ())
+    _report_unexpected(path, report)
+    head = [_whole(file, report) for file in _present(path, [path / HEAD], report)]
+    return Folder(
+        head=head[0] if head else None,
+        sources=_entries(_present(path, [path / SOURCES], report), report),
+        questions=_entries(_in(path, QUESTIONS, report), report),
+        decisions=tuple(e for file in _in(path, DECISIONS, report) if (e := _whole(file, report))),
+        measures=_entries(_present(path, [path / MEASURES], report), report),
+        tensions=_entries(_present(path, [path / TENSIONS], report), report),
+    )
+
+
+def read_cases(path: Path, report: Report) -> tuple[Entry, ...]:
+    """Read the worked cases of a rule base; there may be none."""
+    return _entries(_read(sorted((path / CASES).glob("*.yaml")), report), report)
+
+
+def _in(path: Path, part: str, report: Report) -> Iterator[YamlFile]:
+    files = sorted((path / part).glob("*.yaml"))
+    return _read(files, report) if files else _present(path, [path / part / "*.yaml"], report)
+
+
+def _present(path: Path, files: Iterable[Path], report: Report) -> Iterator[YamlFile]:
+    for file in files:
+        if file.exists():
+            yield from _read([file], report)
+        else:
+            report.add([Diagnostic(Code.MISSING_FILE, Place(str(path)), {"name": file.relative_to(path).as_posix()})])
+
+
+def _read(files: Iterable[Path], report: Report) -> Iterator[YamlFile]:
+    for path in files:
+        file = read_yaml(path, path.as_posix())
+        report.add(file.diagnostics)
+        yield file
+
+
+def _whole(file: YamlFile, report: Report) -> Entry | None:
+    if file.tree is None:
+        return None
+    if not isinstance(file.tree, YamlMap):
+        report.at(file, file.tree, Code.WRONG_TYPE, name="the file", expected="a mapping (key: value)")
+        return None
+    return Entry(file, file.tree)
+
+
+def _entries(files: Iterable[YamlFile], report: Report) -> tuple[Entry, ...]:
+    entries: list[Entry] = []
+    for file in files:
+        if file.tree is None:
+            continue
+        if not isinstance(file.tree, YamlList):
+            report.at(file, file.tree, Code.WRONG_TYPE, name="the file", expected="a list of entries (- id: …)")
+            continue
+        for node in file.tree:
+            if isinstance(node, YamlMap):
+                entries.append(Entry(file, node))
+            else:
+                report.at(file, _placed(node, file.tree), Code.WRONG_TYPE, name="an entry", expected="a mapping (- id: …)")
+    return tuple(entries)
+
+
+def _placed(node: Yaml, container: Yaml) -> Yaml:
+    return container if node is None else node
+
+
+def _report_unexpected(path: Path, report: Report) -> None:
+    expected = {path / name for name in (HEAD, SOURCES, MEASURES, TENSIONS)}
+    for part in (QUESTIONS, DECISIONS, CASES):
+        expected.update((path / part).glob("*.yaml"))
+    for file in sorted([*path.rglob("*.yaml"), *path.rglob("*.yml")]):
+        if file not in expected:
+            report.add([Diagnostic(Code.UNEXPECTED_FILE, Place(file.as_posix()), severity=Severity.WARNING)])

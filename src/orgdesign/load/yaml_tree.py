@@ -1,0 +1,218 @@
+"""YAML text as plain data that knows where it stands: the only place that parses YAML.
+
+A tree is made of `YamlText` (a str), `YamlList` (a list) and `YamlMap` (a dict), each with the line and column where it
+begins, and None for a value left out. No scalar is ever turned into a boolean, number or date: what a text means is for
+the reader who knows what is expected there, so `nee`, `no`, `on` and `2-1` stay words. The parser's C events are read
+directly; nodes and constructors are never made. What an attacker could use is refused: aliases, tags, deep nesting, size.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn, TypeAlias
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from orgdesign.model.diagnostic import Code, Diagnostic, Place
+
+LARGEST = 5_000_000
+"""The largest file that is read, in bytes."""
+DEEPEST = 50
+"""The deepest nesting that is read."""
+
+_Parser = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class YamlText(str):
+    """A scalar, as written."""
+
+    __slots__ = ("column", "line")
+    line: int
+    column: int
+
+
+class YamlList(list["Yaml"]):
+    """A sequence."""
+
+    __slots__ = ("column", "line")
+    line: int
+    column: int
+
+
+class YamlMap(dict["YamlText", "Yaml"]):
+    """A mapping; its keys keep their own places."""
+
+    __slots__ = ("column", "line")
+    line: int
+    column: int
+
+    def key(self, name: str) -> YamlText:
+        """Return the key as it stands in the file; KeyError if there is none."""
+        for key in self:
+            if key == name:
+                return key
+        raise KeyError(name)
+
+
+Yaml: TypeAlias = YamlText | YamlList | YamlMap | None
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """A file that was read: its name in messages, its text, and its tree (None if it cannot be used)."""
+
+    name: str
+    text: str
+    tree: Yaml
+    diagnostics: tuple[Diagnostic, ...]
+
+    def place(self, node: Yaml, otherwise: Yaml = None) -> Place:
+        """Return where a node stands; a value left out has no place of its own, so its key can stand in for it."""
+        at = otherwise if node is None else node
+        return Place(self.name) if at is None else Place(self.name, at.line, at.column)
+
+
+def read_yaml(path: Path, name: str | None = None) -> YamlFile:
+    """Read a file. Faults are diagnostics, never exceptions; the tree is None unless the file is well-formed."""
+    name = str(path) if name is None else name
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        return _unusable(name, Code.UNREADABLE_FILE, reason=error.strerror or type(error).__name__)
+    return parse_yaml(data, name)
+
+
+def parse_yaml(data: bytes, name: str) -> YamlFile:
+    """Read YAML from bytes; see `read_yaml`."""
+    if len(data) > LARGEST:
+        return _unusable(name, Code.FILE_TOO_LARGE, size=f"{LARGEST // 1_000_000} MB")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        return _unusable(name, Code.NOT_UTF8, place, byte=f"0x{data[error.start]:02x}")
+    builder = _Builder(name)
+    try:
+        tree = builder.document(text)
+    except yaml.reader.ReaderError as error:
+        before = text[: max(text.find(chr(error.character)), 0)] if isinstance(error.character, int) else ""
+        place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        return _unusable(name, Code.YAML_SYNTAX, place, problem="this character may not stand in a text file")
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(name) if mark is None else Place(name, mark.line + 1, mark.column + 1)
+        return _unusable(name, Code.YAML_SYNTAX, place, problem=str(error.problem or error.context))
+    except _Refused as refused:
+        return YamlFile(name, text, None, (*builder.diagnostics, refused.diagnostic))
+    if tree is None:
+        return YamlFile(name, text, None, (*builder.diagnostics, Diagnostic(Code.EMPTY_FILE, Place(name))))
+    return YamlFile(name, text, tree, tuple(builder.diagnostics))
+
+
+def _unusable(name: str, code: Code, place: Place | None = None, **values: str) -> YamlFile:
+    return YamlFile(name, "", None, (Diagnostic(code, place or Place(name), values),))
+
+
+class _Refused(Exception):
+    """The file holds something that is never read further."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__()
+        self.diagnostic = diagnostic
+
+
+class _Builder:
+    """Turns the parser's events into a tree."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.diagnostics: list[Diagnostic] = []
+
+    def document(self, text: str) -> Yaml:
+        parser = _Parser(text)
+        self._next = parser.get_event
+        self._next()  # the start of the stream
+        if not isinstance(self._next(), DocumentStartEvent):
+            return None
+        tree = self._node(self._next(), 0)
+        self._next()  # the end of the document
+        after = self._next()
+        if isinstance(after, DocumentStartEvent):
+            self._refuse(Code.SEVERAL_DOCUMENTS, after)
+        return tree
+
+    def _node(self, event: Event, depth: int) -> Yaml:
+        kind = type(event)
+        if kind is ScalarEvent:
+            return self._scalar(event)
+        if kind is AliasEvent:
+            self._refuse(Code.ALIAS, event)
+        if depth >= DEEPEST:
+            self._refuse(Code.TOO_DEEP, event, depth=str(DEEPEST))
+        self._plain(event)
+        return self._map(event, depth + 1) if kind is MappingStartEvent else self._list(event, depth + 1)
+
+    def _plain(self, event: Event) -> None:
+        if event.anchor is not None:
+            self._refuse(Code.ALIAS, event)
+        if event.tag is not None and event.tag != "!":
+            self._refuse(Code.TAG, event, tag=event.tag)
+
+    def _scalar(self, event: ScalarEvent) -> YamlText | None:
+        if event.anchor is not None or event.tag is not None:
+            self._plain(event)
+        value = event.value
+        if event.implicit[0] and value in _NULLS:
+            return None
+        text = YamlText(value)
+        mark = event.start_mark
+        text.line = mark.line + 1
+        text.column = mark.column + 1
+        return text
+
+    def _list(self, start: SequenceStartEvent, depth: int) -> YamlList:
+        items = YamlList()
+        items.line, items.column = start.start_mark.line + 1, start.start_mark.column + 1
+        while type(event := self._next()) is not SequenceEndEvent:
+            items.append(self._node(event, depth))
+        return items
+
+    def _map(self, start: MappingStartEvent, depth: int) -> YamlMap:
+        entries = YamlMap()
+        entries.line, entries.column = start.start_mark.line + 1, start.start_mark.column + 1
+        while type(event := self._next()) is not MappingEndEvent:
+            key = self._key(event)
+            if key in entries:
+                place = Place(self.name, key.line, key.column)
+                first = str(entries.key(key).line)
+                self.diagnostics.append(Diagnostic(Code.DUPLICATE_KEY, place, {"key": key, "first": first}))
+                self._node(self._next(), depth)
+            else:
+                entries[key] = self._node(self._next(), depth)
+        return entries
+
+    def _key(self, event: Event) -> YamlText:
+        if type(event) is not ScalarEvent:
+            self._refuse(Code.YAML_SYNTAX, event, problem="a key must be one word")
+        key = self._scalar(event)
+        if key is None:
+            self._refuse(Code.YAML_SYNTAX, event, problem="a key is missing before ':'")
+        return key
+
+    def _refuse(self, code: Code, event: Event, **values: str) -> NoReturn:
+        mark = event.start_mark
+        raise _Refused(Diagnostic(code, Place(self.name, mark.line + 1, mark.column + 1), values))

@@ -1,0 +1,129 @@
+"""What an evaluation finds: outcomes with their traces, and the advice that they make together.
+
+These are results only; `engine.evaluate` makes them and `render` puts them into words. A trace is the evaluation itself,
+kept: no explanation is computed on another path than the result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from orgdesign.model.logic import Choices, Condition, Facts, Truth
+from orgdesign.model.profile import Profile
+from orgdesign.model.rulebase import (
+    NONE,
+    Alternative,
+    AlternativeId,
+    Decision,
+    DecisionId,
+    Measure,
+    QuestionId,
+    Row,
+    Rule,
+    RuleBase,
+    Score,
+    Tension,
+)
+
+
+class Status(StrEnum):
+    """Whether more knowledge can still change an outcome."""
+
+    SETTLED = "settled"
+    PROVISIONAL = "provisional"
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A condition and what came of it, part by part.
+
+    `truth` is what is certain: earlier outcomes count as anything they can still become. `leading` reads earlier outcomes
+    as the alternative that leads now. Where `truth` is known, `leading` is the same.
+    """
+
+    condition: Condition
+    truth: Truth
+    leading: Truth
+    parts: tuple[Trace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A rule or row with the trace of its condition."""
+
+    rule: Rule | Row
+    trace: Trace
+
+    @property
+    def fired(self) -> bool:
+        """Whether it counts on what is known."""
+        return self.trace.leading is Truth.TRUE
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a decision comes out on what is known.
+
+    `region` holds the alternatives that can still win, and `NONE` if it can still be that none does. `leading` is the
+    winner on what is known, None if every alternative is excluded or no row holds. `scores` are totals on what is known,
+    `bounds` the lowest and highest total that more knowledge can give; both are empty for a first-match decision.
+    `excluded` stand outside on what is known. `margin` is the distance to the best rival, None without a rival.
+    `open_questions` are those that can still change the outcome, as far as bounds can tell: none is missing.
+    """
+
+    decision: Decision
+    region: Choices
+    leading: AlternativeId | None
+    scores: Mapping[AlternativeId, int]
+    bounds: Mapping[AlternativeId, tuple[int, int]]
+    excluded: tuple[AlternativeId, ...]
+    tie: bool
+    margin: int | None
+    judged: tuple[Judged, ...]
+    open_questions: tuple[QuestionId, ...]
+
+    @property
+    def status(self) -> Status:
+        """Settled when one winner is left."""
+        return Status.SETTLED if self.region.single else Status.PROVISIONAL
+
+    @property
+    def possible(self) -> tuple[AlternativeId, ...]:
+        """The alternatives that can still win, in the order of the decision."""
+        return tuple(a.id for a in self.decision.alternatives if a.id in self.region.values)
+
+    @property
+    def perhaps_none(self) -> bool:
+        """Whether it can still be that no alternative wins."""
+        return NONE in self.region.values
+
+    @property
+    def fired(self) -> tuple[Judged, ...]:
+        """The rules that count on what is known, in the order in which they are written.
+
+        In a first-match decision that is the first row that holds, and no other.
+        """
+        fired = tuple(judged for judged in self.judged if judged.fired)
+        return fired if isinstance(self.decision.policy, Score) else fired[:1]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What a rule base says of a profile. `facts` are closed: they hold every question's facts after relevance."""
+
+    rule_base: RuleBase
+    profile: Profile
+    facts: Facts
+    asked: tuple[QuestionId, ...]
+    answered: tuple[QuestionId, ...]
+    outcomes: Mapping[DecisionId, Outcome]
+    layout: Alternative | None
+    measures: tuple[Measure, ...]
+    tensions: tuple[Tension, ...]
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing that is still open can change any outcome."""
+        return all(outcome.region.single for outcome in self.outcomes.values())

@@ -1,0 +1,121 @@
+"""What can be wrong with a file, as data: a code, a place and the values that its wording needs.
+
+A diagnostic knows neither language nor colour; `render.diagnostics` words it. `Code` is the whole list of what the tool
+can find; each member carries one line for the table in the documentation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+from types import MappingProxyType
+
+
+class Severity(StrEnum):
+    """How bad a finding is: an error makes the file unusable, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Code(Enum):
+    """Each kind of finding: its name in a message, and what it means."""
+
+    # reading a file
+    UNREADABLE_FILE = ("unreadable-file", "The file or folder cannot be opened, or is of another kind than expected.")
+    MISSING_FILE = ("missing-file", "A file that a rule base needs is not there.")
+    UNEXPECTED_FILE = ("unexpected-file", "A YAML file in the rule base's folder that no part of it reads.")
+    EMPTY_FILE = ("empty-file", "The file holds no content.")
+    FILE_TOO_LARGE = ("file-too-large", "The file is larger than 5 MB.")
+    NOT_UTF8 = ("not-utf8", "The file holds a byte that is not UTF-8.")
+    YAML_SYNTAX = ("yaml-syntax", "The text is not well-formed YAML.")
+    TOO_DEEP = ("too-deep", "Values are nested deeper than 50 levels.")
+    ALIAS = ("alias", "YAML anchors and aliases are not used here: they can make a small file enormous.")
+    TAG = ("tag", "YAML tags are not used here: a file holds text and numbers, never code.")
+    SEVERAL_DOCUMENTS = ("several-documents", "The file holds more than one YAML document.")
+    DUPLICATE_KEY = ("duplicate-key", "A mapping has the same key twice; the first would be lost.")
+    # the shape of a document
+    UNKNOWN_KEY = ("unknown-key", "A key that has no meaning here.")
+    MISSING_KEY = ("missing-key", "A key that must be there is not.")
+    MISSING_LANGUAGE = ("missing-language", "A text lacks one of the rule base's languages.")
+    UNKNOWN_LANGUAGE = ("unknown-language", "A text has a language that the rule base does not declare.")
+    MISSING_BECAUSE = ("missing-because", "A rule does not say why.")
+    MISSING_SOURCE = ("missing-source", "A rule, measure or tension does not say what it rests on.")
+    WRONG_TYPE = ("wrong-type", "A value is of another kind than expected here.")
+    WRONG_VALUE = ("wrong-value", "A value is not one of those that are allowed here.")
+    MALFORMED_ID = ("malformed-id", "An id that is not written in the way of its kind, or that is reserved.")
+    DUPLICATE_ID = ("duplicate-id", "The same id is given to two things.")
+    # names that must exist
+    UNKNOWN_SECTION = ("unknown-section", "A section that the rule base does not have.")
+    UNKNOWN_QUESTION = ("unknown-question", "A question that the rule base does not have.")
+    UNKNOWN_FACT = ("unknown-fact", "A condition on something that is neither a question nor a decision.")
+    UNKNOWN_OPTION = ("unknown-option", "An option that the question does not have.")
+    UNKNOWN_ALTERNATIVE = ("unknown-alternative", "An alternative that the decision does not have.")
+    UNKNOWN_DECISION = ("unknown-decision", "A decision that the rule base does not have.")
+    UNKNOWN_SOURCE = ("unknown-source", "A source that is not in sources.yaml.")
+    UNKNOWN_TENSION = ("unknown-tension", "A tension that the rule base does not have.")
+    UNKNOWN_MEASURE = ("unknown-measure", "A measure that the rule base does not have.")
+    # the meaning of a rule base
+    EMPTY_TEST = ("empty-test", "A condition or test that says nothing.")
+    CONTRADICTORY_TEST = ("contradictory-test", "A condition or test that can never hold.")
+    VACUOUS_TEST = ("vacuous-test", "A test that always holds.")
+    OUT_OF_RANGE = ("out-of-range", "A number outside the question's range.")
+    TOO_PRECISE = ("too-precise", "A number with more decimals than the question has.")
+    NOT_ORDERED = ("not-ordered", "A comparison (at_least, below, …) on something that has no order.")
+    CYCLE = ("cycle", "Decisions or questions that wait for each other.")
+    EXCLUDES_EVERYTHING = ("excludes-everything", "A rule that excludes every alternative of its decision.")
+    CONTRADICTORY_EFFECT = ("contradictory-effect", "A rule that does two things to one alternative.")
+    NO_EFFECT = ("no-effect", "A rule that neither favours, opposes nor excludes anything.")
+    UNREACHABLE_ROW = ("unreachable-row", "A row after the row that always holds.")
+    INCOMPLETE_TIE_BREAK = ("incomplete-tie-break", "A tie_break that does not name every alternative exactly once.")
+    INCOMPLETE_RELEVANCE = ("incomplete-relevance", "A question with ask_when but without otherwise, or the reverse.")
+    GRADE_NOT_CARRIED = ("grade-not-carried", "A grade that the source does not carry.")
+    # a profile
+    DUPLICATE_RESPONDENT = ("duplicate-respondent", "The same person answers a question twice.")
+    MISSING_RESPONDENT = ("missing-respondent", "Several answers to a question that do not say who gave them.")
+    OTHER_RULE_BASE = ("other-rule-base", "A profile made for a rule base of another name.")
+    OTHER_VERSION = ("other-version", "A profile made with another version of the rule base.")
+
+    def __init__(self, label: str, meaning: str) -> None:
+        """Take the name in a message and the line for the documentation."""
+        self.label = label
+        self.meaning = meaning
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file; lines and columns count from 1, and line 0 is the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. `values` fills in the wording; `nearest` is the valid spelling that comes closest, if any."""
+
+    code: Code
+    place: Place
+    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    nearest: str | None = None
+    severity: Severity = Severity.ERROR
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the file cannot be used until this is mended."""
+        return self.severity is Severity.ERROR
+
+
+class OrgdesignError(Exception):
+    """The root of every error that the tool raises on purpose."""
+
+
+class Unusable(OrgdesignError):
+    """A file cannot be used; carries every diagnostic, not only the first."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        """Take the diagnostics, at least one of them an error."""
+        super().__init__(f"{len(diagnostics)} findings")
+        self.diagnostics = diagnostics

@@ -1,0 +1,268 @@
+"""A rule base: questions, decisions, rules and what they rest on, as immutable values.
+
+Everything here is resolved: a condition holds no text to be parsed, an id always refers to something that exists. Only
+`load` makes these; nothing here knows of YAML. Strengths are whole numbers, so that every reading gives equal totals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from orgdesign.model.diagnostic import Place
+from orgdesign.model.logic import Choices, Condition, FactId, Facts, Region
+
+Language: TypeAlias = str
+Text: TypeAlias = Mapping[Language, str]
+"""What a person reads, in each of the rule base's languages."""
+
+SectionId: TypeAlias = str
+QuestionId: TypeAlias = str
+OptionId: TypeAlias = str
+DecisionId: TypeAlias = str
+AlternativeId: TypeAlias = str
+SourceId: TypeAlias = str
+
+YES, NO = "ja", "nee"
+YES_NO = Choices.of(YES, NO)
+UNKNOWN = "weet_niet"
+"""How a profile says that a respondent does not know."""
+EMPTY = "geen"
+"""How a profile says that no option of a several-choice question was chosen."""
+NONE = "none"
+"""The value of a decision that no alternative can win; reserved, never an alternative."""
+
+
+class Kind(StrEnum):
+    """What kind of answer a question takes."""
+
+    CHOICE = "choice"
+    SCALE = "scale"
+    YES_NO = "yes_no"
+    SEVERAL = "several"
+    NUMBER = "number"
+
+
+class Grade(StrEnum):
+    """How firm the ground of a rule is; `ASSUMPTION` is our own judgement and is shown as such."""
+
+    SEED = "seed"
+    SOURCE = "source"
+    THEORY = "theory"
+    ASSUMPTION = "assumption"
+
+
+class Term(StrEnum):
+    """When a measure is due."""
+
+    HUNDRED_DAYS = "100-days"
+    THIS_YEAR = "this-year"
+    LATER = "later"
+
+
+STRENGTHS: Mapping[str, int] = {"weak": 1, "moderate": 2, "strong": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the conversation."""
+
+    id: SectionId
+    title: Text
+    intro: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer that can be chosen; `meaning` is what it looks like in practice."""
+
+    id: OptionId
+    label: Text
+    meaning: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, the facts that its answer settles, and when it is asked at all.
+
+    `domains` gives each fact of the question its whole domain: one fact for most questions, a yes/no fact per option for
+    a several-choice question. `otherwise` gives the same facts the values that hold when `ask_when` is false.
+    """
+
+    id: QuestionId
+    section: SectionId
+    kind: Kind
+    text: Text
+    why: Text
+    help: Text | None
+    probe: Text | None
+    options: tuple[Option, ...]
+    domains: Mapping[FactId, Region]
+    decimals: int
+    unit: Text | None
+    ask_when: Condition | None
+    otherwise: Facts
+    place: Place = field(compare=False)
+
+    def fact(self, option: OptionId) -> FactId:
+        """Return the fact that says whether an option of this several-choice question is chosen."""
+        return f"{self.id}.{option}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a rule rests on: a source, if there is one, and an honest grade."""
+
+    source: SourceId | None
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """A layout told in full: what it is, who sits where, what it takes and costs, and how to begin."""
+
+    what: Text
+    who: Text
+    needs: Text
+    costs: Text
+    hundred_days: Text
+    revisit: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way in which a decision can come out."""
+
+    id: AlternativeId
+    title: Text
+    text: Text
+    portrait: Portrait | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When the condition holds, its effects are added to the scores and its exclusions stand."""
+
+    id: str
+    when: Condition
+    effects: Mapping[AlternativeId, int]
+    excludes: frozenset[AlternativeId]
+    because: Text
+    ground: Ground
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """When the condition holds and no earlier row's does, the decision comes out as `then`."""
+
+    id: str
+    when: Condition
+    then: AlternativeId
+    because: Text
+    ground: Ground
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The highest total wins; `tie_break` names the alternatives in the order in which they win a tie."""
+
+    rules: tuple[Rule, ...]
+    tie_break: tuple[AlternativeId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """The first row that holds wins."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What has to be decided, between which alternatives, and how."""
+
+    id: DecisionId
+    title: Text
+    question: Text
+    alternatives: tuple[Alternative, ...]
+    ordered: bool
+    policy: Score | First
+    place: Place = field(compare=False)
+
+    @property
+    def rules(self) -> tuple[Rule, ...] | tuple[Row, ...]:
+        """The rules or rows, in the order in which they are written."""
+        return self.policy.rules if isinstance(self.policy, Score) else self.policy.rows
+
+    def alternative(self, id_: AlternativeId) -> Alternative:
+        """Return the alternative of that id; KeyError if there is none."""
+        for alternative in self.alternatives:
+            if alternative.id == id_:
+                return alternative
+        raise KeyError(id_)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Something to do when the condition holds, by whom and by when."""
+
+    id: str
+    when: Condition
+    text: Text
+    owner: Text
+    term: Term
+    ground: Ground
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Tension:
+    """What does not fit together when the condition holds."""
+
+    id: str
+    when: Condition
+    text: Text
+    ground: Ground
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication; `grade` is the firmest grade that a rule can claim from it."""
+
+    id: SourceId
+    grade: Grade
+    title: str
+    reference: str
+    url: str | None
+    supports: Text
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBase:
+    """A whole rule base. Mappings keep the order in which people meet their content.
+
+    `domains` holds the domain of every fact, decisions included. `order` names questions and decisions so that each comes
+    after everything that its conditions refer to. `digest` is a sha256 over the normalised content.
+    """
+
+    id: str
+    version: str
+    digest: str
+    title: Text
+    description: Text
+    languages: tuple[Language, ...]
+    sections: tuple[Section, ...]
+    questions: Mapping[QuestionId, Question]
+    decisions: Mapping[DecisionId, Decision]
+    layout: DecisionId
+    measures: tuple[Measure, ...]
+    tensions: tuple[Tension, ...]
+    sources: Mapping[SourceId, Source]
+    domains: Mapping[FactId, Region]
+    order: tuple[QuestionId | DecisionId, ...]
