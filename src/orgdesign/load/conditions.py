@@ -284,7 +284,7 @@ class _Resolver:
         return _Fault()
 
 
-_CONDITION = "a condition, such as {vth_signalen: wekelijks}"
+_CONDITION = "a condition, such as {question: option}"
 _OPTION = "an option, a list of options or a test such as {at_least: option}"
 
 

@@ -49,10 +49,10 @@ def _in_every_language(text: Mapping[str, str], info: ValidationInfo) -> Mapping
 
 
 Word = InstanceOf[YamlText]
-SnakeId = Annotated[Word, _id(r"[a-z][a-z0-9_]*", "vth_signalen", RESERVED)]
-KebabId = Annotated[Word, _id(r"[a-z0-9]+(-[a-z0-9]+)*", "vth-samen-in-dezelfde-zaken")]
-OptionWord = Annotated[Word, _id(r"[a-z0-9][a-z0-9_-]*", "deels_gekanteld", frozenset({UNKNOWN}))]
-AlternativeWord = Annotated[Word, _id(r"[a-z][a-z0-9_]*", "nabijheid", frozenset({NONE}))]
+SnakeId = Annotated[Word, _id(r"[a-z][a-z0-9_]*", "drukte_overdag", RESERVED)]
+KebabId = Annotated[Word, _id(r"[a-z0-9]+(-[a-z0-9]+)*", "druk-vraagt-toezicht")]
+OptionWord = Annotated[Word, _id(r"[a-z0-9][a-z0-9_-]*", "te_vol", frozenset({UNKNOWN}))]
+AlternativeWord = Annotated[Word, _id(r"[a-z][a-z0-9_]*", "te_voet", frozenset({NONE}))]
 Version = Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$")]
 LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
 LocalText = Annotated[dict[str, str], AfterValidator(_in_every_language)]
@@ -261,8 +261,8 @@ _OF_FIELD = {
     "version": "a semantic version such as 1.0.0",
     "languages": "language codes of two letters, such as nl",
     "url": "an address that begins with https://",
-    "when": "a condition, such as {vth_signalen: wekelijks}",
-    "ask_when": "a condition, such as {vth_signalen: wekelijks}",
+    "when": "a condition, such as {question: option}",
+    "ask_when": "a condition, such as {question: option}",
     "alternatives": "at least two alternatives",
     "rules": "a list of rules",
     "sections": "a list of sections",

@@ -1,0 +1,189 @@
+"""Profiles from their files. Interview and batch read the same format; worked cases write answers in it too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+
+from orgdesign.load.answers import Unreadable, read_value
+from orgdesign.load.conditions import Named, Numeric, Several, Subject
+from orgdesign.load.report import Report, nearest
+from orgdesign.load.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText, read_yaml
+from orgdesign.model.diagnostic import Code, Diagnostic, Severity
+from orgdesign.model.logic import Choices, Span
+from orgdesign.model.profile import Answer, Profile
+from orgdesign.model.rulebase import NO, YES, Kind, Question, QuestionId, RuleBase
+
+KEYS = ("municipality", "rule_base", "answers")
+ANSWER_KEYS = ("value", "by", "note", "at")
+OWN_KEY = "x-"
+"""Top-level keys that begin so belong to the user: they are kept and mean nothing here."""
+REGION_KEYS = ("one_of", "between")
+
+
+def load_profile(path: Path, rule_base: RuleBase) -> tuple[Profile | None, tuple[Diagnostic, ...]]:
+    """Return the profile in a file, None if it has errors, and everything that was found. Never raises on content."""
+    return ProfileReader(rule_base).read(read_yaml(path, path.as_posix()))
+
+
+class ProfileReader:
+    """Reads profiles for one rule base; what it prepares serves any number of them."""
+
+    def __init__(self, rule_base: RuleBase) -> None:
+        """Take the rule base that the answers are for."""
+        self._rule_base = rule_base
+        self._subjects = {id_: subject_of(question) for id_, question in rule_base.questions.items()}
+
+    def read(self, file: YamlFile) -> tuple[Profile | None, tuple[Diagnostic, ...]]:
+        """Return the profile in a file that was read, or None, and everything that was found."""
+        report = Report()
+        report.add(file.diagnostics)
+        profile = self._profile(file, report)
+        return (None if report.failed else profile), report.diagnostics
+
+    def answers(self, node: Yaml, key: Yaml, file: YamlFile, report: Report) -> Mapping[QuestionId, tuple[Answer, ...]]:
+        """Return the answers that a mapping holds; what is wrong is reported and left out."""
+        if not isinstance(node, YamlMap):
+            if node is not None:
+                report.at(file, node, Code.WRONG_TYPE, key=key, name="answers", expected="a mapping of questions to answers")
+            return {}
+        answers: dict[QuestionId, tuple[Answer, ...]] = {}
+        for question, value in node.items():
+            subject = self._subjects.get(question)
+            if subject is None:
+                close = nearest(question, self._subjects)
+                report.at(file, question, Code.UNKNOWN_QUESTION, nearest=close, name=question)
+            else:
+                answers[str(question)] = _Answers(subject, question, file, report).read(value)
+        return MappingProxyType(answers)
+
+    def _profile(self, file: YamlFile, report: Report) -> Profile | None:
+        root = file.tree
+        if not isinstance(root, YamlMap):
+            if root is not None:
+                report.at(file, root, Code.WRONG_TYPE, name="the file", expected="a mapping (municipality: …, answers: …)")
+            return None
+        for key in root:
+            if key not in KEYS and not key.startswith(OWN_KEY):
+                valid = ", ".join(KEYS)
+                report.at(file, key, Code.UNKNOWN_KEY, nearest=nearest(key, KEYS), name=key, valid=valid)
+        made_with = _text(root, "rule_base", file, report)
+        self._check_version(made_with, root, file, report)
+        municipality = _text(root, "municipality", file, report)
+        if municipality is None or not municipality.strip():
+            if not any(found.is_error and found.values.get("name") == "municipality" for found in report.diagnostics):
+                report.at(file, root, Code.MISSING_KEY, name="municipality")
+            municipality = ""
+        answers = root.get(YamlText("answers"))
+        key = root.key("answers") if "answers" in root else None
+        return Profile(municipality, made_with, self.answers(answers, key, file, report))
+
+    def _check_version(self, made_with: str | None, root: YamlMap, file: YamlFile, report: Report) -> None:
+        if made_with is None:
+            return
+        id_, _, version = made_with.partition(" ")
+        node = root[root.key("rule_base")]
+        ours = self._rule_base
+        if id_ != ours.id:
+            report.at(file, node, Code.OTHER_RULE_BASE, nearest=nearest(id_, [ours.id]), name=made_with, ours=ours.id)
+        elif version and version != ours.version:
+            report.at(
+                file, node, Code.OTHER_VERSION, severity=Severity.WARNING, name=made_with, ours=f"{ours.id} {ours.version}"
+            )
+
+
+def subject_of(question: Question) -> Subject:
+    """Return what an answer to a question is read against."""
+    options = tuple(option.id for option in question.options)
+    match question.kind:
+        case Kind.NUMBER:
+            domain = question.domains[question.id]
+            low, high = (domain.low, domain.high) if isinstance(domain, Span) else (0.0, 0.0)
+            return Numeric(question.id, low, high, question.decimals)
+        case Kind.SEVERAL:
+            return Several(question.id, options)
+        case Kind.YES_NO:
+            return Named(question.id, (YES, NO), ordered=False)
+        case Kind.CHOICE | Kind.SCALE:
+            return Named(question.id, options, ordered=question.kind is Kind.SCALE)
+
+
+class _Answers:
+    """Reads what is written under one question."""
+
+    def __init__(self, subject: Subject, question: YamlText, file: YamlFile, report: Report) -> None:
+        self.subject = subject
+        self.question = question
+        self.file = file
+        self.report = report
+
+    def read(self, node: Yaml) -> tuple[Answer, ...]:
+        if isinstance(node, YamlText):
+            return self._plain(node)
+        if isinstance(node, YamlMap):
+            return self._one(node) if self._has_parts(node) else self._plain(node)
+        if isinstance(node, YamlList) and node and all(isinstance(item, YamlMap) for item in node):
+            return self._from_respondents(node)
+        return self._plain(node)
+
+    @staticmethod
+    def _has_parts(node: YamlMap) -> bool:
+        return not all(key in REGION_KEYS for key in node)
+
+    def _plain(self, node: Yaml) -> tuple[Answer, ...]:
+        try:
+            return (Answer(read_value(node, self.subject, self.question, self.file, self.report)),)
+        except Unreadable:
+            return ()
+
+    def _one(self, node: YamlMap) -> tuple[Answer, ...]:
+        for key in node:
+            if key not in ANSWER_KEYS:
+                close, valid = nearest(key, ANSWER_KEYS), ", ".join(ANSWER_KEYS)
+                self.report.at(self.file, key, Code.UNKNOWN_KEY, nearest=close, name=key, valid=valid)
+        at = _text(node, "at", self.file, self.report)
+        if at is not None and not _is_time(at):
+            expected = "a time such as 2026-03-01T10:30:00+01:00"
+            self.report.at(self.file, node[node.key("at")], Code.WRONG_TYPE, name="at", expected=expected)
+        by, note = _text(node, "by", self.file, self.report), _text(node, "note", self.file, self.report)
+        value = node.get(YamlText("value"))
+        key = node.key("value") if "value" in node else self.question
+        try:
+            return (Answer(read_value(value, self.subject, key, self.file, self.report), by, note, at),)
+        except Unreadable:
+            return ()
+
+    def _from_respondents(self, node: YamlList) -> tuple[Answer, ...]:
+        answers: list[Answer] = []
+        seen: dict[str | None, int] = {}
+        for item in node:
+            if not isinstance(item, YamlMap):
+                continue
+            by = item.get(YamlText("by"))
+            who = str(by) if isinstance(by, YamlText) else None
+            if who is None and len(node) > 1:
+                self.report.at(self.file, item, Code.MISSING_RESPONDENT, name=self.question)
+            elif who in seen:
+                first = str(seen[who])
+                self.report.at(self.file, by, Code.DUPLICATE_RESPONDENT, name=self.question, by=str(who), first=first)
+            seen.setdefault(who, item.line)
+            answers.extend(self._one(item))
+        return tuple(answers)
+
+
+def _text(node: YamlMap, name: str, file: YamlFile, report: Report) -> str | None:
+    value = node.get(YamlText(name))
+    if value is None or isinstance(value, YamlText):
+        return None if value is None else str(value)
+    report.at(file, value, Code.WRONG_TYPE, name=name, expected="a text")
+    return None
+
+
+def _is_time(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,40 @@
+"""A worked case: the answers of a municipality, described, and how a rule base should come out on them.
+
+A case is what its author expects; whether the rule base agrees is for `analysis.cases`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from orgdesign.model.advice import Status
+from orgdesign.model.diagnostic import Place
+from orgdesign.model.profile import Profile
+from orgdesign.model.rulebase import AlternativeId, DecisionId, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """How a decision should come out: what leads (None: nothing does) and, where that is said, whether it is settled."""
+
+    decision: DecisionId
+    leading: AlternativeId | None
+    status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A situation with what is expected of it.
+
+    `tensions` are exactly those that should be found, None where the case does not speak of them; `measures` are among
+    those that should be advised. The profile bears the case's id as its municipality.
+    """
+
+    id: str
+    situation: Text
+    profile: Profile
+    expectations: tuple[Expectation, ...]
+    tensions: frozenset[str] | None
+    measures: frozenset[str]
+    because: Text
+    place: Place = field(compare=False)
