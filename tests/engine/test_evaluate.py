@@ -1,0 +1,211 @@
+"""The laws of the first reading, over random rule bases and whatever is known."""
+
+from __future__ import annotations
+
+import random
+from types import MappingProxyType
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from orgdesign.engine.evaluate import Judgement, evaluate, judge
+from orgdesign.model.advice import Trace
+from orgdesign.model.logic import Choices, Facts, In, Not, Region, Span, Truth, intersection
+from orgdesign.model.profile import Profile
+from orgdesign.model.rulebase import NONE, RuleBase
+from tests import oracle, strategies
+
+
+@st.composite
+def known_in_a_world(draw: st.DrawFn) -> tuple[RuleBase, Facts, Facts]:
+    """Draw a rule base, an exact world, and facts that are known of that world."""
+    rule_base = draw(strategies.rule_bases())
+    world = draw(strategies.worlds(rule_base))
+    return rule_base, world, draw(_knowledge_of(rule_base, world))
+
+
+@st.composite
+def _knowledge_of(draw: st.DrawFn, rule_base: RuleBase, world: Facts) -> Facts:
+    facts: dict[str, Region] = {}
+    for fact, exact in world.items():
+        domain = rule_base.domains[fact]
+        match draw(st.sampled_from(["exact", "wider", "open"])), domain, exact:
+            case "exact", _, _:
+                facts[fact] = exact
+            case "wider", Choices(values), Choices(one):
+                more = draw(st.sets(st.sampled_from(sorted(values))))
+                facts[fact] = Choices(one | more)
+            case "wider", Span(low, high), Span(at):
+                facts[fact] = Span(max(low, at - draw(st.integers(0, 2))), min(high, at + draw(st.integers(0, 2))))
+            case _:
+                pass
+    return facts
+
+
+def completions(rule_base: RuleBase, facts: Facts, count: int, seed: int) -> list[Facts]:
+    """Return random worlds in which these facts hold."""
+    chance = random.Random(seed)  # noqa: S311  a test's worlds need no secrecy
+    worlds: list[Facts] = []
+    for _ in range(count):
+        world: dict[str, Region] = {}
+        for question in rule_base.questions.values():
+            for fact, domain in question.domains.items():
+                match facts.get(fact, domain):
+                    case Choices(values):
+                        world[fact] = Choices.of(chance.choice(sorted(values)))
+                    case Span() as span:
+                        number = chance.choice(strategies.grid(span, question.decimals))
+                        world[fact] = Span(number, number)
+        worlds.append(world)
+    return worlds
+
+
+@given(known_in_a_world())
+def test_one_exact_world_comes_out_as_its_meaning_says(drawn: tuple[RuleBase, Facts, Facts]) -> None:
+    """On complete facts every outcome, total, exclusion, tie and fired rule is what the plain definition gives."""
+    rule_base, world, _ = drawn
+    meant = oracle.verdicts(rule_base, world)
+    for id_, outcome in judge(rule_base, world).outcomes.items():
+        verdict = meant[id_]
+        assert outcome.leading == verdict.winner
+        assert outcome.region == Choices.of(NONE if verdict.winner is None else verdict.winner)
+        assert dict(outcome.scores) == dict(verdict.totals)
+        assert all(outcome.bounds[a] == (score, score) for a, score in outcome.scores.items())
+        assert frozenset(outcome.excluded) == verdict.excluded
+        assert outcome.tie == verdict.tie
+        assert tuple(judged.rule.id for judged in outcome.fired) == verdict.fired
+        assert outcome.open_questions == ()
+
+
+@given(known_in_a_world())
+def test_what_is_known_never_rules_out_the_truth(drawn: tuple[RuleBase, Facts, Facts]) -> None:
+    """Whatever the world turns out to be, its winner was among the possible ones and its totals within the bounds."""
+    rule_base, world, facts = drawn
+    meant = oracle.verdicts(rule_base, world)
+    for id_, outcome in judge(rule_base, facts).outcomes.items():
+        winner = meant[id_].winner
+        assert (NONE if winner is None else winner) in outcome.region.values
+        for alternative, (low, high) in outcome.bounds.items():
+            assert low <= meant[id_].totals[alternative] <= high
+
+
+@given(known_in_a_world())
+def test_adding_knowledge_never_turns_a_truth_over(drawn: tuple[RuleBase, Facts, Facts]) -> None:
+    """A condition that is true or false stays so, a relevance too, and no region of winners grows."""
+    rule_base, world, facts = drawn
+    for more in (world, _between(facts, world)):
+        before, after = judge(rule_base, facts), judge(rule_base, more)
+        for id_, outcome in before.outcomes.items():
+            assert after.outcomes[id_].region.values <= outcome.region.values
+            later = {judged.rule.id: judged.trace for judged in after.outcomes[id_].judged}
+            for judged in outcome.judged:
+                if judged.rule.id in later:
+                    _assert_only_more_known(judged.trace, later[judged.rule.id])
+        for question, relevance in before.relevance.items():
+            assert relevance is Truth.UNKNOWN or after.relevance[question] is relevance
+
+
+def _between(facts: Facts, world: Facts) -> Facts:
+    """Return facts that know half of what is still open."""
+    open_ = [fact for fact in world if fact not in facts or not facts[fact].single]
+    return {**facts, **{fact: world[fact] for fact in open_[::2]}}
+
+
+def _assert_only_more_known(before: Trace, after: Trace) -> None:
+    assert before.condition == after.condition
+    assert before.truth is Truth.UNKNOWN or after.truth is before.truth
+    for one, other in zip(before.parts, after.parts, strict=True):
+        _assert_only_more_known(one, other)
+
+
+@settings(max_examples=60)
+@given(known_in_a_world(), st.integers(0, 2**32))
+def test_a_settled_outcome_stays_the_same_under_200_completions(
+    drawn: tuple[RuleBase, Facts, Facts], seed: int
+) -> None:
+    """What is called settled is the outcome of each of 200 random ways to answer the rest."""
+    rule_base, _, facts = drawn
+    settled = {id_: o for id_, o in judge(rule_base, facts).outcomes.items() if o.region.single}
+    if settled:
+        for world in completions(rule_base, facts, 200, seed):
+            meant = oracle.verdicts(rule_base, world)
+            for id_, outcome in settled.items():
+                assert outcome.leading == meant[id_].winner
+
+
+@settings(max_examples=60)
+@given(known_in_a_world(), st.integers(0, 2**32))
+def test_only_open_questions_can_still_change_an_outcome(drawn: tuple[RuleBase, Facts, Facts], seed: int) -> None:
+    """With the open questions answered, no answer to any other question makes a difference."""
+    rule_base, world, facts = drawn
+    for id_, outcome in judge(rule_base, facts).outcomes.items():
+        asked = {f for q in outcome.open_questions for f in rule_base.questions[q].domains}
+        answered = {**facts, **{fact: world[fact] for fact in asked}}
+        winners = {oracle.verdicts(rule_base, w)[id_].winner for w in completions(rule_base, answered, 20, seed)}
+        assert len(winners) == 1
+
+
+@given(known_in_a_world())
+def test_what_leads_can_win(drawn: tuple[RuleBase, Facts, Facts]) -> None:
+    """The alternative that leads on what is known is among the possible winners, and its scores are within the bounds."""
+    rule_base, _, facts = drawn
+    for outcome in judge(rule_base, facts).outcomes.values():
+        if outcome.leading is None:
+            assert NONE in outcome.region.values
+        else:
+            assert outcome.leading in outcome.region.values
+        assert all(low <= outcome.scores[a] <= high for a, (low, high) in outcome.bounds.items())
+
+
+@given(known_in_a_world())
+def test_a_trace_is_the_evaluation(drawn: tuple[RuleBase, Facts, Facts]) -> None:
+    """Every part of a trace has the truth that its facts give it, and a leading truth that only knows more."""
+    rule_base, _, facts = drawn
+    judgement = judge(rule_base, facts)
+    for outcome in judgement.outcomes.values():
+        for judged in outcome.judged:
+            _assert_consistent(judged.trace, judgement)
+
+
+def _assert_consistent(trace: Trace, judgement: Judgement) -> None:
+    assert trace.truth is Truth.UNKNOWN or trace.leading is trace.truth
+    for part in trace.parts:
+        _assert_consistent(part, judgement)
+    match trace.condition:
+        case In(fact, region):
+            known = judgement.facts[fact]
+            inside = intersection(known, region)
+            expected = Truth.FALSE if inside is None else Truth.TRUE if inside == known else Truth.UNKNOWN
+            assert trace.truth is expected
+        case Not():
+            assert trace.truth == -trace.parts[0].truth
+        case _:
+            pass
+
+
+@given(st.data())
+def test_the_order_of_answers_does_not_matter(data: st.DataObject) -> None:
+    """The same answers in another order, of questions and of respondents, give the same advice."""
+    rule_base = data.draw(strategies.rule_bases())
+    profile = data.draw(strategies.profiles(rule_base))
+    mixed = {
+        id_: tuple(data.draw(st.permutations(profile.answers[id_])))
+        for id_ in data.draw(st.permutations(list(profile.answers)))
+    }
+    other = Profile(profile.municipality, profile.made_with, MappingProxyType(mixed))
+    one, two = evaluate(rule_base, profile), evaluate(rule_base, other)
+    assert one.outcomes == two.outcomes
+    assert (one.asked, one.answered, one.measures, one.tensions) == (two.asked, two.answered, two.measures, two.tensions)
+
+
+@given(st.data())
+def test_advice_lists_what_holds_on_what_leads(data: st.DataObject) -> None:
+    """Measures and tensions are those whose condition holds once every decision comes out as it leads."""
+    rule_base = data.draw(strategies.rule_bases())
+    world = data.draw(strategies.worlds(rule_base))
+    at = oracle.world(judge(rule_base, world).facts)
+    profile = Profile("x", None, MappingProxyType({}))
+    assert evaluate(rule_base, profile).answered == ()
+    judgement = judge(rule_base, world)
+    for each in (*rule_base.measures, *rule_base.tensions):
+        assert (judgement.reading.judge(each.when).leading is Truth.TRUE) == oracle.holds(each.when, at)

@@ -1,0 +1,233 @@
+"""Random rule bases, facts and profiles for the laws that every reading must keep.
+
+The rule bases are small and dense: few questions, many rules on the same facts, decisions that refer to each other,
+questions that fall away, exclusions that can empty a decision. What goes wrong in a large one goes wrong in these sooner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from hypothesis import strategies as st
+
+from orgdesign.model.diagnostic import Place
+from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region, Span
+from orgdesign.model.profile import Answer, Picks, Profile, Value, facts_said
+from orgdesign.model.rulebase import (
+    NONE,
+    YES_NO,
+    Alternative,
+    Decision,
+    First,
+    Grade,
+    Ground,
+    Kind,
+    Measure,
+    Option,
+    Question,
+    Row,
+    Rule,
+    RuleBase,
+    Score,
+    Section,
+    Tension,
+    Term,
+    Text,
+)
+
+NOWHERE = Place("random")
+TEXT: Text = MappingProxyType({"nl": "tekst", "en": "text"})
+GROUND = Ground(None, Grade.ASSUMPTION)
+STRENGTH = st.sampled_from([-4, -2, -1, 1, 2, 4])
+
+
+@st.composite
+def questions(draw: st.DrawFn, id_: str, kinds: tuple[Kind, ...] = tuple(Kind)) -> Question:
+    """Draw a question that is always asked."""
+    kind = draw(st.sampled_from(kinds))
+    names = [f"{id_}_{at}" for at in range(draw(st.integers(2, 4)))]
+    options = () if kind in {Kind.NUMBER, Kind.YES_NO} else tuple(Option(name, TEXT, None) for name in names)
+    decimals = draw(st.sampled_from([0, 1])) if kind is Kind.NUMBER else 0
+    domains: dict[FactId, Region] = {id_: Choices(frozenset(names))}
+    if kind is Kind.NUMBER:
+        domains = {id_: Span(0.0, 4.0 if decimals else 6.0)}
+    elif kind is Kind.YES_NO:
+        domains = {id_: YES_NO}
+    elif kind is Kind.SEVERAL:
+        domains = {f"{id_}.{name}": YES_NO for name in names}
+    return Question(
+        id=id_,
+        section="s",
+        kind=kind,
+        text=TEXT,
+        why=TEXT,
+        help=None,
+        probe=None,
+        options=options,
+        domains=MappingProxyType(domains),
+        decimals=decimals,
+        unit=None,
+        ask_when=None,
+        otherwise=MappingProxyType({}),
+        place=NOWHERE,
+    )
+
+
+def _with_relevance(draw: st.DrawFn, question: Question, domains: Mapping[FactId, Region]) -> Question:
+    if not domains or not draw(st.booleans()):
+        return question
+    value = draw(complete_values(question))
+    assert value is not None
+    return Question(
+        **{
+            **{name: getattr(question, name) for name in question.__slots__},
+            "ask_when": draw(conditions(domains)),
+            "otherwise": MappingProxyType(dict(facts_said(question, value))),
+        }
+    )
+
+
+def grid(span: Span, decimals: int) -> list[float]:
+    """Return every number of a question's range."""
+    steps = round((span.high - span.low) * 10**decimals)
+    return [round(span.low + step / 10**decimals, decimals) for step in range(steps + 1)]
+
+
+def regions(domain: Region) -> st.SearchStrategy[Region]:
+    """Draw a part of a domain, not empty; on the grid of halves for numbers."""
+    if isinstance(domain, Choices):
+        return st.sets(st.sampled_from(sorted(domain.values)), min_size=1).map(lambda some: Choices(frozenset(some)))
+    ends = st.integers(int(domain.low), int(domain.high)).map(float)
+    return st.tuples(ends, ends).map(lambda pair: Span(min(pair), max(pair)))
+
+
+@st.composite
+def conditions(draw: st.DrawFn, domains: Mapping[FactId, Region], depth: int = 2) -> Condition:
+    """Draw a condition on these facts."""
+    shape = draw(st.sampled_from(["in", "in", "in", "all", "any", "not"])) if depth else "in"
+    if shape == "in":
+        fact = draw(st.sampled_from(sorted(domains)))
+        return In(fact, draw(regions(domains[fact])))
+    if shape == "not":
+        return Not(draw(conditions(domains, depth - 1)))
+    parts = tuple(draw(st.lists(conditions(domains, depth - 1), min_size=1, max_size=3)))
+    return AllOf(parts) if shape == "all" else AnyOf(parts)
+
+
+@st.composite
+def decisions(draw: st.DrawFn, id_: str, domains: Mapping[FactId, Region]) -> Decision:
+    """Draw a decision whose rules are about these facts."""
+    names = [f"{id_}_{at}" for at in range(draw(st.integers(2, 4)))]
+    policy: Score | First
+    if draw(st.integers(0, 3)):
+        rules = draw(st.lists(_rules(id_, names, domains), min_size=1, max_size=6))
+        numbered = tuple(
+            Rule(f"{id_}-{at}", r.when, r.effects, r.excludes, TEXT, GROUND, NOWHERE) for at, r in enumerate(rules)
+        )
+        policy = Score(numbered, tuple(draw(st.permutations(names))))
+    else:
+        pairs = draw(
+            st.lists(st.tuples(conditions(domains), st.sampled_from(names)), min_size=1, max_size=5)
+        )
+        policy = First(tuple(Row(f"{id_}-{at}", when, then, TEXT, GROUND, NOWHERE) for at, (when, then) in enumerate(pairs)))
+    alternatives = tuple(Alternative(name, TEXT, TEXT, None) for name in names)
+    return Decision(id_, TEXT, TEXT, alternatives, ordered=False, policy=policy, place=NOWHERE)
+
+
+@st.composite
+def _rules(draw: st.DrawFn, id_: str, names: list[str], domains: Mapping[FactId, Region]) -> Rule:
+    effects = draw(st.dictionaries(st.sampled_from(names), STRENGTH, max_size=3))
+    excludes = draw(st.one_of(st.just(frozenset[str]()), st.sets(st.sampled_from(names), max_size=2).map(frozenset)))
+    return Rule(id_, draw(conditions(domains)), MappingProxyType(effects), excludes, TEXT, GROUND, NOWHERE)
+
+
+@st.composite
+def rule_bases(
+    draw: st.DrawFn, most_questions: int = 5, most_decisions: int = 3, kinds: tuple[Kind, ...] = tuple(Kind)
+) -> RuleBase:
+    """Draw a whole rule base; each part may refer to any part before it."""
+    domains: dict[FactId, Region] = {}
+    asked: dict[str, Question] = {}
+    decided: dict[str, Decision] = {}
+    order: list[str] = []
+    for at in range(draw(st.integers(1, most_questions))):
+        question = _with_relevance(draw, draw(questions(f"q{at}", kinds)), domains)
+        asked[question.id] = question
+        domains.update(question.domains)
+        order.append(question.id)
+    for at in range(draw(st.integers(1, most_decisions))):
+        decision = draw(decisions(f"d{at}", domains))
+        decided[decision.id] = decision
+        domains[decision.id] = Choices.of(NONE, *(each.id for each in decision.alternatives))
+        order.append(decision.id)
+    return RuleBase(
+        id="random",
+        version="1.0.0",
+        digest="sha256:0",
+        title=TEXT,
+        description=TEXT,
+        languages=("nl", "en"),
+        sections=(Section("s", TEXT, TEXT),),
+        questions=MappingProxyType(asked),
+        decisions=MappingProxyType(decided),
+        layout=order[-1],
+        measures=(Measure("m", draw(conditions(domains)), TEXT, TEXT, Term.LATER, GROUND, NOWHERE),),
+        tensions=(Tension("t", draw(conditions(domains)), TEXT, GROUND, NOWHERE),),
+        sources=MappingProxyType({}),
+        domains=MappingProxyType(domains),
+        order=tuple(order),
+    )
+
+
+def values(question: Question) -> st.SearchStrategy[Value]:
+    """Draw what one respondent may say: a value, several that are possible, or *don't know*."""
+    if question.kind is Kind.SEVERAL:
+        names = [option.id for option in question.options]
+        return st.one_of(st.none(), st.sets(st.sampled_from(names)).map(lambda some: Picks(frozenset(some))))
+    return st.one_of(st.none(), complete_values(question), regions(question.domains[question.id]))
+
+
+def complete_values(question: Question) -> st.SearchStrategy[Value]:
+    """Draw one exact answer."""
+    if question.kind is Kind.SEVERAL:
+        names = [option.id for option in question.options]
+        return st.sets(st.sampled_from(names)).map(lambda some: Picks(frozenset(some)))
+    domain = question.domains[question.id]
+    if isinstance(domain, Choices):
+        return st.sampled_from(sorted(domain.values)).map(lambda value: Choices.of(value))
+    return st.sampled_from(grid(domain, question.decimals)).map(lambda number: Span(number, number))
+
+
+PEOPLE = ("Teamleider", "Adviseur: \"A\"", "# nee", "=cmd", "\u202eanders")
+NOTES = st.none() | st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+
+
+@st.composite
+def answers(draw: st.DrawFn, question: Question) -> tuple[Answer, ...]:
+    """Draw what was said to one question, by one or more people."""
+    people = draw(st.lists(st.sampled_from(PEOPLE), unique=True, max_size=3))
+    if len(people) < 2:
+        by = people[0] if people else None
+        return (Answer(draw(values(question)), by, draw(NOTES)),)
+    return tuple(Answer(draw(values(question)), by, draw(NOTES)) for by in people)
+
+
+@st.composite
+def profiles(draw: st.DrawFn, rule_base: RuleBase) -> Profile:
+    """Draw a profile, however complete."""
+    some = [id_ for id_ in rule_base.questions if draw(st.booleans())]
+    said = {id_: draw(answers(rule_base.questions[id_])) for id_ in some}
+    name = draw(st.sampled_from(["Voorbeeldstad", "'s-Hertogenmeer", "68000", "null", "nee", "Ij: # plaats"]))
+    return Profile(name, draw(st.sampled_from([None, "random 1.0.0"])), MappingProxyType(said))
+
+
+@st.composite
+def worlds(draw: st.DrawFn, rule_base: RuleBase) -> Mapping[FactId, Region]:
+    """Draw one exact answer to every question, as facts before relevance."""
+    facts: dict[FactId, Region] = {}
+    for question in rule_base.questions.values():
+        value = draw(complete_values(question))
+        assert value is not None
+        facts.update(facts_said(question, value))
+    return facts
