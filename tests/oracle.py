@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region, Span
+from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region
 from orgdesign.model.rulebase import NONE, Decision, RuleBase, Score
 
 World = Mapping[FactId, str | float]
@@ -33,18 +33,20 @@ def world(facts: Mapping[FactId, Region]) -> dict[FactId, str | float]:
 def holds(condition: Condition, at: World) -> bool:
     """Tell whether a condition holds in a world."""
     match condition:
-        case In(fact, Choices(values)):
-            return at[fact] in values
-        case In(fact, Span(low, high)):
-            value = at[fact]
-            assert isinstance(value, float)
-            return low <= value <= high
+        case In(fact, region):
+            return _lies_in(at[fact], region)
         case AllOf(parts):
             return all(holds(part, at) for part in parts)
         case AnyOf(parts):
             return any(holds(part, at) for part in parts)
         case Not(part):
             return not holds(part, at)
+
+
+def _lies_in(value: str | float, region: Region) -> bool:
+    if isinstance(region, Choices):
+        return value in region.values
+    return isinstance(value, float) and region.low <= value <= region.high
 
 
 def verdicts(rule_base: RuleBase, facts: Mapping[FactId, Region]) -> dict[str, Verdict]:

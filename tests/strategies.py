@@ -7,6 +7,7 @@ questions that fall away, exclusions that can empty a decision. What goes wrong 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from hypothesis import strategies as st
@@ -46,9 +47,14 @@ STRENGTH = st.sampled_from([-4, -2, -1, 1, 2, 4])
 def questions(draw: st.DrawFn, id_: str, kinds: tuple[Kind, ...] = tuple(Kind)) -> Question:
     """Draw a question that is always asked."""
     kind = draw(st.sampled_from(kinds))
-    names = [f"{id_}_{at}" for at in range(draw(st.integers(2, 4)))]
-    options = () if kind in {Kind.NUMBER, Kind.YES_NO} else tuple(Option(name, TEXT, None) for name in names)
-    decimals = draw(st.sampled_from([0, 1])) if kind is Kind.NUMBER else 0
+    return question(id_, kind, options=draw(st.integers(2, 4)), decimals=draw(st.sampled_from([0, 1])))
+
+
+def question(id_: str, kind: Kind, options: int = 2, decimals: int = 0) -> Question:
+    """Return a question that is always asked; only a number has decimals."""
+    names = [f"{id_}_{at}" for at in range(options)]
+    chosen = () if kind in {Kind.NUMBER, Kind.YES_NO} else tuple(Option(name, TEXT, None) for name in names)
+    decimals = decimals if kind is Kind.NUMBER else 0
     domains: dict[FactId, Region] = {id_: Choices(frozenset(names))}
     if kind is Kind.NUMBER:
         domains = {id_: Span(0.0, 4.0 if decimals else 6.0)}
@@ -64,7 +70,7 @@ def questions(draw: st.DrawFn, id_: str, kinds: tuple[Kind, ...] = tuple(Kind)) 
         why=TEXT,
         help=None,
         probe=None,
-        options=options,
+        options=chosen,
         domains=MappingProxyType(domains),
         decimals=decimals,
         unit=None,
@@ -74,18 +80,13 @@ def questions(draw: st.DrawFn, id_: str, kinds: tuple[Kind, ...] = tuple(Kind)) 
     )
 
 
-def _with_relevance(draw: st.DrawFn, question: Question, domains: Mapping[FactId, Region]) -> Question:
+def _with_relevance(draw: st.DrawFn, plain: Question, domains: Mapping[FactId, Region]) -> Question:
     if not domains or not draw(st.booleans()):
-        return question
-    value = draw(complete_values(question))
+        return plain
+    value = draw(complete_values(plain))
     assert value is not None
-    return Question(
-        **{
-            **{name: getattr(question, name) for name in question.__slots__},
-            "ask_when": draw(conditions(domains)),
-            "otherwise": MappingProxyType(dict(facts_said(question, value))),
-        }
-    )
+    otherwise = MappingProxyType(dict(facts_said(plain, value)))
+    return replace(plain, ask_when=draw(conditions(domains)), otherwise=otherwise)
 
 
 def grid(span: Span, decimals: int) -> list[float]:
@@ -127,9 +128,7 @@ def decisions(draw: st.DrawFn, id_: str, domains: Mapping[FactId, Region]) -> De
         )
         policy = Score(numbered, tuple(draw(st.permutations(names))))
     else:
-        pairs = draw(
-            st.lists(st.tuples(conditions(domains), st.sampled_from(names)), min_size=1, max_size=5)
-        )
+        pairs = draw(st.lists(st.tuples(conditions(domains), st.sampled_from(names)), min_size=1, max_size=5))
         policy = First(tuple(Row(f"{id_}-{at}", when, then, TEXT, GROUND, NOWHERE) for at, (when, then) in enumerate(pairs)))
     alternatives = tuple(Alternative(name, TEXT, TEXT, None) for name in names)
     return Decision(id_, TEXT, TEXT, alternatives, ordered=False, policy=policy, place=NOWHERE)
@@ -152,15 +151,52 @@ def rule_bases(
     decided: dict[str, Decision] = {}
     order: list[str] = []
     for at in range(draw(st.integers(1, most_questions))):
-        question = _with_relevance(draw, draw(questions(f"q{at}", kinds)), domains)
-        asked[question.id] = question
-        domains.update(question.domains)
-        order.append(question.id)
+        each = _with_relevance(draw, draw(questions(f"q{at}", kinds)), domains)
+        asked[each.id] = each
+        domains.update(each.domains)
+        order.append(each.id)
     for at in range(draw(st.integers(1, most_decisions))):
         decision = draw(decisions(f"d{at}", domains))
         decided[decision.id] = decision
         domains[decision.id] = Choices.of(NONE, *(each.id for each in decision.alternatives))
         order.append(decision.id)
+    return _rule_base(
+        asked,
+        decided,
+        order,
+        domains,
+        Measure("m", draw(conditions(domains)), TEXT, TEXT, Term.LATER, GROUND, NOWHERE),
+        Tension("t", draw(conditions(domains)), TEXT, GROUND, NOWHERE),
+    )
+
+
+def plain_rule_base(choices: tuple[str, ...], several: tuple[str, ...] = (), numbers: tuple[str, ...] = ()) -> RuleBase:
+    """Return a rule base with these questions, of two options each, and one decision that rests on the first."""
+    kinds = {
+        **dict.fromkeys(choices, Kind.CHOICE),
+        **dict.fromkeys(several, Kind.SEVERAL),
+        **dict.fromkeys(numbers, Kind.NUMBER),
+    }
+    asked = {id_: question(id_, kind) for id_, kind in kinds.items()}
+    when = In(choices[0], Choices.of(f"{choices[0]}_0"))
+    rule = Rule("d-0", when, MappingProxyType({"d_1": 1}), frozenset(), TEXT, GROUND, NOWHERE)
+    ways = tuple(Alternative(name, TEXT, TEXT, None) for name in ("d_0", "d_1"))
+    decision = Decision("d", TEXT, TEXT, ways, ordered=False, policy=Score((rule,), ("d_0", "d_1")), place=NOWHERE)
+    domains: dict[FactId, Region] = {fact: domain for each in asked.values() for fact, domain in each.domains.items()}
+    domains["d"] = Choices.of(NONE, "d_0", "d_1")
+    measure = Measure("m", when, TEXT, TEXT, Term.LATER, GROUND, NOWHERE)
+    tension = Tension("t", when, TEXT, GROUND, NOWHERE)
+    return _rule_base(asked, {"d": decision}, [*asked, "d"], domains, measure, tension)
+
+
+def _rule_base(  # noqa: PLR0913, PLR0917  the parts of a rule base
+    asked: dict[str, Question],
+    decided: dict[str, Decision],
+    order: list[str],
+    domains: dict[FactId, Region],
+    measure: Measure,
+    tension: Tension,
+) -> RuleBase:
     return RuleBase(
         id="random",
         version="1.0.0",
@@ -172,8 +208,8 @@ def rule_bases(
         questions=MappingProxyType(asked),
         decisions=MappingProxyType(decided),
         layout=order[-1],
-        measures=(Measure("m", draw(conditions(domains)), TEXT, TEXT, Term.LATER, GROUND, NOWHERE),),
-        tensions=(Tension("t", draw(conditions(domains)), TEXT, GROUND, NOWHERE),),
+        measures=(measure,),
+        tensions=(tension,),
         sources=MappingProxyType({}),
         domains=MappingProxyType(domains),
         order=tuple(order),
@@ -195,11 +231,11 @@ def complete_values(question: Question) -> st.SearchStrategy[Value]:
         return st.sets(st.sampled_from(names)).map(lambda some: Picks(frozenset(some)))
     domain = question.domains[question.id]
     if isinstance(domain, Choices):
-        return st.sampled_from(sorted(domain.values)).map(lambda value: Choices.of(value))
+        return st.sampled_from(sorted(domain.values)).map(Choices.of)
     return st.sampled_from(grid(domain, question.decimals)).map(lambda number: Span(number, number))
 
 
-PEOPLE = ("Teamleider", "Adviseur: \"A\"", "# nee", "=cmd", "\u202eanders")
+PEOPLE = ("Teamleider", 'Adviseur: "A"', "# nee", "=cmd", "\u202eanders")
 NOTES = st.none() | st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 
 

@@ -120,9 +120,7 @@ def _assert_only_more_known(before: Trace, after: Trace) -> None:
 
 @settings(max_examples=60)
 @given(known_in_a_world(), st.integers(0, 2**32))
-def test_a_settled_outcome_stays_the_same_under_200_completions(
-    drawn: tuple[RuleBase, Facts, Facts], seed: int
-) -> None:
+def test_a_settled_outcome_stays_the_same_under_200_completions(drawn: tuple[RuleBase, Facts, Facts], seed: int) -> None:
     """What is called settled is the outcome of each of 200 random ways to answer the rest."""
     rule_base, _, facts = drawn
     settled = {id_: o for id_, o in judge(rule_base, facts).outcomes.items() if o.region.single}
@@ -195,7 +193,12 @@ def test_the_order_of_answers_does_not_matter(data: st.DataObject) -> None:
     other = Profile(profile.municipality, profile.made_with, MappingProxyType(mixed))
     one, two = evaluate(rule_base, profile), evaluate(rule_base, other)
     assert one.outcomes == two.outcomes
-    assert (one.asked, one.answered, one.measures, one.tensions) == (two.asked, two.answered, two.measures, two.tensions)
+    assert (one.asked, one.answered, one.measures, one.tensions) == (
+        two.asked,
+        two.answered,
+        two.measures,
+        two.tensions,
+    )
 
 
 @given(st.data())
@@ -207,5 +210,6 @@ def test_advice_lists_what_holds_on_what_leads(data: st.DataObject) -> None:
     profile = Profile("x", None, MappingProxyType({}))
     assert evaluate(rule_base, profile).answered == ()
     judgement = judge(rule_base, world)
-    for each in (*rule_base.measures, *rule_base.tensions):
-        assert (judgement.reading.judge(each.when).leading is Truth.TRUE) == oracle.holds(each.when, at)
+    conditions = [*(m.when for m in rule_base.measures), *(t.when for t in rule_base.tensions)]
+    for when in conditions:
+        assert (judgement.reading.judge(when).leading is Truth.TRUE) == oracle.holds(when, at)

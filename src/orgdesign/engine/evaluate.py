@@ -223,9 +223,7 @@ def _possible_winners(tie_break: tuple[AlternativeId, ...], sure: list[Rule], op
         lead += sum(min(0, rule.effects.get(one, 0) - rule.effects.get(other, 0)) for rule in open_)
         return lead > 0 or (lead == 0 and tie_break.index(one) < tie_break.index(other))
 
-    winners = {
-        a for a in tie_break if a not in out and not any(surely_beats(rival, a) for rival in staying if rival != a)
-    }
+    winners = {a for a in tie_break if a not in out and not any(surely_beats(rival, a) for rival in staying if rival != a)}
     return Choices(frozenset(winners if staying else {*winners, NONE}))
 
 

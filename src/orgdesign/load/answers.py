@@ -81,9 +81,7 @@ class _Reader:
         if not subject.low <= number <= subject.high:
             raise self._fault(node, Code.OUT_OF_RANGE, name=subject.id, value=str(node), **ends)
         if round(number, subject.decimals) != number:
-            raise self._fault(
-                node, Code.TOO_PRECISE, name=subject.id, value=str(node), decimals=str(subject.decimals)
-            )
+            raise self._fault(node, Code.TOO_PRECISE, name=subject.id, value=str(node), decimals=str(subject.decimals))
         return number
 
     def _option(self, name: str, options: tuple[str, ...], node: Yaml) -> str:
@@ -91,9 +89,7 @@ class _Reader:
             raise self._fault(node, Code.WRONG_TYPE, name=name, expected=f"one of {', '.join(options)}")
         if node not in options:
             close = nearest(node, [*options, UNKNOWN])
-            raise self._fault(
-                node, Code.UNKNOWN_OPTION, nearest=close, value=str(node), name=name, valid=", ".join(options)
-            )
+            raise self._fault(node, Code.UNKNOWN_OPTION, nearest=close, value=str(node), name=name, valid=", ".join(options))
         return str(node)
 
     def _fault(self, node: Yaml, code: Code, *, nearest: str | None = None, **values: str) -> Unreadable:

@@ -112,9 +112,7 @@ def build_decision(draft: DecisionDraft, around: Surroundings) -> Decision:
 def _portrait(document: PortraitDocument | None) -> Portrait | None:
     if document is None:
         return None
-    return Portrait(
-        document.what, document.who, document.needs, document.costs, document.hundred_days, document.revisit
-    )
+    return Portrait(document.what, document.who, document.needs, document.costs, document.hundred_days, document.revisit)
 
 
 def _tie_break(draft: DecisionDraft, document: ScoreDocument, report: Report) -> tuple[AlternativeId, ...]:
@@ -140,7 +138,7 @@ def _rule(draft: DecisionDraft, node: YamlMap, document: RuleDocument, around: S
     condition = resolve(document.when, around.vocabulary, file, report)
     ground = build_ground(document.source, node, file, around)
     effects = _effects(draft, document, report)
-    excludes = frozenset(a for word in document.excludes if (a := _alternative(draft, word, report)) is not None)
+    excludes = frozenset(str(word) for word in document.excludes)
     if not (document.favours or document.opposes or document.excludes):
         report.at(file, document.id, Code.NO_EFFECT, name=document.id)
     elif excludes == frozenset(draft.subject.values):
@@ -153,17 +151,20 @@ def _rule(draft: DecisionDraft, node: YamlMap, document: RuleDocument, around: S
 def _effects(draft: DecisionDraft, document: RuleDocument, report: Report) -> Mapping[AlternativeId, int]:
     effects: dict[AlternativeId, int] = {}
     seen: set[AlternativeId] = set()
-    weighed = [(document.favours, 1), (document.opposes, -1), (dict.fromkeys(document.excludes, None), 0)]
-    for words, sign in weighed:
-        for word, strength in words.items():
-            alternative = _alternative(draft, word, report)
-            if alternative is None:
-                continue
-            if alternative in seen:
-                report.at(draft.entry.file, word, Code.CONTRADICTORY_EFFECT, name=document.id, alternative=alternative)
-            seen.add(alternative)
-            if strength is not None:
-                effects[alternative] = sign * STRENGTHS[strength]
+    weighed = [
+        *((word, STRENGTHS[strength]) for word, strength in document.favours.items()),
+        *((word, -STRENGTHS[strength]) for word, strength in document.opposes.items()),
+        *((word, 0) for word in document.excludes),
+    ]
+    for word, weight in weighed:
+        alternative = _alternative(draft, word, report)
+        if alternative is None:
+            continue
+        if alternative in seen:
+            report.at(draft.entry.file, word, Code.CONTRADICTORY_EFFECT, name=document.id, alternative=alternative)
+        seen.add(alternative)
+        if weight:
+            effects[alternative] = weight
     return MappingProxyType(effects)
 
 

@@ -11,8 +11,8 @@ from orgdesign.load.answers import Unreadable, read_value
 from orgdesign.load.conditions import Named, Numeric, Several, Subject
 from orgdesign.load.report import Report, nearest
 from orgdesign.load.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText, read_yaml
-from orgdesign.model.diagnostic import Code, Diagnostic, Severity
-from orgdesign.model.logic import Choices, Span
+from orgdesign.model.diagnostic import Code, Diagnostic
+from orgdesign.model.logic import Span
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.rulebase import NO, YES, Kind, Question, QuestionId, RuleBase
 
@@ -71,14 +71,12 @@ class ProfileReader:
                 report.at(file, key, Code.UNKNOWN_KEY, nearest=nearest(key, KEYS), name=key, valid=valid)
         made_with = _text(root, "rule_base", file, report)
         self._check_version(made_with, root, file, report)
-        municipality = _text(root, "municipality", file, report)
-        if municipality is None or not municipality.strip():
-            if not any(found.is_error and found.values.get("name") == "municipality" for found in report.diagnostics):
-                report.at(file, root, Code.MISSING_KEY, name="municipality")
-            municipality = ""
+        municipality = _text(root, "municipality", file, report) or ""
+        named = root.get(YamlText("municipality"))
+        if not municipality.strip() and (named is None or isinstance(named, YamlText)):
+            report.at(file, root, Code.MISSING_KEY, name="municipality")
         answers = root.get(YamlText("answers"))
-        key = root.key("answers") if "answers" in root else None
-        return Profile(municipality, made_with, self.answers(answers, key, file, report))
+        return Profile(municipality, made_with, self.answers(answers, root.key_of("answers"), file, report))
 
     def _check_version(self, made_with: str | None, root: YamlMap, file: YamlFile, report: Report) -> None:
         if made_with is None:
@@ -89,9 +87,7 @@ class ProfileReader:
         if id_ != ours.id:
             report.at(file, node, Code.OTHER_RULE_BASE, nearest=nearest(id_, [ours.id]), name=made_with, ours=ours.id)
         elif version and version != ours.version:
-            report.at(
-                file, node, Code.OTHER_VERSION, severity=Severity.WARNING, name=made_with, ours=f"{ours.id} {ours.version}"
-            )
+            report.warn(file, node, Code.OTHER_VERSION, name=made_with, ours=f"{ours.id} {ours.version}")
 
 
 def subject_of(question: Question) -> Subject:
@@ -149,7 +145,7 @@ class _Answers:
             self.report.at(self.file, node[node.key("at")], Code.WRONG_TYPE, name="at", expected=expected)
         by, note = _text(node, "by", self.file, self.report), _text(node, "note", self.file, self.report)
         value = node.get(YamlText("value"))
-        key = node.key("value") if "value" in node else self.question
+        key = node.key_of("value") or self.question
         try:
             return (Answer(read_value(value, self.subject, key, self.file, self.report), by, note, at),)
         except Unreadable:

@@ -28,7 +28,9 @@ class QuestionDraft:
     subject: Subject
 
 
-def draft_question(entry: Entry, sections: tuple[Section, ...], languages: tuple[str, ...], report: Report) -> QuestionDraft | None:
+def draft_question(
+    entry: Entry, sections: tuple[Section, ...], languages: tuple[str, ...], report: Report
+) -> QuestionDraft | None:
     """Return what a question is about, or None after reporting what is wrong with it."""
     document = validate(QuestionDocument, entry.node, entry.file, report, languages)
     if document is None:

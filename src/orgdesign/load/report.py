@@ -29,7 +29,7 @@ class Report:
         """Take diagnostics that were found elsewhere."""
         self._found.extend(diagnostics)
 
-    def at(  # noqa: PLR0913  a finding has this many parts; each caller names only what its wording needs
+    def at(
         self,
         file: YamlFile,
         node: Yaml,
@@ -37,11 +37,14 @@ class Report:
         *,
         key: Yaml = None,
         nearest: str | None = None,
-        severity: Severity = Severity.ERROR,
         **values: str,
     ) -> None:
-        """Record a finding at a node, or at its key where the value was left out."""
-        self._found.append(Diagnostic(code, file.place(node, key), values, nearest, severity))
+        """Record an error at a node, or at its key where the value was left out."""
+        self._found.append(Diagnostic(code, file.place(node, key), values, nearest))
+
+    def warn(self, file: YamlFile, node: Yaml, code: Code, **values: str) -> None:
+        """Record a finding that does not make the file unusable."""
+        self._found.append(Diagnostic(code, file.place(node), values, severity=Severity.WARNING))
 
 
 def nearest(word: str, valid: Iterable[str]) -> str | None:

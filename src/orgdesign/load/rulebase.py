@@ -42,13 +42,15 @@ def load_rule_base(folder: Path) -> tuple[RuleBase | None, tuple[Diagnostic, ...
     report = Report()
     files = read_folder(folder, report)
     languages = _languages(files.head)
-    head = files.head and validate(RuleBaseDocument, files.head.node, files.head.file, report, languages)
-    if head is None or files.head is None:
+    if files.head is None:
+        return None, report.diagnostics
+    head = validate(RuleBaseDocument, files.head.node, files.head.file, report, languages)
+    if head is None:
         return None, report.diagnostics
 
     sections = tuple(Section(str(each.id), each.title, each.intro) for each in head.sections)
     sources = {source.id: source for entry in files.sources if (source := _source(entry, languages, report))}
-    question_drafts = [d for e in files.questions if (d := draft_question(e, sections, languages, report))]
+    question_drafts = [q for e in files.questions if (q := draft_question(e, sections, languages, report))]
     decision_drafts = [d for e in files.decisions if (d := draft_decision(e, languages, report))]
     vocabulary = _vocabulary(files, question_drafts, decision_drafts)
     around = Surroundings(vocabulary, sources, languages, report)
@@ -136,8 +138,9 @@ def _tension(entry: Entry, around: Surroundings) -> Tension | None:
 def _vocabulary(files: Folder, questions: Iterable[QuestionDraft], decisions: Iterable[DecisionDraft]) -> Vocabulary:
     """Return what conditions may speak of. What is declared but at fault itself is in it, without its values."""
     declared = {str(entry.id): None for entry in (*files.questions, *files.decisions) if entry.id is not None}
-    sound = {str(draft.document.id): draft.subject for draft in (*questions, *decisions)}
-    return {**declared, **sound}
+    asked = {str(draft.document.id): draft.subject for draft in questions}
+    decided = {str(draft.document.id): draft.subject for draft in decisions}
+    return {**declared, **asked, **decided}
 
 
 def _in_sections(questions: list[Question], sections: tuple[Section, ...]) -> dict[QuestionId, Question]:

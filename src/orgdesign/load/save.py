@@ -11,6 +11,7 @@ import contextlib
 import os
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -19,7 +20,7 @@ from orgdesign.load.profile import OWN_KEY, ProfileReader
 from orgdesign.load.yaml_tree import Yaml, YamlFile, YamlMap, YamlText, parse_yaml
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile
-from orgdesign.model.rulebase import EMPTY, UNKNOWN, Question, QuestionId, RuleBase
+from orgdesign.model.rulebase import EMPTY, UNKNOWN, Question, RuleBase
 
 Plain = str | int | float | list["Plain"] | dict[str, "Plain"]
 """What PyYAML writes."""
@@ -35,13 +36,20 @@ def profile_text(profile: Profile, rule_base: RuleBase, old: YamlFile | None = N
     """Return a profile as YAML; with an old file, that file's text with only what changed replaced."""
     if old is None or not isinstance(old.tree, YamlMap):
         return _fresh(profile, rule_base, "", {})
+    if "\r\n" in old.text:
+        unix = replace(old, text=old.text.replace("\r\n", "\n"))
+        return _over(profile, rule_base, unix, old.tree).replace("\n", "\r\n")
+    return _over(profile, rule_base, old, old.tree)
+
+
+def _over(profile: Profile, rule_base: RuleBase, old: YamlFile, root: YamlMap) -> str:
     reader = ProfileReader(rule_base)
-    edited = _edited(profile, rule_base, old, old.tree, reader)
+    edited = _edited(profile, rule_base, old, root, reader)
     if edited is not None:
         again, _ = reader.read(parse_yaml(edited.encode("utf-8"), old.name))
         if again == profile:
             return edited
-    own = {str(key): _as_plain(value) for key, value in old.tree.items() if key.startswith(OWN_KEY)}
+    own = {str(key): _as_plain(value) for key, value in root.items() if key.startswith(OWN_KEY)}
     return _fresh(profile, rule_base, _heading(old.text), own)
 
 
@@ -190,7 +198,7 @@ def _edited(profile: Profile, rule_base: RuleBase, old: YamlFile, root: YamlMap,
     if profile.municipality != before.municipality:
         edits.append((*top["municipality"], _lines({"municipality": profile.municipality}, 0)))
     if profile.made_with != before.made_with:
-        written = {} if profile.made_with is None else {"rule_base": profile.made_with}
+        written: dict[str, Plain] = {} if profile.made_with is None else {"rule_base": profile.made_with}
         edits.append((*top.get("rule_base", (top["municipality"][1],) * 2), _lines(written, 0)))
     last = max(end for _, end in inner.values())
     for id_ in {**before.answers, **profile.answers}:

@@ -8,20 +8,19 @@ directly; nodes and constructors are never made. What an attacker could use is r
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 import yaml
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
 )
 
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
@@ -31,6 +30,8 @@ LARGEST = 5_000_000
 DEEPEST = 50
 """The deepest nesting that is read."""
 
+_Event: TypeAlias = Any
+"""What the parser gives; the types that PyYAML declares for it leave out which event has what."""
 _Parser = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -60,10 +61,14 @@ class YamlMap(dict["YamlText", "Yaml"]):
 
     def key(self, name: str) -> YamlText:
         """Return the key as it stands in the file; KeyError if there is none."""
-        for key in self:
-            if key == name:
-                return key
-        raise KeyError(name)
+        key = self.key_of(name)
+        if key is None:
+            raise KeyError(name)
+        return key
+
+    def key_of(self, name: str) -> YamlText | None:
+        """Return the key as it stands in the file, or None."""
+        return next((key for key in self if key == name), None)
 
 
 Yaml: TypeAlias = YamlText | YamlList | YamlMap | None
@@ -105,11 +110,15 @@ def parse_yaml(data: bytes, name: str) -> YamlFile:
         before = data[: error.start].decode("utf-8", "replace")
         place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
         return _unusable(name, Code.NOT_UTF8, place, byte=f"0x{data[error.start]:02x}")
+    return _build(text, name)
+
+
+def _build(text: str, name: str) -> YamlFile:
     builder = _Builder(name)
     try:
         tree = builder.document(text)
     except yaml.reader.ReaderError as error:
-        before = text[: max(text.find(chr(error.character)), 0)] if isinstance(error.character, int) else ""
+        before = text[: error.position] if isinstance(error.position, int) else ""
         place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
         return _unusable(name, Code.YAML_SYNTAX, place, problem="this character may not stand in a text file")
     except yaml.MarkedYAMLError as error:
@@ -119,7 +128,7 @@ def parse_yaml(data: bytes, name: str) -> YamlFile:
     except _Refused as refused:
         return YamlFile(name, text, None, (*builder.diagnostics, refused.diagnostic))
     if tree is None:
-        return YamlFile(name, text, None, (*builder.diagnostics, Diagnostic(Code.EMPTY_FILE, Place(name))))
+        builder.diagnostics.append(Diagnostic(Code.EMPTY_FILE, Place(name)))
     return YamlFile(name, text, tree, tuple(builder.diagnostics))
 
 
@@ -138,13 +147,14 @@ class _Refused(Exception):
 class _Builder:
     """Turns the parser's events into a tree."""
 
+    _next: Callable[[], Any]
+
     def __init__(self, name: str) -> None:
         self.name = name
         self.diagnostics: list[Diagnostic] = []
 
     def document(self, text: str) -> Yaml:
-        parser = _Parser(text)
-        self._next = parser.get_event
+        self._next = _Parser(text).get_event
         self._next()  # the start of the stream
         if not isinstance(self._next(), DocumentStartEvent):
             return None
@@ -155,7 +165,7 @@ class _Builder:
             self._refuse(Code.SEVERAL_DOCUMENTS, after)
         return tree
 
-    def _node(self, event: Event, depth: int) -> Yaml:
+    def _node(self, event: _Event, depth: int) -> Yaml:
         kind = type(event)
         if kind is ScalarEvent:
             return self._scalar(event)
@@ -166,34 +176,32 @@ class _Builder:
         self._plain(event)
         return self._map(event, depth + 1) if kind is MappingStartEvent else self._list(event, depth + 1)
 
-    def _plain(self, event: Event) -> None:
+    def _plain(self, event: _Event) -> None:
         if event.anchor is not None:
             self._refuse(Code.ALIAS, event)
         if event.tag is not None and event.tag != "!":
             self._refuse(Code.TAG, event, tag=event.tag)
 
-    def _scalar(self, event: ScalarEvent) -> YamlText | None:
+    def _scalar(self, event: _Event) -> YamlText | None:
         if event.anchor is not None or event.tag is not None:
             self._plain(event)
         value = event.value
         if event.implicit[0] and value in _NULLS:
             return None
         text = YamlText(value)
-        mark = event.start_mark
-        text.line = mark.line + 1
-        text.column = mark.column + 1
+        text.line, text.column = _begin(event)
         return text
 
-    def _list(self, start: SequenceStartEvent, depth: int) -> YamlList:
+    def _list(self, start: _Event, depth: int) -> YamlList:
         items = YamlList()
-        items.line, items.column = start.start_mark.line + 1, start.start_mark.column + 1
+        items.line, items.column = _begin(start)
         while type(event := self._next()) is not SequenceEndEvent:
             items.append(self._node(event, depth))
         return items
 
-    def _map(self, start: MappingStartEvent, depth: int) -> YamlMap:
+    def _map(self, start: _Event, depth: int) -> YamlMap:
         entries = YamlMap()
-        entries.line, entries.column = start.start_mark.line + 1, start.start_mark.column + 1
+        entries.line, entries.column = _begin(start)
         while type(event := self._next()) is not MappingEndEvent:
             key = self._key(event)
             if key in entries:
@@ -205,7 +213,7 @@ class _Builder:
                 entries[key] = self._node(self._next(), depth)
         return entries
 
-    def _key(self, event: Event) -> YamlText:
+    def _key(self, event: _Event) -> YamlText:
         if type(event) is not ScalarEvent:
             self._refuse(Code.YAML_SYNTAX, event, problem="a key must be one word")
         key = self._scalar(event)
@@ -213,6 +221,11 @@ class _Builder:
             self._refuse(Code.YAML_SYNTAX, event, problem="a key is missing before ':'")
         return key
 
-    def _refuse(self, code: Code, event: Event, **values: str) -> NoReturn:
-        mark = event.start_mark
-        raise _Refused(Diagnostic(code, Place(self.name, mark.line + 1, mark.column + 1), values))
+    def _refuse(self, code: Code, event: _Event, **values: str) -> NoReturn:
+        raise _Refused(Diagnostic(code, Place(self.name, *_begin(event)), values))
+
+
+def _begin(event: _Event) -> tuple[int, int]:
+    """Return the line and column, from 1, where an event begins."""
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1

@@ -15,7 +15,7 @@ from orgdesign.model.rulebase import AlternativeId, DecisionId, Text
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """How a decision should come out: what leads (None: nothing does) and, where that is said, whether it is settled."""
+    """How a decision should come out: what leads (None: nothing does) and, if that is said, whether it is settled."""
 
     decision: DecisionId
     leading: AlternativeId | None
