@@ -118,7 +118,7 @@ def _assert_only_more_known(before: Trace, after: Trace) -> None:
         _assert_only_more_known(one, other)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(known_in_a_world(), st.integers(0, 2**32))
 def test_a_settled_outcome_stays_the_same_under_200_completions(drawn: tuple[RuleBase, Facts, Facts], seed: int) -> None:
     """What is called settled is the outcome of each of 200 random ways to answer the rest."""
@@ -131,7 +131,7 @@ def test_a_settled_outcome_stays_the_same_under_200_completions(drawn: tuple[Rul
                 assert outcome.leading == meant[id_].winner
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(known_in_a_world(), st.integers(0, 2**32))
 def test_only_open_questions_can_still_change_an_outcome(drawn: tuple[RuleBase, Facts, Facts], seed: int) -> None:
     """With the open questions answered, no answer to any other question makes a difference."""

@@ -28,7 +28,7 @@ def read(text: str, rule_base: RuleBase) -> Profile:
     return profile
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.data())
 def test_loading_what_was_saved_gives_the_same_profile(data: st.DataObject) -> None:
     """Any profile survives being written and read, whatever people are called and whatever they note."""
@@ -37,7 +37,7 @@ def test_loading_what_was_saved_gives_the_same_profile(data: st.DataObject) -> N
     assert read(profile_text(profile, rule_base), rule_base) == profile
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.data())
 def test_an_edit_gives_the_profile_that_was_meant(data: st.DataObject) -> None:
     """Saving one profile over another's file gives the new one, and keeps the file's own heading and keys."""

@@ -5,36 +5,31 @@ Exit codes: 0 fine; 1 findings; 2 wrong usage (typer's own); 130 interrupted.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
-from orgdesign.cli.options import Lang
+from orgdesign.cli.options import Lang, Speech
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
 
-FINDINGS, INTERRUPTED = 1, 130
+FINE, FINDINGS, INTERRUPTED = 0, 1, 130
 
 
-def guarded(run: Callable[[], None], lang: Lang | None = None) -> int:
-    """Run the program and return its exit code."""
-    from orgdesign.model.diagnostic import Unusable
-
+def guarded(run: Callable[[], object], speech: Speech) -> int:
+    """Run the program and return its exit code; `speech` tells afterwards in which language to report."""
+    _speak_utf8()
     try:
-        run()
-    except Unusable as unusable:
-        report(unusable.diagnostics, lang)
-        return FINDINGS
+        code = _run(run, speech)
+        sys.stdout.flush()  # here, because a failure when Python itself flushes at exit could not be told
     except KeyboardInterrupt:
-        print(file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader has gone, as with `| head`: there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINDINGS
-    return 0
+    except OSError as error:
+        return _cannot_use(error, speech)
+    return code
 
 
 def report(diagnostics: Iterable[Diagnostic], lang: Lang | None) -> None:
@@ -44,4 +39,92 @@ def report(diagnostics: Iterable[Diagnostic], lang: Lang | None) -> None:
         from orgdesign.render.diagnostics import worded
 
         for diagnostic in diagnostics:
-            print(worded(diagnostic, "en" if lang is None else lang.value), file=sys.stderr)
+            _tell(worded(diagnostic, _language(lang)))
+
+
+def _run(run: Callable[[], object], speech: Speech) -> int:
+    try:
+        run()
+    except SystemExit as end:  # how typer ends every command, also one that went well
+        return end.code if isinstance(end.code, int) else FINE if end.code is None else FINDINGS
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001  the boundary: whatever went wrong, a person reads one line
+        return _failed(error, speech)
+    return FINE
+
+
+def _failed(error: Exception, speech: Speech) -> int:
+    from orgdesign.model.diagnostic import Unusable
+    from orgdesign.render.words import words
+
+    if isinstance(error, Unusable):
+        report(error.diagnostics, speech.lang)
+        return FINDINGS
+    said = words(_language(speech.lang))
+    kind, file = type(error).__name__, _crash_file(error)
+    _tell(said.internal_error.format(kind=kind) if file is None else said.internal_error_in.format(kind=kind, file=file))
+    return FINDINGS
+
+
+def _cannot_use(error: OSError, speech: Speech) -> int:
+    from orgdesign.render.diagnostics import reason_of
+    from orgdesign.render.safe import one_line
+    from orgdesign.render.words import words
+
+    if isinstance(error, BrokenPipeError):  # the reader has gone, as with `| head`: there is nobody left to tell
+        _silence(sys.stdout)
+        return FINDINGS
+    language = _language(speech.lang)
+    if error.filename is None:
+        _silence(sys.stdout)
+        where = words(language).standard_output
+    else:
+        where = one_line(os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else str(error.filename))
+    _tell(f"{where}: error: {reason_of(error.strerror or type(error).__name__, language)}")
+    return FINDINGS
+
+
+def _language(lang: Lang | None) -> str:
+    return Lang.EN.value if lang is None else lang.value
+
+
+def _tell(line: str) -> None:
+    with contextlib.suppress(OSError):  # stderr itself is gone or full
+        sys.stderr.write(f"{line}\n")
+
+
+def _speak_utf8() -> None:
+    """Make files and pipes UTF-8 on every system; a terminal keeps its encoding and shows `?` for what that lacks."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever started us
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  stays open to the end
+        elif (reconfigure := getattr(stream, "reconfigure", None)) is not None:
+            if stream.isatty():
+                reconfigure(errors="replace")
+            else:
+                reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _silence(stream: TextIO) -> None:
+    """Point a stream that can no longer be written at nothing, so that closing it at exit does not fail again."""
+    with contextlib.suppress(OSError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, stream.fileno())
+        os.close(nothing)
+
+
+def _crash_file(error: Exception) -> str | None:
+    """Keep the traceback in a file of its own; None if even that cannot be written."""
+    import traceback
+    from tempfile import NamedTemporaryFile
+
+    try:
+        with NamedTemporaryFile(
+            "w", encoding="utf-8", errors="backslashreplace", prefix="orgdesign-", suffix=".txt", delete=False
+        ) as file:
+            file.writelines(traceback.format_exception(error))
+    except OSError:
+        return None
+    return file.name

@@ -1,5 +1,6 @@
 """The options that several commands share, so that they mean and read the same everywhere."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -14,11 +15,29 @@ class Lang(StrEnum):
     EN = "en"
 
 
+@dataclass(slots=True)
+class Speech:
+    """The language asked for on the command line, kept where the error boundary can still read it."""
+
+    lang: Lang | None = None
+
+
+def _keep(context: typer.Context, lang: Lang | None) -> Lang | None:
+    if lang is not None and isinstance(context.obj, Speech):
+        context.obj.lang = lang
+    return lang
+
+
 RulesOption = Annotated[
     Path | None,
     typer.Option("--rules", metavar="DIR", help="The rule base to use. Default: the shipped 'veiligheid'."),
 ]
 LangOption = Annotated[
     Lang | None,
-    typer.Option("--lang", help="Language of the content (default: nl) and of messages (default: en)."),
+    typer.Option(
+        "--lang",
+        callback=_keep,
+        is_eager=True,
+        help="Language of the content (default: nl) and of messages (default: en).",
+    ),
 ]

@@ -5,13 +5,15 @@ Knows the ways in which a value can be written; knows nothing of respondents, no
 
 from __future__ import annotations
 
-from orgdesign.load.conditions import Named, Numeric, Several, Subject, span_words, to_number
+from orgdesign.load.conditions import Named, Numeric, Several, Subject, decimals_of, span_words, to_number
 from orgdesign.load.report import Report, nearest
 from orgdesign.load.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Picks, Value
 from orgdesign.model.rulebase import EMPTY, UNKNOWN
+
+_IN_ORDER = "a list of two, the lowest first"
 
 
 class Unreadable(Exception):
@@ -47,7 +49,7 @@ class _Reader:
                 low, high = (subject.values.index(self._option(subject.id, subject.values, each)) for each in value)
                 if low <= high:
                     return Choices.of(*subject.values[low : high + 1])
-                raise self._fault(value, Code.CONTRADICTORY_TEST, name=subject.id)
+                raise self._fault(value, Code.WRONG_TYPE, name="between", expected=_IN_ORDER)
         if not isinstance(node, YamlText):
             raise self._fault(node, Code.WRONG_TYPE, name=subject.id, expected=f"one of {', '.join(subject.values)}")
         return Choices.of(self._option(subject.id, subject.values, node))
@@ -59,7 +61,7 @@ class _Reader:
                 low, high = (self._number(subject, each) for each in value)
                 if low <= high:
                     return Span(low, high)
-                raise self._fault(value, Code.CONTRADICTORY_TEST, name=subject.id)
+                raise self._fault(value, Code.WRONG_TYPE, name="between", expected=_IN_ORDER)
         number = self._number(subject, node)
         return Span(number, number)
 
@@ -80,7 +82,7 @@ class _Reader:
             raise self._fault(node, Code.WRONG_TYPE, name=subject.id, expected=expected)
         if not subject.low <= number <= subject.high:
             raise self._fault(node, Code.OUT_OF_RANGE, name=subject.id, value=str(node), **ends)
-        if round(number, subject.decimals) != number:
+        if decimals_of(node) > subject.decimals:
             raise self._fault(node, Code.TOO_PRECISE, name=subject.id, value=str(node), decimals=str(subject.decimals))
         return number
 

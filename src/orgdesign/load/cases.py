@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from orgdesign.load.documents import CaseDocument, validate
+from orgdesign.load.documents import CaseDocument
 from orgdesign.load.folder import Entry, read_cases
 from orgdesign.load.profile import ProfileReader
 from orgdesign.load.report import Report, nearest
+from orgdesign.load.validate import validate
 from orgdesign.load.yaml_tree import Yaml, YamlList, YamlMap, YamlText
 from orgdesign.model.advice import Status
 from orgdesign.model.case import Case, Expectation
@@ -113,7 +114,13 @@ class _Expected:
         elif outcome != NONE and outcome not in alternatives:
             close, valid = nearest(outcome, alternatives), ", ".join(alternatives)
             self.report.at(
-                self.file, outcome, Code.UNKNOWN_ALTERNATIVE, nearest=close, value=outcome, name=decision.id, valid=valid
+                self.file,
+                outcome,
+                Code.UNKNOWN_ALTERNATIVE,
+                nearest=close,
+                value=outcome,
+                name=decision.id,
+                valid=valid,
             )
         else:
             self.outcomes.append(Expectation(decision.id, None if outcome == NONE else str(outcome), status))

@@ -17,7 +17,7 @@ from orgdesign.load.report import Report, nearest
 from orgdesign.load.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region, Span, intersection
-from orgdesign.model.rulebase import EMPTY, NONE, YES, YES_NO, DecisionId, QuestionId
+from orgdesign.model.rulebase import EMPTY, NO, NONE, YES, YES_NO, DecisionId, QuestionId
 
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?")
 
@@ -58,8 +58,17 @@ class Several:
 
 
 Subject = Named | Numeric | Several
-Vocabulary = Mapping[str, Subject | None]
-"""What a condition may be about. None: declared, but its own declaration is at fault, so nothing more is said of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a condition may be about. None: declared, but its own declaration is at fault, so nothing more is said of it.
+
+    Not `whole`: something could not be read, so a name that is not there may well have been declared.
+    """
+
+    subjects: Mapping[str, Subject | None]
+    whole: bool = True
 
 
 def resolve(node: Yaml, vocabulary: Vocabulary, file: YamlFile, report: Report, key: Yaml = None) -> Condition | None:
@@ -98,10 +107,10 @@ class _Resolver:
             return None if part is None else Not(part)
         if name in {"all", "any"}:
             return self._combination(name, value)
-        subject = self.vocabulary.get(name)
+        subject = self.vocabulary.subjects.get(name)
         if subject is None:
-            if name not in self.vocabulary:
-                valid = nearest(name, [*self.vocabulary, *RESERVED])
+            if name not in self.vocabulary.subjects and self.vocabulary.whole:
+                valid = nearest(name, [*self.vocabulary.subjects, *RESERVED])
                 self.report.at(self.file, name, Code.UNKNOWN_FACT, nearest=valid, name=name)
             return None
         try:
@@ -143,7 +152,8 @@ class _Resolver:
             raise self._fault(value, key, Code.EMPTY_TEST)
         if isinstance(value, YamlMap) and "not" in value:
             if len(value) > 1:
-                raise self._fault(value.key("not"), key, Code.WRONG_VALUE, name=key, value="not", valid="not on its own")
+                expected = f"the only test of {key}"
+                raise self._fault(value.key("not"), key, Code.WRONG_TYPE, name="not", expected=expected)
             return Not(self._test(subject, value[value.key("not")], value.key("not")))
         if isinstance(subject, Several):
             return self._several(subject, value, key)
@@ -159,7 +169,9 @@ class _Resolver:
             return self._bounds(subject, value)
         if isinstance(subject, Numeric):
             if isinstance(value, YamlList):
-                raise self._fault(value, key, Code.WRONG_TYPE, name=subject.id, expected="a number, or {between: [low, high]}")
+                raise self._fault(
+                    value, key, Code.WRONG_TYPE, name=subject.id, expected="a number, or {between: [low, high]}"
+                )
             number = self._number(subject, value, key)
             return Span(number, number)
         words = value if isinstance(value, YamlList) else [value]
@@ -227,10 +239,8 @@ class _Resolver:
         if number is None:
             raise self._fault(value, key, Code.WRONG_TYPE, name=subject.id, expected="a number")
         if not subject.low <= number <= subject.high:
-            raise self._fault(
-                value, key, Code.OUT_OF_RANGE, name=subject.id, value=_text(value), **span_words(subject)
-            )
-        if round(number, subject.decimals) != number:
+            raise self._fault(value, key, Code.OUT_OF_RANGE, name=subject.id, value=_text(value), **span_words(subject))
+        if decimals_of(value) > subject.decimals:
             raise self._fault(
                 value, key, Code.TOO_PRECISE, name=subject.id, value=_text(value), decimals=str(subject.decimals)
             )
@@ -243,7 +253,7 @@ class _Resolver:
             if value != EMPTY:
                 expected = f"{{includes: option}}, {{includes_at_least: number}} or {EMPTY}"
                 raise self._fault(value, key, Code.WRONG_TYPE, name=subject.id, expected=expected)
-            return AllOf(tuple(Not(_chosen(subject, option)) for option in subject.options))
+            return AllOf(tuple(In(subject.fact(option), Choices.of(NO)) for option in subject.options))
         if not isinstance(value, YamlMap) or len(value) != 1:
             raise self._fault(value, key, Code.WRONG_TYPE, name=subject.id, expected="{includes: option} or the like")
         (test, wanted), *_ = value.items()
@@ -301,6 +311,11 @@ def to_number(value: Yaml) -> float | None:
     if not isinstance(value, YamlText) or not _NUMBER.fullmatch(value):
         return None
     return float(value)
+
+
+def decimals_of(value: Yaml) -> int:
+    """Return how many decimals a number is written with: `1.000` is no whole number, for some would read a thousand."""
+    return len(value.partition(".")[2]) if isinstance(value, YamlText) else 0
 
 
 def span_words(subject: Numeric) -> dict[str, str]:

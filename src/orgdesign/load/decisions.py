@@ -15,11 +15,11 @@ from orgdesign.load.documents import (
     RowDocument,
     RuleDocument,
     ScoreDocument,
-    validate,
 )
 from orgdesign.load.folder import Entry
 from orgdesign.load.report import Report, nearest
-from orgdesign.load.yaml_tree import Yaml, YamlFile, YamlMap, YamlText
+from orgdesign.load.validate import validate
+from orgdesign.load.yaml_tree import YamlFile, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code
 from orgdesign.model.logic import ALWAYS
 from orgdesign.model.rulebase import (
@@ -54,11 +54,19 @@ class DecisionDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Sources:
+    """What rules may rest on, as a vocabulary is what they may speak of. None: declared, but at fault itself."""
+
+    declared: Mapping[SourceId, Source | None]
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the rules of a decision may refer to."""
 
     vocabulary: Vocabulary
-    sources: Mapping[SourceId, Source]
+    sources: Sources
     languages: tuple[str, ...]
     report: Report
 
@@ -67,7 +75,8 @@ def draft_decision(entry: Entry, languages: tuple[str, ...], report: Report) -> 
     """Return a decision's document, or None after reporting what is wrong with its shape."""
     shapes: dict[str, type[ScoreDocument | FirstDocument]] = {"score": ScoreDocument, "first": FirstDocument}
     policy = entry.node.get(YamlText("policy"))
-    shape = shapes.get(policy, ScoreDocument) if isinstance(policy, YamlText) else ScoreDocument
+    likely = ScoreDocument if "tie_break" in entry.node else FirstDocument
+    shape = shapes.get(policy, likely) if isinstance(policy, YamlText) else likely
     if isinstance(policy, YamlText) and policy not in shapes:
         close, valid = nearest(policy, shapes), ", ".join(shapes)
         report.at(entry.file, policy, Code.WRONG_VALUE, nearest=close, name="policy", value=policy, valid=valid)
@@ -203,18 +212,19 @@ def _alternative(draft: DecisionDraft, word: YamlText, report: Report) -> Altern
     return None
 
 
-def build_ground(document: GroundDocument, node: Yaml, file: YamlFile, around: Surroundings) -> Ground | None:
+def build_ground(document: GroundDocument, node: YamlMap, file: YamlFile, around: Surroundings) -> Ground | None:
     """Return what a rule rests on, or None after reporting a source that is not there or does not carry the grade."""
     grade = Grade(document.grade)
     if document.id is None:
         if grade is not Grade.ASSUMPTION:
-            around.report.at(file, node, Code.MISSING_SOURCE, name="source")
+            around.report.at(file, node[node.key("source")], Code.MISSING_SOURCE, name="source")
             return None
         return Ground(None, grade)
-    source = around.sources.get(document.id)
+    source = around.sources.declared.get(document.id)
     if source is None:
-        close = nearest(document.id, around.sources)
-        around.report.at(file, document.id, Code.UNKNOWN_SOURCE, nearest=close, name=document.id)
+        if document.id not in around.sources.declared and around.sources.whole:
+            close = nearest(document.id, around.sources.declared)
+            around.report.at(file, document.id, Code.UNKNOWN_SOURCE, nearest=close, name=document.id)
         return None
     if grade not in {source.grade, Grade.ASSUMPTION}:
         carries = source.grade.value

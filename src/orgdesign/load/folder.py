@@ -30,7 +30,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A rule base's files in their parts; a part whose file is at fault is empty."""
+    """A rule base's files in their parts.
+
+    `gaps` names the parts of which something could not be read: what seems unknown may well be declared there.
+    """
 
     head: Entry | None
     sources: tuple[Entry, ...]
@@ -38,29 +41,39 @@ class Folder:
     decisions: tuple[Entry, ...]
     measures: tuple[Entry, ...]
     tensions: tuple[Entry, ...]
+    gaps: frozenset[str]
 
 
 def read_folder(path: Path, report: Report) -> Folder:
     """Read every file of a rule base except its cases."""
     if not path.is_dir():
         reason = "it is not a folder" if path.exists() else "there is no such folder"
-        report.add([Diagnostic(Code.UNREADABLE_FILE, Place(str(path)), {"reason": reason})])
-        return Folder(None, (), (), (), (), ())
+        report.add([Diagnostic(Code.UNREADABLE_FILE, Place(path.as_posix()), {"reason": reason})])
+        return Folder(None, (), (), (), (), (), frozenset())
     _report_unexpected(path, report)
     head = [_whole(file, report) for file in _present(path, [path / HEAD], report)]
+    sources = _entries(_present(path, [path / SOURCES], report), report)
+    questions = _entries(_in(path, QUESTIONS, report), report)
+    decisions = [_whole(file, report) for file in _in(path, DECISIONS, report)]
+    read = {SOURCES: sources, QUESTIONS: questions, DECISIONS: decisions}
     return Folder(
         head=head[0] if head else None,
-        sources=_entries(_present(path, [path / SOURCES], report), report),
-        questions=_entries(_in(path, QUESTIONS, report), report),
-        decisions=tuple(e for file in _in(path, DECISIONS, report) if (e := _whole(file, report))),
-        measures=_entries(_present(path, [path / MEASURES], report), report),
-        tensions=_entries(_present(path, [path / TENSIONS], report), report),
+        sources=_sound(sources),
+        questions=_sound(questions),
+        decisions=_sound(decisions),
+        measures=_sound(_entries(_present(path, [path / MEASURES], report), report)),
+        tensions=_sound(_entries(_present(path, [path / TENSIONS], report), report)),
+        gaps=frozenset(part for part, entries in read.items() if not entries or any(not e or not e.id for e in entries)),
     )
 
 
 def read_cases(path: Path, report: Report) -> tuple[Entry, ...]:
     """Read the worked cases of a rule base; there may be none."""
-    return _entries(_read(sorted((path / CASES).glob("*.yaml")), report), report)
+    return _sound(_entries(_read(sorted((path / CASES).glob("*.yaml")), report), report))
+
+
+def _sound(entries: Iterable[Entry | None]) -> tuple[Entry, ...]:
+    return tuple(entry for entry in entries if entry is not None)
 
 
 def _in(path: Path, part: str, report: Report) -> Iterator[YamlFile]:
@@ -73,7 +86,7 @@ def _present(path: Path, files: Iterable[Path], report: Report) -> Iterator[Yaml
         if file.exists():
             yield from _read([file], report)
         else:
-            report.add([Diagnostic(Code.MISSING_FILE, Place(str(path)), {"name": file.relative_to(path).as_posix()})])
+            report.add([Diagnostic(Code.MISSING_FILE, Place(path.as_posix()), {"name": file.relative_to(path).as_posix()})])
 
 
 def _read(files: Iterable[Path], report: Report) -> Iterator[YamlFile]:
@@ -92,20 +105,22 @@ def _whole(file: YamlFile, report: Report) -> Entry | None:
     return Entry(file, file.tree)
 
 
-def _entries(files: Iterable[YamlFile], report: Report) -> tuple[Entry, ...]:
-    entries: list[Entry] = []
+def _entries(files: Iterable[YamlFile], report: Report) -> list[Entry | None]:
+    """Return the entries of files that are lists, with None for each thing that is no entry."""
+    entries: list[Entry | None] = []
     for file in files:
-        if file.tree is None:
-            continue
         if not isinstance(file.tree, YamlList):
-            report.at(file, file.tree, Code.WRONG_TYPE, name="the file", expected="a list of entries (- id: …)")
+            if file.tree is not None:
+                expected = "a list of entries (- id: …)"
+                report.at(file, file.tree, Code.WRONG_TYPE, name="the file", expected=expected)
+            entries.append(None)
             continue
         for node in file.tree:
-            if isinstance(node, YamlMap):
-                entries.append(Entry(file, node))
-            else:
-                report.at(file, _placed(node, file.tree), Code.WRONG_TYPE, name="an entry", expected="a mapping (- id: …)")
-    return tuple(entries)
+            if not isinstance(node, YamlMap):
+                expected = "a mapping (- id: …)"
+                report.at(file, _placed(node, file.tree), Code.WRONG_TYPE, name="an entry", expected=expected)
+            entries.append(Entry(file, node) if isinstance(node, YamlMap) else None)
+    return entries
 
 
 def _placed(node: Yaml, container: Yaml) -> Yaml:

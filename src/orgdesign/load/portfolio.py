@@ -60,5 +60,6 @@ def _meant(name: str) -> tuple[list[Path], str | None]:
         return ([path], None) if is_profile else ([], f"a profile is a {SUFFIXES[0]} file")
     if not has_magic(name):
         return [], "there is no such file or folder"
-    files = sorted(file for each in glob(name, recursive=True) if (file := Path(each)).suffix.lower() in SUFFIXES)
+    matches = map(Path, glob(name, recursive=True))  # noqa: PTH207  Path.glob takes no absolute pattern
+    files = sorted(path for path in matches if path.suffix.lower() in SUFFIXES)
     return files, None if files else "no .yaml file matches this pattern"

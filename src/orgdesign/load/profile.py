@@ -159,7 +159,7 @@ class _Answers:
                 continue
             by = item.get(YamlText("by"))
             who = str(by) if isinstance(by, YamlText) else None
-            if who is None and len(node) > 1:
+            if who is None and None in seen:
                 self.report.at(self.file, item, Code.MISSING_RESPONDENT, name=self.question)
             elif who in seen:
                 first = str(seen[who])

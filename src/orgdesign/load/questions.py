@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from orgdesign.load.answers import Unreadable, read_value
-from orgdesign.load.conditions import Named, Numeric, Several, Subject, Vocabulary, domains, resolve
-from orgdesign.load.documents import OptionDocument, QuestionDocument, validate
+from orgdesign.load.conditions import Named, Numeric, Several, Subject, Vocabulary, decimals_of, domains, resolve, to_number
+from orgdesign.load.documents import OptionDocument, QuestionDocument
 from orgdesign.load.folder import Entry
 from orgdesign.load.report import Report, nearest
-from orgdesign.load.yaml_tree import YamlText
+from orgdesign.load.validate import validate
+from orgdesign.load.yaml_tree import YamlList, YamlText
 from orgdesign.model.diagnostic import Code
 from orgdesign.model.logic import Facts
 from orgdesign.model.profile import facts_said
@@ -74,10 +75,27 @@ def _fits(entry: Entry, document: QuestionDocument, kind: Kind, report: Report) 
         elif name in needs and name not in entry.node:
             report.at(entry.file, entry.node, Code.MISSING_KEY, name=name)
             sound = False
-    if document.range is not None and not document.range[0] < document.range[1]:
-        report.at(entry.file, entry.node.key("range"), Code.CONTRADICTORY_TEST, name=document.id)
-        sound = False
+    sound = sound and (document.range is None or _range_fits(entry, document, document.range, report))
     return sound and _options_fit(entry, document.options, kind, report)
+
+
+def _range_fits(entry: Entry, document: QuestionDocument, ends: tuple[float, float], report: Report) -> bool:
+    key = entry.node.key("range")
+    node = entry.node[key]
+    sound = True
+    for end in node if isinstance(node, YamlList) else ():
+        if to_number(end) is None:
+            report.at(entry.file, end, Code.WRONG_TYPE, name="an entry", expected="a number in plain digits")
+            sound = False
+        elif decimals_of(end) > document.decimals:
+            said, decimals = str(end), str(document.decimals)
+            report.at(entry.file, end, Code.TOO_PRECISE, name=document.id, value=said, decimals=decimals)
+            sound = False
+    if sound and not ends[0] < ends[1]:
+        expected = "two numbers, the lowest first, such as [0, 200]"
+        report.at(entry.file, node, Code.WRONG_TYPE, name="range", expected=expected)
+        sound = False
+    return sound
 
 
 def _options_fit(entry: Entry, options: list[OptionDocument], kind: Kind, report: Report) -> bool:
@@ -93,7 +111,7 @@ def _options_fit(entry: Entry, options: list[OptionDocument], kind: Kind, report
         seen[option.id] = option.id
     fewest = {Kind.CHOICE: 2, Kind.SCALE: 2, Kind.SEVERAL: 1}.get(kind, 0)
     if sound and not fewest <= len(options) <= _MOST_OPTIONS:
-        expected = f"{fewest} to {_MOST_OPTIONS} options"
+        expected = f"a list of {fewest} to {_MOST_OPTIONS} options"
         report.at(entry.file, entry.node.key("options"), Code.WRONG_TYPE, name="options", expected=expected)
         sound = False
     return sound

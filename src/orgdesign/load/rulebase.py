@@ -7,6 +7,7 @@ of, resolve conditions, order what depends on what. A pass reports and goes on, 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from hashlib import sha256
@@ -14,11 +15,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from orgdesign.load.conditions import Vocabulary, domains, resolve
-from orgdesign.load.decisions import DecisionDraft, Surroundings, build_decision, build_ground, draft_decision
-from orgdesign.load.documents import MeasureDocument, RuleBaseDocument, SourceDocument, TensionDocument, validate
-from orgdesign.load.folder import Entry, Folder, read_folder
+from orgdesign.load.decisions import DecisionDraft, Sources, Surroundings, build_decision, build_ground, draft_decision
+from orgdesign.load.documents import LANGUAGE, MeasureDocument, RuleBaseDocument, SourceDocument, TensionDocument
+from orgdesign.load.folder import DECISIONS, QUESTIONS, SOURCES, Entry, Folder, read_folder
 from orgdesign.load.questions import QuestionDraft, build_question, draft_question
 from orgdesign.load.report import Report, nearest
+from orgdesign.load.validate import validate
 from orgdesign.load.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code, Diagnostic
 from orgdesign.model.logic import Condition, FactId, Region, atoms
@@ -50,10 +52,11 @@ def load_rule_base(folder: Path) -> tuple[RuleBase | None, tuple[Diagnostic, ...
 
     sections = tuple(Section(str(each.id), each.title, each.intro) for each in head.sections)
     sources = {source.id: source for entry in files.sources if (source := _source(entry, languages, report))}
+    declared = dict.fromkeys(str(entry.id) for entry in files.sources if entry.id is not None)
     question_drafts = [q for e in files.questions if (q := draft_question(e, sections, languages, report))]
     decision_drafts = [d for e in files.decisions if (d := draft_decision(e, languages, report))]
     vocabulary = _vocabulary(files, question_drafts, decision_drafts)
-    around = Surroundings(vocabulary, sources, languages, report)
+    around = Surroundings(vocabulary, Sources({**declared, **sources}, SOURCES not in files.gaps), languages, report)
 
     questions = _in_sections([build_question(draft, vocabulary, report) for draft in question_drafts], sections)
     built = {d.id: d for d in (build_decision(draft, around) for draft in decision_drafts)}
@@ -92,9 +95,10 @@ def load_rule_base(folder: Path) -> tuple[RuleBase | None, tuple[Diagnostic, ...
 
 
 def _languages(head: Entry | None) -> tuple[str, ...]:
-    """Return the languages that the head declares, as far as they can be read: every text is checked against them."""
+    """Return the languages that the head declares; none if they cannot be read, and then no text is checked for them."""
     declared = head.node.get(YamlText("languages")) if head else None
-    return tuple(str(each) for each in declared if each) if isinstance(declared, YamlList) else ()
+    codes = [str(each) for each in declared] if isinstance(declared, YamlList) else []
+    return tuple(codes) if all(re.fullmatch(LANGUAGE, code) for code in codes) else ()
 
 
 def _source(entry: Entry, languages: tuple[str, ...], report: Report) -> Source | None:
@@ -140,7 +144,7 @@ def _vocabulary(files: Folder, questions: Iterable[QuestionDraft], decisions: It
     declared = {str(entry.id): None for entry in (*files.questions, *files.decisions) if entry.id is not None}
     asked = {str(draft.document.id): draft.subject for draft in questions}
     decided = {str(draft.document.id): draft.subject for draft in decisions}
-    return {**declared, **asked, **decided}
+    return Vocabulary({**declared, **asked, **decided}, whole=files.gaps.isdisjoint((QUESTIONS, DECISIONS)))
 
 
 def _in_sections(questions: list[Question], sections: tuple[Section, ...]) -> dict[QuestionId, Question]:
@@ -156,13 +160,25 @@ def _as_listed(
     """Return the decisions in the order of the head, which lists each of them."""
     declared = {str(entry.id): entry for entry in files.decisions if entry.id is not None}
     for word in (*head.decisions, head.layout):
-        if word not in declared:
+        if word not in declared and DECISIONS not in files.gaps:
             report.at(file, word, Code.UNKNOWN_DECISION, nearest=nearest(word, declared), name=word, where="decisions/")
+    _report_listed_twice(file, head.decisions, report)
+    _report_listed_twice(file, files.head.node[files.head.node.key("languages")] if files.head else None, report)
     for id_, entry in declared.items():
         if id_ not in head.decisions:
             close = nearest(id_, head.decisions)
             report.at(entry.file, entry.id, Code.UNKNOWN_DECISION, nearest=close, name=id_, where="rulebase.yaml")
     return {str(word): built[word] for word in head.decisions if word in built}
+
+
+def _report_listed_twice(file: YamlFile, words: Iterable[YamlText] | Yaml, report: Report) -> None:
+    first: dict[str, YamlText] = {}
+    for word in words or ():
+        if isinstance(word, YamlText):
+            if word in first:
+                place, there = file.place(word), str(first[word].line)
+                report.add([Diagnostic(Code.DUPLICATE_KEY, place, {"key": str(word), "first": there})])
+            first.setdefault(word, word)
 
 
 def _report_duplicates(files: Folder, report: Report) -> None:
@@ -204,11 +220,11 @@ def _order(
     questions: Mapping[QuestionId, Question], decisions: Mapping[DecisionId, Decision], files: Folder, report: Report
 ) -> tuple[str, ...]:
     """Return questions and decisions so that each comes after what its conditions refer to; report every circle."""
-    waits_for: dict[str, set[str]] = {}
+    waits_for: dict[str, list[str]] = {}
     for question in questions.values():
-        waits_for[question.id] = set() if question.ask_when is None else _owners(question.ask_when)
+        waits_for[question.id] = [] if question.ask_when is None else _owners([question.ask_when])
     for decision in decisions.values():
-        waits_for[decision.id] = {owner for rule in decision.rules for owner in _owners(rule.when)}
+        waits_for[decision.id] = _owners(rule.when for rule in decision.rules)
     entries = {str(entry.id): entry for entry in (*files.questions, *files.decisions)}
     while True:
         try:
@@ -217,12 +233,12 @@ def _order(
             circle: list[str] = error.args[1]
             entry = entries[circle[0]]
             report.at(entry.file, entry.id, Code.CYCLE, name=circle[0], circle=" → ".join(reversed(circle)))
-            waits_for[circle[0]] = set()
+            waits_for[circle[0]] = []
 
 
-def _owners(condition: Condition) -> set[str]:
-    """Return the questions and decisions that a condition refers to."""
-    return {atom.fact.partition(".")[0] for atom in atoms(condition)}
+def _owners(conditions: Iterable[Condition]) -> list[str]:
+    """Return the questions and decisions that conditions refer to, in the order in which they are written."""
+    return list(dict.fromkeys(atom.fact.partition(".")[0] for each in conditions for atom in atoms(each)))
 
 
 def _digest(files: Folder) -> str:

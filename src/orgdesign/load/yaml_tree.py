@@ -33,6 +33,19 @@ DEEPEST = 50
 _Event: TypeAlias = Any
 """What the parser gives; the types that PyYAML declares for it leave out which event has what."""
 _Parser = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+_IN_PLAIN_WORDS = {
+    "did not find expected ',' or '}'": "a ',' or '}' is expected here; put a text that contains ': ' or ',' in quotes",
+    "did not find expected ',' or ']'": "a ',' or ']' is expected here; put a text that contains ': ' or ',' in quotes",
+    "did not find expected key": "a key is expected here; look at the indentation, and at quotes before it",
+    "did not find expected '-' indicator": "a '-' is expected here; look at the indentation",
+    "found character that cannot start any token": "a value cannot begin with this character; indent with spaces, "
+    "not tabs, and put a text that begins so in quotes",
+    "mapping values are not allowed in this context": "a ':' cannot stand here; put a space after the ':' of a key, "
+    "and put a text that contains ': ' in quotes",
+    "found unexpected non-alphabetical character": "a line cannot begin with '%'; put it in quotes",
+    "found unexpected end of stream": "the file ends inside a text in quotes; close the quotes",
+}
+"""What the parser says, and what an author can do about it."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -124,7 +137,8 @@ def _build(text: str, name: str) -> YamlFile:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(name) if mark is None else Place(name, mark.line + 1, mark.column + 1)
-        return _unusable(name, Code.YAML_SYNTAX, place, problem=str(error.problem or error.context))
+        problem = str(error.problem or error.context)
+        return _unusable(name, Code.YAML_SYNTAX, place, problem=_IN_PLAIN_WORDS.get(problem, problem))
     except _Refused as refused:
         return YamlFile(name, text, None, (*builder.diagnostics, refused.diagnostic))
     if tree is None:

@@ -1,0 +1,50 @@
+"""Where results go: a terminal takes a page in its own width and colours; a pipe or a file takes plain text."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+WIDTH_OF_A_PIPE, WIDEST_PAGE = 100, 160
+
+
+def show(page: RenderableType, width: int | None = None) -> None:
+    """Print a page to standard output."""
+    if not sys.stdout.isatty():
+        deliver(plain_page(page, width), None)
+        return
+    from rich.console import Console
+
+    console = Console(width=width)
+    if width is None and console.width > WIDEST_PAGE:
+        console.width = WIDEST_PAGE
+    console.print(page)
+
+
+def plain_page(page: RenderableType, width: int | None = None) -> str:
+    """Return a page as plain text: as wide as was asked for, else as COLUMNS says, else 100."""
+    from orgdesign.render.terminal import plain_text
+
+    columns = os.environ.get("COLUMNS", "")
+    otherwise = int(columns) if columns.isdecimal() and int(columns) else WIDTH_OF_A_PIPE
+    return plain_text(page, otherwise if width is None else width)
+
+
+def deliver(result: str | bytes, output: Path | None) -> None:
+    """Write a result to a file, whole or not at all, or to standard output. An OSError names the file that was asked for."""
+    data = result.encode("utf-8") if isinstance(result, str) else result
+    if output is None:
+        sys.stdout.write(data.decode("utf-8"))
+        return
+    from orgdesign.load.save import write_atomically
+
+    try:
+        write_atomically(output, data)
+    except OSError as error:
+        error.filename, error.filename2 = str(output), None
+        raise

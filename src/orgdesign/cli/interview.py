@@ -1,0 +1,243 @@
+"""`orgdesign interview`: a conversation in, a profile out. Finds the file, holds it, and lets the conversation begin."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from orgdesign.cli.boundary import FINDINGS, FINE, INTERRUPTED
+from orgdesign.cli.opening import content_language, open_profile, open_rule_base
+from orgdesign.cli.options import Lang, LangOption, RulesOption
+
+if TYPE_CHECKING:
+    from orgdesign.cli.keeping import Keeper
+    from orgdesign.cli.lines import Lines
+    from orgdesign.model.profile import Profile
+    from orgdesign.model.rulebase import RuleBase
+    from orgdesign.render.interview_words import InterviewWords
+
+EXAMPLES = """\
+[bold]Examples[/bold]
+
+orgdesign interview
+
+orgdesign interview voorbeeldstad.yaml --respondent "Teamleider Veiligheid"
+
+orgdesign interview voorbeeldstad.yaml --lang en
+"""
+_LONGEST_COMMAND = 10_000
+
+
+def interview(
+    profile: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="PROFILE",
+            help="The file to resume, or to create (.yaml). Default: a new file here, named after the municipality.",
+        ),
+    ] = None,
+    plain: Annotated[  # noqa: ARG001  taken now, so that a script that asks for it keeps working
+        bool, typer.Option("--plain", help="Ask in plain lines. There is no other form yet, so this changes nothing.")
+    ] = False,
+    respondent: Annotated[
+        str | None, typer.Option("--respondent", metavar="NAME", help="Who is answering: kept with each answer.")
+    ] = None,
+    lang: LangOption = None,
+    rules: RulesOption = None,
+) -> None:
+    """Ask the questions and keep the answers in a profile: start, or resume.
+
+    An existing profile is resumed at its first open question. Every answer is on
+    disk before the next question comes.
+
+    Type ? at any question for help, and q to save and stop. The conversation is
+    plain lines of text, for a terminal, a screen reader and a pipe alike.
+    """
+    rule_base = open_rule_base(rules, lang)
+    options = _Options(respondent, lang, rules)
+    raise typer.Exit(_Interview(rule_base, options).hold(profile))
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    respondent: str | None
+    lang: Lang | None
+    rules: Path | None
+
+    def resuming(self, path: Path) -> str:
+        """Return the command that goes on with this interview."""
+        by = [] if self.respondent is None else ["--respondent", self.respondent]
+        return _command("interview", str(path), *by, *self._common())
+
+    def advising(self, path: Path) -> str:
+        """Return the command that gives the whole advice."""
+        return _command("advise", str(path), *self._common())
+
+    def _common(self) -> list[str]:
+        lang = [] if self.lang is None else ["--lang", self.lang.value]
+        return [*lang, *([] if self.rules is None else ["--rules", str(self.rules)])]
+
+
+class _Interview:
+    """One run of the command."""
+
+    def __init__(self, rule_base: RuleBase, options: _Options) -> None:
+        from orgdesign.cli.lines import Lines
+        from orgdesign.render.interview_words import interview_words
+
+        self._rule_base = rule_base
+        self._options = options
+        self._lines: Lines = Lines(sys.stdin or io.StringIO(), sys.stdout)
+        self._words: InterviewWords = interview_words((options.lang or Lang.NL).value)
+        self._municipality: str | None = None
+
+    def hold(self, path: Path | None) -> int:
+        """Hold the whole interview and return the exit code."""
+        from orgdesign.cli.keeping import InUse
+        from orgdesign.cli.lines import Left
+
+        with self._lines.listening():
+            try:
+                file = self._named_after(self._ask_municipality()) if path is None else path
+                _check(file)
+                with self._opened(file) as profile:
+                    return self._converse(file, profile)
+            except InUse as busy:
+                typer.echo(self._words.in_use.format(path=_shown(busy.path)), err=True)
+                return FINDINGS
+            except (Left, KeyboardInterrupt) as end:
+                with contextlib.suppress(OSError):
+                    self._lines.write(self._words.not_begun)
+                return FINE if isinstance(end, Left) else INTERRUPTED
+
+    def _converse(self, path: Path, profile: Profile) -> int:
+        from orgdesign.cli.keeping import Keeper
+        from orgdesign.cli.lines import Left
+        from orgdesign.cli.plain import Plain
+        from orgdesign.engine.interview import begin
+        from orgdesign.render.interview import Teller
+
+        options, words = self._options, self._words
+        session = begin(self._rule_base, profile, options.respondent)
+        keeper = Keeper(path, self._rule_base, self._lines, words)
+        teller = Teller(words, content_language(self._rule_base, options.lang), self._rule_base)
+        plain = Plain(session, self._lines, teller, keeper.keep, _now)
+        if not path.exists() and not keeper.begin(profile):
+            self._lines.write(words.not_begun)
+            return FINDINGS
+        code, farewell, command = FINE, words.left, options.resuming
+        try:
+            plain.run()
+            farewell, command = words.finished, options.advising
+        except Left:
+            pass
+        except KeyboardInterrupt:
+            code, farewell = INTERRUPTED, words.interrupted
+        except BaseException:  # the screen is gone, or we are at fault: what is not saved yet still must be
+            with contextlib.suppress(OSError):
+                keeper.close()
+            raise
+        return self._part(keeper, code, farewell, command)
+
+    @contextlib.contextmanager
+    def _opened(self, path: Path) -> Iterator[Profile]:
+        """Hold the file and yield its profile; for a new file, ask what is needed to begin one."""
+        from orgdesign.cli.keeping import held
+        from orgdesign.model.profile import Profile
+
+        made_with = f"{self._rule_base.id} {self._rule_base.version}"
+        with held(path) as alone:
+            if not alone:
+                self._lines.write(self._words.no_lock.format(path=_shown(path)))
+            if path.exists():
+                profile = replace(open_profile(path, self._rule_base, self._options.lang), made_with=made_with)
+                self._say(self._words.resuming, path, profile)
+            else:
+                profile = Profile(self._municipality or self._ask_municipality(), made_with)
+                self._say(self._words.starting, path, profile)
+            yield profile
+
+    def _say(self, words: str, path: Path, profile: Profile) -> None:
+        from orgdesign.engine.interview import begin
+        from orgdesign.render.safe import harmless, one_line
+
+        content = content_language(self._rule_base, self._options.lang)
+        self._lines.write(" ".join(harmless(self._rule_base.title[content]).split()))
+        tally = begin(self._rule_base, profile).progress.overall
+        numbers = {"answered": tally.answered, "relevant": tally.relevant}
+        self._lines.write(words.format(municipality=one_line(profile.municipality), path=_shown(path), **numbers))
+
+    def _ask_municipality(self) -> str:
+        from orgdesign.cli.commands import Command, command_in
+        from orgdesign.cli.lines import Left
+
+        while True:
+            name = self._lines.read(self._words.ask_municipality)
+            if command_in(name, None) is Command.QUIT:
+                raise Left
+            if command_in(name, None) is None and any(character.isalpha() for character in name):
+                return name
+            self._lines.write(self._words.municipality_needed)
+
+    def _named_after(self, municipality: str) -> Path:
+        """Return the file of a municipality in the current folder: its own, or one that is not there yet."""
+        from orgdesign.cli.naming import file_names
+        from orgdesign.load.profile import load_profile
+
+        self._municipality = municipality
+        for name in file_names(municipality):
+            path = Path(name)
+            if not os.path.lexists(path):
+                return path
+            profile, _ = load_profile(path, self._rule_base)
+            if profile is not None and profile.municipality.casefold() == municipality.casefold():
+                return path
+        raise AssertionError("file_names does not end")
+
+    def _part(self, keeper: Keeper, code: int, farewell: str, command: Callable[[Path], str]) -> int:
+        """Let go of the file and say where all is."""
+        from orgdesign.render.safe import one_line
+
+        in_its_file = keeper.close()
+        # A window that was closed takes the terminal with it; what was answered is on disk by then.
+        with contextlib.suppress(OSError):
+            self._lines.write("", farewell.format(path=keeper.shown))
+            self._lines.copy(f"  {one_line(command(keeper.path), _LONGEST_COMMAND)}\n")
+        return code if in_its_file or code else FINDINGS
+
+
+def _check(path: Path) -> None:
+    """Refuse a new file that later commands would not read, or that has no folder to be in."""
+    if path.exists():
+        return
+    if path.suffix.lower() not in {".yaml", ".yml"}:
+        raise typer.BadParameter(f"a profile is a .yaml file; did you mean {_shown(path)}.yaml?", param_hint="PROFILE")
+    if not path.parent.is_dir():
+        raise typer.BadParameter(f"the folder {_shown(path.parent)} does not exist", param_hint="PROFILE")
+
+
+def _command(*words: str) -> str:
+    """Return a command as one types it in this system's shell."""
+    line = ["orgdesign", *words]
+    return subprocess.list2cmdline(line) if os.name == "nt" else shlex.join(line)
+
+
+def _shown(path: Path) -> str:
+    from orgdesign.render.safe import one_line
+
+    return one_line(str(path))
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")

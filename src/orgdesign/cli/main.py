@@ -1,0 +1,52 @@
+"""The program: its commands, and nothing of what they do. Heavy parts are imported by the command that needs them."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from orgdesign import __version__
+from orgdesign.cli import advise, interview, rules, score
+from orgdesign.cli.boundary import guarded
+from orgdesign.cli.options import Speech
+
+app = typer.Typer(
+    name="orgdesign",
+    help=(
+        "Advise a Dutch municipality on the organisation of its safety work, with the reason for every line of the advice."
+    ),
+    epilog="Exit codes: 0 fine, 1 findings, 2 wrong usage, 130 interrupted.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("interview", epilog=interview.EXAMPLES)(interview.interview)
+app.command("advise", epilog=advise.EXAMPLES)(advise.advise)
+app.command("score")(score.score)
+app.add_typer(rules.rules_app, name="rules")
+
+
+def main() -> None:
+    """Run the command line; the process ends with its exit code."""
+    speech = Speech()
+    sys.exit(guarded(partial(app, obj=speech), speech))
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"orgdesign {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _orgdesign(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    pass

@@ -1,0 +1,129 @@
+"""`orgdesign rules show` and `orgdesign rules docs`: a rule base for people to read, on a screen or as a handbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from orgdesign.cli.boundary import FINDINGS
+from orgdesign.cli.delivery import deliver, show
+from orgdesign.cli.opening import content_language, open_rule_base
+from orgdesign.cli.options import Lang, LangOption, RulesOption
+
+if TYPE_CHECKING:
+    from orgdesign.analysis.entries import Entry
+    from orgdesign.model.rulebase import RuleBase
+
+SHOW_EXAMPLES = """[bold]Examples[/bold]
+
+orgdesign rules show
+
+orgdesign rules show vth_signalen --lang en
+
+orgdesign rules show vth=formeel
+
+orgdesign rules show --statistics --count 20000"""
+DOCS_EXAMPLES = "Example:  orgdesign rules docs --output handbook --lang en"
+COUNT, MOST, SEED = 10_000, 10_000_000, 1
+
+
+def show_rules(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="ID",
+            show_default=False,
+            help="A question, option (question.option), decision, alternative (decision=alternative), rule, measure, "
+            "tension, source or section. Default: an overview.",
+        ),
+    ] = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Show how the rule base comes out on random profiles instead.")
+    ] = False,
+    count: Annotated[
+        int, typer.Option("--count", min=1, max=MOST, metavar="N", help="With --statistics: how many profiles.")
+    ] = COUNT,
+    seed: Annotated[int, typer.Option("--seed", metavar="S", help="With --statistics: what the chance starts from.")] = SEED,
+    lang: LangOption = None,
+    rules: RulesOption = None,
+) -> None:
+    """Show what a rule base holds, or one thing of it with everything that refers to it.
+
+    An alternative can go by its own id where no other decision has one of that name.
+    """
+    if statistics and name is not None:
+        raise typer.BadParameter("--statistics is about the whole rule base: leave out the id.")
+    rule_base = open_rule_base(rules, lang)
+    if statistics:
+        _show_statistics(rule_base, lang, count, seed)
+        return
+    language = content_language(rule_base, lang)
+    if name is None:
+        from orgdesign.render.overview import overview_page
+
+        show(overview_page(rule_base, language))
+        return
+    from orgdesign.render.entry import entry_page
+
+    show(entry_page(_named(name, rule_base, lang), rule_base, language))
+
+
+def write_docs(
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="DIR", help="The folder for the pages; it is made if it is not there."),
+    ],
+    lang: LangOption = None,
+    rules: RulesOption = None,
+) -> None:
+    """Write a rule base as a handbook of Markdown pages that link to each other.
+
+    Pages of an earlier handbook are replaced, each whole or not at all; nothing else in the folder is touched.
+    """
+    from orgdesign.render.handbook import handbook
+    from orgdesign.render.rulebook_words import rulebook_words
+    from orgdesign.render.safe import one_line
+
+    rule_base = open_rule_base(rules, lang)
+    pages = handbook(rule_base, content_language(rule_base, lang))
+    output.mkdir(parents=True, exist_ok=True)
+    for file, text in pages.items():
+        deliver(text, output / file)
+    written = rulebook_words(_spoken(lang)).written
+    typer.echo(written.format(pages=len(pages), folder=one_line(str(output))), err=True)
+
+
+def _named(name: str, rule_base: RuleBase, lang: Lang | None) -> Entry:
+    """Return the one thing that a name means, or end with a line that helps."""
+    from orgdesign.analysis.entries import find, name_of, names
+    from orgdesign.load.report import nearest
+    from orgdesign.render.rulebook_words import rulebook_words
+    from orgdesign.render.safe import one_line
+
+    said = rulebook_words(_spoken(lang))
+    found = find(rule_base, name)
+    if len(found) == 1:
+        return found[0]
+    shown = one_line(name, 80)
+    if found:
+        line = said.ambiguous.format(name=shown, names=", ".join(map(name_of, found)))
+    else:
+        close = nearest(name, names(rule_base))
+        line = said.unknown.format(name=shown, rule_base=rule_base.id)
+        line += "" if close is None else said.did_you_mean.format(name=close)
+    typer.echo(line, err=True)
+    raise typer.Exit(FINDINGS)
+
+
+def _show_statistics(rule_base: RuleBase, lang: Lang | None, count: int, seed: int) -> None:
+    from orgdesign.analysis.statistics import statistics
+    from orgdesign.render.statistics import statistics_text
+
+    show(statistics_text(statistics(rule_base, count, seed), rule_base, content_language(rule_base, lang)))
+
+
+def _spoken(lang: Lang | None) -> str:
+    """Return the language of messages."""
+    return Lang.EN.value if lang is None else lang.value

@@ -1,0 +1,169 @@
+"""`orgdesign rules`: what the authors of a rule base need.
+
+Is it sound, does it do what its cases say, and what may its files hold?
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from orgdesign.cli import rulebook
+from orgdesign.cli.boundary import FINDINGS, report
+from orgdesign.cli.opening import content_language, message_language, open_rule_base
+from orgdesign.cli.options import Lang, LangOption, RulesOption
+
+if TYPE_CHECKING:
+    from orgdesign.model.diagnostic import Diagnostic
+    from orgdesign.model.rulebase import RuleBase
+
+rules_app = typer.Typer(help="Check, test and describe a rule base.", no_args_is_help=True)
+
+
+class Format(StrEnum):
+    """How findings are written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Part(StrEnum):
+    """What a JSON Schema can be had of: the files of a rule base, a profile, an advice."""
+
+    RULEBASE = "rulebase"
+    SOURCES = "sources"
+    QUESTIONS = "questions"
+    DECISION = "decision"
+    MEASURES = "measures"
+    TENSIONS = "tensions"
+    CASES = "cases"
+    PROFILE = "profile"
+    ADVICE = "advice"
+
+
+FolderArgument = Annotated[
+    Path | None,
+    typer.Argument(metavar="[DIR]", show_default=False, help="The rule base. Default: --rules, or the shipped one."),
+]
+PartArgument = Annotated[Part | None, typer.Argument(show_default=False, help="Default: all parts, each under its name.")]
+
+
+@rules_app.command("check", epilog="Example:  orgdesign rules check rules/veiligheid --format json")
+def check(
+    folder: FolderArgument = None,
+    form: Annotated[Format, typer.Option("--format", help="Lines, or one JSON object.")] = Format.TEXT,
+    lang: LangOption = None,
+    rules: RulesOption = None,
+) -> None:
+    """Look for everything that is wrong with a rule base and its cases.
+
+    Findings are the result, so they go to stdout. Errors make the exit code 1; warnings do not.
+    """
+    from orgdesign.render.findings import check_json, check_lines
+
+    meant = _meant(folder, rules)
+    rule_base, cases, found = _checked(meant)
+    language = message_language(lang)
+    match form:
+        case Format.TEXT:
+            for line in check_lines(meant.as_posix(), rule_base, cases, found, language):
+                typer.echo(line)
+        case Format.JSON:
+            typer.echo(check_json(rule_base, cases, found, language))
+    if any(diagnostic.is_error for diagnostic in found):
+        raise typer.Exit(FINDINGS)
+
+
+@rules_app.command("test", epilog="Example:  orgdesign rules test rules/veiligheid --coverage")
+def run_cases(
+    folder: FolderArgument = None,
+    with_coverage: Annotated[
+        bool, typer.Option("--coverage", help="Also name what no case puts to work; that counts as a failure.")
+    ] = False,
+    lang: LangOption = None,
+    rules: RulesOption = None,
+) -> None:
+    """Run the worked cases of a rule base; every one that comes out otherwise is shown, and the exit code is 1."""
+    from orgdesign.analysis.cases import coverage, run_case
+    from orgdesign.load.cases import load_cases
+    from orgdesign.render.cases import coverage_lines, failure_lines
+    from orgdesign.render.words import words
+
+    meant = _meant(folder, rules)
+    rule_base = open_rule_base(meant, lang)
+    cases, found = load_cases(meant, rule_base)
+    report(found, lang)
+    content, language = content_language(rule_base, lang), message_language(lang)
+    said = words(language)
+    results = [run_case(rule_base, case) for case in cases]
+    failed = [result for result in results if not result.passed]
+    for result in failed:
+        for line in failure_lines(result, content, language):
+            typer.echo(line)
+    typer.echo(said.cases_closing.format(cases=len(cases), failed=len(failed)) if cases else said.rules_no_cases)
+    uncovered = coverage(rule_base, results)
+    if with_coverage:
+        for line in coverage_lines(rule_base, uncovered, language):
+            typer.echo(line)
+    sound = not any(diagnostic.is_error for diagnostic in found)
+    if failed or not cases or not sound or (with_coverage and not uncovered.complete):
+        raise typer.Exit(FINDINGS)
+
+
+@rules_app.command("schema", epilog="Example:  orgdesign rules schema questions > questions.schema.json")
+def schema(
+    part: PartArgument = None,
+    lang: LangOption = None,
+    rules: RulesOption = None,
+) -> None:
+    """Print the JSON Schema of a file of a rule base, of a profile, or of an advice in JSON.
+
+    The schema of a profile names the questions and options of the rule base, so that an editor can complete them.
+    """
+    import json
+
+    parts = tuple(Part) if part is None else (part,)
+    schemas = {each.value: _schema(each, rules, lang) for each in parts}
+    typer.echo(json.dumps(schemas if part is None else schemas[part.value], ensure_ascii=False, indent=2))
+
+
+rules_app.command("show", epilog=rulebook.SHOW_EXAMPLES)(rulebook.show_rules)
+rules_app.command("docs", epilog=rulebook.DOCS_EXAMPLES)(rulebook.write_docs)
+
+
+def _meant(folder: Path | None, rules: Path | None) -> Path:
+    from orgdesign.load.shipped import shipped_rule_base
+
+    if folder is not None and rules is not None:
+        raise typer.BadParameter("name the rule base once: as DIR or with --rules.")
+    return folder or rules or shipped_rule_base()
+
+
+def _checked(folder: Path) -> tuple[RuleBase | None, int, tuple[Diagnostic, ...]]:
+    from orgdesign.load.cases import load_cases
+    from orgdesign.load.rulebase import load_rule_base
+
+    rule_base, found = load_rule_base(folder)
+    if rule_base is None:
+        return None, 0, found
+    cases, more = load_cases(folder, rule_base)
+    return rule_base, len(cases), (*found, *more)
+
+
+def _schema(part: Part, rules: Path | None, lang: Lang | None) -> object:
+    from orgdesign.load.schema import file_schema, profile_schema
+
+    match part:
+        case Part.PROFILE:
+            rule_base = open_rule_base(rules, lang)
+            return profile_schema(rule_base, content_language(rule_base, lang))
+        case Part.ADVICE:
+            import json
+            from importlib.resources import files
+
+            return json.loads((files("orgdesign.render") / "advice.schema.json").read_text(encoding="utf-8"))
+        case _:
+            return file_schema(part.value)

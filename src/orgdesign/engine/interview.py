@@ -1,0 +1,256 @@
+"""An interview as a pure state machine: a `Session` is what is known and where the conversation stands.
+
+Every step returns a new session. It knows which questions apply, whose answer is whose and what the advice is so far; it
+knows no terminal, no clock and no file: whoever holds the conversation says when an answer was given, and keeps it.
+
+- A question is offered unless it certainly does not apply; one of which that is not yet known is offered, for it may matter.
+- Answers to a question that no longer applies stay in the profile, and count again as soon as it applies again.
+- Each respondent has one answer to a question, and the conversation one without a name; a step changes only the answer of
+  the respondent who speaks.
+- Going onward leads past what was already answered before this conversation; what was shown in it is never skipped.
+- *Don't know* is an answer for this conversation, and an open question in the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from orgdesign.engine.evaluate import Reading, evaluate
+from orgdesign.model.advice import Advice
+from orgdesign.model.logic import Choices, Region, Span, Truth, within
+from orgdesign.model.profile import Answer, Picks, Profile, Value, is_answered, is_disputed, is_several
+from orgdesign.model.rulebase import Question, QuestionId, RuleBase, SectionId
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where the conversation stood before a change: what undoing it returns to."""
+
+    profile: Profile
+    position: QuestionId
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How far a part of the conversation is, over the questions that are offered.
+
+    `answered` and `unknown` (only *don't know* was said) exclude each other; `disputed` and `noted` are among them.
+    """
+
+    relevant: int
+    answered: int
+    unknown: int
+    disputed: int
+    noted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the conversation is: as a whole and for each section, in their order."""
+
+    overall: Tally
+    sections: Mapping[SectionId, Tally]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A conversation with one or more respondents about one municipality. `position` is None at the end."""
+
+    advice: Advice
+    respondent: str | None
+    position: QuestionId | None
+    seen: frozenset[QuestionId]
+    past: tuple[Moment, ...] = ()
+
+    # what there is
+
+    @property
+    def rule_base(self) -> RuleBase:
+        """What is asked, and why."""
+        return self.advice.rule_base
+
+    @property
+    def profile(self) -> Profile:
+        """Everything that was said, also where it does not apply now."""
+        return self.advice.profile
+
+    @property
+    def current(self) -> Question | None:
+        """The question at hand, or None at the end."""
+        return None if self.position is None else self.rule_base.questions[self.position]
+
+    @property
+    def offered(self) -> tuple[QuestionId, ...]:
+        """The questions that apply or may yet apply, in the order of the conversation."""
+        return self.advice.asked
+
+    @property
+    def open(self) -> tuple[QuestionId, ...]:
+        """The offered questions that still want an answer: from this respondent or, without one, from anybody."""
+        return tuple(id_ for id_ in self.offered if self._wants_answer(id_))
+
+    @property
+    def progress(self) -> Progress:
+        """How far the conversation is."""
+        questions = self.rule_base.questions
+        sections = {
+            section.id: self._tally(tuple(id_ for id_ in self.offered if questions[id_].section == section.id))
+            for section in self.rule_base.sections
+        }
+        return Progress(self._tally(self.offered), sections)
+
+    def relevance(self, question: QuestionId) -> Truth:
+        """Tell whether a question applies, as far as that is known."""
+        condition = self.rule_base.questions[question].ask_when
+        if condition is None:
+            return Truth.TRUE
+        facts = dict(self.advice.facts)
+        return Reading(facts, facts).judge(condition).truth
+
+    def answers(self, question: QuestionId) -> tuple[Answer, ...]:
+        """Return what anybody said to a question."""
+        return self.profile.answers.get(question, ())
+
+    def own(self, question: QuestionId) -> Answer | None:
+        """Return what this respondent said to a question; without a respondent, what was said without a name."""
+        return next((answer for answer in self.answers(question) if answer.by == self.respondent), None)
+
+    # saying something about the question at hand
+
+    def answer(self, value: Value, at: str) -> Session:
+        """Record an answer of this respondent, keeping their note, and go onward. None is *don't know*."""
+        question = self._at_hand()
+        if value is not None and not _fits(question, value):
+            raise ValueError(f"{value} is no answer to {question.id}")
+        said = self.own(question.id)
+        note = None if said is None else said.note
+        return self._said(Answer(value, self.respondent, note, at)).onward()
+
+    def dont_know(self, at: str) -> Session:
+        """Record that this respondent does not know, and go onward."""
+        return self.answer(None, at)
+
+    def note(self, text: str, at: str) -> Session:
+        """Record this respondent's note, in place of an earlier one; an empty note takes it away.
+
+        A note to a question without an answer stands with *don't know*. The conversation stays where it is.
+        """
+        text = text.strip()
+        said = self.own(self._at_hand().id)
+        if said is None:
+            return self._said(Answer(None, self.respondent, text, at)) if text else self
+        return self._said(replace(said, note=text or None, at=at))
+
+    def clear(self) -> Session:
+        """Take away this respondent's answer and note; the conversation stays where it is."""
+        said = self.own(self._at_hand().id)
+        return self if said is None else self._said(None)
+
+    def undo(self) -> Session:
+        """Take back the last change, whoever spoke, and return to where it was made."""
+        if not self.past:
+            return self
+        *earlier, moment = self.past
+        undone = replace(self, advice=evaluate(self.rule_base, moment.profile), past=tuple(earlier))
+        return undone._to(moment.position)  # noqa: SLF001  a step of this very class
+
+    def as_respondent(self, name: str | None) -> Session:
+        """Let somebody else speak, or nobody in particular."""
+        return replace(self, respondent=_name(name))
+
+    # moving about
+
+    def forward(self) -> Session:
+        """Go to the next question that is offered, or to the end."""
+        return self._to(next(iter(self._after()), None))
+
+    def onward(self) -> Session:
+        """Go to the next question that is still open or was shown in this conversation, or to the end."""
+        return self._to(next((id_ for id_ in self._after() if id_ in self.seen or self._wants_answer(id_)), None))
+
+    def back(self) -> Session:
+        """Go to the question before; at the first, stay."""
+        before = self.offered[: len(self.offered) - len(self._after()) - (self.position is not None)]
+        return self._to(before[-1]) if before else self
+
+    def jump(self, question: QuestionId) -> Session:
+        """Go to a question that is offered; ValueError if it is not."""
+        if question not in self.offered:
+            raise ValueError(f"{question} is not offered")
+        return self._to(question)
+
+    def to_first_open(self) -> Session:
+        """Go to the first question that still wants an answer, or to the end."""
+        return self._to(next(iter(self.open), None))
+
+    # how
+
+    def _at_hand(self) -> Question:
+        if self.current is None:
+            raise ValueError("the conversation is at its end: there is no question at hand")
+        return self.current
+
+    def _said(self, answer: Answer | None) -> Session:
+        """Return the session with this respondent's answer to the question at hand in place of an earlier one."""
+        question = self._at_hand().id
+        before = self.answers(question)
+        place = next((at for at, each in enumerate(before) if each.by == self.respondent), len(before))
+        after = (*before[:place], *(() if answer is None else (answer,)), *before[place + 1 :])
+        advice = evaluate(self.rule_base, self.profile.replace(question, after))
+        return replace(self, advice=advice, past=(*self.past, Moment(self.profile, question)))
+
+    def _after(self) -> tuple[QuestionId, ...]:
+        """Return the offered questions after the one at hand."""
+        if self.position is None:
+            return ()
+        places = {id_: place for place, id_ in enumerate(self.rule_base.questions)}
+        return tuple(id_ for id_ in self.offered if places[id_] > places[self.position])
+
+    def _to(self, question: QuestionId | None) -> Session:
+        return replace(self, position=question, seen=self.seen if question is None else self.seen | {question})
+
+    def _wants_answer(self, question: QuestionId) -> bool:
+        if self.respondent is None:
+            return not is_answered(self.answers(question))
+        said = self.own(question)
+        return said is None or said.value is None
+
+    def _tally(self, questions: tuple[QuestionId, ...]) -> Tally:
+        said = [self.answers(id_) for id_ in questions]
+        answered = sum(is_answered(answers) for answers in said)
+        return Tally(
+            relevant=len(questions),
+            answered=answered,
+            unknown=sum(bool(answers) for answers in said) - answered,
+            disputed=sum(is_disputed(answers) for answers in said),
+            noted=sum(any(answer.note for answer in answers) for answers in said),
+        )
+
+
+def begin(rule_base: RuleBase, profile: Profile, respondent: str | None = None) -> Session:
+    """Return a session at the first question that still wants an answer; at the end, if none does."""
+    return Session(evaluate(rule_base, profile), _name(respondent), None, frozenset()).to_first_open()
+
+
+def fallen_away(before: Session, after: Session) -> tuple[QuestionId, ...]:
+    """Return the questions that were offered before and no longer are. Swap the sessions for those that came back."""
+    return tuple(id_ for id_ in before.offered if id_ not in after.offered)
+
+
+def _name(name: str | None) -> str | None:
+    return (name or "").strip() or None
+
+
+def _fits(question: Question, value: Region | Picks) -> bool:
+    """Tell whether a value can be an answer to a question."""
+    if isinstance(value, Picks) or is_several(question):
+        options = {option.id for option in question.options}
+        return isinstance(value, Picks) and is_several(question) and value.options <= options
+    match value:
+        case Choices(values) if not values:
+            return False
+        case Span(low, high) if low > high or any(round(end, question.decimals) != end for end in (low, high)):
+            return False
+        case _:
+            return within(value, question.domains[question.id]) is Truth.TRUE

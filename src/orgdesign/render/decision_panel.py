@@ -1,0 +1,165 @@
+"""One decision in a terminal: what leads and how firmly, the scores as bars, and the reasons in order of weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+
+from orgdesign.model.advice import Outcome, Status
+from orgdesign.model.rulebase import Alternative, AlternativeId, Language, RuleBase
+from orgdesign.render.bars import Axis, Bar
+from orgdesign.render.panels import between, framed, labelled, spaced, told, under
+from orgdesign.render.reasons import Reason, Reasons, reasons_of
+from orgdesign.render.words import Words, words
+
+if TYPE_CHECKING:
+    from rich.panel import Panel
+    from rich.text import Text
+
+LEADS, OPEN, OUT = "▶", "·", "×"
+"""What stands before an alternative: it leads, it is a rival, it is excluded."""
+
+
+def decision_panel(outcome: Outcome, rule_base: RuleBase, language: Language) -> Panel:
+    """Return a decision as a framed part of the page."""
+    told_of = Telling(outcome, rule_base, language, words(language))
+    return framed(outcome.decision.title[language], spaced(told_of.parts()))
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What can be said of one outcome in one language."""
+
+    outcome: Outcome
+    rule_base: RuleBase
+    language: Language
+    said: Words
+
+    def parts(self) -> Iterable[RenderableType]:
+        """Yield the parts of the panel from top to bottom."""
+        yield self.conclusion()
+        if self.outcome.scores:
+            yield self._scores()
+        yield from self.reasons()
+
+    def conclusion(self) -> RenderableType:
+        """What leads, what that means, and how firm it is."""
+        outcome = self.outcome
+        if outcome.leading is None:
+            title, text = told(self.said.no_outcome, "bold"), None
+        else:
+            leading = outcome.decision.alternative(outcome.leading)
+            title, text = told(leading.title[self.language], "bold cyan"), leading.text[self.language]
+        lines: list[RenderableType] = [between(title, status_mark(outcome.status, self.said))]
+        if text is not None:
+            lines.append(told(text))
+        if firmness := list(self._firmness()):
+            lines.append(told(" ".join(firmness), "italic"))
+        return Group(*lines)
+
+    def _firmness(self) -> Iterable[str]:
+        outcome = self.outcome
+        rivals = self._rivals()
+        if outcome.tie:
+            yield self.said.tie.format(tied=_listed(self._titles(a for a in rivals if self._level(a)), self.said.and_))
+        elif outcome.margin is not None and rivals:
+            nearest = max(rivals, key=lambda a: outcome.scores[a])
+            pattern = self.said.margin_of_one if outcome.margin == 1 else self.said.margin
+            yield pattern.format(margin=outcome.margin, rival="".join(self._titles([nearest])))
+        if outcome.status is Status.PROVISIONAL:
+            others = self._titles(a for a in outcome.possible if a != outcome.leading)
+            none = [self.said.none_of_them] if outcome.perhaps_none and outcome.leading is not None else []
+            yield self.said.can_become.format(alternatives=_listed([*others, *none], self.said.or_))
+
+    def _rivals(self) -> list[AlternativeId]:
+        if not self.outcome.scores:
+            return []
+        barred = {self.outcome.leading, *self.outcome.excluded}
+        return [a.id for a in self.outcome.decision.alternatives if a.id not in barred]
+
+    def _level(self, alternative: AlternativeId) -> bool:
+        scores, leading = self.outcome.scores, self.outcome.leading
+        return leading is not None and scores[alternative] == scores[leading]
+
+    def _titles(self, alternatives: Iterable[AlternativeId]) -> list[str]:
+        return [self.outcome.decision.alternative(a).title[self.language] for a in alternatives]
+
+    def _scores(self) -> Table:
+        outcome = self.outcome
+        axis = Axis.of(outcome.bounds)
+        table = Table.grid(padding=(0, 1), expand=True)
+        table.add_column(no_wrap=True)
+        table.add_column(max_width=24)
+        table.add_column(ratio=1)
+        table.add_column(justify="right", no_wrap=True)
+        table.add_column(no_wrap=True, style="dim")
+        for alternative in self._ranked():
+            table.add_row(*self._score(alternative, axis))
+        return table
+
+    def _ranked(self) -> list[Alternative]:
+        """The leading one, its rivals by score, and the excluded ones."""
+        outcome = self.outcome
+
+        def rank(alternative: Alternative) -> tuple[bool, bool, int]:
+            id_ = alternative.id
+            return id_ in outcome.excluded, id_ != outcome.leading, -outcome.scores[id_]
+
+        return sorted(outcome.decision.alternatives, key=rank)
+
+    def _score(self, alternative: Alternative, axis: Axis) -> tuple[RenderableType, ...]:
+        outcome, id_ = self.outcome, alternative.id
+        title, score = alternative.title[self.language], outcome.scores[id_]
+        low, high = outcome.bounds[id_]
+        span = "" if low == high else self.said.span.format(low=_number(low), high=_number(high))
+        if id_ in outcome.excluded:
+            return told(OUT, "red"), told(title, "dim"), told(self.said.excluded, "red"), told(_number(score), "dim"), ""
+        leads = id_ == outcome.leading
+        bar = Bar(score, low, high, axis, "cyan" if leads else "bright_black")
+        style = "bold" if leads else ""
+        return told(LEADS if leads else OPEN, style), told(title, style), bar, told(_number(score), style), span
+
+    def reasons(self) -> Iterable[RenderableType]:
+        """Yield the reasons: who is out, what argues for, what argues against."""
+        found: Reasons = reasons_of(self.outcome, self.rule_base, self.language)
+        if not (found.out or found.pro or found.contra):
+            settled = self.outcome.status is Status.SETTLED
+            yield told(self.said.no_reasons_at_all if settled else self.said.no_reasons, "italic")
+        scored = bool(self.outcome.scores) and self.outcome.leading is not None
+        heads = (self.said.reasons_out, self.said.reasons_for if scored else self.said.because, self.said.reasons_against)
+        for head, reasons in zip(heads, (found.out, found.pro, found.contra), strict=True):
+            if reasons:
+                yield Group(told(head, "bold underline"), *self._rows(reasons))
+
+    def _rows(self, reasons: tuple[Reason, ...]) -> Iterable[RenderableType]:
+        if any(reason.strength for reason in reasons):
+            longest = max(len(word) for word in (self.said.weak, self.said.moderate, self.said.strong))
+            yield labelled(((told(reason.strength, "bold"), reason_text(reason)) for reason in reasons), narrowest=longest)
+        else:
+            yield from (reason_text(reason) for reason in reasons)
+
+
+def reason_text(reason: Reason) -> Group:
+    """Return why, and under it what it does to whom and what it rests on."""
+    return Group(told(reason.because), under(reason.target, reason.ground, assumed=reason.assumed))
+
+
+def status_mark(status: Status, said: Words) -> Text:
+    """Return whether an outcome is settled, in a sign and in words."""
+    if status is Status.SETTLED:
+        return told(f"● {said.settled}", "green")
+    return told(f"○ {said.provisional}", "yellow")
+
+
+def _listed(titles: list[str], last: str) -> str:
+    """Return titles as a list in a sentence."""
+    return f"{', '.join(titles[:-1])} {last} {titles[-1]}" if len(titles) > 1 else "".join(titles)
+
+
+def _number(number: int) -> str:
+    """Write a total with a true minus sign: a hyphen is too short beside figures."""
+    return str(number).replace("-", "\N{MINUS SIGN}")

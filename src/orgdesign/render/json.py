@@ -1,0 +1,80 @@
+"""An advice as JSON for other programs: `advice.schema.json` beside this file says what each key holds.
+
+The same advice gives the same text, byte for byte: nothing here depends on the clock, the machine or the order of a set.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias, assert_never
+
+from orgdesign import __version__
+from orgdesign.model.advice import Advice, Judged, Outcome
+from orgdesign.model.rulebase import Decision, Language, Row, Rule
+from orgdesign.render.safe import escaped_json
+
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
+
+
+def advice_json(advice: Advice, language: Language) -> str:
+    """Return an advice as indented JSON, with a line end."""
+    return escaped_json(json.dumps(advice_object(advice, language), ensure_ascii=False, indent=2)) + "\n"
+
+
+def advice_line(advice: Advice, language: Language) -> str:
+    """Return an advice as JSON on one line, with a line end: a line of JSONL."""
+    return escaped_json(json.dumps(advice_object(advice, language), ensure_ascii=False)) + "\n"
+
+
+def advice_object(advice: Advice, language: Language) -> Mapping[str, Json]:
+    """Return an advice as JSON's own kinds of value."""
+    base = advice.rule_base
+    layout = advice.layout
+    return {
+        "municipality": advice.profile.municipality,
+        "rule_base": {"id": base.id, "version": base.version, "digest": base.digest},
+        "tool": f"orgdesign {__version__}",
+        "language": language,
+        "answered": len(advice.answered),
+        "asked": len(advice.asked),
+        "decisions": {id_: _outcome(outcome, language) for id_, outcome in advice.outcomes.items()},
+        "layout": None if layout is None else {"id": layout.id, "title": layout.title[language]},
+        "measures": [
+            {"id": m.id, "text": m.text[language], "owner": m.owner[language], "term": m.term.value} for m in advice.measures
+        ],
+        "tensions": [{"id": t.id, "text": t.text[language]} for t in advice.tensions],
+    }
+
+
+def _outcome(outcome: Outcome, language: Language) -> Mapping[str, Json]:
+    return {
+        "outcome": outcome.leading,
+        "status": outcome.status.value,
+        "possible": outcome.possible,
+        "perhaps_none": outcome.perhaps_none,
+        "tie": outcome.tie,
+        "scores": dict(outcome.scores),
+        "bounds": {id_: list(bounds) for id_, bounds in outcome.bounds.items()},
+        "excluded": outcome.excluded,
+        "margin": outcome.margin,
+        "fired": [_fired(judged, outcome.decision, language) for judged in outcome.fired],
+        "open_questions": outcome.open_questions,
+    }
+
+
+def _fired(judged: Judged, decision: Decision, language: Language) -> Mapping[str, Json]:
+    rule = judged.rule
+    why: dict[str, Json] = {
+        "because": rule.because[language],
+        "source": rule.ground.source,
+        "grade": rule.ground.grade.value,
+    }
+    match rule:
+        case Rule():
+            excludes = [a.id for a in decision.alternatives if a.id in rule.excludes]
+            return {"rule": rule.id, "effects": dict(rule.effects), "excludes": excludes, **why}
+        case Row():
+            return {"rule": rule.id, "then": rule.then, **why}
+        case _:
+            assert_never(rule)

@@ -1,0 +1,38 @@
+"""Labels, lists and numbers as they stand within a sentence. Knows letters and digits, not what they are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+
+def decapitalised(label: str) -> str:
+    """Return a label with a small first letter, unless it begins with an abbreviation or holds a name."""
+    first, *others = label.split() or [""]
+    if first[1:] != first[1:].lower() or any(_is_name(word) for word in others):
+        return label
+    if label.startswith("Eén"):  # a capital drops the first accent of this word; without the capital it returns
+        return f"één{label.removeprefix('Eén')}"
+    return label[:1].lower() + label[1:]
+
+
+def listed(labels: Sequence[str], connective: str) -> str:
+    """Return labels as a list: `a, b or c`."""
+    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} {connective} {labels[-1]}"
+
+
+def number_text(number: float, decimals: int, thousands: str, point: str) -> str:
+    """Return a number with the marks of a language, without decimals that say nothing."""
+    whole, _, rest = f"{number:,.{decimals}f}".partition(".")
+    rest = rest.rstrip("0")
+    return whole.replace(",", thousands) + (f"{point}{rest}" if rest else "")
+
+
+def is_rounder(one: str, other: str) -> bool:
+    """Tell whether a number has fewer digits that count, so that people would rather name it."""
+    return len(re.sub(r"\D", "", one).rstrip("0")) < len(re.sub(r"\D", "", other).rstrip("0"))
+
+
+def _is_name(word: str) -> bool:
+    letters = re.sub(r"^\W+", "", word)
+    return letters[:1].isupper() and letters[1:2].islower()

@@ -1,0 +1,280 @@
+"""The words of the interface in Dutch and English: labels, headings, prompts and the lines that are not a diagnostic.
+
+One instance of `Words` per language, so that a word which one language lacks is a type error. Words with `{names}` are
+filled with `str.format`. Content (questions, reasons, layouts) comes from the rule base and is never here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from orgdesign.model.rulebase import Grade, Language, Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Every word of the interface, in one language."""
+
+    # whatever a command may have to say
+    standard_output: str
+    internal_error: str
+    internal_error_in: str
+
+    # advice
+    answered: str  # {answered} {asked}
+    layout: str
+    what: str
+    who: str
+    settled: str
+    provisional: str
+    can_become: str  # {alternatives}
+    no_outcome: str
+    none_of_them: str
+    and_: str
+    or_: str
+    margin: str  # {margin} {rival}
+    margin_of_one: str  # {rival}
+    tie: str  # {tied}
+    span: str  # {low} {high}
+    excluded: str
+    reasons_out: str
+    reasons_for: str
+    reasons_against: str
+    because: str
+    no_reasons: str
+    no_reasons_at_all: str
+    weak: str
+    moderate: str
+    strong: str
+    for_alternative: str  # {alternative}
+    against_alternative: str  # {alternative}
+    rules_out: str  # {alternative}
+    prompted_by: str  # {title}
+    bars_explained: str
+    still_open: str
+    open_intro: str
+    nothing_open: str
+    can_change: str  # {decisions}
+    respondents_differ: str
+    tensions: str
+    no_tensions: str
+    measures: str
+    no_measures: str
+    provenance: str  # {tool} {rule_base} {digest}
+    grades: Mapping[Grade, str]
+    terms: Mapping[Term, str]
+
+    # many profiles
+    municipality: str
+    score_answered: str
+    score_decision: str
+    score_outcomes: str
+    score_settled: str
+    score_provisional: str
+    score_ties: str
+    score_marks: str  # {provisional} {tie}
+    score_missing: str
+    score_closing: str  # {rows} {settled} {provisional} {skipped}
+    score_written: str  # {rows} {file}
+    score_skipped: str  # {skipped} {file}
+    score_reading: str
+
+    # the rule authors' commands
+    rules_contents: str  # {questions} {decisions} {rules} {measures} {tensions} {sources} {cases}
+    rules_no_findings: str
+    rules_findings: str  # {errors} {warnings}
+    rules_cases_unread: str
+    rules_no_cases: str
+    cases_closing: str  # {cases} {failed}
+    case_failed: str  # {case}
+    case_nothing: str
+    coverage_closing: str  # {rules} {rules_all} {share} {measures} {measures_all} {tensions} {tensions_all}
+    coverage_rule: str  # {id}
+    coverage_measure: str  # {id}
+    coverage_tension: str  # {id}
+
+
+_NL = Words(
+    standard_output="standaarduitvoer",
+    internal_error="interne fout ({kind}): dit is een fout in orgdesign, niet in uw invoer",
+    internal_error_in="interne fout ({kind}): dit is een fout in orgdesign, niet in uw invoer; de details staan in {file}",
+    answered="{answered} van {asked} vragen beantwoord",
+    layout="De indeling",
+    what="Wat het is",
+    who="Wie zit waar",
+    settled="staat vast",
+    provisional="voorlopig",
+    can_become="Kan nog veranderen in {alternatives}.",
+    no_outcome="Er komt niets uit",
+    none_of_them="geen van deze",
+    and_="en",
+    or_="of",
+    margin="{margin} punten voor op {rival}.",
+    margin_of_one="1 punt voor op {rival}.",
+    tie="Gelijke stand met {tied}; de lichtste vorm gaat voor.",
+    span="({low} tot {high})",
+    excluded="valt af",
+    reasons_out="Waarom iets afvalt",
+    reasons_for="Ervoor",
+    reasons_against="Ertegen",
+    because="Omdat",
+    no_reasons="Nog geen reden telt: daarvoor is te weinig bekend.",
+    no_reasons_at_all="Geen enkele regel geldt hier.",
+    weak="zwak",
+    moderate="matig",
+    strong="sterk",
+    for_alternative="voor {alternative}",
+    against_alternative="tegen {alternative}",
+    rules_out="sluit {alternative} uit",
+    prompted_by="vgl. {title}",
+    bars_explained="█ telt mee en blijft   ▓ telt mee en kan nog wegvallen   ░ kan er nog bij komen",
+    still_open="Wat nog open staat",
+    open_intro="Deze antwoorden kunnen het advies nog veranderen:",
+    nothing_open="Niets wat nog open staat kan dit advies veranderen.",
+    can_change="kan veranderen: {decisions}",
+    respondents_differ="respondenten verschillen",
+    tensions="Spanningen",
+    no_tensions="Geen spanningen gevonden.",
+    measures="Maatregelen",
+    no_measures="Geen maatregelen.",
+    provenance="Gemaakt met {tool} en regelset {rule_base} ({digest}).",
+    grades=MappingProxyType(
+        {
+            Grade.SEED: "uitgangsbron",
+            Grade.SOURCE: "bron",
+            Grade.THEORY: "theorie",
+            Grade.ASSUMPTION: "eigen oordeel",
+        }
+    ),
+    terms=MappingProxyType(
+        {
+            Term.HUNDRED_DAYS: "Eerste honderd dagen",
+            Term.THIS_YEAR: "Dit jaar",
+            Term.LATER: "Later",
+        }
+    ),
+    municipality="gemeente",
+    score_answered="beantwoord",
+    score_decision="besluit",
+    score_outcomes="komt uit op",
+    score_settled="staat vast",
+    score_provisional="voorlopig",
+    score_ties="gelijk",
+    score_marks="{provisional} voorlopig: wat nog open staat kan dit veranderen   {tie} gelijke stand",
+    score_missing="Wat het vaakst niet beantwoord is",
+    score_closing="Profielen: {rows}, waarvan {settled} geheel vast en {provisional} voorlopig. Overgeslagen: {skipped}.",
+    score_written="{file}: profielen: {rows}",
+    score_skipped="{file}: overgeslagen bestanden: {skipped}",
+    score_reading="Profielen lezen",
+    rules_contents="{questions} vragen, {decisions} besluiten, {rules} regels, {measures} maatregelen, "
+    "{tensions} spanningen, {sources} bronnen, {cases} casussen",
+    rules_no_findings="geen bevindingen",
+    rules_findings="fouten: {errors}, waarschuwingen: {warnings}",
+    rules_cases_unread="de casussen zijn niet gelezen: daarvoor moet de regelset zelf in orde zijn",
+    rules_no_cases="er zijn geen casussen om te toetsen",
+    cases_closing="casussen: {cases}, mislukt: {failed}",
+    case_failed="casus '{case}' mislukt",
+    case_nothing="niets",
+    coverage_closing="dekking: {rules} van {rules_all} regels ({share}%), {measures} van {measures_all} maatregelen, "
+    "{tensions} van {tensions_all} spanningen",
+    coverage_rule="regel '{id}' geldt in geen enkele casus",
+    coverage_measure="maatregel '{id}' geldt in geen enkele casus",
+    coverage_tension="spanning '{id}' geldt in geen enkele casus",
+)
+
+_EN = Words(
+    standard_output="standard output",
+    internal_error="internal error ({kind}): this is a fault in orgdesign, not in your input",
+    internal_error_in="internal error ({kind}): this is a fault in orgdesign, not in your input; the details are in {file}",
+    answered="{answered} of {asked} questions answered",
+    layout="The layout",
+    what="What it is",
+    who="Who sits where",
+    settled="settled",
+    provisional="provisional",
+    can_become="Can still become {alternatives}.",
+    no_outcome="Nothing comes out",
+    none_of_them="none of these",
+    and_="and",
+    or_="or",
+    margin="{margin} points ahead of {rival}.",
+    margin_of_one="1 point ahead of {rival}.",
+    tie="Level with {tied}; the lightest form goes first.",
+    span="({low} to {high})",
+    excluded="excluded",
+    reasons_out="Why something is excluded",
+    reasons_for="For",
+    reasons_against="Against",
+    because="Because",
+    no_reasons="No reason counts yet: too little is known for that.",
+    no_reasons_at_all="No rule holds here.",
+    weak="weak",
+    moderate="moderate",
+    strong="strong",
+    for_alternative="for {alternative}",
+    against_alternative="against {alternative}",
+    rules_out="rules out {alternative}",
+    prompted_by="cf. {title}",
+    bars_explained="█ counts and stays   ▓ counts and can still fall away   ░ can still be added",
+    still_open="What is still open",
+    open_intro="These answers can still change the advice:",
+    nothing_open="Nothing that is still open can change this advice.",
+    can_change="can change: {decisions}",
+    respondents_differ="respondents differ",
+    tensions="Tensions",
+    no_tensions="No tensions found.",
+    measures="Measures",
+    no_measures="No measures.",
+    provenance="Made with {tool} and rule base {rule_base} ({digest}).",
+    grades=MappingProxyType(
+        {
+            Grade.SEED: "founding source",
+            Grade.SOURCE: "source",
+            Grade.THEORY: "theory",
+            Grade.ASSUMPTION: "our own judgement",
+        }
+    ),
+    terms=MappingProxyType(
+        {
+            Term.HUNDRED_DAYS: "First hundred days",
+            Term.THIS_YEAR: "This year",
+            Term.LATER: "Later",
+        }
+    ),
+    municipality="municipality",
+    score_answered="answered",
+    score_decision="decision",
+    score_outcomes="comes out as",
+    score_settled="settled",
+    score_provisional="provisional",
+    score_ties="ties",
+    score_marks="{provisional} provisional: what is still open can change this   {tie} a tie",
+    score_missing="What is most often not answered",
+    score_closing="Profiles: {rows}, of which {settled} wholly settled and {provisional} provisional. Skipped: {skipped}.",
+    score_written="{file}: profiles: {rows}",
+    score_skipped="{file}: files skipped: {skipped}",
+    score_reading="Reading profiles",
+    rules_contents="{questions} questions, {decisions} decisions, {rules} rules, {measures} measures, "
+    "{tensions} tensions, {sources} sources, {cases} cases",
+    rules_no_findings="no findings",
+    rules_findings="errors: {errors}, warnings: {warnings}",
+    rules_cases_unread="the cases were not read: for that the rule base itself must be in order",
+    rules_no_cases="there are no cases to test",
+    cases_closing="cases: {cases}, failed: {failed}",
+    case_failed="case '{case}' failed",
+    case_nothing="nothing",
+    coverage_closing="coverage: {rules} of {rules_all} rules ({share}%), {measures} of {measures_all} measures, "
+    "{tensions} of {tensions_all} tensions",
+    coverage_rule="rule '{id}' fires in no case",
+    coverage_measure="measure '{id}' fires in no case",
+    coverage_tension="tension '{id}' fires in no case",
+)
+
+_BY_LANGUAGE: Mapping[Language, Words] = MappingProxyType({"nl": _NL, "en": _EN})
+
+
+def words(language: Language) -> Words:
+    """Return the words of a language; English for a language that the interface does not speak."""
+    return _BY_LANGUAGE.get(language, _EN)

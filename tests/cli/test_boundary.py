@@ -1,0 +1,174 @@
+"""Whatever ends a command, a person reads a line that they can use, and a script gets the right exit code."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from orgdesign.cli import boundary
+from orgdesign.cli.boundary import guarded, report
+from orgdesign.cli.options import Lang, Speech
+from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
+
+MISSING = Diagnostic(Code.UNREADABLE_FILE, Place("x.yaml"), {"reason": "No such file or directory"})
+
+
+def _raising(error: BaseException) -> Callable[[], None]:
+    def run() -> None:
+        raise error
+
+    return run
+
+
+def test_a_command_that_goes_well_ends_with_zero() -> None:
+    """Nothing said, nothing wrong."""
+    assert guarded(lambda: None, Speech()) == 0
+
+
+@pytest.mark.parametrize(("code", "expected"), [(None, 0), (0, 0), (2, 2), (130, 130), ("text", 1)])
+def test_the_exit_code_of_typer_is_kept(code: int | str | None, expected: int) -> None:
+    """Typer ends every command by leaving with a code."""
+    assert guarded(_raising(SystemExit(code)), Speech()) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [(None, "cannot be read"), (Lang.EN, "cannot be read"), (Lang.NL, "kan niet worden")]
+)
+def test_an_unusable_file_is_told_in_the_language_asked_for(
+    lang: Lang | None, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every diagnostic is a line on stderr, in English unless another language is asked for; exit 1."""
+    assert guarded(_raising(Unusable((MISSING, MISSING))), Speech(lang)) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert len(err.splitlines()) == 2
+    assert err.startswith("x.yaml: error[unreadable-file]: ")
+    assert said in err
+
+
+def test_no_diagnostics_are_no_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """Reporting nothing says nothing."""
+    report((), None)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_an_interruption_ends_with_130() -> None:
+    """Ctrl-C is no error and leaves no traceback."""
+    assert guarded(_raising(KeyboardInterrupt()), Speech()) == 130
+
+
+@pytest.mark.parametrize("lang", [Lang.NL, Lang.EN])
+def test_a_fault_of_ours_is_one_line_and_a_file(
+    lang: Lang, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What goes wrong inside is told in one line; the traceback is in a file that it names."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert guarded(_raising(KeyError("secret \ud800")), Speech(lang)) == 1
+    out, err = capsys.readouterr()
+    (crash,) = tmp_path.iterdir()
+    assert out == ""
+    assert len(err.splitlines()) == 1
+    assert "KeyError" in err
+    assert str(crash) in err
+    assert "secret" not in err
+    assert "Traceback" in crash.read_text(encoding="utf-8")
+
+
+def test_a_fault_of_ours_is_told_even_where_no_file_can_be_kept(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a place for the traceback the line is still there."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "not there"))
+    assert guarded(_raising(ZeroDivisionError()), Speech()) == 1
+    err = capsys.readouterr().err
+    assert err.startswith("internal error (ZeroDivisionError)")
+    assert len(err.splitlines()) == 1
+
+
+def test_a_file_that_cannot_be_written_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """The system's reason, in the language, after the name of the file; control characters written out."""
+    assert guarded(_raising(PermissionError(13, "Permission denied", "a\x1b.json")), Speech(Lang.NL)) == 1
+    assert capsys.readouterr().err == "a\\x1b.json: error: u hebt er geen rechten voor\n"
+    assert guarded(_raising(OSError(5, None, b"b.json")), Speech()) == 1
+    assert capsys.readouterr().err == "b.json: error: OSError\n"
+    assert guarded(_raising(OSError(5, "Odd", 7)), Speech()) == 1
+    assert capsys.readouterr().err == "7: error: Odd\n"
+
+
+def test_standard_output_that_cannot_be_written_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error without a file is that of standard output, as when a disk is full."""
+    monkeypatch.setattr(boundary, "_silence", lambda _: None)
+    assert guarded(_raising(OSError(28, "No space left on device")), Speech()) == 1
+    assert capsys.readouterr().err == "standard output: error: No space left on device\n"
+
+
+def test_a_reader_that_has_gone_is_not_told(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A broken pipe is quiet."""
+    monkeypatch.setattr(boundary, "_silence", lambda _: None)
+    assert guarded(_raising(BrokenPipeError(32, "Broken pipe")), Speech()) == 1
+    assert capsys.readouterr() == ("", "")
+
+
+def test_pipes_are_utf8_and_terminals_keep_their_encoding(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On every system a pipe or file takes UTF-8; a terminal shows `?` for what it lacks; what is closed is left alone."""
+    pipe, terminal = io.TextIOWrapper(io.BytesIO(), encoding="cp1252"), io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdout", pipe)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    assert guarded(lambda: None, Speech()) == 0
+    assert (pipe.encoding, terminal.encoding, terminal.errors) == ("utf-8", "cp1252", "replace")
+
+
+def test_a_program_without_streams_still_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever starts the program with its streams closed gets an exit code."""
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    try:
+        assert guarded(_raising(Unusable((MISSING,))), Speech()) == 1
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="how a pipe breaks there differs")
+def test_a_pipe_that_breaks_leaves_nothing_behind(tmp_path: Path) -> None:
+    """Writing more than the reader takes ends quietly, also at the last flush of the interpreter."""
+    script = (
+        "import sys\nfrom orgdesign.cli.boundary import *\nsys.exit(guarded(lambda: print('x' * 5_000_000), Speech()))\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=dict(os.environ), cwd=tmp_path
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full is needed")
+def test_a_full_disk_is_told_in_one_line(tmp_path: Path) -> None:
+    """Output that fits in a buffer is only lost at the end, and even then a line says so."""
+    script = "import sys\nfrom orgdesign.cli.boundary import *\nsys.exit(guarded(lambda: print('x'), Speech()))\n"
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", script],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=dict(os.environ),
+            check=False,
+            cwd=tmp_path,
+        )
+    assert done.returncode == 1
+    assert done.stderr == b"standard output: error: No space left on device\n"

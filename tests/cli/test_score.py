@@ -1,0 +1,206 @@
+"""`orgdesign score`: what it reads, prints, writes and refuses."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+import orgdesign.engine.evaluate
+from orgdesign.render.json import advice_object
+from tests.advices import NAMES, PROFILES, TINY, tiny_advice
+from tests.command import Ran, run
+
+BAD = "municipality: Fout\nanswers: {gsten: 80}\n"
+BAD_LINE = "fout.yaml:2:11: error[unknown-question]: 'gsten' is no question of this rule base; did you mean 'gasten'?"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the current folder, with the profiles of the small rule base in one of its own."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(PROFILES, tmp_path / "profiles")
+    (tmp_path / "fout.yaml").write_text(BAD, encoding="utf-8")
+    return tmp_path
+
+
+def score(*arguments: str) -> Ran:
+    """Score by the small rule base."""
+    return run("score", *arguments, "--rules", str(TINY))
+
+
+def cells(path: str) -> list[list[str]]:
+    """Return the cells of a CSV file."""
+    with Path(path).open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+def test_the_table_goes_to_standard_output_in_dutch() -> None:
+    """A row for each profile and a summary; nothing on stderr; all is well."""
+    ran = score("profiles")
+    assert ran.exit_code == 0
+    assert ran.err == ""
+    assert ran.out.splitlines()[0].startswith("gemeente")
+    assert all(tiny_advice(name).profile.municipality in ran.out for name in NAMES)
+    assert f"Profielen: {len(NAMES)}" in ran.out
+
+
+def test_the_language_can_be_chosen() -> None:
+    """`--lang` is the language of the table, and of messages."""
+    assert score("profiles", "--lang", "en").out.splitlines()[0].startswith("municipality")
+    assert "is geen vraag" in score("fout.yaml", "--lang", "nl").err
+
+
+def test_csv_has_a_row_for_each_profile_and_stdout_stays_empty() -> None:
+    """The suffix chooses the form, whatever its case; where it went is said on stderr."""
+    ran = score("profiles", "--output", "scores.CSV")
+    assert (ran.exit_code, ran.out, ran.err) == (0, "", f"scores.CSV: profiles: {len(NAMES)}\n")
+    table = cells("scores.CSV")
+    assert [row[1] for row in table[1:]] == [f"profiles/{name}.yaml" for name in NAMES]
+    assert not Path("scores.errors.csv").exists()
+
+
+def test_each_line_of_jsonl_is_the_advice_as_json() -> None:
+    """A line holds what `advise --format json` prints for that profile, in the language of the content."""
+    assert score("profiles", "--output", "scores.jsonl").exit_code == 0
+    lines = Path("scores.jsonl").read_bytes().decode("utf-8").splitlines()
+    expected = [json.loads(json.dumps(advice_object(tiny_advice(name), "nl"))) for name in NAMES]
+    assert [json.loads(line) for line in lines] == expected
+
+
+def test_files_folders_and_patterns_go_together() -> None:
+    """Inputs may be of every kind; a file that two of them mean is one row."""
+    first, *_ = NAMES
+    assert score(f"profiles/{first}.yaml", "profiles", "prof*/*.yaml", "--output", "scores.csv").exit_code == 0
+    assert len(cells("scores.csv")) == 1 + len(NAMES)
+
+
+def test_two_profiles_of_one_municipality_are_two_rows() -> None:
+    """Rows are files; nothing is merged."""
+    shutil.copy(f"profiles/{NAMES[0]}.yaml", "again.yaml")
+    assert score("again.yaml", f"profiles/{NAMES[0]}.yaml", "--output", "scores.csv").exit_code == 0
+    one, two = cells("scores.csv")[1:]
+    assert one[0] == two[0]
+    assert one[1] != two[1]
+
+
+def test_a_profile_at_fault_is_told_and_the_rest_is_scored() -> None:
+    """On stderr, as a row of the companion file, in the count of the summary and by exit code 1: never a silent gap."""
+    ran = score("fout.yaml", "profiles", "--output", "scores.csv")
+    assert ran.exit_code == 1
+    assert ran.err.splitlines() == [
+        BAD_LINE,
+        f"scores.csv: profiles: {len(NAMES)}",
+        "scores.errors.csv: files skipped: 1",
+    ]
+    assert len(cells("scores.csv")) == 1 + len(NAMES)
+    assert cells("scores.errors.csv")[1][:4] == ["fout.yaml", "2", "11", "unknown-question"]
+    assert "Overgeslagen: 1." in score("fout.yaml", "profiles").out
+
+
+def test_an_input_that_gives_nothing_is_a_gap_too() -> None:
+    """A path that is not there is told and counted; the rest is scored."""
+    ran = score("nowhere", "profiles", "--output", "scores.csv")
+    assert ran.exit_code == 1
+    assert ran.err.startswith("nowhere: error[unreadable-file]: ")
+    assert cells("scores.errors.csv")[1][:4] == ["nowhere", "", "", "unreadable-file"]
+
+
+def test_a_list_of_errors_from_an_earlier_run_does_not_stay() -> None:
+    """Once all is well, the companion file has no rows."""
+    score("fout.yaml", "profiles", "--output", "scores.csv")
+    assert score("profiles", "--output", "scores.csv").exit_code == 0
+    assert len(cells("scores.errors.csv")) == 1
+
+
+def test_a_warning_skips_nothing() -> None:
+    """A profile of another version is scored and spoken of."""
+    Path("oud.yaml").write_text("municipality: Dorp\nrule_base: dorpsfeest 0.9.0\n", encoding="utf-8")
+    ran = score("oud.yaml", "--output", "scores.csv")
+    assert ran.exit_code == 0
+    assert "warning[other-version]" in ran.err
+    assert len(cells("scores.csv")) == 2
+
+
+def test_strict_stops_at_the_first_fault_and_writes_nothing() -> None:
+    """`--strict` is all or nothing: also an earlier file stays as it was."""
+    Path("scores.csv").write_text("earlier\n", encoding="utf-8")
+    Path("zo.yaml").write_text(BAD, encoding="utf-8")
+    ran = score("profiles", "fout.yaml", "zo.yaml", "--strict", "--output", "scores.csv")
+    assert (ran.exit_code, ran.out, ran.err) == (1, "", f"{BAD_LINE}\n")
+    assert Path("scores.csv").read_text(encoding="utf-8") == "earlier\n"
+    assert not Path("scores.errors.csv").exists()
+    assert score("profiles", "nowhere", "--strict").out == ""
+
+
+@pytest.mark.parametrize(
+    ("meant", "reason"),
+    [
+        ("nowhere", "there is no such file or folder"),
+        ("empty", "the folder holds no .yaml file"),
+        ("z*.yaml", "no .yaml file matches this pattern"),
+    ],
+)
+def test_no_input_is_one_clear_line(meant: str, reason: str) -> None:
+    """Nothing to score is said as such, and no output is made of nothing."""
+    Path("empty").mkdir()
+    ran = score(meant, "--output", "scores.csv")
+    assert (ran.exit_code, ran.out, ran.err) == (1, "", f"{meant}: error[unreadable-file]: cannot be read: {reason}\n")
+    assert not Path("scores.csv").exists()
+
+
+@pytest.mark.parametrize("output", ["scores", "scores.txt", "profiles", "nowhere/scores.csv"])
+def test_an_output_that_cannot_be_is_wrong_usage(output: str) -> None:
+    """Another suffix, a folder, or a folder that is not there: told before anything is read."""
+    assert score("profiles", "--output", output).exit_code == 2
+
+
+def test_an_input_must_be_given() -> None:
+    """Without input there is nothing to do."""
+    assert score().exit_code == 2
+
+
+def test_a_rule_base_at_fault_ends_the_command() -> None:
+    """Nothing is scored by rules that cannot be read."""
+    ran = run("score", "profiles", "--rules", "profiles")
+    assert ran.exit_code == 1
+    assert "error[missing-file]" in ran.err
+    assert ran.out == ""
+
+
+def test_an_interrupt_leaves_no_half_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while scoring: exit code 130, an earlier file as it was, and no other file."""
+
+    def interrupted(*_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    Path("scores.csv").write_text("earlier\n", encoding="utf-8")
+    before = sorted(Path().iterdir())
+    monkeypatch.setattr(orgdesign.engine.evaluate, "evaluate", interrupted)
+    ran = score("profiles", "--output", "scores.csv")
+    assert ran.exit_code == 130
+    assert "Traceback" not in ran.everything
+    assert Path("scores.csv").read_text(encoding="utf-8") == "earlier\n"
+    assert sorted(Path().iterdir()) == before
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_shown_to_a_person_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal sees how far it is; a finding stands above it as a line of its own."""
+    monkeypatch.setenv("TERM", "xterm")
+    terminal = _Terminal()
+    ran = run("score", "profiles", "fout.yaml", "--rules", str(TINY), err=terminal)
+    assert ran.exit_code == 1
+    assert "Reading profiles" in terminal.getvalue()
+    assert f"{len(NAMES) + 1}/{len(NAMES) + 1}" in terminal.getvalue()
+    assert "unknown-question" in terminal.getvalue()
+    assert "Reading profiles" not in score("profiles", "fout.yaml").err

@@ -1,0 +1,42 @@
+"""What several tests share: golden files, which are readable text that one command renews and a person reviews as a diff."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# The same cases each time, so that a red run means a change and not a lucky draw; and no clock, because machines differ.
+# A long search for new cases: pytest --hypothesis-profile=search
+settings.register_profile(
+    "steady", derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("search", settings.get_profile("steady"), derandomize=False, max_examples=1000)
+settings.load_profile("steady")
+
+GOLDEN = Path(__file__).parent / "golden"
+Golden = Callable[[str | Path, str], None]
+"""Asserts that a text is what a file holds; with `--renew-golden` it writes the file instead."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the one command that renews golden files."""
+    parser.addoption("--renew-golden", action="store_true", help="write golden files anew instead of comparing with them")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare a text with a golden file: by a name in tests/golden, or by a path."""
+    renew = bool(request.config.getoption("--renew-golden"))
+
+    def compare(name: str | Path, text: str) -> None:
+        path = GOLDEN / name  # an absolute path stays what it is
+        if renew:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode("utf-8"))
+        assert path.exists(), f"{path} is not there; renew with: pytest --renew-golden"
+        assert text == path.read_bytes().decode("utf-8"), "if this is right, renew with: pytest --renew-golden"
+
+    return compare
