@@ -26,7 +26,7 @@ app = typer.Typer(
 )
 app.command("interview", epilog=interview.EXAMPLES)(interview.interview)
 app.command("advise", epilog=advise.EXAMPLES)(advise.advise)
-app.command("score")(score.score)
+app.command("score", epilog=score.EXAMPLES)(score.score)
 app.add_typer(rules.rules_app, name="rules")
 
 

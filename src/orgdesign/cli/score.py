@@ -21,9 +21,14 @@ if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
     from orgdesign.model.rulebase import RuleBase
 
-EXAMPLES = """
-Examples:  orgdesign score profiles/  ·  orgdesign score profiles/ --output scores.csv  ·
-orgdesign score 'regio/*.yaml' extra.yaml --output scores.jsonl
+EXAMPLES = """\
+[bold]Examples[/bold]
+
+orgdesign score examples/profiles
+
+orgdesign score examples/profiles --output scores.csv
+
+orgdesign score 'regio/*.yaml' dorp.yaml --output scores.jsonl --strict
 """
 WHOLE_LINES = 10_000
 """The width of a table in a pipe: whoever reads on is better served by rows that are one line."""
@@ -55,7 +60,7 @@ OutputOption = Annotated[
         metavar="FILE",
         dir_okay=False,
         callback=_check_output,
-        help="Write the scores here, as .csv or .jsonl; files that were skipped go to FILE.errors.csv beside it.",
+        help="Write the scores here, as .csv or .jsonl; what was skipped goes to NAME.errors.csv beside it.",
     ),
 ]
 StrictOption = Annotated[

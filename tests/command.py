@@ -1,0 +1,40 @@
+"""The command line run inside this process: its exit code and what it wrote, each stream apart."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import sys
+from dataclasses import dataclass
+
+from orgdesign.cli.main import main
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """A command that has ended."""
+
+    exit_code: int
+    out: str
+    err: str
+
+    @property
+    def everything(self) -> str:
+        """Both streams, one after the other."""
+        return self.out + self.err
+
+
+def run(*arguments: str, err: io.StringIO | None = None) -> Ran:
+    """Run `orgdesign` with these arguments; stderr can be given, for instance one that is a terminal."""
+    out, err = io.StringIO(), io.StringIO() if err is None else err
+    kept = sys.argv
+    sys.argv = ["orgdesign", *arguments]
+    code: object = None
+    try:
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            main()
+    except SystemExit as end:
+        code = end.code
+    finally:
+        sys.argv = kept
+    return Ran(code if isinstance(code, int) else int(code is not None), out.getvalue(), err.getvalue())

@@ -1,0 +1,69 @@
+"""The example profiles are sound, differ in kind, and show what a profile can say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from orgdesign.engine.evaluate import evaluate
+from orgdesign.load.profile import load_profile
+from orgdesign.load.rulebase import load_rule_base
+from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.model.advice import Advice
+from orgdesign.model.profile import is_disputed
+
+EXAMPLES = Path(__file__).parents[1] / "examples" / "profiles"
+NAMES = ("dorp", "grensgemeente", "grote-stad", "half-ingevuld", "meningsverschil", "middelstad")
+WHOLE = ("dorp", "grensgemeente", "grote-stad", "middelstad")
+
+
+def advice(name: str) -> Advice:
+    """Return the advice of the shipped rule base for an example."""
+    rule_base, found = load_rule_base(shipped_rule_base())
+    assert rule_base is not None, found
+    profile, diagnostics = load_profile(EXAMPLES / f"{name}.yaml", rule_base)
+    assert diagnostics == ()
+    assert profile is not None
+    return evaluate(rule_base, profile)
+
+
+def test_these_are_the_examples() -> None:
+    """Six profiles, each named for what it shows, each with a comment at its head."""
+    files = sorted(EXAMPLES.glob("*.yaml"))
+    assert tuple(file.stem for file in files) == NAMES
+    assert all(file.read_text(encoding="utf-8").startswith("# ") for file in files)
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_whole_profile_answers_every_question_and_settles_everything(name: str) -> None:
+    """Nothing is open, so nothing can change."""
+    given = advice(name)
+    assert given.answered == given.asked
+    assert given.settled
+
+
+def test_the_whole_profiles_come_out_differently() -> None:
+    """A village, a town, a city and a border municipality each get a layout of their own."""
+    layouts = [given.layout.id for name in WHOLE if (given := advice(name)).layout is not None]
+    assert len(layouts) == len(set(layouts)) == len(WHOLE)
+
+
+def test_a_dispute_has_names_and_keeps_a_decision_open() -> None:
+    """People differ, each by name, and it matters."""
+    given = advice("meningsverschil")
+    disputed = {question: said for question, said in given.profile.answers.items() if is_disputed(said)}
+    assert len(disputed) >= 5
+    assert all(answer.by for said in disputed.values() for answer in said)
+    assert any(answer.note for said in disputed.values() for answer in said)
+    assert not given.settled
+
+
+def test_a_profile_that_is_half_filled_in_says_less() -> None:
+    """Some questions are not answered, some by nobody, and some by a range."""
+    given = advice("half-ingevuld")
+    answers = [answer for said in given.profile.answers.values() for answer in said]
+    assert 0 < len(given.answered) < len(given.asked) - 10
+    assert any(answer.value is None for answer in answers)
+    assert any(answer.value is not None and not getattr(answer.value, "single", True) for answer in answers)
+    assert not given.settled
