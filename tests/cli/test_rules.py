@@ -112,7 +112,7 @@ def test_a_case_that_fails_is_shown_as_a_difference() -> None:
         "  Eighty neighbours in the hall.",
         "  omvang",
         "    - groot",
-        "    + klein (settled)",
+        "    + klein",
     ]
     assert ran.out.splitlines()[-1] == "cases: 4, failed: 1"
 

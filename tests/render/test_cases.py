@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from orgdesign.analysis.cases import coverage, run_case
+from orgdesign.analysis.cases import OtherOutcome, coverage, run_case
 from orgdesign.load.cases import load_cases
 from orgdesign.model.advice import Status
 from orgdesign.model.case import Case, Expectation
@@ -33,6 +33,7 @@ def test_another_outcome_is_told_with_the_rules_behind_it() -> None:
         "  omvang",
         "    - klein (provisional)",
         "    + groot (settled)",
+        "      klein -2, middel 0, groot 8",
         "      +4 groot, -2 klein  veel-gasten (decisions/omvang.yaml:22:7): A thousand guests is a large fair.",
         "      +4 groot  lang-feest (decisions/omvang.yaml:28:7): A long fair attracts.",
     ]
@@ -43,8 +44,26 @@ def test_an_exclusion_and_a_row_are_told_in_their_own_way() -> None:
     cases, _ = load_cases(TINY, tiny())
     wrong = (Expectation("omvang", None, None), Expectation("vorm", "festival", None))
     text = "\n".join(lines(replace(cases[0], expectations=wrong)))
-    assert "    - nothing\n    + klein (settled)\n      × groot  zaal-is-nooit-groot" in text
+    assert "    - nothing\n    + klein\n      klein 4, middel 0, groot 0\n      × groot  zaal-is-nooit-groot" in text
     assert "      → buurtfeest  anders-een-buurtfeest" in text
+
+
+def test_what_is_still_open_is_told_where_it_matters() -> None:
+    """A case that should be settled and is not names the questions that keep it open."""
+    empty = replace(case().profile, answers={})
+    wrong = replace(case(), profile=empty, expectations=(Expectation("omvang", "klein", Status.SETTLED),), tensions=None)
+    told = lines(replace(wrong, measures=frozenset()))
+    assert told[3:5] == ["    - klein (settled)", "    + klein (provisional)"]
+    assert told[6].startswith("      open: ")
+
+
+def test_no_more_rules_are_told_than_help() -> None:
+    """Beyond the five that weigh most, only their number is said."""
+    advice = run_case(tiny(), case())
+    outcome = advice.advice.outcomes["omvang"]
+    many = replace(outcome, judged=outcome.judged * 4)
+    other = replace(advice, differences=(OtherOutcome(Expectation("omvang", "klein", None), many),))
+    assert list(failure_lines(other, "en", "en"))[-1] == f"      and {len(many.fired) - 5} more"
 
 
 def test_tensions_and_measures_are_told_by_their_ids() -> None:

@@ -30,8 +30,8 @@ def failure_lines(result: CaseResult, content: Language, language: Language) -> 
             case OtherOutcome(expected, actual):
                 yield f"  {actual.decision.id}"
                 yield f"    - {_came_out(expected.leading, expected.status, said)}"
-                yield f"    + {_came_out(actual.leading, actual.status, said)}"
-                yield from (f"      {line}" for line in _strongest(actual, content))
+                yield f"    + {_came_out(actual.leading, expected.status and actual.status, said)}"
+                yield from (f"      {line}" for line in _behind(actual, content, said))
             case OtherTensions(missing, unexpected):
                 yield f"  {said.tensions}"
                 yield from (f"    - {id_}" for id_ in missing)
@@ -71,11 +71,20 @@ def _came_out(leading: AlternativeId | None, status: Status | None, said: Words)
     return f"{leading or said.case_nothing}{firmness[status]}"
 
 
-def _strongest(outcome: Outcome, content: Language) -> Iterator[str]:
-    """Yield the rules that weighed most; one that excludes comes before all that add."""
-    rules = [judged.rule for judged in outcome.fired]
-    for rule in sorted(rules, key=_weight, reverse=True)[:_MOST_RULES]:
+def _behind(outcome: Outcome, content: Language, said: Words) -> Iterator[str]:
+    """Yield what an author needs to see why: the totals, what is open, and the rules that weighed most.
+
+    A rule that excludes comes before all that add.
+    """
+    if outcome.scores:
+        yield ", ".join(f"{alternative} {total}" for alternative, total in outcome.scores.items())
+    if outcome.open_questions:
+        yield said.case_open.format(questions=", ".join(outcome.open_questions))
+    rules = sorted((judged.rule for judged in outcome.fired), key=_weight, reverse=True)
+    for rule in rules[:_MOST_RULES]:
         yield f"{_effect(rule)}  {rule.id} ({_at(rule.place)}): {one_line(rule.because[content], _LONGEST)}"
+    if len(rules) > _MOST_RULES:
+        yield said.case_more.format(count=len(rules) - _MOST_RULES)
 
 
 def _weight(rule: Rule | Row) -> tuple[bool, int]:

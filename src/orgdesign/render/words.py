@@ -90,6 +90,8 @@ class Words:
     cases_closing: str  # {cases} {failed}
     case_failed: str  # {case}
     case_nothing: str
+    case_open: str
+    case_more: str
     coverage_closing: str  # {rules} {rules_all} {share} {measures} {measures_all} {tensions} {tensions_all}
     coverage_rule: str  # {id}
     coverage_measure: str  # {id}
@@ -177,6 +179,8 @@ _NL = Words(
     cases_closing="casussen: {cases}, mislukt: {failed}",
     case_failed="casus '{case}' mislukt",
     case_nothing="niets",
+    case_open="open: {questions}",
+    case_more="en nog {count}",
     coverage_closing="dekking: {rules} van {rules_all} regels ({share}%), {measures} van {measures_all} maatregelen, "
     "{tensions} van {tensions_all} spanningen",
     coverage_rule="regel '{id}' geldt in geen enkele casus",
@@ -265,6 +269,8 @@ _EN = Words(
     cases_closing="cases: {cases}, failed: {failed}",
     case_failed="case '{case}' failed",
     case_nothing="nothing",
+    case_open="open: {questions}",
+    case_more="and {count} more",
     coverage_closing="coverage: {rules} of {rules_all} rules ({share}%), {measures} of {measures_all} measures, "
     "{tensions} of {tensions_all} tensions",
     coverage_rule="rule '{id}' fires in no case",
