@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache, reduce
 from itertools import chain, combinations, product
+from operator import and_, or_
 from types import MappingProxyType
 
 import pytest
@@ -194,10 +196,9 @@ def test_every_shape_is_told_in_both_languages(condition: Condition, dutch: str,
 
 def test_two_conditions_with_one_text_mean_the_same() -> None:
     """No information is lost: over every small condition, equal words hold in exactly the same worlds."""
-    meanings: dict[str, dict[tuple[bool, ...], Condition]] = defaultdict(dict)
+    meanings: dict[str, dict[int, Condition]] = defaultdict(dict)
     for condition in chain(_conditions(), (condition for condition, _, _ in SHAPES)):
-        meaning = tuple(_holds(condition, world) for world in _WORLDS)
-        meanings[condition_text(condition, BASE, "en")].setdefault(meaning, condition)
+        meanings[condition_text(condition, BASE, "en")].setdefault(_meaning(condition), condition)
     assert len(meanings) > 1000
     assert {text: [*told.values()] for text, told in meanings.items() if len(told) > 1} == {}
 
@@ -246,6 +247,13 @@ def test_a_region_can_be_told_without_its_fact() -> None:
     assert region_text("zorgen.geluid", Choices.of(NO), BASE, "en") == "without noise"
 
 
+def test_a_number_may_have_no_unit() -> None:
+    """Then it is a number alone."""
+    bare = replace(BASE.questions["duur"], unit=None)
+    base = replace(BASE, questions=MappingProxyType({**BASE.questions, "duur": bare}))
+    assert condition_text(In("duur", Span(8, 24)), base, "nl") == "duur: vanaf 8"
+
+
 def test_many_of_many_are_counted_in_figures() -> None:
     """Beyond twelve a count has no word of its own."""
     question = BASE.questions["zorgen"]
@@ -270,29 +278,30 @@ _ATOMS: tuple[Condition, ...] = (
     In("omvang", Choices.of("groot")),
     In("omvang", Choices.of("groot", NONE)),
 )
-_WORLDS: tuple[Mapping[FactId, Region], ...] = tuple(
-    {
+_PLACES = {1.0: (0.0, "zaal"), 7.9: (206.0, "plein"), 8.0: (1234.0, "weiland"), 9.0: (199.0, "zaal")}
+
+
+def _world(busy: str, tent: str, hours: float, worries: tuple[str, ...], size: str) -> dict[FactId, Region]:
+    guests, place = _PLACES[hours]
+    options = zip(("geluid", "afval", "verkeer"), worries, strict=True)
+    return {
         "drukte": Choices.of(busy),
         "tent": Choices.of(tent),
         "duur": Span(hours, hours),
-        **{
-            f"zorgen.{option}": Choices.of(chosen)
-            for option, chosen in zip(("geluid", "afval", "verkeer"), worry, strict=True)
-        },
+        **{f"zorgen.{option}": Choices.of(chosen) for option, chosen in options},
         "omvang": Choices.of(size),
         "gasten": Span(guests, guests),
         "plek": Choices.of(place),
         "toezicht": Choices.of(NONE),
     }
-    for busy, tent, hours, worry, size, (guests, place) in product(
-        (QUIET, FULL, TOO_FULL),
-        (YES, NO),
-        (1.0, 7.9, 8.0, 9.0),
-        product((YES, NO), repeat=3),
-        ("groot", "klein", NONE),
-        ((0.0, "zaal"), (206.0, "plein"), (1234.0, "weiland")),
+
+
+_WORLDS = tuple(
+    _world(*values)
+    for values in product(
+        (QUIET, FULL, TOO_FULL), (YES, NO), _PLACES, product((YES, NO), repeat=3), ("groot", "klein", NONE)
     )
-)[::7]  # each seventh: enough to tell any two apart, and fast
+)
 
 
 def _conditions() -> Iterator[Condition]:
@@ -304,7 +313,8 @@ def _conditions() -> Iterator[Condition]:
     yield from (Not(AllOf(pair)) for pair in pairs)
     yield from (Not(AnyOf(pair)) for pair in pairs)
     worries = [atom for atom in _ATOMS if isinstance(atom, In) and atom.fact.startswith("zorgen.")]
-    for trio in combinations((*worries, *map(Not, worries)), 3):
+    denied: list[Condition] = [Not(atom) for atom in worries]
+    for trio in combinations((*worries, *denied), 3):
         for shape in (AllOf, AnyOf):
             yield shape(trio)
             yield Not(shape(trio))
@@ -315,16 +325,25 @@ def _conditions() -> Iterator[Condition]:
         yield from (AllOf((one, AnyOf((two, three)))), AnyOf((AllOf((one, two)), three)), AllOf((AllOf((one, two)), three)))
 
 
-def _holds(condition: Condition, world: Mapping[FactId, Region]) -> bool:
+def _meaning(condition: Condition) -> int:
+    """Return in which worlds a condition holds, a bit for each."""
     match condition:
-        case In(fact, region):
-            return within(world[fact], region) is Truth.TRUE
+        case In():
+            return _of_atom(condition)
         case AllOf(parts):
-            return all(_holds(part, world) for part in parts)
+            return reduce(and_, map(_meaning, parts), _EVERYWHERE)
         case AnyOf(parts):
-            return any(_holds(part, world) for part in parts)
+            return reduce(or_, map(_meaning, parts), 0)
         case Not(part):
-            return not _holds(part, world)
+            return _EVERYWHERE ^ _meaning(part)
+
+
+_EVERYWHERE = (1 << len(_WORLDS)) - 1
+
+
+@cache
+def _of_atom(atom: In) -> int:
+    return sum((within(world[atom.fact], atom.region) is Truth.TRUE) << at for at, world in enumerate(_WORLDS))
 
 
 def _with_labels(id_: str, labels: Mapping[str, str]) -> RuleBase:

@@ -93,19 +93,11 @@ class Voice:
 
     def uses(self, entries: Iterable[Judging]) -> Iterator[str]:
         """Yield what refers to something, sorted by what it is and where it stands."""
-        groups: dict[str, list[str]] = {}
-        for entry in entries:
-            groups.setdefault(self._group(entry), []).append(self.to_id(entry))
-        yield from (f"{name}: {', '.join(links)}" for name, links in groups.items())
+        yield from self._grouped((entry, self.to_id(entry)) for entry in entries)
 
     def graded(self, entries: Iterable[Grounded]) -> Iterator[str]:
         """Yield what rests on a source, with the grade that each thing claims from it."""
-        groups: dict[str, list[str]] = {}
-        for entry in entries:
-            grade = ground_of(entry).grade
-            marked = f"**{self.words.grades[grade]}**" if grade is Grade.ASSUMPTION else self.words.grades[grade]
-            groups.setdefault(self._group(entry), []).append(f"{self.to_id(entry)} ({marked})")
-        yield from (f"{name}: {', '.join(links)}" for name, links in groups.items())
+        yield from self._grouped((entry, f"{self.to_id(entry)} ({self._grade(entry)})") for entry in entries)
 
     def shares(self, shares: Shares) -> list[str]:
         """Return how many rules have each grade, as cells."""
@@ -114,6 +106,18 @@ class Voice:
     def _named(self, id_: str, plain: str) -> str:
         page = DECISIONS if id_ in self.rule_base.decisions else QUESTIONS
         return markup.link(markup.text(plain), f"{page}#{id_}")
+
+    def _grade(self, entry: Grounded) -> str:
+        grade = ground_of(entry).grade
+        return f"**{self.words.grades[grade]}**" if grade is Grade.ASSUMPTION else self.words.grades[grade]
+
+    def _grouped(self, told: Iterable[tuple[Judging, str]]) -> Iterator[str]:
+        """Yield a line per kind of thing, for rules a line per decision; two decisions may have one title."""
+        groups: dict[tuple[str, str], list[str]] = {}
+        for entry, text in told:
+            where_it_stands = entry.decision.id if isinstance(entry, RuleOf) else ""
+            groups.setdefault((self._group(entry), where_it_stands), []).append(text)
+        yield from (f"{name}: {', '.join(texts)}" for (name, _), texts in groups.items())
 
     def _group(self, entry: Judging) -> str:
         match entry:

@@ -1,0 +1,139 @@
+"""`orgdesign rules show` and `orgdesign rules docs`: what they print, write and refuse."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
+
+import pytest
+
+from orgdesign.analysis.entries import find
+from orgdesign.cli.main import main
+from orgdesign.render.entry import entry_page
+from orgdesign.render.handbook import handbook
+from orgdesign.render.overview import overview_page
+from orgdesign.render.terminal import plain_text
+from tests.advices import TINY, tiny
+
+RULES = ("--rules", str(TINY))
+
+
+class Ran(NamedTuple):
+    """What a run of the program gave."""
+
+    code: object
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run `orgdesign rules` with these arguments."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def start(*arguments: str) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["orgdesign", "rules", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return Ran(ended.value.code, *capsys.readouterr())
+
+    return start
+
+
+def test_without_an_id_the_rule_base_is_shown_at_a_glance(run: Run) -> None:
+    """In Dutch unless another language is asked for."""
+    assert run("show", *RULES) == (0, plain_text(overview_page(tiny(), "nl"), 80), "")
+    assert run("show", *RULES, "--lang", "en").out == plain_text(overview_page(tiny(), "en"), 80)
+
+
+@pytest.mark.parametrize("name", ["drukte", "drukte.vol", "omvang", "omvang=klein", "festival", "lang-feest", "drukte-leer"])
+def test_with_an_id_that_thing_is_shown(run: Run, name: str) -> None:
+    """Whatever it is."""
+    (entry,) = find(tiny(), name)
+    assert run("show", name, *RULES, "--lang", "en") == (0, plain_text(entry_page(entry, tiny(), "en"), 80), "")
+
+
+def test_the_shipped_rule_base_is_shown_by_default(run: Run) -> None:
+    """Without --rules."""
+    assert "veiligheid" in run("show").out
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("druktee", "error: nothing in rule base dorpsfeest is called 'druktee'; did you mean 'drukte'?\n"),
+        ("omvang=klien", "error: nothing in rule base dorpsfeest is called 'omvang=klien'; did you mean 'omvang=klein'?\n"),
+        ("zzz\x1b[31m", "error: nothing in rule base dorpsfeest is called 'zzz\\x1b[31m'\n"),
+    ],
+)
+def test_an_unknown_id_ends_with_one_line_that_helps(run: Run, name: str, line: str) -> None:
+    """With the nearest spelling if one comes near; exit code 1; nothing on standard output."""
+    assert run("show", name, *RULES) == (1, "", line)
+
+
+def test_an_id_of_several_alternatives_names_them(run: Run) -> None:
+    """So that a person can choose; in Dutch where that is asked for."""
+    assert run("show", "liaison", "--lang", "nl") == (
+        1,
+        "",
+        "fout: 'liaison' is een uitkomst van meer dan één besluit; kies uit vth=liaison, zorg=liaison\n",
+    )
+
+
+def test_statistics_are_of_the_whole_rule_base(run: Run) -> None:
+    """An id beside --statistics is wrong usage."""
+    ran = run("show", "drukte", "--statistics", *RULES)
+    assert ran.code == 2
+    assert "leave out the id" in ran.err
+
+
+def test_statistics_are_made_and_told_as_was_asked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The number of profiles, the seed and the language reach those who make and tell the statistics."""
+    making, telling = ModuleType("making"), ModuleType("telling")
+    making.statistics = lambda rule_base, count, seed: (rule_base.id, count, seed)  # type: ignore[attr-defined]
+    telling.statistics_text = lambda stats, rule_base, language: f"{stats} {rule_base.id} {language}"  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "orgdesign.analysis.statistics", making)
+    monkeypatch.setitem(sys.modules, "orgdesign.render.statistics", telling)
+    ran = run("show", "--statistics", "--count", "7", "--seed", "3", *RULES, "--lang", "en")
+    assert ran == (0, "('dorpsfeest', 7, 3) dorpsfeest en\n", "")
+
+
+def test_a_handbook_is_written_whole(run: Run, tmp_path: Path) -> None:
+    """Every page, as it was made, in UTF-8 with plain line ends; the folder is made."""
+    folder = tmp_path / "een" / "handboek"
+    ran = run("docs", "--output", str(folder), *RULES, "--lang", "en")
+    assert (ran.code, ran.out) == (0, "")
+    assert "7 pages written" in ran.err
+    written = {path.name: path.read_bytes().decode("utf-8") for path in folder.iterdir()}
+    assert written == dict(handbook(tiny(), "en"))
+
+
+def test_only_the_handbook_is_replaced(run: Run, tmp_path: Path) -> None:
+    """Pages of an earlier one are; whatever else is in the folder stays as it is."""
+    (tmp_path / "index.md").write_text("oud", encoding="utf-8")
+    (tmp_path / "eigen.md").write_text("van mij", encoding="utf-8")
+    run("docs", "--output", str(tmp_path), *RULES)
+    assert (tmp_path / "eigen.md").read_text(encoding="utf-8") == "van mij"
+    assert (tmp_path / "index.md").read_text(encoding="utf-8") == handbook(tiny(), "nl")["index.md"]
+    assert len([*tmp_path.iterdir()]) == 8
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_one_line(run: Run, tmp_path: Path) -> None:
+    """Here a file stands where the folder should be."""
+    (tmp_path / "bezet").write_text("", encoding="utf-8")
+    ran = run("docs", "--output", str(tmp_path / "bezet"), *RULES)
+    assert ran.code == 1
+    assert ran.out == ""
+    assert ran.err.count("\n") == 1
+    assert "bezet" in ran.err
+
+
+def test_a_handbook_needs_a_folder(run: Run) -> None:
+    """Without --output there is nowhere to write: wrong usage."""
+    assert run("docs", *RULES).code == 2
