@@ -16,7 +16,7 @@ demo: $(INSTALLED) ## score the example profiles and explain one of them
 	$(BIN)/orgdesign advise examples/profiles/middelstad.yaml
 
 test: lint ## lint, then every test, with branch coverage
-	$(BIN)/pytest --cov
+	$(BIN)/pytest --cov -n 2
 
 lint: $(INSTALLED) ## formatting, ruff, types, and what may import what
 	$(BIN)/ruff format --check

@@ -150,16 +150,21 @@ def rule_bases(
     asked: dict[str, Question] = {}
     decided: dict[str, Decision] = {}
     order: list[str] = []
-    for at in range(draw(st.integers(1, most_questions))):
-        each = _with_relevance(draw, draw(questions(f"q{at}", kinds)), domains)
-        asked[each.id] = each
-        domains.update(each.domains)
-        order.append(each.id)
-    for at in range(draw(st.integers(1, most_decisions))):
-        decision = draw(decisions(f"d{at}", domains))
-        decided[decision.id] = decision
-        domains[decision.id] = Choices.of(NONE, *(each.id for each in decision.alternatives))
-        order.append(decision.id)
+    first = ["question"] * draw(st.integers(1, most_questions))
+    parts = [*first, *["decision"] * draw(st.integers(1, most_decisions))]
+    if draw(st.booleans()):  # a question may also wait for a decision
+        parts = ["question", *draw(st.permutations(parts[1:-1])), "decision"]
+    for part in parts:
+        if part == "question":
+            each = _with_relevance(draw, draw(questions(f"q{len(asked)}", kinds)), domains)
+            asked[each.id] = each
+            domains.update(each.domains)
+            order.append(each.id)
+        else:
+            decision = draw(decisions(f"d{len(decided)}", domains))
+            decided[decision.id] = decision
+            domains[decision.id] = Choices.of(NONE, *(each.id for each in decision.alternatives))
+            order.append(decision.id)
     return _rule_base(
         asked,
         decided,

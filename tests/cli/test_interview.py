@@ -150,7 +150,7 @@ def test_answers_with_and_without_a_name_stand_together(run: Run) -> None:
     run("p.yaml", "--respondent", "Buurman", typed=("90",))
     done = run("p.yaml", typed=("o",))
     assert [answer.by for answer in _load("p.yaml").answers["gasten"]] == [None, "Buurman"]
-    assert "verschil: 80 gasten; 90 gasten (Buurman)" in done.out
+    assert "antwoorden verschillen: 80 gasten; 90 gasten (Buurman)" in done.out
 
 
 def test_a_second_interview_on_the_same_file_is_stopped(run: Run, tmp_path: Path) -> None:

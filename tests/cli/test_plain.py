@@ -187,9 +187,9 @@ def test_the_overview_leads_anywhere() -> None:
 def test_an_answer_tells_which_questions_fall_away_and_come_back() -> None:
     """What no longer applies is named and kept, and named again when it applies again."""
     held = talk("80", "3", "plein", "j", "o", "3", "zaal", "b", "o", "", "plein")
-    assert "Deze vragen vervallen nu; hun antwoorden blijven bewaard:\n  4. Komt er een tent?\n" in held.text
+    assert "Dit vervalt nu; wat al geantwoord is, blijft bewaard:\n  4. Komt er een tent?\n" in held.text
     assert "     niet van toepassing; bewaard: Ja\n" in held.text
-    assert "Deze vragen komen nu aan de orde:\n  4. Komt er een tent?\n" in held.text
+    assert "Dit komt nu aan de orde:\n  4. Komt er een tent?\n" in held.text
     assert held.values["tent"] == Choices.of("ja")
 
 
@@ -203,9 +203,9 @@ def test_each_respondent_speaks_for_themselves() -> None:
     held = talk("80", "r", "Buurvrouw", "3", "b", "r", "-", "4", "o", "", "r", "", by="Buurman")
     assert [a.by for a in held.kept[-1].answers["duur"]] == ["Buurvrouw", None]
     assert held.kept[-1].answers["gasten"][0].by == "Buurman"
-    assert "De antwoorden komen nu van Buurman." in held.text
+    assert "Nu aan het woord: Buurman." in held.text
     assert "De antwoorden staan nu niet op naam." in held.text
-    assert "     verschil: 3 uur (Buurvrouw); 4 uur\n" in held.text
+    assert "     antwoorden verschillen: 3 uur (Buurvrouw); 4 uur\n" in held.text
 
 
 def test_the_advice_can_be_asked_at_any_time() -> None:
@@ -214,7 +214,7 @@ def test_the_advice_can_be_asked_at_any_time() -> None:
     assert "Er is nog niets beantwoord, dus er is nog geen advies." in text
     assert "  Omvang: Middel; voorlopig; kan nog worden: Groot.\n" in text
     assert "Toezicht: Vrijwilligers; gelijke stand, de lichtste gaat voor; voorlopig; kan" in text.replace("\n  ", " ")
-    assert "Open vragen die dit nog kunnen veranderen: 4 (vraag 2-3, 5-6).\n" in text
+    assert "Vragen waarvan het antwoord dit nog kan veranderen: 4 (vraag 2-3, 5-6).\n" in text
 
 
 def test_it_says_once_that_nothing_can_change_the_advice_any_more() -> None:
@@ -271,7 +271,7 @@ def test_regions_and_disputes_are_put_into_words() -> None:
     assert "     100 tot 2.500 gasten\n" in text
     assert "     Op het plein of In het weiland\n" in text
     assert "     Ja of Nee (�Buurman�[31m)\n" in text
-    assert "     verschil: Geluid, Afval; geen van deze (B; notitie: a b)\n" in text
+    assert "     antwoorden verschillen: Geluid, Afval; geen van deze (B; notitie: a b)\n" in text
 
 
 @settings(max_examples=60, deadline=None)
@@ -296,3 +296,18 @@ def test_every_decision_is_told_however_it_stands(lang: str) -> None:
         held = talk(*typed)
         profile = held.kept[-1] if held.kept else Profile("Voorbeelddorp")
         assert all("{" not in line for line in teller.advice(begin(FAIR, profile)))
+
+
+def test_a_section_is_introduced_once() -> None:
+    """Who goes back to an earlier section, or on again, does not hear its introduction a second time."""
+    text = talk("80", "3,5", "zaal", "b", "v", "rustig").text
+    assert "Nu: In de zaal." in text
+    assert text.count("Eerst het feest zelf.") == 1
+
+
+def test_what_another_answered_is_not_without_an_answer() -> None:
+    """A respondent who does not know leaves nothing unanswered where somebody else does know."""
+    before = Profile("Voorbeelddorp").replace("gasten", (Answer(Span(80, 80), "Buurvrouw"),))
+    held = talk("w", *WHOLE[1:], "", profile=before, by="Buurman")
+    assert held.finished
+    assert "Nog zonder antwoord" not in held.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -34,14 +35,54 @@ def reasons(*inputs: str) -> list[tuple[str, str]]:
 
 @pytest.mark.usefixtures("folder")
 def test_a_folder_means_every_profile_in_it() -> None:
-    """A folder is searched at every depth, in a fixed order, for .yaml files only."""
-    assert found(".") == ["a.yaml", "b.yaml", "deep/c.yaml", "deep/deeper/d.yaml"]
+    """A folder is searched at every depth, in a fixed order, for both suffixes."""
+    assert found(".") == ["a.yaml", "b.yaml", "deep/c.yaml", "deep/deeper/d.yaml", "old.yml"]
+
+
+def test_hidden_files_are_passed_over(folder: Path) -> None:
+    """What the system keeps out of sight (a Mac's shadow of each file, a repository) is no profile."""
+    (folder / ".git").mkdir()
+    for name in ("deep/._c.yaml", ".git/x.yaml", "SHOUTED.YAML"):
+        (folder / name).write_text("municipality: Dorp\n", encoding="utf-8")
+    assert found(".") == ["SHOUTED.YAML", "a.yaml", "b.yaml", "deep/c.yaml", "deep/deeper/d.yaml", "old.yml"]
+    assert found("deep/._c.yaml") == ["deep/._c.yaml"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_folder_that_cannot_be_opened_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part of a portfolio that nobody may read is never a silent gap, and is not called empty."""
+    scan = os.scandir
+
+    def refused(path: str) -> object:
+        if Path(path).name == "deep":
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    assert found(".") == ["a.yaml", "b.yaml", "old.yml"]
+    assert reasons(".") == reasons("deep") == [("deep", "Permission denied")]
+
+
+def test_a_name_too_long_for_any_file_is_said() -> None:
+    """It is one input that gives nothing, not the end of the run."""
+    ((_, reason),) = reasons("a" * 10_000 + ".yaml")
+    assert reason
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are needed")
+@pytest.mark.usefixtures("folder")
+def test_a_pipe_among_the_profiles_keeps_nobody_waiting() -> None:
+    """A search comes upon whatever is there; reading a pipe would never end."""
+    os.mkfifo("pipe.yaml")
+    reads = {read.path.name: read.diagnostics for read in read_profiles(find_profiles(["."])[0], tiny())}
+    assert [each.code for each in reads["pipe.yaml"]] == [Code.UNREADABLE_FILE]
+    assert reads["a.yaml"] == ()
 
 
 @pytest.mark.usefixtures("folder")
 def test_a_file_is_taken_once() -> None:
     """A file that several inputs mean is read once, where it is first meant."""
-    assert found("b.yaml", ".", "b.yaml", "*.yaml") == ["b.yaml", "a.yaml", "deep/c.yaml", "deep/deeper/d.yaml"]
+    assert found("b.yaml", ".", "b.yaml", "*.yaml") == ["b.yaml", "a.yaml", "deep/c.yaml", "deep/deeper/d.yaml", "old.yml"]
 
 
 @pytest.mark.usefixtures("folder")

@@ -9,9 +9,9 @@ from hypothesis import given
 
 from orgdesign.model.advice import Advice, Judged, Outcome, Trace
 from orgdesign.model.diagnostic import Place
-from orgdesign.model.logic import ALWAYS, Truth
-from orgdesign.model.rulebase import Grade, Ground, Rule, Source
-from orgdesign.render.reasons import Reason, ground_text, reasons_of
+from orgdesign.model.logic import ALWAYS, Choices, Truth
+from orgdesign.model.rulebase import NONE, Grade, Ground, Rule, Source
+from orgdesign.render.reasons import Reason, can_become, ground_text, reasons_of
 from tests.advices import advices, tiny, tiny_advice
 
 SIZE = tiny_advice("druk").outcomes["omvang"]
@@ -53,6 +53,16 @@ def test_where_nothing_leads_every_reason_is_told_by_name() -> None:
     found = reasons_of(outcome, tiny(), "en")
     assert [(r.because, r.target) for r in found.pro] == [("twee", "for Large"), ("een", "against Small")]
     assert found.contra == ()
+
+
+def test_that_no_row_will_hold_is_told_where_nothing_else_is() -> None:
+    """Bounds of rows are loose, so `none` beside a leading alternative says little, unless it is all that is left."""
+    shape = tiny_advice("druk").outcomes["vorm"]
+    open_, last = Choices.of("festival", "buurtfeest", NONE), Choices.of("festival", NONE)
+    assert can_become(replace(shape, leading="festival", region=open_)) == (("buurtfeest",), False)
+    assert can_become(replace(shape, leading="festival", region=last)) == ((), True)
+    assert can_become(replace(shape, leading=None, region=open_)) == (("festival", "buurtfeest"), False)
+    assert can_become(replace(SIZE, leading="groot", region=Choices.of("groot", "klein", NONE))) == (("klein",), True)
 
 
 def test_a_first_match_decision_has_the_reason_of_its_row() -> None:

@@ -61,7 +61,7 @@ def test_what_is_open_is_named_with_what_it_can_change() -> None:
     waiting = {question for outcome in advice.outcomes.values() for question in outcome.open_questions}
     for question in waiting:
         assert tiny().questions[question].text["nl"] in text
-    assert "respondenten verschillen · kan veranderen: Toezicht" in text
+    assert "antwoorden verschillen · kan veranderen: Toezicht" in text
 
 
 def test_a_question_that_only_the_layout_waits_for_names_the_layout() -> None:

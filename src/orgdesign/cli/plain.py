@@ -36,7 +36,7 @@ class Plain:
         self._keep = keep
         self._now = now
         self._before = session
-        self._section: SectionId | None = None
+        self._introduced: set[SectionId] = set()
         self._shown: QuestionId | None = None
         self._told_settled = False
 
@@ -71,8 +71,8 @@ class Plain:
             self._lines.write(self._words.no_answer_yet)
 
     def _show(self, question: Question) -> None:
-        if self._section != question.section:
-            self._section = question.section
+        if question.section not in self._introduced:
+            self._introduced.add(question.section)
             self._lines.write("", *self._teller.section(question, self.session.rule_base))
         self._lines.write("", *self._teller.question(self.session, question))
         self._shown = question.id
@@ -214,7 +214,8 @@ class Plain:
                 self._lines.write(heading, *self._teller.listed(self.session, questions))
 
     def _tell_when_settled(self) -> None:
-        if not self._told_settled and self.session.advice.settled and self.session.open:
+        goes_on = self.session.current is not None and self.session.open
+        if goes_on and not self._told_settled and self.session.advice.settled:
             self._told_settled = True
             self._lines.write("", self._words.nothing_can_change)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from orgdesign.load.report import Report
-from orgdesign.load.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText, read_yaml
+from orgdesign.load.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText, read_found_yaml
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Severity
 
 HEAD, SOURCES, MEASURES, TENSIONS = "rulebase.yaml", "sources.yaml", "measures.yaml", "tensions.yaml"
 QUESTIONS, DECISIONS, CASES = "questions", "decisions", "cases"
+SUFFIX = ".yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ class Folder:
 
 def read_folder(path: Path, report: Report) -> Folder:
     """Read every file of a rule base except its cases."""
-    if not path.is_dir():
-        reason = "it is not a folder" if path.exists() else "there is no such folder"
+    reason = _closed(path)
+    if reason is not None:
         report.add([Diagnostic(Code.UNREADABLE_FILE, Place(path.as_posix()), {"reason": reason})])
         return Folder(None, (), (), (), (), (), frozenset())
     _report_unexpected(path, report)
@@ -69,7 +71,29 @@ def read_folder(path: Path, report: Report) -> Folder:
 
 def read_cases(path: Path, report: Report) -> tuple[Entry, ...]:
     """Read the worked cases of a rule base; there may be none."""
-    return _sound(_entries(_read(sorted((path / CASES).glob("*.yaml")), report), report))
+    return _sound(_entries(_read(_listed(path / CASES, report) or [], report), report))
+
+
+def _closed(path: Path) -> str | None:
+    """Return why a folder cannot be used, None if it can."""
+    try:
+        if path.is_dir():
+            return None
+        return "it is not a folder" if path.exists() else "there is no such folder"
+    except OSError as error:
+        return error.strerror or type(error).__name__
+
+
+def _listed(folder: Path, report: Report) -> list[Path] | None:
+    """Return the files of a part in a fixed order, None if they cannot be listed."""
+    try:
+        return sorted(each for each in folder.iterdir() if each.suffix == SUFFIX)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        report.add([Diagnostic(Code.UNREADABLE_FILE, Place(folder.as_posix()), {"reason": reason})])
+        return None
 
 
 def _sound(entries: Iterable[Entry | None]) -> tuple[Entry, ...]:
@@ -77,13 +101,13 @@ def _sound(entries: Iterable[Entry | None]) -> tuple[Entry, ...]:
 
 
 def _in(path: Path, part: str, report: Report) -> Iterator[YamlFile]:
-    files = sorted((path / part).glob("*.yaml"))
-    return _read(files, report) if files else _present(path, [path / part / "*.yaml"], report)
+    files = _listed(path / part, report)
+    return _present(path, [path / part / f"*{SUFFIX}"], report) if files == [] else _read(files or [], report)
 
 
 def _present(path: Path, files: Iterable[Path], report: Report) -> Iterator[YamlFile]:
     for file in files:
-        if file.exists():
+        if os.path.lexists(file):
             yield from _read([file], report)
         else:
             report.add([Diagnostic(Code.MISSING_FILE, Place(path.as_posix()), {"name": file.relative_to(path).as_posix()})])
@@ -91,7 +115,7 @@ def _present(path: Path, files: Iterable[Path], report: Report) -> Iterator[Yaml
 
 def _read(files: Iterable[Path], report: Report) -> Iterator[YamlFile]:
     for path in files:
-        file = read_yaml(path, path.as_posix())
+        file = read_found_yaml(path, path.as_posix())
         report.add(file.diagnostics)
         yield file
 
@@ -128,9 +152,19 @@ def _placed(node: Yaml, container: Yaml) -> Yaml:
 
 
 def _report_unexpected(path: Path, report: Report) -> None:
-    expected = {path / name for name in (HEAD, SOURCES, MEASURES, TENSIONS)}
-    for part in (QUESTIONS, DECISIONS, CASES):
-        expected.update((path / part).glob("*.yaml"))
-    for file in sorted([*path.rglob("*.yaml"), *path.rglob("*.yml")]):
-        if file not in expected:
-            report.add([Diagnostic(Code.UNEXPECTED_FILE, Place(file.as_posix()), severity=Severity.WARNING)])
+    for file in sorted(each for each in path.rglob("*") if each.suffix.lower() in {SUFFIX, ".yml"}):
+        if not _belongs(file, path):
+            renamed = file.with_suffix(SUFFIX)
+            values = {"name": renamed.name} if _belongs(renamed, path) else {}
+            report.add([Diagnostic(Code.UNEXPECTED_FILE, Place(file.as_posix()), values, severity=Severity.WARNING)])
+
+
+def _belongs(file: Path, path: Path) -> bool:
+    """Tell whether a file of this name is one that a rule base reads."""
+    match file.relative_to(path).parts:
+        case [name]:
+            return name in {HEAD, SOURCES, MEASURES, TENSIONS}
+        case [part, name]:
+            return part in {QUESTIONS, DECISIONS, CASES} and Path(name).suffix == SUFFIX
+        case _:
+            return False

@@ -65,18 +65,29 @@ class ProfileReader:
             if root is not None:
                 report.at(file, root, Code.WRONG_TYPE, name="the file", expected="a mapping (municipality: …, answers: …)")
             return None
-        for key in root:
-            if key not in KEYS and not key.startswith(OWN_KEY):
-                valid = ", ".join(KEYS)
-                report.at(file, key, Code.UNKNOWN_KEY, nearest=nearest(key, KEYS), name=key, valid=valid)
+        missing = self._report_unknown_keys(root, file, report)
         made_with = _text(root, "rule_base", file, report)
         self._check_version(made_with, root, file, report)
         municipality = _text(root, "municipality", file, report) or ""
         named = root.get(YamlText("municipality"))
-        if not municipality.strip() and (named is None or isinstance(named, YamlText)):
-            report.at(file, root, Code.MISSING_KEY, name="municipality")
+        if "municipality" in missing or (isinstance(named, YamlText) and not municipality.strip()):
+            report.at(file, named, Code.MISSING_KEY, key=root.key_of("municipality") or root, name="municipality")
         answers = root.get(YamlText("answers"))
         return Profile(municipality, made_with, self.answers(answers, root.key_of("answers"), file, report))
+
+    def _report_unknown_keys(self, root: YamlMap, file: YamlFile, report: Report) -> frozenset[str]:
+        """Report keys that mean nothing; returns what is missing after them: a key that is misspelt is reported once."""
+        absent = [key for key in KEYS if root.get(YamlText(key)) is None]
+        for key in root:
+            if key in KEYS or key.startswith(OWN_KEY):
+                continue
+            close = nearest(key, absent)
+            if close is None and isinstance(root[key], YamlText) and key not in self._subjects:
+                close = "municipality" if "municipality" in absent else None  # the one key of which others have a word too
+            report.at(file, key, Code.UNKNOWN_KEY, nearest=close, name=key, valid=", ".join(KEYS))
+            if close is not None:
+                absent.remove(close)
+        return frozenset(absent)
 
     def _check_version(self, made_with: str | None, root: YamlMap, file: YamlFile, report: Report) -> None:
         if made_with is None:

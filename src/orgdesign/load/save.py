@@ -54,7 +54,14 @@ def _over(profile: Profile, rule_base: RuleBase, old: YamlFile, root: YamlMap) -
 
 
 def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
-    """Write a file so that it is there whole or not at all. Raises OSError and leaves no temporary file behind."""
+    """Write a file so that it is there whole or not at all. Raises OSError and leaves no temporary file behind.
+
+    What is there but no file (a device, a pipe) is written to as it is: a rename would put a file in its place.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
+            stream.write(data)
+        return
     path = path.resolve()  # a link stays a link
     temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(6)}.tmp")
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o600 if private else 0o666

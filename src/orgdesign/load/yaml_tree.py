@@ -8,6 +8,7 @@ directly; nodes and constructors are never made. What an attacker could use is r
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,6 +112,17 @@ def read_yaml(path: Path, name: str | None = None) -> YamlFile:
     except OSError as error:
         return _unusable(name, Code.UNREADABLE_FILE, reason=error.strerror or type(error).__name__)
     return parse_yaml(data, name)
+
+
+def read_found_yaml(path: Path, name: str) -> YamlFile:
+    """Read a file that a search came upon; see `read_yaml`. A pipe or device is refused: reading it need never end."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):  # reading tells why
+        return read_yaml(path, name)
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        return _unusable(name, Code.UNREADABLE_FILE, reason="it is not a file but a pipe, a socket or a device")
+    return read_yaml(path, name)
 
 
 def parse_yaml(data: bytes, name: str) -> YamlFile:

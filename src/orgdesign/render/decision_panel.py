@@ -13,7 +13,7 @@ from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.rulebase import Alternative, AlternativeId, Language, RuleBase
 from orgdesign.render.bars import Axis, Bar
 from orgdesign.render.panels import between, framed, labelled, spaced, told, under
-from orgdesign.render.reasons import Reason, Reasons, reasons_of
+from orgdesign.render.reasons import Reason, Reasons, can_become, reasons_of
 from orgdesign.render.words import Words, words
 
 if TYPE_CHECKING:
@@ -71,9 +71,9 @@ class Telling:
             pattern = self.said.margin_of_one if outcome.margin == 1 else self.said.margin
             yield pattern.format(margin=outcome.margin, rival="".join(self._titles([nearest])))
         if outcome.status is Status.PROVISIONAL:
-            others = self._titles(a for a in outcome.possible if a != outcome.leading)
-            none = [self.said.none_of_them] if outcome.perhaps_none and outcome.leading is not None else []
-            yield self.said.can_become.format(alternatives=_listed([*others, *none], self.said.or_))
+            others, perhaps_none = can_become(outcome)
+            none = [self.said.none_of_them] if perhaps_none else []
+            yield self.said.can_become.format(alternatives=_listed([*self._titles(others), *none], self.said.or_))
 
     def _rivals(self) -> list[AlternativeId]:
         if not self.outcome.scores:

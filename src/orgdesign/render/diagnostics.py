@@ -8,7 +8,7 @@ from __future__ import annotations
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.rulebase import Language
 from orgdesign.render.safe import one_line
-from orgdesign.render.wordings import DID_YOU_MEAN, DUTCH, ENGLISH, LEAVE_OUT, ONE_OF, RESERVED_ID, in_dutch
+from orgdesign.render.wordings import DID_YOU_MEAN, DUTCH, ENGLISH, LEAVE_OUT, ONE_OF, RENAME, RESERVED_ID, in_dutch
 
 _LONGEST, _LONGEST_LIST = 80, 400
 _LISTS = frozenset({"valid", "circle", "expected", "problem", "reason", "languages"})
@@ -64,6 +64,8 @@ def _place(place: Place) -> str:
 def _template(diagnostic: Diagnostic, language: Language) -> str:
     if diagnostic.code is Code.MALFORMED_ID and diagnostic.values.get("kind") == "reserved":
         return RESERVED_ID[language]
+    if diagnostic.code is Code.UNEXPECTED_FILE and "name" in diagnostic.values:
+        return RENAME[language]
     return (DUTCH if language == "nl" else ENGLISH)[diagnostic.code]
 
 

@@ -12,9 +12,10 @@ from orgdesign.engine.interview import Session
 from orgdesign.engine.typed import Misread, Problem
 from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.logic import Choices, Span, Truth
-from orgdesign.model.profile import Answer, Picks, Value, is_disputed
+from orgdesign.model.profile import Answer, Picks, Value, is_answered, is_disputed
 from orgdesign.model.rulebase import YES, AlternativeId, Kind, Language, Question, QuestionId, RuleBase, Text
 from orgdesign.render.interview_words import InterviewWords
+from orgdesign.render.reasons import can_become
 from orgdesign.render.safe import harmless
 
 _MOST_NAMED = 3
@@ -200,8 +201,8 @@ class Teller:
         return [*lines, words.open_questions.format(count=len(open_), numbers=self._numbered(open_))]
 
     def unanswered(self, session: Session) -> list[str]:
-        """Return which questions are still without an answer, if any."""
-        open_ = session.open
+        """Return which questions nobody has answered yet, if any."""
+        open_ = [id_ for id_ in session.open if not is_answered(session.answers(id_))]
         return [self.words.unanswered.format(count=len(open_), numbers=self._numbered(open_))] if open_ else []
 
     def _outcome(self, outcome: Outcome) -> str:
@@ -218,8 +219,8 @@ class Teller:
         return f"{self.text(decision.title)}: {'; '.join(said)}."
 
     def _provisional(self, outcome: Outcome, titles: Mapping[AlternativeId, str]) -> str:
-        others = [titles[id_] for id_ in outcome.possible if id_ != outcome.leading]
-        others += [self.words.no_outcome] if outcome.perhaps_none and outcome.leading is not None else []
+        left, perhaps_none = can_become(outcome)
+        others = [*(titles[id_] for id_ in left), *([self.words.no_outcome] if perhaps_none else [])]
         if len(others) > _MOST_NAMED:
             return self.words.provisional_among.format(count=len(others))
         return self.words.provisional.format(alternatives=self._either(others))

@@ -118,7 +118,7 @@ _NL = InterviewWords(
         "Typ een antwoord, of: ? hulp, b terug, v verder, w weet niet, n notitie, o overzicht, u ongedaan maken,"
         " r wie antwoordt, a advies tot nu toe, q bewaren en stoppen."
     ),
-    speaking="De antwoorden komen nu van {name}.",
+    speaking="Nu aan het woord: {name}.",
     speaking_unnamed="De antwoorden staan nu niet op naam.",
     ask_respondent="Wie antwoordt er? (een naam; - voor niemand in het bijzonder; Enter laat het zo) ",
     ready="Dit was de laatste vraag.",
@@ -174,11 +174,11 @@ _NL = InterviewWords(
     nothing_to_undo="Er is niets om ongedaan te maken.",
     at_first="Dit is de eerste vraag.",
     no_answer_yet="Er is nog geen antwoord. Typ w als u het niet weet, of v om verder te gaan.",
-    fell_away="Deze vragen vervallen nu; hun antwoorden blijven bewaard:",
-    came_back="Deze vragen komen nu aan de orde:",
+    fell_away="Dit vervalt nu; wat al geantwoord is, blijft bewaard:",
+    came_back="Dit komt nu aan de orde:",
     nothing_can_change=(
-        "De uitkomst van alle besluiten staat vast: geen vraag die nog open is kan er een veranderen."
-        " U kunt stoppen met q, of doorgaan."
+        "De uitkomst van alle besluiten staat vast: geen vraag die nog open is, kan die veranderen."
+        " U kunt stoppen met q. Doorgaan kan nog wel maatregelen en spanningen opleveren."
     ),
     whole_only="{numbers} is te precies: hier past alleen een heel getal.",
     problems=MappingProxyType(
@@ -199,7 +199,7 @@ _NL = InterviewWords(
     section_progress="{section}: {answered} van {relevant} beantwoord",
     here="hier bent u",
     still_open="nog open",
-    differ="verschil: {answers}",
+    differ="antwoorden verschillen: {answers}",
     not_applicable="niet van toepassing",
     not_applicable_kept="niet van toepassing; bewaard: {answers}",
     ask_jump="Naar welke vraag? (nummer of id; open voor de eerste open vraag; Enter blijft hier) ",
@@ -214,7 +214,7 @@ _NL = InterviewWords(
     tie="gelijke stand, de lichtste gaat voor",
     no_outcome="geen van de mogelijkheden",
     nothing_open="Geen open vraag kan deze besluiten nog veranderen.",
-    open_questions="Open vragen die dit nog kunnen veranderen: {count} (vraag {numbers}).",
+    open_questions="Vragen waarvan het antwoord dit nog kan veranderen: {count} (vraag {numbers}).",
     unanswered="Nog zonder antwoord: {count} (vraag {numbers}). Met o gaat u naar een vraag.",
     cannot_save=(
         "Bewaren lukt niet in {path}: {reason}. Uw antwoorden staan nog in het geheugen; sluit dit venster niet."
@@ -238,7 +238,7 @@ _EN = InterviewWords(
         "Type an answer, or: ? help, b back, v forward, w don't know, n note, o overview, u undo, r who answers,"
         " a advice so far, q save and stop."
     ),
-    speaking="Answers now come from {name}.",
+    speaking="Now answering: {name}.",
     speaking_unnamed="Answers now carry no name.",
     ask_respondent="Who is answering? (a name; - for nobody in particular; Enter leaves it as it is) ",
     ready="That was the last question.",
@@ -294,11 +294,11 @@ _EN = InterviewWords(
     nothing_to_undo="There is nothing to undo.",
     at_first="This is the first question.",
     no_answer_yet="There is no answer yet. Type w if you do not know, or v to go on.",
-    fell_away="These questions now fall away; their answers are kept:",
-    came_back="These questions now come up:",
+    fell_away="This now falls away; what was answered is kept:",
+    came_back="This now comes up:",
     nothing_can_change=(
         "The outcome of every decision is settled: no question that is still open can change one."
-        " You can stop with q, or go on."
+        " You can stop with q. Going on can still bring measures and tensions."
     ),
     whole_only="{numbers} is too precise: only a whole number fits here.",
     problems=MappingProxyType(
@@ -334,7 +334,7 @@ _EN = InterviewWords(
     tie="a tie, the lightest goes first",
     no_outcome="none of the alternatives",
     nothing_open="No open question can change these decisions any more.",
-    open_questions="Open questions that can still change this: {count} (question {numbers}).",
+    open_questions="Questions whose answer can still change this: {count} (question {numbers}).",
     unanswered="Still without an answer: {count} (question {numbers}). With o you go to a question.",
     cannot_save=(
         "Saving in {path} fails: {reason}. Your answers are still in memory; do not close this window."

@@ -65,6 +65,15 @@ def reasons_of(outcome: Outcome, rule_base: RuleBase, language: Language) -> Rea
     return Reasons(_by_weight(out), _by_weight(pro), _by_weight(contra))
 
 
+def can_become(outcome: Outcome) -> tuple[tuple[AlternativeId, ...], bool]:
+    """Return what an outcome can still become beside what leads, and whether to tell that it can come to nothing.
+
+    Bounds of rows are loose: where a row holds, that none of them would is told only if it is all that is left to tell.
+    """
+    others = tuple(each for each in outcome.possible if each != outcome.leading)
+    return others, outcome.perhaps_none and outcome.leading is not None and (bool(outcome.scores) or not others)
+
+
 def ground_text(ground: Ground, sources: Mapping[SourceId, Source], language: Language) -> str:
     """Return a source's title and the grade; our own judgement says that it is."""
     said = words(language)

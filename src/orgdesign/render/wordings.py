@@ -124,6 +124,10 @@ RESERVED_ID = {
     "en": "'{id}' is a reserved word and cannot be an id here; an example is '{example}'",
     "nl": "'{id}' is een gereserveerd woord en kan hier geen id zijn; een voorbeeld is '{example}'",
 }
+RENAME = {
+    "en": "the files of a rule base end in .yaml, so this one is not read; rename it to {name}",
+    "nl": "de bestanden van een regelset eindigen op .yaml, dus dit wordt niet gelezen; noem het {name}",
+}
 DID_YOU_MEAN = {"en": "did you mean '{nearest}'?", "nl": "bedoelde u '{nearest}'?"}
 ONE_OF = {"en": "one of: {valid}", "nl": "een van: {valid}"}
 LEAVE_OUT = {"en": "leave it out", "nl": "laat het weg"}
@@ -140,6 +144,7 @@ _PHRASES = (
     ("it is not a folder|Not a directory", "het is geen map"),
     ("Is a directory", "het is een map, geen bestand"),
     ("Permission denied", "u hebt er geen rechten voor"),
+    ("it is not a file but a pipe, a socket or a device", "het is geen bestand maar een pijp, een socket of een apparaat"),
     ("there is no such file or folder", "zo'n bestand of map is er niet"),
     ("the folder holds no .yaml file", "in de map staat geen .yaml-bestand"),
     ("a profile is a .yaml file", "een profiel is een .yaml-bestand"),
