@@ -13,6 +13,7 @@ from orgdesign.model.diagnostic import Code, Diagnostic, Place, Severity
 
 HEAD, SOURCES, MEASURES, TENSIONS = "rulebase.yaml", "sources.yaml", "measures.yaml", "tensions.yaml"
 QUESTIONS, DECISIONS, CASES = "questions", "decisions", "cases"
+PLAUSIBILITY = "plausibility.yaml"
 SUFFIX = ".yaml"
 
 
@@ -72,6 +73,12 @@ def read_folder(path: Path, report: Report) -> Folder:
 def read_cases(path: Path, report: Report) -> tuple[Entry, ...]:
     """Read the worked cases of a rule base; there may be none."""
     return _sound(_entries(_read(_listed(path / CASES, report) or [], report), report))
+
+
+def read_plausibility(path: Path, report: Report) -> Entry | None:
+    """Read the plausibility model of a rule base; there may be none."""
+    file = path / PLAUSIBILITY
+    return next((_whole(each, report) for each in _read([file] if os.path.lexists(file) else [], report)), None)
 
 
 def _closed(path: Path) -> str | None:
@@ -163,7 +170,7 @@ def _belongs(file: Path, path: Path) -> bool:
     """Tell whether a file of this name is one that a rule base reads."""
     match file.relative_to(path).parts:
         case [name]:
-            return name in {HEAD, SOURCES, MEASURES, TENSIONS}
+            return name in {HEAD, SOURCES, MEASURES, TENSIONS, PLAUSIBILITY}
         case [part, name]:
             return part in {QUESTIONS, DECISIONS, CASES} and Path(name).suffix == SUFFIX
         case _:

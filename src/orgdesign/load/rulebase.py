@@ -28,6 +28,7 @@ from orgdesign.model.rulebase import (
     Decision,
     DecisionId,
     Grade,
+    Ground,
     Measure,
     Question,
     QuestionId,
@@ -118,25 +119,27 @@ def _source(entry: Entry, languages: tuple[str, ...], report: Report) -> Source 
 
 def _measure(entry: Entry, around: Surroundings) -> Measure | None:
     document = validate(MeasureDocument, entry.node, entry.file, around.report, around.languages)
-    if document is None:
-        return None
-    when = resolve(document.when, around.vocabulary, entry.file, around.report)
-    ground = build_ground(document.source, entry.node, entry.file, around)
-    if when is None or ground is None:
+    found = None if document is None else _condition_and_ground(document, entry, around)
+    if document is None or found is None:
         return None
     place = entry.file.place(document.id)
-    return Measure(str(document.id), when, document.text, document.owner, Term(document.term), ground, place)
+    return Measure(str(document.id), found[0], document.text, document.owner, Term(document.term), found[1], place)
 
 
 def _tension(entry: Entry, around: Surroundings) -> Tension | None:
     document = validate(TensionDocument, entry.node, entry.file, around.report, around.languages)
-    if document is None:
+    found = None if document is None else _condition_and_ground(document, entry, around)
+    if document is None or found is None:
         return None
+    return Tension(str(document.id), found[0], document.text, found[1], entry.file.place(document.id))
+
+
+def _condition_and_ground(
+    document: MeasureDocument | TensionDocument, entry: Entry, around: Surroundings
+) -> tuple[Condition, Ground] | None:
     when = resolve(document.when, around.vocabulary, entry.file, around.report)
     ground = build_ground(document.source, entry.node, entry.file, around)
-    if when is None or ground is None:
-        return None
-    return Tension(str(document.id), when, document.text, ground, entry.file.place(document.id))
+    return None if when is None or ground is None else (when, ground)
 
 
 def _vocabulary(files: Folder, questions: Iterable[QuestionDraft], decisions: Iterable[DecisionDraft]) -> Vocabulary:

@@ -96,9 +96,7 @@ class Correlations:
 
     def add(self, latent: LatentId, follows: Follows) -> None:
         """Take in a latent."""
-        row = {
-            other: sum(loading * self._known[each][other] for each, loading in follows.items()) for other in self._known
-        }
+        row = {other: sum(loading * self._known[each][other] for each, loading in follows.items()) for other in self._known}
         for other, correlation in row.items():
             self._known[other][latent] = correlation
         self._known[latent] = {**row, latent: 1.0}

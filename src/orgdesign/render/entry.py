@@ -127,17 +127,9 @@ class _Page:
         yield from self._portrait(entry.alternative)
 
     def _portrait(self, alternative: Alternative) -> Iterator[RenderableType]:
-        portrait, said = alternative.portrait, self.said
-        if portrait is not None:
-            rows = [
-                (said.what, portrait.what),
-                (said.who, portrait.who),
-                (said.needs, portrait.needs),
-                (said.costs, portrait.costs),
-                (said.hundred_days, portrait.hundred_days),
-                (said.revisit, portrait.revisit),
-            ]
-            yield spaced(self._rows([(label, self._told(text))]) for label, text in rows)
+        if alternative.portrait is not None:
+            told = self.said.portrait(alternative.portrait)
+            yield spaced(self._rows([(label, self._told(text))]) for label, text in told)
 
     def _rule(self, entry: RuleOf) -> Iterator[RenderableType]:
         rule, decision = entry.rule, entry.decision

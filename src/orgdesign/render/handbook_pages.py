@@ -187,18 +187,9 @@ def _layouts(voice: Voice) -> Iterator[str]:
 
 
 def _portrait(voice: Voice, alternative: Alternative) -> Iterator[str]:
-    portrait, said = alternative.portrait, voice.said
-    if portrait is None:
-        return
-    for label, text in (
-        (said.what, portrait.what),
-        (said.who, portrait.who),
-        (said.needs, portrait.needs),
-        (said.costs, portrait.costs),
-        (said.hundred_days, portrait.hundred_days),
-        (said.revisit, portrait.revisit),
-    ):
-        yield markup.paragraph(f"**{label}.**", voice.text(text))
+    if alternative.portrait is not None:
+        for label, text in voice.said.portrait(alternative.portrait):
+            yield markup.paragraph(f"**{label}.**", voice.text(text))
 
 
 # measures, tensions and sources

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from orgdesign.model.rulebase import Grade, Kind, Language
+from orgdesign.model.rulebase import Grade, Kind, Language, Portrait, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +117,17 @@ class RulebookWords:
     unknown: str  # {name} {rule_base}
     did_you_mean: str  # {name}
     ambiguous: str  # {name} {names}
+
+    def portrait(self, portrait: Portrait) -> tuple[tuple[str, Text], ...]:
+        """Return what a layout's portrait tells, part by part under its label."""
+        return (
+            (self.what, portrait.what),
+            (self.who, portrait.who),
+            (self.needs, portrait.needs),
+            (self.costs, portrait.costs),
+            (self.hundred_days, portrait.hundred_days),
+            (self.revisit, portrait.revisit),
+        )
 
 
 _NL = RulebookWords(
