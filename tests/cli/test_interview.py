@@ -179,9 +179,17 @@ def test_a_disk_that_refuses_is_told_before_the_first_question(
     monkeypatch.setattr("orgdesign.cli.keeping.save_profile", refuse)
     done = run("p.yaml", typed=("Voorbeelddorp",))
     assert done.code == 1
-    assert "Bewaren lukt niet in p.yaml: Permission denied." in done.out
+    assert "Bewaren lukt niet in p.yaml: u hebt er geen rechten voor." in done.out
     assert "Er is niets begonnen en niets bewaard." in done.out
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are needed")
+def test_what_is_no_file_holds_no_interview(run: Run, tmp_path: Path) -> None:
+    """Reading a pipe would wait for ever, and no save could replace it; a folder is as wrong."""
+    os.mkfifo(tmp_path / "p.yaml")
+    (tmp_path / "d.yaml").mkdir()
+    assert [run(name).code for name in ("p.yaml", "d.yaml")] == [2, 2]
 
 
 def test_answers_that_found_a_refuge_are_a_finding(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,6 @@ from orgdesign.load.save import save_profile
 from orgdesign.model.logic import Span
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.rulebase import RuleBase
-from orgdesign.render.interview_words import interview_words
 
 FAIR, _ = load_rule_base(Path(__file__).parents[1] / "data" / "tiny")
 assert FAIR is not None
@@ -26,7 +25,7 @@ ANSWERED = Profile("Voorbeelddorp", "dorpsfeest 1.0.0", {"gasten": (Answer(Span(
 def _keeper(path: Path, *typed: str) -> tuple[Keeper, io.StringIO]:
     said = io.StringIO()
     assert FAIR is not None
-    return Keeper(path, FAIR, Lines(io.StringIO("".join(f"{line}\n" for line in typed)), said), interview_words("nl")), said
+    return Keeper(path, FAIR, Lines(io.StringIO("".join(f"{line}\n" for line in typed)), said), "nl"), said
 
 
 def _load(path: Path) -> Profile | None:
@@ -94,7 +93,7 @@ def test_a_full_disk_is_told_and_tried_again(tmp_path: Path, refused: set[Path],
     keeper, said = _keeper(path, "", "")
     monkeypatch.setattr("orgdesign.cli.keeping.command_in", lambda _line, _question: refused.clear())
     keeper.keep(ANSWERED)
-    assert said.getvalue().replace("\n", " ").count("No space left on device. Uw antwoorden staan nog in het") == 1
+    assert said.getvalue().replace("\n", " ").count("de schijf is vol. Uw antwoorden staan nog in het") == 1
     assert _load(path) == ANSWERED
 
 

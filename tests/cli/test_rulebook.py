@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import NamedTuple
 
 import pytest
 
 from orgdesign.analysis.entries import find
 from orgdesign.cli.main import main
+from orgdesign.load.shipped import shipped_rule_base
 from orgdesign.render.entry import entry_page
 from orgdesign.render.handbook import handbook
 from orgdesign.render.overview import overview_page
@@ -93,15 +94,27 @@ def test_statistics_are_of_the_whole_rule_base(run: Run) -> None:
     assert "leave out the id" in ran.err
 
 
-def test_statistics_are_made_and_told_as_was_asked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The number of profiles, the seed and the language reach those who make and tell the statistics."""
-    making, telling = ModuleType("making"), ModuleType("telling")
-    making.statistics = lambda rule_base, count, seed: (rule_base.id, count, seed)  # type: ignore[attr-defined]
-    telling.statistics_text = lambda stats, rule_base, language: f"{stats} {rule_base.id} {language}"  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "orgdesign.analysis.statistics", making)
-    monkeypatch.setitem(sys.modules, "orgdesign.render.statistics", telling)
-    ran = run("show", "--statistics", "--count", "7", "--seed", "3", *RULES, "--lang", "en")
-    assert ran == (0, "('dorpsfeest', 7, 3) dorpsfeest en\n", "")
+def test_statistics_are_repeatable_and_follow_the_model(run: Run) -> None:
+    """The same seed gives the same page; uniform answers, another seed and a model give others."""
+    asked = ("show", "--statistics", "--count", "500", "--lang", "en")
+    plausible = run(*asked, "--seed", "3")
+    assert (plausible.code, plausible.err) == (0, "")
+    assert plausible.out.startswith("500 drawn profiles (seed 3).")
+    assert run(*asked, "--seed", "3") == plausible
+    assert len({plausible.out, run(*asked, "--seed", "4").out, run(*asked, "--seed", "3", "--uniform").out}) == 3
+    without_model = run(*asked, *RULES)
+    assert without_model.out == run(*asked, "--uniform", *RULES).out
+
+
+def test_a_faulty_model_ends_with_its_findings(run: Run, tmp_path: Path) -> None:
+    """A mistake in the plausibility model is told with its place, and no figures are shown."""
+    folder = tmp_path / "rules"
+    shutil.copytree(shipped_rule_base(), folder)
+    model = folder / "plausibility.yaml"
+    model.write_text(model.read_text(encoding="utf-8").replace("matig_stedelijk:", "matig_stedelik:"), encoding="utf-8")
+    ran = run("show", "--statistics", "--rules", str(folder))
+    assert (ran.code, ran.out) == (1, "")
+    assert "did you mean 'matig_stedelijk'?" in ran.err
 
 
 def test_a_handbook_is_written_whole(run: Run, tmp_path: Path) -> None:

@@ -87,6 +87,14 @@ def test_a_program_reads_a_check_as_json() -> None:
     assert "bedoelde u 'te_vol'?" in finding["message"]
 
 
+def test_the_plausibility_model_is_checked_too() -> None:
+    """A fault in it is a finding like any other."""
+    Path("rules/plausibility.yaml").write_text("answers: {}\n", encoding="utf-8")
+    ran = run("rules", "check", "rules")
+    assert ran.exit_code == 1
+    assert ran.out.startswith("rules/plausibility.yaml:1:1: error[missing-key]:")
+
+
 def test_a_folder_that_is_not_there_is_told() -> None:
     """A wrong path is a finding in one clear line."""
     ran = run("rules", "check", "nowhere")

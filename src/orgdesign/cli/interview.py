@@ -99,7 +99,8 @@ class _Interview:
         self._rule_base = rule_base
         self._options = options
         self._lines: Lines = Lines(sys.stdin or io.StringIO(), sys.stdout)
-        self._words: InterviewWords = interview_words((options.lang or Lang.NL).value)
+        self._language = (options.lang or Lang.NL).value
+        self._words: InterviewWords = interview_words(self._language)
         self._municipality: str | None = None
 
     def hold(self, path: Path | None) -> int:
@@ -130,7 +131,7 @@ class _Interview:
 
         options, words = self._options, self._words
         session = begin(self._rule_base, profile, options.respondent)
-        keeper = Keeper(path, self._rule_base, self._lines, words)
+        keeper = Keeper(path, self._rule_base, self._lines, self._language)
         teller = Teller(words, content_language(self._rule_base, options.lang), self._rule_base)
         plain = Plain(session, self._lines, teller, keeper.keep, _now)
         if not path.exists() and not keeper.begin(profile):
@@ -218,8 +219,10 @@ class _Interview:
 
 
 def _check(path: Path) -> None:
-    """Refuse a new file that later commands would not read, or that has no folder to be in."""
+    """Refuse what is no file, and a new file that later commands would not read or that has no folder to be in."""
     if path.exists():
+        if not path.is_file():
+            raise typer.BadParameter(f"{_shown(path)} is not a file", param_hint="PROFILE")
         return
     if path.suffix.lower() not in {".yaml", ".yml"}:
         raise typer.BadParameter(f"a profile is a .yaml file; did you mean {_shown(path)}.yaml?", param_hint="PROFILE")

@@ -15,8 +15,9 @@ from orgdesign.cli.commands import Command, command_in
 from orgdesign.cli.lines import Left, Lines
 from orgdesign.load.save import profile_text, save_profile
 from orgdesign.model.profile import Profile
-from orgdesign.model.rulebase import RuleBase
-from orgdesign.render.interview_words import InterviewWords
+from orgdesign.model.rulebase import Language, RuleBase
+from orgdesign.render.diagnostics import reason_of
+from orgdesign.render.interview_words import interview_words
 from orgdesign.render.safe import harmless, one_line
 
 if TYPE_CHECKING:
@@ -79,12 +80,13 @@ def _locked(lock: BaseFileLock, path: Path, beside: Path) -> bool:
 class Keeper:
     """Keeps the profile of one conversation in its file, or in another when that cannot be written."""
 
-    def __init__(self, path: Path, rule_base: RuleBase, lines: Lines, words: InterviewWords) -> None:
-        """Take the file, already held, and where to speak when it fails."""
+    def __init__(self, path: Path, rule_base: RuleBase, lines: Lines, language: Language) -> None:
+        """Take the file, already held, and where to speak, in which language, when it fails."""
         self.path = path
         self._rule_base = rule_base
         self._lines = lines
-        self._words = words
+        self._language = language
+        self._words = interview_words(language)
         self._held = contextlib.ExitStack()
         self._unsaved: Profile | None = None
         self._goes_without = False
@@ -108,9 +110,9 @@ class Keeper:
         while (error := self._try(self.path, profile)) is not None:
             failed = True
             if self._goes_without:
-                self._lines.write(self._words.still_unsaved.format(path=self.shown, reason=_reason(error)))
+                self._lines.write(self._words.still_unsaved.format(path=self.shown, reason=self._reason(error)))
                 return
-            self._lines.write("", self._words.cannot_save.format(path=self.shown, reason=_reason(error)))
+            self._lines.write("", self._words.cannot_save.format(path=self.shown, reason=self._reason(error)))
             self._elsewhere()
         if failed:
             self._goes_without = False
@@ -146,6 +148,9 @@ class Keeper:
         self._unsaved = None
         return None
 
+    def _reason(self, error: OSError) -> str:
+        return reason_of(error.strerror or type(error).__name__, self._language)
+
     def _elsewhere(self) -> None:
         """Ask what to do: try again (Enter), another file, or go on without."""
         said = self._lines.read(self._words.ask_elsewhere)
@@ -167,7 +172,3 @@ class Keeper:
             self._lines.write(self._words.in_use.format(path=one_line(str(path))))
             return
         self.path = path
-
-
-def _reason(error: OSError) -> str:
-    return one_line(error.strerror or type(error).__name__)

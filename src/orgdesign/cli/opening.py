@@ -12,6 +12,7 @@ from orgdesign.cli.options import Lang
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
+    from orgdesign.model.plausibility import Plausibility
     from orgdesign.model.profile import Profile
     from orgdesign.model.rulebase import RuleBase
 
@@ -34,6 +35,20 @@ def open_profile(path: Path, rule_base: RuleBase, lang: Lang | None) -> Profile:
 
     profile, diagnostics = load_profile(path, rule_base)
     return _usable(profile, diagnostics, lang)
+
+
+def open_plausibility(folder: Path | None, rule_base: RuleBase, lang: Lang | None) -> Plausibility | None:
+    """Return the plausibility model that stands in a rule base's folder, None if there is none."""
+    from orgdesign.cli.boundary import report
+    from orgdesign.load.plausibility import load_plausibility
+    from orgdesign.load.shipped import shipped_rule_base
+    from orgdesign.model.diagnostic import Unusable
+
+    model, diagnostics = load_plausibility(shipped_rule_base() if folder is None else folder, rule_base)
+    if any(each.is_error for each in diagnostics):
+        raise Unusable(diagnostics)
+    report(diagnostics, lang)
+    return model
 
 
 def content_language(rule_base: RuleBase, lang: Lang | None) -> str:

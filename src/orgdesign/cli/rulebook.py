@@ -9,11 +9,12 @@ import typer
 
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.delivery import deliver, show
-from orgdesign.cli.opening import content_language, open_rule_base
+from orgdesign.cli.opening import content_language, open_plausibility, open_rule_base
 from orgdesign.cli.options import Lang, LangOption, RulesOption
 
 if TYPE_CHECKING:
     from orgdesign.analysis.entries import Entry
+    from orgdesign.model.plausibility import Plausibility
     from orgdesign.model.rulebase import RuleBase
 
 SHOW_EXAMPLES = """[bold]Examples[/bold]
@@ -26,7 +27,7 @@ orgdesign rules show vth=formeel
 
 orgdesign rules show --statistics --count 20000"""
 DOCS_EXAMPLES = "Example:  orgdesign rules docs --output handbook --lang en"
-COUNT, MOST, SEED = 10_000, 10_000_000, 1
+COUNT, MOST, SEED = 100_000, 10_000_000, 1
 
 
 def show_rules(
@@ -40,12 +41,15 @@ def show_rules(
         ),
     ] = None,
     statistics: Annotated[
-        bool, typer.Option("--statistics", help="Show how the rule base comes out on random profiles instead.")
+        bool, typer.Option("--statistics", help="Show how the rule base comes out on plausible profiles instead.")
     ] = False,
     count: Annotated[
         int, typer.Option("--count", min=1, max=MOST, metavar="N", help="With --statistics: how many profiles.")
     ] = COUNT,
     seed: Annotated[int, typer.Option("--seed", metavar="S", help="With --statistics: what the chance starts from.")] = SEED,
+    uniform: Annotated[
+        bool, typer.Option("--uniform", help="With --statistics: draw every answer apart, each option alike.")
+    ] = False,
     lang: LangOption = None,
     rules: RulesOption = None,
 ) -> None:
@@ -57,7 +61,8 @@ def show_rules(
         raise typer.BadParameter("--statistics is about the whole rule base: leave out the id.")
     rule_base = open_rule_base(rules, lang)
     if statistics:
-        _show_statistics(rule_base, lang, count, seed)
+        model = None if uniform else open_plausibility(rules, rule_base, lang)
+        _show_statistics(rule_base, model, lang, count, seed)
         return
     language = content_language(rule_base, lang)
     if name is None:
@@ -117,11 +122,13 @@ def _named(name: str, rule_base: RuleBase, lang: Lang | None) -> Entry:
     raise typer.Exit(FINDINGS)
 
 
-def _show_statistics(rule_base: RuleBase, lang: Lang | None, count: int, seed: int) -> None:
+def _show_statistics(
+    rule_base: RuleBase, plausibility: Plausibility | None, lang: Lang | None, count: int, seed: int
+) -> None:
     from orgdesign.analysis.statistics import statistics
     from orgdesign.render.statistics import statistics_text
 
-    show(statistics_text(statistics(rule_base, count, seed), rule_base, content_language(rule_base, lang)))
+    show(statistics_text(statistics(rule_base, count, seed, plausibility), rule_base, content_language(rule_base, lang)))
 
 
 def _spoken(lang: Lang | None) -> str:

@@ -46,9 +46,11 @@ class Part(StrEnum):
 
 FolderArgument = Annotated[
     Path | None,
-    typer.Argument(metavar="[DIR]", show_default=False, help="The rule base. Default: --rules, or the shipped one."),
+    typer.Argument(metavar="DIR", show_default=False, help="The rule base. Default: --rules, or the shipped one."),
 ]
-PartArgument = Annotated[Part | None, typer.Argument(show_default=False, help="Default: all parts, each under its name.")]
+PartArgument = Annotated[
+    Part | None, typer.Argument(metavar="PART", show_default=False, help="Default: all parts, each under its name.")
+]
 
 
 @rules_app.command("check", epilog="Example:  orgdesign rules check rules/veiligheid --format json")
@@ -144,13 +146,15 @@ def _meant(folder: Path | None, rules: Path | None) -> Path:
 
 def _checked(folder: Path) -> tuple[RuleBase | None, int, tuple[Diagnostic, ...]]:
     from orgdesign.load.cases import load_cases
+    from orgdesign.load.plausibility import load_plausibility
     from orgdesign.load.rulebase import load_rule_base
 
     rule_base, found = load_rule_base(folder)
     if rule_base is None:
         return None, 0, found
-    cases, more = load_cases(folder, rule_base)
-    return rule_base, len(cases), (*found, *more)
+    cases, of_cases = load_cases(folder, rule_base)
+    _, of_model = load_plausibility(folder, rule_base)
+    return rule_base, len(cases), (*found, *of_cases, *of_model)
 
 
 def _schema(part: Part, rules: Path | None, lang: Lang | None) -> object:

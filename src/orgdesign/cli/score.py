@@ -51,12 +51,13 @@ def _check_output(output: Path | None) -> Path | None:
 
 InputsArgument = Annotated[
     list[str],
-    typer.Argument(metavar="INPUT...", show_default=False, help="Profiles: .yaml files, folders and patterns."),
+    typer.Argument(metavar="INPUT", show_default=False, help="Profiles: .yaml files, folders and patterns."),
 ]
 OutputOption = Annotated[
     Path | None,
     typer.Option(
         "--output",
+        "-o",
         metavar="FILE",
         dir_okay=False,
         callback=_check_output,

@@ -5,7 +5,7 @@ Knows the ways in which a value can be written; knows nothing of respondents, no
 
 from __future__ import annotations
 
-from orgdesign.load.conditions import Named, Numeric, Several, Subject, decimals_of, span_words, to_number
+from orgdesign.load.conditions import Named, Numeric, Several, Subject, decimals_of, span_words, to_number, writes_thousands
 from orgdesign.load.report import Report, nearest
 from orgdesign.load.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code
@@ -77,7 +77,7 @@ class _Reader:
     def _number(self, subject: Numeric, node: Yaml) -> float:
         number = to_number(node)
         ends = span_words(subject)
-        if number is None:
+        if number is None or writes_thousands(node, subject):
             expected = f"a number from {ends['low']} to {ends['high']}, without separators or units"
             raise self._fault(node, Code.WRONG_TYPE, name=subject.id, expected=expected)
         if not subject.low <= number <= subject.high:

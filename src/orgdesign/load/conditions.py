@@ -21,6 +21,8 @@ from orgdesign.model.rulebase import EMPTY, NO, NONE, YES, YES_NO, DecisionId, Q
 
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?")
 
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}\.\d{3}")
+
 COMPARISONS = ("at_least", "at_most", "above", "below")
 TESTS = (*COMPARISONS, "between", "not", "includes", "includes_at_least")
 
@@ -236,8 +238,8 @@ class _Resolver:
 
     def _number(self, subject: Numeric, value: Yaml, key: YamlText) -> float:
         number = to_number(value)
-        if number is None:
-            raise self._fault(value, key, Code.WRONG_TYPE, name=subject.id, expected="a number")
+        if number is None or writes_thousands(value, subject):
+            raise self._fault(value, key, Code.WRONG_TYPE, name=subject.id, expected="a number in plain digits")
         if not subject.low <= number <= subject.high:
             raise self._fault(value, key, Code.OUT_OF_RANGE, name=subject.id, value=_text(value), **span_words(subject))
         if decimals_of(value) > subject.decimals:
@@ -316,6 +318,11 @@ def to_number(value: Yaml) -> float | None:
 def decimals_of(value: Yaml) -> int:
     """Return how many decimals a number is written with: `1.000` is no whole number, for some would read a thousand."""
     return len(value.partition(".")[2]) if isinstance(value, YamlText) else 0
+
+
+def writes_thousands(value: Yaml, subject: Numeric) -> bool:
+    """Tell whether a whole number is written with a dot for thousands: as a decimal number it is another one altogether."""
+    return subject.decimals == 0 and isinstance(value, YamlText) and _THOUSANDS.fullmatch(value) is not None
 
 
 def span_words(subject: Numeric) -> dict[str, str]:

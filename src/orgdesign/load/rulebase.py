@@ -56,7 +56,7 @@ def load_rule_base(folder: Path) -> tuple[RuleBase | None, tuple[Diagnostic, ...
     declared = dict.fromkeys(str(entry.id) for entry in files.sources if entry.id is not None)
     question_drafts = [q for e in files.questions if (q := draft_question(e, sections, languages, report))]
     decision_drafts = [d for e in files.decisions if (d := draft_decision(e, languages, report))]
-    vocabulary = _vocabulary(files, question_drafts, decision_drafts)
+    vocabulary = _vocabulary(files, head, question_drafts, decision_drafts)
     around = Surroundings(vocabulary, Sources({**declared, **sources}, SOURCES not in files.gaps), languages, report)
 
     questions = _in_sections([build_question(draft, vocabulary, report) for draft in question_drafts], sections)
@@ -142,9 +142,12 @@ def _condition_and_ground(
     return None if when is None or ground is None else (when, ground)
 
 
-def _vocabulary(files: Folder, questions: Iterable[QuestionDraft], decisions: Iterable[DecisionDraft]) -> Vocabulary:
-    """Return what conditions may speak of. What is declared but at fault itself is in it, without its values."""
-    declared = {str(entry.id): None for entry in (*files.questions, *files.decisions) if entry.id is not None}
+def _vocabulary(
+    files: Folder, head: RuleBaseDocument, questions: Iterable[QuestionDraft], decisions: Iterable[DecisionDraft]
+) -> Vocabulary:
+    """Return what conditions may speak of. What is declared or listed but at fault itself is in it, without its values."""
+    named = [entry.id for entry in (*files.questions, *files.decisions) if entry.id is not None]
+    declared: dict[str, None] = {str(name): None for name in (*named, *head.decisions)}
     asked = {str(draft.document.id): draft.subject for draft in questions}
     decided = {str(draft.document.id): draft.subject for draft in decisions}
     return Vocabulary({**declared, **asked, **decided}, whole=files.gaps.isdisjoint((QUESTIONS, DECISIONS)))
@@ -162,13 +165,16 @@ def _as_listed(
 ) -> dict[DecisionId, Decision]:
     """Return the decisions in the order of the head, which lists each of them."""
     declared = {str(entry.id): entry for entry in files.decisions if entry.id is not None}
+    explained: set[str | None] = set()
     for word in (*head.decisions, head.layout):
         if word not in declared and DECISIONS not in files.gaps:
-            report.at(file, word, Code.UNKNOWN_DECISION, nearest=nearest(word, declared), name=word, where="decisions/")
+            close = nearest(word, declared)
+            explained.add(close)
+            report.at(file, word, Code.UNKNOWN_DECISION, nearest=close, name=word, where="decisions/")
     _report_listed_twice(file, head.decisions, report)
     _report_listed_twice(file, files.head.node[files.head.node.key("languages")] if files.head else None, report)
     for id_, entry in declared.items():
-        if id_ not in head.decisions:
+        if id_ not in head.decisions and id_ not in explained:
             close = nearest(id_, head.decisions)
             report.at(entry.file, entry.id, Code.UNKNOWN_DECISION, nearest=close, name=id_, where="rulebase.yaml")
     return {str(word): built[word] for word in head.decisions if word in built}

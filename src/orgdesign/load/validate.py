@@ -134,9 +134,9 @@ def _misspelt(document: type[BaseModel], root: Yaml, errors: Iterable[ErrorDetai
 
 
 def _correction(name: str, fields: Iterable[str], beside: Yaml) -> str | None:
-    """Return the key that was probably meant: a valid one that is not there yet."""
+    """Return the key that was probably meant: a valid one that is not there yet. A ':' without a space is part of a key."""
     there = beside if isinstance(beside, YamlMap) else ()
-    return nearest(name, [field for field in fields if field not in there])
+    return nearest(name.partition(":")[0], [field for field in fields if field not in there])
 
 
 def _is_of_type(part: int | str) -> bool:

@@ -34,6 +34,8 @@ DEEPEST = 50
 _Event: TypeAlias = Any
 """What the parser gives; the types that PyYAML declares for it leave out which event has what."""
 _Parser = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+_NO_TABS = "indent with spaces, not tabs"
+_BACKSLASH = "a '\\' means something else in double quotes; use single quotes"
 _IN_PLAIN_WORDS = {
     "did not find expected ',' or '}'": "a ',' or '}' is expected here; put a text that contains ': ' or ',' in quotes",
     "did not find expected ',' or ']'": "a ',' or ']' is expected here; put a text that contains ': ' or ',' in quotes",
@@ -43,6 +45,21 @@ _IN_PLAIN_WORDS = {
     "not tabs, and put a text that begins so in quotes",
     "mapping values are not allowed in this context": "a ':' cannot stand here; put a space after the ':' of a key, "
     "and put a text that contains ': ' in quotes",
+    "found a tab character that violates indentation": _NO_TABS,
+    "found a tab character where an indentation space is expected": _NO_TABS,
+    "could not find expected ':'": "a ':' is missing before this place; write 'key: value', and indent a text that goes on",
+    "did not find expected node content": "a value is missing here",
+    "block sequence entries are not allowed in this context": "a '-' cannot stand here; begin a list on a line of its own, "
+    "and put a text that begins so in quotes",
+    "did not find expected alphabetic or numeric character": "a text cannot begin with '*' or '&'; put it in quotes",
+    "found undefined tag handle": "a text cannot begin with '!'; put it in quotes",
+    "mapping keys are not allowed in this context": "a text cannot begin with '?'; put it in quotes",
+    "found unknown escape character": _BACKSLASH,
+    "did not find expected hexdecimal number": _BACKSLASH,
+    "did not find expected comment or line break": "after '|' or '>' the text begins on the next line",
+    "did not find expected <document start>": "what stands before this place is complete; nothing can follow it",
+    "found unexpected document indicator": "the quotes before this line are not closed; close them",
+    "found unknown directive name": "a line cannot begin with '%'; put it in quotes",
     "found unexpected non-alphabetical character": "a line cannot begin with '%'; put it in quotes",
     "found unexpected end of stream": "the file ends inside a text in quotes; close the quotes",
 }

@@ -145,6 +145,9 @@ _PHRASES = (
     ("Is a directory", "het is een map, geen bestand"),
     ("Permission denied", "u hebt er geen rechten voor"),
     ("it is not a file but a pipe, a socket or a device", "het is geen bestand maar een pijp, een socket of een apparaat"),
+    ("No space left on device|Disk quota exceeded", "de schijf is vol"),
+    ("Read-only file system", "deze schijf kan niet worden beschreven"),
+    ("File name too long", "de naam is te lang"),
     ("there is no such file or folder", "zo'n bestand of map is er niet"),
     ("the folder holds no .yaml file", "in de map staat geen .yaml-bestand"),
     ("a profile is a .yaml file", "een profiel is een .yaml-bestand"),
@@ -220,6 +223,33 @@ _PHRASES = (
     (
         "a ':' cannot stand here; put a space after the ':' of a key, and put a text that contains ': ' in quotes",
         "hier kan geen ':' staan; zet een spatie na de ':' van een sleutel, en een tekst met ': ' tussen aanhalingstekens",
+    ),
+    ("indent with spaces, not tabs", "spring in met spaties, niet met tabs"),
+    (
+        "a ':' is missing before this place; write 'key: value', and indent a text that goes on",
+        "vóór deze plek ontbreekt een ':'; schrijf 'sleutel: waarde', en spring in waar een tekst doorloopt",
+    ),
+    ("a value is missing here", "hier ontbreekt een waarde"),
+    (
+        "a '-' cannot stand here; begin a list on a line of its own, and put a text that begins so in quotes",
+        "hier kan geen '-' staan; begin een lijst op een eigen regel, en zet zo'n tekst tussen aanhalingstekens",
+    ),
+    (
+        r"a text cannot begin with (.*); put it in quotes",
+        "een tekst kan niet met {0} beginnen; zet hem tussen aanhalingstekens",
+    ),
+    (
+        r"a '\\' means something else in double quotes; use single quotes",
+        "een '\\' betekent iets anders tussen dubbele aanhalingstekens; gebruik enkele",
+    ),
+    (r"after '\|' or '>' the text begins on the next line", "na '|' of '>' begint de tekst op de volgende regel"),
+    (
+        "what stands before this place is complete; nothing can follow it",
+        "wat vóór deze plek staat is af; er kan niets op volgen",
+    ),
+    (
+        "the quotes before this line are not closed; close them",
+        "de aanhalingstekens vóór deze regel zijn niet gesloten; sluit ze",
     ),
     (
         "the file ends inside a text in quotes; close the quotes",

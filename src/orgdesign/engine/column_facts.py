@@ -1,0 +1,206 @@
+"""Facts as columns of whole-number codes, and what *this fact lies in this region* means on them.
+
+A fact's values are numbered: options in their order, numbers by their steps. One code below the lowest is *unknown*, so
+that no null is ever compared. Each kind of fact here answers an atom for every row at once, as `within` does for one.
+Knows nothing of frames, and nothing of rules.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+import narwhals as nw
+
+from orgdesign.engine.column_truth import (
+    UNKNOWN,
+    Bool,
+    Kleene,
+    Run,
+    Whole,
+    among,
+    conjunction,
+    disjunction,
+    every,
+    negation,
+    opposite,
+    runs,
+    some,
+)
+from orgdesign.model.logic import Choices, FactId, Region, Span, Truth, within
+from orgdesign.model.rulebase import NO, NONE, YES, AlternativeId, Kind, Question
+
+_MOST_IN_32_BITS = 2**31 - 2
+_NO_ALTERNATIVE = -1
+
+
+class Fact(Protocol):
+    """A fact as columns."""
+
+    def test(self, region: Region) -> Kleene:
+        """Tell where the fact lies in a region."""
+        ...
+
+    @property
+    def single(self) -> Bool:
+        """Where one value is left."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How the values of a fact are numbered, from `lowest` to `highest`."""
+
+    values: tuple[str, ...] | None
+    decimals: int
+    lowest: int
+    highest: int
+
+    @property
+    def unknown(self) -> int:
+        """The code that says that nothing is known."""
+        return self.lowest - 1
+
+    @property
+    def dtype(self) -> Whole:
+        """The smallest type that holds the codes."""
+        if self.values is not None:
+            return nw.Int8
+        return nw.Int32 if max(-self.unknown, self.highest) <= _MOST_IN_32_BITS else nw.Int64
+
+    def runs(self, region: Region) -> tuple[Run, ...]:
+        """Return the codes of a region."""
+        match region:
+            case Choices(values):
+                return runs(at for at, value in enumerate(self.values or ()) if value in values)
+            case Span(low, high):
+                return (_steps(low, high, self.decimals),)
+
+
+def scale_of(question: Question, fact: FactId) -> Scale:
+    """Return how the values of one of a question's facts are numbered."""
+    domain = question.domains[fact]
+    if isinstance(domain, Span):
+        return Scale(None, question.decimals, *_steps(domain.low, domain.high, question.decimals))
+    two_valued = question.kind in {Kind.YES_NO, Kind.SEVERAL}
+    values = (NO, YES) if two_valued else tuple(option.id for option in question.options)
+    return Scale(values, 0, 0, len(values) - 1)
+
+
+def _steps(low: float, high: float, decimals: int) -> Run:
+    """Return the first and last whole number of steps in a span, forgiving what binary fractions lose."""
+    return math.ceil(round(low * 10**decimals, 3)), math.floor(round(high * 10**decimals, 3))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A fact as it was answered: codes, or no column at all. `complete` says that no code is *unknown*."""
+
+    codes: nw.Expr | None
+    scale: Scale
+    domain: Region
+    complete: bool
+
+    @property
+    def single(self) -> Bool:
+        """Where it was answered."""
+        if self.codes is None or self.complete:
+            return self.complete
+        return self.codes != self.scale.unknown
+
+    def test(self, region: Region) -> Kleene:
+        """Tell where the answer lies in a region."""
+        always = within(self.domain, region)
+        if always is not Truth.UNKNOWN:
+            return Kleene.known(always is Truth.TRUE)
+        if self.codes is None:
+            return UNKNOWN
+        wanted, unknown = self.scale.runs(region), self.scale.unknown
+        if self.complete:
+            return Kleene.known(among(self.codes, wanted, (self.scale.lowest, self.scale.highest)))
+        universe = (unknown, self.scale.highest)
+        return Kleene(among(self.codes, wanted, universe), among(self.codes, ((unknown, unknown), *wanted), universe))
+
+    def is_at(self, region: Region) -> Bool:
+        """Tell where it was answered with this one value."""
+        return (
+            False
+            if self.codes is None
+            else among(self.codes, self.scale.runs(region), (self.scale.unknown, self.scale.highest))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A fact of a question that may not be asked: what was said where it applies, `otherwise` where it does not."""
+
+    said: Said
+    applies: Kleene
+    otherwise: Region
+
+    @property
+    def single(self) -> Bool:
+        """Where one value is left, whether it applies or not."""
+        not_asked = negation(self.applies.perhaps)
+        same = disjunction((self.applies.sure, self.said.is_at(self.otherwise)))
+        return disjunction((not_asked, conjunction((self.said.single, same))))
+
+    def test(self, region: Region) -> Kleene:
+        """Tell where the fact lies in a region.
+
+        Where it is unknown whether the question applies, the fact may have either value; for numbers, as everywhere, also
+        any number between the two.
+        """
+        said = self.said.test(region)
+        if within(self.otherwise, region) is Truth.TRUE:
+            return some((opposite(self.applies), said))
+        both = every((self.applies, said))
+        if self.applies.is_known or not isinstance(region, Span) or not isinstance(self.otherwise, Span):
+            return both
+        astride = self._reaches(region, self.otherwise)
+        doubtful = conjunction((negation(self.applies.sure), astride))
+        return Kleene(both.sure, conjunction((self.applies.perhaps, disjunction((said.perhaps, doubtful)))))
+
+    def _reaches(self, region: Span, otherwise: Span) -> Bool:
+        """Tell where a span from `otherwise`, outside the region, to what was said would meet the region."""
+        if self.said.codes is None:
+            return True
+        scale = self.said.scale
+        first, last = scale.runs(region)[0]
+        wanted = (first, scale.highest) if otherwise.high < region.low else (scale.lowest, last)
+        return among(self.said.codes, ((scale.unknown, scale.unknown), wanted), (scale.unknown, scale.highest))
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """A decision as it leads now: the place of its leading alternative, -1 where there is none."""
+
+    place: nw.Expr
+    alternatives: tuple[AlternativeId, ...]
+    single: Bool
+
+    def test(self, region: Region) -> Kleene:
+        """Tell where what leads is one of these."""
+        values = region.values if isinstance(region, Choices) else frozenset()
+        wanted = [at for at, each in enumerate(self.alternatives) if each in values]
+        if NONE in values:
+            wanted.append(_NO_ALTERNATIVE)
+        universe = (_NO_ALTERNATIVE, len(self.alternatives) - 1)
+        return Kleene.known(among(self.place, runs(wanted), universe))
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """A decision as it can still come out: a column for each alternative and for none, true where that can still win."""
+
+    winners: Mapping[AlternativeId, Bool]
+    single: Bool
+
+    def test(self, region: Region) -> Kleene:
+        """Tell where only these, or also these, can win."""
+        values = region.values if isinstance(region, Choices) else frozenset()
+        inside = disjunction(can for each, can in self.winners.items() if each in values)
+        outside = disjunction(can for each, can in self.winners.items() if each not in values)
+        return Kleene(negation(outside), inside)

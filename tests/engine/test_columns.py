@@ -1,0 +1,169 @@
+"""The laws of the second reading that are about frames: which columns it reads, in which forms, and which it adds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+
+import polars as pl
+import pytest
+
+from orgdesign.engine.columns import score_frame
+from orgdesign.engine.evaluate import judge
+from orgdesign.model.logic import Choices, In, Region, Span
+from orgdesign.model.rulebase import Decision, Kind, Rule, RuleBase, Score
+from tests import strategies
+
+CHOICE = strategies.plain_rule_base(("q",))
+SEVERAL = strategies.plain_rule_base(("q",), several=("s",))
+NUMBER = strategies.plain_rule_base(("q",), numbers=("n",))
+
+
+def _when(rule_base: RuleBase, fact: str, region: Region) -> RuleBase:
+    """Return the rule base with a rule for `d_1` that rests on this alone."""
+    decision = rule_base.decisions["d"]
+    assert isinstance(decision.policy, Score)
+    rule = replace(decision.policy.rules[0], when=In(fact, region))
+    decided = replace(decision, policy=Score((rule,), decision.policy.tie_break))
+    return replace(rule_base, decisions=MappingProxyType({"d": decided}))
+
+
+def _outcomes(rule_base: RuleBase, frame: pl.DataFrame) -> list[tuple[str, str]]:
+    return score_frame(rule_base, frame).select("layout", "layout_status").rows()
+
+
+def test_what_is_added_stands_behind_what_was_given() -> None:
+    """Every column stays as it is, in its place, and what is added has one name for each decision and its status."""
+    scored = score_frame(CHOICE, pl.DataFrame({"name": ["x"], "q": ["q_0"], "note": [3]}))
+    assert scored.to_dicts() == [
+        {
+            "name": "x",
+            "q": "q_0",
+            "note": 3,
+            "layout": "d_1",
+            "layout_status": "complete",
+            "layout_margin": 1,
+            "layout_tie": False,
+            "answered": 1,
+            "asked": 1,
+        }
+    ]
+
+
+def test_totals_and_fired_rules_are_added_on_request() -> None:
+    """Totals, exclusions and the rules that count have columns only when they are asked for."""
+    scored = score_frame(CHOICE, pl.DataFrame({"q": ["q_0", "q_1"]}), totals=True, fired=True)
+    assert scored["layout_d_1"].to_list() == [1, 0]
+    assert scored["layout_d_1_excluded"].to_list() == [False, False]
+    assert scored["d-0"].to_list() == [True, False]
+
+
+def test_a_column_of_an_earlier_run_is_replaced() -> None:
+    """Scoring a scored frame again gives the same frame."""
+    once = score_frame(CHOICE, pl.DataFrame({"q": ["q_0", None]}))
+    assert score_frame(CHOICE, once).equals(once)
+
+
+@pytest.mark.parametrize("empty", [pl.DataFrame({"name": ["x"]}), pl.DataFrame({"q": [None]}), pl.DataFrame({"q": ["?"]})])
+def test_what_is_absent_missing_or_no_answer_is_unknown(empty: pl.DataFrame) -> None:
+    """A question without a column, a null and a word that is no option leave the question open."""
+    assert _outcomes(CHOICE, empty) == [("d_0", "provisional")]
+    assert score_frame(CHOICE, empty)["answered"].to_list() == [0]
+
+
+def test_a_frame_without_rows_stays_one() -> None:
+    """No profiles give no outcomes, with all the columns."""
+    scored = score_frame(CHOICE, pl.DataFrame({"q": []}, schema={"q": pl.String}))
+    assert scored.shape == (0, 7)
+
+
+@pytest.mark.parametrize("type_", [pl.Categorical, pl.Enum(["q_1", "q_0", "else"])])
+def test_options_may_be_coded(type_: type[pl.Categorical] | pl.Enum) -> None:
+    """A column of categories is read as the words that it stands for."""
+    frame = pl.DataFrame({"q": ["q_0", "q_1", None]}).with_columns(pl.col("q").cast(type_))
+    assert _outcomes(CHOICE, frame) == [("d_1", "complete"), ("d_0", "complete"), ("d_0", "provisional")]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        pl.DataFrame({"s": [["s_0"], ["s_1", "s_0"], [], ["geen"], ["s_0", "?"], ["geen", "s_0"], None]}),
+        pl.DataFrame({"s": ["s_0", "s_1 ; s_0", "geen", " geen ", "s_0;?", "geen;s_0", None]}),
+        pl.DataFrame({"s.s_0": [True, True, False, False, None, None, None]}),
+        pl.DataFrame({"s_s_0": [1, 1, 0, 0, None, None, 7]}),
+        pl.DataFrame({"s.s_0": ["ja", "ja", "nee", "nee", "weet_niet", "?", None]}),
+    ],
+)
+def test_several_options_may_be_written_in_every_form(frame: pl.DataFrame) -> None:
+    """Lists, text with `;`, and a column for each option say the same; what is not wholly readable is unknown."""
+    rule_base = _when(SEVERAL, "s.s_0", Choices.of("ja"))
+    chosen, not_chosen, unknown = ("d_1", "complete"), ("d_0", "complete"), ("d_0", "provisional")
+    assert _outcomes(rule_base, frame) == [chosen, chosen, not_chosen, not_chosen, unknown, unknown, unknown]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        pl.Series([3.0, 2.0, 6.0, 7.0, -1.0, None]),
+        pl.Series([3, 2, 6, 7, -1, None]),
+        pl.Series(["3", " 2.0 ", "+6", "7", "weet_niet", None]),
+    ],
+)
+def test_numbers_may_be_whole_broken_or_written(numbers: pl.Series) -> None:
+    """A number counts in whatever type it comes; outside the range of its question it is unknown."""
+    rule_base = _when(NUMBER, "n", Span(3.0, 5.0))
+    outcomes = _outcomes(rule_base, pl.DataFrame({"n": numbers}))
+    assert outcomes[:3] == [("d_1", "complete"), ("d_0", "complete"), ("d_0", "complete")]
+    assert set(outcomes[3:]) == {("d_0", "provisional")}
+
+
+def test_a_number_is_taken_to_the_decimals_of_its_question() -> None:
+    """What binary fractions add or lose does not move a number over a bound."""
+    question = replace(NUMBER.questions["n"], decimals=1)
+    rule_base = replace(NUMBER, questions=MappingProxyType({**NUMBER.questions, "n": question}))
+    rule_base = _when(rule_base, "n", Span(0.3, 0.7))
+    frame = pl.DataFrame({"n": [0.1 * 3, 0.1 * 7, 0.2, 0.8]})
+    assert [leading for leading, _ in _outcomes(rule_base, frame)] == ["d_1", "d_1", "d_0", "d_0"]
+
+
+@pytest.mark.parametrize(
+    "answers", [pl.Series([True, False, None]), pl.Series(["ja", "nee", "weet_niet"]), pl.Series([1, 0, 2])]
+)
+def test_yes_and_no_may_be_booleans_words_or_bits(answers: pl.Series) -> None:
+    """A yes/no question takes booleans, 1 and 0, and `ja` and `nee`."""
+    yes_no = strategies.question("y", Kind.YES_NO)
+    domains = {**CHOICE.domains, **yes_no.domains}
+    questions = MappingProxyType({**CHOICE.questions, "y": yes_no})
+    rule_base = replace(CHOICE, questions=questions, domains=MappingProxyType(domains), order=("q", "y", "d"))
+    outcomes = _outcomes(_when(rule_base, "y", Choices.of("ja")), pl.DataFrame({"y": answers}))
+    assert outcomes == [("d_1", "complete"), ("d_0", "complete"), ("d_0", "provisional")]
+
+
+def test_a_question_that_waits_for_a_decision_is_read_as_that_decision_leads() -> None:
+    """While a decision is open, a question that hangs on it leads with `otherwise` if the decision leads that way."""
+    late = replace(
+        strategies.question("late", Kind.CHOICE),
+        ask_when=In("d", Choices.of("d_1")),
+        otherwise=MappingProxyType({"late": Choices.of("late_1")}),
+    )
+    first = CHOICE.decisions["d"]
+    last = _decision_on("late", "late_1", first)
+    rule_base = replace(
+        CHOICE,
+        questions=MappingProxyType({**CHOICE.questions, "late": late}),
+        decisions=MappingProxyType({"d": first, "last": last}),
+        layout="last",
+        domains=MappingProxyType({**CHOICE.domains, **late.domains, "last": CHOICE.domains["d"]}),
+        order=("q", "d", "late", "last"),
+    )
+    scored = score_frame(rule_base, pl.DataFrame({"q": [None], "late": ["late_0"]}, schema_overrides={"q": pl.String}))
+    outcome = judge(rule_base, {"late": Choices.of("late_0")}).outcomes["last"]
+    assert outcome.leading == "d_1"
+    assert scored.select("d", "layout", "layout_status").rows() == [("d_0", "d_1", "provisional")]
+
+
+def _decision_on(fact: str, value: str, like: Decision) -> Decision:
+    assert isinstance(like.policy, Score)
+    rule = replace(like.policy.rules[0], id="last-0", when=In(fact, Choices.of(value)))
+    assert isinstance(rule, Rule)
+    return replace(like, id="last", policy=Score((rule,), like.policy.tie_break))

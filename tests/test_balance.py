@@ -1,0 +1,95 @@
+"""The balance of the shipped rule base: figures, not claims, over municipalities drawn from its plausibility model.
+
+`docs/statistics.md` is the record of the same figures; it is renewed with `--renew-golden`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from orgdesign.analysis.statistics import Statistics, statistics
+from orgdesign.load.plausibility import load_plausibility
+from orgdesign.load.rulebase import load_rule_base
+from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.model.rulebase import RuleBase
+from orgdesign.render.statistics import statistics_text
+from orgdesign.render.terminal import plain_text
+from tests.conftest import Golden
+
+COUNT, SEED = 100_000, 1
+RECORD = Path(__file__).parents[1] / "docs" / "statistics.md"
+CHOSEN_BETWEEN = ("vth", "zorg", "keten")
+
+
+@cache
+def measured() -> tuple[RuleBase, Statistics]:
+    """Return the shipped rule base and how it comes out."""
+    folder = shipped_rule_base()
+    rule_base, _ = load_rule_base(folder)
+    assert rule_base is not None
+    plausibility, found = load_plausibility(folder, rule_base)
+    assert found == ()
+    assert plausibility is not None
+    return rule_base, statistics(rule_base, COUNT, SEED, plausibility)
+
+
+def test_everything_wins_somewhere() -> None:
+    """Every alternative of every decision, and every layout, wins in some municipality; something always wins."""
+    rule_base, found = measured()
+    for id_, decision in rule_base.decisions.items():
+        shares = found.decisions[id_].shares
+        assert all(shares[alternative.id] > 0 for alternative in decision.alternatives)
+        assert sum(shares[alternative.id] for alternative in decision.alternatives) == 1
+
+
+def test_nothing_wins_too_often_or_too_rarely() -> None:
+    """What an adviser chooses between wins in no more than 60% and no less than 8%; ties stay under 10%."""
+    _, found = measured()
+    for id_ in CHOSEN_BETWEEN:
+        assert all(0.08 <= share <= 0.60 for name, share in found.decisions[id_].shares.items() if name != "none")
+    assert all(each.ties < 0.10 for each in found.decisions.values())
+
+
+def test_every_rule_pulls_its_weight() -> None:
+    """Each rule fires in at least 0.5% and changes an outcome in at least one municipality."""
+    _, found = measured()
+    for each in found.decisions.values():
+        assert all(rule.fired >= 0.005 for rule in each.rules)
+        assert each.idle == ()
+
+
+def test_no_question_decides_alone() -> None:
+    """No single answer leaves a decision with one outcome."""
+    _, found = measured()
+    assert all(each.decided_alone == () for each in found.decisions.values())
+
+
+def test_the_record_holds_the_figures(golden: Golden) -> None:
+    """docs/statistics.md is what the statistics say."""
+    rule_base, found = measured()
+    golden(RECORD, INTRODUCTION + plain_text(statistics_text(found, rule_base, "en"), 100) + "```\n")
+
+
+INTRODUCTION = """\
+# How the rule base behaves
+
+What `orgdesign rules show --statistics` says of the shipped rule base: 100,000 municipalities, drawn from its plausibility
+model (`rules/veiligheid/plausibility.yaml`, [how to read it](rule-authoring.md)) with a fixed seed, so that anybody can
+repeat it. The model is our own estimate of which municipalities are plausible, not a measurement: size works through in
+means, themes and partners, and severity, the climate of co-operation and strain make answers hang together. The figures
+say how the rules behave, not how Dutch municipalities are.
+
+These hold, and a test keeps them so:
+
+- every alternative of every decision, and every layout, wins somewhere;
+- no alternative of the positions of VTH and care, or of the handling of the chain, wins more than 60% or less than 8%;
+- ties are under 10%;
+- each rule fires in at least 0.5%, and changes an outcome in at least one municipality;
+- no single answer decides a decision alone.
+
+Apart from this, three movements are one-way (`tests/test_monotone.py`): more pressure from the chain never lowers the level
+of pressure, more support never takes a formal merger away, and less clear roles never favour theme holders in the line.
+
+```
+"""

@@ -1,0 +1,114 @@
+"""Monotone where the domain says so: what the shipped rule base may never do, over random municipalities.
+
+The municipalities are drawn uniformly, each answer apart: that reaches odd corners that plausible ones leave out. Every
+answer is then moved one step, all else as it was, and the outcomes before and after are compared.
+"""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+
+import polars as pl
+import pytest
+
+from orgdesign.engine.columns import score_frame
+from orgdesign.load.rulebase import load_rule_base
+from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.model.logic import Choices, Span
+from orgdesign.model.rulebase import Kind, Question, RuleBase
+
+COUNT = 4000
+ORDER = {"laag": 0, "midden": 1, "hoog": 2}
+
+
+@cache
+def rule_base() -> RuleBase:
+    """Return the shipped rule base."""
+    loaded, _ = load_rule_base(shipped_rule_base())
+    assert loaded is not None
+    return loaded
+
+
+@cache
+def municipalities() -> pl.DataFrame:
+    """Return random complete answers."""
+    chance = random.Random(20200611)  # noqa: S311  repeatable, not secret
+    columns = {q.id: [_answer(q, chance) for _ in range(COUNT)] for q in rule_base().questions.values()}
+    return pl.DataFrame(columns, strict=False)
+
+
+def _answer(question: Question, chance: random.Random) -> object:
+    if question.kind is Kind.SEVERAL:
+        return [option.id for option in question.options if chance.random() < 0.4]
+    match question.domains[question.id]:
+        case Choices(values):
+            return chance.choice(sorted(values))
+        case Span(low, high):
+            return round(low + (high - low) * chance.random() ** 4, question.decimals)
+
+
+def scored(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the outcomes with their totals."""
+    return score_frame(rule_base(), frame, totals=True)
+
+
+def stepped(id_: str, steps: int) -> pl.DataFrame:
+    """Return the municipalities with one answer moved so many steps along its scale; at the end it stays."""
+    question = rule_base().questions[id_]
+    frame = municipalities()
+    if question.kind is Kind.NUMBER:
+        domain = question.domains[id_]
+        assert isinstance(domain, Span)
+        return frame.with_columns((pl.col(id_) + 3 * steps).clip(domain.low, domain.high))
+    options = [option.id for option in question.options] or ["nee", "ja"]
+    moved = {option: options[min(max(at + steps, 0), len(options) - 1)] for at, option in enumerate(options)}
+    return frame.with_columns(pl.col(id_).replace_strict(moved))
+
+
+PRESSURE = {
+    "partners": 1,
+    "overlap_overleggen": 1,
+    "rolduidelijkheid": 1,
+    "afbakening": 1,
+    "bijdrage_veiligheidsregio": 1,
+    "juridische_afdracht": 1,
+    "belasting": 1,
+    "vertrouwen": -1,
+    "samenwerking_na_crisis": -1,
+}
+
+
+@pytest.mark.parametrize(("question", "steps"), PRESSURE.items())
+def test_more_chain_pressure_never_lowers_ketendruk(question: str, steps: int) -> None:
+    """A step toward more pressure leaves the level where it is or raises it."""
+    before = scored(municipalities())["ketendruk"].replace_strict(ORDER)
+    after = scored(stepped(question, steps))["ketendruk"].replace_strict(ORDER)
+    assert (after >= before).all()
+    assert (after > before).any()
+
+
+def test_one_theme_more_never_lowers_ketendruk() -> None:
+    """Nor does a theme that is added."""
+    before = scored(municipalities())["ketendruk"].replace_strict(ORDER)
+    for option in rule_base().questions["themas"].options:
+        more = municipalities().with_columns(pl.col("themas").list.concat([pl.lit([option.id])]).list.unique())
+        assert (scored(more)["ketendruk"].replace_strict(ORDER) >= before).all()
+
+
+@pytest.mark.parametrize("decision", ["vth", "zorg"])
+def test_more_support_never_lowers_formeel(decision: str) -> None:
+    """A step of support leaves formeel's total or raises it, and never takes the outcome away from it."""
+    before, after = scored(municipalities()), scored(stepped(f"{decision}_draagvlak", 1))
+    assert (after[f"{decision}_formeel"] >= before[f"{decision}_formeel"]).all()
+    was = before[decision] == "formeel"
+    assert (after.filter(was)[decision] == "formeel").all()
+    assert (after.filter(~was)[decision] == "formeel").any()
+
+
+def test_less_clear_roles_never_favour_lijn() -> None:
+    """A step toward unclear roles gives lijn no lead that it did not have, on either rival, and never the outcome."""
+    before, after = scored(municipalities()), scored(stepped("rolduidelijkheid", 1))
+    for rival in ("regie", "regionaal"):
+        assert (after["keten_lijn"] - after[f"keten_{rival}"] <= before["keten_lijn"] - before[f"keten_{rival}"]).all()
+    assert (before.filter(after["keten"] == "lijn")["keten"] == "lijn").all()
