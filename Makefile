@@ -6,7 +6,7 @@ UV_VERSION = 0.13.9
 BIN = .venv/bin
 INSTALLED = .venv/.installed
 
-.PHONY: help demo test lint fmt bench clean
+.PHONY: help demo test lint fmt bench docs clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -30,6 +30,10 @@ fmt: $(INSTALLED) ## format, and mend what ruff can mend
 
 bench: $(INSTALLED) ## the cost of starting, beside that of a minimal typer program
 	$(BIN)/python benchmarks/startup.py
+
+docs: $(INSTALLED) ## renew what is generated: the picture, the findings, the statistics, the transcripts, the golden files
+	$(BIN)/orgdesign advise examples/profiles/middelstad.yaml --width 140 --save-svg docs/images/advice.svg >/dev/null
+	$(BIN)/pytest --quiet --renew-golden tests/render tests/cli tests/test_bad.py tests/test_balance.py tests/test_transcripts.py
 
 clean: ## remove the environment and everything that was built
 	rm -rf .venv dist htmlcov .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
