@@ -71,7 +71,7 @@ def _worlds(rule_base: RuleBase, profiles: pl.DataFrame) -> Iterator[Mapping[str
 
 def test_an_answer_that_decides_alone_is_flagged() -> None:
     """Where one rule is all there is, its question decides alone, and the others do not."""
-    figures = statistics(PLAIN, 2_000).decisions["d"]
+    figures = statistics(PLAIN, 2_000, seed=1).decisions["d"]
     assert {pull.fact: pull.decides_alone for pull in figures.pulls} == {"q": True, "r": False, "n": False}
     assert [pull.fact for pull in figures.decided_alone] == ["q"]
     assert figures.idle == ()
@@ -80,10 +80,12 @@ def test_an_answer_that_decides_alone_is_flagged() -> None:
 def test_numbers_are_told_by_the_bounds_that_rules_name() -> None:
     """An answer in numbers is a stretch in which no rule makes a difference."""
     rule = _only_rule(PLAIN, In("n", Span(2.0, 3.0)))
-    figures = statistics(rule, 2_000).decisions["d"]
+    figures = statistics(rule, 2_000, seed=1).decisions["d"]
     assert figures.decided_alone[0] == Pull("n", Span(0.0, 1.0), "d_0", 1.0)
     everywhere = _only_rule(PLAIN, In("n", Span(0.0, 6.0)))
-    assert [pull.answer for pull in statistics(everywhere, 500).decisions["d"].pulls if pull.fact == "n"] == [Span(0.0, 6.0)]
+    assert [pull.answer for pull in statistics(everywhere, 500, seed=1).decisions["d"].pulls if pull.fact == "n"] == [
+        Span(0.0, 6.0)
+    ]
 
 
 def _only_rule(rule_base: RuleBase, when: In) -> RuleBase:
@@ -96,7 +98,7 @@ def _only_rule(rule_base: RuleBase, when: In) -> RuleBase:
 
 def test_an_answer_that_hardly_anybody_gives_says_nothing() -> None:
     """Below fifty profiles no answer is said to go with an outcome."""
-    assert statistics(PLAIN, 40).decisions["d"].pulls == ()
+    assert statistics(PLAIN, 40, seed=1).decisions["d"].pulls == ()
 
 
 def test_a_rule_that_changes_nothing_is_idle() -> None:
@@ -106,4 +108,4 @@ def test_a_rule_that_changes_nothing_is_idle() -> None:
     idle = replace(decision.policy.rules[0], id="idle", effects=MappingProxyType({}))
     policy = replace(decision.policy, rules=(*decision.policy.rules, idle))
     rule_base = replace(PLAIN, decisions=MappingProxyType({"d": replace(decision, policy=policy)}))
-    assert statistics(rule_base, 500).decisions["d"].idle == ("idle",)
+    assert statistics(rule_base, 500, seed=1).decisions["d"].idle == ("idle",)

@@ -75,6 +75,14 @@ def test_a_file_is_written_and_nothing_is_printed(form: str, run: object, tmp_pa
     assert path.read_text(encoding="utf-8") == _run(run, "advise", PROFILE, *RULES, "--format", form).out
 
 
+def test_a_picture_is_saved_beside_the_page(run: object, tmp_path: Path) -> None:
+    """`--save-svg` writes the page as a picture as well; what is printed stays the same."""
+    path = tmp_path / "slide.svg"
+    ran = _run(run, "advise", PROFILE, *RULES, "--save-svg", str(path))
+    assert ran == _run(run, "advise", PROFILE, *RULES)
+    assert path.read_text(encoding="utf-8").startswith("<svg")
+
+
 def test_an_output_that_cannot_be_written_is_one_line(run: object, tmp_path: Path) -> None:
     """The file is named with the reason, in the language asked for."""
     path = tmp_path / "no such folder" / "advies.txt"

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     Places: TypeAlias = NDArray[np.int64]
     Truths: TypeAlias = NDArray[np.bool_]
 
-COUNT, SEED = 100_000, 1
 _FEWEST = 50
 """How many profiles must give an answer before its outcomes are taken to say something."""
 
@@ -84,9 +83,7 @@ class Statistics:
     decisions: Mapping[DecisionId, DecisionStatistics]
 
 
-def statistics(
-    rule_base: RuleBase, count: int = COUNT, seed: int = SEED, plausibility: Plausibility | None = None
-) -> Statistics:
+def statistics(rule_base: RuleBase, count: int, seed: int, plausibility: Plausibility | None = None) -> Statistics:
     """Return how a rule base behaves; without a plausibility model over answers that are uniform and independent."""
     profiles = draw(rule_base, count, seed, plausibility)
     scored = score_frame(rule_base, profiles, totals=True, fired=True)
