@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.load.profile import load_profile
@@ -12,6 +15,7 @@ from orgdesign.load.rulebase import load_rule_base
 from orgdesign.load.shipped import shipped_rule_base
 from orgdesign.model.advice import Advice
 from orgdesign.model.profile import is_disputed
+from orgdesign.render.json import advice_json
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "profiles"
 NAMES = ("dorp", "grensgemeente", "grote-stad", "half-ingevuld", "meningsverschil", "middelstad")
@@ -30,9 +34,9 @@ def advice(name: str) -> Advice:
 
 def test_these_are_the_examples() -> None:
     """Six profiles, each named for what it shows, each with a comment at its head."""
-    files = sorted(EXAMPLES.glob("*.yaml"))
-    assert tuple(file.stem for file in files) == NAMES
-    assert all(file.read_text(encoding="utf-8").startswith("# ") for file in files)
+    found = sorted(EXAMPLES.glob("*.yaml"))
+    assert tuple(file.stem for file in found) == NAMES
+    assert all(file.read_text(encoding="utf-8").startswith("# ") for file in found)
 
 
 @pytest.mark.parametrize("name", WHOLE)
@@ -41,6 +45,14 @@ def test_a_whole_profile_answers_every_question_and_settles_everything(name: str
     given = advice(name)
     assert given.answered == given.asked
     assert given.settled
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("name", NAMES)
+def test_the_advice_on_each_keeps_to_the_shipped_schema(name: str, language: str) -> None:
+    """Its JSON is what advice.schema.json says, in either language."""
+    schema = json.loads((files("orgdesign.render") / "advice.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(json.loads(advice_json(advice(name), language)))
 
 
 def test_the_whole_profiles_come_out_differently() -> None:
