@@ -123,9 +123,11 @@ def test_a_warning_does_not_stop_the_advice(run: object, tmp_path: Path) -> None
     assert "Dorp" in ran.out
 
 
-@pytest.mark.parametrize("arguments", [["--width", "39"], ["--width", "x"], ["--format", "docx2"], ["--lang", "fr"]])
+@pytest.mark.parametrize(
+    "arguments", [["--width", "39"], ["--format", "docx2"], ["--lang", "fr"], ["--format", "json", "--save-svg", "a.svg"]]
+)
 def test_wrong_usage_ends_with_two(arguments: list[str], run: object) -> None:
-    """What is not a width, a format or a language is wrong usage."""
+    """What is not a width, a format or a language is wrong usage, and so is a picture of no page."""
     assert _run(run, "advise", PROFILE, *RULES, *arguments).code == 2
 
 

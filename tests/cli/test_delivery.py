@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.rule import Rule
 from rich.text import Text
 
-from orgdesign.cli.delivery import deliver, plain_page, show
+from orgdesign.cli.delivery import WIDEST, deliver, plain_page, show
 
 PAGE = Text("woord " * 60, "bold red")
 
@@ -40,6 +41,12 @@ def test_a_pipe_is_100_wide_unless_columns_says_otherwise(
         monkeypatch.setenv("COLUMNS", columns)
     assert max(map(len, plain_page(PAGE).splitlines())) in range(width - 6, width + 1)
     assert max(map(len, plain_page(PAGE, 50).splitlines())) in range(44, 51)
+
+
+def test_columns_cannot_ask_for_a_page_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page is at most as wide as can be asked for with --width."""
+    monkeypatch.setenv("COLUMNS", "999999999")
+    assert len(plain_page(Rule()).rstrip("\n")) == WIDEST
 
 
 def test_a_pipe_takes_no_colours(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -114,6 +114,17 @@ def test_another_file_takes_the_answers(tmp_path: Path, refused: set[Path]) -> N
     assert sorted(path.name for path in tmp_path.iterdir()) == ["other.yaml", "taken.yaml"]
 
 
+@pytest.mark.parametrize("typed", ["~nobody-of-that-name/other.yaml", f"{'a' * 5000}.yaml"])
+def test_what_can_be_no_file_is_told_and_asked_again(tmp_path: Path, refused: set[Path], typed: str) -> None:
+    """The home of somebody who is not there, or a name too long for any file, ends nothing."""
+    assert refused
+    keeper, said = _keeper(tmp_path / "full.yaml", typed, str(tmp_path / "other.yaml"))
+    keeper.keep(ANSWERED)
+    assert "kan hier geen bestand zijn" in said.getvalue().replace("\n", " ")
+    assert _load(tmp_path / "other.yaml") == ANSWERED
+    assert keeper.close()
+
+
 def test_one_can_go_on_without_saving(tmp_path: Path, refused: set[Path]) -> None:
     """Then each later answer is tried again without asking, until it is saved."""
     keeper, said = _keeper(tmp_path / "full.yaml", "v")

@@ -94,6 +94,11 @@ def test_statistics_are_of_the_whole_rule_base(run: Run) -> None:
     assert "leave out the id" in ran.err
 
 
+def test_a_seed_below_zero_is_wrong_usage(run: Run) -> None:
+    """Chance cannot start from it."""
+    assert run("show", "--statistics", "--count", "10", "--seed", "-1", *RULES).code == 2
+
+
 def test_statistics_are_repeatable_and_follow_the_model(run: Run) -> None:
     """The same seed gives the same page; uniform answers, another seed and a model give others."""
     asked = ("show", "--statistics", "--count", "500", "--lang", "en")

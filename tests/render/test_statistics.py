@@ -21,7 +21,7 @@ PLAIN = strategies.plain_rule_base(("q", "r"))
 
 def _shown(rule_base: RuleBase, language: str, count: int = 2_000) -> str:
     console = Console(file=io.StringIO(), width=160, color_system=None)
-    console.print(statistics_text(statistics(rule_base, count), rule_base, language))
+    console.print(statistics_text(statistics(rule_base, count, 1), rule_base, language))
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
@@ -53,7 +53,7 @@ def test_what_never_happens_is_told_too() -> None:
     assert "No answer decides alone." in page
     out = replace(rule, excludes=frozenset({"d_0", "d_1"}))
     nothing = replace(PLAIN, decisions=MappingProxyType({"d": replace(decision, policy=replace(policy, rules=(out,)))}))
-    assert NONE in statistics(nothing, 200).decisions["d"].shares
+    assert NONE in statistics(nothing, 200, 1).decisions["d"].shares
     assert "nothing" in _shown(nothing, "en", count=200)
 
 

@@ -15,7 +15,7 @@ import numpy as np
 import polars as pl
 
 from orgdesign.analysis.plausibility import draw
-from orgdesign.engine.columns import score_frame
+from orgdesign.engine.columns import LAYOUT, TIE, score_frame
 from orgdesign.model.logic import Choices, FactId, Region, Span, atoms
 from orgdesign.model.plausibility import Plausibility
 from orgdesign.model.rulebase import NO, NONE, YES, AlternativeId, Decision, DecisionId, First, Row, Rule, RuleBase, Score
@@ -103,7 +103,7 @@ class _Judged:
         self.decision = decision
         self.profiles = profiles
         self.scored = scored
-        self.name = "layout" if decision.id == rule_base.layout else decision.id
+        self.name = LAYOUT if decision.id == rule_base.layout else decision.id
         self.outcomes = (*(each.id for each in decision.alternatives), NONE)
         self.places = _places(scored[self.name].fill_null(NONE), self.outcomes)
 
@@ -163,7 +163,7 @@ def _decision(judged: _Judged, answers: Mapping[FactId, _Answers]) -> DecisionSt
     rules = {rule.id: rule for rule in judged.decision.rules}
     return DecisionStatistics(
         shares=MappingProxyType({o: float(s) for o, s in zip(judged.outcomes, shares, strict=True) if o != NONE or s > 0}),
-        ties=float(judged.scored[f"{judged.name}_tie"].to_numpy().mean()),
+        ties=float(judged.scored[f"{judged.name}_{TIE}"].to_numpy().mean()),
         rules=tuple(
             RuleShare(id_, float(judged.fired(rules[id_]).mean()), float((won != judged.places).mean()))
             for id_, won in judged.without()

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from orgdesign.cli.delivery import WIDTH_OF_A_PIPE, deliver, plain_page, show
+from orgdesign.cli.delivery import WIDEST, WIDTH_OF_A_PIPE, deliver, plain_page, show
 from orgdesign.cli.opening import content_language, open_profile, open_rule_base
 from orgdesign.cli.options import LangOption, RulesOption
 
@@ -25,7 +25,7 @@ orgdesign advise middelstad.yaml --width 120 --save-svg slide.svg
 
 orgdesign advise middelstad.yaml --rules my-rules | less
 """
-NARROWEST, WIDEST = 40, 1000
+NARROWEST = 40
 
 
 class Format(StrEnum):
@@ -70,6 +70,8 @@ def advise(
     """
     from orgdesign.engine.evaluate import evaluate
 
+    if save_svg is not None and form is not Format.TEXT:
+        raise typer.BadParameter("--save-svg is a picture of the page: leave out --format.")
     rule_base = open_rule_base(rules, lang)
     advice = evaluate(rule_base, open_profile(profile, rule_base, lang))
     language = content_language(rule_base, lang)

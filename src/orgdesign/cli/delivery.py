@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-WIDTH_OF_A_PIPE, WIDEST_PAGE = 100, 160
+WIDTH_OF_A_PIPE, WIDEST_PAGE, WIDEST = 100, 160, 1000
+"""What a page takes where nothing is asked: in a pipe, and at most in a terminal; and the most that can be asked."""
 
 
 def show(page: RenderableType, width: int | None = None) -> None:
@@ -27,11 +28,12 @@ def show(page: RenderableType, width: int | None = None) -> None:
 
 
 def plain_page(page: RenderableType, width: int | None = None) -> str:
-    """Return a page as plain text: as wide as was asked for, else as COLUMNS says, else 100."""
+    """Return a page as plain text: as wide as was asked for, else as COLUMNS says within reason, else 100."""
     from orgdesign.render.terminal import plain_text
 
     columns = os.environ.get("COLUMNS", "")
-    otherwise = int(columns) if columns.isdecimal() and int(columns) else WIDTH_OF_A_PIPE
+    wished = int(columns) if columns.isdecimal() else 0
+    otherwise = min(wished, WIDEST) or WIDTH_OF_A_PIPE
     return plain_text(page, otherwise if width is None else width)
 
 

@@ -160,14 +160,18 @@ class Keeper:
         if command is Command.FORWARD:
             self._goes_without = True
         elif said:
-            self._move(Path(said).expanduser())
+            self._move(Path(said))
 
     def _move(self, path: Path) -> None:
-        if path.exists():
-            self._lines.write(self._words.exists.format(path=one_line(str(path))))
-            return
         try:
+            path = path.expanduser()
+            if path.exists():
+                self._lines.write(self._words.exists.format(path=one_line(str(path))))
+                return
             self._held.enter_context(held(path))
+        except (OSError, RuntimeError):  # a name that is no file here, or somebody's home that cannot be found
+            self._lines.write(self._words.no_such_place.format(path=one_line(str(path))))
+            return
         except InUse:
             self._lines.write(self._words.in_use.format(path=one_line(str(path))))
             return

@@ -9,7 +9,7 @@ import typer
 
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.delivery import deliver, show
-from orgdesign.cli.opening import content_language, open_plausibility, open_rule_base
+from orgdesign.cli.opening import content_language, message_language, open_plausibility, open_rule_base
 from orgdesign.cli.options import Lang, LangOption, RulesOption
 
 if TYPE_CHECKING:
@@ -46,7 +46,9 @@ def show_rules(
     count: Annotated[
         int, typer.Option("--count", min=1, max=MOST, metavar="N", help="With --statistics: how many profiles.")
     ] = COUNT,
-    seed: Annotated[int, typer.Option("--seed", metavar="S", help="With --statistics: what the chance starts from.")] = SEED,
+    seed: Annotated[
+        int, typer.Option("--seed", min=0, metavar="S", help="With --statistics: what the chance starts from.")
+    ] = SEED,
     uniform: Annotated[
         bool, typer.Option("--uniform", help="With --statistics: draw every answer apart, each option alike.")
     ] = False,
@@ -96,7 +98,7 @@ def write_docs(
     output.mkdir(parents=True, exist_ok=True)
     for file, text in pages.items():
         deliver(text, output / file)
-    written = rulebook_words(_spoken(lang)).written
+    written = rulebook_words(message_language(lang)).written
     typer.echo(written.format(pages=len(pages), folder=one_line(str(output))), err=True)
 
 
@@ -107,7 +109,7 @@ def _named(name: str, rule_base: RuleBase, lang: Lang | None) -> Entry:
     from orgdesign.render.rulebook_words import rulebook_words
     from orgdesign.render.safe import one_line
 
-    said = rulebook_words(_spoken(lang))
+    said = rulebook_words(message_language(lang))
     found = find(rule_base, name)
     if len(found) == 1:
         return found[0]
@@ -129,8 +131,3 @@ def _show_statistics(
     from orgdesign.render.statistics import statistics_text
 
     show(statistics_text(statistics(rule_base, count, seed, plausibility), rule_base, content_language(rule_base, lang)))
-
-
-def _spoken(lang: Lang | None) -> str:
-    """Return the language of messages."""
-    return Lang.EN.value if lang is None else lang.value

@@ -32,8 +32,9 @@ from orgdesign.engine.column_truth import (
 from orgdesign.model.logic import Choices, FactId, Region, Span, Truth, within
 from orgdesign.model.rulebase import NO, NONE, YES, AlternativeId, Kind, Question
 
+NO_ALTERNATIVE = -1
+"""The place of what leads where nothing does."""
 _MOST_IN_32_BITS = 2**31 - 2
-_NO_ALTERNATIVE = -1
 
 
 class Fact(Protocol):
@@ -186,8 +187,8 @@ class Leading:
         values = region.values if isinstance(region, Choices) else frozenset()
         wanted = [at for at, each in enumerate(self.alternatives) if each in values]
         if NONE in values:
-            wanted.append(_NO_ALTERNATIVE)
-        universe = (_NO_ALTERNATIVE, len(self.alternatives) - 1)
+            wanted.append(NO_ALTERNATIVE)
+        universe = (NO_ALTERNATIVE, len(self.alternatives) - 1)
         return Kleene.known(among(self.place, runs(wanted), universe))
 
 

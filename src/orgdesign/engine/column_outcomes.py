@@ -12,12 +12,11 @@ from itertools import combinations
 
 import narwhals as nw
 
+from orgdesign.engine.column_facts import NO_ALTERNATIVE
 from orgdesign.engine.column_sheet import Sheet
 from orgdesign.engine.column_truth import Bool, Kleene, Whole, column, conjunction, disjunction, negation, total
 from orgdesign.model.rulebase import NONE, AlternativeId, Decision, First, Row, Rule, Score
 
-NO_ALTERNATIVE = -1
-"""The place of what leads where nothing does."""
 _MOST_IN_8_BITS, _MOST_IN_16_BITS = 2**7 - 1, 2**15 - 1
 
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 
 from orgdesign.engine.column_answers import answer_codes
-from orgdesign.engine.column_facts import Closed, Fact, Leading, Possible, Said, scale_of
-from orgdesign.engine.column_outcomes import NO_ALTERNATIVE, Decided, Read, decide
+from orgdesign.engine.column_facts import NO_ALTERNATIVE, Closed, Fact, Leading, Possible, Said, scale_of
+from orgdesign.engine.column_outcomes import Decided, Read, decide
 from orgdesign.engine.column_sheet import Sheet
 from orgdesign.engine.column_truth import Bool, Kleene, column, conjunction, disjunction, every, opposite, some, total
 from orgdesign.model.advice import Status

@@ -236,7 +236,7 @@ def _bounds(alternative: AlternativeId, sure: list[Rule], open_: list[Rule]) -> 
 def _distinguishes(rule: Rule, region: Choices) -> bool:
     """Tell whether a rule can change which of these alternatives wins."""
     effects = {rule.effects.get(a, 0) for a in region.values if a != NONE}
-    return len(effects) > 1 or bool(rule.excludes)
+    return len(effects) > 1 or not rule.excludes.isdisjoint(region.values)
 
 
 def _by_first(rule_base: RuleBase, decision: Decision, policy: First, reading: Reading) -> Outcome:

@@ -83,7 +83,7 @@ def names_option(question: Question, text: str) -> bool:
 def _option(question: Question, text: str) -> OptionId | Misread:
     ids = [option.id for option in question.options]
     word = _plain(text)
-    if re.fullmatch(r"0*[1-9][0-9]{0,2}", word) and int(word) <= len(ids):
+    if re.fullmatch(r"0{0,9}[1-9][0-9]{0,2}", word) and int(word) <= len(ids):
         return ids[int(word) - 1]
     exact = [id_ for id_ in ids if word in _names(question, id_)]
     if len(exact) == 1:

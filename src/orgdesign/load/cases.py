@@ -60,7 +60,7 @@ def _case(entry: Entry, rule_base: RuleBase, reader: ProfileReader, report: Repo
         profile=Profile(str(document.id), answers=answers),
         expectations=tuple(expected.outcomes),
         tensions=expected.tensions,
-        measures=expected.measures or frozenset(),
+        measures=expected.measures,
         because=document.because,
         place=entry.file.place(document.id),
     )
@@ -76,7 +76,7 @@ class _Expected:
         self.report = report
         self.outcomes: list[Expectation] = []
         self.tensions: frozenset[str] | None = None
-        self.measures: frozenset[str] | None = None
+        self.measures: frozenset[str] = frozenset()
 
     def read(self, expect: YamlMap) -> None:
         if not expect:

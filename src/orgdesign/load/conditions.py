@@ -19,12 +19,11 @@ from orgdesign.model.diagnostic import Code
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region, Span, intersection
 from orgdesign.model.rulebase import EMPTY, NO, NONE, YES, YES_NO, DecisionId, QuestionId
 
-_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,9})?")
 
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}\.\d{3}")
 
 COMPARISONS = ("at_least", "at_most", "above", "below")
-TESTS = (*COMPARISONS, "between", "not", "includes", "includes_at_least")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +181,7 @@ class _Resolver:
     def _bounds(self, subject: Named | Numeric, value: YamlMap) -> Region:
         regions: list[Region] = []
         for name, bound in value.items():
-            if name not in TESTS or name.startswith("includes"):
+            if name not in {*COMPARISONS, "between"}:
                 valid = (*COMPARISONS, "between", "not")
                 raise self._fault(
                     name, name, Code.UNKNOWN_KEY, nearest=nearest(name, valid), name=name, valid=", ".join(valid)
@@ -214,7 +213,7 @@ class _Resolver:
             if low > high:
                 raise self._fault(bound, key, Code.CONTRADICTORY_TEST, name=subject.id)
             return Span(low, high)
-        at = subject.values.index(self._value(subject, bound, bound, key))
+        at = subject.values.index(self._value(subject, bound, bound, key, ranked=True))
         cut = {
             "at_least": subject.values[at:],
             "at_most": subject.values[: at + 1],
@@ -225,10 +224,11 @@ class _Resolver:
             raise self._fault(bound, key, Code.CONTRADICTORY_TEST, name=subject.id)
         return Choices.of(*cut)
 
-    def _value(self, subject: Named, word: Yaml, whole: Yaml, key: YamlText) -> str:
+    def _value(self, subject: Named, word: Yaml, whole: Yaml, key: YamlText, *, ranked: bool = False) -> str:
+        """Return the value that a word names; `none` is one of a decision's, but has no place in its order."""
         if not isinstance(word, YamlText):
             raise self._fault(word if word is not None else whole, key, Code.WRONG_TYPE, name=subject.id, expected=_OPTION)
-        if word not in subject.values and not (subject.is_decision and word == NONE):
+        if word not in subject.values and not (subject.is_decision and word == NONE and not ranked):
             code = Code.UNKNOWN_ALTERNATIVE if subject.is_decision else Code.UNKNOWN_OPTION
             valid = ", ".join(subject.values)
             raise self._fault(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
@@ -24,8 +24,6 @@ from pydantic_core import PydanticCustomError
 
 from orgdesign.load.yaml_tree import YamlList, YamlMap, YamlText
 from orgdesign.model.rulebase import NONE, UNKNOWN
-
-D = TypeVar("D", bound=BaseModel)
 
 RESERVED = frozenset({"all", "any", "not"})
 """The words that combine conditions, so no question or decision may bear them."""
@@ -66,6 +64,9 @@ _SNAKE, _KEBAB, _OPTION = r"[a-z][a-z0-9_]*", r"[a-z0-9]+(-[a-z0-9]+)*", r"[a-z0
 
 Word = Annotated[InstanceOf[YamlText], _written("string")]
 SnakeId = Annotated[Word, _id(_SNAKE, "drukte_overdag", RESERVED), _written("string", pattern=_SNAKE)]
+COLUMNS = frozenset({"municipality", "file", "layout", "answered", "asked"})
+"""The columns of a table of scores that belong to no decision, so no decision may bear their names."""
+DecisionId = Annotated[Word, _id(_SNAKE, "toezicht", RESERVED | COLUMNS), _written("string", pattern=_SNAKE)]
 KebabId = Annotated[Word, _id(_KEBAB, "druk-vraagt-toezicht"), _written("string", pattern=_KEBAB)]
 OptionWord = Annotated[Word, _id(_OPTION, "te_vol", frozenset({UNKNOWN})), _written("string", "integer", pattern=_OPTION)]
 AlternativeWord = Annotated[Word, _id(_SNAKE, "te_voet", frozenset({NONE})), _written("string", pattern=_SNAKE)]
@@ -198,7 +199,7 @@ class RowDocument(Document):
 class DecisionDocument(Document):
     """What the two kinds of decision share. The rules are validated one by one, so that one fault hides no other."""
 
-    id: SnakeId
+    id: DecisionId
     title: LocalText
     question: LocalText
     ordered: Flag = "false"

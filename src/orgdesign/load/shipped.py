@@ -14,4 +14,8 @@ def shipped_rule_base(id_: str = DEFAULT) -> Path:
     package = Path(orgdesign.__file__).parent
     inside, beside = package / "rules" / id_, package.parents[1] / "rules" / id_
     folder = inside if inside.is_dir() else beside
-    return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
+    try:
+        here = Path.cwd()
+    except OSError:  # the folder in which we were started is gone
+        return folder
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder

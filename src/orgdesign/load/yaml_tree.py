@@ -245,14 +245,15 @@ class _Builder:
     def _map(self, start: _Event, depth: int) -> YamlMap:
         entries = YamlMap()
         entries.line, entries.column = _begin(start)
+        lines: dict[str, int] = {}
         while type(event := self._next()) is not MappingEndEvent:
             key = self._key(event)
             if key in entries:
                 place = Place(self.name, key.line, key.column)
-                first = str(entries.key(key).line)
-                self.diagnostics.append(Diagnostic(Code.DUPLICATE_KEY, place, {"key": key, "first": first}))
+                self.diagnostics.append(Diagnostic(Code.DUPLICATE_KEY, place, {"key": key, "first": str(lines[key])}))
                 self._node(self._next(), depth)
             else:
+                lines[key] = key.line
                 entries[key] = self._node(self._next(), depth)
         return entries
 

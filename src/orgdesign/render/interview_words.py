@@ -103,6 +103,7 @@ class InterviewWords:
     cannot_save: str  # {path} {reason}
     ask_elsewhere: str
     exists: str  # {path}
+    no_such_place: str  # {path}
     still_unsaved: str  # {path} {reason}
     saved_again: str  # {path}
     rescued: str  # {path} {original}
@@ -223,6 +224,7 @@ _NL = InterviewWords(
     ),
     ask_elsewhere="Enter, een ander bestand, of v: ",
     exists="{path} bestaat al en wordt niet overschreven.",
+    no_such_place="{path} kan hier geen bestand zijn.",
     still_unsaved="Let op: nog steeds niet bewaard in {path}: {reason}.",
     saved_again="Bewaard in {path}.",
     rescued="Uw antwoorden konden niet in {original}; ze staan in {path}.",
@@ -342,6 +344,7 @@ _EN = InterviewWords(
     ),
     ask_elsewhere="Enter, another file, or v: ",
     exists="{path} already exists and is not overwritten.",
+    no_such_place="{path} cannot be a file here.",
     still_unsaved="Note: still not saved in {path}: {reason}.",
     saved_again="Saved in {path}.",
     rescued="Your answers could not go into {original}; they are in {path}.",

@@ -95,7 +95,6 @@ class RulebookWords:
     supports: str
     what_rests: str
     nothing_rests: str
-    own_judgement: str
     prompted_by: str  # {source}
     without_source: str
     shares: str
@@ -204,7 +203,6 @@ _NL = RulebookWords(
     supports="Waarvoor gebruikt",
     what_rests="Wat hierop berust",
     nothing_rests="Nog niets berust hierop.",
-    own_judgement="eigen oordeel",
     prompted_by="naar aanleiding van {source}",
     without_source="Eigen oordeel zonder bron",
     shares="Waar de regels op berusten",
@@ -316,7 +314,6 @@ _EN = RulebookWords(
     supports="Used for",
     what_rests="What rests on this",
     nothing_rests="Nothing rests on this yet.",
-    own_judgement="our own judgement",
     prompted_by="prompted by {source}",
     without_source="Our own judgement without a source",
     shares="What the rules rest on",
