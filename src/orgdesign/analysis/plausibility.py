@@ -27,7 +27,7 @@ from orgdesign.model.plausibility import (
     Several,
     Unordered,
 )
-from orgdesign.model.rulebase import NO, YES, Kind, Question, RuleBase
+from orgdesign.model.rulebase import Kind, Question, RuleBase
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -119,8 +119,8 @@ class _Drawing:
         domain = question.domains[question.id]
         if isinstance(domain, Span):
             return {question.id: _numbers(question, self.chance.uniform(domain.low, domain.high, self.count))}
-        options = (NO, YES) if question.kind is Kind.YES_NO else tuple(option.id for option in question.options)
-        return {question.id: _words(question.id, options, self.chance.integers(0, len(options), self.count))}
+        chosen = self.chance.integers(0, len(question.values), self.count)
+        return {question.id: _words(question.id, question.values, chosen)}
 
 
 def _cuts(shares: tuple[float, ...]) -> Numbers:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TextIO
 
-from orgdesign.cli.options import Lang, Speech
+from orgdesign.cli.options import Lang, Speech, message_language
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
@@ -39,7 +39,7 @@ def report(diagnostics: Iterable[Diagnostic], lang: Lang | None) -> None:
         from orgdesign.render.diagnostics import worded
 
         for diagnostic in diagnostics:
-            _tell(worded(diagnostic, _language(lang)))
+            _tell(worded(diagnostic, message_language(lang)))
 
 
 def _run(run: Callable[[], object], speech: Speech) -> int:
@@ -61,7 +61,7 @@ def _failed(error: Exception, speech: Speech) -> int:
     if isinstance(error, Unusable):
         report(error.diagnostics, speech.lang)
         return FINDINGS
-    said = words(_language(speech.lang))
+    said = words(message_language(speech.lang))
     kind, file = type(error).__name__, _crash_file(error)
     _tell(said.internal_error.format(kind=kind) if file is None else said.internal_error_in.format(kind=kind, file=file))
     return FINDINGS
@@ -75,7 +75,7 @@ def _cannot_use(error: OSError, speech: Speech) -> int:
     if isinstance(error, BrokenPipeError):  # the reader has gone, as with `| head`: there is nobody left to tell
         _silence(sys.stdout)
         return FINDINGS
-    language = _language(speech.lang)
+    language = message_language(speech.lang)
     if error.filename is None:
         _silence(sys.stdout)
         where = words(language).standard_output
@@ -83,10 +83,6 @@ def _cannot_use(error: OSError, speech: Speech) -> int:
         where = one_line(os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else str(error.filename))
     _tell(f"{where}: error: {reason_of(error.strerror or type(error).__name__, language)}")
     return FINDINGS
-
-
-def _language(lang: Lang | None) -> str:
-    return Lang.EN.value if lang is None else lang.value
 
 
 def _tell(line: str) -> None:

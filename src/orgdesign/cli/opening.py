@@ -57,11 +57,6 @@ def content_language(rule_base: RuleBase, lang: Lang | None) -> str:
     return asked.value if asked.value in rule_base.languages else rule_base.languages[0]
 
 
-def message_language(lang: Lang | None) -> str:
-    """Return the language of messages and of the tool's own words: English unless another is asked for."""
-    return Lang.EN.value if lang is None else lang.value
-
-
 def _usable(thing: T | None, diagnostics: tuple[Diagnostic, ...], lang: Lang | None) -> T:
     from orgdesign.cli.boundary import report
     from orgdesign.model.diagnostic import Unusable

@@ -41,3 +41,8 @@ LangOption = Annotated[
         help="Language of the content (default: nl) and of messages (default: en).",
     ),
 ]
+
+
+def message_language(lang: Lang | None) -> str:
+    """Return the language of messages and of the tool's own words: English unless another is asked for."""
+    return Lang.EN.value if lang is None else lang.value

@@ -13,8 +13,8 @@ import typer
 
 from orgdesign.cli import rulebook
 from orgdesign.cli.boundary import FINDINGS, report
-from orgdesign.cli.opening import content_language, message_language, open_rule_base
-from orgdesign.cli.options import Lang, LangOption, RulesOption
+from orgdesign.cli.opening import content_language, open_rule_base
+from orgdesign.cli.options import Lang, LangOption, RulesOption, message_language
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic

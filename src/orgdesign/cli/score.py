@@ -12,8 +12,8 @@ import typer
 
 from orgdesign.cli.boundary import FINDINGS, report
 from orgdesign.cli.delivery import deliver, show
-from orgdesign.cli.opening import content_language, message_language, open_rule_base
-from orgdesign.cli.options import Lang, LangOption, RulesOption
+from orgdesign.cli.opening import content_language, open_rule_base
+from orgdesign.cli.options import Lang, LangOption, RulesOption, message_language
 
 if TYPE_CHECKING:
     from orgdesign.analysis.scores import ScoreRow

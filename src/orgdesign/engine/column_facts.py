@@ -85,8 +85,7 @@ def scale_of(question: Question, fact: FactId) -> Scale:
     domain = question.domains[fact]
     if isinstance(domain, Span):
         return Scale(None, question.decimals, *_steps(domain.low, domain.high, question.decimals))
-    two_valued = question.kind in {Kind.YES_NO, Kind.SEVERAL}
-    values = (NO, YES) if two_valued else tuple(option.id for option in question.options)
+    values = (NO, YES) if question.kind is Kind.SEVERAL else question.values
     return Scale(values, 0, 0, len(values) - 1)
 
 

@@ -17,7 +17,7 @@ from orgdesign.load.report import Report, nearest
 from orgdesign.load.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region, Span, intersection
-from orgdesign.model.rulebase import EMPTY, NO, NONE, YES, YES_NO, DecisionId, QuestionId
+from orgdesign.model.rulebase import EMPTY, NO, NONE, YES, YES_NO, DecisionId, Kind, QuestionId
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,9})?")
 
@@ -328,6 +328,19 @@ def writes_thousands(value: Yaml, subject: Numeric) -> bool:
 def span_words(subject: Numeric) -> dict[str, str]:
     """Return the ends of a numeric range as people write them."""
     return {"low": f"{subject.low:.{subject.decimals}f}", "high": f"{subject.high:.{subject.decimals}f}"}
+
+
+def subject_for(id_: QuestionId, kind: Kind, options: tuple[str, ...], ends: tuple[float, float], decimals: int) -> Subject:
+    """Return what a question of this kind is about; only a number has ends and decimals."""
+    match kind:
+        case Kind.NUMBER:
+            return Numeric(id_, *ends, decimals)
+        case Kind.SEVERAL:
+            return Several(id_, options)
+        case Kind.YES_NO:
+            return Named(id_, (YES, NO), ordered=False)
+        case Kind.CHOICE | Kind.SCALE:
+            return Named(id_, options, ordered=kind is Kind.SCALE)
 
 
 def domains(subject: Subject) -> dict[FactId, Region]:

@@ -33,7 +33,7 @@ from orgdesign.model.plausibility import (
     Several,
     Unordered,
 )
-from orgdesign.model.rulebase import NO, YES, Kind, OptionId, Question, QuestionId, RuleBase
+from orgdesign.model.rulebase import Kind, OptionId, Question, QuestionId, RuleBase
 
 T = TypeVar("T")
 
@@ -201,7 +201,7 @@ class _Reader:
 
     def _in_order(self, question: Question, name: YamlText, by_option: Mapping[OptionId, T]) -> Mapping[OptionId, T]:
         """Return what is said of each option in the order of the question, and report options of which nothing is."""
-        options = _options(question)
+        options = question.values
         for option in options:
             if option not in by_option:
                 self._at(name, Code.MISSING_KEY, name=option)
@@ -222,7 +222,7 @@ class _Reader:
         return str(word)
 
     def _option(self, question: Question, word: YamlText) -> OptionId:
-        options = _options(question)
+        options = question.values
         if word not in options:
             valid = ", ".join(options)
             self._at(word, Code.UNKNOWN_OPTION, near=nearest(word, options), value=word, name=question.id, valid=valid)
@@ -242,8 +242,3 @@ class _Reader:
 
     def _at(self, node: YamlText, code: Code, *, near: str | None = None, **values: str) -> None:
         self.report.at(self.file, node, code, key=None, nearest=near, **values)
-
-
-def _options(question: Question) -> tuple[OptionId, ...]:
-    """Return the options of a question, the lowest first."""
-    return (NO, YES) if question.kind is Kind.YES_NO else tuple(option.id for option in question.options)

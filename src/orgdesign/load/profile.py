@@ -8,13 +8,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from orgdesign.load.answers import Unreadable, read_value
-from orgdesign.load.conditions import Named, Numeric, Several, Subject
+from orgdesign.load.conditions import Subject, subject_for
 from orgdesign.load.report import Report, nearest
 from orgdesign.load.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText, read_yaml
 from orgdesign.model.diagnostic import Code, Diagnostic
 from orgdesign.model.logic import Span
 from orgdesign.model.profile import Answer, Profile
-from orgdesign.model.rulebase import NO, YES, Kind, Question, QuestionId, RuleBase
+from orgdesign.model.rulebase import Question, QuestionId, RuleBase
 
 KEYS = ("municipality", "rule_base", "answers")
 ANSWER_KEYS = ("value", "by", "note", "at")
@@ -104,17 +104,9 @@ class ProfileReader:
 def subject_of(question: Question) -> Subject:
     """Return what an answer to a question is read against."""
     options = tuple(option.id for option in question.options)
-    match question.kind:
-        case Kind.NUMBER:
-            domain = question.domains[question.id]
-            low, high = (domain.low, domain.high) if isinstance(domain, Span) else (0.0, 0.0)
-            return Numeric(question.id, low, high, question.decimals)
-        case Kind.SEVERAL:
-            return Several(question.id, options)
-        case Kind.YES_NO:
-            return Named(question.id, (YES, NO), ordered=False)
-        case Kind.CHOICE | Kind.SCALE:
-            return Named(question.id, options, ordered=question.kind is Kind.SCALE)
+    domain = question.domains.get(question.id)
+    ends = (domain.low, domain.high) if isinstance(domain, Span) else (0.0, 0.0)
+    return subject_for(question.id, question.kind, options, ends, question.decimals)
 
 
 class _Answers:

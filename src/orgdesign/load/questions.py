@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from orgdesign.load.answers import Unreadable, read_value
-from orgdesign.load.conditions import Named, Numeric, Several, Subject, Vocabulary, decimals_of, domains, resolve, to_number
+from orgdesign.load.conditions import Subject, Vocabulary, decimals_of, domains, resolve, subject_for, to_number
 from orgdesign.load.documents import OptionDocument, QuestionDocument
 from orgdesign.load.folder import Entry
 from orgdesign.load.report import Report, nearest
@@ -15,7 +15,7 @@ from orgdesign.load.yaml_tree import YamlList, YamlText
 from orgdesign.model.diagnostic import Code
 from orgdesign.model.logic import Facts
 from orgdesign.model.profile import facts_said
-from orgdesign.model.rulebase import EMPTY, NO, YES, Kind, Option, Question, Section
+from orgdesign.model.rulebase import EMPTY, Kind, Option, Question, Section
 
 _MOST_OPTIONS = 12
 
@@ -50,16 +50,7 @@ def _subject(entry: Entry, document: QuestionDocument, report: Report) -> Subjec
     if not fits:
         return None
     options = tuple(str(option.id) for option in document.options)
-    match kind:
-        case Kind.NUMBER:
-            low, high = document.range or (0.0, 0.0)
-            return Numeric(document.id, low, high, document.decimals)
-        case Kind.YES_NO:
-            return Named(str(document.id), (YES, NO), ordered=False)
-        case Kind.SEVERAL:
-            return Several(str(document.id), options)
-        case Kind.CHOICE | Kind.SCALE:
-            return Named(str(document.id), options, ordered=kind is Kind.SCALE)
+    return subject_for(str(document.id), kind, options, document.range or (0.0, 0.0), document.decimals)
 
 
 def _fits(entry: Entry, document: QuestionDocument, kind: Kind, report: Report) -> bool:

@@ -106,6 +106,11 @@ class Question:
     otherwise: Facts
     place: Place = field(compare=False)
 
+    @property
+    def values(self) -> tuple[OptionId, ...]:
+        """What can be chosen, the lowest first; of a number nothing."""
+        return (NO, YES) if self.kind is Kind.YES_NO else tuple(option.id for option in self.options)
+
     def fact(self, option: OptionId) -> FactId:
         """Return the fact that says whether an option of this several-choice question is chosen."""
         return f"{self.id}.{option}"
