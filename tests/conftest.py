@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import shutil
+import warnings
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -40,3 +43,25 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert text == path.read_bytes().decode("utf-8"), "if this is right, renew with: pytest --renew-golden"
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[object]:
+    """Start Spark on this machine, where there is one."""
+    sql = pytest.importorskip("pyspark.sql", reason="pyspark is not installed: pip install 'orgdesign[spark]'")
+    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
+        pytest.skip("Spark needs Java, and there is none")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # PySpark's own, when it starts and stops; the tests keep theirs as errors
+        session = (
+            sql.SparkSession.builder.master("local[1]")
+            .config("spark.ui.enabled", "false")
+            .config("spark.sql.shuffle.partitions", "1")
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .getOrCreate()
+        )
+        session.sparkContext.setLogLevel("ERROR")
+    yield session
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        session.stop()

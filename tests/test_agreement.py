@@ -6,9 +6,6 @@ written out (`oracle`) are compared. A frame holds what a frame can: single valu
 
 from __future__ import annotations
 
-import os
-import shutil
-import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -110,7 +107,8 @@ def _picked(at: oracle.World, facts: Mapping[str, str]) -> list[str] | None:
 def _scored(batch: Batch, backend: Eager) -> list[Row]:
     """Return what `score_frame` adds to the batch on an eager backend, row by row."""
     frame = nw.from_dict(dict(batch.columns), schema=dict(batch.types), backend=backend)
-    scored = nw.from_native(score_frame(batch.rule_base, frame.to_native(), totals=True, fired=True), eager_only=True)
+    native = score_frame(batch.rule_base, frame.to_native(), totals=True, fired=True, missing=True)
+    scored = nw.from_native(native, eager_only=True)
     return [_plain(row) for row in scored.rows(named=True)]
 
 
@@ -118,7 +116,7 @@ def _queried(batch: Batch, backend: Literal["polars", "duckdb", "pyspark"], sess
     """Return the same on a backend that only makes queries."""
     frame = nw.from_dict(dict(batch.columns), schema=dict(batch.types), backend="pyarrow")
     query = frame.lazy(backend, session=session).to_native()
-    scored = nw.from_native(score_frame(batch.rule_base, query, totals=True, fired=True))
+    scored = nw.from_native(score_frame(batch.rule_base, query, totals=True, fired=True, missing=True))
     return [_plain(row) for row in scored.lazy().collect("pyarrow").sort("name").rows(named=True)]
 
 
@@ -135,6 +133,8 @@ def _assert_agrees(batch: Batch, rows: list[Row]) -> None:
         asked = [q for q in batch.rule_base.questions if judgement.relevance[q] is not Truth.FALSE]
         answered = [q for q in asked if any(f in facts for f in batch.rule_base.questions[q].domains)]
         assert (row["asked"], row["answered"]) == (len(asked), len(answered))
+        missing = [question for question in batch.rule_base.questions if row[f"{question}_missing"]]
+        assert missing == [question for question in asked if question not in answered]
 
 
 def _assert_same(outcome: Outcome, row: Row, name: str) -> None:
@@ -173,26 +173,6 @@ def test_a_relation_says_what_each_profile_says(batch: Batch) -> None:
     """A relation of DuckDB comes out the same."""
     pytest.importorskip("duckdb")
     _assert_agrees(batch, _queried(batch, "duckdb"))
-
-
-@pytest.fixture(scope="module")
-def spark() -> Iterator[object]:
-    """Start Spark on this machine, where there is one."""
-    sql = pytest.importorskip("pyspark.sql", reason="pyspark is not installed: pip install 'orgdesign[spark]'")
-    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
-        pytest.skip("Spark needs Java, and there is none")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        session = (
-            sql.SparkSession.builder.master("local[1]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "1")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .getOrCreate()
-        )
-        session.sparkContext.setLogLevel("ERROR")
-        yield session
-        session.stop()
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import pytest
 
+import orgdesign.cli.scoring
 import orgdesign.engine.evaluate
 from orgdesign.render.json import advice_object
 from tests.advices import NAMES, PROFILES, TINY, tiny_advice
@@ -56,10 +57,12 @@ def test_the_language_can_be_chosen() -> None:
     assert "is geen vraag" in score("fout.yaml", "--lang", "nl").err
 
 
-def test_csv_has_a_row_for_each_profile_and_stdout_stays_empty() -> None:
-    """The suffix chooses the form, whatever its case; where it went is said on stderr."""
+def test_csv_has_a_row_for_each_profile_and_the_summary_is_shown() -> None:
+    """The suffix chooses the form, whatever its case; where it went is said on stderr, what it says on stdout."""
     ran = score("profiles", "--output", "scores.CSV")
-    assert (ran.exit_code, ran.out, ran.err) == (0, "", f"scores.CSV: profiles: {len(NAMES)}\n")
+    assert (ran.exit_code, ran.err) == (0, f"scores.CSV: profiles: {len(NAMES)}\n")
+    assert "Vrijwilligers" in ran.out
+    assert "Zaaldorp" not in ran.out
     table = cells("scores.CSV")
     assert [row[1] for row in table[1:]] == [f"profiles/{name}.yaml" for name in NAMES]
     assert not Path("scores.errors.csv").exists()
@@ -96,7 +99,7 @@ def test_a_profile_at_fault_is_told_and_the_rest_is_scored() -> None:
     assert ran.err.splitlines() == [
         BAD_LINE,
         f"scores.csv: profiles: {len(NAMES)}",
-        "scores.errors.csv: files skipped: 1",
+        "scores.errors.csv: skipped: 1",
     ]
     assert len(cells("scores.csv")) == 1 + len(NAMES)
     assert cells("scores.errors.csv")[1][:4] == ["fout.yaml", "2", "11", "unknown-question"]
@@ -181,12 +184,15 @@ def test_an_interrupt_leaves_no_half_file(monkeypatch: pytest.MonkeyPatch) -> No
 
     Path("scores.csv").write_text("earlier\n", encoding="utf-8")
     before = sorted(Path().iterdir())
+    monkeypatch.setattr(orgdesign.cli.scoring, "evaluate", interrupted)
     monkeypatch.setattr(orgdesign.engine.evaluate, "evaluate", interrupted)
-    ran = score("profiles", "--output", "scores.csv")
-    assert ran.exit_code == 130
-    assert "Traceback" not in ran.everything
-    assert Path("scores.csv").read_text(encoding="utf-8") == "earlier\n"
-    assert sorted(Path().iterdir()) == before
+    shutil.copy("scores.csv", "scores.jsonl")
+    for output in ("scores.csv", "scores.jsonl", "new.parquet"):
+        ran = score("profiles", "--output", output)
+        assert ran.exit_code == 130
+        assert "Traceback" not in ran.everything
+    assert Path("scores.csv").read_text(encoding="utf-8") == Path("scores.jsonl").read_text(encoding="utf-8") == "earlier\n"
+    assert sorted(Path().iterdir()) == sorted([*before, Path("scores.jsonl")])
 
 
 class _Terminal(io.StringIO):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import polars as pl
 import pytest
 
-from orgdesign.load.portfolio import find_profiles, read_profiles
+from orgdesign.engine.columns import score_frame
+from orgdesign.load.portfolio import find_profiles, read_batches, read_profiles
 from orgdesign.model.diagnostic import Code
-from tests.advices import tiny
+from tests.advices import tiny, tiny_advice
 
 
 @pytest.fixture
@@ -85,6 +87,11 @@ def test_a_file_is_taken_once() -> None:
     assert found("b.yaml", ".", "b.yaml", "*.yaml") == ["b.yaml", "a.yaml", "deep/c.yaml", "deep/deeper/d.yaml", "old.yml"]
 
 
+def test_a_file_is_the_same_however_it_is_named(folder: Path) -> None:
+    """Relative, absolute or by a detour: one file is one profile."""
+    assert found("a.yaml", f"{folder.as_posix()}/a.yaml", "deep/../a.yaml", "./a.yaml") == ["a.yaml"]
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_pattern_means_the_profiles_that_match() -> None:
     """A pattern works where no shell expands it, also through folders and with the other suffix."""
@@ -121,3 +128,61 @@ def test_a_file_at_fault_stops_no_other(folder: Path) -> None:
     reads = list(read_profiles([Path("a.yaml"), Path("nowhere.yaml"), Path("b.yaml")], tiny()))
     assert [read.profile is not None for read in reads] == [False, False, True]
     assert [each.code for read in reads for each in read.diagnostics] == [Code.WRONG_TYPE, Code.UNREADABLE_FILE]
+
+
+def test_a_batch_holds_each_profile_in_its_place(folder: Path) -> None:
+    """Plain profiles are rows, typed as they are scored; disputed ones stand apart; what was found stands beside."""
+    answers = {
+        "a.yaml": "gasten: 120\n  duur: 2.5\n  plek: zaal\n  zorgen: [geluid]",
+        "b.yaml": "plek:\n    - {value: zaal, by: A}\n    - {value: plein, by: B}",
+        "deep/c.yaml": "plek: Zaal",
+        "old.yml": "plek:\n    - {value: zaal, by: A}\n    - {value: zaal, by: B}",
+    }
+    for name, text in answers.items():
+        old = "\nrule_base: dorpsfeest 0.0.9" if name == "old.yml" else ""
+        (folder / name).write_text(f"municipality: {name}{old}\nanswers:\n  {text}\n", encoding="utf-8")
+    paths = find_profiles(["."])[0]
+    (batch,) = read_batches(paths, tiny())
+    assert batch.paths == paths
+    assert [read.path.name for read in batch.apart] == ["b.yaml"]
+    assert [(read.path.name, read.profile is None) for read in batch.findings] == [("c.yaml", True), ("old.yml", False)]
+    assert batch.frame["file"].to_list() == ["a.yaml", "deep/deeper/d.yaml", "old.yml"]
+    row = batch.frame.row(0, named=True)
+    assert {name: row[name] for name in ("municipality", "gasten", "duur", "plek", "tent")} == {
+        "municipality": "a.yaml",
+        "gasten": 120,
+        "duur": 2.5,
+        "plek": "zaal",
+        "tent": None,
+    }
+    assert [row[f"zorgen.{option}"] for option in ("geluid", "afval", "verkeer")] == [True, False, False]
+    types = {"gasten": pl.Int64, "duur": pl.Float64, "plek": pl.String, "tent": pl.String, "zorgen.geluid": pl.Boolean}
+    assert {name: batch.frame.schema[name] for name in types} == types
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_batch_is_scored_as_its_profiles_are_evaluated() -> None:
+    """What a profile says as a row comes out as what it says as a profile."""
+    folder = Path(__file__).parents[1] / "data" / "tiny-profiles"
+    (batch,) = read_batches(find_profiles([str(folder)])[0], tiny())
+    scored = score_frame(tiny(), batch.frame)
+    assert scored.height
+    for row in scored.iter_rows(named=True):
+        outcomes = tiny_advice(Path(row["file"]).stem).outcomes
+        assert {id_: row["layout" if id_ == tiny().layout else id_] for id_ in outcomes} == {
+            id_: outcome.leading for id_, outcome in outcomes.items()
+        }
+
+
+def test_no_files_are_no_batches() -> None:
+    """Nothing is made of nothing."""
+    assert list(read_batches((), tiny())) == []
+
+
+def test_a_batch_of_which_nothing_fits_has_no_rows(folder: Path) -> None:
+    """Its columns are there all the same, so that batches can be put under each other."""
+    (folder / "a.yaml").write_text("municipality: [Dorp]\n", encoding="utf-8")
+    (batch,) = read_batches((Path("a.yaml"),), tiny())
+    assert batch.frame.height == 0
+    assert batch.frame.columns[:2] == ["municipality", "file"]
+    assert batch.frame.schema["gasten"] == pl.Int64

@@ -1,136 +1,134 @@
-"""Many profiles as a table: every cell where it belongs, and none that a spreadsheet or a terminal would obey."""
+"""Scores on a page: what a person reads of rows and of what they have in common, and the list of errors."""
 
 from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 
+import polars as pl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from rich.console import Console
 
-from orgdesign.analysis.scores import ScoreRow, score_row, summarise
+from orgdesign.analysis.classes import classes_of
+from orgdesign.analysis.peers import with_peers
+from orgdesign.analysis.scores import Counting, Scorer
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
-from orgdesign.render.table import errors_csv, scores_csv, scores_table
+from orgdesign.render.table import ScorePage, errors_csv, scores_page
 from tests.advices import NAMES, tiny, tiny_advice
 
+CLASSES = classes_of(tiny(), "gasten")
+SCORER = Scorer(tiny(), CLASSES)
 
-def rows() -> list[ScoreRow]:
+
+def rows() -> pl.DataFrame:
     """Return a row for each profile of the small rule base."""
-    return [score_row(tiny_advice(name), f"{name}.yaml") for name in NAMES]
+    return SCORER.advices([(tiny_advice(name), f"{name}.yaml") for name in NAMES])
 
 
-def cells(data: bytes) -> list[list[str]]:
-    """Return the cells of CSV."""
-    return list(csv.reader(io.StringIO(data.decode("utf-8"), newline="")))
-
-
-def shown(language: str, skipped: int = 0, some: list[ScoreRow] | None = None) -> str:
-    """Return the table for a person as text."""
-    some = rows() if some is None else some
-    console = Console(file=io.StringIO(), width=120, color_system=None)
-    console.print(scores_table(some, summarise(tiny(), some), skipped, tiny(), language))
+def shown(language: str, some: pl.DataFrame, *, first: int = 40, peers: bool = False, width: int = 120) -> str:
+    """Return the page of some rows as text."""
+    counting = Counting(tiny())
+    counting.add(some)
+    summary = counting.summary()
+    if peers:
+        assert CLASSES is not None
+        some = with_peers(some.lazy(), summary, CLASSES, tiny()).collect()
+    console = Console(file=io.StringIO(), width=width, color_system=None)
+    console.print(
+        scores_page(ScorePage(tiny(), language, summary, 3, some.head(first) if first else None, CLASSES, peers=peers))
+    )
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
 
-def test_the_columns_are_the_decisions_and_then_the_layout() -> None:
-    """Municipality and file, each decision with status and margin, the layout last, and how much is answered."""
-    heads = cells(scores_csv(rows(), tiny()))[0]
-    assert heads == [
-        *("municipality", "file"),
-        *("omvang", "omvang_status", "omvang_margin"),
-        *("toezicht", "toezicht_status", "toezicht_margin"),
-        *("layout", "layout_status", "answered", "asked"),
-    ]
-
-
-def test_a_row_holds_the_ids_and_numbers_of_its_advice() -> None:
-    """A reader of the file can count on ids, whatever the language."""
-    given_rows = rows()
-    table = cells(scores_csv(given_rows, tiny()))
-    assert len(table) == 1 + len(given_rows)
-    for line, row in zip(table[1:], given_rows, strict=True):
-        said = dict(zip(table[0], line, strict=True))
-        omvang, layout = row.decisions["omvang"], row.decisions["vorm"]
-        assert said["omvang"] == (omvang.leading or "")
-        assert said["omvang_status"] == omvang.status.value
-        assert said["omvang_margin"] == ("" if omvang.margin is None else str(omvang.margin))
-        assert (said["layout"], said["layout_status"]) == (layout.leading or "", layout.status.value)
-        assert (said["answered"], said["asked"]) == (str(row.answered), str(row.asked))
-
-
-def test_where_nothing_leads_the_cell_is_empty() -> None:
-    """No alternative is no word, and no rival is no margin."""
-    row = rows()[0]
-    nothing = {id_: replace(each, leading=None, margin=None) for id_, each in row.decisions.items()}
-    said = cells(scores_csv([replace(row, decisions=nothing)], tiny()))[1]
-    assert said[2] == said[4] == said[8] == ""
-
-
-@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r"])
-def test_a_text_that_a_spreadsheet_would_run_is_made_plain(first: str) -> None:
-    """A cell that begins like a formula gets a quote before it, in scores and in errors."""
-    row = replace(rows()[0], municipality=f"{first}cmd|' /C calc'!A0", file=f"{first}a.yaml")
-    scored = cells(scores_csv([row], tiny()))[1]
-    found = Diagnostic(Code.EMPTY_FILE, Place(f"{first}a.yaml"))
-    assert [cell[0] for cell in (*scored[:2], cells(errors_csv([found], "en"))[1][0])] == ["'"] * 3
-
-
-@given(st.lists(st.text(), min_size=1, max_size=3))
-def test_whatever_a_name_holds_a_row_is_one_line(names: list[str]) -> None:
-    """Line ends, quotes, controls and halves of characters in a name make no other rows and no other columns."""
-    data = scores_csv([replace(rows()[0], municipality=name) for name in names], tiny())
-    assert data.count(b"\n") == 1 + len(names)
-    assert not any(byte < 0x20 and byte != 0x0A for byte in data)
-    assert {len(line) for line in cells(data)} == {12}
-    assert not any(line[0].startswith(("=", "+", "-", "@", "\t", "\r")) for line in cells(data)[1:])
-
-
 def test_an_error_stands_with_its_place_and_code() -> None:
-    """File, line, column, code and message each have a column; a finding on a whole file has no line."""
+    """File, line, column, code and message each have a column; in a table the line is the row and the column has a name."""
     found = [
         Diagnostic(Code.UNKNOWN_QUESTION, Place("a.yaml", 3, 5), {"name": "gsten"}, "gasten"),
         Diagnostic(Code.EMPTY_FILE, Place("b.yaml")),
+        Diagnostic(Code.MISSING_KEY, Place("=c.csv", 7, field="municipality"), {"name": "municipality"}),
     ]
-    assert cells(errors_csv(found, "en")) == [
+    data = errors_csv(found, "en").decode("utf-8")
+    assert list(csv.reader(io.StringIO(data, newline=""))) == [
         ["file", "line", "column", "code", "message"],
         ["a.yaml", "3", "5", "unknown-question", "'gsten' is no question of this rule base; did you mean 'gasten'?"],
         ["b.yaml", "", "", "empty-file", "the file is empty"],
+        ["'=c.csv", "7", "municipality", "missing-key", "'municipality' is missing"],
     ]
+    assert errors_csv(found, "en", heads=False).decode("utf-8") == data.split("\n", 1)[1]
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_person_reads_rows_marks_and_a_summary(language: str) -> None:
-    """Each municipality, what comes out, how firm it is, what is missing, and what was skipped."""
-    text = shown(language, skipped=3)
-    assert all(row.municipality in text for row in rows())
+    """Each municipality, what comes out and how often, how firm it is, by class, what is missing, what was skipped."""
+    text = shown(language, rows())
+    assert all(tiny_advice(name).profile.municipality in text for name in NAMES)
     assert "~" in text
     assert {"nl": "Overgeslagen: 3", "en": "Skipped: 3"}[language] in text
     assert {"nl": "Waar is het feest?", "en": "Where is the fair?"}[language] in text
     assert {"nl": "Vrijwilligers", "en": "Volunteers"}[language] in text
+    assert {"nl": "Naar gasten", "en": "By guests"}[language] in text
+    assert {"nl": "100–999", "en": "100–999"}[language] in text
+    assert {"nl": "onbekend", "en": "unknown"}[language] in text
+
+
+@pytest.mark.parametrize("width", [60, 80, 140])
+def test_no_line_is_longer_than_the_page(width: int) -> None:
+    """On a narrow page texts fold; none is cut off."""
+    assert max(map(len, shown("nl", rows(), peers=True, width=width).splitlines())) <= width
+
+
+def test_more_rows_than_fit_are_counted() -> None:
+    """The first are shown, and how many more there are."""
+    text = shown("en", pl.concat([rows()] * 300), first=5)
+    assert "… and 1,195 more; with --output they all go to a file" in text
+
+
+def test_without_rows_the_summary_stands_alone() -> None:
+    """Where the rows go to a file, the page says what they have in common."""
+    text = shown("en", rows(), first=0)
+    assert "Zaaldorp" not in text
+    assert "Volunteers" in text
+
+
+def test_peers_stand_beside_each_profile() -> None:
+    """Their class, how many there are, and which share comes out alike; a dash where there is nobody."""
+    text = shown("nl", pl.concat([rows(), rows().head(1)]), peers=True)
+    assert "Deel van de andere gemeenten in dezelfde klasse (gasten)" in text
+    lines = text.split("Deel van")[1].splitlines()
+    assert "≥1000" in next(line for line in lines if line.startswith("Weidedorp"))
+    assert "100%" in next(line for line in lines if line.startswith("Weidedorp"))
+    assert "–" in next(line for line in lines if line.startswith("Zaaldorp"))
 
 
 def test_a_name_is_shown_and_not_obeyed() -> None:
     """Markup and terminal escapes in a name are letters."""
-    text = shown("en", some=[replace(rows()[0], municipality="[red]\x1b[31mDorp[/]")])
+    text = shown("en", rows().with_columns(municipality=pl.lit("[red]\x1b[31mDorp[/]")))
     assert r"[red]\x1b[31mDorp[/]" in text
     assert "\x1b" not in text
 
 
 def test_where_nothing_leads_a_dash_stands() -> None:
     """No outcome is shown as such, in the row and in the summary."""
-    row = rows()[0]
-    nothing = {id_: replace(each, leading=None) for id_, each in row.decisions.items()}
-    text = shown("en", some=[replace(row, decisions=nothing, missing=())])
-    assert "1 × –" in text
-    assert "not answered" not in text
+    text = shown("en", rows().head(1).with_columns(omvang=None, toezicht=None, layout=None))
+    assert text.count("–") >= 6
+
+
+def test_classes_of_options_bear_their_labels() -> None:
+    """Profiles may be split by a choice too."""
+    classes = classes_of(tiny(), "plek")
+    assert classes is not None
+    some = Scorer(tiny(), classes).advices([(tiny_advice(name), name) for name in NAMES])
+    counting = Counting(tiny())
+    counting.add(some)
+    console = Console(file=io.StringIO(), width=100, color_system=None)
+    console.print(scores_page(ScorePage(tiny(), "en", counting.summary(), 0, None, classes)))
+    assert isinstance(console.file, io.StringIO)
+    assert "In the hall" in console.file.getvalue()
 
 
 def test_with_nothing_scored_only_the_count_is_said() -> None:
     """No rows, no table."""
-    assert shown("en", skipped=2, some=[]).splitlines() == [
-        "Profiles: 0, of which 0 wholly settled and 0 provisional. Skipped: 2."
+    assert shown("en", rows().head(0)).splitlines() == [
+        "Profiles: 0, of which 0 wholly settled and 0 provisional. Skipped: 3."
     ]

@@ -15,7 +15,8 @@ import numpy as np
 import polars as pl
 
 from orgdesign.analysis.plausibility import draw
-from orgdesign.engine.columns import LAYOUT, TIE, score_frame
+from orgdesign.engine.columns import score_frame
+from orgdesign.model.columns import TIE, decision_column
 from orgdesign.model.logic import Choices, FactId, Region, Span, atoms
 from orgdesign.model.plausibility import Plausibility
 from orgdesign.model.rulebase import NO, NONE, YES, AlternativeId, Decision, DecisionId, First, Row, Rule, RuleBase, Score
@@ -103,7 +104,7 @@ class _Judged:
         self.decision = decision
         self.profiles = profiles
         self.scored = scored
-        self.name = LAYOUT if decision.id == rule_base.layout else decision.id
+        self.name = decision_column(decision.id, rule_base.layout)
         self.outcomes = (*(each.id for each in decision.alternatives), NONE)
         self.places = _places(scored[self.name].fill_null(NONE), self.outcomes)
 

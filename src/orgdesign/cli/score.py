@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli.boundary import FINDINGS, report
-from orgdesign.cli.delivery import deliver, show
+from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.opening import content_language, open_rule_base
-from orgdesign.cli.options import Lang, LangOption, RulesOption, message_language
+from orgdesign.cli.options import Lang, LangOption, RulesOption
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.scores import ScoreRow
-    from orgdesign.load.portfolio import ReadProfile
-    from orgdesign.model.diagnostic import Diagnostic
+    from orgdesign.analysis.classes import Classes
+    from orgdesign.cli.findings import Findings
+    from orgdesign.cli.scoring import Portfolio
+    from orgdesign.load.rows import ReadProfile
+    from orgdesign.load.spool import Spool
     from orgdesign.model.rulebase import RuleBase
+    from orgdesign.render.score_files import ScoreForm
 
 EXAMPLES = """\
 [bold]Examples[/bold]
@@ -28,30 +30,42 @@ orgdesign score examples/profiles
 
 orgdesign score examples/profiles --output scores.csv
 
-orgdesign score 'regio/*.yaml' dorp.yaml --output scores.jsonl --strict
+orgdesign score 'regio/*.yaml' gemeenten.xlsx --output scores.jsonl --strict
+
+orgdesign score gemeenten.csv --benchmark inwoners --output scores.xlsx
 """
-WHOLE_LINES = 10_000
-"""The width of a table in a pipe: whoever reads on is better served by rows that are one line."""
 
 
-class Form(StrEnum):
-    """What a file of scores can be."""
+class Engine(StrEnum):
+    """Where the rows of tables are scored."""
 
-    CSV = ".csv"
-    JSONL = ".jsonl"
+    POLARS = "polars"
+    SPARK = "spark"
 
 
 def _check_output(output: Path | None) -> Path | None:
-    if output is not None and output.suffix.lower() not in set(Form):
-        raise typer.BadParameter(f"'{output.name}' must end in {' or '.join(Form)}.")
-    if output is not None and not output.parent.is_dir():
+    from orgdesign.render.score_files import SUFFIXES, ScoreForm
+
+    if output is None:
+        return None
+    form = SUFFIXES.get(output.suffix.lower())
+    if form is None:
+        raise typer.BadParameter(f"'{output.name}' must end in {', '.join(SUFFIXES)}.")
+    if form is ScoreForm.DUCKDB and find_spec("duckdb") is None:
+        raise typer.BadParameter("to write .duckdb DuckDB is needed: pip install 'orgdesign[duckdb]'.")
+    if not output.parent.is_dir():
         raise typer.BadParameter(f"there is no folder '{output.parent}'.")
     return output
 
 
 InputsArgument = Annotated[
     list[str],
-    typer.Argument(metavar="INPUT", show_default=False, help="Profiles: .yaml files, folders and patterns."),
+    typer.Argument(
+        metavar="INPUT",
+        show_default=False,
+        help="Profiles: .yaml files and folders of these; tables with a row for each: .csv, .tsv, .xlsx, .jsonl, .parquet; "
+        "patterns; or - for standard input.",
+    ),
 ]
 OutputOption = Annotated[
     Path | None,
@@ -61,8 +75,21 @@ OutputOption = Annotated[
         metavar="FILE",
         dir_okay=False,
         callback=_check_output,
-        help="Write the scores here, as .csv or .jsonl; what was skipped goes to NAME.errors.csv beside it.",
+        help="Write the scores here, as .csv, .xlsx, .parquet, the table 'scores' of a .duckdb, .sqlite or .db, or .jsonl: "
+        "the whole advice on each profile, which is slower. What was skipped goes to NAME.errors.csv beside it.",
     ),
+]
+BenchmarkOption = Annotated[
+    str | None,
+    typer.Option(
+        "--benchmark",
+        metavar="QUESTION",
+        help="Compare each profile with the others of its class: by the classes of a question of numbers, or by options.",
+    ),
+]
+EngineOption = Annotated[
+    Engine,
+    typer.Option("--engine", help="Spark scores tables where it keeps them, and writes a folder of .parquet or .csv."),
 ]
 StrictOption = Annotated[
     bool, typer.Option("--strict", help="Stop at the first profile that cannot be read, and write nothing.")
@@ -72,114 +99,120 @@ StrictOption = Annotated[
 def score(
     inputs: InputsArgument,
     output: OutputOption = None,
+    benchmark: BenchmarkOption = None,
     lang: LangOption = None,
     rules: RulesOption = None,
     strict: StrictOption = False,
+    engine: EngineOption = Engine.POLARS,
 ) -> None:
     """Score many profiles at once: one row each, and a summary.
 
-    A profile that cannot be read is reported and skipped; the rest is scored, and the exit code is 1.
+    A profile or row that cannot be read is reported and skipped; the rest is scored, and the exit code is 1.
     """
-    from orgdesign.load.portfolio import find_profiles
-    from orgdesign.model.diagnostic import Unusable
+    from orgdesign.cli.findings import Findings
+    from orgdesign.cli.score_run import Comparing, Run
+    from orgdesign.load.spool import Spool
+    from orgdesign.render.score_files import SUFFIXES
 
     rule_base = open_rule_base(rules, lang)
-    paths, nowhere = find_profiles(inputs)
-    if nowhere and (strict or not paths):
-        raise Unusable(nowhere)
-    report(nowhere, lang)
-    form = None if output is None else Form(output.suffix.lower())
-    batch = _Batch(rule_base, content_language(rule_base, lang), form, nowhere)
-    batch.run(paths, lang, strict=strict)
-    if output is None:
-        _show(batch)
-    else:
-        _write(batch, output, lang)
-    if batch.skipped:
+    if engine is Engine.SPARK:
+        _score_on_spark(inputs, output, benchmark, rule_base, lang, strict=strict)
+        return
+    classes = _classes(rule_base, benchmark)
+    form = None if output is None else SUFFIXES[output.suffix.lower()]
+    _check_benchmark(form, benchmark)
+    with Findings(lang, strict=strict) as findings, Spool() as spool:
+        portfolio = _portfolio(inputs, rule_base, findings, spool)
+        comparing = Comparing(classes, peers=benchmark is not None)
+        run = Run(rule_base, comparing, content_language(rule_base, lang), lang, findings, spool)
+        run.score(portfolio, output, rules)
+        findings.close(None if output is None else output.with_name(f"{output.stem}.errors.csv"))
+    if findings.skipped:
         raise typer.Exit(FINDINGS)
 
 
-class _Batch:
-    """What a run over many profiles gathers."""
+def _score_on_spark(
+    inputs: list[str], output: Path | None, benchmark: str | None, rule_base: RuleBase, lang: Lang | None, *, strict: bool
+) -> None:
+    from orgdesign.cli.findings import Findings
+    from orgdesign.cli.score_spark import check_spark, score_on_spark
 
-    def __init__(self, rule_base: RuleBase, language: str, form: Form | None, nowhere: tuple[Diagnostic, ...]) -> None:
-        self.rule_base = rule_base
-        self.language = language
-        self.form = form
-        self.rows: list[ScoreRow] = []
-        self.lines: list[str] = []
-        self.errors: list[Diagnostic] = list(nowhere)
-        self.skipped = len(nowhere)
-
-    def run(self, paths: tuple[Path, ...], lang: Lang | None, *, strict: bool) -> None:
-        from orgdesign.load.portfolio import read_profiles
-        from orgdesign.model.diagnostic import Unusable
-
-        for read in _watched(read_profiles(paths, self.rule_base), len(paths), lang):
-            if read.profile is None and strict:
-                raise Unusable(read.diagnostics)
-            report(read.diagnostics, lang)
-            self._take(read)
-
-    def _take(self, read: ReadProfile) -> None:
-        from orgdesign.analysis.scores import score_row
-        from orgdesign.engine.evaluate import evaluate
-
-        if read.profile is None:
-            self.skipped += 1
-            self.errors += [each for each in read.diagnostics if each.is_error]
-            return
-        advice = evaluate(self.rule_base, read.profile)
-        self.rows.append(score_row(advice, read.path.as_posix()))
-        if self.form is Form.JSONL:
-            from orgdesign.render.json import advice_line
-
-            self.lines.append(advice_line(advice, self.language))
+    if benchmark is not None:
+        raise typer.BadParameter("is not there on Spark.", param_hint="--benchmark")
+    target = check_spark(inputs, output)
+    with Findings(lang, strict=strict) as findings:
+        score_on_spark(inputs, target, rule_base, findings, lang)
+        findings.close(target.with_name(f"{target.stem}.errors.csv"))
+    if findings.skipped:
+        raise typer.Exit(FINDINGS)
 
 
-def _watched(reads: Iterable[ReadProfile], total: int, lang: Lang | None) -> Iterator[ReadProfile]:
-    """Pass the profiles on, with a progress bar if somebody can see it."""
-    if not sys.stderr.isatty():
-        yield from reads
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+def _classes(rule_base: RuleBase, benchmark: str | None) -> Classes | None:
+    """Return the classes to compare by, or else those by which the rule base splits a portfolio."""
+    from orgdesign.analysis.classes import classes_of, has_classes
 
-    from orgdesign.render.words import words
-
-    rate = TextColumn("{task.fields[rate]}")
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(words(message_language(lang)).score_reading, total=total, rate="")
-        for read in reads:
-            yield read
-            speed = progress.tasks[0].speed
-            progress.update(task, advance=1, rate="" if speed is None else f"{speed:.0f}/s")
+    if benchmark is None:
+        return None if rule_base.size is None else classes_of(rule_base, rule_base.size)
+    classes = classes_of(rule_base, benchmark)
+    if classes is None:
+        usable = ", ".join(id_ for id_, question in rule_base.questions.items() if has_classes(question))
+        why = "has no classes" if benchmark in rule_base.questions else "is no question of this rule base"
+        raise typer.BadParameter(f"'{benchmark}' {why}; use one of: {usable}.", param_hint="--benchmark")
+    return classes
 
 
-def _show(batch: _Batch) -> None:
-    from orgdesign.analysis.scores import summarise
-    from orgdesign.render.table import scores_table
+def _check_benchmark(form: ScoreForm | None, benchmark: str | None) -> None:
+    from orgdesign.render.score_files import ScoreForm
 
-    summary = summarise(batch.rule_base, batch.rows)
-    table = scores_table(batch.rows, summary, batch.skipped, batch.rule_base, batch.language)
-    show(table, None if sys.stdout.isatty() else WHOLE_LINES)
+    if benchmark is not None and form is ScoreForm.JSONL:
+        raise typer.BadParameter(
+            "a line of .jsonl is one advice, without its peers; write a table.", param_hint="--benchmark"
+        )
 
 
-def _write(batch: _Batch, output: Path, lang: Lang | None) -> None:
-    from orgdesign.render.safe import one_line
-    from orgdesign.render.table import errors_csv, scores_csv
-    from orgdesign.render.words import words
+def _portfolio(inputs: list[str], rule_base: RuleBase, findings: Findings, spool: Spool) -> Portfolio:
+    """Return what is to be scored. Raises `Unusable` where that is nothing at all."""
+    from orgdesign.cli.scoring import Portfolio
+    from orgdesign.load.portfolio import find_profiles
+    from orgdesign.load.tables import PIPED, STANDARD_INPUT, open_table, sniffed, split_inputs
+    from orgdesign.model.diagnostic import Unusable
 
-    as_csv = batch.form is Form.CSV
-    data = scores_csv(batch.rows, batch.rule_base) if as_csv else "".join(batch.lines).encode("utf-8", "replace")
-    deliver(data, output)
-    said = words(message_language(lang))
-    shown = one_line(output.as_posix())
-    typer.echo(said.score_written.format(rows=len(batch.rows), file=shown), err=True)
-    companion = output.with_name(f"{output.stem}.errors.csv")
-    if batch.errors or companion.exists():  # a list that stands there from an earlier run would mislead
-        deliver(errors_csv(batch.errors, message_language(lang)), companion)
-    if batch.skipped:
-        shown = one_line(companion.as_posix())
-        typer.echo(said.score_skipped.format(skipped=batch.skipped, file=shown), err=True)
+    named, others = split_inputs(each for each in inputs if each != STANDARD_INPUT)
+    paths, nowhere = find_profiles(others)
+    if nowhere and not paths and not named and STANDARD_INPUT not in inputs:
+        raise Unusable(nowhere)
+    findings.add(nowhere, skipped=len(nowhere))
+    opened = [open_table(Path(name), rule_base) for name in named]
+    piped = None
+    if STANDARD_INPUT in inputs:
+        path = _kept(spool)
+        form = sniffed(path)
+        if form is None:
+            piped = _piped_profile(path, rule_base)
+        else:
+            opened.append(open_table(path, rule_base, PIPED, form))
+    for table, found in opened:
+        findings.add(found, skipped=table is None)
+    tables = tuple(table for table, _ in opened if table is not None)
+    if not tables and not paths and piped is None:
+        raise typer.Exit(FINDINGS)
+    return Portfolio(paths, tables, piped)
+
+
+def _kept(spool: Spool) -> Path:
+    """Keep standard input in a file, since its end has to be seen before its beginning is read twice."""
+    import shutil
+
+    path = spool.path("standard input")
+    with path.open("wb") as file:
+        shutil.copyfileobj(sys.stdin.buffer, file)
+    return path
+
+
+def _piped_profile(path: Path, rule_base: RuleBase) -> ReadProfile:
+    from orgdesign.load.profile import ProfileReader
+    from orgdesign.load.rows import ReadProfile
+    from orgdesign.load.tables import PIPED
+    from orgdesign.load.yaml_tree import read_yaml
+
+    return ReadProfile(Path(PIPED), *ProfileReader(rule_base).read(read_yaml(path, PIPED)))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 
 from orgdesign.engine.column_facts import Scale, scale_of
+from orgdesign.model.columns import option_columns
 from orgdesign.model.logic import FactId
 from orgdesign.model.rulebase import EMPTY, NO, YES, Kind, OptionId, Question, RuleBase
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 SEPARATOR = ";"
 """What stands between the options of a several-choice answer that is written as text."""
-_PLAIN_NUMBER = "^ *[+-]?[0-9]{1,15}(?:[.][0-9]{1,9})? *$"
+PLAIN_NUMBER = "^ *[+-]?[0-9]{1,15}(?:[.][0-9]{1,9})? *$"
 
 
 def answer_codes(rule_base: RuleBase, schema: Mapping[str, DType]) -> Mapping[FactId, nw.Expr]:
@@ -69,7 +70,7 @@ def _yes_or_no(given: nw.Expr, dtype: DType, scale: Scale) -> nw.Expr:
 def _number(given: nw.Expr, dtype: DType, scale: Scale) -> nw.Expr:
     if not dtype.is_numeric():
         words = given.cast(nw.String)
-        given = nw.when(words.str.contains(_PLAIN_NUMBER)).then(words.str.strip_chars()).cast(nw.Float64)
+        given = nw.when(words.str.contains(PLAIN_NUMBER)).then(words.str.strip_chars()).cast(nw.Float64)
     whole = dtype.is_integer() and not scale.decimals
     steps = given if whole else (given.cast(nw.Float64) * 10**scale.decimals).round()
     fits = (steps >= scale.lowest) & (steps <= scale.highest)
@@ -80,7 +81,7 @@ def _apart(question: Question, schema: Mapping[str, DType]) -> Iterator[tuple[Fa
     """Read a several-choice question with a column for each option: `question.option`, or `question_option` for Spark."""
     for option in question.options:
         fact = question.fact(option.id)
-        name = next((name for name in (fact, f"{question.id}_{option.id}") if name in schema), None)
+        name = next((name for name in option_columns(question, option.id) if name in schema), None)
         if name is not None:
             yield fact, _yes_or_no(nw.col(name), schema[name], scale_of(question, fact))
 
@@ -113,7 +114,7 @@ def _picked(question: Question, valid: nw.Expr, picked: Mapping[OptionId, nw.Exp
 
 def _numbered(tests: list[nw.Expr], scale: Scale) -> nw.Expr:
     """Return the place of the test that holds; a null holds nowhere."""
-    code = nw.lit(scale.unknown)
+    code = nw.lit(scale.unknown, dtype=scale.dtype)
     for at, test in reversed(list(enumerate(tests))):
-        code = nw.when(test).then(nw.lit(at)).otherwise(code)
+        code = nw.when(test).then(nw.lit(at, dtype=scale.dtype)).otherwise(code)
     return code.cast(scale.dtype)

@@ -113,10 +113,10 @@ class _Scoring:
             second = runner_up if second is None else nw.max_horizontal(second, runner_up)
             best = nw.max_horizontal(best, each)
         (best,) = self.sheet.columns([best])
-        place = nw.lit(NO_ALTERNATIVE)
+        place = nw.lit(NO_ALTERNATIVE, dtype=nw.Int8)
         for alternative, score in reversed(list(zip(self.order, running, strict=True))):
             leads = (score == best) & (score > self.lowest)
-            place = nw.when(leads).then(nw.lit(self.places[alternative])).otherwise(place)
+            place = nw.when(leads).then(nw.lit(self.places[alternative], dtype=nw.Int8)).otherwise(place)
         place = place.cast(nw.Int8)
         if second is None:
             return self.sheet.columns([place])[0], None, False
@@ -127,8 +127,8 @@ class _Scoring:
 
     def _unless(self, excluded: Bool, score: nw.Expr) -> nw.Expr:
         if isinstance(excluded, bool):
-            return nw.lit(self.lowest).cast(self.dtype) if excluded else score
-        return nw.when(excluded).then(nw.lit(self.lowest)).otherwise(score).cast(self.dtype)
+            return nw.lit(self.lowest, dtype=self.dtype) if excluded else score
+        return nw.when(excluded).then(nw.lit(self.lowest, dtype=self.dtype)).otherwise(score).cast(self.dtype)
 
     def _winners(self, led: Mapping[AlternativeId, nw.Expr]) -> dict[AlternativeId, Bool]:
         """Return where each alternative is not out and no other is sure to beat it, and where all may be out."""
@@ -154,9 +154,9 @@ class _Scoring:
 
 def _by_first(decision: Decision, rows: tuple[Read, ...], sheet: Sheet) -> Decided:
     places = {each.id: at for at, each in enumerate(decision.alternatives)}
-    place = nw.lit(NO_ALTERNATIVE)
+    place = nw.lit(NO_ALTERNATIVE, dtype=nw.Int8)
     for each in reversed(rows):
-        at = nw.lit(places[_then(each)])
+        at = nw.lit(places[_then(each)], dtype=nw.Int8)
         place = nw.when(column(each.counts)).then(at).otherwise(place)
     (place,) = sheet.columns([place.cast(nw.Int8)])
     winners = None if all(each.certain.is_known for each in rows) else _reachable(decision, rows, sheet)

@@ -98,15 +98,15 @@ def column(part: Bool) -> nw.Expr:
 def total(weighed: Iterable[tuple[int, Bool]], dtype: Whole) -> nw.Expr:
     """Return the sum of the weights whose truth holds."""
     always = 0
-    of_weight: dict[int, list[nw.Expr]] = {}
+    terms: list[nw.Expr] = []
     for weight, truth in weighed:
         if isinstance(truth, bool):
             always += weight * truth
         elif weight:
-            of_weight.setdefault(weight, []).append(truth.cast(dtype))
-    terms = [reduce(operator.add, truths) * weight for weight, truths in of_weight.items()]
+            # Polars chooses between two numbers several times faster than it makes a number of a truth.
+            terms.append(nw.when(truth).then(nw.lit(weight, dtype=dtype)).otherwise(nw.lit(0, dtype=dtype)))
     if always or not terms:
-        terms.append(nw.lit(always))
+        terms.append(nw.lit(always, dtype=dtype))
     return reduce(operator.add, terms).cast(dtype)
 
 

@@ -17,8 +17,20 @@ from orgdesign.engine.column_answers import answer_codes
 from orgdesign.engine.column_facts import NO_ALTERNATIVE, Closed, Fact, Leading, Possible, Said, scale_of
 from orgdesign.engine.column_outcomes import Decided, Read, decide
 from orgdesign.engine.column_sheet import Sheet
-from orgdesign.engine.column_truth import Bool, Kleene, column, conjunction, disjunction, every, opposite, some, total
+from orgdesign.engine.column_truth import (
+    Bool,
+    Kleene,
+    column,
+    conjunction,
+    disjunction,
+    every,
+    negation,
+    opposite,
+    some,
+    total,
+)
 from orgdesign.model.advice import Status
+from orgdesign.model.columns import ANSWERED, ASKED, EXCLUDED, MARGIN, MISSING, STATUS, TIE, clashes, decision_column
 from orgdesign.model.logic import Condition, FactId, Region, atoms, fold
 from orgdesign.model.rulebase import Decision, DecisionId, Question, QuestionId, Row, Rule, RuleBase
 
@@ -27,11 +39,11 @@ if TYPE_CHECKING:
 
 COMPLETE = "complete"
 """The status of a decision when nothing that it rests on is open."""
-LAYOUT, ANSWERED, ASKED = "layout", "answered", "asked"
-STATUS, MARGIN, TIE, EXCLUDED = "status", "margin", "tie", "excluded"
 
 
-def score_frame(rule_base: RuleBase, frame: IntoFrameT, *, totals: bool = False, fired: bool = False) -> IntoFrameT:
+def score_frame(
+    rule_base: RuleBase, frame: IntoFrameT, *, totals: bool = False, fired: bool = False, missing: bool = False
+) -> IntoFrameT:
     """Return the frame with what the rule base says of each row's answers.
 
     A question is read from the column of its name; a several-choice question from lists, from text with `;` between the
@@ -39,9 +51,11 @@ def score_frame(rule_base: RuleBase, frame: IntoFrameT, *, totals: bool = False,
 
     Added are, for each decision, its id with the leading alternative, and `_status` (complete, settled, provisional),
     `_margin` and `_tie`; those of the layout's decision begin with `layout`. Then `answered` and `asked`. With `totals`
-    also `decision_alternative` and `decision_alternative_excluded`, with `fired` a column for each rule that counts.
-    A column of the same name is replaced; every other column stays as it is.
+    also `decision_alternative` and `decision_alternative_excluded`, with `fired` a column for each rule that counts, with
+    `missing` a column `question_missing` for each question that is asked and was not answered. A column of the same name
+    is replaced; every other column stays as it is. Raises ValueError where two things claim one column.
     """
+    _refuse_clashes(rule_base)
     given: Frame = nw.from_native(frame)
     schema = given.collect_schema()
     codes = answer_codes(rule_base, schema)
@@ -51,11 +65,18 @@ def score_frame(rule_base: RuleBase, frame: IntoFrameT, *, totals: bool = False,
     if nw.Implementation.from_backend(given.implementation).is_polars():
         sheet.frame = sheet.frame.lazy()  # planned as a whole
     is_eager = isinstance(given, nw.DataFrame)
-    added = dict(_Judging(rule_base, said, sheet).results(totals=totals, fired=fired, at_once=is_eager))
+    judging = _Judging(rule_base, said, sheet)
+    added = dict(judging.results(totals=totals, fired=fired, missing=missing, at_once=is_eager))
     same = [name for name in schema if name not in added]
     scored = sheet.frame.select(*same, **added)
     native: IntoFrameT = (scored.collect() if is_eager and isinstance(scored, nw.LazyFrame) else scored).to_native()
     return native
+
+
+def _refuse_clashes(rule_base: RuleBase) -> None:
+    """Refuse a rule base that was made by hand; one that was loaded has no clashes."""
+    for clash in clashes(rule_base.questions.values(), rule_base.decisions.values(), rule_base.layout):
+        raise ValueError(f"the column {clash.column!r} is claimed by {clash.other!r} and {clash.one or 'every profile'!r}")
 
 
 def _known_in_every_row(frame: Frame, codes: Mapping[FactId, nw.Expr]) -> Mapping[FactId, int]:
@@ -121,23 +142,25 @@ class _Judging:
             else:
                 self._decide(rule_base.decisions[id_])
 
-    def results(self, *, totals: bool, fired: bool, at_once: bool) -> Iterator[tuple[str, nw.Expr]]:
+    def results(self, *, totals: bool, fired: bool, missing: bool, at_once: bool) -> Iterator[tuple[str, nw.Expr]]:
         """Yield the columns that are added to the frame; `at_once` says that all rows are in memory together."""
         for decision in self.rule_base.decisions.values():
-            name = LAYOUT if decision.id == self.rule_base.layout else decision.id
+            name = decision_column(decision.id, self.rule_base.layout)
             decided, complete = self.decided[decision.id], self.complete[decision.id]
             yield from _outcome(name, decision, decided, complete, at_once=at_once)
-        questions = self.rule_base.questions.values()
-        answered = [conjunction((self.applies[each.id], disjunction(self._answered(each)))) for each in questions]
+        given = {each.id: disjunction(self._answered(each)) for each in self.rule_base.questions.values()}
+        answered = [conjunction((self.applies[id_], said)) for id_, said in given.items()]
         yield ANSWERED, total(((1, each) for each in answered), nw.Int32)
         yield ASKED, total(((1, each) for each in self.applies.values()), nw.Int32)
         for decision in self.rule_base.decisions.values():
             decided = self.decided[decision.id]
             if totals:
-                name = LAYOUT if decision.id == self.rule_base.layout else decision.id
-                yield from _totals(name, decided)
+                yield from _totals(decision_column(decision.id, self.rule_base.layout), decided)
             if fired:
                 yield from ((rule, column(where)) for rule, where in decided.fired.items())
+        if missing:
+            for id_, said in given.items():
+                yield f"{id_}_{MISSING}", column(conjunction((self.applies[id_], negation(said))))
 
     def _answered(self, question: Question) -> Iterator[Bool]:
         yield from (self.said[fact].single for fact in question.domains)

@@ -53,7 +53,19 @@ class Judgement:
 
 def evaluate(rule_base: RuleBase, profile: Profile) -> Advice:
     """Return the advice for a profile."""
-    judgement = judge(rule_base, known(rule_base, profile))
+    answered = frozenset(id_ for id_, answers in profile.answers.items() if is_answered(answers))
+    return _advise(rule_base, profile, known(rule_base, profile), answered)
+
+
+def evaluate_facts(rule_base: RuleBase, municipality: str, facts: Facts) -> Advice:
+    """Return the advice for what is known without who said it, as in a row of a table."""
+    questions = rule_base.questions.values()
+    answered = frozenset(question.id for question in questions if any(fact in facts for fact in question.domains))
+    return _advise(rule_base, Profile(municipality), facts, answered)
+
+
+def _advise(rule_base: RuleBase, profile: Profile, facts: Facts, answered: frozenset[QuestionId]) -> Advice:
+    judgement = judge(rule_base, facts)
     asked = tuple(q for q in rule_base.questions if judgement.relevance[q] is not Truth.FALSE)
     layout = judgement.outcomes[rule_base.layout]
     reading = judgement.reading
@@ -62,7 +74,7 @@ def evaluate(rule_base: RuleBase, profile: Profile) -> Advice:
         profile=profile,
         facts=judgement.facts,
         asked=asked,
-        answered=tuple(q for q in asked if is_answered(profile.answers.get(q, ()))),
+        answered=tuple(q for q in asked if q in answered),
         outcomes=judgement.outcomes,
         layout=None if layout.leading is None else layout.decision.alternative(layout.leading),
         measures=tuple(m for m in rule_base.measures if reading.judge(m.when).leading is Truth.TRUE),

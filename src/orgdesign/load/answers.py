@@ -34,6 +34,14 @@ def read_value(node: Yaml, subject: Subject, key: YamlText, file: YamlFile, repo
             return reader.several(subject, node)
 
 
+def number_said(node: Yaml, subject: Numeric) -> float | None:
+    """Return the number that a scalar says, None if it is no valid answer."""
+    number = to_number(node)
+    if number is None or writes_thousands(node, subject) or not subject.low <= number <= subject.high:
+        return None
+    return number if decimals_of(node) <= subject.decimals else None
+
+
 class _Reader:
     def __init__(self, key: YamlText, file: YamlFile, report: Report) -> None:
         self.key = key
@@ -75,6 +83,9 @@ class _Reader:
         return Picks(frozenset(self._option(subject.id, subject.options, item) for item in items))
 
     def _number(self, subject: Numeric, node: Yaml) -> float:
+        said = number_said(node, subject)
+        if said is not None:
+            return said
         number = to_number(node)
         ends = span_words(subject)
         if number is None or writes_thousands(node, subject):
@@ -82,9 +93,7 @@ class _Reader:
             raise self._fault(node, Code.WRONG_TYPE, name=subject.id, expected=expected)
         if not subject.low <= number <= subject.high:
             raise self._fault(node, Code.OUT_OF_RANGE, name=subject.id, value=str(node), **ends)
-        if decimals_of(node) > subject.decimals:
-            raise self._fault(node, Code.TOO_PRECISE, name=subject.id, value=str(node), decimals=str(subject.decimals))
-        return number
+        raise self._fault(node, Code.TOO_PRECISE, name=subject.id, value=str(node), decimals=str(subject.decimals))
 
     def _option(self, name: str, options: tuple[str, ...], node: Yaml) -> str:
         if not isinstance(node, YamlText):

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import combinations
 
-from orgdesign.load.documents import RESERVED
 from orgdesign.load.report import Report, nearest
 from orgdesign.load.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region, Span, intersection
 from orgdesign.model.rulebase import EMPTY, NO, NONE, YES, YES_NO, DecisionId, Kind, QuestionId
+
+RESERVED = frozenset({"all", "any", "not"})
+"""The words that combine conditions, so no question or decision may bear them."""
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,9})?")
 

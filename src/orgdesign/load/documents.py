@@ -22,11 +22,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from orgdesign.load.conditions import RESERVED
 from orgdesign.load.yaml_tree import YamlList, YamlMap, YamlText
+from orgdesign.model.columns import OWN
 from orgdesign.model.rulebase import NONE, UNKNOWN
-
-RESERVED = frozenset({"all", "any", "not"})
-"""The words that combine conditions, so no question or decision may bear them."""
 
 
 def _id(pattern: str, example: str, reserved: frozenset[str] = frozenset()) -> AfterValidator:
@@ -64,9 +63,7 @@ _SNAKE, _KEBAB, _OPTION = r"[a-z][a-z0-9_]*", r"[a-z0-9]+(-[a-z0-9]+)*", r"[a-z0
 
 Word = Annotated[InstanceOf[YamlText], _written("string")]
 SnakeId = Annotated[Word, _id(_SNAKE, "drukte_overdag", RESERVED), _written("string", pattern=_SNAKE)]
-COLUMNS = frozenset({"municipality", "file", "layout", "answered", "asked"})
-"""The columns of a table of scores that belong to no decision, so no decision may bear their names."""
-DecisionId = Annotated[Word, _id(_SNAKE, "toezicht", RESERVED | COLUMNS), _written("string", pattern=_SNAKE)]
+DecisionId = Annotated[Word, _id(_SNAKE, "toezicht", RESERVED | OWN), _written("string", pattern=_SNAKE)]
 KebabId = Annotated[Word, _id(_KEBAB, "druk-vraagt-toezicht"), _written("string", pattern=_KEBAB)]
 OptionWord = Annotated[Word, _id(_OPTION, "te_vol", frozenset({UNKNOWN})), _written("string", "integer", pattern=_OPTION)]
 AlternativeWord = Annotated[Word, _id(_SNAKE, "te_voet", frozenset({NONE})), _written("string", pattern=_SNAKE)]
@@ -106,6 +103,7 @@ class RuleBaseDocument(Document):
     description: LocalText
     languages: Annotated[list[LanguageCode], Field(min_length=1)]
     layout: Word
+    size: Word | None = None
     sections: Annotated[list[SectionDocument], Field(min_length=1)]
     decisions: Annotated[list[Word], Field(min_length=1)]
 
@@ -142,6 +140,7 @@ class QuestionDocument(Document):
     options: list[OptionDocument] = []
     range: tuple[Number, Number] | None = None
     decimals: Annotated[int, Field(ge=0, le=6)] = 0
+    classes: Annotated[list[Number], Field(min_length=1)] | None = None
     unit: LocalText | None = None
     ask_when: RawCondition | None = None
     otherwise: RawAnswer | None = None

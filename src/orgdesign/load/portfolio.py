@@ -6,47 +6,102 @@ Knows files, folders and patterns; knows nothing of what is done with the profil
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from orgdesign.load.profile import ProfileReader
-from orgdesign.load.yaml_tree import read_found_yaml
+from orgdesign.load.processes import read_in_order
+from orgdesign.load.rows import ReadProfile, Rows, RowsReader
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
-from orgdesign.model.profile import Profile
-from orgdesign.model.rulebase import RuleBase
+from orgdesign.model.rulebase import Kind, Question, RuleBase
+
+if TYPE_CHECKING:
+    import polars as pl
 
 SUFFIXES = (".yaml", ".yml")
 """What a profile's file is called, in small letters or capitals."""
 
 
 @dataclass(frozen=True, slots=True)
-class ReadProfile:
-    """A file that was meant to hold a profile: the profile, None if it has errors, and everything that was found."""
+class Batch:
+    """Some profiles that were read, in the order in which their files were meant.
 
-    path: Path
-    profile: Profile | None
-    diagnostics: tuple[Diagnostic, ...]
+    `frame` has a row for each profile whose every answer is one value or unknown: `municipality`, `file` (the path as
+    posix text), and a column for each fact of a question, typed as `score_frame` reads it (text for a choice, a scale and
+    ja/nee; whole or floating numbers; booleans named `question.option`); null is unknown. `apart` are the profiles with an
+    answer that is a region or disputed: only `evaluate` can judge these. A file that could not be read is in `findings`
+    without a profile; a file with warnings is there with its profile, besides being in the frame or apart. `paths` are
+    all files that the batch covers, so that rows and profiles apart can be brought into one order again.
+    """
+
+    frame: pl.DataFrame
+    apart: tuple[ReadProfile, ...]
+    findings: tuple[ReadProfile, ...]
+    paths: tuple[Path, ...]
 
 
 def find_profiles(inputs: Iterable[str]) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
     """Return the files that are meant, each once and in a fixed order, and a diagnostic for what could not be searched."""
-    found: dict[Path, None] = {}
+    inputs = tuple(inputs)
+    found: list[Path] = []
     diagnostics: list[Diagnostic] = []
     for name in inputs:
         files, problems = _meant(name)
-        found.update(dict.fromkeys(files))
+        found += files
         diagnostics += problems
-    return tuple(found), tuple(diagnostics)
+    return tuple(_each_once(found) if len(inputs) > 1 else found), tuple(diagnostics)
 
 
 def read_profiles(paths: Iterable[Path], rule_base: RuleBase) -> Iterator[ReadProfile]:
     """Read each file in turn; a file that is at fault stops no other."""
-    reader = ProfileReader(rule_base)
+    reader = RowsReader(rule_base)
+    return (reader.profile(path) for path in paths)
+
+
+def read_batches(paths: Sequence[Path], rule_base: RuleBase, processes: int | None = None) -> Iterator[Batch]:
+    """Read the files in batches, in order, each as soon as it is there; a file that is at fault stops no other.
+
+    Many files are read by several processes, as many as there are cores unless told. To close this iterator ends them.
+    Raises `Unusable` if one of them ends before its work is done.
+    """
+    for some, rows in read_in_order(paths, rule_base, processes):
+        yield Batch(_frame(rows, rule_base), rows.apart, rows.findings, some)
+
+
+def _frame(rows: Rows, rule_base: RuleBase) -> pl.DataFrame:
+    import polars as pl
+
+    municipalities, *cells = rows.columns
+    facts = [(fact, _type(question)) for question in rule_base.questions.values() for fact in question.domains]
+    return pl.DataFrame(
+        [
+            pl.Series("municipality", municipalities, pl.String),
+            pl.Series("file", [path.as_posix() for path in rows.paths], pl.String),
+            *(pl.Series(fact, column, type_, strict=False) for (fact, type_), column in zip(facts, cells, strict=True)),
+        ]
+    )
+
+
+def _type(question: Question) -> type[pl.DataType]:
+    import polars as pl
+
+    match question.kind:
+        case Kind.SEVERAL:
+            return pl.Boolean
+        case Kind.NUMBER:
+            return pl.Float64 if question.decimals else pl.Int64
+        case Kind.CHOICE | Kind.SCALE | Kind.YES_NO:
+            return pl.String
+
+
+def _each_once(paths: Iterable[Path]) -> Iterable[Path]:
+    """Return the files without those that were named before, in whatever way: relative, absolute or by a detour."""
+    first: dict[str, Path] = {}
     for path in paths:
-        profile, diagnostics = reader.read(read_found_yaml(path, path.as_posix()))
-        yield ReadProfile(path, profile, diagnostics)
+        first.setdefault(os.path.normcase(os.path.abspath(path)), path)  # noqa: PTH100  Path.absolute leaves `..` in it
+    return first.values()
 
 
 def _meant(name: str) -> tuple[list[Path], list[Diagnostic]]:
@@ -74,17 +129,22 @@ def _inside(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
     def closed(error: OSError) -> None:
         problems.append(_unreadable(Path(error.filename), error.strerror or type(error).__name__))
 
-    files: list[Path] = []
+    files: list[str] = []
     for parent, folders, names in os.walk(folder, onerror=closed):
         folders[:] = [each for each in folders if not each.startswith(".")]
-        files += [path for each in names if not each.startswith(".") and _is_profile(path := Path(parent, each))]
+        files += [os.path.join(parent, each) for each in names if not each.startswith(".") and _has_suffix(each)]  # noqa: PTH118
     if not files and not problems:
         problems.append(_unreadable(folder, "the folder holds no .yaml file"))
-    return sorted(files), problems
+    files.sort(key=lambda name: name.replace(os.sep, "\0"))  # part by part, as paths are sorted, but many times faster
+    return [Path(name) for name in files], problems
 
 
 def _is_profile(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES
+    return _has_suffix(path.name)
+
+
+def _has_suffix(name: str) -> bool:
+    return name.lower().endswith(SUFFIXES)
 
 
 def _unreadable(path: Path, reason: str) -> Diagnostic:

@@ -143,7 +143,7 @@ class _Answers:
                 close, valid = nearest(key, ANSWER_KEYS), ", ".join(ANSWER_KEYS)
                 self.report.at(self.file, key, Code.UNKNOWN_KEY, nearest=close, name=key, valid=valid)
         at = _text(node, "at", self.file, self.report)
-        if at is not None and not _is_time(at):
+        if at is not None and not is_time(at):
             expected = "a time such as 2026-03-01T10:30:00+01:00"
             self.report.at(self.file, node[node.key("at")], Code.WRONG_TYPE, name="at", expected=expected)
         by, note = _text(node, "by", self.file, self.report), _text(node, "note", self.file, self.report)
@@ -180,7 +180,8 @@ def _text(node: YamlMap, name: str, file: YamlFile, report: Report) -> str | Non
     return None
 
 
-def _is_time(text: str) -> bool:
+def is_time(text: str) -> bool:
+    """Tell whether a text is a time in ISO 8601."""
     try:
         datetime.fromisoformat(text)
     except ValueError:

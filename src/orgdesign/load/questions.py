@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from types import MappingProxyType
 
 from orgdesign.load.answers import Unreadable, read_value
@@ -55,10 +56,12 @@ def _subject(entry: Entry, document: QuestionDocument, report: Report) -> Subjec
 
 def _fits(entry: Entry, document: QuestionDocument, kind: Kind, report: Report) -> bool:
     """Tell whether a question has the keys that its kind takes, and no others."""
-    takes = {"range", "decimals", "unit"} if kind is Kind.NUMBER else set() if kind is Kind.YES_NO else {"options"}
+    takes = (
+        {"range", "decimals", "unit", "classes"} if kind is Kind.NUMBER else set() if kind is Kind.YES_NO else {"options"}
+    )
     needs = {"range"} if kind is Kind.NUMBER else takes
     sound = True
-    for name in ("options", "range", "decimals", "unit"):
+    for name in ("options", "range", "decimals", "unit", "classes"):
         if name in entry.node and name not in takes:
             key = entry.node.key(name)
             report.at(entry.file, key, Code.UNKNOWN_KEY, name=name, valid=", ".join(sorted(takes)) or "none")
@@ -71,21 +74,40 @@ def _fits(entry: Entry, document: QuestionDocument, kind: Kind, report: Report) 
 
 
 def _range_fits(entry: Entry, document: QuestionDocument, ends: tuple[float, float], report: Report) -> bool:
-    key = entry.node.key("range")
-    node = entry.node[key]
-    sound = True
-    for end in node if isinstance(node, YamlList) else ():
-        if to_number(end) is None:
-            report.at(entry.file, end, Code.WRONG_TYPE, name="an entry", expected="a number in plain digits")
-            sound = False
-        elif decimals_of(end) > document.decimals:
-            said, decimals = str(end), str(document.decimals)
-            report.at(entry.file, end, Code.TOO_PRECISE, name=document.id, value=said, decimals=decimals)
-            sound = False
-    if sound and not ends[0] < ends[1]:
+    if not _are_numbers(entry, "range", document, report):
+        return False
+    if not ends[0] < ends[1]:
         expected = "two numbers, the lowest first, such as [0, 200]"
-        report.at(entry.file, node, Code.WRONG_TYPE, name="range", expected=expected)
-        sound = False
+        report.at(entry.file, entry.node[entry.node.key("range")], Code.WRONG_TYPE, name="range", expected=expected)
+        return False
+    return document.classes is None or _classes_fit(entry, document, ends, document.classes, report)
+
+
+def _classes_fit(
+    entry: Entry, document: QuestionDocument, ends: tuple[float, float], classes: list[float], report: Report
+) -> bool:
+    """Tell whether classes rise within the range; the first begins where the range does, so that is no bound."""
+    if not _are_numbers(entry, "classes", document, report):
+        return False
+    if all(low < high for low, high in pairwise([ends[0], *classes])) and classes[-1] <= ends[1]:
+        return True
+    expected = "rising numbers within the range, such as [20, 50, 100]"
+    report.at(entry.file, entry.node[entry.node.key("classes")], Code.WRONG_TYPE, name="classes", expected=expected)
+    return False
+
+
+def _are_numbers(entry: Entry, name: str, document: QuestionDocument, report: Report) -> bool:
+    """Tell whether the numbers of a list are written in plain digits, with no more decimals than the question has."""
+    node = entry.node[entry.node.key(name)]
+    sound = True
+    for number in node if isinstance(node, YamlList) else ():
+        if to_number(number) is None:
+            report.at(entry.file, number, Code.WRONG_TYPE, name="an entry", expected="a number in plain digits")
+            sound = False
+        elif decimals_of(number) > document.decimals:
+            said, decimals = str(number), str(document.decimals)
+            report.at(entry.file, number, Code.TOO_PRECISE, name=document.id, value=said, decimals=decimals)
+            sound = False
     return sound
 
 
@@ -126,6 +148,7 @@ def build_question(draft: QuestionDraft, vocabulary: Vocabulary, report: Report)
         ask_when=None,
         otherwise=MappingProxyType({}),
         place=entry.file.place(document.id),
+        classes=tuple(document.classes or ()),
     )
     if document.ask_when is None and document.otherwise is None:
         return question

@@ -22,6 +22,7 @@ from orgdesign.load.questions import QuestionDraft, build_question, draft_questi
 from orgdesign.load.report import Report, nearest
 from orgdesign.load.validate import validate
 from orgdesign.load.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
+from orgdesign.model.columns import clashes
 from orgdesign.model.diagnostic import Code, Diagnostic
 from orgdesign.model.logic import Condition, FactId, Region, atoms
 from orgdesign.model.rulebase import (
@@ -65,6 +66,8 @@ def load_rule_base(folder: Path) -> tuple[RuleBase | None, tuple[Diagnostic, ...
     measures = tuple(m for entry in files.measures if (m := _measure(entry, around)))
     tensions = tuple(t for entry in files.tensions if (t := _tension(entry, around)))
     _report_duplicates(files, report)
+    _report_clashes(questions, decisions, head, report)
+    _check_size(files.head, head, question_drafts, files, report)
     _report_missing_portraits(decision_drafts, head.layout, report)
     order = _order(questions, decisions, files, report)
     if report.failed:
@@ -91,6 +94,7 @@ def load_rule_base(folder: Path) -> tuple[RuleBase | None, tuple[Diagnostic, ...
         sources=MappingProxyType(sources),
         domains=MappingProxyType(domains_of_all),
         order=order,
+        size=None if head.size is None else str(head.size),
     )
     return rule_base, report.diagnostics
 
@@ -199,6 +203,37 @@ def _report_duplicates(files: Folder, report: Report) -> None:
             report.at(file, id_, Code.DUPLICATE_ID, name=id_, first=where)
         else:
             first[id_] = (file, id_)
+
+
+def _report_clashes(
+    questions: Mapping[QuestionId, Question],
+    decisions: Mapping[DecisionId, Decision],
+    head: RuleBaseDocument,
+    report: Report,
+) -> None:
+    """Report what would give two columns of a table one name; what has the very same id is reported elsewhere."""
+    for clash in clashes(questions.values(), decisions.values(), head.layout):
+        if not clash.column == clash.other == clash.one:
+            values = {
+                "column": clash.column,
+                "name": clash.other,
+                "other": f"'{clash.one}'" if clash.one else "every profile",
+            }
+            report.add([Diagnostic(Code.CLASHING_COLUMNS, clash.place, values)])
+
+
+def _check_size(
+    entry: Entry, head: RuleBaseDocument, drafts: Iterable[QuestionDraft], files: Folder, report: Report
+) -> None:
+    """Report a `size` that names no question of numbers with classes."""
+    if head.size is None or QUESTIONS in files.gaps:
+        return
+    declared = {str(each.id) for each in files.questions if each.id is not None}
+    drafted = {str(draft.document.id): draft.document for draft in drafts}
+    if head.size not in declared:
+        report.at(entry.file, head.size, Code.UNKNOWN_QUESTION, nearest=nearest(head.size, declared), name=head.size)
+    elif head.size in drafted and drafted[head.size].classes is None:
+        report.at(entry.file, head.size, Code.WRONG_TYPE, name="size", expected="a question of numbers with classes")
 
 
 def _ids(files: Folder) -> Iterator[tuple[YamlFile, YamlText]]:

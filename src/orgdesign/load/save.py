@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,19 +62,32 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
         with path.open("wb") as stream:
             stream.write(data)
         return
-    path = path.resolve()  # a link stays a link
-    temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(6)}.tmp")
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o600 if private else 0o666
     binary = getattr(os, "O_BINARY", 0)  # Windows would turn line ends otherwise
-    try:
+    with replacing(path) as temporary:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | binary, mode)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
-            file.flush()
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a path beside a file to write to; at the end what was written takes the place of the file, or nothing does.
+
+    Whatever goes wrong, the old file stays as it was and no temporary file stays behind.
+    """
+    path = path.resolve()  # a link stays a link
+    temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(6)}.tmp")
+    try:
+        yield temporary
+        if path.exists():
+            temporary.chmod(path.stat().st_mode & 0o777)
+        with temporary.open("r+b") as file:
             os.fsync(file.fileno())
         temporary.replace(path)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        for each in (temporary, temporary.with_name(f"{temporary.name}.wal")):  # DuckDB's log stands beside its file
+            each.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
 

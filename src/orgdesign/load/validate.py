@@ -58,6 +58,7 @@ _OF_FIELD = {
     "excludes": "a list of alternatives",
     "tie_break": "a list of alternatives",
     "range": "two numbers, the lowest first, such as [0, 200]",
+    "classes": "rising numbers within the range, such as [20, 50, 100]",
     "alternatives": "a list of at least two alternatives",
     "rules": "a list of one or more rules",
     "sections": "a list of one or more sections",
@@ -66,7 +67,7 @@ _OF_FIELD = {
     "expect": "a mapping of decisions to alternatives",
     "otherwise": "an option, a number or a list of options",
 }
-_OF_ITEM = frozenset({"languages", "range"})
+_OF_ITEM = frozenset({"languages", "range", "classes"})
 """The lists whose own expectation is also the clearest one for an item that is at fault."""
 _MISSING = {"because": Code.MISSING_BECAUSE, "source": Code.MISSING_SOURCE}
 _CUSTOM = {code.label: code for code in (Code.MALFORMED_ID, Code.MISSING_LANGUAGE, Code.UNKNOWN_LANGUAGE)}

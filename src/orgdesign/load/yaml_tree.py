@@ -31,7 +31,7 @@ LARGEST = 5_000_000
 DEEPEST = 50
 """The deepest nesting that is read."""
 
-_Event: TypeAlias = Any
+Event: TypeAlias = Any
 """What the parser gives; the types that PyYAML declares for it leave out which event has what."""
 _Parser = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _NO_TABS = "indent with spaces, not tabs"
@@ -64,7 +64,8 @@ _IN_PLAIN_WORDS = {
     "found unexpected end of stream": "the file ends inside a text in quotes; close the quotes",
 }
 """What the parser says, and what an author can do about it."""
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""A plain scalar that says this says nothing."""
 
 
 class YamlText(str):
@@ -155,6 +156,12 @@ def parse_yaml(data: bytes, name: str) -> YamlFile:
     return _build(text, name)
 
 
+def parser_events(text: str) -> Callable[[], Event]:
+    """Return what gives the parser's next event at each call, for who needs no tree. Both raise yaml.YAMLError."""
+    advance: Callable[[], Event] = _Parser(text).get_event
+    return advance
+
+
 def _build(text: str, name: str) -> YamlFile:
     builder = _Builder(name)
     try:
@@ -197,7 +204,7 @@ class _Builder:
         self.diagnostics: list[Diagnostic] = []
 
     def document(self, text: str) -> Yaml:
-        self._next = _Parser(text).get_event
+        self._next = parser_events(text)
         self._next()  # the start of the stream
         if not isinstance(self._next(), DocumentStartEvent):
             return None
@@ -208,7 +215,7 @@ class _Builder:
             self._refuse(Code.SEVERAL_DOCUMENTS, after)
         return tree
 
-    def _node(self, event: _Event, depth: int) -> Yaml:
+    def _node(self, event: Event, depth: int) -> Yaml:
         kind = type(event)
         if kind is ScalarEvent:
             return self._scalar(event)
@@ -219,30 +226,30 @@ class _Builder:
         self._plain(event)
         return self._map(event, depth + 1) if kind is MappingStartEvent else self._list(event, depth + 1)
 
-    def _plain(self, event: _Event) -> None:
+    def _plain(self, event: Event) -> None:
         if event.anchor is not None:
             self._refuse(Code.ALIAS, event)
         if event.tag is not None and event.tag != "!":
             self._refuse(Code.TAG, event, tag=event.tag)
 
-    def _scalar(self, event: _Event) -> YamlText | None:
+    def _scalar(self, event: Event) -> YamlText | None:
         if event.anchor is not None or event.tag is not None:
             self._plain(event)
         value = event.value
-        if event.implicit[0] and value in _NULLS:
+        if event.implicit[0] and value in NULLS:
             return None
         text = YamlText(value)
         text.line, text.column = _begin(event)
         return text
 
-    def _list(self, start: _Event, depth: int) -> YamlList:
+    def _list(self, start: Event, depth: int) -> YamlList:
         items = YamlList()
         items.line, items.column = _begin(start)
         while type(event := self._next()) is not SequenceEndEvent:
             items.append(self._node(event, depth))
         return items
 
-    def _map(self, start: _Event, depth: int) -> YamlMap:
+    def _map(self, start: Event, depth: int) -> YamlMap:
         entries = YamlMap()
         entries.line, entries.column = _begin(start)
         lines: dict[str, int] = {}
@@ -257,7 +264,7 @@ class _Builder:
                 entries[key] = self._node(self._next(), depth)
         return entries
 
-    def _key(self, event: _Event) -> YamlText:
+    def _key(self, event: Event) -> YamlText:
         if type(event) is not ScalarEvent:
             self._refuse(Code.YAML_SYNTAX, event, problem="a key must be one word")
         key = self._scalar(event)
@@ -265,11 +272,11 @@ class _Builder:
             self._refuse(Code.YAML_SYNTAX, event, problem="a key is missing before ':'")
         return key
 
-    def _refuse(self, code: Code, event: _Event, **values: str) -> NoReturn:
+    def _refuse(self, code: Code, event: Event, **values: str) -> NoReturn:
         raise _Refused(Diagnostic(code, Place(self.name, *_begin(event)), values))
 
 
-def _begin(event: _Event) -> tuple[int, int]:
+def _begin(event: Event) -> tuple[int, int]:
     """Return the line and column, from 1, where an event begins."""
     mark = event.start_mark
     return mark.line + 1, mark.column + 1

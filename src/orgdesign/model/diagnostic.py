@@ -69,8 +69,16 @@ class Code(Enum):
     NO_EFFECT = ("no-effect", "A rule that neither favours, opposes nor excludes anything.")
     UNREACHABLE_ROW = ("unreachable-row", "A row after the row that always holds.")
     INCOMPLETE_TIE_BREAK = ("incomplete-tie-break", "A tie_break that does not name every alternative exactly once.")
+    CLASHING_COLUMNS = ("clashing-columns", "Two things that would give a table of scores the same column.")
     INCOMPLETE_RELEVANCE = ("incomplete-relevance", "A question with ask_when but without otherwise, or the reverse.")
     GRADE_NOT_CARRIED = ("grade-not-carried", "A grade that the source does not carry.")
+    # a table of profiles
+    MISSING_COLUMN = ("missing-column", "A table without a column that it needs.")
+    DUPLICATE_COLUMN = ("duplicate-column", "A table that has the same column twice.")
+    UNKNOWN_COLUMN = ("unknown-column", "A column that is no question, but whose name comes close to one.")
+    TAKEN_COLUMN = ("taken-column", "A column of a table with the name of a result.")
+    TABLE_SYNTAX = ("table-syntax", "The table is not well-formed.")
+    TOO_MANY_ROWS = ("too-many-rows", "There are more rows than a sheet of a workbook can hold.")
     # a profile
     DUPLICATE_RESPONDENT = ("duplicate-respondent", "The same person answers a question twice.")
     MISSING_RESPONDENT = ("missing-respondent", "Several answers to a question that do not say who gave them.")
@@ -85,11 +93,15 @@ class Code(Enum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A place in a file; lines and columns count from 1, and line 0 is the file as a whole."""
+    """A place in a file; lines and columns count from 1, and line 0 is the file as a whole.
+
+    In a table the line is the row as a spreadsheet counts it, its header being row 1, and `field` is the column's name.
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)

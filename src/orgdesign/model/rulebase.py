@@ -88,7 +88,8 @@ class Question:
     """A question, the facts that its answer settles, and when it is asked at all.
 
     `domains` gives each fact of the question its whole domain: one fact for most questions, a yes/no fact per option for
-    a several-choice question. `otherwise` gives the same facts the values that hold when `ask_when` is false.
+    a several-choice question. `otherwise` gives the same facts the values that hold when `ask_when` is false. `classes` are
+    the lowest numbers of the classes after the first, by which profiles can be grouped; empty where there are none.
     """
 
     id: QuestionId
@@ -105,6 +106,7 @@ class Question:
     ask_when: Condition | None
     otherwise: Facts
     place: Place = field(compare=False)
+    classes: tuple[float, ...] = ()
 
     @property
     def values(self) -> tuple[OptionId, ...]:
@@ -253,7 +255,8 @@ class RuleBase:
     """A whole rule base. Mappings keep the order in which people meet their content.
 
     `domains` holds the domain of every fact, decisions included. `order` names questions and decisions so that each comes
-    after everything that its conditions refer to. `digest` is a sha256 over the normalised content.
+    after everything that its conditions refer to. `digest` is a sha256 over the normalised content. `size` is the question
+    by whose classes a portfolio is split, if there is one.
     """
 
     id: str
@@ -271,3 +274,4 @@ class RuleBase:
     sources: Mapping[SourceId, Source]
     domains: Mapping[FactId, Region]
     order: tuple[QuestionId | DecisionId, ...]
+    size: QuestionId | None = None

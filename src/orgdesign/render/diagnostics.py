@@ -12,7 +12,7 @@ from orgdesign.render.wordings import DID_YOU_MEAN, DUTCH, ENGLISH, LEAVE_OUT, O
 
 _LONGEST, _LONGEST_LIST = 80, 400
 _LISTS = frozenset({"valid", "circle", "expected", "problem", "reason", "languages"})
-_PHRASES = frozenset({"expected", "problem", "reason", "name", "value", "valid"})
+_PHRASES = frozenset({"expected", "problem", "reason", "name", "value", "valid", "other"})
 """The values that can be a phrase of the loader's own rather than a word of the file."""
 _CHOICES = frozenset({Code.UNKNOWN_OPTION, Code.UNKNOWN_ALTERNATIVE, Code.UNKNOWN_KEY, Code.WRONG_VALUE})
 """The findings that tell which values are valid."""
@@ -57,8 +57,13 @@ class _Values(dict[str, str]):
 
 
 def _place(place: Place) -> str:
-    file = one_line(place.file)
-    return f"{file}:{place.line}:{place.column}" if place.line else file
+    parts = [place.file, *([str(place.line), column_of(place)] if place.line else ())]
+    return ":".join(one_line(part) for part in parts if part)
+
+
+def column_of(place: Place) -> str:
+    """Return where on its line a place is: the name of a column of a table, or the number of a character."""
+    return place.field or str(place.column or "")
 
 
 def _template(diagnostic: Diagnostic, language: Language) -> str:

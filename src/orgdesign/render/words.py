@@ -69,11 +69,17 @@ class Words:
     # many profiles
     municipality: str
     score_answered: str
-    score_decision: str
-    score_outcomes: str
-    score_settled: str
-    score_provisional: str
-    score_ties: str
+    score_more_rows: str  # {count}
+    score_firmness: str  # {complete} {settled} {provisional} {ties}
+    score_firmness_explained: str
+    score_by_class: str  # {question}
+    score_class: str
+    score_class_size: str
+    score_unknown: str
+    score_peers: str  # {question}
+    score_peers_count: str
+    score_more_findings: str  # {count}
+    score_more_findings_in: str  # {count} {file}
     score_marks: str  # {provisional} {tie}
     score_missing: str
     score_closing: str  # {rows} {settled} {provisional} {skipped}
@@ -159,16 +165,22 @@ _NL = Words(
     ),
     municipality="gemeente",
     score_answered="beantwoord",
-    score_decision="besluit",
-    score_outcomes="komt uit op",
-    score_settled="staat vast",
-    score_provisional="voorlopig",
-    score_ties="gelijk",
+    score_more_rows="… en nog {count}; met --output staan ze alle in een bestand",
+    score_firmness="volledig {complete} · staat vast {settled} · voorlopig {provisional} · gelijke stand {ties}",
+    score_firmness_explained="volledig: alles waarop het besluit rust is bekend; staat vast: wat open is verandert niets",
+    score_by_class="Naar {question}",
+    score_class="klasse",
+    score_class_size="aantal",
+    score_unknown="onbekend",
+    score_peers="Deel van de andere gemeenten in dezelfde klasse ({question}) met dezelfde uitkomst",
+    score_peers_count="andere",
+    score_more_findings="… en nog {count} meldingen",
+    score_more_findings_in="… en nog {count} meldingen; de fouten staan in {file}",
     score_marks="{provisional} voorlopig: wat nog open staat kan dit veranderen   {tie} gelijke stand",
     score_missing="Wat het vaakst niet beantwoord is",
     score_closing="Profielen: {rows}, waarvan {settled} geheel vast en {provisional} voorlopig. Overgeslagen: {skipped}.",
     score_written="{file}: profielen: {rows}",
-    score_skipped="{file}: overgeslagen bestanden: {skipped}",
+    score_skipped="{file}: overgeslagen: {skipped}",
     score_reading="Profielen lezen",
     rules_contents="{questions} vragen, {decisions} besluiten, {rules} regels, {measures} maatregelen, "
     "{tensions} spanningen, {sources} bronnen, {cases} casussen",
@@ -249,16 +261,22 @@ _EN = Words(
     ),
     municipality="municipality",
     score_answered="answered",
-    score_decision="decision",
-    score_outcomes="comes out as",
-    score_settled="settled",
-    score_provisional="provisional",
-    score_ties="ties",
+    score_more_rows="… and {count} more; with --output they all go to a file",
+    score_firmness="complete {complete} · settled {settled} · provisional {provisional} · ties {ties}",
+    score_firmness_explained="complete: all that the decision rests on is known; settled: what is open changes nothing",
+    score_by_class="By {question}",
+    score_class="class",
+    score_class_size="count",
+    score_unknown="unknown",
+    score_peers="Share of the other municipalities in the same class ({question}) with the same outcome",
+    score_peers_count="others",
+    score_more_findings="… and {count} more findings",
+    score_more_findings_in="… and {count} more findings; the errors are in {file}",
     score_marks="{provisional} provisional: what is still open can change this   {tie} a tie",
     score_missing="What is most often not answered",
     score_closing="Profiles: {rows}, of which {settled} wholly settled and {provisional} provisional. Skipped: {skipped}.",
     score_written="{file}: profiles: {rows}",
-    score_skipped="{file}: files skipped: {skipped}",
+    score_skipped="{file}: skipped: {skipped}",
     score_reading="Reading profiles",
     rules_contents="{questions} questions, {decisions} decisions, {rules} rules, {measures} measures, "
     "{tensions} tensions, {sources} sources, {cases} cases",

@@ -1,0 +1,96 @@
+"""What is found in many profiles: the first findings on stderr, every error in a list beside the scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+import typer
+
+from orgdesign.cli.boundary import report
+from orgdesign.cli.options import Lang, message_language
+
+if TYPE_CHECKING:
+    from orgdesign.model.diagnostic import Diagnostic
+
+_MOST_LINES = 20
+_IN_MEMORY = 1 << 20
+
+
+class Findings:
+    """Everything that is found in a run, however much that is; `skipped` counts profiles that could not be scored."""
+
+    def __init__(self, lang: Lang | None, *, strict: bool) -> None:
+        """Take the language to tell in, and whether the first error ends the run."""
+        self.skipped = 0
+        self._lang = lang
+        self._strict = strict
+        self._told = self._untold = self._errors = 0
+        self._list = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  closed by this context
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._list.close()
+
+    def add(self, diagnostics: Iterable[Diagnostic], skipped: int = 0) -> None:
+        """Take what was found, and how many profiles are left out for it. Raises `Unusable` at an error if so asked."""
+        from orgdesign.model.diagnostic import Unusable
+        from orgdesign.render.table import errors_csv
+
+        found = tuple(diagnostics)
+        errors = [each for each in found if each.is_error]
+        if self._strict and errors:
+            raise Unusable(tuple(each for each in found if _of_one(each, errors[0])))
+        self.skipped += skipped
+        shown = found[: max(0, _MOST_LINES - self._told)]
+        report(shown, self._lang)
+        self._told += len(shown)
+        self._untold += len(found) - len(shown)
+        if errors:
+            self._list.write(errors_csv(errors, message_language(self._lang), heads=self._errors == 0))
+            self._errors += len(errors)
+
+    def close(self, companion: Path | None) -> None:
+        """Write the list of errors beside the scores, if they go to a file, and say where it is."""
+        from orgdesign.render.words import words
+
+        said = words(message_language(self._lang))
+        if self._untold and companion is None:
+            typer.echo(said.score_more_findings.format(count=self._untold), err=True)
+        elif self._untold:
+            typer.echo(said.score_more_findings_in.format(count=self._untold, file=_shown(companion)), err=True)
+        if companion is None:
+            return
+        if self._errors or companion.exists():  # a list that stands there from an earlier run would mislead
+            self._write(companion)
+        if self.skipped:
+            typer.echo(said.score_skipped.format(skipped=self.skipped, file=_shown(companion)), err=True)
+
+    def _write(self, companion: Path) -> None:
+        import shutil
+
+        from orgdesign.cli.delivery import delivering
+        from orgdesign.render.table import errors_csv
+
+        if not self._errors:
+            self._list.write(errors_csv((), message_language(self._lang)))
+        self._list.seek(0)
+        with delivering(companion) as path, path.open("wb") as file:
+            shutil.copyfileobj(self._list, file)
+
+
+def _of_one(found: Diagnostic, other: Diagnostic) -> bool:
+    """Tell whether two findings are about one profile: one file, or one row of a table, where no character is meant."""
+    one, two = found.place, other.place
+    return one.file == two.file and (bool(two.column) or one.line == two.line)
+
+
+def _shown(path: Path | None) -> str:
+    from orgdesign.render.safe import one_line
+
+    return "" if path is None else one_line(path.as_posix())

@@ -1,0 +1,127 @@
+"""The run of `orgdesign score`: profiles from files and tables, some at a time, each as a row of scores.
+
+Whatever they come from, profiles pass as frames with the same columns; those that no row can hold go along beside them.
+Knows how profiles flow; what a row holds stands in `analysis.scores`, what becomes of the rows in `cli.score`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+import polars as pl
+
+from orgdesign.analysis.scores import Scorer
+from orgdesign.engine.evaluate import evaluate
+from orgdesign.load.portfolio import Batch, read_batches
+from orgdesign.model.columns import FILE, MUNICIPALITY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from orgdesign.cli.advice_lines import AdviceLines
+    from orgdesign.cli.findings import Findings
+    from orgdesign.load.rows import ReadProfile
+    from orgdesign.load.tables import Table
+
+_TOGETHER = 50_000
+"""How many profiles from files are scored at a time: to read a rule base into columns takes as long as some thousands."""
+
+Advance: TypeAlias = "Callable[[int], None]"
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """Some profiles: those of a frame, and those apart, each with its file; `order` is the order of the files."""
+
+    frame: pl.DataFrame
+    apart: tuple[ReadProfile, ...] = ()
+    order: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """Everything that is to be scored: files of one profile, tables, and perhaps a profile from standard input."""
+
+    paths: tuple[Path, ...]
+    tables: tuple[Table, ...]
+    piped: ReadProfile | None = None
+
+    @property
+    def size(self) -> int:
+        """About how many profiles there are."""
+        return len(self.paths) + sum(table.rows for table in self.tables) + (self.piped is not None)
+
+    def profiles(self, scorer: Scorer, findings: Findings, advance: Advance) -> Generator[Some]:
+        """Yield all profiles; what is found in them goes to `findings`."""
+        if self.piped is not None:
+            findings.add(self.piped.diagnostics, skipped=self.piped.profile is None)
+            if self.piped.profile is not None:
+                yield Some(pl.DataFrame(), (self.piped,))
+        if self.paths:
+            yield from _gathered(read_batches(self.paths, scorer.rule_base), findings, advance)
+        for table in self.tables:
+            for rows in table.batches():
+                findings.add(rows.faults, skipped=rows.skipped)
+                advance(rows.read)
+                yield Some(rows.frame)
+
+
+def _gathered(batches: Iterable[Batch], findings: Findings, advance: Advance) -> Iterator[Some]:
+    """Yield profiles from files, many at a time."""
+    waiting: list[Batch] = []
+    for batch in batches:
+        for read in batch.findings:
+            findings.add(read.diagnostics, skipped=read.profile is None)
+        advance(len(batch.paths))
+        waiting.append(batch)
+        if sum(len(each.paths) for each in waiting) >= _TOGETHER:
+            yield _together(waiting)
+            waiting.clear()
+    if waiting:
+        yield _together(waiting)
+
+
+def _together(batches: list[Batch]) -> Some:
+    apart = tuple(read for batch in batches for read in batch.apart)
+    order = tuple(path for batch in batches for path in batch.paths)
+    return Some(pl.concat([batch.frame for batch in batches]), apart, order)
+
+
+def scored(some: Some, scorer: Scorer) -> pl.DataFrame:
+    """Return a row of scores for each profile, in order."""
+    rows = scorer.frame(some.frame) if some.frame.height else None
+    if not some.apart:
+        return scorer.advices(()) if rows is None else rows
+    advices = [
+        (evaluate(scorer.rule_base, read.profile), read.path.as_posix()) for read in some.apart if read.profile is not None
+    ]
+    apart = scorer.advices(advices)
+    return apart if rows is None else _ordered(pl.concat([rows, apart], how="diagonal"), some.order)
+
+
+def write_lines(some: Some, lines: AdviceLines) -> None:
+    """Write the advice on each profile as a line, in order."""
+    facts = [name for name in some.frame.columns if name in lines.judging.rule_base.domains]
+    rows = some.frame.select(MUNICIPALITY, *facts) if some.frame.height else pl.DataFrame()
+    apart = {read.path.as_posix(): read.profile for read in some.apart}
+    if not apart:
+        lines.add_rows(facts, rows.iter_rows())
+        return
+    of_frame = iter(rows.iter_rows())
+    there = {*apart, *(some.frame[FILE] if some.frame.height else ())}
+    order = [path.as_posix() for path in some.order] or list(apart)
+    for is_apart, group in groupby((file for file in order if file in there), key=apart.__contains__):
+        if is_apart:
+            for profile in filter(None, map(apart.get, group)):
+                lines.add_profile(profile)
+        else:
+            lines.add_rows(facts, islice(of_frame, len(list(group))))
+
+
+def _ordered(rows: pl.DataFrame, order: tuple[Path, ...]) -> pl.DataFrame:
+    places = {path.as_posix(): at for at, path in enumerate(order)}
+    return rows.sort(pl.col(FILE).replace_strict(places, return_dtype=pl.Int64), maintain_order=True)

@@ -1,0 +1,123 @@
+"""A table of scores as a file: one function for each form, each of which takes the rows in passing.
+
+Machine forms hold ids, whatever the language. Every function writes to a path where nothing stands yet; that a file is
+there whole or not at all is for whoever names the path. Knows frames and forms; nothing of profiles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from orgdesign.render.cells import plain_cells
+
+if TYPE_CHECKING:
+    import polars as pl
+
+MOST_ROWS = 1_048_575
+"""How many rows fit on a sheet under its header."""
+_BATCH = 100_000
+_NARROWEST, _WIDEST = 10, 40
+
+
+class ScoreForm(StrEnum):
+    """What scores can be written as; a line of JSONL is a whole advice."""
+
+    CSV = ".csv"
+    XLSX = ".xlsx"
+    JSONL = ".jsonl"
+    PARQUET = ".parquet"
+    DUCKDB = ".duckdb"
+    SQLITE = ".sqlite"
+
+
+SUFFIXES = {**{form.value: form for form in ScoreForm}, ".db": ScoreForm.SQLITE}
+
+
+class Sheet(Protocol):
+    """What is used of a sheet of XlsxWriter, which has no types of its own."""
+
+    def set_column(self, first: int, last: int, width: float) -> object:
+        """Set how wide columns are."""
+        ...
+
+    def write_string(self, row: int, column: int, text: str, style: object = None) -> object:
+        """Write a text."""
+        ...
+
+    def write_number(self, row: int, column: int, number: float | Decimal) -> object:
+        """Write a number."""
+        ...
+
+    def write_boolean(self, row: int, column: int, truth: bool) -> object:  # noqa: FBT001  XlsxWriter's own signature
+        """Write yes or no."""
+        ...
+
+
+def write_csv(rows: pl.LazyFrame, path: Path) -> None:
+    """Write rows as CSV."""
+    with path.open("wb") as file:
+        for at, frame in enumerate(in_batches(rows)):
+            plain_cells(frame).write_csv(file, include_header=at == 0)
+
+
+def write_parquet(rows: pl.LazyFrame, path: Path) -> None:
+    """Write rows as Parquet."""
+    rows.sink_parquet(path)
+
+
+def write_workbook(rows: pl.LazyFrame, path: Path) -> None:
+    """Write at most `MOST_ROWS` rows as a workbook with one sheet: the header stays in sight and filters."""
+    from xlsxwriter import Workbook
+
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True}
+    with Workbook(path, options) as book:
+        sheet = book.add_worksheet("scores")
+        sheet.freeze_panes(1, 0)
+        at = 0
+        for frame in map(plain_cells, in_batches(rows)):
+            if at == 0:
+                _begin_sheet(sheet, frame, book.add_format({"bold": True}))
+            for row in frame.iter_rows():
+                at += 1
+                for column, cell in enumerate(row):
+                    _write_cell(sheet, at, column, cell)
+        sheet.autofilter(0, 0, at, max(0, len(rows.collect_schema()) - 1))
+
+
+def in_batches(rows: pl.LazyFrame) -> Iterator[pl.DataFrame]:
+    """Yield rows in order, some at a time, and at least one frame, so that its columns are known."""
+    some = False
+    for frame in rows.collect_batches(chunk_size=_BATCH, maintain_order=True):
+        some = True
+        yield frame
+    if not some:
+        yield rows.head(0).collect()
+
+
+def _begin_sheet(sheet: Sheet, frame: pl.DataFrame, bold: object) -> None:
+    import polars as pl
+
+    widths = frame.head(1000).select(pl.all().cast(pl.String, strict=False).str.len_chars().max().fill_null(0)).row(0)
+    for column, (name, width) in enumerate(zip(frame.columns, widths, strict=True)):
+        sheet.set_column(column, column, min(_WIDEST, max(_NARROWEST, len(name) + 3, width + 1)))
+    for column, name in enumerate(frame.columns):
+        sheet.write_string(0, column, name, bold)
+
+
+def _write_cell(sheet: Sheet, row: int, column: int, cell: object) -> None:
+    match cell:
+        case None:
+            pass
+        case bool():
+            sheet.write_boolean(row, column, cell)
+        case int() | float() | Decimal():
+            sheet.write_number(row, column, cell)
+        case date() | datetime():
+            sheet.write_string(row, column, cell.isoformat())
+        case _:
+            sheet.write_string(row, column, str(cell))
