@@ -1,0 +1,101 @@
+"""`orgdesign compare`: two or more profiles in, side by side out."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from orgdesign.cli.delivery import WIDEST, deliver, show
+from orgdesign.cli.opening import content_language, open_profile, open_rule_base
+from orgdesign.cli.options import Lang, LangOption, RulesOption
+
+if TYPE_CHECKING:
+    from orgdesign.model.diagnostic import Diagnostic
+    from orgdesign.model.profile import Profile
+    from orgdesign.model.rulebase import RuleBase
+
+EXAMPLES = """\
+[bold]Examples[/bold]
+
+orgdesign compare examples/profiles/dorp.yaml examples/profiles/middelstad.yaml
+
+orgdesign compare burgemeester.yaml teamleider.yaml adviseur.yaml --all
+
+orgdesign compare dorp.yaml stad.yaml --format json
+"""
+NARROWEST = 40
+
+
+class Format(StrEnum):
+    """The forms that a comparison can take."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def _check_number(profiles: list[Path]) -> list[Path]:
+    if len(profiles) == 1:
+        raise typer.BadParameter("one profile cannot be compared: name two or more.")
+    return profiles
+
+
+def compare(
+    profiles: Annotated[
+        list[Path],
+        typer.Argument(metavar="PROFILE", callback=_check_number, help="Two or more profiles: YAML files, complete or not."),
+    ],
+    *,
+    form: Annotated[
+        Format, typer.Option("--format", "-f", help="A page to read, or JSON for another program.")
+    ] = Format.TEXT,
+    every_rule: Annotated[
+        bool, typer.Option("--all", help="Show every rule that counts for one and not for another, not only the strongest.")
+    ] = False,
+    lang: LangOption = None,
+    rules: RulesOption = None,
+    width: Annotated[
+        int | None,
+        typer.Option("--width", min=NARROWEST, max=WIDEST, metavar="N", help="Width of the page. Default: as for advise."),
+    ] = None,
+) -> None:
+    """Compare profiles: outcomes side by side, the rules behind the difference, and the answers that differ.
+
+    Profiles that bear the same municipality's name are taken as views of one municipality. For these it is also said
+    whether a difference matters, on its own and together with all others.
+    """
+    from orgdesign.analysis import comparison as analysis
+    from orgdesign.engine.evaluate import evaluate
+
+    rule_base = open_rule_base(rules, lang)
+    opened = _open_all(profiles, rule_base, lang)
+    compared = analysis.compare([evaluate(rule_base, profile) for profile in opened])
+    language = content_language(rule_base, lang)
+    files = [path.as_posix() for path in profiles]
+    match form:
+        case Format.JSON:
+            from orgdesign.render.comparison_json import comparison_json
+
+            deliver(comparison_json(compared, files, language), None)
+        case Format.TEXT:
+            from orgdesign.render.comparison import comparison_text
+
+            show(comparison_text(compared, files, language, every_rule=every_rule), width)
+
+
+def _open_all(paths: list[Path], rule_base: RuleBase, lang: Lang | None) -> list[Profile]:
+    """Return every profile, or end with what is wrong with any of them."""
+    from orgdesign.model.diagnostic import Unusable
+
+    opened: list[Profile] = []
+    wrong: list[Diagnostic] = []
+    for path in paths:
+        try:
+            opened.append(open_profile(path, rule_base, lang))
+        except Unusable as error:
+            wrong += error.diagnostics
+    if wrong:
+        raise Unusable(tuple(wrong))
+    return opened
