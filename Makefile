@@ -5,11 +5,13 @@ PYTHON ?= python3
 UV_VERSION = 0.13.9
 BIN = .venv/bin
 INSTALLED = .venv/.installed
+# What `make bench` judges beside peers; growth goes on to ten times as many.
+ROWS ?= 1000000
 
-.PHONY: help demo test lint fmt bench docs clean
+.PHONY: help demo test with-spark lint fmt bench docs clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 demo: $(INSTALLED) ## score the example profiles and explain one of them
 	$(BIN)/orgdesign score examples/profiles
@@ -17,6 +19,9 @@ demo: $(INSTALLED) ## score the example profiles and explain one of them
 
 test: lint ## lint, then every test, with branch coverage
 	$(BIN)/pytest --cov -n 2
+
+with-spark: $(INSTALLED) ## install PySpark, so that make test runs the tests on Spark as well; they need Java 17 or later
+	$(BIN)/uv sync --frozen --inexact --no-python-downloads --quiet --extra spark
 
 lint: $(INSTALLED) ## formatting, ruff, types, and what may import what
 	$(BIN)/ruff format --check
@@ -28,8 +33,12 @@ fmt: $(INSTALLED) ## format, and mend what ruff can mend
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-bench: $(INSTALLED) ## the cost of starting, beside that of a minimal typer program
+bench: $(INSTALLED) ## what starting, judging beside peers, reading profiles and growing cost; about ten minutes
+	$(BIN)/uv sync --frozen --inexact --no-python-downloads --quiet --group bench
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python -m benchmarks.peers --rows $(ROWS) --rounds 2
+	$(BIN)/python -m benchmarks.growth --rows $(ROWS)0
+	$(BIN)/python benchmarks/profiles.py
 
 docs: $(INSTALLED) ## renew what is generated: the picture, the findings, the statistics, the transcripts, the golden files
 	$(BIN)/orgdesign advise examples/profiles/middelstad.yaml --width 140 --save-svg docs/images/advice.svg >/dev/null
