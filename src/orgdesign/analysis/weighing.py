@@ -1,0 +1,289 @@
+"""How profiles come out when the rules weigh otherwise: every profile under every weighing, at once.
+
+A weighing multiplies each rule's strengths by a factor of its own; conditions and exclusions are facts and stay as they
+are. Decisions follow each other: where an earlier one comes out otherwise, later conditions are read on that. Everything
+is read as it leads on what is known (see `Trace.leading`). One more `Algebra` for the same `fold`: a truth is an array of
+profiles by weighings, of size 1 along what it does not depend on. Knows no chance and no words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import combinations
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+import numpy as np
+
+from orgdesign.model.logic import Choices, Condition, FactId, Facts, In, Not, Region, Truth, atoms, fold, union, within
+from orgdesign.model.rulebase import (
+    NONE,
+    YES,
+    YES_NO,
+    Decision,
+    DecisionId,
+    First,
+    Grade,
+    Ground,
+    Kind,
+    Question,
+    QuestionId,
+    Rule,
+    RuleBase,
+    Score,
+)
+
+if TYPE_CHECKING:
+    import polars as pl
+    from numpy.typing import NDArray
+
+    Truths: TypeAlias = NDArray[np.int8]
+    Holds: TypeAlias = NDArray[np.bool_]
+    Places: TypeAlias = NDArray[np.intp]
+    Factors: TypeAlias = NDArray[np.float64]
+
+NOWHERE = -1
+"""The place of the winner where there is none."""
+_TRUE, _UNKNOWN, _FALSE = (truth.value for truth in (Truth.TRUE, Truth.UNKNOWN, Truth.FALSE))
+_DOUBT, _READ = "__doubt", "__read"
+
+
+class Said(Protocol):
+    """What profiles say, before relevance: a truth for each of them, as an array of profiles by 1."""
+
+    def truth(self, fact: FactId, region: Region) -> Truths:
+        """Tell whether what was said of a fact lies in a region."""
+        ...
+
+    def doubtful(self, fact: FactId, region: Region) -> Truths:
+        """Tell the same of a fact of which nobody knows whether its question applies: it may also be its `otherwise`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How each decision comes out: the place of the winner among its alternatives, `NOWHERE` where none wins.
+
+    Arrays are of profiles by weighings, or of size 1 along either where it makes no difference. `fired` tells where a rule
+    of a decision by score counts.
+    """
+
+    places: Mapping[DecisionId, Places]
+    fired: Mapping[str, Holds]
+
+
+def weigh(rule_base: RuleBase, said: Said, factors: Mapping[str, Factors]) -> Weighed:
+    """Return how every decision comes out. `factors` gives each rule of a decision by score a factor for each weighing.
+
+    Totals are compared by their distances, so that what is level whatever the factors is level here too. With factors that
+    are whole numbers nothing is rounded.
+    """
+    weighing = _Weighing(rule_base, said, factors)
+    return Weighed(MappingProxyType(weighing.places), MappingProxyType(weighing.fired))
+
+
+class _Weighing:
+    """The algebra of a weighing, and what was found so far in the rule base's order."""
+
+    def __init__(self, rule_base: RuleBase, said: Said, factors: Mapping[str, Factors]) -> None:
+        self.rule_base = rule_base
+        self.said = said
+        self.factors = factors
+        self.owners = {fact: question for question in rule_base.questions.values() for fact in question.domains}
+        self.applies: dict[QuestionId, Truths] = {}
+        self.places: dict[DecisionId, Places] = {}
+        self.fired: dict[str, Holds] = {}
+        for id_ in rule_base.order:
+            if id_ in rule_base.decisions:
+                self.places[id_] = self._decide(rule_base.decisions[id_])
+            elif (asked := rule_base.questions[id_].ask_when) is not None:
+                self.applies[id_] = fold(asked, self)
+
+    def test(self, fact: FactId, region: Region) -> Truths:
+        """Read an atom."""
+        if fact in self.places:
+            return self._outcome_in(self.rule_base.decisions[fact], region)
+        question = self.owners[fact]
+        if question.ask_when is None:
+            return self.said.truth(fact, region)
+        applies = self.applies[question.id]
+        otherwise = np.int8(within(question.otherwise[fact], region).value)
+        found = np.where(applies == _TRUE, self.said.truth(fact, region), otherwise)
+        if (applies == _UNKNOWN).any():
+            found = np.where(applies == _UNKNOWN, self.said.doubtful(fact, region), found)
+        return found
+
+    def all(self, parts: tuple[Truths, ...]) -> Truths:
+        """Read a conjunction: as true as its least part."""
+        found = np.full((1, 1), _TRUE, np.int8)
+        for part in parts:
+            found = np.minimum(found, part)
+        return found
+
+    def any(self, parts: tuple[Truths, ...]) -> Truths:
+        """Read a disjunction: as true as its greatest part."""
+        found = np.full((1, 1), _FALSE, np.int8)
+        for part in parts:
+            found = np.maximum(found, part)
+        return found
+
+    def negate(self, part: Truths) -> Truths:
+        """Read a negation."""
+        return np.negative(part)
+
+    def _outcome_in(self, decision: Decision, region: Region) -> Truths:
+        values = region.values if isinstance(region, Choices) else frozenset()
+        outcomes = (*(alternative.id for alternative in decision.alternatives), NONE)  # none is last: NOWHERE is -1
+        inside = np.array([_TRUE if each in values else _FALSE for each in outcomes], np.int8)
+        return inside[self.places[decision.id]]
+
+    def _decide(self, decision: Decision) -> Places:
+        holds = [fold(rule.when, self) == _TRUE for rule in decision.rules]
+        match decision.policy:
+            case First(rows):
+                place: Places = np.full((1, 1), NOWHERE, np.intp)
+                places = {alternative.id: at for at, alternative in enumerate(decision.alternatives)}
+                for row, held in zip(reversed(rows), reversed(holds), strict=True):
+                    place = np.where(held, places[row.then], place)
+                return place
+            case Score() as policy:
+                self.fired.update({rule.id: held for rule, held in zip(policy.rules, holds, strict=True)})
+                return self._by_score(decision, policy)
+
+    def _by_score(self, decision: Decision, policy: Score) -> Places:
+        order = policy.tie_break
+        out = {each: np.zeros((1, 1), np.bool_) for each in order}
+        for rule in policy.rules:
+            for each in rule.excludes:
+                out[each] = out[each] | self.fired[rule.id]
+        wins = {each: ~out[each] for each in order}
+        for before, after in combinations(order, 2):
+            ahead = self._distance(policy.rules, before, after)
+            wins[before] = wins[before] & (out[after] | (ahead >= 0))
+            wins[after] = wins[after] & (out[before] | (ahead < 0))
+        place: Places = np.full((1, 1), NOWHERE, np.intp)
+        for at, alternative in enumerate(decision.alternatives):
+            place = np.where(wins[alternative.id], at, place)
+        return place
+
+    def _distance(self, rules: tuple[Rule, ...], one: str, other: str) -> Factors:
+        """Return how far the one is ahead of the other.
+
+        What holds alike under every weighing is one product of matrices; the rest is added rule by rule.
+        """
+        parting = [(rule, by) for rule in rules if (by := rule.effects.get(one, 0) - rule.effects.get(other, 0))]
+        same = [(rule, by) for rule, by in parting if self.fired[rule.id].shape[1] == 1]
+        total: Factors = np.zeros((1, 1))
+        if same:
+            held = [self.fired[rule.id][:, 0] for rule, _ in same]
+            profiles = max(map(len, held))
+            matrix = np.stack([np.broadcast_to(each, profiles) for each in held], axis=1).astype(np.float64)
+            total = matrix @ np.stack([by * self.factors[rule.id] for rule, by in same])
+        for rule, by in parting:
+            if self.fired[rule.id].shape[1] > 1:
+                total = total + self.fired[rule.id] * (by * self.factors[rule.id])
+        return total
+
+
+@dataclass(frozen=True, slots=True)
+class SaidInFacts:
+    """What was said, as facts of each profile (see `profile.known`)."""
+
+    rule_base: RuleBase
+    profiles: Sequence[Facts]
+
+    def truth(self, fact: FactId, region: Region) -> Truths:
+        """Tell whether what was said of a fact lies in a region."""
+        return self._column([within(said, region) for said in self._of(fact)])
+
+    def doubtful(self, fact: FactId, region: Region) -> Truths:
+        """Tell the same where it may also be what holds otherwise."""
+        (otherwise,) = [each.otherwise[fact] for each in self.rule_base.questions.values() if fact in each.otherwise]
+        return self._column([within(union(said, otherwise), region) for said in self._of(fact)])
+
+    def _of(self, fact: FactId) -> list[Region]:
+        whole = self.rule_base.domains[fact]
+        return [facts.get(fact, whole) for facts in self.profiles]
+
+    def _column(self, truths: list[Truth]) -> Truths:
+        return np.array(truths, np.int8).reshape(-1, 1)
+
+
+class SaidInFrame:
+    """What was said, as a frame of profiles that `score_frame` reads.
+
+    Cells are read by `score_frame` itself: each atom of the rule base is put to it as a rule, and so is its negation, on
+    questions that always apply or of which nobody knows whether they do.
+    """
+
+    def __init__(self, rule_base: RuleBase, frame: pl.DataFrame) -> None:
+        """Begin with what was said where questions apply."""
+        self._rule_base = rule_base
+        self._frame = frame
+        self._said = self._read(doubtful=False)
+
+    def truth(self, fact: FactId, region: Region) -> Truths:
+        """Tell whether what was said of a fact lies in a region."""
+        return self._said[In(fact, region)]
+
+    def doubtful(self, fact: FactId, region: Region) -> Truths:
+        """Tell the same where it may also be what holds otherwise."""
+        return self._doubtful[In(fact, region)]
+
+    @cached_property
+    def _doubtful(self) -> Mapping[In, Truths]:
+        return self._read(doubtful=True)
+
+    def _read(self, *, doubtful: bool) -> Mapping[In, Truths]:
+        from orgdesign.engine.columns import score_frame
+
+        tests = _tests(self._rule_base)
+        scored = score_frame(_reader(self._rule_base, tests, doubtful=doubtful), self._frame, fired=True)
+
+        def column(name: str) -> Truths:
+            return scored[name].to_numpy().astype(np.int8).reshape(-1, 1)
+
+        return {test: column(f"{_READ}_{at}") - column(f"{_READ}_{at}_not") for at, test in enumerate(tests)}
+
+
+def _tests(rule_base: RuleBase) -> tuple[In, ...]:
+    """Return every atom on what is asked, once."""
+    conditions: list[Condition] = [rule.when for decision in rule_base.decisions.values() for rule in decision.rules]
+    conditions += [each.ask_when for each in rule_base.questions.values() if each.ask_when is not None]
+    found = (atom for condition in conditions for atom in atoms(condition))
+    return tuple(dict.fromkeys(atom for atom in found if atom.fact not in rule_base.decisions))
+
+
+def _reader(rule_base: RuleBase, tests: tuple[In, ...], *, doubtful: bool) -> RuleBase:
+    """Return a rule base that decides nothing and reads these tests as its rules."""
+    questions: dict[QuestionId, Question] = {}
+    for each in rule_base.questions.values():
+        if doubtful and each.ask_when is not None:
+            doubt = replace(
+                each, id=_DOUBT, kind=Kind.YES_NO, options=(), domains={_DOUBT: YES_NO}, ask_when=None, otherwise={}
+            )
+            questions = {_DOUBT: doubt, **questions, each.id: replace(each, ask_when=In(_DOUBT, Choices.of(YES)))}
+        else:
+            questions[each.id] = replace(each, ask_when=None, otherwise={})
+    any_decision = next(iter(rule_base.decisions.values()))
+    because, ground, place = rule_base.title, Ground(None, Grade.ASSUMPTION), any_decision.place
+    rules = [
+        Rule(f"{_READ}_{at}{suffix}", condition, {}, frozenset(), because, ground, place)
+        for at, test in enumerate(tests)
+        for suffix, condition in (("", test), ("_not", Not(test)))
+    ]
+    order = tuple(each.id for each in any_decision.alternatives)
+    decision = replace(any_decision, id=_READ, policy=Score(tuple(rules), order))
+    domains = {fact: domain for each in questions.values() for fact, domain in each.domains.items()}
+    return replace(
+        rule_base,
+        questions=questions,
+        decisions={_READ: decision},
+        layout=_READ,
+        measures=(),
+        tensions=(),
+        domains=domains,
+        order=(*questions, _READ),
+    )
