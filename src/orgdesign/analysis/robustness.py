@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from orgdesign.analysis.stability import Room, rooms, weighed_rules
-from orgdesign.analysis.weighing import NOWHERE, Said, SaidInFacts, SaidInFrame, Weighed, weigh
+from orgdesign.analysis.weighing import NOWHERE, Said, SaidInFacts, SaidInFrame, SaidInSome, Weighed, weigh
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Condition, Facts, atoms
 from orgdesign.model.profile import known
@@ -32,13 +32,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers: TypeAlias = NDArray[np.float64]
-    Places: TypeAlias = NDArray[np.intp]
+    Factors: TypeAlias = NDArray[np.float32]
+    Places: TypeAlias = NDArray[np.int16]
 
 SEED = 1
-MOST_DRAWS = 1_000_000
 _HALF_A_LEVEL = 0.5
 _DRAWS_AT_ONCE = 20_000
-_CELLS_AT_ONCE = 1_000_000
+_CELLS_AT_ONCE = 4_000_000
 _BEYOND_CHANCE = 3
 """How many standard errors a difference must be away from nothing to be told."""
 
@@ -77,10 +77,11 @@ class Acceptability:
 
 @dataclass(frozen=True, slots=True)
 class Robustness:
-    """What so many draws of the strengths from this seed make of an advice."""
+    """What so many draws of the strengths from this seed make of an advice; factors lie between the two of `factors`."""
 
     draws: int
     seed: int
+    factors: tuple[float, float]
     decisions: Mapping[DecisionId, Acceptability]
 
 
@@ -93,7 +94,7 @@ def robustness(advice: Advice, draws: int, seed: int = SEED) -> Robustness:
         tally.add(weigh(rule_base, said, dict(zip(tally.rules, factors, strict=True))), factors)
     of_decisions = rooms(advice)
     found = {id_: tally.acceptability(id_, draws, of_decisions[id_]) for id_ in rule_base.decisions}
-    return Robustness(draws, seed, MappingProxyType(found))
+    return Robustness(draws, seed, (2**-_HALF_A_LEVEL, 2**_HALF_A_LEVEL), MappingProxyType(found))
 
 
 def acceptability(
@@ -106,28 +107,35 @@ def acceptability(
     nothing. A profile's share does not depend on the others.
     """
     rows = max(1, _CELLS_AT_ONCE // min(draws, _DRAWS_AT_ONCE))
-    shares: dict[DecisionId, list[Numbers]] = {id_: [] for id_ in rule_base.decisions}
-    for at in range(0, len(profiles), rows):
-        said = _said(rule_base, profiles, at, at + rows)
-        for id_, share in _accepted(rule_base, said, min(rows, len(profiles) - at), draws, seed).items():
+    shares: dict[DecisionId, list[Numbers]] = {id_: [np.zeros(0)] for id_ in rule_base.decisions}
+    for said, count in _parts(rule_base, profiles, rows):
+        for id_, share in _accepted(rule_base, said, count, draws, seed).items():
             shares[id_].append(share)
-    return {id_: np.concatenate([np.zeros(0), *parts]) for id_, parts in shares.items()}
+    return {id_: np.concatenate(parts) for id_, parts in shares.items()}
 
 
-def drawn_factors(rule_base: RuleBase, draws: int, seed: int) -> Iterator[Numbers]:
+def drawn_factors(rule_base: RuleBase, draws: int, seed: int) -> Iterator[Factors]:
     """Yield the factors of some draws at a time, as an array of rules by draws; they are the same however many at a time."""
     chance = np.random.Generator(np.random.PCG64(seed))
     rules = len(weighed_rules(rule_base))
     for at in range(0, draws, _DRAWS_AT_ONCE):
         some = min(_DRAWS_AT_ONCE, draws - at)
         powers = chance.uniform(-_HALF_A_LEVEL, _HALF_A_LEVEL, size=(some, rules))
-        yield np.ascontiguousarray(np.exp2(powers).T)
+        yield np.ascontiguousarray(np.exp2(powers).T, np.float32)
 
 
-def _said(rule_base: RuleBase, profiles: pl.DataFrame | Sequence[Facts], first: int, end: int) -> Said:
+def _parts(rule_base: RuleBase, profiles: pl.DataFrame | Sequence[Facts], rows: int) -> Iterator[tuple[Said, int]]:
+    """Yield what so many profiles at a time say, and how many they are."""
+    starts = range(0, len(profiles), rows)
     if isinstance(profiles, Sequence):
-        return SaidInFacts(rule_base, profiles[first:end])
-    return SaidInFrame(rule_base, profiles[first:end])
+        for at in starts:
+            some = profiles[at : at + rows]
+            yield SaidInFacts(rule_base, some), len(some)
+    elif starts:
+        many = SaidInFrame(rule_base, profiles)
+        for at in starts:
+            end = min(at + rows, len(profiles))
+            yield SaidInSome(many, at, end), end - at
 
 
 def _accepted(rule_base: RuleBase, said: Said, profiles: int, draws: int, seed: int) -> Mapping[DecisionId, Numbers]:
@@ -161,7 +169,7 @@ class _Tally:
         self.above = np.zeros(len(self.rules))
         self.fired: set[str] = set()
 
-    def add(self, weighed: Weighed, factors: Numbers) -> None:
+    def add(self, weighed: Weighed, factors: Factors) -> None:
         """Count some draws."""
         above = (factors > 1).astype(np.float64)
         self.above += above.sum(axis=1)

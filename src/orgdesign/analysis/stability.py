@@ -102,7 +102,7 @@ def _crossings(rule: Rule, totals: Mapping[AlternativeId, int], staying: Sequenc
             yield 1 - Fraction(totals[one] - totals[other], slope)
 
 
-def _won(advice: Advice, tracks: Sequence[_Track]) -> Mapping[DecisionId, NDArray[np.intp]]:
+def _won(advice: Advice, tracks: Sequence[_Track]) -> Mapping[DecisionId, NDArray[np.int16]]:
     """Return what comes out at every factor of every track.
 
     Winners stay the same if all strengths are multiplied alike; so with a rule at 2/3 and the others at 1, it weighs 2 and
@@ -119,7 +119,7 @@ def _won(advice: Advice, tracks: Sequence[_Track]) -> Mapping[DecisionId, NDArra
     return {id_: np.broadcast_to(places, (1, len(columns)))[0] for id_, places in weighed.places.items()}
 
 
-def _room(decision: Decision, track: _Track, places: NDArray[np.intp]) -> Room | None:
+def _room(decision: Decision, track: _Track, places: NDArray[np.int16]) -> Room | None:
     here = track.factors.index(Fraction(1))
     other = [at for at, place in enumerate(places) if place != places[here]]
     below, above = max((at for at in other if at < here), default=None), min((at for at in other if at > here), default=None)
@@ -132,7 +132,7 @@ def _room(decision: Decision, track: _Track, places: NDArray[np.intp]) -> Room |
     )
 
 
-def _end(decision: Decision, track: _Track, places: NDArray[np.intp], outside: int, inside: int) -> End:
+def _end(decision: Decision, track: _Track, places: NDArray[np.int16], outside: int, inside: int) -> End:
     """Return the end between the last factor where the outcome holds and the first where it does not.
 
     Of the two, one is where totals meet (at an even place) and one lies between such.

@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 
     Truths: TypeAlias = NDArray[np.int8]
     Holds: TypeAlias = NDArray[np.bool_]
-    Places: TypeAlias = NDArray[np.intp]
-    Factors: TypeAlias = NDArray[np.float64]
+    Places: TypeAlias = NDArray[np.int16]
+    Factors: TypeAlias = NDArray[np.float32] | NDArray[np.float64]
 
 NOWHERE = -1
 """The place of the winner where there is none."""
@@ -135,18 +135,23 @@ class _Weighing:
 
     def _outcome_in(self, decision: Decision, region: Region) -> Truths:
         values = region.values if isinstance(region, Choices) else frozenset()
-        outcomes = (*(alternative.id for alternative in decision.alternatives), NONE)  # none is last: NOWHERE is -1
-        inside = np.array([_TRUE if each in values else _FALSE for each in outcomes], np.int8)
-        return inside[self.places[decision.id]]
+        outcomes = (NONE, *(alternative.id for alternative in decision.alternatives))
+        inside = [at for at, each in enumerate(outcomes, NOWHERE) if each in values]
+        outside = [at for at, each in enumerate(outcomes, NOWHERE) if each not in values]
+        places = self.places[decision.id]
+        found = np.zeros_like(places, np.bool_)
+        for at in min(inside, outside, key=len):
+            found |= places == at
+        return _truths(found if len(inside) <= len(outside) else ~found)
 
     def _decide(self, decision: Decision) -> Places:
         holds = [fold(rule.when, self) == _TRUE for rule in decision.rules]
         match decision.policy:
             case First(rows):
-                place: Places = np.full((1, 1), NOWHERE, np.intp)
+                place: Places = np.full((1, 1), NOWHERE, np.int16)
                 places = {alternative.id: at for at, alternative in enumerate(decision.alternatives)}
                 for row, held in zip(reversed(rows), reversed(holds), strict=True):
-                    place = np.where(held, places[row.then], place)
+                    place = np.where(held, np.int16(places[row.then]), place)
                 return place
             case Score() as policy:
                 self.fired.update({rule.id: held for rule, held in zip(policy.rules, holds, strict=True)})
@@ -163,9 +168,9 @@ class _Weighing:
             ahead = self._distance(policy.rules, before, after)
             wins[before] = wins[before] & (out[after] | (ahead >= 0))
             wins[after] = wins[after] & (out[before] | (ahead < 0))
-        place: Places = np.full((1, 1), NOWHERE, np.intp)
+        place: Places = np.full((1, 1), NOWHERE, np.int16)
         for at, alternative in enumerate(decision.alternatives):
-            place = np.where(wins[alternative.id], at, place)
+            place = np.where(wins[alternative.id], np.int16(at), place)
         return place
 
     def _distance(self, rules: tuple[Rule, ...], one: str, other: str) -> Factors:
@@ -175,16 +180,20 @@ class _Weighing:
         """
         parting = [(rule, by) for rule in rules if (by := rule.effects.get(one, 0) - rule.effects.get(other, 0))]
         same = [(rule, by) for rule, by in parting if self.fired[rule.id].shape[1] == 1]
-        total: Factors = np.zeros((1, 1))
+        total: Factors = np.zeros((1, 1), np.float32)
         if same:
             held = [self.fired[rule.id][:, 0] for rule, _ in same]
             profiles = max(map(len, held))
-            matrix = np.stack([np.broadcast_to(each, profiles) for each in held], axis=1).astype(np.float64)
-            total = matrix @ np.stack([by * self.factors[rule.id] for rule, by in same])
+            weights = np.stack([by * self.factors[rule.id] for rule, by in same])
+            total = np.stack([np.broadcast_to(each, profiles) for each in held], axis=1).astype(weights.dtype) @ weights
         for rule, by in parting:
             if self.fired[rule.id].shape[1] > 1:
                 total = total + self.fired[rule.id] * (by * self.factors[rule.id])
         return total
+
+
+def _truths(holds: Holds) -> Truths:
+    return 2 * holds.view(np.int8) - np.int8(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +255,23 @@ class SaidInFrame:
             return scored[name].to_numpy().astype(np.int8).reshape(-1, 1)
 
         return {test: column(f"{_READ}_{at}") - column(f"{_READ}_{at}_not") for at, test in enumerate(tests)}
+
+
+@dataclass(frozen=True, slots=True)
+class SaidInSome:
+    """What some profiles among many said, from the first up to the end."""
+
+    many: Said
+    first: int
+    end: int
+
+    def truth(self, fact: FactId, region: Region) -> Truths:
+        """Tell whether what was said of a fact lies in a region."""
+        return self.many.truth(fact, region)[self.first : self.end]
+
+    def doubtful(self, fact: FactId, region: Region) -> Truths:
+        """Tell the same where it may also be what holds otherwise."""
+        return self.many.doubtful(fact, region)[self.first : self.end]
 
 
 def _tests(rule_base: RuleBase) -> tuple[In, ...]:

@@ -7,28 +7,32 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias, assert_never
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from orgdesign import __version__
 from orgdesign.model.advice import Advice, Judged, Outcome
 from orgdesign.model.rulebase import Decision, Language, Row, Rule
+from orgdesign.render.robustness import robustness_object
 from orgdesign.render.safe import escaped_json
+
+if TYPE_CHECKING:
+    from orgdesign.analysis.robustness import Robustness
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 
 
-def advice_json(advice: Advice, language: Language) -> str:
+def advice_json(advice: Advice, language: Language, robustness: Robustness | None = None) -> str:
     """Return an advice as indented JSON, with a line end."""
-    return escaped_json(json.dumps(advice_object(advice, language), ensure_ascii=False, indent=2)) + "\n"
+    return escaped_json(json.dumps(advice_object(advice, language, robustness), ensure_ascii=False, indent=2)) + "\n"
 
 
-def advice_line(advice: Advice, language: Language) -> str:
+def advice_line(advice: Advice, language: Language, robustness: Robustness | None = None) -> str:
     """Return an advice as JSON on one line, with a line end: a line of JSONL."""
-    return escaped_json(json.dumps(advice_object(advice, language), ensure_ascii=False)) + "\n"
+    return escaped_json(json.dumps(advice_object(advice, language, robustness), ensure_ascii=False)) + "\n"
 
 
-def advice_object(advice: Advice, language: Language) -> Mapping[str, Json]:
-    """Return an advice as JSON's own kinds of value."""
+def advice_object(advice: Advice, language: Language, robustness: Robustness | None = None) -> Mapping[str, Json]:
+    """Return an advice as JSON's own kinds of value; how robust it is only if that was looked into."""
     base = advice.rule_base
     layout = advice.layout
     return {
@@ -44,6 +48,7 @@ def advice_object(advice: Advice, language: Language) -> Mapping[str, Json]:
             {"id": m.id, "text": m.text[language], "owner": m.owner[language], "term": m.term.value} for m in advice.measures
         ],
         "tensions": [{"id": t.id, "text": t.text[language]} for t in advice.tensions],
+        **({} if robustness is None else {"robustness": robustness_object(robustness)}),
     }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import StringIO
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -22,15 +23,20 @@ from orgdesign.render.bars import Axis, Bar
 from orgdesign.render.decision_panel import Telling, decision_panel
 from orgdesign.render.panels import Beside, Pairs, between, framed, in_columns, labelled, spaced, told, under
 from orgdesign.render.reasons import ground_text
+from orgdesign.render.robustness_panel import robustness_panel
 from orgdesign.render.words import Words, words
+
+if TYPE_CHECKING:
+    from orgdesign.analysis.robustness import Robustness
 
 _PROGRESS = 24
 
 
-def advice_text(advice: Advice, language: Language) -> RenderableType:
-    """Return the page."""
+def advice_text(advice: Advice, language: Language, robustness: Robustness | None = None) -> RenderableType:
+    """Return the page; how robust the advice is only if that was looked into."""
     page = _Page(advice, language, words(language))
-    return spaced(page.parts())
+    found = () if robustness is None else (robustness_panel(robustness, advice, language),)
+    return spaced((*page.parts(), *found, page.footer()))
 
 
 def plain_text(page: RenderableType, width: int) -> str:
@@ -53,7 +59,6 @@ class _Page:
         yield self._decisions()
         yield Group(self._open(), self._tensions())
         yield self._measures()
-        yield self._footer()
 
     def _header(self) -> Panel:
         advice, base = self.advice, self.advice.rule_base
@@ -138,7 +143,7 @@ class _Page:
         rests_on = ground_text(ground, self.advice.rule_base.sources, self.language)
         return Group(told(text), under(owner, rests_on, assumed=ground.grade is Grade.ASSUMPTION))
 
-    def _footer(self) -> RenderableType:
+    def footer(self) -> RenderableType:
         base = self.advice.rule_base
         provenance = self.said.provenance.format(
             tool=f"orgdesign {__version__}", rule_base=f"{base.id} {base.version}", digest=base.digest[:19]
