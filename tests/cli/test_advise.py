@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from orgdesign.analysis.robustness import robustness
+from orgdesign.analysis.settled import prove
 from orgdesign.cli.main import main
 from orgdesign.render.json import advice_json
 from orgdesign.render.terminal import advice_text, plain_text
@@ -63,7 +64,7 @@ def test_language_and_width_can_be_chosen(run: object) -> None:
 def test_json_goes_to_standard_output(run: object) -> None:
     """`--format json` prints JSON and nothing else."""
     ran = _run(run, "advise", PROFILE, *RULES, "--format", "json", "--lang", "en")
-    assert ran == Ran(0, advice_json(tiny_advice("druk"), "en"), "")
+    assert ran == Ran(0, advice_json(prove(tiny_advice("druk")), "en"), "")
     assert json.loads(ran.out)["language"] == "en"
 
 
@@ -73,7 +74,7 @@ def test_strengths_are_drawn_if_asked_for(run: object) -> None:
     page = _run(run, "advise", PROFILE, *RULES, "--robustness", "50")
     assert page == Ran(0, plain_text(advice_text(tiny_advice("druk"), "nl", found), 100), "")
     ran = _run(run, "advise", PROFILE, *RULES, "--robustness", "50", "--format", "json")
-    assert ran == Ran(0, advice_json(tiny_advice("druk"), "nl", found), "")
+    assert ran == Ran(0, advice_json(prove(tiny_advice("druk")), "nl", found), "")
 
 
 @pytest.mark.parametrize("form", ["text", "json"])

@@ -107,8 +107,14 @@ def sample(
     cells: Mapping[FactId, Cells],
     allowed: Mapping[FactId, tuple[int, ...]],
     questions: tuple[QuestionId, ...],
+    *,
+    vary: bool = True,
 ) -> Sample:
-    """Draw completions within the allowed cells, vary each of these questions in all, and decide; other answers stay put."""
+    """Draw completions in which these questions have any answer in the allowed cells; others stay put.
+
+    Unless told not to, vary each of these questions in every completion.
+    """
+    rows = len(questions) + 1 if vary else 1
     chance = np.random.Generator(np.random.PCG64(SEED))
     said: dict[FactId, Codes] = {fact: np.array(places[0], dtype=np.uint8) for fact, places in allowed.items()}
     varied: dict[FactId, Codes] = {}
@@ -116,16 +122,17 @@ def sample(
         facts = rule_base.questions[id_].domains
         for fact in facts:
             size = len(allowed[fact])
-            drawn = np.tile(chance.integers(0, size, COUNT), (len(questions) + 1, 1))
+            drawn = np.tile(chance.integers(0, size, COUNT), (rows, 1))
             # The one fact of a question gets another cell; of several facts each may, or may stay.
-            drawn[row] += chance.integers(int(len(facts) == 1), max(2, size), COUNT)
+            if vary:
+                drawn[row] += chance.integers(int(len(facts) == 1), max(2, size), COUNT)
             varied[fact] = np.array(allowed[fact], dtype=np.uint8)[drawn % size]
     said.update({fact: codes.ravel() for fact, codes in varied.items()})
-    shape = (len(questions) + 1, COUNT)
+    shape = (rows, COUNT)
     outcomes = {
         id_: places.reshape(shape if places.size > 1 else ()) for id_, places in outcomes_of(rule_base, cells, said).items()
     }
-    return Sample(questions, varied, outcomes)
+    return Sample(questions if vary else (), varied, outcomes)
 
 
 def outcomes_of(

@@ -31,10 +31,10 @@ def prove(advice: Advice, worlds: Worlds | None = None) -> Advice:
 
     `worlds` may be given where many advices on one rule base are proved.
     """
-    provisional = {id_: outcome for id_, outcome in advice.outcomes.items() if not outcome.region.single}
+    provisional = _provisional(advice)
     if not provisional:
         return replace(advice, proved=True)
-    found = _Proof.of(advice, provisional, worlds)
+    found = _Proof.of(advice, worlds)
     regions = {id_: found.region(outcome) for id_, outcome in provisional.items()}
     sharper = evaluate(advice.rule_base, advice.profile, regions)
     left = {id_: outcome for id_, outcome in sharper.outcomes.items() if not outcome.region.single}
@@ -47,6 +47,21 @@ def prove(advice: Advice, worlds: Worlds | None = None) -> Advice:
     return replace(sharper, outcomes=outcomes, proved=True)
 
 
+def is_settled(advice: Advice, worlds: Worlds | None = None) -> bool:
+    """Tell whether no answer can change any outcome; far sooner than `prove` where one can."""
+    provisional = _provisional(advice)
+    if not provisional:
+        return True
+    found = _Proof.of(advice, worlds, vary=False)
+    if any(len(found.sample.possible(id_)) > 1 for id_ in provisional):
+        return False
+    return all(found.region(outcome).single for outcome in provisional.values())
+
+
+def _provisional(advice: Advice) -> Mapping[DecisionId, Outcome]:
+    return {id_: outcome for id_, outcome in advice.outcomes.items() if not outcome.region.single}
+
+
 @dataclass(frozen=True, slots=True)
 class _Proof:
     """What was found out about the completions of one profile."""
@@ -56,8 +71,8 @@ class _Proof:
     sample: Sample
 
     @classmethod
-    def of(cls, advice: Advice, provisional: Mapping[DecisionId, Outcome], worlds: Worlds | None) -> _Proof:
-        """Draw a sample that varies every question that the bounds leave open."""
+    def of(cls, advice: Advice, worlds: Worlds | None, *, vary: bool = True) -> _Proof:
+        """Draw a sample over every question that the bounds leave open."""
         # The solver and NumPy cost more to start than an advice that needs neither.
         from orgdesign.analysis.samples import sample
         from orgdesign.analysis.worlds import Worlds
@@ -65,9 +80,9 @@ class _Proof:
         base = advice.rule_base
         worlds = worlds or Worlds(base)
         completions = worlds.within(known(base, advice.profile))
-        open_ = {question for outcome in provisional.values() for question in outcome.open_questions}
+        open_ = {question for outcome in advice.outcomes.values() for question in outcome.open_questions}
         varied = tuple(question for question in completions.open if question in open_)
-        return cls(advice, completions, sample(base, worlds.cells, completions.allowed, varied))
+        return cls(advice, completions, sample(base, worlds.cells, completions.allowed, varied, vary=vary))
 
     def region(self, outcome: Outcome) -> Choices:
         """Return the alternatives that some completion makes win."""

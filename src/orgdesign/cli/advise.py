@@ -83,16 +83,18 @@ def advise(
 ) -> None:
     """Advise one municipality: its layout, every decision with the reasons for and against, and what to do.
 
-    A profile may be incomplete: what more answers can still change is marked as provisional.
+    A profile may be incomplete: what more answers can still change is marked as provisional, with what it would take.
     """
+    from orgdesign.analysis.settled import prove
     from orgdesign.engine.evaluate import evaluate
 
     if save_svg is not None and form is not Format.TEXT:
         raise typer.BadParameter("--save-svg is a picture of the page: leave out --format.")
     rule_base = open_rule_base(rules, lang)
-    advice = evaluate(rule_base, open_profile(profile, rule_base, lang))
+    evaluated = evaluate(rule_base, open_profile(profile, rule_base, lang))
+    advice = prove(evaluated)
     language = content_language(rule_base, lang)
-    found = None if robustness is None else _robustness(advice, robustness)
+    found = None if robustness is None else _robustness(evaluated, robustness)
     match form:
         case Format.JSON:
             from orgdesign.render.json import advice_json

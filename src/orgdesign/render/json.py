@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from orgdesign import __version__
 from orgdesign.model.advice import Advice, Judged, Outcome
-from orgdesign.model.rulebase import Decision, Language, Row, Rule
+from orgdesign.model.rulebase import Decision, Language, Row, Rule, RuleBase
+from orgdesign.render.certainty import becoming_object, disputes
 from orgdesign.render.robustness import robustness_object
 from orgdesign.render.safe import escaped_json
 
@@ -42,7 +43,9 @@ def advice_object(advice: Advice, language: Language, robustness: Robustness | N
         "language": language,
         "answered": len(advice.answered),
         "asked": len(advice.asked),
-        "decisions": {id_: _outcome(outcome, language) for id_, outcome in advice.outcomes.items()},
+        "proved": advice.proved,
+        "decisions": {id_: _outcome(outcome, base, language) for id_, outcome in advice.outcomes.items()},
+        "disputed": disputes(advice),
         "layout": None if layout is None else {"id": layout.id, "title": layout.title[language]},
         "measures": [
             {"id": m.id, "text": m.text[language], "owner": m.owner[language], "term": m.term.value} for m in advice.measures
@@ -52,7 +55,7 @@ def advice_object(advice: Advice, language: Language, robustness: Robustness | N
     }
 
 
-def _outcome(outcome: Outcome, language: Language) -> Mapping[str, Json]:
+def _outcome(outcome: Outcome, rule_base: RuleBase, language: Language) -> Mapping[str, Json]:
     return {
         "outcome": outcome.leading,
         "status": outcome.status.value,
@@ -65,6 +68,7 @@ def _outcome(outcome: Outcome, language: Language) -> Mapping[str, Json]:
         "margin": outcome.margin,
         "fired": [_fired(judged, outcome.decision, language) for judged in outcome.fired],
         "open_questions": outcome.open_questions,
+        "becoming": [becoming_object(each, rule_base) for each in outcome.becoming],
     }
 
 

@@ -20,6 +20,8 @@ from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.profile import is_disputed
 from orgdesign.model.rulebase import Grade, Ground, Language, Measure, QuestionId, Term
 from orgdesign.render.bars import Axis, Bar
+from orgdesign.render.certainty import disputes
+from orgdesign.render.certainty_words import certainty_words
 from orgdesign.render.decision_panel import Telling, decision_panel
 from orgdesign.render.panels import Beside, Pairs, between, framed, in_columns, labelled, spaced, told, under
 from orgdesign.render.reasons import ground_text
@@ -79,7 +81,7 @@ class _Page:
     def _layout(self) -> Panel:
         outcome = self.advice.outcomes[self.advice.rule_base.layout]
         telling = self._telling(outcome)
-        main = spaced((telling.conclusion(), *telling.reasons()))
+        main = spaced((telling.conclusion(), *([telling.ways()] if outcome.becoming else []), *telling.reasons()))
         portrait = None if self.advice.layout is None else self.advice.layout.portrait
         if portrait is None:
             return framed(self.said.layout, main, style="cyan")
@@ -95,14 +97,23 @@ class _Page:
         return panels
 
     def _open(self) -> Panel:
-        waiting = self._waiting()
+        waiting, no_matter = self._waiting(), list(self._no_matter_who())
         if not waiting:
-            return framed(self.said.still_open, told(self.said.nothing_open))
+            return framed(self.said.still_open, told(self.said.nothing_open), *no_matter)
         lines = [
             (told(f"{at}.", "bold"), self._question(question, outcomes))
             for at, (question, outcomes) in enumerate(waiting.items(), 1)
         ]
-        return framed(self.said.still_open, told(self.said.open_intro), Text(), in_columns(lines))
+        return framed(self.said.still_open, told(self.said.open_intro), Text(), in_columns(lines), *no_matter)
+
+    def _no_matter_who(self) -> Iterable[RenderableType]:
+        """Yield the questions on which respondents differ without any difference to the advice."""
+        questions = [question for question, decisions in disputes(self.advice).items() if not decisions]
+        if questions:
+            yield Text()
+            yield told(certainty_words(self.language).no_matter_who)
+            asked = self.advice.rule_base.questions
+            yield labelled((told("·"), told(asked[question].text[self.language])) for question in questions)
 
     def _waiting(self) -> dict[QuestionId, list[Outcome]]:
         """Return each question that can still change something, with what it can change."""
@@ -119,7 +130,8 @@ class _Page:
         titles = ", ".join(outcome.decision.title[self.language] for outcome in others)
         notes = [self.said.can_change.format(decisions=titles)]
         if is_disputed(self.advice.profile.answers.get(question, ())):
-            notes.insert(0, self.said.respondents_differ)
+            hinges = f"; {certainty_words(self.language).hinges}" if self.advice.proved else ""
+            notes.insert(0, f"{self.said.respondents_differ}{hinges}")
         return Group(text, told(" · ".join(notes), "dim"))
 
     def _tensions(self) -> Panel:
