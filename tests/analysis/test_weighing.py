@@ -13,8 +13,9 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from orgdesign.analysis.said import SaidInFacts, SaidInFrame
 from orgdesign.analysis.stability import weighed_rules
-from orgdesign.analysis.weighing import NOWHERE, SaidInFacts, SaidInFrame, Weighed, weigh
+from orgdesign.analysis.weighing import NOWHERE, Weighed, weigh
 from orgdesign.engine.evaluate import judge
 from orgdesign.model.logic import Facts
 from orgdesign.model.profile import known

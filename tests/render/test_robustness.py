@@ -77,9 +77,10 @@ def test_the_page_with_its_robustness(language: str, golden: Golden) -> None:
     """The whole part, to be read as a diff when it changes."""
     advice = close_call()
     page = plain_text(advice_text(advice, language, robustness(advice, 2000)), 100)
-    begin = page.index(robustness_words(language).heading)
-    golden(f"advise/robust.{language}.txt", page[page.rindex("\n", 0, begin) + 1 :])
-    assert page[: page.rindex("╭", 0, begin)].strip() in plain_text(advice_text(advice, language), 100)
+    begin = page.rindex("╭", 0, page.index(robustness_words(language).heading))
+    end = page.index("╯\n", begin) + 2
+    golden(f"advise/robust.{language}.txt", page[begin:end])
+    assert page[:begin] + page[end:].lstrip("\n") == plain_text(advice_text(advice, language), 100)
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
+from orgdesign.analysis.said import Said, SaidInFacts, SaidInFrame, SaidInSome
 from orgdesign.analysis.stability import Room, rooms, weighed_rules
-from orgdesign.analysis.weighing import NOWHERE, Said, SaidInFacts, SaidInFrame, SaidInSome, Weighed, weigh
+from orgdesign.analysis.weighing import NOWHERE, Weighed, weigh
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Condition, Facts, atoms
 from orgdesign.model.profile import known

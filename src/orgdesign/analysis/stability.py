@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from orgdesign.analysis.weighing import NOWHERE, SaidInFacts, weigh
+from orgdesign.analysis.said import SaidInFacts
+from orgdesign.analysis.weighing import NOWHERE, weigh
 from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.profile import known
 from orgdesign.model.rulebase import NONE, AlternativeId, Decision, DecisionId, Rule, RuleBase, Score
