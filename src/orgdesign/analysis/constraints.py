@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from orgdesign.analysis.cells import Cells
 from orgdesign.analysis.formula import FALSE, TRUE, Formula, Literal, opposite
-from orgdesign.model.logic import Condition, FactId, Region, fold
+from orgdesign.model.logic import Condition, FactId, Region, atoms, fold
 from orgdesign.model.rulebase import NONE, AlternativeId, Decision, DecisionId, First, Question, QuestionId, RuleBase, Score
 
 Lying: TypeAlias = tuple[Literal, ...]
@@ -103,16 +103,21 @@ def read_world(
     said: Mapping[FactId, Lying],
     decisions: frozenset[DecisionId],
 ) -> WorldRead:
-    """State what the rule base makes of these answers, for these decisions, with all that they rest on among them."""
+    """State what the rule base makes of these answers, for these decisions, with all that they rest on among them.
+
+    A question whose relevance rests on another decision is left out: none of these rests on it.
+    """
     constraints = Constraints(formula, cells)
     applies: dict[QuestionId, Literal] = {}
     winners: dict[DecisionId, Mapping[AlternativeId, Literal]] = {}
     for id_ in rule_base.order:
         if id_ in rule_base.questions:
-            applies[id_] = _close(rule_base.questions[id_], constraints, said)
+            question = rule_base.questions[id_]
+            if question.ask_when is None or all(atom.fact in constraints.facts for atom in atoms(question.ask_when)):
+                applies[id_] = _close(question, constraints, said)
         elif id_ in decisions:
             decision = rule_base.decisions[id_]
-            winners[id_] = _decide(decision, constraints)
+            winners[id_] = decide(decision, constraints)
             constraints.facts[id_] = tuple(winners[id_].values())
     return WorldRead(constraints, applies, {id_: winners[id_] for id_ in rule_base.decisions if id_ in winners})
 
@@ -128,7 +133,8 @@ def _close(question: Question, constraints: Constraints, said: Mapping[FactId, L
     return applies
 
 
-def _decide(decision: Decision, constraints: Constraints) -> Mapping[AlternativeId, Literal]:
+def decide(decision: Decision, constraints: Constraints) -> Mapping[AlternativeId, Literal]:
+    """State a decision on facts that are stated; return a literal for each way it can come out, `NONE` among them."""
     read = tuple(constraints.read(rule.when) for rule in decision.rules)
     names = (*(a.id for a in decision.alternatives), NONE)
     # The same truths of the rules make the same outcome: a second world that shares them shares the outcome too.

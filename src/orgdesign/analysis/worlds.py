@@ -8,15 +8,15 @@ here is a guess, and the same question has the same answer each time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TypeAlias
 
 from orgdesign.analysis.cells import Cells, cells_of
-from orgdesign.analysis.constraints import Lying, WorldRead, answering, read_world
-from orgdesign.analysis.formula import Formula, Solution, opposite
+from orgdesign.analysis.constraints import Constraints, Lying, WorldRead, answering, decide, read_world
+from orgdesign.analysis.formula import Formula, Literal, Solution, opposite
 from orgdesign.model.logic import Condition, FactId, Facts, Region, Span, atoms, union
-from orgdesign.model.rulebase import AlternativeId, DecisionId, QuestionId, RuleBase
+from orgdesign.model.rulebase import AlternativeId, Decision, DecisionId, QuestionId, RuleBase
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,11 @@ class Stated:
     read: WorldRead
 
 
+Pair: TypeAlias = tuple[World, World]
+Step: TypeAlias = tuple[int, int]
+"""From one cell of a fact to another, by their places."""
+Falls: TypeAlias = tuple[DecisionId, tuple[tuple[AlternativeId, AlternativeId], ...]]
+"""A decision, and from which of its outcomes to which it may not go."""
 Barred: TypeAlias = frozenset[tuple[FactId, int]]
 """Cells in which facts do not lie."""
 
@@ -91,16 +96,62 @@ class Completions:
         found = stated.formula.solve((stated.read.constraints.read(condition),))
         return self._world(found, stated) if isinstance(found, Solution) else None
 
-    def find_pair(self, question: QuestionId, decisions: Iterable[DecisionId]) -> tuple[World, World] | None:
-        """Return two completions that differ only in this answer, and in how one of these decisions comes out, or None."""
-        one = self._state(self._resting(decisions))
-        other = self._state_other(question, self._resting(decisions))
-        parted = other.formula.disjunction(
+    def find_pair(
+        self, question: QuestionId, decisions: Iterable[DecisionId], conditions: Iterable[Condition] = ()
+    ) -> Pair | None:
+        """Return two completions that differ only in this answer, and in how one of these decisions comes out, or None.
+
+        They may differ in whether one of these conditions holds instead.
+        """
+        decisions, conditions = tuple(decisions), tuple(conditions)
+        about = self._resting((*decisions, *(atom.fact for each in conditions for atom in atoms(each))))
+        one, other = self._state(about), self._state_other(question, about)
+        parted = [
             other.formula.conjunction((won, opposite(other.read.winners[id_][alternative])))
             for id_ in decisions
             for alternative, won in one.read.winners[id_].items()
-        )
-        found = other.formula.solve((parted,))
+        ]
+        first = Constraints(other.formula, self._worlds.cells, one.read.constraints.facts)
+        for condition in conditions:
+            holds = first.read(condition), opposite(other.read.constraints.read(condition))
+            parted.append(other.formula.conjunction(holds))
+        return self._pair(one, other, (other.formula.disjunction(parted),))
+
+    def find_step(self, question: QuestionId, fact: FactId, steps: Iterable[Step], falls: Falls) -> Pair | None:
+        """Return two completions that differ only in this fact of a question, by one of these steps from cell to cell, ...
+
+        and in which the decision falls from the first of one of these pairs of alternatives to the second; or None.
+        """
+        decision, pairs = falls
+        about = self._resting((decision,))
+        one, other = self._state(about), self._state_other(question, about)
+        formula, before, after = other.formula, one.read.winners[decision], other.read.winners[decision]
+        supposed = [
+            formula.disjunction(formula.conjunction((one.said[fact][low], other.said[fact][high])) for low, high in steps),
+            formula.disjunction(formula.conjunction((before[first], after[second])) for first, second in pairs),
+        ]
+        for rest in self._base.questions[question].domains:
+            if rest != fact:
+                both = zip(one.said[rest], other.said[rest], strict=True)
+                supposed.append(formula.disjunction(formula.conjunction(pair) for pair in both))
+        return self._pair(one, other, supposed)
+
+    def find_without(self, decision: Decision) -> Pair | None:
+        """Return a completion as the rule base decides it, and as it would with this as its decision of that id; or None.
+
+        The two differ in how that decision comes out, and in nothing else.
+        """
+        one = self._state(self._resting((decision.id,)))
+        formula = one.formula.copy()
+        winners = decide(decision, Constraints(formula, self._worlds.cells, one.read.constraints.facts))
+        was = one.read.winners[decision.id]
+        parted = formula.disjunction(formula.conjunction((won, opposite(winners[id_]))) for id_, won in was.items())
+        read = replace(one.read, winners={**one.read.winners, decision.id: winners})
+        return self._pair(one, Stated(formula, one.said, read), (parted,))
+
+    def _pair(self, one: Stated, other: Stated, supposed: Iterable[Literal]) -> Pair | None:
+        """Solve the second formula, which holds the first, and read both worlds from it."""
+        found = other.formula.solve(supposed)
         return (self._world(found, one), self._world(found, other)) if isinstance(found, Solution) else None
 
     def needed(self, barred: Barred, condition: Condition) -> Barred | None:

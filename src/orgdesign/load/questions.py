@@ -125,6 +125,7 @@ def build_question(draft: QuestionDraft, vocabulary: Vocabulary, report: Report)
         unit=document.unit,
         ask_when=None,
         otherwise=MappingProxyType({}),
+        monotone=(),
         place=entry.file.place(document.id),
     )
     if document.ask_when is None and document.otherwise is None:

@@ -84,6 +84,21 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Monotone:
+    """What a rule base promises of a question: as its answer goes up, all else being equal, an outcome goes one way.
+
+    Without an `alternative` that is the outcome of an ordered decision, which then never falls (`upward`) or never rises.
+    With one it is whether this alternative wins: never lost as the answer goes up (`upward`), or never gained. Of a
+    several-choice question an answer goes up as options are added.
+    """
+
+    decision: DecisionId
+    alternative: AlternativeId | None
+    upward: bool
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question, the facts that its answer settles, and when it is asked at all.
 
@@ -104,6 +119,7 @@ class Question:
     unit: Text | None
     ask_when: Condition | None
     otherwise: Facts
+    monotone: tuple[Monotone, ...]
     place: Place = field(compare=False)
 
     @property
@@ -144,6 +160,7 @@ class Alternative:
     title: Text
     text: Text
     portrait: Portrait | None
+    place: Place = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
