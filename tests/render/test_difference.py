@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from orgdesign.analysis.consequences import Consequences, Unfit, consequences
 from orgdesign.analysis.difference import Respect, difference
+from orgdesign.analysis.divergence import divergences
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.rulebase import First, Question, RuleBase
 from orgdesign.render.difference import difference_lines
@@ -24,18 +25,21 @@ from orgdesign.render.difference_words import difference_words
 from tests import strategies
 from tests.advices import PROFILES, TINY, tiny
 from tests.analysis.test_consequences import changed
-from tests.analysis.test_difference import CASES, OTHER, asked, scored, size, with_decision, with_questions
+from tests.analysis.test_difference import CASES, OTHER, asked, scored, size, with_decision, with_questions, with_rule
 from tests.conftest import Golden
 
 
-def text(old: RuleBase, new: RuleBase, done: Consequences | None = None, language: str = "en") -> str:
+def text(
+    old: RuleBase, new: RuleBase, done: Consequences | None = None, language: str = "en", *, proved: bool = False
+) -> str:
     """Return the lines as one text."""
-    return "".join(f"{line}\n" for line in difference_lines(difference(old, new), done, language))
+    found = divergences(old, new) if proved else ()
+    return "".join(f"{line}\n" for line in difference_lines(difference(old, new), found, done, language))
 
 
 def content(old: RuleBase, new: RuleBase, done: Consequences | None = None) -> Any:  # noqa: ANN401  JSON
     """Return the JSON, read."""
-    return json.loads(difference_json(difference(old, new), done, "en"))
+    return json.loads(difference_json(difference(old, new), (), done, "en"))
 
 
 def test_both_languages_have_every_word_with_the_same_values() -> None:
@@ -74,7 +78,7 @@ def test_the_page(language: str, golden: Golden, tmp_path: Path) -> None:
     for at, (file, before, after) in enumerate(changes):
         new = changed(tmp_path / str(at), file, before, after, tmp_path / str(at - 1) if at else TINY)
     paths = sorted(PROFILES.glob("*.yaml"))
-    page = text(tiny(), new, consequences(tiny(), new, paths), language)
+    page = text(tiny(), new, consequences(tiny(), new, paths), language, proved=True)
     page = page.replace(f"{PROFILES.as_posix()}/", "")
     page = page.replace(tiny().digest[:19], "(old)").replace(new.digest[:19], "(new)")
     golden(f"difference/{language}.txt", page)
@@ -205,7 +209,7 @@ def test_names_from_files_are_harmless() -> None:
     ways = tuple(replace(each, title=evil) for each in size().alternatives)
     new = with_decision(replace(size(), alternatives=ways, policy=replace(scored(), rules=())))
     assert "\x1b" not in text(tiny(), new, consequences(tiny(), new, sorted(PROFILES.glob("*.yaml"))))
-    assert "\x1b" not in difference_json(difference(tiny(), new), None, "en")
+    assert "\x1b" not in difference_json(difference(tiny(), new), (), None, "en")
 
 
 @settings(max_examples=25)
@@ -214,5 +218,25 @@ def test_any_two_rule_bases_can_be_compared(old: RuleBase, new: RuleBase, langua
     """Whatever they hold; a name that both have may mean things of another kind."""
     old, new = (replace(each, digest="sha256:" + "0" * 64) for each in (old, new))
     found = difference(old, new)
-    assert list(difference_lines(found, None, language))
-    assert json.loads(difference_json(found, None, language))["same_meaning"] != found.in_meaning
+    assert list(difference_lines(found, (), None, language))
+    assert json.loads(difference_json(found, (), None, language))["same_meaning"] != found.in_meaning
+
+
+def test_a_program_reads_what_is_proved() -> None:
+    """Each decision with the case that comes out otherwise, or null: there is none."""
+    new = with_rule(lambda rule: replace(rule, effects={"klein": 1, "groot": 2}))
+    found = json.loads(difference_json(difference(tiny(), new), divergences(tiny(), new), None, "en"))
+    of_size, supervision, form = found["proved"]
+    assert of_size["decision"] == "omvang"
+    assert of_size["case"]["old"] != of_size["case"]["new"]
+    assert of_size["case"]["answers"]["gasten"] < 200
+    assert list(of_size["case"]["answers"]) == ["gasten", "duur", "plek"]
+    assert supervision["case"] is not None
+    assert form["decision"] == "vorm"
+
+
+def test_that_a_decision_never_comes_out_otherwise_is_told() -> None:
+    """It has a line of its own, with an equals sign."""
+    new = with_decision(replace(size(), title=OTHER))
+    lines = list(difference_lines(difference(tiny(), new), divergences(tiny(), new), None, "en"))
+    assert "= Supervision: never comes out otherwise" in lines

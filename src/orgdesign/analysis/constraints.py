@@ -137,8 +137,8 @@ def decide(decision: Decision, constraints: Constraints) -> Mapping[AlternativeI
     """State a decision on facts that are stated; return a literal for each way it can come out, `NONE` among them."""
     read = tuple(constraints.read(rule.when) for rule in decision.rules)
     names = (*(a.id for a in decision.alternatives), NONE)
-    # The same truths of the rules make the same outcome: a second world that shares them shares the outcome too.
-    won, new = constraints.formula.choice(("won", decision.id, read), len(names))
+    # The same truths of the same rules make the same outcome: a second world that shares them shares the outcome too.
+    won, new = constraints.formula.choice(("won", decision.id, _does(decision.policy), read), len(names))
     winners = dict(zip(names, won, strict=True))
     if new:
         match decision.policy:
@@ -147,6 +147,15 @@ def decide(decision: Decision, constraints: Constraints) -> Mapping[AlternativeI
             case First() as policy:
                 _by_first(policy, read, winners, constraints.formula)
     return winners
+
+
+def _does(policy: Score | First) -> object:
+    """Return what a policy makes of the truths of its rules."""
+    match policy:
+        case Score(rules, tie_break):
+            return tuple((frozenset(rule.effects.items()), rule.excludes) for rule in rules), tie_break
+        case First(rows):
+            return tuple(row.then for row in rows)
 
 
 def _by_score(policy: Score, read: tuple[Literal, ...], winners: Mapping[AlternativeId, Literal], formula: Formula) -> None:

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from orgdesign.analysis.references import questions_behind
 from orgdesign.analysis.worlds import Completions, Step, World, Worlds
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
-from orgdesign.model.logic import AllOf, Choices, Condition, FactId, In, Not, Region, Span, atoms
+from orgdesign.model.logic import AllOf, Choices, Condition, FactId, In, Not, Region, Span
 from orgdesign.model.rulebase import (
     NO,
     NONE,
     YES,
     Decision,
-    DecisionId,
     First,
     Kind,
     Measure,
@@ -89,7 +89,7 @@ def _decision(decision: Decision, rule_base: RuleBase, every: Completions) -> It
     world = every.find(In(decision.id, Choices.of(NONE)))
     if world is not None:
         found = _finding(Code.NO_OUTCOME, decision.place, name=decision.id)
-        yield replace(found, worlds=(world,), about=_behind(rule_base, decision.id))
+        yield replace(found, worlds=(world,), about=questions_behind(rule_base, decision.id))
 
 
 def _rules(decision: Decision, policy: Score, every: Completions) -> Iterator[Finding]:
@@ -122,7 +122,7 @@ def _promise(question: Question, promise: Monotone, rule_base: RuleBase, every: 
         if pair is not None:
             before, after = (world.outcomes[promise.decision] for world in pair)
             values = {"name": question.id, "decision": promise.decision, "before": before, "after": after}
-            others = tuple(id_ for id_ in _behind(rule_base, promise.decision) if id_ != question.id)
+            others = tuple(id_ for id_ in questions_behind(rule_base, promise.decision) if id_ != question.id)
             found = _finding(Code.NOT_MONOTONE, promise.place, **values)
             yield replace(found, worlds=_parted(question, fact, pair), about=(question.id, *others))
             return
@@ -171,24 +171,6 @@ def _exactly(question: Question, region: Region, end: int) -> Region:
         return Span(at, at)
     scale = (NO, YES) if question.kind is Kind.SEVERAL else question.values
     return Choices.of(scale[int(at)])
-
-
-def _behind(rule_base: RuleBase, decision: DecisionId) -> tuple[QuestionId, ...]:
-    """Return the questions on which a decision rests, be it by way of other decisions or of what is asked at all."""
-    waiting, met = [decision], set[str]()
-    while waiting:
-        id_ = waiting.pop()
-        if id_ not in met:
-            met.add(id_)
-            waiting += [atom.fact.partition(".")[0] for when in _conditions(rule_base, id_) for atom in atoms(when)]
-    return tuple(id_ for id_ in rule_base.questions if id_ in met)
-
-
-def _conditions(rule_base: RuleBase, id_: QuestionId | DecisionId) -> tuple[Condition, ...]:
-    if id_ in rule_base.decisions:
-        return tuple(rule.when for rule in rule_base.decisions[id_].rules)
-    when = rule_base.questions[id_].ask_when
-    return () if when is None else (when,)
 
 
 def _finding(code: Code, place: Place, **values: str) -> Finding:

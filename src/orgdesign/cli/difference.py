@@ -55,23 +55,26 @@ def diff_rules(
 ) -> None:
     """Tell what differs between two rule bases: in meaning, or only in words.
 
-    With profiles also which municipalities get another advice; one whose answers no longer fit is named with the reason.
+    Of each decision a case is shown that comes out otherwise, or it is proved that there is none. With profiles also which
+    municipalities get another advice; one whose answers no longer fit is named with the reason.
     The exit code is 0 if the meaning is the same, else 1; a profile that does not fit makes it 1 as well.
     """
     from orgdesign.analysis.difference import difference
+    from orgdesign.analysis.divergence import divergences
     from orgdesign.render.difference import difference_lines
     from orgdesign.render.difference_json import difference_json
 
     before, after = open_rule_base(old, lang), open_rule_base(new, lang)
     found = difference(before, after)
+    proved = divergences(before, after) if found.in_meaning else ()
     profiles = [*(portfolio or ()), *(more or ())]
     done = _consequences(before, after, profiles, lang) if profiles else None
     language = content_language(after, lang)
     match form:
         case Format.TEXT:
-            deliver("".join(f"{line}\n" for line in difference_lines(found, done, language)), None)
+            deliver("".join(f"{line}\n" for line in difference_lines(found, proved, done, language)), None)
         case Format.JSON:
-            deliver(difference_json(found, done, language), None)
+            deliver(difference_json(found, proved, done, language), None)
     if found.in_meaning or (done is not None and (done.moved or done.unfit)):
         raise typer.Exit(FINDINGS)
 

@@ -1,28 +1,35 @@
 """What differs between two rule bases and what that does to profiles, as lines for a person.
 
-Added things have a `+` before them, removed ones a `-`, changed ones a `~`, with the old and the new under each other.
+Added things have a `+` before them, removed ones a `-` and changed ones a `~`, with the old and the new under each other. A
+decision that is proved to come out the same has a `=`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
 from typing import assert_never
 
 from orgdesign.analysis.consequences import Consequences
 from orgdesign.analysis.difference import Added, Change, Changed, Difference, Removed, Respect
+from orgdesign.analysis.divergence import Divergence
 from orgdesign.model.advice import Status
-from orgdesign.model.rulebase import AlternativeId, DecisionId, Language, RuleBase
+from orgdesign.model.rulebase import NONE, AlternativeId, DecisionId, Language, RuleBase
 from orgdesign.render.diagnostics import worded
 from orgdesign.render.difference_words import DifferenceWords, difference_words
 from orgdesign.render.respects import in_words, kind_of, spoken, whole
 from orgdesign.render.safe import one_line
+from orgdesign.render.verification import answers, written
 from orgdesign.render.words import words
 
-_ADDED, _REMOVED, _CHANGED = "+", "-", "~"
+_ADDED, _REMOVED, _CHANGED, _SAME = "+", "-", "~", "="
+_WIDTH, _INDENT = 110, "    "
 
 
-def difference_lines(found: Difference, done: Consequences | None, language: Language) -> Iterator[str]:
-    """Yield the lines: what differs in meaning, what only in words, and then what becomes of the profiles, if any."""
+def difference_lines(
+    found: Difference, proved: Sequence[Divergence], done: Consequences | None, language: Language
+) -> Iterator[str]:
+    """Yield the lines: what differs in meaning, what only in words, what is proved, what becomes of the profiles, if any."""
     said = difference_words(language)
     yield f"{_version(found.old)} → {_version(found.new)}"
     if not found.changes and not found.head:
@@ -39,6 +46,9 @@ def difference_lines(found: Difference, done: Consequences | None, language: Lan
     if not found.in_meaning and (found.changes or found.head):
         yield ""
         yield said.same_meaning
+    if proved:
+        yield ""
+        yield from _proved_lines(found, proved, language)
     if done is not None:
         yield ""
         yield from _done_lines(found, done, language)
@@ -76,6 +86,30 @@ def _change_lines(found: Difference, change: Change, language: Language) -> Iter
 def _whole_lines(whole: Mapping[Respect, str], said: DifferenceWords) -> Iterator[str]:
     for respect, value in whole.items():
         yield f"    {said.respects[respect]}: {one_line(value)}"
+
+
+def _proved_lines(found: Difference, proved: Sequence[Divergence], language: Language) -> Iterator[str]:
+    said = difference_words(language)
+    yield said.proved
+    for each in proved:
+        name = found.new.decisions[each.decision].title[spoken(found.new, language)]
+        if each.worlds is None:
+            yield f"{_SAME} {one_line(name)}: {said.never}"
+            continue
+        old, new = each.worlds
+        outcomes = (
+            _titled(base, each.decision, world.outcomes[each.decision], language)
+            for base, world in ((found.old, old), (found.new, new))
+        )
+        yield f"{_CHANGED} {one_line(name)}: {' → '.join(outcomes)}"
+        case = said.example.format(answers=written(answers(found.new, each.about, new.said)))
+        yield from wrap(case, _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT)
+
+
+def _titled(rule_base: RuleBase, decision: DecisionId, outcome: AlternativeId, language: Language) -> str:
+    if outcome == NONE:
+        return words(language).no_outcome
+    return one_line(rule_base.decisions[decision].alternative(outcome).title[spoken(rule_base, language)])
 
 
 def _done_lines(found: Difference, done: Consequences, language: Language) -> Iterator[str]:

@@ -8,16 +8,18 @@ from typing import TypeAlias, assert_never
 
 from orgdesign.analysis.consequences import Consequences, Move, Moved, Unfit
 from orgdesign.analysis.difference import Added, Change, Changed, Difference, Removed, Respect
+from orgdesign.analysis.divergence import Divergence
 from orgdesign.model.diagnostic import Diagnostic
 from orgdesign.model.rulebase import Language, RuleBase
 from orgdesign.render.diagnostics import message
 from orgdesign.render.respects import in_words, kind_of, whole
 from orgdesign.render.safe import escaped_json
+from orgdesign.render.verification import answers
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 
 
-def difference_json(found: Difference, done: Consequences | None, language: Language) -> str:
+def difference_json(found: Difference, proved: Sequence[Divergence], done: Consequences | None, language: Language) -> str:
     """Return a difference as indented JSON, with a line end; `portfolio` is there if profiles were looked at."""
     content: dict[str, Json] = {
         "old": _identity(found.old),
@@ -26,6 +28,7 @@ def difference_json(found: Difference, done: Consequences | None, language: Lang
         "rule_base": [respect.value for respect in found.head],
         "changes": [_change_object(found, change, language) for change in found.changes],
     }
+    content["proved"] = [_proved_object(found, each) for each in proved]
     if done is not None:
         content["portfolio"] = {
             "profiles": done.profiles,
@@ -33,6 +36,15 @@ def difference_json(found: Difference, done: Consequences | None, language: Lang
             "unfit": [_unfit_object(each, language) for each in done.unfit],
         }
     return escaped_json(json.dumps(content, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _proved_object(found: Difference, divergence: Divergence) -> Json:
+    """Return what is proved of a decision; `case` is null if it never comes out otherwise."""
+    if divergence.worlds is None:
+        return {"decision": divergence.decision, "case": None}
+    old, new = (world.outcomes[divergence.decision] for world in divergence.worlds)
+    said = answers(found.new, divergence.about, divergence.worlds[1].said)
+    return {"decision": divergence.decision, "case": {"old": old, "new": new, "answers": said}}
 
 
 def _identity(rule_base: RuleBase) -> Json:

@@ -20,6 +20,9 @@ class DifferenceWords:
     in_words: str
     respects: Mapping[Respect, str]
     whole: str
+    proved: str
+    never: str
+    example: str  # {answers}
     portfolio: str
     portfolio_closing: str  # {profiles} {moved} {unfit}
     keeps: str
@@ -54,6 +57,9 @@ _NL = DifferenceWords(
         }
     ),
     whole="regelset",
+    proved="Nagegaan voor alle antwoorden die beide kennen",
+    never="komt nooit anders uit",
+    example="bijvoorbeeld met {answers}",
     portfolio="Wat dit doet met de profielen",
     portfolio_closing="Profielen: {profiles}; ander advies: {moved}; antwoorden die niet passen: {unfit}.",
     keeps="Elk profiel houdt zijn advies.",
@@ -88,6 +94,9 @@ _EN = DifferenceWords(
         }
     ),
     whole="rule base",
+    proved="Proved over all answers that both know",
+    never="never comes out otherwise",
+    example="for example with {answers}",
     portfolio="What this does to the profiles",
     portfolio_closing="Profiles: {profiles}; another advice: {moved}; answers that do not fit: {unfit}.",
     keeps="Every profile keeps its advice.",

@@ -58,14 +58,15 @@ def _case(rule_base: RuleBase, finding: Finding, language: Language) -> str:
         return ""
     said = verification_words(language)
     shown = answers(rule_base, finding.about, finding.worlds[0].said)
-    case = said.case.format(answers=_written(shown))
+    case = said.case.format(answers=written(shown))
     if len(finding.worlds) == 1:
         return case
     other = answers(rule_base, finding.about[:1], finding.worlds[1].said)
-    return f"{case}; {said.other.format(answers=_written(other))}"
+    return f"{case}; {said.other.format(answers=written(other))}"
 
 
-def _written(shown: Mapping[QuestionId, Plain]) -> str:
+def written(shown: Mapping[QuestionId, Plain]) -> str:
+    """Return answers on one line, as a profile has them."""
     texts = {id_: value if isinstance(value, str | int | float) else f"[{', '.join(value)}]" for id_, value in shown.items()}
     return ", ".join(f"{id_}: {value}" for id_, value in texts.items())
 

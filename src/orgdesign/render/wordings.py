@@ -124,7 +124,7 @@ DUTCH: Mapping[Code, str] = MappingProxyType(
         Code.NEVER_TRUE: "'{name}' geldt in geen enkel geval; kijk naar de voorwaarde",
         Code.NEVER_ASKED: "vraag '{name}' wordt in geen enkel geval gesteld; kijk naar de voorwaarde daarvan",
         Code.IDLE_RULE: "regel '{name}' verandert nooit hoe {decision} uitvalt; maak hem sterker of laat hem weg",
-        Code.IDLE_QUESTION: "geen antwoord op '{name}' verandert een uitkomst, maatregel of spanning; gebruik haar of laat haar weg",
+        Code.IDLE_QUESTION: "geen antwoord op '{name}' verandert uitkomst, maatregel of spanning; gebruik of schrap haar",
         Code.CANNOT_WIN: "'{name}' wint {decision} nooit, wat er ook wordt geantwoord",
         Code.NO_OUTCOME: "{name} kan zonder uitkomst blijven: alles is uitgesloten, of geen rij geldt",
         Code.SHADOWED_ROW: "rij '{name}' beslist nooit: overal waar zij geldt, geldt ook een rij ervoor",
