@@ -142,6 +142,10 @@ CASES: Mapping[str, tuple[Callable[[], RuleBase], Respect]] = {
         lambda: with_questions(gasten=replace(asked("gasten"), domains={"gasten": Span(0.0, 9.0)})),
         Respect.ANSWERS,
     ),
+    "whether an answer can be changed": (
+        lambda: with_questions(tent=replace(asked("tent"), fixed=True)),
+        Respect.FIXED,
+    ),
     "when a question is asked": (lambda: with_questions(tent=replace(asked("tent"), ask_when=NEVER)), Respect.ASK_WHEN),
     "what holds otherwise": (
         lambda: with_questions(tent=replace(asked("tent"), otherwise={"tent": Choices.of("ja")})),

@@ -44,6 +44,7 @@ class Respect(StrEnum):
     OTHERWISE = "otherwise"
     TERM = "term"
     LAYOUT = "layout"
+    FIXED = "fixed"
     TEXT = "text"
     GROUND = "ground"
     ORDER = "order"
@@ -51,7 +52,7 @@ class Respect(StrEnum):
     @property
     def in_meaning(self) -> bool:
         """Whether it can change what is asked, what comes out or what is advised."""
-        return self not in {Respect.TEXT, Respect.GROUND, Respect.ORDER}
+        return self not in {Respect.FIXED, Respect.TEXT, Respect.GROUND, Respect.ORDER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,7 @@ def _of_question(old: Question, new: Question) -> Iterator[Respect]:
     shared = old.otherwise.keys() & new.otherwise.keys()
     closes = {fact: (old.otherwise[fact], new.otherwise[fact]) for fact in shared}
     yield from _if(Respect.OTHERWISE, any(before != after for before, after in closes.values()))
+    yield from _if(Respect.FIXED, old.fixed != new.fixed)
     texts = [(each.text, each.why, each.help, each.probe, each.unit) for each in (old, new)]
     yield from _if(Respect.TEXT, texts[0] != texts[1])
     yield from _if(Respect.ORDER, old.section != new.section or not _same_order(old.values, new.values))

@@ -155,6 +155,7 @@ class QuestionDocument(Document):
     ask_when: RawCondition | None = None
     otherwise: RawAnswer | None = None
     monotone: MonotoneDocument | None = None
+    fixed: Flag = "false"
 
 
 class GroundDocument(Document):

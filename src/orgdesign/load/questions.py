@@ -127,6 +127,7 @@ def build_question(draft: QuestionDraft, vocabulary: Vocabulary, report: Report)
         otherwise=MappingProxyType({}),
         monotone=(),
         place=entry.file.place(document.id),
+        fixed=document.fixed == "true",
     )
     if document.ask_when is None and document.otherwise is None:
         return question

@@ -103,7 +103,8 @@ class Question:
     """A question, the facts that its answer settles, and when it is asked at all.
 
     `domains` gives each fact of the question its whole domain: one fact for most questions, a yes/no fact per option for
-    a several-choice question. `otherwise` gives the same facts the values that hold when `ask_when` is false.
+    a several-choice question. `otherwise` gives the same facts the values that hold when `ask_when` is false. `fixed` says
+    that the answer is a fact of the municipality that nobody there can choose to change.
     """
 
     id: QuestionId
@@ -121,6 +122,7 @@ class Question:
     otherwise: Facts
     monotone: tuple[Monotone, ...]
     place: Place = field(compare=False)
+    fixed: bool = False
 
     @property
     def values(self) -> tuple[OptionId, ...]:

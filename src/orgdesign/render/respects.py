@@ -96,7 +96,9 @@ def spoken(rule_base: RuleBase, language: Language) -> Language:
 
 
 def _question_in_words(rule_base: RuleBase, question: Question, language: Language) -> Mapping[Respect, str]:
-    answers = {Respect.ANSWERS: kind_text(question, language)}
+    said = rulebook_words(language)
+    fixed = said.fixed if question.fixed else said.not_fixed
+    answers = {Respect.ANSWERS: kind_text(question, language), Respect.FIXED: fixed}
     if question.ask_when is None:
         return {**answers, Respect.ASK_WHEN: condition_words(language).always}
     return {
