@@ -150,24 +150,29 @@ class Formula:
 
     def solve(self, supposing: Iterable[Literal] = ()) -> Solution | Clash:
         """Return a solution in which these hold too, or which of them cannot hold together; the same each time."""
-        from ortools.sat.python.cp_model_helper import CpSolverStatus, SatParameters, SolveWrapper
+        from ortools.sat.python.cp_model_helper import CpSolverStatus
 
-        # A formula of this size is solved in less time than it takes to look for shortcuts or to start a second worker.
-        parameters = SatParameters()
-        parameters.num_workers = 1
-        parameters.cp_model_presolve = False
-        parameters.linearization_level = 0
-        parameters.symmetry_level = 0
-        parameters.cp_model_probing_level = 0
-        parameters.use_sat_inprocessing = False
         self.proto.assumptions.clear()
         self.proto.assumptions.extend([each for each in dict.fromkeys(supposing) if each != TRUE])
-        solver = SolveWrapper()
-        solver.set_parameters(parameters)
-        response: CpSolverResponse = solver.solve(self.proto)  # type: ignore[no-untyped-call]  # the stub gives it no types
+        response = _solved(self.proto)
         if response.status == CpSolverStatus.INFEASIBLE:
             return Clash(frozenset(response.sufficient_assumptions_for_infeasibility))
         return Solution(tuple(response.solution))
+
+    def solve_least(self, cost: Sum) -> Solution | None:
+        """Return a solution of which the cost is least, None if there is no solution; the same each time."""
+        from ortools.sat.python.cp_model_helper import CpSolverStatus
+
+        twin = self.copy()
+        twin.proto.assumptions.clear()
+        weights: dict[int, int] = {}
+        for literal, weight in cost.items():
+            place, sign = (literal, weight) if literal >= 0 else (opposite(literal), -weight)
+            weights[place] = weights.get(place, 0) + sign
+        twin.proto.objective.vars.extend(list(weights))
+        twin.proto.objective.coeffs.extend(list(weights.values()))
+        response = _solved(twin.proto)
+        return None if response.status == CpSolverStatus.INFEASIBLE else Solution(tuple(response.solution))
 
     # how
 
@@ -179,3 +184,20 @@ class Formula:
     def _add(self) -> ConstraintProto:
         added: ConstraintProto = self.proto.constraints.add()
         return added
+
+
+def _solved(proto: CpModelProto) -> CpSolverResponse:
+    from ortools.sat.python.cp_model_helper import SatParameters, SolveWrapper
+
+    # A formula of this size is solved in less time than it takes to look for shortcuts or to start a second worker.
+    parameters = SatParameters()
+    parameters.num_workers = 1
+    parameters.cp_model_presolve = False
+    parameters.linearization_level = 0
+    parameters.symmetry_level = 0
+    parameters.cp_model_probing_level = 0
+    parameters.use_sat_inprocessing = False
+    solver = SolveWrapper()
+    solver.set_parameters(parameters)
+    response: CpSolverResponse = solver.solve(proto)  # type: ignore[no-untyped-call]  # the stub gives it no types
+    return response

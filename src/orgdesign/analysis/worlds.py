@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from orgdesign.analysis.cells import Cells, cells_of
 from orgdesign.analysis.constraints import Constraints, Lying, WorldRead, answering, decide, read_world
-from orgdesign.analysis.formula import Formula, Literal, Solution, opposite
+from orgdesign.analysis.formula import FALSE, Formula, Literal, Solution, opposite
 from orgdesign.model.logic import Condition, FactId, Facts, Region, Span, atoms, union
 from orgdesign.model.rulebase import AlternativeId, Decision, DecisionId, QuestionId, RuleBase
 
@@ -45,6 +45,8 @@ Step: TypeAlias = tuple[int, int]
 """From one cell of a fact to another, by their places."""
 Falls: TypeAlias = tuple[DecisionId, tuple[tuple[AlternativeId, AlternativeId], ...]]
 """A decision, and from which of its outcomes to which it may not go."""
+Departing: TypeAlias = Mapping[FactId, Mapping[int, int]]
+"""The cells of facts, by their places, that depart from what was said, and by how many steps."""
 Barred: TypeAlias = frozenset[tuple[FactId, int]]
 """Cells in which facts do not lie."""
 
@@ -95,6 +97,32 @@ class Completions:
         stated = self._state(self._resting(atom.fact for atom in atoms(condition)))
         found = stated.formula.solve((stated.read.constraints.read(condition),))
         return self._world(found, stated) if isinstance(found, Solution) else None
+
+    def find_nearest(
+        self, condition: Condition, departing: Departing, apart: Iterable[frozenset[QuestionId]] = ()
+    ) -> World | None:
+        """Return the completion in which a condition holds that departs in the fewest questions, or None.
+
+        Of those the one that departs by the fewest steps in all. The questions of one set in `apart` may not all depart.
+        """
+        stated = self._state(self._resting(atom.fact for atom in atoms(condition)))
+        formula = stated.formula.copy()
+        formula.clause((Constraints(formula, self._worlds.cells, stated.read.constraints.facts).read(condition),))
+        more_than_all = 1 + sum(max(steps.values(), default=0) for steps in departing.values())
+        departs: dict[QuestionId, Literal] = {}
+        cost: dict[Literal, int] = {}
+        for question in self._base.questions.values():
+            away = {
+                stated.said[fact][at]: steps for fact in question.domains for at, steps in departing.get(fact, {}).items()
+            }
+            departs[question.id] = formula.disjunction(away)
+            for literal, weight in (*away.items(), (departs[question.id], more_than_all)):
+                if literal != FALSE:
+                    cost[literal] = cost.get(literal, 0) + weight
+        for questions in apart:
+            formula.clause(opposite(departs[question]) for question in questions)
+        found = formula.solve_least(cost)
+        return None if found is None else self._world(found, stated)
 
     def find_pair(
         self, question: QuestionId, decisions: Iterable[DecisionId], conditions: Iterable[Condition] = ()

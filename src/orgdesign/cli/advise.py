@@ -14,6 +14,7 @@ from orgdesign.cli.options import LangOption, RulesOption
 
 if TYPE_CHECKING:
     from orgdesign.analysis.robustness import Robustness
+    from orgdesign.analysis.why_not import WhyNot
     from orgdesign.model.advice import Advice
 
 EXAMPLES = """\
@@ -26,6 +27,8 @@ orgdesign advise middelstad.yaml --lang en --width 140
 orgdesign advise middelstad.yaml --format json --output middelstad.json
 
 orgdesign advise middelstad.yaml --robustness 10000
+
+orgdesign advise middelstad.yaml --why-not vth=formeel
 
 orgdesign advise middelstad.yaml --width 120 --save-svg slide.svg
 
@@ -76,6 +79,15 @@ def advise(
             help="Also draw the strengths of the rules N times, and say how often the advice stays the same.",
         ),
     ] = None,
+    why_not: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--why-not",
+            metavar="DECISION=ALTERNATIVE",
+            show_default=False,
+            help="Also explain, rule by rule, why this alternative does not win. May be repeated.",
+        ),
+    ] = None,
     save_svg: Annotated[
         Path | None,
         typer.Option("--save-svg", metavar="FILE", help="Save the page as a picture too, for a slide (text only)."),
@@ -95,15 +107,16 @@ def advise(
     advice = prove(evaluated)
     language = content_language(rule_base, lang)
     found = None if robustness is None else _robustness(evaluated, robustness)
+    gaps = _gaps(advice, why_not or [])
     match form:
         case Format.JSON:
             from orgdesign.render.json import advice_json
 
-            deliver(advice_json(advice, language, found), output)
+            deliver(advice_json(advice, language, found, gaps), output)
         case Format.TEXT:
             from orgdesign.render.terminal import advice_text
 
-            page = advice_text(advice, language, found)
+            page = advice_text(advice, language, found, gaps)
             if save_svg is not None:
                 from orgdesign.render.picture import svg_text
 
@@ -112,6 +125,17 @@ def advise(
                 show(page, width)
             else:
                 deliver(plain_page(page, width), output)
+
+
+def _gaps(advice: Advice, asked: list[str]) -> tuple[WhyNot, ...]:
+    from orgdesign.analysis.why_not import why_not
+    from orgdesign.load.assignments import read_outcomes
+    from orgdesign.model.diagnostic import Unusable
+
+    wanted, diagnostics = read_outcomes(asked, advice.rule_base, "--why-not")
+    if diagnostics:
+        raise Unusable(diagnostics)
+    return tuple(why_not(advice, decision, alternative) for decision, alternative in wanted.items())
 
 
 def _robustness(advice: Advice, draws: int) -> Robustness:

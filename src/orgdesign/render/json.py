@@ -15,16 +15,22 @@ from orgdesign.model.rulebase import Decision, Language, Row, Rule, RuleBase
 from orgdesign.render.certainty import becoming_object, disputes
 from orgdesign.render.robustness import robustness_object
 from orgdesign.render.safe import escaped_json
+from orgdesign.render.why_not import why_not_object
 
 if TYPE_CHECKING:
     from orgdesign.analysis.robustness import Robustness
+    from orgdesign.analysis.why_not import WhyNot
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 
 
-def advice_json(advice: Advice, language: Language, robustness: Robustness | None = None) -> str:
+def advice_json(
+    advice: Advice, language: Language, robustness: Robustness | None = None, why_not: Sequence[WhyNot] = ()
+) -> str:
     """Return an advice as indented JSON, with a line end."""
-    return escaped_json(json.dumps(advice_object(advice, language, robustness), ensure_ascii=False, indent=2)) + "\n"
+    return (
+        escaped_json(json.dumps(advice_object(advice, language, robustness, why_not), ensure_ascii=False, indent=2)) + "\n"
+    )
 
 
 def advice_line(advice: Advice, language: Language, robustness: Robustness | None = None) -> str:
@@ -32,8 +38,10 @@ def advice_line(advice: Advice, language: Language, robustness: Robustness | Non
     return escaped_json(json.dumps(advice_object(advice, language, robustness), ensure_ascii=False)) + "\n"
 
 
-def advice_object(advice: Advice, language: Language, robustness: Robustness | None = None) -> Mapping[str, Json]:
-    """Return an advice as JSON's own kinds of value; how robust it is only if that was looked into."""
+def advice_object(
+    advice: Advice, language: Language, robustness: Robustness | None = None, why_not: Sequence[WhyNot] = ()
+) -> Mapping[str, Json]:
+    """Return an advice as JSON's own kinds of value; how robust it is and why not another only if that was looked into."""
     base = advice.rule_base
     layout = advice.layout
     return {
@@ -52,6 +60,7 @@ def advice_object(advice: Advice, language: Language, robustness: Robustness | N
         ],
         "tensions": [{"id": t.id, "text": t.text[language]} for t in advice.tensions],
         **({} if robustness is None else {"robustness": robustness_object(robustness)}),
+        **({"why_not": [why_not_object(each) for each in why_not]} if why_not else {}),
     }
 
 

@@ -5,7 +5,7 @@ Fits any width; from 120 columns on it uses two. Nothing is said by colour alone
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING
@@ -26,19 +26,24 @@ from orgdesign.render.decision_panel import Telling, decision_panel
 from orgdesign.render.panels import Beside, Pairs, between, framed, in_columns, labelled, spaced, told, under
 from orgdesign.render.reasons import ground_text
 from orgdesign.render.robustness_panel import robustness_panel
+from orgdesign.render.why_not import why_not_panel
 from orgdesign.render.words import Words, words
 
 if TYPE_CHECKING:
     from orgdesign.analysis.robustness import Robustness
+    from orgdesign.analysis.why_not import WhyNot
 
 _PROGRESS = 24
 
 
-def advice_text(advice: Advice, language: Language, robustness: Robustness | None = None) -> RenderableType:
-    """Return the page; how robust the advice is only if that was looked into."""
+def advice_text(
+    advice: Advice, language: Language, robustness: Robustness | None = None, why_not: Sequence[WhyNot] = ()
+) -> RenderableType:
+    """Return the page; how robust the advice is and why not another only if that was looked into."""
     page = _Page(advice, language, words(language))
     found = () if robustness is None else (robustness_panel(robustness, advice, language),)
-    return spaced((*page.parts(), *found, page.footer()))
+    gaps = (why_not_panel(each, advice.rule_base, language) for each in why_not)
+    return spaced((*page.parts(), *gaps, *found, page.footer()))
 
 
 def plain_text(page: RenderableType, width: int) -> str:
