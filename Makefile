@@ -28,9 +28,10 @@ fmt: $(INSTALLED) ## format, and mend what ruff can mend
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-bench: $(INSTALLED) ## the cost of starting, beside that of a minimal typer program; of drawing strengths
+bench: $(INSTALLED) ## the cost of starting, beside that of a minimal typer program; of drawing strengths; of what-if
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/robustness.py
+	$(BIN)/python benchmarks/whatif.py
 
 docs: $(INSTALLED) ## renew what is generated: the picture, the findings, the statistics, the transcripts, the golden files
 	$(BIN)/orgdesign advise examples/profiles/middelstad.yaml --width 140 --save-svg docs/images/advice.svg >/dev/null

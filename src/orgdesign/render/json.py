@@ -60,7 +60,7 @@ def advice_object(
         ],
         "tensions": [{"id": t.id, "text": t.text[language]} for t in advice.tensions],
         **({} if robustness is None else {"robustness": robustness_object(robustness)}),
-        **({"why_not": [why_not_object(each) for each in why_not]} if why_not else {}),
+        **({"why_not": [why_not_object(each, base, language) for each in why_not]} if why_not else {}),
     }
 
 

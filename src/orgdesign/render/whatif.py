@@ -142,9 +142,8 @@ class _Ways:
             rows = [(told("·"), told(each)) for each in needed]
             yield Group(told(heading, "bold underline"), labelled(rows), told(said.already_possible, "dim"))
         yield self._consequences(after)
-        if way.questions:
-            options = " ".join(f"--set {_quoted(each)}" for each in set_options(base, way.questions, after.after.profile))
-            yield told(said.to_see.format(options=options), "dim")
+        options = " ".join(f"--set {_quoted(each)}" for each in way_options(self.search, way, after.after.profile))
+        yield told(said.to_see.format(options=options), "dim")
 
     def _consequences(self, after: Comparison) -> RenderableType:
         others = [pair for id_, pair in after.decisions.items() if id_ not in self.search.wanted and pair.moved]
@@ -163,6 +162,14 @@ class _Ways:
 
     def _named(self, questions: Sequence[QuestionId]) -> str:
         return ", ".join(question.replace("_", " ") for question in questions)
+
+
+def way_options(search: Search, way: Way, after: Profile) -> tuple[str, ...]:
+    """Return the answers of a way as the command line takes them; where any of several will do, one of them."""
+    questions = search.rule_base.questions.values()
+    return tuple(
+        set_options(search.rule_base, [q.id for q in questions if not way.facts.keys().isdisjoint(q.domains)], after)
+    )
 
 
 def set_options(rule_base: RuleBase, questions: Sequence[QuestionId], profile: Profile) -> Iterator[str]:

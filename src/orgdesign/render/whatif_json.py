@@ -13,7 +13,7 @@ from orgdesign.model.rulebase import NONE, QuestionId, RuleBase
 from orgdesign.render.certainty import becoming_object
 from orgdesign.render.json import Json
 from orgdesign.render.safe import escaped_json
-from orgdesign.render.whatif import set_options
+from orgdesign.render.whatif import set_options, way_options
 
 
 def comparison_json(found: Comparison) -> str:
@@ -36,7 +36,7 @@ def ways_json(search: Search, found: Sequence[Way] | NoWay, now: Comparison, aft
 def _way(search: Search, way: Way, after: Comparison) -> Json:
     base = search.rule_base
     return {
-        "set": list(set_options(base, way.questions, after.after.profile)),
+        "set": way_options(search, way, after.after.profile),
         "questions": way.questions,
         "steps": way.steps,
         "needed": becoming_object(Becoming(NONE, way.needed), base)["answers"],

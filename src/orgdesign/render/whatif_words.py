@@ -14,7 +14,6 @@ class WhatIfWords:
     """Every word, in one language. `{names}` are filled with `str.format`."""
 
     heading: str
-    answers: str
     becomes: str  # {before} {after}
     no_change: str
     same_decisions: str  # {decisions}
@@ -26,8 +25,6 @@ class WhatIfWords:
     measures: str
     tensions: str
     asked: str
-    came: str
-    went: str
     wanted: str
     way: str  # {number}
     way_of_one: str
@@ -56,7 +53,6 @@ class WhatIfWords:
     waiting: str
     would_exclude: str  # {winner}
     waits_for: str  # {condition}
-    waits_for_one: str
     decided: str
     rows_before: str
     rows_after: str
@@ -67,7 +63,6 @@ class WhatIfWords:
 
 _NL = WhatIfWords(
     heading="Wat als",
-    answers="Andere antwoorden",
     becomes="{before} → {after}",
     no_change="Er verandert niets aan het advies.",
     same_decisions="Gelijk gebleven: {decisions}.",
@@ -79,8 +74,6 @@ _NL = WhatIfWords(
     measures="Maatregelen",
     tensions="Spanningen",
     asked="Vragen",
-    came="erbij",
-    went="eraf",
     wanted="Gewenste uitkomst",
     way="Weg {number}",
     way_of_one="Zo kan het",
@@ -109,7 +102,6 @@ _NL = WhatIfWords(
     waiting="Had geholpen, maar geldt niet",
     would_exclude="sluit {winner} uit",
     waits_for="wacht op: {condition}",
-    waits_for_one="wacht op een van deze: {condition}",
     decided="De eerste rij die geldt",
     rows_before="Kwam eerder, maar geldt niet",
     rows_after="Komt pas daarna, en doet er dus niet meer toe",
@@ -120,7 +112,6 @@ _NL = WhatIfWords(
 
 _EN = WhatIfWords(
     heading="What if",
-    answers="Other answers",
     becomes="{before} → {after}",
     no_change="Nothing in the advice changes.",
     same_decisions="Unchanged: {decisions}.",
@@ -132,8 +123,6 @@ _EN = WhatIfWords(
     measures="Measures",
     tensions="Tensions",
     asked="Questions",
-    came="added",
-    went="gone",
     wanted="Outcome wanted",
     way="Way {number}",
     way_of_one="It can be so",
@@ -162,7 +151,6 @@ _EN = WhatIfWords(
     waiting="Would have helped, but does not hold",
     would_exclude="excludes {winner}",
     waits_for="waits for: {condition}",
-    waits_for_one="waits for one of these: {condition}",
     decided="The first row that holds",
     rows_before="Came before it, but does not hold",
     rows_after="Comes only after it, and so no longer matters",

@@ -28,8 +28,9 @@ def why_not_panel(found: WhyNot, rule_base: RuleBase, language: Language) -> Pan
     return _Teller(found, rule_base, language).panel()
 
 
-def why_not_object(found: WhyNot) -> Mapping[str, Cell]:
-    """Return the same as JSON's own kinds of value."""
+def why_not_object(found: WhyNot, rule_base: RuleBase, language: Language) -> Mapping[str, Cell]:
+    """Return the same as JSON's own kinds of value; what a rule waits for is told in words."""
+    teller = _Teller(found, rule_base, language)
     head: Mapping[str, Cell] = {
         "decision": found.outcome.decision.id,
         "alternative": found.wanted,
@@ -45,13 +46,13 @@ def why_not_object(found: WhyNot) -> Mapping[str, Cell]:
                 "by_tie_break": by_tie_break,
                 "counted": [{"rule": each.rule.id, "lead": each.lead} for each in counted],
                 "excluding": [rule.id for rule in excluding],
-                "waiting": [{"rule": e.rule.id, "lead": e.lead, "would_exclude": e.excludes} for e in waiting],
+                "waiting": [{**teller.waits(each), "lead": each.lead, "would_exclude": each.excludes} for each in waiting],
             }
         case ByFirst(decided, before, after):
             return {
                 **head,
                 "decided": None if decided is None else decided.id,
-                "before": [each.rule.id for each in before],
+                "before": [teller.waits(each) for each in before],
                 "after": [row.id for row in after],
             }
 
@@ -67,6 +68,9 @@ class _Teller:
         decision = self.found.outcome.decision.title[self.language]
         heading = self.said.why_not.format(alternative=self.wanted, decision=decision)
         return framed(heading, spaced(self._parts()))
+
+    def waits(self, each: Waiting) -> Mapping[str, Cell]:
+        return {"rule": each.rule.id, "waits_for": self._lacks(each.unmet)}
 
     def _parts(self) -> Iterator[RenderableType]:
         if self.found.leads:
@@ -123,10 +127,11 @@ class _Teller:
         return mark, each.rule, note
 
     def _waits_for(self, unmet: Unmet) -> str:
-        several = len(unmet.parts) > 1 and unmet.any_will_do
+        return self.said.waits_for.format(condition=self._lacks(unmet))
+
+    def _lacks(self, unmet: Unmet) -> str:
         condition = AnyOf(unmet.parts) if unmet.any_will_do else AllOf(unmet.parts)
-        pattern = self.said.waits_for_one if several else self.said.waits_for
-        return pattern.format(condition=condition_text(condition, self.rule_base, self.language))
+        return condition_text(condition, self.rule_base, self.language)
 
     def _block(self, heading: str, rows: Sequence[tuple[str, Rule | Row, str]]) -> RenderableType:
         lines = [(told(mark, "bold"), self._rule(rule, note)) for mark, rule, note in rows]
