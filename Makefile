@@ -33,12 +33,14 @@ fmt: $(INSTALLED) ## format, and mend what ruff can mend
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-bench: $(INSTALLED) ## what starting, judging beside peers, reading profiles and growing cost; about ten minutes
+bench: $(INSTALLED) ## what starting, judging, reading, growing, drawing and proving cost; about a quarter of an hour
 	$(BIN)/uv sync --frozen --inexact --no-python-downloads --quiet --group bench
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python -m benchmarks.peers --rows $(ROWS) --rounds 2
 	$(BIN)/python -m benchmarks.growth --rows $(ROWS)0
-	$(BIN)/python benchmarks/profiles.py
+	$(BIN)/python -m benchmarks.profiles
+	$(BIN)/python benchmarks/robustness.py
+	$(BIN)/python benchmarks/whatif.py
 
 docs: $(INSTALLED) ## renew what is generated: the picture, the findings, the statistics, the transcripts, the golden files
 	$(BIN)/orgdesign advise examples/profiles/middelstad.yaml --width 140 --save-svg docs/images/advice.svg >/dev/null

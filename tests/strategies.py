@@ -76,6 +76,7 @@ def question(id_: str, kind: Kind, options: int = 2, decimals: int = 0) -> Quest
         unit=None,
         ask_when=None,
         otherwise=MappingProxyType({}),
+        monotone=(),
         place=NOWHERE,
     )
 
@@ -130,7 +131,7 @@ def decisions(draw: st.DrawFn, id_: str, domains: Mapping[FactId, Region]) -> De
     else:
         pairs = draw(st.lists(st.tuples(conditions(domains), st.sampled_from(names)), min_size=1, max_size=5))
         policy = First(tuple(Row(f"{id_}-{at}", when, then, TEXT, GROUND, NOWHERE) for at, (when, then) in enumerate(pairs)))
-    alternatives = tuple(Alternative(name, TEXT, TEXT, None) for name in names)
+    alternatives = tuple(Alternative(name, TEXT, TEXT, None, NOWHERE) for name in names)
     return Decision(id_, TEXT, TEXT, alternatives, ordered=False, policy=policy, place=NOWHERE)
 
 
@@ -185,7 +186,7 @@ def plain_rule_base(choices: tuple[str, ...], several: tuple[str, ...] = (), num
     asked = {id_: question(id_, kind) for id_, kind in kinds.items()}
     when = In(choices[0], Choices.of(f"{choices[0]}_0"))
     rule = Rule("d-0", when, MappingProxyType({"d_1": 1}), frozenset(), TEXT, GROUND, NOWHERE)
-    ways = tuple(Alternative(name, TEXT, TEXT, None) for name in ("d_0", "d_1"))
+    ways = tuple(Alternative(name, TEXT, TEXT, None, NOWHERE) for name in ("d_0", "d_1"))
     decision = Decision("d", TEXT, TEXT, ways, ordered=False, policy=Score((rule,), ("d_0", "d_1")), place=NOWHERE)
     domains: dict[FactId, Region] = {fact: domain for each in asked.values() for fact, domain in each.domains.items()}
     domains["d"] = Choices.of(NONE, "d_0", "d_1")

@@ -1,10 +1,10 @@
 """Broken input, and what a person is told of it.
 
 Each file under `tests/bad/<code>/` is one broken file, put into the small rule base of `tests/data/tiny` or read as a
-profile for it. Its first lines say where it is put (`# in:`) or what is taken away (`# without:`), and every line that is
-then said of it (`# out:`); they are part of the file, so the line numbers in a finding are those of the stored file. What
-is too large, too deep or no text at all is made here. Like all golden files they are renewed by `pytest --renew-golden`
-and read as a diff.
+profile for it. Its first lines say where it is put (`# in:`, or `# proved:` if only a proof finds the fault) or what is
+taken away (`# without:`), and every line that is then said of it (`# out:`); they are part of the file, so the line
+numbers in a finding are those of the stored file. What is too large, too deep or no text at all is made here. Like all
+golden files they are renewed by `pytest --renew-golden` and read as a diff.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 TINY = HERE / "data" / "tiny"
 BAD = HERE / "bad"
 STORED = sorted(BAD.rglob("*.yaml"))
-IN, WITHOUT, OUT = "# in: ", "# without: ", "# out: "
+IN, PROVED, WITHOUT, OUT = "# in: ", "# proved: ", "# without: ", "# out: "
 PROFILE, TABLE = "profile.yaml", "table.csv"
 
 MADE: dict[str, tuple[str, bytes, str]] = {
@@ -198,6 +198,9 @@ def _text(head: str, findings: Iterable[str], body: Iterable[str]) -> str:
 
 def _prepared(head: str, text: str, folder: Path) -> list[str]:
     """Put a stored file where it belongs and return the command that should find what is wrong."""
+    if head.startswith(PROVED):
+        _, _, rules = _placed(folder, head.removeprefix(PROVED), text.encode("utf-8"))
+        return ["rules", "verify", rules]
     if not head.startswith(WITHOUT):
         return _placed(folder, head.removeprefix(IN), text.encode("utf-8"))
     rules = _copied(folder)

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import pytest
 
+from orgdesign.analysis.robustness import robustness
+from orgdesign.analysis.settled import prove
 from orgdesign.cli.main import main
 from orgdesign.render.json import advice_json
 from orgdesign.render.terminal import advice_text, plain_text
@@ -62,8 +64,17 @@ def test_language_and_width_can_be_chosen(run: object) -> None:
 def test_json_goes_to_standard_output(run: object) -> None:
     """`--format json` prints JSON and nothing else."""
     ran = _run(run, "advise", PROFILE, *RULES, "--format", "json", "--lang", "en")
-    assert ran == Ran(0, advice_json(tiny_advice("druk"), "en"), "")
+    assert ran == Ran(0, advice_json(prove(tiny_advice("druk")), "en"), "")
     assert json.loads(ran.out)["language"] == "en"
+
+
+def test_strengths_are_drawn_if_asked_for(run: object) -> None:
+    """`--robustness` adds a part to the page and a key to the JSON; the rest is what it was."""
+    found = robustness(tiny_advice("druk"), 50)
+    page = _run(run, "advise", PROFILE, *RULES, "--robustness", "50")
+    assert page == Ran(0, plain_text(advice_text(tiny_advice("druk"), "nl", found), 100), "")
+    ran = _run(run, "advise", PROFILE, *RULES, "--robustness", "50", "--format", "json")
+    assert ran == Ran(0, advice_json(prove(tiny_advice("druk")), "nl", found), "")
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
@@ -124,7 +135,14 @@ def test_a_warning_does_not_stop_the_advice(run: object, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--width", "39"], ["--format", "docx2"], ["--lang", "fr"], ["--format", "json", "--save-svg", "a.svg"]]
+    "arguments",
+    [
+        ["--width", "39"],
+        ["--robustness", "0"],
+        ["--format", "docx2"],
+        ["--lang", "fr"],
+        ["--format", "json", "--save-svg", "a.svg"],
+    ],
 )
 def test_wrong_usage_ends_with_two(arguments: list[str], run: object) -> None:
     """What is not a width, a format or a language is wrong usage, and so is a picture of no page."""

@@ -198,3 +198,46 @@ def test_the_schema_of_a_profile_is_made_for_the_rule_base() -> None:
 def test_an_unknown_part_is_wrong_usage() -> None:
     """Only the parts that there are have a schema."""
     assert run("rules", "schema", "everything").exit_code == 2
+
+
+def test_a_rule_base_is_verified_in_one_line() -> None:
+    """Of a rule base with which nothing is wrong there is one line, and the exit code is 0."""
+    ran = run("rules", "verify", "rules")
+    assert (ran.exit_code, ran.err) == (0, "")
+    assert ran.out == "dorpsfeest 1.0.0: proved over all answers that can be given, no findings\n"
+
+
+def test_what_is_proved_wrong_comes_with_a_case() -> None:
+    """A finding names its place; the answers that show it stand below; the exit code is 1, in Dutch as in English."""
+    change("decisions/toezicht.yaml", "favours: {beveiligers: weak}", "excludes: [vrijwilligers, beveiligers]")
+    change("decisions/toezicht.yaml", "excludes: [vrijwilligers, beveiligers]", "excludes: [beveiligers]")
+    change("decisions/toezicht.yaml", "favours: {vrijwilligers: moderate}", "excludes: [vrijwilligers]")
+    ran = run("rules", "verify", "rules", "--lang", "nl")
+    first, case, last = ran.out.splitlines()
+    assert first.startswith("rules/decisions/toezicht.yaml:1:5: error[no-outcome]: toezicht kan zonder uitkomst blijven")
+    assert case.startswith("    bijvoorbeeld met ")
+    assert "drukte: rustig" in case
+    assert last.endswith("fouten: 1, waarschuwingen: 0")
+    assert ran.exit_code == 1
+
+
+def test_a_program_reads_whole_cases() -> None:
+    """In JSON a case has an answer to every question and the outcomes that come of it."""
+    change("questions/feest.yaml", "kind: number", "kind: number\n  monotone: {down: omvang}")
+    ran = run("rules", "verify", "rules", "--format", "json")
+    found = json.loads(ran.out)
+    (finding,) = found["findings"]
+    low, high = finding["cases"]
+    assert finding["code"] == "not-monotone"
+    assert [id_ for id_, value in low["answers"].items() if high["answers"][id_] != value] == ["gasten"]
+    assert low["outcomes"]["omvang"] != high["outcomes"]["omvang"]
+    assert len(low["answers"]) == 6
+    assert ran.exit_code == 1
+
+
+def test_a_rule_base_that_cannot_be_read_is_not_verified() -> None:
+    """Its errors are said, as by any other command."""
+    change("questions/feest.yaml", "kind: number", "kind: numbr")
+    ran = run("rules", "verify", "rules")
+    assert ran.exit_code == 1
+    assert "error[wrong-value]" in ran.err

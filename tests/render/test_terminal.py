@@ -107,7 +107,7 @@ def test_hostile_text_is_only_text() -> None:
     hostile = "[red]x[/red] \x1b[31m\x9b2J \u202egnp :bomb: [/] [link=http://x]y[/link]"
     base = tiny()
     size = base.decisions["omvang"]
-    alternatives = tuple(Alternative(a.id, {"nl": hostile}, {"nl": hostile}, None) for a in size.alternatives)
+    alternatives = tuple(Alternative(a.id, {"nl": hostile}, {"nl": hostile}, None, a.place) for a in size.alternatives)
     advice = evaluate(
         replace(
             base, title={"nl": hostile}, decisions={**base.decisions, "omvang": replace(size, alternatives=alternatives)}

@@ -178,3 +178,21 @@ def _of_alternative(rule_base: RuleBase, entry: OfDecision) -> References:
 
 def _holds(atom: In, value: str) -> bool:
     return isinstance(atom.region, Choices) and value in atom.region.values
+
+
+def questions_behind(rule_base: RuleBase, decision: DecisionId) -> tuple[QuestionId, ...]:
+    """Return the questions on which a decision rests, be it by way of other decisions or of what is asked at all."""
+    waiting, met = [decision], set[str]()
+    while waiting:
+        id_ = waiting.pop()
+        if id_ not in met:
+            met.add(id_)
+            waiting += [atom.fact.partition(".")[0] for when in _conditions(rule_base, id_) for atom in atoms(when)]
+    return tuple(id_ for id_ in rule_base.questions if id_ in met)
+
+
+def _conditions(rule_base: RuleBase, id_: QuestionId | DecisionId) -> tuple[Condition, ...]:
+    if id_ in rule_base.decisions:
+        return tuple(rule.when for rule in rule_base.decisions[id_].rules)
+    when = rule_base.questions[id_].ask_when
+    return () if when is None else (when,)

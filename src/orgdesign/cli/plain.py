@@ -7,12 +7,15 @@ session. Every change is handed to `keep` before anything else is said, so that 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import assert_never
 
+from orgdesign.analysis.settled import is_settled, prove
 from orgdesign.cli.commands import Command, command_in
 from orgdesign.cli.lines import Left, Lines
 from orgdesign.engine.interview import Session, fallen_away
 from orgdesign.engine.typed import Misread, read_typed
+from orgdesign.model.advice import Advice
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import Question, QuestionId, SectionId
 from orgdesign.render.interview import Teller
@@ -39,6 +42,7 @@ class Plain:
         self._introduced: set[SectionId] = set()
         self._shown: QuestionId | None = None
         self._told_settled = False
+        self._looked_at: Advice | None = None
 
     def run(self) -> None:
         """Hold the conversation until its end is confirmed; `Left` and KeyboardInterrupt end it earlier."""
@@ -93,7 +97,7 @@ class Plain:
         if self._shown != _THE_END:
             self._shown = _THE_END
             self._lines.write("", self._words.ready, *self._teller.unanswered(self.session), "")
-            self._lines.write(*self._teller.advice(self.session))
+            self._lines.write(*self._teller.advice(self._proved()))
         try:
             line = self._lines.read(self._words.ask_at_end)
         except Left:  # a pipe that ends here has said all it had to say
@@ -132,7 +136,7 @@ class Plain:
             case Command.RESPONDENT:
                 self._respondent()
             case Command.ADVICE:
-                self._lines.write("", *self._teller.advice(self.session), "")
+                self._lines.write("", *self._teller.advice(self._proved()), "")
             case Command.QUIT:
                 raise Left
             case _:
@@ -215,9 +219,15 @@ class Plain:
 
     def _tell_when_settled(self) -> None:
         goes_on = self.session.current is not None and self.session.open
-        if goes_on and not self._told_settled and self.session.advice.settled:
+        if not goes_on or self._told_settled or self._looked_at is self.session.advice:
+            return
+        self._looked_at = self.session.advice
+        if is_settled(self.session.advice):
             self._told_settled = True
             self._lines.write("", self._words.nothing_can_change)
+
+    def _proved(self) -> Session:
+        return replace(self.session, advice=prove(self.session.advice))
 
     def _say_who(self) -> None:
         name = self.session.respondent

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli import rulebook
+from orgdesign.cli import difference, rulebook, verification
 from orgdesign.cli.boundary import FINDINGS, report
 from orgdesign.cli.opening import content_language, open_rule_base
 from orgdesign.cli.options import Lang, LangOption, RulesOption, message_language
@@ -132,6 +132,8 @@ def schema(
     typer.echo(json.dumps(schemas if part is None else schemas[part.value], ensure_ascii=False, indent=2))
 
 
+rules_app.command("verify", epilog=verification.EXAMPLES)(verification.verify_rules)
+rules_app.command("diff", epilog=difference.EXAMPLES)(difference.diff_rules)
 rules_app.command("show", epilog=rulebook.SHOW_EXAMPLES)(rulebook.show_rules)
 rules_app.command("docs", epilog=rulebook.DOCS_EXAMPLES)(rulebook.write_docs)
 

@@ -8,7 +8,8 @@ certain, and what leads if every earlier decision comes out as it leads now. Kno
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from orgdesign.model.advice import Advice, Judged, Outcome, Trace
 from orgdesign.model.logic import (
@@ -23,6 +24,7 @@ from orgdesign.model.logic import (
     Region,
     Truth,
     fold,
+    intersection,
     union,
     within,
 )
@@ -40,6 +42,8 @@ from orgdesign.model.rulebase import (
     Score,
 )
 
+NOTHING: Facts = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -51,10 +55,10 @@ class Judgement:
     reading: Reading
 
 
-def evaluate(rule_base: RuleBase, profile: Profile) -> Advice:
-    """Return the advice for a profile."""
+def evaluate(rule_base: RuleBase, profile: Profile, outcomes: Facts = NOTHING) -> Advice:
+    """Return the advice for a profile; `outcomes` are what else is known of how decisions come out."""
     answered = frozenset(id_ for id_, answers in profile.answers.items() if is_answered(answers))
-    return _advise(rule_base, profile, known(rule_base, profile), answered)
+    return _advise(rule_base, profile, {**known(rule_base, profile), **outcomes}, answered)
 
 
 def evaluate_facts(rule_base: RuleBase, municipality: str, facts: Facts) -> Advice:
@@ -83,7 +87,10 @@ def _advise(rule_base: RuleBase, profile: Profile, facts: Facts, answered: froze
 
 
 def judge(rule_base: RuleBase, facts: Facts) -> Judgement:
-    """Return every outcome on these facts; a fact that is absent may lie anywhere in its domain."""
+    """Return every outcome on these facts; a fact that is absent may lie anywhere in its domain.
+
+    The facts may also hold what else is known of how a decision comes out: its outcome is then narrowed to that.
+    """
     reading = Reading({**rule_base.domains, **facts}, {**rule_base.domains, **facts})
     relevance: dict[QuestionId, Truth] = {}
     outcomes: dict[DecisionId, Outcome] = {}
@@ -91,7 +98,7 @@ def judge(rule_base: RuleBase, facts: Facts) -> Judgement:
         if id_ in rule_base.questions:
             relevance[id_] = _close(rule_base.questions[id_], reading)
         else:
-            outcome = _decide(rule_base, rule_base.decisions[id_], reading)
+            outcome = _narrowed(_decide(rule_base, rule_base.decisions[id_], reading), facts.get(id_))
             outcomes[id_] = outcome
             reading.certain[id_] = outcome.region
             reading.leading[id_] = Choices.of(NONE if outcome.leading is None else outcome.leading)
@@ -278,6 +285,36 @@ def _by_first(rule_base: RuleBase, decision: Decision, policy: First, reading: R
         judged=tuple(judged),
         open_questions=_in_order(rule_base, waits_for),
     )
+
+
+def _narrowed(outcome: Outcome, known_of_it: Region | None) -> Outcome:
+    """Return an outcome in the light of what else is known of it; one that can no longer win does not lead either."""
+    if known_of_it is None:
+        return outcome
+    region = intersection(outcome.region, known_of_it)
+    if not isinstance(region, Choices):
+        raise TypeError(f"{outcome.decision.id} cannot come out as {known_of_it}")
+    if (NONE if outcome.leading is None else outcome.leading) in region.values:
+        return replace(outcome, region=region, open_questions=() if region.single else outcome.open_questions)
+    leading = next((a for a in _ranked(outcome) if a in region.values), None)
+    return replace(
+        outcome,
+        region=region,
+        leading=leading,
+        excluded=tuple(a for a in outcome.excluded if a != leading),
+        tie=False,
+        margin=None,
+        open_questions=() if region.single else outcome.open_questions,
+    )
+
+
+def _ranked(outcome: Outcome) -> list[AlternativeId]:
+    """Return the alternatives as they stand, the best first: by score, or by the order of the rows."""
+    match outcome.decision.policy:
+        case Score(_, tie_break):
+            return sorted(tie_break, key=lambda a: (a in outcome.excluded, -outcome.scores[a]))
+        case First(rows):
+            return [row.then for row in rows]
 
 
 def _in_order(rule_base: RuleBase, questions: Iterable[QuestionId]) -> tuple[QuestionId, ...]:

@@ -110,7 +110,8 @@ def build_decision(draft: DecisionDraft, around: Surroundings) -> Decision:
         title=document.title,
         question=document.question,
         alternatives=tuple(
-            Alternative(str(each.id), each.title, each.text, _portrait(each.portrait)) for each in document.alternatives
+            Alternative(str(each.id), each.title, each.text, _portrait(each.portrait), draft.entry.file.place(each.id))
+            for each in document.alternatives
         ),
         ordered=document.ordered == "true",
         policy=policy,

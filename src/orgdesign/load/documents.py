@@ -79,6 +79,8 @@ Raw = Annotated[InstanceOf[YamlMap], _written("object")]
 RawCondition = Annotated[InstanceOf[YamlMap], WithJsonSchema(A_CONDITION)]
 RawAnswer = Annotated[InstanceOf[YamlText] | InstanceOf[YamlList], _written("string", "number", "boolean", "array")]
 
+RawWords = Annotated[InstanceOf[YamlText] | InstanceOf[YamlList], _written("string", "array")]
+
 
 class Document(BaseModel):
     """What all documents share: no key without a meaning, and nothing changes after loading."""
@@ -127,6 +129,13 @@ class OptionDocument(Document):
     meaning: LocalText | None = None
 
 
+class MonotoneDocument(Document):
+    """Which way outcomes go as the answer to a question goes up."""
+
+    up: RawWords | None = None
+    down: RawWords | None = None
+
+
 class QuestionDocument(Document):
     """An entry of `questions/*.yaml`."""
 
@@ -144,6 +153,8 @@ class QuestionDocument(Document):
     unit: LocalText | None = None
     ask_when: RawCondition | None = None
     otherwise: RawAnswer | None = None
+    monotone: MonotoneDocument | None = None
+    fixed: Flag = "false"
 
 
 class GroundDocument(Document):

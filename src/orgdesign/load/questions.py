@@ -147,8 +147,10 @@ def build_question(draft: QuestionDraft, vocabulary: Vocabulary, report: Report)
         unit=document.unit,
         ask_when=None,
         otherwise=MappingProxyType({}),
+        monotone=(),
         place=entry.file.place(document.id),
         classes=tuple(document.classes or ()),
+        fixed=document.fixed == "true",
     )
     if document.ask_when is None and document.otherwise is None:
         return question

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +19,7 @@ from orgdesign.load.conditions import Vocabulary, domains, resolve
 from orgdesign.load.decisions import DecisionDraft, Sources, Surroundings, build_decision, build_ground, draft_decision
 from orgdesign.load.documents import LANGUAGE, MeasureDocument, RuleBaseDocument, SourceDocument, TensionDocument
 from orgdesign.load.folder import DECISIONS, QUESTIONS, SOURCES, Entry, Folder, read_folder
+from orgdesign.load.monotone import promises
 from orgdesign.load.questions import QuestionDraft, build_question, draft_question
 from orgdesign.load.report import Report, nearest
 from orgdesign.load.validate import validate
@@ -60,7 +62,12 @@ def load_rule_base(folder: Path) -> tuple[RuleBase | None, tuple[Diagnostic, ...
     vocabulary = _vocabulary(files, head, question_drafts, decision_drafts)
     around = Surroundings(vocabulary, Sources({**declared, **sources}, SOURCES not in files.gaps), languages, report)
 
-    questions = _in_sections([build_question(draft, vocabulary, report) for draft in question_drafts], sections)
+    decided = {str(draft.document.id): draft.subject for draft in decision_drafts}
+    asked = [
+        replace(build_question(draft, vocabulary, report), monotone=tuple(promises(draft, decided, report)))
+        for draft in question_drafts
+    ]
+    questions = _in_sections(asked, sections)
     built = {d.id: d for d in (build_decision(draft, around) for draft in decision_drafts)}
     decisions = _as_listed(files.head.file, head, built, files, report)
     measures = tuple(m for entry in files.measures if (m := _measure(entry, around)))

@@ -63,6 +63,17 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Becoming:
+    """Answers that make a decision come out as an alternative, or as `NONE`, whatever the other answers turn out to be.
+
+    `answers` gives for each fact of a question the values of which any will do. None of these answers can be left out.
+    """
+
+    alternative: AlternativeId
+    answers: Facts
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """How a decision comes out on what is known.
 
@@ -70,7 +81,8 @@ class Outcome:
     winner on what is known, None if every alternative is excluded or no row holds. `scores` are totals on what is known,
     `bounds` the lowest and highest total that more knowledge can give; both are empty for a first-match decision.
     `excluded` stand outside on what is known. `margin` is the distance to the best rival, None without a rival.
-    `open_questions` are those that can still change the outcome, as far as bounds can tell: none is missing.
+    `open_questions` are those that can still change the outcome, as far as bounds can tell: none is missing. Where the
+    advice is proved, region and open questions are exact, and `becoming` tells how each other possible outcome comes about.
     """
 
     decision: Decision
@@ -83,6 +95,7 @@ class Outcome:
     margin: int | None
     judged: tuple[Judged, ...]
     open_questions: tuple[QuestionId, ...]
+    becoming: tuple[Becoming, ...] = ()
 
     @property
     def status(self) -> Status:
@@ -111,7 +124,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What a rule base says of a profile. `facts` are closed: they hold every question's facts after relevance."""
+    """What a rule base says of a profile. `facts` are closed: they hold every question's facts after relevance.
+
+    `proved` says that every outcome tells exactly what is still possible and which questions can still matter.
+    """
 
     rule_base: RuleBase
     profile: Profile
@@ -122,6 +138,7 @@ class Advice:
     layout: Alternative | None
     measures: tuple[Measure, ...]
     tensions: tuple[Tension, ...]
+    proved: bool = False
 
     @property
     def settled(self) -> bool:

@@ -79,6 +79,15 @@ class Code(Enum):
     TAKEN_COLUMN = ("taken-column", "A column of a table with the name of a result.")
     TABLE_SYNTAX = ("table-syntax", "The table is not well-formed.")
     TOO_MANY_ROWS = ("too-many-rows", "There are more rows than a sheet of a workbook can hold.")
+    # what is proved over all worlds
+    NEVER_TRUE = ("never-true", "A rule, row, measure or tension whose condition holds in no case at all.")
+    NEVER_ASKED = ("never-asked", "A question whose ask_when holds in no case at all.")
+    IDLE_RULE = ("idle-rule", "A rule without which every case comes out the same.")
+    IDLE_QUESTION = ("idle-question", "A question of which no answer changes an outcome, a measure or a tension.")
+    CANNOT_WIN = ("cannot-win", "An alternative that wins in no case at all.")
+    NO_OUTCOME = ("no-outcome", "A decision that can end with no alternative: all are excluded, or no row holds.")
+    SHADOWED_ROW = ("shadowed-row", "A row that never decides, because an earlier row holds wherever it does.")
+    NOT_MONOTONE = ("not-monotone", "A promise under monotone that is broken.")
     # a profile
     DUPLICATE_RESPONDENT = ("duplicate-respondent", "The same person answers a question twice.")
     MISSING_RESPONDENT = ("missing-respondent", "Several answers to a question that do not say who gave them.")

@@ -84,12 +84,28 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Monotone:
+    """What a rule base promises of a question: as its answer goes up, all else being equal, an outcome goes one way.
+
+    Without an `alternative` that is the outcome of an ordered decision, which then never falls (`upward`) or never rises.
+    With one it is whether this alternative wins: never lost as the answer goes up (`upward`), or never gained. Of a
+    several-choice question an answer goes up as options are added.
+    """
+
+    decision: DecisionId
+    alternative: AlternativeId | None
+    upward: bool
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question, the facts that its answer settles, and when it is asked at all.
 
     `domains` gives each fact of the question its whole domain: one fact for most questions, a yes/no fact per option for
     a several-choice question. `otherwise` gives the same facts the values that hold when `ask_when` is false. `classes` are
-    the lowest numbers of the classes after the first, by which profiles can be grouped; empty where there are none.
+    the lowest numbers of the classes after the first, by which profiles can be grouped; empty where there are none. `fixed`
+    says that the answer is a fact of the municipality that nobody there can choose to change.
     """
 
     id: QuestionId
@@ -105,8 +121,10 @@ class Question:
     unit: Text | None
     ask_when: Condition | None
     otherwise: Facts
+    monotone: tuple[Monotone, ...]
     place: Place = field(compare=False)
     classes: tuple[float, ...] = ()
+    fixed: bool = False
 
     @property
     def values(self) -> tuple[OptionId, ...]:
@@ -146,6 +164,7 @@ class Alternative:
     title: Text
     text: Text
     portrait: Portrait | None
+    place: Place = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)

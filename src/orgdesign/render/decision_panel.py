@@ -12,6 +12,8 @@ from rich.table import Table
 from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.rulebase import Alternative, AlternativeId, Language, RuleBase
 from orgdesign.render.bars import Axis, Bar
+from orgdesign.render.certainty import ways
+from orgdesign.render.certainty_words import certainty_words
 from orgdesign.render.panels import between, framed, labelled, spaced, told, under
 from orgdesign.render.reasons import Reason, Reasons, can_become, reasons_of
 from orgdesign.render.words import Words, words
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from rich.panel import Panel
     from rich.text import Text
 
+_WIDEST_TITLE = 24
 LEADS, OPEN, OUT = "▶", "·", "×"
 """What stands before an alternative: it leads, it is a rival, it is excluded."""
 
@@ -44,6 +47,8 @@ class Telling:
         yield self.conclusion()
         if self.outcome.scores:
             yield self._scores()
+        if self.outcome.becoming:
+            yield self.ways()
         yield from self.reasons()
 
     def conclusion(self) -> RenderableType:
@@ -70,10 +75,18 @@ class Telling:
             nearest = max(rivals, key=lambda a: outcome.scores[a])
             pattern = self.said.margin_of_one if outcome.margin == 1 else self.said.margin
             yield pattern.format(margin=outcome.margin, rival="".join(self._titles([nearest])))
-        if outcome.status is Status.PROVISIONAL:
+        elif rivals and outcome.leading is not None:
+            yield certainty_words(self.language).otherwise_anyway
+        if outcome.status is Status.PROVISIONAL and not outcome.becoming:
             others, perhaps_none = can_become(outcome)
             none = [self.said.none_of_them] if perhaps_none else []
             yield self.said.can_become.format(alternatives=_listed([*self._titles(others), *none], self.said.or_))
+
+    def ways(self) -> RenderableType:
+        """What it takes for the decision to come out otherwise."""
+        rows = ways(self.outcome, self.rule_base, self.language)
+        heading = told(certainty_words(self.language).becomes, "italic")
+        return Group(heading, labelled(((told(title, "bold"), told(takes)) for title, takes in rows), widest=_WIDEST_TITLE))
 
     def _rivals(self) -> list[AlternativeId]:
         if not self.outcome.scores:

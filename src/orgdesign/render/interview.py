@@ -6,7 +6,8 @@ Lines are whole; whoever shows them breaks them. Everything from a file passes t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from orgdesign.engine.interview import Session
 from orgdesign.engine.typed import Misread, Problem
@@ -14,11 +15,13 @@ from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.logic import Choices, Span, Truth
 from orgdesign.model.profile import Answer, Picks, Value, is_answered, is_disputed
 from orgdesign.model.rulebase import YES, AlternativeId, Kind, Language, Question, QuestionId, RuleBase, Text
+from orgdesign.render.certainty import ways
 from orgdesign.render.interview_words import InterviewWords
 from orgdesign.render.reasons import can_become
 from orgdesign.render.safe import harmless
 
 _MOST_NAMED = 3
+_MOST_WAYS = 2
 
 
 class Teller:
@@ -194,7 +197,8 @@ class Teller:
         layout = session.rule_base.layout
         outcomes = [advice.outcomes[layout], *(o for id_, o in advice.outcomes.items() if id_ != layout)]
         lines = [words.advice.format(answered=overall.answered, relevant=overall.relevant)]
-        lines += [f"  {self._outcome(outcome)}" for outcome in outcomes]
+        for outcome in outcomes:
+            lines += [f"  {self._outcome(outcome)}", *self._ways(outcome, session.rule_base)]
         open_ = frozenset(id_ for outcome in outcomes for id_ in outcome.open_questions)
         if not open_:
             return [*lines, words.nothing_open]
@@ -224,6 +228,11 @@ class Teller:
         if len(others) > _MOST_NAMED:
             return self.words.provisional_among.format(count=len(others))
         return self.words.provisional.format(alternatives=self._either(others))
+
+    def _ways(self, outcome: Outcome, rule_base: RuleBase) -> Iterator[str]:
+        """Yield what takes the fewest answers for an outcome to become another."""
+        for title, takes in islice(ways(outcome, rule_base, self.language), _MOST_WAYS):
+            yield f"    {' '.join(harmless(title).split())}: {harmless(takes)}."
 
     def _either(self, names: Sequence[str]) -> str:
         *some, last = names

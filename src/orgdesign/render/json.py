@@ -7,28 +7,41 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias, assert_never
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from orgdesign import __version__
 from orgdesign.model.advice import Advice, Judged, Outcome
-from orgdesign.model.rulebase import Decision, Language, Row, Rule
+from orgdesign.model.rulebase import Decision, Language, Row, Rule, RuleBase
+from orgdesign.render.certainty import becoming_object, disputes
+from orgdesign.render.robustness import robustness_object
 from orgdesign.render.safe import escaped_json
+from orgdesign.render.why_not import why_not_object
+
+if TYPE_CHECKING:
+    from orgdesign.analysis.robustness import Robustness
+    from orgdesign.analysis.why_not import WhyNot
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 
 
-def advice_json(advice: Advice, language: Language) -> str:
+def advice_json(
+    advice: Advice, language: Language, robustness: Robustness | None = None, why_not: Sequence[WhyNot] = ()
+) -> str:
     """Return an advice as indented JSON, with a line end."""
-    return escaped_json(json.dumps(advice_object(advice, language), ensure_ascii=False, indent=2)) + "\n"
+    return (
+        escaped_json(json.dumps(advice_object(advice, language, robustness, why_not), ensure_ascii=False, indent=2)) + "\n"
+    )
 
 
-def advice_line(advice: Advice, language: Language) -> str:
+def advice_line(advice: Advice, language: Language, robustness: Robustness | None = None) -> str:
     """Return an advice as JSON on one line, with a line end: a line of JSONL."""
-    return escaped_json(json.dumps(advice_object(advice, language), ensure_ascii=False)) + "\n"
+    return escaped_json(json.dumps(advice_object(advice, language, robustness), ensure_ascii=False)) + "\n"
 
 
-def advice_object(advice: Advice, language: Language) -> Mapping[str, Json]:
-    """Return an advice as JSON's own kinds of value."""
+def advice_object(
+    advice: Advice, language: Language, robustness: Robustness | None = None, why_not: Sequence[WhyNot] = ()
+) -> Mapping[str, Json]:
+    """Return an advice as JSON's own kinds of value; how robust it is and why not another only if that was looked into."""
     base = advice.rule_base
     layout = advice.layout
     return {
@@ -38,16 +51,20 @@ def advice_object(advice: Advice, language: Language) -> Mapping[str, Json]:
         "language": language,
         "answered": len(advice.answered),
         "asked": len(advice.asked),
-        "decisions": {id_: _outcome(outcome, language) for id_, outcome in advice.outcomes.items()},
+        "proved": advice.proved,
+        "decisions": {id_: _outcome(outcome, base, language) for id_, outcome in advice.outcomes.items()},
+        "disputed": disputes(advice),
         "layout": None if layout is None else {"id": layout.id, "title": layout.title[language]},
         "measures": [
             {"id": m.id, "text": m.text[language], "owner": m.owner[language], "term": m.term.value} for m in advice.measures
         ],
         "tensions": [{"id": t.id, "text": t.text[language]} for t in advice.tensions],
+        **({} if robustness is None else {"robustness": robustness_object(robustness)}),
+        **({"why_not": [why_not_object(each, base, language) for each in why_not]} if why_not else {}),
     }
 
 
-def _outcome(outcome: Outcome, language: Language) -> Mapping[str, Json]:
+def _outcome(outcome: Outcome, rule_base: RuleBase, language: Language) -> Mapping[str, Json]:
     return {
         "outcome": outcome.leading,
         "status": outcome.status.value,
@@ -60,6 +77,7 @@ def _outcome(outcome: Outcome, language: Language) -> Mapping[str, Json]:
         "margin": outcome.margin,
         "fired": [_fired(judged, outcome.decision, language) for judged in outcome.fired],
         "open_questions": outcome.open_questions,
+        "becoming": [becoming_object(each, rule_base) for each in outcome.becoming],
     }
 
 

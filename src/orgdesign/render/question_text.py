@@ -11,9 +11,9 @@ from orgdesign.render.rulebook_words import rulebook_words
 
 
 def kind_text(question: Question, language: Language, notation: Notation = PLAIN) -> str:
-    """Return what kind of answer a question takes; of a number, also its range and unit."""
+    """Return what kind of answer a question takes and whether it is fixed; of a number, also its range and unit."""
     said, marks = rulebook_words(language), condition_words(language)
-    kind = said.kinds[question.kind]
+    kind = said.kinds[question.kind] + (f", {said.fixed}" if question.fixed else "")
     domain = next(iter(question.domains.values()))
     if not isinstance(domain, Span):
         return kind

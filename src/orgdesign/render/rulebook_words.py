@@ -50,6 +50,8 @@ class RulebookWords:
     answers: str
     meaning: str
     asked_when: str
+    fixed: str
+    not_fixed: str
     otherwise: str
     none_chosen: str
 
@@ -168,6 +170,8 @@ _NL = RulebookWords(
     answers="Antwoorden",
     meaning="Hoe het er in de praktijk uitziet",
     asked_when="Alleen gevraagd als",
+    fixed="vast gegeven",
+    not_fixed="te veranderen",
     otherwise="Anders geldt",
     none_chosen="geen",
     by_score="Elke regel die geldt, geeft of neemt punten: zwak 1, matig 2, sterk 4. Het hoogste totaal wint.",
@@ -279,6 +283,8 @@ _EN = RulebookWords(
     answers="Answers",
     meaning="What it looks like in practice",
     asked_when="Only asked when",
+    fixed="fixed",
+    not_fixed="can be changed",
     otherwise="Otherwise holds",
     none_chosen="none",
     by_score="Every rule that holds gives or takes points: weak 1, moderate 2, strong 4. The highest total wins.",

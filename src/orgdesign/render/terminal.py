@@ -5,9 +5,10 @@ Fits any width; from 120 columns on it uses two. Nothing is said by colour alone
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -19,18 +20,30 @@ from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.profile import is_disputed
 from orgdesign.model.rulebase import Grade, Ground, Language, Measure, QuestionId, Term
 from orgdesign.render.bars import Axis, Bar
+from orgdesign.render.certainty import disputes
+from orgdesign.render.certainty_words import certainty_words
 from orgdesign.render.decision_panel import Telling, decision_panel
 from orgdesign.render.panels import Beside, Pairs, between, framed, in_columns, labelled, spaced, told, under
 from orgdesign.render.reasons import ground_text
+from orgdesign.render.robustness_panel import robustness_panel
+from orgdesign.render.why_not import why_not_panel
 from orgdesign.render.words import Words, words
+
+if TYPE_CHECKING:
+    from orgdesign.analysis.robustness import Robustness
+    from orgdesign.analysis.why_not import WhyNot
 
 _PROGRESS = 24
 
 
-def advice_text(advice: Advice, language: Language) -> RenderableType:
-    """Return the page."""
+def advice_text(
+    advice: Advice, language: Language, robustness: Robustness | None = None, why_not: Sequence[WhyNot] = ()
+) -> RenderableType:
+    """Return the page; how robust the advice is and why not another only if that was looked into."""
     page = _Page(advice, language, words(language))
-    return spaced(page.parts())
+    found = () if robustness is None else (robustness_panel(robustness, advice, language),)
+    gaps = (why_not_panel(each, advice.rule_base, language) for each in why_not)
+    return spaced((*page.parts(), *gaps, *found, page.footer()))
 
 
 def plain_text(page: RenderableType, width: int) -> str:
@@ -53,7 +66,6 @@ class _Page:
         yield self._decisions()
         yield Group(self._open(), self._tensions())
         yield self._measures()
-        yield self._footer()
 
     def _header(self) -> Panel:
         advice, base = self.advice, self.advice.rule_base
@@ -74,7 +86,7 @@ class _Page:
     def _layout(self) -> Panel:
         outcome = self.advice.outcomes[self.advice.rule_base.layout]
         telling = self._telling(outcome)
-        main = spaced((telling.conclusion(), *telling.reasons()))
+        main = spaced((telling.conclusion(), *([telling.ways()] if outcome.becoming else []), *telling.reasons()))
         portrait = None if self.advice.layout is None else self.advice.layout.portrait
         if portrait is None:
             return framed(self.said.layout, main, style="cyan")
@@ -90,14 +102,23 @@ class _Page:
         return panels
 
     def _open(self) -> Panel:
-        waiting = self._waiting()
+        waiting, no_matter = self._waiting(), list(self._no_matter_who())
         if not waiting:
-            return framed(self.said.still_open, told(self.said.nothing_open))
+            return framed(self.said.still_open, told(self.said.nothing_open), *no_matter)
         lines = [
             (told(f"{at}.", "bold"), self._question(question, outcomes))
             for at, (question, outcomes) in enumerate(waiting.items(), 1)
         ]
-        return framed(self.said.still_open, told(self.said.open_intro), Text(), in_columns(lines))
+        return framed(self.said.still_open, told(self.said.open_intro), Text(), in_columns(lines), *no_matter)
+
+    def _no_matter_who(self) -> Iterable[RenderableType]:
+        """Yield the questions on which respondents differ without any difference to the advice."""
+        questions = [question for question, decisions in disputes(self.advice).items() if not decisions]
+        if questions:
+            yield Text()
+            yield told(certainty_words(self.language).no_matter_who)
+            asked = self.advice.rule_base.questions
+            yield labelled((told("·"), told(asked[question].text[self.language])) for question in questions)
 
     def _waiting(self) -> dict[QuestionId, list[Outcome]]:
         """Return each question that can still change something, with what it can change."""
@@ -114,7 +135,8 @@ class _Page:
         titles = ", ".join(outcome.decision.title[self.language] for outcome in others)
         notes = [self.said.can_change.format(decisions=titles)]
         if is_disputed(self.advice.profile.answers.get(question, ())):
-            notes.insert(0, self.said.respondents_differ)
+            hinges = f"; {certainty_words(self.language).hinges}" if self.advice.proved else ""
+            notes.insert(0, f"{self.said.respondents_differ}{hinges}")
         return Group(text, told(" · ".join(notes), "dim"))
 
     def _tensions(self) -> Panel:
@@ -138,7 +160,7 @@ class _Page:
         rests_on = ground_text(ground, self.advice.rule_base.sources, self.language)
         return Group(told(text), under(owner, rests_on, assumed=ground.grade is Grade.ASSUMPTION))
 
-    def _footer(self) -> RenderableType:
+    def footer(self) -> RenderableType:
         base = self.advice.rule_base
         provenance = self.said.provenance.format(
             tool=f"orgdesign {__version__}", rule_base=f"{base.id} {base.version}", digest=base.digest[:19]

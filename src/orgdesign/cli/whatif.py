@@ -1,0 +1,155 @@
+"""`orgdesign whatif`: what other answers would bring, and which it takes for another outcome."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from orgdesign.cli.delivery import WIDEST, deliver, show
+from orgdesign.cli.opening import content_language, open_profile, open_rule_base
+from orgdesign.cli.options import LangOption, RulesOption
+
+if TYPE_CHECKING:
+    from orgdesign.model.advice import Advice
+    from orgdesign.model.diagnostic import Diagnostic
+    from orgdesign.model.profile import Profile
+    from orgdesign.model.rulebase import Language, RuleBase
+
+T = TypeVar("T")
+
+EXAMPLES = """\
+[bold]Examples[/bold]
+
+orgdesign whatif examples/profiles/dorp.yaml --set belasting=hoog --set 'themas=jeugd;crisis'
+
+orgdesign whatif examples/profiles/dorp.yaml --toward keten=lijn
+
+orgdesign whatif examples/profiles/dorp.yaml --toward ketendruk=hoog --free problematiek --lang en
+"""
+NARROWEST = 40
+
+
+class Format(StrEnum):
+    """The forms that an answer can take."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def whatif(
+    profile: Annotated[Path, typer.Argument(metavar="PROFILE", help="The profile: a YAML file, complete or not.")],
+    *,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="QUESTION=VALUE",
+            show_default=False,
+            help="Another answer: an option, a number, options with ; between them, or weet_niet. May be repeated.",
+        ),
+    ] = None,
+    toward: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--toward",
+            metavar="DECISION=ALTERNATIVE",
+            show_default=False,
+            help="Find the smallest change of answers that gives this outcome. Repeated: all of them together.",
+        ),
+    ] = None,
+    free: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--free", metavar="QUESTION", show_default=False, help="With --toward: a fixed fact that may change after all."
+        ),
+    ] = None,
+    form: Annotated[
+        Format, typer.Option("--format", "-f", help="A page to read, or JSON for another program.")
+    ] = Format.TEXT,
+    lang: LangOption = None,
+    rules: RulesOption = None,
+    width: Annotated[
+        int | None, typer.Option("--width", min=NARROWEST, max=WIDEST, metavar="N", help="Width of the page.")
+    ] = None,
+) -> None:
+    """Tell what other answers would bring, or which answers it takes for another outcome.
+
+    With --set: the advice before and after. With --toward: up to three ways, each the smallest change of answers that is
+    left, or the proof that there is none. Both: the ways from the answers that were set.
+    """
+    if not set_ and not toward:
+        raise typer.BadParameter("say what is otherwise with --set, or what is wanted with --toward.")
+    if free and not toward:
+        raise typer.BadParameter("--free means something only with --toward.")
+    rule_base = open_rule_base(rules, lang)
+    said = open_profile(profile, rule_base, lang)
+    then = _with(said, set_ or [], rule_base)
+    language = content_language(rule_base, lang)
+    if toward:
+        _show_ways(_advice(rule_base, then), toward, free or [], form, language, width)
+    else:
+        _show_comparison(_advice(rule_base, said), _advice(rule_base, then), form, language, width)
+
+
+def _show_comparison(before: Advice, after: Advice, form: Format, language: Language, width: int | None) -> None:
+    from orgdesign.analysis.before_after import compare
+
+    found = compare(before, after)
+    match form:
+        case Format.TEXT:
+            from orgdesign.render.whatif import comparison_page
+
+            show(comparison_page(found, language), width)
+        case Format.JSON:
+            from orgdesign.render.whatif_json import comparison_json
+
+            deliver(comparison_json(found), None)
+
+
+def _show_ways(
+    advice: Advice, toward: list[str], free: list[str], form: Format, language: Language, width: int | None
+) -> None:
+    from orgdesign.analysis.before_after import compare
+    from orgdesign.analysis.toward import NoWay, Search, gone, ways
+    from orgdesign.load.assignments import read_outcomes, read_questions
+
+    base = advice.rule_base
+    wanted = _sound(*read_outcomes(toward, base, "--toward"))
+    search = Search(base, advice.profile, wanted, _sound(*read_questions(free, base, "--free")))
+    found = ways(search)
+    after = () if isinstance(found, NoWay) else tuple(compare(advice, _advice(base, gone(search, way))) for way in found)
+    match form:
+        case Format.TEXT:
+            from orgdesign.render.whatif import ways_page
+
+            show(ways_page(search, found, after, language), width)
+        case Format.JSON:
+            from orgdesign.render.whatif_json import ways_json
+
+            deliver(ways_json(search, found, compare(advice, advice), after), None)
+
+
+def _with(profile: Profile, texts: list[str], rule_base: RuleBase) -> Profile:
+    from orgdesign.load.assignments import read_answers
+
+    for question, answer in _sound(*read_answers(texts, rule_base, "--set")).items():
+        profile = profile.replace(question, (answer,))
+    return profile
+
+
+def _advice(rule_base: RuleBase, profile: Profile) -> Advice:
+    from orgdesign.analysis.settled import prove
+    from orgdesign.engine.evaluate import evaluate
+
+    return prove(evaluate(rule_base, profile), ways=False)
+
+
+def _sound(found: T, diagnostics: tuple[Diagnostic, ...]) -> T:
+    from orgdesign.model.diagnostic import Unusable
+
+    if diagnostics:
+        raise Unusable(diagnostics)
+    return found
