@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from orgdesign.analysis.asking import Asking
 from orgdesign.cli.lines import Left, Lines
 from orgdesign.cli.plain import Plain
 from orgdesign.engine.interview import begin
@@ -40,15 +41,21 @@ class Talk:
         return {id_: answers[-1].value for id_, answers in self.kept[-1].answers.items()} if self.kept else {}
 
 
-def talk(*typed: str, profile: Profile | None = None, by: str | None = None, lang: str = "nl") -> Talk:
+def talk(
+    *typed: str,
+    profile: Profile | None = None,
+    by: str | None = None,
+    lang: str = "nl",
+    asking: Asking | None = None,
+) -> Talk:
     """Hold a conversation in which these lines are typed."""
     said = io.StringIO()
     kept: list[Profile] = []
     lines = Lines(io.StringIO("".join(f"{line}\n" for line in typed)), said)
     assert FAIR is not None
     teller = Teller(interview_words(lang), lang, FAIR)
-    session = begin(FAIR, profile or Profile("Voorbeelddorp"), by)
-    plain = Plain(session, lines, teller, kept.append, lambda: AT)
+    session = begin(FAIR, profile or Profile("Voorbeelddorp"), by, None if asking is None else asking.rank)
+    plain = Plain(session, lines, teller, kept.append, lambda: AT, asking)
     try:
         plain.run()
     except Left:
@@ -214,7 +221,7 @@ def test_the_advice_can_be_asked_at_any_time() -> None:
     assert "Er is nog niets beantwoord, dus er is nog geen advies." in text
     assert "  Omvang: Middel; voorlopig; kan nog worden: Groot.\n" in text
     assert "Toezicht: Vrijwilligers; gelijke stand, de lichtste gaat voor; voorlopig; kan" in text.replace("\n  ", " ")
-    assert "Vragen waarvan het antwoord dit nog kan veranderen: 4 (vraag 2-3, 5-6).\n" in text
+    assert "Vragen waarvan het antwoord dit nog kan veranderen: 3 (vraag 2-3, 5).\n" in text
 
 
 def test_it_says_once_that_nothing_can_change_the_advice_any_more() -> None:
@@ -223,6 +230,22 @@ def test_it_says_once_that_nothing_can_change_the_advice_any_more() -> None:
     said = "De uitkomst van alle besluiten staat vast"
     assert held.text.count(said) == 1
     assert said not in talk(*WHOLE).text.partition("Dit was de laatste vraag.")[2]
+
+
+def test_a_question_says_what_it_can_still_change() -> None:
+    """An adaptive conversation puts what can decide most first in its section, and says what an answer can change."""
+    assert FAIR is not None
+    text = talk("v", asking=Asking(FAIR)).text
+    assert text.index("Vraag 3. Het feest, 1 van 4.") < text.index("Vraag 1. Het feest, 2 van 4.")
+    assert "Uw antwoord kan nog veranderen: Omvang, Toezicht en Vorm.\n" in text
+    assert "Uw antwoord kan" not in talk("v").text
+
+
+def test_a_question_on_which_nothing_hangs_any_more_says_so() -> None:
+    """Such a question is asked all the same: a profile is more than its advice."""
+    assert FAIR is not None
+    text = talk("zaal", "80", "v", "rustig", asking=Asking(FAIR)).text.replace("\n", " ")
+    assert "Uw antwoord verandert het advies niet meer, maar hoort wel in het profiel." in text
 
 
 def test_at_the_end_one_can_still_go_back() -> None:

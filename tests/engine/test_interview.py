@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.engine.interview import Session, Tally, begin, fallen_away
 from orgdesign.load.rulebase import load_rule_base
+from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Choices, Span, Truth
 from orgdesign.model.profile import Answer, Picks, Profile, Value
 from orgdesign.model.rulebase import RuleBase
@@ -297,3 +298,34 @@ def test_nothing_is_answered_at_the_end(session: Session) -> None:
     """At the end there is no question to answer."""
     with pytest.raises(ValueError, match="at its end"):
         replace(session, position=None).dont_know(AT)
+
+
+def _last_first(advice: Advice) -> tuple[str, ...]:
+    """Rank the questions from the last to the first."""
+    return tuple(reversed(advice.rule_base.questions))
+
+
+def test_what_is_best_asked_first_comes_first_in_its_section(fair: RuleBase) -> None:
+    """With a rank the order within a section is that of the rank; the sections keep theirs, and all is asked once."""
+    session = begin(fair, Profile("Voorbeelddorp"), rank=_last_first)
+    assert session.offered == ("tent", "plek", "duur", "gasten", "zorgen", "drukte")
+    asked = []
+    while session.position is not None:
+        asked.append(session.position)
+        session = session.dont_know(AT)
+    assert asked == ["tent", "plek", "duur", "gasten", "zorgen", "drukte"]
+
+
+def test_what_was_shown_keeps_its_place(fair: RuleBase) -> None:
+    """The rank is asked anew after each change; it moves only what was not shown yet, so that back leads where one was."""
+
+    def rank(advice: Advice) -> tuple[str, ...]:
+        return SEQUENCE if "plek" in advice.answered else _last_first(advice)
+
+    session = begin(fair, Profile("Voorbeelddorp"), rank=rank).jump("plek").answer(Choices.of("zaal"), AT)
+    assert session.position == "gasten"
+    assert session.offered == ("plek", "gasten", "duur", "drukte", "zorgen")
+    assert session.back().position == "plek"
+    undone = session.undo()
+    assert (undone.position, undone.profile.answers) == ("plek", {})
+    assert undone.offered[-2:] == ("zorgen", "drukte")

@@ -26,10 +26,11 @@ _STARTS = 3
 """From how many completions a shortest set of answers is sought."""
 
 
-def prove(advice: Advice, worlds: Worlds | None = None) -> Advice:
+def prove(advice: Advice, worlds: Worlds | None = None, *, ways: bool = True) -> Advice:
     """Return the advice with exact regions, exact open questions, and how each other outcome can come about.
 
-    `worlds` may be given where many advices on one rule base are proved.
+    `worlds` may be given where many advices on one rule base are proved. Without `ways` it is not sought how another
+    outcome comes about, which takes most of the time.
     """
     provisional = _provisional(advice)
     if not provisional:
@@ -43,7 +44,7 @@ def prove(advice: Advice, worlds: Worlds | None = None) -> Advice:
     for id_, outcome in left.items():
         open_ = tuple(q for q in advice.rule_base.questions if q in mattering[id_])
         exact = replace(outcome, open_questions=open_)
-        outcomes[id_] = replace(exact, becoming=tuple(found.becoming(exact)))
+        outcomes[id_] = replace(exact, becoming=tuple(found.becoming(exact)) if ways else ())
     return replace(sharper, outcomes=outcomes, proved=True)
 
 

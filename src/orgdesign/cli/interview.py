@@ -21,6 +21,7 @@ from orgdesign.cli.opening import content_language, open_profile, open_rule_base
 from orgdesign.cli.options import Lang, LangOption, RulesOption
 
 if TYPE_CHECKING:
+    from orgdesign.analysis.asking import Asking
     from orgdesign.cli.keeping import Keeper
     from orgdesign.cli.lines import Lines
     from orgdesign.model.profile import Profile
@@ -33,6 +34,8 @@ EXAMPLES = """\
 orgdesign interview
 
 orgdesign interview voorbeeldstad.yaml --respondent "Teamleider Veiligheid"
+
+orgdesign interview voorbeeldstad.yaml --adaptive
 
 orgdesign interview voorbeeldstad.yaml --lang en
 """
@@ -53,6 +56,10 @@ def interview(
     respondent: Annotated[
         str | None, typer.Option("--respondent", metavar="NAME", help="Who is answering: kept with each answer.")
     ] = None,
+    adaptive: Annotated[
+        bool,
+        typer.Option("--adaptive", help="Ask what can decide most first, within each section, and say what it can change."),
+    ] = False,
     lang: LangOption = None,
     rules: RulesOption = None,
 ) -> None:
@@ -65,7 +72,7 @@ def interview(
     plain lines of text, for a terminal, a screen reader and a pipe alike.
     """
     rule_base = open_rule_base(rules, lang)
-    options = _Options(respondent, lang, rules)
+    options = _Options(respondent, lang, rules, adaptive)
     raise typer.Exit(_Interview(rule_base, options).hold(profile))
 
 
@@ -74,11 +81,13 @@ class _Options:
     respondent: str | None
     lang: Lang | None
     rules: Path | None
+    adaptive: bool
 
     def resuming(self, path: Path) -> str:
         """Return the command that goes on with this interview."""
         by = [] if self.respondent is None else ["--respondent", self.respondent]
-        return _command("interview", str(path), *by, *self._common())
+        how = ["--adaptive"] if self.adaptive else []
+        return _command("interview", str(path), *by, *how, *self._common())
 
     def advising(self, path: Path) -> str:
         """Return the command that gives the whole advice."""
@@ -130,10 +139,11 @@ class _Interview:
         from orgdesign.render.interview import Teller
 
         options, words = self._options, self._words
-        session = begin(self._rule_base, profile, options.respondent)
+        asking = self._asking() if options.adaptive else None
+        session = begin(self._rule_base, profile, options.respondent, None if asking is None else asking.rank)
         keeper = Keeper(path, self._rule_base, self._lines, self._language)
         teller = Teller(words, content_language(self._rule_base, options.lang), self._rule_base)
-        plain = Plain(session, self._lines, teller, keeper.keep, _now)
+        plain = Plain(session, self._lines, teller, keeper.keep, _now, asking)
         if not path.exists() and not keeper.begin(profile):
             self._lines.write(words.not_begun)
             return FINDINGS
@@ -150,6 +160,13 @@ class _Interview:
                 keeper.close()
             raise
         return self._part(keeper, code, farewell, command)
+
+    def _asking(self) -> Asking:
+        from orgdesign.analysis.asking import Asking
+        from orgdesign.cli.opening import open_plausibility
+
+        options = self._options
+        return Asking(self._rule_base, open_plausibility(options.rules, self._rule_base, options.lang))
 
     @contextlib.contextmanager
     def _opened(self, path: Path) -> Iterator[Profile]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from orgdesign.analysis.settled import is_settled, prove
 from orgdesign.cli.commands import Command, command_in
@@ -21,6 +21,9 @@ from orgdesign.model.rulebase import Question, QuestionId, SectionId
 from orgdesign.render.interview import Teller
 from orgdesign.render.safe import one_line
 
+if TYPE_CHECKING:
+    from orgdesign.analysis.asking import Asking
+
 _NOBODY = _NOTHING = "-"
 _THE_END: QuestionId = ""
 
@@ -29,15 +32,25 @@ class Plain:
     """A conversation in plain lines."""
 
     def __init__(
-        self, session: Session, lines: Lines, teller: Teller, keep: Callable[[Profile], None], now: Callable[[], str]
+        self,
+        session: Session,
+        lines: Lines,
+        teller: Teller,
+        keep: Callable[[Profile], None],
+        now: Callable[[], str],
+        asking: Asking | None = None,
     ) -> None:
-        """Take the session to begin with, where to speak and how, what keeps a profile, and the clock."""
+        """Take the session to begin with, where to speak and how, what keeps a profile, and the clock.
+
+        With `asking` each question says what it can still change.
+        """
         self.session = session
         self._lines = lines
         self._teller = teller
         self._words = teller.words
         self._keep = keep
         self._now = now
+        self._asking = asking
         self._before = session
         self._introduced: set[SectionId] = set()
         self._shown: QuestionId | None = None
@@ -79,6 +92,10 @@ class Plain:
             self._introduced.add(question.section)
             self._lines.write("", *self._teller.section(question, self.session.rule_base))
         self._lines.write("", *self._teller.question(self.session, question))
+        if self._asking is not None:
+            self._lines.write(
+                self._teller.reason(self.session, self._asking.worth(self.session.advice)[question.id].changes)
+            )
         self._shown = question.id
 
     def _answer(self, question: Question, line: str) -> None:

@@ -9,18 +9,24 @@ knows no terminal, no clock and no file: whoever holds the conversation says whe
   the respondent who speaks.
 - Going onward leads past what was already answered before this conversation; what was shown in it is never skipped.
 - *Don't know* is an answer for this conversation, and an open question in the next.
+- Whoever begins it may say which questions are best asked first (`Rank`). They are then asked in that order within their
+  section, weighed anew after each answer; what was shown keeps its place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from orgdesign.engine.evaluate import Reading, evaluate
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Choices, Region, Span, Truth, within
 from orgdesign.model.profile import Answer, Picks, Profile, Value, is_answered, is_disputed, is_several
 from orgdesign.model.rulebase import Question, QuestionId, RuleBase, SectionId
+
+Rank: TypeAlias = Callable[[Advice], tuple[QuestionId, ...]]
+"""Every question of a rule base, those that are best asked first in front; the same for the same advice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +61,18 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A conversation with one or more respondents about one municipality. `position` is None at the end."""
+    """A conversation with one or more respondents about one municipality. `position` is None at the end.
+
+    `order` names every question in the order in which the conversation goes.
+    """
 
     advice: Advice
     respondent: str | None
     position: QuestionId | None
     seen: frozenset[QuestionId]
+    order: tuple[QuestionId, ...]
     past: tuple[Moment, ...] = ()
+    rank: Rank | None = None
 
     # what there is
 
@@ -83,7 +94,8 @@ class Session:
     @property
     def offered(self) -> tuple[QuestionId, ...]:
         """The questions that apply or may yet apply, in the order of the conversation."""
-        return self.advice.asked
+        asked = frozenset(self.advice.asked)
+        return tuple(id_ for id_ in self.order if id_ in asked)
 
     @property
     def open(self) -> tuple[QuestionId, ...]:
@@ -153,7 +165,7 @@ class Session:
             return self
         *earlier, moment = self.past
         undone = replace(self, advice=evaluate(self.rule_base, moment.profile), past=tuple(earlier))
-        return undone._to(moment.position)  # noqa: SLF001  a step of this very class
+        return undone._in_order()._to(moment.position)  # noqa: SLF001  steps of this very class
 
     def as_respondent(self, name: str | None) -> Session:
         """Let somebody else speak, or nobody in particular."""
@@ -198,13 +210,25 @@ class Session:
         place = next((at for at, each in enumerate(before) if each.by == self.respondent), len(before))
         after = (*before[:place], *(() if answer is None else (answer,)), *before[place + 1 :])
         advice = evaluate(self.rule_base, self.profile.replace(question, after))
-        return replace(self, advice=advice, past=(*self.past, Moment(self.profile, question)))
+        changed = replace(self, advice=advice, past=(*self.past, Moment(self.profile, question)))
+        return changed._in_order()  # noqa: SLF001  a step of this very class
+
+    def _in_order(self) -> Session:
+        """Return the session with what was not shown yet in the order in which it is best asked, section by section."""
+        if self.rank is None:
+            return self
+        questions, ranked = self.rule_base.questions, self.rank(self.advice)
+        order: list[QuestionId] = []
+        for section in self.rule_base.sections:
+            order += [id_ for id_ in self.order if questions[id_].section == section.id and id_ in self.seen]
+            order += [id_ for id_ in ranked if questions[id_].section == section.id and id_ not in self.seen]
+        return replace(self, order=tuple(order))
 
     def _after(self) -> tuple[QuestionId, ...]:
         """Return the offered questions after the one at hand."""
         if self.position is None:
             return ()
-        places = {id_: place for place, id_ in enumerate(self.rule_base.questions)}
+        places = {id_: place for place, id_ in enumerate(self.order)}
         return tuple(id_ for id_ in self.offered if places[id_] > places[self.position])
 
     def _to(self, question: QuestionId | None) -> Session:
@@ -228,9 +252,11 @@ class Session:
         )
 
 
-def begin(rule_base: RuleBase, profile: Profile, respondent: str | None = None) -> Session:
+def begin(rule_base: RuleBase, profile: Profile, respondent: str | None = None, rank: Rank | None = None) -> Session:
     """Return a session at the first question that still wants an answer; at the end, if none does."""
-    return Session(evaluate(rule_base, profile), _name(respondent), None, frozenset()).to_first_open()
+    order = tuple(rule_base.questions)
+    session = Session(evaluate(rule_base, profile), _name(respondent), None, frozenset(), order, rank=rank)
+    return session._in_order().to_first_open()  # noqa: SLF001  a step of that very class
 
 
 def fallen_away(before: Session, after: Session) -> tuple[QuestionId, ...]:

@@ -6,6 +6,7 @@ Knows words, not how they look.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from orgdesign.model.advice import Advice, Becoming, Outcome
@@ -21,13 +22,22 @@ _MOST_ANSWERS = 4
 """Beyond so many answers a person no longer sees what they have in common."""
 
 
-def ways(outcome: Outcome, rule_base: RuleBase, language: Language) -> Iterator[tuple[str, str]]:
-    """Yield the title of each other possible outcome and what it takes, what takes the fewest answers first."""
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Another possible outcome and what it takes; `named` if that is told answer by answer."""
+
+    title: str
+    takes: str
+    named: bool
+
+
+def ways(outcome: Outcome, rule_base: RuleBase, language: Language) -> Iterator[Way]:
+    """Yield each other possible outcome, what takes the fewest answers first."""
     said = certainty_words(language)
     for each in sorted(outcome.becoming, key=lambda becoming: len(becoming.answers)):
         none = each.alternative == NONE
         title = said.no_outcome if none else outcome.decision.alternative(each.alternative).title[language]
-        yield title, _takes(each, rule_base, language)
+        yield Way(title, _takes(each, rule_base, language), named=len(each.answers) <= _MOST_ANSWERS)
 
 
 def disputes(advice: Advice) -> Mapping[QuestionId, tuple[DecisionId, ...]]:

@@ -20,7 +20,9 @@ class CertaintyWords:
     otherwise_anyway: str
     hinges: str
     no_matter_who: str
+    and_: str
     reason: str  # {decisions}
+    no_reason: str
 
 
 _NL = CertaintyWords(
@@ -31,7 +33,9 @@ _NL = CertaintyWords(
     otherwise_anyway="Dit wint, hoe de open vragen ook beantwoord worden, al staat het nu nog niet voor.",
     hinges="hangt af van wie er gelijk heeft",
     no_matter_who="De antwoorden verschillen, maar voor het advies maakt niet uit wie er gelijk heeft:",
-    reason="Dit kan nog veranderen: {decisions}.",
+    and_="en",
+    reason="Uw antwoord kan nog veranderen: {decisions}.",
+    no_reason="Uw antwoord verandert het advies niet meer, maar hoort wel in het profiel.",
 )
 
 _EN = CertaintyWords(
@@ -42,7 +46,9 @@ _EN = CertaintyWords(
     otherwise_anyway="This wins however the open questions are answered, although it is not ahead yet.",
     hinges="depends on who is right",
     no_matter_who="The answers differ, but for the advice it does not matter who is right:",
-    reason="This can still change: {decisions}.",
+    and_="and",
+    reason="Your answer can still change: {decisions}.",
+    no_reason="Your answer no longer changes the advice, but it does belong in the profile.",
 )
 
 _BY_LANGUAGE: Mapping[Language, CertaintyWords] = MappingProxyType({"nl": _NL, "en": _EN})

@@ -86,7 +86,7 @@ class Telling:
         """What it takes for the decision to come out otherwise."""
         rows = ways(self.outcome, self.rule_base, self.language)
         heading = told(certainty_words(self.language).becomes, "italic")
-        return Group(heading, labelled(((told(title, "bold"), told(takes)) for title, takes in rows), widest=_WIDEST_TITLE))
+        return Group(heading, labelled(((told(way.title, "bold"), told(way.takes)) for way in rows), widest=_WIDEST_TITLE))
 
     def _rivals(self) -> list[AlternativeId]:
         if not self.outcome.scores:

@@ -14,9 +14,11 @@ from orgdesign.engine.typed import Misread, Problem
 from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.logic import Choices, Span, Truth
 from orgdesign.model.profile import Answer, Picks, Value, is_answered, is_disputed
-from orgdesign.model.rulebase import YES, AlternativeId, Kind, Language, Question, QuestionId, RuleBase, Text
+from orgdesign.model.rulebase import YES, AlternativeId, DecisionId, Kind, Language, Question, QuestionId, RuleBase, Text
 from orgdesign.render.certainty import ways
+from orgdesign.render.certainty_words import certainty_words
 from orgdesign.render.interview_words import InterviewWords
+from orgdesign.render.phrases import listed
 from orgdesign.render.reasons import can_become
 from orgdesign.render.safe import harmless
 
@@ -83,6 +85,12 @@ class Teller:
             case Kind.NUMBER:
                 low, high = self.ends(question)
                 return words.ask_number.format(low=low, high=high, unit=self.unit(question)).replace(" )", ")")
+
+    def reason(self, session: Session, decisions: Iterable[DecisionId]) -> str:
+        """Return what an answer can still change."""
+        said = certainty_words(self.language)
+        titles = [self.text(session.rule_base.decisions[id_].title) for id_ in decisions]
+        return said.reason.format(decisions=listed(titles, said.and_)) if titles else said.no_reason
 
     def explanation(self, question: Question | None) -> list[str]:
         """Return the help, why we ask, and a follow-up; and what one can type."""
@@ -230,9 +238,9 @@ class Teller:
         return self.words.provisional.format(alternatives=self._either(others))
 
     def _ways(self, outcome: Outcome, rule_base: RuleBase) -> Iterator[str]:
-        """Yield what takes the fewest answers for an outcome to become another."""
-        for title, takes in islice(ways(outcome, rule_base, self.language), _MOST_WAYS):
-            yield f"    {' '.join(harmless(title).split())}: {harmless(takes)}."
+        """Yield what it takes for an outcome to become another, where that is a few answers."""
+        for way in islice((way for way in ways(outcome, rule_base, self.language) if way.named), _MOST_WAYS):
+            yield f"    {' '.join(harmless(way.title).split())}: {harmless(way.takes)}."
 
     def _either(self, names: Sequence[str]) -> str:
         *some, last = names
