@@ -302,7 +302,7 @@ def test_nothing_is_answered_at_the_end(session: Session) -> None:
 
 def _last_first(advice: Advice) -> tuple[str, ...]:
     """Rank the questions from the last to the first."""
-    return tuple(reversed(advice.rule_base.questions))
+    return tuple(reversed(tuple(advice.rule_base.questions)))
 
 
 def test_what_is_best_asked_first_comes_first_in_its_section(fair: RuleBase) -> None:

@@ -28,7 +28,7 @@ def promises(draft: QuestionDraft, decisions: Mapping[str, Subject], report: Rep
         return
     if document.up is None and document.down is None:
         report.at(
-            entry.file, entry.node[key], Code.WRONG_TYPE, key=key, name=key, expected="up: or down:, with " + _EXPECTED
+            entry.file, entry.node[key], Code.WRONG_TYPE, key=key, name=key, expected="up: or down:, such as {up: drukte}"
         )
     for words, upward in ((document.up, True), (document.down, False)):
         for word in _words(words):

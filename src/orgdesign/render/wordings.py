@@ -217,6 +217,9 @@ _PHRASES = (
     ("an option, a number or a list of options", "een optie, een getal of een lijst opties"),
     ("an option, a list of options or a test such as (.*)", "een optie, een lijst opties of een toets zoals {0}"),
     ("an answer that holds", "een antwoord dat dan geldt"),
+    ("name=value", "naam=waarde"),
+    ("decisions that are ordered, or alternatives, such as (.*)", "geordende besluiten of alternatieven, zoals {0}"),
+    ("up: or down:, such as (.*)", "up: of down:, zoals {0}"),
     (
         r"options and numbers as the rule base writes them \((.*)\)",
         "opties en getallen zoals de regelset ze schrijft ({0})",
