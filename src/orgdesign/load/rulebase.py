@@ -20,6 +20,7 @@ from orgdesign.load.documents import LANGUAGE, MeasureDocument, RuleBaseDocument
 from orgdesign.load.folder import DECISIONS, QUESTIONS, SOURCES, Entry, Folder, read_folder
 from orgdesign.load.questions import QuestionDraft, build_question, draft_question
 from orgdesign.load.report import Report, nearest
+from orgdesign.load.seats import report_sketch
 from orgdesign.load.validate import validate
 from orgdesign.load.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code, Diagnostic
@@ -66,6 +67,7 @@ def load_rule_base(folder: Path) -> tuple[RuleBase | None, tuple[Diagnostic, ...
     tensions = tuple(t for entry in files.tensions if (t := _tension(entry, around)))
     _report_duplicates(files, report)
     _report_missing_portraits(decision_drafts, head.layout, report)
+    report_sketch(files.head, decision_drafts, str(head.layout), report)
     order = _order(questions, decisions, files, report)
     if report.failed:
         return None, report.diagnostics
@@ -91,6 +93,7 @@ def load_rule_base(folder: Path) -> tuple[RuleBase | None, tuple[Diagnostic, ...
         sources=MappingProxyType(sources),
         domains=MappingProxyType(domains_of_all),
         order=order,
+        team=head.team,
     )
     return rule_base, report.diagnostics
 

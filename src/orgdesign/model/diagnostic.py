@@ -70,12 +70,16 @@ class Code(Enum):
     UNREACHABLE_ROW = ("unreachable-row", "A row after the row that always holds.")
     INCOMPLETE_TIE_BREAK = ("incomplete-tie-break", "A tie_break that does not name every alternative exactly once.")
     INCOMPLETE_RELEVANCE = ("incomplete-relevance", "A question with ask_when but without otherwise, or the reverse.")
+    INCOMPLETE_SKETCH = ("incomplete-sketch", "A team, a party or a seat without the others: a sketch needs all three.")
     GRADE_NOT_CARRIED = ("grade-not-carried", "A grade that the source does not carry.")
     # a profile
     DUPLICATE_RESPONDENT = ("duplicate-respondent", "The same person answers a question twice.")
     MISSING_RESPONDENT = ("missing-respondent", "Several answers to a question that do not say who gave them.")
     OTHER_RULE_BASE = ("other-rule-base", "A profile made for a rule base of another name.")
     OTHER_VERSION = ("other-version", "A profile made with another version of the rule base.")
+
+    # a report
+    NO_PROVENANCE = ("no-provenance", "A file that should be a report, and does not say what it was made of.")
 
     def __init__(self, label: str, meaning: str) -> None:
         """Take the name in a message and the line for the documentation."""

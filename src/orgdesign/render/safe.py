@@ -21,6 +21,11 @@ def harmless(text: str) -> str:
     return "".join(c if c == "\n" or not _is_unseen(c) else _REPLACEMENT for c in text)
 
 
+def flowing(text: str) -> str:
+    """Return text for reading as one line, whatever line ends and runs of spaces it has."""
+    return " ".join(harmless(text).split())
+
+
 def one_line(text: str, longest: int = 400) -> str:
     """Return text as one line in which every unseen character is written out by its number, shortened if it is long."""
     shown = text if len(text) <= longest else f"{text[: longest - 1]}…"

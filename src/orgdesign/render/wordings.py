@@ -58,11 +58,13 @@ ENGLISH: Mapping[Code, str] = MappingProxyType(
         Code.UNREACHABLE_ROW: "row '{name}' can never be reached: '{after}' before it always holds",
         Code.INCOMPLETE_TIE_BREAK: "tie_break must name every alternative exactly once: {valid}",
         Code.INCOMPLETE_RELEVANCE: "'{name}' stands here without '{absent}'; they only mean something together",
+        Code.INCOMPLETE_SKETCH: "'{name}' stands here without '{absent}'; who sits where can be drawn only with both",
         Code.GRADE_NOT_CARRIED: "source '{name}' has grade {carries}, not {grade}; write that, or assumption",
         Code.DUPLICATE_RESPONDENT: "{by} already answers {name} {first}; keep one of the two answers",
         Code.MISSING_RESPONDENT: "one of several answers to {name} does not say who gave it; add 'by'",
         Code.OTHER_RULE_BASE: "this profile was made for rule base '{name}', not '{ours}'; choose one with --rules",
         Code.OTHER_VERSION: "this profile was made with {name}; it is read with {ours}",
+        Code.NO_PROVENANCE: "this is no report of orgdesign, or what it was made of has been taken out",
     }
 )
 
@@ -112,11 +114,13 @@ DUTCH: Mapping[Code, str] = MappingProxyType(
         Code.UNREACHABLE_ROW: "rij '{name}' komt nooit aan de beurt: '{after}' daarvoor geldt altijd",
         Code.INCOMPLETE_TIE_BREAK: "tie_break moet elk alternatief precies één keer noemen: {valid}",
         Code.INCOMPLETE_RELEVANCE: "'{name}' staat hier zonder '{absent}'; ze betekenen alleen samen iets",
+        Code.INCOMPLETE_SKETCH: "'{name}' staat hier zonder '{absent}'; alleen met beide is te tekenen wie waar zit",
         Code.GRADE_NOT_CARRIED: "bron '{name}' heeft graad {carries}, niet {grade}; schrijf die, of assumption",
         Code.DUPLICATE_RESPONDENT: "{by} beantwoordt {name} al {first}; houd één van de twee antwoorden over",
         Code.MISSING_RESPONDENT: "bij één van meer antwoorden op {name} staat niet wie het gaf; voeg 'by' toe",
         Code.OTHER_RULE_BASE: "dit profiel is gemaakt voor regelset '{name}', niet voor '{ours}'; kies de goede met --rules",
         Code.OTHER_VERSION: "dit profiel is gemaakt met {name}; het wordt gelezen met {ours}",
+        Code.NO_PROVENANCE: "dit is geen rapport van orgdesign, of de herkomst is eruit gehaald",
     }
 )
 
