@@ -1,16 +1,22 @@
-"""`orgdesign advise`: one profile in, its advice out."""
+"""`orgdesign advise`: one profile in, its advice out; or whether it is still the advice of a report."""
 
 from __future__ import annotations
 
-from enum import StrEnum
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.delivery import WIDEST, WIDTH_OF_A_PIPE, deliver, plain_page, show
 from orgdesign.cli.opening import content_language, open_profile, open_rule_base
-from orgdesign.cli.options import LangOption, RulesOption
+from orgdesign.cli.options import Lang, LangOption, RulesOption, message_language
+from orgdesign.cli.papers import Format, paper_of, provenance_of
+
+if TYPE_CHECKING:
+    from orgdesign.model.advice import Advice
+    from orgdesign.model.provenance import Provenance
 
 EXAMPLES = """\
 [bold]Examples[/bold]
@@ -21,6 +27,12 @@ orgdesign advise middelstad.yaml --lang en --width 140
 
 orgdesign advise middelstad.yaml --format json --output middelstad.json
 
+orgdesign advise middelstad.yaml --format markdown --notes --output middelstad.md
+
+orgdesign advise middelstad.yaml --format markdown --redact --output advice.md
+
+orgdesign advise --reproduce middelstad.md middelstad.yaml
+
 orgdesign advise middelstad.yaml --width 120 --save-svg slide.svg
 
 orgdesign advise middelstad.yaml --rules my-rules | less
@@ -28,18 +40,11 @@ orgdesign advise middelstad.yaml --rules my-rules | less
 NARROWEST = 40
 
 
-class Format(StrEnum):
-    """The forms that an advice can take."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def advise(
     profile: Annotated[Path, typer.Argument(metavar="PROFILE", help="The profile: a YAML file, complete or not.")],
     *,
     form: Annotated[
-        Format, typer.Option("--format", "-f", help="A page to read, or JSON for another program.")
+        Format, typer.Option("--format", "-f", help="A page to read, JSON for another program, or a report.")
     ] = Format.TEXT,
     output: Annotated[
         Path | None,
@@ -63,32 +68,72 @@ def advise(
         Path | None,
         typer.Option("--save-svg", metavar="FILE", help="Save the page as a picture too, for a slide (text only)."),
     ] = None,
+    notes: Annotated[bool, typer.Option("--notes", help="Tell the notes of the interview as well (reports only).")] = False,
+    redact: Annotated[
+        bool, typer.Option("--redact", help="Leave out the names of municipality and respondents, notes and file names.")
+    ] = False,
+    date: Annotated[
+        datetime | None,
+        typer.Option("--date", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The date of the report. Default: today."),
+    ] = None,
+    reproduce: Annotated[
+        Path | None,
+        typer.Option(
+            "--reproduce", metavar="REPORT", help="Tell whether the advice is that of this report, and what differs if not."
+        ),
+    ] = None,
 ) -> None:
     """Advise one municipality: its layout, every decision with the reasons for and against, and what to do.
 
-    A profile may be incomplete: what more answers can still change is marked as provisional.
+    A profile may be incomplete: what more answers can still change is marked as provisional. A report carries its
+    provenance: --reproduce reads it from any format, and exits with 1 if the advice is another one now.
     """
     from orgdesign.engine.evaluate import evaluate
+    from orgdesign.render.redaction import redacted
 
     if save_svg is not None and form is not Format.TEXT:
         raise typer.BadParameter("--save-svg is a picture of the page: leave out --format.")
+    if notes and redact:
+        raise typer.BadParameter("--redact leaves out notes: leave out --notes.")
     rule_base = open_rule_base(rules, lang)
-    advice = evaluate(rule_base, open_profile(profile, rule_base, lang))
     language = content_language(rule_base, lang)
-    match form:
-        case Format.JSON:
-            from orgdesign.render.json import advice_json
+    answers = open_profile(profile, rule_base, lang)
+    advice = evaluate(rule_base, redacted(answers, language) if redact else answers)
+    day = (date or datetime.now().astimezone()).date().isoformat()
+    if reproduce is None and form is Format.TEXT:
+        _deliver_page(advice, language, width, output, save_svg)
+        return
+    provenance = provenance_of(advice, profile, date=day, language=language, notes=notes, redact=redact)
+    if reproduce is None:
+        deliver(paper_of(advice, provenance, form), output)
+    elif not _is_reproduced(reproduce, provenance, output, lang):
+        raise typer.Exit(FINDINGS)
 
-            deliver(advice_json(advice, language), output)
-        case Format.TEXT:
-            from orgdesign.render.terminal import advice_text
 
-            page = advice_text(advice, language)
-            if save_svg is not None:
-                from orgdesign.render.picture import svg_text
+def _deliver_page(advice: Advice, language: str, width: int | None, output: Path | None, save_svg: Path | None) -> None:
+    from orgdesign.render.terminal import advice_text
 
-                deliver(svg_text(page, width or WIDTH_OF_A_PIPE, advice.profile.municipality), save_svg)
-            if output is None:
-                show(page, width)
-            else:
-                deliver(plain_page(page, width), output)
+    page = advice_text(advice, language)
+    if save_svg is not None:
+        from orgdesign.render.picture import svg_text
+
+        deliver(svg_text(page, width or WIDTH_OF_A_PIPE, advice.profile.municipality), save_svg)
+    if output is None:
+        show(page, width)
+    else:
+        deliver(plain_page(page, width), output)
+
+
+def _is_reproduced(file: Path, now: Provenance, output: Path | None, lang: Lang | None) -> bool:
+    """Tell what differs between a report and the advice that is made now; return whether it is the same advice."""
+    from orgdesign.analysis.reproduction import differences
+    from orgdesign.load.provenance import find_provenance
+    from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
+    from orgdesign.render.reproduction import reproduction_text
+
+    reported = find_provenance(file.read_bytes())
+    if reported is None:
+        raise Unusable((Diagnostic(Code.NO_PROVENANCE, Place(file.as_posix())),))
+    found = differences(reported, now)
+    deliver(reproduction_text(found, message_language(lang)), output)
+    return not any(each.aspect.is_advice for each in found)

@@ -6,20 +6,23 @@ The same advice gives the same text, byte for byte: nothing here depends on the 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import TypeAlias, assert_never
+from collections.abc import Mapping
+from typing import assert_never
 
 from orgdesign import __version__
 from orgdesign.model.advice import Advice, Judged, Outcome
+from orgdesign.model.provenance import Provenance
 from orgdesign.model.rulebase import Decision, Language, Row, Rule
+from orgdesign.render.provenance import Json, provenance_object
 from orgdesign.render.safe import escaped_json
 
-Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 
-
-def advice_json(advice: Advice, language: Language) -> str:
-    """Return an advice as indented JSON, with a line end."""
-    return escaped_json(json.dumps(advice_object(advice, language), ensure_ascii=False, indent=2)) + "\n"
+def advice_json(advice: Advice, language: Language, provenance: Provenance | None = None) -> str:
+    """Return an advice as indented JSON, with a line end; with its provenance if there is one to tell."""
+    told = advice_object(advice, language)
+    if provenance is not None:
+        told = {**told, "provenance": provenance_object(provenance)}
+    return escaped_json(json.dumps(told, ensure_ascii=False, indent=2)) + "\n"
 
 
 def advice_line(advice: Advice, language: Language) -> str:

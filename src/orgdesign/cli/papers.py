@@ -1,0 +1,58 @@
+"""The forms that an advice can take, and how each is made of it: a page, JSON, or a paper in one of its formats."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from orgdesign.model.advice import Advice
+    from orgdesign.model.provenance import Provenance
+
+
+class Format(StrEnum):
+    """The forms that an advice can take."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+def provenance_of(advice: Advice, profile: Path, *, date: str, language: str, notes: bool, redact: bool) -> Provenance:
+    """Return what an advice was made of: the profile by the bytes that its file holds now."""
+    from orgdesign import __version__
+    from orgdesign.analysis.reproduction import findings_of
+    from orgdesign.load.provenance import digest_of
+    from orgdesign.model.provenance import Origin, Provenance
+
+    base = advice.rule_base
+    return Provenance(
+        tool=f"orgdesign {__version__}",
+        rule_base=base.id,
+        version=base.version,
+        digest=base.digest,
+        profile=Origin(None if redact else profile.name, digest_of(profile.read_bytes())),
+        date=date,
+        language=language,
+        notes=notes and not redact,
+        redacted=redact,
+        findings=findings_of(advice),
+    )
+
+
+def paper_of(advice: Advice, provenance: Provenance, form: Format) -> str | bytes:
+    """Return an advice in one of the forms that are a file."""
+    from orgdesign.render.report import report
+
+    match form:
+        case Format.MARKDOWN:
+            from orgdesign.render.markdown import markdown
+
+            return markdown(report(advice, provenance, provenance.language))
+        case Format.JSON:
+            from orgdesign.render.json import advice_json
+
+            return advice_json(advice, provenance.language, provenance)
+        case Format.TEXT:
+            raise AssertionError("a page for a terminal is no file: it has a width")
