@@ -27,11 +27,11 @@ orgdesign advise middelstad.yaml --lang en --width 140
 
 orgdesign advise middelstad.yaml --format json --output middelstad.json
 
-orgdesign advise middelstad.yaml --format markdown --notes --output middelstad.md
+orgdesign advise middelstad.yaml --format html --notes --output middelstad.html
 
 orgdesign advise middelstad.yaml --format markdown --redact --output advice.md
 
-orgdesign advise --reproduce middelstad.md middelstad.yaml
+orgdesign advise --reproduce middelstad.html middelstad.yaml
 
 orgdesign advise middelstad.yaml --width 120 --save-svg slide.svg
 

@@ -17,6 +17,7 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "markdown"
+    HTML = "html"
 
 
 def provenance_of(advice: Advice, profile: Path, *, date: str, language: str, notes: bool, redact: bool) -> Provenance:
@@ -50,6 +51,10 @@ def paper_of(advice: Advice, provenance: Provenance, form: Format) -> str | byte
             from orgdesign.render.markdown import markdown
 
             return markdown(report(advice, provenance, provenance.language))
+        case Format.HTML:
+            from orgdesign.render.html import html
+
+            return html(report(advice, provenance, provenance.language))
         case Format.JSON:
             from orgdesign.render.json import advice_json
 

@@ -142,12 +142,11 @@ def _span(bar: Bar) -> str:
 
 def _table(table: Table) -> Iterator[str]:
     heads = [markup.text(column.title) for column in table.columns]
-    groups = dict(table.groups)
     rows: list[list[str]] = []
-    for at, cells in enumerate(table.rows):
-        if at in groups:
-            rows.append([f"**{markup.text(groups[at])}**", *[""] * (len(heads) - 1)])
-        rows.append([_cell(cell) for cell in cells])
+    for title, cells_of_rows in table.bodies:
+        if title:
+            rows.append([f"**{markup.text(title)}**", *[""] * (len(heads) - 1)])
+        rows += [[_cell(cell) for cell in cells] for cells in cells_of_rows]
     yield markup.paragraph(f"**{markup.text(table.caption)}**")
     yield markup.table(heads, rows)
 

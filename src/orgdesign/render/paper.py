@@ -159,6 +159,14 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     groups: tuple[tuple[int, str], ...] = ()
 
+    @property
+    def bodies(self) -> tuple[tuple[str, tuple[tuple[Cell, ...], ...]], ...]:
+        """The rows of each group with the text over them; rows before the first group have none."""
+        starts = self.groups if self.groups and self.groups[0][0] == 0 else ((0, ""), *self.groups)
+        ends = (*(start for start, _ in starts[1:]), len(self.rows))
+        parts = ((title, self.rows[start:end]) for (start, title), end in zip(starts, ends, strict=True))
+        return tuple((title, rows) for title, rows in parts if rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

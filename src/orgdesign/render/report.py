@@ -101,7 +101,9 @@ def _at_a_glance(voice: Voice) -> Table:
             Words(voice.text(outcome.decision.title)),
             Words(voice.leading(outcome)),
             voice.mark(outcome),
-            Words(said.no_lead) if outcome.margin is None else Number(outcome.margin, whole(outcome.margin)),
+            Words(said.no_lead)
+            if outcome.margin is None
+            else Number(outcome.margin, whole(outcome.margin) if outcome.margin else said.level),
         )
         for outcome in voice.advice.outcomes.values()
     )

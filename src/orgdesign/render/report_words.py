@@ -37,6 +37,7 @@ class ReportWords:
     firmness: str
     lead: str
     no_lead: str
+    level: str
     first_steps_intro: str
     all_settled: str
     some_provisional: str  # {all} {settled} {open}
@@ -51,6 +52,7 @@ class ReportWords:
     considerations_intro: str
     scores_of: str  # {decision}
     form: str
+    drawn: str
     points: str
     bounds: str
     bar_exact: str  # {title} {score}
@@ -153,6 +155,7 @@ _NL = ReportWords(
     firmness="Hoe vast",
     lead="Voorsprong",
     no_lead="–",
+    level="gelijk",
     first_steps_intro="In de eerste honderd dagen:",
     all_settled="Het advies staat vast: niets wat nog open staat kan het veranderen.",
     some_provisional=(
@@ -169,6 +172,7 @@ _NL = ReportWords(
     ),
     scores_of="Punten per vorm: {decision}",
     form="Vorm",
+    drawn="Als balk",
     points="Punten",
     bounds="Kan nog worden",
     bar_exact="{title}: {score}",
@@ -274,6 +278,7 @@ _EN = ReportWords(
     firmness="How firm",
     lead="Lead",
     no_lead="–",
+    level="level",
     first_steps_intro="In the first hundred days:",
     all_settled="The advice is settled: nothing that is still open can change it.",
     some_provisional=(
@@ -290,6 +295,7 @@ _EN = ReportWords(
     ),
     scores_of="Points per form: {decision}",
     form="Form",
+    drawn="As a bar",
     points="Points",
     bounds="Can still become",
     bar_exact="{title}: {score}",

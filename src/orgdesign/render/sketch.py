@@ -15,17 +15,16 @@ from orgdesign.render.sketch_words import SketchWords, sketch_words
 
 @dataclass(frozen=True, slots=True)
 class Seated:
-    """A party with its seat: `where` is None while nothing leads, `link` ties it to the team, `told` says all in words.
+    """A party with its seat: `where` is None while nothing leads, `link` ties it to the team.
 
-    `later` is where it is meant to sit, if the layout has it sit elsewhere for now.
+    `under` says how it sits, beside what a drawing shows of the link; `told` says all in words.
     """
 
     party: str
     where: Where | None
     link: str
+    under: str
     told: str
-    later: Where | None
-    provisional: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +73,12 @@ def described(sketch: Sketch, language: Language) -> str:
 def _seated(outcome: Outcome, advice: Advice, language: Language, said: SketchWords) -> Seated:
     party = "" if outcome.decision.party is None else flowing(outcome.decision.party[language])
     leading = None if outcome.leading is None else outcome.decision.alternative(outcome.leading)
-    provisional = outcome.status is Status.PROVISIONAL
+    firm = () if outcome.status is Status.SETTLED else (said.provisional_seat,)
     if leading is None or leading.seat is None:
-        return Seated(party, None, "", said.no_seat, None, provisional)
-    for_now = {} if advice.layout is None else advice.layout.for_now
-    where = for_now.get(leading.seat.where, leading.seat.where)
-    moved = where is not leading.seat.where
-    link = "" if leading.seat.link is None or moved else flowing(leading.seat.link[language])
-    told = [said.seats[where], *([said.later.format(seat=said.seats[leading.seat.where])] if moved else [])]
-    if link and where is not Where.LIAISON:
-        told.append(said.linked.format(link=link))
-    if provisional:
-        told.append(said.provisional_seat)
-    return Seated(party, where, link, ", ".join(told), leading.seat.where if moved else None, provisional)
+        return Seated(party, None, "", said.no_seat, said.no_seat)
+    meant = leading.seat.where
+    where = meant if advice.layout is None else advice.layout.for_now.get(meant, meant)
+    link = "" if leading.seat.link is None or where is not meant else flowing(leading.seat.link[language])
+    seat = said.seats[where] if where is meant else f"{said.seats[where]}, {said.later.format(seat=said.seats[meant])}"
+    tied = (said.linked.format(link=link),) if link and where is not Where.LIAISON else ()
+    return Seated(party, where, link, under=", ".join((seat, *firm)), told=", ".join((seat, *tied, *firm)))
