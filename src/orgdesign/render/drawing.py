@@ -103,7 +103,8 @@ def drawn(sketch: Sketch) -> Drawing:
     bottom = _TOP + height + 2 * _GAP
     frame = Box(_EDGE, _EDGE, WIDTH - 2 * _EDGE, bottom - _EDGE, Stroke.FRAME)
     beside = [*_placed(left, team, leftward=True), *_placed(right, team, leftward=False)]
-    shapes: list[Shape] = [frame, Label(2 * _EDGE + 4, _EDGE + 22, sketch.organisation, SMALL, centred=False)]
+    organisation = _broken(sketch.organisation, _TEAM, SMALL, 1)[0]
+    shapes: list[Shape] = [frame, Label(2 * _EDGE + 4, _EDGE + 22, organisation, SMALL, centred=False)]
     shapes += _cluster(team, [box for party, box in beside if party.where is Where.NEAR])
     shapes += _around(outside, team, bottom)
     shapes += _ties(beside, team)

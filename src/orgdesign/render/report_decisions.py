@@ -153,7 +153,7 @@ def _turns(voice: Voice, rows: list[tuple[Outcome, Turn]]) -> Table:
 
 def _condition(voice: Voice, turn: Turn) -> str:
     pattern = voice.said.turn_ends if turn.holds else voice.said.turn_begins
-    told = condition_text(turn.rule.when, voice.advice.rule_base, voice.language)
+    told = condition_text(turn.rule.when, voice.advice.rule_base, voice.language, voice.notation)
     return pattern.format(condition=flowing(told))
 
 

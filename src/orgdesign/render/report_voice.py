@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import Answer
 from orgdesign.model.rulebase import Grade, Ground, Language, Question, Text
+from orgdesign.render.conditions import Notation
 from orgdesign.render.interview import Teller
 from orgdesign.render.interview_words import interview_words
 from orgdesign.render.paper import Entries, Entry, Mark, Verdict
@@ -37,6 +38,16 @@ class Voice:
     def text(self, text: Text) -> str:
         """Return a text of the rule base."""
         return flowing(text[self.language])
+
+    @property
+    def notation(self) -> Notation:
+        """How conditions are written here: a question by what it asks."""
+        questions = self.advice.rule_base.questions
+
+        def name(id_: str, plain: str) -> str:
+            return f"“{self.text(questions[id_].text)}”" if id_ in questions else plain
+
+        return Notation(name=name, text=flowing)
 
     def titles(self, outcomes: Iterable[Outcome]) -> list[str]:
         """Return the names of decisions."""

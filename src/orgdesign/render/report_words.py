@@ -158,10 +158,7 @@ _NL = ReportWords(
     level="gelijk",
     first_steps_intro="In de eerste honderd dagen:",
     all_settled="Het advies staat vast: niets wat nog open staat kan het veranderen.",
-    some_provisional=(
-        "Van de {all} besluiten staan er {settled} vast. De overige zijn voorlopig: {open} open vragen "
-        "kunnen ze nog veranderen."
-    ),
+    some_provisional="Vaste besluiten: {settled} van de {all}. Open vragen die de andere nog kunnen veranderen: {open}.",
     tensions_found="Let op: dit advies kent spanningen ({count}); zie Spanningen.",
     sketch="De indeling getekend",
     why_this="Waarom deze indeling",
@@ -281,10 +278,7 @@ _EN = ReportWords(
     level="level",
     first_steps_intro="In the first hundred days:",
     all_settled="The advice is settled: nothing that is still open can change it.",
-    some_provisional=(
-        "Of the {all} decisions, {settled} are settled. The others are provisional: {open} open questions "
-        "can still change them."
-    ),
+    some_provisional="Settled decisions: {settled} of {all}. Open questions that can still change the others: {open}.",
     tensions_found="Mind: this advice carries tensions ({count}); see Tensions.",
     sketch="The layout drawn",
     why_this="Why this layout",

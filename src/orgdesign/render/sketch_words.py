@@ -32,7 +32,7 @@ class SketchWords:
 
 _NL = SketchWords(
     own_organisation="Eigen organisatie",
-    in_the_middle="In het midden staat {team}.",
+    in_the_middle="In het midden: {team}.",
     sits="{party}: {seat}",
     seats=MappingProxyType(
         {
@@ -54,7 +54,7 @@ _NL = SketchWords(
 
 _EN = SketchWords(
     own_organisation="Own organisation",
-    in_the_middle="In the middle stands {team}.",
+    in_the_middle="In the middle: {team}.",
     sits="{party}: {seat}",
     seats=MappingProxyType(
         {
