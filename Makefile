@@ -28,11 +28,13 @@ fmt: $(INSTALLED) ## format, and mend what ruff can mend
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-bench: $(INSTALLED) ## the cost of starting, beside that of a minimal typer program
+bench: $(INSTALLED) ## the cost of starting, beside that of a minimal typer program; and of a report in each format
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/papers.py
 
-docs: $(INSTALLED) ## renew what is generated: the picture, the findings, the statistics, the transcripts, the golden files
+docs: $(INSTALLED) ## renew what is generated: the pictures, the findings, the statistics, the transcripts, the golden files
 	$(BIN)/orgdesign advise examples/profiles/middelstad.yaml --width 140 --save-svg docs/images/advice.svg >/dev/null
+	-$(BIN)/python docs/images/report.py
 	$(BIN)/pytest --quiet --renew-golden tests/render tests/cli tests/test_bad.py tests/test_balance.py tests/test_transcripts.py
 
 clean: ## remove the environment and everything that was built

@@ -213,7 +213,7 @@ def test_a_rule_base_without_a_sketch_has_no_figure() -> None:
     (figure,) = figures
     assert figure.description == (
         "In the middle: Fair committee. Stalls: close by, later in the team; "
-        "Supervisors: in another organisation, through a contract."
+        "Supervisors: outside the own organisation, through a contract."
     )
 
 

@@ -35,8 +35,8 @@ def test_each_party_sits_where_the_outcome_puts_it() -> None:
             "Supervisors",
             Where.OUTSIDE,
             "a contract",
-            "in another organisation",
-            "in another organisation, through a contract",
+            "outside the own organisation",
+            "outside the own organisation, through a contract",
         ),
     )
 

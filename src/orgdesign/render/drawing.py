@@ -19,7 +19,7 @@ from orgdesign.render.sketch import Seated, Sketch
 WIDTH = 800
 TITLE, SMALL = 15.0, 12.5
 """The sizes of text: names, and what stands under them."""
-_EDGE, _GAP, _ROW = 10, 16, 100
+_EDGE, _GAP, _ROW, _APART = 10, 16, 100, 115
 _BOX, _HIGH = 170, 84
 _TEAM, _TEAM_HEAD, _INSIDE = 190, 48, 76
 _TIE, _TIE_HIGH = 88, 28
@@ -99,7 +99,7 @@ def drawn(sketch: Sketch) -> Drawing:
     left, right = _sides(sketch.parties)
     rows = max(len(left), len(right))
     height = max(rows * _ROW - _GAP, _TEAM_HEAD + len(inside) * _INSIDE + _GAP / 2, _HIGH)
-    team = Box((WIDTH - _TEAM) / 2, _TOP, _TEAM, height, Stroke.TEAM)
+    team = Box((WIDTH - _TEAM + _reach(left) - _reach(right)) / 2, _TOP, _TEAM, height, Stroke.TEAM)
     bottom = _TOP + height + 2 * _GAP
     frame = Box(_EDGE, _EDGE, WIDTH - 2 * _EDGE, bottom - _EDGE, Stroke.FRAME)
     beside = [*_placed(left, team, leftward=True), *_placed(right, team, leftward=False)]
@@ -130,9 +130,18 @@ def _sides(parties: Sequence[Seated]) -> tuple[list[Seated], list[Seated]]:
 def _placed(parties: Sequence[Seated], team: Box, *, leftward: bool) -> Iterator[tuple[Seated, Box]]:
     start = team.middle[1] - (len(parties) * _ROW - _GAP) / 2
     for at, party in enumerate(parties):
-        away = _GAP if party.where is Where.NEAR else (WIDTH - _TEAM) / 2 - _BOX - 2 * _EDGE
+        away = _away(party)
         x = team.x - away - _BOX if leftward else team.x + team.width + away
         yield party, Box(x, start + at * _ROW, _BOX, _HIGH, Stroke.PARTY)
+
+
+def _reach(parties: Sequence[Seated]) -> float:
+    """Return how far those on one side reach from the team, so that all of them together stand in the middle."""
+    return max((_away(party) + _BOX for party in parties), default=0)
+
+
+def _away(party: Seated) -> float:
+    return _GAP if party.where is Where.NEAR else _APART
 
 
 def _cluster(team: Box, near: Sequence[Box]) -> Iterator[Shape]:
@@ -149,7 +158,7 @@ def _around(outside: Sequence[Seated], team: Box, bottom: float) -> Iterator[Sha
     share = (WIDTH - 2 * _EDGE) / len(outside)
     width = min(_OUTSIDE, share - _GAP)
     for at, party in enumerate(outside):
-        middle = _EDGE + share * (at + 0.5)
+        middle = _EDGE + share * (at + 0.5) if len(outside) > 1 else team.middle[0]
         box = Box(middle - width / 2, bottom + _TO_OUTSIDE, width, _HIGH, Stroke.OUTSIDE)
         start, foot = team.middle[0], team.y + team.height
         yield Line(start, foot, middle, box.y)

@@ -13,6 +13,8 @@ from orgdesign.render.report_voice import Voice
 from orgdesign.render.report_words import ReportWords
 from orgdesign.render.safe import flowing
 
+_MAKE_AGAIN = "orgdesign advise --reproduce REPORT PROFILE"
+
 
 def date_text(date: str, said: ReportWords) -> str:
     """Return an ISO 8601 date as people write it."""
@@ -66,7 +68,7 @@ def provenance_section(voice: Voice, provenance: Provenance) -> Section:
         (said.profile_digest, provenance.profile.digest),
         (said.made_on, provenance.date),
     )
-    blocks: list[Block] = [Paragraph(said.provenance_intro), Terms(rows), Paragraph(said.reproduce, Tone.QUIET)]
+    blocks: list[Block] = [Paragraph(said.provenance_intro), Terms(rows), Paragraph(_MAKE_AGAIN, Tone.QUIET)]
     if provenance.redacted:
         blocks.append(Paragraph(said.redacted))
     return Section("provenance", said.provenance, tuple(blocks))

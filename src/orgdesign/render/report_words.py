@@ -113,7 +113,6 @@ class ReportWords:
     # provenance
     provenance: str
     provenance_intro: str
-    reproduce: str
     tool: str
     rule_base: str
     rule_base_digest: str
@@ -232,7 +231,6 @@ _NL = ReportWords(
     times="Regels",
     provenance="Herkomst",
     provenance_intro="Met deze gegevens is het advies opnieuw te maken en te vergelijken:",
-    reproduce="orgdesign advise --reproduce RAPPORT PROFIEL",
     tool="Gemaakt met",
     rule_base="Regelset",
     rule_base_digest="Vingerafdruk van de regelset",
@@ -350,7 +348,6 @@ _EN = ReportWords(
     times="Rules",
     provenance="Provenance",
     provenance_intro="With these the advice can be made again and compared:",
-    reproduce="orgdesign advise --reproduce REPORT PROFILE",
     tool="Made with",
     rule_base="Rule base",
     rule_base_digest="Digest of the rule base",

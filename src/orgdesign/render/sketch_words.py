@@ -39,7 +39,7 @@ _NL = SketchWords(
             Where.INSIDE: "in het team",
             Where.NEAR: "in de nabijheid",
             Where.LIAISON: "met een liaison",
-            Where.OUTSIDE: "in een andere organisatie",
+            Where.OUTSIDE: "buiten de eigen organisatie",
         }
     ),
     no_seat="plek nog open",
@@ -61,7 +61,7 @@ _EN = SketchWords(
             Where.INSIDE: "in the team",
             Where.NEAR: "close by",
             Where.LIAISON: "through a liaison",
-            Where.OUTSIDE: "in another organisation",
+            Where.OUTSIDE: "outside the own organisation",
         }
     ),
     no_seat="seat still open",
