@@ -31,6 +31,8 @@ orgdesign advise middelstad.yaml --format html --notes --output middelstad.html
 
 orgdesign advise middelstad.yaml --format markdown --redact --output advice.md
 
+orgdesign advise middelstad.yaml --format docx --template house-style.docx --output middelstad.docx
+
 orgdesign advise --reproduce middelstad.html middelstad.yaml
 
 orgdesign advise middelstad.yaml --width 120 --save-svg slide.svg
@@ -76,6 +78,12 @@ def advise(
         datetime | None,
         typer.Option("--date", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The date of the report. Default: today."),
     ] = None,
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            "--template", metavar="FILE", help="A Word document in your house style, with placeholders (docx only)."
+        ),
+    ] = None,
     reproduce: Annotated[
         Path | None,
         typer.Option(
@@ -93,6 +101,10 @@ def advise(
 
     if save_svg is not None and form is not Format.TEXT:
         raise typer.BadParameter("--save-svg is a picture of the page: leave out --format.")
+    if template is not None and form is not Format.DOCX:
+        raise typer.BadParameter("--template is for a Word document: add --format docx.")
+    if not form.is_text and output is None and reproduce is None:
+        raise typer.BadParameter(f"{form.value} is not text: say where to write it with --output.")
     if notes and redact:
         raise typer.BadParameter("--redact leaves out notes: leave out --notes.")
     rule_base = open_rule_base(rules, lang)
@@ -105,7 +117,7 @@ def advise(
         return
     provenance = provenance_of(advice, profile, date=day, language=language, notes=notes, redact=redact)
     if reproduce is None:
-        deliver(paper_of(advice, provenance, form), output)
+        deliver(paper_of(advice, provenance, form, template), output)
     elif not _is_reproduced(reproduce, provenance, output, lang):
         raise typer.Exit(FINDINGS)
 

@@ -18,6 +18,13 @@ class Format(StrEnum):
     JSON = "json"
     MARKDOWN = "markdown"
     HTML = "html"
+    DOCX = "docx"
+    XLSX = "xlsx"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the form can be shown or piped as text."""
+        return self not in {Format.DOCX, Format.XLSX}
 
 
 def provenance_of(advice: Advice, profile: Path, *, date: str, language: str, notes: bool, redact: bool) -> Provenance:
@@ -42,8 +49,8 @@ def provenance_of(advice: Advice, profile: Path, *, date: str, language: str, no
     )
 
 
-def paper_of(advice: Advice, provenance: Provenance, form: Format) -> str | bytes:
-    """Return an advice in one of the forms that are a file."""
+def paper_of(advice: Advice, provenance: Provenance, form: Format, template: Path | None = None) -> str | bytes:
+    """Return an advice in one of the forms that are a file; a Word document in the house style of a template."""
     from orgdesign.render.report import report
 
     match form:
@@ -55,9 +62,27 @@ def paper_of(advice: Advice, provenance: Provenance, form: Format) -> str | byte
             from orgdesign.render.html import html
 
             return html(report(advice, provenance, provenance.language))
+        case Format.DOCX:
+            from orgdesign.render.docx import docx
+
+            house_style = None if template is None else _opened(template)
+            return docx(
+                report(advice, provenance, provenance.language), house_style, template.as_posix() if template else ""
+            )
+        case Format.XLSX:
+            from orgdesign.render.xlsx import xlsx
+
+            return xlsx(report(advice, provenance, provenance.language))
         case Format.JSON:
             from orgdesign.render.json import advice_json
 
             return advice_json(advice, provenance.language, provenance)
         case Format.TEXT:
             raise AssertionError("a page for a terminal is no file: it has a width")
+
+
+def _opened(template: Path) -> bytes:
+    from orgdesign.render.docx_template import LARGEST
+
+    with template.open("rb") as file:
+        return file.read(LARGEST + 1)

@@ -14,6 +14,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from orgdesign.load.package import NotAPackage, is_package, parts_of
 from orgdesign.model.provenance import Finding, Findings, Origin, Provenance
 
 _MARK = "orgdesign-provenance"
@@ -63,13 +64,24 @@ def digest_of(data: bytes) -> str:
 
 def find_provenance(data: bytes) -> Provenance | None:
     """Return the provenance in a report, None if it carries none that can be read."""
-    for found in _candidates(data.decode("utf-8", "replace")):
+    for found in _candidates(_carrier(data).decode("utf-8", "replace")):
         try:
             document = _Provenance.model_validate(found)
         except ValidationError:
             continue
         return _provenance(document)
     return None
+
+
+def _carrier(data: bytes) -> bytes:
+    """Return what holds the provenance: a text as it is, of an Office file the part that is there for it."""
+    if not is_package(data):
+        return data
+    try:
+        parts = parts_of(data)
+    except NotAPackage:
+        return b""
+    return next((part for name, part in parts.items() if name.startswith("customXml/") and _MARK.encode() in part), b"")
 
 
 def _candidates(text: str) -> Iterator[object]:

@@ -80,6 +80,15 @@ class Code(Enum):
 
     # a report
     NO_PROVENANCE = ("no-provenance", "A file that should be a report, and does not say what it was made of.")
+    # a template for a report
+    UNKNOWN_PLACEHOLDER = ("unknown-placeholder", "A placeholder that names nothing of a report.")
+    MISSING_PLACEHOLDER = ("missing-placeholder", "A template without any placeholder: nothing would be filled in.")
+    MISPLACED_PLACEHOLDER = (
+        "misplaced-placeholder",
+        "A placeholder for a part of the report that is no paragraph of its own.",
+    )
+    TEMPLATE_SYNTAX = ("template-syntax", "Something in braces that is neither {{ name }} nor {% if name %}.")
+    LINKED_PART = ("linked-part", "A template that takes a picture or another document from elsewhere.")
 
     def __init__(self, label: str, meaning: str) -> None:
         """Take the name in a message and the line for the documentation."""

@@ -192,9 +192,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole paper. `facts` are the few lines under the title: when, on how much, by what."""
+    """A whole paper. `facts` are the few lines under the title: when, on how much, by what; `subject` is whom it is about."""
 
     title: str
+    subject: str
     subtitle: str
     facts: tuple[str, ...]
     language: Language

@@ -43,6 +43,7 @@ def report(advice: Advice, provenance: Provenance, language: Language) -> Paper:
     made_by = voice.said.based_on.format(rule_base=f"{base.id} {base.version}")
     return Paper(
         title=voice.said.title.format(municipality=flowing(advice.profile.municipality)),
+        subject=flowing(advice.profile.municipality),
         subtitle=voice.text(base.title),
         facts=(date_text(provenance.date, voice.said), answered, made_by),
         language=language,
