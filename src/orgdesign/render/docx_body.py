@@ -22,7 +22,7 @@ from orgdesign.render.words import words
 if TYPE_CHECKING:
     from lxml import etree
 
-_NARROWEST = 1100
+_NARROWEST = 1300
 """A column in twips in which one long word of a head still fits."""
 _SCORES = (30, 38, 12, 20)
 """How the width is shared between the name of a form, its bar, its points and what they can still become."""
