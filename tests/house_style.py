@@ -31,8 +31,9 @@ _STYLES = (
 _COMMENTS = (
     "A house style for orgdesign advise --format docx --template house-style.docx.",
     "What stands in braces with a number sign, such as this, is for you and is left out of the report.",
-    "Change this document as you like: fonts, colours, margins, a logo in the header. The report takes",
-    "the styles of headings, lists, captions and links from it; styles that it lacks, such as Orgdesign verdict and Orgdesign table, are added.",
+    "Change this document as you like: fonts, colours, margins, a logo in the header.",
+    "The report takes the styles of headings, lists, captions and links from it.",
+    "Styles that it lacks, such as Orgdesign verdict and Orgdesign table, are added: make them yourself to change them.",
     "A name between two braces is filled in. Names of sections need a paragraph of their own. All names: docs/papers.md.",
 )
 _BODY = (

@@ -14,6 +14,7 @@ from orgdesign.cli.papers import Format
 from orgdesign.load.provenance import find_provenance
 from tests.advices import PROFILES, TINY
 from tests.command import Ran, run
+from tests.house_style import EXAMPLE
 from tests.package import members
 
 RULES = ("--rules", str(TINY))
@@ -165,3 +166,49 @@ def test_json_carries_what_it_was_made_of(profile: Path) -> None:
     told = json.loads(written(Format.JSON, profile, "--redact"))
     assert told["municipality"] == "een gemeente"
     assert told["provenance"]["profile"]["file"] is None
+
+
+@pytest.mark.parametrize("form", [Format.DOCX, Format.XLSX])
+def test_what_is_no_text_is_not_shown(form: Format, profile: Path) -> None:
+    """It must be said where it goes."""
+    ran = run("advise", str(profile), *RULES, "--format", form.value)
+    assert (ran.exit_code, ran.out) == (2, "")
+    assert "--output" in ran.err
+
+
+def test_a_template_is_for_word(profile: Path) -> None:
+    """Elsewhere it is wrong usage."""
+    ran = run("advise", str(profile), *RULES, "--format", "html", "--template", str(EXAMPLE))
+    assert ran.exit_code == 2
+    assert "--format docx" in ran.err
+
+
+def test_a_report_takes_a_house_style(profile: Path) -> None:
+    """And leaves out what it is asked to leave out there as well."""
+    told = members(written(Format.DOCX, profile, "--template", str(EXAMPLE)))
+    assert any(f"Gemeente {SECRETS['municipality']}".encode() in part for part in told)
+    redacted = members(written(Format.DOCX, profile, "--template", str(EXAMPLE), "--redact"))
+    assert not any(secret.encode() in part for part in redacted for secret in SECRETS.values())
+    assert any(b"Namen, notities en bestandsnamen zijn weggelaten." in part for part in redacted)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_template_that_cannot_be_used_is_one_line(language: str, profile: Path) -> None:
+    """With the name of the file; nothing is written."""
+    template, target = profile.with_name("huisstijl.docx"), profile.with_name("out.docx")
+    template.write_bytes(b"no document")
+    options = ("--format", "docx", "--template", str(template), "--output", str(target), "--lang", language)
+    ran = run("advise", str(profile), *RULES, *options)
+    reason = {"nl": "kan niet worden gelezen: het is geen Office-bestand", "en": "cannot be read: it is no Office file"}[
+        language
+    ]
+    assert ran.exit_code == 1
+    assert ran.err.startswith(f"{template.as_posix()}: error[unreadable-file]: {reason}")
+    assert ran.err.count("\n") == 1
+    assert not target.exists()
+
+
+def test_a_template_that_is_not_there_is_one_line(profile: Path) -> None:
+    """As every file."""
+    ran = run("advise", str(profile), *RULES, "--format", "docx", "--template", "nowhere.docx", "--output", "x.docx")
+    assert (ran.exit_code, ran.err) == (1, "nowhere.docx: error: No such file or directory\n")

@@ -24,6 +24,7 @@ from orgdesign.render.docx import docx, placeholders
 from orgdesign.render.office import packed
 from orgdesign.render.paper import Figure, Scores
 from orgdesign.render.safe import flowing
+from orgdesign.render.templating import TEMPLATES
 from tests.advices import advices
 from tests.conftest import Golden
 from tests.house_style import EXAMPLE, house_style, paragraph
@@ -264,7 +265,18 @@ def test_a_template_that_does_not_say_its_size_is_a4(page: str) -> None:
     assert {int(each.get(f"{W}w") or 0) // 100 for each in tree.iter(f"{W}tblW")} <= {92}
 
 
-def test_a_paper_names_its_placeholders_once() -> None:
-    """A name stands for one thing."""
-    names = placeholders(paper_for(sketched_advice("druk"), "nl"))
-    assert len(names) == len(set(names))
+def test_the_documentation_names_every_placeholder() -> None:
+    """Once, and none that does not exist."""
+    text = (EXAMPLE.parents[1] / "docs" / "papers.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| `\{\{ (\w+) \}\}` \|", text, re.MULTILINE)
+    assert sorted(named) == sorted(placeholders(paper_for(sketched_advice("druk"), "nl")))
+
+
+def test_the_documentation_names_every_style_of_ours() -> None:
+    """So that a house style can have its own instead."""
+    text = (EXAMPLE.parents[1] / "docs" / "papers.md").read_text(encoding="utf-8")
+    styles = etree.fromstring((TEMPLATES / "docx" / "blank" / "word" / "styles.xml").read_bytes())
+    names = [str(each.get(f"{W}val")) for each in styles.iter(f"{W}name")]
+    ours = [name.removeprefix("Orgdesign ") for name in names if name.startswith("Orgdesign ")]
+    assert ours
+    assert [name for name in ours if not re.search(rf"\*(Orgdesign )?{name}\*", text)] == []
