@@ -213,11 +213,17 @@ def test_a_house_style_without_lists_or_styles_gets_ours() -> None:
     assert {"Heading 1", "List Bullet", "Orgdesign cell"} <= {each.name for each in document.styles}
 
 
-@pytest.mark.parametrize("place", ["Zie {{ report }}.", "{{p report }}"])
-def test_a_section_within_a_line_is_refused(place: str) -> None:
-    """It is several paragraphs."""
+def in_table(text: str) -> str:
+    """Return a paragraph; in a table, if it is a placeholder alone."""
+    cell = f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>{paragraph(text)}</w:tc></w:tr></w:tbl>"
+    return cell if text == "{{ report }}" else paragraph(text)
+
+
+@pytest.mark.parametrize("place", ["Zie {{ report }}.", "{{p report }}", "{{ report }}"])
+def test_a_section_within_a_line_or_a_table_is_refused(place: str) -> None:
+    """It is several paragraphs, as wide as the page."""
     with pytest.raises(Unusable) as caught:
-        docx(paper_for(sketched_advice("druk"), "nl"), house_style(paragraph(place)), "t.docx")
+        docx(paper_for(sketched_advice("druk"), "nl"), house_style(in_table(place)), "t.docx")
     assert worded(caught.value.diagnostics[0], "en") == (
         "t.docx: error[misplaced-placeholder]: "
         "'report' is several paragraphs; put it in the text itself, in a paragraph of its own"
@@ -254,15 +260,45 @@ def test_the_end_of_a_part_of_a_template_stays() -> None:
     assert len(document.sections) == 2
 
 
-@pytest.mark.parametrize("page", ["", '<w:sectPr><w:pgSz w:w="wide"/><w:pgMar/></w:sectPr>'])
-def test_a_template_that_does_not_say_its_size_is_a4(page: str) -> None:
-    """Tables have a width in any case."""
+@pytest.mark.parametrize(
+    ("page", "width"),
+    [
+        ("", 9298),
+        ("<w:sectPr/>", 9298),
+        ('<w:sectPr><w:pgSz w:w="wide"/><w:pgMar w:left="1" w:right="nan"/></w:sectPr>', 9298),
+        ('<w:sectPr><w:pgSz w:w="12000"/><w:pgMar w:left="1000" w:right="2000"/></w:sectPr>', 9000),
+        ('<w:sectPr><w:pgSz w:w="999999"/><w:pgMar w:left="0" w:right="0"/></w:sectPr>', 30_000),
+        ('<w:sectPr><w:pgSz w:w="1"/><w:pgMar w:left="999" w:right="999"/></w:sectPr>', 3000),
+    ],
+)
+def test_tables_are_as_wide_as_the_text(page: str, width: int) -> None:
+    """As on A4 where a template does not say how wide that is, and within reason."""
     parts = dict(parts_of(house_style(paragraph("{{ report }}"))))
     parts["word/document.xml"] = re.sub(rb"<w:sectPr>.*</w:sectPr>", page.encode(), parts["word/document.xml"])
-    tree = etree.fromstring(
-        parts_of(docx(paper_for(sketched_advice("druk"), "nl"), packed(parts), "t.docx"))["word/document.xml"]
+    paper = paper_for(sketched_advice("druk"), "nl")
+    tree = etree.fromstring(parts_of(docx(paper, packed(parts), "t.docx"))["word/document.xml"])
+    widths = {int(each.get(f"{W}w") or 0) for each in tree.iter(f"{W}tblW")}
+    assert all(width - 10 < each <= width for each in widths)
+
+
+def test_a_template_may_number_its_lists_and_name_its_styles_as_it_likes() -> None:
+    """What is added takes a number and an id that are free; where nothing is said of language, the report's is."""
+    taken = '<w:style w:type="paragraph" w:styleId="ListBullet"><w:name w:val="Kop van een lijst"/></w:style></w:styles>'
+    parts = dict(parts_of(house_style(paragraph("{{ report }}"))))
+    parts["word/styles.xml"] = re.sub(
+        rb"<w:docDefaults>.*</w:docDefaults>", b"", parts["word/styles.xml"].replace(b"</w:styles>", taken.encode())
     )
-    assert {int(each.get(f"{W}w") or 0) // 100 for each in tree.iter(f"{W}tblW")} <= {92}
+    parts["word/numbering.xml"] = parts["word/numbering.xml"].replace(b'Id="1"', b'Id="x"')
+    made = parts_of(docx(paper_for(sketched_advice("druk"), "en"), packed(parts), "t.docx"))
+    styles, lists = etree.fromstring(made["word/styles.xml"]), etree.fromstring(made["word/numbering.xml"])
+    ids = {each.find(f"{W}name").get(f"{W}val"): each.get(f"{W}styleId") for each in styles.iter(f"{W}style")}  # type: ignore[union-attr]
+    assert (ids["Kop van een lijst"], ids["List Bullet"]) == ("ListBullet", "ListBulletx")
+    assert [each.get(f"{W}val") for each in lists.iter(f"{W}pStyle")] == ["ListBulletx"]
+    numbers = [each.get(f"{W}numId") for each in lists.iter(f"{W}num")]
+    assert len(numbers) == len(set(numbers)) == 2
+    first = styles[0].find(f"{W}rPrDefault/{W}rPr/{W}lang")
+    assert first is not None
+    assert first.get(f"{W}val") == "en-GB"
 
 
 def test_the_documentation_names_every_placeholder() -> None:

@@ -20,6 +20,7 @@ from tests.house_style import EXAMPLE, house_style, paragraph
 PRESENT = {"title": True, "report": True, "municipality": True, "date": True, "redacted": False}
 W = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'"
 EMPTY = {"word/header1.xml": f"<w:hdr {W}/>".encode(), "word/footer1.xml": f"<w:ftr {W}/>".encode()}
+UNTYPED = re.sub(rb"<Override[^>]*numbering[^>]*>", b"", parts_of(house_style())["[Content_Types].xml"])
 RELATIONS = "word/_rels/document.xml.rels"
 
 
@@ -118,11 +119,12 @@ def test_headers_and_footers_are_read_as_well() -> None:
         house_style().replace(b"PK\x01\x02", b"PK\x01\x03"),
         house_style(parts={DOCUMENT: b"<w:document><w:body>"}),
         house_style(parts={"word/settings.xml": b"<nothing"}),
+        house_style(paragraph("{{ title }}"), {"word/numbering.xml": b"<nothing", "[Content_Types].xml": UNTYPED}),
         house_style(parts={RELATIONS: b"<Relationships TargetMode='External'>"}),
         packed({name: part for name, part in parts_of(house_style()).items() if name != "_rels/.rels"}),
         packed({name: part for name, part in parts_of(house_style()).items() if name != "word/footer1.xml"}),
     ],
-    ids=range(12),
+    ids=range(13),
 )
 def test_what_is_no_word_document_is_refused(data: bytes, language: str) -> None:
     """In the language of the messages, whatever is wrong with it."""

@@ -35,10 +35,11 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _BLANK = TEMPLATES / "docx" / "blank"
-_A4_TEXT, _NARROWEST_TEXT = 9298, 3000
-"""The width of text in twips: where a template does not say it, and the least that a table takes."""
+_A4_TEXT, _NARROWEST_TEXT, _WIDEST_TEXT = 9298, 3000, 30_000
+"""The width of text in twips: where a template does not say it, and the least and most that a table takes."""
+_WHOLE = re.compile(r"[0-9]{1,6}")
 _CONTENTS = "contents"
-_HOLDS_BLOCKS = frozenset(f"{W}{name}" for name in ("body", "tc", "sdtContent"))
+_HOLDS_BLOCKS = frozenset(f"{W}{name}" for name in ("body", "sdtContent"))
 
 
 def docx(paper: Paper, template: bytes | None = None, file: str = "") -> bytes:
@@ -90,18 +91,20 @@ def _blank() -> Mapping[str, bytes]:
 
 
 def _text_width(document: etree._Element) -> int:
-    """Return how wide text can be on the last pages of a document, in twips."""
+    """Return how wide text can be on the last pages of a document, in twips; as on A4 where that is not to be made out."""
     sections = list(document.iter(f"{W}sectPr"))
-    size, margins = (sections[-1].find(f"{W}{name}") if sections else None for name in ("pgSz", "pgMar"))
-    if size is None or margins is None:
+    if not sections:
         return _A4_TEXT
-    try:
-        width, left, right = (
-            float(each.get(f"{W}{name}", "")) for each, name in ((size, "w"), (margins, "left"), (margins, "right"))
-        )
-    except ValueError:
+    size, margins = sections[-1].find(f"{W}pgSz"), sections[-1].find(f"{W}pgMar")
+    width, left, right = _twips(size, "w"), _twips(margins, "left"), _twips(margins, "right")
+    if width is None or left is None or right is None:
         return _A4_TEXT
-    return max(int(width - left - right), _NARROWEST_TEXT)
+    return min(max(width - left - right, _NARROWEST_TEXT), _WIDEST_TEXT)
+
+
+def _twips(element: etree._Element | None, name: str) -> int | None:
+    told = "" if element is None else element.get(f"{W}{name}", "")
+    return int(told) if _WHOLE.fullmatch(told) else None
 
 
 @dataclass(frozen=True, slots=True)

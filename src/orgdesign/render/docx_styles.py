@@ -91,8 +91,9 @@ def _with_list(parts: Mapping[str, bytes], ours: Mapping[str, bytes], style: etr
 
 
 def _next(tree: etree._Element, kind: str, attribute: str) -> str:
-    taken = [int(each.get(f"{W}{attribute}", "0")) for each in tree.iter(f"{W}{kind}")]
-    return str(max(taken, default=0) + 1)
+    """Return the first number that no thing of a kind has; a document may number them in any way."""
+    taken = {each.get(f"{W}{attribute}") for each in tree.iter(f"{W}{kind}")}
+    return next(str(number) for number in range(1, len(taken) + 2) if str(number) not in taken)
 
 
 def _insert_after_last(tree: etree._Element, element: etree._Element, kind: str) -> None:
@@ -112,9 +113,8 @@ def _speak(tree: etree._Element, tag: str) -> None:
     for step in ("rPrDefault", "rPr", "lang"):
         found = at.find(f"{W}{step}")
         if found is None:
-            found = etree.SubElement(at, f"{W}{step}")
-            if step == "rPrDefault":
-                at.insert(0, found)
+            found = etree.Element(f"{W}{step}")
+            at.insert(0 if step == "rPrDefault" else len(at), found)
         at = found
     at.set(f"{W}val", tag)
 

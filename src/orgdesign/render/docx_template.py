@@ -51,11 +51,14 @@ def filled(data: bytes, file: str, present: Mapping[str, bool]) -> Mapping[str, 
     try:
         template.render(marks, environment)
         template.save(result)
+        made = parts_of(result.getvalue())
+        for name in made:
+            if name.endswith((".xml", ".rels")):
+                parsed(made[name])
     except Unusable:
         raise
     except Exception as error:  # python-docx and docxtpl fail in many ways on a document that Word would not open either
         raise _unreadable(file, "it is no Word document, or it is damaged") from error
-    made = dict(parts_of(result.getvalue()))
     if not any(OPEN.encode() in part for part in made.values()):
         raise _fault(Code.MISSING_PLACEHOLDER, file, name="{{ report }}")
     return made
