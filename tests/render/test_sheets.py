@@ -62,11 +62,11 @@ def test_every_score_is_a_row_of_numbers() -> None:
     scores = Section("inner", "Inner", (Scores("s", bars, -2, 9, ()),))
     paper = with_sections(Section("first", "First", ()), Section("outer", "Outer", (), (scores,)))
     assert grids(paper)["Points"].rows == (
-        ("Inner", "A", 3, 1, 5, "leads"),
-        ("Inner", "B", -2, -2, -2, ""),
-        ("Inner", "C", 9, 9, 9, "excluded"),
+        ("Inner", "A", "leads", 3, 1, 5),
+        ("Inner", "B", "", -2, -2, -2),
+        ("Inner", "C", "excluded", 9, 9, 9),
     )
-    assert grids(paper)["Points"].bars == 2
+    assert grids(paper)["Points"].bars == 3
 
 
 def test_every_statement_is_a_row() -> None:

@@ -119,14 +119,14 @@ class _Teller:
     def scores(self, paper: Paper) -> Grid:
         """Return every bar of a paper as a row."""
         said, own = self.said, self.own
-        heads = (said.decision, said.form, said.points, own.low, own.high, own.stands)
+        heads = (said.decision, said.form, own.stands, said.points, own.low, own.high)
         rows: list[tuple[Value, ...]] = []
         for section, block in _blocks(paper.sections):
             if isinstance(block, Scores):
                 for bar in block.bars:
                     stands = self.words.excluded if bar.excluded else own.leads if bar.leads else ""
-                    rows.append((section.title, bar.title, bar.score, bar.low, bar.high, stands))
-        return Grid(own.scores, heads, tuple(rows), bars=2)
+                    rows.append((section.title, bar.title, stands, bar.score, bar.low, bar.high))
+        return Grid(own.scores, heads, tuple(rows), bars=3)
 
     def reasons(self, paper: Paper) -> Grid:
         """Return every statement of a paper as a row."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from math import ceil
+from statistics import mean
 from typing import TYPE_CHECKING, assert_never
 
 from xlsxwriter import Workbook
@@ -28,7 +29,7 @@ _BAR: Mapping[str, object] = {"type": "data_bar", "bar_color": "#93B5D9", "bar_n
 _LINE_WIDTHS = (44, 44, 18, 14)
 _LINE_HEIGHT, _HIGHEST, _LARGE = 15, 409, 2
 """The height of a line in points, the most that a row can be, and how much larger a title is."""
-_FILL = 1.05
+_FILL = 1.1
 """How many letters of running text take the width of one digit, in which widths are counted."""
 _A4 = 9
 _BASE: Mapping[str, object] = {"font_name": "Calibri", "font_size": 11, "valign": "top", "text_wrap": True}
@@ -119,13 +120,14 @@ def _write(page: Worksheet, row: int, column: int, value: Value, look: Format) -
 
 
 def _widths(sheet: Grid) -> list[int]:
-    """Return how wide each column is: as its longest text, but the widest give way until all fit on a page."""
-    columns = zip(sheet.heads, *sheet.rows, strict=True)
-    longest = [max(len(str(value)) for value in column) + _ROOM for column in columns]
-    wished = [min(max(each, _NARROWEST), _WIDEST) for each in longest]
-    while sum(wished) > _PAGE and max(wished) > _NARROWEST:
-        wished[wished.index(max(wished))] -= 1
-    return wished
+    """Return how wide each column is: as its longest text; until all fit on a page, those give way that are mostly empty."""
+    lengths = [[len(str(value)) for value in column] for column in zip(sheet.heads, *sheet.rows, strict=True)]
+    least = [max(each[0] + _ROOM, _NARROWEST) for each in lengths]
+    widths = [max(min(max(each) + _ROOM, _WIDEST), narrow) for each, narrow in zip(lengths, least, strict=True)]
+    while sum(widths) > _PAGE and widths != least:
+        wide = [at for at, width in enumerate(widths) if width > least[at]]
+        widths[max(wide, key=lambda at: widths[at] / max(mean(lengths[at]), _NARROWEST))] -= 1
+    return widths
 
 
 def _height(values: Sequence[Value], widths: Sequence[int], size: int = 1) -> int:
