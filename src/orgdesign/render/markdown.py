@@ -64,9 +64,8 @@ def _block(block: Block, said: ReportWords) -> Iterator[str]:
     match block:
         case Paragraph():
             yield markup.paragraph(_toned(block))
-        case Bullets(items, numbered):
-            texts = [markup.text(item) for item in items]
-            yield markup.numbered(texts) if numbered else markup.bullets(texts)
+        case Bullets(items):
+            yield markup.bullets(markup.text(item) for item in items)
         case Terms(rows):
             yield from (markup.paragraph(f"**{markup.text(label)}.**", markup.text(text)) for label, text in rows)
         case Verdict():

@@ -66,11 +66,6 @@ def bullets(items: Iterable[str]) -> str:
     return "".join(f"- {item}\n" for item in items)
 
 
-def numbered(items: Iterable[str]) -> str:
-    """Return a list in which the order matters."""
-    return "".join(f"{number}. {item}\n" for number, item in enumerate(items, 1))
-
-
 def quotation(lines: Iterable[str]) -> str:
     """Return lines set apart, each a paragraph."""
     return ">\n".join(f"> {line}\n" for line in lines)

@@ -40,10 +40,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list; `numbered` where the order matters."""
+    """A list."""
 
     items: tuple[str, ...]
-    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +191,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole paper. `facts` are the few lines under the title: when, on how much, by what; `subject` is whom it is about."""
+    """A whole paper about a `subject`. `facts` are the few lines under the title: when, on how much, by what."""
 
     title: str
     subject: str
