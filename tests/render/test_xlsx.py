@@ -84,11 +84,12 @@ def test_nothing_from_outside_is_more_than_text(text: str) -> None:
 
 def test_what_excel_cannot_hold_is_cut() -> None:
     """A cell takes 32,767 characters; a row is at most 409 points high."""
-    table = Table("t", (Column("a"),), ((Words("w" * 40_000),),))
+    table = Table("t", (Column("a" * 300),), ((Words("w" * 40_000),),))
     book = opened(xlsx(with_sections(Section("s", "S", (Paragraph("x" * 40_000),)), Section("t", "T", (table,)))))
     texts = [str(cell.value) for cell in cells(book)]
     assert {text[-2:] for text in texts if len(text) > 30_000} == {"x…", "w…"}
     assert max(len(text) for text in texts) == 32_767
+    assert max(each.width for each in book["T"].column_dimensions.values()) < 255
     assert all((each.height or 0) <= 409 for page in book.worksheets for each in page.row_dimensions.values())
 
 

@@ -122,7 +122,7 @@ def _write(page: Worksheet, row: int, column: int, value: Value, look: Format) -
 def _widths(sheet: Grid) -> list[int]:
     """Return how wide each column is: as its longest text; until all fit on a page, those give way that are mostly empty."""
     lengths = [[len(str(value)) for value in column] for column in zip(sheet.heads, *sheet.rows, strict=True)]
-    least = [max(each[0] + _ROOM, _NARROWEST) for each in lengths]
+    least = [min(max(each[0] + _ROOM, _NARROWEST), _WIDEST) for each in lengths]
     widths = [max(min(max(each) + _ROOM, _WIDEST), narrow) for each, narrow in zip(lengths, least, strict=True)]
     while sum(widths) > _PAGE and widths != least:
         wide = [at for at, width in enumerate(widths) if width > least[at]]
