@@ -21,7 +21,12 @@ HOSTILE = (
 @cache
 def hostile() -> RuleBase:
     """Return the small rule base with every text that is not an id made hostile."""
-    return cast("RuleBase", _made_hostile(tiny()))
+    return made_hostile(tiny())
+
+
+def made_hostile(rule_base: RuleBase) -> RuleBase:
+    """Return a rule base with every text that is not an id made hostile."""
+    return cast("RuleBase", _made_hostile(rule_base))
 
 
 def _made_hostile(part: object, field: str = "") -> object:

@@ -8,12 +8,18 @@ from pathlib import Path
 import pytest
 
 from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.render.certainty_words import certainty_words
 from orgdesign.render.comparison_words import comparison_words
 from orgdesign.render.condition_words import condition_words
 from orgdesign.render.difference_words import difference_words
 from orgdesign.render.interview_words import interview_words
+from orgdesign.render.report_words import report_words
+from orgdesign.render.reproduction_words import reproduction_words
 from orgdesign.render.robustness_words import robustness_words
 from orgdesign.render.rulebook_words import rulebook_words
+from orgdesign.render.sketch_words import sketch_words
+from orgdesign.render.verification_words import verification_words
+from orgdesign.render.whatif_words import whatif_words
 from orgdesign.render.wordings import DUTCH, ENGLISH
 from orgdesign.render.words import words
 from tests.spelling_check import (
@@ -30,6 +36,21 @@ from tests.spelling_check import (
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("nl", "en")
 DOCUMENTS = sorted([*(ROOT / "docs").glob("*.md"), ROOT / "README.md", ROOT / "CHANGELOG.md"])
+CATALOGUES = (
+    words,
+    certainty_words,
+    comparison_words,
+    condition_words,
+    difference_words,
+    interview_words,
+    report_words,
+    reproduction_words,
+    robustness_words,
+    rulebook_words,
+    sketch_words,
+    verification_words,
+    whatif_words,
+)
 QUOTES_DUTCH = {"seed-trace.md"}
 HOW = "if a word is right, add it to tests/spelling (README.md there)"
 
@@ -50,16 +71,7 @@ def test_titles_of_sources_are_spelt_well() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_interface_is_spelt_well(language: str) -> None:
     """Labels, headings, prompts and what is said of each kind of finding."""
-    speaking = (
-        words,
-        interview_words,
-        difference_words,
-        robustness_words,
-        rulebook_words,
-        condition_words,
-        comparison_words,
-    )
-    spoken = [each(language) for each in speaking]
+    spoken = [each(language) for each in CATALOGUES]
     texts = [text for record in spoken for text in interface_texts(record)]
     texts += interface_texts({"nl": DUTCH, "en": ENGLISH}[language])
     assert len(texts) > 200

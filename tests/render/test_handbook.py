@@ -40,7 +40,7 @@ def shipped() -> RuleBase:
 BASES = {"tiny": tiny, "shipped": shipped, "hostile": hostile}
 
 
-class _Page(HTMLParser):
+class Page(HTMLParser):
     """The tags, places, links and words of a page, and how many cells each row of a table has."""
 
     def __init__(self, markdown: str) -> None:
@@ -70,9 +70,9 @@ class _Page(HTMLParser):
 
 
 @cache
-def read(base: str, language: str) -> Mapping[str, _Page]:
+def read(base: str, language: str) -> Mapping[str, Page]:
     """Return the pages of a handbook as a reader sees them."""
-    return {name: _Page(text) for name, text in handbook(BASES[base](), language).items()}
+    return {name: Page(text) for name, text in handbook(BASES[base](), language).items()}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,8 +15,10 @@ import orgdesign.render
 from orgdesign import __version__
 from orgdesign.model.advice import Advice
 from orgdesign.render.json import advice_json, advice_line, advice_object
+from orgdesign.render.provenance import provenance_json
 from tests.advices import NAMES, advices, tiny, tiny_advice
 from tests.conftest import Golden
+from tests.papers import provenance_for
 
 SCHEMA = json.loads((Path(next(iter(orgdesign.render.__path__))) / "advice.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -32,6 +34,16 @@ def test_the_schema_is_a_schema() -> None:
 def test_every_advice_keeps_to_the_schema(name: str, language: str) -> None:
     """Settled and provisional, with and without exclusions, ties, measures and tensions."""
     VALIDATOR.validate(json.loads(advice_json(tiny_advice(name), language)))
+
+
+@pytest.mark.parametrize("file", ["profiel.yaml", None])
+def test_a_provenance_keeps_to_the_schema(file: str | None) -> None:
+    """Also one that withholds the name of the file."""
+    advice = tiny_advice("open")
+    provenance = provenance_for(advice, "nl", file=file)
+    told = json.loads(advice_json(advice, "nl", provenance=provenance))
+    VALIDATOR.validate(told)
+    assert told["provenance"] == json.loads(provenance_json(provenance))
 
 
 @given(advices())

@@ -1,21 +1,26 @@
-"""`orgdesign advise`: one profile in, its advice out."""
+"""`orgdesign advise`: one profile in, its advice out; or whether it is still the advice of a report."""
 
 from __future__ import annotations
 
-from enum import StrEnum
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.delivery import WIDEST, WIDTH_OF_A_PIPE, deliver, plain_page, show
 from orgdesign.cli.opening import content_language, open_profile, open_rule_base
-from orgdesign.cli.options import LangOption, RulesOption
+from orgdesign.cli.options import Lang, LangOption, RulesOption, message_language
+from orgdesign.cli.papers import Format, paper_of, provenance_of
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from orgdesign.analysis.robustness import Robustness
     from orgdesign.analysis.why_not import WhyNot
     from orgdesign.model.advice import Advice
+    from orgdesign.model.provenance import Provenance
 
 EXAMPLES = """\
 [bold]Examples[/bold]
@@ -30,6 +35,14 @@ orgdesign advise middelstad.yaml --robustness 10000
 
 orgdesign advise middelstad.yaml --why-not vth=formeel
 
+orgdesign advise middelstad.yaml --format html --notes --output middelstad.html
+
+orgdesign advise middelstad.yaml --format markdown --redact --output advice.md
+
+orgdesign advise middelstad.yaml --format docx --template house-style.docx --output middelstad.docx
+
+orgdesign advise --reproduce middelstad.html middelstad.yaml
+
 orgdesign advise middelstad.yaml --width 120 --save-svg slide.svg
 
 orgdesign advise middelstad.yaml --rules my-rules | less
@@ -38,18 +51,11 @@ NARROWEST = 40
 MOST_DRAWS = 1_000_000
 
 
-class Format(StrEnum):
-    """The forms that an advice can take."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def advise(
     profile: Annotated[Path, typer.Argument(metavar="PROFILE", help="The profile: a YAML file, complete or not.")],
     *,
     form: Annotated[
-        Format, typer.Option("--format", "-f", help="A page to read, or JSON for another program.")
+        Format, typer.Option("--format", "-f", help="A page to read, JSON for another program, or a report.")
     ] = Format.TEXT,
     output: Annotated[
         Path | None,
@@ -92,39 +98,82 @@ def advise(
         Path | None,
         typer.Option("--save-svg", metavar="FILE", help="Save the page as a picture too, for a slide (text only)."),
     ] = None,
+    notes: Annotated[bool, typer.Option("--notes", help="Tell the notes of the interview as well (reports only).")] = False,
+    redact: Annotated[
+        bool, typer.Option("--redact", help="Leave out the names of municipality and respondents, notes and file names.")
+    ] = False,
+    date: Annotated[
+        datetime | None,
+        typer.Option("--date", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The date of the report. Default: today."),
+    ] = None,
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            "--template", metavar="FILE", help="A Word document in your house style, with placeholders (docx only)."
+        ),
+    ] = None,
+    reproduce: Annotated[
+        Path | None,
+        typer.Option(
+            "--reproduce", metavar="REPORT", help="Tell whether the advice is that of this report, and what differs if not."
+        ),
+    ] = None,
 ) -> None:
     """Advise one municipality: its layout, every decision with the reasons for and against, and what to do.
 
-    A profile may be incomplete: what more answers can still change is marked as provisional, with what it would take.
+    A profile may be incomplete: what more answers can still change is marked as provisional, with what it would take. A
+    report carries its provenance: --reproduce reads it from any format, and exits with 1 if the advice is another one now.
     """
     from orgdesign.analysis.settled import prove
     from orgdesign.engine.evaluate import evaluate
+    from orgdesign.render.redaction import redacted
 
     if save_svg is not None and form is not Format.TEXT:
         raise typer.BadParameter("--save-svg is a picture of the page: leave out --format.")
+    if template is not None and form is not Format.DOCX:
+        raise typer.BadParameter("--template is for a Word document: add --format docx.")
+    if not form.is_text and output is None and reproduce is None:
+        raise typer.BadParameter(f"{form.value} is not text: say where to write it with --output.")
+    if form.is_report and (robustness is not None or why_not):
+        raise typer.BadParameter("--robustness and --why-not are for the page and for JSON: leave out --format.")
+    if notes and redact:
+        raise typer.BadParameter("--redact leaves out notes: leave out --notes.")
     rule_base = open_rule_base(rules, lang)
-    evaluated = evaluate(rule_base, open_profile(profile, rule_base, lang))
-    advice = prove(evaluated)
     language = content_language(rule_base, lang)
+    answers = open_profile(profile, rule_base, lang)
+    evaluated = evaluate(rule_base, redacted(answers, language) if redact else answers)
+    advice = prove(evaluated)
     found = None if robustness is None else _robustness(evaluated, robustness)
     gaps = _gaps(advice, why_not or [])
-    match form:
-        case Format.JSON:
-            from orgdesign.render.json import advice_json
+    if reproduce is None and form is Format.TEXT:
+        from orgdesign.render.terminal import advice_text
 
-            deliver(advice_json(advice, language, found, gaps), output)
-        case Format.TEXT:
-            from orgdesign.render.terminal import advice_text
+        _deliver_page(advice_text(advice, language, found, gaps), advice, width, output, save_svg)
+        return
+    day = (date or datetime.now().astimezone()).date().isoformat()
+    provenance = provenance_of(advice, profile, date=day, language=language, notes=notes, redact=redact)
+    if reproduce is not None:
+        if not _is_reproduced(reproduce, provenance, output, lang):
+            raise typer.Exit(FINDINGS)
+    elif form is Format.JSON:
+        from orgdesign.render.json import advice_json
 
-            page = advice_text(advice, language, found, gaps)
-            if save_svg is not None:
-                from orgdesign.render.picture import svg_text
+        deliver(advice_json(advice, language, found, gaps, provenance), output)
+    else:
+        deliver(paper_of(advice, provenance, form, template), output)
 
-                deliver(svg_text(page, width or WIDTH_OF_A_PIPE, advice.profile.municipality), save_svg)
-            if output is None:
-                show(page, width)
-            else:
-                deliver(plain_page(page, width), output)
+
+def _deliver_page(
+    page: RenderableType, advice: Advice, width: int | None, output: Path | None, save_svg: Path | None
+) -> None:
+    if save_svg is not None:
+        from orgdesign.render.picture import svg_text
+
+        deliver(svg_text(page, width or WIDTH_OF_A_PIPE, advice.profile.municipality), save_svg)
+    if output is None:
+        show(page, width)
+    else:
+        deliver(plain_page(page, width), output)
 
 
 def _gaps(advice: Advice, asked: list[str]) -> tuple[WhyNot, ...]:
@@ -142,3 +191,18 @@ def _robustness(advice: Advice, draws: int) -> Robustness:
     from orgdesign.analysis.robustness import robustness
 
     return robustness(advice, draws)
+
+
+def _is_reproduced(file: Path, now: Provenance, output: Path | None, lang: Lang | None) -> bool:
+    """Tell what differs between a report and the advice that is made now; return whether it is the same advice."""
+    from orgdesign.analysis.reproduction import differences
+    from orgdesign.load.provenance import find_provenance
+    from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
+    from orgdesign.render.reproduction import reproduction_text
+
+    reported = find_provenance(file.read_bytes())
+    if reported is None:
+        raise Unusable((Diagnostic(Code.NO_PROVENANCE, Place(file.as_posix())),))
+    found = differences(reported, now)
+    deliver(reproduction_text(found, message_language(lang)), output)
+    return not any(each.aspect.is_advice for each in found)

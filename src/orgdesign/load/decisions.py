@@ -11,26 +11,24 @@ from orgdesign.load.documents import (
     DecisionDocument,
     FirstDocument,
     GroundDocument,
-    PortraitDocument,
     RowDocument,
     RuleDocument,
     ScoreDocument,
 )
 from orgdesign.load.folder import Entry
 from orgdesign.load.report import Report, nearest
+from orgdesign.load.seats import build_alternative
 from orgdesign.load.validate import validate
 from orgdesign.load.yaml_tree import YamlFile, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code
 from orgdesign.model.logic import ALWAYS
 from orgdesign.model.rulebase import (
     STRENGTHS,
-    Alternative,
     AlternativeId,
     Decision,
     First,
     Grade,
     Ground,
-    Portrait,
     Row,
     Rule,
     Score,
@@ -109,20 +107,12 @@ def build_decision(draft: DecisionDraft, around: Surroundings) -> Decision:
         id=str(document.id),
         title=document.title,
         question=document.question,
-        alternatives=tuple(
-            Alternative(str(each.id), each.title, each.text, _portrait(each.portrait), draft.entry.file.place(each.id))
-            for each in document.alternatives
-        ),
+        alternatives=tuple(build_alternative(each, draft.entry.file) for each in document.alternatives),
         ordered=document.ordered == "true",
         policy=policy,
         place=draft.entry.file.place(document.id),
+        party=document.party,
     )
-
-
-def _portrait(document: PortraitDocument | None) -> Portrait | None:
-    if document is None:
-        return None
-    return Portrait(document.what, document.who, document.needs, document.costs, document.hundred_days, document.revisit)
 
 
 def _tie_break(draft: DecisionDraft, document: ScoreDocument, report: Report) -> tuple[AlternativeId, ...]:

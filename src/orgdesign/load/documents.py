@@ -74,6 +74,7 @@ LocalText = Annotated[dict[str, str], AfterValidator(_in_every_language)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Flag = Annotated[Literal["true", "false"], _written("boolean")]
 Strength = Literal["weak", "moderate", "strong"]
+Seated = Literal["inside", "near", "liaison", "outside"]
 Raw = Annotated[InstanceOf[YamlMap], _written("object")]
 """A part whose meaning depends on the rule base; resolved later."""
 RawCondition = Annotated[InstanceOf[YamlMap], WithJsonSchema(A_CONDITION)]
@@ -106,6 +107,7 @@ class RuleBaseDocument(Document):
     languages: Annotated[list[LanguageCode], Field(min_length=1)]
     layout: Word
     size: Word | None = None
+    team: LocalText | None = None
     sections: Annotated[list[SectionDocument], Field(min_length=1)]
     decisions: Annotated[list[Word], Field(min_length=1)]
 
@@ -175,6 +177,13 @@ class PortraitDocument(Document):
     revisit: LocalText
 
 
+class SeatDocument(Document):
+    """Where an alternative puts the party of its decision."""
+
+    where: Seated
+    link: LocalText | None = None
+
+
 class AlternativeDocument(Document):
     """An alternative of a decision."""
 
@@ -182,6 +191,8 @@ class AlternativeDocument(Document):
     title: LocalText
     text: LocalText
     portrait: PortraitDocument | None = None
+    seat: SeatDocument | None = None
+    for_now: Annotated[dict[Seated, Seated], Field(min_length=1)] | None = None
 
 
 class RuleDocument(Document):
@@ -212,6 +223,7 @@ class DecisionDocument(Document):
     id: DecisionId
     title: LocalText
     question: LocalText
+    party: LocalText | None = None
     ordered: Flag = "false"
     alternatives: Annotated[list[AlternativeDocument], Field(min_length=2)]
     rules: Annotated[list[Raw], Field(min_length=1)]

@@ -22,6 +22,7 @@ from orgdesign.load.folder import DECISIONS, QUESTIONS, SOURCES, Entry, Folder, 
 from orgdesign.load.monotone import promises
 from orgdesign.load.questions import QuestionDraft, build_question, draft_question
 from orgdesign.load.report import Report, nearest
+from orgdesign.load.seats import report_sketch
 from orgdesign.load.validate import validate
 from orgdesign.load.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.columns import clashes
@@ -76,6 +77,7 @@ def load_rule_base(folder: Path) -> tuple[RuleBase | None, tuple[Diagnostic, ...
     _report_clashes(questions, decisions, head, report)
     _check_size(files.head, head, question_drafts, files, report)
     _report_missing_portraits(decision_drafts, head.layout, report)
+    report_sketch(files.head, decision_drafts, str(head.layout), report)
     order = _order(questions, decisions, files, report)
     if report.failed:
         return None, report.diagnostics
@@ -102,6 +104,7 @@ def load_rule_base(folder: Path) -> tuple[RuleBase | None, tuple[Diagnostic, ...
         domains=MappingProxyType(domains_of_all),
         order=order,
         size=None if head.size is None else str(head.size),
+        team=head.team,
     )
     return rule_base, report.diagnostics
 

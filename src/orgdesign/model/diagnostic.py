@@ -71,6 +71,7 @@ class Code(Enum):
     INCOMPLETE_TIE_BREAK = ("incomplete-tie-break", "A tie_break that does not name every alternative exactly once.")
     CLASHING_COLUMNS = ("clashing-columns", "Two things that would give a table of scores the same column.")
     INCOMPLETE_RELEVANCE = ("incomplete-relevance", "A question with ask_when but without otherwise, or the reverse.")
+    INCOMPLETE_SKETCH = ("incomplete-sketch", "A team, a party or a seat without the others: a sketch needs all three.")
     GRADE_NOT_CARRIED = ("grade-not-carried", "A grade that the source does not carry.")
     # a table of profiles
     MISSING_COLUMN = ("missing-column", "A table without a column that it needs.")
@@ -93,6 +94,18 @@ class Code(Enum):
     MISSING_RESPONDENT = ("missing-respondent", "Several answers to a question that do not say who gave them.")
     OTHER_RULE_BASE = ("other-rule-base", "A profile made for a rule base of another name.")
     OTHER_VERSION = ("other-version", "A profile made with another version of the rule base.")
+
+    # a report
+    NO_PROVENANCE = ("no-provenance", "A file that should be a report, and does not say what it was made of.")
+    # a template for a report
+    UNKNOWN_PLACEHOLDER = ("unknown-placeholder", "A placeholder that names nothing of a report.")
+    MISSING_PLACEHOLDER = ("missing-placeholder", "A template without any placeholder: nothing would be filled in.")
+    MISPLACED_PLACEHOLDER = (
+        "misplaced-placeholder",
+        "A placeholder for a part of the report that is no paragraph of its own.",
+    )
+    TEMPLATE_SYNTAX = ("template-syntax", "Something in braces that is neither {{ name }} nor {% if name %}.")
+    LINKED_PART = ("linked-part", "A template that takes a picture or another document from elsewhere.")
 
     def __init__(self, label: str, meaning: str) -> None:
         """Take the name in a message and the line for the documentation."""

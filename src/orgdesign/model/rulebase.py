@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TypeAlias
 
 from orgdesign.model.diagnostic import Place
@@ -156,15 +157,38 @@ class Portrait:
     revisit: Text
 
 
+class Where(StrEnum):
+    """Where a party sits, seen from the team: part of it, close by, tied to it by a liaison, or in another organisation."""
+
+    INSIDE = "inside"
+    NEAR = "near"
+    LIAISON = "liaison"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where an alternative puts the party of its decision, and by what that is tied to the team."""
+
+    where: Where
+    link: Text | None
+
+
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """One way in which a decision can come out."""
+    """One way in which a decision can come out.
+
+    `seat` tells a sketch where this puts the party of the decision. `for_now` belongs to a layout: where those that would
+    sit in one place sit for the time being.
+    """
 
     id: AlternativeId
     title: Text
     text: Text
     portrait: Portrait | None
     place: Place = field(compare=False)
+    seat: Seat | None = None
+    for_now: Mapping[Where, Where] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +233,7 @@ class First:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What has to be decided, between which alternatives, and how."""
+    """What has to be decided, between which alternatives, and how. `party` is whom the alternatives give a seat, if any."""
 
     id: DecisionId
     title: Text
@@ -218,6 +242,7 @@ class Decision:
     ordered: bool
     policy: Score | First
     place: Place = field(compare=False)
+    party: Text | None = None
 
     @property
     def rules(self) -> tuple[Rule, ...] | tuple[Row, ...]:
@@ -275,7 +300,8 @@ class RuleBase:
 
     `domains` holds the domain of every fact, decisions included. `order` names questions and decisions so that each comes
     after everything that its conditions refer to. `digest` is a sha256 over the normalised content. `size` is the question
-    by whose classes a portfolio is split, if there is one.
+    by whose classes a portfolio is split, if there is one. `team` stands in the middle of a sketch of who sits where; None
+    if the rule base has no such sketch.
     """
 
     id: str
@@ -294,3 +320,4 @@ class RuleBase:
     domains: Mapping[FactId, Region]
     order: tuple[QuestionId | DecisionId, ...]
     size: QuestionId | None = None
+    team: Text | None = None

@@ -12,7 +12,7 @@ from orgdesign.model.profile import Answer
 from orgdesign.model.rulebase import Language, Question
 from orgdesign.render.interview import Teller
 from orgdesign.render.interview_words import interview_words
-from orgdesign.render.json import Json
+from orgdesign.render.provenance import Json
 from orgdesign.render.safe import escaped_json
 
 

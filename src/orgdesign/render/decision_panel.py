@@ -10,12 +10,13 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 
 from orgdesign.model.advice import Outcome, Status
-from orgdesign.model.rulebase import Alternative, AlternativeId, Language, RuleBase
+from orgdesign.model.rulebase import Alternative, Language, RuleBase
 from orgdesign.render.bars import Axis, Bar
 from orgdesign.render.certainty import ways
 from orgdesign.render.certainty_words import certainty_words
 from orgdesign.render.panels import between, framed, labelled, spaced, told, under
-from orgdesign.render.reasons import Reason, Reasons, can_become, reasons_of
+from orgdesign.render.reasons import Reason, Reasons, reasons_of
+from orgdesign.render.standing import firmness, ranked, whole
 from orgdesign.render.words import Words, words
 
 if TYPE_CHECKING:
@@ -62,44 +63,15 @@ class Telling:
         lines: list[RenderableType] = [between(title, status_mark(outcome.status, self.said))]
         if text is not None:
             lines.append(told(text))
-        if firmness := list(self._firmness()):
-            lines.append(told(" ".join(firmness), "italic"))
+        if remarks := firmness(outcome, self.language, ways_follow=bool(outcome.becoming)):
+            lines.append(told(" ".join(remarks), "italic"))
         return Group(*lines)
-
-    def _firmness(self) -> Iterable[str]:
-        outcome = self.outcome
-        rivals = self._rivals()
-        if outcome.tie:
-            yield self.said.tie.format(tied=_listed(self._titles(a for a in rivals if self._level(a)), self.said.and_))
-        elif outcome.margin is not None and rivals:
-            nearest = max(rivals, key=lambda a: outcome.scores[a])
-            pattern = self.said.margin_of_one if outcome.margin == 1 else self.said.margin
-            yield pattern.format(margin=outcome.margin, rival="".join(self._titles([nearest])))
-        elif rivals and outcome.leading is not None:
-            yield certainty_words(self.language).otherwise_anyway
-        if outcome.status is Status.PROVISIONAL and not outcome.becoming:
-            others, perhaps_none = can_become(outcome)
-            none = [self.said.none_of_them] if perhaps_none else []
-            yield self.said.can_become.format(alternatives=_listed([*self._titles(others), *none], self.said.or_))
 
     def ways(self) -> RenderableType:
         """What it takes for the decision to come out otherwise."""
         rows = ways(self.outcome, self.rule_base, self.language)
         heading = told(certainty_words(self.language).becomes, "italic")
         return Group(heading, labelled(((told(way.title, "bold"), told(way.takes)) for way in rows), widest=_WIDEST_TITLE))
-
-    def _rivals(self) -> list[AlternativeId]:
-        if not self.outcome.scores:
-            return []
-        barred = {self.outcome.leading, *self.outcome.excluded}
-        return [a.id for a in self.outcome.decision.alternatives if a.id not in barred]
-
-    def _level(self, alternative: AlternativeId) -> bool:
-        scores, leading = self.outcome.scores, self.outcome.leading
-        return leading is not None and scores[alternative] == scores[leading]
-
-    def _titles(self, alternatives: Iterable[AlternativeId]) -> list[str]:
-        return [self.outcome.decision.alternative(a).title[self.language] for a in alternatives]
 
     def _scores(self) -> Table:
         outcome = self.outcome
@@ -110,31 +82,21 @@ class Telling:
         table.add_column(ratio=1)
         table.add_column(justify="right", no_wrap=True)
         table.add_column(no_wrap=True, style="dim")
-        for alternative in self._ranked():
+        for alternative in ranked(outcome):
             table.add_row(*self._score(alternative, axis))
         return table
-
-    def _ranked(self) -> list[Alternative]:
-        """The leading one, its rivals by score, and the excluded ones."""
-        outcome = self.outcome
-
-        def rank(alternative: Alternative) -> tuple[bool, bool, int]:
-            id_ = alternative.id
-            return id_ in outcome.excluded, id_ != outcome.leading, -outcome.scores[id_]
-
-        return sorted(outcome.decision.alternatives, key=rank)
 
     def _score(self, alternative: Alternative, axis: Axis) -> tuple[RenderableType, ...]:
         outcome, id_ = self.outcome, alternative.id
         title, score = alternative.title[self.language], outcome.scores[id_]
         low, high = outcome.bounds[id_]
-        span = "" if low == high else self.said.span.format(low=_number(low), high=_number(high))
+        span = "" if low == high else self.said.span.format(low=whole(low), high=whole(high))
         if id_ in outcome.excluded:
-            return told(OUT, "red"), told(title, "dim"), told(self.said.excluded, "red"), told(_number(score), "dim"), ""
+            return told(OUT, "red"), told(title, "dim"), told(self.said.excluded, "red"), told(whole(score), "dim"), ""
         leads = id_ == outcome.leading
         bar = Bar(score, low, high, axis, "cyan" if leads else "bright_black")
         style = "bold" if leads else ""
-        return told(LEADS if leads else OPEN, style), told(title, style), bar, told(_number(score), style), span
+        return told(LEADS if leads else OPEN, style), told(title, style), bar, told(whole(score), style), span
 
     def reasons(self) -> Iterable[RenderableType]:
         """Yield the reasons: who is out, what argues for, what argues against."""
@@ -166,13 +128,3 @@ def status_mark(status: Status, said: Words) -> Text:
     if status is Status.SETTLED:
         return told(f"● {said.settled}", "green")
     return told(f"○ {said.provisional}", "yellow")
-
-
-def _listed(titles: list[str], last: str) -> str:
-    """Return titles as a list in a sentence."""
-    return f"{', '.join(titles[:-1])} {last} {titles[-1]}" if len(titles) > 1 else "".join(titles)
-
-
-def _number(number: int) -> str:
-    """Write a total with a true minus sign: a hyphen is too short beside figures."""
-    return str(number).replace("-", "\N{MINUS SIGN}")

@@ -14,7 +14,9 @@ _LONGEST, _LONGEST_LIST = 80, 400
 _LISTS = frozenset({"valid", "circle", "expected", "problem", "reason", "languages"})
 _PHRASES = frozenset({"expected", "problem", "reason", "name", "value", "valid", "other"})
 """The values that can be a phrase of the loader's own rather than a word of the file."""
-_CHOICES = frozenset({Code.UNKNOWN_OPTION, Code.UNKNOWN_ALTERNATIVE, Code.UNKNOWN_KEY, Code.WRONG_VALUE})
+_CHOICES = frozenset(
+    {Code.UNKNOWN_OPTION, Code.UNKNOWN_ALTERNATIVE, Code.UNKNOWN_KEY, Code.WRONG_VALUE, Code.UNKNOWN_PLACEHOLDER}
+)
 """The findings that tell which values are valid."""
 _NO_VALUES = "none"
 """How the loader says that nothing at all is valid."""

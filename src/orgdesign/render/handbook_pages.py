@@ -20,6 +20,8 @@ from orgdesign.model.rulebase import (
 from orgdesign.render import markup
 from orgdesign.render.handbook_text import INDEX, SHARES, Voice, anchor_of, where
 from orgdesign.render.question_text import kind_text, otherwise_text
+from orgdesign.render.sketch import for_now_text, seat_text
+from orgdesign.render.sketch_words import sketch_words
 
 
 def questions_page(voice: Voice) -> str:
@@ -112,6 +114,8 @@ def _decisions(voice: Voice) -> Iterator[str]:
         yield markup.heading(2, voice.text(decision.title), decision.id)
         yield markup.paragraph(f"{markup.code(decision.id)} · {voice.text(decision.question)}")
         yield markup.paragraph(*_policy(voice, decision))
+        if decision.party is not None:
+            yield markup.paragraph(f"**{sketch_words(voice.language).party}:**", voice.text(decision.party))
         yield markup.heading(3, voice.said.alternatives)
         yield _alternatives(voice, decision)
         yield markup.heading(3, voice.said.rules)
@@ -139,8 +143,16 @@ def _alternatives(voice: Voice, decision: Decision) -> str:
         place = "" if is_layout else markup.anchor(anchor_of(entry))
         label = markup.link(title, where(voice.rule_base, entry)) if is_layout else title
         uses = "<br>".join(voice.uses(references(voice.rule_base, entry).tested))
-        rows.append((f"{place}{label} {markup.code(alternative.id)}", voice.text(alternative.text), uses))
+        rows.append((f"{place}{label} {markup.code(alternative.id)}", _meaning(voice, alternative), uses))
     return markup.table((voice.said.alternative, voice.said.text, voice.said.used_in), rows)
+
+
+def _meaning(voice: Voice, alternative: Alternative) -> str:
+    text = voice.text(alternative.text)
+    if alternative.seat is None:
+        return text
+    seat = markup.text(seat_text(alternative.seat, voice.language))
+    return f"{text}<br>**{sketch_words(voice.language).seat}:** {seat}"
 
 
 def _rules(voice: Voice, decision: Decision) -> str:
@@ -167,11 +179,15 @@ def _layouts(voice: Voice) -> Iterator[str]:
     decision = voice.rule_base.decisions[voice.rule_base.layout]
     entries = [OfDecision(decision, alternative) for alternative in decision.alternatives]
     rule_base = voice.rule_base
+    if rule_base.team is not None:
+        yield markup.paragraph(sketch_words(voice.language).in_the_middle.format(team=voice.text(rule_base.team)))
     yield markup.bullets(markup.link(voice.text(each.alternative.title), where(rule_base, each)) for each in entries)
     for entry in entries:
         yield markup.heading(2, voice.text(entry.alternative.title), anchor_of(entry))
         yield markup.paragraph(f"{markup.code(entry.alternative.id)} · {voice.text(entry.alternative.text)}")
         yield from _portrait(voice, entry.alternative)
+        if entry.alternative.for_now:
+            yield markup.paragraph(for_now_text(entry.alternative, voice.language))
         found = references(rule_base, entry)
         for label, rules in (
             (voice.said.led_to_by, found.led_to),

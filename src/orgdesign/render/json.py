@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from orgdesign import __version__
 from orgdesign.model.advice import Advice, Judged, Outcome
+from orgdesign.model.provenance import Provenance
 from orgdesign.model.rulebase import Decision, Language, Row, Rule, RuleBase
 from orgdesign.render.certainty import becoming_object, disputes
+from orgdesign.render.provenance import Json, provenance_object
 from orgdesign.render.robustness import robustness_object
 from orgdesign.render.safe import escaped_json
 from orgdesign.render.why_not import why_not_object
@@ -21,16 +23,19 @@ if TYPE_CHECKING:
     from orgdesign.analysis.robustness import Robustness
     from orgdesign.analysis.why_not import WhyNot
 
-Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
-
 
 def advice_json(
-    advice: Advice, language: Language, robustness: Robustness | None = None, why_not: Sequence[WhyNot] = ()
+    advice: Advice,
+    language: Language,
+    robustness: Robustness | None = None,
+    why_not: Sequence[WhyNot] = (),
+    provenance: Provenance | None = None,
 ) -> str:
-    """Return an advice as indented JSON, with a line end."""
-    return (
-        escaped_json(json.dumps(advice_object(advice, language, robustness, why_not), ensure_ascii=False, indent=2)) + "\n"
-    )
+    """Return an advice as indented JSON, with a line end; with its provenance if there is one to tell."""
+    told = advice_object(advice, language, robustness, why_not)
+    if provenance is not None:
+        told = {**told, "provenance": provenance_object(provenance)}
+    return escaped_json(json.dumps(told, ensure_ascii=False, indent=2)) + "\n"
 
 
 def advice_line(advice: Advice, language: Language, robustness: Robustness | None = None) -> str:

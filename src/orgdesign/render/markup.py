@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote, urlsplit
 
-from orgdesign.render.safe import harmless
+from orgdesign.render.safe import flowing
 
 _MARKS = re.compile(r"([\\`*_\[\]~#])")
 _AT_THE_START = re.compile(r"^(?:([-+=])|(\d+)([.)]))")
@@ -21,7 +21,7 @@ _OF_A_URL = ":/?#[]@!$&'()*+,;=%~-._"
 
 def text(raw: str) -> str:
     """Return text from a file as Markdown that shows exactly that, on one line."""
-    line = _MARKS.sub(r"\\\1", " ".join(harmless(raw).split()))
+    line = _MARKS.sub(r"\\\1", flowing(raw))
     for character, entity in _ENTITIES:
         line = line.replace(character, entity)
     line = re.sub(r"(?i)\bwww\.", lambda found: f"{found.group()[:-1]}&#46;", line)
@@ -64,6 +64,11 @@ def paragraph(*sentences: str) -> str:
 def bullets(items: Iterable[str]) -> str:
     """Return a list."""
     return "".join(f"- {item}\n" for item in items)
+
+
+def quotation(lines: Iterable[str]) -> str:
+    """Return lines set apart, each a paragraph."""
+    return ">\n".join(f"> {line}\n" for line in lines)
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

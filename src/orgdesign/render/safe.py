@@ -9,6 +9,8 @@ import unicodedata
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Controls (also C1), invisible formatting (also bidi overrides), halves of surrogate pairs, and odd line ends."""
+_IN_NO_XML = frozenset("\ufffe\uffff")
+"""No characters at all: a document that holds one cannot be opened."""
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _NAMED = {chr(code): f"\\x{code:02x}" for code in range(0x80)} | {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
@@ -19,6 +21,11 @@ def harmless(text: str) -> str:
         return text
     text = text.replace("\r\n", "\n").replace("\t", " ")
     return "".join(c if c == "\n" or not _is_unseen(c) else _REPLACEMENT for c in text)
+
+
+def flowing(text: str) -> str:
+    """Return text for reading as one line, whatever line ends and runs of spaces it has."""
+    return " ".join(harmless(text).split())
 
 
 def one_line(text: str, longest: int = 400) -> str:
@@ -40,7 +47,7 @@ def escaped_json(text: str) -> str:
 
 
 def _is_unseen(character: str) -> bool:
-    return unicodedata.category(character) in _UNSEEN
+    return unicodedata.category(character) in _UNSEEN or character in _IN_NO_XML
 
 
 def _written_out(character: str) -> str:

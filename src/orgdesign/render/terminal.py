@@ -26,6 +26,7 @@ from orgdesign.render.decision_panel import Telling, decision_panel
 from orgdesign.render.panels import Beside, Pairs, between, framed, in_columns, labelled, spaced, told, under
 from orgdesign.render.reasons import ground_text
 from orgdesign.render.robustness_panel import robustness_panel
+from orgdesign.render.standing import waiting
 from orgdesign.render.why_not import why_not_panel
 from orgdesign.render.words import Words, words
 
@@ -102,12 +103,12 @@ class _Page:
         return panels
 
     def _open(self) -> Panel:
-        waiting, no_matter = self._waiting(), list(self._no_matter_who())
-        if not waiting:
+        open_now, no_matter = waiting(self.advice), list(self._no_matter_who())
+        if not open_now:
             return framed(self.said.still_open, told(self.said.nothing_open), *no_matter)
         lines = [
             (told(f"{at}.", "bold"), self._question(question, outcomes))
-            for at, (question, outcomes) in enumerate(waiting.items(), 1)
+            for at, (question, outcomes) in enumerate(open_now.items(), 1)
         ]
         return framed(self.said.still_open, told(self.said.open_intro), Text(), in_columns(lines), *no_matter)
 
@@ -120,19 +121,9 @@ class _Page:
             asked = self.advice.rule_base.questions
             yield labelled((told("·"), told(asked[question].text[self.language])) for question in questions)
 
-    def _waiting(self) -> dict[QuestionId, list[Outcome]]:
-        """Return each question that can still change something, with what it can change."""
-        waiting = {
-            question: [outcome for outcome in self.advice.outcomes.values() if question in outcome.open_questions]
-            for question in self.advice.rule_base.questions
-        }
-        return {question: outcomes for question, outcomes in waiting.items() if outcomes}
-
-    def _question(self, question: QuestionId, outcomes: list[Outcome]) -> RenderableType:
+    def _question(self, question: QuestionId, outcomes: tuple[Outcome, ...]) -> RenderableType:
         text = told(self.advice.rule_base.questions[question].text[self.language])
-        layout = self.advice.rule_base.layout
-        others = [outcome for outcome in outcomes if outcome.decision.id != layout] or outcomes
-        titles = ", ".join(outcome.decision.title[self.language] for outcome in others)
+        titles = ", ".join(outcome.decision.title[self.language] for outcome in outcomes)
         notes = [self.said.can_change.format(decisions=titles)]
         if is_disputed(self.advice.profile.answers.get(question, ())):
             hinges = f"; {certainty_words(self.language).hinges}" if self.advice.proved else ""

@@ -11,7 +11,7 @@ from orgdesign.analysis.toward import NoWay, Search, Way
 from orgdesign.model.advice import Becoming, Outcome
 from orgdesign.model.rulebase import NONE, QuestionId, RuleBase
 from orgdesign.render.certainty import becoming_object
-from orgdesign.render.json import Json
+from orgdesign.render.provenance import Json
 from orgdesign.render.safe import escaped_json
 from orgdesign.render.whatif import set_options, way_options
 

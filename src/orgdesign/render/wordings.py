@@ -59,6 +59,7 @@ ENGLISH: Mapping[Code, str] = MappingProxyType(
         Code.INCOMPLETE_TIE_BREAK: "tie_break must name every alternative exactly once: {valid}",
         Code.CLASHING_COLUMNS: "a table would have the column '{column}' for '{name}' and for {other}; rename one",
         Code.INCOMPLETE_RELEVANCE: "'{name}' stands here without '{absent}'; they only mean something together",
+        Code.INCOMPLETE_SKETCH: "'{name}' stands here without '{absent}'; who sits where can be drawn only with both",
         Code.GRADE_NOT_CARRIED: "source '{name}' has grade {carries}, not {grade}; write that, or assumption",
         Code.MISSING_COLUMN: "the table has no column {name}; there must be: {expected}",
         Code.DUPLICATE_COLUMN: "the table has the column '{name}' twice; keep one of the two",
@@ -78,6 +79,12 @@ ENGLISH: Mapping[Code, str] = MappingProxyType(
         Code.MISSING_RESPONDENT: "one of several answers to {name} does not say who gave it; add 'by'",
         Code.OTHER_RULE_BASE: "this profile was made for rule base '{name}', not '{ours}'; choose one with --rules",
         Code.OTHER_VERSION: "this profile was made with {name}; it is read with {ours}",
+        Code.NO_PROVENANCE: "this is no report of orgdesign, or what it was made of has been taken out",
+        Code.UNKNOWN_PLACEHOLDER: "'{name}' is nothing that a template can name",
+        Code.MISSING_PLACEHOLDER: "there is no placeholder in this template; put {name} where the report must come",
+        Code.MISPLACED_PLACEHOLDER: "'{name}' is several paragraphs; put it in the text itself, in a paragraph of its own",
+        Code.TEMPLATE_SYNTAX: "'{value}' cannot be read; a template has no more than {forms}",
+        Code.LINKED_PART: "the template takes something from elsewhere ({name}); put it in the template itself",
     }
 )
 
@@ -128,6 +135,7 @@ DUTCH: Mapping[Code, str] = MappingProxyType(
         Code.INCOMPLETE_TIE_BREAK: "tie_break moet elk alternatief precies één keer noemen: {valid}",
         Code.CLASHING_COLUMNS: "een tabel zou de kolom '{column}' hebben voor '{name}' en voor {other}; hernoem er een",
         Code.INCOMPLETE_RELEVANCE: "'{name}' staat hier zonder '{absent}'; ze betekenen alleen samen iets",
+        Code.INCOMPLETE_SKETCH: "'{name}' staat hier zonder '{absent}'; alleen met beide is te tekenen wie waar zit",
         Code.GRADE_NOT_CARRIED: "bron '{name}' heeft graad {carries}, niet {grade}; schrijf die, of assumption",
         Code.MISSING_COLUMN: "de tabel heeft geen kolom {name}; nodig zijn: {expected}",
         Code.DUPLICATE_COLUMN: "de tabel heeft de kolom '{name}' twee keer; houd er één over",
@@ -147,6 +155,12 @@ DUTCH: Mapping[Code, str] = MappingProxyType(
         Code.MISSING_RESPONDENT: "bij één van meer antwoorden op {name} staat niet wie het gaf; voeg 'by' toe",
         Code.OTHER_RULE_BASE: "dit profiel is gemaakt voor regelset '{name}', niet voor '{ours}'; kies de goede met --rules",
         Code.OTHER_VERSION: "dit profiel is gemaakt met {name}; het wordt gelezen met {ours}",
+        Code.NO_PROVENANCE: "dit is geen rapport van orgdesign, of de herkomst is eruit gehaald",
+        Code.UNKNOWN_PLACEHOLDER: "'{name}' is niets wat een sjabloon kan noemen",
+        Code.MISSING_PLACEHOLDER: "in dit sjabloon staat geen invulplek; zet {name} waar het rapport moet komen",
+        Code.MISPLACED_PLACEHOLDER: "'{name}' is meer dan één alinea; zet het in de tekst zelf, in een eigen alinea",
+        Code.TEMPLATE_SYNTAX: "'{value}' is niet te lezen; een sjabloon kent alleen {forms}",
+        Code.LINKED_PART: "het sjabloon haalt iets van elders ({name}); zet het in het sjabloon zelf",
     }
 )
 
@@ -186,6 +200,14 @@ _PHRASES = (
     ("the folder holds no .yaml file", "in de map staat geen .yaml-bestand"),
     ("a profile is a .yaml file", "een profiel is een .yaml-bestand"),
     ("no .yaml file matches this pattern", "bij dit patroon hoort geen .yaml-bestand"),
+    ("it is no Office file, or it is damaged", "het is geen Office-bestand, of het is beschadigd"),
+    ("it is no Word document, or it is damaged", "het is geen Word-document, of het is beschadigd"),
+    ("it unpacks to far more than a document holds", "het pakt uit tot veel meer dan een document bevat"),
+    ("it holds macros; save it as .docx", "er zitten macro's in; sla het op als .docx"),
+    (
+        "it is far larger than a template needs to be; leave only the house style in it",
+        "het is veel groter dan een sjabloon hoeft te zijn; laat er alleen de huisstijl in staan",
+    ),
     # what was expected
     ("a text", "een tekst"),
     ("a word", "een woord"),

@@ -1,0 +1,49 @@
+"""What would turn a decision: each single rule that, were it to begin or cease to hold, would make another alternative win.
+
+Plain arithmetic on the totals, all else equal. It tells on which rules an outcome hangs; it does not tell which answers
+would make that so, nor what those answers would do to other rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from orgdesign.model.advice import Outcome
+from orgdesign.model.rulebase import AlternativeId, Rule, Score
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A rule that would turn a decision: by beginning to hold if it does not hold now, by ceasing if it does."""
+
+    rule: Rule
+    holds: bool
+    winner: AlternativeId | None
+
+
+def turns(outcome: Outcome) -> tuple[Turn, ...]:
+    """Return every turn of a decision by score, in the order of its rules; of a decision by first match there is none."""
+    policy = outcome.decision.policy
+    if not isinstance(policy, Score) or outcome.leading is None:
+        return ()
+    found: list[Turn] = []
+    fired = [judged.rule for judged in outcome.fired if isinstance(judged.rule, Rule)]
+    for rule in policy.rules:
+        holds = rule in fired
+        counted = [each for each in fired if each is not rule] if holds else [*fired, rule]
+        barred = frozenset().union(*(each.excludes for each in counted))
+        winner = _winner(_moved(outcome.scores, rule, -1 if holds else 1), barred, policy)
+        if winner != outcome.leading:
+            found.append(Turn(rule, holds, winner))
+    return tuple(found)
+
+
+def _moved(scores: Mapping[AlternativeId, int], rule: Rule, sign: int) -> Mapping[AlternativeId, int]:
+    return {id_: score + sign * rule.effects.get(id_, 0) for id_, score in scores.items()}
+
+
+def _winner(scores: Mapping[AlternativeId, int], barred: frozenset[AlternativeId], policy: Score) -> AlternativeId | None:
+    """Return who wins on these totals; `tie_break` is in the order in which a tie is won, and max keeps the first."""
+    left = [id_ for id_ in policy.tie_break if id_ not in barred]
+    return max(left, key=lambda id_: scores[id_], default=None)

@@ -1,0 +1,48 @@
+"""The parts of an Office file (docx, xlsx: a zip of XML), read within limits: the file may come from anyone.
+
+Knows nothing of what a part means. What a zip says of its sizes is not believed: reading stops where there is too much.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+MOST_PARTS, MOST_BYTES = 1000, 64_000_000
+"""An Office file of more than this is not one that anybody wrote a report in."""
+_SIGNATURE = b"PK\x03\x04"
+
+
+class NotAPackage(Exception):
+    """The bytes are no Office file that can be read; the message is a phrase that says why."""
+
+
+def is_package(data: bytes) -> bool:
+    """Whether bytes begin as an Office file does."""
+    return data.startswith(_SIGNATURE)
+
+
+def parts_of(data: bytes) -> Mapping[str, bytes]:
+    """Return each part of an Office file by its name. Raises `NotAPackage` with the reason."""
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            return _read(package)
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+        raise NotAPackage("it is no Office file, or it is damaged") from error
+
+
+def _read(package: ZipFile) -> Mapping[str, bytes]:
+    files = [each for each in package.infolist() if not each.is_dir()]
+    if len(files) > MOST_PARTS:
+        raise NotAPackage("it unpacks to far more than a document holds")
+    parts: dict[str, bytes] = {}
+    left = MOST_BYTES
+    for each in files:
+        with package.open(each) as part:
+            parts[each.filename] = part.read(left + 1)
+        left -= len(parts[each.filename])
+        if left < 0:
+            raise NotAPackage("it unpacks to far more than a document holds")
+    return parts

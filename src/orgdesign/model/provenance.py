@@ -1,0 +1,54 @@
+"""What a report was made of and what it found, so that it can be made again and compared.
+
+A record only: `analysis.reproduction` makes and compares these, `render.provenance` writes them, `load.provenance` finds
+them in a report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from orgdesign.model.rulebase import AlternativeId, DecisionId, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How one decision came out: the leading alternative, whether that is settled, and the totals if there are any."""
+
+    outcome: AlternativeId | None
+    settled: bool
+    scores: Mapping[AlternativeId, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What an advice says, by ids alone. The layout is one of the decisions."""
+
+    decisions: Mapping[DecisionId, Finding]
+    measures: tuple[str, ...]
+    tensions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The file that an advice was made of: its name, None if that is withheld, and a sha256 over its bytes."""
+
+    file: str | None
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """All that is needed to make a report again. `date` is an ISO 8601 date; digests begin with `sha256:`."""
+
+    tool: str
+    rule_base: str
+    version: str
+    digest: str
+    profile: Origin
+    date: str
+    language: Language
+    notes: bool
+    redacted: bool
+    findings: Findings

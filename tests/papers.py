@@ -1,0 +1,136 @@
+"""Papers for tests: of the small rule base with a sketch, of the shipped examples, and of a hostile profile."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from orgdesign.analysis.reproduction import findings_of
+from orgdesign.engine.evaluate import evaluate
+from orgdesign.load.profile import load_profile
+from orgdesign.load.rulebase import load_rule_base
+from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.model.advice import Advice
+from orgdesign.model.logic import Choices
+from orgdesign.model.profile import Answer, Profile
+from orgdesign.model.provenance import Origin, Provenance
+from orgdesign.model.rulebase import Alternative, RuleBase, Seat, Where
+from orgdesign.render.paper import Paper
+from orgdesign.render.report import report
+from tests.advices import PROFILES, tiny
+from tests.hostile import HOSTILE, made_hostile
+
+EXAMPLES = Path(__file__).parents[1] / "examples" / "profiles"
+EXAMPLE_NAMES = tuple(sorted(path.stem for path in EXAMPLES.glob("*.yaml")))
+DIGEST = "sha256:" + "0" * 64
+SEATS = {
+    "vrijwilligers": Seat(Where.NEAR, None),
+    "beveiligers": Seat(Where.OUTSIDE, MappingProxyType({"nl": "een contract", "en": "a contract"})),
+    "klein": Seat(Where.INSIDE, None),
+    "middel": Seat(Where.LIAISON, MappingProxyType({"nl": "een oppas", "en": "a minder"})),
+    "groot": Seat(Where.INSIDE, None),
+}
+NASTY = (
+    HOSTILE,
+    '"><script>alert(document.domain)</script>',
+    "</title></style><img src=x onerror=alert(1)>",
+    "--><b>out of the comment</b>",
+    "orgdesign-provenance {}",
+    "[bold red]rood[/bold red] [link=http://evil.example]x[/link]",
+    "\x1b]0;titel\x07\x1b[2J\x9b31m",
+    "=cmd|' /C calc'!A0",
+    "+1+1",
+    "-2",
+    "@SUM(1)",
+    "\u202etxet \u2066desrever\u2069 \u200f",
+    "| a | b |\n|---|---|",
+    "# kop\n\n- punt\n\n> citaat\n\n    code\n\n```\nblok\n```",
+    "{{ 7*7 }} {% raw %} ${7*7}",
+    "x" * 10_000,
+    "woord " * 2_000,
+)
+"""Names and notes that try to be more than text."""
+
+
+@cache
+def with_sketch() -> RuleBase:
+    """Return the small rule base with a team, two parties and their seats, and a layout for the time being."""
+    base = tiny()
+    parties = {"toezicht": {"nl": "Toezichthouders", "en": "Supervisors"}, "omvang": {"nl": "Kraampjes", "en": "Stalls"}}
+    for_now = MappingProxyType({Where.INSIDE: Where.NEAR})
+    decisions = {
+        id_: replace(
+            each,
+            party=None if id_ not in parties else MappingProxyType(parties[id_]),
+            alternatives=tuple(_seated(a, for_now if a.id == "festival" else {}) for a in each.alternatives),
+        )
+        for id_, each in base.decisions.items()
+    }
+    team = MappingProxyType({"nl": "Feestcommissie", "en": "Fair committee"})
+    return replace(base, decisions=MappingProxyType(decisions), team=team, digest=DIGEST)
+
+
+def _seated(alternative: Alternative, for_now: MappingProxyType[Where, Where] | dict[Where, Where]) -> Alternative:
+    return replace(alternative, seat=SEATS.get(alternative.id), for_now=for_now)
+
+
+@cache
+def sketched_advice(name: str) -> Advice:
+    """Return the advice of that rule base for one of the small profiles."""
+    profile, diagnostics = load_profile(PROFILES / f"{name}.yaml", with_sketch())
+    assert profile is not None, diagnostics
+    return evaluate(with_sketch(), profile)
+
+
+@cache
+def shipped() -> RuleBase:
+    """Return the shipped rule base."""
+    rule_base, diagnostics = load_rule_base(shipped_rule_base())
+    assert rule_base is not None, diagnostics
+    return rule_base
+
+
+@cache
+def example_advice(name: str) -> Advice:
+    """Return the advice of the shipped rule base for an example."""
+    profile, diagnostics = load_profile(EXAMPLES / f"{name}.yaml", shipped())
+    assert profile is not None, diagnostics
+    return evaluate(shipped(), profile)
+
+
+def provenance_for(advice: Advice, language: str, *, notes: bool = True, file: str | None = "profiel.yaml") -> Provenance:
+    """Return a provenance of which everything is fixed but the rule base and what the advice says."""
+    base = advice.rule_base
+    return Provenance(
+        tool="orgdesign 0.0.0",
+        rule_base=base.id,
+        version=base.version,
+        digest=base.digest,
+        profile=Origin(file, DIGEST),
+        date="2026-03-01",
+        language=language,
+        notes=notes,
+        redacted=file is None,
+        findings=findings_of(advice),
+    )
+
+
+def paper_for(advice: Advice, language: str, *, notes: bool = True) -> Paper:
+    """Return the paper of an advice."""
+    return report(advice, provenance_for(advice, language, notes=notes), language)
+
+
+def nasty_profile(text: str) -> Profile:
+    """Return a profile whose every name and note is this text."""
+    answers = {
+        "plek": (Answer(Choices.of("plein"), text, text),),
+        "drukte": (Answer(Choices.of("rustig"), text, text), Answer(Choices.of("vol"), f"{text}.", text)),
+    }
+    return Profile(text, None, MappingProxyType(answers))
+
+
+def nasty_advice(text: str) -> Advice:
+    """Return the advice for that profile, by a rule base whose every text is hostile."""
+    return evaluate(made_hostile(with_sketch()), nasty_profile(text))

@@ -1,0 +1,231 @@
+"""A paper says what the advice says: all of it, in an order, in one language, and nothing that was not asked."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from enum import Enum
+
+import pytest
+from hypothesis import given
+
+from orgdesign.model.advice import Advice
+from orgdesign.model.provenance import Provenance
+from orgdesign.model.rulebase import Term
+from orgdesign.render.paper import Entries, Figure, Mark, Number, Paper, Scores, Section, Table, Verdict, Words
+from orgdesign.render.report import report
+from orgdesign.render.report_words import report_words
+from orgdesign.render.sketch import Sketch
+from tests.advices import NAMES, advices
+from tests.papers import (
+    EXAMPLE_NAMES,
+    NASTY,
+    example_advice,
+    nasty_advice,
+    paper_for,
+    provenance_for,
+    sketched_advice,
+)
+
+SECTIONS = (
+    "summary",
+    "layout",
+    "considerations",
+    "certainty",
+    "turning",
+    "tensions",
+    "measures",
+    "answers",
+    "method",
+    "provenance",
+)
+LANGUAGES = ("nl", "en")
+
+
+def sections(paper: Paper) -> Iterator[Section]:
+    """Yield every section with its parts."""
+    for section in paper.sections:
+        yield section
+        yield from section.parts
+
+
+def texts(part: object) -> Iterator[str]:
+    """Yield every text of a paper but those of its provenance, and of a sketch what is not in its description."""
+    match part:
+        case Enum():
+            pass
+        case str():
+            yield part
+        case tuple():
+            for each in part:
+                yield from texts(each)
+        case Provenance() | Sketch():
+            pass
+        case _ if is_dataclass(part):
+            for field in fields(part):
+                yield from texts(getattr(part, field.name))
+        case _:
+            pass
+
+
+def blocks(paper: Paper, id_: str) -> tuple[object, ...]:
+    """Return the blocks of a section."""
+    return next(each.blocks for each in sections(paper) if each.id == id_)
+
+
+def cells(table: Table, column: int) -> list[str]:
+    """Return what the cells of a column say."""
+    return [next(texts(row[column])) for row in table.rows]
+
+
+def table_of(paper: Paper, id_: str) -> Table:
+    """Return the first table of a section."""
+    return next(block for block in blocks(paper, id_) if isinstance(block, Table))
+
+
+@given(advices())
+def test_every_advice_can_be_told(advice: Advice) -> None:
+    """In the same sections, each with its own place, whatever leads, is open or is excluded."""
+    paper = paper_for(advice, "nl")
+    assert tuple(section.id for section in paper.sections) == SECTIONS
+    assert set(Counter(section.id for section in sections(paper)).values()) == {1}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_nothing_of_the_advice_is_left_out(name: str, language: str) -> None:
+    """Every reason, measure, tension, open question, answer and portrait stands in the paper."""
+    advice = example_advice(name)
+    told = " ".join(texts(paper_for(advice, language)))
+    expected = [judged.rule.because for outcome in advice.outcomes.values() for judged in outcome.fired]
+    expected += [text for each in advice.measures for text in (each.text, each.owner)]
+    expected += [each.text for each in advice.tensions]
+    expected += [advice.rule_base.questions[id_].text for id_ in advice.asked]
+    expected += [outcome.decision.question for id_, outcome in advice.outcomes.items() if id_ != advice.rule_base.layout]
+    assert advice.layout is not None
+    assert advice.layout.portrait is not None
+    expected += [advice.layout.portrait.needs, advice.layout.portrait.revisit]
+    for text in expected:
+        assert " ".join(text[language].split()) in told
+
+
+@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
+def test_every_text_is_plain_and_on_one_line(text: str) -> None:
+    """No control, no line end, nothing that reorders what is read; what can be read is there."""
+    paper = paper_for(nasty_advice(text), "nl")
+    for told in texts(paper):
+        assert not {unicodedata.category(c) for c in told} & {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    readable = "".join(c for c in text if c.isascii() and c.isalnum())
+    assert readable in "".join(c for c in " ".join(texts(paper)) if c.isascii() and c.isalnum())
+
+
+def test_notes_are_told_only_if_asked() -> None:
+    """They are what people said in confidence."""
+    advice = sketched_advice("open")
+    assert "vorig jaar" in " ".join(texts(paper_for(advice, "nl", notes=True)))
+    assert "vorig jaar" not in " ".join(texts(paper_for(advice, "nl", notes=False)))
+    assert [column.title for column in table_of(paper_for(advice, "nl", notes=False), "answers").columns] == [
+        "Vraag",
+        "Antwoord",
+    ]
+
+
+def test_the_summary_names_the_layout_and_every_decision() -> None:
+    """With whether each is settled, and its lead."""
+    paper = paper_for(sketched_advice("open"), "en")
+    verdict = next(block for block in blocks(paper, "summary") if isinstance(block, Verdict))
+    assert (verdict.title, verdict.mark) == ("Street party", Mark(settled=False, text="provisional"))
+    rows = table_of(paper, "summary").rows
+    assert [row[0] for row in rows] == [Words("Size"), Words("Supervision"), Words("Form")]
+    assert [row[3] for row in rows] == [Number(0, "level"), Number(0, "level"), Words("–")]
+
+
+def test_a_settled_advice_says_so() -> None:
+    """And has no table of open questions."""
+    said = report_words("nl")
+    paper = paper_for(sketched_advice("vast"), "nl")
+    assert said.all_settled in texts(blocks(paper, "summary"))
+    assert not any(isinstance(block, Table) for block in blocks(paper, "certainty"))
+
+
+def test_measures_stand_by_term_and_owner() -> None:
+    """The terms in their order; a term without measures is left out."""
+    advice = example_advice("middelstad")
+    table = table_of(paper_for(advice, "nl"), "measures")
+    by_term = [[m for m in advice.measures if m.term is term] for term in Term]
+    assert [len(rows) for _, rows in table.bodies] == [len(due) for due in by_term if due]
+    for _, rows in table.bodies:
+        owners = [row[0].text for row in rows]
+        assert owners == sorted(owners)
+
+
+def test_where_respondents_differ_it_is_told_who_said_what_and_whether_it_matters() -> None:
+    """Also that it does not, where no outcome hangs on it."""
+    advice = example_advice("meningsverschil")
+    tables = [block for block in blocks(paper_for(advice, "nl"), "certainty") if isinstance(block, Table)]
+    table = next(each for each in tables if each.caption == report_words("nl").disagreements)
+    told = dict(zip(cells(table, 0), zip(cells(table, 1), cells(table, 2), strict=True), strict=True))
+    capacity = advice.rule_base.questions["capaciteit_team"].text["nl"]
+    assert told[capacity][0].startswith("Krap (Teamleider Veiligheid); Onvoldoende (Adviseur crisisbeheersing)")
+    assert told[capacity][1].startswith("ja: ")
+    assert all(matters.startswith(("ja: ", "nee, ")) for _, matters in told.values())
+
+
+def test_an_answer_within_a_range_is_told_as_such_where_it_is_open() -> None:
+    """Beside what nobody answered and what respondents differ on."""
+    table = table_of(paper_for(example_advice("half-ingevuld"), "nl"), "certainty")
+    states = set(cells(table, 1))
+    assert {"niet beantwoord", "2,5 tot 3,5 fte"} <= states
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_scores_are_told_in_words_too(name: str) -> None:
+    """Each bar says what it shows, excluded or not; a legend is there only if something is open."""
+    paper = paper_for(sketched_advice(name), "nl")
+    for section in sections(paper):
+        for block in section.blocks:
+            if isinstance(block, Scores):
+                assert all(bar.title in bar.told for bar in block.bars)
+                assert bool(block.legend) == any(bar.low != bar.high for bar in block.bars)
+                assert all(block.low <= bar.low <= bar.score <= bar.high <= block.high for bar in block.bars)
+
+
+def test_reasons_carry_weight_and_ground() -> None:
+    """Our own judgement is marked as such."""
+    entries = [
+        entry
+        for section in sections(paper_for(example_advice("middelstad"), "en"))
+        for block in section.blocks
+        if isinstance(block, Entries)
+        for entry in block.entries
+    ]
+    assert {True, False} == {entry.assumed for entry in entries}
+    assert all(("our own judgement" in entry.ground) == entry.assumed for entry in entries)
+    assert {"weak", "moderate", "strong"} <= {entry.weight for entry in entries}
+    assert all(entry.ground for entry in entries)
+
+
+def test_a_rule_base_without_a_sketch_has_no_figure() -> None:
+    """One with a sketch has one, told in words too."""
+    figures = [b for b in blocks(paper_for(sketched_advice("druk"), "en"), "layout") if isinstance(b, Figure)]
+    (figure,) = figures
+    assert figure.description == (
+        "In the middle: Fair committee. Stalls: close by, later in the team; "
+        "Supervisors: outside the own organisation, through a contract."
+    )
+
+
+def test_what_is_withheld_is_said_to_be() -> None:
+    """In the section on provenance."""
+    advice = sketched_advice("vast")
+    paper = report(advice, provenance_for(advice, "en", file=None), "en")
+    told = list(texts(blocks(paper, "provenance")))
+    assert {"withheld", report_words("en").redacted} <= set(told)
+
+
+def test_a_date_is_written_as_people_do() -> None:
+    """In the language of the paper."""
+    assert paper_for(sketched_advice("vast"), "nl").facts[0] == "1 maart 2026"
+    assert paper_for(sketched_advice("vast"), "en").facts[0] == "1 March 2026"
