@@ -12,11 +12,12 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import replace
+from glob import escape
 from pathlib import Path
 
 import yaml
 
-from orgdesign.load.profile import OWN_KEY, ProfileReader
+from orgdesign.load.profile import OWN_KEY, RETIRED, ProfileReader
 from orgdesign.load.yaml_tree import Yaml, YamlFile, YamlMap, YamlText, parse_yaml
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile
@@ -49,7 +50,7 @@ def _over(profile: Profile, rule_base: RuleBase, old: YamlFile, root: YamlMap) -
         again, _ = reader.read(parse_yaml(edited.encode("utf-8"), old.name))
         if again == profile:
             return edited
-    own = {str(key): _as_plain(value) for key, value in root.items() if key.startswith(OWN_KEY)}
+    own = {str(key): _as_plain(value) for key, value in root.items() if _is_kept(key)}
     return _fresh(profile, rule_base, _heading(old.text), own)
 
 
@@ -63,7 +64,7 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
             stream.write(data)
         return
     path = path.resolve()  # a link stays a link
-    temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(6)}.tmp")
+    temporary = path.with_name(f"{_beginning(path)}{secrets.token_hex(_RANDOM_BYTES)}.tmp")
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o600 if private else 0o666
     binary = getattr(os, "O_BINARY", 0)  # Windows would turn line ends otherwise
     try:
@@ -77,6 +78,22 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
         temporary.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def remove_unfinished(path: Path) -> None:
+    """Remove what writes of this file that were cut short have left beside it; only for whoever holds the file."""
+    path = path.resolve()
+    digits = "[0-9a-f]" * 2 * _RANDOM_BYTES
+    for unfinished in path.parent.glob(f"{escape(_beginning(path))}{digits}.tmp"):
+        with contextlib.suppress(OSError):
+            unfinished.unlink()
+
+
+_RANDOM_BYTES = 6
+
+
+def _beginning(path: Path) -> str:
+    return f".{path.name[:100]}."
 
 
 def _sync_folder(folder: Path) -> None:
@@ -99,6 +116,11 @@ def _fresh(profile: Profile, rule_base: RuleBase, heading: str, own: Mapping[str
     answers = {id_: _plain_answers(rule_base.questions[id_], said) for id_, said in profile.answers.items()}
     lines = [*_lines({**head, **own}, 0), "answers:" if answers else "answers: {}", *_lines(answers, 2)]
     return heading + "\n".join(lines) + "\n"
+
+
+def _is_kept(key: str) -> bool:
+    """Tell whether a top-level key is kept as it is, whatever it holds."""
+    return key == RETIRED or key.startswith(OWN_KEY)
 
 
 def _heading(text: str) -> str:
@@ -198,7 +220,7 @@ def _edited(profile: Profile, rule_base: RuleBase, old: YamlFile, root: YamlMap,
     if answers.line == root.key("answers").line:  # written as {…}
         return None
     lines = old.text.removesuffix("\n").split("\n")
-    top, inner = _blocks(lines, root), _blocks(lines, answers)
+    top, inner = blocks(lines, root), blocks(lines, answers)
     inner = {key: (start, min(end, top["answers"][1])) for key, (start, end) in inner.items()}
 
     edits: list[tuple[int, int, list[str]]] = []
@@ -220,7 +242,7 @@ _NOT_A_LINE_END = frozenset("\r\x85\u2028\u2029")
 """Characters that end a line for YAML but not here; a file with one is written anew."""
 
 
-def _blocks(lines: list[str], entries: YamlMap) -> dict[str, tuple[int, int]]:
+def blocks(lines: list[str], entries: YamlMap) -> dict[str, tuple[int, int]]:
     """Return the lines of each entry of a mapping in block style, without the comments that lead up to the next."""
     keys = list(entries)
     starts = [key.line - 1 for key in keys]
