@@ -6,6 +6,7 @@ Knows what is shown and in which language and colours; what the keys do to the s
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -31,6 +32,8 @@ from orgdesign.tui.side import EndPane, LivePane, Outline
 
 WIDE, NARROW, HIGH = 112, 64, 38
 """From how many columns the advice stands beside the question, and the outline; from how many lines all is explained."""
+_ADVICE_FOLLOWS = 0.05
+"""How long after the question the advice is drawn, in seconds: the question comes first, also for whoever types fast."""
 EXPLAINED = "-explained"
 """The class of a screen that shows help and reasons under each question."""
 
@@ -72,7 +75,7 @@ class Stage(App[Ending]):
         self.setting = setting
         self.language = setting.language
         self._refining = Refining(setting.refine)
-        self._advice_due = False
+        self.advice_due = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._summoned: Ending | None = None
         self.theme = self.theme_named(dark=setting.dark)
@@ -106,6 +109,8 @@ class Stage(App[Ending]):
 
     def hold(self) -> Ending:
         """Hold the conversation in the terminal until it ends. Raises what went wrong inside, with the terminal restored."""
+        gc.collect()
+        gc.freeze()  # the rule base and the program stay to the end: looking through them for garbage takes time from a key
         ending = self.run()
         if self._exception is not None:
             raise self._exception
@@ -167,9 +172,9 @@ class Stage(App[Ending]):
         else:
             pane.show(session, question, teller, words)
         self.query_one(Keys).show(question, words)
-        if not self._advice_due:
-            self._advice_due = True
-            self.call_after_refresh(self._follow_with_advice)
+        if not self.advice_due:
+            self.advice_due = True
+            self.set_timer(_ADVICE_FOLLOWS, self._follow_with_advice)
 
     def notice(self, *lines: str) -> None:
         """Say what came of it, under the question, until the next time."""
@@ -191,7 +196,7 @@ class Stage(App[Ending]):
 
     def _follow_with_advice(self) -> None:
         """Show the advice once the question stands there; of many keys in a row, only for the last."""
-        self._advice_due = False
+        self.advice_due = False
         self.show_advice()
         self.run_worker(self._refine())
 
