@@ -108,12 +108,13 @@ async def press(app: InterviewApp, pilot: Pilot[Ending], *keys: str) -> None:
     Textual's own `press` waits after each key until the processor is idle, which takes most of the time of a test.
     """
     for key in keys:
+        in_dialog = len(app.screen_stack) > 1
         name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
         app.post_message(events.Key(name, key if len(key) == 1 else None))
         taken = asyncio.Event()
         app.call_later(taken.set)
         await asyncio.wait_for(taken.wait(), PATIENCE)
-        if len(key) > 1 and len(app.screen_stack) > 1:  # a dialog takes its keys in other tasks than the app
+        if len(key) > 1 and (in_dialog or len(app.screen_stack) > 1):  # a dialog takes its keys in other tasks than the app
             await pilot.pause()
     while app.advice_due and len(app.screen_stack) > 0:
         await pilot.pause(0.01)

@@ -132,6 +132,25 @@ def test_dont_know_clear_and_undo(room: Room) -> None:
     assert room.kept().answers["gasten"] == (Answer(Span(80, 80), at=AT),)
 
 
+def test_what_cannot_be_done_is_said(room: Room) -> None:
+    """Where there is nothing to clear or to undo, the line under the question says so."""
+    assert "geen antwoord van u om te wissen" in room.said("x")
+    assert "niets om ongedaan te maken" in room.said("u")
+
+
+def test_what_is_typed_can_be_mended(room: Room) -> None:
+    """Backspace, delete and the arrows change the number before Enter takes it, however fast they come."""
+    app = room.play(*"908", "backspace", "left", "delete", *"7", "left", "right", "enter")
+    assert app.session.own("gasten") == Answer(Span(97, 97), at=AT)
+
+
+def test_what_is_turned_on_outlives_a_note_and_a_language(room: Room) -> None:
+    """What is chosen but not yet said stays chosen when something else is asked for in between."""
+    app = room.play("/", *"zorgen", "enter", "1", "l", "n", *"navragen", "enter", "3", "enter")
+    assert app.session.own("zorgen") == Answer(Picks(frozenset({"geluid", "verkeer"})), note="navragen", at=AT)
+    assert room.play("/", *"zorgen", "enter", "2", "u").session.own("zorgen") is not None
+
+
 def test_back_forward_and_the_end(room: Room) -> None:
     """One moves freely; e ends early, and b then returns to where one was."""
     assert room.play("v", "f", "v", "b").session.position == "plek"

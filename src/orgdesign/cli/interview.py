@@ -168,7 +168,7 @@ class _Interview:
         from orgdesign.tui.app import InterviewApp
         from orgdesign.tui.stage import Ending, Setting
 
-        app = InterviewApp(session, Setting(store, _now, self._next_steps, self._language))
+        app = InterviewApp(session, Setting(store, _now, self._next_steps, self._language, dark=_is_dark()))
         with self._lines.handing_over(lambda end: app.summon(Ending.LEFT if end is Left else Ending.INTERRUPTED)):
             ending = app.hold()
         match ending:
@@ -287,6 +287,11 @@ def _is_screen() -> bool:
     """Tell whether there is a terminal that can be drawn on."""
     streams = (sys.stdin, sys.stdout, sys.stderr)
     return all(stream is not None and stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
+
+
+def _is_dark() -> bool:
+    """Tell whether the terminal is dark, as far as it says: most are, and some tell the number of their background."""
+    return os.environ.get("COLORFGBG", "").rpartition(";")[2] not in {"7", "15"}
 
 
 def _command(*words: str) -> str:

@@ -7,11 +7,13 @@ is on disk before the next question shows. What takes long (the disk, refining t
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import assert_never
 
 from textual import events, on
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from orgdesign.engine.interview import Session, fallen_away
 from orgdesign.engine.typed import Misread, read_typed
@@ -28,6 +30,16 @@ from orgdesign.tui.overview import Overview
 from orgdesign.tui.question import QuestionPane
 from orgdesign.tui.side import EndPane, target_of
 from orgdesign.tui.stage import EXPLAINED, Ending, Setting, Stage
+
+_EDITS: Mapping[str, Callable[[Input], None]] = MappingProxyType(
+    {
+        "backspace": Input.action_delete_left,
+        "delete": Input.action_delete_right,
+        "left": Input.action_cursor_left,
+        "right": Input.action_cursor_right,
+    }
+)
+"""The keys that change what is typed: taken at once like all others, so that Enter never comes before them."""
 
 
 class InterviewApp(Stage):
@@ -81,6 +93,8 @@ class InterviewApp(Stage):
                 self.screen.set_focus(self.outline, scroll_visible=False)
             case "tab" | "shift+tab" | "escape":
                 self.screen.set_focus(self.query_one(EndPane)) if self.session.current is None else pane.take_focus()
+            case "backspace" | "delete" | "left" | "right" if pane.field.has_focus:
+                _EDITS[key](pane.field)
             case _:
                 return False
         return True
@@ -140,16 +154,17 @@ class InterviewApp(Stage):
         said = self.words.noted.format(number=self.teller.numbers[question.id], answer=self.teller.value(question, value))
         await self._change(self.session.answer(value, self.setting.now()), said)
 
-    async def _change(self, after: Session, *said: str) -> None:
+    async def _change(self, after: Session, said: str, unchanged: str = "") -> None:
         """Take a change to disk, then show where that leads and what came of it."""
         before, self.session = self.session, after
         if after is before:
+            self.notice(unchanged)
             return
         error = await asyncio.to_thread(self.setting.store.save, after.profile)
         numbered = self.teller.numbered
         away, back = fallen_away(before, after), fallen_away(after, before)
         self.notice(
-            *said,
+            said,
             self.words.fell_away.format(numbers=numbered(away)) if away else "",
             self.words.came_back.format(numbers=numbered(back)) if back else "",
         )
@@ -186,9 +201,9 @@ class InterviewApp(Stage):
             case Act.DONT_KNOW if session.current is not None:
                 await self._say(session.current, None)
             case Act.CLEAR:
-                await self._change(session.clear(), self.teller.words.cleared)
+                await self._change(session.clear(), self.teller.words.cleared, self.teller.words.nothing_to_clear)
             case Act.UNDO:
-                await self._change(session.undo(), self.teller.words.undone)
+                await self._change(session.undo(), self.teller.words.undone, self.teller.words.nothing_to_undo)
             case Act.WHY:
                 self.screen.set_class(not self.screen.has_class(EXPLAINED), EXPLAINED)
             case Act.LANGUAGE:

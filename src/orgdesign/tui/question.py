@@ -46,17 +46,20 @@ class QuestionPane(Vertical):
         self._words: AppWords | None = None
         self._broken_at = 0
         self._chosen: frozenset[OptionId] = frozenset()
+        self._value: Value = None
         self._said = self._own = False
 
     # showing
 
     def show(self, session: Session, question: Question, teller: Teller, words: AppWords) -> None:
         """Show a question as the session knows it."""
-        another = self._shown is None or self._shown[0] is not question
-        self._shown, self._words = (question, teller), words
         own = session.own(question.id)
+        value = None if own is None else own.value
+        another = self._shown is None or self._shown[0] is not question
+        if another or value != self._value:  # what is turned on and not yet said outlives a note or another language
+            self._value, self._chosen = value, _chosen(value)
+        self._shown, self._words = (question, teller), words
         self._said, self._own = bool(session.answers(question.id)), own is not None
-        self._chosen = _chosen(None if own is None else own.value)
         self.query_one("#heading", Static).update(told(_heading(session, question, teller, words), "dim"))
         self.query_one("#text", Static).update(told(teller.text(question.text), "bold"))
         self._show_said(session, question, teller)
