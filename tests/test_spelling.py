@@ -10,6 +10,7 @@ import pytest
 from orgdesign.load.shipped import shipped_rule_base
 from orgdesign.render.condition_words import condition_words
 from orgdesign.render.interview_words import interview_words
+from orgdesign.render.profile_words import profile_words
 from orgdesign.render.rulebook_words import rulebook_words
 from orgdesign.render.wordings import DUTCH, ENGLISH
 from orgdesign.render.words import words
@@ -47,7 +48,7 @@ def test_titles_of_sources_are_spelt_well() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_interface_is_spelt_well(language: str) -> None:
     """Labels, headings, prompts and what is said of each kind of finding."""
-    spoken = [each(language) for each in (words, interview_words, rulebook_words, condition_words)]
+    spoken = [each(language) for each in (words, interview_words, profile_words, rulebook_words, condition_words)]
     texts = [text for record in spoken for text in interface_texts(record)]
     texts += interface_texts({"nl": DUTCH, "en": ENGLISH}[language])
     assert len(texts) > 200

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from orgdesign import __version__
-from orgdesign.cli import advise, interview, rules, score
+from orgdesign.cli import advise, interview, profiles, rules, score
 from orgdesign.cli.boundary import guarded
 from orgdesign.cli.options import Speech
 
@@ -27,6 +27,7 @@ app = typer.Typer(
 app.command("interview", epilog=interview.EXAMPLES)(interview.interview)
 app.command("advise", epilog=advise.EXAMPLES)(advise.advise)
 app.command("score", epilog=score.EXAMPLES)(score.score)
+app.add_typer(profiles.profile_app, name="profile")
 app.add_typer(rules.rules_app, name="rules")
 
 

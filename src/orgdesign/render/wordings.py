@@ -63,6 +63,8 @@ ENGLISH: Mapping[Code, str] = MappingProxyType(
         Code.MISSING_RESPONDENT: "one of several answers to {name} does not say who gave it; add 'by'",
         Code.OTHER_RULE_BASE: "this profile was made for rule base '{name}', not '{ours}'; choose one with --rules",
         Code.OTHER_VERSION: "this profile was made with {name}; it is read with {ours}",
+        Code.OTHER_MUNICIPALITY: "this profile is of '{name}' and {other} of '{ours}'; merge those of one municipality",
+        Code.MIXED_VERSIONS: "made with {name}, and {other} with {ours}; resume each interview, to make all of one version",
     }
 )
 
@@ -117,6 +119,8 @@ DUTCH: Mapping[Code, str] = MappingProxyType(
         Code.MISSING_RESPONDENT: "bij één van meer antwoorden op {name} staat niet wie het gaf; voeg 'by' toe",
         Code.OTHER_RULE_BASE: "dit profiel is gemaakt voor regelset '{name}', niet voor '{ours}'; kies de goede met --rules",
         Code.OTHER_VERSION: "dit profiel is gemaakt met {name}; het wordt gelezen met {ours}",
+        Code.OTHER_MUNICIPALITY: "dit profiel is van '{name}' en {other} van '{ours}'; voeg die van één gemeente samen",
+        Code.MIXED_VERSIONS: "gemaakt met {name}, en {other} met {ours}; hervat elk interview, dan is alles van één versie",
     }
 )
 
