@@ -1,4 +1,4 @@
-"""`orgdesign profile`: profiles as files."""
+"""`orgdesign profile`: profiles are begun, checked and merged, and no file is lost by it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import pytest
 
 from orgdesign.load.profile import load_profile
 from orgdesign.load.store import held
-from tests.advices import TINY, tiny
+from orgdesign.model.profile import Profile
+from tests.advices import PROFILES, TINY, tiny
 from tests.command import Ran, run
 
 ONE = """\
@@ -123,6 +124,52 @@ def test_a_contradiction_ends_it_with_both_places() -> None:
         "twee.yaml:4:11: error[duplicate-respondent]: Voorzitter already answers drukte in een.yaml:4:11"
     )
     assert not Path("samen.yaml").exists()
+
+
+def test_a_check_tells_findings_and_how_far_each_profile_is() -> None:
+    """On stdout, a line to close each file; an error makes the exit code 1 and hides no other file."""
+    Path("fout.yaml").write_text(ONE.replace("plein", "plien"), encoding="utf-8")
+    ran = profile("check", "een.yaml", "fout.yaml", "weg.yaml", str(PROFILES / "open.yaml"))
+    assert (ran.exit_code, ran.err) == (1, "")
+    assert ran.out.splitlines()[0] == "een.yaml: Pleindorp: answered: 2 of 6, disputed: 0, no findings"
+    assert ran.out.splitlines()[1].startswith("fout.yaml:5:9: error[unknown-option]: ")
+    assert ran.out.splitlines()[2] == "fout.yaml: errors: 1, warnings: 0"
+    assert ran.out.splitlines()[3].startswith("weg.yaml: error[unreadable-file]: ")
+    assert ran.out.splitlines()[5].endswith("Pleindorp aan de Ee: answered: 3 of 6, disputed: 1, no findings")
+
+
+def test_a_warning_does_not_fail_a_check() -> None:
+    """It is told and counted, also in Dutch."""
+    Path("een.yaml").write_text(ONE.replace("1.0.0", "0.9.0"), encoding="utf-8")
+    ran = profile("check", "een.yaml", "--lang", "nl")
+    assert ran.exit_code == 0
+    assert "warning[other-version]" in ran.out
+    assert "beantwoord: 2 van 6, niet eensgezind: 0" in ran.out
+
+
+def test_a_new_profile_is_sound_and_says_nothing_yet() -> None:
+    """It is written beside nothing else and is told."""
+    ran = profile("new", "nieuw.yaml", "--municipality", " 's-Dorp: # nee ")
+    assert (ran.exit_code, ran.out, ran.err) == (0, "", "nieuw.yaml has been written.\n")
+    assert load_profile(Path("nieuw.yaml"), tiny()) == (Profile("'s-Dorp: # nee", "dorpsfeest 1.0.0"), ())
+    assert not Path("nieuw.yaml.lock").exists()
+
+
+def test_a_new_profile_without_a_name_asks_for_it() -> None:
+    """It is missed until it is filled in."""
+    ran = profile("new", "nieuw.yaml", "--lang", "en")
+    assert "Fill in the name of the municipality in nieuw.yaml first." in ran.err
+    ran = profile("check", "nieuw.yaml")
+    assert ran.exit_code == 1
+    assert "error[missing-key]: 'municipality' is missing" in ran.out
+
+
+def test_a_new_profile_never_replaces_one() -> None:
+    """What is there stays, and no way round it is offered."""
+    ran = profile("new", "een.yaml")
+    assert ran.exit_code == 1
+    assert ran.err == "een.yaml already exists and has not been touched; choose another name\n"
+    assert Path("een.yaml").read_text(encoding="utf-8") == ONE
 
 
 def test_files_that_cannot_be_read_are_all_told() -> None:

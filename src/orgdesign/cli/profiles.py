@@ -1,4 +1,4 @@
-"""`orgdesign profile`: profiles as files."""
+"""`orgdesign profile`: profiles as files, to be begun, checked and merged."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from orgdesign.cli.options import Lang, LangOption, RulesOption, message_languag
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-profile_app = typer.Typer(help="Merge profiles.", no_args_is_help=True)
+profile_app = typer.Typer(help="Begin, check and merge profiles.", no_args_is_help=True)
 FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE...", show_default=False, help="Profiles (YAML).")]
 
 
@@ -59,8 +59,54 @@ def merge(
     if output is None:
         deliver(text, None)
     else:
-        _write(text, output, lang, overwrite=overwrite)
+        _write(text, output, lang, replace=overwrite)
     show_aside(merged_page(evaluate(rule_base, profile), len(files), content_language(rule_base, lang)))
+
+
+@profile_app.command("check", epilog="Example:  orgdesign profile check examples/profiles/*.yaml")
+def check(files: FilesArgument, lang: LangOption = None, rules: RulesOption = None) -> None:
+    """Look for everything that is wrong with profiles, and tell how far each is.
+
+    Findings are the result, so they go to stdout. Errors make the exit code 1; warnings do not.
+    """
+    from orgdesign.engine.evaluate import evaluate
+    from orgdesign.load.profile import ProfileReader
+    from orgdesign.load.yaml_tree import read_yaml
+    from orgdesign.render.profile_check import profile_check_lines
+
+    rule_base, failed = open_rule_base(rules, lang), False
+    reader = ProfileReader(rule_base)
+    for file in files:
+        profile, found = reader.read(read_yaml(file, file.as_posix()))
+        advice = None if profile is None else evaluate(rule_base, profile)
+        failed |= advice is None
+        for line in profile_check_lines(file.as_posix(), advice, found, message_language(lang)):
+            typer.echo(line)
+    if failed:
+        raise typer.Exit(FINDINGS)
+
+
+@profile_app.command("new", epilog='Example:  orgdesign profile new voorbeeldstad.yaml --municipality "Voorbeeldstad"')
+def new(
+    file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="The file to make (.yaml).")],
+    municipality: Annotated[
+        str, typer.Option("--municipality", metavar="NAME", show_default=False, help="Default: left to be filled in.")
+    ] = "",
+    lang: LangOption = None,
+    rules: RulesOption = None,
+) -> None:
+    """Write a profile without answers: every question, with what can be answered, as comments to be filled in.
+
+    A file that is there is never replaced.
+    """
+    from orgdesign.render.profile_words import profile_words
+    from orgdesign.render.safe import one_line
+    from orgdesign.render.template import profile_template
+
+    rule_base, name = open_rule_base(rules, lang), municipality.strip()
+    _write(profile_template(rule_base, name, content_language(rule_base, lang)), file, lang, replace=None)
+    if not name:
+        typer.echo(profile_words(message_language(lang)).fill_in_name.format(file=one_line(str(file))), err=True)
 
 
 def _nameless(files: Sequence[Path], names: Sequence[str] | None) -> list[str]:
@@ -76,8 +122,8 @@ def _nameless(files: Sequence[Path], names: Sequence[str] | None) -> list[str]:
     return given
 
 
-def _write(text: str, path: Path, lang: Lang | None, *, overwrite: bool) -> None:
-    """Write a profile that nobody else has open; what is there is replaced only if that was asked for."""
+def _write(text: str, path: Path, lang: Lang | None, *, replace: bool | None) -> None:
+    """Write a profile that nobody else has open; what is there is replaced if that was asked for, with None never."""
     from orgdesign.load.store import InUse, held
     from orgdesign.render.profile_words import profile_words
     from orgdesign.render.safe import one_line
@@ -86,8 +132,9 @@ def _write(text: str, path: Path, lang: Lang | None, *, overwrite: bool) -> None
     try:
         with held(path):
             there = path.exists()
-            if there and not overwrite:
-                typer.echo(said.exists.format(file=shown), err=True)
+            if there and not replace:
+                refusal = said.exists if replace is None else said.exists_replaceable
+                typer.echo(refusal.format(file=shown), err=True)
                 raise typer.Exit(FINDINGS)
             deliver(text, path, private=True)
     except InUse:

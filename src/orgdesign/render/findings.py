@@ -19,10 +19,10 @@ def check_lines(
     said = words(language)
     yield from (worded(diagnostic, language) for diagnostic in found)
     if rule_base is None:
-        yield f"{one_line(folder)}: {_counted(found, language)}; {said.rules_cases_unread}"
+        yield f"{one_line(folder)}: {counted(found, language)}; {said.rules_cases_unread}"
     else:
         contents = said.rules_contents.format_map(_contents(rule_base, cases))
-        yield f"{rule_base.id} {rule_base.version}: {contents}, {_counted(found, language)}"
+        yield f"{rule_base.id} {rule_base.version}: {contents}, {counted(found, language)}"
 
 
 def check_json(rule_base: RuleBase | None, cases: int, found: Sequence[Diagnostic], language: Language) -> str:
@@ -32,6 +32,15 @@ def check_json(rule_base: RuleBase | None, cases: int, found: Sequence[Diagnosti
     findings = [_finding(diagnostic, language) for diagnostic in found]
     checked = {"rule_base": head, "contents": contents, "findings": findings}
     return escaped_json(json.dumps(checked, ensure_ascii=False, indent=2))
+
+
+def counted(found: Sequence[Diagnostic], language: Language) -> str:
+    """Return how many errors and warnings there are, in words."""
+    said = words(language)
+    if not found:
+        return said.rules_no_findings
+    errors = sum(diagnostic.is_error for diagnostic in found)
+    return said.rules_findings.format(errors=errors, warnings=len(found) - errors)
 
 
 def _contents(rule_base: RuleBase, cases: int) -> Mapping[str, int]:
@@ -44,14 +53,6 @@ def _contents(rule_base: RuleBase, cases: int) -> Mapping[str, int]:
         "sources": len(rule_base.sources),
         "cases": cases,
     }
-
-
-def _counted(found: Sequence[Diagnostic], language: Language) -> str:
-    said = words(language)
-    if not found:
-        return said.rules_no_findings
-    errors = sum(diagnostic.is_error for diagnostic in found)
-    return said.rules_findings.format(errors=errors, warnings=len(found) - errors)
 
 
 def _finding(diagnostic: Diagnostic, language: Language) -> Mapping[str, str | int | None]:

@@ -29,7 +29,14 @@ class ProfileWords:
     written: str  # {file}
     replaced: str  # {file}
     exists: str  # {file}
+    exists_replaceable: str  # {file}
     in_use: str  # {file}
+    # checking
+    checked: str  # {municipality} {answered} {asked} {disputed} {findings}
+    # beginning
+    template_intro: str
+    template_forms: str  # {unknown} {empty}
+    fill_in_name: str  # {file}
 
 
 _NL = ProfileWords(
@@ -50,8 +57,19 @@ _NL = ProfileWords(
     agreed="Eensgezind (100%): {questions}",
     written="{file} is geschreven.",
     replaced="{file} is vervangen.",
-    exists="{file} bestaat al en is niet aangeraakt; kies een andere naam, of vervang het met --overwrite",
+    exists="{file} bestaat al en is niet aangeraakt; kies een andere naam",
+    exists_replaceable="{file} bestaat al en is niet aangeraakt; kies een andere naam, of vervang het met --overwrite",
     in_use="{file} is in gebruik door een interview; sluit dat eerst, of kies een andere naam",
+    checked="{municipality}: beantwoord: {answered} van {asked}, niet eensgezind: {disputed}, {findings}",
+    template_intro=(
+        "Vul in wat bekend is: haal bij een vraag het hekje vóór haar id weg en zet het antwoord achter de dubbele punt. "
+        "Wat achter een hekje blijft staan, is nog niet beantwoord."
+    ),
+    template_forms=(
+        "Niemand weet het: {unknown}. Meer opties: [een, twee]; geen daarvan: {empty}. Een schatting: "
+        "{{between: [6, 8]}}. Wie het zei, en een toelichting: {{value: een, by: Teamleider, note: waarom}}."
+    ),
+    fill_in_name="Vul in {file} eerst de naam van de gemeente in.",
 )
 
 _EN = ProfileWords(
@@ -72,8 +90,19 @@ _EN = ProfileWords(
     agreed="Of one mind (100%): {questions}",
     written="{file} has been written.",
     replaced="{file} has been replaced.",
-    exists="{file} already exists and has not been touched; choose another name, or replace it with --overwrite",
+    exists="{file} already exists and has not been touched; choose another name",
+    exists_replaceable="{file} already exists and has not been touched; choose another name, or replace it with --overwrite",
     in_use="{file} is in use by an interview; close that first, or choose another name",
+    checked="{municipality}: answered: {answered} of {asked}, disputed: {disputed}, {findings}",
+    template_intro=(
+        "Fill in what is known: take away the hash before a question's id and put the answer after the colon. What stays "
+        "behind a hash is not answered yet."
+    ),
+    template_forms=(
+        "Nobody knows: {unknown}. Several options: [one, two]; none of them: {empty}. An estimate: {{between: [6, 8]}}. "
+        "Who said so, and a note: {{value: one, by: Team leader, note: why}}."
+    ),
+    fill_in_name="Fill in the name of the municipality in {file} first.",
 )
 
 _BY_LANGUAGE: Mapping[Language, ProfileWords] = MappingProxyType({"nl": _NL, "en": _EN})
