@@ -138,6 +138,9 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _quoted_if_long(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    # Half of a surrogate pair (a broken terminal, a file name of no encoding) would be written as an escape that no parser
+    # takes, and cost the whole file; as a question mark it costs one character.
+    text = text.encode("utf-8", "replace").decode("utf-8")
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if "\n" in text else None)
 
 
@@ -146,8 +149,7 @@ _Dumper.add_representer(str, _quoted_if_long)
 
 def _on_one_line(value: Plain) -> str:
     text: str = yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, default_flow_style=True, width=10**9)
-    # What UTF-8 cannot hold (half of a surrogate pair from a broken terminal) must not cost the rest of the answer.
-    return text.removesuffix("...\n").removesuffix("\n").encode("utf-8", "replace").decode("utf-8")
+    return text.removesuffix("...\n").removesuffix("\n")
 
 
 def _lines(entries: Mapping[str, Plain], indent: int) -> list[str]:
