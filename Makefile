@@ -42,11 +42,13 @@ bench: $(INSTALLED) ## what starting, judging, reading, growing, drawing and pro
 	$(BIN)/python benchmarks/robustness.py
 	$(BIN)/python benchmarks/whatif.py
 	$(BIN)/python benchmarks/papers.py
+	$(BIN)/python benchmarks/interview.py
 
 docs: $(INSTALLED) ## renew what is generated: the pictures, the findings, the statistics, the transcripts, the golden files
 	$(BIN)/orgdesign advise examples/profiles/middelstad.yaml --width 140 --save-svg docs/images/advice.svg >/dev/null
 	-$(BIN)/python docs/images/report.py
-	$(BIN)/pytest --quiet --renew-golden tests/render tests/cli tests/test_bad.py tests/test_balance.py tests/test_transcripts.py
+	$(BIN)/python -m tests.pictures docs/images
+	$(BIN)/pytest --quiet --renew-golden tests/render tests/cli tests/tui tests/test_bad.py tests/test_balance.py tests/test_transcripts.py
 
 clean: ## remove the environment and everything that was built
 	rm -rf .venv dist htmlcov .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,10 +1,10 @@
 """Broken input, and what a person is told of it.
 
 Each file under `tests/bad/<code>/` is one broken file, put into the small rule base of `tests/data/tiny` or read as a
-profile for it. Its first lines say where it is put (`# in:`, or `# proved:` if only a proof finds the fault) or what is
-taken away (`# without:`), and every line that is then said of it (`# out:`); they are part of the file, so the line
-numbers in a finding are those of the stored file. What is too large, too deep or no text at all is made here. Like all
-golden files they are renewed by `pytest --renew-golden` and read as a diff.
+profile for it, or merged with one that is sound. Its first lines say where it is put (`# in:`, or `# proved:` if only a
+proof finds the fault) or what is taken away (`# without:`), and every line that is then said of it (`# out:`); they are
+part of the file, so the line numbers in a finding are those of the stored file. What is too large, too deep or no text at
+all is made here. Like all golden files they are renewed by `pytest --renew-golden` and read as a diff.
 """
 
 from __future__ import annotations
@@ -28,7 +28,14 @@ TINY = HERE / "data" / "tiny"
 BAD = HERE / "bad"
 STORED = sorted(BAD.rglob("*.yaml"))
 IN, PROVED, WITHOUT, OUT = "# in: ", "# proved: ", "# without: ", "# out: "
-PROFILE, TABLE = "profile.yaml", "table.csv"
+PROFILE, SECOND, TABLE = "profile.yaml", "second.yaml", "table.csv"
+FIRST_TEXT = """\
+municipality: Voorbeelddorp
+rule_base: dorpsfeest 1.0.0
+answers:
+  plek: {value: zaal, by: Buurman}
+"""
+"""What `second.yaml` is merged with, as `first.yaml`."""
 
 MADE: dict[str, tuple[str, bytes, str]] = {
     "too-deep": (
@@ -176,7 +183,7 @@ def test_the_installed_command_says_the_same(name: str, tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-m", "orgdesign", *arguments]
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False, encoding="utf-8")
-    said = done.stderr if arguments[0] == "score" else done.stdout
+    said = done.stderr if arguments[0] != "rules" else done.stdout
     expected = next(line for line in _lines(path) if line.startswith(OUT)).removeprefix(OUT)
     assert said.splitlines()[0] == expected
     assert done.returncode == 1
@@ -224,6 +231,9 @@ def _placed(folder: Path, place: str, data: bytes) -> list[str]:
         target.parent.unlink()
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
+    if place == SECOND:
+        (folder / "first.yaml").write_text(FIRST_TEXT, encoding="utf-8")
+        return ["profile", "merge", "first.yaml", place, "--rules", rules]
     return ["score", place, "--rules", rules] if place in {PROFILE, TABLE} else ["rules", "check", rules]
 
 
@@ -235,6 +245,6 @@ def _copied(folder: Path) -> str:
 
 def _run(arguments: list[str]) -> Said:
     ran = run(*arguments)
-    result = ran.err if arguments[0] == "score" else ran.out
+    result = ran.err if arguments[0] != "rules" else ran.out
     findings = tuple(line for line in result.split("\n") if ": error[" in line or ": warning[" in line)
     return Said(ran.exit_code, findings, ran.everything)

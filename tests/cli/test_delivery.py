@@ -10,7 +10,7 @@ import pytest
 from rich.rule import Rule
 from rich.text import Text
 
-from orgdesign.cli.delivery import WIDEST, deliver, plain_page, show
+from orgdesign.cli.delivery import WIDEST, deliver, plain_page, show, show_aside
 
 PAGE = Text("woord " * 60, "bold red")
 
@@ -64,6 +64,21 @@ def test_a_terminal_takes_colours_but_no_page_that_is_too_wide_to_read(monkeypat
     assert _widest(terminal) in range(154, 161)
     show(PAGE, 200)
     assert _widest(terminal) in range(194, 201)
+
+
+def test_what_is_no_result_goes_to_standard_error(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As plain text in a pipe; in a terminal with colours, and no wider than one can read."""
+    monkeypatch.setenv("COLUMNS", "80")
+    show_aside(PAGE)
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("", plain_page(PAGE))
+    terminal = _terminal(monkeypatch)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    show_aside(PAGE)
+    assert "\x1b[1;31m" in terminal.getvalue()
+    assert _widest(terminal) in range(154, 161)
 
 
 def test_no_color_is_respected(monkeypatch: pytest.MonkeyPatch) -> None:

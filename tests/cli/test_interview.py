@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from orgdesign.cli.keeping import held
 from orgdesign.cli.main import main
 from orgdesign.load.profile import load_profile
 from orgdesign.load.rulebase import load_rule_base
+from orgdesign.load.store import held
 from orgdesign.model.profile import Profile
 
 TINY = Path(__file__).parents[1] / "data" / "tiny"
@@ -133,6 +133,20 @@ def test_a_profile_with_faults_is_left_as_it_is(run: Run, tmp_path: Path) -> Non
     assert path.read_bytes() == b"municipality: V\nanswers:\n  gasten: veel\n"
 
 
+def test_what_no_longer_fits_is_told_and_kept(run: Run, tmp_path: Path) -> None:
+    """A profile of another version says which answers fit no more and why, keeps them apart, and goes on with the rest."""
+    path = tmp_path / "p.yaml"
+    old = "municipality: V\nrule_base: dorpsfeest 0.9.0\nanswers:\n  gasten: 80\n  plek: strand\n"
+    path.write_text(old, encoding="utf-8")
+    done = run("p.yaml", typed=("3",))
+    assert done.code == 0
+    assert "De vragenlijst is veranderd" in done.out
+    assert "plek: 'strand'" in done.out
+    assert list(_load("p.yaml").answers) == ["gasten", "duur"]
+    assert path.read_text(encoding="utf-8").endswith("retired:\n  plek: strand\n")
+    assert "rule_base: dorpsfeest 1.0.0" in path.read_text(encoding="utf-8")
+
+
 def test_comments_in_a_profile_survive_an_interview(run: Run, tmp_path: Path) -> None:
     """A file that a person wrote keeps what they wrote around the answers."""
     path = tmp_path / "p.yaml"
@@ -176,7 +190,7 @@ def test_a_disk_that_refuses_is_told_before_the_first_question(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("orgdesign.cli.keeping.save_profile", refuse)
+    monkeypatch.setattr("orgdesign.load.store.save_profile", refuse)
     done = run("p.yaml", typed=("Voorbeelddorp",))
     assert done.code == 1
     assert "Bewaren lukt niet in p.yaml: u hebt er geen rechten voor." in done.out

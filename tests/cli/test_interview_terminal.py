@@ -1,4 +1,4 @@
-"""The interview as a person has it, in a pseudo-terminal: whole, left and resumed, interrupted, and killed."""
+"""The interview in lines as a person has it, in a pseudo-terminal: whole, left and resumed, interrupted, and killed."""
 
 from __future__ import annotations
 
@@ -33,7 +33,14 @@ def _start(tmp_path: Path) -> Iterator[Spawn]:
     started: list[pexpect.spawn[str]] = []
 
     def start(*arguments: str, rules: Path | None = TINY) -> pexpect.spawn[str]:
-        command = ["-m", "orgdesign", "interview", *arguments, *([] if rules is None else ["--rules", str(rules)])]
+        command = [
+            "-m",
+            "orgdesign",
+            "interview",
+            "--plain",
+            *arguments,
+            *([] if rules is None else ["--rules", str(rules)]),
+        ]
         environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LC_ALL": "C.UTF-8"}
         child = pexpect.spawn(
             sys.executable,
@@ -142,7 +149,7 @@ def test_ctrl_d_leaves_and_the_next_time_resumes(start: Spawn, tmp_path: Path) -
     child.sendline("80")
     _says(child, "Noted: 80 guests.", "hours): ")
     child.sendeof()
-    _says(child, "To go on later:", "orgdesign interview p.yaml --respondent Buurman --lang en")
+    _says(child, "To go on later:", "orgdesign interview p.yaml --respondent Buurman --plain --lang en")
     assert _ends(child) == 0
     assert _load(tmp_path / "p.yaml").answers["gasten"][0].by == "Buurman"
     again = start("p.yaml", "--respondent", "Buurman")
@@ -160,7 +167,7 @@ def test_ctrl_c_keeps_everything_and_says_so(start: Spawn, tmp_path: Path) -> No
     child.sendline("80")
     _says(child, "Genoteerd", "uur): ")
     child.sendintr()
-    _says(child, "Onderbroken.", "bewaard in p.yaml", "orgdesign interview p.yaml")
+    _says(child, "Onderbroken.", "bewaard in p.yaml", "orgdesign interview p.yaml --plain")
     assert _ends(child) == 130
     assert list(_load(tmp_path / "p.yaml").answers) == ["gasten"]
     assert [path.name for path in tmp_path.iterdir()] == ["p.yaml"]

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from orgdesign.cli.keeping import InUse, Keeper, held
+from orgdesign.cli.keeping import Keeper
 from orgdesign.cli.lines import Left, Lines
 from orgdesign.load.profile import load_profile
 from orgdesign.load.rulebase import load_rule_base
 from orgdesign.load.save import save_profile
+from orgdesign.load.store import InUse, Store, held
 from orgdesign.model.logic import Span
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.rulebase import RuleBase
@@ -25,7 +26,7 @@ ANSWERED = Profile("Voorbeelddorp", "dorpsfeest 1.0.0", {"gasten": (Answer(Span(
 def _keeper(path: Path, *typed: str) -> tuple[Keeper, io.StringIO]:
     said = io.StringIO()
     assert FAIR is not None
-    return Keeper(path, FAIR, Lines(io.StringIO("".join(f"{line}\n" for line in typed)), said), "nl"), said
+    return Keeper(Store(path, FAIR), Lines(io.StringIO("".join(f"{line}\n" for line in typed)), said), "nl"), said
 
 
 def _load(path: Path) -> Profile | None:
@@ -43,7 +44,7 @@ def _refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> set[Path]:
             raise OSError(28, "No space left on device", str(path))
         save_profile(path, profile, rule_base)
 
-    monkeypatch.setattr("orgdesign.cli.keeping.save_profile", save_or_refuse)
+    monkeypatch.setattr("orgdesign.load.store.save_profile", save_or_refuse)
     return refused
 
 
@@ -58,6 +59,17 @@ def test_a_file_is_held_by_one_process_at_a_time(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     with held(path) as again:
         assert again
+
+
+def test_what_a_kill_left_beside_the_file_is_removed(tmp_path: Path) -> None:
+    """Whoever holds the file next takes away unfinished writes of it, and of no other file."""
+    path = tmp_path / "p[1].yaml"
+    other = [tmp_path / name for name in (".p1.yaml.0123456789ab.tmp", ".p[1].yaml.bak.tmp", "p[1].yaml.0123456789ab.tmp")]
+    for left in (path.with_name(".p[1].yaml.0123456789ab.tmp"), *other):
+        left.write_bytes(b"municipality: V")
+    with held(path):
+        pass
+    assert sorted(tmp_path.iterdir()) == sorted(other)
 
 
 def test_a_file_that_cannot_be_locked_is_used_without(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def test_the_module_is_the_program() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, f"orgdesign {__version__}\n", "")
 
 
-@pytest.mark.parametrize("command", ["interview", "advise", "score", "compare", "rules"])
+@pytest.mark.parametrize("command", ["interview", "advise", "score", "compare", "whatif", "profile", "rules"])
 def test_every_command_has_help(command: str) -> None:
     """Each command says what it does, and is named in the help of the program."""
     assert command in RUN.invoke(app, ["--help"]).stdout

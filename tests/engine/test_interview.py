@@ -119,7 +119,7 @@ class Conversation(RuleBasedStateMachine):
         self.session = self.session.as_respondent(name)
         assert self.session.respondent == ((name or "").strip() or None)
 
-    @rule(step=st.sampled_from(["forward", "back", "onward", "first open"]))
+    @rule(step=st.sampled_from(["forward", "back", "onward", "first open", "finish"]))
     def moves(self, step: str) -> None:
         """Moving about changes no answer; forward and back are neighbours among what is offered."""
         before, offered = self.session, self.session.offered
@@ -135,6 +135,9 @@ class Conversation(RuleBasedStateMachine):
                 self.session = before.onward()
                 skipped = offered[place + 1 : place if before.position is None else self._place(offered)]
                 assert not set(skipped) & (set(before.open) | before.seen)
+            case "finish":
+                self.session = before.finish()
+                assert self.session.position is None
             case _:
                 self.session = before.to_first_open()
         assert self.session.profile is before.profile

@@ -149,6 +149,16 @@ def test_numbers_and_picks_are_written_as_people_write_them() -> None:
     assert text == ("municipality: A\nanswers:\n  a: {one_of: [a_0, a_1]}\n  b: geen\n  c: 3\n  d: {between: [1, 4]}\n")
 
 
+@pytest.mark.parametrize("text", ["half \ud800", "\udcff", "\udc00\nen: # meer"])
+def test_a_character_that_no_file_can_hold_costs_that_character_alone(text: str) -> None:
+    """Wherever it stands, the rest of the profile is there; it becomes a question mark."""
+    rule_base = strategies.plain_rule_base(("q",))
+    profile = Profile(text, "random 1.0.0", {"q": (Answer(Choices.of("q_0"), text, text),)})
+    again = read(profile_text(profile, rule_base), rule_base)
+    legible = text.encode("utf-8", "replace").decode("utf-8")
+    assert (again.municipality, again.answers["q"]) == (legible, (Answer(Choices.of("q_0"), legible, legible),))
+
+
 def test_a_write_is_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the disk refuses, the old file stands, the error comes through and no temporary file is left."""
     path = tmp_path / "a.yaml"

@@ -29,6 +29,18 @@ def show(page: RenderableType, width: int | None = None) -> None:
     console.print(page)
 
 
+def show_aside(page: RenderableType) -> None:
+    """Print a page that is not the result to standard error."""
+    if not sys.stderr.isatty():
+        sys.stderr.write(plain_page(page))
+        return
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    console.width = min(console.width, WIDEST_PAGE)
+    console.print(page)
+
+
 def plain_page(page: RenderableType, width: int | None = None) -> str:
     """Return a page as plain text: as wide as was asked for, else as COLUMNS says within reason, else 100."""
     from orgdesign.render.terminal import plain_text
@@ -39,8 +51,11 @@ def plain_page(page: RenderableType, width: int | None = None) -> str:
     return plain_text(page, otherwise if width is None else width)
 
 
-def deliver(result: str | bytes, output: Path | None) -> None:
-    """Write a result to a file, whole or not at all, or to standard output. An OSError names the file that was asked for."""
+def deliver(result: str | bytes, output: Path | None, *, private: bool = False) -> None:
+    """Write a result to a file, whole or not at all, or to standard output. An OSError names the file that was asked for.
+
+    A new file that is private can be read by its owner alone.
+    """
     data = result.encode("utf-8") if isinstance(result, str) else result
     if output is None:
         sys.stdout.write(data.decode("utf-8"))
@@ -48,7 +63,7 @@ def deliver(result: str | bytes, output: Path | None) -> None:
     from orgdesign.load.save import write_atomically
 
     with _named(output):
-        write_atomically(output, data)
+        write_atomically(output, data, private=private)
 
 
 @contextmanager

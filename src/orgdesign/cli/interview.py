@@ -17,13 +17,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orgdesign.cli.boundary import FINDINGS, FINE, INTERRUPTED
+from orgdesign.cli.lines import Left, Lines
 from orgdesign.cli.opening import content_language, open_profile, open_rule_base
 from orgdesign.cli.options import Lang, LangOption, RulesOption
 
 if TYPE_CHECKING:
     from orgdesign.analysis.asking import Asking
     from orgdesign.cli.keeping import Keeper
-    from orgdesign.cli.lines import Lines
+    from orgdesign.engine.interview import Session
+    from orgdesign.load.store import Store
     from orgdesign.model.profile import Profile
     from orgdesign.model.rulebase import RuleBase
     from orgdesign.render.interview_words import InterviewWords
@@ -50,8 +52,8 @@ def interview(
             help="The file to resume, or to create (.yaml). Default: a new file here, named after the municipality.",
         ),
     ] = None,
-    plain: Annotated[  # noqa: ARG001  taken now, so that a script that asks for it keeps working
-        bool, typer.Option("--plain", help="Ask in plain lines. There is no other form yet, so this changes nothing.")
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Ask in plain lines, as for a screen reader. Without a terminal it always does.")
     ] = False,
     respondent: Annotated[
         str | None, typer.Option("--respondent", metavar="NAME", help="Who is answering: kept with each answer.")
@@ -68,11 +70,11 @@ def interview(
     An existing profile is resumed at its first open question. Every answer is on
     disk before the next question comes.
 
-    Type ? at any question for help, and q to save and stop. The conversation is
-    plain lines of text, for a terminal, a screen reader and a pipe alike.
+    In a terminal the interview takes the whole screen: F1 lists the keys, q stops.
+    With --plain, or through a pipe, it is plain lines of text: ? gives help.
     """
     rule_base = open_rule_base(rules, lang)
-    options = _Options(respondent, lang, rules, adaptive)
+    options = _Options(respondent, lang, rules, adaptive=adaptive, plain=plain or not _is_screen())
     raise typer.Exit(_Interview(rule_base, options).hold(profile))
 
 
@@ -82,16 +84,30 @@ class _Options:
     lang: Lang | None
     rules: Path | None
     adaptive: bool
+    plain: bool
 
     def resuming(self, path: Path) -> str:
         """Return the command that goes on with this interview."""
         by = [] if self.respondent is None else ["--respondent", self.respondent]
         how = ["--adaptive"] if self.adaptive else []
-        return _command("interview", str(path), *by, *how, *self._common())
+        plain = ["--plain"] if self.plain and _is_screen() else []
+        return _command("interview", str(path), *by, *how, *plain, *self._common())
 
     def advising(self, path: Path) -> str:
         """Return the command that gives the whole advice."""
         return _command("advise", str(path), *self._common())
+
+    def picturing(self, path: Path) -> str:
+        """Return the command that saves the advice as a picture."""
+        return _command("advise", str(path), "--save-svg", str(path.with_suffix(".svg")), *self._common())
+
+    def reporting(self, path: Path) -> str:
+        """Return the command that writes a report."""
+        return _command("advise", str(path), "--format", "html", "--output", str(path.with_suffix(".html")), *self._common())
+
+    def trying(self, path: Path) -> str:
+        """Return the command that shows what other answers bring, as far as it can be known before they are chosen."""
+        return f"{_command('whatif', str(path), *self._common())} --set …=…"
 
     def _common(self) -> list[str]:
         lang = [] if self.lang is None else ["--lang", self.lang.value]
@@ -102,20 +118,18 @@ class _Interview:
     """One run of the command."""
 
     def __init__(self, rule_base: RuleBase, options: _Options) -> None:
-        from orgdesign.cli.lines import Lines
         from orgdesign.render.interview_words import interview_words
 
         self._rule_base = rule_base
         self._options = options
-        self._lines: Lines = Lines(sys.stdin or io.StringIO(), sys.stdout)
+        self._lines = Lines(sys.stdin or io.StringIO(), sys.stdout)
         self._language = (options.lang or Lang.NL).value
         self._words: InterviewWords = interview_words(self._language)
         self._municipality: str | None = None
 
     def hold(self, path: Path | None) -> int:
         """Hold the whole interview and return the exit code."""
-        from orgdesign.cli.keeping import InUse
-        from orgdesign.cli.lines import Left
+        from orgdesign.load.store import InUse, Refusal
 
         with self._lines.listening():
             try:
@@ -124,7 +138,7 @@ class _Interview:
                 with self._opened(file) as profile:
                     return self._converse(file, profile)
             except InUse as busy:
-                typer.echo(self._words.in_use.format(path=_shown(busy.path)), err=True)
+                typer.echo(self._words.refusals[Refusal.IN_USE].format(path=_shown(busy.path)), err=True)
                 return FINDINGS
             except (Left, KeyboardInterrupt) as end:
                 with contextlib.suppress(OSError):
@@ -133,23 +147,23 @@ class _Interview:
 
     def _converse(self, path: Path, profile: Profile) -> int:
         from orgdesign.cli.keeping import Keeper
-        from orgdesign.cli.lines import Left
-        from orgdesign.cli.plain import Plain
         from orgdesign.engine.interview import begin
-        from orgdesign.render.interview import Teller
+        from orgdesign.load.store import Store
 
         options, words = self._options, self._words
         asking = self._asking() if options.adaptive else None
         session = begin(self._rule_base, profile, options.respondent, None if asking is None else asking.rank)
-        keeper = Keeper(path, self._rule_base, self._lines, self._language)
-        teller = Teller(words, content_language(self._rule_base, options.lang), self._rule_base)
-        plain = Plain(session, self._lines, teller, keeper.keep, _now, asking)
+        store = Store(path, self._rule_base)
+        keeper = Keeper(store, self._lines, self._language)
         if not path.exists() and not keeper.begin(profile):
             self._lines.write(words.not_begun)
             return FINDINGS
         code, farewell, command = FINE, words.left, options.resuming
         try:
-            plain.run()
+            if options.plain:
+                self._in_lines(session, keeper, asking)
+            else:
+                self._on_screen(session, store)
             farewell, command = words.finished, options.advising
         except Left:
             pass
@@ -168,10 +182,46 @@ class _Interview:
         options = self._options
         return Asking(self._rule_base, open_plausibility(options.rules, self._rule_base, options.lang))
 
+    def _in_lines(self, session: Session, keeper: Keeper, asking: Asking | None) -> None:
+        from orgdesign.cli.plain import Plain
+        from orgdesign.render.interview import Teller
+
+        teller = Teller(self._words, content_language(self._rule_base, self._options.lang), self._rule_base)
+        Plain(session, self._lines, teller, keeper.keep, _now, asking).run()
+
+    def _on_screen(self, session: Session, store: Store) -> None:
+        from orgdesign.analysis.settled import prove
+        from orgdesign.tui.app import InterviewApp
+        from orgdesign.tui.stage import Ending, Setting
+
+        app = InterviewApp(session, Setting(store, _now, self._next_steps, self._language, dark=_is_dark(), refine=prove))
+        with self._lines.handing_over(lambda end: app.summon(Ending.LEFT if end is Left else Ending.INTERRUPTED)):
+            ending = app.hold()
+        match ending:
+            case Ending.FINISHED:
+                return
+            case Ending.INTERRUPTED:
+                raise KeyboardInterrupt
+            case Ending.LEFT:
+                raise Left
+
+    def _next_steps(self, language: str, path: Path) -> tuple[tuple[str, str], ...]:
+        """Return what one can do with the profile, each with its command."""
+        from orgdesign.render.interview_words import interview_words
+
+        words, options = interview_words(language), self._options
+        return (
+            (words.step_advise, options.advising(path)),
+            (words.step_picture, options.picturing(path)),
+            (words.step_report, options.reporting(path)),
+            (words.step_toward, options.trying(path)),
+            (words.step_resume, options.resuming(path)),
+        )
+
     @contextlib.contextmanager
     def _opened(self, path: Path) -> Iterator[Profile]:
         """Hold the file and yield its profile; for a new file, ask what is needed to begin one."""
-        from orgdesign.cli.keeping import held
+        from orgdesign.load.store import held
         from orgdesign.model.profile import Profile
 
         made_with = f"{self._rule_base.id} {self._rule_base.version}"
@@ -179,12 +229,27 @@ class _Interview:
             if not alone:
                 self._lines.write(self._words.no_lock.format(path=_shown(path)))
             if path.exists():
+                self._retire(path)
                 profile = replace(open_profile(path, self._rule_base, self._options.lang), made_with=made_with)
                 self._say(self._words.resuming, path, profile)
             else:
                 profile = Profile(self._municipality or self._ask_municipality(), made_with)
                 self._say(self._words.starting, path, profile)
             yield profile
+
+    def _retire(self, path: Path) -> None:
+        """Set aside what no longer fits in a profile of another version, and tell which answers and why."""
+        from orgdesign.load.retire import retire_unfit
+        from orgdesign.render.diagnostics import message
+        from orgdesign.render.safe import one_line
+
+        unfit = retire_unfit(path, self._rule_base)
+        if not unfit:
+            return
+        reasons = [f"  {one_line(id_)}: {message(each, self._language)}" for id_, why in unfit.items() for each in why]
+        self._lines.write(self._words.retired.format(path=_shown(path)), *reasons, "")
+        if not self._options.plain:
+            self._lines.read(self._words.press_enter)
 
     def _say(self, words: str, path: Path, profile: Profile) -> None:
         from orgdesign.engine.interview import begin
@@ -198,7 +263,6 @@ class _Interview:
 
     def _ask_municipality(self) -> str:
         from orgdesign.cli.commands import Command, command_in
-        from orgdesign.cli.lines import Left
 
         while True:
             name = self._lines.read(self._words.ask_municipality)
@@ -245,6 +309,17 @@ def _check(path: Path) -> None:
         raise typer.BadParameter(f"a profile is a .yaml file; did you mean {_shown(path)}.yaml?", param_hint="PROFILE")
     if not path.parent.is_dir():
         raise typer.BadParameter(f"the folder {_shown(path.parent)} does not exist", param_hint="PROFILE")
+
+
+def _is_screen() -> bool:
+    """Tell whether there is a terminal that can be drawn on."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return all(stream is not None and stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
+
+
+def _is_dark() -> bool:
+    """Tell whether the terminal is dark, as far as it says: most are, and some tell the number of their background."""
+    return os.environ.get("COLORFGBG", "").rpartition(";")[2] not in {"7", "15"}
 
 
 def _command(*words: str) -> str:

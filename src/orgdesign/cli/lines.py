@@ -32,6 +32,7 @@ class Lines:
         self._target = target
         self._waiting = False
         self._summoned: type[BaseException] | None = None
+        self._handed_over: Callable[[type[BaseException]], None] | None = None
         reconfigure = getattr(source, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace") if source.isatty() else reconfigure(encoding="utf-8", errors="replace")
@@ -77,6 +78,17 @@ class Lines:
             for number, handler in before.items():
                 signal.signal(number, signal.SIG_DFL if handler is None else handler)
 
+    @contextlib.contextmanager
+    def handing_over(self, summon: Callable[[type[BaseException]], None]) -> Iterator[None]:
+        """Leave the terminal to something else: until it is done, what asks to end is handed to it."""
+        self._handed_over = summon
+        try:
+            if self._summoned is not None:
+                summon(self._summoned)
+            yield
+        finally:
+            self._handed_over = None
+
     def _wait(self) -> str:
         self._waiting = True
         try:
@@ -91,7 +103,9 @@ class Lines:
     def _summon(self, number: int, _frame: FrameType | None) -> None:
         insistent = self._summoned is not None
         self._summoned = KeyboardInterrupt if number == signal.SIGINT else Left
-        if self._waiting or insistent:
+        if self._handed_over is not None:
+            self._handed_over(self._summoned)
+        elif self._waiting or insistent:
             raise self._summoned
 
     @staticmethod

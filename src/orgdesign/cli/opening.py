@@ -26,7 +26,7 @@ def open_rule_base(folder: Path | None, lang: Lang | None) -> RuleBase:
     from orgdesign.load.shipped import shipped_rule_base
 
     rule_base, diagnostics = load_rule_base(shipped_rule_base() if folder is None else folder)
-    return _usable(rule_base, diagnostics, lang)
+    return usable(rule_base, diagnostics, lang)
 
 
 def open_profile(path: Path, rule_base: RuleBase, lang: Lang | None) -> Profile:
@@ -34,7 +34,7 @@ def open_profile(path: Path, rule_base: RuleBase, lang: Lang | None) -> Profile:
     from orgdesign.load.profile import load_profile
 
     profile, diagnostics = load_profile(path, rule_base)
-    return _usable(profile, diagnostics, lang)
+    return usable(profile, diagnostics, lang)
 
 
 def open_plausibility(folder: Path | None, rule_base: RuleBase, lang: Lang | None) -> Plausibility | None:
@@ -51,13 +51,8 @@ def open_plausibility(folder: Path | None, rule_base: RuleBase, lang: Lang | Non
     return model
 
 
-def content_language(rule_base: RuleBase, lang: Lang | None) -> str:
-    """Return the language of the content: what was asked for if the rule base has it, else its first."""
-    asked = Lang.NL if lang is None else lang
-    return asked.value if asked.value in rule_base.languages else rule_base.languages[0]
-
-
-def _usable(thing: T | None, diagnostics: tuple[Diagnostic, ...], lang: Lang | None) -> T:
+def usable(thing: T | None, diagnostics: tuple[Diagnostic, ...], lang: Lang | None) -> T:
+    """Return what was opened, after telling the warnings."""
     from orgdesign.cli.boundary import report
     from orgdesign.model.diagnostic import Unusable
 
@@ -65,3 +60,9 @@ def _usable(thing: T | None, diagnostics: tuple[Diagnostic, ...], lang: Lang | N
         raise Unusable(diagnostics)
     report(diagnostics, lang)
     return thing
+
+
+def content_language(rule_base: RuleBase, lang: Lang | None) -> str:
+    """Return the language of the content: what was asked for if the rule base has it, else its first."""
+    asked = Lang.NL if lang is None else lang
+    return asked.value if asked.value in rule_base.languages else rule_base.languages[0]

@@ -192,6 +192,10 @@ class Session:
             raise ValueError(f"{question} is not offered")
         return self._to(question)
 
+    def finish(self) -> Session:
+        """Go to the end, whatever is still open."""
+        return self._to(None)
+
     def to_first_open(self) -> Session:
         """Go to the first question that still wants an answer, or to the end."""
         return self._to(next(iter(self.open), None))

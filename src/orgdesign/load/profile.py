@@ -20,6 +20,8 @@ KEYS = ("municipality", "rule_base", "answers")
 ANSWER_KEYS = ("value", "by", "note", "at")
 OWN_KEY = "x-"
 """Top-level keys that begin so belong to the user: they are kept and mean nothing here."""
+RETIRED = "retired"
+"""The top-level key of answers to an earlier version that no longer fit: they are kept and mean nothing here."""
 REGION_KEYS = ("one_of", "between")
 
 
@@ -79,7 +81,7 @@ class ProfileReader:
         """Report keys that mean nothing; returns what is missing after them: a key that is misspelt is reported once."""
         absent = [key for key in KEYS if root.get(YamlText(key)) is None]
         for key in root:
-            if key in KEYS or key.startswith(OWN_KEY):
+            if key in KEYS or key == RETIRED or key.startswith(OWN_KEY):
                 continue
             close = nearest(key, absent)
             if close is None and isinstance(root[key], YamlText) and key not in self._subjects:

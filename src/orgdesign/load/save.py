@@ -12,11 +12,12 @@ import os
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from glob import escape
 from pathlib import Path
 
 import yaml
 
-from orgdesign.load.profile import OWN_KEY, ProfileReader
+from orgdesign.load.profile import OWN_KEY, RETIRED, ProfileReader
 from orgdesign.load.yaml_tree import Yaml, YamlFile, YamlMap, YamlText, parse_yaml
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile
@@ -49,7 +50,7 @@ def _over(profile: Profile, rule_base: RuleBase, old: YamlFile, root: YamlMap) -
         again, _ = reader.read(parse_yaml(edited.encode("utf-8"), old.name))
         if again == profile:
             return edited
-    own = {str(key): _as_plain(value) for key, value in root.items() if key.startswith(OWN_KEY)}
+    own = {str(key): _as_plain(value) for key, value in root.items() if _is_kept(key)}
     return _fresh(profile, rule_base, _heading(old.text), own)
 
 
@@ -77,7 +78,7 @@ def replacing(path: Path) -> Iterator[Path]:
     Whatever goes wrong, the old file stays as it was and no temporary file stays behind.
     """
     path = path.resolve()  # a link stays a link
-    temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(6)}.tmp")
+    temporary = path.with_name(f"{_beginning(path)}{secrets.token_hex(_RANDOM_BYTES)}.tmp")
     try:
         yield temporary
         if path.exists():
@@ -90,6 +91,22 @@ def replacing(path: Path) -> Iterator[Path]:
             each.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def remove_unfinished(path: Path) -> None:
+    """Remove what writes of this file that were cut short have left beside it; only for whoever holds the file."""
+    path = path.resolve()
+    digits = "[0-9a-f]" * 2 * _RANDOM_BYTES
+    for unfinished in path.parent.glob(f"{escape(_beginning(path))}{digits}.tmp"):
+        with contextlib.suppress(OSError):
+            unfinished.unlink()
+
+
+_RANDOM_BYTES = 6
+
+
+def _beginning(path: Path) -> str:
+    return f".{path.name[:100]}."
 
 
 def _sync_folder(folder: Path) -> None:
@@ -114,6 +131,11 @@ def _fresh(profile: Profile, rule_base: RuleBase, heading: str, own: Mapping[str
     return heading + "\n".join(lines) + "\n"
 
 
+def _is_kept(key: str) -> bool:
+    """Tell whether a top-level key is kept as it is, whatever it holds."""
+    return key == RETIRED or key.startswith(OWN_KEY)
+
+
 def _heading(text: str) -> str:
     """Return the comments and blank lines at the head of a file."""
     lines = text.split("\n")
@@ -129,6 +151,9 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _quoted_if_long(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    # Half of a surrogate pair (a broken terminal, a file name of no encoding) would be written as an escape that no parser
+    # takes, and cost the whole file; as a question mark it costs one character.
+    text = text.encode("utf-8", "replace").decode("utf-8")
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if "\n" in text else None)
 
 
@@ -137,8 +162,7 @@ _Dumper.add_representer(str, _quoted_if_long)
 
 def _on_one_line(value: Plain) -> str:
     text: str = yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, default_flow_style=True, width=10**9)
-    # What UTF-8 cannot hold (half of a surrogate pair from a broken terminal) must not cost the rest of the answer.
-    return text.removesuffix("...\n").removesuffix("\n").encode("utf-8", "replace").decode("utf-8")
+    return text.removesuffix("...\n").removesuffix("\n")
 
 
 def _lines(entries: Mapping[str, Plain], indent: int) -> list[str]:
@@ -211,7 +235,7 @@ def _edited(profile: Profile, rule_base: RuleBase, old: YamlFile, root: YamlMap,
     if answers.line == root.key("answers").line:  # written as {…}
         return None
     lines = old.text.removesuffix("\n").split("\n")
-    top, inner = _blocks(lines, root), _blocks(lines, answers)
+    top, inner = blocks(lines, root), blocks(lines, answers)
     inner = {key: (start, min(end, top["answers"][1])) for key, (start, end) in inner.items()}
 
     edits: list[tuple[int, int, list[str]]] = []
@@ -233,7 +257,7 @@ _NOT_A_LINE_END = frozenset("\r\x85\u2028\u2029")
 """Characters that end a line for YAML but not here; a file with one is written anew."""
 
 
-def _blocks(lines: list[str], entries: YamlMap) -> dict[str, tuple[int, int]]:
+def blocks(lines: list[str], entries: YamlMap) -> dict[str, tuple[int, int]]:
     """Return the lines of each entry of a mapping in block style, without the comments that lead up to the next."""
     keys = list(entries)
     starts = [key.line - 1 for key in keys]

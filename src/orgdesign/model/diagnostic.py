@@ -94,6 +94,8 @@ class Code(Enum):
     MISSING_RESPONDENT = ("missing-respondent", "Several answers to a question that do not say who gave them.")
     OTHER_RULE_BASE = ("other-rule-base", "A profile made for a rule base of another name.")
     OTHER_VERSION = ("other-version", "A profile made with another version of the rule base.")
+    OTHER_MUNICIPALITY = ("other-municipality", "Profiles that are to be merged are of two municipalities.")
+    MIXED_VERSIONS = ("mixed-versions", "Profiles that are to be merged were made with two versions of the rule base.")
 
     # a report
     NO_PROVENANCE = ("no-provenance", "A file that should be a report, and does not say what it was made of.")

@@ -174,10 +174,11 @@ class Teller:
             lines += ["", progress.format(section=title, answered=tally.answered, relevant=tally.relevant)]
             questions = session.rule_base.questions.values()
             for each in questions:
-                lines += self._overview_entry(session, each) if each.section == section.id else []
+                lines += self.overview_entry(session, each) if each.section == section.id else []
         return lines
 
-    def _overview_entry(self, session: Session, question: Question) -> list[str]:
+    def overview_entry(self, session: Session, question: Question) -> list[str]:
+        """Return a question with its number, and under it what was said."""
         words = self.words
         answers = session.answers(question.id)
         said = self.answers(question, answers)
@@ -210,12 +211,12 @@ class Teller:
         open_ = frozenset(id_ for outcome in outcomes for id_ in outcome.open_questions)
         if not open_:
             return [*lines, words.nothing_open]
-        return [*lines, words.open_questions.format(count=len(open_), numbers=self._numbered(open_))]
+        return [*lines, words.open_questions.format(count=len(open_), numbers=self.numbered(open_))]
 
     def unanswered(self, session: Session) -> list[str]:
         """Return which questions nobody has answered yet, if any."""
         open_ = [id_ for id_ in session.open if not is_answered(session.answers(id_))]
-        return [self.words.unanswered.format(count=len(open_), numbers=self._numbered(open_))] if open_ else []
+        return [self.words.unanswered.format(count=len(open_), numbers=self.numbered(open_))] if open_ else []
 
     def _outcome(self, outcome: Outcome) -> str:
         words, decision = self.words, outcome.decision
@@ -246,7 +247,7 @@ class Teller:
         *some, last = names
         return f"{', '.join(some)} {self.words.or_} {last}" if some else last
 
-    def _numbered(self, questions: Iterable[QuestionId]) -> str:
+    def numbered(self, questions: Iterable[QuestionId]) -> str:
         """Return the numbers of questions, those that follow each other as a range."""
         ranges: list[list[int]] = []
         for number in sorted(self.numbers[id_] for id_ in questions):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from orgdesign.engine.typed import Problem
+from orgdesign.load.store import Refusal
 from orgdesign.model.rulebase import Language
 
 
@@ -23,6 +24,8 @@ class InterviewWords:
     municipality_needed: str
     starting: str  # {municipality} {path}
     resuming: str  # {municipality} {path} {answered} {relevant}
+    retired: str  # {path}
+    press_enter: str
     keys_in_short: str
     speaking: str  # {name}
     speaking_unnamed: str
@@ -34,8 +37,14 @@ class InterviewWords:
     finished: str  # {path}
     interrupted: str  # {path}
     not_begun: str
-    in_use: str  # {path}
     no_lock: str  # {path}
+
+    # what to do next
+    step_advise: str
+    step_picture: str
+    step_report: str
+    step_toward: str
+    step_resume: str
 
     # a question
     heading: str  # {number} {section} {place} {of} {answered} {relevant}
@@ -102,8 +111,7 @@ class InterviewWords:
     # keeping
     cannot_save: str  # {path} {reason}
     ask_elsewhere: str
-    exists: str  # {path}
-    no_such_place: str  # {path}
+    refusals: Mapping[Refusal, str]  # {path}
     still_unsaved: str  # {path} {reason}
     saved_again: str  # {path}
     rescued: str  # {path} {original}
@@ -115,6 +123,11 @@ _NL = InterviewWords(
     municipality_needed="Geef de naam van de gemeente, of typ q om te stoppen.",
     starting="Nieuw interview voor {municipality}. Elk antwoord wordt meteen bewaard in {path}.",
     resuming="Interview voor {municipality}, uit {path}. Beantwoord: {answered} van {relevant} vragen.",
+    retired=(
+        "De vragenlijst is veranderd sinds dit profiel werd gemaakt. Deze antwoorden passen niet meer; ze tellen niet mee"
+        " en zijn onderaan {path} bewaard, onder 'retired':"
+    ),
+    press_enter="Enter om verder te gaan: ",
     keys_in_short=(
         "Typ een antwoord, of: ? hulp, b terug, v verder, w weet niet, n notitie, o overzicht, u ongedaan maken,"
         " r wie antwoordt, a advies tot nu toe, q bewaren en stoppen."
@@ -129,8 +142,12 @@ _NL = InterviewWords(
     finished="Alles is bewaard in {path}. Het hele advies:",
     interrupted="Onderbroken. Alles wat beantwoord is, is bewaard in {path}. Later verder gaan:",
     not_begun="Er is niets begonnen en niets bewaard.",
-    in_use="{path} is al open in een ander interview. Sluit dat eerst af, of gebruik een ander bestand.",
     no_lock="Let op: {path} kan niet worden afgeschermd; open het niet tegelijk in een tweede interview.",
+    step_advise="Het hele advies, met alle redenen en maatregelen:",
+    step_picture="Hetzelfde, ook als plaatje voor een dia:",
+    step_report="Een rapport om te geven of te bewaren:",
+    step_toward="Wat andere antwoorden zouden doen:",
+    step_resume="Later antwoorden bijwerken, of een ander laten antwoorden:",
     heading="Vraag {number}. {section}, {place} van {of}. Beantwoord: {answered} van {relevant}.",
     perhaps_irrelevant="(Of deze vraag van toepassing is, hangt nog af van andere antwoorden.)",
     now="Nu: {answers}.",
@@ -223,8 +240,13 @@ _NL = InterviewWords(
         " of v om door te gaan zonder te bewaren."
     ),
     ask_elsewhere="Enter, een ander bestand, of v: ",
-    exists="{path} bestaat al en wordt niet overschreven.",
-    no_such_place="{path} kan hier geen bestand zijn.",
+    refusals=MappingProxyType(
+        {
+            Refusal.EXISTS: "{path} bestaat al en wordt niet overschreven.",
+            Refusal.NO_PLACE: "{path} kan hier geen bestand zijn.",
+            Refusal.IN_USE: "{path} is al open in een ander interview. Sluit dat eerst af, of gebruik een ander bestand.",
+        }
+    ),
     still_unsaved="Let op: nog steeds niet bewaard in {path}: {reason}.",
     saved_again="Bewaard in {path}.",
     rescued="Uw antwoorden konden niet in {original}; ze staan in {path}.",
@@ -236,6 +258,11 @@ _EN = InterviewWords(
     municipality_needed="Give the name of the municipality, or type q to stop.",
     starting="New interview for {municipality}. Each answer is saved at once in {path}.",
     resuming="Interview for {municipality}, from {path}. Answered: {answered} of {relevant} questions.",
+    retired=(
+        "The questionnaire has changed since this profile was made. These answers fit no more; they do not count and are"
+        " kept at the end of {path}, under 'retired':"
+    ),
+    press_enter="Enter to go on: ",
     keys_in_short=(
         "Type an answer, or: ? help, b back, v forward, w don't know, n note, o overview, u undo, r who answers,"
         " a advice so far, q save and stop."
@@ -250,8 +277,12 @@ _EN = InterviewWords(
     finished="Everything is saved in {path}. The whole advice:",
     interrupted="Interrupted. All that was answered is saved in {path}. To go on later:",
     not_begun="Nothing was begun and nothing was saved.",
-    in_use="{path} is already open in another interview. Finish that one first, or use another file.",
     no_lock="Note: {path} cannot be locked; do not open it in a second interview at the same time.",
+    step_advise="The whole advice, with every reason and measure:",
+    step_picture="The same, also as a picture for a slide:",
+    step_report="A report to hand over or to keep:",
+    step_toward="What other answers would do:",
+    step_resume="Bring answers up to date later, or let somebody else answer:",
     heading="Question {number}. {section}, {place} of {of}. Answered: {answered} of {relevant}.",
     perhaps_irrelevant="(Whether this question applies still depends on other answers.)",
     now="Now: {answers}.",
@@ -343,8 +374,13 @@ _EN = InterviewWords(
         " Solve it and press Enter to try again, type another file to save in, or v to go on without saving."
     ),
     ask_elsewhere="Enter, another file, or v: ",
-    exists="{path} already exists and is not overwritten.",
-    no_such_place="{path} cannot be a file here.",
+    refusals=MappingProxyType(
+        {
+            Refusal.EXISTS: "{path} already exists and is not overwritten.",
+            Refusal.NO_PLACE: "{path} cannot be a file here.",
+            Refusal.IN_USE: "{path} is already open in another interview. Finish that one first, or use another file.",
+        }
+    ),
     still_unsaved="Note: still not saved in {path}: {reason}.",
     saved_again="Saved in {path}.",
     rescued="Your answers could not go into {original}; they are in {path}.",

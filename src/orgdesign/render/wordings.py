@@ -85,6 +85,8 @@ ENGLISH: Mapping[Code, str] = MappingProxyType(
         Code.MISPLACED_PLACEHOLDER: "'{name}' is several paragraphs; put it in the text itself, in a paragraph of its own",
         Code.TEMPLATE_SYNTAX: "'{value}' cannot be read; a template has no more than {forms}",
         Code.LINKED_PART: "the template takes something from elsewhere ({name}); put it in the template itself",
+        Code.OTHER_MUNICIPALITY: "this profile is of '{name}' and {other} of '{ours}'; merge those of one municipality",
+        Code.MIXED_VERSIONS: "made with {name}, and {other} with {ours}; resume each interview, to make all of one version",
     }
 )
 
@@ -161,6 +163,8 @@ DUTCH: Mapping[Code, str] = MappingProxyType(
         Code.MISPLACED_PLACEHOLDER: "'{name}' is meer dan één alinea; zet het in de tekst zelf, in een eigen alinea",
         Code.TEMPLATE_SYNTAX: "'{value}' is niet te lezen; een sjabloon kent alleen {forms}",
         Code.LINKED_PART: "het sjabloon haalt iets van elders ({name}); zet het in het sjabloon zelf",
+        Code.OTHER_MUNICIPALITY: "dit profiel is van '{name}' en {other} van '{ours}'; voeg die van één gemeente samen",
+        Code.MIXED_VERSIONS: "gemaakt met {name}, en {other} met {ours}; hervat elk interview, dan is alles van één versie",
     }
 )
 

@@ -1,0 +1,79 @@
+"""How far the respondents of one municipality agree, question by question, and where it matters that they do not.
+
+Knows the answers of an advice's profile and what each outcome still waits for; reads no files and words nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log2
+
+from orgdesign.model.advice import Advice
+from orgdesign.model.logic import Choices
+from orgdesign.model.profile import Answer, Value, is_disputed
+from orgdesign.model.rulebase import DecisionId, Kind, Question, QuestionId
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What several respondents said to one question, leaving out who does not know.
+
+    `degree` runs from 0 to 1, where all say the same. `may_change` are the decisions that the question can still change, as
+    far as bounds can tell: none is missing.
+    """
+
+    question: QuestionId
+    answers: tuple[Answer, ...]
+    degree: float
+    may_change: tuple[DecisionId, ...]
+
+    @property
+    def disputed(self) -> bool:
+        """Whether not all say the same."""
+        return is_disputed(self.answers)
+
+
+def agreements(advice: Advice) -> tuple[Agreement, ...]:
+    """Return every question that more than one respondent answered, in the order of the rule base."""
+    found: list[Agreement] = []
+    for question in advice.rule_base.questions.values():
+        answers = tuple(each for each in advice.profile.answers.get(question.id, ()) if each.value is not None)
+        if len(answers) > 1:
+            degree = agreement(question, [each.value for each in answers])
+            waiting = tuple(id_ for id_, outcome in advice.outcomes.items() if question.id in outcome.open_questions)
+            found.append(Agreement(question.id, answers, degree, waiting))
+    return tuple(found)
+
+
+def disagreements(found: Sequence[Agreement]) -> tuple[Agreement, ...]:
+    """Return what is disputed: first what can change most decisions, of these first where people are furthest apart."""
+    return tuple(sorted((each for each in found if each.disputed), key=lambda each: (-len(each.may_change), each.degree)))
+
+
+def agreement(question: Question, values: Sequence[Value]) -> float:
+    """Return how far answers agree, from 0 to 1: the consensus on a scale, the share of the commonest answer elsewhere.
+
+    Whoever leaves several steps of a scale possible counts in the middle of these.
+    """
+    if question.kind is not Kind.SCALE:
+        return max(Counter(values).values()) / len(values)
+    steps = {option: step for step, option in enumerate(question.values)}
+    middles = [(min(on) + max(on)) / 2 for on in _steps(steps, values)]
+    return consensus(middles, len(steps) - 1)
+
+
+def consensus(positions: Sequence[float], width: float) -> float:
+    """Return the consensus of positions on an ordered scale of this width: 1 if all are one, 0 if half stand at either end.
+
+    Cns(X) = 1 + sum p_i log2(1 - |X_i - mean| / width). Tastle, W. J., & Wierman, M. J. (2007). Consensus and dissention: A
+    measure of ordinal dispersion. International Journal of Approximate Reasoning, 45(3), 531-545.
+    """
+    mean = sum(positions) / len(positions)
+    spread = sum(log2(1 - abs(each - mean) / width) for each in positions) / len(positions)
+    return min(1.0, max(0.0, 1 + spread))
+
+
+def _steps(steps: dict[str, int], values: Sequence[Value]) -> list[list[int]]:
+    return [[steps[option] for option in value.values] for value in values if isinstance(value, Choices)]

@@ -1,0 +1,143 @@
+"""`orgdesign profile`: profiles as files, to be begun, checked and merged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from orgdesign.cli.boundary import FINDINGS
+from orgdesign.cli.delivery import deliver, show_aside
+from orgdesign.cli.opening import content_language, open_rule_base, usable
+from orgdesign.cli.options import Lang, LangOption, RulesOption, message_language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+profile_app = typer.Typer(help="Begin, check and merge profiles.", no_args_is_help=True)
+FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE...", show_default=False, help="Profiles (YAML).")]
+
+
+@profile_app.command(
+    "merge", epilog="Example:  orgdesign profile merge secretaris.yaml teamleider.yaml --output voorbeeldstad.yaml"
+)
+def merge(
+    files: FilesArgument,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write. Default: standard output.")
+    ] = None,
+    names: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--as",
+            metavar="NAME",
+            show_default=False,
+            help="Who gave the answers without a name: once for each file, in their order. Default: the files' own names.",
+        ),
+    ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the output file if it is there.")] = False,
+    lang: LangOption = None,
+    rules: RulesOption = None,
+) -> None:
+    """Bring interviews held apart together in one profile, and tell how far people agree.
+
+    Every answer keeps who gave it, with note and time. What one person said twice in the same way is one answer; in two
+    ways it is an error, for only that person knows which holds. The summary goes to standard error.
+    """
+    from orgdesign.engine.evaluate import evaluate
+    from orgdesign.load.merge import Part, merge_profiles
+    from orgdesign.load.save import profile_text
+    from orgdesign.load.yaml_tree import read_yaml
+    from orgdesign.render.agreement import merged_page
+
+    nameless = _nameless(files, names)
+    rule_base = open_rule_base(rules, lang)
+    parts = [Part(read_yaml(file, file.as_posix()), name) for file, name in zip(files, nameless, strict=True)]
+    profile = usable(*merge_profiles(parts, rule_base), lang)
+    text = profile_text(profile, rule_base)
+    if output is None:
+        deliver(text, None)
+    else:
+        _write(text, output, lang, replace=overwrite)
+    show_aside(merged_page(evaluate(rule_base, profile), len(files), content_language(rule_base, lang)))
+
+
+@profile_app.command("check", epilog="Example:  orgdesign profile check examples/profiles/*.yaml")
+def check(files: FilesArgument, lang: LangOption = None, rules: RulesOption = None) -> None:
+    """Look for everything that is wrong with profiles, and tell how far each is.
+
+    Findings are the result, so they go to stdout. Errors make the exit code 1; warnings do not.
+    """
+    from orgdesign.engine.evaluate import evaluate
+    from orgdesign.load.profile import ProfileReader
+    from orgdesign.load.yaml_tree import read_yaml
+    from orgdesign.render.profile_check import profile_check_lines
+
+    rule_base, failed = open_rule_base(rules, lang), False
+    reader = ProfileReader(rule_base)
+    for file in files:
+        profile, found = reader.read(read_yaml(file, file.as_posix()))
+        advice = None if profile is None else evaluate(rule_base, profile)
+        failed |= advice is None
+        for line in profile_check_lines(file.as_posix(), advice, found, message_language(lang)):
+            typer.echo(line)
+    if failed:
+        raise typer.Exit(FINDINGS)
+
+
+@profile_app.command("new", epilog='Example:  orgdesign profile new voorbeeldstad.yaml --municipality "Voorbeeldstad"')
+def new(
+    file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="The file to make (.yaml).")],
+    municipality: Annotated[
+        str, typer.Option("--municipality", metavar="NAME", show_default=False, help="Default: left to be filled in.")
+    ] = "",
+    lang: LangOption = None,
+    rules: RulesOption = None,
+) -> None:
+    """Write a profile without answers: every question, with what can be answered, as comments to be filled in.
+
+    A file that is there is never replaced.
+    """
+    from orgdesign.render.profile_words import profile_words
+    from orgdesign.render.safe import one_line
+    from orgdesign.render.template import profile_template
+
+    rule_base, name = open_rule_base(rules, lang), municipality.strip()
+    _write(profile_template(rule_base, name, content_language(rule_base, lang)), file, lang, replace=None)
+    if not name:
+        typer.echo(profile_words(message_language(lang)).fill_in_name.format(file=one_line(str(file))), err=True)
+
+
+def _nameless(files: Sequence[Path], names: Sequence[str] | None) -> list[str]:
+    """Return who gave the answers without a name, for each file."""
+    if not names:
+        stems = [file.stem for file in files]
+        if len(set(stems)) < len(stems):
+            raise typer.BadParameter("files of the same name need --as, to tell whose answers without a name are.")
+        return stems
+    given = [name.strip() for name in names]
+    if len(given) != len(files) or not all(given):
+        raise typer.BadParameter(f"--as is needed once for each file: {len(files)} times, not {len(given)}, and not empty.")
+    return given
+
+
+def _write(text: str, path: Path, lang: Lang | None, *, replace: bool | None) -> None:
+    """Write a profile that nobody else has open; what is there is replaced if that was asked for, with None never."""
+    from orgdesign.load.store import InUse, held
+    from orgdesign.render.profile_words import profile_words
+    from orgdesign.render.safe import one_line
+
+    said, shown = profile_words(message_language(lang)), one_line(str(path))
+    try:
+        with held(path):
+            there = path.exists()
+            if there and not replace:
+                refusal = said.exists if replace is None else said.exists_replaceable
+                typer.echo(refusal.format(file=shown), err=True)
+                raise typer.Exit(FINDINGS)
+            deliver(text, path, private=True)
+    except InUse:
+        typer.echo(said.in_use.format(file=shown), err=True)
+        raise typer.Exit(FINDINGS) from None
+    typer.echo((said.replaced if there else said.written).format(file=shown), err=True)

@@ -1,0 +1,37 @@
+"""Something that Rich draws, drawn once for each width; Textual itself draws once for the height and again for the lines."""
+
+from __future__ import annotations
+
+from rich.console import RenderableType
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+class Drawn(Widget):
+    """A drawing as high as it comes out."""
+
+    _drawing: RenderableType = ""
+    _strips: tuple[int, list[Strip]] | None = None
+
+    def draw(self, drawing: RenderableType) -> None:
+        """Show another drawing."""
+        self._drawing, self._strips = drawing, None
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's signature
+        """Return how many lines the drawing takes."""
+        return len(self._drawn(width))
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line of the drawing."""
+        width = self.size.width
+        strips = self._drawn(width)
+        return (strips[y] if y < len(strips) else Strip.blank(width)).apply_style(self.rich_style)
+
+    def _drawn(self, width: int) -> list[Strip]:
+        if self._strips is None or self._strips[0] != width:
+            console = self.app.console
+            lines = console.render_lines(self._drawing, console.options.update_width(max(width, 1)))
+            self._strips = (width, [Strip(line) for line in lines])
+        return self._strips[1]

@@ -1,0 +1,93 @@
+"""The first and the last lines of the screen: whose interview this is and whether it is saved, and what the keys do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.table import Table
+from rich.text import Text
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+from orgdesign.engine.interview import Session
+from orgdesign.load.store import Store
+from orgdesign.model.rulebase import Kind, Question
+from orgdesign.render.app_words import Act, AppWords
+from orgdesign.render.safe import one_line
+from orgdesign.tui.keys import keys_at, values_of
+
+_APART = "  "
+
+
+class Top(Static):
+    """Whose interview this is, how far it is, who speaks, and whether all is saved."""
+
+    def show(self, session: Session, store: Store, words: AppWords) -> None:
+        """Show these."""
+        tally = session.progress.overall
+        parts = [
+            one_line(session.profile.municipality),
+            words.progress.format(answered=tally.answered, relevant=tally.relevant),
+        ]
+        if session.respondent is not None:
+            parts.append(words.by.format(name=one_line(session.respondent)))
+        saved = words.saved_in.format(path=one_line(store.path.name)) if store.unsaved is None else words.unsaved
+        line = Table.grid(expand=True, padding=(0, 1))
+        line.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
+        line.add_column(no_wrap=True, overflow="ellipsis", justify="right")
+        line.add_row(Text(" · ".join(parts)), Text(saved, "bold" if store.unsaved else ""))
+        self.update(line, layout=False)
+
+
+class Keys(Static):
+    """What answers here, and every key with its name; each can be clicked."""
+
+    _shown: tuple[str, AppWords, Mapping[str, Act]] | None = None
+    _units: Sequence[Content] = ()
+
+    def show(self, question: Question | None, words: AppWords) -> None:
+        """Show the keys that do something here."""
+        shown = (_answering(question, words), words, keys_at(question))
+        if shown != self._shown:
+            self._shown = shown
+            units = (_unit(key, act, words) for key, act in shown[2].items())
+            self._units = [Content.styled(shown[0], "italic"), *units]
+            self.refresh(layout=True)
+
+    def render(self) -> Content:
+        """Pack the keys in lines as wide as the screen; a key stays on one line with its name."""
+        lines: list[Content] = []
+        for unit in self._units:
+            if lines and lines[-1].cell_length + len(_APART) + unit.cell_length <= self.app.size.width - 2:
+                lines[-1] = lines[-1] + Content(_APART) + unit
+            else:
+                lines.append(unit)
+        return Content("\n").join(lines)
+
+    def on_resize(self) -> None:
+        """Pack anew for another width."""
+        self.refresh(layout=True)
+
+
+def on_keyboard(key: str) -> str:
+    """Return a key as it stands on a keyboard."""
+    return key.upper() if len(key) > 1 else key
+
+
+def _answering(question: Question | None, words: AppWords) -> str:
+    match question:
+        case None:
+            return words.key_at_end
+        case Question(kind=Kind.NUMBER):
+            return words.key_number
+        case Question(kind=Kind.SEVERAL):
+            return words.key_several.format(last=len(values_of(question)))
+        case _:
+            return words.key_one.format(last=len(values_of(question)))
+
+
+def _unit(key: str, act: Act, words: AppWords) -> Content:
+    key = on_keyboard(key)
+    clicked = Style.from_meta({"@click": f"app.act({act.name!r})"})
+    return Content(f"{key} {words.keys[act][0]}").stylize("bold", 0, len(key)).stylize(clicked)

@@ -1,0 +1,167 @@
+"""What a key means at a question: an answer, a part of one, or something else that is asked for.
+
+Pure: takes the question, the key and what is chosen or typed so far, and changes nothing. The letters are those of the
+interview in lines, the same in both languages: a habit outlives a change of language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from types import MappingProxyType
+from typing import TypeAlias
+
+from orgdesign.model.logic import Choices
+from orgdesign.model.profile import Picks
+from orgdesign.model.rulebase import NO, YES, Kind, OptionId, Question
+from orgdesign.render.app_words import Act
+
+KEYS: Mapping[str, Act] = MappingProxyType(
+    {
+        "f1": Act.HELP,
+        "b": Act.BACK,
+        "v": Act.FORWARD,
+        "f": Act.FORWARD,
+        "w": Act.DONT_KNOW,
+        "n": Act.NOTE,
+        "f2": Act.NOTE,
+        "?": Act.WHY,
+        "u": Act.UNDO,
+        "x": Act.CLEAR,
+        "o": Act.OVERVIEW,
+        "/": Act.SEARCH,
+        "a": Act.ADVICE,
+        "r": Act.RESPONDENT,
+        "e": Act.END,
+        "l": Act.LANGUAGE,
+        "t": Act.THEME,
+        "q": Act.QUIT,
+    }
+)
+NOT_AT_THE_END = frozenset({Act.FORWARD, Act.DONT_KNOW, Act.NOTE, Act.WHY, Act.CLEAR, Act.END})
+"""What there must be a question for."""
+_SECOND_KEYS = frozenset({"f", "f2"})
+_YES_NO = {"j": YES, "y": YES, "n": NO}
+_OF_NUMBERS = frozenset("0123456789,.-+")
+
+
+NOTHING = Picks(frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Answer this and go on."""
+
+    value: Choices | Picks
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Turn an option of a several-choice question on or off."""
+
+    option: OptionId
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """Add a character to what is typed."""
+
+    character: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Read what was typed as the answer."""
+
+    text: str
+
+
+class Lack(Enum):
+    """Why a key that answers gives no answer."""
+
+    NOTHING_CHOSEN = auto()
+    NO_SUCH_OPTION = auto()
+
+
+class Enough(Enum):
+    """Leave the answer as it is and go on."""
+
+    ENOUGH = auto()
+
+
+Meaning: TypeAlias = Say | Turn | Type | Read | Lack | Enough | Act
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is chosen or typed so far: the field, the options turned on, and the one under the cursor.
+
+    `said` tells whether anybody answered, `own` whether this respondent did.
+    """
+
+    typed: str = ""
+    chosen: Picks = NOTHING
+    highlighted: OptionId | None = None
+    said: bool = False
+    own: bool = False
+
+
+def meaning(question: Question | None, key: str, character: str, state: State) -> Meaning | None:
+    """Return what a key means; None if nothing here."""
+    answer = None if question is None else _answering(question, key, character, state)
+    if answer is not None:
+        return answer
+    act = KEYS.get(character.casefold() if character.isprintable() and character else key)
+    return None if question is None and act in NOT_AT_THE_END else act
+
+
+def values_of(question: Question) -> tuple[OptionId, ...]:
+    """Return what can be chosen, in the order of the keys 1, 2 and so on."""
+    return (YES, NO) if question.kind is Kind.YES_NO else question.values
+
+
+def keys_at(question: Question | None) -> Mapping[str, Act]:
+    """Return the keys that ask for something at a question or at the end, each act once."""
+    keys = {key: act for key, act in KEYS.items() if key not in _SECOND_KEYS and (question or act not in NOT_AT_THE_END)}
+    if question is None or question.kind is not Kind.YES_NO:
+        return keys
+    return {"f2" if act is Act.NOTE else key: act for key, act in keys.items()}
+
+
+def _answering(question: Question, key: str, character: str, state: State) -> Meaning | None:
+    if key == "enter":
+        return _confirming(question, state)
+    match question.kind:
+        case Kind.NUMBER:
+            begins = character in _OF_NUMBERS or bool(state.typed)
+            return Type(character) if character and character.isprintable() and begins else None
+        case Kind.SEVERAL if key == "space":
+            return None if state.highlighted is None else Turn(state.highlighted)
+        case Kind.YES_NO if character.casefold() in _YES_NO:
+            return Say(Choices.of(_YES_NO[character.casefold()]))
+        case _ if character.isdecimal() and character.isascii():
+            return _by_number(question, int(character))
+        case _:
+            return None
+
+
+def _by_number(question: Question, number: int) -> Meaning:
+    values, several = values_of(question), question.kind is Kind.SEVERAL
+    if number == 0 and several:
+        return Say(Picks(frozenset()))
+    if not 1 <= number <= len(values):
+        return Lack.NO_SUCH_OPTION
+    value = values[number - 1]
+    return Turn(value) if several else Say(Choices.of(value))
+
+
+def _confirming(question: Question, state: State) -> Meaning:
+    """Take what is typed, turned on or under the cursor; with nothing of that, leave what was said as it is."""
+    if question.kind is Kind.NUMBER and state.typed.strip():
+        return Read(state.typed.strip())
+    if question.kind is Kind.SEVERAL and (state.chosen.options or state.own):
+        return Say(state.chosen)
+    if question.kind not in {Kind.NUMBER, Kind.SEVERAL} and state.highlighted is not None:
+        return Say(Choices.of(state.highlighted))
+    return Enough.ENOUGH if state.said else Lack.NOTHING_CHOSEN

@@ -1,0 +1,216 @@
+"""The screen of an interview: its parts, how they are laid out, and how each shows the session of the moment.
+
+Knows what is shown and in which language and colours; what the keys do to the session is for the app.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+
+from textual.app import App, ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.driver import Driver
+from textual.widgets import OptionList, Static
+
+from orgdesign.engine.interview import Session
+from orgdesign.load.store import Store
+from orgdesign.render.app_words import AppWords, app_words
+from orgdesign.render.interview import Teller
+from orgdesign.render.interview_words import interview_words
+from orgdesign.render.live import Live, Palette
+from orgdesign.render.panels import told
+from orgdesign.tui import terminal
+from orgdesign.tui.foot import Keys, Top
+from orgdesign.tui.question import QuestionPane
+from orgdesign.tui.refining import Refine, Refining
+from orgdesign.tui.side import EndPane, LivePane, Outline
+
+WIDE, NARROW, HIGH = 112, 64, 38
+"""From how many columns the advice stands beside the question, and the outline; from how many lines all is explained."""
+_ADVICE_FOLLOWS = 0.05
+"""How long after the question the advice is drawn, in seconds: the question comes first, also for whoever types fast."""
+EXPLAINED = "-explained"
+"""The class of a screen that shows help and reasons under each question."""
+
+
+class Ending(Enum):
+    """How a conversation on the screen ended."""
+
+    FINISHED = auto()
+    LEFT = auto()
+    INTERRUPTED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a conversation is held with: where it is kept, the clock, the commands that follow it, and what refines.
+
+    `steps` gives what to do next in a language: each a label and a command.
+    """
+
+    store: Store
+    now: Callable[[], str]
+    steps: Callable[[str, Path], Sequence[tuple[str, str]]]
+    language: str
+    dark: bool = True
+    refine: Refine | None = None
+
+
+class Stage(App[Ending]):
+    """A conversation on the whole screen, as it is seen."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (NARROW, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  as Textual declares it
+
+    def __init__(self, session: Session, setting: Setting) -> None:
+        """Take the conversation as it stands, and what it is held with."""
+        super().__init__()
+        self.session = session
+        self.setting = setting
+        self.language = setting.language
+        self._refining = Refining(setting.refine)
+        self.advice_due = False
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._summoned: Ending | None = None
+        self.theme = self.theme_named(dark=setting.dark)
+
+    # beginning and ending
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        yield Top(id="top")
+        with Horizontal(id="body"):
+            yield Outline(id="outline")
+            with Vertical(id="middle"):
+                yield Static(id="settled")
+                yield QuestionPane(id="question")
+                yield EndPane(id="end")
+                yield Static(id="notice")
+            yield LivePane(id="live")
+        yield Keys(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the first question."""
+        self._loop = asyncio.get_running_loop()
+        if self._summoned is not None:
+            self.exit(self._summoned)
+        self.screen.set_class(self.size.height >= HIGH, EXPLAINED)
+        if not self.is_headless:
+            terminal.leave_stopped_alone()
+            self.set_interval(1, self._look_after_terminal)
+        self.notice("")
+        self.show()
+
+    def hold(self) -> Ending:
+        """Hold the conversation in the terminal until it ends. Raises what went wrong inside, with the terminal restored."""
+        gc.collect()
+        gc.freeze()  # the rule base and the program stay to the end: looking through them for garbage takes time from a key
+        ending = self.run()
+        if self._exception is not None:
+            raise self._exception
+        return Ending.LEFT if ending is None else ending
+
+    def _fatal_error(self) -> None:
+        """End without printing a traceback over the screen: `hold` raises what went wrong."""
+        self._close_messages_no_wait()
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the driver of this system, made to outlive its terminal."""
+        return terminal.forgiving(super().get_driver_class())
+
+    def summon(self, ending: Ending) -> None:
+        """End soon, whatever is going on; to be called from a signal handler or another thread."""
+        self._summoned = ending
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self.exit, ending)
+
+    def _look_after_terminal(self) -> None:
+        """Leave when the terminal is gone without a word, as when a hang-up is ignored."""
+        if terminal.is_gone():
+            self.summon(Ending.LEFT)
+
+    # what is shown
+
+    @property
+    def words(self) -> AppWords:
+        """The words of the screen in the language of the moment."""
+        return app_words(self.language)
+
+    @property
+    def teller(self) -> Teller:
+        """Tells of the session in the language of the moment."""
+        base = self.session.rule_base
+        content = self.language if self.language in base.languages else base.languages[0]
+        return Teller(interview_words(self.language), content, base)
+
+    @property
+    def outline(self) -> OptionList:
+        """The lines of the outline."""
+        return self.query_one("#questions", OptionList)
+
+    def live(self) -> Live:
+        """Return what can be told of the advice, refined if that is there."""
+        advice = self._refining.best(self.session.advice)
+        return Live(advice, self.teller.language, self.words, self._palette())
+
+    def show(self) -> None:
+        """Show the session as it stands, everywhere."""
+        session, teller, words = self.session, self.teller, self.words
+        question = session.current
+        self.query_one(Top).show(session, self.setting.store, words)
+        self.query_one(Outline).show(session, teller, words)
+        pane, end = self.query_one(QuestionPane), self.query_one(EndPane)
+        pane.display, end.display = question is not None, question is None
+        if question is None:
+            end.show(session, teller, self.live(), words, self.setting.steps(self.language, self.setting.store.path))
+        else:
+            pane.show(session, question, teller, words)
+        self.query_one(Keys).show(question, words)
+        if not self.advice_due:
+            self.advice_due = True
+            self.set_timer(_ADVICE_FOLLOWS, self._follow_with_advice)
+
+    def notice(self, *lines: str) -> None:
+        """Say what came of it, under the question, until the next time."""
+        text = "\n".join(line for line in lines if line)
+        notice = self.query_one("#notice", Static)
+        notice.update(told(text))
+        notice.display = bool(text)
+
+    def show_advice(self) -> None:
+        """Show the advice of the moment, and whether anything can still change it."""
+        session, live = self.session, self.live()
+        remark = self.words.not_checked if self._refining.failed else ""
+        if self._refining.waits(session.advice):
+            remark = self.words.checking
+        self.query_one(LivePane).show(live, session.position, remark)
+        settled = self.query_one("#settled", Static)
+        settled.update(told(self.words.settled))
+        settled.display = bool(session.current and session.open and live.advice.settled)
+
+    def _follow_with_advice(self) -> None:
+        """Show the advice once the question stands there; of many keys in a row, only for the last."""
+        self.advice_due = False
+        self.show_advice()
+        self.run_worker(self._refine())
+
+    async def _refine(self) -> None:
+        if await self._refining.follow(lambda: self.session.advice):
+            self.show_advice()
+
+    def _palette(self) -> Palette:
+        colours = self.theme_variables
+        names = ("text-primary", "foreground", "text-success", "text-warning", "text-error")
+        return Palette(*(colours[name].removeprefix("ansi_") for name in names))
+
+    def theme_named(self, *, dark: bool) -> str:
+        """Return a theme; without colour it is the terminal's own, for any other would come out in greys."""
+        if self.no_color:
+            return "ansi-dark" if dark else "ansi-light"
+        return "textual-dark" if dark else "textual-light"

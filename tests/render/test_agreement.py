@@ -1,0 +1,78 @@
+"""What people agree on reads well in both languages, and text from files in it is only text."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import replace
+from string import Formatter
+from types import MappingProxyType
+
+from orgdesign.engine.evaluate import evaluate
+from orgdesign.model.logic import Choices
+from orgdesign.model.profile import Answer, Profile
+from orgdesign.render.agreement import merged_page
+from orgdesign.render.profile_words import profile_words
+from orgdesign.render.terminal import plain_text
+from tests.advices import tiny, tiny_advice
+
+
+def _page(answers: dict[str, tuple[Answer, ...]], language: str = "en") -> str:
+    profile = Profile("Pleindorp", None, MappingProxyType(answers))
+    return plain_text(merged_page(evaluate(tiny(), profile), 2, language), 120)
+
+
+def test_a_dispute_is_a_row() -> None:
+    """The question, how far people agree, who said what, and what it can still change."""
+    page = plain_text(merged_page(tiny_advice("open"), 2, "en"), 120)
+    assert "files: 2, respondents: 3, questions answered: 4" in page
+    row = next(line for line in page.splitlines() if line.startswith("How busy was it before?"))
+    assert "0%" in row
+    assert "Voorzitter: Quiet" in row
+    assert "Wijkagent: Too full" in page
+    assert "Of one mind" not in page
+
+
+def test_the_same_in_dutch() -> None:
+    """Words and content."""
+    page = plain_text(merged_page(tiny_advice("open"), 2, "nl"), 120)
+    assert "Hoe druk was het eerder?" in page
+    assert "Voorzitter: Rustig" in page
+    assert "verschilt men" in page
+
+
+def test_nobody_twice_and_all_of_one_mind_are_said() -> None:
+    """Without a dispute there is a sentence and no table."""
+    one, other = Answer(Choices.of("zaal"), "A"), Answer(Choices.of("zaal"), "B")
+    assert "No question was answered by more than one person." in _page({"plek": (one,)})
+    assert "Questions with more than one answer: 1. On all of them people agree." in _page({"plek": (one, other)})
+
+
+def test_what_is_agreed_and_what_cannot_matter_are_told_beside_a_dispute() -> None:
+    """The first by name; the second as changing nothing."""
+    agreed = (Answer(Choices.of("zaal"), "A"), Answer(Choices.of("zaal"), "B"))
+    differs = (Answer(Choices.of("nee"), "A"), Answer(Choices.of("ja"), "B"))  # not asked in the hall
+    page = _page({"plek": agreed, "tent": differs})
+    assert "Of one mind (100%): plek" in page
+    assert "nothing" in next(line for line in page.splitlines() if line.startswith("Will there be a tent?"))
+
+
+def test_names_and_texts_are_never_markup() -> None:
+    """A respondent, a municipality and a question may hold anything."""
+    said = (Answer(Choices.of("rustig"), "[red]x\x1b[2J"), Answer(Choices.of("vol"), "B\nC"))
+    drukte = replace(tiny().questions["drukte"], text=MappingProxyType({"nl": "[b]?", "en": "[b]?\x1b"}))
+    rule_base = replace(tiny(), questions=MappingProxyType({**tiny().questions, "drukte": drukte}))
+    profile = Profile("[i]Dorp\x1b", None, MappingProxyType({"drukte": said}))
+    page = plain_text(merged_page(evaluate(rule_base, profile), 1, "en"), 120)
+    assert "\x1b" not in page
+    assert all(text in page for text in ("[red]x", "[b]?", "[i]Dorp"))
+
+
+def test_both_languages_have_every_word_with_the_same_values() -> None:
+    """No word is empty, and `{names}` are the same."""
+    dutch, english = profile_words("nl"), profile_words("en")
+    for field in dataclasses.fields(dutch):
+        one, other = getattr(dutch, field.name), getattr(english, field.name)
+        assert one.strip()
+        assert other.strip()
+        assert {n for _, n, _, _ in Formatter().parse(one)} == {n for _, n, _, _ in Formatter().parse(other)}
+    assert profile_words("fr") is english

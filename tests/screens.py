@@ -1,0 +1,145 @@
+"""An interview on a screen that is not there: keys go in, and what stands on the screen comes out as text."""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.keys import _character_to_key
+from textual.widgets import Static
+
+from orgdesign.engine.interview import begin
+from orgdesign.load.profile import load_profile
+from orgdesign.load.rulebase import load_rule_base
+from orgdesign.load.store import Store
+from orgdesign.model.profile import Profile
+from orgdesign.model.rulebase import RuleBase
+from orgdesign.tui.app import InterviewApp
+from orgdesign.tui.refining import Refine
+from orgdesign.tui.stage import Setting
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from orgdesign.tui.stage import Ending
+
+    Acting = Callable[[InterviewApp, Pilot[Ending]], Awaitable[None]]
+
+PATIENCE = 60
+AT = "2026-03-01T10:30:00+01:00"
+WIDE, SMALL = (120, 40), (80, 24)
+_CELL = 12.2
+"""The width of a character in the pictures that Textual makes of its screens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where an interview is held: its file, the rule base, and how it looks."""
+
+    path: Path
+    rule_base: RuleBase
+    language: str = "nl"
+    dark: bool = True
+    size: tuple[int, int] = WIDE
+    respondent: str | None = None
+    refine: Refine | None = None
+
+    def app(self) -> InterviewApp:
+        """Return the app on the profile in the file, or on a new one."""
+        profile = Profile("Voorbeelddorp", f"{self.rule_base.id} {self.rule_base.version}")
+        if self.path.exists():
+            profile = self.kept()
+        setting = Setting(
+            Store(self.path, self.rule_base),
+            lambda: AT,
+            lambda _language, path: (("Het advies:", f"orgdesign advise {path.name}"),),
+            self.language,
+            self.dark,
+            self.refine,
+        )
+        return InterviewApp(begin(self.rule_base, profile, self.respondent), setting)
+
+    def kept(self) -> Profile:
+        """Return the profile on disk."""
+        profile, diagnostics = load_profile(self.path, self.rule_base)
+        assert profile is not None, diagnostics
+        return profile
+
+    def play(self, *keys: str, then: Acting | None = None) -> InterviewApp:
+        """Press keys, one after the other, and do something more; return the app as it was in the end."""
+        app = self.app()
+
+        async def played() -> None:
+            async with app.run_test(size=self.size) as pilot:
+                await press(app, pilot, *keys)
+                if then is not None:
+                    await then(app, pilot)
+
+        asyncio.run(played())
+        return app
+
+    def screen(self, *keys: str) -> str:
+        """Press keys and return what then stands on the screen."""
+        return self._seen(keys, text_of)
+
+    def said(self, *keys: str, part: str = "#notice") -> str:
+        """Press keys and return what a part of the screen then says."""
+        return self._seen(keys, lambda app: said(app, part))
+
+    def _seen(self, keys: tuple[str, ...], look: Callable[[InterviewApp], str]) -> str:
+        seen: list[str] = []
+
+        async def looked(app: InterviewApp, _pilot: Pilot[Ending]) -> None:
+            seen.append(look(app))
+
+        self.play(*keys, then=looked)
+        return seen[0]
+
+
+async def press(app: InterviewApp, pilot: Pilot[Ending], *keys: str) -> None:
+    """Press keys as a fast typist does: the next as soon as the app has taken the one before.
+
+    Textual's own `press` waits after each key until the processor is idle, which takes most of the time of a test.
+    """
+    for key in keys:
+        in_dialog = len(app.screen_stack) > 1
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        app.post_message(events.Key(name, key if len(key) == 1 else None))
+        taken = asyncio.Event()
+        app.call_later(taken.set)
+        await asyncio.wait_for(taken.wait(), PATIENCE)
+        if len(key) > 1 and (in_dialog or len(app.screen_stack) > 1):  # a dialog takes its keys in other tasks than the app
+            await pilot.pause()
+    while app.advice_due and len(app.screen_stack) > 0:
+        await pilot.pause(0.01)
+    await pilot.pause()
+
+
+def said(app: InterviewApp, part: str = "#notice") -> str:
+    """Return what a part of the screen says, without the breaks of its lines; empty where it is not shown."""
+    widget = app.screen.query_one(part, Static)
+    return str(widget.content) if widget.display else ""
+
+
+def text_of(app: InterviewApp) -> str:
+    """Return what stands on the screen, line by line."""
+    picture = app.export_screenshot()
+    cells: dict[int, dict[int, str]] = {}
+    for x, line, text in re.findall(r'<text[^>]* x="([\d.]+)"[^>]*line-(\d+)\)">(.*?)</text>', picture):
+        for at, character in enumerate(html.unescape(text)):
+            cells.setdefault(int(line), {})[round(float(x) / _CELL) + at] = character
+    lines = ["".join(row.get(at, " ") for at in range(max(row) + 1)).rstrip() for _, row in sorted(cells.items())]
+    return "\n".join(line.replace("\xa0", " ").rstrip() for line in lines) + "\n"
+
+
+def rule_base(folder: Path) -> RuleBase:
+    """Return the rule base in a folder."""
+    loaded, diagnostics = load_rule_base(folder)
+    assert loaded is not None, diagnostics
+    return loaded

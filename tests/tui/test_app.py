@@ -1,0 +1,476 @@
+"""The laws of the interview on a screen: a whole one by keyboard alone, and every key at the foot does what it says."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import Input, Static
+
+from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.model.advice import Advice
+from orgdesign.model.logic import Choices, Span
+from orgdesign.model.profile import Answer, Picks
+from orgdesign.model.rulebase import Kind
+from orgdesign.tui.app import InterviewApp
+from orgdesign.tui.dialogs import Trouble
+from orgdesign.tui.foot import Keys
+from orgdesign.tui.stage import Ending
+from tests.screens import AT, SMALL, Room, press, rule_base, said, text_of
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+FAIR = rule_base(Path(__file__).parents[1] / "data" / "tiny")
+WHOLE = (*"80", "enter", *"3,5", "enter", "3", "j", "2", "1", "3", "enter")
+
+
+@pytest.fixture(name="room")
+def _room(tmp_path: Path) -> Room:
+    return Room(tmp_path / "p.yaml", FAIR)
+
+
+def _keys_for(app: InterviewApp) -> tuple[str, ...]:
+    question = app.session.current
+    assert question is not None
+    if question.kind is Kind.NUMBER:
+        domain = question.domains[question.id]
+        assert isinstance(domain, Span)
+        return (*str(int(domain.high)), "enter")
+    return ("0",) if question.kind is Kind.SEVERAL else ("1",)
+
+
+def test_a_whole_interview_by_keyboard_alone(room: Room) -> None:
+    """Every kind of question is answered by keys, all of it is on disk, and Enter at the end finishes."""
+    app = room.play(*WHOLE)
+    assert app.session.position is None
+    assert app.return_value is None
+    answers = {id_: said[0].value for id_, said in room.kept().answers.items()}
+    assert answers == {
+        "gasten": Span(80, 80),
+        "duur": Span(3.5, 3.5),
+        "plek": Choices.of("weiland"),
+        "tent": Choices.of("ja"),
+        "drukte": Choices.of("vol"),
+        "zorgen": Picks(frozenset({"geluid", "verkeer"})),
+    }
+    assert all(said[0].at == AT for said in room.kept().answers.values())
+    assert room.play("enter").return_value is Ending.FINISHED
+
+
+def test_the_shipped_interview_takes_two_keys_a_question_at_most(tmp_path: Path) -> None:
+    """Apart from the digits of a number, no question takes more than two keys; each answer is on disk at once."""
+    room = Room(tmp_path / "p.yaml", rule_base(shipped_rule_base()))
+    spent: list[int] = []
+
+    async def answer_all(app: InterviewApp, pilot: Pilot[Ending]) -> None:
+        while app.session.current is not None:
+            at_hand = app.session.position
+            keys = _keys_for(app)
+            spent.append(len([key for key in keys if app.session.current.kind is not Kind.NUMBER or not key.isdecimal()]))
+            await press(app, pilot, *keys)
+            assert at_hand in room.kept().answers
+            assert app.session.position != at_hand
+
+    app = room.play(then=answer_all)
+    assert max(spent) <= 2
+    assert app.session.progress.overall.answered == app.session.progress.overall.relevant == len(spent)
+
+
+def test_typing_ahead_answers_in_order(room: Room) -> None:
+    """Keys that come faster than the screen are taken one after the other, each at the question it was meant for."""
+
+    async def at_once(app: InterviewApp, pilot: Pilot[Ending]) -> None:
+        await press(app, pilot, *"80 tot 90", "enter", *"3,5 uur", "enter", *"2j11", "enter")
+
+    room.play(then=at_once)
+    values = [said[0].value for said in room.kept().answers.values()]
+    assert values[:2] == [Span(80, 90), Span(3.5, 3.5)]
+    assert len(values) == 6
+
+
+def test_arrows_choose_too(room: Room) -> None:
+    """Down and Enter choose; at a question with several, the space bar turns on and off."""
+    app = room.play("v", "v", *["down"] * 3, "enter", "v", "v", "down", "space", "space", "down", "down", "space", "enter")
+    assert app.session.own("plek") == Answer(Choices.of("weiland"), at=AT)
+    assert app.session.own("zorgen") == Answer(Picks(frozenset({"verkeer"})), at=AT)
+
+
+def test_what_is_no_answer_is_said(room: Room) -> None:
+    """Nothing is recorded, and the line under the question says why."""
+    assert "valt buiten wat hier kan" in room.said(*"9999", "enter")
+    assert "Er is nog geen antwoord" in room.said("enter")
+    assert "kies 1 tot 3" in room.said("v", "v", "7")
+    assert "0 voor geen van deze" in room.said("v", "v", "v", "v", "v", "enter")
+    assert not room.path.exists()
+
+
+def test_an_answer_can_be_left_as_it_is(room: Room) -> None:
+    """Enter at a question that anybody answered goes on and changes nothing; at another it answers nothing."""
+    app = room.play(*"80", "enter", "b", "enter")
+    assert app.session.position == "duur"
+    assert len(app.session.past) == 1
+    room.play("v", "v", "2", "v", *"23", "enter", "r", *"Anna", "enter")
+    before = room.kept()
+    again = Room(room.path, FAIR, respondent="Anna")
+    app = again.play(*["v"] * 1, "enter", "enter", "enter", "enter", "enter")
+    assert room.kept() == before
+    assert "Er is nog geen antwoord" in Room(room.path.with_name("q.yaml"), FAIR).said("v", "v", "enter")
+
+
+def test_dont_know_clear_and_undo(room: Room) -> None:
+    """Don't know (w) is an answer, x takes it away, u brings back what was; each is on disk at once."""
+    room.play("w")
+    assert room.kept().answers["gasten"] == (Answer(None, at=AT),)
+    room.play("x")
+    assert "gasten" not in room.kept().answers
+    app = room.play(*"80", "enter", "b", "x", "u")
+    assert app.session.own("gasten") == Answer(Span(80, 80), at=AT)
+    assert room.kept().answers["gasten"] == (Answer(Span(80, 80), at=AT),)
+
+
+def test_what_cannot_be_done_is_said(room: Room) -> None:
+    """Where there is nothing to clear or to undo, the line under the question says so."""
+    assert "geen antwoord van u om te wissen" in room.said("x")
+    assert "niets om ongedaan te maken" in room.said("u")
+
+
+def test_what_is_typed_can_be_mended(room: Room) -> None:
+    """Backspace, delete and the arrows change the number before Enter takes it, however fast they come."""
+    app = room.play(*"908", "backspace", "left", "delete", *"7", "left", "right", "enter")
+    assert app.session.own("gasten") == Answer(Span(97, 97), at=AT)
+
+
+def test_what_is_turned_on_outlives_a_note_and_a_language(room: Room) -> None:
+    """What is chosen but not yet said stays chosen when something else is asked for in between."""
+    app = room.play("/", *"zorgen", "enter", "1", "l", "n", *"navragen", "enter", "3", "enter")
+    assert app.session.own("zorgen") == Answer(Picks(frozenset({"geluid", "verkeer"})), note="navragen", at=AT)
+    assert room.play("/", *"zorgen", "enter", "2", "u").session.own("zorgen") is not None
+
+
+def test_back_forward_and_the_end(room: Room) -> None:
+    """One moves freely; e ends early, and b then returns to where one was."""
+    assert room.play("v", "f", "v", "b").session.position == "plek"
+    assert room.play("v", "e").session.position is None
+    assert room.play("v", "e", "b").session.position == "duur"
+    assert room.play("e", "v", "w", "x", "n", "?", "e").session.position is None
+
+
+def test_a_note_is_kept(room: Room) -> None:
+    """A note opens with n, Enter keeps it, Ctrl+J makes a line, Esc leaves it; emptied, it goes."""
+    room.play("n", *"nog navragen", "ctrl+j", *"bij Jan", "enter")
+    assert room.kept().answers["gasten"] == (Answer(None, note="nog navragen\nbij Jan", at=AT),)
+    assert "✎" in room.screen()
+    room.play("n", *"???", "escape")
+    assert room.kept().answers["gasten"][0].note == "nog navragen\nbij Jan"
+    room.play("n", *["backspace"] * 30, "enter")
+    assert room.kept().answers["gasten"][0].note is None
+
+
+def test_respondents_take_turns(room: Room) -> None:
+    """The key r asks who speaks; each has an own answer, and a name can be chosen again."""
+    room.play("r", *"Anna", "enter", *"80", "enter", "r", *"Bert", "enter", "b", *"90", "enter")
+    assert [answer.by for answer in room.kept().answers["gasten"]] == ["Anna", "Bert"]
+    assert "≠" in room.screen()
+    app = room.play("r", "up", "enter")
+    assert app.session.respondent == "Anna"
+    assert "aan het woord: Anna" in room.screen("r", "up", "enter")
+    assert room.play("r", "up", "down", "down", "enter").session.respondent is None
+    assert room.play("r", "enter").session.respondent is None
+    assert room.play("r", "escape").session.respondent is None
+
+
+def test_the_explanation_can_be_shown_and_hidden(tmp_path: Path) -> None:
+    """? shows why; on a high screen it is shown from the start."""
+    small = Room(tmp_path / "p.yaml", FAIR, size=SMALL)
+    assert "Waarom we dit vragen" not in small.screen()
+    assert "Waarom we dit vragen" in small.screen("?")
+    assert "Waarom we dit vragen" not in Room(tmp_path / "p.yaml", FAIR).screen("?")
+
+
+def test_the_overview_leads_to_any_question(room: Room) -> None:
+    """The key o lists every question with its answer; Enter goes there."""
+    room.play(*"80", "enter")
+    seen = room.screen("o")
+    assert "1. Hoeveel gasten komen er?" in seen
+    assert "80 gasten" in seen
+    assert "nog open" in seen
+    assert room.play("o", "down", "enter").session.position == "plek"
+    assert room.play("o", "escape").session.position == "duur"
+
+
+def test_search_finds_in_questions_options_answers_and_notes(room: Room) -> None:
+    """/ searches as one types; Enter goes to the first that was found, down walks among them."""
+    assert room.play("/", *"weiland", "enter").session.position == "plek"
+    assert "Niets gevonden met 'xyz'" in room.screen("/", *"xyz", "enter")
+    room.play("n", *"kermis", "enter")
+    assert room.play("v", "/", *"KERMIS", "enter").session.position == "gasten"
+    assert room.play("/", *"feest", "down", "down", "enter").session.position == "plek"
+    assert room.play("o", "/", *"tent", "enter").session.position == "tent"
+
+
+def test_the_language_changes_while_it_runs(room: Room) -> None:
+    """The key l turns everything to the other language and back; nothing else changes."""
+    english = room.screen(*"80", "enter", "l")
+    assert "Question 2 · The fair, 2 of 4" in english
+    assert "How long does the fair last?" in english
+    assert "w don't know" in english
+    assert "Vraag 2" in room.screen("l", "l")
+
+
+def test_the_colours_change_while_it_runs(room: Room) -> None:
+    """The key t turns dark to light and back."""
+    assert not room.play("t").current_theme.dark
+    assert room.play("t", "t").current_theme.dark
+
+
+def test_no_colour_is_respected(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With NO_COLOR the terminal's own colours are left alone, light or dark."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = room.play("t")
+    assert app.native_ansi_color
+    assert "#" not in "".join(getattr(app.live().palette, name) for name in app.live().palette.__slots__)
+
+
+@pytest.mark.parametrize(("key", "words"), [("f1", "Kiest een antwoord en gaat verder"), ("a", "De indeling")])
+def test_pages_open_and_close(room: Room, key: str, words: str) -> None:
+    """F1 lists the keys, a the whole advice; the same key, Esc or Enter closes, and then keys answer again."""
+
+    async def close(app: InterviewApp, pilot: Pilot[Ending]) -> None:
+        for closing in ("escape", "enter", key):
+            await press(app, pilot, key)
+            assert words in text_of(app)
+            await press(app, pilot, closing)
+            assert len(app.screen_stack) == 1
+
+    room.play(then=close)
+
+
+def test_leaving(room: Room) -> None:
+    """Both q and Ctrl+Q leave, Ctrl+C interrupts, also from within a dialog."""
+    assert room.play("q").return_value is Ending.LEFT
+    assert room.play("n", "ctrl+q").return_value is Ending.LEFT
+    assert room.play("ctrl+c").return_value is Ending.INTERRUPTED
+    assert room.play("n", "ctrl+c").return_value is Ending.INTERRUPTED
+
+
+def test_the_mouse_does_what_the_keys_do(room: Room) -> None:
+    """A click answers, jumps, and presses what stands at the foot."""
+
+    async def click(app: InterviewApp, pilot: Pilot[Ending]) -> None:
+        await pilot.click("#questions", offset=(3, 3))
+        assert app.session.position == "plek"
+        await pilot.click("#options", offset=(6, 2))
+        await pilot.pause()
+        assert app.session.own("plek") == Answer(Choices.of("plein"), at=AT)
+        await pilot.click("#questions", offset=(3, 5))
+        assert app.session.position == "drukte"
+        await press(app, pilot, "v")
+        await pilot.click("#options", offset=(6, 0))
+        await pilot.click("#options", offset=(6, 3))
+        await pilot.pause()
+        assert app.session.own("zorgen") == Answer(Picks(frozenset({"geluid"})), at=AT)
+        foot = app.query_one(Keys)
+        line = text_of(app).splitlines()[foot.region.y]
+        await pilot.click(Keys, offset=(line.index("terug"), 0))
+        assert app.session.position == "zorgen"
+
+    room.play(then=click)
+
+
+def test_tab_leads_to_the_outline_and_escape_back(room: Room) -> None:
+    """The outline can be walked with the arrows; digits answer all the same."""
+    app = room.play("v", "v", "tab", "up", "enter")
+    assert app.session.position == "duur"
+    assert room.play("v", "v", "tab", "2").session.own("plek") is not None
+    assert room.play("v", "v", "tab", "up", "escape", "down", "enter").session.own("plek") == Answer(
+        Choices.of("weiland"), at=AT
+    )
+
+
+def test_a_small_screen_folds_the_advice_away(room: Room) -> None:
+    """Resizing keeps the question in sight; the advice goes to its key, and the outline where there is no room at all."""
+
+    async def resize(app: InterviewApp, pilot: Pilot[Ending]) -> None:
+        for width, height, live, outline in ((120, 40, True, True), (80, 24, False, True), (40, 20, False, False)):
+            await pilot.resize_terminal(width, height)
+            await pilot.pause()
+            assert app.query_one("#live").display is live
+            assert app.query_one("#outline").display is outline
+            assert "Hoeveel gasten" in text_of(app)
+            assert max(len(line) for line in text_of(app).splitlines()) <= width
+
+    room.play(then=resize)
+
+
+def test_what_falls_away_is_said(room: Room) -> None:
+    """Where an answer makes a question fall away or come back, its number is named."""
+    assert "Vervalt nu, wat geantwoord was blijft bewaard: vraag 4." in room.said("v", "v", "1")
+    assert "Komt nu aan de orde: vraag 4." in room.said("v", "v", "2")
+
+
+def test_an_early_end_is_offered_once_all_is_settled(tmp_path: Path) -> None:
+    """When nothing open can change a decision, a line above the question says so; going on is possible."""
+    room = Room(tmp_path / "p.yaml", FAIR)
+    assert room.said(*WHOLE[:3], part="#settled") == ""
+    assert "Alle besluiten staan vast" in room.said(*WHOLE[3:-3], part="#settled")
+
+
+def test_the_end_says_what_came_of_it(room: Room) -> None:
+    """The end shows the layout, what is unanswered, and the commands that go on from here."""
+    seen = room.screen(*WHOLE[:3], "e")
+    assert "orgdesign advise p.yaml" in seen
+    assert "Nog zonder antwoord: 5" in seen
+    assert "Enter sluit af" in seen
+
+
+def test_refined_advice_replaces_the_bounds_and_stale_advice_is_dropped(tmp_path: Path) -> None:
+    """The bounds show at once; what refines is shown when it comes, unless another answer was given since."""
+    asked: list[Advice] = []
+
+    def refine(advice: Advice) -> Advice:
+        asked.append(advice)
+        return replace(advice, tensions=())
+
+    room = Room(tmp_path / "p.yaml", FAIR, refine=refine)
+
+    async def wait(app: InterviewApp, pilot: Pilot[Ending]) -> None:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.live().advice is not app.session.advice
+        assert asked[-1] is app.session.advice
+        before = app.session
+        app.session = before.answer(Span(5, 5), AT)
+        assert app.live().advice is app.session.advice
+
+    room.play(*"80", "enter", then=wait)
+
+
+def test_a_failing_refinement_leaves_the_bounds(tmp_path: Path) -> None:
+    """What cannot be worked out is said; the conversation goes on."""
+
+    def refine(_advice: Advice) -> Advice:
+        raise RuntimeError
+
+    async def wait(app: InterviewApp, pilot: Pilot[Ending]) -> None:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.live().advice is app.session.advice
+        assert "Narekenen lukte niet" in text_of(app)
+
+    Room(tmp_path / "p.yaml", FAIR, refine=refine).play(*"80", "enter", then=wait)
+
+
+@pytest.fixture(name="full")
+def _full(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Make saving fail for the names in this set, as on a full disk."""
+    from orgdesign.load.save import save_profile
+
+    full: set[str] = set()
+
+    def save_or_refuse(path: Path, *rest: object) -> None:
+        if path.name in full:
+            raise OSError(28, "No space left on device", str(path))
+        save_profile(path, *rest)  # type: ignore[arg-type]  # as it came
+
+    monkeypatch.setattr("orgdesign.load.store.save_profile", save_or_refuse)
+    return full
+
+
+def test_a_full_disk_is_told_at_once_and_tried_again(room: Room, full: set[str]) -> None:
+    """The answer is in memory, the screen says what to do, and Enter tries again."""
+    full.add("p.yaml")
+
+    async def mend(app: InterviewApp, pilot: Pilot[Ending]) -> None:
+        assert isinstance(app.screen, Trouble)
+        assert "schijf" in text_of(app)  # the sentence breaks where the path before it says
+        assert app.session.own("gasten") is not None
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, Trouble)
+        full.clear()
+        await press(app, pilot, "enter")
+        await pilot.pause()
+        assert len(app.screen_stack) == 1
+        assert "Bewaard in" in text_of(app)
+
+    room.play(*"80", "enter", then=mend)
+    assert "gasten" in room.kept().answers
+
+
+def test_another_file_takes_the_answers(room: Room, full: set[str]) -> None:
+    """A file that is there is never overwritten; another name is taken, and used from then on."""
+    full.add("p.yaml")
+    other = room.path.with_name("q.yaml")
+    taken = room.path.with_name("t.yaml")
+    taken.write_text("van een ander\n", encoding="utf-8")
+
+    async def move(app: InterviewApp, pilot: Pilot[Ending]) -> None:
+        for path in (taken, other):
+            app.screen.query_one(Input).value = str(path)
+            await press(app, pilot, "enter")
+            await pilot.pause()
+            if path is taken:
+                assert "wordt niet overschreven" in said(app, "#trouble")
+        await press(app, pilot, *"3", "enter")
+
+    room.play(*"80", "enter", then=move)
+    assert list(Room(other, FAIR).kept().answers) == ["gasten", "duur"]
+    assert taken.read_text(encoding="utf-8") == "van een ander\n"
+
+
+def test_one_can_go_on_without_saving(room: Room, full: set[str]) -> None:
+    """Esc goes on; the top says so, each change tries again, and once it succeeds all is saved."""
+    full.add("p.yaml")
+
+    async def without(app: InterviewApp, pilot: Pilot[Ending]) -> None:
+        await press(app, pilot, "escape")
+        await press(app, pilot, *"3", "enter")
+        assert len(app.screen_stack) == 1
+        assert "NIET BEWAARD" in text_of(app)
+        full.clear()
+        await press(app, pilot, "1")
+        assert "✓ bewaard in p.yaml" in text_of(app)
+
+    room.play(*"80", "enter", then=without)
+    assert len(room.kept().answers) == 3
+
+
+def test_a_request_to_end_ends(room: Room) -> None:
+    """Asked from a signal handler or another thread, the conversation ends, also if that was before it began."""
+
+    async def summon(app: InterviewApp, _pilot: Pilot[Ending]) -> None:
+        app.summon(Ending.LEFT)
+        await asyncio.sleep(0.1)
+
+    assert room.play(then=summon).return_value is Ending.LEFT
+    app = room.app()
+    app.summon(Ending.INTERRUPTED)
+
+    async def begin() -> None:
+        async with app.run_test() as pilot:
+            await pilot.pause()
+
+    asyncio.run(begin())
+    assert app.return_value is Ending.INTERRUPTED
+
+
+def test_hostile_text_is_harmless(room: Room) -> None:
+    """Markup, escapes and bidi overrides in a name, a note or a search appear as text."""
+    room.play("r", *"[red]x[", "enter", "n", *"[/b]", "enter")
+    assert "[red]x[" in room.screen("r")
+    assert "[/b]" in room.screen("o")
+    assert "'[x'" in room.screen("/", *"[x")
+
+
+def test_a_fault_inside_is_raised_and_not_painted(room: Room) -> None:
+    """What goes wrong inside reaches whoever runs the app."""
+
+    async def fail(app: InterviewApp, pilot: Pilot[Ending]) -> None:
+        await app.query_one("#notice", Static).remove()
+        await pilot.press("enter")
+
+    with pytest.raises(Exception, match="notice"):
+        room.play(then=fail)

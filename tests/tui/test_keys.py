@@ -1,0 +1,98 @@
+"""The laws of keys: what each means at each kind of question, and that habits carry over from the interview in lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from orgdesign.cli.commands import LETTERS
+from orgdesign.model.logic import Choices
+from orgdesign.model.profile import Picks
+from orgdesign.model.rulebase import Question
+from orgdesign.render.app_words import Act, app_words
+from orgdesign.tui.keys import (
+    KEYS,
+    NOT_AT_THE_END,
+    Enough,
+    Lack,
+    Meaning,
+    Read,
+    Say,
+    State,
+    Turn,
+    Type,
+    keys_at,
+    meaning,
+)
+from tests.screens import rule_base
+
+FAIR = rule_base(Path(__file__).parents[1] / "data" / "tiny").questions
+NUMBER, CHOICE, YES_NO, SEVERAL = (FAIR[id_] for id_ in ("gasten", "plek", "tent", "zorgen"))
+NONE, GELUID = Picks(frozenset()), Picks(frozenset({"geluid"}))
+
+
+@pytest.mark.parametrize(
+    ("question", "key", "state", "expected"),
+    [
+        (CHOICE, "2", State(), Say(Choices.of("plein"))),
+        (CHOICE, "4", State(), Lack.NO_SUCH_OPTION),
+        (CHOICE, "0", State(), Lack.NO_SUCH_OPTION),
+        (CHOICE, "enter", State(highlighted="zaal"), Say(Choices.of("zaal"))),
+        (CHOICE, "enter", State(), Lack.NOTHING_CHOSEN),
+        (CHOICE, "enter", State(said=True), Enough.ENOUGH),
+        (CHOICE, "n", State(), Act.NOTE),
+        (YES_NO, "1", State(), Say(Choices.of("ja"))),
+        (YES_NO, "2", State(), Say(Choices.of("nee"))),
+        (YES_NO, "j", State(), Say(Choices.of("ja"))),
+        (YES_NO, "Y", State(), Say(Choices.of("ja"))),
+        (YES_NO, "n", State(), Say(Choices.of("nee"))),
+        (YES_NO, "f2", State(), Act.NOTE),
+        (SEVERAL, "1", State(), Turn("geluid")),
+        (SEVERAL, "space", State(highlighted="afval"), Turn("afval")),
+        (SEVERAL, "space", State(), None),
+        (SEVERAL, "0", State(chosen=GELUID), Say(NONE)),
+        (SEVERAL, "4", State(), Lack.NO_SUCH_OPTION),
+        (SEVERAL, "enter", State(chosen=GELUID), Say(GELUID)),
+        (SEVERAL, "enter", State(), Lack.NOTHING_CHOSEN),
+        (SEVERAL, "enter", State(said=True), Enough.ENOUGH),
+        (SEVERAL, "enter", State(said=True, own=True), Say(NONE)),
+        (NUMBER, "8", State(), Type("8")),
+        (NUMBER, "w", State(), Act.DONT_KNOW),
+        (NUMBER, "t", State(typed="80 "), Type("t")),
+        (NUMBER, "enter", State(typed=" 80 "), Read("80")),
+        (NUMBER, "enter", State(), Lack.NOTHING_CHOSEN),
+        (NUMBER, "enter", State(said=True), Enough.ENOUGH),
+        (NUMBER, "left", State(typed="80"), None),
+        (None, "8", State(), None),
+        (None, "b", State(), Act.BACK),
+        (None, "w", State(), None),
+    ],
+)
+def test_a_key_means(question: Question | None, key: str, state: State, expected: Meaning | None) -> None:
+    """A digit chooses or is typed; Enter takes what there is; a letter asks for something, unless it answers."""
+    character = " " if key == "space" else key if len(key) == 1 else ""
+    assert meaning(question, key, character, state) == expected
+
+
+def test_the_letters_are_those_of_the_interview_in_lines() -> None:
+    """Whoever knows the one knows the other: what both can do has the same letter; only ? explains here, and F1 helps."""
+    same = {key: act.name for key, act in KEYS.items() if key in LETTERS and key != "?"}
+    assert same == {key: command.name for key, command in LETTERS.items() if key != "?"}
+
+
+@pytest.mark.parametrize("question", [NUMBER, CHOICE, YES_NO, SEVERAL, None])
+def test_every_act_has_one_key_at_the_foot(question: Question | None) -> None:
+    """The foot lists every act once, by a key that works here, and at the end only what can be done there."""
+    keys = keys_at(question)
+    wanted = set(Act) if question is not None else set(Act) - NOT_AT_THE_END
+    assert sorted(keys.values(), key=lambda act: act.name) == sorted(wanted, key=lambda act: act.name)
+    for key, act in keys.items():
+        assert meaning(question, key, key if len(key) == 1 else "", State()) is act
+
+
+def test_every_act_has_words() -> None:
+    """Both languages name and explain every act."""
+    for language in ("nl", "en"):
+        assert set(app_words(language).keys) == set(Act)
+        assert all(name and explained for name, explained in app_words(language).keys.values())
