@@ -117,9 +117,13 @@ def test_rules_that_part_are_those_that_count_for_some() -> None:
 
 
 def test_a_disagreement_that_cannot_matter_is_called_so() -> None:
-    """Where all that is said leads the same way, the outcome is settled although the answers differ."""
+    """What views differ in without any effect is due to nothing; where one view is silent the outcomes are settled."""
     comparison = of_one("druk", "open")
     assert comparison.together is not None
-    for id_, outcome in comparison.together.outcomes.items():
-        assert outcome.region.single == (id_ != "omvang")
-        assert bool(comparison.hinges(id_)) == (id_ == "omvang")
+    assert "plek" in {difference.question for difference in comparison.differences}
+    assert all("plek" not in comparison.hinges(id_) for id_ in comparison.together.outcomes)
+    silent = of_one("druk", "leeg")
+    assert silent.together is not None
+    assert silent.differences
+    assert all(outcome.region.single for outcome in silent.together.outcomes.values())
+    assert not any(silent.hinges(id_) for id_ in silent.together.outcomes)
