@@ -40,7 +40,8 @@ bench: $(INSTALLED) ## what starting, judging, reading, growing, drawing and pro
 	$(BIN)/python -m benchmarks.growth --rows $(ROWS)0
 	$(BIN)/python -m benchmarks.profiles
 	$(BIN)/python benchmarks/robustness.py
-	$(BIN)/python benchmarks/whatif.py
+	$(BIN)/python -m benchmarks.constraints
+	$(BIN)/python -m benchmarks.whatif
 	$(BIN)/python benchmarks/papers.py
 	$(BIN)/python benchmarks/interview.py
 

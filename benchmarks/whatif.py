@@ -34,7 +34,7 @@ def main() -> None:
     worlds = Worlds(rule_base)
     built = perf_counter() - start
     chance = np.random.Generator(np.random.PCG64(SEED))
-    searches = [each for _ in range(PROFILES) for each in _searches(rule_base, _profile(rule_base, chance))]
+    searches = [each for _ in range(PROFILES) for each in _searches(rule_base, random_profile(rule_base, chance))]
     ways(searches[0], worlds)  # the solver is loaded by its first use
     times, none = [], 0
     for search in searches:
@@ -57,7 +57,8 @@ def _searches(rule_base: RuleBase, profile: Profile) -> list[Search]:
     ]
 
 
-def _profile(rule_base: RuleBase, chance: np.random.Generator) -> Profile:
+def random_profile(rule_base: RuleBase, chance: np.random.Generator) -> Profile:
+    """Return a profile with a random answer to every question."""
     answers = {id_: (Answer(_value(question, chance)),) for id_, question in rule_base.questions.items()}
     return Profile("random", None, MappingProxyType(answers))
 
