@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgdesign.analysis.classes import NO_CLASS, classes_of
+from orgdesign.analysis.robustness import robustness
 from orgdesign.analysis.rows import row_facts
 from orgdesign.analysis.scores import CLASS, Counting, Scorer, complete_decisions
 from orgdesign.engine.columns import COMPLETE
@@ -143,3 +144,14 @@ def test_no_rows_have_a_summary_too() -> None:
     summary = Counting(tiny()).summary()
     assert (summary.rows, summary.settled, summary.missing, dict(summary.classes)) == (0, 0, (), {})
     assert all(not tally.leading for tally in summary.tallies.values())
+
+
+def test_robustness_is_a_column_for_each_decision() -> None:
+    """Its share is that of the outcome that leads, the same for a frame and for advices, and beside the margin."""
+    advice, scorer = tiny_advice("open"), Scorer(tiny(), draws=200)
+    (row,) = scorer.advices([(advice, "f")]).rows(named=True)
+    found = robustness(advice, 200)
+    for id_, of_decision in found.decisions.items():
+        assert row[f"{decision_column(id_, tiny().layout)}_acceptability"] == of_decision.share
+    assert "omvang_acceptability" in scorer.columns
+    assert "omvang_acceptability" not in Scorer(tiny()).columns

@@ -14,9 +14,11 @@ from types import MappingProxyType
 import polars as pl
 
 from orgdesign.analysis.classes import NO_CLASS, Classes
+from orgdesign.analysis.robustness import acceptability
 from orgdesign.engine.columns import COMPLETE, score_frame
 from orgdesign.model.advice import Advice, Status
 from orgdesign.model.columns import (
+    ACCEPTABILITY,
     ANSWERED,
     ASKED,
     FILE,
@@ -28,7 +30,7 @@ from orgdesign.model.columns import (
     TIE,
     decision_column,
 )
-from orgdesign.model.logic import FactId, atoms
+from orgdesign.model.logic import FactId, Facts, atoms
 from orgdesign.model.profile import known
 from orgdesign.model.rulebase import AlternativeId, DecisionId, QuestionId, RuleBase
 
@@ -67,26 +69,32 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """Makes rows of scores: of a rule base, with the class of each profile where there are classes."""
+    """Makes rows of scores: of a rule base, with the class of each profile where there are classes.
+
+    With `draws` the strengths of the rules are drawn so often, and each row says how acceptable its outcomes are.
+    """
 
     rule_base: RuleBase
     classes: Classes | None = None
+    draws: int | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of a table of scores, `row` apart: the layout stands last among the decisions."""
         layout = self.rule_base.layout
         names = [decision_column(each, layout) for each in self.rule_base.decisions if each != layout]
-        decided = [column for name in names for column in (name, f"{name}_{STATUS}", f"{name}_{MARGIN}")]
+        drawn = () if self.draws is None else (ACCEPTABILITY,)
+        decided = [f"{name}_{each}" if each else name for name in names for each in ("", STATUS, MARGIN, *drawn)]
         last = decision_column(layout, layout)
-        return (MUNICIPALITY, FILE, *decided, last, f"{last}_{STATUS}", ANSWERED, ASKED)
+        of_layout = [f"{last}_{each}" for each in (STATUS, *drawn)]
+        return (MUNICIPALITY, FILE, *decided, last, *of_layout, ANSWERED, ASKED)
 
     def frame(self, profiles: pl.DataFrame) -> pl.DataFrame:
         """Return a row for each profile of a frame that `score_frame` reads, with its columns of no question."""
         facts = {fact for question in self.rule_base.questions.values() for fact in (question.id, *question.domains)}
         group = pl.lit(NO_CLASS, pl.Int16) if self.classes is None else self.classes.expression(profiles.schema)
         given = profiles.with_columns(group.alias(CLASS))
-        scored = score_frame(self.rule_base, given, missing=True)
+        scored = score_frame(self.rule_base, given, missing=True).with_columns(self._acceptability(profiles))
         own = self.schema()
         carried = [name for name in profiles.columns if name not in facts and name not in own]
         without_row = ROW not in profiles.columns
@@ -97,7 +105,18 @@ class Scorer:
 
     def advices(self, advices: Iterable[tuple[Advice, str]]) -> pl.DataFrame:
         """Return a row for each advice with the file of its profile."""
-        return pl.DataFrame([self._row(advice, file) for advice, file in advices], schema=self.schema(), orient="row")
+        advices = tuple(advices)
+        own = {name: type_ for name, type_ in self.schema().items() if not name.endswith(f"_{ACCEPTABILITY}")}
+        rows = pl.DataFrame([self._row(advice, file) for advice, file in advices], schema=own, orient="row")
+        shares = self._acceptability([known(self.rule_base, advice.profile) for advice, _ in advices])
+        return rows.with_columns(shares).select(*self.schema())
+
+    def _acceptability(self, profiles: pl.DataFrame | list[Facts]) -> list[pl.Series]:
+        if self.draws is None:
+            return []
+        shares = acceptability(self.rule_base, profiles, self.draws)
+        layout = self.rule_base.layout
+        return [pl.Series(f"{decision_column(id_, layout)}_{ACCEPTABILITY}", each) for id_, each in shares.items()]
 
     def schema(self) -> dict[str, type[pl.DataType]]:
         """Return the columns that every row has, those that are only counted included."""
@@ -106,6 +125,8 @@ class Scorer:
         for name in (decision_column(each, layout) for each in self.rule_base.decisions):
             decided |= {name: pl.String, f"{name}_{STATUS}": pl.String, f"{name}_{MARGIN}": pl.Int64}
             decided[f"{name}_{TIE}"] = pl.Boolean
+            if self.draws is not None:
+                decided[f"{name}_{ACCEPTABILITY}"] = pl.Float64
         named: dict[str, type[pl.DataType]] = {MUNICIPALITY: pl.String, FILE: pl.String, ROW: pl.Int64}
         missing = {f"{question}_{MISSING}": pl.Boolean for question in self.rule_base.questions}
         return {**named, **decided, ANSWERED: pl.Int32, ASKED: pl.Int32, **missing, CLASS: pl.Int16}

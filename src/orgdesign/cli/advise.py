@@ -11,7 +11,7 @@ import typer
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.delivery import WIDEST, WIDTH_OF_A_PIPE, deliver, plain_page, show
 from orgdesign.cli.opening import content_language, open_profile, open_rule_base
-from orgdesign.cli.options import Lang, LangOption, RulesOption, message_language
+from orgdesign.cli.options import MOST_DRAWS, Lang, LangOption, RulesOption, message_language
 from orgdesign.cli.papers import Format, paper_of, provenance_of
 
 if TYPE_CHECKING:
@@ -48,7 +48,6 @@ orgdesign advise middelstad.yaml --width 120 --save-svg slide.svg
 orgdesign advise middelstad.yaml --rules my-rules | less
 """
 NARROWEST = 40
-MOST_DRAWS = 1_000_000
 
 
 def advise(

@@ -7,6 +7,9 @@ from typing import Annotated
 
 import typer
 
+MOST_DRAWS = 1_000_000
+"""How often the strengths of the rules are drawn at most."""
+
 
 class Lang(StrEnum):
     """The languages of the interface."""

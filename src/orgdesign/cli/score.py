@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,7 +13,7 @@ import typer
 
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.opening import content_language, open_rule_base
-from orgdesign.cli.options import Lang, LangOption, RulesOption
+from orgdesign.cli.options import MOST_DRAWS, Lang, LangOption, RulesOption
 
 if TYPE_CHECKING:
     from orgdesign.analysis.classes import Classes
@@ -91,6 +92,16 @@ EngineOption = Annotated[
     Engine,
     typer.Option("--engine", help="Spark scores tables where it keeps them, and writes a folder of .parquet or .csv."),
 ]
+RobustnessOption = Annotated[
+    int | None,
+    typer.Option(
+        "--robustness",
+        min=1,
+        max=MOST_DRAWS,
+        metavar="N",
+        help="Also draw the strengths of the rules N times: the share in which each outcome stays the same.",
+    ),
+]
 StrictOption = Annotated[
     bool, typer.Option("--strict", help="Stop at the first profile that cannot be read, and write nothing.")
 ]
@@ -100,6 +111,7 @@ def score(
     inputs: InputsArgument,
     output: OutputOption = None,
     benchmark: BenchmarkOption = None,
+    robustness: RobustnessOption = None,
     lang: LangOption = None,
     rules: RulesOption = None,
     strict: StrictOption = False,
@@ -116,15 +128,17 @@ def score(
 
     rule_base = open_rule_base(rules, lang)
     if engine is Engine.SPARK:
+        if robustness is not None:
+            raise typer.BadParameter("is not there on Spark.", param_hint="--robustness")
         _score_on_spark(inputs, output, benchmark, rule_base, lang, strict=strict)
         return
     classes = _classes(rule_base, benchmark)
     form = None if output is None else SUFFIXES[output.suffix.lower()]
-    _check_benchmark(form, benchmark)
+    _check_for_tables(form, {"--benchmark": benchmark is not None, "--robustness": robustness is not None})
     with Findings(lang, strict=strict) as findings, Spool() as spool:
         portfolio = _portfolio(inputs, rule_base, findings, spool)
         comparing = Comparing(classes, peers=benchmark is not None)
-        run = Run(rule_base, comparing, content_language(rule_base, lang), lang, findings, spool)
+        run = Run(rule_base, comparing, content_language(rule_base, lang), lang, findings, spool, robustness)
         run.score(portfolio, output, rules)
         findings.close(None if output is None else output.with_name(f"{output.stem}.errors.csv"))
     if findings.skipped:
@@ -161,13 +175,13 @@ def _classes(rule_base: RuleBase, benchmark: str | None) -> Classes | None:
     return classes
 
 
-def _check_benchmark(form: ScoreForm | None, benchmark: str | None) -> None:
+def _check_for_tables(form: ScoreForm | None, asked: Mapping[str, bool]) -> None:
+    """Refuse what is a column of a table where lines of JSON are asked for."""
     from orgdesign.render.score_files import ScoreForm
 
-    if benchmark is not None and form is ScoreForm.JSONL:
-        raise typer.BadParameter(
-            "a line of .jsonl is one advice, without its peers; write a table.", param_hint="--benchmark"
-        )
+    for option, is_asked in asked.items():
+        if is_asked and form is ScoreForm.JSONL:
+            raise typer.BadParameter("is for tables; a line of .jsonl is one advice as it is.", param_hint=option)
 
 
 def _portfolio(inputs: list[str], rule_base: RuleBase, findings: Findings, spool: Spool) -> Portfolio:

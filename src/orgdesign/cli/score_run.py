@@ -69,11 +69,12 @@ class Run:
     lang: Lang | None
     findings: Findings
     spool: Spool
+    draws: int | None = None
 
     def score(self, portfolio: Portfolio, output: Path | None, rules: Path | None) -> None:
         """Score everything, write it if so asked, and show what it has in common."""
         form = None if output is None else SUFFIXES[output.suffix.lower()]
-        scorer = Scorer(self.rule_base, self.comparing.classes)
+        scorer = Scorer(self.rule_base, self.comparing.classes, self.draws)
         with self._lines(output if form is ScoreForm.JSONL else None, portfolio.size, rules) as lines:
             summary, first = self._pass(portfolio, scorer, lines, keep=form not in {None, ScoreForm.JSONL})
         if output is not None:
