@@ -55,9 +55,7 @@ def main() -> None:
     print(f"model, and one answer from it {built * 1e3:7.1f} ms   (to be at most 300 ms; the solver is loaded by it)")
     print(f"one profile, median           {median(times) * 1e3:7.1f} ms   (to be at most 150 ms)")
     print(f"one profile, 95th             {quantiles(times, n=20)[-1] * 1e3:7.1f} ms   worst {max(times) * 1e3:.1f} ms")
-    print(
-        f"with what it takes, median    {median(with_ways) * 1e3:7.1f} ms   95th {quantiles(with_ways, n=20)[-1] * 1e3:.1f} ms"
-    )
+    print(f"with what it takes, median    {median(with_ways) * 1e3:7.1f} ms   worst {max(with_ways) * 1e3:.1f} ms")
     print(f"decisions left open           {open_:7d}      of {PROFILES * len(rule_base.decisions)}")
     print(f"rules verify                  {verified:7.2f} s    (to be at most 60 s), {findings} findings")
 
