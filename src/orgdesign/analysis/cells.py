@@ -65,7 +65,7 @@ class Cells:
 def cells_of(rule_base: RuleBase, also: Iterable[Condition] = ()) -> Mapping[FactId, Cells]:
     """Return the cells of every fact, as fine as the rules, the relevance of questions and these conditions ask."""
     tested: dict[FactId, set[Region]] = {fact: set() for fact in rule_base.domains}
-    for condition in (*_conditions(rule_base), *also):
+    for condition in (*rule_base.conditions, *also):
         for atom in atoms(condition):
             tested[atom.fact].add(atom.region)
     cells = {
@@ -81,15 +81,6 @@ def on_grid(span: Span, decimals: int) -> tuple[float, float]:
     scale = 10**decimals
     # Rounding forgives what binary fractions lose.
     return math.ceil(round(span.low * scale, 3)) / scale, math.floor(round(span.high * scale, 3)) / scale
-
-
-def _conditions(rule_base: RuleBase) -> Iterable[Condition]:
-    for question in rule_base.questions.values():
-        if question.ask_when is not None:
-            yield question.ask_when
-    for decision in rule_base.decisions.values():
-        for rule in decision.rules:
-            yield rule.when
 
 
 def _cut(question: Question, fact: FactId, tested: Iterable[Region]) -> Cells:

@@ -15,7 +15,7 @@ from orgdesign.analysis.constraints import Lying, WorldRead, answering, read_wor
 from orgdesign.analysis.formula import FALSE, Formula, Solution, opposite
 from orgdesign.analysis.references import questions_behind
 from orgdesign.analysis.worlds import World
-from orgdesign.model.logic import Condition, FactId, In, Region, atoms, intersection
+from orgdesign.model.logic import FactId, In, Region, atoms, intersection
 from orgdesign.model.rulebase import AlternativeId, DecisionId, QuestionId, RuleBase
 
 
@@ -93,9 +93,7 @@ class _Both:
 
 def _tests(rule_base: RuleBase, shared: Mapping[FactId, Region]) -> Iterator[In]:
     """Yield what a rule base asks of shared facts."""
-    conditions: list[Condition] = [q.ask_when for q in rule_base.questions.values() if q.ask_when is not None]
-    conditions += [rule.when for decision in rule_base.decisions.values() for rule in decision.rules]
-    yield from (atom for condition in conditions for atom in atoms(condition) if atom.fact in shared)
+    yield from (atom for condition in rule_base.conditions for atom in atoms(condition) if atom.fact in shared)
 
 
 def _world(found: Solution, cells: Mapping[FactId, Cells], said: Mapping[FactId, Lying], read: WorldRead) -> World:

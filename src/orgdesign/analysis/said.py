@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import numpy as np
 
-from orgdesign.model.logic import Choices, Condition, FactId, Facts, In, Not, Region, Truth, atoms, union, within
+from orgdesign.model.logic import Choices, FactId, Facts, In, Not, Region, Truth, atoms, union, within
 from orgdesign.model.rulebase import YES, YES_NO, Grade, Ground, Kind, Question, QuestionId, Rule, RuleBase, Score
 
 if TYPE_CHECKING:
@@ -116,9 +116,7 @@ class SaidInSome:
 
 def _tests(rule_base: RuleBase) -> tuple[In, ...]:
     """Return every atom on what is asked, once."""
-    conditions: list[Condition] = [rule.when for decision in rule_base.decisions.values() for rule in decision.rules]
-    conditions += [each.ask_when for each in rule_base.questions.values() if each.ask_when is not None]
-    found = (atom for condition in conditions for atom in atoms(condition))
+    found = (atom for condition in rule_base.conditions for atom in atoms(condition))
     return tuple(dict.fromkeys(atom for atom in found if atom.fact not in rule_base.decisions))
 
 

@@ -136,13 +136,7 @@ class _Proof:
 
         found = [(start, needed(self._all_but(start, facts)) or frozenset()) for start in starts]
         start, barred = min(found, key=lambda each: (len({fact for fact, _ in each[1]}), len(each[1])))
-        for fact in facts:  # as few answers as can be
-            without = frozenset(each for each in barred if each[0] != fact)
-            barred = barred if without == barred else needed(without) or barred
-        for cell in sorted(barred):  # and each as wide as can be
-            barred = needed(barred - {cell}) or barred if cell in barred else barred
-        needing = {fact for fact, _ in barred}
-        return {fact: self.completions.around(fact, start[fact], barred) for fact in facts if fact in needing}
+        return self.completions.enough(start, facts, barred, needed)
 
     def _all_but(self, start: Mapping[FactId, int], facts: list[FactId]) -> Barred:
         return frozenset((fact, at) for fact in facts for at in self.completions.allowed[fact] if at != start[fact])

@@ -210,19 +210,8 @@ def _needed(search: Search, completions: Completions, cells: Mapping[FactId, int
     questions = search.rule_base.questions
     facts = [fact for id_ in completions.open for fact in questions[id_].domains if len(completions.allowed[fact]) > 1]
 
-    def enough(barred: Barred) -> Barred | None:
+    def needed(barred: Barred) -> Barred | None:
         return completions.needed(barred, search.condition)
 
     all_but = frozenset((fact, at) for fact in facts for at in completions.allowed[fact] if at != cells[fact])
-    barred = enough(all_but) or frozenset()
-    for fact in facts:  # as few answers as can be
-        without = frozenset(each for each in barred if each[0] != fact)
-        barred = barred if without == barred else _either(enough(without), barred)
-    for cell in sorted(barred):  # and each as wide as can be
-        barred = _either(enough(barred - {cell}), barred) if cell in barred else barred
-    needing = {fact for fact, _ in barred}
-    return {fact: completions.around(fact, cells[fact], barred) for fact in facts if fact in needing}
-
-
-def _either(found: Barred | None, otherwise: Barred) -> Barred:
-    return otherwise if found is None else found
+    return completions.enough(cells, facts, needed(all_but) or frozenset(), needed)

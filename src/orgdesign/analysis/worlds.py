@@ -7,7 +7,7 @@ here is a guess, and the same question has the same answer each time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TypeAlias
@@ -193,6 +193,24 @@ class Completions:
         if isinstance(found, Solution):
             return None
         return frozenset(given[literal] for literal in found.literals if literal in given)
+
+    def enough(
+        self, start: Mapping[FactId, int], facts: Sequence[FactId], barred: Barred, needed: Callable[[Barred], Barred | None]
+    ) -> Facts:
+        """Return where some of these facts must lie for something to hold: none can be left out, each as wide as can be.
+
+        `start` are the cells of a world in which it holds, `barred` other cells without which it holds; `needed` returns
+        such of the barred cells as make it hold, or None.
+        """
+        for fact in facts:
+            without = frozenset(each for each in barred if each[0] != fact)
+            found = None if without == barred else needed(without)
+            barred = barred if found is None else found
+        for cell in sorted(barred):
+            found = needed(barred - {cell}) if cell in barred else None
+            barred = barred if found is None else found
+        needing = {fact for fact, _ in barred}
+        return {fact: self.around(fact, start[fact], barred) for fact in facts if fact in needing}
 
     def around(self, fact: FactId, place: int, barred: Barred) -> Region:
         """Return what is known of a fact together with that it lies in this cell, or in others that are not barred.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +9,7 @@ import typer
 
 from orgdesign.cli.delivery import WIDEST, deliver, show
 from orgdesign.cli.opening import content_language, open_profile, open_rule_base
-from orgdesign.cli.options import Lang, LangOption, RulesOption
+from orgdesign.cli.options import Format, Lang, LangOption, RulesOption
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
@@ -27,13 +26,6 @@ orgdesign compare burgemeester.yaml teamleider.yaml adviseur.yaml --all
 orgdesign compare dorp.yaml stad.yaml --format json
 """
 NARROWEST = 40
-
-
-class Format(StrEnum):
-    """The forms that a comparison can take."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def _check_number(profiles: list[Path]) -> list[Path]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +10,7 @@ import typer
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.delivery import deliver
 from orgdesign.cli.opening import content_language, open_rule_base
-from orgdesign.cli.options import Lang, LangOption
+from orgdesign.cli.options import Format, Lang, LangOption
 
 if TYPE_CHECKING:
     from orgdesign.analysis.consequences import Consequences
@@ -24,13 +23,6 @@ git worktree add ../before v1.0.0
 orgdesign rules diff ../before/rules/veiligheid rules/veiligheid
 
 orgdesign rules diff ../before/rules/veiligheid rules/veiligheid --portfolio examples/profiles"""
-
-
-class Format(StrEnum):
-    """How a difference is written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def diff_rules(

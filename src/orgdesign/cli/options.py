@@ -11,6 +11,13 @@ MOST_DRAWS = 1_000_000
 """How often the strengths of the rules are drawn at most."""
 
 
+class Format(StrEnum):
+    """How a result is written that is no report: lines to read, or one JSON object."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class Lang(StrEnum):
     """The languages of the interface."""
 

@@ -14,20 +14,13 @@ import typer
 from orgdesign.cli import difference, rulebook, verification
 from orgdesign.cli.boundary import FINDINGS, report
 from orgdesign.cli.opening import content_language, open_rule_base
-from orgdesign.cli.options import Lang, LangOption, RulesOption, message_language
+from orgdesign.cli.options import Format, Lang, LangOption, RulesOption, message_language
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
     from orgdesign.model.rulebase import RuleBase
 
 rules_app = typer.Typer(help="Check, test and describe a rule base.", no_args_is_help=True)
-
-
-class Format(StrEnum):
-    """How findings are written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 class Part(StrEnum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,20 +10,13 @@ import typer
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.delivery import deliver
 from orgdesign.cli.opening import open_rule_base
-from orgdesign.cli.options import LangOption, message_language
+from orgdesign.cli.options import Format, LangOption, message_language
 
 EXAMPLES = """[bold]Examples[/bold]
 
 orgdesign rules verify
 
 orgdesign rules verify rules/veiligheid --format json"""
-
-
-class Format(StrEnum):
-    """How findings are written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def verify_rules(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -10,7 +9,7 @@ import typer
 
 from orgdesign.cli.delivery import WIDEST, deliver, show
 from orgdesign.cli.opening import content_language, open_profile, open_rule_base
-from orgdesign.cli.options import LangOption, RulesOption
+from orgdesign.cli.options import Format, LangOption, RulesOption
 
 if TYPE_CHECKING:
     from orgdesign.model.advice import Advice
@@ -30,13 +29,6 @@ orgdesign whatif examples/profiles/dorp.yaml --toward keten=lijn
 orgdesign whatif examples/profiles/dorp.yaml --toward ketendruk=hoog --free problematiek --lang en
 """
 NARROWEST = 40
-
-
-class Format(StrEnum):
-    """The forms that an answer can take."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def whatif(

@@ -321,3 +321,10 @@ class RuleBase:
     order: tuple[QuestionId | DecisionId, ...]
     size: QuestionId | None = None
     team: Text | None = None
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """What outcomes rest on: when each question is asked, and when each rule or row holds."""
+        asked = (question.ask_when for question in self.questions.values() if question.ask_when is not None)
+        held = (rule.when for decision in self.decisions.values() for rule in decision.rules)
+        return (*asked, *held)
