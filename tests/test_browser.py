@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from orgdesign.render.html import html
-from tests.papers import NASTY, example_advice, nasty_advice, paper_for
+from tests.papers import NASTY, example_advice, nasty_advice, whole_paper
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 CHROMIUM = next((path for name in NAMES if (path := shutil.which(name))), None)
@@ -83,7 +83,7 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture
 def report(page: Page, tmp_path: Path) -> Watched:
     """Open the report on an example in which much is open."""
-    return Watched(page, tmp_path / "report.html", html(paper_for(example_advice("meningsverschil"), "nl")))
+    return Watched(page, tmp_path / "report.html", html(whole_paper(example_advice("meningsverschil"), "nl")))
 
 
 @pytest.mark.parametrize(("width", "shade"), [(320, "light"), (768, "dark"), (1280, "light"), (1280, "dark")])
@@ -143,7 +143,7 @@ def test_print_is_black_on_white_also_from_a_dark_screen(report: Watched) -> Non
 def test_names_that_would_do_something_do_nothing(page: Page, tmp_path: Path, text: str) -> None:
     """No dialog, no message, no request, no element that a plain name has not; and the page stays within the window."""
     page.set_viewport_size({"width": 375, "height": 800})
-    report = Watched(page, tmp_path / "report.html", html(paper_for(nasty_advice(text), "nl")))
+    report = Watched(page, tmp_path / "report.html", html(whole_paper(nasty_advice(text), "nl")))
     page.wait_for_load_state("networkidle")
     assert report.said == []
     assert report.asked == [page.url]

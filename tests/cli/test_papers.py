@@ -121,6 +121,95 @@ def test_a_report_can_be_made_again(form: Format, options: tuple[str, ...], prof
 
 
 @pytest.mark.parametrize("form", FILES)
+@pytest.mark.parametrize(
+    "options",
+    [(), ("--redact",), ("--lang", "en", "--notes", "--date", "2020-02-29"), ("--robustness", "0")],
+)
+def test_the_very_report_is_made_again(form: Format, options: tuple[str, ...], profile: Path) -> None:
+    """Byte for byte as it says that it was made, whatever was asked then; what differs is told beside it."""
+    asked = ("--robustness", "300") if form is Format.JSON and not options else ()
+    first = written(form, profile, *options, *asked, "--why-not", "omvang=groot")
+    report, again = profile.with_name(f"rapport.{form.value}"), profile.with_name("again")
+    ran = run("advise", "--reproduce", str(report), str(profile), *RULES, "--format", form.value, "--output", str(again))
+    assert ran == Ran(0, "", "The same advice: every decision, measure and tension comes out so again.\n")
+    assert again.read_bytes() == first
+
+
+def test_a_report_that_is_made_again_of_another_profile_is_a_finding(profile: Path) -> None:
+    """It is made, and it is told that it is another."""
+    written(Format.HTML, profile)
+    report, again = profile.with_name("rapport.html"), profile.with_name("again.html")
+    options = ("--format", "html", "--output", str(again))
+    ran = run("advise", "--reproduce", str(report), str(PROFILES / "druk.yaml"), *RULES, *options)
+    assert (ran.exit_code, ran.out) == (1, "")
+    assert ran.err.startswith("Not the advice of the report.")
+    assert again.is_file()
+
+
+@pytest.mark.parametrize(
+    "option",
+    [("--redact",), ("--notes",), ("--date", "2020-01-01"), ("--robustness", "5"), ("--why-not", "omvang=groot")],
+)
+def test_what_a_report_says_itself_is_not_asked_again(option: tuple[str, ...], profile: Path) -> None:
+    """Wrong usage, in one sentence."""
+    written(Format.MARKDOWN, profile)
+    report = str(profile.with_name("rapport.markdown"))
+    ran = run("advise", "--reproduce", report, str(profile), *RULES, "--format", "markdown", *option)
+    assert (ran.exit_code, ran.out) == (2, "")
+    assert "as it says itself" in " ".join(re.sub(r"[│╭╮╰╯─]", " ", ran.err).split())
+
+
+@pytest.mark.parametrize(
+    ("told", "edited"),
+    [
+        ('"draws":10000', '"draws":99999999999999999999'),
+        ('"language":"nl"', '"language":"xx"'),
+        ('"date":"2026-03-01"', '"date":"2026-02-31"'),
+        ('"why_not":{}', '"why_not":{"omvang":"reusachtig"}'),
+        ('"why_not":{}', '"why_not":{"\\u001b[31m":"<b>"}'),
+    ],
+)
+def test_a_report_that_was_edited_can_ask_for_nothing_odd(told: str, edited: str, profile: Path) -> None:
+    """No more draws than a command line may ask, a language that there is, outcomes that there are; or one line says no."""
+    text = written(Format.MARKDOWN, profile, "--date", "2026-03-01").decode("utf-8")
+    assert told in text
+    report, again = profile.with_name("edited.md"), profile.with_name("again.json")
+    report.write_text(text.replace(told, edited), encoding="utf-8")
+    options = ("--format", "json", "--output", str(again))
+    ran = run("advise", "--reproduce", str(report), str(profile), *RULES, *options)
+    if ran.exit_code:
+        assert (ran.exit_code, ran.out, ran.err.count("\n")) == (1, "", 1)
+        assert ran.err.isprintable() or ran.err[:-1].isprintable()
+        assert not again.exists()
+    else:
+        made = find_provenance(again.read_bytes())
+        assert made is not None
+        assert made.drawing is not None
+        assert (made.language, made.drawing.draws) in {("nl", 1_000_000), ("nl", 10_000)}
+
+
+@pytest.mark.parametrize("form", [form for form in FILES if form is not Format.JSON])
+def test_a_report_says_how_robust_the_advice_is_unless_it_is_not_to(form: Format, profile: Path) -> None:
+    """By default from 10,000 draws; from as many as asked for; not at all with 0."""
+    for options, draws in (((), 10_000), (("--robustness", "200"), 200), (("--robustness", "0"), None)):
+        data = written(form, profile, *options)
+        provenance = find_provenance(data)
+        assert provenance is not None
+        assert (provenance.drawing and provenance.drawing.draws) == draws
+        assert any(b"Als de regels anders wegen" in part for part in members(data)) == bool(draws)
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_why_not_another_is_told_in_every_format(form: Format, profile: Path) -> None:
+    """If it is asked."""
+    told = members(written(form, profile, "--why-not", "omvang=groot"))
+    needle = b'"why_not"' if form is Format.JSON else b"Waarom niet Groot"
+    assert any(needle in part for part in told)
+    if form is not Format.JSON:
+        assert not any(needle in part for part in members(written(form, profile)))
+
+
+@pytest.mark.parametrize("form", FILES)
 def test_another_advice_is_told_by_what_differs(form: Format, profile: Path) -> None:
     """And is a finding."""
     written(form, profile)
