@@ -35,6 +35,13 @@ from orgdesign.render.words import Words as PaperWords
 from orgdesign.render.words import words
 from orgdesign.render.xlsx_words import SheetWords, sheet_words
 
+
+class Share(float):
+    """A number between 0 and 1 that is shown as a percentage."""
+
+    __slots__ = ()
+
+
 Value: TypeAlias = str | float
 _LONGEST_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -91,12 +98,12 @@ def sheets(paper: Paper) -> tuple[Sheet, ...]:
         Line((" · ".join(paper.facts),), Style.QUIET),
     )
     found: list[Sheet] = [Lines(first.title, (*head, *teller.section(first)))]
-    found += [teller.scores(paper), teller.reasons(paper)]
+    found += [teller.scores(paper), teller.reasons(paper), Lines(own.in_words, tuple(teller.in_words(others)))]
     for section in others:
         if any(isinstance(block, Terms) for block in section.blocks):
             found.append(Lines(section.title, tuple(teller.section(section))))
-        found += [teller.table(section, block) for block in section.blocks if isinstance(block, Table)]
-    return tuple(_named(each for each in found if isinstance(each, Lines) or each.rows))
+        found += [teller.table(owner, block) for owner, block in _blocks((section,)) if isinstance(block, Table)]
+    return tuple(_named(each for each in found if (each.lines if isinstance(each, Lines) else each.rows)))
 
 
 def _named(found: Iterable[Sheet]) -> Iterator[Sheet]:
@@ -104,10 +111,18 @@ def _named(found: Iterable[Sheet]) -> Iterator[Sheet]:
     taken: set[str] = set()
     for sheet in found:
         plain = _FORBIDDEN.sub("", sheet.name).strip(" '") or "…"
-        names = (plain[:_LONGEST_NAME], *(f"{plain[: _LONGEST_NAME - 4]} {number}" for number in range(2, 1000)))
+        names = (_cut(plain, _LONGEST_NAME), *(f"{_cut(plain, _LONGEST_NAME - 4)} {number}" for number in range(2, 1000)))
         name = next(each for each in names if each.lower() not in taken)
         taken.add(name.lower())
         yield Lines(name, sheet.lines) if isinstance(sheet, Lines) else Grid(name, sheet.heads, sheet.rows, sheet.bars)
+
+
+def _cut(name: str, longest: int) -> str:
+    """Return a name of at most so many characters, cut between two words where there are several."""
+    if len(name) <= longest:
+        return name
+    words_left, _, _ = name[:longest].rpartition(" ")
+    return f"{(words_left or name)[: longest - 1].rstrip(' ,;')}…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +175,17 @@ class _Teller:
         yield Line((section.title,), Style.HEADING)
         for block in section.blocks:
             yield from self._lines(block)
+
+    def in_words(self, sections: Iterable[Section]) -> Iterator[Line]:
+        """Yield the running text of sections of which only tables stand on sheets of their own."""
+        for section in sections:
+            if not any(isinstance(block, Terms) for block in section.blocks):
+                told = [block for block in section.blocks if isinstance(block, Paragraph | Verdict | Bullets | Figure)]
+                if told:
+                    yield Line((section.title,), Style.HEADING)
+                for block in told:
+                    yield from self._lines(block)
+            yield from self.in_words(section.parts)
 
     def _lines(self, block: Block) -> Iterator[Line]:
         match block:
@@ -217,8 +243,8 @@ def _value(cell: Cell) -> Value:
     match cell:
         case Words(text) | Link(text):
             return text
-        case Number(value):
-            return value
+        case Number(value, share=share):
+            return Share(value) if share else value
         case Mark():
             return _mark(cell)
         case _:

@@ -14,7 +14,7 @@ from xlsxwriter import Workbook
 from orgdesign.load.package import parts_of
 from orgdesign.render.office import LONGEST_PROPERTY, packed, with_provenance
 from orgdesign.render.paper import Paper
-from orgdesign.render.sheets import Grid, Lines, Style, Value, sheets
+from orgdesign.render.sheets import Grid, Lines, Share, Style, Value, sheets
 from orgdesign.render.xlsx_words import sheet_words
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ _LINE_HEIGHT, _HIGHEST, _LARGE = 15, 409, 2
 _FILL = 1.1
 """How many letters of running text take the width of one digit, in which widths are counted."""
 _A4 = 9
+_PERCENT = "0.0%"
+"""With a decimal, so that nearly all does not read as all."""
 _BASE: Mapping[str, object] = {"font_name": "Calibri", "font_size": 11, "valign": "top", "text_wrap": True}
 _ACCENT, _SOFT, _WASH, _RULE = "#154273", "#545B63", "#E8EEF6", "#D5D8DC"
 _STYLES: Mapping[Style, Mapping[str, object]] = {
@@ -71,6 +73,7 @@ class _Writer:
         self._book, self._footer = book, footer
         self._styles = {style: book.add_format({**_BASE, **look}) for style, look in _STYLES.items()}
         self._cell = book.add_format({**_BASE, "bottom": 1, "bottom_color": _RULE})
+        self._share = book.add_format({**_BASE, "bottom": 1, "bottom_color": _RULE, "num_format": _PERCENT})
 
     def lines(self, sheet: Lines) -> None:
         """Write a sheet to read; a text over the whole width is given the height that it will take."""
@@ -95,7 +98,7 @@ class _Writer:
         for at, row in enumerate(sheet.rows, 1):
             page.set_row(at, _height(row, widths))
             for column, value in enumerate(row):
-                _write(page, at, column, value, self._cell)
+                _write(page, at, column, value, self._share if isinstance(value, Share) else self._cell)
         page.freeze_panes(1, 0)
         page.repeat_rows(0)
         page.autofilter(0, 0, len(sheet.rows), len(sheet.heads) - 1)
