@@ -15,6 +15,7 @@ from hypothesis import given
 
 from orgdesign.analysis.robustness import robustness
 from orgdesign.analysis.settled import prove
+from orgdesign.analysis.turning import turns
 from orgdesign.analysis.why_not import ByFirst, ByScore, WhyNot, why_not
 from orgdesign.model.advice import Advice
 from orgdesign.model.provenance import Provenance
@@ -273,6 +274,15 @@ def test_every_other_outcome_that_is_proved_is_told_with_what_it_takes(name: str
         assert sorted(each.value for each in counts if isinstance(each, Number)) == sorted(
             len(each.answers) for each in told if not is_told(each)
         )
+
+
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_single_rules_that_open_answers_decide_are_left_to_what_is_proved(name: str) -> None:
+    """Of a proved advice only what other answers than those given would bring; of one that is bounded every turn."""
+    caption, advice = report_words("nl").turn_caption, example_advice(name)
+    for paper, found in ((whole_paper(advice, "nl"), prove(advice)), (paper_for(advice, "nl"), advice)):
+        told = [turn for outcome in found.outcomes.values() for turn in turns(outcome) if not (found.proved and turn.open)]
+        assert len(table_named(paper, "turning", caption).rows) == len(told) > 0
 
 
 def test_what_is_not_proved_is_not_told() -> None:

@@ -17,12 +17,7 @@ from orgdesign.render.sureness_words import sureness_words
 def turning_section(voice: Voice) -> Section:
     """Return what the layout follows, what is proved to bring another outcome, and which single rules would turn one."""
     said = voice.said
-    rows = [(outcome, turn) for outcome in voice.advice.outcomes.values() for turn in turns(outcome)]
-    blocks: list[Block] = [*_layout_follows(voice), *_ways(voice), *_ways_of_many(voice)]
-    if rows:
-        blocks += [Paragraph(said.turning_intro), _turns(voice, rows)]
-    else:
-        blocks.append(Paragraph(said.turn_none))
+    blocks: list[Block] = [*_layout_follows(voice), *_ways(voice), *_ways_of_many(voice), *_single_rules(voice)]
     return Section("turning", said.turning, tuple(blocks))
 
 
@@ -66,6 +61,15 @@ def _ways_of_many(voice: Voice) -> tuple[Block, ...]:
         Column(said.answers, Align.END),
     )
     return (Table(said.ways_of_many, columns, rows),)
+
+
+def _single_rules(voice: Voice) -> tuple[Block, ...]:
+    """Return the single rules that would turn a decision; where it is proved what open answers bring, only the others."""
+    said, own, proved = voice.said, sureness_words(voice.language), voice.advice.proved
+    rows = [(o, turn) for o in voice.advice.outcomes.values() for turn in turns(o) if not (proved and turn.open)]
+    if not rows:
+        return (Paragraph(own.no_turning_known if proved else said.turn_none),)
+    return Paragraph(own.turning_known if proved else said.turning_intro), _turns(voice, rows)
 
 
 def _turns(voice: Voice, rows: list[tuple[Outcome, Turn]]) -> Table:

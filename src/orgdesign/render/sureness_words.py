@@ -41,6 +41,8 @@ class SurenessWords:
     way: str  # {decision} {alternative}
     ways_of_many: str
     answers: str
+    turning_known: str
+    no_turning_known: str
 
     # why not another
     why_not: str  # {alternative}
@@ -83,6 +85,13 @@ _NL = SurenessWords(
     way="{decision} wordt: {alternative}",
     ways_of_many="Uitkomsten waarvoor meer antwoorden samen nodig zijn",
     answers="Antwoorden",
+    turning_known=(
+        "Ook de antwoorden die er al zijn, doen ertoe. Elk van deze regels zou op zichzelf een besluit doen omslaan als die "
+        "antwoorden anders waren en al het andere gelijk bleef."
+    ),
+    no_turning_known=(
+        "Geen enkele regel zou op zichzelf een besluit doen omslaan als de antwoorden die er al zijn anders waren."
+    ),
     why_not="Waarom niet {alternative}?",
     makes_the_gap="Wat het verschil maakt",
     first_row="Het wordt {winner}: van alle rijen geldt die het eerst.",
@@ -122,6 +131,11 @@ _EN = SurenessWords(
     way="{decision} becomes: {alternative}",
     ways_of_many="Outcomes that take more answers together",
     answers="Answers",
+    turning_known=(
+        "The answers that are there matter too. Each of these rules would by itself turn a decision if those answers were "
+        "otherwise and all else stayed the same."
+    ),
+    no_turning_known="No single rule would turn a decision if the answers that are there were otherwise.",
     why_not="Why not {alternative}?",
     makes_the_gap="What makes the difference",
     first_row="It becomes {winner}: of all rows, that one is the first to hold.",
