@@ -5,17 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from datetime import datetime
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from orgdesign.cli.papers import Format
+from orgdesign.load.package import parts_of
 from orgdesign.load.provenance import find_provenance
 from tests.advices import PROFILES, TINY
 from tests.command import Ran, run
 from tests.house_style import EXAMPLE
 from tests.package import members
+from tests.papers import NASTY
 
 RULES = ("--rules", str(TINY))
 FILES = [form for form in Format if form is not Format.TEXT]
@@ -85,6 +89,33 @@ def test_a_page_leaves_it_out_as_well(profile: Path) -> None:
     for text in (ran.out, picture.read_text(encoding="utf-8")):
         assert not any(secret in text for secret in SECRETS.values())
     assert "een gemeente" in ran.out
+
+
+@pytest.mark.parametrize("form", list(Format))
+@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
+def test_what_people_wrote_is_text_in_every_format(form: Format, text: str, tmp_path: Path) -> None:
+    """From file to report: nothing that a terminal, a reader or a program would act on, and what can be read is there."""
+    profile, told = tmp_path / "profiel.yaml", json.dumps(text)
+    answers = f"answers:\n  drukte:\n    - {{value: rustig, by: {told}, note: {told}}}\n    - {{value: vol, by: Bakker}}\n"
+    profile.write_text(f"municipality: {told}\nrule_base: dorpsfeest 1.0.0\n{answers}", encoding="utf-8")
+    notes = ("--notes",) if form.is_report else ()
+    target = tmp_path / "rapport"
+    options = ("--format", form.value, "--output", str(target), *notes)
+    assert run("advise", str(profile), *RULES, *options) == Ran(0, "", "")
+    parts = [target.read_bytes()] if form.is_text else list(parts_of(target.read_bytes()).values())
+    for part in parts:
+        held = part.decode("utf-8")
+        assert _acting(held) == set()
+        assert not re.search(r"<script|<img|<b>|<iframe|<f>|<hyperlink ", held) or form in {Format.TEXT, Format.JSON}
+    if form is Format.JSON:
+        assert json.loads(parts[0])["municipality"] == text
+    longest = max(re.findall(r"[A-Za-z0-9]+", text), key=len)[:60]  # of a longer word a page shows a part on each line
+    assert any(longest in unescape(part.decode("utf-8")) for part in parts)
+
+
+def _acting(text: str) -> set[str]:
+    """Return the characters that move a cursor or reorder what is read; line ends and tabs do no harm."""
+    return {c for c in text if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"}} - {"\n", "\t", "\r"}
 
 
 @pytest.mark.parametrize("form", [form for form in FILES if form is not Format.JSON])
