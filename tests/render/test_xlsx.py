@@ -101,6 +101,18 @@ def test_nothing_of_a_paper_is_left_out(name: str, language: str) -> None:
             assert [text for part in told for text in texts(part) if text not in held] == []
 
 
+def test_numbers_stand_off_the_next_column_and_shares_read_as_percentages() -> None:
+    """Under a head that stands as they do; text begins at the left."""
+    rows = ((Number(3, "3"), Number(0.9967, "99%", share=True), Words("a")), (Number(2, "2"), Number(1, "1"), Words("b")))
+    table = Table("t", (Column("N"), Column("Share"), Column("Text")), rows)
+    page = opened(xlsx(with_sections(Section("s", "S", ()), Section("t", "T", (table,)))))["T"]
+    for column, number in enumerate((True, True, False), 1):
+        looks = [page.cell(row, column).alignment for row in (1, 2, 3)]
+        assert {(each.horizontal, int(each.indent)) for each in looks} == {("right", 1) if number else (None, 0)}
+    assert (page["B2"].number_format, page["B2"].value) == ("0.0%", 0.9967)
+    assert page["A2"].number_format == "General"
+
+
 def test_what_excel_cannot_hold_is_cut() -> None:
     """A cell takes 32,767 characters; a row is at most 409 points high."""
     table = Table("t", (Column("a" * 300),), ((Words("w" * 40_000),),))
