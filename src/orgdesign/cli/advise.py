@@ -34,7 +34,7 @@ orgdesign advise middelstad.yaml --robustness 10000
 
 orgdesign advise middelstad.yaml --why-not vth=formeel
 
-orgdesign advise middelstad.yaml --format html --notes --output middelstad.html
+orgdesign advise middelstad.yaml --format html --notes --why-not vth=formeel --output middelstad.html
 
 orgdesign advise middelstad.yaml --format markdown --redact --output advice.md
 
@@ -117,14 +117,17 @@ def advise(
     reproduce: Annotated[
         Path | None,
         typer.Option(
-            "--reproduce", metavar="REPORT", help="Tell whether the advice is that of this report, and what differs if not."
+            "--reproduce",
+            metavar="REPORT",
+            help="Tell whether the advice is that of this report, and what differs if not; with --format make it again.",
         ),
     ] = None,
 ) -> None:
     """Advise one municipality: its layout, every decision with the reasons for and against, and what to do.
 
-    A profile may be incomplete: what more answers can still change is marked as provisional, with what it would take. A
-    report carries its provenance: --reproduce reads it from any format, and exits with 1 if the advice is another one now.
+    A profile may be incomplete: what more answers can still change is marked as provisional, with what it would take.
+
+    A report carries its provenance: --reproduce reads it from any format, and exits with 1 if the advice is another one now.
     With --format as well the report is made again as it was: of the same date, in the same language, with the same left out.
     """
     from orgdesign.cli.making import DRAWS_OF_A_REPORT, Making, as_reported, drawn, make, outcomes_asked
