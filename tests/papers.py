@@ -128,13 +128,13 @@ def paper_for(advice: Advice, language: str, *, notes: bool = True) -> Paper:
 def whole_paper(advice: Advice, language: str, *, notes: bool = True) -> Paper:
     """Return the paper of an advice with all that can be in it: proved, strengths drawn, and why not each other outcome."""
     proved, drawing = prove(advice), Drawing(500, SEED)
-    others = {
-        id_: next((each.id for each in reversed(outcome.decision.alternatives) if each.id != outcome.leading), "")
+    wanted = tuple(
+        (id_, each.id)
         for id_, outcome in proved.outcomes.items()
-    }
-    wanted = {id_: other for id_, other in others.items() if other}
+        for each in [a for a in reversed(outcome.decision.alternatives) if a.id != outcome.leading][:1]
+    )
     provenance = replace(provenance_for(proved, language, notes=notes), drawing=drawing, why_not=wanted)
-    gaps = [why_not(proved, id_, other) for id_, other in wanted.items()]
+    gaps = [why_not(proved, id_, other) for id_, other in wanted]
     return report(proved, provenance, language, robustness(advice, drawing.draws), gaps)
 
 

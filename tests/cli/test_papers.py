@@ -23,6 +23,7 @@ from tests.papers import NASTY
 
 RULES = ("--rules", str(TINY))
 FILES = [form for form in Format if form is not Format.TEXT]
+WHY_NOT = ("--why-not", "omvang=groot", "--why-not", "vorm=festival", "--why-not", "omvang=klein")
 SECRETS = {
     "municipality": "Geheimerveen",
     "by": "Wilhelmina Zwijgzaam",
@@ -159,7 +160,7 @@ def test_a_report_can_be_made_again(form: Format, options: tuple[str, ...], prof
 def test_the_very_report_is_made_again(form: Format, options: tuple[str, ...], profile: Path) -> None:
     """Byte for byte as it says that it was made, whatever was asked then; what differs is told beside it."""
     asked = ("--robustness", "300") if form is Format.JSON and not options else ()
-    first = written(form, profile, *options, *asked, "--why-not", "omvang=groot")
+    first = written(form, profile, *options, *asked, *WHY_NOT)
     report, again = profile.with_name(f"rapport.{form.value}"), profile.with_name("again")
     ran = run("advise", "--reproduce", str(report), str(profile), *RULES, "--format", form.value, "--output", str(again))
     assert ran == Ran(0, "", "The same advice: every decision, measure and tension comes out so again.\n")
@@ -196,8 +197,9 @@ def test_what_a_report_says_itself_is_not_asked_again(option: tuple[str, ...], p
         ('"draws":10000', '"draws":99999999999999999999'),
         ('"language":"nl"', '"language":"xx"'),
         ('"date":"2026-03-01"', '"date":"2026-02-31"'),
-        ('"why_not":{}', '"why_not":{"omvang":"reusachtig"}'),
-        ('"why_not":{}', '"why_not":{"\\u001b[31m":"<b>"}'),
+        ('"why_not":[]', '"why_not":["omvang=reusachtig"]'),
+        ('"why_not":[]', '"why_not":["\\u001b[31m=<b>"]'),
+        ('"why_not":[]', '"why_not":["omvang"]'),
     ],
 )
 def test_a_report_that_was_edited_can_ask_for_nothing_odd(told: str, edited: str, profile: Path) -> None:
@@ -232,12 +234,12 @@ def test_a_report_says_how_robust_the_advice_is_unless_it_is_not_to(form: Format
 
 @pytest.mark.parametrize("form", FILES)
 def test_why_not_another_is_told_in_every_format(form: Format, profile: Path) -> None:
-    """If it is asked."""
-    told = members(written(form, profile, "--why-not", "omvang=groot"))
-    needle = b'"why_not"' if form is Format.JSON else b"Waarom niet Groot"
-    assert any(needle in part for part in told)
-    if form is not Format.JSON:
-        assert not any(needle in part for part in members(written(form, profile)))
+    """If it is asked, also of several alternatives of one decision."""
+    asked, plain = (members(written(form, profile, *options)) for options in (WHY_NOT, ()))
+    for title in ("Groot", "Klein", "Festival"):
+        needle = f'"alternative": "{title.lower()}",\n' if form is Format.JSON else f"Waarom niet {title}"
+        assert any(needle.encode() in part for part in asked)
+        assert form is Format.JSON or not any(needle.encode() in part for part in plain)
 
 
 @pytest.mark.parametrize("form", FILES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ class Making:
     notes: bool
     redact: bool
     drawing: Drawing | None
-    why_not: Mapping[DecisionId, AlternativeId]
+    why_not: tuple[tuple[DecisionId, AlternativeId], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def as_reported(reported: Provenance, file: str, rule_base: RuleBase, otherwise:
         notes=reported.notes and not reported.redacted,
         redact=reported.redacted,
         drawing=None if drawing is None else drawn(drawing.draws, drawing.seed),
-        why_not=outcomes_asked([f"{id_}={wanted}" for id_, wanted in reported.why_not.items()], rule_base, file),
+        why_not=outcomes_asked([f"{id_}={wanted}" for id_, wanted in reported.why_not], rule_base, file),
     )
 
 
@@ -64,15 +64,16 @@ def drawn(draws: int, seed: int | None = None) -> Drawing | None:
     return Drawing(min(draws, MOST_DRAWS), SEED if seed is None else seed) if draws else None
 
 
-def outcomes_asked(asked: Sequence[str], rule_base: RuleBase, source: str) -> Mapping[DecisionId, AlternativeId]:
-    """Return the outcomes that texts such as `decision=alternative` name; raises `Unusable` if one names none."""
+def outcomes_asked(asked: Sequence[str], rule_base: RuleBase, source: str) -> tuple[tuple[DecisionId, AlternativeId], ...]:
+    """Return the outcomes that texts such as `decision=alternative` name, each once; raises `Unusable` if one names none."""
     from orgdesign.load.assignments import read_outcomes
     from orgdesign.model.diagnostic import Unusable
 
-    wanted, diagnostics = read_outcomes(asked, rule_base, source)
+    found = [read_outcomes([text], rule_base, source) for text in asked]  # one by one: several may be of one decision
+    diagnostics = tuple(each for _, some in found for each in some)
     if diagnostics:
         raise Unusable(diagnostics)
-    return wanted
+    return tuple(dict.fromkeys(each for wanted, _ in found for each in wanted.items()))
 
 
 def make(rule_base: RuleBase, profile: Profile, making: Making) -> Made:
@@ -87,10 +88,10 @@ def make(rule_base: RuleBase, profile: Profile, making: Making) -> Made:
     return Made(advice, found, _gaps(advice, making.why_not))
 
 
-def _gaps(advice: Advice, wanted: Mapping[DecisionId, AlternativeId]) -> tuple[WhyNot, ...]:
+def _gaps(advice: Advice, wanted: Sequence[tuple[DecisionId, AlternativeId]]) -> tuple[WhyNot, ...]:
     from orgdesign.analysis.why_not import why_not
 
-    return tuple(why_not(advice, decision, alternative) for decision, alternative in wanted.items())
+    return tuple(why_not(advice, decision, alternative) for decision, alternative in wanted)
 
 
 def _robustness(advice: Advice, drawing: Drawing) -> Robustness:

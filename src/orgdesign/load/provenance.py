@@ -64,7 +64,7 @@ class _Provenance(_Document):
     notes: bool
     redacted: bool
     drawing: _Drawing | None = None
-    why_not: Annotated[dict[str, str], Field(max_length=10_000)] = {}
+    why_not: Annotated[list[str], Field(max_length=10_000)] = []
     decisions: dict[str, _Finding]
     measures: Annotated[list[str], Field(max_length=10_000)]
     tensions: Annotated[list[str], Field(max_length=10_000)]
@@ -135,5 +135,5 @@ def _provenance(document: _Provenance) -> Provenance:
         redacted=document.redacted,
         findings=Findings(decisions, tuple(document.measures), tuple(document.tensions)),
         drawing=None if drawing is None else Drawing(drawing.draws, drawing.seed),
-        why_not=document.why_not,
+        why_not=tuple((decision, wanted) for decision, _, wanted in (each.partition("=") for each in document.why_not)),
     )

@@ -7,7 +7,7 @@ them in a report.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Language
 
@@ -53,8 +53,8 @@ class Drawing:
 class Provenance:
     """All that is needed to make a report again. `date` is an ISO 8601 date; digests begin with `sha256:`.
 
-    `drawing` is None where no strengths were drawn; `why_not` holds for a decision the alternative of which it is explained
-    why it does not win.
+    `drawing` is None where no strengths were drawn; `why_not` are the alternatives, each with its decision, of which it is
+    explained why they do not win.
     """
 
     tool: str
@@ -68,4 +68,4 @@ class Provenance:
     redacted: bool
     findings: Findings
     drawing: Drawing | None = None
-    why_not: Mapping[DecisionId, AlternativeId] = field(default_factory=dict)
+    why_not: tuple[tuple[DecisionId, AlternativeId], ...] = ()

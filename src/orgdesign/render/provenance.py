@@ -35,7 +35,7 @@ def provenance_object(provenance: Provenance) -> Mapping[str, Json]:
         "notes": provenance.notes,
         "redacted": provenance.redacted,
         "drawing": None if drawing is None else {"draws": drawing.draws, "seed": drawing.seed},
-        "why_not": dict(provenance.why_not),
+        "why_not": [f"{decision}={alternative}" for decision, alternative in provenance.why_not],
         "decisions": {id_: _finding(finding) for id_, finding in findings.decisions.items()},
         "measures": findings.measures,
         "tensions": findings.tensions,
