@@ -27,6 +27,7 @@ WHY_NOT = ("--why-not", "omvang=groot", "--why-not", "vorm=festival", "--why-not
 SECRETS = {
     "municipality": "Geheimerveen",
     "by": "Wilhelmina Zwijgzaam",
+    "other": "Bakkerszoon",
     "note": "onder ons gezegd en gezwegen",
     "file": "vertrouwelijk-dossier",
 }
@@ -38,7 +39,7 @@ answers:
   gasten: {{value: 300, by: {SECRETS["by"]}, note: {SECRETS["note"]}, at: 2026-03-01T10:30:00+01:00}}
   drukte:
     - {{value: rustig, by: {SECRETS["by"]}, note: {SECRETS["note"]}}}
-    - {{value: vol, by: Bakker}}
+    - {{value: vol, by: {SECRETS["other"]}}}
 """
 
 
