@@ -26,7 +26,7 @@ from orgdesign.render.paper import (
     Words,
 )
 from orgdesign.render.report_words import report_words
-from orgdesign.render.sheets import Grid, Lines, Share, Style, sheets
+from orgdesign.render.sheets import Grid, Lines, Style, sheets
 from orgdesign.render.xlsx_words import SheetWords, sheet_words
 from tests.advices import advices
 from tests.papers import example_advice, paper_for, sketched_advice, whole_paper
@@ -91,13 +91,13 @@ def test_groups_and_what_stands_under_a_cell_are_columns() -> None:
     assert grid.rows == (("Soon", "a", "source", 0), ("Later", "b", "", "○ provisional"))
 
 
-def test_a_share_stays_a_number_that_is_shown_as_one() -> None:
-    """To sort by, and to read as a percentage."""
-    table = Table("t", (Column("a"),), ((Number(0.855, "86%", share=True),), (Number(2, "2"),)))
-    first, second = grids(with_sections(Section("s", "S", ()), Section("x", "X", (table,))))["X"].rows
-    assert (first, second) == ((0.855,), (2,))
-    assert isinstance(first[0], Share)
-    assert not isinstance(second[0], Share)
+def test_shares_stay_numbers_that_are_known_as_such() -> None:
+    """To sort by, and to read as percentages; what stands under a cell or over rows moves the columns."""
+    rows = ((Words("b", "source"), Number(2, "2"), Number(0.855, "86%", share=True)),)
+    table = Table("t", (Column("a"), Column("n"), Column("s")), rows, ((0, "Group"),))
+    grid = grids(with_sections(Section("s", "S", ()), Section("x", "X", (table,))))["X"]
+    assert list(grid.rows) == [("Group", "b", "source", 2, 0.855)]
+    assert sorted(grid.shares) == [4]
 
 
 def test_tables_of_parts_and_running_text_are_not_lost() -> None:

@@ -103,7 +103,10 @@ def test_nothing_of_a_paper_is_left_out(name: str, language: str) -> None:
 
 def test_numbers_stand_off_the_next_column_and_shares_read_as_percentages() -> None:
     """Under a head that stands as they do; text begins at the left."""
-    rows = ((Number(3, "3"), Number(0.9967, "99%", share=True), Words("a")), (Number(2, "2"), Number(1, "1"), Words("b")))
+    rows = (
+        (Number(3, "3"), Number(0.9967, "99%", share=True), Words("a")),
+        (Number(2, "2"), Number(1, "100%", share=True), Words("b")),
+    )
     table = Table("t", (Column("N"), Column("Share"), Column("Text")), rows)
     page = opened(xlsx(with_sections(Section("s", "S", ()), Section("t", "T", (table,)))))["T"]
     for column, number in enumerate((True, True, False), 1):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias, assert_never
 
@@ -34,13 +34,6 @@ from orgdesign.render.report_words import ReportWords, report_words
 from orgdesign.render.words import Words as PaperWords
 from orgdesign.render.words import words
 from orgdesign.render.xlsx_words import SheetWords, sheet_words
-
-
-class Share(float):
-    """A number between 0 and 1 that is shown as a percentage."""
-
-    __slots__ = ()
-
 
 Value: TypeAlias = str | float
 _LONGEST_NAME = 31
@@ -76,12 +69,13 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet with one table; `bars` is the column of numbers that are also drawn, if there is one."""
+    """A sheet with one table; `bars` is a column of numbers that are also drawn, `shares` the columns of parts of one."""
 
     name: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     bars: int | None = None
+    shares: frozenset[int] = frozenset()
 
 
 Sheet: TypeAlias = Lines | Grid
@@ -114,7 +108,7 @@ def _named(found: Iterable[Sheet]) -> Iterator[Sheet]:
         names = (_cut(plain, _LONGEST_NAME), *(f"{_cut(plain, _LONGEST_NAME - 4)} {number}" for number in range(2, 1000)))
         name = next(each for each in names if each.lower() not in taken)
         taken.add(name.lower())
-        yield Lines(name, sheet.lines) if isinstance(sheet, Lines) else Grid(name, sheet.heads, sheet.rows, sheet.bars)
+        yield replace(sheet, name=name)
 
 
 def _cut(name: str, longest: int) -> str:
@@ -168,7 +162,8 @@ class _Teller:
         rows = [
             (*((title,) if table.groups else ()), *_values(cells, second)) for title, body in table.bodies for cells in body
         ]
-        return Grid(table.caption if several else section.title, heads, tuple(rows))
+        name = table.caption if several else section.title
+        return Grid(name, heads, tuple(rows), shares=_shares(table, second, len(grouped)))
 
     def section(self, section: Section) -> Iterator[Line]:
         """Yield a section as lines to read."""
@@ -239,12 +234,19 @@ def _values(cells: Sequence[Cell], second: Sequence[str]) -> Iterator[Value]:
             yield cell.url if isinstance(cell, Link) else cell.under if isinstance(cell, Words) else ""
 
 
+def _shares(table: Table, second: Sequence[str], before: int) -> frozenset[int]:
+    """Return which columns of a sheet hold parts of one; so many columns stand before those of the table."""
+    places = [before + at + sum(bool(more) for more in second[:at]) for at in range(len(table.columns))]
+    shared = [any(isinstance(cell, Number) and cell.share for cell in cells) for cells in zip(*table.rows, strict=True)]
+    return frozenset(place for place, share in zip(places, shared, strict=False) if share)
+
+
 def _value(cell: Cell) -> Value:
     match cell:
         case Words(text) | Link(text):
             return text
-        case Number(value, share=share):
-            return Share(value) if share else value
+        case Number(value):
+            return value
         case Mark():
             return _mark(cell)
         case _:

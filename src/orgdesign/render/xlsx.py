@@ -14,7 +14,7 @@ from xlsxwriter import Workbook
 from orgdesign.load.package import parts_of
 from orgdesign.render.office import LONGEST_PROPERTY, packed, with_provenance
 from orgdesign.render.paper import Paper
-from orgdesign.render.sheets import Grid, Lines, Share, Style, Value, sheets
+from orgdesign.render.sheets import Grid, Lines, Style, Value, sheets
 from orgdesign.render.xlsx_words import sheet_words
 
 if TYPE_CHECKING:
@@ -103,15 +103,15 @@ class _Writer:
         for at, row in enumerate(sheet.rows, 1):
             page.set_row(at, _height(row, widths))
             for column, value in enumerate(row):
-                _write(page, at, column, value, self._look(value))
+                _write(page, at, column, value, self._look(value, is_share=column in sheet.shares))
         page.freeze_panes(1, 0)
         page.repeat_rows(0)
         page.autofilter(0, 0, len(sheet.rows), len(sheet.heads) - 1)
         if sheet.bars is not None:
             page.conditional_format(1, sheet.bars, len(sheet.rows), sheet.bars, dict(_BAR))
 
-    def _look(self, value: Value) -> Format:
-        return self._cell if isinstance(value, str) else self._share if isinstance(value, Share) else self._number
+    def _look(self, value: Value, *, is_share: bool) -> Format:
+        return self._cell if isinstance(value, str) else self._share if is_share else self._number
 
     def _sheet(self, name: str) -> Worksheet:
         page = self._book.add_worksheet(name)
