@@ -10,14 +10,16 @@ import json
 import shutil
 from collections.abc import Iterator
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from pypdf import PdfReader
 
 from orgdesign.render.html import html
-from tests.papers import NASTY, example_advice, nasty_advice, paper_for
+from tests.papers import NASTY, example_advice, nasty_advice, whole_paper
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 CHROMIUM = next((path for name in NAMES if (path := shutil.which(name))), None)
@@ -33,6 +35,8 @@ FLAGS = (
 )
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 A4_WIDTH = 658  # 210 mm less the margins, in CSS pixels
+WHOLE_ON_A_PAGE = "h1, h2, h3, h4, th:not(.unseen *), td:not(.drawn), li, dt, dd, caption, .verdict p, .sketch text"
+"""What is not parted by the end of a page. Heads that only screen readers hear and bars have no text on paper."""
 Shade = Literal["light", "dark"]
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=f"no Chromium on this machine; looked for {', '.join(NAMES)}")
@@ -83,10 +87,12 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture
 def report(page: Page, tmp_path: Path) -> Watched:
     """Open the report on an example in which much is open."""
-    return Watched(page, tmp_path / "report.html", html(paper_for(example_advice("meningsverschil"), "nl")))
+    return Watched(page, tmp_path / "report.html", html(whole_paper(example_advice("meningsverschil"), "nl")))
 
 
-@pytest.mark.parametrize(("width", "shade"), [(320, "light"), (768, "dark"), (1280, "light"), (1280, "dark")])
+@pytest.mark.parametrize(
+    ("width", "shade"), [(320, "dark"), (375, "light"), (375, "dark"), (768, "dark"), (1280, "light"), (1280, "dark")]
+)
 def test_a_report_is_accessible_in_every_size_and_shade(report: Watched, width: int, shade: Shade) -> None:
     """Axe-core finds no violation of WCAG 2.1 A and AA or of its own practices, and nothing is wider than the window."""
     report.page.set_viewport_size({"width": width, "height": 900})
@@ -132,6 +138,29 @@ def test_on_paper_nothing_is_cut(report: Watched) -> None:
     assert pdf.count(b"/Type /Page\n") > 1
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("name", ["half-ingevuld", "meningsverschil", "middelstad"])
+def test_on_paper_every_text_can_be_read(page: Page, tmp_path: Path, name: str, language: str) -> None:
+    """Every heading, paragraph, item, cell and label of the drawing is in the PDF, on pages of A4 with their numbers."""
+    report = Watched(page, tmp_path / "report.html", html(whole_paper(example_advice(name), language)))
+    pages = PdfReader(BytesIO(report.page.pdf(prefer_css_page_size=True))).pages
+    assert {(round(each.mediabox.width), round(each.mediabox.height)) for each in pages} == {(595, 842)}
+    texts = [_letters(each.extract_text()) for each in pages]
+    numbers = [f"{at}/{len(pages)}" for at in range(1, len(pages) + 1)]
+    assert all(text.startswith(number) or text.endswith(number) for text, number in zip(texts, numbers, strict=True))
+    told = [text.removeprefix(number).removesuffix(number) for text, number in zip(texts, numbers, strict=True)]
+    wholly = report.page.locator(WHOLE_ON_A_PAGE).all_text_contents()
+    running = report.page.locator("main p:not([aria-hidden])").all_text_contents()
+    assert len(wholly) > 200
+    assert [text for text in wholly if not any(_letters(text) in each for each in told)] == []
+    assert [text for text in running if _letters(text) not in "".join(told)] == []
+
+
+def _letters(text: str) -> str:
+    """Return a text without what a line end may have replaced."""
+    return "".join(text.split())
+
+
 def test_print_is_black_on_white_also_from_a_dark_screen(report: Watched) -> None:
     """Paper has no dark mode."""
     report.page.emulate_media(media="print", color_scheme="dark")
@@ -143,7 +172,7 @@ def test_print_is_black_on_white_also_from_a_dark_screen(report: Watched) -> Non
 def test_names_that_would_do_something_do_nothing(page: Page, tmp_path: Path, text: str) -> None:
     """No dialog, no message, no request, no element that a plain name has not; and the page stays within the window."""
     page.set_viewport_size({"width": 375, "height": 800})
-    report = Watched(page, tmp_path / "report.html", html(paper_for(nasty_advice(text), "nl")))
+    report = Watched(page, tmp_path / "report.html", html(whole_paper(nasty_advice(text), "nl")))
     page.wait_for_load_state("networkidle")
     assert report.said == []
     assert report.asked == [page.url]

@@ -24,7 +24,7 @@ def main() -> None:
         subprocess.run([*COMMAND, "--output", str(report)], check=True)  # noqa: S603  orgdesign itself
         flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         browser = playwright.chromium.launch(executable_path=chromium, args=flags)
-        page = browser.new_page(viewport={"width": 1180, "height": 900}, color_scheme="light")
+        page = browser.new_page(viewport={"width": 1180, "height": 862}, color_scheme="light")
         page.goto(f"{report.as_uri()}#layout")
         page.screenshot(path=Path(__file__).with_name("report.png"))
         browser.close()

@@ -142,7 +142,7 @@ def test_a_warning_does_not_stop_the_advice(run: object, tmp_path: Path) -> None
     "arguments",
     [
         ["--width", "39"],
-        ["--robustness", "0"],
+        ["--robustness", "-1"],
         ["--format", "docx2"],
         ["--lang", "fr"],
         ["--format", "json", "--save-svg", "a.svg"],

@@ -123,10 +123,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A cell with a number and how the language writes it."""
+    """A cell with a number and how the language writes it; a `share` lies between 0 and 1 and is written as a percentage."""
 
     value: float
     text: str
+    share: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def provenance_json(provenance: Provenance) -> str:
 
 def provenance_object(provenance: Provenance) -> Mapping[str, Json]:
     """Return a provenance as JSON's own kinds of value."""
-    findings = provenance.findings
+    findings, drawing = provenance.findings, provenance.drawing
     return {
         "tool": provenance.tool,
         "rule_base": {"id": provenance.rule_base, "version": provenance.version, "digest": provenance.digest},
@@ -34,6 +34,8 @@ def provenance_object(provenance: Provenance) -> Mapping[str, Json]:
         "language": provenance.language,
         "notes": provenance.notes,
         "redacted": provenance.redacted,
+        "drawing": None if drawing is None else {"draws": drawing.draws, "seed": drawing.seed},
+        "why_not": [f"{decision}={alternative}" for decision, alternative in provenance.why_not],
         "decisions": {id_: _finding(finding) for id_, finding in findings.decisions.items()},
         "measures": findings.measures,
         "tensions": findings.tensions,

@@ -191,7 +191,7 @@ _NL = ReportWords(
     matters_for="ja: {decisions}",
     matters_not="nee, het advies blijft gelijk",
     own_judgement_share=(
-        "Van de {all} regels die meetellen, rusten er {own} op ons eigen oordeel; de andere op een bron of theorie."
+        "Regels die meetellen: {all}. Op ons eigen oordeel rusten er {own}, de andere op een bron of op theorie."
     ),
     turning="Wat het advies zou veranderen",
     turning_intro=("Elk van deze regels zou op zichzelf een besluit doen omslaan, als al het andere gelijk blijft."),
@@ -308,7 +308,7 @@ _EN = ReportWords(
     matters_for="yes: {decisions}",
     matters_not="no, the advice stays the same",
     own_judgement_share=(
-        "Of the {all} rules that count, {own} rest on our own judgement; the others on a source or on theory."
+        "Rules that count: {all}. Resting on our own judgement: {own}; the others rest on a source or on theory."
     ),
     turning="What would change the advice",
     turning_intro="Each of these rules would by itself turn a decision, if all else stays the same.",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias, assert_never
 
@@ -69,12 +69,13 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet with one table; `bars` is the column of numbers that are also drawn, if there is one."""
+    """A sheet with one table; `bars` is a column of numbers that are also drawn, `shares` the columns of parts of one."""
 
     name: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     bars: int | None = None
+    shares: frozenset[int] = frozenset()
 
 
 Sheet: TypeAlias = Lines | Grid
@@ -91,12 +92,12 @@ def sheets(paper: Paper) -> tuple[Sheet, ...]:
         Line((" · ".join(paper.facts),), Style.QUIET),
     )
     found: list[Sheet] = [Lines(first.title, (*head, *teller.section(first)))]
-    found += [teller.scores(paper), teller.reasons(paper)]
+    found += [teller.scores(paper), teller.reasons(paper), Lines(own.in_words, tuple(teller.in_words(others)))]
     for section in others:
         if any(isinstance(block, Terms) for block in section.blocks):
             found.append(Lines(section.title, tuple(teller.section(section))))
-        found += [teller.table(section, block) for block in section.blocks if isinstance(block, Table)]
-    return tuple(_named(each for each in found if isinstance(each, Lines) or each.rows))
+        found += [teller.table(owner, block) for owner, block in _blocks((section,)) if isinstance(block, Table)]
+    return tuple(_named(each for each in found if (each.lines if isinstance(each, Lines) else each.rows)))
 
 
 def _named(found: Iterable[Sheet]) -> Iterator[Sheet]:
@@ -104,10 +105,18 @@ def _named(found: Iterable[Sheet]) -> Iterator[Sheet]:
     taken: set[str] = set()
     for sheet in found:
         plain = _FORBIDDEN.sub("", sheet.name).strip(" '") or "…"
-        names = (plain[:_LONGEST_NAME], *(f"{plain[: _LONGEST_NAME - 4]} {number}" for number in range(2, 1000)))
+        names = (_cut(plain, _LONGEST_NAME), *(f"{_cut(plain, _LONGEST_NAME - 4)} {number}" for number in range(2, 1000)))
         name = next(each for each in names if each.lower() not in taken)
         taken.add(name.lower())
-        yield Lines(name, sheet.lines) if isinstance(sheet, Lines) else Grid(name, sheet.heads, sheet.rows, sheet.bars)
+        yield replace(sheet, name=name)
+
+
+def _cut(name: str, longest: int) -> str:
+    """Return a name of at most so many characters, cut between two words where there are several."""
+    if len(name) <= longest:
+        return name
+    words_left, _, _ = name[:longest].rpartition(" ")
+    return f"{(words_left or name)[: longest - 1].rstrip(' ,;')}…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +162,25 @@ class _Teller:
         rows = [
             (*((title,) if table.groups else ()), *_values(cells, second)) for title, body in table.bodies for cells in body
         ]
-        return Grid(table.caption if several else section.title, heads, tuple(rows))
+        name = table.caption if several else section.title
+        return Grid(name, heads, tuple(rows), shares=_shares(table, second, len(grouped)))
 
     def section(self, section: Section) -> Iterator[Line]:
         """Yield a section as lines to read."""
         yield Line((section.title,), Style.HEADING)
         for block in section.blocks:
             yield from self._lines(block)
+
+    def in_words(self, sections: Iterable[Section]) -> Iterator[Line]:
+        """Yield the running text of sections of which only tables stand on sheets of their own."""
+        for section in sections:
+            if not any(isinstance(block, Terms) for block in section.blocks):
+                told = [block for block in section.blocks if isinstance(block, Paragraph | Verdict | Bullets | Figure)]
+                if told:
+                    yield Line((section.title,), Style.HEADING)
+                for block in told:
+                    yield from self._lines(block)
+            yield from self.in_words(section.parts)
 
     def _lines(self, block: Block) -> Iterator[Line]:
         match block:
@@ -211,6 +232,13 @@ def _values(cells: Sequence[Cell], second: Sequence[str]) -> Iterator[Value]:
         yield _value(cell)
         if more:
             yield cell.url if isinstance(cell, Link) else cell.under if isinstance(cell, Words) else ""
+
+
+def _shares(table: Table, second: Sequence[str], before: int) -> frozenset[int]:
+    """Return which columns of a sheet hold parts of one; so many columns stand before those of the table."""
+    places = [before + at + sum(bool(more) for more in second[:at]) for at in range(len(table.columns))]
+    shared = [any(isinstance(cell, Number) and cell.share for cell in cells) for cells in zip(*table.rows, strict=True)]
+    return frozenset(place for place, share in zip(places, shared, strict=False) if share)
 
 
 def _value(cell: Cell) -> Value:

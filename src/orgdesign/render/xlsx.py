@@ -32,6 +32,10 @@ _LINE_HEIGHT, _HIGHEST, _LARGE = 15, 409, 2
 _FILL = 1.1
 """How many letters of running text take the width of one digit, in which widths are counted."""
 _A4 = 9
+_AT_THE_END: Mapping[str, object] = {"align": "right", "indent": 1}
+"""How numbers stand: in a row under each other, and off the text of the next column."""
+_PERCENT = "0.0%"
+"""With a decimal, so that nearly all does not read as all."""
 _BASE: Mapping[str, object] = {"font_name": "Calibri", "font_size": 11, "valign": "top", "text_wrap": True}
 _ACCENT, _SOFT, _WASH, _RULE = "#154273", "#545B63", "#E8EEF6", "#D5D8DC"
 _STYLES: Mapping[Style, Mapping[str, object]] = {
@@ -70,7 +74,10 @@ class _Writer:
     def __init__(self, book: Workbook, footer: str) -> None:
         self._book, self._footer = book, footer
         self._styles = {style: book.add_format({**_BASE, **look}) for style, look in _STYLES.items()}
-        self._cell = book.add_format({**_BASE, "bottom": 1, "bottom_color": _RULE})
+        cell = {**_BASE, "bottom": 1, "bottom_color": _RULE}
+        self._cell, self._number = book.add_format(cell), book.add_format({**cell, **_AT_THE_END})
+        self._share = book.add_format({**cell, **_AT_THE_END, "num_format": _PERCENT})
+        self._number_head = book.add_format({**_BASE, **_STYLES[Style.HEADS], **_AT_THE_END})
 
     def lines(self, sheet: Lines) -> None:
         """Write a sheet to read; a text over the whole width is given the height that it will take."""
@@ -91,16 +98,20 @@ class _Writer:
         page, widths = self._sheet(sheet.name), _widths(sheet)
         for column, (head, width) in enumerate(zip(sheet.heads, widths, strict=True)):
             page.set_column(column, column, width)
-            _write(page, 0, column, head, self._styles[Style.HEADS])
+            numbers = all(not isinstance(row[column], str) for row in sheet.rows)
+            _write(page, 0, column, head, self._number_head if numbers else self._styles[Style.HEADS])
         for at, row in enumerate(sheet.rows, 1):
             page.set_row(at, _height(row, widths))
             for column, value in enumerate(row):
-                _write(page, at, column, value, self._cell)
+                _write(page, at, column, value, self._look(value, is_share=column in sheet.shares))
         page.freeze_panes(1, 0)
         page.repeat_rows(0)
         page.autofilter(0, 0, len(sheet.rows), len(sheet.heads) - 1)
         if sheet.bars is not None:
             page.conditional_format(1, sheet.bars, len(sheet.rows), sheet.bars, dict(_BAR))
+
+    def _look(self, value: Value, *, is_share: bool) -> Format:
+        return self._cell if isinstance(value, str) else self._share if is_share else self._number
 
     def _sheet(self, name: str) -> Worksheet:
         page = self._book.add_worksheet(name)
