@@ -70,7 +70,7 @@ def paper_of(advice: Advice, provenance: Provenance, form: Format, template: Pat
         case Format.DOCX:
             from orgdesign.render.docx import docx
 
-            house_style = None if template is None else _opened(template)
+            house_style = None if template is None else open_template(template)
             return docx(
                 report(advice, provenance, provenance.language), house_style, template.as_posix() if template else ""
             )
@@ -82,7 +82,8 @@ def paper_of(advice: Advice, provenance: Provenance, form: Format, template: Pat
             raise AssertionError(f"{form.value} is no report")
 
 
-def _opened(template: Path) -> bytes:
+def open_template(template: Path) -> bytes:
+    """Return the bytes of a template; one byte too many tells that it is too large."""
     from orgdesign.render.docx_template import LARGEST
 
     with template.open("rb") as file:

@@ -52,3 +52,18 @@ class Provenance:
     notes: bool
     redacted: bool
     findings: Findings
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioProvenance:
+    """What a report on many profiles was made of: the names of its `inputs`, how many profiles were scored and left out."""
+
+    tool: str
+    rule_base: str
+    version: str
+    digest: str
+    date: str
+    language: Language
+    inputs: tuple[str, ...]
+    profiles: int
+    skipped: int

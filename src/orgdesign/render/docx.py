@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
+from orgdesign.model.provenance import PortfolioProvenance, Provenance
 from orgdesign.render.docx_body import Setter, link_id
 from orgdesign.render.docx_styles import with_styles
 from orgdesign.render.docx_template import DOCUMENT, MARK, OPEN, W, filled
@@ -74,9 +75,19 @@ def _lines(paper: Paper) -> Mapping[str, str]:
         "date": date_text(origin.date, said),
         "rule_base": f"{origin.rule_base} {origin.version}",
         "tool": origin.tool,
-        "profile": flowing(origin.profile.file or ""),
-        "redacted": said.redacted if origin.redacted else "",
+        **_of_profile(origin, said.redacted),
     }
+
+
+def _of_profile(origin: Provenance | PortfolioProvenance, redacted: str) -> Mapping[str, str]:
+    """Return what a report says of the file it was made of; of a portfolio that is said in its own section."""
+    match origin:
+        case Provenance():
+            return {"profile": flowing(origin.profile.file or ""), "redacted": redacted if origin.redacted else ""}
+        case PortfolioProvenance():
+            return {"profile": "", "redacted": ""}
+        case _:
+            assert_never(origin)
 
 
 def _blocks(paper: Paper) -> Mapping[str, tuple[Section, ...]]:

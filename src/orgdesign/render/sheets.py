@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias, assert_never
 
+from orgdesign.model.rulebase import Language
 from orgdesign.render.paper import (
     Block,
     Bullets,
@@ -22,8 +23,10 @@ from orgdesign.render.paper import (
     Number,
     Paper,
     Paragraph,
+    Roster,
     Scores,
     Section,
+    Shares,
     Table,
     Terms,
     Tone,
@@ -69,12 +72,13 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet with one table; `bars` is the column of numbers that are also drawn, if there is one."""
+    """A sheet with one table; `bars` is a column of numbers that are also drawn, `shares` the columns of parts of one."""
 
     name: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     bars: int | None = None
+    shares: frozenset[int] = frozenset()
 
 
 Sheet: TypeAlias = Lines | Grid
@@ -85,17 +89,32 @@ def sheets(paper: Paper) -> tuple[Sheet, ...]:
     said, own = report_words(paper.language), sheet_words(paper.language)
     teller = _Teller(said, own, words(paper.language))
     first, *others = paper.sections
-    head = (
-        Line((paper.title,), Style.TITLE),
-        Line((paper.subtitle,), Style.HEADING),
-        Line((" · ".join(paper.facts),), Style.QUIET),
-    )
-    found: list[Sheet] = [Lines(first.title, (*head, *teller.section(first)))]
+    found: list[Sheet] = [Lines(first.title, (*heading_lines(paper), *teller.section(first)))]
     found += [teller.scores(paper), teller.reasons(paper)]
     for section in others:
         if any(isinstance(block, Terms) for block in section.blocks):
             found.append(Lines(section.title, tuple(teller.section(section))))
         found += [teller.table(section, block) for block in section.blocks if isinstance(block, Table)]
+    return named(found)
+
+
+def section_lines(sections: Iterable[Section], language: Language) -> tuple[Line, ...]:
+    """Return sections as lines to read, without their parts."""
+    teller = _Teller(report_words(language), sheet_words(language), words(language))
+    return tuple(line for section in sections for line in teller.section(section))
+
+
+def heading_lines(paper: Paper) -> tuple[Line, ...]:
+    """Return what stands over a paper."""
+    return (
+        Line((paper.title,), Style.TITLE),
+        Line((paper.subtitle,), Style.HEADING),
+        Line((" · ".join(paper.facts),), Style.QUIET),
+    )
+
+
+def named(found: Iterable[Sheet]) -> tuple[Sheet, ...]:
+    """Return the sheets that hold something, each with a name that Excel takes and that no other has."""
     return tuple(_named(each for each in found if isinstance(each, Lines) or each.rows))
 
 
@@ -107,7 +126,7 @@ def _named(found: Iterable[Sheet]) -> Iterator[Sheet]:
         names = (plain[:_LONGEST_NAME], *(f"{plain[: _LONGEST_NAME - 4]} {number}" for number in range(2, 1000)))
         name = next(each for each in names if each.lower() not in taken)
         taken.add(name.lower())
-        yield Lines(name, sheet.lines) if isinstance(sheet, Lines) else Grid(name, sheet.heads, sheet.rows, sheet.bars)
+        yield replace(sheet, name=name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +180,7 @@ class _Teller:
         for block in section.blocks:
             yield from self._lines(block)
 
-    def _lines(self, block: Block) -> Iterator[Line]:
+    def _lines(self, block: Block) -> Iterator[Line]:  # noqa: C901  one case for each kind of block
         match block:
             case Paragraph(text, tone):
                 yield Line(
@@ -179,9 +198,14 @@ class _Teller:
                     yield Line((title,), Style.STRONG)
                 yield from (Line((f"• {entry.text} {entry.ground}",)) for entry in entries)
             case Table():
+                yield from _table_lines(block)
+            case Roster():
+                yield from _table_lines(block.table)
+            case Shares():
                 yield Line((block.caption,), Style.STRONG)
-                yield Line(tuple(column.title for column in block.columns), Style.HEADS)
-                yield from (Line(tuple(_value(cell) for cell in cells)) for cells in block.rows)
+                name, _, number, part = block.heads
+                yield Line((name, number, part), Style.HEADS)
+                yield from (Line((each.title, each.count, each.told)) for each in block.shares)
             case Figure(title, description):
                 yield Line((title,), Style.STRONG)
                 yield Line((description,))
@@ -198,6 +222,12 @@ class _Teller:
 
     def _whether(self, yes: bool) -> str:  # noqa: FBT001  it is the value
         return self.own.yes if yes else self.own.no
+
+
+def _table_lines(table: Table) -> Iterator[Line]:
+    yield Line((table.caption,), Style.STRONG)
+    yield Line(tuple(column.title for column in table.columns), Style.HEADS)
+    yield from (Line(tuple(_value(cell) for cell in cells)) for cells in table.rows)
 
 
 def _blocks(sections: Iterable[Section]) -> Iterator[tuple[Section, Block]]:
