@@ -47,12 +47,14 @@ def outliers_section(voice: PortfolioVoice) -> Section:
 
 def _outlier(voice: PortfolioVoice, outlier: Outlier, classes: Classes) -> tuple[Cell, ...]:
     own, rare = voice.own, outlier.rare
+    numbers = {"count": voice.number(rare.count - 1), "peers": voice.number(rare.peers)}
+    alike = own.alike_of.format(**numbers, share=voice.share(rare.share))
     usual = own.usual_of.format(outcome=voice.outcome(rare.decision, rare.usual), share=voice.share(rare.usual_share))
     return (
         Words(flowing(outlier.municipality), voice.group(classes, rare.group).text),
         Words(voice.decision(rare.decision)),
         Words(voice.outcome(rare.decision, rare.outcome), voice.mark(outlier.status).text),
-        Words(own.alike_of.format(share=voice.share(rare.share), peers=voice.number(rare.peers))),
+        Words(alike),
         Words(usual),
     )
 
@@ -64,7 +66,7 @@ def unread_section(voice: PortfolioVoice) -> Section:
         return Section("unread", own.unread, (Paragraph(own.unread_none),))
     blocks: list[Block] = [Paragraph(own.unread_some.format(skipped=voice.number(survey.skipped)))]
     if survey.findings:
-        columns = (Column(own.file, share=2), Column(own.line), Column(own.place), Column(own.finding, share=4))
+        columns = (Column(own.file, share=2), Column(own.line), Column(own.column), Column(own.finding, share=4))
         rows = tuple(
             (*(Words(each) for each in where(found.place)), Words(message(found, survey.language)))
             for found in survey.findings

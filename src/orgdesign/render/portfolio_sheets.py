@@ -94,7 +94,7 @@ def _others(voice: PortfolioVoice) -> Iterator[Grid]:
         rows = tuple(_outlier(voice, each, survey.classes) for each in survey.outliers)
         yield Grid(own.outliers, heads, rows, shares=frozenset({5, 8}))
     found = tuple((*map(plain_cell, where(each.place)), message(each, survey.language)) for each in survey.findings)
-    yield Grid(own.unread, (own.file, own.line, own.place, own.finding), found)
+    yield Grid(own.unread, (own.file, own.line, own.column, own.finding), found)
 
 
 def _outlier(voice: PortfolioVoice, outlier: Outlier, classes: Classes) -> tuple[Value, ...]:

@@ -68,7 +68,7 @@ class PortfolioWords:
     group: str
     comes_out_as: str
     alike: str
-    alike_of: str  # {share} {peers}
+    alike_of: str  # {count} {peers} {share}
     usual: str
     usual_of: str  # {outcome} {share}
 
@@ -78,7 +78,6 @@ class PortfolioWords:
     unread_none: str
     unread_caption: str
     unread_list: str  # {file}
-    place: str
     line: str
     finding: str
 
@@ -120,6 +119,7 @@ class PortfolioWords:
     compare_second: str
     choose: str
     differ: str  # {count} {all}
+    difference: str
     differs: str
     same: str
     sort: str
@@ -195,7 +195,7 @@ _NL = PortfolioWords(
     group="Klasse",
     comes_out_as="Komt uit op",
     alike="Andere gemeenten met deze uitkomst",
-    alike_of="{share} van {peers}",
+    alike_of="{count} van {peers} ({share})",
     usual="Meestal",
     usual_of="{outcome} ({share})",
     unread="Wat niet gelezen kon worden",
@@ -203,7 +203,6 @@ _NL = PortfolioWords(
     unread_none="Elk profiel kon gelezen worden.",
     unread_caption="De eerste meldingen",
     unread_list="Alle meldingen staan in {file}.",
-    place="Waar",
     line="Regel of rij",
     finding="Wat er mis is",
     roster="Alle gemeenten",
@@ -212,9 +211,12 @@ _NL = PortfolioWords(
         "Dit zijn de eerste {shown} van {count} gemeenten, in de volgorde waarin zij gelezen zijn. De hele tabel past"
         " hier niet; zet haar met --report in een werkmap (.xlsx) of met --output in een .csv."
     ),
-    roster_marks="Onder elke uitkomst staat hoe vast zij is, en met hoeveel punten zij voorligt.",
-    answered="{answered} van {asked} vragen beantwoord",
-    lead="voorsprong {margin}",
+    roster_marks=(
+        "Onder elke gemeente staat hoeveel vragen beantwoord zijn; onder elke uitkomst hoe vast zij is en met hoeveel "
+        "punten zij voorligt, zoals +2."
+    ),
+    answered="{answered}/{asked}",
+    lead="+{margin}",
     tie="gelijke stand",
     acceptability="houdt stand in {share}",
     answered_head="Beantwoord",
@@ -244,6 +246,7 @@ _NL = PortfolioWords(
     compare_second="Tweede gemeente",
     choose="kies een gemeente",
     differ="Verschillende uitkomsten: {count} van {all}.",
+    difference="Verschil",
     differs="verschilt",
     same="gelijk",
     sort="Klik op een kop om te sorteren.",
@@ -322,7 +325,7 @@ _EN = PortfolioWords(
     group="Class",
     comes_out_as="Comes out as",
     alike="Other municipalities with this outcome",
-    alike_of="{share} of {peers}",
+    alike_of="{count} of {peers} ({share})",
     usual="Usually",
     usual_of="{outcome} ({share})",
     unread="What could not be read",
@@ -330,7 +333,6 @@ _EN = PortfolioWords(
     unread_none="Every profile could be read.",
     unread_caption="The first findings",
     unread_list="All findings are in {file}.",
-    place="Where",
     line="Line or row",
     finding="What is wrong",
     roster="All municipalities",
@@ -339,9 +341,12 @@ _EN = PortfolioWords(
         "These are the first {shown} of {count} municipalities, in the order in which they were read. The whole table"
         " does not fit here; put it in a workbook (.xlsx) with --report, or in a .csv with --output."
     ),
-    roster_marks="Under each outcome stands how firm it is, and by how many points it leads.",
-    answered="{answered} of {asked} questions answered",
-    lead="lead {margin}",
+    roster_marks=(
+        "Under each municipality stands how many questions are answered; under each outcome how firm it is and by how "
+        "many points it leads, such as +2."
+    ),
+    answered="{answered}/{asked}",
+    lead="+{margin}",
     tie="tie",
     acceptability="holds in {share}",
     answered_head="Answered",
@@ -371,6 +376,7 @@ _EN = PortfolioWords(
     compare_second="Second municipality",
     choose="choose a municipality",
     differ="Outcomes that differ: {count} of {all}.",
+    difference="Difference",
     differs="differs",
     same="the same",
     sort="Click a heading to sort.",

@@ -43,6 +43,9 @@ _OPTIONS: Mapping[str, bool] = {
     "nan_inf_to_errors": True,
 }
 
+_PRINTED = 60
+"""The scale in per cent at which the table of municipalities is printed, over as many pages as that takes."""
+
 
 def write_portfolio_workbook(survey: Survey, table: pl.LazyFrame, path: Path) -> None:
     """Write the report with the table of scores, which holds at most as many rows as a sheet."""
@@ -61,7 +64,10 @@ def write_portfolio_workbook(survey: Survey, table: pl.LazyFrame, path: Path) ->
         if survey.summary.rows:
             page = writer.page(voice.own.roster)
             page.repeat_rows(0)
+            page.repeat_columns(0)
+            page.set_print_scale(_PRINTED)
             fill_sheet(page, *titled(table, voice), writer.heads)
+            page.freeze_panes(1, 1)
 
 
 def titled(table: pl.LazyFrame, voice: PortfolioVoice) -> tuple[pl.LazyFrame, tuple[str, ...]]:

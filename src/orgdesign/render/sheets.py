@@ -205,7 +205,7 @@ class _Teller:
                 yield Line((block.caption,), Style.STRONG)
                 name, _, number, part = block.heads
                 yield Line((name, number, part), Style.HEADS)
-                yield from (Line((each.title, each.count, each.told)) for each in block.shares)
+                yield from (Line((each.title, each.counted, each.told)) for each in block.shares)
             case Figure(title, description):
                 yield Line((title,), Style.STRONG)
                 yield Line((description,))

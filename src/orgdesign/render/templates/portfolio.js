@@ -9,6 +9,7 @@
   const body = roster.tBodies[0];
   const rows = [...body.rows];
   const heads = [...roster.tHead.rows[0].cells];
+  const titles = heads.map((head) => head.textContent);
   const words = document.getElementById("roster-tools").dataset;
   const filled = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => number.format(values[name]));
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -31,9 +32,9 @@
   const distinct = (values) => [...new Set(values)].sort(order.compare);
 
   /* Filters: what a row has to have to be shown. */
-  heads.slice(first).forEach((head, at) => {
+  titles.slice(first).forEach((title, at) => {
     const group = document.createElement("optgroup");
-    group.label = head.textContent;
+    group.label = title;
     group.append(...distinct(seen.map((each) => each.results[at].text)).map((each) => option(each, `${at} ${each}`)));
     part("outcome").append(group);
   });
@@ -75,9 +76,11 @@
   /* Sorting: by the text of a column, or by its order where it has one; what is level stays as it was read. */
   heads.forEach((head, at) => {
     const button = document.createElement("button");
+    const printed = document.createElement("span");
     button.type = "button";
-    button.append(...head.childNodes);
-    head.append(button);
+    button.textContent = printed.textContent = titles[at];
+    printed.className = "printed";
+    head.replaceChildren(button, printed);
     head.setAttribute("aria-sort", "none");
     button.addEventListener("click", () => {
       const down = head.getAttribute("aria-sort") === "ascending";
@@ -100,22 +103,23 @@
     part("second").append(option(label, String(at)));
   });
 
-  const copied = (cell) => {
-    const made = document.createElement("td");
-    made.append(...cell.cloneNode(true).childNodes);
+  const cell = (kind, ...nodes) => {
+    const made = document.createElement(kind);
+    made.append(...nodes);
     return made;
   };
-  const compared = (head, one, other, at) => {
-    const row = document.createElement("tr");
-    const title = document.createElement("th");
-    const verdict = document.createElement("td");
+  const copied = (from) => cell("td", ...from.cloneNode(true).childNodes);
+  const titled = (title, ...cells) => {
+    const head = cell("th", title);
+    head.scope = "row";
+    return cell("tr", head, ...cells);
+  };
+  const answered = (row) => cell("td", row.cells[0].querySelector(".under").textContent);
+  const compared = (title, one, other) => {
     const differs = text(one) !== text(other);
-    title.scope = "row";
-    title.textContent = head.textContent;
-    if (at) verdict.textContent = differs ? words.differs : words.same;
-    if (at && differs) row.className = "differs";
-    row.append(title, copied(one), copied(other), verdict);
-    return [row, at >= first && differs];
+    const row = titled(title, copied(one), copied(other), cell("td", differs ? words.differs : words.same));
+    row.classList.toggle("differs", differs);
+    return row;
   };
   const compare = () => {
     const [one, other] = ["first", "second"].map((name) => rows[part(name).value]);
@@ -123,12 +127,13 @@
     table.hidden = !(one && other);
     part("differ").textContent = "";
     if (table.hidden) return;
-    const made = heads.map((head, at) => compared(head, one.cells[at], other.cells[at], at));
+    const made = titles.map((title, at) => at && compared(title, one.cells[at], other.cells[at]));
+    made[0] = titled(words.answered, answered(one), answered(other), cell("td"));
     [one, other].forEach((row, at) => {
       table.tHead.rows[0].cells[at + 1].textContent = text(row.cells[0]);
     });
-    table.tBodies[0].replaceChildren(...made.map(([row]) => row));
-    const count = made.filter(([, differs]) => differs).length;
+    table.tBodies[0].replaceChildren(...made);
+    const count = made.slice(first).filter((row) => row.classList.contains("differs")).length;
     part("differ").textContent = filled(words.differ, { count, all: heads.length - first });
   };
   for (const name of ["first", "second"]) part(name).addEventListener("input", compare);
