@@ -18,7 +18,7 @@ import typer
 
 from orgdesign.analysis.classes import Classes
 from orgdesign.analysis.peers import peer_columns, with_peers
-from orgdesign.analysis.scores import Counting, Scorer, Summary
+from orgdesign.analysis.scores import CLASS, Counting, Scorer, Summary
 from orgdesign.cli.advice_lines import ALONE, AdviceLines, Judging, Workers
 from orgdesign.cli.delivery import deliver_picture, delivering, show
 from orgdesign.cli.options import Lang, message_language
@@ -98,14 +98,13 @@ class Run:
         most = SHOWN if report is None else max(SHOWN, report.form.most_rows)
         with self._lines(output if form is ScoreForm.JSONL else None, portfolio.size, rules) as lines:
             summary, first = self._pass(portfolio, scorer, lines, most, keep=results.keeps_rows)
-        if results.keeps_rows:
-            table = self._table(scorer, summary, with_row=bool(portfolio.tables))
-            if output is not None and form is not None and form is not ScoreForm.JSONL:
-                self._write(table, form, output, summary.rows)
-            if report is not None:
-                classes = self.comparing.classes
-                counted = Counted(self.rule_base, self.language, summary, classes, first, self.spool.frames())
-                report.write(counted, self.findings, table)
+        with_row = bool(portfolio.tables)
+        if output is not None and form is not None and form is not ScoreForm.JSONL:
+            self._write(self._table(scorer, summary, with_row=with_row), form, output, summary.rows)
+        if report is not None:
+            classes = self.comparing.classes
+            counted = Counted(self.rule_base, self.language, summary, classes, first, self.spool.frames())
+            report.write(counted, self.findings, self._table(scorer, summary, with_row=with_row, with_class=True))
         for path in filter(None, (output, None if report is None else report.path)):
             said = words(message_language(self.lang))
             typer.echo(said.score_written.format(rows=summary.rows, file=one_line(path.as_posix())), err=True)
@@ -151,8 +150,11 @@ class Run:
                     yield lines
                     lines.close()
 
-    def _table(self, scorer: Scorer, summary: Summary, *, with_row: bool) -> pl.LazyFrame:
-        """Return the table of scores: its own columns, how peers come out if so asked, and what was carried along."""
+    def _table(self, scorer: Scorer, summary: Summary, *, with_row: bool, with_class: bool = False) -> pl.LazyFrame:
+        """Return the table of scores: its own columns, how peers come out if so asked, and what was carried along.
+
+        A report wants the class of each row, also where nobody is compared with peers.
+        """
         rows = self.spool.frames()
         own = list(scorer.columns)
         if with_row:
@@ -161,6 +163,8 @@ class Run:
         if self.comparing.peers and self.comparing.classes is not None:
             rows = with_peers(rows, summary, self.comparing.classes, self.rule_base)
             own += peer_columns(self.rule_base)
+        elif with_class and self.comparing.classes is not None:
+            own.insert(1, CLASS)
         return rows.select(*own, *carried)
 
     def _write(self, table: pl.LazyFrame, form: ScoreForm, output: Path, rows: int) -> None:

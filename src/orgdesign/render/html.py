@@ -17,6 +17,7 @@ from orgdesign.render.paper import Paper
 from orgdesign.render.portfolio_words import portfolio_words
 from orgdesign.render.provenance import MARK, provenance_json
 from orgdesign.render.report_words import report_words
+from orgdesign.render.roster_words import roster_words
 from orgdesign.render.templating import TEMPLATES, environment
 from orgdesign.render.words import words
 
@@ -39,6 +40,7 @@ def _page(template: str, paper: Paper, style: str, script: str) -> str:
         paper=paper,
         said=report_words(paper.language),
         own=portfolio_words(paper.language),
+        tools=roster_words(paper.language),
         words=words(paper.language),
         mark=MARK,
         provenance=provenance_json(paper.provenance),

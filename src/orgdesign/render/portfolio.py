@@ -209,7 +209,7 @@ def provenance_section(voice: PortfolioVoice) -> Section:
         (said.rule_base_digest, origin.digest),
         (own.inputs, ", ".join(inputs)),
         (own.profiles, voice.number(origin.profiles)),
-        (own.unread, voice.number(origin.skipped)),
+        (own.not_read, voice.number(origin.skipped)),
         (said.made_on, origin.date),
     )
     return Section("provenance", said.provenance, (*map(Paragraph, own.provenance_intro), Terms(rows)))

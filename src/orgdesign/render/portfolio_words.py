@@ -78,6 +78,7 @@ class PortfolioWords:
     unread_none: str
     unread_caption: str
     unread_list: str  # {file}
+    not_read: str
     line: str
     finding: str
 
@@ -104,28 +105,7 @@ class PortfolioWords:
     outcomes_sheet: str
     by_class_sheet: str
 
-    # in a page: filter, sort and compare
-    narrow: str
-    search: str
-    any_outcome: str
-    any_firmness: str
-    any_class: str
-    of_outcome: str
-    of_firmness: str
-    reset: str
-    shown: str  # {shown} {all}
-    compare: str
-    compare_first: str
-    compare_second: str
-    choose: str
-    differ: str  # {count} {all}
-    difference: str
-    differs: str
-    same: str
-    sort: str
-
     # provenance
-    provenance: str
     provenance_intro: tuple[str, ...]
     inputs: str
     more_inputs: str  # {count}
@@ -203,13 +183,14 @@ _NL = PortfolioWords(
     unread_none="Elk profiel kon gelezen worden.",
     unread_caption="De eerste meldingen",
     unread_list="Alle meldingen staan in {file}.",
+    not_read="Niet gelezen",
     line="Regel of rij",
     finding="Wat er mis is",
     roster="Alle gemeenten",
     roster_caption="Hoe elke gemeente uitkomt",
     roster_rest=(
         "Dit zijn de eerste {shown} van {count} gemeenten, in de volgorde waarin zij gelezen zijn. De hele tabel past"
-        " hier niet; zet haar met --report in een werkmap (.xlsx) of met --output in een .csv."
+        " hier niet: maak met --report een werkmap, of met --output een tabel."
     ),
     roster_marks=(
         "Onder elke gemeente staat hoeveel vragen beantwoord zijn; onder elke uitkomst hoe vast zij is en met hoeveel "
@@ -232,25 +213,6 @@ _NL = PortfolioWords(
     usual_share="Aandeel daarvan",
     outcomes_sheet="Uitkomsten",
     by_class_sheet="Naar klasse",
-    narrow="Gemeenten zoeken en kiezen",
-    search="Zoek op naam",
-    any_outcome="elke uitkomst",
-    any_firmness="vast of voorlopig",
-    any_class="elke klasse",
-    of_outcome="Uitkomst",
-    of_firmness="Hoe vast",
-    reset="Toon alle",
-    shown="{shown} van {all} gemeenten",
-    compare="Twee gemeenten naast elkaar",
-    compare_first="Eerste gemeente",
-    compare_second="Tweede gemeente",
-    choose="kies een gemeente",
-    differ="Verschillende uitkomsten: {count} van {all}.",
-    difference="Verschil",
-    differs="verschilt",
-    same="gelijk",
-    sort="Klik op een kop om te sorteren.",
-    provenance="Herkomst",
     provenance_intro=(
         (
             "Dit rapport is gemaakt door vaste regels op de antwoorden toe te passen; dezelfde antwoorden geven "
@@ -333,13 +295,14 @@ _EN = PortfolioWords(
     unread_none="Every profile could be read.",
     unread_caption="The first findings",
     unread_list="All findings are in {file}.",
+    not_read="Not read",
     line="Line or row",
     finding="What is wrong",
     roster="All municipalities",
     roster_caption="How each municipality comes out",
     roster_rest=(
         "These are the first {shown} of {count} municipalities, in the order in which they were read. The whole table"
-        " does not fit here; put it in a workbook (.xlsx) with --report, or in a .csv with --output."
+        " does not fit here: make a workbook with --report, or a table with --output."
     ),
     roster_marks=(
         "Under each municipality stands how many questions are answered; under each outcome how firm it is and by how "
@@ -362,25 +325,6 @@ _EN = PortfolioWords(
     usual_share="Share of that",
     outcomes_sheet="Outcomes",
     by_class_sheet="By class",
-    narrow="Find and choose municipalities",
-    search="Search by name",
-    any_outcome="any outcome",
-    any_firmness="firm or provisional",
-    any_class="any class",
-    of_outcome="Outcome",
-    of_firmness="How firm",
-    reset="Show all",
-    shown="{shown} of {all} municipalities",
-    compare="Two municipalities side by side",
-    compare_first="First municipality",
-    compare_second="Second municipality",
-    choose="choose a municipality",
-    differ="Outcomes that differ: {count} of {all}.",
-    difference="Difference",
-    differs="differs",
-    same="the same",
-    sort="Click a heading to sort.",
-    provenance="Provenance",
     provenance_intro=(
         (
             "This report is made by applying fixed rules to the answers; the same answers always give the same. An "

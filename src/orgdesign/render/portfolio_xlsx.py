@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orgdesign.analysis.classes import Classes
+from orgdesign.analysis.scores import CLASS
 from orgdesign.model.columns import (
     ACCEPTABILITY,
     ANSWERED,
@@ -64,7 +64,7 @@ def write_portfolio_workbook(survey: Survey, table: pl.LazyFrame, path: Path) ->
         if survey.summary.rows:
             page = writer.page(voice.own.roster)
             page.repeat_rows(0)
-            page.repeat_columns(0)
+            page.repeat_columns(0, 0)
             page.set_print_scale(_PRINTED)
             fill_sheet(page, *titled(table, voice), writer.heads)
             page.freeze_panes(1, 1)
@@ -83,15 +83,14 @@ def titled(table: pl.LazyFrame, voice: PortfolioVoice) -> tuple[pl.LazyFrame, tu
         worded.append(pl.col(column).replace_strict(titles, default=None, return_dtype=pl.String))
         statuses = {status: title.lower() for status, title in voice.statuses.items()}
         worded.append(pl.col(f"{column}_{STATUS}").replace_strict(statuses, default=None, return_dtype=pl.String))
-    if PEERS in names and survey.classes is not None:
-        worded.append(pl.col(PEERS).replace_strict(_classes(voice, survey.classes), default=None, return_dtype=pl.String))
+    if survey.classes is not None:
+        groups = survey.summary.classes
+        called = [voice.group(survey.classes, group).text for group in groups]
+        for name, old in ((CLASS, [*groups]), (PEERS, [survey.classes.label(group) for group in groups])):
+            if name in names:
+                worded.append(pl.col(name).replace_strict(old, called, default=None, return_dtype=pl.String))
     heads = _heads(voice)
     return table.with_columns(worded), tuple(heads.get(name) or plain_cell(name) for name in names)
-
-
-def _classes(voice: PortfolioVoice, classes: Classes) -> Mapping[str, str]:
-    """Return what the classes are called, by their labels in a table."""
-    return {classes.label(group): voice.group(classes, group).text for group in voice.survey.summary.classes}
 
 
 def _heads(voice: PortfolioVoice) -> Mapping[str, str]:
@@ -110,6 +109,7 @@ def _heads(voice: PortfolioVoice) -> Mapping[str, str]:
         **heads,
         ANSWERED: own.answered_head,
         ASKED: own.asked_head,
+        CLASS: own.group,
         PEERS: own.group,
         PEERS_COUNT: own.peers_count_head,
     }

@@ -98,7 +98,8 @@
     const name = text(row.cells[0]);
     const time = (times.get(name) ?? 0) + 1;
     times.set(name, time);
-    const label = time > 1 ? `${name} (${time})` : name;
+    const short = name.length > 60 ? `${name.slice(0, 60)}…` : name;
+    const label = time > 1 ? `${short} (${time})` : short;
     part("first").append(option(label, String(at)));
     part("second").append(option(label, String(at)));
   });
