@@ -127,6 +127,9 @@ def test_a_workbook_has_every_row_its_class_and_what_was_carried_along() -> None
     assert told["Class"] == "In the hall"
     assert told["Others in the class"] == 0
     assert 0 <= float(str(told["Size: holds"])) <= 1
+    for options, is_told in ((["--robustness", "50"], True), ([], False)):
+        score("rows.csv", "--report", "c.md", "--lang", "en", *options)
+        assert ("Holds in:" in Path("c.md").read_text(encoding="utf-8")) is is_told
 
 
 def test_a_workbook_that_cannot_hold_the_rows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -148,17 +148,17 @@ StrictOption = Annotated[
 def score(
     inputs: InputsArgument,
     output: OutputOption = None,
+    report: ReportOption = None,
     benchmark: BenchmarkOption = None,
     robustness: RobustnessOption = None,
     lang: LangOption = None,
     rules: RulesOption = None,
-    strict: StrictOption = False,
-    engine: EngineOption = Engine.POLARS,
-    report: ReportOption = None,
     template: TemplateOption = None,
     date: DateOption = None,
     width: WidthOption = None,
     save_svg: PictureOption = None,
+    strict: StrictOption = False,
+    engine: EngineOption = Engine.POLARS,
 ) -> None:
     """Score many profiles at once: one row each, and a summary.
 

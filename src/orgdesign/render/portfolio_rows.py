@@ -87,6 +87,8 @@ def roster_section(voice: PortfolioVoice) -> Section:
     own, survey = voice.own, voice.survey
     entrants = tuple(_entrant(voice, row) for row in survey.rows.iter_rows(named=True))
     blocks: list[Block] = [Paragraph(own.roster_marks)]
+    if any(name.endswith(f"_{ACCEPTABILITY}") for name in survey.rows.columns):
+        blocks.append(Paragraph(own.acceptability_marks))
     if survey.summary.rows > len(entrants):
         told = own.roster_rest.format(shown=voice.number(len(entrants)), count=voice.number(survey.summary.rows))
         blocks.append(Paragraph(told, Tone.LEAD))

@@ -91,6 +91,7 @@ class PortfolioWords:
     lead: str  # {margin}
     tie: str
     acceptability: str  # {share}
+    acceptability_marks: str
     answered_head: str
     asked_head: str
     margin_head: str  # {decision}
@@ -200,6 +201,9 @@ _NL = PortfolioWords(
     lead="+{margin}",
     tie="gelijke stand",
     acceptability="houdt stand in {share}",
+    acceptability_marks=(
+        "Houdt stand in: het deel van de trekkingen, met andere sterktes van de regels, waarin deze uitkomst nog wint."
+    ),
     answered_head="Beantwoord",
     asked_head="Vragen",
     margin_head="{decision}: voorsprong",
@@ -312,6 +316,9 @@ _EN = PortfolioWords(
     lead="+{margin}",
     tie="tie",
     acceptability="holds in {share}",
+    acceptability_marks=(
+        "Holds in: the share of the draws, with other strengths of the rules, in which this outcome still wins."
+    ),
     answered_head="Answered",
     asked_head="Questions",
     margin_head="{decision}: lead",
