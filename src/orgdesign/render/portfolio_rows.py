@@ -78,8 +78,11 @@ def unread_section(voice: PortfolioVoice) -> Section:
 
 
 def where(place: Place) -> tuple[str, str, str]:
-    """Return where a finding is: its file, the line or row, and the column; empty where it is not in one place."""
-    return one_line(place.file), str(place.line or ""), one_line(column_of(place))
+    """Return where a finding is: the name of its file, the line or row, and the column; empty where it is not in one place.
+
+    A report goes to others, who need not know the folders of whoever made it.
+    """
+    return one_line(place.file.rpartition("/")[2]), str(place.line or ""), one_line(column_of(place))
 
 
 def roster_section(voice: PortfolioVoice) -> Section:
