@@ -95,8 +95,11 @@ def test_a_page_leaves_it_out_as_well(profile: Path) -> None:
 
 @pytest.mark.parametrize("form", list(Format))
 @pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
-def test_what_people_wrote_is_text_in_every_format(form: Format, text: str, tmp_path: Path) -> None:
+def test_what_people_wrote_is_text_in_every_format(
+    form: Format, text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """From file to report: nothing that a terminal, a reader or a program would act on, and what can be read is there."""
+    monkeypatch.delenv("COLUMNS", raising=False)
     profile, told = tmp_path / "profiel.yaml", json.dumps(text)
     answers = f"answers:\n  drukte:\n    - {{value: rustig, by: {told}, note: {told}}}\n    - {{value: vol, by: Bakker}}\n"
     profile.write_text(f"municipality: {told}\nrule_base: dorpsfeest 1.0.0\n{answers}", encoding="utf-8")

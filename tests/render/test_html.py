@@ -21,7 +21,7 @@ from tests.advices import advices
 from tests.conftest import Golden
 from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, paper_for, sketched_advice, whole_paper
 
-VOID = {"meta", "link", "br", "col"}
+VOID = {"meta", "link", "br", "col", "input"}
 FETCHING = {
     "script",
     "img",

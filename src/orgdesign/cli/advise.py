@@ -10,9 +10,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orgdesign.cli.boundary import FINDINGS
-from orgdesign.cli.delivery import WIDEST, WIDTH_OF_A_PIPE, deliver, plain_page, show
+from orgdesign.cli.delivery import deliver, deliver_picture, plain_page, show
 from orgdesign.cli.opening import content_language, open_profile, open_rule_base
-from orgdesign.cli.options import MOST_DRAWS, Lang, LangOption, RulesOption, message_language
+from orgdesign.cli.options import (
+    MOST_DRAWS,
+    DateOption,
+    Lang,
+    LangOption,
+    PictureOption,
+    RulesOption,
+    TemplateOption,
+    WidthOption,
+    message_language,
+)
 from orgdesign.cli.papers import Format, paper_of, provenance_of
 
 if TYPE_CHECKING:
@@ -48,7 +58,6 @@ orgdesign advise middelstad.yaml --width 120 --save-svg slide.svg
 
 orgdesign advise middelstad.yaml --rules my-rules | less
 """
-NARROWEST = 40
 
 
 def advise(
@@ -65,16 +74,7 @@ def advise(
     ] = None,
     lang: LangOption = None,
     rules: RulesOption = None,
-    width: Annotated[
-        int | None,
-        typer.Option(
-            "--width",
-            min=NARROWEST,
-            max=WIDEST,
-            metavar="N",
-            help="Width of the page. Default: the terminal's; elsewhere COLUMNS or 100.",
-        ),
-    ] = None,
+    width: WidthOption = None,
     robustness: Annotated[
         int | None,
         typer.Option(
@@ -96,24 +96,13 @@ def advise(
             help="Also explain, rule by rule, why this alternative does not win. May be repeated.",
         ),
     ] = None,
-    save_svg: Annotated[
-        Path | None,
-        typer.Option("--save-svg", metavar="FILE", help="Save the page as a picture too, for a slide (text only)."),
-    ] = None,
+    save_svg: PictureOption = None,
     notes: Annotated[bool, typer.Option("--notes", help="Tell the notes of the interview as well (reports only).")] = False,
     redact: Annotated[
         bool, typer.Option("--redact", help="Leave out the names of municipality and respondents, notes and file names.")
     ] = False,
-    date: Annotated[
-        datetime | None,
-        typer.Option("--date", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The date of the report. Default: today."),
-    ] = None,
-    template: Annotated[
-        Path | None,
-        typer.Option(
-            "--template", metavar="FILE", help="A Word document in your house style, with placeholders (docx only)."
-        ),
-    ] = None,
+    date: DateOption = None,
+    template: TemplateOption = None,
     reproduce: Annotated[
         Path | None,
         typer.Option(
@@ -159,7 +148,7 @@ def advise(
         from orgdesign.render.terminal import advice_text
 
         page = advice_text(made.advice, making.language, made.robustness, made.gaps)
-        _deliver_page(page, made.advice, width, output, save_svg)
+        _deliver_page(page, made.advice, making.language, width, output, save_svg)
         return
     provenance = provenance_of(made, making, profile)
     if form is not Format.TEXT:
@@ -178,12 +167,10 @@ def _check_usage(form: Format, *, save_svg: Path | None, template: Path | None, 
 
 
 def _deliver_page(
-    page: RenderableType, advice: Advice, width: int | None, output: Path | None, save_svg: Path | None
+    page: RenderableType, advice: Advice, language: str, width: int | None, output: Path | None, save_svg: Path | None
 ) -> None:
     if save_svg is not None:
-        from orgdesign.render.picture import svg_text
-
-        deliver(svg_text(page, width or WIDTH_OF_A_PIPE, advice.profile.municipality), save_svg)
+        deliver_picture(page, save_svg, width, advice.profile.municipality, language)
     if output is None:
         show(page, width)
     else:

@@ -77,7 +77,9 @@ def paper_of(made: Made, provenance: Provenance, form: Format, template: Path | 
         case Format.DOCX:
             from orgdesign.render.docx import docx
 
-            return docx(paper, None if template is None else _opened(template), template.as_posix() if template else "")
+            return docx(
+                paper, None if template is None else open_template(template), template.as_posix() if template else ""
+            )
         case Format.XLSX:
             from orgdesign.render.xlsx import xlsx
 
@@ -86,7 +88,8 @@ def paper_of(made: Made, provenance: Provenance, form: Format, template: Path | 
             raise AssertionError("a page is no file of its own")
 
 
-def _opened(template: Path) -> bytes:
+def open_template(template: Path) -> bytes:
+    """Return the bytes of a template; one byte too many tells that it is too large."""
     from orgdesign.render.docx_template import LARGEST
 
     with template.open("rb") as file:

@@ -69,3 +69,18 @@ class Provenance:
     findings: Findings
     drawing: Drawing | None = None
     why_not: tuple[tuple[DecisionId, AlternativeId], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioProvenance:
+    """What a report on many profiles was made of: the names of its `inputs`, how many profiles were scored and left out."""
+
+    tool: str
+    rule_base: str
+    version: str
+    digest: str
+    date: str
+    language: Language
+    inputs: tuple[str, ...]
+    profiles: int
+    skipped: int

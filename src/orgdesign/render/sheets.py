@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias, assert_never
 
+from orgdesign.model.rulebase import Language
 from orgdesign.render.paper import (
     Block,
     Bullets,
@@ -22,8 +23,10 @@ from orgdesign.render.paper import (
     Number,
     Paper,
     Paragraph,
+    Roster,
     Scores,
     Section,
+    Shares,
     Table,
     Terms,
     Tone,
@@ -86,17 +89,32 @@ def sheets(paper: Paper) -> tuple[Sheet, ...]:
     said, own = report_words(paper.language), sheet_words(paper.language)
     teller = _Teller(said, own, words(paper.language))
     first, *others = paper.sections
-    head = (
-        Line((paper.title,), Style.TITLE),
-        Line((paper.subtitle,), Style.HEADING),
-        Line((" · ".join(paper.facts),), Style.QUIET),
-    )
-    found: list[Sheet] = [Lines(first.title, (*head, *teller.section(first)))]
+    found: list[Sheet] = [Lines(first.title, (*heading_lines(paper), *teller.section(first)))]
     found += [teller.scores(paper), teller.reasons(paper), Lines(own.in_words, tuple(teller.in_words(others)))]
     for section in others:
         if any(isinstance(block, Terms) for block in section.blocks):
             found.append(Lines(section.title, tuple(teller.section(section))))
         found += [teller.table(owner, block) for owner, block in _blocks((section,)) if isinstance(block, Table)]
+    return named(found)
+
+
+def section_lines(sections: Iterable[Section], language: Language) -> tuple[Line, ...]:
+    """Return sections as lines to read, without their parts."""
+    teller = _Teller(report_words(language), sheet_words(language), words(language))
+    return tuple(line for section in sections for line in teller.section(section))
+
+
+def heading_lines(paper: Paper) -> tuple[Line, ...]:
+    """Return what stands over a paper."""
+    return (
+        Line((paper.title,), Style.TITLE),
+        Line((paper.subtitle,), Style.HEADING),
+        Line((" · ".join(paper.facts),), Style.QUIET),
+    )
+
+
+def named(found: Iterable[Sheet]) -> tuple[Sheet, ...]:
+    """Return the sheets that hold something, each with a name that Excel takes and that no other has."""
     return tuple(_named(each for each in found if (each.lines if isinstance(each, Lines) else each.rows)))
 
 
@@ -182,7 +200,7 @@ class _Teller:
                     yield from self._lines(block)
             yield from self.in_words(section.parts)
 
-    def _lines(self, block: Block) -> Iterator[Line]:
+    def _lines(self, block: Block) -> Iterator[Line]:  # noqa: C901  one case for each kind of block
         match block:
             case Paragraph(text, tone):
                 yield Line(
@@ -200,9 +218,14 @@ class _Teller:
                     yield Line((title,), Style.STRONG)
                 yield from (Line((f"• {entry.text} {entry.ground}",)) for entry in entries)
             case Table():
+                yield from _table_lines(block)
+            case Roster():
+                yield from _table_lines(block.table)
+            case Shares():
                 yield Line((block.caption,), Style.STRONG)
-                yield Line(tuple(column.title for column in block.columns), Style.HEADS)
-                yield from (Line(tuple(_value(cell) for cell in cells)) for cells in block.rows)
+                name, _, number, part = block.heads
+                yield Line((name, number, part), Style.HEADS)
+                yield from (Line((each.title, each.counted, each.told)) for each in block.shares)
             case Figure(title, description):
                 yield Line((title,), Style.STRONG)
                 yield Line((description,))
@@ -219,6 +242,12 @@ class _Teller:
 
     def _whether(self, yes: bool) -> str:  # noqa: FBT001  it is the value
         return self.own.yes if yes else self.own.no
+
+
+def _table_lines(table: Table) -> Iterator[Line]:
+    yield Line((table.caption,), Style.STRONG)
+    yield Line(tuple(column.title for column in table.columns), Style.HEADS)
+    yield from (Line(tuple(_value(cell) for cell in cells)) for cells in table.rows)
 
 
 def _blocks(sections: Iterable[Section]) -> Iterator[tuple[Section, Block]]:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, assert_never
 from xlsxwriter import Workbook
 
 from orgdesign.load.package import parts_of
+from orgdesign.model.rulebase import Language
 from orgdesign.render.office import LONGEST_PROPERTY, packed, with_provenance
 from orgdesign.render.paper import Paper
-from orgdesign.render.sheets import Grid, Lines, Style, Value, sheets
+from orgdesign.render.sheets import Grid, Lines, Sheet, Style, Value, sheets
 from orgdesign.render.xlsx_words import sheet_words
 
 if TYPE_CHECKING:
@@ -55,33 +56,37 @@ def xlsx(paper: Paper) -> bytes:
     book = Workbook(data, options)
     created = datetime.fromisoformat(paper.provenance.date).replace(tzinfo=UTC)
     book.set_properties({"title": paper.title[:LONGEST_PROPERTY], "author": "orgdesign", "created": created})
-    writer = _Writer(book, sheet_words(paper.language).page.format(page="&P", pages="&N"))
+    writer = Writer(book, paper.language)
     for sheet in sheets(paper):
-        match sheet:
-            case Lines():
-                writer.lines(sheet)
-            case Grid():
-                writer.grid(sheet)
-            case _:
-                assert_never(sheet)
+        writer.sheet(sheet)
     book.close()
     return packed(with_provenance(parts_of(data.getvalue()), paper.provenance, "xl/workbook.xml"))
 
 
-class _Writer:
+class Writer:
     """Writes sheets into a workbook; each look is made once."""
 
-    def __init__(self, book: Workbook, footer: str) -> None:
-        self._book, self._footer = book, footer
+    def __init__(self, book: Workbook, language: Language) -> None:
+        self._book, self._footer = book, sheet_words(language).page.format(page="&P", pages="&N")
         self._styles = {style: book.add_format({**_BASE, **look}) for style, look in _STYLES.items()}
         cell = {**_BASE, "bottom": 1, "bottom_color": _RULE}
         self._cell, self._number = book.add_format(cell), book.add_format({**cell, **_AT_THE_END})
         self._share = book.add_format({**cell, **_AT_THE_END, "num_format": _PERCENT})
         self._number_head = book.add_format({**_BASE, **_STYLES[Style.HEADS], **_AT_THE_END})
 
+    def sheet(self, sheet: Sheet) -> None:
+        """Write a sheet, from its first row to its last."""
+        match sheet:
+            case Lines():
+                self.lines(sheet)
+            case Grid():
+                self.grid(sheet)
+            case _:
+                assert_never(sheet)
+
     def lines(self, sheet: Lines) -> None:
         """Write a sheet to read; a text over the whole width is given the height that it will take."""
-        page = self._sheet(sheet.name)
+        page = self.page(sheet.name)
         for column, width in enumerate(_LINE_WIDTHS):
             page.set_column(column, column, width)
         for row, line in enumerate(sheet.lines):
@@ -95,7 +100,7 @@ class _Writer:
 
     def grid(self, sheet: Grid) -> None:
         """Write a table to sort and filter."""
-        page, widths = self._sheet(sheet.name), _widths(sheet)
+        page, widths = self.page(sheet.name), _widths(sheet)
         for column, (head, width) in enumerate(zip(sheet.heads, widths, strict=True)):
             page.set_column(column, column, width)
             numbers = all(not isinstance(row[column], str) for row in sheet.rows)
@@ -113,7 +118,13 @@ class _Writer:
     def _look(self, value: Value, *, is_share: bool) -> Format:
         return self._cell if isinstance(value, str) else self._share if is_share else self._number
 
-    def _sheet(self, name: str) -> Worksheet:
+    @property
+    def heads(self) -> Format:
+        """How the heads of columns look."""
+        return self._styles[Style.HEADS]
+
+    def page(self, name: str) -> Worksheet:
+        """Return a new empty sheet, set up to be printed."""
         page = self._book.add_worksheet(name)
         page.set_landscape()
         page.set_paper(_A4)
