@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +21,7 @@ from orgdesign.tui.app import InterviewApp
 from orgdesign.tui.dialogs import Trouble
 from orgdesign.tui.foot import Keys
 from orgdesign.tui.stage import Ending
-from tests.screens import AT, SMALL, Room, press, rule_base, said, text_of
+from tests.screens import AT, PATIENCE, SMALL, Room, press, rule_base, said, text_of
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -347,6 +349,56 @@ def test_refined_advice_replaces_the_bounds_and_stale_advice_is_dropped(tmp_path
         assert app.live().advice is app.session.advice
 
     room.play(*"80", "enter", then=wait)
+
+
+def test_typing_never_waits_for_what_refines(tmp_path: Path) -> None:
+    """While an advice is refined, however long, every key is taken and on disk; of what passed nothing is refined after.
+
+    Nor does the end wait for it.
+    """
+    asked: list[Advice] = []
+    begun, let_go = Event(), Event()
+
+    def refine(advice: Advice) -> Advice:
+        asked.append(advice)
+        begun.set()
+        let_go.wait(PATIENCE)
+        return replace(advice, tensions=())
+
+    room = Room(tmp_path / "p.yaml", FAIR, refine=refine)
+
+    async def answer_all(app: InterviewApp, pilot: Pilot[Ending]) -> None:
+        while not begun.is_set():
+            await pilot.pause(0.05)
+        await press(app, pilot, *WHOLE)
+        assert app.session.position is None
+        assert not let_go.is_set()
+
+    try:
+        began = monotonic()
+        app = room.play(then=answer_all)
+        assert monotonic() - began < PATIENCE
+        assert len(room.kept().answers) == len(app.session.profile.answers) == 6
+        assert len(asked) == 1
+        assert asked[0].profile.answers == {}
+    finally:
+        let_go.set()
+
+
+def test_who_goes_on_at_once_is_not_refined_for(tmp_path: Path) -> None:
+    """Refining begins when the advice has stood still for a moment, so that of quick answers only the last is refined."""
+    asked: list[Advice] = []
+
+    def refine(advice: Advice) -> Advice:
+        asked.append(advice)
+        return replace(advice, tensions=())
+
+    async def wait(app: InterviewApp, pilot: Pilot[Ending]) -> None:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert asked == [app.session.advice]
+
+    Room(tmp_path / "p.yaml", FAIR, refine=refine).play(*WHOLE[:6], then=wait)
 
 
 def test_a_failing_refinement_leaves_the_bounds(tmp_path: Path) -> None:
