@@ -385,6 +385,23 @@ def test_typing_never_waits_for_what_refines(tmp_path: Path) -> None:
         let_go.set()
 
 
+def test_the_end_shows_what_is_refined(tmp_path: Path) -> None:
+    """What stands at the end is the refined advice, as soon as that is there."""
+
+    def refine(advice: Advice) -> Advice:
+        outcomes = {id_: replace(outcome, leading=None) for id_, outcome in advice.outcomes.items()}
+        return replace(advice, outcomes=outcomes)
+
+    async def wait(app: InterviewApp, pilot: Pilot[Ending]) -> None:
+        shown = text_of(app)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "geen van de mogelijkheden" not in shown
+        assert "geen van de mogelijkheden" in text_of(app)
+
+    Room(tmp_path / "p.yaml", FAIR, refine=refine).play(*WHOLE, then=wait)
+
+
 def test_who_goes_on_at_once_is_not_refined_for(tmp_path: Path) -> None:
     """Refining begins when the advice has stood still for a moment, so that of quick answers only the last is refined."""
     asked: list[Advice] = []
