@@ -44,7 +44,7 @@ def test_the_same_in_dutch() -> None:
 
 
 def test_what_a_view_leads_to_is_told_as_far_as_it_is_known() -> None:
-    """What is certain stands alone; else what leads with what is possible besides; and what only others make matter, apart."""
+    """What is certain stands alone; what leads stands with what else is possible; what only others make matter, apart."""
     said = tuple(Answer(Choices.of(value), by) for value, by in (("rustig", "A"), ("vol", "B")))
     assert """
   A: Quiet

@@ -24,6 +24,7 @@ from orgdesign.tui.stage import Ending
 from tests.screens import AT, PATIENCE, SMALL, Room, press, rule_base, said, text_of
 
 if TYPE_CHECKING:
+    from rich.style import Style
     from textual.pilot import Pilot
 
 FAIR = rule_base(Path(__file__).parents[1] / "data" / "tiny")
@@ -230,11 +231,33 @@ def test_the_colours_change_while_it_runs(room: Room) -> None:
 
 
 def test_no_colour_is_respected(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With NO_COLOR the terminal's own colours are left alone, light or dark."""
+    """With NO_COLOR the terminal's own colours are left alone, light or dark: text stands out from what is behind it."""
     monkeypatch.setenv("NO_COLOR", "1")
     app = room.play("t")
     assert app.native_ansi_color
     assert "#" not in "".join(getattr(app.live().palette, name) for name in app.live().palette.__slots__)
+
+    assert {colour.name for _, style in _drawn(room) for colour in (style.color, style.bgcolor) if colour} == {"default"}
+
+
+def test_a_cursor_shows_without_colour(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the arrows are at is underlined where no background can tell it."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    underlined = "".join(text for text, style in _drawn(room, "v", "v", "down", "down") if style.underline)
+    assert "Op het plein" in underlined
+    assert "In de zaal" not in underlined
+
+
+def _drawn(room: Room, *keys: str) -> list[tuple[str, Style]]:
+    """Press keys and return what then goes to the terminal, piece by piece with its style."""
+    drawn: list[tuple[str, Style]] = []
+
+    async def look(app: InterviewApp, _pilot: Pilot[Ending]) -> None:
+        for strip in app.screen._compositor.render_strips():  # noqa: SLF001  nothing public holds styles
+            drawn.extend((segment.text, segment.style) for segment in strip if segment.style)
+
+    room.play(*keys, then=look)
+    return drawn
 
 
 @pytest.mark.parametrize(("key", "words"), [("f1", "Kiest een antwoord en gaat verder"), ("a", "De indeling")])

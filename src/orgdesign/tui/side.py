@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from rich.console import Group
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -19,8 +20,11 @@ from orgdesign.render.app_words import AppWords
 from orgdesign.render.interview import Teller
 from orgdesign.render.live import Live
 from orgdesign.render.outline import Entry, outline
-from orgdesign.render.panels import told
+from orgdesign.render.panels import labelled, told
 from orgdesign.tui.drawn import Drawn, Told
+
+_OUTCOME = 2
+"""How far an outcome is indented among the lines of an advice; what it takes to become another is indented further."""
 
 
 class Outline(Vertical):
@@ -85,22 +89,32 @@ class EndPane(VerticalScroll, can_focus=True):
         yield Static(id="ending")
 
     def show(self, session: Session, teller: Teller, live: Live, words: AppWords, steps: Sequence[tuple[str, str]]) -> None:
-        """Show the layout, what is unanswered, each decision, and the commands that go on from here."""
+        """Show the layout, what is unanswered, the commands that go on from here, and each decision."""
         session = replace(session, advice=live.advice)
         layout = session.advice.outcomes[session.rule_base.layout]
         leading = None if layout.leading is None else layout.decision.alternative(layout.leading)
         unanswered = teller.unanswered(session)
-        parts = [told(words.end, "bold underline")]
-        if not unanswered:
-            parts.append(told(teller.words.ready))
+        parts: list[RenderableType] = [told(words.end, "bold underline")]
+        parts += [told(line) for line in unanswered or [teller.words.ready]]
         parts += [Text(), told(teller.text(layout.decision.title), "dim")]
         if leading is None:
             parts.append(told(teller.words.no_outcome, "bold"))
         else:
             parts += [told(teller.text(leading.title), f"bold {live.palette.leading}"), told(teller.text(leading.text))]
-        parts += [Text(), *(told(line) for line in teller.advice(session)), *(told(line) for line in unanswered)]
         parts += [Text(), told(words.next_steps, "bold underline")]
         for label, command in steps:
-            parts += [told(label), told(f"  {command}", "bold")]
+            parts += [told(label), Padding(told(command, "bold"), (0, 0, 0, 2))]
+        parts += [Text(), *(_hanging(line) for line in teller.advice(session))]
         self.query_one("#ending", Static).update(Group(*parts))
         self.screen.set_focus(self, scroll_visible=False)
+
+
+def _hanging(line: str) -> RenderableType:
+    """Return a line that was indented to be read aloud as one that hangs under what it belongs to."""
+    match len(line) - len(line.lstrip()):
+        case 0:
+            return told(line)
+        case indent if indent <= _OUTCOME:
+            return labelled([(told("·"), told(line))])
+        case indent:
+            return Padding(told(line, "dim"), (0, 0, 0, indent))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -32,8 +33,9 @@ from orgdesign.tui.question import QuestionPane
 from orgdesign.tui.refining import Refine, Refining
 from orgdesign.tui.side import EndPane, LivePane, Outline
 
-WIDE, NARROW, HIGH = 112, 64, 38
-"""From how many columns the advice stands beside the question, and the outline; from how many lines all is explained."""
+ROOMY, WIDE, NARROW, HIGH = 136, 112, 64, 38
+"""From how many columns the outline is wider, the advice stands beside the question, and the outline stands there at all;
+from how many lines all is explained."""
 _ADVICE_FOLLOWS = 0.05
 """How long after the question the advice is drawn, in seconds: the question comes first, also for whoever types fast."""
 EXPLAINED = "-explained"
@@ -68,11 +70,12 @@ class Stage(App[Ending]):
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (NARROW, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  as Textual declares it
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (NARROW, "-narrow"), (WIDE, "-wide"), (ROOMY, "-roomy")]  # noqa: RUF012  as Textual declares it
 
     def __init__(self, session: Session, setting: Setting) -> None:
         """Take the conversation as it stands, and what it is held with."""
-        super().__init__()
+        # Without colour the terminal's own, from the start: what Textual greys out later would make those all black.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.session = session
         self.setting = setting
         self.language = setting.language
