@@ -13,6 +13,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
+from orgdesign.analysis.dispute import disputes
 from orgdesign.analysis.robustness import robustness
 from orgdesign.analysis.settled import prove
 from orgdesign.analysis.turning import turns
@@ -179,7 +180,8 @@ def test_where_respondents_differ_it_is_told_who_said_what_and_whether_it_matter
     table = next(each for each in tables if each.caption == report_words("nl").disagreements)
     told = dict(zip(cells(table, 0), zip(cells(table, 1), cells(table, 3), strict=True), strict=True))
     capacity = advice.rule_base.questions["capaciteit_team"].text["nl"]
-    assert told[capacity][0].startswith("Krap (Teamleider Veiligheid); Onvoldoende (Adviseur crisisbeheersing)")
+    views = [view.partition(" → ")[0] for view in told[capacity][0].split("; ")]
+    assert views[:2] == ["Krap (Teamleider Veiligheid)", "Onvoldoende (Adviseur crisisbeheersing)"]
     assert told[capacity][1].startswith("ja: ")
     assert all(matters.startswith(("ja: ", "nee, ")) for _, matters in told.values())
 
@@ -354,11 +356,16 @@ def test_what_leads_after_all_is_said_to() -> None:
 
 
 def test_disagreements_that_matter_most_come_first() -> None:
-    """With how far people agree as a number."""
+    """As they are proved to, with how far people agree as a number and what each answer leads to where answers part."""
     advice = example_advice("meningsverschil")
     table = table_named(whole_paper(advice, "nl"), "certainty", report_words("nl").disagreements)
-    degrees = [row[2].value for row in table.rows if isinstance(row[2], Number)]
-    assert len(degrees) == len(table.rows)
-    matters = [str(next(texts(row[3]))) for row in table.rows]
-    counts = [each.count(",") + each.startswith("ja: ") for each in matters]
-    assert counts == sorted(counts, reverse=True)
+    proved = disputes(advice)
+    asked = [advice.rule_base.questions[each.agreement.question].text["nl"] for each in proved]
+    assert [str(next(texts(row[0]))) for row in table.rows] == asked
+    assert [row[2].value for row in table.rows if isinstance(row[2], Number)] == [each.agreement.degree for each in proved]
+    for row, dispute in zip(table.rows, proved, strict=True):
+        told = str(next(texts(row[1])))
+        leading = {id_: {view.outcomes[id_].leading for view in dispute.views} for id_ in dispute.moves}
+        parted = sum(len(each) > 1 for each in leading.values())
+        assert told.count("→") == (len(dispute.views) if parted else 0)
+        assert str(next(texts(row[3]))).startswith("ja: " if dispute.decides else "nee")

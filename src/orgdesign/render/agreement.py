@@ -58,7 +58,11 @@ def _agreement(advice: Advice, said: ProfileWords, language: Language) -> list[R
         if some:
             parts += [told(heading, "bold underline"), *(telling.dispute(each) for each in some)]
     agreed = [each.question for each in found if not each.disputed]
-    return [*parts, told(said.explained), *([told(said.agreed.format(questions=", ".join(agreed)))] if agreed else [])]
+    return [
+        *parts,
+        told(f"{said.leads_explained} {said.degree_explained}"),
+        *([told(said.agreed.format(questions=", ".join(agreed)))] if agreed else []),
+    ]
 
 
 @dataclass(frozen=True, slots=True)

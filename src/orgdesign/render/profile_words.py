@@ -27,7 +27,8 @@ class ProfileWords:
     besides: str  # {decisions}
     nobody: str
     or_: str
-    explained: str
+    leads_explained: str
+    degree_explained: str
     agreed: str  # {questions}
     written: str  # {file}
     replaced: str  # {file}
@@ -56,10 +57,13 @@ _NL = ProfileWords(
     besides="Samen met andere antwoorden kan dit ook uitmaken voor: {decisions}.",
     nobody="iemand zonder naam",
     or_="of",
-    explained=(
+    leads_explained=(
         "Onder een antwoord staat waar het op uitkomt als het klopt, en wat dat dan misschien nog kan worden; dat is "
-        "bewezen over alle manieren waarop de rest kan uitvallen. Eens: op een schaal de consensusmaat van Tastle en "
-        "Wierman (0% is half tegenover half aan de uitersten), elders het aandeel van het meest gegeven antwoord."
+        "bewezen over alle manieren waarop de rest kan uitvallen."
+    ),
+    degree_explained=(
+        "Eens: op een schaal de consensusmaat van Tastle en Wierman (0% is half tegenover half aan de uitersten), elders "
+        "het aandeel van het meest gegeven antwoord."
     ),
     agreed="Eensgezind (100%): {questions}",
     written="{file} is geschreven.",
@@ -93,10 +97,13 @@ _EN = ProfileWords(
     besides="Together with other answers this can also matter for: {decisions}.",
     nobody="somebody without a name",
     or_="or",
-    explained=(
+    leads_explained=(
         "Under an answer stands what it comes to if it is right, and what that can perhaps still become; that is proved "
-        "over all ways in which the rest can turn out. Agree: on a scale the consensus measure of Tastle and Wierman (0% is "
-        "half against half at the ends), elsewhere the share of the commonest answer."
+        "over all ways in which the rest can turn out."
+    ),
+    degree_explained=(
+        "Agree: on a scale the consensus measure of Tastle and Wierman (0% is half against half at the ends), elsewhere the "
+        "share of the commonest answer."
     ),
     agreed="Of one mind (100%): {questions}",
     written="{file} has been written.",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from orgdesign.analysis.agreement import Agreement, agreements, disagreements
+from orgdesign.analysis.agreement import agreements
+from orgdesign.analysis.dispute import Dispute, View, disputes
 from orgdesign.model.profile import is_answered, is_disputed
-from orgdesign.model.rulebase import NONE, Decision, Grade, QuestionId
+from orgdesign.model.rulebase import NONE, Decision, Grade, Question, QuestionId
 from orgdesign.render.paper import Align, Block, Cell, Column, Number, Paragraph, Section, Table, Tone, Words
 from orgdesign.render.profile_words import profile_words
 from orgdesign.render.report_voice import Voice
@@ -79,10 +80,10 @@ def _state(voice: Voice, id_: QuestionId) -> str:
 
 
 def _disagreements(voice: Voice) -> tuple[Block, ...]:
-    """Return where respondents differ, what can matter most first; nothing where they do not."""
+    """Return where respondents differ, what matters most first; nothing where they do not."""
     said, own, asked = voice.said, sureness_words(voice.language), frozenset(voice.advice.asked)
-    found = [each for each in agreements(voice.advice) if each.question in asked]
-    differing = disagreements(found)
+    found = [each for each in agreements(voice.advice.rule_base, voice.advice.profile) if each.question in asked]
+    differing = [each for each in disputes(voice.advice) if each.agreement.question in asked]
     if not differing:
         return ()
     columns = (
@@ -95,19 +96,32 @@ def _disagreements(voice: Voice) -> tuple[Block, ...]:
     return (
         Paragraph(f"{told} {said.disagreements_intro}"),
         Table(said.disagreements, columns, tuple(_disagreement(voice, each) for each in differing)),
-        Paragraph(profile_words(voice.language).explained, Tone.QUIET),
+        Paragraph(profile_words(voice.language).degree_explained, Tone.QUIET),
     )
 
 
-def _disagreement(voice: Voice, found: Agreement) -> tuple[Cell, ...]:
-    said, question = voice.said, voice.advice.rule_base.questions[found.question]
-    answers = voice.advice.profile.answers[found.question]
-    said_by = [(flowing(each.by or ""), voice.answer(question, each)) for each in answers]
-    told = "; ".join(said.said_by.format(answer=answer, by=by) if by else answer for by, answer in said_by)
-    affected = waiting(voice.advice).get(found.question, ())
-    matters = said.matters_for.format(decisions=", ".join(voice.titles(affected))) if affected else said.matters_not
-    percent = profile_words(voice.language).percent.format(number=round(100 * found.degree))
-    return Words(voice.text(question.text)), Words(told), Number(found.degree, percent, share=True), Words(matters)
+def _disagreement(voice: Voice, dispute: Dispute) -> tuple[Cell, ...]:
+    said, found = voice.said, dispute.agreement
+    question = voice.advice.rule_base.questions[found.question]
+    titles = voice.titles(voice.advice.outcomes[each] for each in dispute.decides)
+    matters = said.matters_for.format(decisions=", ".join(titles)) if titles else said.matters_not
+    return (
+        Words(voice.text(question.text)),
+        Words("; ".join(_view(voice, question, dispute, each) for each in dispute.views)),
+        Number(found.degree, share_text(found.degree, robustness_words(voice.language)), share=True),
+        Words(matters),
+    )
+
+
+def _view(voice: Voice, question: Question, dispute: Dispute, view: View) -> str:
+    """Return who gave an answer, and what leads if they are right where that is not so for every answer."""
+    said, people = voice.said, [flowing(each.by) for each in view.answers if each.by]
+    answer = voice.answer(question, view.answers[0])
+    told = said.said_by.format(answer=answer, by=", ".join(people)) if people else answer
+    parted = [id_ for id_ in dispute.moves if len({each.outcomes[id_].leading for each in dispute.views}) > 1]
+    outcomes = [view.outcomes[id_] for id_ in parted]
+    leads = [f"{title}: {voice.leading(each)}" for title, each in zip(voice.titles(outcomes), outcomes, strict=True)]
+    return f"{told} → {', '.join(leads)}" if leads else told
 
 
 def _own_judgement(voice: Voice) -> str:

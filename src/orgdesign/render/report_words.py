@@ -185,7 +185,10 @@ _NL = ReportWords(
     why_open="Nu",
     not_answered="niet beantwoord",
     disagreements="Waarover respondenten verschillen",
-    disagreements_intro="Zolang zij verschillen, telt elk van deze antwoorden als mogelijk.",
+    disagreements_intro=(
+        "Zolang zij verschillen, telt elk van deze antwoorden als mogelijk. Achter een antwoord staat waar het op uitkomt "
+        "als het klopt, waar dat verschil maakt."
+    ),
     answer="Antwoord",
     matters="Maakt het uit?",
     matters_for="ja: {decisions}",
@@ -302,7 +305,10 @@ _EN = ReportWords(
     why_open="Now",
     not_answered="not answered",
     disagreements="Where respondents differ",
-    disagreements_intro="As long as they differ, each of these answers counts as possible.",
+    disagreements_intro=(
+        "As long as they differ, each of these answers counts as possible. Behind an answer stands what it comes to if it "
+        "is right, where that makes a difference."
+    ),
     answer="Answer",
     matters="Does it matter?",
     matters_for="yes: {decisions}",
