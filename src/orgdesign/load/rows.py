@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from orgdesign.load.plain import Cell, PlainReader, Row, row_of
+from orgdesign.load.expected import Cell, Row, row_of, width
+from orgdesign.load.plain import PlainReader
 from orgdesign.load.profile import ProfileReader
 from orgdesign.load.yaml_tree import LARGEST, parse_yaml, read_found_yaml
 from orgdesign.model.diagnostic import Diagnostic
@@ -50,7 +51,7 @@ class RowsReader:
         self._rule_base = rule_base
         self._plain = PlainReader(rule_base)
         self._careful = ProfileReader(rule_base)
-        self._width = 1 + sum(len(question.domains) for question in rule_base.questions.values())
+        self._width = width(rule_base)
 
     def read(self, paths: Iterable[Path]) -> Rows:
         """Read some files; a file that is at fault stops no other."""
