@@ -158,7 +158,7 @@ def test_standard_input_may_be_one_profile(monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize("alone", [0, 1000])
 def test_each_line_of_jsonl_is_the_advice(alone: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of rows and of profiles, in order, whether one process makes them or several do."""
-    monkeypatch.setattr(orgdesign.cli.score_run, "ALONE", alone)
+    monkeypatch.setattr(orgdesign.cli.advice_lines, "ALONE", alone)
     assert score(str(PROFILES), "rows.csv", "--output", "a.jsonl").exit_code == 0
     lines = [json.loads(line) for line in Path("a.jsonl").read_text(encoding="utf-8").splitlines()]
     assert lines[: len(NAMES)] == [json.loads(json.dumps(advice_object(tiny_advice(name), "nl"))) for name in NAMES]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from orgdesign.engine.columns import score_frame
-from orgdesign.load.portfolio import find_profiles, read_batches, read_profiles
+from orgdesign.load.portfolio import Batch, find_profiles, read_profiles, reading_batches
 from orgdesign.model.diagnostic import Code
+from orgdesign.model.rulebase import RuleBase
 from tests.advices import tiny, tiny_advice
 
 
@@ -33,6 +35,12 @@ def found(*inputs: str) -> list[str]:
 def reasons(*inputs: str) -> list[tuple[str, str]]:
     """Return the file and the reason of each diagnostic."""
     return [(each.place.file, each.values["reason"]) for each in find_profiles(inputs)[1]]
+
+
+def batches(paths: Sequence[Path], rule_base: RuleBase) -> list[Batch]:
+    """Return what the files hold."""
+    with reading_batches(paths, rule_base) as read:
+        return list(read)
 
 
 @pytest.mark.usefixtures("folder")
@@ -142,7 +150,7 @@ def test_a_batch_holds_each_profile_in_its_place(folder: Path) -> None:
         old = "\nrule_base: dorpsfeest 0.0.9" if name == "old.yml" else ""
         (folder / name).write_text(f"municipality: {name}{old}\nanswers:\n  {text}\n", encoding="utf-8")
     paths = find_profiles(["."])[0]
-    (batch,) = read_batches(paths, tiny())
+    (batch,) = batches(paths, tiny())
     assert batch.paths == paths
     assert [read.path.name for read in batch.apart] == ["b.yaml"]
     assert [(read.path.name, read.profile is None) for read in batch.findings] == [("c.yaml", True), ("old.yml", False)]
@@ -164,7 +172,7 @@ def test_a_batch_holds_each_profile_in_its_place(folder: Path) -> None:
 def test_a_batch_is_scored_as_its_profiles_are_evaluated() -> None:
     """What a profile says as a row comes out as what it says as a profile."""
     folder = Path(__file__).parents[1] / "data" / "tiny-profiles"
-    (batch,) = read_batches(find_profiles([str(folder)])[0], tiny())
+    (batch,) = batches(find_profiles([str(folder)])[0], tiny())
     scored = score_frame(tiny(), batch.frame)
     assert scored.height
     for row in scored.iter_rows(named=True):
@@ -176,13 +184,13 @@ def test_a_batch_is_scored_as_its_profiles_are_evaluated() -> None:
 
 def test_no_files_are_no_batches() -> None:
     """Nothing is made of nothing."""
-    assert list(read_batches((), tiny())) == []
+    assert batches((), tiny()) == []
 
 
 def test_a_batch_of_which_nothing_fits_has_no_rows(folder: Path) -> None:
     """Its columns are there all the same, so that batches can be put under each other."""
     (folder / "a.yaml").write_text("municipality: [Dorp]\n", encoding="utf-8")
-    (batch,) = read_batches((Path("a.yaml"),), tiny())
+    (batch,) = batches((Path("a.yaml"),), tiny())
     assert batch.frame.height == 0
     assert batch.frame.columns[:2] == ["municipality", "file"]
     assert batch.frame.schema["gasten"] == pl.Int64

@@ -7,14 +7,14 @@ number of them. Pure: knows frames and advices; nothing of files that are read o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 import polars as pl
 
 from orgdesign.analysis.classes import NO_CLASS, Classes
-from orgdesign.analysis.robustness import acceptability
 from orgdesign.engine.columns import COMPLETE, score_frame
 from orgdesign.model.advice import Advice, Status
 from orgdesign.model.columns import (
@@ -67,6 +67,13 @@ class Summary:
     missing: tuple[tuple[QuestionId, int], ...]
 
 
+class AdviceRow(NamedTuple):
+    """What a table tells of an advice, and what was known of its profile."""
+
+    cells: tuple[object, ...]
+    facts: Facts
+
+
 @dataclass(frozen=True, slots=True)
 class Scorer:
     """Makes rows of scores: of a rule base, with the class of each profile where there are classes.
@@ -105,15 +112,19 @@ class Scorer:
 
     def advices(self, advices: Iterable[tuple[Advice, str]]) -> pl.DataFrame:
         """Return a row for each advice with the file of its profile."""
-        advices = tuple(advices)
+        return self.rows([self.row(advice, file) for advice, file in advices])
+
+    def rows(self, rows: Sequence[AdviceRow]) -> pl.DataFrame:
+        """Return rows as a frame."""
         own = {name: type_ for name, type_ in self.schema().items() if not name.endswith(f"_{ACCEPTABILITY}")}
-        rows = pl.DataFrame([self._row(advice, file) for advice, file in advices], schema=own, orient="row")
-        shares = self._acceptability([known(self.rule_base, advice.profile) for advice, _ in advices])
-        return rows.with_columns(shares).select(*self.schema())
+        frame = pl.DataFrame([row.cells for row in rows], schema=own, orient="row")
+        return frame.with_columns(self._acceptability([row.facts for row in rows])).select(*self.schema())
 
     def _acceptability(self, profiles: pl.DataFrame | list[Facts]) -> list[pl.Series]:
         if self.draws is None:
             return []
+        from orgdesign.analysis.robustness import acceptability
+
         shares = acceptability(self.rule_base, profiles, self.draws)
         layout = self.rule_base.layout
         return [pl.Series(f"{decision_column(id_, layout)}_{ACCEPTABILITY}", each) for id_, each in shares.items()]
@@ -131,7 +142,8 @@ class Scorer:
         missing = {f"{question}_{MISSING}": pl.Boolean for question in self.rule_base.questions}
         return {**named, **decided, ANSWERED: pl.Int32, ASKED: pl.Int32, **missing, CLASS: pl.Int16}
 
-    def _row(self, advice: Advice, file: str) -> tuple[object, ...]:
+    def row(self, advice: Advice, file: str) -> AdviceRow:
+        """Return the row of an advice, which is small where an advice is not."""
         complete, answered = complete_decisions(advice), frozenset(advice.answered)
         cells: list[object] = [advice.profile.municipality, file, None]
         for id_, outcome in advice.outcomes.items():
@@ -141,7 +153,7 @@ class Scorer:
         cells += [len(answered), len(asked)]
         cells += [question in asked and question not in answered for question in self.rule_base.questions]
         facts = known(self.rule_base, advice.profile)
-        return (*cells, NO_CLASS if self.classes is None else self.classes.of(facts))
+        return AdviceRow((*cells, NO_CLASS if self.classes is None else self.classes.of(facts)), facts)
 
 
 def complete_decisions(advice: Advice) -> frozenset[DecisionId]:

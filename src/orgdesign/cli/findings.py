@@ -40,7 +40,6 @@ class Findings:
     def add(self, diagnostics: Iterable[Diagnostic], skipped: int = 0) -> None:
         """Take what was found, and how many profiles are left out for it. Raises `Unusable` at an error if so asked."""
         from orgdesign.model.diagnostic import Unusable
-        from orgdesign.render.table import errors_csv
 
         found = tuple(diagnostics)
         errors = [each for each in found if each.is_error]
@@ -52,6 +51,8 @@ class Findings:
         self._told += len(shown)
         self._untold += len(found) - len(shown)
         if errors:
+            from orgdesign.render.table import errors_csv
+
             self._list.write(errors_csv(errors, message_language(self._lang), heads=self._errors == 0))
             self._errors += len(errors)
 

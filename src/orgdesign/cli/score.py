@@ -18,7 +18,7 @@ from orgdesign.cli.options import MOST_DRAWS, Lang, LangOption, RulesOption
 if TYPE_CHECKING:
     from orgdesign.analysis.classes import Classes
     from orgdesign.cli.findings import Findings
-    from orgdesign.cli.scoring import Portfolio
+    from orgdesign.cli.scoring import Files, Portfolio
     from orgdesign.load.rows import ReadProfile
     from orgdesign.load.spool import Spool
     from orgdesign.model.rulebase import RuleBase
@@ -122,8 +122,7 @@ def score(
     A profile or row that cannot be read is reported and skipped; the rest is scored, and the exit code is 1.
     """
     from orgdesign.cli.findings import Findings
-    from orgdesign.cli.score_run import Comparing, Run
-    from orgdesign.load.spool import Spool
+    from orgdesign.load.portfolio import reading_batches
     from orgdesign.render.score_files import SUFFIXES
 
     rule_base = open_rule_base(rules, lang)
@@ -135,11 +134,18 @@ def score(
     classes = _classes(rule_base, benchmark)
     form = None if output is None else SUFFIXES[output.suffix.lower()]
     _check_for_tables(form, {"--benchmark": benchmark is not None, "--robustness": robustness is not None})
-    with Findings(lang, strict=strict) as findings, Spool() as spool:
-        portfolio = _portfolio(inputs, rule_base, findings, spool)
-        comparing = Comparing(classes, peers=benchmark is not None)
-        run = Run(rule_base, comparing, content_language(rule_base, lang), lang, findings, spool, robustness)
-        run.score(portfolio, output, rules)
+    with Findings(lang, strict=strict) as findings:
+        paths, tables = _found(inputs, findings)
+        with reading_batches(paths, rule_base) as batches:  # others read while this process imports what scores
+            from orgdesign.cli.score_run import Comparing, Run
+            from orgdesign.cli.scoring import Files
+            from orgdesign.load.spool import Spool
+
+            with Spool() as spool:
+                portfolio = _portfolio(inputs, Files(len(paths), batches), tables, rule_base, findings, spool)
+                comparing = Comparing(classes, peers=benchmark is not None)
+                run = Run(rule_base, comparing, content_language(rule_base, lang), lang, findings, spool, robustness)
+                run.score(portfolio, output, rules)
         findings.close(None if output is None else output.with_name(f"{output.stem}.errors.csv"))
     if findings.skipped:
         raise typer.Exit(FINDINGS)
@@ -184,18 +190,27 @@ def _check_for_tables(form: ScoreForm | None, asked: Mapping[str, bool]) -> None
             raise typer.BadParameter("is for tables; a line of .jsonl is one advice as it is.", param_hint=option)
 
 
-def _portfolio(inputs: list[str], rule_base: RuleBase, findings: Findings, spool: Spool) -> Portfolio:
-    """Return what is to be scored. Raises `Unusable` where that is nothing at all."""
-    from orgdesign.cli.scoring import Portfolio
+def _found(inputs: list[str], findings: Findings) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """Return the profiles and the tables that are meant. Raises `Unusable` where that is nothing at all."""
     from orgdesign.load.portfolio import find_profiles
-    from orgdesign.load.tables import PIPED, STANDARD_INPUT, open_table, sniffed, split_inputs
+    from orgdesign.load.tables import STANDARD_INPUT, split_inputs
     from orgdesign.model.diagnostic import Unusable
 
-    named, others = split_inputs(each for each in inputs if each != STANDARD_INPUT)
+    tables, others = split_inputs(each for each in inputs if each != STANDARD_INPUT)
     paths, nowhere = find_profiles(others)
-    if nowhere and not paths and not named and STANDARD_INPUT not in inputs:
+    if nowhere and not paths and not tables and STANDARD_INPUT not in inputs:
         raise Unusable(nowhere)
     findings.add(nowhere, skipped=len(nowhere))
+    return paths, tables
+
+
+def _portfolio(
+    inputs: list[str], files: Files, named: tuple[str, ...], rule_base: RuleBase, findings: Findings, spool: Spool
+) -> Portfolio:
+    """Return what is to be scored: files, the tables of these names, and standard input if that is meant."""
+    from orgdesign.cli.scoring import Portfolio
+    from orgdesign.load.tables import PIPED, STANDARD_INPUT, open_table, sniffed
+
     opened = [open_table(Path(name), rule_base) for name in named]
     piped = None
     if STANDARD_INPUT in inputs:
@@ -208,9 +223,9 @@ def _portfolio(inputs: list[str], rule_base: RuleBase, findings: Findings, spool
     for table, found in opened:
         findings.add(found, skipped=table is None)
     tables = tuple(table for table, _ in opened if table is not None)
-    if not tables and not paths and piped is None:
+    if not tables and not files.count and piped is None:
         raise typer.Exit(FINDINGS)
-    return Portfolio(paths, tables, piped)
+    return Portfolio(files, tables, piped)
 
 
 def _kept(spool: Spool) -> Path:

@@ -19,7 +19,6 @@ import typer
 from orgdesign.analysis.classes import Classes
 from orgdesign.analysis.peers import peer_columns, with_peers
 from orgdesign.analysis.scores import Counting, Scorer, Summary
-from orgdesign.cli.advice_lines import ALONE, AdviceLines, Judging, Workers
 from orgdesign.cli.delivery import delivering, show
 from orgdesign.cli.options import Lang, message_language
 from orgdesign.cli.scoring import Portfolio, scored, write_lines
@@ -41,6 +40,7 @@ from orgdesign.render.table import ScorePage, scores_page
 from orgdesign.render.words import words
 
 if TYPE_CHECKING:
+    from orgdesign.cli.advice_lines import AdviceLines
     from orgdesign.cli.findings import Findings
     from orgdesign.load.spool import Spool
     from orgdesign.model.rulebase import RuleBase
@@ -112,6 +112,8 @@ class Run:
         if output is None:
             yield None
             return
+        from orgdesign.cli.advice_lines import ALONE, AdviceLines, Judging, Workers
+
         judging = Judging(self.rule_base, self.language)
         with delivering(output) as path, path.open("wb") as file:
             if size <= ALONE:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orgdesign.load.processes import read_in_order
+from orgdesign.load.processes import reading_in_order
 from orgdesign.load.rows import ReadProfile, Rows, RowsReader
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.rulebase import Kind, Question, RuleBase
@@ -60,17 +61,18 @@ def read_profiles(paths: Iterable[Path], rule_base: RuleBase) -> Iterator[ReadPr
     return (reader.profile(path) for path in paths)
 
 
-def read_batches(paths: Sequence[Path], rule_base: RuleBase, processes: int | None = None) -> Iterator[Batch]:
-    """Read the files in batches, in order, each as soon as it is there; a file that is at fault stops no other.
+@contextmanager
+def reading_batches(paths: Sequence[Path], rule_base: RuleBase, processes: int | None = None) -> Iterator[Iterator[Batch]]:
+    """Give what reads the files in batches, in order, each as soon as it is there; a file at fault stops no other.
 
-    Many files are read by several processes, as many as there are cores unless told. To close this iterator ends them.
-    Raises `Unusable` if one of them ends before its work is done.
+    Many files are read by several processes, as many as there are cores unless told, which begin with this context and end
+    with it. To go on raises `Unusable` if one of them ends before its work is done.
     """
-    for some, rows in read_in_order(paths, rule_base, processes):
-        yield Batch(_frame(rows, rule_base), rows.apart, rows.findings, some)
+    with reading_in_order(paths, rule_base, processes) as read:
+        yield (Batch(_frame(rows, some, rule_base), rows.apart, rows.findings, some) for some, rows in read)
 
 
-def _frame(rows: Rows, rule_base: RuleBase) -> pl.DataFrame:
+def _frame(rows: Rows, paths: Sequence[Path], rule_base: RuleBase) -> pl.DataFrame:
     import polars as pl
 
     municipalities, *cells = rows.columns
@@ -78,7 +80,7 @@ def _frame(rows: Rows, rule_base: RuleBase) -> pl.DataFrame:
     return pl.DataFrame(
         [
             pl.Series("municipality", municipalities, pl.String),
-            pl.Series("file", [path.as_posix() for path in rows.paths], pl.String),
+            pl.Series("file", [paths[place].as_posix() for place in rows.places], pl.String),
             *(pl.Series(fact, column, type_, strict=False) for (fact, type_), column in zip(facts, cells, strict=True)),
         ]
     )

@@ -1,8 +1,8 @@
 """Reading many files in several processes, in order; a small number in this one alone.
 
 Other processes are started afresh (`spawn`): a copy of this one (`fork`) could stand still on a lock that a thread of
-Polars held, and is not there on every system. While they start, and whenever it would wait for them, this process
-reads along. Knows how work is shared out; what reading means stands in `rows`.
+Polars held, and is not there on every system. They begin at once, so that this process can meanwhile import what it needs
+to go on; whenever it would wait for them it reads along. Knows how work is shared out; what reading means stands in `rows`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context, parent_process
+from multiprocessing.queues import Queue
 from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from threading import Thread
@@ -39,23 +40,31 @@ _AHEAD = 64
 Some: TypeAlias = tuple[Path, ...]
 
 
-def read_in_order(paths: Sequence[Path], rule_base: RuleBase, processes: int | None = None) -> Iterator[tuple[Some, Rows]]:
-    """Yield some files at a time with what they hold, in order; by as many processes as there are cores unless told.
+@contextmanager
+def reading_in_order(
+    paths: Sequence[Path], rule_base: RuleBase, processes: int | None = None
+) -> Iterator[Iterator[tuple[Some, Rows]]]:
+    """Give what yields some files at a time with what they hold, in order; by as many processes as there are cores.
 
-    Raises `Unusable` if another process ends before its work is done.
+    Other processes begin with this context and end with it. To go on raises `Unusable` if one ends before its work is done.
     """
     reader = RowsReader(rule_base)
     parts = (tuple(paths[at : at + _TOGETHER]) for at in range(0, len(paths), _TOGETHER))
     others = min(cores() - 1, len(paths) // ALONE, _MOST) if processes is None else processes - 1
     if others < 1:
-        yield from ((some, reader.read(some)) for some in parts)
+        yield ((some, reader.read(some)) for some in parts)
         return
     _let_mappings_cross()
-    with ProcessPoolExecutor(others, get_context("spawn"), _begin, (rule_base,)) as pool:
+    context = get_context("spawn")
+    given = context.Queue()  # to hand the rule base over as others are started would keep this process until they run
+    for _ in range(others):
+        given.put(rule_base)
+    with ProcessPoolExecutor(others, context, _begin, (given,)) as pool:
         try:
-            yield from _shared(parts, reader, pool)
+            yield _Shared(parts, reader, pool).read()
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+            given.cancel_join_thread()  # where there were fewer parts than processes, nobody took the last
 
 
 @dataclass(slots=True)
@@ -66,6 +75,11 @@ class _Part:
     future: Future[Rows]
     rows: Rows | None = None
 
+    @property
+    def is_there(self) -> bool:
+        """Whether its rows can be had without waiting."""
+        return self.rows is not None or self.future.done()
+
     def read_here(self, reader: RowsReader) -> bool:
         """Read it in this process if nobody has begun to; tell whether that was so."""
         if self.rows is not None or not self.future.cancel():
@@ -74,23 +88,37 @@ class _Part:
         return True
 
 
-def _shared(parts: Iterator[Some], reader: RowsReader, pool: ProcessPoolExecutor) -> Iterator[tuple[Some, Rows]]:
-    waiting: deque[_Part] = deque()
-    while True:
-        try:
-            with interrupts_held():
-                waiting.extend(_Part(some, pool.submit(_read, some)) for some in islice(parts, _AHEAD - len(waiting)))
-            if not waiting:
-                return
-            first = waiting[0]
-            # What another process is at can be waited for; better is to read something that nobody has begun.
-            while first.rows is None and not first.future.done() and any(part.read_here(reader) for part in waiting):
-                pass
-            rows = first.future.result() if first.rows is None else first.rows
-        except BrokenProcessPool:
-            raise Unusable((_unread(waiting[0].paths[0]),)) from None
-        waiting.popleft()
-        yield first.paths, rows
+class _Shared:
+    """Files that are shared out, in parts, in order."""
+
+    def __init__(self, parts: Iterator[Some], reader: RowsReader, pool: ProcessPoolExecutor) -> None:
+        """Let others begin."""
+        self._parts = parts
+        self._reader = reader
+        self._pool = pool
+        self._waiting: deque[_Part] = deque()
+        self._share_out()
+
+    def read(self) -> Iterator[tuple[Some, Rows]]:
+        """Yield each part with what it holds."""
+        while self._waiting:
+            first = self._waiting[0]
+            try:
+                # What another process is at can be waited for; better is to read something that nobody has begun.
+                while not first.is_there and any(part.read_here(self._reader) for part in self._waiting):
+                    pass
+                rows = first.future.result() if first.rows is None else first.rows
+                self._waiting.popleft()
+                self._share_out()
+            except BrokenProcessPool:
+                raise Unusable((_unread(first.paths[0]),)) from None
+            yield first.paths, rows
+
+    def _share_out(self) -> None:
+        with interrupts_held():
+            for some in islice(self._parts, _AHEAD - len(self._waiting)):
+                names = tuple([os.fspath(path) for path in some])  # which cross faster than paths
+                self._waiting.append(_Part(some, self._pool.submit(_read, names)))
 
 
 def _unread(path: Path) -> Diagnostic:
@@ -121,11 +149,11 @@ def cores() -> int:
 _READER: list[RowsReader] = []
 
 
-def _begin(rule_base: RuleBase) -> None:
+def _begin(given: Queue[RuleBase]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _let_mappings_cross()
     Thread(target=_end_with_parent, daemon=True).start()
-    _READER.append(RowsReader(rule_base))
+    _READER.append(RowsReader(given.get()))
 
 
 def _end_with_parent() -> None:
@@ -136,8 +164,8 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read(some: Some) -> Rows:
-    return _READER[0].read(some)
+def _read(names: tuple[str, ...]) -> Rows:
+    return _READER[0].read(names)
 
 
 # what crosses from one to another
