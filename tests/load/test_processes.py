@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from multiprocessing import active_children
 from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
@@ -20,6 +19,7 @@ from orgdesign.load.rows import Rows
 from orgdesign.model.diagnostic import Code, Unusable
 from orgdesign.model.logic import Choices
 from tests.advices import tiny
+from tests.command import all_gone
 
 DISPUTED = "\n    - {value: zaal, by: A}\n    - {value: plein, by: B}"
 SCRIPT = """\
@@ -131,10 +131,4 @@ def test_other_processes_end_with_the_first_and_in_silence(blow: signal.Signals,
             first.send_signal(blow)
         _, said = first.communicate(timeout=60)
     assert said.count("Traceback") == (1 if blow is signal.SIGINT else 0), said
-    for _ in range(200):
-        try:
-            os.killpg(group, 0)
-        except ProcessLookupError:
-            return
-        time.sleep(0.05)
-    pytest.fail("a process is left")
+    assert all_gone(group)

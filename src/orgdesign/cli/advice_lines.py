@@ -6,7 +6,6 @@ in `engine.evaluate`, and its line in `render.json`.
 
 from __future__ import annotations
 
-import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -17,7 +16,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self, TypeAlias
 
-from orgdesign.load.processes import cores, interrupts_held
+from orgdesign.load.processes import cores, serve_one, signals_held
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 
 if TYPE_CHECKING:
@@ -106,7 +105,7 @@ class Workers:
 
     def submit(self, facts: Sequence[str], rows: Sequence[Cells]) -> Future[str]:
         """Let a process make the lines of some rows."""
-        with interrupts_held():
+        with signals_held():
             return self._pool.submit(_lines, facts, rows)
 
     def __enter__(self) -> Self:
@@ -124,7 +123,7 @@ _JUDGING: list[Judging] = []
 def _begin(rules: Path, language: str) -> None:
     from orgdesign.load.rulebase import load_rule_base
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that a person started
+    serve_one()
     rule_base, _ = load_rule_base(rules)
     if rule_base is not None:
         _JUDGING.append(Judging(rule_base, language))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Mapping
 from enum import StrEnum
@@ -141,6 +142,7 @@ def score(
             from orgdesign.cli.scoring import Files
             from orgdesign.load.spool import Spool
 
+            _let_waits_be_interrupted()
             with Spool() as spool:
                 portfolio = _portfolio(inputs, Files(len(paths), batches), tables, rule_base, findings, spool)
                 comparing = Comparing(classes, peers=benchmark is not None)
@@ -226,6 +228,12 @@ def _portfolio(
     if not tables and not files.count and piped is None:
         raise typer.Exit(FINDINGS)
     return Portfolio(files, tables, piped)
+
+
+def _let_waits_be_interrupted() -> None:
+    """Polars takes Ctrl-C over as it is imported, and lets a wait for input or another process go on for all that."""
+    if hasattr(signal, "siginterrupt"):
+        signal.siginterrupt(signal.SIGINT, True)
 
 
 def _kept(spool: Spool) -> Path:

@@ -14,10 +14,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing import get_context, parent_process
-from multiprocessing.queues import Queue
 from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from threading import Thread
@@ -55,16 +54,11 @@ def reading_in_order(
         yield ((some, reader.read(some)) for some in parts)
         return
     _let_mappings_cross()
-    context = get_context("spawn")
-    given = context.Queue()  # to hand the rule base over as others are started would keep this process until they run
-    for _ in range(others):
-        given.put(rule_base)
-    with ProcessPoolExecutor(others, context, _begin, (given,)) as pool:
+    with ProcessPoolExecutor(others, get_context("spawn"), _begin, (_to_read_by(rule_base),)) as pool:
         try:
             yield _Shared(parts, reader, pool).read()
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
-            given.cancel_join_thread()  # where there were fewer parts than processes, nobody took the last
 
 
 @dataclass(slots=True)
@@ -115,7 +109,7 @@ class _Shared:
             yield first.paths, rows
 
     def _share_out(self) -> None:
-        with interrupts_held():
+        with signals_held():
             for some in islice(self._parts, _AHEAD - len(self._waiting)):
                 names = tuple([os.fspath(path) for path in some])  # which cross faster than paths
                 self._waiting.append(_Part(some, self._pool.submit(_read, names)))
@@ -127,10 +121,10 @@ def _unread(path: Path) -> Diagnostic:
 
 
 @contextmanager
-def interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C back while processes start: they inherit that, so that it reaches this process and no other."""
+def signals_held() -> Iterator[None]:
+    """Hold Ctrl-C and a request to end back while processes start: these inherit it, and none is left half started."""
     hold = getattr(signal, "pthread_sigmask", None)  # Windows has none: there a process heeds Ctrl-C until it has begun
-    before = None if hold is None else hold(signal.SIG_BLOCK, {signal.SIGINT})
+    before = None if hold is None else hold(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:
@@ -149,11 +143,18 @@ def cores() -> int:
 _READER: list[RowsReader] = []
 
 
-def _begin(given: Queue[RuleBase]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _begin(rule_base: RuleBase) -> None:
+    serve_one()
     _let_mappings_cross()
+    _READER.append(RowsReader(rule_base))
+
+
+def serve_one() -> None:
+    """Begin as a process that works for another: Ctrl-C is for that one, and this one ends when it is told or that ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     Thread(target=_end_with_parent, daemon=True).start()
-    _READER.append(RowsReader(given.get()))
 
 
 def _end_with_parent() -> None:
@@ -169,6 +170,25 @@ def _read(names: tuple[str, ...]) -> Rows:
 
 
 # what crosses from one to another
+
+
+def _to_read_by(rule_base: RuleBase) -> RuleBase:
+    """Return a rule base by which profiles read the same: without texts and rules it crosses before the other has begun.
+
+    What is larger than a pipe holds would keep this process waiting until the other takes it.
+    """
+    questions = {
+        id_: replace(
+            question,
+            text={},
+            why={},
+            help={},
+            probe={},
+            options=tuple([replace(option, label={}, meaning={}) for option in question.options]),
+        )
+        for id_, question in rule_base.questions.items()
+    }
+    return replace(rule_base, questions=questions, decisions={}, measures=(), tensions=(), sources={})
 
 
 def _let_mappings_cross() -> None:
