@@ -104,6 +104,8 @@ class _Shared:
                 rows = first.future.result() if first.rows is None else first.rows
                 self._waiting.popleft()
                 self._share_out()
+                if not self._waiting:
+                    self._pool.shutdown(wait=False)  # others end while whoever asked goes on with what was read
             except BrokenProcessPool:
                 raise Unusable((_unread(first.paths[0]),)) from None
             yield first.paths, rows
