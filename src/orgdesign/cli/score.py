@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Mapping
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from orgdesign.load.rows import ReadProfile
     from orgdesign.load.spool import Spool
     from orgdesign.model.rulebase import RuleBase
-    from orgdesign.render.score_files import ScoreForm
 
 EXAMPLES = """\
 [bold]Examples[/bold]
@@ -124,7 +122,7 @@ def score(
     """
     from orgdesign.cli.findings import Findings
     from orgdesign.load.portfolio import reading_batches
-    from orgdesign.render.score_files import SUFFIXES
+    from orgdesign.render.score_files import SUFFIXES, ScoreForm
 
     rule_base = open_rule_base(rules, lang)
     if engine is Engine.SPARK:
@@ -134,7 +132,9 @@ def score(
         return
     classes = _classes(rule_base, benchmark)
     form = None if output is None else SUFFIXES[output.suffix.lower()]
-    _check_for_tables(form, {"--benchmark": benchmark is not None, "--robustness": robustness is not None})
+    if benchmark is not None and form is ScoreForm.JSONL:
+        why = "sets each profile beside all others, and a line of .jsonl is written before these are known: use a table."
+        raise typer.BadParameter(why, param_hint="--benchmark")
     with Findings(lang, strict=strict) as findings:
         paths, tables = _found(inputs, findings)
         with reading_batches(paths, rule_base) as batches:  # others read while this process imports what scores
@@ -181,15 +181,6 @@ def _classes(rule_base: RuleBase, benchmark: str | None) -> Classes | None:
         why = "has no classes" if benchmark in rule_base.questions else "is no question of this rule base"
         raise typer.BadParameter(f"'{benchmark}' {why}; use one of: {usable}.", param_hint="--benchmark")
     return classes
-
-
-def _check_for_tables(form: ScoreForm | None, asked: Mapping[str, bool]) -> None:
-    """Refuse what is a column of a table where lines of JSON are asked for."""
-    from orgdesign.render.score_files import ScoreForm
-
-    for option, is_asked in asked.items():
-        if is_asked and form is ScoreForm.JSONL:
-            raise typer.BadParameter("is for tables; a line of .jsonl is one advice as it is.", param_hint=option)
 
 
 def _found(inputs: list[str], findings: Findings) -> tuple[tuple[Path, ...], tuple[str, ...]]:

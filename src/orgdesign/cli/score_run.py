@@ -74,7 +74,8 @@ class Run:
     def score(self, portfolio: Portfolio, output: Path | None, rules: Path | None) -> None:
         """Score everything, write it if so asked, and show what it has in common."""
         form = None if output is None else SUFFIXES[output.suffix.lower()]
-        scorer = Scorer(self.rule_base, self.comparing.classes, self.draws)
+        in_table = None if form is ScoreForm.JSONL else self.draws  # each line tells by itself how robust it is
+        scorer = Scorer(self.rule_base, self.comparing.classes, in_table)
         with self._lines(output if form is ScoreForm.JSONL else None, portfolio.size, rules) as lines:
             summary, first = self._pass(portfolio, scorer, lines, keep=form not in {None, ScoreForm.JSONL})
         if output is not None:
@@ -114,14 +115,14 @@ class Run:
             return
         from orgdesign.cli.advice_lines import ALONE, AdviceLines, Judging, Workers
 
-        judging = Judging(self.rule_base, self.language)
+        judging = Judging(self.rule_base, self.language, self.draws)
         with delivering(output) as path, path.open("wb") as file:
             if size <= ALONE:
                 lines = AdviceLines(judging, file, output.as_posix())
                 yield lines
                 lines.close()
             else:
-                with Workers(shipped_rule_base() if rules is None else rules, self.language) as workers:
+                with Workers(shipped_rule_base() if rules is None else rules, self.language, self.draws) as workers:
                     lines = AdviceLines(judging, file, output.as_posix(), workers)
                     yield lines
                     lines.close()
