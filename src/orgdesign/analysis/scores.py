@@ -218,11 +218,18 @@ class Counting:
             ties += count * tie
         names = (*(each.id for each in self.rule_base.decisions[decision].alternatives), None)
         return Tally(
-            leading=MappingProxyType({each: leading[each] for each in names if leading[each]}),
-            by_class=MappingProxyType({group: MappingProxyType(dict(by_class[group])) for group in _in_order(by_class)}),
+            leading=_present(leading, names),
+            by_class=MappingProxyType({group: _present(by_class[group], names) for group in _in_order(by_class)}),
             statuses=MappingProxyType({each: statuses[each] for each in (COMPLETE, *Status)}),
             ties=ties,
         )
+
+
+def _present(
+    counts: Mapping[AlternativeId | None, int], names: Iterable[AlternativeId | None]
+) -> Mapping[AlternativeId | None, int]:
+    """Return what was counted at all, in the decision's order: rows are grouped in none."""
+    return MappingProxyType({name: counts[name] for name in names if counts.get(name)})
 
 
 def _in_order(classes: Iterable[int]) -> list[int]:

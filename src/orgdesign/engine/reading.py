@@ -13,6 +13,9 @@ from orgdesign.model.advice import Trace
 from orgdesign.model.logic import AllOf, AnyOf, Condition, FactId, In, Not, Region, Truth, fold, within
 from orgdesign.model.rulebase import QuestionId
 
+_MOST_MADE = 500
+"""How many traces of one connective are kept; a profile seldom brings another."""
+
 Read: TypeAlias = Callable[["Reading"], Trace]
 
 
@@ -76,11 +79,18 @@ def _connective(
         trace = Trace(condition, of_nothing, of_nothing)
         return Reader(condition, lambda _: trace)
     reads = [part.read for part in parts]
+    made: dict[tuple[int, ...], Trace] = {}
 
     def read(reading: Reading) -> Trace:
         traces = tuple([each(reading) for each in reads])
-        truth, leading = extreme([trace.truth for trace in traces]), extreme([trace.leading for trace in traces])
-        return Trace(condition, truth, leading, traces)
+        same = tuple(map(id, traces))  # a trace that was made keeps its parts, so their ids stay theirs
+        trace = made.get(same)
+        if trace is None:
+            truth, leading = extreme([part.truth for part in traces]), extreme([part.leading for part in traces])
+            trace = Trace(condition, truth, leading, traces)
+            if len(made) < _MOST_MADE:
+                made[same] = trace
+        return trace
 
     return Reader(condition, read)
 
