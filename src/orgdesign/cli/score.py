@@ -121,6 +121,7 @@ def score(
     A profile or row that cannot be read is reported and skipped; the rest is scored, and the exit code is 1.
     """
     from orgdesign.cli.findings import Findings
+    from orgdesign.cli.importing import imports_that_stay
     from orgdesign.load.portfolio import reading_batches
     from orgdesign.render.score_files import SUFFIXES, ScoreForm
 
@@ -138,9 +139,10 @@ def score(
     with Findings(lang, strict=strict) as findings:
         paths, tables = _found(inputs, findings)
         with reading_batches(paths, rule_base) as batches:  # others read while this process imports what scores
-            from orgdesign.cli.score_run import Comparing, Run
-            from orgdesign.cli.scoring import Files
-            from orgdesign.load.spool import Spool
+            with imports_that_stay():
+                from orgdesign.cli.score_run import Comparing, Run
+                from orgdesign.cli.scoring import Files
+                from orgdesign.load.spool import Spool
 
             _let_waits_be_interrupted()
             with Spool() as spool:
