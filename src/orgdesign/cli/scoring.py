@@ -16,7 +16,7 @@ import polars as pl
 
 from orgdesign.analysis.scores import AdviceRow, Scorer
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.load.portfolio import Batch
+from orgdesign.load.portfolio import Batch, frame_of
 from orgdesign.model.columns import FILE, MUNICIPALITY
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from orgdesign.cli.findings import Findings
     from orgdesign.load.rows import ReadProfile
     from orgdesign.load.tables import Table
+    from orgdesign.model.rulebase import RuleBase
 
 _TOGETHER = 50_000
 """How many profiles from files are scored at a time: to read a rule base into columns takes as long as some thousands."""
@@ -83,17 +84,17 @@ def _gathered(batches: Iterator[Batch], scorer: Scorer, findings: Findings, adva
     waiting: list[Batch] = []
     rows: list[AdviceRow] = []
     for batch in batches:
-        for read in batch.findings:
+        for read in batch.rows.findings:
             findings.add(read.diagnostics, skipped=read.profile is None)
-        rows += _judged(batch.apart, scorer)
+        rows += _judged(batch.rows.apart, scorer)
         advance(len(batch.paths))
         waiting.append(batch)
         if sum(len(each.paths) for each in waiting) >= _TOGETHER:
-            yield _together(waiting, rows)
+            yield _together(waiting, rows, scorer.rule_base)
             waiting.clear()
             rows.clear()
     if waiting:
-        yield _together(waiting, rows)
+        yield _together(waiting, rows, scorer.rule_base)
 
 
 def _judged(apart: Iterable[ReadProfile], scorer: Scorer) -> Iterator[AdviceRow]:
@@ -102,10 +103,10 @@ def _judged(apart: Iterable[ReadProfile], scorer: Scorer) -> Iterator[AdviceRow]
             yield scorer.row(evaluate(scorer.rule_base, read.profile), read.path.as_posix())
 
 
-def _together(batches: list[Batch], rows: list[AdviceRow]) -> Some:
-    apart = tuple(read for batch in batches for read in batch.apart)
+def _together(batches: list[Batch], rows: list[AdviceRow], rule_base: RuleBase) -> Some:
+    apart = tuple(read for batch in batches for read in batch.rows.apart)
     order = tuple(path for batch in batches for path in batch.paths)
-    return Some(pl.concat([batch.frame for batch in batches]), apart, tuple(rows), order)
+    return Some(frame_of(batches, rule_base), apart, tuple(rows), order)
 
 
 def scored(some: Some, scorer: Scorer) -> pl.DataFrame:

@@ -27,11 +27,11 @@ from orgdesign.load.rows import Rows, RowsReader
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.rulebase import RuleBase
 
-ALONE = 2_000
+ALONE = 4_000
 """For so many files one more process is worth its start, which takes about as long as to read half of them."""
 _MOST = 60
 """How many other processes there are at most: Windows waits for no more than 61."""
-_TOGETHER = 250
+_TOGETHER = 500
 """How many files are read before their rows are passed on."""
 _AHEAD = 64
 """How many times as many may be waiting to be read, being read, or waiting for those before them."""
