@@ -48,6 +48,12 @@ LINES = (
     "  zorgen: {value: [afval]}",
     "  zorgen:",
     "    - geluid",
+    "    - verkeer",
+    "    - afval # much",
+    "    - geen",
+    "    - null",
+    "    verkeer",
+    "  - afval",
     "  - geluid",
     "  gasten: 120",
     "  gasten: 1.000",
@@ -109,6 +115,8 @@ def test_lines_say_what_careful_reading_says(lines: list[str], before: str, end:
     """Whatever lines stand together, in whatever order: what is accepted has no finding and means the same."""
     agrees("\n".join([before, HEAD + "\n".join(lines)]) + end, tiny())
     agrees(HEAD + "\n".join(lines), tiny())
+    agrees("\n".join(["answers:", *lines, "municipality: Dorp", before]) + end, tiny())
+    agrees("municipality: Dorp\nanswers:" + "\n".join(lines), tiny())
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -128,6 +136,18 @@ def test_a_text_is_read_by_its_lines_in_the_forms_that_this_program_writes() -> 
         "plek": (Answer(Choices.of("zaal"), note="Omdat, tja, het regent: altijd."),),
     }
     assert agrees(profile_text(Profile("Dorp aan zee", "dorpsfeest 1.0.0", answers), tiny()), tiny())
+
+
+@pytest.mark.parametrize("indent", ["  ", "    "])
+def test_other_programs_write_other_lines(indent: str) -> None:
+    """A list may have an item on each line, and keys may stand in the order of the alphabet."""
+    zorgen = "".join(f"{indent}- {each}\n" for each in ("geluid", "afval"))
+    answers = f"answers:\n  drukte: vol\n  zorgen:\n{zorgen}"
+    assert agrees(f"{answers}  tent: nee\nmunicipality: Dorp\nrule_base: dorpsfeest\n", tiny())
+    assert agrees(f"municipality: Dorp\n{answers}", tiny())
+    assert agrees(f"municipality: Dorp\n{answers}".rstrip(), tiny())
+    assert not agrees(f"municipality: Dorp\n{answers}{indent}  verkeer\n", tiny())
+    assert not agrees(f"municipality: Dorp\n{answers}\n{indent}- verkeer\n", tiny())
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The shortest way to read a profile: line by line, without a YAML parser.
 
-What this program writes, and most of what people do, has one answer on each line: a word, a number, a list, or a mapping
-of value, respondent, note and time. Such a line is complete in itself, so it says the same to YAML whatever stands around
+What this program writes, and most of what people do, has one answer on each line: a word, a number, a list (which may also
+have an item on each line), or a mapping of value, respondent, note and time. Such a line is complete in itself, so it says the same to YAML whatever stands around
 it, and all but a few of the lines in a folder are lines that any other profile might hold: these are known before the
 first file is opened. Other lines are read by a pattern that takes less than YAML does, never more, and then known. At the
 first line that is anything else the file is given up, and the parser's events are read instead (`plain`).
@@ -10,6 +10,7 @@ first line that is anything else the file is given up, and the parser's events a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from orgdesign.load.expected import Cells, Expected, NotPlain, Row, check_time, expected_of, made_with, width
@@ -30,6 +31,8 @@ _ANSWER = re.compile(
     rf"\{{value: (?P<value>{_WORD}|{_LIST})(?:, by: {_TEXT})?(?:, note: {_TEXT})?(?:, at: '(?P<at>[0-9TZ:.+-]+)')?\}})"
     rf"{_COMMENT}"
 )
+_ITEMS = re.compile(rf"(\n  {_WORD}):((?:\n  - {_WORD})+|(?:\n    - {_WORD})+)(?=\n|\Z)")
+"""A list with an item on each line."""
 _SILENT = re.compile(r" *(?:#.*)?")
 """A line that says nothing: between lines that are complete it cannot belong to either."""
 
@@ -63,29 +66,36 @@ class LineReader:
 
     def row(self, text: str) -> Row | None:
         """Return the row of a profile that has an answer on each line, None for any other text."""
-        head, _, answers = text.partition("\nanswers:\n")
+        head, _, answers = f"\n{text}".partition("\nanswers:\n")
+        around = head.split("\n")
         row: Row = [None] * self._width
         starts: set[int] = set()
+        lines = iter(_in_brackets(answers).split("\n"))
         try:
-            row[0] = self._municipality(head)
-            for line in answers.split("\n"):
-                said = self._known.get(line) or self._said(line)
+            for line in lines:
+                said = self._known.get(line)
                 if said is None:
-                    continue
+                    if line[:1].isalpha():  # no answer any more
+                        around += [line, *lines]
+                        break
+                    said = self._said(line)
+                    if said is None:
+                        continue
                 start, end, cells = said
                 if start in starts:
                     return None
                 starts.add(start)
                 row[start:end] = cells
+            row[0] = self._municipality(around)
         except NotPlain:
             return None
         return row
 
-    def _municipality(self, head: str) -> str:
-        """Return the name in what stands before the answers; what they were made with may be there besides."""
+    def _municipality(self, around: Iterable[str]) -> str:
+        """Return the name in what stands around the answers; what they were made with may be there besides."""
         names: list[str] = []
         seen: set[str] = set()
-        for line in head.split("\n"):
+        for line in around:
             if line in self._made_with and "rule_base" not in seen:
                 seen.add("rule_base")
             elif (match := _NAME.fullmatch(line)) and line.isprintable():
@@ -111,6 +121,13 @@ class LineReader:
         if len(self._known) < _MOST_KNOWN:
             self._known[line] = said
         return said
+
+
+def _in_brackets(answers: str) -> str:
+    """Return answers with each list on one line: it says the same there. What no list can hold stays on its own line."""
+    if ":\n" not in answers:
+        return answers
+    return _ITEMS.sub(lambda found: f"{found[1]}: [{', '.join(found[2].split()[1::2])}]", f"\n{answers}")
 
 
 def _cells(expected: Expected, said: str) -> Cells:
