@@ -187,6 +187,8 @@ def test_an_interrupt_leaves_no_half_file(number: signal.Signals, code: int, mon
     """Ctrl-C or a request to end while scoring: its exit code, an earlier file as it was, and no other file."""
 
     def interrupted(*_: object) -> NoReturn:
+        if number is signal.SIGINT:  # which Polars handles in its own way, in a process that has run many queries
+            raise KeyboardInterrupt
         signal.raise_signal(number)
         pytest.fail("it went on")
 

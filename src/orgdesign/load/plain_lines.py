@@ -1,10 +1,11 @@
 """The shortest way to read a profile: line by line, without a YAML parser.
 
 What this program writes, and most of what people do, has one answer on each line: a word, a number, a list (which may also
-have an item on each line), or a mapping of value, respondent, note and time. Such a line is complete in itself, so it says the same to YAML whatever stands around
-it, and all but a few of the lines in a folder are lines that any other profile might hold: these are known before the
-first file is opened. Other lines are read by a pattern that takes less than YAML does, never more, and then known. At the
-first line that is anything else the file is given up, and the parser's events are read instead (`plain`).
+have an item on each line), or a mapping of value, respondent, note and time. Such a line is complete in itself, so it says
+the same to YAML whatever stands around it, and all but a few of the lines in a folder are lines that any other profile
+might hold: these are known before the first file is opened. Other lines are read by a pattern that takes less than YAML
+does, never more, and then known. At the first line that is anything else the file is given up, and the parser's events are
+read instead (`plain`).
 """
 
 from __future__ import annotations

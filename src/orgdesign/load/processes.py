@@ -16,7 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from threading import Thread
@@ -107,6 +107,8 @@ class _Shared:
                 if not self._waiting:
                     self._pool.shutdown(wait=False)  # others end while whoever asked goes on with what was read
             except BrokenProcessPool:
+                for process in active_children():  # before Python 3.12 a part that was taken back keeps the pool from this
+                    process.terminate()
                 raise Unusable((_unread(first.paths[0]),)) from None
             yield first.paths, rows
 
@@ -152,11 +154,26 @@ def _begin(rule_base: RuleBase) -> None:
 
 
 def serve_one() -> None:
-    """Begin as a process that works for another: Ctrl-C is for that one, and this one ends when it is told or that ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(signal, "pthread_sigmask"):
+    """Begin as a process that works for another: this one ends when that says so or has ended, whoever else asks it to.
+
+    What asks all of them at once is for that one to heed. Were this one to end as it hands something over, the other would
+    wait for the rest of it.
+    """
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    if hasattr(signal, "sigwaitinfo"):
+        Thread(target=_end_when_told, daemon=True).start()
+    elif hasattr(signal, "pthread_sigmask"):  # macOS does not tell who asks
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_when_told() -> None:
+    """End when the process that this one works for asks; every thread began with the signal held back."""
+    while signal.sigwaitinfo({signal.SIGTERM}).si_pid != os.getppid():
+        pass
+    os._exit(1)
 
 
 def _end_with_parent() -> None:
