@@ -59,5 +59,5 @@ clean: ## remove the environment and everything that was built
 $(INSTALLED): pyproject.toml uv.lock
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
-	$(BIN)/uv sync --frozen --no-python-downloads --quiet
+	$(BIN)/uv sync --frozen --no-python-downloads --compile-bytecode --quiet
 	touch $(INSTALLED)

@@ -18,6 +18,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[1]
 PROFILE = Path("examples", "profiles", "middelstad.yaml")
 REPETITIONS = 21
+AS_INSTALLED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Where the environment forbids to keep what was compiled, every start would be a first start."""
 MINIMAL = '''\
 """A program that does nothing, by way of typer."""
 
@@ -76,9 +78,8 @@ def _medians(programs: tuple[Program, ...]) -> dict[Program, float]:
 def _seconds(program: Program) -> float:
     """Time one run; a program that fails has no time."""
     start = perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-m", *program.arguments], cwd=program.folder, capture_output=True, text=True, check=False
-    )
+    command = [sys.executable, "-m", *program.arguments]
+    done = subprocess.run(command, cwd=program.folder, env=AS_INSTALLED, capture_output=True, text=True, check=False)
     seconds = perf_counter() - start
     if done.returncode != 0:
         sys.exit(f"{program.name} ended with {done.returncode}:\n{done.stderr}")

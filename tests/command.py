@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import sys
+import time
 from dataclasses import dataclass
 
 from orgdesign.cli.main import main
@@ -38,3 +40,14 @@ def run(*arguments: str, err: io.StringIO | None = None) -> Ran:
     finally:
         sys.argv = kept
     return Ran(code if isinstance(code, int) else int(code is not None), out.getvalue(), err.getvalue())
+
+
+def all_gone(group: int) -> bool:
+    """Tell whether every process of a group has ended, or does so within ten seconds."""
+    for _ in range(200):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False

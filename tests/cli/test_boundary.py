@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -62,6 +63,34 @@ def test_no_diagnostics_are_no_words(capsys: pytest.CaptureFixture[str]) -> None
 def test_an_interruption_ends_with_130() -> None:
     """Ctrl-C is no error and leaves no traceback."""
     assert guarded(_raising(KeyboardInterrupt()), Speech()) == 130
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="there is no such signal here")
+@pytest.mark.parametrize(("number", "code"), [("SIGTERM", 143), ("SIGHUP", 129)])
+def test_a_request_to_end_is_heeded_once(number: str, code: int) -> None:
+    """What is open is closed, undisturbed by who asks again; afterwards signals mean what they meant before."""
+    closed: list[str] = []
+
+    def run() -> None:
+        try:
+            signal.raise_signal(getattr(signal, number))
+        finally:
+            signal.raise_signal(signal.SIGTERM)
+            closed.append("in peace")
+
+    assert guarded(run, Speech()) == code
+    assert closed == ["in peace"]
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="there is no such signal here")
+def test_what_is_to_be_ignored_stays_ignored() -> None:
+    """A run under `nohup` goes on when its window closes."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        assert guarded(lambda: signal.raise_signal(signal.SIGHUP), Speech()) == 0
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 @pytest.mark.parametrize("lang", [Lang.NL, Lang.EN])

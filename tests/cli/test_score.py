@@ -5,7 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import NoReturn
 
@@ -13,9 +18,10 @@ import pytest
 
 import orgdesign.cli.scoring
 import orgdesign.engine.evaluate
+from orgdesign.load import processes
 from orgdesign.render.json import advice_object
 from tests.advices import NAMES, PROFILES, TINY, tiny_advice
-from tests.command import Ran, run
+from tests.command import Ran, all_gone, run
 
 BAD = "municipality: Fout\nanswers: {gsten: 80}\n"
 BAD_LINE = "fout.yaml:2:11: error[unknown-question]: 'gsten' is no question of this rule base; did you mean 'gasten'?"
@@ -176,11 +182,15 @@ def test_a_rule_base_at_fault_ends_the_command() -> None:
     assert ran.out == ""
 
 
-def test_an_interrupt_leaves_no_half_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ctrl-C while scoring: exit code 130, an earlier file as it was, and no other file."""
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupt_leaves_no_half_file(number: signal.Signals, code: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C or a request to end while scoring: its exit code, an earlier file as it was, and no other file."""
 
     def interrupted(*_: object) -> NoReturn:
-        raise KeyboardInterrupt
+        if number is signal.SIGINT:  # which Polars handles in its own way, in a process that has run many queries
+            raise KeyboardInterrupt
+        signal.raise_signal(number)
+        pytest.fail("it went on")
 
     Path("scores.csv").write_text("earlier\n", encoding="utf-8")
     before = sorted(Path().iterdir())
@@ -189,10 +199,35 @@ def test_an_interrupt_leaves_no_half_file(monkeypatch: pytest.MonkeyPatch) -> No
     shutil.copy("scores.csv", "scores.jsonl")
     for output in ("scores.csv", "scores.jsonl", "new.parquet"):
         ran = score("profiles", "--output", output)
-        assert ran.exit_code == 130
+        assert ran.exit_code == code
         assert "Traceback" not in ran.everything
     assert Path("scores.csv").read_text(encoding="utf-8") == Path("scores.jsonl").read_text(encoding="utf-8") == "earlier\n"
     assert sorted(Path().iterdir()) == sorted([*before, Path("scores.jsonl")])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent as POSIX sends them")
+@pytest.mark.parametrize("whom", ["first", "all"])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_whoever_ends_it_finds_nothing_left(number: signal.Signals, code: int, whom: str, tmp_path: Path) -> None:
+    """The temporary folder is gone, the other processes have ended, no output is there, and nothing is said."""
+    for at in range(processes.ALONE):
+        Path(f"profiles/{at}.yaml").write_text("municipality: Dorp\n", encoding="utf-8")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    before = sorted(Path().iterdir())
+    command = [sys.executable, "-m", "orgdesign", "score", "profiles", "-", "--rules", str(TINY), "--output", "scores.csv"]
+    environment = {**os.environ, "TMPDIR": str(temporary)}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True) as first:
+        while not list(temporary.glob("orgdesign-*")):  # from now on it waits for standard input, and others read
+            assert first.poll() is None
+            time.sleep(0.02)
+        (os.killpg if whom == "all" else os.kill)(first.pid, number)
+        assert first.wait(timeout=60) == code  # before its input ends
+        assert first.communicate() == (b"", b"")
+    assert list(temporary.iterdir()) == []
+    assert sorted(Path().iterdir()) == before
+    assert all_gone(first.pid)
 
 
 class _Terminal(io.StringIO):

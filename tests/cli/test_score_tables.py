@@ -18,6 +18,7 @@ import orgdesign.cli.advice_lines
 import orgdesign.cli.score
 import orgdesign.cli.score_run
 import orgdesign.render.score_files
+from orgdesign.analysis.robustness import robustness
 from orgdesign.render.json import advice_object
 from tests.advices import NAMES, PROFILES, TINY, tiny_advice
 from tests.command import Ran, run
@@ -159,7 +160,7 @@ def test_standard_input_may_be_one_profile(monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize("alone", [0, 1000])
 def test_each_line_of_jsonl_is_the_advice(alone: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of rows and of profiles, in order, whether one process makes them or several do."""
-    monkeypatch.setattr(orgdesign.cli.score_run, "ALONE", alone)
+    monkeypatch.setattr(orgdesign.cli.advice_lines, "ALONE", alone)
     assert score(str(PROFILES), "rows.csv", "--output", "a.jsonl").exit_code == 0
     lines = [json.loads(line) for line in Path("a.jsonl").read_text(encoding="utf-8").splitlines()]
     assert lines[: len(NAMES)] == [json.loads(json.dumps(advice_object(tiny_advice(name), "nl"))) for name in NAMES]
@@ -168,6 +169,24 @@ def test_each_line_of_jsonl_is_the_advice(alone: int, monkeypatch: pytest.Monkey
         (line["municipality"], line["decisions"]["omvang"]["outcome"], line["answered"]) for line in lines[len(NAMES) :]
     ]
     assert found == [(row["municipality"], row["omvang"] or None, int(row["answered"])) for row in cells("a.csv")]
+
+
+@pytest.mark.parametrize("alone", [0, 1000])
+def test_a_line_tells_how_robust_its_advice_is(alone: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With `--robustness` as `advise` tells it; of a row just as of the profile that says the same, and as in a table."""
+    monkeypatch.setattr(orgdesign.cli.advice_lines, "ALONE", alone)
+    name = NAMES[0]
+    asked = ("--robustness", "50")
+    assert score(str(PROFILES / f"{name}.yaml"), "rows.csv", *asked, "--output", "a.jsonl").exit_code == 0
+    first, *rows = [json.loads(line) for line in Path("a.jsonl").read_text(encoding="utf-8").splitlines()]
+    told = advice_object(tiny_advice(name), "nl", robustness(tiny_advice(name), 50))
+    assert first == json.loads(json.dumps(told))
+    assert score("rows.csv", *asked, "--output", "a.csv").exit_code == 0
+    shares = [line["robustness"]["decisions"]["omvang"]["acceptability"] for line in rows]
+    leading = [line["decisions"]["omvang"]["outcome"] or "none" for line in rows]
+    assert [each[which] for each, which in zip(shares, leading, strict=True)] == [
+        pytest.approx(float(row["omvang_acceptability"]), abs=1e-4) for row in cells("a.csv")
+    ]
 
 
 def test_peers_are_columns_of_a_table_and_a_part_of_the_page() -> None:

@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 import pytest
 
-from orgdesign.engine.evaluate import Reading, evaluate, judge
+from orgdesign.engine.evaluate import evaluate, judge
+from orgdesign.engine.reading import Reading
 from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.logic import (
     ALWAYS,

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgdesign.load.plain import PlainReader, Row, row_of
+from orgdesign.load.expected import Row, row_of
+from orgdesign.load.plain import PlainReader
 from orgdesign.load.profile import ProfileReader
 from orgdesign.load.save import profile_text
 from orgdesign.load.yaml_tree import LARGEST, parse_yaml

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from orgdesign.engine.columns import score_frame
-from orgdesign.load.portfolio import find_profiles, read_batches, read_profiles
+from orgdesign.load.portfolio import Batch, find_profiles, frame_of, read_profiles, reading_batches
 from orgdesign.model.diagnostic import Code
+from orgdesign.model.rulebase import RuleBase
 from tests.advices import tiny, tiny_advice
 
 
@@ -33,6 +35,12 @@ def found(*inputs: str) -> list[str]:
 def reasons(*inputs: str) -> list[tuple[str, str]]:
     """Return the file and the reason of each diagnostic."""
     return [(each.place.file, each.values["reason"]) for each in find_profiles(inputs)[1]]
+
+
+def batches(paths: Sequence[Path], rule_base: RuleBase) -> list[Batch]:
+    """Return what the files hold."""
+    with reading_batches(paths, rule_base) as read:
+        return list(read)
 
 
 @pytest.mark.usefixtures("folder")
@@ -142,12 +150,13 @@ def test_a_batch_holds_each_profile_in_its_place(folder: Path) -> None:
         old = "\nrule_base: dorpsfeest 0.0.9" if name == "old.yml" else ""
         (folder / name).write_text(f"municipality: {name}{old}\nanswers:\n  {text}\n", encoding="utf-8")
     paths = find_profiles(["."])[0]
-    (batch,) = read_batches(paths, tiny())
+    (batch,) = batches(paths, tiny())
     assert batch.paths == paths
-    assert [read.path.name for read in batch.apart] == ["b.yaml"]
-    assert [(read.path.name, read.profile is None) for read in batch.findings] == [("c.yaml", True), ("old.yml", False)]
-    assert batch.frame["file"].to_list() == ["a.yaml", "deep/deeper/d.yaml", "old.yml"]
-    row = batch.frame.row(0, named=True)
+    assert [read.path.name for read in batch.rows.apart] == ["b.yaml"]
+    assert [(read.path.name, read.profile is None) for read in batch.rows.findings] == [("c.yaml", True), ("old.yml", False)]
+    frame = frame_of([batch], tiny())
+    assert frame["file"].to_list() == ["a.yaml", "deep/deeper/d.yaml", "old.yml"]
+    row = frame.row(0, named=True)
     assert {name: row[name] for name in ("municipality", "gasten", "duur", "plek", "tent")} == {
         "municipality": "a.yaml",
         "gasten": 120,
@@ -157,15 +166,15 @@ def test_a_batch_holds_each_profile_in_its_place(folder: Path) -> None:
     }
     assert [row[f"zorgen.{option}"] for option in ("geluid", "afval", "verkeer")] == [True, False, False]
     types = {"gasten": pl.Int64, "duur": pl.Float64, "plek": pl.String, "tent": pl.String, "zorgen.geluid": pl.Boolean}
-    assert {name: batch.frame.schema[name] for name in types} == types
+    assert {name: frame.schema[name] for name in types} == types
 
 
 @pytest.mark.usefixtures("folder")
 def test_a_batch_is_scored_as_its_profiles_are_evaluated() -> None:
     """What a profile says as a row comes out as what it says as a profile."""
     folder = Path(__file__).parents[1] / "data" / "tiny-profiles"
-    (batch,) = read_batches(find_profiles([str(folder)])[0], tiny())
-    scored = score_frame(tiny(), batch.frame)
+    (batch,) = batches(find_profiles([str(folder)])[0], tiny())
+    scored = score_frame(tiny(), frame_of([batch], tiny()))
     assert scored.height
     for row in scored.iter_rows(named=True):
         outcomes = tiny_advice(Path(row["file"]).stem).outcomes
@@ -176,13 +185,18 @@ def test_a_batch_is_scored_as_its_profiles_are_evaluated() -> None:
 
 def test_no_files_are_no_batches() -> None:
     """Nothing is made of nothing."""
-    assert list(read_batches((), tiny())) == []
+    assert batches((), tiny()) == []
 
 
 def test_a_batch_of_which_nothing_fits_has_no_rows(folder: Path) -> None:
     """Its columns are there all the same, so that batches can be put under each other."""
     (folder / "a.yaml").write_text("municipality: [Dorp]\n", encoding="utf-8")
-    (batch,) = read_batches((Path("a.yaml"),), tiny())
-    assert batch.frame.height == 0
-    assert batch.frame.columns[:2] == ["municipality", "file"]
-    assert batch.frame.schema["gasten"] == pl.Int64
+    (batch,) = batches((Path("a.yaml"),), tiny())
+    frame = frame_of([batch], tiny())
+    assert frame.height == 0
+    assert frame.columns[:2] == ["municipality", "file"]
+    assert frame.schema["gasten"] == pl.Int64
+    assert frame_of([batch, *batches((Path("b.yaml"), Path("old.yml")), tiny())], tiny())["file"].to_list() == [
+        "b.yaml",
+        "old.yml",
+    ]

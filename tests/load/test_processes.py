@@ -6,8 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
 from multiprocessing import active_children
 from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
@@ -16,10 +14,12 @@ from types import MappingProxyType
 import pytest
 
 from orgdesign.load import processes
-from orgdesign.load.processes import read_in_order
+from orgdesign.load.processes import reading_in_order
+from orgdesign.load.rows import Rows
 from orgdesign.model.diagnostic import Code, Unusable
 from orgdesign.model.logic import Choices
 from tests.advices import tiny
+from tests.command import all_gone
 
 DISPUTED = "\n    - {value: zaal, by: A}\n    - {value: plein, by: B}"
 SCRIPT = """\
@@ -27,15 +27,16 @@ import sys, time
 from multiprocessing import active_children
 from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
-from orgdesign.load.processes import read_in_order
+from orgdesign.load.processes import reading_in_order
 from orgdesign.load.rulebase import load_rule_base
 
 if __name__ == "__main__":
     rule_base, _ = load_rule_base(Path(sys.argv[1]))
     paths = sorted(Path(sys.argv[2]).glob("*.yaml")) * 300
-    for _ in read_in_order(paths, rule_base, 2):
-        print("read", flush=True)
-    time.sleep(60)
+    with reading_in_order(paths, rule_base, 2) as parts:
+        for _ in parts:
+            print("read", flush=True)
+        time.sleep(60)
 """
 
 
@@ -52,12 +53,18 @@ def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, ...]:
     return (*sorted(tmp_path.glob("*.yaml")), tmp_path / "nowhere.yaml")
 
 
+def read(paths: tuple[Path, ...], processes: int | None = None) -> list[tuple[tuple[Path, ...], Rows]]:
+    """Return what so many processes read."""
+    with reading_in_order(paths, tiny(), processes) as parts:
+        return list(parts)
+
+
 def test_several_processes_give_what_one_gives(paths: tuple[Path, ...]) -> None:
     """The same rows, profiles apart and findings, in the order in which the files were named."""
-    alone = list(read_in_order(paths, tiny(), 1))
-    assert list(read_in_order(paths, tiny(), 3)) == alone
+    alone = read(paths, 1)
+    assert read(paths, 3) == alone
     assert tuple(path for some, _ in alone for path in some) == paths
-    assert {path.stem for _, rows in alone for path in rows.paths} >= {"00", "03", "04", "05"}
+    assert {some[place].stem for some, rows in alone for place in rows.places} >= {"00", "03", "04", "05"}
     assert [read.path.stem for _, rows in alone for read in rows.apart][:2] == ["01", "06"]
     assert [read.path.stem for _, rows in alone for read in rows.findings][:3] == ["02", "04", "07"]
     assert alone[-1][1].findings[-1].path.stem == "nowhere"
@@ -66,32 +73,36 @@ def test_several_processes_give_what_one_gives(paths: tuple[Path, ...]) -> None:
 def test_a_few_files_are_read_by_one(paths: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     """Where starting another process would take longer than the reading, none is started."""
     monkeypatch.setattr(processes, "ProcessPoolExecutor", None)
-    assert len(list(read_in_order(paths, tiny()))) == 14
-    assert list(read_in_order((), tiny())) == []
+    assert len(read(paths)) == 14
+    assert read(()) == []
 
 
-def test_a_process_that_dies_is_said(paths: tuple[Path, ...]) -> None:
-    """Nothing that was not read passes for read: the first file that is missed is named."""
-    reading = read_in_order(paths * 30, tiny(), 2)
-    next(reading)
-    for process in active_children():
-        process.kill()
-        process.join()
-    with pytest.raises(Unusable) as raised:
-        list(reading)
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")  # the pool's own, before Python 3.12
+@pytest.mark.parametrize("others", [1, 2])
+def test_a_process_that_dies_is_said(others: int, paths: tuple[Path, ...]) -> None:
+    """Nothing that was not read passes for read: the first file that is missed is named. What still runs is ended."""
+    with reading_in_order(paths * 30, tiny(), others + 1) as parts:
+        next(parts)
+        dying = active_children()[0]
+        dying.kill()
+        dying.join()
+        with pytest.raises(Unusable) as raised:
+            list(parts)
     (diagnostic,) = raised.value.diagnostics
     assert diagnostic.code is Code.UNREADABLE_FILE
     assert Path(diagnostic.place.file) in paths
     assert "has ended" in diagnostic.values["reason"]
+    for process in active_children():
+        process.join(10)
+    assert active_children() == []
 
 
-def test_an_iterator_that_is_closed_ends_its_processes(paths: tuple[Path, ...]) -> None:
-    """Who wants no more gets no more; nothing is left running."""
-    reading = read_in_order(paths, tiny(), 2)
-    next(reading)
-    assert isinstance(reading, Iterator)
-    del reading
-    assert next(read_in_order(paths, tiny(), 2))[0] == paths[:3]
+def test_others_begin_before_anything_is_asked_and_end_with_the_context(paths: tuple[Path, ...]) -> None:
+    """Whoever opens it can do something else meanwhile; who wants no more gets no more, and nothing is left running."""
+    with reading_in_order(paths, tiny(), 2) as parts:
+        assert len(active_children()) == 1
+        assert next(parts)[0] == paths[:3]
+    assert active_children() == []
 
 
 def test_what_crosses_between_processes_arrives_as_it_was() -> None:
@@ -125,10 +136,4 @@ def test_other_processes_end_with_the_first_and_in_silence(blow: signal.Signals,
             first.send_signal(blow)
         _, said = first.communicate(timeout=60)
     assert said.count("Traceback") == (1 if blow is signal.SIGINT else 0), said
-    for _ in range(200):
-        try:
-            os.killpg(group, 0)
-        except ProcessLookupError:
-            return
-        time.sleep(0.05)
-    pytest.fail("a process is left")
+    assert all_gone(group)

@@ -86,14 +86,18 @@ class Robustness:
     decisions: Mapping[DecisionId, Acceptability]
 
 
-def robustness(advice: Advice, draws: int, seed: int = SEED) -> Robustness:
-    """Return how an advice fares under drawn strengths, on what is known of the profile now."""
+def robustness(advice: Advice, draws: int, seed: int = SEED, facts: Facts | None = None) -> Robustness:
+    """Return how an advice fares under drawn strengths, on what is known of the profile now.
+
+    `facts` are what the advice is of, where that is a row of a table and no profile.
+    """
     rule_base = advice.rule_base
-    said = SaidInFacts(rule_base, [known(rule_base, advice.profile)])
+    facts = known(rule_base, advice.profile) if facts is None else facts
+    said = SaidInFacts(rule_base, [facts])
     tally = _Tally(rule_base, _leading(rule_base, said))
     for factors in drawn_factors(rule_base, draws, seed):
         tally.add(weigh(rule_base, said, dict(zip(tally.rules, factors, strict=True))), factors)
-    of_decisions = rooms(advice)
+    of_decisions = rooms(advice, facts)
     found = {id_: tally.acceptability(id_, draws, of_decisions[id_]) for id_ in rule_base.decisions}
     return Robustness(draws, seed, (2**-_HALF_A_LEVEL, 2**_HALF_A_LEVEL), MappingProxyType(found))
 

@@ -7,15 +7,15 @@ number of them. Pure: knows frames and advices; nothing of files that are read o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
 import polars as pl
 
 from orgdesign.analysis.classes import NO_CLASS, Classes
-from orgdesign.analysis.robustness import acceptability
 from orgdesign.engine.column_judging import COMPLETE
 from orgdesign.engine.columns import FrameScorer
 from orgdesign.model.advice import Advice, Status
@@ -69,6 +69,13 @@ class Summary:
     missing: tuple[tuple[QuestionId, int], ...]
 
 
+class AdviceRow(NamedTuple):
+    """What a table tells of an advice, and what was known of its profile."""
+
+    cells: tuple[object, ...]
+    facts: Facts
+
+
 @dataclass(frozen=True)
 class Scorer:
     """Makes rows of scores: of a rule base, with the class of each profile where there are classes.
@@ -111,15 +118,19 @@ class Scorer:
 
     def advices(self, advices: Iterable[tuple[Advice, str]]) -> pl.DataFrame:
         """Return a row for each advice with the file of its profile."""
-        advices = tuple(advices)
+        return self.rows([self.row(advice, file) for advice, file in advices])
+
+    def rows(self, rows: Sequence[AdviceRow]) -> pl.DataFrame:
+        """Return rows as a frame."""
         own = {name: type_ for name, type_ in self.schema().items() if not name.endswith(f"_{ACCEPTABILITY}")}
-        rows = pl.DataFrame([self._row(advice, file) for advice, file in advices], schema=own, orient="row")
-        shares = self._acceptability([known(self.rule_base, advice.profile) for advice, _ in advices])
-        return rows.with_columns(shares).select(*self.schema())
+        frame = pl.DataFrame([row.cells for row in rows], schema=own, orient="row")
+        return frame.with_columns(self._acceptability([row.facts for row in rows])).select(*self.schema())
 
     def _acceptability(self, profiles: pl.DataFrame | list[Facts]) -> list[pl.Series]:
         if self.draws is None:
             return []
+        from orgdesign.analysis.robustness import acceptability
+
         shares = acceptability(self.rule_base, profiles, self.draws)
         layout = self.rule_base.layout
         return [pl.Series(f"{decision_column(id_, layout)}_{ACCEPTABILITY}", each) for id_, each in shares.items()]
@@ -137,7 +148,8 @@ class Scorer:
         missing = {f"{question}_{MISSING}": pl.Boolean for question in self.rule_base.questions}
         return {**named, **decided, ANSWERED: pl.Int32, ASKED: pl.Int32, **missing, CLASS: pl.Int16}
 
-    def _row(self, advice: Advice, file: str) -> tuple[object, ...]:
+    def row(self, advice: Advice, file: str) -> AdviceRow:
+        """Return the row of an advice, which is small where an advice is not."""
         complete, answered = complete_decisions(advice), frozenset(advice.answered)
         cells: list[object] = [advice.profile.municipality, file, None]
         for id_, outcome in advice.outcomes.items():
@@ -147,7 +159,7 @@ class Scorer:
         cells += [len(answered), len(asked)]
         cells += [question in asked and question not in answered for question in self.rule_base.questions]
         facts = known(self.rule_base, advice.profile)
-        return (*cells, NO_CLASS if self.classes is None else self.classes.of(facts))
+        return AdviceRow((*cells, NO_CLASS if self.classes is None else self.classes.of(facts)), facts)
 
 
 def complete_decisions(advice: Advice) -> frozenset[DecisionId]:
@@ -212,11 +224,18 @@ class Counting:
             ties += count * tie
         names = (*(each.id for each in self.rule_base.decisions[decision].alternatives), None)
         return Tally(
-            leading=MappingProxyType({each: leading[each] for each in names if leading[each]}),
-            by_class=MappingProxyType({group: MappingProxyType(dict(by_class[group])) for group in _in_order(by_class)}),
+            leading=_present(leading, names),
+            by_class=MappingProxyType({group: _present(by_class[group], names) for group in _in_order(by_class)}),
             statuses=MappingProxyType({each: statuses[each] for each in (COMPLETE, *Status)}),
             ties=ties,
         )
+
+
+def _present(
+    counts: Mapping[AlternativeId | None, int], names: Iterable[AlternativeId | None]
+) -> Mapping[AlternativeId | None, int]:
+    """Return what was counted at all, in the decision's order: rows are grouped in none."""
+    return MappingProxyType({name: counts[name] for name in names if counts.get(name)})
 
 
 def _in_order(classes: Iterable[int]) -> list[int]:

@@ -19,6 +19,7 @@ import numpy as np
 from orgdesign.analysis.said import SaidInFacts
 from orgdesign.analysis.weighing import NOWHERE, weigh
 from orgdesign.model.advice import Advice, Outcome
+from orgdesign.model.logic import Facts
 from orgdesign.model.profile import known
 from orgdesign.model.rulebase import NONE, AlternativeId, Decision, DecisionId, Rule, RuleBase, Score
 
@@ -53,15 +54,17 @@ class Room:
         return max(ends, key=_nearness)
 
 
-def rooms(advice: Advice) -> Mapping[DecisionId, tuple[Room, ...]]:
+def rooms(advice: Advice, said: Facts | None = None) -> Mapping[DecisionId, tuple[Room, ...]]:
     """Return, for each decision, the rules whose strength alone can make it come out otherwise, the most critical first.
 
-    All is read as it leads on what is known; rules of earlier decisions are among them.
+    All is read as it leads on what is known; rules of earlier decisions are among them. `said` are the facts that the
+    advice is of, where these are a row's and no profile's.
     """
+    said = known(advice.rule_base, advice.profile) if said is None else said
     tracks = [track for outcome in advice.outcomes.values() for track in _tracks(outcome)]
     ends = np.cumsum([len(track.factors) for track in tracks])
     found: dict[DecisionId, tuple[Room, ...]] = {}
-    for id_, won in _won(advice, tracks).items():
+    for id_, won in _won(advice, said, tracks).items():
         decision = advice.rule_base.decisions[id_]
         parts = zip(tracks, np.split(won, ends[:-1]), strict=False)
         of_decision = [room for track, places in parts if (room := _room(decision, track, places)) is not None]
@@ -103,7 +106,7 @@ def _crossings(rule: Rule, totals: Mapping[AlternativeId, int], staying: Sequenc
             yield 1 - Fraction(totals[one] - totals[other], slope)
 
 
-def _won(advice: Advice, tracks: Sequence[_Track]) -> Mapping[DecisionId, NDArray[np.int16]]:
+def _won(advice: Advice, said: Facts, tracks: Sequence[_Track]) -> Mapping[DecisionId, NDArray[np.int16]]:
     """Return what comes out at every factor of every track.
 
     Winners stay the same if all strengths are multiplied alike; so with a rule at 2/3 and the others at 1, it weighs 2 and
@@ -116,7 +119,7 @@ def _won(advice: Advice, tracks: Sequence[_Track]) -> Mapping[DecisionId, NDArra
     factors = {
         rule.id: np.where([rule.id == moved for moved, _ in columns], own, others) for rule in weighed_rules(rule_base)
     }
-    weighed = weigh(rule_base, SaidInFacts(rule_base, [known(rule_base, advice.profile)]), factors)
+    weighed = weigh(rule_base, SaidInFacts(rule_base, [said]), factors)
     return {id_: np.broadcast_to(places, (1, len(columns)))[0] for id_, places in weighed.places.items()}
 
 

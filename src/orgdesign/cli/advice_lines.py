@@ -6,7 +6,6 @@ in `engine.evaluate`, and its line in `render.json`.
 
 from __future__ import annotations
 
-import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -17,10 +16,12 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self, TypeAlias
 
-from orgdesign.load.processes import cores, interrupts_held
+from orgdesign.load.processes import cores, serve_one, signals_held
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 
 if TYPE_CHECKING:
+    from orgdesign.model.advice import Advice
+    from orgdesign.model.logic import Facts
     from orgdesign.model.profile import Profile
     from orgdesign.model.rulebase import RuleBase
 
@@ -34,26 +35,34 @@ Cells: TypeAlias = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """What makes a line of a row: the rule base and the language of the content."""
+    """What makes a line of a row: the rule base, the language of the content, and how often strengths are drawn, if so."""
 
     rule_base: RuleBase
     language: str
+    draws: int | None = None
 
     def lines(self, facts: Sequence[str], rows: Iterable[Cells]) -> str:
         """Return the lines of some rows."""
         from orgdesign.analysis.rows import row_facts
         from orgdesign.engine.evaluate import evaluate_facts
-        from orgdesign.render.json import advice_line
 
-        advices = (evaluate_facts(self.rule_base, str(name), row_facts(facts, cells)) for name, *cells in rows)
-        return "".join(advice_line(advice, self.language) for advice in advices)
+        said = ((str(name), row_facts(facts, cells)) for name, *cells in rows)
+        return "".join(self._line(evaluate_facts(self.rule_base, name, each), each) for name, each in said)
 
     def line(self, profile: Profile) -> str:
         """Return the line of a profile."""
         from orgdesign.engine.evaluate import evaluate
+
+        return self._line(evaluate(self.rule_base, profile))
+
+    def _line(self, advice: Advice, facts: Facts | None = None) -> str:
         from orgdesign.render.json import advice_line
 
-        return advice_line(evaluate(self.rule_base, profile), self.language)
+        if self.draws is None:
+            return advice_line(advice, self.language)
+        from orgdesign.analysis.robustness import robustness
+
+        return advice_line(advice, self.language, robustness(advice, self.draws, facts=facts))
 
 
 @dataclass(slots=True)
@@ -97,16 +106,16 @@ class AdviceLines:
 class Workers:
     """Processes that make lines; they end with this context."""
 
-    def __init__(self, rules: Path, language: str) -> None:
+    def __init__(self, rules: Path, language: str, draws: int | None = None) -> None:
         """Start as many as there are cores."""
         count = cores()
         self.ahead = 4 * count
         """How many parts may be waiting to be made or written."""
-        self._pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (rules, language))
+        self._pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (rules, language, draws))
 
     def submit(self, facts: Sequence[str], rows: Sequence[Cells]) -> Future[str]:
         """Let a process make the lines of some rows."""
-        with interrupts_held():
+        with signals_held():
             return self._pool.submit(_lines, facts, rows)
 
     def __enter__(self) -> Self:
@@ -121,13 +130,13 @@ class Workers:
 _JUDGING: list[Judging] = []
 
 
-def _begin(rules: Path, language: str) -> None:
+def _begin(rules: Path, language: str, draws: int | None) -> None:
     from orgdesign.load.rulebase import load_rule_base
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that a person started
+    serve_one()
     rule_base, _ = load_rule_base(rules)
     if rule_base is not None:
-        _JUDGING.append(Judging(rule_base, language))
+        _JUDGING.append(Judging(rule_base, language, draws))
 
 
 def _lines(facts: Sequence[str], rows: Sequence[Cells]) -> str:

@@ -1,14 +1,17 @@
 """The one error boundary: what ends a command, and what a person is then told. No traceback passes it.
 
-Exit codes: 0 fine; 1 findings; 2 wrong usage (typer's own); 130 interrupted.
+Exit codes: 0 fine; 1 findings; 2 wrong usage (typer's own); 130 interrupted; where the system asks to end 128 and the
+number of its signal, which is 143 for SIGTERM.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from types import FrameType
 from typing import TYPE_CHECKING, TextIO
 
 from orgdesign.cli.options import Lang, Speech, message_language
@@ -17,19 +20,57 @@ if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
 
 FINE, FINDINGS, INTERRUPTED = 0, 1, 130
+_ENDED = 128
+_ENDING = ("SIGTERM", "SIGHUP")
+"""How a system asks a process to end: in so many words, or because the window has closed."""
+
+
+class Ended(BaseException):
+    """The system asks this process to end. As on Ctrl-C, whatever is open is closed and nothing stays half done."""
+
+    def __init__(self, number: int) -> None:
+        """Take the number of the signal."""
+        super().__init__(number)
+        self.number = number
 
 
 def guarded(run: Callable[[], object], speech: Speech) -> int:
     """Run the program and return its exit code; `speech` tells afterwards in which language to report."""
     _speak_utf8()
     try:
-        code = _run(run, speech)
-        sys.stdout.flush()  # here, because a failure when Python itself flushes at exit could not be told
+        with _ending_in_order():
+            code = _run(run, speech)
+            sys.stdout.flush()  # here, because a failure when Python itself flushes at exit could not be told
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Ended as ended:
+        return _ENDED + ended.number
     except OSError as error:
         return _cannot_use(error, speech)
     return code
+
+
+@contextlib.contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """Let a request to end raise `Ended`, once; what was told to be ignored (by `nohup`) stays ignored."""
+    heeded: list[signal.Signals] = []
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        for each in heeded:  # while everything is closed, asking again changes nothing
+            signal.signal(each, signal.SIG_IGN)
+        raise Ended(number)
+
+    for name in _ENDING:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            with contextlib.suppress(ValueError):  # outside the main thread, signals are somebody else's
+                signal.signal(number, end)
+                heeded.append(number)
+    try:
+        yield
+    finally:
+        for number in heeded:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def report(diagnostics: Iterable[Diagnostic], lang: Lang | None) -> None:

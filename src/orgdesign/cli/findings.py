@@ -42,7 +42,6 @@ class Findings:
     def add(self, diagnostics: Iterable[Diagnostic], skipped: int = 0) -> None:
         """Take what was found, and how many profiles are left out for it. Raises `Unusable` at an error if so asked."""
         from orgdesign.model.diagnostic import Unusable
-        from orgdesign.render.table import errors_csv
 
         found = tuple(diagnostics)
         errors = [each for each in found if each.is_error]
@@ -55,6 +54,8 @@ class Findings:
         self._untold += len(found) - len(shown)
         if errors:
             self._first += errors[: _MOST_KEPT - len(self._first)]
+            from orgdesign.render.table import errors_csv
+
             self._list.write(errors_csv(errors, message_language(self._lang), heads=self._errors == 0))
             self._errors += len(errors)
 

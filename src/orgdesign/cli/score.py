@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -29,11 +30,10 @@ if TYPE_CHECKING:
     from orgdesign.analysis.classes import Classes
     from orgdesign.cli.findings import Findings
     from orgdesign.cli.score_report import Report
-    from orgdesign.cli.scoring import Portfolio
+    from orgdesign.cli.scoring import Files, Portfolio
     from orgdesign.load.rows import ReadProfile
     from orgdesign.load.spool import Spool
     from orgdesign.model.rulebase import RuleBase
-    from orgdesign.render.score_files import ScoreForm
 
 EXAMPLES = """\
 [bold]Examples[/bold]
@@ -165,8 +165,9 @@ def score(
     A profile or row that cannot be read is reported and skipped; the rest is scored, and the exit code is 1.
     """
     from orgdesign.cli.findings import Findings
-    from orgdesign.cli.score_run import Comparing, Results, Run
-    from orgdesign.load.spool import Spool
+    from orgdesign.cli.importing import imports_that_stay
+    from orgdesign.load.portfolio import reading_batches
+    from orgdesign.render.score_files import SUFFIXES, ScoreForm
 
     if template is not None and (report is None or report.suffix.lower() != ".docx"):
         raise typer.BadParameter("is for a Word document: add --report FILE.docx.", param_hint="--template")
@@ -178,13 +179,23 @@ def score(
     classes = _classes(rule_base, benchmark)
     errors = _errors_of(output or report)
     wanted = None if report is None else _report(report, date, template, inputs, errors)
-    results = Results(output, wanted, save_svg, width)
-    _check_for_tables(results.form, {"--benchmark": benchmark is not None, "--robustness": robustness is not None})
-    with Findings(lang, strict=strict) as findings, Spool() as spool:
-        portfolio = _portfolio(inputs, rule_base, findings, spool)
-        comparing = Comparing(classes, peers=benchmark is not None)
-        run = Run(rule_base, comparing, content_language(rule_base, lang), lang, findings, spool, robustness)
-        run.score(portfolio, results, rules)
+    if benchmark is not None and output is not None and SUFFIXES[output.suffix.lower()] is ScoreForm.JSONL:
+        why = "sets each profile beside all others, and a line of .jsonl is written before these are known: use a table."
+        raise typer.BadParameter(why, param_hint="--benchmark")
+    with Findings(lang, strict=strict) as findings:
+        paths, tables = _found(inputs, findings)
+        with reading_batches(paths, rule_base) as batches:  # others read while this process imports what scores
+            with imports_that_stay():
+                from orgdesign.cli.score_run import Comparing, Results, Run
+                from orgdesign.cli.scoring import Files
+                from orgdesign.load.spool import Spool
+
+            _let_waits_be_interrupted()
+            with Spool() as spool:
+                portfolio = _portfolio(inputs, Files(len(paths), batches), tables, rule_base, findings, spool)
+                comparing = Comparing(classes, peers=benchmark is not None)
+                run = Run(rule_base, comparing, content_language(rule_base, lang), lang, findings, spool, robustness)
+                run.score(portfolio, Results(output, wanted, save_svg, width), rules)
         findings.close(errors)
     if findings.skipped:
         raise typer.Exit(FINDINGS)
@@ -240,27 +251,27 @@ def _classes(rule_base: RuleBase, benchmark: str | None) -> Classes | None:
     return classes
 
 
-def _check_for_tables(form: ScoreForm | None, asked: Mapping[str, bool]) -> None:
-    """Refuse what is a column of a table where lines of JSON are asked for."""
-    from orgdesign.render.score_files import ScoreForm
-
-    for option, is_asked in asked.items():
-        if is_asked and form is ScoreForm.JSONL:
-            raise typer.BadParameter("is for tables; a line of .jsonl is one advice as it is.", param_hint=option)
-
-
-def _portfolio(inputs: list[str], rule_base: RuleBase, findings: Findings, spool: Spool) -> Portfolio:
-    """Return what is to be scored. Raises `Unusable` where that is nothing at all."""
-    from orgdesign.cli.scoring import Portfolio
+def _found(inputs: list[str], findings: Findings) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """Return the profiles and the tables that are meant. Raises `Unusable` where that is nothing at all."""
     from orgdesign.load.portfolio import find_profiles
-    from orgdesign.load.tables import PIPED, STANDARD_INPUT, open_table, sniffed, split_inputs
+    from orgdesign.load.tables import STANDARD_INPUT, split_inputs
     from orgdesign.model.diagnostic import Unusable
 
-    named, others = split_inputs(each for each in inputs if each != STANDARD_INPUT)
+    tables, others = split_inputs(each for each in inputs if each != STANDARD_INPUT)
     paths, nowhere = find_profiles(others)
-    if nowhere and not paths and not named and STANDARD_INPUT not in inputs:
+    if nowhere and not paths and not tables and STANDARD_INPUT not in inputs:
         raise Unusable(nowhere)
     findings.add(nowhere, skipped=len(nowhere))
+    return paths, tables
+
+
+def _portfolio(
+    inputs: list[str], files: Files, named: tuple[str, ...], rule_base: RuleBase, findings: Findings, spool: Spool
+) -> Portfolio:
+    """Return what is to be scored: files, the tables of these names, and standard input if that is meant."""
+    from orgdesign.cli.scoring import Portfolio
+    from orgdesign.load.tables import PIPED, STANDARD_INPUT, open_table, sniffed
+
     opened = [open_table(Path(name), rule_base) for name in named]
     piped = None
     if STANDARD_INPUT in inputs:
@@ -273,9 +284,15 @@ def _portfolio(inputs: list[str], rule_base: RuleBase, findings: Findings, spool
     for table, found in opened:
         findings.add(found, skipped=table is None)
     tables = tuple(table for table, _ in opened if table is not None)
-    if not tables and not paths and piped is None:
+    if not tables and not files.count and piped is None:
         raise typer.Exit(FINDINGS)
-    return Portfolio(paths, tables, piped)
+    return Portfolio(files, tables, piped)
+
+
+def _let_waits_be_interrupted() -> None:
+    """Polars takes Ctrl-C over as it is imported, and lets a wait for input or another process go on for all that."""
+    if hasattr(signal, "siginterrupt"):
+        signal.siginterrupt(signal.SIGINT, True)
 
 
 def _kept(spool: Spool) -> Path:

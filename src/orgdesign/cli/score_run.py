@@ -19,7 +19,6 @@ import typer
 from orgdesign.analysis.classes import Classes
 from orgdesign.analysis.peers import peer_columns, with_peers
 from orgdesign.analysis.scores import CLASS, Counting, Scorer, Summary
-from orgdesign.cli.advice_lines import ALONE, AdviceLines, Judging, Workers
 from orgdesign.cli.delivery import deliver_picture, delivering, show
 from orgdesign.cli.options import Lang, message_language
 from orgdesign.cli.score_report import Counted, Report
@@ -41,6 +40,7 @@ from orgdesign.render.table import ScorePage, scores_page
 from orgdesign.render.words import words
 
 if TYPE_CHECKING:
+    from orgdesign.cli.advice_lines import AdviceLines
     from orgdesign.cli.findings import Findings
     from orgdesign.load.spool import Spool
     from orgdesign.model.rulebase import RuleBase
@@ -94,7 +94,9 @@ class Run:
     def score(self, portfolio: Portfolio, results: Results, rules: Path | None) -> None:
         """Score everything, write what was asked for, and show what it has in common."""
         output, form, report = results.output, results.form, results.report
-        scorer = Scorer(self.rule_base, self.comparing.classes, self.draws)
+        # Each line of JSON tells by itself how robust it is.
+        draws = None if form is ScoreForm.JSONL and report is None else self.draws
+        scorer = Scorer(self.rule_base, self.comparing.classes, draws)
         most = SHOWN if report is None else max(SHOWN, report.form.most_rows)
         with self._lines(output if form is ScoreForm.JSONL else None, portfolio.size, rules) as lines:
             summary, first = self._pass(portfolio, scorer, lines, most, keep=results.keeps_rows)
@@ -138,14 +140,16 @@ class Run:
         if output is None:
             yield None
             return
-        judging = Judging(self.rule_base, self.language)
+        from orgdesign.cli.advice_lines import ALONE, AdviceLines, Judging, Workers
+
+        judging = Judging(self.rule_base, self.language, self.draws)
         with delivering(output) as path, path.open("wb") as file:
             if size <= ALONE:
                 lines = AdviceLines(judging, file, output.as_posix())
                 yield lines
                 lines.close()
             else:
-                with Workers(shipped_rule_base() if rules is None else rules, self.language) as workers:
+                with Workers(shipped_rule_base() if rules is None else rules, self.language, self.draws) as workers:
                     lines = AdviceLines(judging, file, output.as_posix(), workers)
                     yield lines
                     lines.close()

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import polars as pl
 
-from orgdesign.analysis.scores import Scorer
+from orgdesign.analysis.scores import AdviceRow, Scorer
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.load.portfolio import Batch, read_batches
+from orgdesign.load.portfolio import Batch, frame_of
 from orgdesign.model.columns import FILE, MUNICIPALITY
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from orgdesign.cli.findings import Findings
     from orgdesign.load.rows import ReadProfile
     from orgdesign.load.tables import Table
+    from orgdesign.model.rulebase import RuleBase
 
 _TOGETHER = 50_000
 """How many profiles from files are scored at a time: to read a rule base into columns takes as long as some thousands."""
@@ -35,34 +36,42 @@ Advance: TypeAlias = "Callable[[int], None]"
 
 @dataclass(frozen=True, slots=True)
 class Some:
-    """Some profiles: those of a frame, and those apart, each with its file; `order` is the order of the files."""
+    """Some profiles: those of a frame; those apart, each with its row of scores; `order` is the order of the files."""
 
     frame: pl.DataFrame
     apart: tuple[ReadProfile, ...] = ()
+    rows: tuple[AdviceRow, ...] = ()
     order: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Files of one profile: how many there are, and what they hold, as they are read."""
+
+    count: int
+    batches: Iterator[Batch]
 
 
 @dataclass(frozen=True, slots=True)
 class Portfolio:
     """Everything that is to be scored: files of one profile, tables, and perhaps a profile from standard input."""
 
-    paths: tuple[Path, ...]
+    files: Files
     tables: tuple[Table, ...]
     piped: ReadProfile | None = None
 
     @property
     def size(self) -> int:
         """About how many profiles there are."""
-        return len(self.paths) + sum(table.rows for table in self.tables) + (self.piped is not None)
+        return self.files.count + sum(table.rows for table in self.tables) + (self.piped is not None)
 
     def profiles(self, scorer: Scorer, findings: Findings, advance: Advance) -> Generator[Some]:
         """Yield all profiles; what is found in them goes to `findings`."""
         if self.piped is not None:
             findings.add(self.piped.diagnostics, skipped=self.piped.profile is None)
             if self.piped.profile is not None:
-                yield Some(pl.DataFrame(), (self.piped,))
-        if self.paths:
-            yield from _gathered(read_batches(self.paths, scorer.rule_base), findings, advance)
+                yield Some(pl.DataFrame(), (self.piped,), tuple(_judged((self.piped,), scorer)))
+        yield from _gathered(self.files.batches, scorer, findings, advance)
         for table in self.tables:
             for rows in table.batches():
                 findings.add(rows.faults, skipped=rows.skipped)
@@ -70,37 +79,42 @@ class Portfolio:
                 yield Some(rows.frame)
 
 
-def _gathered(batches: Iterable[Batch], findings: Findings, advance: Advance) -> Iterator[Some]:
-    """Yield profiles from files, many at a time."""
+def _gathered(batches: Iterator[Batch], scorer: Scorer, findings: Findings, advance: Advance) -> Iterator[Some]:
+    """Yield profiles from files, many at a time; those apart are judged while others read on."""
     waiting: list[Batch] = []
+    rows: list[AdviceRow] = []
     for batch in batches:
-        for read in batch.findings:
+        for read in batch.rows.findings:
             findings.add(read.diagnostics, skipped=read.profile is None)
+        rows += _judged(batch.rows.apart, scorer)
         advance(len(batch.paths))
         waiting.append(batch)
         if sum(len(each.paths) for each in waiting) >= _TOGETHER:
-            yield _together(waiting)
+            yield _together(waiting, rows, scorer.rule_base)
             waiting.clear()
+            rows.clear()
     if waiting:
-        yield _together(waiting)
+        yield _together(waiting, rows, scorer.rule_base)
 
 
-def _together(batches: list[Batch]) -> Some:
-    apart = tuple(read for batch in batches for read in batch.apart)
+def _judged(apart: Iterable[ReadProfile], scorer: Scorer) -> Iterator[AdviceRow]:
+    for read in apart:
+        if read.profile is not None:
+            yield scorer.row(evaluate(scorer.rule_base, read.profile), read.path.as_posix())
+
+
+def _together(batches: list[Batch], rows: list[AdviceRow], rule_base: RuleBase) -> Some:
+    apart = tuple(read for batch in batches for read in batch.rows.apart)
     order = tuple(path for batch in batches for path in batch.paths)
-    return Some(pl.concat([batch.frame for batch in batches]), apart, order)
+    return Some(frame_of(batches, rule_base), apart, tuple(rows), order)
 
 
 def scored(some: Some, scorer: Scorer) -> pl.DataFrame:
     """Return a row of scores for each profile, in order."""
     rows = scorer.frame(some.frame) if some.frame.height else None
-    if not some.apart:
-        return scorer.advices(()) if rows is None else rows
-    advices = [
-        (evaluate(scorer.rule_base, read.profile), read.path.as_posix()) for read in some.apart if read.profile is not None
-    ]
-    apart = scorer.advices(advices)
-    return apart if rows is None else _ordered(pl.concat([rows, apart], how="diagonal"), some.order)
+    if rows is None:
+        return scorer.rows(some.rows)
+    return _ordered(pl.concat([rows, scorer.rows(some.rows)], how="diagonal"), some.order) if some.rows else rows
 
 
 def write_lines(some: Some, lines: AdviceLines) -> None:

@@ -7,27 +7,14 @@ certain, and what leads if every earlier decision comes out as it leads now. Kno
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 
-from orgdesign.model.advice import Advice, Judged, Outcome, Trace
-from orgdesign.model.logic import (
-    AllOf,
-    AnyOf,
-    Choices,
-    Condition,
-    FactId,
-    Facts,
-    In,
-    Not,
-    Region,
-    Truth,
-    fold,
-    intersection,
-    union,
-    within,
-)
+from orgdesign.engine.reading import Readers, Reading
+from orgdesign.model.advice import Advice, Judged, Outcome
+from orgdesign.model.logic import Choices, Facts, Region, Truth, intersection, union
 from orgdesign.model.profile import Profile, is_answered, known
 from orgdesign.model.rulebase import (
     NONE,
@@ -91,7 +78,8 @@ def judge(rule_base: RuleBase, facts: Facts) -> Judgement:
 
     The facts may also hold what else is known of how a decision comes out: its outcome is then narrowed to that.
     """
-    reading = Reading({**rule_base.domains, **facts}, {**rule_base.domains, **facts})
+    certain = {**rule_base.domains, **facts}
+    reading = Reading(certain, dict(certain), _readers(_Same(rule_base)))
     relevance: dict[QuestionId, Truth] = {}
     outcomes: dict[DecisionId, Outcome] = {}
     for id_ in rule_base.order:
@@ -107,51 +95,23 @@ def judge(rule_base: RuleBase, facts: Facts) -> Judgement:
     return Judgement(reading.certain, relevance, in_order, reading)
 
 
-@dataclass(slots=True)
-class Reading:
-    """The algebra of the first reading: an atom is where the fact lies, certainly and as things lead now.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A rule base by its identity: to compare two would take longer than to judge by them."""
 
-    `open` names, for each fact that is not settled, the questions that can still move it.
-    """
+    rule_base: RuleBase
 
-    certain: dict[FactId, Region]
-    leading: dict[FactId, Region]
-    open: dict[FactId, tuple[QuestionId, ...]] = field(default_factory=dict)
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.rule_base is other.rule_base
 
-    def test(self, fact: FactId, region: Region) -> Trace:
-        """Read an atom."""
-        certain, leading = self.certain[fact], self.leading[fact]
-        truth = within(certain, region)
-        return Trace(In(fact, region), truth, truth if leading is certain else within(leading, region))
+    def __hash__(self) -> int:
+        return id(self.rule_base)
 
-    def all(self, parts: tuple[Trace, ...]) -> Trace:
-        """Read a conjunction: as true as its least part."""
-        truth = min((part.truth for part in parts), default=Truth.TRUE)
-        leading = min((part.leading for part in parts), default=Truth.TRUE)
-        return Trace(AllOf(tuple([part.condition for part in parts])), truth, leading, parts)
 
-    def any(self, parts: tuple[Trace, ...]) -> Trace:
-        """Read a disjunction: as true as its greatest part."""
-        truth = max((part.truth for part in parts), default=Truth.FALSE)
-        leading = max((part.leading for part in parts), default=Truth.FALSE)
-        return Trace(AnyOf(tuple([part.condition for part in parts])), truth, leading, parts)
-
-    def negate(self, part: Trace) -> Trace:
-        """Read a negation."""
-        return Trace(Not(part.condition), Truth(-part.truth), Truth(-part.leading), (part,))
-
-    def judge(self, condition: Condition) -> Trace:
-        """Read a whole condition."""
-        return fold(condition, self)
-
-    def needs(self, trace: Trace) -> Iterator[QuestionId]:
-        """Yield the questions that can still make an unknown condition true or false, perhaps more than once."""
-        if trace.truth is not Truth.UNKNOWN:
-            return
-        if isinstance(trace.condition, In):
-            yield from self.open.get(trace.condition.fact, ())
-        for part in trace.parts:
-            yield from self.needs(part)
+@lru_cache(maxsize=8)
+def _readers(_of: _Same) -> Readers:
+    """Return what has been made of the conditions of a rule base, the same each time for the same rule base."""
+    return Readers()
 
 
 def _close(question: Question, reading: Reading) -> Truth:

@@ -19,7 +19,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from orgdesign.engine.evaluate import Reading, evaluate
+from orgdesign.engine.evaluate import evaluate
+from orgdesign.engine.reading import Reading
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Choices, Region, Span, Truth, within
 from orgdesign.model.profile import Answer, Picks, Profile, Value, is_answered, is_disputed, is_several

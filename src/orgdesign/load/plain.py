@@ -8,9 +8,7 @@ accepted here means exactly what `ProfileReader` says that it means.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import TypeAlias, assert_never
+from collections.abc import Callable
 
 import yaml
 from yaml.events import (
@@ -22,70 +20,11 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from orgdesign.load.answers import number_said
-from orgdesign.load.conditions import Named, Numeric, Several, Subject
-from orgdesign.load.profile import ANSWER_KEYS, OWN_KEY, is_time, subject_of
-from orgdesign.load.yaml_tree import LARGEST, NULLS, Event, YamlText, parser_events
-from orgdesign.model.logic import Choices, Facts, Region
-from orgdesign.model.rulebase import EMPTY, UNKNOWN, YES, Kind, Question, RuleBase
-
-Cell: TypeAlias = str | float | bool | None
-"""What is known of a fact: one value (a yes/no fact of a several-choice question is a boolean), or nothing."""
-Cells: TypeAlias = tuple[Cell, ...]
-Row: TypeAlias = list[Cell]
-"""A profile whose every answer is one value or unknown: the municipality, then every fact in the rule base's order."""
-
-
-class NotPlain(Exception):
-    """Something that the short way does not read."""
-
-
-def row_of(municipality: str, facts: Facts, questions: Iterable[Question]) -> Row | None:
-    """Return what is known as a row, None if a fact of these questions has several values left."""
-    row: Row = [municipality]
-    for question in questions:
-        for fact in question.domains:
-            region = facts.get(fact)
-            if region is not None and not region.single:
-                return None
-            row.append(_cell(region, question.kind))
-    return row
-
-
-def _cell(region: Region | None, kind: Kind) -> Cell:
-    match region:
-        case None:
-            return None
-        case Choices(values):
-            (value,) = values
-            return value == YES if kind is Kind.SEVERAL else value
-        case _:
-            return region.low
-
-
-@dataclass(frozen=True, slots=True)
-class _Expected:
-    """What an answer may be: where its cells stand in a row, and the cells of each word that is one."""
-
-    start: int
-    end: int
-    words: Mapping[str | None, Cells]
-    options: tuple[str, ...] = ()
-    number: Numeric | None = None
-
-    def said(self, word: str | None) -> Cells:
-        cells = self.words.get(word)
-        if cells is not None:
-            return cells
-        number = None if self.number is None or word is None else number_said(YamlText(word), self.number)
-        if number is None:
-            raise NotPlain
-        return (number,)
-
-    def picked(self, words: set[str | None]) -> Cells:
-        if not self.options or not words.issubset(self.options) or EMPTY in words:
-            raise NotPlain
-        return tuple([option in words for option in self.options])
+from orgdesign.load.expected import Cells, Expected, NotPlain, Row, check_time, expected_of, made_with, width
+from orgdesign.load.plain_lines import LineReader
+from orgdesign.load.profile import ANSWER_KEYS, OWN_KEY
+from orgdesign.load.yaml_tree import LARGEST, NULLS, Event, parser_events
+from orgdesign.model.rulebase import RuleBase
 
 
 class PlainReader:
@@ -93,20 +32,18 @@ class PlainReader:
 
     def __init__(self, rule_base: RuleBase) -> None:
         """Take the rule base that the answers are for."""
-        self._made_with = {None, rule_base.id, f"{rule_base.id} {rule_base.version}"}
-        self._expected: dict[str | None, _Expected] = {}
-        self._width = 1
-        for question in rule_base.questions.values():
-            expected = _expected(subject_of(question), self._width)
-            self._expected[question.id] = expected
-            self._width = expected.end
+        self._lines = LineReader(rule_base)
+        self._made_with: set[str | None] = {None, *made_with(rule_base)}
+        self._expected: dict[str | None, Expected] = dict(expected_of(rule_base).items())
+        self._width = width(rule_base)
 
     def row(self, data: bytes) -> Row | None:
         """Return the row of a profile that is plain throughout, None for any other file."""
         if len(data) > LARGEST:
             return None
         try:
-            return self._row(parser_events(data.decode("utf-8-sig")))
+            text = data.decode("utf-8-sig")
+            return self._lines.row(text) or self._row(parser_events(text))
         except (UnicodeDecodeError, yaml.YAMLError, NotPlain):
             return None
 
@@ -154,7 +91,7 @@ class PlainReader:
             row[expected.start : expected.end] = cells
 
 
-def _picked(expected: _Expected, event: Event, advance: Callable[[], Event]) -> Cells:
+def _picked(expected: Expected, event: Event, advance: Callable[[], Event]) -> Cells:
     _begins_plainly(event, SequenceStartEvent)
     words: set[str | None] = set()
     while type(event := advance()) is not SequenceEndEvent:
@@ -162,7 +99,7 @@ def _picked(expected: _Expected, event: Event, advance: Callable[[], Event]) -> 
     return expected.picked(words)
 
 
-def _parts(expected: _Expected, event: Event, advance: Callable[[], Event]) -> Cells:
+def _parts(expected: Expected, event: Event, advance: Callable[[], Event]) -> Cells:
     """Read an answer with its respondent, note or time."""
     _begins_plainly(event, MappingStartEvent)
     cells = expected.words[None]
@@ -177,8 +114,8 @@ def _parts(expected: _Expected, event: Event, advance: Callable[[], Event]) -> C
             raise NotPlain
         else:
             text = _word(advance())
-            if key == "at" and text is not None and not is_time(text):
-                raise NotPlain
+            if key == "at":
+                check_time(text)
     if not seen:
         raise NotPlain
     return cells
@@ -210,23 +147,3 @@ def _new(event: Event, seen: set[str | None]) -> str:
         raise NotPlain
     seen.add(key)
     return key
-
-
-def _expected(subject: Subject, start: int) -> _Expected:
-    words: dict[str | None, Cells] = {}
-    match subject:
-        case Named(values=values):
-            words.update((value, (value,)) for value in values)
-            return _Expected(start, start + 1, words | _unknown(1))
-        case Numeric():
-            return _Expected(start, start + 1, _unknown(1), number=subject)
-        case Several(options=options):
-            words.update((each, tuple([each == option for option in options])) for each in options)
-            words[EMPTY] = (False,) * len(options)
-            return _Expected(start, start + len(options), words | _unknown(len(options)), options)
-        case _:
-            assert_never(subject)
-
-
-def _unknown(cells: int) -> dict[str | None, Cells]:
-    return dict.fromkeys((UNKNOWN, None), (None,) * cells)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from glob import glob, has_magic
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orgdesign.load.processes import read_in_order
+from orgdesign.load.processes import reading_in_order
 from orgdesign.load.rows import ReadProfile, Rows, RowsReader
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.rulebase import Kind, Question, RuleBase
@@ -28,17 +30,13 @@ SUFFIXES = (".yaml", ".yml")
 class Batch:
     """Some profiles that were read, in the order in which their files were meant.
 
-    `frame` has a row for each profile whose every answer is one value or unknown: `municipality`, `file` (the path as
-    posix text), and a column for each fact of a question, typed as `score_frame` reads it (text for a choice, a scale and
-    ja/nee; whole or floating numbers; booleans named `question.option`); null is unknown. `apart` are the profiles with an
-    answer that is a region or disputed: only `evaluate` can judge these. A file that could not be read is in `findings`
-    without a profile; a file with warnings is there with its profile, besides being in the frame or apart. `paths` are
-    all files that the batch covers, so that rows and profiles apart can be brought into one order again.
+    `rows` are the profiles whose every answer is one value or unknown; its `apart` are those with an answer that is a region
+    or disputed: only `evaluate` can judge these. A file that could not be read is in its `findings` without a profile; a
+    file with warnings is there with its profile, besides being a row or apart. `paths` are all files that the batch covers,
+    so that rows and profiles apart can be brought into one order again.
     """
 
-    frame: pl.DataFrame
-    apart: tuple[ReadProfile, ...]
-    findings: tuple[ReadProfile, ...]
+    rows: Rows
     paths: tuple[Path, ...]
 
 
@@ -60,25 +58,34 @@ def read_profiles(paths: Iterable[Path], rule_base: RuleBase) -> Iterator[ReadPr
     return (reader.profile(path) for path in paths)
 
 
-def read_batches(paths: Sequence[Path], rule_base: RuleBase, processes: int | None = None) -> Iterator[Batch]:
-    """Read the files in batches, in order, each as soon as it is there; a file that is at fault stops no other.
+@contextmanager
+def reading_batches(paths: Sequence[Path], rule_base: RuleBase, processes: int | None = None) -> Iterator[Iterator[Batch]]:
+    """Give what reads the files in batches, in order, each as soon as it is there; a file at fault stops no other.
 
-    Many files are read by several processes, as many as there are cores unless told. To close this iterator ends them.
-    Raises `Unusable` if one of them ends before its work is done.
+    Many files are read by several processes, as many as there are cores unless told, which begin with this context and end
+    with it. To go on raises `Unusable` if one of them ends before its work is done.
     """
-    for some, rows in read_in_order(paths, rule_base, processes):
-        yield Batch(_frame(rows, rule_base), rows.apart, rows.findings, some)
+    with reading_in_order(paths, rule_base, processes) as read:
+        yield (Batch(rows, some) for some, rows in read)
 
 
-def _frame(rows: Rows, rule_base: RuleBase) -> pl.DataFrame:
+def frame_of(batches: Sequence[Batch], rule_base: RuleBase) -> pl.DataFrame:
+    """Return the rows of some batches as a frame.
+
+    Its columns are `municipality`, `file` (the path as posix text), and one for each fact of a question, typed as
+    `score_frame` reads it (text for a choice, a scale and ja/nee; whole or floating numbers; booleans named
+    `question.option`); null is unknown.
+    """
     import polars as pl
 
-    municipalities, *cells = rows.columns
+    files = [batch.paths[place].as_posix() for batch in batches for place in batch.rows.places]
+    of_batches = zip(*(batch.rows.columns for batch in batches), strict=True)
+    municipalities, *cells = (list(chain.from_iterable(parts)) for parts in of_batches)
     facts = [(fact, _type(question)) for question in rule_base.questions.values() for fact in question.domains]
     return pl.DataFrame(
         [
             pl.Series("municipality", municipalities, pl.String),
-            pl.Series("file", [path.as_posix() for path in rows.paths], pl.String),
+            pl.Series("file", files, pl.String),
             *(pl.Series(fact, column, type_, strict=False) for (fact, type_), column in zip(facts, cells, strict=True)),
         ]
     )

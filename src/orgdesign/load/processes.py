@@ -1,8 +1,8 @@
 """Reading many files in several processes, in order; a small number in this one alone.
 
 Other processes are started afresh (`spawn`): a copy of this one (`fork`) could stand still on a lock that a thread of
-Polars held, and is not there on every system. While they start, and whenever it would wait for them, this process
-reads along. Knows how work is shared out; what reading means stands in `rows`.
+Polars held, and is not there on every system. They begin at once, so that this process can meanwhile import what it needs
+to go on; whenever it would wait for them it reads along. Knows how work is shared out; what reading means stands in `rows`.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from threading import Thread
@@ -27,11 +27,11 @@ from orgdesign.load.rows import Rows, RowsReader
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.rulebase import RuleBase
 
-ALONE = 2_000
+ALONE = 4_000
 """For so many files one more process is worth its start, which takes about as long as to read half of them."""
 _MOST = 60
 """How many other processes there are at most: Windows waits for no more than 61."""
-_TOGETHER = 250
+_TOGETHER = 500
 """How many files are read before their rows are passed on."""
 _AHEAD = 64
 """How many times as many may be waiting to be read, being read, or waiting for those before them."""
@@ -39,21 +39,24 @@ _AHEAD = 64
 Some: TypeAlias = tuple[Path, ...]
 
 
-def read_in_order(paths: Sequence[Path], rule_base: RuleBase, processes: int | None = None) -> Iterator[tuple[Some, Rows]]:
-    """Yield some files at a time with what they hold, in order; by as many processes as there are cores unless told.
+@contextmanager
+def reading_in_order(
+    paths: Sequence[Path], rule_base: RuleBase, processes: int | None = None
+) -> Iterator[Iterator[tuple[Some, Rows]]]:
+    """Give what yields some files at a time with what they hold, in order; by as many processes as there are cores.
 
-    Raises `Unusable` if another process ends before its work is done.
+    Other processes begin with this context and end with it. To go on raises `Unusable` if one ends before its work is done.
     """
     reader = RowsReader(rule_base)
     parts = (tuple(paths[at : at + _TOGETHER]) for at in range(0, len(paths), _TOGETHER))
     others = min(cores() - 1, len(paths) // ALONE, _MOST) if processes is None else processes - 1
     if others < 1:
-        yield from ((some, reader.read(some)) for some in parts)
+        yield ((some, reader.read(some)) for some in parts)
         return
     let_mappings_cross()
-    with ProcessPoolExecutor(others, get_context("spawn"), _begin, (rule_base,)) as pool:
+    with ProcessPoolExecutor(others, get_context("spawn"), _begin, (_to_read_by(rule_base),)) as pool:
         try:
-            yield from _shared(parts, reader, pool)
+            yield _Shared(parts, reader, pool).read()
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
@@ -66,6 +69,11 @@ class _Part:
     future: Future[Rows]
     rows: Rows | None = None
 
+    @property
+    def is_there(self) -> bool:
+        """Whether its rows can be had without waiting."""
+        return self.rows is not None or self.future.done()
+
     def read_here(self, reader: RowsReader) -> bool:
         """Read it in this process if nobody has begun to; tell whether that was so."""
         if self.rows is not None or not self.future.cancel():
@@ -74,23 +82,41 @@ class _Part:
         return True
 
 
-def _shared(parts: Iterator[Some], reader: RowsReader, pool: ProcessPoolExecutor) -> Iterator[tuple[Some, Rows]]:
-    waiting: deque[_Part] = deque()
-    while True:
-        try:
-            with interrupts_held():
-                waiting.extend(_Part(some, pool.submit(_read, some)) for some in islice(parts, _AHEAD - len(waiting)))
-            if not waiting:
-                return
-            first = waiting[0]
-            # What another process is at can be waited for; better is to read something that nobody has begun.
-            while first.rows is None and not first.future.done() and any(part.read_here(reader) for part in waiting):
-                pass
-            rows = first.future.result() if first.rows is None else first.rows
-        except BrokenProcessPool:
-            raise Unusable((_unread(waiting[0].paths[0]),)) from None
-        waiting.popleft()
-        yield first.paths, rows
+class _Shared:
+    """Files that are shared out, in parts, in order."""
+
+    def __init__(self, parts: Iterator[Some], reader: RowsReader, pool: ProcessPoolExecutor) -> None:
+        """Let others begin."""
+        self._parts = parts
+        self._reader = reader
+        self._pool = pool
+        self._waiting: deque[_Part] = deque()
+        self._share_out()
+
+    def read(self) -> Iterator[tuple[Some, Rows]]:
+        """Yield each part with what it holds."""
+        while self._waiting:
+            first = self._waiting[0]
+            try:
+                # What another process is at can be waited for; better is to read something that nobody has begun.
+                while not first.is_there and any(part.read_here(self._reader) for part in self._waiting):
+                    pass
+                rows = first.future.result() if first.rows is None else first.rows
+                self._waiting.popleft()
+                self._share_out()
+                if not self._waiting:
+                    self._pool.shutdown(wait=False)  # others end while whoever asked goes on with what was read
+            except BrokenProcessPool:
+                for process in active_children():  # before Python 3.12 a part that was taken back keeps the pool from this
+                    process.terminate()
+                raise Unusable((_unread(first.paths[0]),)) from None
+            yield first.paths, rows
+
+    def _share_out(self) -> None:
+        with signals_held():
+            for some in islice(self._parts, _AHEAD - len(self._waiting)):
+                names = tuple([os.fspath(path) for path in some])  # which cross faster than paths
+                self._waiting.append(_Part(some, self._pool.submit(_read, names)))
 
 
 def _unread(path: Path) -> Diagnostic:
@@ -99,10 +125,10 @@ def _unread(path: Path) -> Diagnostic:
 
 
 @contextmanager
-def interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C back while processes start: they inherit that, so that it reaches this process and no other."""
+def signals_held() -> Iterator[None]:
+    """Hold Ctrl-C and a request to end back while processes start: these inherit it, and none is left half started."""
     hold = getattr(signal, "pthread_sigmask", None)  # Windows has none: there a process heeds Ctrl-C until it has begun
-    before = None if hold is None else hold(signal.SIG_BLOCK, {signal.SIGINT})
+    before = None if hold is None else hold(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:
@@ -122,10 +148,32 @@ _READER: list[RowsReader] = []
 
 
 def _begin(rule_base: RuleBase) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    serve_one()
     let_mappings_cross()
-    Thread(target=_end_with_parent, daemon=True).start()
     _READER.append(RowsReader(rule_base))
+
+
+def serve_one() -> None:
+    """Begin as a process that works for another: this one ends when that says so or has ended, whoever else asks it to.
+
+    What asks all of them at once is for that one to heed. Were this one to end as it hands something over, the other would
+    wait for the rest of it.
+    """
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    if hasattr(signal, "sigwaitinfo"):
+        Thread(target=_end_when_told, daemon=True).start()
+    elif hasattr(signal, "pthread_sigmask"):  # macOS does not tell who asks
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_when_told() -> None:
+    """End when the process that this one works for asks; every thread began with the signal held back."""
+    while signal.sigwaitinfo({signal.SIGTERM}).si_pid != os.getppid():
+        pass
+    os._exit(1)
 
 
 def _end_with_parent() -> None:
@@ -136,11 +184,30 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read(some: Some) -> Rows:
-    return _READER[0].read(some)
+def _read(names: tuple[str, ...]) -> Rows:
+    return _READER[0].read(names)
 
 
 # what crosses from one to another
+
+
+def _to_read_by(rule_base: RuleBase) -> RuleBase:
+    """Return a rule base by which profiles read the same: without texts and rules it crosses before the other has begun.
+
+    What is larger than a pipe holds would keep this process waiting until the other takes it.
+    """
+    questions = {
+        id_: replace(
+            question,
+            text={},
+            why={},
+            help={},
+            probe={},
+            options=tuple([replace(option, label={}, meaning={}) for option in question.options]),
+        )
+        for id_, question in rule_base.questions.items()
+    }
+    return replace(rule_base, questions=questions, decisions={}, measures=(), tensions=(), sources={})
 
 
 def let_mappings_cross() -> None:

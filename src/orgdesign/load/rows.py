@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from orgdesign.load.plain import Cell, PlainReader, Row, row_of
+from orgdesign.load.expected import Cell, Row, row_of, width
+from orgdesign.load.plain import PlainReader
 from orgdesign.load.profile import ProfileReader
 from orgdesign.load.yaml_tree import LARGEST, parse_yaml, read_found_yaml
 from orgdesign.model.diagnostic import Diagnostic
@@ -33,10 +34,11 @@ class ReadProfile:
 class Rows:
     """Some files: those whose profile fits a row, with its cells as columns; the others apart; what was found in any.
 
-    The columns are the municipality and every fact of every question, in the rule base's order.
+    `places` tells of each row which of the files it is, from 0. The columns are the municipality and every fact of every
+    question, in the rule base's order.
     """
 
-    paths: tuple[Path, ...]
+    places: tuple[int, ...]
     columns: Sequence[Sequence[Cell]]
     apart: tuple[ReadProfile, ...]
     findings: tuple[ReadProfile, ...]
@@ -50,19 +52,19 @@ class RowsReader:
         self._rule_base = rule_base
         self._plain = PlainReader(rule_base)
         self._careful = ProfileReader(rule_base)
-        self._width = 1 + sum(len(question.domains) for question in rule_base.questions.values())
+        self._width = width(rule_base)
 
-    def read(self, paths: Iterable[Path]) -> Rows:
+    def read(self, paths: Iterable[Path | str]) -> Rows:
         """Read some files; a file that is at fault stops no other."""
-        fitting: list[Path] = []
+        places: list[int] = []
         rows: list[Row] = []
         apart: list[ReadProfile] = []
         findings: list[ReadProfile] = []
-        for path in paths:
+        for place, path in enumerate(paths):
             data = _content(path)
             row = None if data is None else self._plain.row(data)
             if row is None:
-                read = self.profile(path, data)
+                read = self.profile(Path(path), data)
                 if read.diagnostics:
                     findings.append(read)
                 if read.profile is None:
@@ -71,10 +73,10 @@ class RowsReader:
                 if row is None:
                     apart.append(read)
                     continue
-            fitting.append(path)
+            places.append(place)
             rows.append(row)
         columns = list(zip(*rows, strict=True)) if rows else [()] * self._width
-        return Rows(tuple(fitting), columns, tuple(apart), tuple(findings))
+        return Rows(tuple(places), columns, tuple(apart), tuple(findings))
 
     def profile(self, path: Path, data: bytes | None = None) -> ReadProfile:
         """Read one file with care, or what it was found to hold."""
@@ -86,7 +88,7 @@ class RowsReader:
         return row_of(profile.municipality, known(self._rule_base, profile), self._rule_base.questions.values())
 
 
-def _content(path: Path) -> bytes | None:
+def _content(path: Path | str) -> bytes | None:
     """Return what a file holds, None if it is no file, too large or cannot be read: careful reading tells why."""
     name = os.fspath(path)  # pathlib would take longer than the reading
     try:

@@ -66,17 +66,17 @@ Facts: TypeAlias = Mapping[FactId, Region]
 
 def within(known: Region, asked: Region) -> Truth:
     """Tell whether a fact known to lie in `known` lies in `asked`: inside, disjoint, or not yet to be told."""
-    match known, asked:
-        case Choices(), Choices():
-            if known.values <= asked.values:
-                return Truth.TRUE
-            return Truth.FALSE if known.values.isdisjoint(asked.values) else Truth.UNKNOWN
-        case Span(), Span():
-            if asked.low <= known.low and known.high <= asked.high:
-                return Truth.TRUE
-            return Truth.FALSE if known.high < asked.low or asked.high < known.low else Truth.UNKNOWN
-        case _:
+    if isinstance(known, Choices):  # asked hundreds of times for each profile: to `match` the pair takes twice as long
+        if not isinstance(asked, Choices):
             return Truth.FALSE
+        if known.values <= asked.values:
+            return Truth.TRUE
+        return Truth.FALSE if known.values.isdisjoint(asked.values) else Truth.UNKNOWN
+    if not isinstance(asked, Span):
+        return Truth.FALSE
+    if asked.low <= known.low and known.high <= asked.high:
+        return Truth.TRUE
+    return Truth.FALSE if known.high < asked.low or asked.high < known.low else Truth.UNKNOWN
 
 
 def union(one: Region, other: Region) -> Region:

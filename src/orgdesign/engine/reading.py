@@ -1,0 +1,121 @@
+"""The algebra of the first reading: a condition becomes what reads it, once, and is then read for any number of profiles.
+
+Knows how conditions and connectives come out, with their trace; knows nothing of rules, decisions or profiles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from orgdesign.model.advice import Trace
+from orgdesign.model.logic import AllOf, AnyOf, Condition, FactId, In, Not, Region, Truth, fold, within
+from orgdesign.model.rulebase import QuestionId
+
+_MOST_MADE = 500
+"""How many traces of one connective are kept; a profile seldom brings another."""
+
+Read: TypeAlias = Callable[["Reading"], Trace]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A condition, and what reads it."""
+
+    condition: Condition
+    read: Read
+
+
+class Readers:
+    """The algebra itself; whoever asks again for the same condition gets what was made before."""
+
+    def __init__(self) -> None:
+        """Begin with nothing made."""
+        self._made: dict[int, tuple[Condition, Read]] = {}
+
+    def of(self, condition: Condition) -> Read:
+        """Return what reads a whole condition."""
+        made = self._made.get(id(condition))
+        if made is None:  # by identity, since to compare conditions would take longer; it is kept, so its id stays its own
+            made = self._made[id(condition)] = condition, fold(condition, self).read
+        return made[1]
+
+    def test(self, fact: FactId, region: Region) -> Reader:
+        """Make what reads an atom: there are only so many ways in which it can come out."""
+        condition = In(fact, region)
+        traces = {(truth, leading): Trace(condition, truth, leading) for truth in Truth for leading in Truth}
+
+        def read(reading: Reading) -> Trace:
+            certain, leading = reading.certain[fact], reading.leading[fact]
+            truth = within(certain, region)
+            return traces[truth, truth if leading is certain else within(leading, region)]
+
+        return Reader(condition, read)
+
+    def all(self, parts: tuple[Reader, ...]) -> Reader:
+        """Make what reads a conjunction: as true as its least part."""
+        return _connective(AllOf(tuple([part.condition for part in parts])), parts, min, Truth.TRUE)
+
+    def any(self, parts: tuple[Reader, ...]) -> Reader:
+        """Make what reads a disjunction: as true as its greatest part."""
+        return _connective(AnyOf(tuple([part.condition for part in parts])), parts, max, Truth.FALSE)
+
+    def negate(self, part: Reader) -> Reader:
+        """Make what reads a negation."""
+        condition = Not(part.condition)
+
+        def read(reading: Reading) -> Trace:
+            trace = part.read(reading)
+            return Trace(condition, Truth(-trace.truth), Truth(-trace.leading), (trace,))
+
+        return Reader(condition, read)
+
+
+def _connective(
+    condition: Condition, parts: tuple[Reader, ...], extreme: Callable[[list[Truth]], Truth], of_nothing: Truth
+) -> Reader:
+    if not parts:
+        trace = Trace(condition, of_nothing, of_nothing)
+        return Reader(condition, lambda _: trace)
+    reads = [part.read for part in parts]
+    made: dict[tuple[int, ...], Trace] = {}
+
+    def read(reading: Reading) -> Trace:
+        traces = tuple([each(reading) for each in reads])
+        same = tuple(map(id, traces))  # a trace that was made keeps its parts, so their ids stay theirs
+        trace = made.get(same)
+        if trace is None:
+            truth, leading = extreme([part.truth for part in traces]), extreme([part.leading for part in traces])
+            trace = Trace(condition, truth, leading, traces)
+            if len(made) < _MOST_MADE:
+                made[same] = trace
+        return trace
+
+    return Reader(condition, read)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What conditions are read against: where each fact lies, certainly and as things lead now.
+
+    `open` names, for each fact that is not settled, the questions that can still move it.
+    """
+
+    certain: dict[FactId, Region]
+    leading: dict[FactId, Region]
+    readers: Readers = field(default_factory=Readers, compare=False, repr=False)
+    open: dict[FactId, tuple[QuestionId, ...]] = field(default_factory=dict)
+
+    def judge(self, condition: Condition) -> Trace:
+        """Read a whole condition."""
+        return self.readers.of(condition)(self)
+
+    def needs(self, trace: Trace) -> Iterator[QuestionId]:
+        """Yield the questions that can still make an unknown condition true or false, perhaps more than once."""
+        if trace.truth is not Truth.UNKNOWN:
+            return
+        if isinstance(trace.condition, In):
+            yield from self.open.get(trace.condition.fact, ())
+        for part in trace.parts:
+            yield from self.needs(part)
