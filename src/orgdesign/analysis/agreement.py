@@ -18,7 +18,7 @@ from orgdesign.model.rulebase import DecisionId, Kind, Question, QuestionId
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """What several respondents said to one question, leaving out who does not know.
+    """What several respondents said to one question, leaving out who does not know, and what was prefilled: that is nobody.
 
     `degree` runs from 0 to 1, where all say the same. `may_change` are the decisions that the question can still change, as
     far as bounds can tell: none is missing.
@@ -39,7 +39,8 @@ def agreements(advice: Advice) -> tuple[Agreement, ...]:
     """Return every question that more than one respondent answered, in the order of the rule base."""
     found: list[Agreement] = []
     for question in advice.rule_base.questions.values():
-        answers = tuple(each for each in advice.profile.answers.get(question.id, ()) if each.value is not None)
+        said = advice.profile.answers.get(question.id, ())
+        answers = tuple(each for each in said if each.value is not None and not each.prefilled)
         if len(answers) > 1:
             degree = agreement(question, [each.value for each in answers])
             waiting = tuple(id_ for id_, outcome in advice.outcomes.items() if question.id in outcome.open_questions)

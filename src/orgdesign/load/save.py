@@ -184,7 +184,7 @@ def _plain_answers(question: Question, answers: tuple[Answer, ...]) -> Plain:
 
 
 def _plain_answer(question: Question, answer: Answer) -> Plain:
-    parts = {"by": answer.by, "note": answer.note, "at": answer.at}
+    parts = {"by": answer.by, "from": answer.source, "note": answer.note, "at": answer.at}
     said = {name: part for name, part in parts.items() if part is not None}
     value = _plain_value(question, answer)
     return {"value": value, **said} if said else value

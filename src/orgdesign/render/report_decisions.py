@@ -121,7 +121,7 @@ def _disagreements(voice: Voice) -> tuple[Block, ...]:
         if not is_disputed(answers):
             continue
         question = voice.advice.rule_base.questions[id_]
-        said_by = [(flowing(each.by or ""), voice.answer(question, each)) for each in answers]
+        said_by = [(flowing(voice.teller.who(each)), voice.answer(question, each)) for each in answers]
         told = "; ".join(said.said_by.format(answer=answer, by=by) if by else answer for by, answer in said_by)
         affected = found.get(id_, ())
         matters = said.matters_for.format(decisions=", ".join(voice.titles(affected))) if affected else said.matters_not

@@ -65,6 +65,7 @@ ENGLISH: Mapping[Code, str] = MappingProxyType(
         Code.DUPLICATE_COLUMN: "the table has the column '{name}' twice; keep one of the two",
         Code.UNKNOWN_COLUMN: "'{name}' is no question; the column is carried along as it is",
         Code.TAKEN_COLUMN: "the column '{name}' has the name of a result and is left out",
+        Code.CONFLICTING_ROWS: "this is not what row {row} says of {name}, so neither counts; keep one row a municipality",
         Code.TABLE_SYNTAX: "this is not a well-formed table: {problem}",
         Code.TOO_MANY_ROWS: "{rows} rows are more than a sheet can hold: {most}; write CSV or Parquet instead",
         Code.NEVER_TRUE: "'{name}' holds in no case at all; look at its condition",
@@ -143,6 +144,7 @@ DUTCH: Mapping[Code, str] = MappingProxyType(
         Code.DUPLICATE_COLUMN: "de tabel heeft de kolom '{name}' twee keer; houd er één over",
         Code.UNKNOWN_COLUMN: "'{name}' is geen vraag; de kolom gaat mee zoals zij is",
         Code.TAKEN_COLUMN: "de kolom '{name}' heet als een uitkomst en wordt weggelaten",
+        Code.CONFLICTING_ROWS: "rij {row} zegt iets anders van {name}, dus geen van beide telt; geef elke gemeente één rij",
         Code.TABLE_SYNTAX: "dit is geen goede tabel: {problem}",
         Code.TOO_MANY_ROWS: "{rows} rijen is meer dan er op een werkblad passen: {most}; schrijf CSV of Parquet",
         Code.NEVER_TRUE: "'{name}' geldt in geen enkel geval; kijk naar de voorwaarde",
@@ -275,7 +277,12 @@ _PHRASES = (
     ),
     ("this row has (.*) cells, the header has (.*)", "deze rij heeft {0} cellen, de kop heeft er {1}"),
     ("this line is no JSON object", "deze regel is geen JSON-object"),
+    (
+        "it is no CSV, TSV, Excel, JSON lines or Parquet file",
+        "het is geen bestand in CSV, TSV, Excel, JSON lines of Parquet",
+    ),
     ("with answers to a question", "met antwoorden op een vraag"),
+    ("with names or codes", "met namen of codes"),
     (
         "'(.*)' with the names, and a column for each question that was answered, such as (.*)",
         "'{0}' met de namen, en een kolom voor elke beantwoorde vraag, zoals {1}",
