@@ -27,8 +27,8 @@ def not_found_line(municipality: str, file: str, found: Nobody | Several, langua
     values = {"municipality": one_line(municipality, _LONGEST), "file": one_line(file)}
     match found:
         case Nobody(nearest):
-            names = listed([one_line(each, _LONGEST) for each in nearest], said.or_)
-            return said.nobody.format(**values) + (said.nearest.format(names=names) if nearest else "")
+            names = [one_line(each, _LONGEST) for each in nearest]
+            return said.nobody.format(**values) + (said.nearest.format(names=listed(names, said.or_)) if names else "")
         case Several(municipalities):
             shown = [_named(each) for each in municipalities[:_MOST_NAMED]]
             shown += ["…"] if len(municipalities) > _MOST_NAMED else []
@@ -76,4 +76,4 @@ class Filled:
 
 def _named(municipality: Municipality) -> str:
     """Return a municipality as a table writes it, with its code."""
-    return ", ".join(one_line(each, _LONGEST) for each in (municipality.name, municipality.code) if each)
+    return " ".join(one_line(each, _LONGEST) for each in (municipality.name, municipality.code) if each)

@@ -25,7 +25,8 @@ class PrefillWords:
     without: str
     or_: str
     # in a rule base
-    columns: str
+    from_table: str
+    columns: str  # {columns}
     stands_for: str  # {cell} {option}
 
 
@@ -40,7 +41,8 @@ _NL = PrefillWords(
     ask="Welke gemeente in de tabel? (code of naam; Enter gaat verder zonder vooraf in te vullen) ",
     without="Er is niets vooraf ingevuld.",
     or_="of",
-    columns="Vooraf in te vullen uit de kolom",
+    from_table="Uit een tabel",
+    columns="kolom {columns}",
     stands_for="{cell} is {option}",
 )
 _EN = PrefillWords(
@@ -54,7 +56,8 @@ _EN = PrefillWords(
     ask="Which municipality in the table? (code or name; Enter goes on without filling in) ",
     without="Nothing was filled in.",
     or_="or",
-    columns="Prefilled from the column",
+    from_table="From a table",
+    columns="column {columns}",
     stands_for="{cell} is {option}",
 )
 _BY_LANGUAGE: Mapping[Language, PrefillWords] = MappingProxyType({"nl": _NL, "en": _EN})

@@ -16,7 +16,7 @@ from orgdesign.model.rulebase import QuestionId
 from orgdesign.render.app_words import AppWords
 from orgdesign.render.interview import Teller
 from orgdesign.render.live import Live
-from orgdesign.render.outline import outline
+from orgdesign.render.outline import legend, outline
 from orgdesign.render.panels import told
 from orgdesign.tui.drawn import Drawn
 
@@ -41,7 +41,7 @@ class Outline(Vertical):
             questions.add_option(Option(line, id=f"{'q' if entry.question else 's'}/{target}", disabled=target is None))
         here = next((at for at, entry in enumerate(entries) if entry.here), None)
         questions.highlighted = here
-        self.query_one("#marks", Static).update(told(words.marks, "dim"))
+        self.query_one("#marks", Static).update(told(legend(session, words), "dim"))
 
 
 def target_of(line: Option | None) -> QuestionId | None:
