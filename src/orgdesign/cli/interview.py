@@ -10,13 +10,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from orgdesign.cli.boundary import FINDINGS, FINE, INTERRUPTED
+from orgdesign.cli.clock import now
 from orgdesign.cli.lines import Left, Lines
 from orgdesign.cli.opening import content_language, open_profile, open_rule_base
 from orgdesign.cli.options import Lang, LangOption, RulesOption
@@ -197,7 +197,7 @@ class _Interview:
     def _in_lines(self, session: Session, keeper: Keeper, asking: Asking | None) -> None:
         from orgdesign.cli.plain import Plain
 
-        Plain(session, self._lines, self._teller(), keeper.keep, _now, asking).run()
+        Plain(session, self._lines, self._teller(), keeper.keep, now, asking).run()
 
     def _teller(self) -> Teller:
         from orgdesign.render.interview import Teller
@@ -211,7 +211,7 @@ class _Interview:
             return profile, ()
         ask = lines.read if lines.from_terminal else None
         prefilling = Prefilling(table, self._options.code, self._teller(), self._language, lines.write, ask)
-        profile, filled = prefilling.fill(profile, self._rule_base, _now())
+        profile, filled = prefilling.fill(profile, self._rule_base, now())
         if prefilling.amiss and not self._options.plain:
             lines.read(self._words.press_enter)
         return profile, filled
@@ -221,7 +221,7 @@ class _Interview:
         from orgdesign.tui.app import InterviewApp
         from orgdesign.tui.stage import Ending, Setting
 
-        app = InterviewApp(session, Setting(store, _now, self._next_steps, self._language, dark=_is_dark(), refine=prove))
+        app = InterviewApp(session, Setting(store, now, self._next_steps, self._language, dark=_is_dark(), refine=prove))
         with self._lines.handing_over(lambda end: app.summon(Ending.LEFT if end is Left else Ending.INTERRUPTED)):
             ending = app.hold()
         match ending:
@@ -359,7 +359,3 @@ def _shown(path: Path) -> str:
     from orgdesign.render.safe import one_line
 
     return one_line(str(path))
-
-
-def _now() -> str:
-    return datetime.now().astimezone().isoformat(timespec="seconds")

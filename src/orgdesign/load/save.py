@@ -43,6 +43,11 @@ def profile_text(profile: Profile, rule_base: RuleBase, old: YamlFile | None = N
     return _over(profile, rule_base, old, old.tree)
 
 
+def answer_lines(question: Question, answers: tuple[Answer, ...]) -> list[str]:
+    """Return the lines of a question that was answered, as they stand under `answers`."""
+    return _lines({question.id: _plain_answers(question, answers)}, 2)
+
+
 def _over(profile: Profile, rule_base: RuleBase, old: YamlFile, root: YamlMap) -> str:
     reader = ProfileReader(rule_base)
     edited = _edited(profile, rule_base, old, root, reader)
