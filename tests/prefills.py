@@ -41,5 +41,6 @@ def fair() -> RuleBase:
 
 def mapping() -> Prefill:
     """Return what it says of tables."""
-    assert fair().prefill is not None
-    return fair().prefill
+    prefill = fair().prefill
+    assert prefill is not None
+    return prefill

@@ -93,3 +93,12 @@ def test_what_a_dispute_can_change_is_named() -> None:
     assert only.question == "drukte"
     assert only.may_change
     assert all(("drukte" in outcome.open_questions) == (id_ in only.may_change) for id_, outcome in outcomes.items())
+
+
+def test_a_table_is_nobody_to_agree_or_differ_with() -> None:
+    """What was prefilled is left out, also where it says something else than two people do."""
+    taken = Answer(Choices.of("vol"), source="dorpen.csv")
+    people = (Answer(Choices.of("rustig"), "A"), Answer(Choices.of("rustig"), "B"))
+    assert agreements(evaluate(tiny(), Profile("Dorp", None, {"drukte": (taken, people[0])}))) == ()
+    (only,) = agreements(evaluate(tiny(), Profile("Dorp", None, {"drukte": (taken, *people)})))
+    assert (only.answers, only.degree) == (people, 1)

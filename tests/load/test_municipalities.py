@@ -69,8 +69,17 @@ def test_what_is_no_code_of_a_municipality(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "other"),
-    [("WK034400", True), ("BU0344AA01", True), ("PV26", True), ("NL00", True), ("12345", True)]
-    + [("GM0344", False), ("", False), ("Utrecht (gemeente)", False), ("Wijk 1", False)],
+    [
+        ("WK034400", True),
+        ("BU0344AA01", True),
+        ("PV26", True),
+        ("NL00", True),
+        ("12345", True),
+        ("GM0344", False),
+        ("", False),
+        ("Utrecht (gemeente)", False),
+        ("Wijk 1", False),
+    ],
 )
 def test_codes_of_other_areas(text: str, other: bool) -> None:  # noqa: FBT001  pytest passes it
     """Words are no code of anything, so they say nothing of whose row it is."""
