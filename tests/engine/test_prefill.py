@@ -46,7 +46,7 @@ def test_not_knowing_is_no_answer() -> None:
     )
 
 
-def test_what_people_say_counts_before_what_was_taken_from_a_table() -> None:
+def test_what_people_say_counts_before_what_was_prefilled() -> None:
     """Whatever is in the file: a table is nobody to differ with, and not knowing takes nothing away."""
     taken, anna, unknown = _taken(Choices.of("plein")), Answer(Choices.of("zaal"), "Anna"), Answer(None, "Bob")
     assert counted((taken, anna, unknown)) == (anna, unknown)
