@@ -237,9 +237,9 @@ def test_a_name_that_a_table_lacks_is_asked_for(start: Spawn, tmp_path: Path) ->
     child = start("p.yaml", "--facts", "dorpen.csv", rules=rules)
     _says(child, "Om welke gemeente gaat het?")
     child.sendline("Plijndorp")
-    _says(child, "'Plijndorp' staat niet in dorpen.csv.", "Het lijkt op Pleindorp.", "Welke gemeente in de tabel?")
+    _says(child, "'Plijndorp' staat niet in dorpen.csv.", "Het lijkt op Pleindorp.", "De code of naam in de tabel")
     child.sendline("Wei")
-    _says(child, "kan in dorpen.csv meer gemeenten zijn", "Welke gemeente in de tabel?")
+    _says(child, "kan in dorpen.csv meer gemeenten zijn", "De code of naam in de tabel")
     child.sendline("dp003")
     _says(child, "Vooraf ingevuld uit dorpen.csv (Wei (Z.) DP003)", "Nu: 90 gasten (vooraf ingevuld")
     child.sendline("")
@@ -248,14 +248,14 @@ def test_a_name_that_a_table_lacks_is_asked_for(start: Spawn, tmp_path: Path) ->
     assert _load(tmp_path / "p.yaml").answers["gasten"][0].source == "dorpen.csv, DP003"
     child = start("q.yaml", "--facts", "dorpen.csv", rules=rules)
     child.sendline("Elders")
-    _says(child, "Welke gemeente in de tabel?")
+    _says(child, "De code of naam in de tabel")
     child.sendline("")
     _says(child, "Er is niets vooraf ingevuld.", "Vraag 1. ")
     child.sendline("q")
     assert _ends(child) == 0
     child = start("r.yaml", "--facts", "dorpen.csv", rules=rules)
     child.sendline("Elders")
-    _says(child, "Welke gemeente in de tabel?")
+    _says(child, "De code of naam in de tabel")
     child.sendline("q")
     assert _ends(child) == 0
     assert not (tmp_path / "r.yaml").exists()

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli.commands import Command, command_in
 from orgdesign.cli.lines import Left
 
 if TYPE_CHECKING:
@@ -115,6 +114,7 @@ class Prefilling:
         return Path(self._table.file.name).name
 
     def _known(self, municipality: str) -> Known | None:
+        from orgdesign.cli.commands import Command, command_in
         from orgdesign.load.prefill_table import Known
         from orgdesign.render.prefill import not_found_line
 
