@@ -119,6 +119,12 @@ def test_the_schema_of_a_profile_knows_the_questions(answers: str) -> None:
     assert faults(profile_schema(tiny(), "en"), f"municipality: Dorp\nanswers: {answers}\n")
 
 
+def test_the_schema_of_a_profile_takes_where_an_answer_was_taken_from() -> None:
+    """As what was prefilled bears it, and an answer of a person may."""
+    answers = "{gasten: {value: 80, from: dorpen.csv}, plek: [{value: zaal, by: A, from: x}, {value: plein, from: y}]}"
+    assert faults(profile_schema(tiny(), "en"), f"municipality: Dorp\nanswers: {answers}\n") == []
+
+
 def test_the_schema_of_a_profile_speaks_the_language_asked_for() -> None:
     """An editor shows the question and the labels of its options."""
     text = str(profile_schema(tiny(), "en"))
