@@ -28,7 +28,9 @@ class Ended:
 def run(*arguments: str, quiet: bool = False) -> Ended:
     """Run this interpreter with these arguments, from the checkout; a failure ends the script with what it said."""
     errors = subprocess.DEVNULL if quiet else None
-    process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True)
+    process = subprocess.Popen(
+        [sys.executable, *arguments], cwd=ROOT, env=as_installed(), stdout=subprocess.PIPE, stderr=errors, text=True
+    )
     assert process.stdout is not None  # noqa: S101  it was asked for
     out = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
@@ -36,6 +38,11 @@ def run(*arguments: str, quiet: bool = False) -> Ended:
     if process.returncode != 0:
         sys.exit(f"python {' '.join(arguments)} ended with {process.returncode}\n{out}")
     return Ended(out, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+
+
+def as_installed() -> dict[str, str]:
+    """Return this environment, but with compiled modules kept: else starting a process is mostly compiling."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def about(*packages: str) -> str:

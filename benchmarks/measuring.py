@@ -1,6 +1,6 @@
 """What happens in a process of its own: draw profiles, hold the engines to one answer, or time one of them.
 
-python -m benchmarks.measuring draw WORKLOAD ROWS FILE
+python -m benchmarks.measuring draw WORKLOAD ROWS FILE FORM
 python -m benchmarks.measuring agree WORKLOAD ROWS
 python -m benchmarks.measuring time WORKLOAD ROWS FILE ENGINE REPEATS
 """
@@ -16,9 +16,9 @@ from typing import Protocol, cast
 
 import polars as pl
 
-from benchmarks.engines.catalogue import ENGINES, OURS, Engine
+from benchmarks.engines.catalogue import CODES, ENGINES, OURS, Engine
 from benchmarks.interface import Answer, Prepare, outputs
-from benchmarks.workloads import WORKLOADS
+from benchmarks.workloads import WORKLOADS, coded
 from orgdesign.model.rulebase import RuleBase
 
 SEED = 2_026
@@ -33,8 +33,10 @@ class Module(Protocol):
 def main() -> None:
     """Do what was asked, and print what was found as JSON."""
     match sys.argv[1:]:
-        case ["draw", workload, rows, file]:
-            WORKLOADS[workload]().draw(int(rows), SEED).write_parquet(file)
+        case ["draw", workload, rows, file, form]:
+            work = WORKLOADS[workload]()
+            drawn = work.draw(int(rows), SEED)
+            (coded(work.rule_base, drawn) if form == CODES else drawn).write_parquet(file)
         case ["agree", workload, rows]:
             print(json.dumps(_agree(workload, int(rows))))
         case ["time", workload, rows, file, engine, repeats]:
@@ -47,9 +49,10 @@ def _agree(workload: str, rows: int) -> dict[str, object]:
     """Compare every engine's fired rules, totals and outcomes with ours, and end the process where one differs."""
     work = WORKLOADS[workload]()
     profiles = work.draw(rows, SEED + 1)
+    codes = coded(work.rule_base, profiles)
     expected = _shown(OURS, work.rule_base, profiles)
-    for engine in ENGINES[1:]:
-        found = _shown(engine, work.rule_base, profiles)
+    for engine, given in [(each, profiles) for each in ENGINES] + [(each, codes) for each in ENGINES if each.codes]:
+        found = _shown(engine, work.rule_base, given)
         differing = [name for name in expected.columns if not expected[name].equals(found[name])]
         if differing:
             sys.exit(f"{engine.name} says something else than {OURS.name} on {workload}: {', '.join(differing)}")
@@ -89,8 +92,9 @@ def _shown(engine: Engine, rule_base: RuleBase, profiles: pl.DataFrame) -> pl.Da
     shown = getattr(module, "shown", None)
     frame = _frame(answer) if shown is None else cast("pl.DataFrame", shown(rule_base, answer))
     names = outputs(rule_base, fired=True)
-    numbers = [name for name in names if frame.schema[name] not in {pl.String, pl.Boolean}]
-    return frame.select(names).with_columns(pl.col(numbers).cast(pl.Int64))
+    words = [name for name in names if isinstance(frame.schema[name], pl.Enum)]
+    numbers = [name for name in names if frame.schema[name].is_numeric()]
+    return frame.select(names).with_columns(pl.col(words).cast(pl.String), pl.col(numbers).cast(pl.Int64))
 
 
 def _frame(answer: Answer) -> pl.DataFrame:

@@ -2,10 +2,11 @@
 
     python -m benchmarks.peers [--rows N] [--workload shipped|synthetic] [--markdown]
 
-First all engines must give the same fired rules, totals and outcomes of every decision on 1,000 profiles; only then
-anything is timed. Each engine is timed in processes of its own, in rounds, so that a slow moment of the machine falls on
-all. A rate is the median over rounds and repeats; slow engines judge fewer profiles, and the table says how many. A CPU
-second is a second of one processor: what uses all of them has a lower rate there, and a busy machine distorts it less.
+Profiles come in two forms: with their answers as words, and, for engines that take them, as codes. First all engines must
+give the same fired rules, totals and outcomes of every decision on 1,000 profiles; only then anything is timed. Each engine
+is timed in processes of its own, in rounds, so that a slow moment of the machine falls on all. A rate is the median over
+rounds and repeats; slow engines judge fewer profiles, and the table says how many. A CPU second is a second of one
+processor: what uses all of them has a lower rate there, and a busy machine distorts it less.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from benchmarks.engines.catalogue import ENGINES, OURS, Engine
+from benchmarks.engines.catalogue import CODES, ENGINES, OURS, WORDS, Engine
 from benchmarks.machine import about, mebibytes, run, table
 
 AGREEING = 1_000
@@ -33,8 +34,17 @@ class Timing:
     peak: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How many profiles the fast engines judge, and how often."""
+
+    rows: int
+    rounds: int
+    repeats: int
+
+
 def main() -> None:
-    """Compare, measure, and print a table for each workload."""
+    """Compare, measure, and print a table for each workload and form."""
     parser = ArgumentParser(description="The column reading beside its peers.")
     parser.add_argument("--rows", type=int, default=1_000_000, help="profiles for the fast engines")
     parser.add_argument("--workload", choices=("shipped", "synthetic"), action="append", help="both, if not given")
@@ -44,26 +54,30 @@ def main() -> None:
     asked = parser.parse_args()
     packages = [engine.package for engine in ENGINES[1:] if engine.package is not None]
     print(about(*packages, "numpy", "narwhals"))
+    effort = Effort(asked.rows, asked.rounds, asked.repeats)
     for workload in asked.workload or ("shipped", "synthetic"):
-        _compare(workload, asked.rows, asked.rounds, asked.repeats, markdown=asked.markdown)
+        agreed = json.loads(run(*CHILD, "agree", workload, str(AGREEING)).out)
+        print(
+            f"\n{workload}: {agreed['questions']} questions, {agreed['rules']} rules, {agreed['decisions']} decisions; "
+            f"all engines agree on {agreed['columns']} columns (outcomes, totals, fired rules) of {AGREEING:,} profiles"
+        )
+        for form in (WORDS, CODES):
+            head, body = _raced(workload, form, effort)
+            print(f"\nfrom {form}:\n\n{table(head, body, markdown=asked.markdown)}", flush=True)
 
 
-def _compare(workload: str, rows: int, rounds: int, repeats: int, *, markdown: bool) -> None:
-    agreed = json.loads(run(*CHILD, "agree", workload, str(AGREEING)).out)
-    print(
-        f"\n{workload}: {agreed['questions']} questions, {agreed['rules']} rules, {agreed['decisions']} decisions; "
-        f"all engines agree on {agreed['columns']} columns (outcomes, totals, fired rules) of {AGREEING:,} profiles\n",
-        flush=True,
-    )
+def _raced(workload: str, form: str, effort: Effort) -> tuple[list[str], list[list[str]]]:
+    """Return how the engines do on the same profiles, turn by turn, as a table's head and rows."""
+    engines = [engine for engine in ENGINES if form == WORDS or engine.codes]
     with TemporaryDirectory() as folder:
         file = str(Path(folder, "profiles.parquet"))
-        run(*CHILD, "draw", workload, str(rows), file)
-        alone = run(*CHILD, "time", workload, str(rows), file, "nothing", "0").peak
-        timings = {engine: Timing() for engine in ENGINES}
-        for _ in range(rounds):
-            for engine in ENGINES:
-                _measure(engine, timings[engine], (workload, str(min(rows, engine.most)), file), repeats)
-    print(table(*_table(timings, rows, alone), markdown=markdown), flush=True)
+        run(*CHILD, "draw", workload, str(effort.rows), file, form)
+        alone = run(*CHILD, "time", workload, str(effort.rows), file, "nothing", "0").peak
+        timings = {engine: Timing() for engine in engines}
+        for _ in range(effort.rounds):
+            for engine in engines:
+                _measure(engine, timings[engine], (workload, str(min(effort.rows, engine.most)), file), effort.repeats)
+    return _table(timings, effort.rows, alone)
 
 
 def _measure(engine: Engine, timing: Timing, work: tuple[str, str, str], repeats: int) -> None:

@@ -49,4 +49,14 @@ def synthetic() -> Workload:
     return Workload(rule_base, lambda count, seed: draw(rule_base, count, seed))
 
 
+def coded(rule_base: RuleBase, profiles: pl.DataFrame) -> pl.DataFrame:
+    """Return profiles with the options of a question as categories, in the order of the rule base."""
+    import polars as pl
+
+    questions = [rule_base.questions[name] for name in profiles.columns if name in rule_base.questions]
+    return profiles.with_columns(
+        pl.col(each.id).cast(pl.Enum(each.values)) for each in questions if profiles.schema[each.id] == pl.String
+    )
+
+
 WORKLOADS: Mapping[str, Callable[[], Workload]] = {"synthetic": synthetic, "shipped": shipped}

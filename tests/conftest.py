@@ -19,6 +19,9 @@ settings.register_profile(
 settings.register_profile("search", settings.get_profile("steady"), derandomize=False, max_examples=1000)
 settings.load_profile("steady")
 
+# Some hundred processes are started here; where compiled modules may not be kept, each would compile everything anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 GOLDEN = Path(__file__).parent / "golden"
 Golden = Callable[[str | Path, str], None]
 """Asserts that a text is what a file holds; with `--renew-golden` it writes the file instead."""

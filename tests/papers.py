@@ -8,6 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from orgdesign.analysis.reproduction import findings_of
+from orgdesign.analysis.robustness import robustness
+from orgdesign.analysis.settled import prove
+from orgdesign.analysis.why_not import why_not
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.load.profile import load_profile
 from orgdesign.load.rulebase import load_rule_base
@@ -15,7 +18,7 @@ from orgdesign.load.shipped import shipped_rule_base
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Answer, Profile
-from orgdesign.model.provenance import Origin, Provenance
+from orgdesign.model.provenance import SEED, Drawing, Origin, Provenance
 from orgdesign.model.rulebase import Alternative, RuleBase, Seat, Where
 from orgdesign.render.paper import Paper
 from orgdesign.render.report import report
@@ -120,6 +123,19 @@ def provenance_for(advice: Advice, language: str, *, notes: bool = True, file: s
 def paper_for(advice: Advice, language: str, *, notes: bool = True) -> Paper:
     """Return the paper of an advice."""
     return report(advice, provenance_for(advice, language, notes=notes), language)
+
+
+def whole_paper(advice: Advice, language: str, *, notes: bool = True) -> Paper:
+    """Return the paper of an advice with all that can be in it: proved, strengths drawn, and why not each other outcome."""
+    proved, drawing = prove(advice), Drawing(500, SEED)
+    wanted = tuple(
+        (id_, each.id)
+        for id_, outcome in proved.outcomes.items()
+        for each in [a for a in reversed(outcome.decision.alternatives) if a.id != outcome.leading][:1]
+    )
+    provenance = replace(provenance_for(proved, language, notes=notes), drawing=drawing, why_not=wanted)
+    gaps = [why_not(proved, id_, other) for id_, other in wanted]
+    return report(proved, provenance, language, robustness(advice, drawing.draws), gaps)
 
 
 def nasty_profile(text: str) -> Profile:

@@ -117,7 +117,7 @@ async def press(app: InterviewApp, pilot: Pilot[Ending], *keys: str) -> None:
         await asyncio.wait_for(taken.wait(), PATIENCE)
         if len(key) > 1 and (in_dialog or len(app.screen_stack) > 1):  # a dialog takes its keys in other tasks than the app
             await pilot.pause()
-    while app.advice_due and len(app.screen_stack) > 0:
+    while app.advice_due and app.return_value is None and len(app.screen_stack) > 0:
         await pilot.pause(0.01)
     await pilot.pause()
 

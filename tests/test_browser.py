@@ -7,20 +7,30 @@ browser that is there, and axe-core comes with `axe-playwright-python`.
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from pypdf import PdfReader
 
-from orgdesign.render.html import html
-from tests.papers import NASTY, example_advice, nasty_advice, paper_for
+from orgdesign.render.html import html, portfolio_html
+from orgdesign.render.picture import html_text
+from orgdesign.render.portfolio import portfolio
+from orgdesign.render.safe import flowing
+from orgdesign.render.terminal import advice_text
+from tests.papers import NASTY, example_advice, nasty_advice, whole_paper
+from tests.portfolios import FINDING, ROWS, survey_of
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 CHROMIUM = next((path for name in NAMES if (path := shutil.which(name))), None)
+PDFTOTEXT = shutil.which("pdftotext")
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -33,6 +43,8 @@ FLAGS = (
 )
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 A4_WIDTH = 658  # 210 mm less the margins, in CSS pixels
+WHOLE_ON_A_PAGE = "h1, h2, h3, h4, th:not(.unseen *), td:not(.drawn), li, dt, dd, caption, .verdict p, .sketch text"
+"""What is not parted by the end of a page. Heads that only screen readers hear and bars have no text on paper."""
 Shade = Literal["light", "dark"]
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=f"no Chromium on this machine; looked for {', '.join(NAMES)}")
@@ -83,10 +95,12 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture
 def report(page: Page, tmp_path: Path) -> Watched:
     """Open the report on an example in which much is open."""
-    return Watched(page, tmp_path / "report.html", html(paper_for(example_advice("meningsverschil"), "nl")))
+    return Watched(page, tmp_path / "report.html", html(whole_paper(example_advice("meningsverschil"), "nl")))
 
 
-@pytest.mark.parametrize(("width", "shade"), [(320, "light"), (768, "dark"), (1280, "light"), (1280, "dark")])
+@pytest.mark.parametrize(
+    ("width", "shade"), [(320, "dark"), (375, "light"), (375, "dark"), (768, "dark"), (1280, "light"), (1280, "dark")]
+)
 def test_a_report_is_accessible_in_every_size_and_shade(report: Watched, width: int, shade: Shade) -> None:
     """Axe-core finds no violation of WCAG 2.1 A and AA or of its own practices, and nothing is wider than the window."""
     report.page.set_viewport_size({"width": width, "height": 900})
@@ -132,6 +146,29 @@ def test_on_paper_nothing_is_cut(report: Watched) -> None:
     assert pdf.count(b"/Type /Page\n") > 1
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("name", ["half-ingevuld", "meningsverschil", "middelstad"])
+def test_on_paper_every_text_can_be_read(page: Page, tmp_path: Path, name: str, language: str) -> None:
+    """Every heading, paragraph, item, cell and label of the drawing is in the PDF, on pages of A4 with their numbers."""
+    report = Watched(page, tmp_path / "report.html", html(whole_paper(example_advice(name), language)))
+    pages = PdfReader(BytesIO(report.page.pdf(prefer_css_page_size=True))).pages
+    assert {(round(each.mediabox.width), round(each.mediabox.height)) for each in pages} == {(595, 842)}
+    texts = [_letters(each.extract_text()) for each in pages]
+    numbers = [f"{at}/{len(pages)}" for at in range(1, len(pages) + 1)]
+    assert all(text.startswith(number) or text.endswith(number) for text, number in zip(texts, numbers, strict=True))
+    told = [text.removeprefix(number).removesuffix(number) for text, number in zip(texts, numbers, strict=True)]
+    wholly = report.page.locator(WHOLE_ON_A_PAGE).all_text_contents()
+    running = report.page.locator("main p:not([aria-hidden])").all_text_contents()
+    assert len(wholly) > 200
+    assert [text for text in wholly if not any(_letters(text) in each for each in told)] == []
+    assert [text for text in running if _letters(text) not in "".join(told)] == []
+
+
+def _letters(text: str) -> str:
+    """Return a text without what a line end may have replaced."""
+    return "".join(text.split())
+
+
 def test_print_is_black_on_white_also_from_a_dark_screen(report: Watched) -> None:
     """Paper has no dark mode."""
     report.page.emulate_media(media="print", color_scheme="dark")
@@ -143,9 +180,183 @@ def test_print_is_black_on_white_also_from_a_dark_screen(report: Watched) -> Non
 def test_names_that_would_do_something_do_nothing(page: Page, tmp_path: Path, text: str) -> None:
     """No dialog, no message, no request, no element that a plain name has not; and the page stays within the window."""
     page.set_viewport_size({"width": 375, "height": 800})
-    report = Watched(page, tmp_path / "report.html", html(paper_for(nasty_advice(text), "nl")))
+    report = Watched(page, tmp_path / "report.html", html(whole_paper(nasty_advice(text), "nl")))
     page.wait_for_load_state("networkidle")
     assert report.said == []
     assert report.asked == [page.url]
     assert report.sticks_out() == []
     assert page.evaluate("document.querySelectorAll('script, img, iframe, form, input, object, embed, b').length") == 0
+
+
+@pytest.fixture
+def portfolio_page(page: Page, tmp_path: Path) -> Watched:
+    """Open the report on the small portfolio."""
+    survey = survey_of(ROWS, "nl", tmp_path, findings=(FINDING,))
+    return Watched(page, tmp_path / "portfolio.html", portfolio_html(portfolio(survey)))
+
+
+def shown(page: Page) -> list[str]:
+    """Return the names in the table that can be seen, from top to bottom."""
+    return [each.inner_text() for each in page.locator("#roster tbody th .text").all() if each.is_visible()]
+
+
+def choose(page: Page, name: str, start: str) -> None:
+    """Choose from a list by keyboard: the option that begins so."""
+    page.locator(f"#roster-{name}").focus()
+    page.keyboard.type(start)
+    page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize(("width", "shade"), [(320, "light"), (768, "dark"), (1280, "light"), (1440, "dark")])
+def test_a_portfolio_is_accessible_in_every_size_and_shade(portfolio_page: Watched, width: int, shade: Shade) -> None:
+    """Axe-core finds no violation, also with two municipalities compared, and nothing is wider than the window."""
+    page = portfolio_page.page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=shade)
+    page.locator("#roster-first").select_option("0")
+    page.locator("#roster-second").select_option("12")
+    page.evaluate(AXE)
+    found = json.loads(page.evaluate("axe.run(document).then(found => JSON.stringify(found))"))
+    assert [(each["id"], each["impact"], each["nodes"][0]["html"]) for each in found["violations"]] == []
+    assert portfolio_page.sticks_out() == []
+
+
+def test_a_portfolio_says_and_asks_nothing(portfolio_page: Watched) -> None:
+    """No message and no request but for the file itself, whatever is done in it."""
+    page = portfolio_page.page
+    page.locator("#roster-search").fill("dorp")
+    page.locator("#roster thead button").first.click()
+    page.locator("#roster-first").select_option("0")
+    page.locator("#roster-second").select_option("1")
+    page.wait_for_load_state("networkidle")
+    assert portfolio_page.said == []
+    assert portfolio_page.asked == [page.url]
+
+
+def test_municipalities_are_found_by_keyboard(portfolio_page: Watched) -> None:
+    """By name, whatever its accents; by outcome, firmness and class, all at once; how many there are is said aloud."""
+    page = portfolio_page.page
+    count = page.locator("#roster-count")
+    assert count.get_attribute("aria-live") == "polite"
+    assert count.inner_text() == f"{len(ROWS)} van {len(ROWS)} gemeenten"
+    page.locator("#roster-search").focus()
+    page.keyboard.type("EENHOORN")
+    assert (shown(page), count.inner_text()) == (["Éénhoorn"], f"1 van {len(ROWS)} gemeenten")
+    page.locator("#roster-reset").focus()
+    page.keyboard.press("Enter")
+    assert len(shown(page)) == len(ROWS)
+    choose(page, "outcome", "Festival")
+    assert shown(page) == ["Anders", "Groot"]
+    choose(page, "group", "100")
+    assert shown(page) == ["Anders"]
+    page.locator("#roster-reset").press("Enter")
+    choose(page, "firmness", "voorlopig")
+    assert shown(page) == ["Half", "Éénhoorn"]
+    page.locator("#roster-search").fill("niemand")
+    assert (shown(page), count.inner_text()) == ([], f"0 van {len(ROWS)} gemeenten")
+
+
+def test_municipalities_are_sorted_by_keyboard(portfolio_page: Watched) -> None:
+    """Up, then down; the head says which way; classes go by their order and not by their letters."""
+    page = portfolio_page.page
+    heads = page.locator("#roster thead th")
+    assert {each.get_attribute("aria-sort") for each in heads.all()} == {"none"}
+    names = shown(page)
+    page.locator("#roster thead button").first.focus()
+    page.keyboard.press("Enter")
+    assert heads.first.get_attribute("aria-sort") == "ascending"
+    assert shown(page) == sorted(names, key=lambda name: name.replace("É", "E").replace("é", "e"))
+    page.keyboard.press("Space")
+    assert heads.first.get_attribute("aria-sort") == "descending"
+    assert shown(page)[-1] == "Anders"
+    page.locator("#roster thead button").nth(1).press("Enter")
+    assert [each.get_attribute("aria-sort") for each in heads.all()][:2] == ["none", "ascending"]
+    assert shown(page)[:2] == ["Half", "Dorp 01"]
+    assert shown(page)[-2:] == ["Groot", "Éénhoorn"]
+
+
+def test_two_municipalities_are_compared_by_keyboard(portfolio_page: Watched) -> None:
+    """Side by side: answers, class, each outcome with how firm it is and by how much it leads; what differs is said."""
+    page = portfolio_page.page
+    compared = page.locator("#roster-compared")
+    assert not compared.is_visible()
+    choose(page, "first", "Anders")
+    assert not compared.is_visible()
+    choose(page, "second", "Half")
+    assert page.locator("#roster-differ").inner_text() == "Verschillende uitkomsten: 3 van 3."
+    lines = [" | ".join(row.inner_text().split("\n")) for row in compared.locator("tr").all()]
+    told = [re.sub(r"\s*[|\t]\s*", " | ", line).strip(" |") for line in lines]
+    assert told == [
+        "Besluit | Anders | Half | Verschil",
+        "Beantwoord | 5/5 | 2/6",
+        "Klasse | 100–999 | < 100 | verschilt",
+        "Omvang | Middel | volledig · +2 | Klein | staat vast · +4 | verschilt",
+        "Toezicht | Beveiligers | volledig · +4 | Vrijwilligers | ○ voorlopig · gelijke stand | verschilt",
+        "Vorm | Festival | volledig | Buurtfeest | ○ voorlopig | verschilt",
+    ]
+    assert "Dorp 01 (2)" in page.locator("#roster-first").inner_text()
+
+
+def test_without_scripting_a_portfolio_is_whole(browser: Browser, tmp_path: Path) -> None:
+    """Every municipality is there, and no control that does nothing."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    survey = survey_of(ROWS, "nl", tmp_path)
+    report = Watched(page, tmp_path / "portfolio.html", portfolio_html(portfolio(survey)))
+    assert shown(page) == [str(row["municipality"]) for row in ROWS]
+    assert page.locator("button, input, select").count() == 0
+    assert report.asked == [page.url]
+    context.close()
+
+
+def test_on_paper_a_portfolio_is_whole(portfolio_page: Watched, tmp_path: Path) -> None:
+    """Every name, column, outcome and rule can be read in the PDF; heads come again on the next page, controls do not."""
+    if PDFTOTEXT is None:
+        pytest.skip("no pdftotext on this machine")
+    page = portfolio_page.page
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": A4_WIDTH, "height": 900})
+    assert page.evaluate("[...document.querySelectorAll('.tools, .hint, .compare')].every(e => !e.offsetParent)")
+    pdf = tmp_path / "portfolio.pdf"
+    many = [{**row, "municipality": f"{row['municipality']} {time}"} for time in range(4) for row in ROWS]
+    survey = survey_of(many, "nl", tmp_path)
+    Watched(page, tmp_path / "many.html", portfolio_html(portfolio(survey)))
+    page.pdf(path=str(pdf), prefer_css_page_size=True)
+    told = subprocess.run([PDFTOTEXT, "-layout", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
+    words = re.sub(r"\s+", " ", told)
+    for text in ("Buurtfeest", "Beveiligers", "voorlopig", "gelijke stand", "Vingerafdruk", "Samenvatting"):
+        assert text in words
+    assert all(re.search(rf"{row['municipality']}\b", words) for row in many)
+    pages = [each for each in told.split("\f") if "volledig · +2" in each and "Dorp" in each]
+    assert len(pages) > 1
+    assert all(re.search(r"Gemeente\s+Klasse\s+Omvang\s+Toezicht\s+Vorm", each) for each in pages)
+
+
+@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
+def test_names_in_a_portfolio_that_would_do_something_do_nothing(page: Page, tmp_path: Path, text: str) -> None:
+    """Not when they are searched, sorted or compared either: they are shown, and the page stays within the window."""
+    page.set_viewport_size({"width": 375, "height": 800})
+    rows = [{**ROWS[0], "municipality": text}, *ROWS]
+    report = Watched(page, tmp_path / "portfolio.html", portfolio_html(portfolio(survey_of(rows, "nl", tmp_path))))
+    page.locator("#roster thead button").first.click()
+    page.locator("#roster-first").select_option("0")
+    page.locator("#roster-second").select_option("13")
+    page.locator("#roster-search").fill(text[:50])
+    page.wait_for_load_state("networkidle")
+    assert page.locator("#roster-compared thead th").nth(1).inner_text().split() == flowing(text).split()
+    assert report.said == []
+    assert report.asked == [page.url]
+    assert report.sticks_out() == []
+    assert page.evaluate("document.querySelectorAll('img, iframe, form, object, embed, b').length") == 0
+    assert page.evaluate("document.scripts.length") == 1
+
+
+def test_a_picture_in_html_is_accessible_and_still(page: Page, tmp_path: Path) -> None:
+    """Axe-core finds no violation; nothing is said or asked; it prints on one width of paper."""
+    advice = example_advice("meningsverschil")
+    picture = Watched(page, tmp_path / "slide.html", html_text(advice_text(advice, "nl"), 100, "Titel", "nl"))
+    page.evaluate(AXE)
+    found = json.loads(page.evaluate("axe.run(document).then(found => JSON.stringify(found))"))
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
+    assert picture.said == []
+    assert picture.asked == [page.url]

@@ -13,11 +13,13 @@ from orgdesign.render.comparison_words import comparison_words
 from orgdesign.render.condition_words import condition_words
 from orgdesign.render.difference_words import difference_words
 from orgdesign.render.interview_words import interview_words
+from orgdesign.render.portfolio_words import portfolio_words
 from orgdesign.render.prefill_words import prefill_words
 from orgdesign.render.profile_words import profile_words
 from orgdesign.render.report_words import report_words
 from orgdesign.render.reproduction_words import reproduction_words
 from orgdesign.render.robustness_words import robustness_words
+from orgdesign.render.roster_words import roster_words
 from orgdesign.render.rulebook_words import rulebook_words
 from orgdesign.render.sketch_words import sketch_words
 from orgdesign.render.verification_words import verification_words
@@ -45,11 +47,13 @@ CATALOGUES = (
     condition_words,
     difference_words,
     interview_words,
+    portfolio_words,
     prefill_words,
     profile_words,
     report_words,
     reproduction_words,
     robustness_words,
+    roster_words,
     rulebook_words,
     sketch_words,
     verification_words,

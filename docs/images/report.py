@@ -1,4 +1,4 @@
-"""Renew report.png: the layout in an example's report, as the Chromium of this machine shows it."""
+"""Renew report.png and portfolio.png: the layout of an example, and all examples side by side, as Chromium shows them."""
 
 from __future__ import annotations
 
@@ -10,23 +10,32 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
-PROFILE = Path(__file__).parents[2] / "examples" / "profiles" / "middelstad.yaml"
-COMMAND = (sys.executable, "-m", "orgdesign", "advise", str(PROFILE), "--format", "html", "--date", "2026-03-01")
+PROFILES = Path(__file__).parents[2] / "examples" / "profiles"
+ORGDESIGN = (sys.executable, "-m", "orgdesign")
+ADVISE = (*ORGDESIGN, "advise", str(PROFILES / "middelstad.yaml"), "--date", "2026-03-01", "--format", "html", "--output")
+SCORE = (*ORGDESIGN, "score", str(PROFILES), "--date", "2026-03-01", "--report")
 
 
 def main() -> None:
-    """Make the report, open it, and keep what is seen."""
+    """Make the reports, open them, and keep what is seen."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
-        sys.exit("report.png stays as it is: no Chromium on this machine")
+        sys.exit("the pictures of reports stay as they are: no Chromium on this machine")
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
-        report = Path(folder) / "report.html"
-        subprocess.run([*COMMAND, "--output", str(report)], check=True)  # noqa: S603  orgdesign itself
+        report, portfolio = Path(folder, "report.html"), Path(folder, "portfolio.html")
+        subprocess.run([*ADVISE, str(report)], check=True)  # noqa: S603  orgdesign itself
+        subprocess.run([*SCORE, str(portfolio)], check=True, stdout=subprocess.DEVNULL)  # noqa: S603  likewise
         flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         browser = playwright.chromium.launch(executable_path=chromium, args=flags)
-        page = browser.new_page(viewport={"width": 1180, "height": 900}, color_scheme="light")
+        page = browser.new_page(viewport={"width": 1180, "height": 862}, color_scheme="light")
         page.goto(f"{report.as_uri()}#layout")
         page.screenshot(path=Path(__file__).with_name("report.png"))
+        page = browser.new_page(viewport={"width": 1440, "height": 1000}, color_scheme="light")
+        page.goto(f"{portfolio.as_uri()}#municipalities")
+        page.locator("#roster-first").select_option(label="Grenslo")
+        page.locator("#roster-second").select_option(label="Maasdrecht")
+        page.locator(".compare").scroll_into_view_if_needed()
+        page.screenshot(path=Path(__file__).with_name("portfolio.png"))
         browser.close()
 
 

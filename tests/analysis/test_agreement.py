@@ -7,13 +7,12 @@ from math import isclose, log2
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from orgdesign.analysis.agreement import agreement, agreements, consensus, disagreements
-from orgdesign.engine.evaluate import evaluate
+from orgdesign.analysis.agreement import agreement, agreements, consensus
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Choices, Span
-from orgdesign.model.profile import Answer, Profile
+from orgdesign.model.profile import Answer, Profile, is_disputed
 from orgdesign.model.rulebase import Kind
-from tests.advices import advices, tiny, tiny_advice
+from tests.advices import advices, tiny
 from tests.strategies import question, values
 
 POSITIONS = st.lists(st.integers(0, 4).map(float), min_size=1, max_size=8)
@@ -69,36 +68,27 @@ def test_who_say_the_same_agree_wholly(data: st.DataObject) -> None:
 
 
 @given(advices())
-def test_what_is_disputed_is_told_and_what_matters_stands_first(advice: Advice) -> None:
-    """None is missing; those that can change more decisions come before the others; what agrees has degree one."""
-    found = agreements(advice)
-    differing = disagreements(found)
-    assert {each.question for each in differing} == {each.question for each in found if each.disputed}
-    numbers = [len(each.may_change) for each in differing]
-    assert numbers == sorted(numbers, reverse=True)
+def test_what_several_people_answered_is_told(advice: Advice) -> None:
+    """None is missing, and what is not disputed has degree one."""
+    answers = advice.profile.answers
+    found = agreements(advice.rule_base, advice.profile)
+    several = {id_ for id_, said in answers.items() if sum(each.value is not None for each in said) > 1}
+    assert {each.question for each in found} == several
+    assert all(each.disputed == is_disputed(answers[each.question]) for each in found)
     assert all(each.degree == 1 for each in found if not each.disputed)
-    assert all(len(each.answers) > 1 and all(a.value is not None for a in each.answers) for each in found)
+    assert all(a.value is not None for each in found for a in each.answers)
 
 
 def test_who_does_not_know_has_no_say_in_it() -> None:
     """Not knowing differs from nothing: one answer is left, and nobody to agree with."""
     said = (Answer(Choices.of("rustig"), "A"), Answer(None, "B"))
-    assert agreements(evaluate(tiny(), Profile("Dorp", None, {"drukte": said}))) == ()
-
-
-def test_what_a_dispute_can_change_is_named() -> None:
-    """The decisions whose outcome still waits for the question."""
-    (only,) = agreements(tiny_advice("open"))
-    outcomes = tiny_advice("open").outcomes
-    assert only.question == "drukte"
-    assert only.may_change
-    assert all(("drukte" in outcome.open_questions) == (id_ in only.may_change) for id_, outcome in outcomes.items())
+    assert agreements(tiny(), Profile("Dorp", None, {"drukte": said})) == ()
 
 
 def test_a_table_is_nobody_to_agree_or_differ_with() -> None:
     """What was prefilled is left out, also where it says something else than two people do."""
     taken = Answer(Choices.of("vol"), source="dorpen.csv")
     people = (Answer(Choices.of("rustig"), "A"), Answer(Choices.of("rustig"), "B"))
-    assert agreements(evaluate(tiny(), Profile("Dorp", None, {"drukte": (taken, people[0])}))) == ()
-    (only,) = agreements(evaluate(tiny(), Profile("Dorp", None, {"drukte": (taken, *people)})))
+    assert agreements(tiny(), Profile("Dorp", None, {"drukte": (taken, people[0])})) == ()
+    (only,) = agreements(tiny(), Profile("Dorp", None, {"drukte": (taken, *people)}))
     assert (only.answers, only.degree) == (people, 1)

@@ -10,7 +10,7 @@ from orgdesign.analysis.classes import NO_CLASS, classes_of
 from orgdesign.analysis.robustness import robustness
 from orgdesign.analysis.rows import row_facts
 from orgdesign.analysis.scores import CLASS, Counting, Scorer, complete_decisions
-from orgdesign.engine.columns import COMPLETE
+from orgdesign.engine.column_judging import COMPLETE
 from orgdesign.engine.evaluate import evaluate, evaluate_facts
 from orgdesign.model.advice import Advice
 from orgdesign.model.columns import decision_column

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from orgdesign.analysis.turning import turns
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.advice import Advice, Outcome
-from orgdesign.model.logic import ALWAYS, AnyOf, Condition
+from orgdesign.model.logic import ALWAYS, AnyOf, Condition, Truth
 from orgdesign.model.rulebase import Rule, Score
 from tests.advices import advices, tiny_advice
 
@@ -41,6 +41,8 @@ def test_every_turn_and_no_other_is_what_evaluation_finds(advice: Advice) -> Non
             leading = _after(advice, outcome, rule, NEVER if rule.id in fired else ALWAYS)
             assert leading == (found[rule.id].winner if rule.id in found else outcome.leading)
             assert rule.id not in found or found[rule.id].holds == (rule.id in fired)
+        truths = {judged.rule.id: judged.trace.truth for judged in outcome.judged}
+        assert all(turn.open == (truths[id_] is Truth.UNKNOWN) for id_, turn in found.items())
 
 
 def test_a_lead_that_hangs_on_one_rule_is_told() -> None:

@@ -90,12 +90,13 @@ def test_a_file_is_written_and_nothing_is_printed(form: str, run: object, tmp_pa
     assert path.read_text(encoding="utf-8") == _run(run, "advise", PROFILE, *RULES, "--format", form).out
 
 
-def test_a_picture_is_saved_beside_the_page(run: object, tmp_path: Path) -> None:
-    """`--save-svg` writes the page as a picture as well; what is printed stays the same."""
-    path = tmp_path / "slide.svg"
+@pytest.mark.parametrize(("name", "start"), [("slide.svg", "<svg"), ("slide.HTML", "<!doctype html>")])
+def test_a_picture_is_saved_beside_the_page(name: str, start: str, run: object, tmp_path: Path) -> None:
+    """`--save-svg` also writes the page as a picture, of the kind that its suffix says; what is printed stays the same."""
+    path = tmp_path / name
     ran = _run(run, "advise", PROFILE, *RULES, "--save-svg", str(path))
     assert ran == _run(run, "advise", PROFILE, *RULES)
-    assert path.read_text(encoding="utf-8").startswith("<svg")
+    assert path.read_text(encoding="utf-8").startswith(start)
 
 
 def test_an_output_that_cannot_be_written_is_one_line(run: object, tmp_path: Path) -> None:
@@ -142,10 +143,11 @@ def test_a_warning_does_not_stop_the_advice(run: object, tmp_path: Path) -> None
     "arguments",
     [
         ["--width", "39"],
-        ["--robustness", "0"],
+        ["--robustness", "-1"],
         ["--format", "docx2"],
         ["--lang", "fr"],
         ["--format", "json", "--save-svg", "a.svg"],
+        ["--save-svg", "a.png"],
     ],
 )
 def test_wrong_usage_ends_with_two(arguments: list[str], run: object) -> None:

@@ -10,7 +10,8 @@ import pytest
 from rich.rule import Rule
 from rich.text import Text
 
-from orgdesign.cli.delivery import WIDEST, deliver, plain_page, show, show_aside
+from orgdesign.cli.delivery import deliver, plain_page, show, show_aside
+from orgdesign.cli.options import WIDEST
 
 PAGE = Text("woord " * 60, "bold red")
 

@@ -5,23 +5,29 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from datetime import datetime
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from orgdesign.cli.papers import Format
+from orgdesign.load.package import parts_of
 from orgdesign.load.provenance import find_provenance
 from tests.advices import PROFILES, TINY
 from tests.command import Ran, run
 from tests.house_style import EXAMPLE
 from tests.package import members
+from tests.papers import NASTY
 
 RULES = ("--rules", str(TINY))
 FILES = [form for form in Format if form is not Format.TEXT]
+WHY_NOT = ("--why-not", "omvang=groot", "--why-not", "vorm=festival", "--why-not", "omvang=klein")
 SECRETS = {
     "municipality": "Geheimerveen",
     "by": "Wilhelmina Zwijgzaam",
+    "other": "Bakkerszoon",
     "note": "onder ons gezegd en gezwegen",
     "file": "vertrouwelijk-dossier",
 }
@@ -33,7 +39,7 @@ answers:
   gasten: {{value: 300, by: {SECRETS["by"]}, note: {SECRETS["note"]}, at: 2026-03-01T10:30:00+01:00}}
   drukte:
     - {{value: rustig, by: {SECRETS["by"]}, note: {SECRETS["note"]}}}
-    - {{value: vol, by: Bakker}}
+    - {{value: vol, by: {SECRETS["other"]}}}
 """
 
 
@@ -87,6 +93,36 @@ def test_a_page_leaves_it_out_as_well(profile: Path) -> None:
     assert "een gemeente" in ran.out
 
 
+@pytest.mark.parametrize("form", list(Format))
+@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
+def test_what_people_wrote_is_text_in_every_format(
+    form: Format, text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From file to report: nothing that a terminal, a reader or a program would act on, and what can be read is there."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+    profile, told = tmp_path / "profiel.yaml", json.dumps(text)
+    answers = f"answers:\n  drukte:\n    - {{value: rustig, by: {told}, note: {told}}}\n    - {{value: vol, by: Bakker}}\n"
+    profile.write_text(f"municipality: {told}\nrule_base: dorpsfeest 1.0.0\n{answers}", encoding="utf-8")
+    notes = ("--notes",) if form.is_report else ()
+    target = tmp_path / "rapport"
+    options = ("--format", form.value, "--output", str(target), *notes)
+    assert run("advise", str(profile), *RULES, *options) == Ran(0, "", "")
+    parts = [target.read_bytes()] if form.is_text else list(parts_of(target.read_bytes()).values())
+    for part in parts:
+        held = part.decode("utf-8")
+        assert _acting(held) == set()
+        assert not re.search(r"<script|<img|<b>|<iframe|<f>|<hyperlink ", held) or form in {Format.TEXT, Format.JSON}
+    if form is Format.JSON:
+        assert json.loads(parts[0])["municipality"] == text
+    longest = max(re.findall(r"[A-Za-z0-9]+", text), key=len)[:60]  # of a longer word a page shows a part on each line
+    assert any(longest in unescape(part.decode("utf-8")) for part in parts)
+
+
+def _acting(text: str) -> set[str]:
+    """Return the characters that move a cursor or reorder what is read; line ends and tabs do no harm."""
+    return {c for c in text if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"}} - {"\n", "\t", "\r"}
+
+
 @pytest.mark.parametrize("form", [form for form in FILES if form is not Format.JSON])
 def test_notes_are_told_only_if_asked(form: Format, profile: Path) -> None:
     """They are what people said in confidence."""
@@ -118,6 +154,96 @@ def test_a_report_can_be_made_again(form: Format, options: tuple[str, ...], prof
     report = profile.with_name(f"rapport.{form.value}")
     ran = run("advise", "--reproduce", str(report), str(profile), *RULES)
     assert ran == Ran(0, "The same advice: every decision, measure and tension comes out so again.\n", "")
+
+
+@pytest.mark.parametrize("form", FILES)
+@pytest.mark.parametrize(
+    "options",
+    [(), ("--redact",), ("--lang", "en", "--notes", "--date", "2020-02-29"), ("--robustness", "0")],
+)
+def test_the_very_report_is_made_again(form: Format, options: tuple[str, ...], profile: Path) -> None:
+    """Byte for byte as it says that it was made, whatever was asked then; what differs is told beside it."""
+    asked = ("--robustness", "300") if form is Format.JSON and not options else ()
+    first = written(form, profile, *options, *asked, *WHY_NOT)
+    report, again = profile.with_name(f"rapport.{form.value}"), profile.with_name("again")
+    ran = run("advise", "--reproduce", str(report), str(profile), *RULES, "--format", form.value, "--output", str(again))
+    assert ran == Ran(0, "", "The same advice: every decision, measure and tension comes out so again.\n")
+    assert again.read_bytes() == first
+
+
+def test_a_report_that_is_made_again_of_another_profile_is_a_finding(profile: Path) -> None:
+    """It is made, and it is told that it is another."""
+    written(Format.HTML, profile)
+    report, again = profile.with_name("rapport.html"), profile.with_name("again.html")
+    options = ("--format", "html", "--output", str(again))
+    ran = run("advise", "--reproduce", str(report), str(PROFILES / "druk.yaml"), *RULES, *options)
+    assert (ran.exit_code, ran.out) == (1, "")
+    assert ran.err.startswith("Not the advice of the report.")
+    assert again.is_file()
+
+
+@pytest.mark.parametrize(
+    "option",
+    [("--redact",), ("--notes",), ("--date", "2020-01-01"), ("--robustness", "5"), ("--why-not", "omvang=groot")],
+)
+def test_what_a_report_says_itself_is_not_asked_again(option: tuple[str, ...], profile: Path) -> None:
+    """Wrong usage, in one sentence."""
+    written(Format.MARKDOWN, profile)
+    report = str(profile.with_name("rapport.markdown"))
+    ran = run("advise", "--reproduce", report, str(profile), *RULES, "--format", "markdown", *option)
+    assert (ran.exit_code, ran.out) == (2, "")
+    assert "as it says itself" in " ".join(re.sub(r"[│╭╮╰╯─]", " ", ran.err).split())
+
+
+@pytest.mark.parametrize(
+    ("told", "edited"),
+    [
+        ('"draws":10000', '"draws":99999999999999999999'),
+        ('"language":"nl"', '"language":"xx"'),
+        ('"date":"2026-03-01"', '"date":"2026-02-31"'),
+        ('"why_not":[]', '"why_not":["omvang=reusachtig"]'),
+        ('"why_not":[]', '"why_not":["\\u001b[31m=<b>"]'),
+        ('"why_not":[]', '"why_not":["omvang"]'),
+    ],
+)
+def test_a_report_that_was_edited_can_ask_for_nothing_odd(told: str, edited: str, profile: Path) -> None:
+    """No more draws than a command line may ask, a language that there is, outcomes that there are; or one line says no."""
+    text = written(Format.MARKDOWN, profile, "--date", "2026-03-01").decode("utf-8")
+    assert told in text
+    report, again = profile.with_name("edited.md"), profile.with_name("again.json")
+    report.write_text(text.replace(told, edited), encoding="utf-8")
+    options = ("--format", "json", "--output", str(again))
+    ran = run("advise", "--reproduce", str(report), str(profile), *RULES, *options)
+    if ran.exit_code:
+        assert (ran.exit_code, ran.out, ran.err.count("\n")) == (1, "", 1)
+        assert ran.err.isprintable() or ran.err[:-1].isprintable()
+        assert not again.exists()
+    else:
+        made = find_provenance(again.read_bytes())
+        assert made is not None
+        assert made.drawing is not None
+        assert (made.language, made.drawing.draws) in {("nl", 1_000_000), ("nl", 10_000)}
+
+
+@pytest.mark.parametrize("form", [form for form in FILES if form is not Format.JSON])
+def test_a_report_says_how_robust_the_advice_is_unless_it_is_not_to(form: Format, profile: Path) -> None:
+    """By default from 10,000 draws; from as many as asked for; not at all with 0."""
+    for options, draws in (((), 10_000), (("--robustness", "200"), 200), (("--robustness", "0"), None)):
+        data = written(form, profile, *options)
+        provenance = find_provenance(data)
+        assert provenance is not None
+        assert (provenance.drawing and provenance.drawing.draws) == draws
+        assert any(b"Als de regels anders wegen" in part for part in members(data)) == bool(draws)
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_why_not_another_is_told_in_every_format(form: Format, profile: Path) -> None:
+    """If it is asked, also of several alternatives of one decision."""
+    asked, plain = (members(written(form, profile, *options)) for options in (WHY_NOT, ()))
+    for title in ("Groot", "Klein", "Festival"):
+        needle = f'"alternative": "{title.lower()}",\n' if form is Format.JSON else f"Waarom niet {title}"
+        assert any(needle.encode() in part for part in asked)
+        assert form is Format.JSON or not any(needle.encode() in part for part in plain)
 
 
 @pytest.mark.parametrize("form", FILES)

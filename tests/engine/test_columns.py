@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from types import MappingProxyType
 
 import polars as pl
 import pytest
 
-from orgdesign.engine.columns import score_frame
+from orgdesign.engine.column_facts import Said
+from orgdesign.engine.column_judging import STATUSES, Judging
+from orgdesign.engine.column_sheet import Sheet
+from orgdesign.engine.columns import FrameScorer, score_frame
 from orgdesign.engine.evaluate import judge
 from orgdesign.model.logic import Choices, In, Region, Span
 from orgdesign.model.rulebase import Decision, Kind, Rule, RuleBase, Score
@@ -82,6 +87,58 @@ def test_options_may_be_coded(type_: type[pl.Categorical] | pl.Enum) -> None:
     """A column of categories is read as the words that it stands for."""
     frame = pl.DataFrame({"q": ["q_0", "q_1", None]}).with_columns(pl.col("q").cast(type_))
     assert _outcomes(CHOICE, frame) == [("d_1", "complete"), ("d_0", "complete"), ("d_0", "provisional")]
+
+
+def test_in_polars_outcomes_and_statuses_are_enums() -> None:
+    """They print and compare as text, and cost one byte a row; a query says so before it is run."""
+    scored = score_frame(CHOICE, pl.LazyFrame({"q": ["q_0"]}))
+    schema = scored.collect_schema()
+    assert (schema["layout"], schema["layout_status"]) == (pl.Enum(["d_0", "d_1"]), pl.Enum(STATUSES))
+    assert scored.collect().schema == schema == score_frame(CHOICE, pl.DataFrame({"q": ["q_0"]})).schema
+
+
+FRAMES = (
+    pl.DataFrame({"q": ["q_0", "q_1"]}),
+    pl.DataFrame({"q": ["q_1", "q_0", "q_0"]}),
+    pl.DataFrame({"q": ["q_1", None]}),
+    pl.DataFrame({"q": ["q_0"], "name": ["x"]}),
+    pl.DataFrame({"q": [], "name": []}, schema={"q": pl.String, "name": pl.String}),
+    pl.DataFrame({"q": ["q_0", None]}, schema={"q": pl.Enum(["q_0"])}),
+)
+
+
+def test_a_scorer_says_of_each_frame_what_scoring_it_alone_says() -> None:
+    """Whatever came before: other rows, other columns, other types, unknowns or none, the same frame again."""
+    scorer = FrameScorer(CHOICE, totals=True, fired=True, missing=True)
+    for frame in (*FRAMES, *reversed(FRAMES)):
+        assert scorer.score(frame).equals(score_frame(CHOICE, frame, totals=True, fired=True, missing=True))
+
+
+def test_frames_with_the_same_columns_are_planned_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only another column, another type, or a question that has become unknown somewhere is planned for anew."""
+    planned: list[Sheet] = []
+    judging = Judging.__init__
+
+    def counted(self: Judging, rule_base: RuleBase, said: Mapping[str, Said], sheet: Sheet) -> None:
+        planned.append(sheet)
+        judging(self, rule_base, said, sheet)
+
+    monkeypatch.setattr(Judging, "__init__", counted)
+    scorer = FrameScorer(CHOICE)
+    counts = []
+    for frame in (*FRAMES[:4], *FRAMES[:4]):
+        scorer.score(frame)
+        counts.append(len(planned))
+    assert counts == [1, 1, 2, 3, 3, 3, 3, 3]
+
+
+def test_threads_that_share_a_scorer_get_each_their_own_rows() -> None:
+    """A frame of one thread never answers another's."""
+    scorer = FrameScorer(CHOICE)
+    frames = [pl.DataFrame({"q": ["q_0", "q_1"], "name": [f"{at}", "x"]}) for at in range(40)]
+    with ThreadPoolExecutor(4) as threads:
+        scored = list(threads.map(scorer.score, frames))
+    assert [each["name"][0] for each in scored] == [f"{at}" for at in range(40)]
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def test_an_iterator_that_is_closed_ends_its_processes(paths: tuple[Path, ...]) 
 
 def test_what_crosses_between_processes_arrives_as_it_was() -> None:
     """A rule base is full of read-only mappings, which pickle does not know."""
-    processes._let_mappings_cross()  # noqa: SLF001
+    processes.let_mappings_cross()
     again = ForkingPickler.loads(ForkingPickler.dumps(tiny()))
     assert again == tiny()
     assert isinstance(again.questions, MappingProxyType)

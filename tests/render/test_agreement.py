@@ -21,23 +21,38 @@ def _page(answers: dict[str, tuple[Answer, ...]], language: str = "en") -> str:
     return plain_text(merged_page(evaluate(tiny(), profile), 2, language), 120)
 
 
-def test_a_dispute_is_a_row() -> None:
-    """The question, how far people agree, who said what, and what it can still change."""
-    page = plain_text(merged_page(tiny_advice("open"), 2, "en"), 120)
+def test_a_dispute_is_told_with_where_each_view_leads() -> None:
+    """The question and how far people agree; who said what, and under it what follows if they are right."""
+    page = plain_text(merged_page(tiny_advice("open"), 2, "en"), 80)
     assert "files: 2, respondents: 3, questions answered: 4" in page
-    row = next(line for line in page.splitlines() if line.startswith("How busy was it before?"))
-    assert "0%" in row
-    assert "Voorzitter: Quiet" in row
-    assert "Wijkagent: Too full" in page
+    lines = page.splitlines()
+    at = lines.index("Here the advice depends on who is right; what decides most stands first:")
+    assert lines[at + 2].startswith("How busy was it before?")
+    assert lines[at + 2].endswith("agree 0%")
+    assert lines[at + 3] == "  Voorzitter: Quiet"
+    assert lines[at + 4].startswith("    →  ")
+    assert "  Wijkagent: Too full" in lines
     assert "Of one mind" not in page
 
 
 def test_the_same_in_dutch() -> None:
     """Words and content."""
-    page = plain_text(merged_page(tiny_advice("open"), 2, "nl"), 120)
+    page = plain_text(merged_page(tiny_advice("open"), 2, "nl"), 80)
     assert "Hoe druk was het eerder?" in page
     assert "Voorzitter: Rustig" in page
-    assert "verschilt men" in page
+    assert "hangt het advies ervan af wie er gelijk heeft" in page
+
+
+def test_what_a_view_leads_to_is_told_as_far_as_it_is_known() -> None:
+    """What is certain stands alone; what leads stands with what else is possible; what only others make matter, apart."""
+    said = tuple(Answer(Choices.of(value), by) for value, by in (("rustig", "A"), ("vol", "B")))
+    assert """
+  A: Quiet
+    →  Supervision: Volunteers
+  B: Full
+    →  Supervision: Volunteers, perhaps Guards
+  Together with other answers this can also matter for: Form.
+""" in _page({"drukte": said})
 
 
 def test_nobody_twice_and_all_of_one_mind_are_said() -> None:
@@ -48,12 +63,15 @@ def test_nobody_twice_and_all_of_one_mind_are_said() -> None:
 
 
 def test_what_is_agreed_and_what_cannot_matter_are_told_beside_a_dispute() -> None:
-    """The first by name; the second as changing nothing."""
+    """The first by name; the second under a heading of its own, without anything that it would lead to."""
     agreed = (Answer(Choices.of("zaal"), "A"), Answer(Choices.of("zaal"), "B"))
-    differs = (Answer(Choices.of("nee"), "A"), Answer(Choices.of("ja"), "B"))  # not asked in the hall
+    differs = (Answer(Choices.of("nee"), "A"), Answer(Choices.of("ja"), None))  # not asked in the hall
     page = _page({"plek": agreed, "tent": differs})
     assert "Of one mind (100%): plek" in page
-    assert "nothing" in next(line for line in page.splitlines() if line.startswith("Will there be a tent?"))
+    assert "The answers differ, but for the advice it does not matter who is right:" in page
+    assert "  somebody without a name: Yes" in page
+    assert "→" not in page
+    assert "depends on who is right" not in page
 
 
 def test_names_and_texts_are_never_markup() -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from orgdesign.model.logic import ALWAYS, AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region, Span, Truth, within
 from orgdesign.model.rulebase import NO, NONE, YES, RuleBase
-from orgdesign.render.conditions import BY_ID, Notation, condition_text, region_text
+from orgdesign.render.conditions import BY_ID, Notation, condition_text, region_text, values_text
 from tests.advices import tiny
 
 BASE = tiny()
@@ -245,6 +245,20 @@ def test_a_region_can_be_told_without_its_fact() -> None:
     """A region alone has words too: what holds when a question is not asked, for example."""
     assert region_text("drukte", Choices.of(QUIET), BASE, "en") == "quiet"
     assert region_text("zorgen.geluid", Choices.of(NO), BASE, "en") == "without noise"
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        ((FEW,), "less than 200"),
+        ((TENT,), "yes"),
+        ((NOISE, LITTER), "including noise and litter"),
+        ((NOISE, In("zorgen.afval", Choices.of(NO))), "including noise and without litter"),
+    ],
+)
+def test_what_several_atoms_say_of_one_question_is_told_without_its_name(parts: tuple[In, ...], told: str) -> None:
+    """As one where they are one, else joined."""
+    assert values_text(parts, BASE, "en") == told
 
 
 def test_a_number_may_have_no_unit() -> None:

@@ -28,7 +28,7 @@ from orgdesign.render.templating import TEMPLATES
 from tests.advices import advices
 from tests.conftest import Golden
 from tests.house_style import EXAMPLE, house_style, paragraph
-from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, paper_for, sketched_advice
+from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, paper_for, sketched_advice, whole_paper
 from tests.render.test_report import sections, texts
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def test_a_report_is_what_it_was(name: str, language: str, golden: Golden) -> No
     """Every paragraph with its style, to be read as a diff when it changes."""
     golden(
         f"report/{name}.{language}.docx.txt",
-        "".join(f"{line}\n" for line in outline(docx(paper_for(sketched_advice(name), language)))),
+        "".join(f"{line}\n" for line in outline(docx(whole_paper(sketched_advice(name), language)))),
     )
 
 
@@ -81,7 +81,7 @@ def test_a_report_is_what_it_was(name: str, language: str, golden: Golden) -> No
 @pytest.mark.parametrize("name", EXAMPLE_NAMES)
 def test_every_example_is_a_whole_document(name: str, language: str) -> None:
     """No empty section; the heads of tables come again on the next page; the right language throughout; page numbers."""
-    paper = paper_for(example_advice(name), language)
+    paper = whole_paper(example_advice(name), language)
     data = docx(paper)
     document = opened(data)
     heads = [each for each in document.paragraphs if each.style is not None and each.style.name == "Heading 1"]
@@ -131,7 +131,7 @@ def test_every_text_of_a_paper_can_be_read(advice: Advice) -> None:
 @pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
 def test_nothing_from_outside_is_more_than_text(text: str) -> None:
     """No field, no link but those of sources, no placeholder: it can be read as it is."""
-    data = docx(paper_for(nasty_advice(text), "nl"))
+    data = docx(whole_paper(nasty_advice(text), "nl"))
     document = opened(data)
     assert flowing(text) in text_of(document.element)
     fields = {(each.text or "").split()[0] for _, tree in trees(data) for each in tree.iter(f"{W}instrText")}
@@ -143,7 +143,7 @@ def test_nothing_from_outside_is_more_than_text(text: str) -> None:
 @pytest.mark.parametrize("mark", ["\ue000report\ue001", "\ue000title\ue001", "{{ report }}", "{_{", "a\tb\nc"])
 def test_a_report_cannot_act_as_a_template(mark: str) -> None:
     """Not even in the way in which a filled template says where the report goes."""
-    told = text_of(opened(docx(paper_for(nasty_advice(mark), "nl"))).element)
+    told = text_of(opened(docx(whole_paper(nasty_advice(mark), "nl"))).element)
     assert flowing(mark) in told
 
 

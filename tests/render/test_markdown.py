@@ -13,26 +13,26 @@ from orgdesign.render.paper import Scores
 from orgdesign.render.safe import flowing
 from tests.advices import advices
 from tests.conftest import Golden
-from tests.papers import NASTY, nasty_advice, paper_for, sketched_advice
+from tests.papers import NASTY, nasty_advice, paper_for, sketched_advice, whole_paper
 from tests.render.test_handbook import Page
 from tests.render.test_report import sections, texts
 
 OWN_TAGS = {"a", "br"}
 OF_A_TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
-MADE_BY_MARKDOWN = {"h1", "h2", "h3", "p", "ul", "ol", "li", "em", "strong", "blockquote"} | OF_A_TABLE
+MADE_BY_MARKDOWN = {"h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "em", "strong", "blockquote"} | OF_A_TABLE
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("name", ["druk", "open"])
 def test_a_report_is_what_it_was(name: str, language: str, golden: Golden) -> None:
     """The whole text for two profiles, to be read as a diff when it changes."""
-    golden(f"report/{name}.{language}.md", markdown(paper_for(sketched_advice(name), language)))
+    golden(f"report/{name}.{language}.md", markdown(whole_paper(sketched_advice(name), language)))
 
 
 @pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
 def test_nothing_from_outside_becomes_markup(text: str) -> None:
     """No tag, no link but our own and those of sources, no row with more cells than its head; the text can be read."""
-    page = Page(markdown(paper_for(nasty_advice(text), "nl")))
+    page = Page(markdown(whole_paper(nasty_advice(text), "nl")))
     assert set(page.tags) <= OWN_TAGS | MADE_BY_MARKDOWN
     assert all(link.startswith(("#", "https://")) for link in page.links)
     assert set(Counter(page.places).values()) == {1}

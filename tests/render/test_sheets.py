@@ -29,7 +29,7 @@ from orgdesign.render.report_words import report_words
 from orgdesign.render.sheets import Grid, Lines, Style, sheets
 from orgdesign.render.xlsx_words import SheetWords, sheet_words
 from tests.advices import advices
-from tests.papers import example_advice, paper_for, sketched_advice
+from tests.papers import example_advice, paper_for, sketched_advice, whole_paper
 
 
 def with_sections(*sections: Section) -> Paper:
@@ -46,7 +46,7 @@ def grids(paper: Paper) -> dict[str, Grid]:
 def test_a_report_has_these_sheets(language: str) -> None:
     """Summary, scores, reasons, then what else there is in the order of the report, answers and provenance among them."""
     said, own = report_words(language), sheet_words(language)
-    names = [sheet.name for sheet in sheets(paper_for(example_advice("half-ingevuld"), language))]
+    names = [sheet.name for sheet in sheets(whole_paper(example_advice("half-ingevuld"), language))]
     assert names[:3] == [said.summary, own.scores, own.reasons]
     assert {said.answers, said.provenance} < set(names[3:])
     assert names[-1] == said.provenance
@@ -91,6 +91,26 @@ def test_groups_and_what_stands_under_a_cell_are_columns() -> None:
     assert grid.rows == (("Soon", "a", "source", 0), ("Later", "b", "", "○ provisional"))
 
 
+def test_shares_stay_numbers_that_are_known_as_such() -> None:
+    """To sort by, and to read as percentages; what stands under a cell or over rows moves the columns."""
+    rows = ((Words("b", "source"), Number(2, "2"), Number(0.855, "86%", share=True)),)
+    table = Table("t", (Column("a"), Column("n"), Column("s")), rows, ((0, "Group"),))
+    grid = grids(with_sections(Section("s", "S", ()), Section("x", "X", (table,))))["X"]
+    assert list(grid.rows) == [("Group", "b", "source", 2, 0.855)]
+    assert sorted(grid.shares) == [4]
+
+
+def test_tables_of_parts_and_running_text_are_not_lost() -> None:
+    """A table in a part of a section has a sheet, and text stands together under the titles of its sections."""
+    table = Table("t", (Column("a"),), ((Words("b"),),))
+    part = Section("part", "Part", (Paragraph("said of the part"), table))
+    paper = with_sections(Section("first", "First", ()), Section("outer", "Outer", (), (part,)))
+    assert grids(paper)["Part"].rows == (("b",),)
+    told = next(sheet for sheet in sheets(paper) if sheet.name == sheet_words("en").in_words)
+    assert isinstance(told, Lines)
+    assert [line.values for line in told.lines] == [("Part",), ("said of the part",)]
+
+
 def test_tables_of_one_section_have_their_own_names() -> None:
     """Those over them; whatever a name holds, Excel takes it, and no two are the same in capitals or small letters."""
     long = "Wat? [een] heel/lange: naam die Excel niet aankan"
@@ -99,9 +119,9 @@ def test_tables_of_one_section_have_their_own_names() -> None:
     names = [each.name for each in sheets(with_sections(Section("s", "'*'", ()), Section("x", "y", (*tables, quoted))))]
     assert names == [
         "…",
-        "Wat een heellange naam die Exce",
-        "Wat een heellange naam die  2",
-        "Wat een heellange naam die  3",
+        "Wat een heellange naam die…",
+        "Wat een heellange naam die… 2",
+        "Wat een heellange naam die… 3",
         "Points",
     ]
 

@@ -11,12 +11,13 @@ from openpyxl import load_workbook
 
 from orgdesign.load.package import parts_of
 from orgdesign.load.provenance import find_provenance
-from orgdesign.render.paper import Column, Paragraph, Section, Table, Words
+from orgdesign.render.paper import Column, Number, Paragraph, Scores, Section, Table, Words
 from orgdesign.render.safe import flowing
 from orgdesign.render.sheets import Grid, sheets
 from orgdesign.render.xlsx import xlsx
 from tests.conftest import Golden
-from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, paper_for, sketched_advice
+from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, paper_for, sketched_advice, whole_paper
+from tests.render.test_report import sections, texts
 from tests.render.test_sheets import with_sections
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def cells(book: Workbook) -> list[Cell]:
 def test_a_report_is_what_it_was(name: str, language: str, golden: Golden) -> None:
     """Every cell, to be read as a diff when it changes."""
     lines: list[str] = []
-    for page in opened(xlsx(paper_for(sketched_advice(name), language))).worksheets:
+    for page in opened(xlsx(whole_paper(sketched_advice(name), language))).worksheets:
         lines.append(f"[{page.title}]")
         rows = ([cell.value for cell in row] for row in page.iter_rows())
         lines += [" | ".join("" if value is None else str(value) for value in row).rstrip(" |") for row in rows]
@@ -53,7 +54,7 @@ def test_a_report_is_what_it_was(name: str, language: str, golden: Golden) -> No
 @pytest.mark.parametrize("name", EXAMPLE_NAMES)
 def test_every_example_is_a_whole_workbook(name: str, language: str) -> None:
     """Its tables can be filtered, their heads stay in sight and come again in print, columns are wide but not too wide."""
-    paper = paper_for(example_advice(name), language)
+    paper = whole_paper(example_advice(name), language)
     book = opened(xlsx(paper))
     assert book.sheetnames == [sheet.name for sheet in sheets(paper)]
     for sheet in sheets(paper):
@@ -74,12 +75,45 @@ def test_every_example_is_a_whole_workbook(name: str, language: str) -> None:
 @pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
 def test_nothing_from_outside_is_more_than_text(text: str) -> None:
     """No formula, no link, and nothing is lost; what begins with `=` is text."""
-    data = xlsx(paper_for(nasty_advice(text), "nl"))
+    data = xlsx(whole_paper(nasty_advice(text), "nl"))
     found = cells(opened(data))
     assert {cell.data_type for cell in found} <= {"s", "n"}
     assert not any(cell.hyperlink for cell in found)
     assert any(flowing(text) in str(cell.value) for cell in found)
     assert not any(b"<f>" in part or b"<hyperlink" in part for name, part in parts_of(data).items() if "sheet" in name)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_nothing_of_a_paper_is_left_out(name: str, language: str) -> None:
+    """Every text stands in some cell, numbers as numbers; captions name sheets, and bars are drawn."""
+    paper = whole_paper(example_advice(name), language)
+    held = "\n".join(str(cell.value) for cell in cells(opened(xlsx(paper))))
+    for section in sections(paper):
+        for block in section.blocks:
+            match block:
+                case Scores():
+                    told: list[object] = [bar.title for bar in block.bars]
+                case Table():
+                    told = [block.groups, *(cell for row in block.rows for cell in row if not isinstance(cell, Number))]
+                case _:
+                    told = [block]
+            assert [text for part in told for text in texts(part) if text not in held] == []
+
+
+def test_numbers_stand_off_the_next_column_and_shares_read_as_percentages() -> None:
+    """Under a head that stands as they do; text begins at the left."""
+    rows = (
+        (Number(3, "3"), Number(0.9967, "99%", share=True), Words("a")),
+        (Number(2, "2"), Number(1, "100%", share=True), Words("b")),
+    )
+    table = Table("t", (Column("N"), Column("Share"), Column("Text")), rows)
+    page = opened(xlsx(with_sections(Section("s", "S", ()), Section("t", "T", (table,)))))["T"]
+    for column, number in enumerate((True, True, False), 1):
+        looks = [page.cell(row, column).alignment for row in (1, 2, 3)]
+        assert {(each.horizontal, int(each.indent)) for each in looks} == {("right", 1) if number else (None, 0)}
+    assert (page["B2"].number_format, page["B2"].value) == ("0.0%", 0.9967)
+    assert page["A2"].number_format == "General"
 
 
 def test_what_excel_cannot_hold_is_cut() -> None:

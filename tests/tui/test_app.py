@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,9 +21,10 @@ from orgdesign.tui.app import InterviewApp
 from orgdesign.tui.dialogs import Trouble
 from orgdesign.tui.foot import Keys
 from orgdesign.tui.stage import Ending
-from tests.screens import AT, SMALL, Room, press, rule_base, said, text_of
+from tests.screens import AT, PATIENCE, SMALL, Room, press, rule_base, said, text_of
 
 if TYPE_CHECKING:
+    from rich.style import Style
     from textual.pilot import Pilot
 
 FAIR = rule_base(Path(__file__).parents[1] / "data" / "tiny")
@@ -228,11 +231,33 @@ def test_the_colours_change_while_it_runs(room: Room) -> None:
 
 
 def test_no_colour_is_respected(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With NO_COLOR the terminal's own colours are left alone, light or dark."""
+    """With NO_COLOR the terminal's own colours are left alone, light or dark: text stands out from what is behind it."""
     monkeypatch.setenv("NO_COLOR", "1")
     app = room.play("t")
     assert app.native_ansi_color
     assert "#" not in "".join(getattr(app.live().palette, name) for name in app.live().palette.__slots__)
+
+    assert {colour.name for _, style in _drawn(room) for colour in (style.color, style.bgcolor) if colour} == {"default"}
+
+
+def test_a_cursor_shows_without_colour(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the arrows are at is underlined where no background can tell it."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    underlined = "".join(text for text, style in _drawn(room, "v", "v", "down", "down") if style.underline)
+    assert "Op het plein" in underlined
+    assert "In de zaal" not in underlined
+
+
+def _drawn(room: Room, *keys: str) -> list[tuple[str, Style]]:
+    """Press keys and return what then goes to the terminal, piece by piece with its style."""
+    drawn: list[tuple[str, Style]] = []
+
+    async def look(app: InterviewApp, _pilot: Pilot[Ending]) -> None:
+        for strip in app.screen._compositor.render_strips():  # noqa: SLF001  nothing public holds styles
+            drawn.extend((segment.text, segment.style) for segment in strip if segment.style)
+
+    room.play(*keys, then=look)
+    return drawn
 
 
 @pytest.mark.parametrize(("key", "words"), [("f1", "Kiest een antwoord en gaat verder"), ("a", "De indeling")])
@@ -347,6 +372,73 @@ def test_refined_advice_replaces_the_bounds_and_stale_advice_is_dropped(tmp_path
         assert app.live().advice is app.session.advice
 
     room.play(*"80", "enter", then=wait)
+
+
+def test_typing_never_waits_for_what_refines(tmp_path: Path) -> None:
+    """While an advice is refined, however long, every key is taken and on disk; of what passed nothing is refined after.
+
+    Nor does the end wait for it.
+    """
+    asked: list[Advice] = []
+    begun, let_go = Event(), Event()
+
+    def refine(advice: Advice) -> Advice:
+        asked.append(advice)
+        begun.set()
+        let_go.wait(PATIENCE)
+        return replace(advice, tensions=())
+
+    room = Room(tmp_path / "p.yaml", FAIR, refine=refine)
+
+    async def answer_all(app: InterviewApp, pilot: Pilot[Ending]) -> None:
+        while not begun.is_set():
+            await pilot.pause(0.05)
+        await press(app, pilot, *WHOLE)
+        assert app.session.position is None
+        assert not let_go.is_set()
+
+    try:
+        began = monotonic()
+        app = room.play(then=answer_all)
+        assert monotonic() - began < PATIENCE
+        assert len(room.kept().answers) == len(app.session.profile.answers) == 6
+        assert len(asked) == 1
+        assert asked[0].profile.answers == {}
+    finally:
+        let_go.set()
+
+
+def test_the_end_shows_what_is_refined(tmp_path: Path) -> None:
+    """What stands at the end is the refined advice, as soon as that is there."""
+
+    def refine(advice: Advice) -> Advice:
+        outcomes = {id_: replace(outcome, leading=None) for id_, outcome in advice.outcomes.items()}
+        return replace(advice, outcomes=outcomes)
+
+    async def wait(app: InterviewApp, pilot: Pilot[Ending]) -> None:
+        shown = text_of(app)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "geen van de mogelijkheden" not in shown
+        assert "geen van de mogelijkheden" in text_of(app)
+
+    Room(tmp_path / "p.yaml", FAIR, refine=refine).play(*WHOLE, then=wait)
+
+
+def test_who_goes_on_at_once_is_not_refined_for(tmp_path: Path) -> None:
+    """Refining begins when the advice has stood still for a moment, so that of quick answers only the last is refined."""
+    asked: list[Advice] = []
+
+    def refine(advice: Advice) -> Advice:
+        asked.append(advice)
+        return replace(advice, tensions=())
+
+    async def wait(app: InterviewApp, pilot: Pilot[Ending]) -> None:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert asked == [app.session.advice]
+
+    Room(tmp_path / "p.yaml", FAIR, refine=refine).play(*WHOLE[:6], then=wait)
 
 
 def test_a_failing_refinement_leaves_the_bounds(tmp_path: Path) -> None:

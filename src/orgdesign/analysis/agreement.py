@@ -1,6 +1,6 @@
-"""How far the respondents of one municipality agree, question by question, and where it matters that they do not.
+"""How far the respondents of one municipality agree, question by question.
 
-Knows the answers of an advice's profile and what each outcome still waits for; reads no files and words nothing.
+Knows what they said; whether it matters who is right is for `dispute`.
 """
 
 from __future__ import annotations
@@ -10,24 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log2
 
-from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Choices
-from orgdesign.model.profile import Answer, Value, is_disputed
-from orgdesign.model.rulebase import DecisionId, Kind, Question, QuestionId
+from orgdesign.model.profile import Answer, Profile, Value, is_disputed
+from orgdesign.model.rulebase import Kind, Question, QuestionId, RuleBase
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """What several respondents said to one question, leaving out who does not know, and what was prefilled: that is nobody.
 
-    `degree` runs from 0 to 1, where all say the same. `may_change` are the decisions that the question can still change, as
-    far as bounds can tell: none is missing.
+    `degree` runs from 0 to 1, where all say the same.
     """
 
     question: QuestionId
     answers: tuple[Answer, ...]
     degree: float
-    may_change: tuple[DecisionId, ...]
 
     @property
     def disputed(self) -> bool:
@@ -35,22 +32,15 @@ class Agreement:
         return is_disputed(self.answers)
 
 
-def agreements(advice: Advice) -> tuple[Agreement, ...]:
+def agreements(rule_base: RuleBase, profile: Profile) -> tuple[Agreement, ...]:
     """Return every question that more than one respondent answered, in the order of the rule base."""
     found: list[Agreement] = []
-    for question in advice.rule_base.questions.values():
-        said = advice.profile.answers.get(question.id, ())
+    for question in rule_base.questions.values():
+        said = profile.answers.get(question.id, ())
         answers = tuple(each for each in said if each.value is not None and not each.prefilled)
         if len(answers) > 1:
-            degree = agreement(question, [each.value for each in answers])
-            waiting = tuple(id_ for id_, outcome in advice.outcomes.items() if question.id in outcome.open_questions)
-            found.append(Agreement(question.id, answers, degree, waiting))
+            found.append(Agreement(question.id, answers, agreement(question, [each.value for each in answers])))
     return tuple(found)
-
-
-def disagreements(found: Sequence[Agreement]) -> tuple[Agreement, ...]:
-    """Return what is disputed: first what can change most decisions, of these first where people are furthest apart."""
-    return tuple(sorted((each for each in found if each.disputed), key=lambda each: (-len(each.may_change), each.degree)))
 
 
 def agreement(question: Question, values: Sequence[Value]) -> float:

@@ -26,6 +26,7 @@ from orgdesign.analysis.weighing import NOWHERE, Weighed, weigh
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Condition, Facts, atoms
 from orgdesign.model.profile import known
+from orgdesign.model.provenance import SEED
 from orgdesign.model.rulebase import NONE, AlternativeId, DecisionId, RuleBase
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     Factors: TypeAlias = NDArray[np.float32]
     Places: TypeAlias = NDArray[np.int16]
 
-SEED = 1
 _HALF_A_LEVEL = 0.5
 _DRAWS_AT_ONCE = 20_000
 _CELLS_AT_ONCE = 4_000_000

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
 import polars as pl
 
 from orgdesign.analysis.classes import NO_CLASS, Classes
 from orgdesign.analysis.robustness import acceptability
-from orgdesign.engine.columns import COMPLETE, score_frame
+from orgdesign.engine.column_judging import COMPLETE
+from orgdesign.engine.columns import FrameScorer
 from orgdesign.model.advice import Advice, Status
 from orgdesign.model.columns import (
     ACCEPTABILITY,
@@ -67,7 +69,7 @@ class Summary:
     missing: tuple[tuple[QuestionId, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scorer:
     """Makes rows of scores: of a rule base, with the class of each profile where there are classes.
 
@@ -77,6 +79,10 @@ class Scorer:
     rule_base: RuleBase
     classes: Classes | None = None
     draws: int | None = None
+
+    @cached_property
+    def _frames(self) -> FrameScorer:
+        return FrameScorer(self.rule_base, missing=True)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -94,7 +100,7 @@ class Scorer:
         facts = {fact for question in self.rule_base.questions.values() for fact in (question.id, *question.domains)}
         group = pl.lit(NO_CLASS, pl.Int16) if self.classes is None else self.classes.expression(profiles.schema)
         given = profiles.with_columns(group.alias(CLASS))
-        scored = score_frame(self.rule_base, given, missing=True).with_columns(self._acceptability(profiles))
+        scored = self._frames.score(given).with_columns(self._acceptability(profiles))
         own = self.schema()
         carried = [name for name in profiles.columns if name not in facts and name not in own]
         without_row = ROW not in profiles.columns

@@ -59,6 +59,48 @@ def is_settled(advice: Advice, worlds: Worlds | None = None) -> bool:
     return all(found.region(outcome).single for outcome in provisional.values())
 
 
+def outcomes_of(
+    advice: Advice, decisions: Iterable[DecisionId], worlds: Worlds | None = None
+) -> Mapping[DecisionId, Outcome]:
+    """Return these outcomes with exact regions, and what leads within them; sooner than `prove`, which finds out more."""
+    asked = tuple(decisions)
+    provisional = {id_: outcome for id_, outcome in _provisional(advice).items() if id_ in asked}
+    if not provisional:
+        return {id_: advice.outcomes[id_] for id_ in asked}
+    found = _Proof.of(advice, worlds)
+    regions = {id_: found.region(outcome) for id_, outcome in provisional.items()}
+    sharper = evaluate(advice.rule_base, advice.profile, regions)
+    return {id_: sharper.outcomes[id_] for id_ in asked}
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was proved of each decision, without the advice: little enough to go from one process to another."""
+
+    regions: Mapping[DecisionId, Choices]
+    open_questions: Mapping[DecisionId, tuple[QuestionId, ...]]
+    becoming: Mapping[DecisionId, tuple[Becoming, ...]]
+
+    @classmethod
+    def of(cls, proved: Advice) -> Proof:
+        """Take it from a proved advice."""
+        outcomes = proved.outcomes.items()
+        return cls(
+            {id_: outcome.region for id_, outcome in outcomes},
+            {id_: outcome.open_questions for id_, outcome in outcomes},
+            {id_: outcome.becoming for id_, outcome in outcomes},
+        )
+
+    def sharpen(self, advice: Advice) -> Advice:
+        """Return the proved advice for the advice of which this is the proof."""
+        sharper = evaluate(advice.rule_base, advice.profile, self.regions)
+        outcomes = {
+            id_: replace(outcome, open_questions=self.open_questions[id_], becoming=self.becoming[id_])
+            for id_, outcome in sharper.outcomes.items()
+        }
+        return replace(sharper, outcomes=outcomes, proved=True)
+
+
 def _provisional(advice: Advice) -> Mapping[DecisionId, Outcome]:
     return {id_: outcome for id_, outcome in advice.outcomes.items() if not outcome.region.single}
 

@@ -106,7 +106,7 @@ class _Judged:
         self.scored = scored
         self.name = decision_column(decision.id, rule_base.layout)
         self.outcomes = (*(each.id for each in decision.alternatives), NONE)
-        self.places = _places(scored[self.name].fill_null(NONE), self.outcomes)
+        self.places = _places(scored[self.name].cast(pl.String).fill_null(NONE), self.outcomes)
 
     def fired(self, rule: Rule | Row) -> Truths:
         """Return where a rule counts; of rows only the first that holds does."""

@@ -10,15 +10,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from orgdesign.model.advice import Outcome
+from orgdesign.model.logic import Truth
 from orgdesign.model.rulebase import AlternativeId, Rule, Score
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A rule that would turn a decision: by beginning to hold if it does not hold now, by ceasing if it does."""
+    """A rule that would turn a decision: by beginning to hold if it does not hold now, by ceasing if it does.
+
+    `open` tells that answers which are still open decide whether it holds; otherwise it takes other answers than were given.
+    """
 
     rule: Rule
     holds: bool
+    open: bool
     winner: AlternativeId | None
 
 
@@ -28,14 +33,14 @@ def turns(outcome: Outcome) -> tuple[Turn, ...]:
     if not isinstance(policy, Score) or outcome.leading is None:
         return ()
     found: list[Turn] = []
-    fired = [judged.rule for judged in outcome.fired if isinstance(judged.rule, Rule)]
-    for rule in policy.rules:
+    fired = [each.rule for each in outcome.fired if isinstance(each.rule, Rule)]
+    for rule, judged in zip(policy.rules, outcome.judged, strict=True):
         holds = rule in fired
         counted = [each for each in fired if each is not rule] if holds else [*fired, rule]
         barred = frozenset().union(*(each.excludes for each in counted))
         winner = _winner(_moved(outcome.scores, rule, -1 if holds else 1), barred, policy)
         if winner != outcome.leading:
-            found.append(Turn(rule, holds, winner))
+            found.append(Turn(rule, holds, judged.trace.truth is Truth.UNKNOWN, winner))
     return tuple(found)
 
 

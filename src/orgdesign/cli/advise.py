@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,16 +10,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orgdesign.cli.boundary import FINDINGS
-from orgdesign.cli.delivery import WIDEST, WIDTH_OF_A_PIPE, deliver, plain_page, show
+from orgdesign.cli.delivery import deliver, deliver_picture, plain_page, show
 from orgdesign.cli.opening import content_language, open_profile, open_rule_base
-from orgdesign.cli.options import MOST_DRAWS, Lang, LangOption, RulesOption, message_language
+from orgdesign.cli.options import (
+    MOST_DRAWS,
+    DateOption,
+    Lang,
+    LangOption,
+    PictureOption,
+    RulesOption,
+    TemplateOption,
+    WidthOption,
+    message_language,
+)
 from orgdesign.cli.papers import Format, paper_of, provenance_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from orgdesign.analysis.robustness import Robustness
-    from orgdesign.analysis.why_not import WhyNot
     from orgdesign.model.advice import Advice
     from orgdesign.model.provenance import Provenance
 
@@ -35,7 +44,7 @@ orgdesign advise middelstad.yaml --robustness 10000
 
 orgdesign advise middelstad.yaml --why-not vth=formeel
 
-orgdesign advise middelstad.yaml --format html --notes --output middelstad.html
+orgdesign advise middelstad.yaml --format html --notes --why-not vth=formeel --output middelstad.html
 
 orgdesign advise middelstad.yaml --format markdown --redact --output advice.md
 
@@ -43,11 +52,12 @@ orgdesign advise middelstad.yaml --format docx --template house-style.docx --out
 
 orgdesign advise --reproduce middelstad.html middelstad.yaml
 
+orgdesign advise --reproduce middelstad.html middelstad.yaml --format html --output again.html
+
 orgdesign advise middelstad.yaml --width 120 --save-svg slide.svg
 
 orgdesign advise middelstad.yaml --rules my-rules | less
 """
-NARROWEST = 40
 
 
 def advise(
@@ -64,24 +74,17 @@ def advise(
     ] = None,
     lang: LangOption = None,
     rules: RulesOption = None,
-    width: Annotated[
-        int | None,
-        typer.Option(
-            "--width",
-            min=NARROWEST,
-            max=WIDEST,
-            metavar="N",
-            help="Width of the page. Default: the terminal's; elsewhere COLUMNS or 100.",
-        ),
-    ] = None,
+    width: WidthOption = None,
     robustness: Annotated[
         int | None,
         typer.Option(
             "--robustness",
-            min=1,
+            min=0,
             max=MOST_DRAWS,
             metavar="N",
-            help="Also draw the strengths of the rules N times, and say how often the advice stays the same.",
+            show_default=False,
+            help="Draw the strengths of the rules N times, and say how often the advice stays the same. Default: 10000 "
+            "in a report, 0 elsewhere.",
         ),
     ] = None,
     why_not: Annotated[
@@ -93,115 +96,109 @@ def advise(
             help="Also explain, rule by rule, why this alternative does not win. May be repeated.",
         ),
     ] = None,
-    save_svg: Annotated[
-        Path | None,
-        typer.Option("--save-svg", metavar="FILE", help="Save the page as a picture too, for a slide (text only)."),
-    ] = None,
+    save_svg: PictureOption = None,
     notes: Annotated[bool, typer.Option("--notes", help="Tell the notes of the interview as well (reports only).")] = False,
     redact: Annotated[
         bool, typer.Option("--redact", help="Leave out the names of municipality and respondents, notes and file names.")
     ] = False,
-    date: Annotated[
-        datetime | None,
-        typer.Option("--date", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The date of the report. Default: today."),
-    ] = None,
-    template: Annotated[
-        Path | None,
-        typer.Option(
-            "--template", metavar="FILE", help="A Word document in your house style, with placeholders (docx only)."
-        ),
-    ] = None,
+    date: DateOption = None,
+    template: TemplateOption = None,
     reproduce: Annotated[
         Path | None,
         typer.Option(
-            "--reproduce", metavar="REPORT", help="Tell whether the advice is that of this report, and what differs if not."
+            "--reproduce",
+            metavar="REPORT",
+            help="Tell whether the advice is that of this report, and what differs if not; with --format make it again.",
         ),
     ] = None,
 ) -> None:
     """Advise one municipality: its layout, every decision with the reasons for and against, and what to do.
 
-    A profile may be incomplete: what more answers can still change is marked as provisional, with what it would take. A
-    report carries its provenance: --reproduce reads it from any format, and exits with 1 if the advice is another one now.
-    """
-    from orgdesign.analysis.settled import prove
-    from orgdesign.engine.evaluate import evaluate
-    from orgdesign.render.redaction import redacted
+    A profile may be incomplete: what more answers can still change is marked as provisional, with what it would take.
 
+    A report carries its provenance: --reproduce reads it from any format, and exits with 1 if the advice is another one now.
+    With --format as well the report is made again as it was: of the same date, in the same language, with the same left out.
+    """
+    from orgdesign.cli.making import DRAWS_OF_A_REPORT, Making, as_reported, drawn, make, outcomes_asked
+
+    _check_usage(form, save_svg=save_svg, template=template, nowhere=output is None)
+    if notes and redact:
+        raise typer.BadParameter("--redact leaves out notes: leave out --notes.")
+    again = reproduce is not None and form is not Format.TEXT
+    if again and (notes or redact or date is not None or robustness is not None or why_not):
+        raise typer.BadParameter(
+            "a report is made again as it says itself: leave out --notes, --redact, --date, --robustness and --why-not."
+        )
+    rule_base = open_rule_base(rules, lang)
+    answers = open_profile(profile, rule_base, lang)
+    reported = None if reproduce is None else _reported(reproduce)
+    usual = DRAWS_OF_A_REPORT if form.is_report else 0
+    making = Making(
+        language=content_language(rule_base, lang),
+        date=(date or datetime.now().astimezone()).date().isoformat(),
+        notes=notes,
+        redact=redact,
+        drawing=drawn(usual if robustness is None else robustness),
+        why_not=outcomes_asked(why_not or [], rule_base, "--why-not"),
+    )
+    if reported is not None and reproduce is not None and again:
+        making = as_reported(reported, reproduce.as_posix(), rule_base, making.language)
+    made = make(rule_base, answers, making)
+    if reported is None and form is Format.TEXT:
+        from orgdesign.render.terminal import advice_text
+
+        page = advice_text(made.advice, making.language, made.robustness, made.gaps)
+        _deliver_page(page, made.advice, making.language, width, output, save_svg)
+        return
+    provenance = provenance_of(made, making, profile)
+    if form is not Format.TEXT:
+        deliver(paper_of(made, provenance, form, template), output)
+    if reported is not None and not _is_reproduced(reported, provenance, output, lang, aside=again):
+        raise typer.Exit(FINDINGS)
+
+
+def _check_usage(form: Format, *, save_svg: Path | None, template: Path | None, nowhere: bool) -> None:
     if save_svg is not None and form is not Format.TEXT:
         raise typer.BadParameter("--save-svg is a picture of the page: leave out --format.")
     if template is not None and form is not Format.DOCX:
         raise typer.BadParameter("--template is for a Word document: add --format docx.")
-    if not form.is_text and output is None and reproduce is None:
+    if not form.is_text and nowhere:
         raise typer.BadParameter(f"{form.value} is not text: say where to write it with --output.")
-    if form.is_report and (robustness is not None or why_not):
-        raise typer.BadParameter("--robustness and --why-not are for the page and for JSON: leave out --format.")
-    if notes and redact:
-        raise typer.BadParameter("--redact leaves out notes: leave out --notes.")
-    rule_base = open_rule_base(rules, lang)
-    language = content_language(rule_base, lang)
-    answers = open_profile(profile, rule_base, lang)
-    evaluated = evaluate(rule_base, redacted(answers, language) if redact else answers)
-    advice = prove(evaluated)
-    found = None if robustness is None else _robustness(evaluated, robustness)
-    gaps = _gaps(advice, why_not or [])
-    if reproduce is None and form is Format.TEXT:
-        from orgdesign.render.terminal import advice_text
-
-        _deliver_page(advice_text(advice, language, found, gaps), advice, width, output, save_svg)
-        return
-    day = (date or datetime.now().astimezone()).date().isoformat()
-    provenance = provenance_of(advice, profile, date=day, language=language, notes=notes, redact=redact)
-    if reproduce is not None:
-        if not _is_reproduced(reproduce, provenance, output, lang):
-            raise typer.Exit(FINDINGS)
-    elif form is Format.JSON:
-        from orgdesign.render.json import advice_json
-
-        deliver(advice_json(advice, language, found, gaps, provenance), output)
-    else:
-        deliver(paper_of(advice, provenance, form, template), output)
 
 
 def _deliver_page(
-    page: RenderableType, advice: Advice, width: int | None, output: Path | None, save_svg: Path | None
+    page: RenderableType, advice: Advice, language: str, width: int | None, output: Path | None, save_svg: Path | None
 ) -> None:
     if save_svg is not None:
-        from orgdesign.render.picture import svg_text
-
-        deliver(svg_text(page, width or WIDTH_OF_A_PIPE, advice.profile.municipality), save_svg)
+        deliver_picture(page, save_svg, width, advice.profile.municipality, language)
     if output is None:
         show(page, width)
     else:
         deliver(plain_page(page, width), output)
 
 
-def _gaps(advice: Advice, asked: list[str]) -> tuple[WhyNot, ...]:
-    from orgdesign.analysis.why_not import why_not
-    from orgdesign.load.assignments import read_outcomes
-    from orgdesign.model.diagnostic import Unusable
-
-    wanted, diagnostics = read_outcomes(asked, advice.rule_base, "--why-not")
-    if diagnostics:
-        raise Unusable(diagnostics)
-    return tuple(why_not(advice, decision, alternative) for decision, alternative in wanted.items())
-
-
-def _robustness(advice: Advice, draws: int) -> Robustness:
-    from orgdesign.analysis.robustness import robustness
-
-    return robustness(advice, draws)
-
-
-def _is_reproduced(file: Path, now: Provenance, output: Path | None, lang: Lang | None) -> bool:
-    """Tell what differs between a report and the advice that is made now; return whether it is the same advice."""
-    from orgdesign.analysis.reproduction import differences
+def _reported(file: Path) -> Provenance:
     from orgdesign.load.provenance import find_provenance
     from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
-    from orgdesign.render.reproduction import reproduction_text
 
     reported = find_provenance(file.read_bytes())
     if reported is None:
         raise Unusable((Diagnostic(Code.NO_PROVENANCE, Place(file.as_posix())),))
+    return reported
+
+
+def _is_reproduced(reported: Provenance, now: Provenance, output: Path | None, lang: Lang | None, *, aside: bool) -> bool:
+    """Tell what differs between a report and the advice that is made now; return whether it is the same advice.
+
+    `aside`, if the result is not this but the report that is made again.
+    """
+    from orgdesign.analysis.reproduction import differences
+    from orgdesign.render.reproduction import reproduction_text
+
     found = differences(reported, now)
-    deliver(reproduction_text(found, message_language(lang)), output)
+    told = reproduction_text(found, message_language(lang))
+    if aside:
+        sys.stderr.write(told)
+    else:
+        deliver(told, output)
     return not any(each.aspect.is_advice for each in found)

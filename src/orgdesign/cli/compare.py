@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli.delivery import WIDEST, deliver, show
+from orgdesign.cli.delivery import deliver, show
 from orgdesign.cli.opening import content_language, open_profile, open_rule_base
-from orgdesign.cli.options import Format, Lang, LangOption, RulesOption
+from orgdesign.cli.options import Format, Lang, LangOption, RulesOption, WidthOption
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
@@ -25,7 +25,6 @@ orgdesign compare burgemeester.yaml teamleider.yaml adviseur.yaml --all
 
 orgdesign compare dorp.yaml stad.yaml --format json
 """
-NARROWEST = 40
 
 
 def _check_number(profiles: list[Path]) -> list[Path]:
@@ -48,10 +47,7 @@ def compare(
     ] = False,
     lang: LangOption = None,
     rules: RulesOption = None,
-    width: Annotated[
-        int | None,
-        typer.Option("--width", min=NARROWEST, max=WIDEST, metavar="N", help="Width of the page. Default: as for advise."),
-    ] = None,
+    width: WidthOption = None,
 ) -> None:
     """Compare profiles: outcomes side by side, the rules behind the difference, and the answers that differ.
 

@@ -9,11 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from orgdesign.cli.options import WIDEST
+
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-WIDTH_OF_A_PIPE, WIDEST_PAGE, WIDEST = 100, 160, 1000
-"""What a page takes where nothing is asked: in a pipe, and at most in a terminal; and the most that can be asked."""
+WIDTH_OF_A_PIPE, WIDEST_PAGE = 100, 160
+"""What a page takes where nothing is asked: in a pipe, and at most in a terminal."""
 
 
 def show(page: RenderableType, width: int | None = None) -> None:
@@ -49,6 +51,13 @@ def plain_page(page: RenderableType, width: int | None = None) -> str:
     wished = int(columns) if columns.isdecimal() else 0
     otherwise = min(wished, WIDEST) or WIDTH_OF_A_PIPE
     return plain_text(page, otherwise if width is None else width)
+
+
+def deliver_picture(page: RenderableType, path: Path, width: int | None, title: str, language: str) -> None:
+    """Write a page as a picture to a file, whose suffix says of which kind."""
+    from orgdesign.render.picture import picture_text
+
+    deliver(picture_text(page, width or WIDTH_OF_A_PIPE, title, language, path.suffix.lower()), path)
 
 
 def deliver(result: str | bytes, output: Path | None, *, private: bool = False) -> None:

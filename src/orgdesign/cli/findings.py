@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
 
 _MOST_LINES = 20
+_MOST_KEPT = 20
 _IN_MEMORY = 1 << 20
 
 
@@ -29,6 +30,7 @@ class Findings:
         self._lang = lang
         self._strict = strict
         self._told = self._untold = self._errors = 0
+        self._first: list[Diagnostic] = []
         self._list = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  closed by this context
 
     def __enter__(self) -> Self:
@@ -52,8 +54,14 @@ class Findings:
         self._told += len(shown)
         self._untold += len(found) - len(shown)
         if errors:
+            self._first += errors[: _MOST_KEPT - len(self._first)]
             self._list.write(errors_csv(errors, message_language(self._lang), heads=self._errors == 0))
             self._errors += len(errors)
+
+    @property
+    def first(self) -> tuple[Diagnostic, ...]:
+        """The first errors, for a report."""
+        return tuple(self._first)
 
     def close(self, companion: Path | None) -> None:
         """Write the list of errors beside the scores, if they go to a file, and say where it is."""

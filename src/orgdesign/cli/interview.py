@@ -217,12 +217,17 @@ class _Interview:
         return profile, filled
 
     def _on_screen(self, session: Session, store: Store) -> None:
-        from orgdesign.analysis.settled import prove
+        from orgdesign.analysis.prover import Prover
         from orgdesign.tui.app import InterviewApp
         from orgdesign.tui.stage import Ending, Setting
 
-        app = InterviewApp(session, Setting(store, now, self._next_steps, self._language, dark=_is_dark(), refine=prove))
-        with self._lines.handing_over(lambda end: app.summon(Ending.LEFT if end is Left else Ending.INTERRUPTED)):
+        prover = Prover(self._rule_base)
+        setting = Setting(store, now, self._next_steps, self._language, dark=_is_dark(), refine=prover.prove)
+        app = InterviewApp(session, setting)
+        with (
+            contextlib.closing(prover),
+            self._lines.handing_over(lambda end: app.summon(Ending.LEFT if end is Left else Ending.INTERRUPTED)),
+        ):
             ending = app.hold()
         match ending:
             case Ending.FINISHED:

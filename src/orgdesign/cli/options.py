@@ -1,6 +1,7 @@
 """The options that several commands share, so that they mean and read the same everywhere."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,10 @@ import typer
 
 MOST_DRAWS = 1_000_000
 """How often the strengths of the rules are drawn at most."""
+NARROWEST, WIDEST = 40, 1000
+"""The least and the most that can be asked of the width of a page."""
+PICTURE_SUFFIXES = (".svg", ".html")
+"""What a picture of a page can be; the suffix of its file says which."""
 
 
 class Format(StrEnum):
@@ -38,6 +43,12 @@ def _keep(context: typer.Context, lang: Lang | None) -> Lang | None:
     return lang
 
 
+def _check_picture(path: Path | None) -> Path | None:
+    if path is not None and path.suffix.lower() not in PICTURE_SUFFIXES:
+        raise typer.BadParameter(f"'{path.name}' must end in {' or '.join(PICTURE_SUFFIXES)}.")
+    return path
+
+
 RulesOption = Annotated[
     Path | None,
     typer.Option("--rules", metavar="DIR", help="The rule base to use. Default: the shipped 'veiligheid'."),
@@ -50,6 +61,34 @@ LangOption = Annotated[
         is_eager=True,
         help="Language of the content (default: nl) and of messages (default: en).",
     ),
+]
+
+WidthOption = Annotated[
+    int | None,
+    typer.Option(
+        "--width",
+        min=NARROWEST,
+        max=WIDEST,
+        metavar="N",
+        help="Width of the page. Default: the terminal's; elsewhere COLUMNS or 100.",
+    ),
+]
+PictureOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--save-svg",
+        metavar="FILE",
+        callback=_check_picture,
+        help="Save the page as a picture too, for a slide: .svg, or .html with text that can be copied (text only).",
+    ),
+]
+DateOption = Annotated[
+    datetime | None,
+    typer.Option("--date", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The date of the report. Default: today."),
+]
+TemplateOption = Annotated[
+    Path | None,
+    typer.Option("--template", metavar="FILE", help="A Word document in your house style, with placeholders (docx only)."),
 ]
 
 

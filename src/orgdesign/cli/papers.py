@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from orgdesign.model.advice import Advice
+    from orgdesign.cli.making import Made, Making
     from orgdesign.model.provenance import Provenance
 
 
@@ -32,57 +32,64 @@ class Format(StrEnum):
         return self not in {Format.TEXT, Format.JSON}
 
 
-def provenance_of(advice: Advice, profile: Path, *, date: str, language: str, notes: bool, redact: bool) -> Provenance:
+def provenance_of(made: Made, making: Making, profile: Path) -> Provenance:
     """Return what an advice was made of: the profile by the bytes that its file holds now."""
     from orgdesign import __version__
     from orgdesign.analysis.reproduction import findings_of
     from orgdesign.load.provenance import digest_of
     from orgdesign.model.provenance import Origin, Provenance
 
-    base = advice.rule_base
+    base = made.advice.rule_base
     return Provenance(
         tool=f"orgdesign {__version__}",
         rule_base=base.id,
         version=base.version,
         digest=base.digest,
-        profile=Origin(None if redact else profile.name, digest_of(profile.read_bytes())),
-        date=date,
-        language=language,
-        notes=notes and not redact,
-        redacted=redact,
-        findings=findings_of(advice),
+        profile=Origin(None if making.redact else profile.name, digest_of(profile.read_bytes())),
+        date=making.date,
+        language=making.language,
+        notes=making.notes,
+        redacted=making.redact,
+        findings=findings_of(made.advice),
+        drawing=making.drawing,
+        why_not=making.why_not,
     )
 
 
-def paper_of(advice: Advice, provenance: Provenance, form: Format, template: Path | None = None) -> str | bytes:
+def paper_of(made: Made, provenance: Provenance, form: Format, template: Path | None = None) -> str | bytes:
     """Return an advice in one of the forms that are a file; a Word document in the house style of a template."""
+    if form is Format.JSON:
+        from orgdesign.render.json import advice_json
+
+        return advice_json(made.advice, provenance.language, made.robustness, made.gaps, provenance)
     from orgdesign.render.report import report
 
+    paper = report(made.advice, provenance, provenance.language, made.robustness, made.gaps)
     match form:
         case Format.MARKDOWN:
             from orgdesign.render.markdown import markdown
 
-            return markdown(report(advice, provenance, provenance.language))
+            return markdown(paper)
         case Format.HTML:
             from orgdesign.render.html import html
 
-            return html(report(advice, provenance, provenance.language))
+            return html(paper)
         case Format.DOCX:
             from orgdesign.render.docx import docx
 
-            house_style = None if template is None else _opened(template)
             return docx(
-                report(advice, provenance, provenance.language), house_style, template.as_posix() if template else ""
+                paper, None if template is None else open_template(template), template.as_posix() if template else ""
             )
         case Format.XLSX:
             from orgdesign.render.xlsx import xlsx
 
-            return xlsx(report(advice, provenance, provenance.language))
-        case Format.TEXT | Format.JSON:
-            raise AssertionError(f"{form.value} is no report")
+            return xlsx(paper)
+        case Format.TEXT:
+            raise AssertionError("a page is no file of its own")
 
 
-def _opened(template: Path) -> bytes:
+def open_template(template: Path) -> bytes:
+    """Return the bytes of a template; one byte too many tells that it is too large."""
     from orgdesign.render.docx_template import LARGEST
 
     with template.open("rb") as file:

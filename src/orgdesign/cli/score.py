@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,11 +14,21 @@ import typer
 
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.opening import content_language, open_rule_base
-from orgdesign.cli.options import MOST_DRAWS, Lang, LangOption, RulesOption
+from orgdesign.cli.options import (
+    MOST_DRAWS,
+    DateOption,
+    Lang,
+    LangOption,
+    PictureOption,
+    RulesOption,
+    TemplateOption,
+    WidthOption,
+)
 
 if TYPE_CHECKING:
     from orgdesign.analysis.classes import Classes
     from orgdesign.cli.findings import Findings
+    from orgdesign.cli.score_report import Report
     from orgdesign.cli.scoring import Portfolio
     from orgdesign.load.rows import ReadProfile
     from orgdesign.load.spool import Spool
@@ -34,6 +45,12 @@ orgdesign score examples/profiles --output scores.csv
 orgdesign score 'regio/*.yaml' gemeenten.xlsx --output scores.jsonl --strict
 
 orgdesign score gemeenten.csv --benchmark inwoners --output scores.xlsx
+
+orgdesign score gemeenten.csv --report portfolio.html
+
+orgdesign score gemeenten.csv --report portfolio.docx --template house-style.docx --lang en
+
+orgdesign score examples/profiles --width 120 --save-svg slide.html
 """
 
 
@@ -49,14 +66,25 @@ def _check_output(output: Path | None) -> Path | None:
 
     if output is None:
         return None
-    form = SUFFIXES.get(output.suffix.lower())
-    if form is None:
-        raise typer.BadParameter(f"'{output.name}' must end in {', '.join(SUFFIXES)}.")
-    if form is ScoreForm.DUCKDB and find_spec("duckdb") is None:
+    _check_place(output, SUFFIXES)
+    if SUFFIXES[output.suffix.lower()] is ScoreForm.DUCKDB and find_spec("duckdb") is None:
         raise typer.BadParameter("to write .duckdb DuckDB is needed: pip install 'orgdesign[duckdb]'.")
-    if not output.parent.is_dir():
-        raise typer.BadParameter(f"there is no folder '{output.parent}'.")
     return output
+
+
+def _check_report(report: Path | None) -> Path | None:
+    from orgdesign.cli.score_report import ReportForm
+
+    if report is not None:
+        _check_place(report, [form.value for form in ReportForm])
+    return report
+
+
+def _check_place(path: Path, suffixes: Iterable[str]) -> None:
+    if path.suffix.lower() not in suffixes:
+        raise typer.BadParameter(f"'{path.name}' must end in {', '.join(suffixes)}.")
+    if not path.parent.is_dir():
+        raise typer.BadParameter(f"there is no folder '{path.parent}'.")
 
 
 InputsArgument = Annotated[
@@ -78,6 +106,16 @@ OutputOption = Annotated[
         callback=_check_output,
         help="Write the scores here, as .csv, .xlsx, .parquet, the table 'scores' of a .duckdb, .sqlite or .db, or .jsonl: "
         "the whole advice on each profile, which is slower. What was skipped goes to NAME.errors.csv beside it.",
+    ),
+]
+ReportOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--report",
+        metavar="FILE",
+        dir_okay=False,
+        callback=_check_report,
+        help="Write a report on the whole portfolio: .html to search and compare in, .docx, .xlsx with every row, or .md.",
     ),
 ]
 BenchmarkOption = Annotated[
@@ -110,10 +148,15 @@ StrictOption = Annotated[
 def score(
     inputs: InputsArgument,
     output: OutputOption = None,
+    report: ReportOption = None,
     benchmark: BenchmarkOption = None,
     robustness: RobustnessOption = None,
     lang: LangOption = None,
     rules: RulesOption = None,
+    template: TemplateOption = None,
+    date: DateOption = None,
+    width: WidthOption = None,
+    save_svg: PictureOption = None,
     strict: StrictOption = False,
     engine: EngineOption = Engine.POLARS,
 ) -> None:
@@ -122,27 +165,49 @@ def score(
     A profile or row that cannot be read is reported and skipped; the rest is scored, and the exit code is 1.
     """
     from orgdesign.cli.findings import Findings
-    from orgdesign.cli.score_run import Comparing, Run
+    from orgdesign.cli.score_run import Comparing, Results, Run
     from orgdesign.load.spool import Spool
-    from orgdesign.render.score_files import SUFFIXES
 
+    if template is not None and (report is None or report.suffix.lower() != ".docx"):
+        raise typer.BadParameter("is for a Word document: add --report FILE.docx.", param_hint="--template")
     rule_base = open_rule_base(rules, lang)
     if engine is Engine.SPARK:
-        if robustness is not None:
-            raise typer.BadParameter("is not there on Spark.", param_hint="--robustness")
+        _refuse_on_spark({"--robustness": robustness, "--report": report, "--save-svg": save_svg})
         _score_on_spark(inputs, output, benchmark, rule_base, lang, strict=strict)
         return
     classes = _classes(rule_base, benchmark)
-    form = None if output is None else SUFFIXES[output.suffix.lower()]
-    _check_for_tables(form, {"--benchmark": benchmark is not None, "--robustness": robustness is not None})
+    errors = _errors_of(output or report)
+    wanted = None if report is None else _report(report, date, template, inputs, errors)
+    results = Results(output, wanted, save_svg, width)
+    _check_for_tables(results.form, {"--benchmark": benchmark is not None, "--robustness": robustness is not None})
     with Findings(lang, strict=strict) as findings, Spool() as spool:
         portfolio = _portfolio(inputs, rule_base, findings, spool)
         comparing = Comparing(classes, peers=benchmark is not None)
         run = Run(rule_base, comparing, content_language(rule_base, lang), lang, findings, spool, robustness)
-        run.score(portfolio, output, rules)
-        findings.close(None if output is None else output.with_name(f"{output.stem}.errors.csv"))
+        run.score(portfolio, results, rules)
+        findings.close(errors)
     if findings.skipped:
         raise typer.Exit(FINDINGS)
+
+
+def _errors_of(output: Path | None) -> Path | None:
+    """Return where all that is wrong with profiles goes: beside what is written."""
+    return None if output is None else output.with_name(f"{output.stem}.errors.csv")
+
+
+def _report(path: Path, date: datetime | None, template: Path | None, inputs: list[str], errors: Path | None) -> Report:
+    from orgdesign.cli.score_report import Report
+    from orgdesign.load.tables import PIPED, STANDARD_INPUT
+
+    day = (date or datetime.now().astimezone()).date().isoformat()
+    names = tuple(PIPED if each == STANDARD_INPUT else Path(each).name or each for each in inputs)
+    return Report(path, day, template, names, "" if errors is None else errors.name)
+
+
+def _refuse_on_spark(asked: Mapping[str, object]) -> None:
+    for option, value in asked.items():
+        if value is not None:
+            raise typer.BadParameter("is not there on Spark.", param_hint=option)
 
 
 def _score_on_spark(

@@ -18,21 +18,21 @@ import typer
 
 from orgdesign.analysis.classes import Classes
 from orgdesign.analysis.peers import peer_columns, with_peers
-from orgdesign.analysis.scores import Counting, Scorer, Summary
+from orgdesign.analysis.scores import CLASS, Counting, Scorer, Summary
 from orgdesign.cli.advice_lines import ALONE, AdviceLines, Judging, Workers
-from orgdesign.cli.delivery import delivering, show
+from orgdesign.cli.delivery import deliver_picture, delivering, show
 from orgdesign.cli.options import Lang, message_language
+from orgdesign.cli.score_report import Counted, Report
 from orgdesign.cli.scoring import Portfolio, scored, write_lines
 from orgdesign.cli.watching import watched
 from orgdesign.load.shipped import shipped_rule_base
 from orgdesign.model.columns import FILE, ROW
-from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.render.safe import one_line
 from orgdesign.render.score_databases import write_duckdb, write_sqlite
 from orgdesign.render.score_files import (
-    MOST_ROWS,
     SUFFIXES,
     ScoreForm,
+    check_rows,
     write_csv,
     write_parquet,
     write_workbook,
@@ -60,6 +60,26 @@ class Comparing:
 
 
 @dataclass(frozen=True, slots=True)
+class Results:
+    """What is made of a run: a table of scores, a report, a picture of the page, and the page itself in a width."""
+
+    output: Path | None = None
+    report: Report | None = None
+    picture: Path | None = None
+    width: int | None = None
+
+    @property
+    def form(self) -> ScoreForm | None:
+        """The form of the table."""
+        return None if self.output is None else SUFFIXES[self.output.suffix.lower()]
+
+    @property
+    def keeps_rows(self) -> bool:
+        """Whether all rows have to wait until they have all come."""
+        return self.report is not None or self.form not in {None, ScoreForm.JSONL}
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """What a run works with."""
 
@@ -71,23 +91,29 @@ class Run:
     spool: Spool
     draws: int | None = None
 
-    def score(self, portfolio: Portfolio, output: Path | None, rules: Path | None) -> None:
-        """Score everything, write it if so asked, and show what it has in common."""
-        form = None if output is None else SUFFIXES[output.suffix.lower()]
+    def score(self, portfolio: Portfolio, results: Results, rules: Path | None) -> None:
+        """Score everything, write what was asked for, and show what it has in common."""
+        output, form, report = results.output, results.form, results.report
         scorer = Scorer(self.rule_base, self.comparing.classes, self.draws)
+        most = SHOWN if report is None else max(SHOWN, report.form.most_rows)
         with self._lines(output if form is ScoreForm.JSONL else None, portfolio.size, rules) as lines:
-            summary, first = self._pass(portfolio, scorer, lines, keep=form not in {None, ScoreForm.JSONL})
-        if output is not None:
-            if form is not None and form is not ScoreForm.JSONL:
-                self._write(self._table(scorer, summary, with_row=bool(portfolio.tables)), form, output, summary.rows)
+            summary, first = self._pass(portfolio, scorer, lines, most, keep=results.keeps_rows)
+        with_row = bool(portfolio.tables)
+        if output is not None and form is not None and form is not ScoreForm.JSONL:
+            self._write(self._table(scorer, summary, with_row=with_row), form, output, summary.rows)
+        if report is not None:
+            classes = self.comparing.classes
+            counted = Counted(self.rule_base, self.language, summary, classes, first, self.spool.frames())
+            report.write(counted, self.findings, self._table(scorer, summary, with_row=with_row, with_class=True))
+        for path in filter(None, (output, None if report is None else report.path)):
             said = words(message_language(self.lang))
-            typer.echo(said.score_written.format(rows=summary.rows, file=one_line(output.as_posix())), err=True)
-        self._show(summary, first if output is None else None)
+            typer.echo(said.score_written.format(rows=summary.rows, file=one_line(path.as_posix())), err=True)
+        self._show(summary, first.head(SHOWN) if output is None else None, results)
 
     def _pass(
-        self, portfolio: Portfolio, scorer: Scorer, lines: AdviceLines | None, *, keep: bool
+        self, portfolio: Portfolio, scorer: Scorer, lines: AdviceLines | None, most: int, *, keep: bool
     ) -> tuple[Summary, pl.DataFrame]:
-        """Let all profiles pass; return what was counted and the first rows."""
+        """Let all profiles pass; return what was counted and so many of the first rows."""
         counting, first = Counting(self.rule_base), scorer.advices(())
         if keep:
             self.spool.add(first)
@@ -102,8 +128,8 @@ class Run:
                     self.spool.add(rows)
                 if lines is not None:
                     write_lines(some, lines)
-                if first.height < SHOWN:
-                    first = pl.concat([first, rows.select(first.columns).head(SHOWN - first.height)])
+                if first.height < most:
+                    first = pl.concat([first, rows.select(first.columns).head(most - first.height)])
         return counting.summary(), first
 
     @contextmanager
@@ -124,8 +150,11 @@ class Run:
                     yield lines
                     lines.close()
 
-    def _table(self, scorer: Scorer, summary: Summary, *, with_row: bool) -> pl.LazyFrame:
-        """Return the table of scores: its own columns, how peers come out if so asked, and what was carried along."""
+    def _table(self, scorer: Scorer, summary: Summary, *, with_row: bool, with_class: bool = False) -> pl.LazyFrame:
+        """Return the table of scores: its own columns, how peers come out if so asked, and what was carried along.
+
+        A report wants the class of each row, also where nobody is compared with peers.
+        """
         rows = self.spool.frames()
         own = list(scorer.columns)
         if with_row:
@@ -134,13 +163,14 @@ class Run:
         if self.comparing.peers and self.comparing.classes is not None:
             rows = with_peers(rows, summary, self.comparing.classes, self.rule_base)
             own += peer_columns(self.rule_base)
+        elif with_class and self.comparing.classes is not None:
+            own.insert(1, CLASS)
         return rows.select(*own, *carried)
 
     def _write(self, table: pl.LazyFrame, form: ScoreForm, output: Path, rows: int) -> None:
         """Write the table: a new file whole or not at all, in a database that is there one table."""
-        if form is ScoreForm.XLSX and rows > MOST_ROWS:
-            values = {"rows": str(rows), "most": str(MOST_ROWS)}
-            raise Unusable((Diagnostic(Code.TOO_MANY_ROWS, Place(output.as_posix()), values),))
+        if form is ScoreForm.XLSX:
+            check_rows(rows, output.as_posix())
         if form in {ScoreForm.DUCKDB, ScoreForm.SQLITE} and output.exists():
             self._write_to(output, table, form, output)
             return
@@ -164,9 +194,14 @@ class Run:
             case _:
                 assert_never(form)
 
-    def _show(self, summary: Summary, first: pl.DataFrame | None) -> None:
+    def _show(self, summary: Summary, first: pl.DataFrame | None, results: Results) -> None:
         classes, peers = self.comparing.classes, self.comparing.peers
         if first is not None and classes is not None and peers:
             first = with_peers(first.lazy(), summary, classes, self.rule_base).collect()
-        page = ScorePage(self.rule_base, self.language, summary, self.findings.skipped, first, classes, peers=peers)
-        show(scores_page(page), None if sys.stdout.isatty() else WHOLE_LINES)
+        page = scores_page(
+            ScorePage(self.rule_base, self.language, summary, self.findings.skipped, first, classes, peers=peers)
+        )
+        if results.picture is not None:
+            title = self.rule_base.title[self.language]
+            deliver_picture(page, results.picture, results.width, title, self.language)
+        show(page, results.width if results.width or sys.stdout.isatty() else WHOLE_LINES)

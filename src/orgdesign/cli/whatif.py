@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from orgdesign.cli.delivery import WIDEST, deliver, show
+from orgdesign.cli.delivery import deliver, show
 from orgdesign.cli.opening import content_language, open_profile, open_rule_base
-from orgdesign.cli.options import Format, LangOption, RulesOption
+from orgdesign.cli.options import Format, LangOption, RulesOption, WidthOption
 
 if TYPE_CHECKING:
     from orgdesign.model.advice import Advice
@@ -28,7 +28,6 @@ orgdesign whatif examples/profiles/dorp.yaml --toward keten=lijn
 
 orgdesign whatif examples/profiles/dorp.yaml --toward ketendruk=hoog --free problematiek --lang en
 """
-NARROWEST = 40
 
 
 def whatif(
@@ -63,9 +62,7 @@ def whatif(
     ] = Format.TEXT,
     lang: LangOption = None,
     rules: RulesOption = None,
-    width: Annotated[
-        int | None, typer.Option("--width", min=NARROWEST, max=WIDEST, metavar="N", help="Width of the page.")
-    ] = None,
+    width: WidthOption = None,
 ) -> None:
     """Tell what other answers would bring, or which answers it takes for another outcome.
 

@@ -27,6 +27,12 @@ class Sheet:
         self._made = 0
         self._kept: dict[int, nw.Expr] = {}
 
+    def on(self, frame: Frame) -> Sheet:
+        """Return this sheet on another frame, which has the same columns."""
+        moved = Sheet(frame)
+        moved._made, moved._kept = self._made, dict(self._kept)
+        return moved
+
     def columns(self, parts: Iterable[nw.Expr]) -> tuple[nw.Expr, ...]:
         """Keep columns, all in one stage, and return them as they can be used from here on."""
         parts = tuple(parts)

@@ -50,7 +50,7 @@ def read_in_order(paths: Sequence[Path], rule_base: RuleBase, processes: int | N
     if others < 1:
         yield from ((some, reader.read(some)) for some in parts)
         return
-    _let_mappings_cross()
+    let_mappings_cross()
     with ProcessPoolExecutor(others, get_context("spawn"), _begin, (rule_base,)) as pool:
         try:
             yield from _shared(parts, reader, pool)
@@ -123,7 +123,7 @@ _READER: list[RowsReader] = []
 
 def _begin(rule_base: RuleBase) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _let_mappings_cross()
+    let_mappings_cross()
     Thread(target=_end_with_parent, daemon=True).start()
     _READER.append(RowsReader(rule_base))
 
@@ -143,7 +143,7 @@ def _read(some: Some) -> Rows:
 # what crosses from one to another
 
 
-def _let_mappings_cross() -> None:
+def let_mappings_cross() -> None:
     """Teach what carries values between processes to carry read-only mappings, which nothing else would."""
     ForkingPickler.register(MappingProxyType, _taken_apart)
 

@@ -8,19 +8,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from hashlib import sha256
 from html import unescape
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from orgdesign.load.package import NotAPackage, is_package, parts_of
-from orgdesign.model.provenance import Finding, Findings, Origin, Provenance
+from orgdesign.model.provenance import Drawing, Finding, Findings, Origin, Provenance
 
 _MARK = "orgdesign-provenance"
 _MOST_BRACES = 4
 """How many `{` after a mark may begin the JSON: a document's properties have some of their own before it."""
 _Digest = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
+
+
+def _existing(day: str) -> str:
+    date.fromisoformat(day)
+    return day
 
 
 class _Document(BaseModel):
@@ -44,14 +50,21 @@ class _Finding(_Document):
     scores: dict[str, int]
 
 
+class _Drawing(_Document):
+    draws: Annotated[int, Field(ge=1)]
+    seed: Annotated[int, Field(ge=0, lt=2**64)]
+
+
 class _Provenance(_Document):
     tool: str
     rule_base: _RuleBase
     profile: _Origin
-    date: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    date: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_existing)]
     language: str
     notes: bool
     redacted: bool
+    drawing: _Drawing | None = None
+    why_not: Annotated[list[str], Field(max_length=10_000)] = []
     decisions: dict[str, _Finding]
     measures: Annotated[list[str], Field(max_length=10_000)]
     tensions: Annotated[list[str], Field(max_length=10_000)]
@@ -108,6 +121,7 @@ def _decoded(text: str) -> object:
 
 
 def _provenance(document: _Provenance) -> Provenance:
+    drawing = document.drawing
     decisions = {id_: Finding(each.outcome, each.settled, each.scores) for id_, each in document.decisions.items()}
     return Provenance(
         tool=document.tool,
@@ -120,4 +134,6 @@ def _provenance(document: _Provenance) -> Provenance:
         notes=document.notes,
         redacted=document.redacted,
         findings=Findings(decisions, tuple(document.measures), tuple(document.tensions)),
+        drawing=None if drawing is None else Drawing(drawing.draws, drawing.seed),
+        why_not=tuple((decision, wanted) for decision, _, wanted in (each.partition("=") for each in document.why_not)),
     )

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Language
 
+SEED = 1
+"""From which seed strengths are drawn where no other is said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -39,8 +42,20 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """How often the strengths of the rules were drawn, and from which seed."""
+
+    draws: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
-    """All that is needed to make a report again. `date` is an ISO 8601 date; digests begin with `sha256:`."""
+    """All that is needed to make a report again. `date` is an ISO 8601 date; digests begin with `sha256:`.
+
+    `drawing` is None where no strengths were drawn; `why_not` are the alternatives, each with its decision, of which it is
+    explained why they do not win.
+    """
 
     tool: str
     rule_base: str
@@ -52,3 +67,20 @@ class Provenance:
     notes: bool
     redacted: bool
     findings: Findings
+    drawing: Drawing | None = None
+    why_not: tuple[tuple[DecisionId, AlternativeId], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioProvenance:
+    """What a report on many profiles was made of: the names of its `inputs`, how many profiles were scored and left out."""
+
+    tool: str
+    rule_base: str
+    version: str
+    digest: str
+    date: str
+    language: Language
+    inputs: tuple[str, ...]
+    profiles: int
+    skipped: int

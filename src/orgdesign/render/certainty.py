@@ -14,7 +14,7 @@ from orgdesign.model.logic import AllOf, Choices, Facts, In, Span
 from orgdesign.model.profile import is_disputed
 from orgdesign.model.rulebase import NO, NONE, YES, DecisionId, Language, Question, QuestionId, RuleBase
 from orgdesign.render.certainty_words import certainty_words
-from orgdesign.render.conditions import condition_text
+from orgdesign.render.conditions import PLAIN, Notation, condition_text, values_text
 
 Cell: TypeAlias = "bool | int | float | str | Sequence[Cell] | Mapping[str, Cell] | None"
 
@@ -33,11 +33,36 @@ class Way:
 
 def ways(outcome: Outcome, rule_base: RuleBase, language: Language) -> Iterator[Way]:
     """Yield each other possible outcome, what takes the fewest answers first."""
-    said = certainty_words(language)
-    for each in sorted(outcome.becoming, key=lambda becoming: len(becoming.answers)):
-        none = each.alternative == NONE
-        title = said.no_outcome if none else outcome.decision.alternative(each.alternative).title[language]
-        yield Way(title, _takes(each, rule_base, language), named=len(each.answers) <= _MOST_ANSWERS)
+    for each in by_fewest(outcome):
+        title = becoming_title(each, outcome, language)
+        yield Way(title, _takes(each, rule_base, language), named=is_told(each))
+
+
+def by_fewest(outcome: Outcome) -> list[Becoming]:
+    """Return how each other possible outcome comes about, what takes the fewest answers first."""
+    return sorted(outcome.becoming, key=lambda becoming: len(becoming.answers))
+
+
+def is_told(becoming: Becoming) -> bool:
+    """Tell whether it takes so few answers that each of them is told."""
+    return len(becoming.answers) <= _MOST_ANSWERS
+
+
+def becoming_title(becoming: Becoming, outcome: Outcome, language: Language) -> str:
+    """Return the name of what a decision would come out as."""
+    if becoming.alternative == NONE:
+        return certainty_words(language).no_outcome
+    return outcome.decision.alternative(becoming.alternative).title[language]
+
+
+def answers_needed(
+    becoming: Becoming, rule_base: RuleBase, language: Language, notation: Notation = PLAIN
+) -> Iterator[tuple[Question, str]]:
+    """Yield each question that it takes an answer to, with the answers of which any will do, in words."""
+    for question in rule_base.questions.values():
+        parts = [In(fact, becoming.answers[fact]) for fact in question.domains if fact in becoming.answers]
+        if parts:
+            yield question, values_text(parts, rule_base, language, notation)
 
 
 def disputes(advice: Advice) -> Mapping[QuestionId, tuple[DecisionId, ...]]:

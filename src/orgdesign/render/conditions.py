@@ -50,6 +50,13 @@ def region_text(fact: FactId, region: Region, rule_base: RuleBase, language: Lan
     return phrase.value
 
 
+def values_text(parts: Sequence[In], rule_base: RuleBase, language: Language, notation: Notation = PLAIN) -> str:
+    """Return in words what one or more atoms say of the same question, without its name."""
+    teller = _Teller(rule_base, language, condition_words(language), notation)
+    told = teller.tell(AllOf(tuple(parts)))
+    return told.value if isinstance(told, _Clause) else listed([teller.atom(part).value for part in parts], teller.said.and_)
+
+
 @dataclass(frozen=True, slots=True)
 class _Clause:
     """What is said of one fact, and what is said when it is not so."""

@@ -6,12 +6,15 @@ A template says where the title and each section go; see docs/papers.md for what
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, assert_never
 
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
+from orgdesign.model.provenance import PortfolioProvenance, Provenance
 from orgdesign.render.docx_body import Setter, link_id
+from orgdesign.render.docx_pages import lies, shape_after, turned
 from orgdesign.render.docx_styles import with_styles
 from orgdesign.render.docx_template import DOCUMENT, MARK, OPEN, W, filled
 from orgdesign.render.office import (
@@ -74,9 +77,19 @@ def _lines(paper: Paper) -> Mapping[str, str]:
         "date": date_text(origin.date, said),
         "rule_base": f"{origin.rule_base} {origin.version}",
         "tool": origin.tool,
-        "profile": flowing(origin.profile.file or ""),
-        "redacted": said.redacted if origin.redacted else "",
+        **_of_profile(origin, said.redacted),
     }
+
+
+def _of_profile(origin: Provenance | PortfolioProvenance, redacted: str) -> Mapping[str, str]:
+    """Return what a report says of the file it was made of; of a portfolio that is said in its own section."""
+    match origin:
+        case Provenance():
+            return {"profile": flowing(origin.profile.file or ""), "redacted": redacted if origin.redacted else ""}
+        case PortfolioProvenance():
+            return {"profile": "", "redacted": ""}
+        case _:
+            assert_never(origin)
 
 
 def _blocks(paper: Paper) -> Mapping[str, tuple[Section, ...]]:
@@ -145,12 +158,23 @@ class _Filling:
 
     def _set(self, paragraph: etree._Element, block: str) -> None:
         sections = self.blocks[block]
-        made = self.setter.contents(sections) if block == _CONTENTS else self.setter.body(sections)
-        for element in made:
+        for element in self.setter.contents(sections) if block == _CONTENTS else self._body(paragraph, sections):
             paragraph.addprevious(element)
         parent = paragraph.getparent()
         if parent is not None and paragraph.find(f"{W}pPr/{W}sectPr") is None:
             parent.remove(paragraph)
+
+    def _body(self, paragraph: etree._Element, sections: Sequence[Section]) -> Iterator[etree._Element]:
+        """Yield sections as elements; one that is too wide comes on pages that lie on their side."""
+        for section in sections:
+            shape = shape_after(paragraph) if lies(section) else None
+            if shape is None:
+                yield from self.setter.body((section,))
+            else:
+                yield from turned(shape, partial(self._lying, section))
+
+    def _lying(self, section: Section, width: int) -> list[etree._Element]:
+        return replace(self.setter, width=width).body((section,))
 
     def _line(self, mark: re.Match[str]) -> str:
         if mark[1] in self.blocks:

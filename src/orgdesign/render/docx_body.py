@@ -22,8 +22,8 @@ from orgdesign.render.words import words
 if TYPE_CHECKING:
     from lxml import etree
 
-_NARROWEST = 1300
-"""A column in twips in which one long word of a head still fits."""
+_NARROWEST, _LETTER, _MARGINS = 1300, 125, 250
+"""In twips: the least width of a column, what a bold letter of its head takes in a wide font, and the margins of a cell."""
 _SCORES = (30, 38, 12, 20)
 """How the width is shared between the name of a form, its bar, its points and what they can still become."""
 _FIRST_NUMBER = 100_000
@@ -91,7 +91,8 @@ class Setter:
         return link_id(self.links.index(url))
 
     def _widths(self, columns: Sequence[Column]) -> list[int]:
-        return _shared([column.share for column in columns], self.width)
+        heads = [max((len(word) for word in column.title.split()), default=0) for column in columns]
+        return _shared([column.share for column in columns], self.width, [_MARGINS + _LETTER * each for each in heads])
 
     def _span(self, bar: Bar) -> str:
         said = words(self.language)
@@ -110,9 +111,14 @@ def bookmark(id_: str) -> str:
     return f"orgdesign_{id_}".replace("-", "_")[:40]
 
 
-def _shared(shares: Sequence[int], width: int) -> list[int]:
-    """Return the width of each column: by their shares, but none too narrow for a word."""
-    least = min(_NARROWEST, width // len(shares))
-    narrow = {at for at, share in enumerate(shares) if width * share < least * sum(shares)}
-    left, others = width - least * len(narrow), sum(share for at, share in enumerate(shares) if at not in narrow)
-    return [least if at in narrow else left * share // others for at, share in enumerate(shares)]
+def _shared(shares: Sequence[int], width: int, wanted: Sequence[int] = ()) -> list[int]:
+    """Return the width of each column: by their shares, but none too narrow for the longest word of its head."""
+    most = width // len(shares)
+    least = [min(max(_NARROWEST, each), most) for each in wanted or [0] * len(shares)]
+    given: dict[int, int] = {}
+    while True:
+        left, others = width - sum(given.values()), sum(share for at, share in enumerate(shares) if at not in given)
+        narrow = [at for at, share in enumerate(shares) if at not in given and left * share < least[at] * others]
+        if not narrow:
+            return [given.get(at, left * share // max(others, 1)) for at, share in enumerate(shares)]
+        given |= {at: least[at] for at in narrow}

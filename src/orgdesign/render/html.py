@@ -1,6 +1,7 @@
-"""A paper as one HTML file that stands alone: no network, no script, for screens light and dark and for A4.
+"""A paper as one HTML file that stands alone: no network, for screens light and dark and for A4.
 
-What the file looks like is in `templates/`; here stands the policy that lets the browser load nothing.
+What the file looks like is in `templates/`; here stands the policy that lets the browser load nothing. The report on an
+advice runs nothing either; that on a portfolio has one script, which the policy names, and is whole without it.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from orgdesign.render.paper import Paper
+from orgdesign.render.portfolio_words import portfolio_words
 from orgdesign.render.provenance import MARK, provenance_json
 from orgdesign.render.report_words import report_words
+from orgdesign.render.roster_words import roster_words
 from orgdesign.render.templating import TEMPLATES, environment
 from orgdesign.render.words import words
 
@@ -24,24 +27,43 @@ if TYPE_CHECKING:
 
 def html(paper: Paper) -> str:
     """Return the paper."""
-    style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
-    return _template().render(
+    return _page("report.html", paper, _ours("report.css"), "")
+
+
+def portfolio_html(paper: Paper) -> str:
+    """Return the paper on a portfolio, in which its reader can search, sort and compare municipalities."""
+    return _page("portfolio.html", paper, _ours("report.css") + _ours("portfolio.css"), _ours("portfolio.js"))
+
+
+def _page(template: str, paper: Paper, style: str, script: str) -> str:
+    return _template(template).render(
         paper=paper,
         said=report_words(paper.language),
+        own=portfolio_words(paper.language),
+        tools=roster_words(paper.language),
         words=words(paper.language),
         mark=MARK,
         provenance=provenance_json(paper.provenance),
-        policy=_policy(style),
+        policy=_policy(style, script),
         style=Markup(style),  # noqa: S704  our own file, in which nothing from outside stands
+        script=Markup(script),  # noqa: S704  likewise
     )
 
 
 @cache
-def _template() -> Template:
-    return environment(TEMPLATES).get_template("report.html")
+def _template(name: str) -> Template:
+    return environment(TEMPLATES).get_template(name)
 
 
-def _policy(style: str) -> str:
-    """Return what the browser may do: use this style sheet, and nothing else."""
-    digest = b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii")
-    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+def _ours(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """Return what the browser may do: use this style sheet, run this script if there is one, and nothing else."""
+    runs = f"script-src {_digest(script)}; " if script else ""
+    return f"default-src 'none'; {runs}style-src {_digest(style)}; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}'"

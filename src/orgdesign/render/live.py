@@ -42,9 +42,12 @@ class Live:
     words: AppWords
     palette: Palette
 
-    def pane(self, question: QuestionId | None, remark: str = "") -> Group:
-        """Return the pane beside a question: what it can still change, then every decision, the layout first."""
-        parts: list[RenderableType] = [told(self.words.live, "bold underline")]
+    def pane(self, question: QuestionId | None, aside: str = "", remark: str = "") -> Group:
+        """Return the pane beside a question: what it can still change, then every decision, the layout first.
+
+        What passes stands beside the heading, so that nothing under it moves when it goes.
+        """
+        parts: list[RenderableType] = [between(told(self.words.live, "bold underline"), told(aside, "italic"))]
         if question is not None:
             parts.append(told(self._changes(question), "italic"))
         if remark:

@@ -19,8 +19,10 @@ from orgdesign.render.paper import (
     Number,
     Paper,
     Paragraph,
+    Roster,
     Scores,
     Section,
+    Shares,
     Table,
     Terms,
     Tone,
@@ -60,7 +62,7 @@ def _section(section: Section, level: int, said: ReportWords) -> Iterator[str]:
         yield from _section(part, level + 1, said)
 
 
-def _block(block: Block, said: ReportWords) -> Iterator[str]:
+def _block(block: Block, said: ReportWords) -> Iterator[str]:  # noqa: C901  one case for each kind of block
     match block:
         case Paragraph():
             yield markup.paragraph(_toned(block))
@@ -78,6 +80,10 @@ def _block(block: Block, said: ReportWords) -> Iterator[str]:
             yield from _table(block)
         case Figure(title, description):
             yield markup.paragraph(f"**{markup.text(title)}.**", markup.text(description))
+        case Shares():
+            yield from _shares(block)
+        case Roster():
+            yield from _table(block.table)
         case _:
             assert_never(block)
 
@@ -137,6 +143,15 @@ def _drawn(bar: Bar, scores: Scores) -> str:
 
 def _span(bar: Bar) -> str:
     return "" if bar.low == bar.high else f"{whole(bar.low)} – {whole(bar.high)}"
+
+
+def _shares(shares: Shares) -> Iterator[str]:
+    rows = [
+        (markup.text(each.title), bars.SURE * round(_CELLS_OF_A_BAR * each.part), each.counted, each.told)
+        for each in shares.shares
+    ]
+    yield markup.paragraph(f"**{markup.text(shares.caption)}**")
+    yield markup.table([markup.text(head) for head in shares.heads], rows)
 
 
 def _table(table: Table) -> Iterator[str]:

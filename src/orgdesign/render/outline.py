@@ -35,8 +35,9 @@ def outline(session: Session, teller: Teller, words: AppWords) -> tuple[Entry, .
     asked = session.rule_base.questions
     at_hand = None if session.current is None else session.current.section
     entries: list[Entry] = []
+    tallies = session.progress.sections
     for section in session.rule_base.sections:
-        tally = session.progress.sections[section.id]
+        tally = tallies[section.id]
         title = words.section.format(section=teller.text(section.title), answered=tally.answered, relevant=tally.relevant)
         entries.append(Entry(section.id, None, title, here=False))
         if section.id == at_hand:

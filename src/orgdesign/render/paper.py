@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from orgdesign.model.provenance import Provenance
+from orgdesign.model.provenance import PortfolioProvenance, Provenance
 from orgdesign.model.rulebase import Language
 from orgdesign.render.sketch import Sketch
 
@@ -123,10 +123,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A cell with a number and how the language writes it."""
+    """A cell with a number and how the language writes it; a `share` lies between 0 and 1 and is written as a percentage."""
 
     value: float
     text: str
+    share: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,80 @@ class Figure:
     sketch: Sketch
 
 
-Block: TypeAlias = Paragraph | Bullets | Terms | Verdict | Entries | Scores | Table | Figure
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of a whole something is: a part from 0 to 1, and how the language writes the number and the part."""
+
+    title: str
+    count: int
+    part: float
+    counted: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Parts of one whole as bars; `heads` are over what each is called, its bar, its number and its part."""
+
+    caption: str
+    heads: tuple[str, str, str, str]
+    shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How one decision comes out for one municipality: what leads, how firm that is, and what is ahead of what."""
+
+    text: str
+    firmness: Mark
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entrant:
+    """One municipality of a roster: its name, a remark under it, its class by its place among classes, its results."""
+
+    name: str
+    remark: str
+    group: Number | None
+    results: tuple[Result, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Municipalities with how each comes out; a format that can lets its reader filter, sort and compare them.
+
+    `group_head` is over the classes, None if there are none; `heads` are over the results.
+    """
+
+    caption: str
+    name_head: str
+    group_head: str | None
+    heads: tuple[str, ...]
+    entrants: tuple[Entrant, ...]
+
+    @property
+    def table(self) -> Table:
+        """The same as a table, narrow enough for a page: the class and how firm a result is stand under a text."""
+        columns = (Column(self.name_head), *(Column(head) for head in self.heads))
+        return Table(self.caption, columns, tuple(_cells(each) for each in self.entrants))
+
+
+def _cells(entrant: Entrant) -> tuple[Words, ...]:
+    group = () if entrant.group is None else (entrant.group.text,)
+    results = (Words(each.text, _joined(_signed(each.firmness), each.lead)) for each in entrant.results)
+    return (Words(entrant.name, _joined(*group, entrant.remark)), *results)
+
+
+def _signed(mark: Mark) -> str:
+    return mark.text if mark.settled else f"○ {mark.text}"
+
+
+def _joined(*texts: str) -> str:
+    return " · ".join(text for text in texts if text)
+
+
+Block: TypeAlias = Paragraph | Bullets | Terms | Verdict | Entries | Scores | Table | Figure | Shares | Roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,4 +273,4 @@ class Paper:
     facts: tuple[str, ...]
     language: Language
     sections: tuple[Section, ...]
-    provenance: Provenance
+    provenance: Provenance | PortfolioProvenance

@@ -18,13 +18,17 @@ class ProfileWords:
     nobody_twice: str
     all_agree: str  # {count}
     disputed: str  # {disputed} {count}
-    question: str
-    agreement: str
-    said: str
-    matters: str
-    nothing: str
-    percent: str  # {number}
-    explained: str
+    hinges: str
+    degree: str  # {number}
+    view: str  # {people} {answer}
+    leads_to: str  # {decision} {outcome}
+    leads_to_perhaps: str  # {decision} {outcome} {others}
+    leads_to_among: str  # {decision} {outcome} {count}
+    besides: str  # {decisions}
+    nobody: str
+    or_: str
+    leads_explained: str
+    degree_explained: str
     agreed: str  # {questions}
     written: str  # {file}
     replaced: str  # {file}
@@ -43,16 +47,23 @@ _NL = ProfileWords(
     merged="{municipality}: bestanden: {files}, respondenten: {people}, vragen met antwoord: {questions}.",
     nobody_twice="Geen enkele vraag is door meer dan één persoon beantwoord.",
     all_agree="Vragen met meer dan één antwoord: {count}. Overal is men het eens.",
-    disputed="Vragen met meer dan één antwoord: {count}. Over {disputed} daarvan verschilt men van mening:",
-    question="vraag",
-    agreement="eens",
-    said="wie zei wat",
-    matters="kan nog veranderen",
-    nothing="niets",
-    percent="{number}%",
-    explained=(
+    disputed="Vragen met meer dan één antwoord: {count}. Over {disputed} daarvan verschilt men van mening.",
+    hinges="Hier hangt het advies ervan af wie er gelijk heeft; wat het meest beslist, staat bovenaan:",
+    degree="eens {number}%",
+    view="{people}: {answer}",
+    leads_to="{decision}: {outcome}",
+    leads_to_perhaps="{decision}: {outcome}, misschien {others}",
+    leads_to_among="{decision}: {outcome}, misschien een van {count} andere",
+    besides="Samen met andere antwoorden kan dit ook uitmaken voor: {decisions}.",
+    nobody="iemand zonder naam",
+    or_="of",
+    leads_explained=(
+        "Onder een antwoord staat waar het op uitkomt als het klopt, en wat dat dan misschien nog kan worden; dat is "
+        "bewezen over alle manieren waarop de rest kan uitvallen."
+    ),
+    degree_explained=(
         "Eens: op een schaal de consensusmaat van Tastle en Wierman (0% is half tegenover half aan de uitersten), elders "
-        "het aandeel van het meest gegeven antwoord. Bovenaan staat wat voor het advies het meest kan uitmaken."
+        "het aandeel van het meest gegeven antwoord."
     ),
     agreed="Eensgezind (100%): {questions}",
     written="{file} is geschreven.",
@@ -76,16 +87,23 @@ _EN = ProfileWords(
     merged="{municipality}: files: {files}, respondents: {people}, questions answered: {questions}.",
     nobody_twice="No question was answered by more than one person.",
     all_agree="Questions with more than one answer: {count}. On all of them people agree.",
-    disputed="Questions with more than one answer: {count}. On {disputed} of these people differ:",
-    question="question",
-    agreement="agree",
-    said="who said what",
-    matters="can still change",
-    nothing="nothing",
-    percent="{number}%",
-    explained=(
+    disputed="Questions with more than one answer: {count}. On {disputed} of these people differ.",
+    hinges="Here the advice depends on who is right; what decides most stands first:",
+    degree="agree {number}%",
+    view="{people}: {answer}",
+    leads_to="{decision}: {outcome}",
+    leads_to_perhaps="{decision}: {outcome}, perhaps {others}",
+    leads_to_among="{decision}: {outcome}, perhaps one of {count} others",
+    besides="Together with other answers this can also matter for: {decisions}.",
+    nobody="somebody without a name",
+    or_="or",
+    leads_explained=(
+        "Under an answer stands what it comes to if it is right, and what that can perhaps still become; that is proved "
+        "over all ways in which the rest can turn out."
+    ),
+    degree_explained=(
         "Agree: on a scale the consensus measure of Tastle and Wierman (0% is half against half at the ends), elsewhere the "
-        "share of the commonest answer. What can matter most for the advice stands first."
+        "share of the commonest answer."
     ),
     agreed="Of one mind (100%): {questions}",
     written="{file} has been written.",

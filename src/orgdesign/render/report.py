@@ -1,12 +1,15 @@
 """An advice as a paper: what to say, in which order. Built once; every format only sets it.
 
-The sections that judge are in `report_decisions`, those that account for the advice in `report_backing`.
+The decisions are in `report_decisions`, how sure they are in `report_sureness`, what would change them in `report_turning`,
+and what accounts for the advice in `report_backing`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from orgdesign.analysis.why_not import WhyNot
 from orgdesign.model.advice import Advice
 from orgdesign.model.provenance import Provenance
 from orgdesign.model.rulebase import Language, Measure, Term
@@ -27,16 +30,31 @@ from orgdesign.render.paper import (
     Words,
 )
 from orgdesign.render.report_backing import answers_section, date_text, method_section, provenance_section
-from orgdesign.render.report_decisions import considerations_section, sureness_section, turning_section
+from orgdesign.render.report_decisions import considerations_section
+from orgdesign.render.report_sureness import layout_holds, sureness_section
+from orgdesign.render.report_turning import turning_section
 from orgdesign.render.report_voice import Voice
+from orgdesign.render.report_why_not import why_not_parts
 from orgdesign.render.rulebook_words import rulebook_words
 from orgdesign.render.safe import flowing
 from orgdesign.render.sketch import described, sketch_of
 from orgdesign.render.standing import waiting, whole
 
+if TYPE_CHECKING:  # finding it takes NumPy, telling it does not
+    from orgdesign.analysis.robustness import Robustness
 
-def report(advice: Advice, provenance: Provenance, language: Language) -> Paper:
-    """Return the paper. Notes are told if the provenance says so; who is withheld in the advice is so in the paper."""
+
+def report(
+    advice: Advice,
+    provenance: Provenance,
+    language: Language,
+    robustness: Robustness | None = None,
+    why_not: Sequence[WhyNot] = (),
+) -> Paper:
+    """Return the paper; how robust the advice is and why not another only if that was looked into.
+
+    Notes are told if the provenance says so; who is withheld in the advice is so in the paper.
+    """
     voice = Voice.of(advice, language)
     base = advice.rule_base
     answered = voice.words.answered.format(answered=len(advice.answered), asked=len(advice.asked))
@@ -47,16 +65,18 @@ def report(advice: Advice, provenance: Provenance, language: Language) -> Paper:
         subtitle=voice.text(base.title),
         facts=(date_text(provenance.date, voice.said), answered, made_by),
         language=language,
-        sections=tuple(_sections(voice, provenance)),
+        sections=tuple(_sections(voice, provenance, robustness, why_not)),
         provenance=provenance,
     )
 
 
-def _sections(voice: Voice, provenance: Provenance) -> Iterator[Section]:
-    yield _summary(voice)
-    yield _layout(voice)
-    yield considerations_section(voice)
-    yield sureness_section(voice)
+def _sections(
+    voice: Voice, provenance: Provenance, robustness: Robustness | None, why_not: Sequence[WhyNot]
+) -> Iterator[Section]:
+    yield _summary(voice, robustness)
+    yield _layout(voice, why_not)
+    yield considerations_section(voice, why_not)
+    yield sureness_section(voice, robustness)
     yield turning_section(voice)
     yield _tensions(voice)
     yield _measures(voice)
@@ -65,12 +85,12 @@ def _sections(voice: Voice, provenance: Provenance) -> Iterator[Section]:
     yield provenance_section(voice, provenance)
 
 
-def _summary(voice: Voice) -> Section:
+def _summary(voice: Voice, robustness: Robustness | None) -> Section:
     advice, said = voice.advice, voice.said
     blocks: list[Block] = [
         Paragraph(said.recommended, Tone.QUIET),
         voice.verdict(advice.outcomes[advice.rule_base.layout]),
-        Paragraph(_how_firm(voice)),
+        Paragraph(_how_firm(voice, robustness)),
         _at_a_glance(voice),
     ]
     first = tuple(voice.text(each.text) for each in advice.measures if each.term is Term.HUNDRED_DAYS)
@@ -81,12 +101,13 @@ def _summary(voice: Voice) -> Section:
     return Section("summary", said.summary, tuple(blocks))
 
 
-def _how_firm(voice: Voice) -> str:
+def _how_firm(voice: Voice, robustness: Robustness | None) -> str:
     outcomes = voice.advice.outcomes.values()
     settled = sum(outcome.region.single for outcome in outcomes)
-    if settled == len(outcomes):
-        return voice.said.all_settled
-    return voice.said.some_provisional.format(all=len(outcomes), settled=settled, open=len(waiting(voice.advice)))
+    told = voice.said.all_settled
+    if settled < len(outcomes):
+        told = voice.said.some_provisional.format(all=len(outcomes), settled=settled, open=len(waiting(voice.advice)))
+    return told if robustness is None else f"{told} {layout_holds(voice, robustness)}"
 
 
 def _at_a_glance(voice: Voice) -> Table:
@@ -111,7 +132,7 @@ def _at_a_glance(voice: Voice) -> Table:
     return Table(said.decisions_at_a_glance, columns, rows)
 
 
-def _layout(voice: Voice) -> Section:
+def _layout(voice: Voice, why_not: Sequence[WhyNot]) -> Section:
     advice, said = voice.advice, voice.said
     blocks: list[Block] = []
     sketch = sketch_of(advice, voice.language)
@@ -121,7 +142,8 @@ def _layout(voice: Voice) -> Section:
         labelled = rulebook_words(voice.language).portrait(advice.layout.portrait)
         blocks.append(Terms(tuple((label, voice.text(text)) for label, text in labelled)))
     blocks += [Entries(said.why_this, each.entries) for each in voice.reasons(advice.outcomes[advice.rule_base.layout])]
-    return Section("layout", voice.words.layout, tuple(blocks))
+    parts = why_not_parts(voice, advice.rule_base.layout, why_not)
+    return Section("layout", voice.words.layout, tuple(blocks), parts)
 
 
 def _tensions(voice: Voice) -> Section:

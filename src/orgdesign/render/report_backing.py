@@ -48,9 +48,9 @@ def method_section(voice: Voice) -> Section:
     rows = tuple(_sources(voice))
     if rows:
         columns = (
-            Column(voice.said.source, share=5),
-            Column(voice.said.grade, share=2),
-            Column(voice.said.used_for, share=4),
+            Column(voice.said.source, share=4),
+            Column(voice.said.grade),
+            Column(voice.said.used_for, share=5),
             Column(voice.said.times, Align.END),
         )
         blocks.append(Table(voice.said.sources, columns, rows))

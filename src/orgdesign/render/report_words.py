@@ -187,13 +187,16 @@ _NL = ReportWords(
     why_open="Nu",
     not_answered="niet beantwoord",
     disagreements="Waarover respondenten verschillen",
-    disagreements_intro="Zolang zij verschillen, telt elk van deze antwoorden als mogelijk.",
+    disagreements_intro=(
+        "Zolang zij verschillen, telt elk van deze antwoorden als mogelijk. Achter een antwoord staat waar het op uitkomt "
+        "als het klopt, waar dat verschil maakt."
+    ),
     answer="Antwoord",
     matters="Maakt het uit?",
     matters_for="ja: {decisions}",
     matters_not="nee, het advies blijft gelijk",
     own_judgement_share=(
-        "Van de {all} regels die meetellen, rusten er {own} op ons eigen oordeel; de andere op een bron of theorie."
+        "Regels die meetellen: {all}. Op ons eigen oordeel rusten er {own}, de andere op een bron of op theorie."
     ),
     turning="Wat het advies zou veranderen",
     turning_intro=("Elk van deze regels zou op zichzelf een besluit doen omslaan, als al het andere gelijk blijft."),
@@ -305,13 +308,16 @@ _EN = ReportWords(
     why_open="Now",
     not_answered="not answered",
     disagreements="Where respondents differ",
-    disagreements_intro="As long as they differ, each of these answers counts as possible.",
+    disagreements_intro=(
+        "As long as they differ, each of these answers counts as possible. Behind an answer stands what it comes to if it "
+        "is right, where that makes a difference."
+    ),
     answer="Answer",
     matters="Does it matter?",
     matters_for="yes: {decisions}",
     matters_not="no, the advice stays the same",
     own_judgement_share=(
-        "Of the {all} rules that count, {own} rest on our own judgement; the others on a source or on theory."
+        "Rules that count: {all}. Resting on our own judgement: {own}; the others rest on a source or on theory."
     ),
     turning="What would change the advice",
     turning_intro="Each of these rules would by itself turn a decision, if all else stays the same.",

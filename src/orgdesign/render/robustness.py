@@ -72,6 +72,29 @@ def _end(end: End | None) -> Mapping[str, Cell] | None:
     return {"factor": float(end.factor), "included": end.included, "instead": end.instead}
 
 
+def share_text(share: float, said: RobustnessWords) -> str:
+    """Return a share of the draws as a percentage; what is nearly all or hardly any is not rounded to that."""
+    if _NEARLY_ALL < share < 1:
+        return said.over_ninety_nine
+    return said.under_one if 0 < share < _HARDLY_ANY else said.percent.format(number=round(100 * share))
+
+
+def weight_text(room: Room, said: RobustnessWords) -> str:
+    """Return how else a rule has to weigh for the nearest other outcome, as the end of a clause."""
+    end = room.nearest
+    if end is room.low:
+        if end.included:
+            return said.any_less if end.factor == 1 else _times(said.less_than, end, said)
+        return _times(said.at_most, end, said) if end.factor else said.no_weight
+    if end.included:
+        return said.any_more if end.factor == 1 else _times(said.more_than, end, said)
+    return _times(said.at_least, end, said)
+
+
+def _times(pattern: str, end: End, said: RobustnessWords) -> str:
+    return pattern.format(factor=number_text(float(end.factor), 2, said.thousands, said.point))
+
+
 @dataclass(frozen=True, slots=True)
 class _Teller:
     outcome: Outcome
@@ -85,8 +108,10 @@ class _Teller:
             return self.said.wins_always.format(alternative=leading)
         shares = sorted(self.found.shares.items(), key=lambda each: -each[1])
         rivals = [(id_, share) for id_, share in shares if share and id_ != self.found.leading][:_MOST_RIVALS]
-        wins = self.said.wins.format(alternative=leading, share=self._percent(self.found.share))
-        also = [self.said.also.format(alternative=self._title(id_), share=self._percent(share)) for id_, share in rivals]
+        wins = self.said.wins.format(alternative=leading, share=share_text(self.found.share, self.said))
+        also = [
+            self.said.also.format(alternative=self._title(id_), share=share_text(share, self.said)) for id_, share in rivals
+        ]
         return ", ".join([wins, *also]) + "."
 
     def sensitive(self) -> str:
@@ -103,28 +128,10 @@ class _Teller:
         if not self.found.rooms:
             return self.said.tips_nowhere if self.outcome.fired else self.said.no_rule
         room = self.found.rooms[0]
-        weight = self._lighter(room.nearest) if room.nearest is room.low else self._heavier(room.nearest)
-        return self.said.tips.format(alternative=self._title(room.nearest.instead), rule=room.rule, weight=weight)
-
-    def _lighter(self, end: End) -> str:
-        if end.included:
-            return self.said.any_less if end.factor == 1 else self._times(self.said.less_than, end)
-        return self._times(self.said.at_most, end) if end.factor else self.said.no_weight
-
-    def _heavier(self, end: End) -> str:
-        if end.included:
-            return self.said.any_more if end.factor == 1 else self._times(self.said.more_than, end)
-        return self._times(self.said.at_least, end)
-
-    def _times(self, pattern: str, end: End) -> str:
-        return pattern.format(factor=number_text(float(end.factor), 2, self.said.thousands, self.said.point))
+        instead, weight = self._title(room.nearest.instead), weight_text(room, self.said)
+        return self.said.tips.format(alternative=instead, rule=room.rule, weight=weight)
 
     def _title(self, alternative: AlternativeId) -> str:
         return (
             self.said.nothing if alternative == NONE else self.outcome.decision.alternative(alternative).title[self.language]
         )
-
-    def _percent(self, share: float) -> str:
-        if _NEARLY_ALL < share < 1:
-            return self.said.over_ninety_nine
-        return self.said.under_one if 0 < share < _HARDLY_ANY else self.said.percent.format(number=round(100 * share))

@@ -6,17 +6,20 @@ there whole or not at all is for whoever names the path. Knows frames and forms;
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
+from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.render.cells import plain_cells
 
 if TYPE_CHECKING:
     import polars as pl
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 MOST_ROWS = 1_048_575
 """How many rows fit on a sheet under its header."""
@@ -38,24 +41,11 @@ class ScoreForm(StrEnum):
 SUFFIXES = {**{form.value: form for form in ScoreForm}, ".db": ScoreForm.SQLITE}
 
 
-class Sheet(Protocol):
-    """What is used of a sheet of XlsxWriter, which has no types of its own."""
-
-    def set_column(self, first: int, last: int, width: float) -> object:
-        """Set how wide columns are."""
-        ...
-
-    def write_string(self, row: int, column: int, text: str, style: object = None) -> object:
-        """Write a text."""
-        ...
-
-    def write_number(self, row: int, column: int, number: float | Decimal) -> object:
-        """Write a number."""
-        ...
-
-    def write_boolean(self, row: int, column: int, truth: bool) -> object:  # noqa: FBT001  XlsxWriter's own signature
-        """Write yes or no."""
-        ...
+def check_rows(rows: int, file: str) -> None:
+    """Raise `Unusable`, which names the file, if there are more rows than fit on a sheet."""
+    if rows > MOST_ROWS:
+        values = {"rows": str(rows), "most": str(MOST_ROWS)}
+        raise Unusable((Diagnostic(Code.TOO_MANY_ROWS, Place(file), values),))
 
 
 def write_csv(rows: pl.LazyFrame, path: Path) -> None:
@@ -76,17 +66,21 @@ def write_workbook(rows: pl.LazyFrame, path: Path) -> None:
 
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True}
     with Workbook(path, options) as book:
-        sheet = book.add_worksheet("scores")
-        sheet.freeze_panes(1, 0)
-        at = 0
-        for frame in map(plain_cells, in_batches(rows)):
-            if at == 0:
-                _begin_sheet(sheet, frame, book.add_format({"bold": True}))
-            for row in frame.iter_rows():
-                at += 1
-                for column, cell in enumerate(row):
-                    _write_cell(sheet, at, column, cell)
-        sheet.autofilter(0, 0, at, max(0, len(rows.collect_schema()) - 1))
+        fill_sheet(book.add_worksheet("scores"), rows, rows.collect_schema().names(), book.add_format({"bold": True}))
+
+
+def fill_sheet(sheet: Worksheet, rows: pl.LazyFrame, heads: Sequence[str], look: Format) -> None:
+    """Write rows under a head for each column: the heads stay in sight and filter."""
+    sheet.freeze_panes(1, 0)
+    at = 0
+    for frame in map(plain_cells, in_batches(rows)):
+        if at == 0:
+            _begin_sheet(sheet, frame, heads, look)
+        for row in frame.iter_rows():
+            at += 1
+            for column, cell in enumerate(row):
+                _write_cell(sheet, at, column, cell)
+    sheet.autofilter(0, 0, at, max(0, len(heads) - 1))
 
 
 def in_batches(rows: pl.LazyFrame) -> Iterator[pl.DataFrame]:
@@ -99,24 +93,23 @@ def in_batches(rows: pl.LazyFrame) -> Iterator[pl.DataFrame]:
         yield rows.head(0).collect()
 
 
-def _begin_sheet(sheet: Sheet, frame: pl.DataFrame, bold: object) -> None:
+def _begin_sheet(sheet: Worksheet, frame: pl.DataFrame, heads: Sequence[str], look: Format) -> None:
     import polars as pl
 
     widths = frame.head(1000).select(pl.all().cast(pl.String, strict=False).str.len_chars().max().fill_null(0)).row(0)
-    for column, (name, width) in enumerate(zip(frame.columns, widths, strict=True)):
-        sheet.set_column(column, column, min(_WIDEST, max(_NARROWEST, len(name) + 3, width + 1)))
-    for column, name in enumerate(frame.columns):
-        sheet.write_string(0, column, name, bold)
+    for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
+        sheet.set_column(column, column, min(_WIDEST, max(_NARROWEST, len(head) + 3, width + 1)))
+        sheet.write_string(0, column, head, look)
 
 
-def _write_cell(sheet: Sheet, row: int, column: int, cell: object) -> None:
+def _write_cell(sheet: Worksheet, row: int, column: int, cell: object) -> None:
     match cell:
         case None:
             pass
         case bool():
             sheet.write_boolean(row, column, cell)
         case int() | float() | Decimal():
-            sheet.write_number(row, column, cell)
+            sheet.write_number(row, column, float(cell))
         case date() | datetime():
             sheet.write_string(row, column, cell.isoformat())
         case _:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias, assert_never
 
+from orgdesign.model.rulebase import Language
 from orgdesign.render.paper import (
     Block,
     Bullets,
@@ -22,8 +23,10 @@ from orgdesign.render.paper import (
     Number,
     Paper,
     Paragraph,
+    Roster,
     Scores,
     Section,
+    Shares,
     Table,
     Terms,
     Tone,
@@ -69,12 +72,13 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet with one table; `bars` is the column of numbers that are also drawn, if there is one."""
+    """A sheet with one table; `bars` is a column of numbers that are also drawn, `shares` the columns of parts of one."""
 
     name: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     bars: int | None = None
+    shares: frozenset[int] = frozenset()
 
 
 Sheet: TypeAlias = Lines | Grid
@@ -85,18 +89,33 @@ def sheets(paper: Paper) -> tuple[Sheet, ...]:
     said, own = report_words(paper.language), sheet_words(paper.language)
     teller = _Teller(said, own, words(paper.language))
     first, *others = paper.sections
-    head = (
+    found: list[Sheet] = [Lines(first.title, (*heading_lines(paper), *teller.section(first)))]
+    found += [teller.scores(paper), teller.reasons(paper), Lines(own.in_words, tuple(teller.in_words(others)))]
+    for section in others:
+        if any(isinstance(block, Terms) for block in section.blocks):
+            found.append(Lines(section.title, tuple(teller.section(section))))
+        found += [teller.table(owner, block) for owner, block in _blocks((section,)) if isinstance(block, Table)]
+    return named(found)
+
+
+def section_lines(sections: Iterable[Section], language: Language) -> tuple[Line, ...]:
+    """Return sections as lines to read, without their parts."""
+    teller = _Teller(report_words(language), sheet_words(language), words(language))
+    return tuple(line for section in sections for line in teller.section(section))
+
+
+def heading_lines(paper: Paper) -> tuple[Line, ...]:
+    """Return what stands over a paper."""
+    return (
         Line((paper.title,), Style.TITLE),
         Line((paper.subtitle,), Style.HEADING),
         Line((" · ".join(paper.facts),), Style.QUIET),
     )
-    found: list[Sheet] = [Lines(first.title, (*head, *teller.section(first)))]
-    found += [teller.scores(paper), teller.reasons(paper)]
-    for section in others:
-        if any(isinstance(block, Terms) for block in section.blocks):
-            found.append(Lines(section.title, tuple(teller.section(section))))
-        found += [teller.table(section, block) for block in section.blocks if isinstance(block, Table)]
-    return tuple(_named(each for each in found if isinstance(each, Lines) or each.rows))
+
+
+def named(found: Iterable[Sheet]) -> tuple[Sheet, ...]:
+    """Return the sheets that hold something, each with a name that Excel takes and that no other has."""
+    return tuple(_named(each for each in found if (each.lines if isinstance(each, Lines) else each.rows)))
 
 
 def _named(found: Iterable[Sheet]) -> Iterator[Sheet]:
@@ -104,10 +123,18 @@ def _named(found: Iterable[Sheet]) -> Iterator[Sheet]:
     taken: set[str] = set()
     for sheet in found:
         plain = _FORBIDDEN.sub("", sheet.name).strip(" '") or "…"
-        names = (plain[:_LONGEST_NAME], *(f"{plain[: _LONGEST_NAME - 4]} {number}" for number in range(2, 1000)))
+        names = (_cut(plain, _LONGEST_NAME), *(f"{_cut(plain, _LONGEST_NAME - 4)} {number}" for number in range(2, 1000)))
         name = next(each for each in names if each.lower() not in taken)
         taken.add(name.lower())
-        yield Lines(name, sheet.lines) if isinstance(sheet, Lines) else Grid(name, sheet.heads, sheet.rows, sheet.bars)
+        yield replace(sheet, name=name)
+
+
+def _cut(name: str, longest: int) -> str:
+    """Return a name of at most so many characters, cut between two words where there are several."""
+    if len(name) <= longest:
+        return name
+    words_left, _, _ = name[:longest].rpartition(" ")
+    return f"{(words_left or name)[: longest - 1].rstrip(' ,;')}…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +180,8 @@ class _Teller:
         rows = [
             (*((title,) if table.groups else ()), *_values(cells, second)) for title, body in table.bodies for cells in body
         ]
-        return Grid(table.caption if several else section.title, heads, tuple(rows))
+        name = table.caption if several else section.title
+        return Grid(name, heads, tuple(rows), shares=_shares(table, second, len(grouped)))
 
     def section(self, section: Section) -> Iterator[Line]:
         """Yield a section as lines to read."""
@@ -161,7 +189,18 @@ class _Teller:
         for block in section.blocks:
             yield from self._lines(block)
 
-    def _lines(self, block: Block) -> Iterator[Line]:
+    def in_words(self, sections: Iterable[Section]) -> Iterator[Line]:
+        """Yield the running text of sections of which only tables stand on sheets of their own."""
+        for section in sections:
+            if not any(isinstance(block, Terms) for block in section.blocks):
+                told = [block for block in section.blocks if isinstance(block, Paragraph | Verdict | Bullets | Figure)]
+                if told:
+                    yield Line((section.title,), Style.HEADING)
+                for block in told:
+                    yield from self._lines(block)
+            yield from self.in_words(section.parts)
+
+    def _lines(self, block: Block) -> Iterator[Line]:  # noqa: C901  one case for each kind of block
         match block:
             case Paragraph(text, tone):
                 yield Line(
@@ -179,9 +218,14 @@ class _Teller:
                     yield Line((title,), Style.STRONG)
                 yield from (Line((f"• {entry.text} {entry.ground}",)) for entry in entries)
             case Table():
+                yield from _table_lines(block)
+            case Roster():
+                yield from _table_lines(block.table)
+            case Shares():
                 yield Line((block.caption,), Style.STRONG)
-                yield Line(tuple(column.title for column in block.columns), Style.HEADS)
-                yield from (Line(tuple(_value(cell) for cell in cells)) for cells in block.rows)
+                name, _, number, part = block.heads
+                yield Line((name, number, part), Style.HEADS)
+                yield from (Line((each.title, each.counted, each.told)) for each in block.shares)
             case Figure(title, description):
                 yield Line((title,), Style.STRONG)
                 yield Line((description,))
@@ -200,6 +244,12 @@ class _Teller:
         return self.own.yes if yes else self.own.no
 
 
+def _table_lines(table: Table) -> Iterator[Line]:
+    yield Line((table.caption,), Style.STRONG)
+    yield Line(tuple(column.title for column in table.columns), Style.HEADS)
+    yield from (Line(tuple(_value(cell) for cell in cells)) for cells in table.rows)
+
+
 def _blocks(sections: Iterable[Section]) -> Iterator[tuple[Section, Block]]:
     for section in sections:
         yield from ((section, block) for block in section.blocks)
@@ -211,6 +261,13 @@ def _values(cells: Sequence[Cell], second: Sequence[str]) -> Iterator[Value]:
         yield _value(cell)
         if more:
             yield cell.url if isinstance(cell, Link) else cell.under if isinstance(cell, Words) else ""
+
+
+def _shares(table: Table, second: Sequence[str], before: int) -> frozenset[int]:
+    """Return which columns of a sheet hold parts of one; so many columns stand before those of the table."""
+    places = [before + at + sum(bool(more) for more in second[:at]) for at in range(len(table.columns))]
+    shared = [any(isinstance(cell, Number) and cell.share for cell in cells) for cells in zip(*table.rows, strict=True)]
+    return frozenset(place for place, share in zip(places, shared, strict=False) if share)
 
 
 def _value(cell: Cell) -> Value:

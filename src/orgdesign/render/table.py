@@ -20,9 +20,10 @@ from rich.text import Text as RichText
 from orgdesign.model.advice import Status
 from orgdesign.model.columns import ANSWERED, ASKED, MUNICIPALITY, PEERS, PEERS_COUNT, STATUS, TIE, decision_column
 from orgdesign.model.diagnostic import Diagnostic
-from orgdesign.model.rulebase import AlternativeId, DecisionId, Kind, Language, RuleBase
+from orgdesign.model.rulebase import AlternativeId, DecisionId, Language, RuleBase
 from orgdesign.render.bars import Axis, Bar
 from orgdesign.render.cells import plain_cell
+from orgdesign.render.class_titles import class_title, classes_title
 from orgdesign.render.diagnostics import column_of, message
 from orgdesign.render.panels import spaced, told
 from orgdesign.render.phrases import number_text
@@ -150,8 +151,7 @@ class _Page:
         return self.said.score_firmness.format(**shares, ties=_percent(tally.ties / rows))
 
     def _by_class(self, classes: Classes) -> RenderableType:
-        question = classes.question
-        label = question.unit[self.page.language] if question.unit is not None else question.text[self.page.language]
+        label = classes_title(classes, self.page.language)
         parts: list[RenderableType] = [told(self.said.score_by_class.format(question=label), "bold")]
         for decision, tally in self.page.summary.tallies.items():
             title = self.page.rule_base.decisions[decision].title[self.page.language]
@@ -161,26 +161,13 @@ class _Page:
             table.add_column(overflow="fold")
             for group, size in self.page.summary.classes.items():
                 shares = self._shares(decision, tally.by_class.get(group, {}), size)
-                table.add_row(told(self._class(classes, group)), self._number(size), told(shares))
+                table.add_row(told(class_title(classes, group, self.page.language)), self._number(size), told(shares))
             parts += [RichText(), told(title), Padding(table, _INDENT)]
         return Group(*parts)
 
     def _shares(self, decision: DecisionId, found: Mapping[AlternativeId | None, int], size: int) -> str:
         most_first = sorted(found.items(), key=lambda each: -each[1])
         return " · ".join(f"{self._title(decision, leading)} {_percent(count / size)}" for leading, count in most_first)
-
-    def _class(self, classes: Classes, group: int) -> str:
-        if group < 0:
-            return self.said.score_unknown
-        question = classes.question
-        if question.kind is not Kind.NUMBER:
-            labels = {option.id: option.label[self.page.language] for option in question.options}
-            return labels.get(classes.labels[group], classes.labels[group])
-        low, high = classes.ranges[group]
-        if low is None:
-            return f"< {self._number(question.classes[0], question.decimals)}"
-        written = self._number(low, question.decimals)
-        return f"≥ {written}" if high is None else f"{written}–{self._number(high, question.decimals)}"
 
     def _missing(self) -> Iterator[RenderableType]:
         yield told(self.said.score_missing, "bold")
@@ -199,9 +186,9 @@ class _Page:
             return NOTHING
         return one_line(self.page.rule_base.decisions[decision].alternative(leading).title[self.page.language])
 
-    def _number(self, number: float, decimals: int = 0) -> str:
+    def _number(self, number: int) -> str:
         marks = statistics_words(self.page.language)
-        return number_text(number, decimals, marks.thousands, marks.point)
+        return number_text(number, 0, marks.thousands, marks.point)
 
 
 def _percent(share: float) -> str:

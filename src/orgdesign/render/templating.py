@@ -25,7 +25,9 @@ from orgdesign.render.paper import (
     Mark,
     Number,
     Paragraph,
+    Roster,
     Scores,
+    Shares,
     Table,
     Terms,
     Verdict,
@@ -62,7 +64,7 @@ def environment(folder: Path) -> Environment:
     return made
 
 
-def kind_of(block: Block) -> str:
+def kind_of(block: Block) -> str:  # noqa: C901  one case for each kind of block
     """Return the word for what a block is; the template that sets it is called so."""
     match block:
         case Paragraph():
@@ -81,6 +83,10 @@ def kind_of(block: Block) -> str:
             kind = "table"
         case Figure():
             kind = "figure"
+        case Shares():
+            kind = "shares"
+        case Roster():
+            kind = "roster"
         case _:
             assert_never(block)
     return kind

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from rich.console import Group, RenderableType
 
 from orgdesign.analysis.why_not import ByFirst, ByScore, Unmet, Waiting, WhyNot
+from orgdesign.model.advice import Outcome
 from orgdesign.model.logic import AllOf, AnyOf
 from orgdesign.model.rulebase import AlternativeId, Language, Row, Rule, RuleBase
 from orgdesign.render.conditions import condition_text
 from orgdesign.render.panels import framed, labelled, spaced, told
-from orgdesign.render.whatif_words import whatif_words
+from orgdesign.render.whatif_words import WhatIfWords, whatif_words
 from orgdesign.render.words import words
 
 if TYPE_CHECKING:
@@ -57,6 +58,22 @@ def why_not_object(found: WhyNot, rule_base: RuleBase, language: Language) -> Ma
             }
 
 
+def gap_text(because: ByScore, winner: str, wanted: str, outcome: Outcome, said: WhatIfWords) -> str:
+    """Return who is how far ahead of whom; alternatives by the names that a paper gives them."""
+    if outcome.leading is None:
+        return said.nothing_leads
+    if because.gap == 0:
+        level = said.by_tie_break if because.by_tie_break else said.level
+        return level.format(winner=winner, wanted=wanted)
+    pattern = said.gap if because.gap > 0 else said.ahead
+    return pattern.format(winner=winner, wanted=wanted, gap=abs(because.gap))
+
+
+def signed(lead: int) -> str:
+    """Write what a rule adds to a lead, with a true minus sign."""
+    return f"+{lead}" if lead > 0 else str(lead).replace("-", "\N{MINUS SIGN}")
+
+
 class _Teller:
     def __init__(self, found: WhyNot, rule_base: RuleBase, language: Language) -> None:
         self.found, self.rule_base, self.language = found, rule_base, language
@@ -87,25 +104,16 @@ class _Teller:
             yield told(self.said.earlier.format(decisions=named), "italic")
 
     def _by_score(self, because: ByScore) -> Iterator[RenderableType]:
-        yield told(self._gap(because), "bold")
+        yield told(gap_text(because, self.winner, self.wanted, self.found.outcome, self.said), "bold")
         if because.excluding:
             yield self._block(self.said.excluded, [("×", rule, "") for rule in because.excluding])
-        ahead = [(_signed(each.lead), each.rule, "") for each in because.counted if each.lead > 0]
-        behind = [(_signed(each.lead), each.rule, "") for each in because.counted if each.lead < 0]
+        ahead = [(signed(each.lead), each.rule, "") for each in because.counted if each.lead > 0]
+        behind = [(signed(each.lead), each.rule, "") for each in because.counted if each.lead < 0]
         for pattern, rows in ((self.said.counts_for, ahead), (self.said.counts_against, behind)):
             if rows:
                 yield self._block(pattern.format(winner=self.winner, wanted=self.wanted), rows)
         if because.waiting:
             yield self._block(self.said.waiting, [self._waiting(each) for each in because.waiting])
-
-    def _gap(self, because: ByScore) -> str:
-        if self.found.outcome.leading is None:
-            return self.said.nothing_leads
-        if because.gap == 0:
-            level = self.said.by_tie_break if because.by_tie_break else self.said.level
-            return level.format(winner=self.winner, wanted=self.wanted)
-        pattern = self.said.gap if because.gap > 0 else self.said.ahead
-        return pattern.format(winner=self.winner, wanted=self.wanted, gap=abs(because.gap))
 
     def _by_first(self, because: ByFirst) -> Iterator[RenderableType]:
         if because.decided is None:
@@ -120,7 +128,7 @@ class _Teller:
             yield told(self.said.no_row)
 
     def _waiting(self, each: Waiting) -> tuple[str, Rule | Row, str]:
-        mark = "×" if each.excludes else _signed(each.lead) if each.lead else "·"
+        mark = "×" if each.excludes else signed(each.lead) if each.lead else "·"
         note = self._waits_for(each.unmet)
         if each.excludes:
             note = f"{self.said.would_exclude.format(winner=self.winner)}; {note}"
@@ -145,7 +153,3 @@ class _Teller:
         if alternative is None:
             return words(self.language).no_outcome
         return self.found.outcome.decision.alternative(alternative).title[self.language]
-
-
-def _signed(lead: int) -> str:
-    return f"+{lead}" if lead > 0 else str(lead).replace("-", "\N{MINUS SIGN}")

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, assert_never
 from xlsxwriter import Workbook
 
 from orgdesign.load.package import parts_of
+from orgdesign.model.rulebase import Language
 from orgdesign.render.office import LONGEST_PROPERTY, packed, with_provenance
 from orgdesign.render.paper import Paper
-from orgdesign.render.sheets import Grid, Lines, Style, Value, sheets
+from orgdesign.render.sheets import Grid, Lines, Sheet, Style, Value, sheets
 from orgdesign.render.xlsx_words import sheet_words
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ _LINE_HEIGHT, _HIGHEST, _LARGE = 15, 409, 2
 _FILL = 1.1
 """How many letters of running text take the width of one digit, in which widths are counted."""
 _A4 = 9
+_AT_THE_END: Mapping[str, object] = {"align": "right", "indent": 1}
+"""How numbers stand: in a row under each other, and off the text of the next column."""
+_PERCENT = "0.0%"
+"""With a decimal, so that nearly all does not read as all."""
 _BASE: Mapping[str, object] = {"font_name": "Calibri", "font_size": 11, "valign": "top", "text_wrap": True}
 _ACCENT, _SOFT, _WASH, _RULE = "#154273", "#545B63", "#E8EEF6", "#D5D8DC"
 _STYLES: Mapping[Style, Mapping[str, object]] = {
@@ -51,30 +56,37 @@ def xlsx(paper: Paper) -> bytes:
     book = Workbook(data, options)
     created = datetime.fromisoformat(paper.provenance.date).replace(tzinfo=UTC)
     book.set_properties({"title": paper.title[:LONGEST_PROPERTY], "author": "orgdesign", "created": created})
-    writer = _Writer(book, sheet_words(paper.language).page.format(page="&P", pages="&N"))
+    writer = Writer(book, paper.language)
     for sheet in sheets(paper):
-        match sheet:
-            case Lines():
-                writer.lines(sheet)
-            case Grid():
-                writer.grid(sheet)
-            case _:
-                assert_never(sheet)
+        writer.sheet(sheet)
     book.close()
     return packed(with_provenance(parts_of(data.getvalue()), paper.provenance, "xl/workbook.xml"))
 
 
-class _Writer:
+class Writer:
     """Writes sheets into a workbook; each look is made once."""
 
-    def __init__(self, book: Workbook, footer: str) -> None:
-        self._book, self._footer = book, footer
+    def __init__(self, book: Workbook, language: Language) -> None:
+        self._book, self._footer = book, sheet_words(language).page.format(page="&P", pages="&N")
         self._styles = {style: book.add_format({**_BASE, **look}) for style, look in _STYLES.items()}
-        self._cell = book.add_format({**_BASE, "bottom": 1, "bottom_color": _RULE})
+        cell = {**_BASE, "bottom": 1, "bottom_color": _RULE}
+        self._cell, self._number = book.add_format(cell), book.add_format({**cell, **_AT_THE_END})
+        self._share = book.add_format({**cell, **_AT_THE_END, "num_format": _PERCENT})
+        self._number_head = book.add_format({**_BASE, **_STYLES[Style.HEADS], **_AT_THE_END})
+
+    def sheet(self, sheet: Sheet) -> None:
+        """Write a sheet, from its first row to its last."""
+        match sheet:
+            case Lines():
+                self.lines(sheet)
+            case Grid():
+                self.grid(sheet)
+            case _:
+                assert_never(sheet)
 
     def lines(self, sheet: Lines) -> None:
         """Write a sheet to read; a text over the whole width is given the height that it will take."""
-        page = self._sheet(sheet.name)
+        page = self.page(sheet.name)
         for column, width in enumerate(_LINE_WIDTHS):
             page.set_column(column, column, width)
         for row, line in enumerate(sheet.lines):
@@ -88,21 +100,31 @@ class _Writer:
 
     def grid(self, sheet: Grid) -> None:
         """Write a table to sort and filter."""
-        page, widths = self._sheet(sheet.name), _widths(sheet)
+        page, widths = self.page(sheet.name), _widths(sheet)
         for column, (head, width) in enumerate(zip(sheet.heads, widths, strict=True)):
             page.set_column(column, column, width)
-            _write(page, 0, column, head, self._styles[Style.HEADS])
+            numbers = all(not isinstance(row[column], str) for row in sheet.rows)
+            _write(page, 0, column, head, self._number_head if numbers else self._styles[Style.HEADS])
         for at, row in enumerate(sheet.rows, 1):
             page.set_row(at, _height(row, widths))
             for column, value in enumerate(row):
-                _write(page, at, column, value, self._cell)
+                _write(page, at, column, value, self._look(value, is_share=column in sheet.shares))
         page.freeze_panes(1, 0)
         page.repeat_rows(0)
         page.autofilter(0, 0, len(sheet.rows), len(sheet.heads) - 1)
         if sheet.bars is not None:
             page.conditional_format(1, sheet.bars, len(sheet.rows), sheet.bars, dict(_BAR))
 
-    def _sheet(self, name: str) -> Worksheet:
+    def _look(self, value: Value, *, is_share: bool) -> Format:
+        return self._cell if isinstance(value, str) else self._share if is_share else self._number
+
+    @property
+    def heads(self) -> Format:
+        """How the heads of columns look."""
+        return self._styles[Style.HEADS]
+
+    def page(self, name: str) -> Worksheet:
+        """Return a new empty sheet, set up to be printed."""
         page = self._book.add_worksheet(name)
         page.set_landscape()
         page.set_paper(_A4)

@@ -15,6 +15,7 @@ class SheetWords:
 
     scores: str
     reasons: str
+    in_words: str
     part: str
     low: str
     high: str
@@ -37,6 +38,7 @@ class SheetWords:
 _NL = SheetWords(
     scores="Punten",
     reasons="Redenen",
+    in_words="Toelichting",
     part="Onderdeel",
     low="Minstens",
     high="Hoogstens",
@@ -52,12 +54,13 @@ _NL = SheetWords(
     no="nee",
     address="Adres",
     page="Pagina {page} van {pages}",
-    groups=MappingProxyType({"measures": "Termijn", "answers": "Onderwerp", "turning": "Besluit"}),
+    groups=MappingProxyType({"measures": "Termijn", "answers": "Onderwerp", "turning": "Besluit", "robustness": "Besluit"}),
 )
 
 _EN = SheetWords(
     scores="Points",
     reasons="Reasons",
+    in_words="In words",
     part="Part",
     low="At least",
     high="At most",
@@ -73,7 +76,7 @@ _EN = SheetWords(
     no="no",
     address="Address",
     page="Page {page} of {pages}",
-    groups=MappingProxyType({"measures": "Term", "answers": "Subject", "turning": "Decision"}),
+    groups=MappingProxyType({"measures": "Term", "answers": "Subject", "turning": "Decision", "robustness": "Decision"}),
 )
 
 _BY_LANGUAGE: Mapping[Language, SheetWords] = MappingProxyType({"nl": _NL, "en": _EN})

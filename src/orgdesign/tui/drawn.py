@@ -1,15 +1,26 @@
-"""Something that Rich draws, drawn once for each width; Textual itself draws once for the height and again for the lines."""
+"""What is drawn no more often than needed: a drawing once for each width, a text once for as long as it says the same."""
 
 from __future__ import annotations
 
 from rich.console import RenderableType
+from rich.text import Text
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Static
+
+
+class Told(Static):
+    """A text. Told again in the same words, nothing is laid out or drawn anew."""
+
+    def tell(self, text: Text) -> None:
+        """Show another text."""
+        if text != self.content:
+            self.update(text)
 
 
 class Drawn(Widget):
-    """A drawing as high as it comes out."""
+    """A drawing as high as it comes out; Textual itself would draw once for the height and again for the lines."""
 
     _drawing: RenderableType = ""
     _strips: tuple[int, list[Strip]] | None = None

@@ -75,10 +75,11 @@ class Overview(ModalScreen[QuestionId | None]):
         found = frozenset(matching(session, teller, text))
         lines = self.query_one(OptionList)
         lines.clear_options()
+        tallies = session.progress.sections
         for section in session.rule_base.sections:
             inside = [q for q in session.rule_base.questions.values() if q.section == section.id and q.id in found]
             if inside:
-                tally = session.progress.sections[section.id]
+                tally = tallies[section.id]
                 title = self._words.section.format(
                     section=teller.text(section.title), answered=tally.answered, relevant=tally.relevant
                 )

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import Future
+from threading import Thread
 
 from orgdesign.model.advice import Advice
 
 Refine = Callable[[Advice], Advice]
 """Sharpens an advice: says for certain what `evaluate` can only bound. Runs in a thread and may take its time."""
+
+_STILL = 0.3
+"""How long nothing changes before refining begins, in seconds: who answers at once need not wait for what nobody reads."""
 
 
 class Refining:
@@ -38,10 +43,27 @@ class Refining:
             return False
         self._busy = True
         try:
-            while (advice := latest()) is not (None if self._done is None else self._done[0]):
-                self._done = (advice, await asyncio.to_thread(self._refine, advice))
+            while self.waits(advice := latest()):
+                await asyncio.sleep(_STILL)
+                if latest() is advice:
+                    self._done = advice, await _beside(self._refine, advice)
         except Exception:  # noqa: BLE001  the bounds stand, and the conversation goes on; the pane says so
             self.failed = True
         finally:
             self._busy = False
         return True
+
+
+def _beside(refine: Refine, advice: Advice) -> asyncio.Future[Advice]:
+    """Refine in a thread that nobody waits for: a conversation that ends does not stay for what nobody will read."""
+    refined: Future[Advice] = Future()
+    refined.set_running_or_notify_cancel()
+
+    def run() -> None:
+        try:
+            refined.set_result(refine(advice))
+        except BaseException as error:  # noqa: BLE001  it is raised where the result is waited for
+            refined.set_exception(error)
+
+    Thread(target=run, daemon=True).start()
+    return asyncio.wrap_future(refined)

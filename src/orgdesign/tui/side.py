@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
-from rich.console import Group
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -16,32 +19,33 @@ from orgdesign.model.rulebase import QuestionId
 from orgdesign.render.app_words import AppWords
 from orgdesign.render.interview import Teller
 from orgdesign.render.live import Live
-from orgdesign.render.outline import legend, outline
-from orgdesign.render.panels import told
-from orgdesign.tui.drawn import Drawn
+from orgdesign.render.outline import Entry, legend, outline
+from orgdesign.render.panels import labelled, told
+from orgdesign.tui.drawn import Drawn, Told
+
+_OUTCOME = 2
+"""How far an outcome is indented among the lines of an advice; what it takes to become another is indented further."""
 
 
 class Outline(Vertical):
     """Every section with its progress, the questions of the one at hand, and what the signs mean."""
 
+    _lines: Mapping[tuple[Entry, QuestionId | None], Option] = MappingProxyType({})
+
     def compose(self) -> ComposeResult:
         """Lay out the outline."""
         yield OptionList(id="questions", markup=False)
-        yield Static(id="marks")
+        yield Told(id="marks")
 
     def show(self, session: Session, teller: Teller, words: AppWords) -> None:
-        """Show where the conversation stands."""
+        """Show where the conversation stands; a line that stays as it was stays the option that it was."""
         entries = outline(session, teller, words)
+        lines = [(entry, _leads_to(entry, session)) for entry in entries]
+        self._lines = {line: self._lines.get(line) or _option(*line) for line in lines}
         questions = self.query_one("#questions", OptionList)
-        questions.clear_options()
-        for entry in entries:
-            line = Text(entry.text, "bold" if entry.here or not entry.question else "")
-            first = next((q for q in session.offered if session.rule_base.questions[q].section == entry.section), None)
-            target = entry.question or _first_open(session, entry.section) or first
-            questions.add_option(Option(line, id=f"{'q' if entry.question else 's'}/{target}", disabled=target is None))
-        here = next((at for at, entry in enumerate(entries) if entry.here), None)
-        questions.highlighted = here
-        self.query_one("#marks", Static).update(told(legend(session, words), "dim"))
+        questions.set_options(self._lines.values())
+        questions.highlighted = next((at for at, entry in enumerate(entries) if entry.here), None)
+        self.query_one(Told).tell(told(legend(session, words), "dim"))
 
 
 def target_of(line: Option | None) -> QuestionId | None:
@@ -49,8 +53,20 @@ def target_of(line: Option | None) -> QuestionId | None:
     return None if line is None or line.id is None else line.id.partition("/")[2]
 
 
-def _first_open(session: Session, section: str) -> QuestionId | None:
-    return next((q for q in session.open if session.rule_base.questions[q].section == section), None)
+def _leads_to(entry: Entry, session: Session) -> QuestionId | None:
+    """Return where a line leads: a section to its first open question, or else to its first."""
+    if entry.question is not None:
+        return entry.question
+    inside = [q for q in session.offered if session.rule_base.questions[q].section == entry.section]
+    wanting = frozenset(session.open)
+    return next((q for q in inside if q in wanting), inside[0] if inside else None)
+
+
+def _option(entry: Entry, target: QuestionId | None) -> Option:
+    text = Text(entry.text, "bold" if entry.here or not entry.question else "")
+    # A question stands twice where its section leads to it, so what leads there is part of the name.
+    name = None if target is None else f"{'q' if entry.question else 's'}/{target}"
+    return Option(text, name, disabled=target is None)
 
 
 class LivePane(VerticalScroll, can_focus=False):
@@ -60,9 +76,9 @@ class LivePane(VerticalScroll, can_focus=False):
         """Lay out the pane."""
         yield Drawn(id="advice")
 
-    def show(self, live: Live, question: QuestionId | None, remark: str) -> None:
-        """Show the advice, and what this question can still change."""
-        self.query_one(Drawn).draw(live.pane(question, remark))
+    def show(self, live: Live, question: QuestionId | None, aside: str, remark: str) -> None:
+        """Show the advice, and what this question can still change; beside the heading something that passes."""
+        self.query_one(Drawn).draw(live.pane(question, aside, remark))
 
 
 class EndPane(VerticalScroll, can_focus=True):
@@ -73,21 +89,32 @@ class EndPane(VerticalScroll, can_focus=True):
         yield Static(id="ending")
 
     def show(self, session: Session, teller: Teller, live: Live, words: AppWords, steps: Sequence[tuple[str, str]]) -> None:
-        """Show the layout, what is unanswered, each decision, and the commands that go on from here."""
+        """Show the layout, what is unanswered, the commands that go on from here, and each decision."""
+        session = replace(session, advice=live.advice)
         layout = session.advice.outcomes[session.rule_base.layout]
         leading = None if layout.leading is None else layout.decision.alternative(layout.leading)
         unanswered = teller.unanswered(session)
-        parts = [told(words.end, "bold underline")]
-        if not unanswered:
-            parts.append(told(teller.words.ready))
+        parts: list[RenderableType] = [told(words.end, "bold underline")]
+        parts += [told(line) for line in unanswered or [teller.words.ready]]
         parts += [Text(), told(teller.text(layout.decision.title), "dim")]
         if leading is None:
             parts.append(told(teller.words.no_outcome, "bold"))
         else:
             parts += [told(teller.text(leading.title), f"bold {live.palette.leading}"), told(teller.text(leading.text))]
-        parts += [Text(), *(told(line) for line in teller.advice(session)), *(told(line) for line in unanswered)]
         parts += [Text(), told(words.next_steps, "bold underline")]
         for label, command in steps:
-            parts += [told(label), told(f"  {command}", "bold")]
+            parts += [told(label), Padding(told(command, "bold"), (0, 0, 0, 2))]
+        parts += [Text(), *(_hanging(line) for line in teller.advice(session))]
         self.query_one("#ending", Static).update(Group(*parts))
         self.screen.set_focus(self, scroll_visible=False)
+
+
+def _hanging(line: str) -> RenderableType:
+    """Return a line that was indented to be read aloud as one that hangs under what it belongs to."""
+    match len(line) - len(line.lstrip()):
+        case 0:
+            return told(line)
+        case indent if indent <= _OUTCOME:
+            return labelled([(told("·"), told(line))])
+        case indent:
+            return Padding(told(line, "dim"), (0, 0, 0, indent))

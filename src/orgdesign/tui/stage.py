@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
+from textual import work
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.driver import Driver
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from orgdesign.engine.interview import Session
 from orgdesign.load.store import Store
@@ -25,13 +27,15 @@ from orgdesign.render.interview_words import interview_words
 from orgdesign.render.live import Live, Palette
 from orgdesign.render.panels import told
 from orgdesign.tui import terminal
+from orgdesign.tui.drawn import Told
 from orgdesign.tui.foot import Keys, Top
 from orgdesign.tui.question import QuestionPane
 from orgdesign.tui.refining import Refine, Refining
 from orgdesign.tui.side import EndPane, LivePane, Outline
 
-WIDE, NARROW, HIGH = 112, 64, 38
-"""From how many columns the advice stands beside the question, and the outline; from how many lines all is explained."""
+ROOMY, WIDE, NARROW, HIGH = 136, 112, 64, 38
+"""From how many columns the outline is wider, the advice stands beside the question, and the outline stands there at all;
+from how many lines all is explained."""
 _ADVICE_FOLLOWS = 0.05
 """How long after the question the advice is drawn, in seconds: the question comes first, also for whoever types fast."""
 EXPLAINED = "-explained"
@@ -66,11 +70,12 @@ class Stage(App[Ending]):
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (NARROW, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  as Textual declares it
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (NARROW, "-narrow"), (WIDE, "-wide"), (ROOMY, "-roomy")]  # noqa: RUF012  as Textual declares it
 
     def __init__(self, session: Session, setting: Setting) -> None:
         """Take the conversation as it stands, and what it is held with."""
-        super().__init__()
+        # Without colour the terminal's own, from the start: what Textual greys out later would make those all black.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.session = session
         self.setting = setting
         self.language = setting.language
@@ -88,10 +93,10 @@ class Stage(App[Ending]):
         with Horizontal(id="body"):
             yield Outline(id="outline")
             with Vertical(id="middle"):
-                yield Static(id="settled")
+                yield Told(id="settled")
                 yield QuestionPane(id="question")
                 yield EndPane(id="end")
-                yield Static(id="notice")
+                yield Told(id="notice")
             yield LivePane(id="live")
         yield Keys(id="keys")
 
@@ -168,7 +173,7 @@ class Stage(App[Ending]):
         pane, end = self.query_one(QuestionPane), self.query_one(EndPane)
         pane.display, end.display = question is not None, question is None
         if question is None:
-            end.show(session, teller, self.live(), words, self.setting.steps(self.language, self.setting.store.path))
+            self._show_end()
         else:
             pane.show(session, question, teller, words)
         self.query_one(Keys).show(question, words)
@@ -179,30 +184,36 @@ class Stage(App[Ending]):
     def notice(self, *lines: str) -> None:
         """Say what came of it, under the question, until the next time."""
         text = "\n".join(line for line in lines if line)
-        notice = self.query_one("#notice", Static)
-        notice.update(told(text))
+        notice = self.query_one("#notice", Told)
+        notice.tell(told(text))
         notice.display = bool(text)
 
     def show_advice(self) -> None:
         """Show the advice of the moment, and whether anything can still change it."""
         session, live = self.session, self.live()
-        remark = self.words.not_checked if self._refining.failed else ""
-        if self._refining.waits(session.advice):
-            remark = self.words.checking
-        self.query_one(LivePane).show(live, session.position, remark)
-        settled = self.query_one("#settled", Static)
-        settled.update(told(self.words.settled))
+        checking = self.words.checking if self._refining.waits(session.advice) else ""
+        failed = self.words.not_checked if self._refining.failed else ""
+        self.query_one(LivePane).show(live, session.position, checking, failed)
+        settled = self.query_one("#settled", Told)
+        settled.tell(told(self.words.settled))
         settled.display = bool(session.current and session.open and live.advice.settled)
+
+    def _show_end(self) -> None:
+        steps = self.setting.steps(self.language, self.setting.store.path)
+        self.query_one(EndPane).show(self.session, self.teller, self.live(), self.words, steps)
 
     def _follow_with_advice(self) -> None:
         """Show the advice once the question stands there; of many keys in a row, only for the last."""
         self.advice_due = False
         self.show_advice()
-        self.run_worker(self._refine())
+        self._refine()
 
+    @work
     async def _refine(self) -> None:
         if await self._refining.follow(lambda: self.session.advice):
             self.show_advice()
+            if self.session.current is None:
+                self._show_end()
 
     def _palette(self) -> Palette:
         colours = self.theme_variables

@@ -1,0 +1,140 @@
+"""The report on a portfolio: its forms, how many municipalities each can show, and how it is made of a run.
+
+What a report says stands in `render.portfolio`; here it is only decided what goes into one, and where it is written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from orgdesign.cli.delivery import deliver, delivering
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from orgdesign.analysis.classes import Classes
+    from orgdesign.analysis.scores import Summary
+    from orgdesign.cli.findings import Findings
+    from orgdesign.model.provenance import PortfolioProvenance
+    from orgdesign.model.rulebase import Language, RuleBase
+    from orgdesign.render.portfolio_voice import Survey
+
+_MOST_OUTLIERS = 100
+
+
+class ReportForm(StrEnum):
+    """What a report on a portfolio can be, by the suffix of its file."""
+
+    HTML = ".html"
+    DOCX = ".docx"
+    XLSX = ".xlsx"
+    MARKDOWN = ".md"
+
+    @property
+    def most_rows(self) -> int:
+        """How many municipalities are told one by one in a page that people read; a workbook takes its own, all of them."""
+        match self:
+            case ReportForm.HTML:
+                return 2000
+            case ReportForm.DOCX | ReportForm.MARKDOWN:
+                return 500
+            case ReportForm.XLSX:
+                return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report that is asked for: its file, an ISO 8601 date, a Word template, and the names of what is read.
+
+    `errors` is the name of the file with all that is wrong with the profiles.
+    """
+
+    path: Path
+    date: str
+    template: Path | None
+    inputs: tuple[str, ...]
+    errors: str
+
+    @property
+    def form(self) -> ReportForm:
+        """Its form."""
+        return ReportForm(self.path.suffix.lower())
+
+    def write(self, counted: Counted, findings: Findings, table: pl.LazyFrame) -> None:
+        """Write the report; `table` holds every row, as a workbook has it. Raises `Unusable` if that is too much for one."""
+        from orgdesign.render.portfolio import portfolio
+
+        survey = self._survey(counted, findings)
+        match self.form:
+            case ReportForm.HTML:
+                from orgdesign.render.html import portfolio_html
+
+                deliver(portfolio_html(portfolio(survey)), self.path)
+            case ReportForm.MARKDOWN:
+                from orgdesign.render.markdown import markdown
+
+                deliver(markdown(portfolio(survey)), self.path)
+            case ReportForm.DOCX:
+                from orgdesign.cli.papers import open_template
+                from orgdesign.render.docx import docx
+
+                style = None if self.template is None else open_template(self.template)
+                name = "" if self.template is None else self.template.as_posix()
+                deliver(docx(portfolio(survey), style, name), self.path)
+            case ReportForm.XLSX:
+                from orgdesign.render.portfolio_xlsx import write_portfolio_workbook
+                from orgdesign.render.score_files import check_rows
+
+                check_rows(counted.summary.rows, self.path.as_posix())
+                with delivering(self.path) as path:
+                    write_portfolio_workbook(survey, table, path)
+
+    def _survey(self, counted: Counted, findings: Findings) -> Survey:
+        from orgdesign.analysis.outliers import outliers, rare_outcomes
+        from orgdesign.render.portfolio_voice import Survey
+
+        rare = rare_outcomes(counted.summary) if counted.classes is not None else ()
+        return Survey(
+            rule_base=counted.rule_base,
+            language=counted.language,
+            summary=counted.summary,
+            classes=counted.classes,
+            rows=counted.first.head(self.form.most_rows),
+            outliers=outliers(counted.rows, rare, counted.rule_base, _MOST_OUTLIERS),
+            outlier_count=sum(each.count for each in rare),
+            findings=findings.first,
+            errors=self.errors if findings.first else "",
+            provenance=self._provenance(counted, findings.skipped),
+        )
+
+    def _provenance(self, counted: Counted, skipped: int) -> PortfolioProvenance:
+        from orgdesign import __version__
+        from orgdesign.model.provenance import PortfolioProvenance
+
+        base = counted.rule_base
+        return PortfolioProvenance(
+            tool=f"orgdesign {__version__}",
+            rule_base=base.id,
+            version=base.version,
+            digest=base.digest,
+            date=self.date,
+            language=counted.language,
+            inputs=self.inputs,
+            profiles=counted.summary.rows,
+            skipped=skipped,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a run counted: what the rows have in common, the first of them, and all of them to look through again."""
+
+    rule_base: RuleBase
+    language: Language
+    summary: Summary
+    classes: Classes | None
+    first: pl.DataFrame
+    rows: pl.LazyFrame

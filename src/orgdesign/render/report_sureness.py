@@ -1,0 +1,195 @@
+"""How sure a report is: what is open, where people differ, what is our own judgement, and if rules weighed otherwise."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from orgdesign.analysis.agreement import agreements
+from orgdesign.analysis.dispute import Dispute, View, disputes
+from orgdesign.model.profile import is_answered, is_disputed
+from orgdesign.model.rulebase import NONE, Decision, Grade, Question, QuestionId
+from orgdesign.render.paper import Align, Block, Cell, Column, Number, Paragraph, Section, Table, Tone, Words
+from orgdesign.render.profile_words import profile_words
+from orgdesign.render.report_voice import Voice
+from orgdesign.render.robustness import robustness_intro, share_text, weight_text
+from orgdesign.render.robustness_words import robustness_words
+from orgdesign.render.safe import flowing
+from orgdesign.render.standing import waiting
+from orgdesign.render.sureness_words import sureness_words
+
+if TYPE_CHECKING:  # finding these takes NumPy, telling them does not
+    from orgdesign.analysis.robustness import Acceptability, Robustness
+    from orgdesign.analysis.stability import Room
+
+_STEP = 2
+"""By what a strength differs from the next."""
+_MOST_RULES, _MOST_RIVALS = 3, 3
+
+
+def sureness_section(voice: Voice, robustness: Robustness | None = None) -> Section:
+    """Return how sure the advice is, and, if that was looked into, how it fares when rules weigh otherwise."""
+    said = voice.said
+    blocks: list[Block] = [Paragraph(said.sure_intro)]
+    blocks.append(_open_questions(voice) or Paragraph(voice.words.nothing_open, Tone.LEAD))
+    blocks += _disagreements(voice)
+    blocks.append(Paragraph(_own_judgement(voice)))
+    parts = () if robustness is None else (_robustness(voice, robustness),)
+    return Section("certainty", said.how_sure, tuple(blocks), parts)
+
+
+def layout_holds(voice: Voice, robustness: Robustness) -> str:
+    """Return in one sentence how often the layout stays what it is when rules weigh otherwise."""
+    said, share = sureness_words(voice.language), robustness.decisions[voice.advice.rule_base.layout].share
+    if share == 1:
+        return said.layout_holds_always
+    return said.layout_holds.format(share=share_text(share, robustness_words(voice.language)))
+
+
+# what is open
+
+
+def _open_questions(voice: Voice) -> Table | None:
+    found = waiting(voice.advice)
+    if not found:
+        return None
+    said = voice.said
+    columns = (Column(said.question, share=4), Column(said.why_open, share=2), Column(said.can_change, share=3))
+    rows = tuple(
+        (
+            Words(voice.text(voice.advice.rule_base.questions[id_].text)),
+            Words(_state(voice, id_)),
+            Words(", ".join(voice.titles(outcomes))),
+        )
+        for id_, outcomes in found.items()
+    )
+    return Table(said.open_questions, columns, rows)
+
+
+def _state(voice: Voice, id_: QuestionId) -> str:
+    answers = voice.advice.profile.answers.get(id_, ())
+    if is_disputed(answers):
+        return voice.words.respondents_differ
+    if not is_answered(answers):
+        return voice.said.not_answered
+    question = voice.advice.rule_base.questions[id_]
+    return "; ".join(dict.fromkeys(voice.answer(question, each) for each in answers if each.value is not None))
+
+
+# what respondents say
+
+
+def _disagreements(voice: Voice) -> tuple[Block, ...]:
+    """Return where respondents differ, what matters most first; nothing where they do not."""
+    said, own, asked = voice.said, sureness_words(voice.language), frozenset(voice.advice.asked)
+    found = [each for each in agreements(voice.advice.rule_base, voice.advice.profile) if each.question in asked]
+    differing = [each for each in disputes(voice.advice) if each.agreement.question in asked]
+    if not differing:
+        return ()
+    columns = (
+        Column(said.question, share=3),
+        Column(said.answer, share=4),
+        Column(own.agreement, Align.END),
+        Column(said.matters, share=2),
+    )
+    told = own.agreed.format(count=len(found), disputed=len(differing))
+    return (
+        Paragraph(f"{told} {said.disagreements_intro}"),
+        Table(said.disagreements, columns, tuple(_disagreement(voice, each) for each in differing)),
+        Paragraph(profile_words(voice.language).degree_explained, Tone.QUIET),
+    )
+
+
+def _disagreement(voice: Voice, dispute: Dispute) -> tuple[Cell, ...]:
+    said, found = voice.said, dispute.agreement
+    question = voice.advice.rule_base.questions[found.question]
+    titles = voice.titles(voice.advice.outcomes[each] for each in dispute.decides)
+    matters = said.matters_for.format(decisions=", ".join(titles)) if titles else said.matters_not
+    return (
+        Words(voice.text(question.text)),
+        Words("; ".join(_view(voice, question, dispute, each) for each in dispute.views)),
+        Number(found.degree, share_text(found.degree, robustness_words(voice.language)), share=True),
+        Words(matters),
+    )
+
+
+def _view(voice: Voice, question: Question, dispute: Dispute, view: View) -> str:
+    """Return who gave an answer, and what leads if they are right where that is not so for every answer."""
+    said, people = voice.said, [flowing(each.by) for each in view.answers if each.by]
+    answer = voice.answer(question, view.answers[0])
+    told = said.said_by.format(answer=answer, by=", ".join(people)) if people else answer
+    parted = [id_ for id_ in dispute.moves if len({each.outcomes[id_].leading for each in dispute.views}) > 1]
+    outcomes = [view.outcomes[id_] for id_ in parted]
+    leads = [f"{title}: {voice.leading(each)}" for title, each in zip(voice.titles(outcomes), outcomes, strict=True)]
+    return f"{told} → {', '.join(leads)}" if leads else told
+
+
+def _own_judgement(voice: Voice) -> str:
+    fired = [judged.rule for outcome in voice.advice.outcomes.values() for judged in outcome.fired]
+    own = sum(rule.ground.grade is Grade.ASSUMPTION for rule in fired)
+    return voice.said.own_judgement_share.format(all=len(fired), own=own)
+
+
+# if rules weighed otherwise
+
+
+def _robustness(voice: Voice, found: Robustness) -> Section:
+    said = sureness_words(voice.language)
+    intro = f"{robustness_intro(found, voice.advice, voice.language)} {said.repeatable}"
+    tipping = _tipping(voice, found)
+    rules: tuple[Block, ...] = (Paragraph(said.tipping_intro), tipping) if tipping else (Paragraph(said.no_tipping),)
+    heading = robustness_words(voice.language).heading
+    return Section("robustness", heading, (Paragraph(intro), _draws(voice, found), *rules))
+
+
+def _draws(voice: Voice, found: Robustness) -> Table:
+    said = sureness_words(voice.language)
+    columns = (
+        Column(voice.said.decision, share=3),
+        Column(said.comes_out_as, share=3),
+        Column(said.share, Align.END),
+        Column(said.otherwise, share=4),
+    )
+    decisions = voice.advice.rule_base.decisions
+    return Table(said.draws, columns, tuple(_drawn(voice, each, found.decisions[id_]) for id_, each in decisions.items()))
+
+
+def _drawn(voice: Voice, decision: Decision, found: Acceptability) -> tuple[Cell, ...]:
+    said, own = robustness_words(voice.language), sureness_words(voice.language)
+    shares = sorted(found.shares.items(), key=lambda each: -each[1])
+    rivals = [(id_, share) for id_, share in shares if share and id_ != found.leading][:_MOST_RIVALS]
+    others = [
+        own.other.format(alternative=_title(voice, decision, id_), share=share_text(share, said)) for id_, share in rivals
+    ]
+    return (
+        Words(voice.text(decision.title)),
+        Words(_title(voice, decision, found.leading)),
+        Number(found.share, share_text(found.share, said), share=True),
+        Words(", ".join(others)),
+    )
+
+
+def _tipping(voice: Voice, found: Robustness) -> Table | None:
+    """Return the rules that turn a decision if they alone weigh a step less or more, the most critical first."""
+    base, said = voice.advice.rule_base, sureness_words(voice.language)
+    rules = {rule.id: rule for decision in base.decisions.values() for rule in decision.rules}
+    rows: list[tuple[Cell, ...]] = []
+    groups: list[tuple[int, str]] = []
+    for id_, decision in base.decisions.items():
+        near = [room for room in found.decisions[id_].rooms if _is_within_a_step(room)][:_MOST_RULES]
+        if near:
+            groups.append((len(rows), voice.text(decision.title)))
+        for room in near:
+            rule, weight = rules[room.rule], weight_text(room, robustness_words(voice.language))
+            instead = _title(voice, decision, room.nearest.instead)
+            rows.append((Words(voice.text(rule.because), voice.ground(rule.ground)), Words(weight), Words(instead)))
+    columns = (Column(said.rule, share=5), Column(said.weighs, share=2), Column(voice.said.turn_becomes, share=2))
+    return Table(said.tipping, columns, tuple(rows), tuple(groups)) if rows else None
+
+
+def _is_within_a_step(room: Room) -> bool:
+    return Fraction(1, _STEP) <= room.nearest.factor <= _STEP
+
+
+def _title(voice: Voice, decision: Decision, alternative: str) -> str:
+    return voice.words.no_outcome if alternative == NONE else voice.text(decision.alternative(alternative).title)
