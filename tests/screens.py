@@ -49,6 +49,7 @@ class Room:
     size: tuple[int, int] = WIDE
     respondent: str | None = None
     refine: Refine | None = None
+    filled: frozenset[str] = frozenset()
 
     def app(self) -> InterviewApp:
         """Return the app on the profile in the file, or on a new one."""
@@ -63,7 +64,7 @@ class Room:
             self.dark,
             self.refine,
         )
-        return InterviewApp(begin(self.rule_base, profile, self.respondent), setting)
+        return InterviewApp(begin(self.rule_base, profile, self.respondent, filled=self.filled), setting)
 
     def kept(self) -> Profile:
         """Return the profile on disk."""

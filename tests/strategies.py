@@ -245,9 +245,15 @@ PEOPLE = ("Teamleider", 'Adviseur: "A"', "# nee", "=cmd", "\u202eanders")
 NOTES = st.none() | st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 
 
+SOURCES = ("dorpen.csv, DP001", 'a: "b"', "# nee", "=cmd", "\u202eanders")
+
+
 @st.composite
-def answers(draw: st.DrawFn, question: Question) -> tuple[Answer, ...]:
-    """Draw what was said to one question, by one or more people."""
+def answers(draw: st.DrawFn, question: Question, *, sources: bool = False) -> tuple[Answer, ...]:
+    """Draw what was said to one question, by one or more people; or, if asked, what was taken from sources as well."""
+    if sources and draw(st.booleans()):
+        taken = [Answer(draw(values(question)), note=draw(NOTES), source=draw(st.sampled_from(SOURCES)))]
+        return (*taken, *(each for each in draw(answers(question)) if each.by is not None))
     people = draw(st.lists(st.sampled_from(PEOPLE), unique=True, max_size=3))
     if len(people) < 2:
         by = people[0] if people else None
@@ -256,10 +262,10 @@ def answers(draw: st.DrawFn, question: Question) -> tuple[Answer, ...]:
 
 
 @st.composite
-def profiles(draw: st.DrawFn, rule_base: RuleBase) -> Profile:
-    """Draw a profile, however complete."""
+def profiles(draw: st.DrawFn, rule_base: RuleBase, *, sources: bool = False) -> Profile:
+    """Draw a profile, however complete; if asked, with answers that were taken from sources."""
     some = [id_ for id_ in rule_base.questions if draw(st.booleans())]
-    said = {id_: draw(answers(rule_base.questions[id_])) for id_ in some}
+    said = {id_: draw(answers(rule_base.questions[id_], sources=sources)) for id_ in some}
     name = draw(st.sampled_from(["Voorbeeldstad", "'s-Hertogenmeer", "68000", "null", "nee", "Ij: # plaats"]))
     return Profile(name, draw(st.sampled_from([None, "random 1.0.0"])), MappingProxyType(said))
 

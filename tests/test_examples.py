@@ -10,10 +10,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from orgdesign.engine.evaluate import evaluate
+from orgdesign.load.prefill_table import Known, Several, open_prefill_table
 from orgdesign.load.profile import load_profile
 from orgdesign.load.rulebase import load_rule_base
 from orgdesign.load.shipped import shipped_rule_base
 from orgdesign.model.advice import Advice
+from orgdesign.model.logic import Span
 from orgdesign.model.profile import is_disputed
 from orgdesign.render.json import advice_json
 
@@ -79,3 +81,24 @@ def test_a_profile_that_is_half_filled_in_says_less() -> None:
     assert any(answer.value is None for answer in answers)
     assert any(answer.value is not None and not getattr(answer.value, "single", True) for answer in answers)
     assert not given.settled
+
+
+def test_the_table_of_examples_fills_in_what_the_profiles_say() -> None:
+    """Its municipalities are those of the profiles, give or take a rounding, and two that bear one name."""
+    rule_base, _ = load_rule_base(shipped_rule_base())
+    assert rule_base is not None
+    assert rule_base.prefill is not None
+    table = open_prefill_table(EXAMPLES.parent / "kerncijfers.csv", rule_base, rule_base.prefill)
+    for name in WHOLE:
+        profile = advice(name).profile
+        known = table.find(profile.municipality)
+        assert isinstance(known, Known)
+        assert known.faults == ()
+        said = {id_: profile.answers[id_][0].value for id_ in known.answers}
+        assert len(said) == len(rule_base.prefill.answers)
+        for id_, value in said.items():
+            taken = known.answers[id_].value
+            assert taken == value or (
+                isinstance(taken, Span) and isinstance(value, Span) and abs(taken.low - value.low) < 50
+            )
+    assert isinstance(table.find("Nieuwerdam"), Several)

@@ -14,6 +14,7 @@ from orgdesign.render.condition_words import condition_words
 from orgdesign.render.difference_words import difference_words
 from orgdesign.render.interview_words import interview_words
 from orgdesign.render.portfolio_words import portfolio_words
+from orgdesign.render.prefill_words import prefill_words
 from orgdesign.render.profile_words import profile_words
 from orgdesign.render.report_words import report_words
 from orgdesign.render.reproduction_words import reproduction_words
@@ -47,6 +48,7 @@ CATALOGUES = (
     difference_words,
     interview_words,
     portfolio_words,
+    prefill_words,
     profile_words,
     report_words,
     reproduction_words,

@@ -105,7 +105,7 @@ def test_the_documented_interview_is_what_the_program_says(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setattr(sys, "stdin", typist)
-    monkeypatch.setattr("orgdesign.cli.interview._now", lambda: AT)
+    monkeypatch.setattr("orgdesign.cli.interview.now", lambda: AT)
 
     def run(command: str) -> str:
         monkeypatch.setattr(sys, "argv", shlex.split(command))

@@ -83,3 +83,12 @@ def test_who_does_not_know_has_no_say_in_it() -> None:
     """Not knowing differs from nothing: one answer is left, and nobody to agree with."""
     said = (Answer(Choices.of("rustig"), "A"), Answer(None, "B"))
     assert agreements(tiny(), Profile("Dorp", None, {"drukte": said})) == ()
+
+
+def test_a_table_is_nobody_to_agree_or_differ_with() -> None:
+    """What was prefilled is left out, also where it says something else than two people do."""
+    taken = Answer(Choices.of("vol"), source="dorpen.csv")
+    people = (Answer(Choices.of("rustig"), "A"), Answer(Choices.of("rustig"), "B"))
+    assert agreements(tiny(), Profile("Dorp", None, {"drukte": (taken, people[0])})) == ()
+    (only,) = agreements(tiny(), Profile("Dorp", None, {"drukte": (taken, *people)}))
+    assert (only.answers, only.degree) == (people, 1)

@@ -14,6 +14,7 @@ import pytest
 from orgdesign.load.profile import load_profile
 from orgdesign.load.rulebase import load_rule_base
 from orgdesign.model.profile import Profile
+from tests.prefills import VILLAGES, with_prefill
 
 if sys.platform == "win32":
     pytest.skip("no pseudo-terminals there", allow_module_level=True)
@@ -227,3 +228,34 @@ def test_the_shipped_rule_base_is_the_default(start: Spawn) -> None:
         _says(child, f"{question} 2. ", "1. ", "5. ")
         child.sendline("q")
         assert _ends(child) == 0
+
+
+def test_a_name_that_a_table_lacks_is_asked_for(start: Spawn, tmp_path: Path) -> None:
+    """By a name or a code as the table has it, until one is found; Enter goes on without, and the letters still work."""
+    rules = with_prefill(tmp_path)
+    (tmp_path / "dorpen.csv").write_text(VILLAGES, encoding="utf-8")
+    child = start("p.yaml", "--facts", "dorpen.csv", rules=rules)
+    _says(child, "Om welke gemeente gaat het?")
+    child.sendline("Plijndorp")
+    _says(child, "'Plijndorp' staat niet in dorpen.csv.", "Het lijkt op Pleindorp.", "De code of naam in de tabel")
+    child.sendline("Wei")
+    _says(child, "kan in dorpen.csv meer gemeenten zijn", "De code of naam in de tabel")
+    child.sendline("dp003")
+    _says(child, "Vooraf ingevuld uit dorpen.csv (Wei (Z.) DP003)", "Nu: 90 gasten (vooraf ingevuld")
+    child.sendline("")
+    child.sendline("q")
+    assert _ends(child) == 0
+    assert _load(tmp_path / "p.yaml").answers["gasten"][0].source == "dorpen.csv, DP003"
+    child = start("q.yaml", "--facts", "dorpen.csv", rules=rules)
+    child.sendline("Elders")
+    _says(child, "De code of naam in de tabel")
+    child.sendline("")
+    _says(child, "Er is niets vooraf ingevuld.", "Vraag 1. ")
+    child.sendline("q")
+    assert _ends(child) == 0
+    child = start("r.yaml", "--facts", "dorpen.csv", rules=rules)
+    child.sendline("Elders")
+    _says(child, "De code of naam in de tabel")
+    child.sendline("q")
+    assert _ends(child) == 0
+    assert not (tmp_path / "r.yaml").exists()

@@ -13,7 +13,7 @@ from orgdesign.render.json import advice_object
 from tests.advices import NAMES, PROFILES, TINY, tiny_advice
 from tests.command import run
 
-PARTS = ("rulebase", "sources", "questions", "decision", "measures", "tensions", "cases", "profile", "advice")
+PARTS = ("rulebase", "sources", "questions", "decision", "measures", "tensions", "cases", "prefill", "profile", "advice")
 
 
 @pytest.fixture(autouse=True)

@@ -332,3 +332,76 @@ def test_what_was_shown_keeps_its_place(fair: RuleBase) -> None:
     undone = session.undo()
     assert (undone.position, undone.profile.answers) == ("plek", {})
     assert undone.offered[-2:] == ("zorgen", "drukte")
+
+
+# what was prefilled
+
+PREFILLED = Answer(Choices.of("plein"), at=AT, source="dorpen.csv")
+
+
+def _filled(fair: RuleBase, *others: Answer, by: str | None = None, first: bool = True) -> Session:
+    """Begin a conversation in which the place was prefilled, for this one or an earlier one."""
+    profile = Profile("Voorbeelddorp").replace("plek", (PREFILLED, *others))
+    return begin(fair, profile, by, filled=frozenset({"plek"} if first else ()))
+
+
+def test_what_was_filled_in_for_a_conversation_is_shown_once(fair: RuleBase) -> None:
+    """It counts as answered; the conversation leads along it, and the next one past it, whoever speaks."""
+    for by in (None, "Anna"):
+        session = _filled(fair, by=by).jump("duur").answer(_exactly(3), AT)
+        assert session.position == "plek"
+        assert "plek" not in session.open
+        assert session.progress.overall.answered == 2
+        assert session.onward().position == "tent"
+        later = _filled(fair, by=by, first=False).jump("duur").answer(_exactly(3), AT)
+        assert later.position == "tent"
+
+
+def test_a_conversation_begins_at_what_was_filled_in(fair: RuleBase) -> None:
+    """Also where all else is answered."""
+    profile = Profile("Voorbeelddorp").replace("gasten", (Answer(_exactly(80), source="dorpen.csv"),))
+    assert begin(fair, profile, filled=frozenset({"gasten"})).position == "gasten"
+    assert begin(fair, profile).position == "duur"
+
+
+def test_whoever_says_something_else_takes_its_place(fair: RuleBase) -> None:
+    """With a name or without; nobody then differs with a table. Undo brings it back."""
+    for by in (None, "Anna"):
+        session = _filled(fair, by=by).jump("plek")
+        after = session.answer(Choices.of("zaal"), AT)
+        assert after.answers("plek") == (Answer(Choices.of("zaal"), by, at=AT),)
+        assert after.progress.overall.disputed == 0
+        assert after.undo().answers("plek") == (PREFILLED,)
+
+
+def test_the_same_again_keeps_the_source(fair: RuleBase) -> None:
+    """Of whoever speaks without a name; who bears one says it as their own."""
+    session = _filled(fair).jump("plek").answer(Choices.of("plein"), AT)
+    assert session.answers("plek") == (PREFILLED,)
+    session = _filled(fair, by="Anna").jump("plek").answer(Choices.of("plein"), AT)
+    assert session.answers("plek") == (Answer(Choices.of("plein"), "Anna", at=AT),)
+
+
+def test_not_knowing_beside_it_takes_nothing_away(fair: RuleBase) -> None:
+    """Of a person with a name; without one it is set aside, as any answer without a name would be."""
+    session = _filled(fair, by="Anna").jump("plek").dont_know(AT)
+    assert session.answers("plek") == (PREFILLED, Answer(None, "Anna", at=AT))
+    assert "plek" not in session.open
+    assert _filled(fair).jump("plek").dont_know(AT).answers("plek") == (Answer(None, at=AT),)
+
+
+def test_a_note_does_not_make_it_anybodys(fair: RuleBase) -> None:
+    """A note stands with it, and stays where somebody then answers."""
+    noted = _filled(fair).jump("plek").note("klopt niet meer", AT)
+    assert noted.own("plek") == replace(PREFILLED, note="klopt niet meer")
+    after = noted.as_respondent("Anna").answer(Choices.of("zaal"), AT)
+    assert [answer.note for answer in after.answers("plek")] == ["klopt niet meer", None]
+    assert after.progress.overall.disputed == 0
+    assert after.advice.facts["plek"] == Choices.of("zaal")
+
+
+def test_it_can_be_cleared_by_whoever_has_no_name(fair: RuleBase) -> None:
+    """Then the question is open again; a named respondent has nothing to clear."""
+    assert "plek" in _filled(fair).jump("plek").clear().open
+    session = _filled(fair, by="Anna").jump("plek")
+    assert session.clear() is session

@@ -132,3 +132,31 @@ def test_profiles_without_answers_merge() -> None:
     merged, found = _merged("municipality: Pleindorp\n", "municipality: Pleindorp\nanswers: {}\n")
     assert merged == Profile("Pleindorp")
     assert found == ()
+
+
+def test_what_was_prefilled_keeps_its_source_and_is_nobodys() -> None:
+    """It gets no name; twice from one source it is one answer, and a *don't know* stays beside it."""
+    taken = HEAD + "  plek: {value: plein, from: dorpen.csv}\n"
+    merged, found = _merged(taken, taken, HEAD + "  plek: {value: weet_niet, by: Bob}\n")
+    assert merged is not None, found
+    assert merged.answers["plek"] == (Answer(Choices.of("plein"), source="dorpen.csv"), Answer(None, "Bob"))
+
+
+def test_what_a_person_says_takes_the_place_of_what_was_prefilled() -> None:
+    """In whichever file; only a note keeps it."""
+    taken, said = HEAD + "  plek: {value: plein, from: dorpen.csv}\n", HEAD + "  plek: zaal\n"
+    for texts in ((taken, said), (said, taken)):
+        merged, _ = _merged(*texts)
+        assert merged is not None
+        assert [(answer.value, answer.source) for answer in merged.answers["plek"]] == [(Choices.of("zaal"), None)]
+    merged, _ = _merged(taken.replace("csv", "csv, note: oud"), said)
+    assert merged is not None
+    assert [answer.note for answer in merged.answers["plek"]] == ["oud", None]
+
+
+def test_one_source_that_says_two_things_is_told() -> None:
+    """At the second, by the name of the source."""
+    taken = HEAD + "  plek: {value: plein, from: dorpen.csv}\n"
+    merged, found = _merged(taken, taken.replace("plein", "zaal"))
+    assert merged is None
+    assert [(each.code, each.values["by"]) for each in found] == [(Code.DUPLICATE_RESPONDENT, "dorpen.csv")]

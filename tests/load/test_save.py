@@ -33,7 +33,7 @@ def read(text: str, rule_base: RuleBase) -> Profile:
 def test_loading_what_was_saved_gives_the_same_profile(data: st.DataObject) -> None:
     """Any profile survives being written and read, whatever people are called and whatever they note."""
     rule_base = data.draw(strategies.rule_bases())
-    profile = data.draw(strategies.profiles(rule_base))
+    profile = data.draw(strategies.profiles(rule_base, sources=True))
     assert read(profile_text(profile, rule_base), rule_base) == profile
 
 
@@ -42,7 +42,10 @@ def test_loading_what_was_saved_gives_the_same_profile(data: st.DataObject) -> N
 def test_an_edit_gives_the_profile_that_was_meant(data: st.DataObject) -> None:
     """Saving one profile over another's file gives the new one, and keeps the file's own heading and keys."""
     rule_base = data.draw(strategies.rule_bases())
-    old, new = data.draw(strategies.profiles(rule_base)), data.draw(strategies.profiles(rule_base))
+    old, new = (
+        data.draw(strategies.profiles(rule_base, sources=True)),
+        data.draw(strategies.profiles(rule_base, sources=True)),
+    )
     text = "# aangehouden\n\n" + profile_text(old, rule_base) + "x-eigen: {a: [b, c]}\n"
     edited = profile_text(new, rule_base, parse_yaml(text.encode(), "profile.yaml"))
     assert read(edited, rule_base) == new

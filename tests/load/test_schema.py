@@ -24,6 +24,7 @@ PLACES = {
     "measures": "measures.yaml",
     "tensions": "tensions.yaml",
     "cases": "cases/*.yaml",
+    "prefill": "prefill.yaml",
 }
 PROFILES = Path(__file__).parents[2] / "examples" / "profiles"
 
@@ -70,7 +71,7 @@ def test_a_schema_takes_every_sound_file(folder: Path, part: str) -> None:
     """What the loader takes, an editor does not mark as wrong."""
     schema = file_schema(part)
     files = [*folder.glob(PLACES[part])]
-    assert files or part == "cases"
+    assert files or part in {"cases", "prefill"}
     assert {file.name: faults(schema, file.read_text(encoding="utf-8"))[:1] for file in files} == {
         file.name: [] for file in files
     }
@@ -86,6 +87,7 @@ def test_a_schema_takes_every_sound_file(folder: Path, part: str) -> None:
         ("measures", "- {id: a, when: {}, text: {nl: x}, owner: {nl: x}, term: later, source: {grade: assumption}}\n"),
         ("tensions", "- {id: a, when: {drukte: {at_lest: vol}}, text: {nl: x}, source: {grade: assumption}}\n"),
         ("cases", "- {id: a}\n"),
+        ("prefill", "names: [a]\nanswers: {gasten: {columns: []}}\n"),
     ],
 )
 def test_a_schema_refuses_what_the_loader_refuses(part: str, text: str) -> None:
@@ -115,6 +117,12 @@ def test_the_schema_of_a_profile_takes_every_example() -> None:
 def test_the_schema_of_a_profile_knows_the_questions(answers: str) -> None:
     """A question, an option or a number that the rule base does not have is marked."""
     assert faults(profile_schema(tiny(), "en"), f"municipality: Dorp\nanswers: {answers}\n")
+
+
+def test_the_schema_of_a_profile_takes_where_an_answer_was_taken_from() -> None:
+    """As what was prefilled bears it, and an answer of a person may."""
+    answers = "{gasten: {value: 80, from: dorpen.csv}, plek: [{value: zaal, by: A, from: x}, {value: plein, from: y}]}"
+    assert faults(profile_schema(tiny(), "en"), f"municipality: Dorp\nanswers: {answers}\n") == []
 
 
 def test_the_schema_of_a_profile_speaks_the_language_asked_for() -> None:

@@ -112,10 +112,10 @@ def test_json_says_what_the_page_says() -> None:
     assert all(len(set(rule["counts"])) == 2 for each in told["decisions"].values() for rule in each["rules"])
     drukte = next(each for each in told["differences"] if each["question"] == "drukte")
     assert drukte["answers"] == [
-        [{"answer": "Too full", "by": None, "note": None}],
+        [{"answer": "Too full", "by": None, "from": None, "note": None}],
         [
-            {"answer": "Quiet", "by": "Voorzitter", "note": "vorig jaar"},
-            {"answer": "Too full", "by": "Wijkagent", "note": None},
+            {"answer": "Quiet", "by": "Voorzitter", "from": None, "note": "vorig jaar"},
+            {"answer": "Too full", "by": "Wijkagent", "from": None, "note": None},
         ],
     ]
     together = {id_: tuple(each["hinges_on"]) for id_, each in told["together"].items()}

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.model.profile import Profile, is_disputed
+from orgdesign.model.profile import Answer, Profile, is_disputed
 from orgdesign.render.redaction import redacted
 from tests.papers import example_advice, nasty_profile, sketched_advice, with_sketch
 from tests.strategies import profiles
@@ -36,12 +36,19 @@ def test_one_person_keeps_one_number() -> None:
 @given(st.data())
 def test_the_advice_stays_the_same(data: st.DataObject) -> None:
     """Every outcome, measure and tension; also who differs."""
-    profile: Profile = data.draw(profiles(with_sketch()))
+    profile: Profile = data.draw(profiles(with_sketch(), sources=True))
     before, after = evaluate(with_sketch(), profile), evaluate(with_sketch(), redacted(profile, "nl"))
     assert before.outcomes == after.outcomes
     assert (before.measures, before.tensions) == (after.measures, after.tensions)
     for id_, answers in profile.answers.items():
         assert is_disputed(answers) == is_disputed(after.profile.answers[id_])
+
+
+def test_a_source_is_no_person_and_may_tell_whose_it_is() -> None:
+    """That an answer was prefilled stays known; from which file and row does not, and it takes no number of a person."""
+    taken, said = Answer(None, source="hogervoort.csv, GM9901"), Answer(None, "Anna", source="hogervoort.csv")
+    profile = Profile("Hogervoort").replace("plek", (taken, said))
+    assert redacted(profile, "nl").answers["plek"] == (Answer(None, source="een tabel"), Answer(None, "Respondent 1"))
 
 
 def test_no_name_is_left_anywhere() -> None:

@@ -27,6 +27,10 @@ def _read(text: str, rule_base: RuleBase) -> tuple[Profile | None, tuple[Diagnos
     return ProfileReader(rule_base).read(parse_yaml(text.encode("utf-8"), "new.yaml"))
 
 
+def _profile(rule_base: RuleBase) -> Profile:
+    return Profile("Dorp", f"{rule_base.id} {rule_base.version}")
+
+
 @cache
 def _shipped() -> RuleBase:
     rule_base, _ = load_rule_base(shipped_rule_base())
@@ -40,7 +44,7 @@ def test_every_question_can_be_filled_in_where_it_stands(rules: object, language
     """Taking away the hash and writing an answer after the colon gives exactly that answer, for all questions at once."""
     assert callable(rules)
     rule_base = rules()
-    text = profile_template(rule_base, "Dorp", language)
+    text = profile_template(rule_base, _profile(rule_base), language)
     for question in rule_base.questions.values():
         assert text.count(f"  # {question.id}:\n") == 1
         text = text.replace(f"  # {question.id}:\n", f"  {question.id}: {_written(question)}\n")
@@ -71,13 +75,23 @@ def test_whatever_a_rule_base_says_a_template_answers_nothing(data: st.DataObjec
     text = MappingProxyType({"nl": hostile, "en": hostile})
     questions = {id_: replace(each, text=text) for id_, each in rule_base.questions.items()}
     rule_base = replace(rule_base, title=text, questions=MappingProxyType(questions))
-    read, found = _read(profile_template(rule_base, "Dorp", "en"), rule_base)
+    read, found = _read(profile_template(rule_base, _profile(rule_base), "en"), rule_base)
     assert found == ()
     assert read == Profile("Dorp", f"{rule_base.id} {rule_base.version}")
 
 
 def test_options_stand_with_what_they_mean() -> None:
     """Each by the word that is to be written; of a question that is not always asked, when."""
-    text = profile_template(tiny(), "Dorp", "en")
+    text = profile_template(tiny(), _profile(tiny()), "en")
     assert "  #   - zaal = In the hall. There is a roof.\n  #   - plein = On the square\n" in text
     assert "  # (yes or no)\n  # Only asked when: plek: not in the hall\n  #   - nee\n  #   - ja\n  # tent:\n" in text
+
+
+def test_what_is_known_already_stands_among_the_comments() -> None:
+    """An answer takes the place of the line to be filled in, with its source; every other question is still a comment."""
+    known = Answer(Choices.of("plein"), at="2026-03-01T10:30:00+01:00", source="dorpen.csv: [red]\n# x")
+    profile = _profile(tiny()).replace("plek", (known,))
+    text = profile_template(tiny(), profile, "nl")
+    assert "  # plek:\n" not in text
+    assert "  # gasten:\n" in text
+    assert _read(text, tiny()) == (profile, ())

@@ -566,3 +566,43 @@ def test_a_fault_inside_is_raised_and_not_painted(room: Room) -> None:
 
     with pytest.raises(Exception, match="notice"):
         room.play(then=fail)
+
+
+PREFILLED = """\
+municipality: Voorbeelddorp
+answers:
+  gasten: {value: 800, from: 'dorpen.csv, DP001'}
+  plek: {value: plein, from: 'dorpen.csv, DP001'}
+"""
+
+
+def _prefilled(tmp_path: Path, respondent: str | None = None) -> Room:
+    path = tmp_path / "p.yaml"
+    path.write_text(PREFILLED, encoding="utf-8")
+    return Room(path, FAIR, respondent=respondent, filled=frozenset({"gasten", "plek"}))
+
+
+def test_what_was_prefilled_is_shown_with_its_source_and_enter_keeps_it(tmp_path: Path) -> None:
+    """It stands at its question and in the outline by a sign of its own; going along it writes nothing."""
+    room = _prefilled(tmp_path)
+    screen = room.screen()
+    assert "2 van 6 beantwoord" in screen
+    assert "▸↓ 1" in screen
+    assert "↓ vooraf ingevuld" in screen
+    assert "Nu: 800 gasten (vooraf ingevuld uit dorpen.csv, DP001). Enter laat het zo." in room.said(part="#said")
+    for respondent in (None, "Anna"):
+        room = _prefilled(tmp_path, respondent)
+        app = room.play("enter", *"3", "enter", "enter")
+        assert app.session.position == "tent"
+        assert room.path.read_text(encoding="utf-8").startswith(PREFILLED)
+
+
+def test_another_answer_takes_the_place_of_what_was_prefilled(tmp_path: Path) -> None:
+    """By a key or by typing, of whoever speaks; undo brings it back, on disk too."""
+    room = _prefilled(tmp_path, "Anna")
+    room.play(*"90", "enter", *"3", "enter", "1")
+    assert room.kept().answers["gasten"] == (Answer(Span(90, 90), "Anna", at=AT),)
+    assert room.kept().answers["plek"] == (Answer(Choices.of("zaal"), "Anna", at=AT),)
+    room = _prefilled(tmp_path)
+    room.play("v", "v", "1", "u")
+    assert room.kept().answers["plek"] == (Answer(Choices.of("plein"), source="dorpen.csv, DP001"),)

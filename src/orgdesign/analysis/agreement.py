@@ -17,7 +17,7 @@ from orgdesign.model.rulebase import Kind, Question, QuestionId, RuleBase
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """What several respondents said to one question, leaving out who does not know.
+    """What several respondents said to one question, leaving out who does not know, and what was prefilled: that is nobody.
 
     `degree` runs from 0 to 1, where all say the same.
     """
@@ -36,7 +36,8 @@ def agreements(rule_base: RuleBase, profile: Profile) -> tuple[Agreement, ...]:
     """Return every question that more than one respondent answered, in the order of the rule base."""
     found: list[Agreement] = []
     for question in rule_base.questions.values():
-        answers = tuple(each for each in profile.answers.get(question.id, ()) if each.value is not None)
+        said = profile.answers.get(question.id, ())
+        answers = tuple(each for each in said if each.value is not None and not each.prefilled)
         if len(answers) > 1:
             found.append(Agreement(question.id, answers, agreement(question, [each.value for each in answers])))
     return tuple(found)

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import FactId, Region
-from orgdesign.model.profile import Answer, Profile, is_answered, settled_by
+from orgdesign.model.profile import Answer, Profile, counted, is_answered, settled_by
 from orgdesign.model.rulebase import DecisionId, QuestionId, Row, Rule
 
 
@@ -83,7 +83,7 @@ def _differences(advices: Sequence[Advice], *, tried: bool) -> Iterator[Differen
 
 def _known(advice: Advice, question: QuestionId, answers: Sequence[Answer]) -> frozenset[tuple[FactId, Region]]:
     asked = advice.rule_base.questions[question]
-    return frozenset(settled_by(asked, (answer.value for answer in answers)).items())
+    return frozenset(settled_by(asked, (answer.value for answer in counted(tuple(answers)))).items())
 
 
 def _changes(advices: Sequence[Advice], question: QuestionId) -> tuple[DecisionId, ...]:

@@ -10,24 +10,27 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from orgdesign.cli.boundary import FINDINGS, FINE, INTERRUPTED
+from orgdesign.cli.clock import now
 from orgdesign.cli.lines import Left, Lines
 from orgdesign.cli.opening import content_language, open_profile, open_rule_base
 from orgdesign.cli.options import Lang, LangOption, RulesOption
+from orgdesign.cli.prefilling import CodeOption, FactsOption, Prefilling, open_facts
 
 if TYPE_CHECKING:
     from orgdesign.analysis.asking import Asking
     from orgdesign.cli.keeping import Keeper
     from orgdesign.engine.interview import Session
+    from orgdesign.load.prefill_table import PrefillTable
     from orgdesign.load.store import Store
     from orgdesign.model.profile import Profile
-    from orgdesign.model.rulebase import RuleBase
+    from orgdesign.model.rulebase import QuestionId, RuleBase
+    from orgdesign.render.interview import Teller
     from orgdesign.render.interview_words import InterviewWords
 
 EXAMPLES = """\
@@ -38,6 +41,8 @@ orgdesign interview
 orgdesign interview voorbeeldstad.yaml --respondent "Teamleider Veiligheid"
 
 orgdesign interview voorbeeldstad.yaml --adaptive
+
+orgdesign interview voorbeeldstad.yaml --facts kerncijfers.csv
 
 orgdesign interview voorbeeldstad.yaml --lang en
 """
@@ -62,6 +67,8 @@ def interview(
         bool,
         typer.Option("--adaptive", help="Ask what can decide most first, within each section, and say what it can change."),
     ] = False,
+    facts: FactsOption = None,
+    code: CodeOption = None,
     lang: LangOption = None,
     rules: RulesOption = None,
 ) -> None:
@@ -74,7 +81,8 @@ def interview(
     With --plain, or through a pipe, it is plain lines of text: ? gives help.
     """
     rule_base = open_rule_base(rules, lang)
-    options = _Options(respondent, lang, rules, adaptive=adaptive, plain=plain or not _is_screen())
+    table = open_facts(facts, code, rule_base, rules)
+    options = _Options(respondent, lang, rules, table, code, adaptive=adaptive, plain=plain or not _is_screen())
     raise typer.Exit(_Interview(rule_base, options).hold(profile))
 
 
@@ -83,6 +91,8 @@ class _Options:
     respondent: str | None
     lang: Lang | None
     rules: Path | None
+    table: PrefillTable | None
+    code: str | None
     adaptive: bool
     plain: bool
 
@@ -151,11 +161,13 @@ class _Interview:
         from orgdesign.load.store import Store
 
         options, words = self._options, self._words
+        profile, filled = self._prefilled(profile)
         asking = self._asking() if options.adaptive else None
-        session = begin(self._rule_base, profile, options.respondent, None if asking is None else asking.rank)
+        rank = None if asking is None else asking.rank
+        session = begin(self._rule_base, profile, options.respondent, rank, frozenset(filled))
         store = Store(path, self._rule_base)
         keeper = Keeper(store, self._lines, self._language)
-        if not path.exists() and not keeper.begin(profile):
+        if (filled or not path.exists()) and not keeper.begin(profile):
             self._lines.write(words.not_begun)
             return FINDINGS
         code, farewell, command = FINE, words.left, options.resuming
@@ -184,10 +196,25 @@ class _Interview:
 
     def _in_lines(self, session: Session, keeper: Keeper, asking: Asking | None) -> None:
         from orgdesign.cli.plain import Plain
+
+        Plain(session, self._lines, self._teller(), keeper.keep, now, asking).run()
+
+    def _teller(self) -> Teller:
         from orgdesign.render.interview import Teller
 
-        teller = Teller(self._words, content_language(self._rule_base, self._options.lang), self._rule_base)
-        Plain(session, self._lines, teller, keeper.keep, _now, asking).run()
+        return Teller(self._words, content_language(self._rule_base, self._options.lang), self._rule_base)
+
+    def _prefilled(self, profile: Profile) -> tuple[Profile, tuple[QuestionId, ...]]:
+        """Return the profile filled in from a table, if there is one, and which questions were."""
+        table, lines = self._options.table, self._lines
+        if table is None:
+            return profile, ()
+        ask = lines.read if lines.from_terminal else None
+        prefilling = Prefilling(table, self._options.code, self._teller(), self._language, lines.write, ask)
+        profile, filled = prefilling.fill(profile, self._rule_base, now())
+        if prefilling.amiss and not self._options.plain:
+            lines.read(self._words.press_enter)
+        return profile, filled
 
     def _on_screen(self, session: Session, store: Store) -> None:
         from orgdesign.analysis.prover import Prover
@@ -195,7 +222,7 @@ class _Interview:
         from orgdesign.tui.stage import Ending, Setting
 
         prover = Prover(self._rule_base)
-        setting = Setting(store, _now, self._next_steps, self._language, dark=_is_dark(), refine=prover.prove)
+        setting = Setting(store, now, self._next_steps, self._language, dark=_is_dark(), refine=prover.prove)
         app = InterviewApp(session, setting)
         with (
             contextlib.closing(prover),
@@ -337,7 +364,3 @@ def _shown(path: Path) -> str:
     from orgdesign.render.safe import one_line
 
     return one_line(str(path))
-
-
-def _now() -> str:
-    return datetime.now().astimezone().isoformat(timespec="seconds")

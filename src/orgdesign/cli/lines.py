@@ -37,6 +37,11 @@ class Lines:
         if reconfigure is not None:
             reconfigure(errors="replace") if source.isatty() else reconfigure(encoding="utf-8", errors="replace")
 
+    @property
+    def from_terminal(self) -> bool:
+        """Whether a person types the lines."""
+        return self._source.isatty()
+
     def write(self, *lines: str) -> None:
         """Write lines, broken between words; a numbered or indented line stays indented."""
         for line in lines:

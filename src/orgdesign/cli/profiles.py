@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orgdesign.cli.boundary import FINDINGS
+from orgdesign.cli.clock import now
 from orgdesign.cli.delivery import deliver, show_aside
 from orgdesign.cli.opening import content_language, open_rule_base, usable
 from orgdesign.cli.options import Lang, LangOption, RulesOption, message_language
+from orgdesign.cli.prefilling import CodeOption, FactsOption, Prefilling, open_facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from orgdesign.load.prefill_table import PrefillTable
+    from orgdesign.model.profile import Profile
+    from orgdesign.model.rulebase import RuleBase
 
 profile_app = typer.Typer(help="Begin, check and merge profiles.", no_args_is_help=True)
 FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE...", show_default=False, help="Profiles (YAML).")]
@@ -92,21 +98,42 @@ def new(
     municipality: Annotated[
         str, typer.Option("--municipality", metavar="NAME", show_default=False, help="Default: left to be filled in.")
     ] = "",
+    facts: FactsOption = None,
+    code: CodeOption = None,
     lang: LangOption = None,
     rules: RulesOption = None,
 ) -> None:
     """Write a profile without answers: every question, with what can be answered, as comments to be filled in.
 
-    A file that is there is never replaced.
+    With --facts, what a table knows of the municipality is filled in. A file that is there is never replaced.
     """
+    from orgdesign.model.profile import Profile
     from orgdesign.render.profile_words import profile_words
     from orgdesign.render.safe import one_line
     from orgdesign.render.template import profile_template
 
     rule_base, name = open_rule_base(rules, lang), municipality.strip()
-    _write(profile_template(rule_base, name, content_language(rule_base, lang)), file, lang, replace=None)
+    profile = Profile(name, f"{rule_base.id} {rule_base.version}")
+    table = open_facts(facts, code, rule_base, rules)
+    if table is not None:
+        profile = _prefilled(profile, table, code, rule_base, lang)
+    _write(profile_template(rule_base, profile, content_language(rule_base, lang)), file, lang, replace=None)
     if not name:
         typer.echo(profile_words(message_language(lang)).fill_in_name.format(file=one_line(str(file))), err=True)
+
+
+def _prefilled(profile: Profile, table: PrefillTable, code: str | None, rule_base: RuleBase, lang: Lang | None) -> Profile:
+    """Return a profile filled in from a table, after telling on stderr what came of it."""
+    from orgdesign.render.interview import Teller
+    from orgdesign.render.interview_words import interview_words
+
+    if not profile.municipality and code is None:
+        raise typer.BadParameter("whose row is it? Give --municipality or --code.", param_hint="--facts")
+    language = message_language(lang)
+    teller = Teller(interview_words(language), content_language(rule_base, lang), rule_base)
+    prefilling = Prefilling(table, code, teller, language, lambda line: typer.echo(line, err=True), ask=None)
+    filled, _ = prefilling.fill(profile, rule_base, now())
+    return filled
 
 
 def _nameless(files: Sequence[Path], names: Sequence[str] | None) -> list[str]:

@@ -33,6 +33,7 @@ class Part(StrEnum):
     MEASURES = "measures"
     TENSIONS = "tensions"
     CASES = "cases"
+    PREFILL = "prefill"
     PROFILE = "profile"
     ADVICE = "advice"
 

@@ -9,6 +9,8 @@ knows no terminal, no clock and no file: whoever holds the conversation says whe
   the respondent who speaks.
 - Going onward leads past what was already answered before this conversation; what was shown in it is never skipped.
 - *Don't know* is an answer for this conversation, and an open question in the next.
+- What was prefilled is an answer that anybody can replace: what a person says takes its place, *don't know* beside it takes
+  nothing away. The conversation for which it was filled in shows it once; later ones lead past it, whoever speaks.
 - Whoever begins it may say which questions are best asked first (`Rank`). They are then asked in that order within their
   section, weighed anew after each answer; what was shown keeps its place.
 """
@@ -23,7 +25,7 @@ from orgdesign.engine.evaluate import evaluate
 from orgdesign.engine.reading import Reading
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Choices, Region, Span, Truth, within
-from orgdesign.model.profile import Answer, Picks, Profile, Value, is_answered, is_disputed, is_several
+from orgdesign.model.profile import Answer, Picks, Profile, Value, counted, is_answered, is_disputed, is_several
 from orgdesign.model.rulebase import Question, QuestionId, RuleBase, SectionId
 
 Rank: TypeAlias = Callable[[Advice], tuple[QuestionId, ...]]
@@ -64,7 +66,7 @@ class Progress:
 class Session:
     """A conversation with one or more respondents about one municipality. `position` is None at the end.
 
-    `order` names every question in the order in which the conversation goes.
+    `order` names every question in the order in which the conversation goes. `filled` are those that were prefilled for it.
     """
 
     advice: Advice
@@ -74,6 +76,7 @@ class Session:
     order: tuple[QuestionId, ...]
     past: tuple[Moment, ...] = ()
     rank: Rank | None = None
+    filled: frozenset[QuestionId] = frozenset()
 
     # what there is
 
@@ -126,19 +129,24 @@ class Session:
         return self.profile.answers.get(question, ())
 
     def own(self, question: QuestionId) -> Answer | None:
-        """Return what this respondent said to a question; without a respondent, what was said without a name."""
-        return next((answer for answer in self.answers(question) if answer.by == self.respondent), None)
+        """Return what this respondent said to a question; without a respondent, what bears no name: said, or prefilled."""
+        mine = [answer for answer in self.answers(question) if answer.by == self.respondent]
+        return next((answer for answer in mine if not answer.prefilled), mine[0] if mine else None)
 
     # saying something about the question at hand
 
     def answer(self, value: Value, at: str) -> Session:
-        """Record an answer of this respondent, keeping their note, and go onward. None is *don't know*."""
+        """Record an answer of this respondent, keeping their note, and go onward. None is *don't know*.
+
+        The same answer again keeps the source that it was taken from.
+        """
         question = self._at_hand()
         if value is not None and not _fits(question, value):
             raise ValueError(f"{value} is no answer to {question.id}")
         said = self.own(question.id)
         note = None if said is None else said.note
-        return self._said(Answer(value, self.respondent, note, at)).onward()
+        source = said.source if said is not None and said.value == value else None
+        return self._said(Answer(value, self.respondent, note, at, source)).onward()
 
     def dont_know(self, at: str) -> Session:
         """Record that this respondent does not know, and go onward."""
@@ -179,8 +187,8 @@ class Session:
         return self._to(next(iter(self._after()), None))
 
     def onward(self) -> Session:
-        """Go to the next question that is still open or was shown in this conversation, or to the end."""
-        return self._to(next((id_ for id_ in self._after() if id_ in self.seen or self._wants_answer(id_)), None))
+        """Go to the next question that is still open, was shown in this conversation or filled in for it, or to the end."""
+        return self._to(next((id_ for id_ in self._after() if id_ in self.seen or self._is_due(id_)), None))
 
     def back(self) -> Session:
         """Go to the question before; at the first, stay."""
@@ -203,6 +211,9 @@ class Session:
 
     # how
 
+    def _to_first_due(self) -> Session:
+        return self._to(next((id_ for id_ in self.offered if self._is_due(id_)), None))
+
     def _at_hand(self) -> Question:
         if self.current is None:
             raise ValueError("the conversation is at its end: there is no question at hand")
@@ -211,8 +222,10 @@ class Session:
     def _said(self, answer: Answer | None) -> Session:
         """Return the session with this respondent's answer to the question at hand in place of an earlier one."""
         question = self._at_hand().id
-        before = self.answers(question)
-        place = next((at for at, each in enumerate(before) if each.by == self.respondent), len(before))
+        own, before = self.own(question), self.answers(question)
+        if answer is not None and answer.value is not None:
+            before = tuple(each for each in before if each is own or each.note or not each.prefilled)
+        place = next((at for at, each in enumerate(before) if each is own), len(before))
         after = (*before[:place], *(() if answer is None else (answer,)), *before[place + 1 :])
         advice = evaluate(self.rule_base, self.profile.replace(question, after))
         changed = replace(self, advice=advice, past=(*self.past, Moment(self.profile, question)))
@@ -239,9 +252,13 @@ class Session:
     def _to(self, question: QuestionId | None) -> Session:
         return replace(self, position=question, seen=self.seen if question is None else self.seen | {question})
 
+    def _is_due(self, question: QuestionId) -> bool:
+        return question in self.filled or self._wants_answer(question)
+
     def _wants_answer(self, question: QuestionId) -> bool:
-        if self.respondent is None:
-            return not is_answered(self.answers(question))
+        answers = counted(self.answers(question))
+        if self.respondent is None or any(answer.prefilled for answer in answers):
+            return not is_answered(answers)
         said = self.own(question)
         return said is None or said.value is None
 
@@ -257,11 +274,17 @@ class Session:
         )
 
 
-def begin(rule_base: RuleBase, profile: Profile, respondent: str | None = None, rank: Rank | None = None) -> Session:
-    """Return a session at the first question that still wants an answer; at the end, if none does."""
+def begin(
+    rule_base: RuleBase,
+    profile: Profile,
+    respondent: str | None = None,
+    rank: Rank | None = None,
+    filled: frozenset[QuestionId] = frozenset(),
+) -> Session:
+    """Return a session at the first question that wants an answer or was filled in for it; at the end, if there is none."""
     order = tuple(rule_base.questions)
-    session = Session(evaluate(rule_base, profile), _name(respondent), None, frozenset(), order, rank=rank)
-    return session._in_order().to_first_open()  # noqa: SLF001  a step of that very class
+    session = Session(evaluate(rule_base, profile), _name(respondent), None, frozenset(), order, rank=rank, filled=filled)
+    return session._in_order()._to_first_due()  # noqa: SLF001  steps of that very class
 
 
 def fallen_away(before: Session, after: Session) -> tuple[QuestionId, ...]:

@@ -13,7 +13,7 @@ from orgdesign.model.diagnostic import Code, Diagnostic, Place, Severity
 
 HEAD, SOURCES, MEASURES, TENSIONS = "rulebase.yaml", "sources.yaml", "measures.yaml", "tensions.yaml"
 QUESTIONS, DECISIONS, CASES = "questions", "decisions", "cases"
-PLAUSIBILITY = "plausibility.yaml"
+PLAUSIBILITY, PREFILL = "plausibility.yaml", "prefill.yaml"
 SUFFIX = ".yaml"
 
 
@@ -77,7 +77,15 @@ def read_cases(path: Path, report: Report) -> tuple[Entry, ...]:
 
 def read_plausibility(path: Path, report: Report) -> Entry | None:
     """Read the plausibility model of a rule base; there may be none."""
-    file = path / PLAUSIBILITY
+    return _perhaps(path / PLAUSIBILITY, report)
+
+
+def read_prefill(path: Path, report: Report) -> Entry | None:
+    """Read what a rule base says of tables that answer questions; that may be nothing."""
+    return _perhaps(path / PREFILL, report)
+
+
+def _perhaps(file: Path, report: Report) -> Entry | None:
     return next((_whole(each, report) for each in _read([file] if os.path.lexists(file) else [], report)), None)
 
 
@@ -170,7 +178,7 @@ def _belongs(file: Path, path: Path) -> bool:
     """Tell whether a file of this name is one that a rule base reads."""
     match file.relative_to(path).parts:
         case [name]:
-            return name in {HEAD, SOURCES, MEASURES, TENSIONS, PLAUSIBILITY}
+            return name in {HEAD, SOURCES, MEASURES, TENSIONS, PLAUSIBILITY, PREFILL}
         case [part, name]:
             return part in {QUESTIONS, DECISIONS, CASES} and Path(name).suffix == SUFFIX
         case _:

@@ -5,7 +5,7 @@ Reads the files' trees, because a contradiction must be told with its place. It 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -13,7 +13,7 @@ from orgdesign.load.profile import ProfileReader
 from orgdesign.load.report import Report
 from orgdesign.load.yaml_tree import YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
-from orgdesign.model.profile import Answer, Profile
+from orgdesign.model.profile import Answer, Profile, counted
 from orgdesign.model.rulebase import QuestionId, RuleBase
 
 
@@ -28,8 +28,9 @@ class Part:
 def merge_profiles(parts: Sequence[Part], rule_base: RuleBase) -> tuple[Profile | None, tuple[Diagnostic, ...]]:
     """Return the profiles as one, None if they have or make errors, and everything that was found.
 
-    Every answer gets a name. What one person said twice in the same way is one answer, with all notes and the first time; in
-    two ways, *don't know* included, it is an error. So are two municipalities, and two versions of the rule base.
+    Every answer of a person gets a name. What one person said twice in the same way is one answer, with all notes and the
+    first time; in two ways, *don't know* included, it is an error. So are two municipalities, and two versions of the rule
+    base. What was prefilled keeps its source; where a person gave an answer it stays only for its note.
     """
     reader, report = ProfileReader(rule_base), Report()
     read: list[tuple[Part, Profile]] = []
@@ -39,15 +40,11 @@ def merge_profiles(parts: Sequence[Part], rule_base: RuleBase) -> tuple[Profile 
         if profile is not None:
             read.append((part, profile))
     _check_heads(read, report)
-    given: dict[QuestionId, dict[str, list[_Given]]] = {}
+    given: dict[QuestionId, dict[tuple[str, bool], list[_Given]]] = {}
     for part, profile in read:
         for question, each in _given(part, profile):
-            given.setdefault(question, {}).setdefault(each.by, []).append(each)
-    said = {
-        id_: tuple(_one_answer(id_, every, report) for every in given[id_].values())
-        for id_ in rule_base.questions
-        if id_ in given
-    }
+            given.setdefault(question, {}).setdefault((each.who, each.answer.prefilled), []).append(each)
+    said = {id_: _answers(id_, given[id_].values(), report) for id_ in rule_base.questions if id_ in given}
     if report.failed or not read:
         return None, report.diagnostics
     made_with = next((profile.made_with for _, profile in read if profile.made_with is not None), None)
@@ -57,14 +54,15 @@ def merge_profiles(parts: Sequence[Part], rule_base: RuleBase) -> tuple[Profile 
 @dataclass(frozen=True, slots=True)
 class _Given:
     answer: Answer
-    by: str
+    who: str  # a person, or the source of what was prefilled
     place: Place
 
 
 def _given(part: Part, profile: Profile) -> Iterator[tuple[QuestionId, _Given]]:
     for question, answers in profile.answers.items():
         for answer, place in zip(answers, _places(part.file, question), strict=True):
-            yield question, _Given(answer, (answer.by or "").strip() or part.nameless, place)
+            who = answer.source if answer.prefilled else (answer.by or "").strip()
+            yield question, _Given(answer, who or part.nameless, place)
 
 
 def _places(file: YamlFile, question: QuestionId) -> list[Place]:
@@ -78,17 +76,25 @@ def _places(file: YamlFile, question: QuestionId) -> list[Place]:
     return [file.place(item, key) for item in (node if isinstance(node, YamlList) and several else [node])]
 
 
+def _answers(question: QuestionId, given: Iterable[Sequence[_Given]], report: Report) -> tuple[Answer, ...]:
+    """Return what everybody said to a question, and what was prefilled as far as it still says something."""
+    answers = tuple(_one_answer(question, every, report) for every in given)
+    still = counted(answers)
+    return tuple(answer for answer in answers if answer in still or answer.note)
+
+
 def _one_answer(question: QuestionId, every: Sequence[_Given], report: Report) -> Answer:
     """Return what one person said to a question; where that is two things, report each that differs from the first."""
     first = every[0]
     for other in every[1:]:
         if other.answer.value != first.answer.value:
             stands = f"{first.place.file}:{first.place.line}:{first.place.column}"
-            values = {"name": question, "by": other.by, "first": stands}
+            values = {"name": question, "by": other.who, "first": stands}
             report.add([Diagnostic(Code.DUPLICATE_RESPONDENT, other.place, values)])
     notes = dict.fromkeys(each.answer.note for each in every if each.answer.note)
     at = next((each.answer.at for each in every if each.answer.at is not None), None)
-    return Answer(first.answer.value, first.by, "\n".join(notes) or None, at)
+    by = None if first.answer.prefilled else first.who
+    return Answer(first.answer.value, by, "\n".join(notes) or None, at, first.answer.source)
 
 
 def _check_heads(read: Sequence[tuple[Part, Profile]], report: Report) -> None:

@@ -17,7 +17,7 @@ from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.rulebase import Question, QuestionId, RuleBase
 
 KEYS = ("municipality", "rule_base", "answers")
-ANSWER_KEYS = ("value", "by", "note", "at")
+ANSWER_KEYS = ("value", "by", "from", "note", "at")
 OWN_KEY = "x-"
 """Top-level keys that begin so belong to the user: they are kept and mean nothing here."""
 RETIRED = "retired"
@@ -148,27 +148,28 @@ class _Answers:
         if at is not None and not is_time(at):
             expected = "a time such as 2026-03-01T10:30:00+01:00"
             self.report.at(self.file, node[node.key("at")], Code.WRONG_TYPE, name="at", expected=expected)
-        by, note = _text(node, "by", self.file, self.report), _text(node, "note", self.file, self.report)
+        by, note, source = (_text(node, name, self.file, self.report) for name in ("by", "note", "from"))
         value = node.get(YamlText("value"))
         key = node.key_of("value") or self.question
         try:
-            return (Answer(read_value(value, self.subject, key, self.file, self.report), by, note, at),)
+            return (Answer(read_value(value, self.subject, key, self.file, self.report), by, note, at, source),)
         except Unreadable:
             return ()
 
     def _from_respondents(self, node: YamlList) -> tuple[Answer, ...]:
         answers: list[Answer] = []
-        seen: dict[str | None, int] = {}
+        seen: dict[tuple[str | None, str | None], int] = {}
         for item in node:
             if not isinstance(item, YamlMap):
                 continue
-            by = item.get(YamlText("by"))
-            who = str(by) if isinstance(by, YamlText) else None
-            if who is None and None in seen:
+            by, source = (item.get(YamlText(name)) for name in ("by", "from"))
+            who = (str(by), None) if isinstance(by, YamlText) else (None, None if source is None else str(source))
+            if who == (None, None) and who in seen:
                 self.report.at(self.file, item, Code.MISSING_RESPONDENT, name=self.question)
             elif who in seen:
-                first = str(seen[who])
-                self.report.at(self.file, by, Code.DUPLICATE_RESPONDENT, name=self.question, by=str(who), first=first)
+                first, name = str(seen[who]), str(who[0] or who[1])
+                told = source if who[0] is None else by
+                self.report.at(self.file, told, Code.DUPLICATE_RESPONDENT, name=self.question, by=name, first=first)
             seen.setdefault(who, item.line)
             answers.extend(self._one(item))
         return tuple(answers)

@@ -18,8 +18,9 @@ from types import MappingProxyType
 from orgdesign.load.conditions import Vocabulary, domains, resolve
 from orgdesign.load.decisions import DecisionDraft, Sources, Surroundings, build_decision, build_ground, draft_decision
 from orgdesign.load.documents import LANGUAGE, MeasureDocument, RuleBaseDocument, SourceDocument, TensionDocument
-from orgdesign.load.folder import DECISIONS, QUESTIONS, SOURCES, Entry, Folder, read_folder
+from orgdesign.load.folder import DECISIONS, QUESTIONS, SOURCES, Entry, Folder, read_folder, read_prefill
 from orgdesign.load.monotone import promises
+from orgdesign.load.prefill import build_prefill
 from orgdesign.load.questions import QuestionDraft, build_question, draft_question
 from orgdesign.load.report import Report, nearest
 from orgdesign.load.seats import report_sketch
@@ -77,6 +78,7 @@ def load_rule_base(folder: Path) -> tuple[RuleBase | None, tuple[Diagnostic, ...
     _report_clashes(questions, decisions, head, report)
     _check_size(files.head, head, question_drafts, files, report)
     _report_missing_portraits(decision_drafts, head.layout, report)
+    prefill = build_prefill(read_prefill(folder, report), questions, _asked(files, questions), report)
     report_sketch(files.head, decision_drafts, str(head.layout), report)
     order = _order(questions, decisions, files, report)
     if report.failed:
@@ -105,6 +107,7 @@ def load_rule_base(folder: Path) -> tuple[RuleBase | None, tuple[Diagnostic, ...
         order=order,
         size=None if head.size is None else str(head.size),
         team=head.team,
+        prefill=prefill,
     )
     return rule_base, report.diagnostics
 
@@ -165,6 +168,11 @@ def _vocabulary(
     asked = {str(draft.document.id): draft.subject for draft in questions}
     decided = {str(draft.document.id): draft.subject for draft in decisions}
     return Vocabulary({**declared, **asked, **decided}, whole=files.gaps.isdisjoint((QUESTIONS, DECISIONS)))
+
+
+def _asked(files: Folder, questions: Mapping[QuestionId, Question]) -> frozenset[str]:
+    """Return the questions that there are, also those that are at fault themselves."""
+    return frozenset({*questions, *(str(entry.id) for entry in files.questions if entry.id is not None)})
 
 
 def _in_sections(questions: list[Question], sections: tuple[Section, ...]) -> dict[QuestionId, Question]:
@@ -296,7 +304,10 @@ def _owners(conditions: Iterable[Condition]) -> list[str]:
 
 
 def _digest(files: Folder) -> str:
-    """Return a sha256 over what the rule base says, whatever its layout, comments and quotes."""
+    """Return a sha256 over what the rule base says, whatever its layout, comments and quotes.
+
+    What decides no advice is left out: cases, what is plausible, and which tables answer questions.
+    """
     parts = {
         "head": files.head.node if files.head else None,
         "sources": _by_id(files.sources),

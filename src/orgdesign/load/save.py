@@ -43,6 +43,11 @@ def profile_text(profile: Profile, rule_base: RuleBase, old: YamlFile | None = N
     return _over(profile, rule_base, old, old.tree)
 
 
+def answer_lines(question: Question, answers: tuple[Answer, ...]) -> list[str]:
+    """Return the lines of a question that was answered, as they stand under `answers`."""
+    return _lines({question.id: _plain_answers(question, answers)}, 2)
+
+
 def _over(profile: Profile, rule_base: RuleBase, old: YamlFile, root: YamlMap) -> str:
     reader = ProfileReader(rule_base)
     edited = _edited(profile, rule_base, old, root, reader)
@@ -184,7 +189,7 @@ def _plain_answers(question: Question, answers: tuple[Answer, ...]) -> Plain:
 
 
 def _plain_answer(question: Question, answer: Answer) -> Plain:
-    parts = {"by": answer.by, "note": answer.note, "at": answer.at}
+    parts = {"by": answer.by, "from": answer.source, "note": answer.note, "at": answer.at}
     said = {name: part for name, part in parts.items() if part is not None}
     value = _plain_value(question, answer)
     return {"value": value, **said} if said else value

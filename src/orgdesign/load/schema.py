@@ -26,6 +26,7 @@ from orgdesign.load.documents import (
     SourceDocument,
     TensionDocument,
 )
+from orgdesign.load.prefill import FilledDocument, PrefillDocument
 from orgdesign.load.profile import subject_of
 from orgdesign.model.rulebase import EMPTY, UNKNOWN, Language, Question, RuleBase
 
@@ -40,6 +41,7 @@ FILES: Mapping[str, tuple[type[Document], ...]] = {
     "measures": (MeasureDocument,),
     "tensions": (TensionDocument,),
     "cases": (CaseDocument,),
+    "prefill": (PrefillDocument, FilledDocument),
 }
 """Each kind of file, with the documents that it is made of."""
 _CONDITION_REF: Schema = {"$ref": "#/$defs/Condition"}
@@ -55,6 +57,9 @@ def file_schema(part: str) -> Schema:
         for document, rule in ((ScoreDocument, RuleDocument), (FirstDocument, RowDocument)):
             definitions[document.__name__]["properties"]["rules"]["items"] = _ref(rule)
         schema["oneOf"] = [_ref(ScoreDocument), _ref(FirstDocument)]
+    elif part == "prefill":
+        definitions[PrefillDocument.__name__]["properties"]["answers"]["additionalProperties"] = _ref(FilledDocument)
+        schema.update(_ref(PrefillDocument))
     elif part == "rulebase":
         schema.update(_ref(RuleBaseDocument))
     else:
@@ -124,7 +129,13 @@ def _answers(question: Question, language: Language) -> Schema:
     text = {"type": "string"}
     said: Schema = {
         "type": "object",
-        "properties": {"value": value, "by": text, "note": text, "at": {"type": "string", "format": "date-time"}},
+        "properties": {
+            "value": value,
+            "by": text,
+            "from": text,
+            "note": text,
+            "at": {"type": "string", "format": "date-time"},
+        },
         "additionalProperties": False,
     }
     from_several: Schema = {"type": "array", "items": said, "minItems": 1}

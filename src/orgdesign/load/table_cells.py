@@ -156,7 +156,7 @@ class _Words:
             return Answers((cells,), {})
         if usual and self.is_yes_no and (cells.dtype == pl.Boolean or cells.dtype.is_integer()):
             return Answers((cells.cast(pl.Boolean),), {})
-        words = _text_of(cells)
+        words = text_of(cells)
         said = self.one_by_one.read(words.unique())
         return Answers((_replaced(words, said, pl.String()),), _faults(words, said))
 
@@ -199,7 +199,7 @@ class _Numbers:
             cells = cells.to_frame().select(rounded).to_series()
         if usual:
             return Answers((cells.cast(pl.Float64 if self.subject.decimals else pl.Int64),), {})
-        words = _text_of(cells)
+        words = text_of(cells)
         said = self.one_by_one.read(words.unique())
         return Answers((_replaced(words, said, pl.Float64()),), _faults(words, said))
 
@@ -219,7 +219,7 @@ class _Lists:
     def read(self, cells: pl.Series, *, usual: bool) -> Answers:  # noqa: ARG002  as above
         import polars as pl
 
-        words = _text_of(cells)
+        words = text_of(cells)
         said = self.one_by_one.read(words.unique())
         facts: list[pl.Series] = []
         for option in self.subject.options:
@@ -234,7 +234,7 @@ def _as_text(cells: pl.Expr, dtype: pl.DataType) -> pl.Expr:
     return cells if dtype == pl.String else cells.cast(pl.String)
 
 
-def _text_of(cells: pl.Series) -> pl.Series:
+def text_of(cells: pl.Series) -> pl.Series:
     """Return cells of any type as the text that a person would write."""
     import polars as pl
 

@@ -63,7 +63,7 @@ def columns_of(schema: Mapping[str, pl.DataType], name: str, rule_base: RuleBase
     found = [
         *_missing(schema, answers, name, rule_base),
         *_doubtful(others, schema, name, rule_base, results),
-        *_of_wrong_type(answers, schema, name),
+        *of_wrong_type(answers, schema, name),
     ]
     return Columns(answers, tuple(each for each in others if each not in results), tuple(found))
 
@@ -108,7 +108,7 @@ def _doubtful(
             yield Diagnostic(Code.UNKNOWN_COLUMN, place, values, close[0], Severity.WARNING)
 
 
-def _of_wrong_type(answers: tuple[AnswerColumn, ...], schema: Mapping[str, pl.DataType], name: str) -> Iterator[Diagnostic]:
+def of_wrong_type(answers: tuple[AnswerColumn, ...], schema: Mapping[str, pl.DataType], name: str) -> Iterator[Diagnostic]:
     """Report columns that hold no answers of any kind: binary data, structures, or lists where one answer is asked."""
     import polars as pl
 

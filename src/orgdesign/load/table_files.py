@@ -77,6 +77,12 @@ def open_file(path: Path, name: str, form: Form) -> TableFile:
             return _open_parquet(path, name)
 
 
+def unreadable(name: str, error: OSError) -> Diagnostic:
+    """Return what is said of a file that the system does not let be read."""
+    reason = "there is no such file or folder" if isinstance(error, FileNotFoundError) else error.strerror
+    return Diagnostic(Code.UNREADABLE_FILE, Place(name), {"reason": reason or type(error).__name__})
+
+
 def form_of(start: bytes) -> Form | None:
     """Return the form of a file that begins so, None for what is no table."""
     if start.startswith(b"PAR1"):

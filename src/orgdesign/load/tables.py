@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from orgdesign.load.portfolio import SUFFIXES as PROFILES
 from orgdesign.load.table_cells import Answers
 from orgdesign.load.table_columns import AnswerColumn, Columns, columns_of
-from orgdesign.load.table_files import Form, RawRows, TableFile, form_of, open_file
+from orgdesign.load.table_files import Form, RawRows, TableFile, form_of, open_file, unreadable
 from orgdesign.model.columns import FILE, MUNICIPALITY, ROW
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.rulebase import RuleBase
@@ -102,8 +102,7 @@ def open_table(
     except Unusable as found:
         return None, found.diagnostics
     except OSError as error:
-        reason = "there is no such file or folder" if isinstance(error, FileNotFoundError) else error.strerror
-        return None, (Diagnostic(Code.UNREADABLE_FILE, Place(name), {"reason": reason or type(error).__name__}),)
+        return None, (unreadable(name, error),)
     columns = columns_of(file.schema, name, rule_base)
     failed = any(each.is_error for each in columns.diagnostics)
     return None if failed else Table(file, columns), columns.diagnostics

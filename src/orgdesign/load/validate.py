@@ -47,7 +47,12 @@ _EXPECTED = {
     "greater_than_equal": "a whole number from 0 to 6",
     "less_than_equal": "a whole number from 0 to 6",
 }
+_LISTS_OF_COLUMNS = dict.fromkeys(("names", "columns", "periods"), "a list of names of columns")
 _OF_FIELD = {
+    **_LISTS_OF_COLUMNS,
+    "missing": "a list of words",
+    "values": "what stands in a cell with its option, such as {1: option}",
+    "aliases": "a name with the one in tables, such as {known as: name}",
     "version": "a semantic version such as 1.0.0",
     "languages": "language codes of two letters, such as nl",
     "url": "an address that begins with https://",
@@ -67,7 +72,7 @@ _OF_FIELD = {
     "expect": "a mapping of decisions to alternatives",
     "otherwise": "an option, a number or a list of options",
 }
-_OF_ITEM = frozenset({"languages", "range", "classes"})
+_OF_ITEM = frozenset({"languages", "range", "classes", *_LISTS_OF_COLUMNS})
 """The lists whose own expectation is also the clearest one for an item that is at fault."""
 _MISSING = {"because": Code.MISSING_BECAUSE, "source": Code.MISSING_SOURCE}
 _CUSTOM = {code.label: code for code in (Code.MALFORMED_ID, Code.MISSING_LANGUAGE, Code.UNKNOWN_LANGUAGE)}

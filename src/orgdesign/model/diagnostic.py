@@ -79,6 +79,7 @@ class Code(Enum):
     UNKNOWN_COLUMN = ("unknown-column", "A column that is no question, but whose name comes close to one.")
     TAKEN_COLUMN = ("taken-column", "A column of a table with the name of a result.")
     TABLE_SYNTAX = ("table-syntax", "The table is not well-formed.")
+    CONFLICTING_ROWS = ("conflicting-rows", "Rows of a table that say different things of one municipality.")
     TOO_MANY_ROWS = ("too-many-rows", "There are more rows than a sheet of a workbook can hold.")
     # what is proved over all worlds
     NEVER_TRUE = ("never-true", "A rule, row, measure or tension whose condition holds in no case at all.")

@@ -29,12 +29,21 @@ Value: TypeAlias = Region | Picks | None
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one respondent said to one question; `at` is an ISO 8601 time."""
+    """What one respondent said to one question; `at` is an ISO 8601 time.
+
+    `source` is the table or document that the answer was taken from. Without a respondent nobody said it: it was prefilled.
+    """
 
     value: Value
     by: str | None = None
     note: str | None = None
     at: str | None = None
+    source: str | None = None
+
+    @property
+    def prefilled(self) -> bool:
+        """Whether this was taken from a source, and no person said it."""
+        return self.source is not None and self.by is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +66,14 @@ def known(rule_base: RuleBase, profile: Profile) -> Facts:
     """Return what the answers settle, before relevance: a fact that no answer narrows is absent."""
     facts: dict[str, Region] = {}
     for id_, answers in profile.answers.items():
-        facts.update(settled_by(rule_base.questions[id_], (answer.value for answer in answers)))
+        facts.update(settled_by(rule_base.questions[id_], (answer.value for answer in counted(answers))))
     return facts
+
+
+def counted(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+    """Return the answers that count: what people said or, where none of them knows, also what was prefilled."""
+    people = tuple(answer for answer in answers if not answer.prefilled)
+    return people if is_answered(people) else answers
 
 
 def settled_by(question: Question, values: Iterable[Value]) -> Facts:
@@ -81,11 +96,11 @@ def facts_said(question: Question, value: Region | Picks) -> Facts:
 
 def is_disputed(answers: tuple[Answer, ...]) -> bool:
     """Tell whether respondents gave different answers; not knowing differs from nothing."""
-    return len({answer.value for answer in answers if answer.value is not None}) > 1
+    return len({answer.value for answer in counted(answers) if answer.value is not None}) > 1
 
 
 def is_answered(answers: tuple[Answer, ...]) -> bool:
-    """Tell whether somebody gave an answer other than *don't know*."""
+    """Tell whether somebody gave an answer other than *don't know*, or a source did."""
     return any(answer.value is not None for answer in answers)
 
 

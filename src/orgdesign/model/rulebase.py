@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from orgdesign.model.diagnostic import Place
 from orgdesign.model.logic import Choices, Condition, FactId, Facts, Region
+from orgdesign.model.prefill import Prefill
 
 Language: TypeAlias = str
 Text: TypeAlias = Mapping[Language, str]
@@ -301,7 +302,7 @@ class RuleBase:
     `domains` holds the domain of every fact, decisions included. `order` names questions and decisions so that each comes
     after everything that its conditions refer to. `digest` is a sha256 over the normalised content. `size` is the question
     by whose classes a portfolio is split, if there is one. `team` stands in the middle of a sketch of who sits where; None
-    if the rule base has no such sketch.
+    if the rule base has no such sketch. `prefill` tells which tables answer questions, if any do.
     """
 
     id: str
@@ -321,6 +322,7 @@ class RuleBase:
     order: tuple[QuestionId | DecisionId, ...]
     size: QuestionId | None = None
     team: Text | None = None
+    prefill: Prefill | None = None
 
     @property
     def conditions(self) -> tuple[Condition, ...]:

@@ -35,7 +35,7 @@ _MOST_NAMED = 2
 def merged_page(advice: Advice, files: int, language: Language) -> Group:
     """Return what came together in a merged profile, of so many files, and how far its people agree."""
     said, answers = profile_words(language), advice.profile.answers
-    people = {answer.by for every in answers.values() for answer in every}
+    people = {answer.by for every in answers.values() for answer in every if not answer.prefilled}
     head = said.merged.format(
         municipality=one_line(advice.profile.municipality), files=files, people=len(people), questions=len(answers)
     )

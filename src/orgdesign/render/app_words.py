@@ -52,6 +52,7 @@ class AppWords:
     saved_in: str  # {path}
     unsaved: str
     marks: str
+    mark_prefilled: str
     section: str  # {section} {answered} {relevant}
     heading: str  # {number} {section} {place} {of}
     number_hint: str  # {low} {high} {unit}
@@ -133,6 +134,7 @@ _NL = AppWords(
     saved_in="✓ bewaard in {path}",
     unsaved="! NIET BEWAARD",
     marks="✓ beantwoord  · open\n? weet niet   ≠ verschil\n✎ notitie     ▸ hier",
+    mark_prefilled="↓ vooraf ingevuld",
     section="{answered}/{relevant} {section}",
     heading="Vraag {number} · {section}, {place} van {of}",
     number_hint="{low} tot {high} {unit}",
@@ -208,6 +210,7 @@ _EN = AppWords(
     saved_in="✓ saved in {path}",
     unsaved="! NOT SAVED",
     marks="✓ answered    · open\n? don't know  ≠ differ\n✎ note        ▸ here",
+    mark_prefilled="↓ prefilled",
     section="{answered}/{relevant} {section}",
     heading="Question {number} · {section}, {place} of {of}",
     number_hint="{low} to {high} {unit}",

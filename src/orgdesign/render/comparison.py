@@ -15,7 +15,7 @@ from rich.table import Table
 from orgdesign.analysis.comparison import Comparison, Difference, Parted
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import Answer
-from orgdesign.model.rulebase import NONE, DecisionId, Language, RuleBase
+from orgdesign.model.rulebase import NONE, DecisionId, Language, Question, RuleBase
 from orgdesign.render.comparison_words import ComparisonWords, comparison_words
 from orgdesign.render.decision_panel import status_mark
 from orgdesign.render.effects import effect_parts
@@ -170,8 +170,12 @@ class _Page:
 
     def _answers(self, difference: Difference, answers: Iterable[Answer]) -> str:
         question = self.rule_base.questions[difference.question]
-        said = [self.teller.value(question, answer.value) + (f" ({answer.by})" if answer.by else "") for answer in answers]
+        said = [self._answer(question, answer) for answer in answers]
         return "; ".join(said) or self.compared.unanswered
+
+    def _answer(self, question: Question, answer: Answer) -> str:
+        told, who = self.teller.value(question, answer.value), self.teller.who(answer)
+        return f"{told} ({who})" if who else told
 
     # whether it matters
 

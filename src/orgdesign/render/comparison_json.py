@@ -80,7 +80,7 @@ def _difference(comparison: Comparison, difference: Difference, language: Langua
 
 
 def _answer(teller: Teller, question: Question, answer: Answer) -> Mapping[str, Json]:
-    return {"answer": teller.value(question, answer.value), "by": answer.by, "note": answer.note}
+    return {"answer": teller.value(question, answer.value), "by": answer.by, "from": answer.source, "note": answer.note}
 
 
 def _together(comparison: Comparison, outcome: Outcome) -> Mapping[str, Json]:

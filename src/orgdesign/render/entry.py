@@ -36,7 +36,8 @@ from orgdesign.model.rulebase import (
 from orgdesign.render.conditions import BY_ID, condition_text
 from orgdesign.render.effects import effect_parts
 from orgdesign.render.panels import labelled, spaced, told
-from orgdesign.render.question_text import kind_text, otherwise_text
+from orgdesign.render.prefill_words import prefill_words
+from orgdesign.render.question_text import kind_text, otherwise_text, prefill_text
 from orgdesign.render.reasons import ground_text
 from orgdesign.render.rulebook_words import RulebookWords, rulebook_words
 from orgdesign.render.words import Words, words
@@ -94,6 +95,8 @@ class _Page:
         rows += [(self.said.help, self._told(question.help))] if question.help else []
         rows += [(self.said.why, self._told(question.why))]
         rows += [(self.said.probe, self._told(question.probe))] if question.probe else []
+        if (table := prefill_text(question, self.rule_base, self.language)) is not None:
+            rows.append((prefill_words(self.language).from_table, told(table)))
         if question.ask_when is not None:
             rows.append((self.said.asked_when, told(self._in_words(question.ask_when))))
             rows.append((self.said.otherwise, told(otherwise_text(question, self.rule_base, self.language))))

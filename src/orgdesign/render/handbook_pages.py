@@ -19,7 +19,8 @@ from orgdesign.model.rulebase import (
 )
 from orgdesign.render import markup
 from orgdesign.render.handbook_text import INDEX, SHARES, Voice, anchor_of, where
-from orgdesign.render.question_text import kind_text, otherwise_text
+from orgdesign.render.prefill_words import prefill_words
+from orgdesign.render.question_text import kind_text, otherwise_text, prefill_text
 from orgdesign.render.sketch import for_now_text, seat_text
 from orgdesign.render.sketch_words import sketch_words
 
@@ -83,6 +84,8 @@ def _question(voice: Voice, question: Question) -> Iterator[str]:
     yield markup.paragraph(f"**{said.why}.**", voice.text(question.why))
     if question.probe is not None:
         yield markup.paragraph(f"**{said.probe}.**", voice.text(question.probe))
+    if (table := prefill_text(question, voice.rule_base, voice.language, voice.notation)) is not None:
+        yield markup.paragraph(f"**{prefill_words(voice.language).from_table}:**", f"{table}.")
     if question.ask_when is not None:
         yield markup.paragraph(f"**{said.asked_when}:**", f"{voice.condition(question.ask_when)}.")
         otherwise = otherwise_text(question, voice.rule_base, voice.language, voice.notation)

@@ -20,10 +20,11 @@ from orgdesign.render.certainty_words import certainty_words
 from orgdesign.render.interview_words import InterviewWords
 from orgdesign.render.phrases import listed
 from orgdesign.render.reasons import can_become
-from orgdesign.render.safe import harmless
+from orgdesign.render.safe import harmless, one_line
 
 _MOST_NAMED = 3
 _MOST_WAYS = 2
+_LONGEST_SOURCE = 120
 
 
 class Teller:
@@ -125,6 +126,14 @@ class Teller:
         """Return what was said to a question, by whom, with notes."""
         return "; ".join(self._answer(question, answer) for answer in answers)
 
+    def who(self, answer: Answer) -> str:
+        """Return who gave an answer, or where it was taken from, as far as that is known; empty if it is not."""
+        by = harmless(answer.by) if answer.by else ""
+        if answer.source is None:
+            return by
+        source = one_line(answer.source, _LONGEST_SOURCE)
+        return self.words.prefilled.format(source=source) if answer.prefilled else f"{by}, {source}"
+
     def value(self, question: Question, value: Value) -> str:
         """Return what was said, in words."""
         words = self.words
@@ -156,8 +165,8 @@ class Teller:
         return self.text(question.unit) if question.unit else ""
 
     def _answer(self, question: Question, answer: Answer) -> str:
-        said = self.value(question, answer.value)
-        aside = [harmless(answer.by)] if answer.by else []
+        said, who = self.value(question, answer.value), self.who(answer)
+        aside = [who] if who else []
         aside += [self.words.note_is.format(note=" ".join(harmless(answer.note).split()))] if answer.note else []
         return f"{said} ({'; '.join(aside)})" if aside else said
 

@@ -52,6 +52,7 @@ class InterviewWords:
     now: str  # {answers}
     keeps: str
     note_is: str  # {note}
+    prefilled: str  # {source}
     yes: str
     no: str
     or_: str
@@ -153,6 +154,7 @@ _NL = InterviewWords(
     now="Nu: {answers}.",
     keeps="Enter laat het zo.",
     note_is="notitie: {note}",
+    prefilled="vooraf ingevuld uit {source}",
     yes="Ja",
     no="Nee",
     or_="of",
@@ -288,6 +290,7 @@ _EN = InterviewWords(
     now="Now: {answers}.",
     keeps="Enter leaves it so.",
     note_is="note: {note}",
+    prefilled="prefilled from {source}",
     yes="Yes",
     no="No",
     or_="or",

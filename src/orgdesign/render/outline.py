@@ -9,13 +9,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from orgdesign.engine.interview import Session
-from orgdesign.model.profile import is_answered, is_disputed
+from orgdesign.model.profile import Answer, counted, is_answered, is_disputed
 from orgdesign.model.rulebase import QuestionId, SectionId
 from orgdesign.render.app_words import AppWords
 from orgdesign.render.interview import Teller
 
 ANSWERED, UNSURE, DISPUTED, NOTED, OPEN, HERE, APART = "✓", "?", "≠", "✎", "·", "▸", "–"
 """Answered; only *don't know* was said; respondents differ; there is a note; open; the one at hand; not applicable."""
+PREFILLED = "↓"
+"""Answered from a table, and by nobody yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +54,26 @@ def mark(session: Session, question: QuestionId) -> str:
     elif is_disputed(answers):
         sign = DISPUTED
     elif is_answered(answers):
-        sign = ANSWERED
+        sign = PREFILLED if _is_prefilled(answers) else ANSWERED
     else:
         sign = UNSURE if answers else OPEN
     return sign + (NOTED if any(answer.note for answer in answers) else " ")
+
+
+def legend(session: Session, words: AppWords) -> str:
+    """Return what the signs mean; that of what was prefilled only where there is any."""
+    some = any(_is_prefilled(answers) for answers in session.profile.answers.values())
+    return f"{words.marks}\n{words.mark_prefilled}" if some else words.marks
 
 
 def matching(session: Session, teller: Teller, text: str) -> tuple[QuestionId, ...]:
     """Return the questions in which every word occurs: in the text, an option, an answer or a note."""
     words = text.casefold().split()
     return tuple(id_ for id_ in session.rule_base.questions if _holds(session, teller, id_, words))
+
+
+def _is_prefilled(answers: tuple[Answer, ...]) -> bool:
+    return any(answer.prefilled for answer in counted(answers))
 
 
 def _holds(session: Session, teller: Teller, id_: QuestionId, words: Iterable[str]) -> bool:

@@ -7,7 +7,9 @@ from orgdesign.model.rulebase import YES, Kind, Language, Question, RuleBase
 from orgdesign.render.condition_words import condition_words
 from orgdesign.render.conditions import PLAIN, Notation, region_text
 from orgdesign.render.phrases import listed, number_text
+from orgdesign.render.prefill_words import prefill_words
 from orgdesign.render.rulebook_words import rulebook_words
+from orgdesign.render.safe import flowing
 
 
 def kind_text(question: Question, language: Language, notation: Notation = PLAIN) -> str:
@@ -22,6 +24,22 @@ def kind_text(question: Question, language: Language, notation: Notation = PLAIN
     )
     unit = "" if question.unit is None else f" {notation.text(question.unit[language])}"
     return f"{kind}, {said.range.format(low=low, high=high)}{unit}"
+
+
+def prefill_text(question: Question, rule_base: RuleBase, language: Language, notation: Notation = PLAIN) -> str | None:
+    """Return from which columns of a table a question is filled in, and what stands there for its options, if it is."""
+    filled = None if rule_base.prefill is None else rule_base.prefill.answers.get(question.id)
+    if filled is None:
+        return None
+    said, any_of = prefill_words(language), condition_words(language)
+    labels = {option.id: notation.text(option.label[language]) for option in question.options}
+    columns = listed([notation.text(flowing(each)) for each in (question.id, *filled.columns)], any_of.or_)
+    cells = (
+        said.stands_for.format(cell=notation.text(flowing(cell)), option=labels.get(option, option))
+        for cell, option in filled.values.items()
+        if cell not in {label.casefold() for label in labels.values()}
+    )
+    return "; ".join([said.columns.format(columns=columns), *cells])
 
 
 def otherwise_text(question: Question, rule_base: RuleBase, language: Language, notation: Notation = PLAIN) -> str:

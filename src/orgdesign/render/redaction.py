@@ -1,7 +1,8 @@
-"""A profile without what tells whose it is: names, notes and times are left out; the answers stay as they are.
+"""A profile without what tells whose it is: names, notes, times and sources are left out; the answers stay as they are.
 
 Done before anything is made of a profile, so that no paper has to withhold anything itself. Each respondent becomes a
-number, the same one throughout, because whether people differ is part of the advice.
+number, the same one throughout, because whether people differ is part of the advice. Of what was prefilled it stays known
+that it was, but not from where: that may well name the municipality.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ def redacted(profile: Profile, language: Language) -> Profile:
     said = report_words(language)
     numbers = _numbered(answer for answers in profile.answers.values() for answer in answers)
     names = {by: said.respondent.format(number=number) for by, number in numbers.items()}
-    answers = {id_: tuple(_without(each, names) for each in answers) for id_, answers in profile.answers.items()}
+    answers = {
+        id_: tuple(_without(each, names, said.a_source) for each in answers) for id_, answers in profile.answers.items()
+    }
     return Profile(said.unnamed, profile.made_with, MappingProxyType(answers))
 
 
@@ -28,5 +31,7 @@ def _numbered(answers: Iterable[Answer]) -> Mapping[str, int]:
     return {by: number for number, by in enumerate(respondents, 1)}
 
 
-def _without(answer: Answer, names: Mapping[str, str]) -> Answer:
+def _without(answer: Answer, names: Mapping[str, str], source: str) -> Answer:
+    if answer.prefilled:
+        return Answer(answer.value, source=source)
     return Answer(answer.value, names[answer.by] if answer.by else None)

@@ -89,8 +89,8 @@ def _notes(voice: Voice, answers: Iterable[Answer]) -> Iterator[str]:
 
 
 def _said_by(voice: Voice, question: Question, answer: Answer) -> str:
-    told = voice.answer(question, answer)
-    return voice.said.said_by.format(answer=told, by=flowing(answer.by)) if answer.by else told
+    told, by = voice.answer(question, answer), flowing(voice.teller.who(answer))
+    return voice.said.said_by.format(answer=told, by=by) if by else told
 
 
 def _sources(voice: Voice) -> Iterator[tuple[Cell, ...]]:

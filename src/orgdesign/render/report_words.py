@@ -27,6 +27,7 @@ class ReportWords:
     and_: str
     unnamed: str
     respondent: str  # {number}
+    a_source: str
 
     # summary
     summary: str
@@ -146,6 +147,7 @@ _NL = ReportWords(
     and_="en",
     unnamed="een gemeente",
     respondent="Respondent {number}",
+    a_source="een tabel",
     summary="Samenvatting",
     recommended="Aanbevolen indeling",
     decisions_at_a_glance="De besluiten in één oogopslag",
@@ -268,6 +270,7 @@ _EN = ReportWords(
     and_="and",
     unnamed="a municipality",
     respondent="Respondent {number}",
+    a_source="a table",
     summary="Summary",
     recommended="Recommended layout",
     decisions_at_a_glance="The decisions at a glance",

@@ -1,14 +1,15 @@
-"""A profile in which nothing is answered yet: every question with what can be answered, as comments to be filled in.
+"""A profile to be filled in: every question with what can be answered, as comments, and what is known already.
 
-Whatever a rule base holds, only a comment comes of it: the template itself says nothing but the municipality.
+Whatever a rule base holds, only a comment comes of it: the template itself says nothing but what the profile says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from textwrap import wrap
 
-from orgdesign.load.save import profile_text
+from orgdesign.load.save import answer_lines, profile_text
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import EMPTY, UNKNOWN, Language, Question, RuleBase, Section
 from orgdesign.render.conditions import BY_ID, condition_text
@@ -21,23 +22,24 @@ _WIDTH = 110
 _NO_ANSWERS = "answers: {}\n"
 
 
-def profile_template(rule_base: RuleBase, municipality: str, language: Language) -> str:
-    """Return a profile without answers as YAML; an empty municipality is left to be filled in, and is missed until then."""
+def profile_template(rule_base: RuleBase, profile: Profile, language: Language) -> str:
+    """Return a profile as YAML, with a comment for each question; an empty municipality is missed until it is filled in."""
     said = profile_words(language)
-    empty = profile_text(Profile(municipality, f"{rule_base.id} {rule_base.version}"), rule_base)
+    empty = profile_text(replace(profile, answers={}), rule_base)
     introduction = (said.template_intro, said.template_forms.format(unknown=UNKNOWN, empty=EMPTY))
     heading = [line for text in (rule_base.title[language], *introduction) for line in _comment(text)]
-    body = [line for section in rule_base.sections for line in _section(section, rule_base, language)]
+    body = [line for section in rule_base.sections for line in _section(section, rule_base, profile, language)]
     return "\n".join([*heading, f"{empty.removesuffix(_NO_ANSWERS)}answers:", *body]) + "\n"
 
 
-def _section(section: Section, rule_base: RuleBase, language: Language) -> Iterator[str]:
+def _section(section: Section, rule_base: RuleBase, profile: Profile, language: Language) -> Iterator[str]:
     yield from _comment(f"== {section.title[language]} ==", "  # ")
     yield ""
     for question in rule_base.questions.values():
         if question.section == section.id:
             yield from _question(question, rule_base, language)
-            yield f"  # {question.id}:"
+            answers = profile.answers.get(question.id)
+            yield from [f"  # {question.id}:"] if answers is None else answer_lines(question, answers)
             yield ""
 
 

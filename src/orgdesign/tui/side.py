@@ -19,7 +19,7 @@ from orgdesign.model.rulebase import QuestionId
 from orgdesign.render.app_words import AppWords
 from orgdesign.render.interview import Teller
 from orgdesign.render.live import Live
-from orgdesign.render.outline import Entry, outline
+from orgdesign.render.outline import Entry, legend, outline
 from orgdesign.render.panels import labelled, told
 from orgdesign.tui.drawn import Drawn, Told
 
@@ -45,7 +45,7 @@ class Outline(Vertical):
         questions = self.query_one("#questions", OptionList)
         questions.set_options(self._lines.values())
         questions.highlighted = next((at for at, entry in enumerate(entries) if entry.here), None)
-        self.query_one(Told).tell(told(words.marks, "dim"))
+        self.query_one(Told).tell(told(legend(session, words), "dim"))
 
 
 def target_of(line: Option | None) -> QuestionId | None:
