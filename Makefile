@@ -35,15 +35,15 @@ fmt: $(INSTALLED) ## format, and mend what ruff can mend
 
 bench: $(INSTALLED) ## what starting, judging, reading, growing, drawing and proving cost; about a quarter of an hour
 	$(BIN)/uv sync --frozen --inexact --no-python-downloads --quiet --group bench
-	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.peers --rows $(ROWS) --rounds 2
 	$(BIN)/python -m benchmarks.growth --rows $(ROWS)0
 	$(BIN)/python -m benchmarks.profiles
-	$(BIN)/python benchmarks/robustness.py
+	$(BIN)/python -m benchmarks.robustness
 	$(BIN)/python -m benchmarks.constraints
 	$(BIN)/python -m benchmarks.whatif
-	$(BIN)/python benchmarks/papers.py
-	$(BIN)/python benchmarks/interview.py
+	$(BIN)/python -m benchmarks.papers
+	$(BIN)/python -m benchmarks.interview
 
 docs: $(INSTALLED) ## renew what is generated: the pictures, the findings, the statistics, the transcripts, the golden files
 	$(BIN)/orgdesign advise examples/profiles/middelstad.yaml --width 140 --save-svg docs/images/advice.svg >/dev/null

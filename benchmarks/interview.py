@@ -8,7 +8,6 @@ too short to begin proving until long enough for it to end, so that keys come be
 
 from __future__ import annotations
 
-import os
 import random
 import statistics
 import sys
@@ -18,6 +17,7 @@ from pathlib import Path
 
 import pexpect
 
+from benchmarks.machine import as_installed
 from orgdesign.engine.interview import begin
 from orgdesign.engine.typed import Misread, read_typed
 from orgdesign.load.rulebase import load_rule_base
@@ -80,7 +80,7 @@ def _screen(folder: str) -> pexpect.spawn[str]:
         sys.executable,
         ["-m", "orgdesign", "interview", "stad.yaml"],
         cwd=folder,
-        env={**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"},
+        env={**as_installed(), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"},
         encoding="utf-8",
         timeout=60,
         dimensions=(40, 120),

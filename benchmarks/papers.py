@@ -1,6 +1,6 @@
 """How long a report takes: each example in each format, from profile to file; every one should take less than 2 seconds.
 
-Run: python benchmarks/papers.py. Prints a table: seconds for the whole command in a process of its own, the shortest of
+Run: python -m benchmarks.papers. Prints a table: seconds for the whole command in a process of its own, the shortest of
 three, which is what an adviser waits for; how much of these the processor worked for it, which a busy machine does not
 change; and the size of the file.
 """
@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import NamedTuple
 
+from benchmarks.machine import as_installed
 from orgdesign.cli.papers import Format
 
 PROFILES = sorted((Path(__file__).parents[1] / "examples" / "profiles").glob("*.yaml"))
@@ -54,7 +55,7 @@ def measured(profile: Path, form: str, folder: Path) -> Taken:
     processor: list[float] = []
     for _ in range(REPEATS):
         start, before = perf_counter(), os.times()
-        subprocess.run(command, check=True)
+        subprocess.run(command, check=True, env=as_installed())
         after = os.times()
         clock.append(perf_counter() - start)
         work = after.children_user + after.children_system - before.children_user - before.children_system

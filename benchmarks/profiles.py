@@ -24,8 +24,8 @@ from typing import NamedTuple
 
 import yaml
 
-AS_INSTALLED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-"""Where the environment forbids to keep what was compiled, every start would be a first start."""
+from benchmarks.machine import as_installed
+
 MANY, FEW = 10_000, 342
 TARGET_MANY, TARGET_FEW = 1.2, 1.5
 CHUNK = 100
@@ -130,7 +130,7 @@ def _command(*arguments: str) -> None:
 
 
 def _python(*arguments: str) -> None:
-    done = run([sys.executable, "-m", *arguments], env=AS_INSTALLED, capture_output=True, text=True, check=False)
+    done = run([sys.executable, "-m", *arguments], env=as_installed(), capture_output=True, text=True, check=False)
     if done.returncode != 0:
         sys.exit(f"{' '.join(arguments)} ended with {done.returncode}:\n{done.stderr}")
 

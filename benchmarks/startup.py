@@ -15,11 +15,11 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import NamedTuple
 
+from benchmarks.machine import as_installed
+
 ROOT = Path(__file__).parents[1]
 PROFILE = Path("examples", "profiles", "middelstad.yaml")
 REPETITIONS = 21
-AS_INSTALLED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-"""Where the environment forbids to keep what was compiled, every start would be a first start."""
 MINIMAL = '''\
 """A program that does nothing, by way of typer."""
 
@@ -79,7 +79,7 @@ def _seconds(program: Program) -> float:
     """Time one run; a program that fails has no time."""
     start = perf_counter()
     command = [sys.executable, "-m", *program.arguments]
-    done = subprocess.run(command, cwd=program.folder, env=AS_INSTALLED, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=program.folder, env=as_installed(), capture_output=True, text=True, check=False)
     seconds = perf_counter() - start
     if done.returncode != 0:
         sys.exit(f"{program.name} ended with {done.returncode}:\n{done.stderr}")
