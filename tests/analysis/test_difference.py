@@ -22,6 +22,7 @@ from orgdesign.model.rulebase import (
     Grade,
     Ground,
     Measure,
+    Monotone,
     Question,
     Row,
     Rule,
@@ -146,6 +147,16 @@ CASES: Mapping[str, tuple[Callable[[], RuleBase], Respect]] = {
         lambda: with_questions(tent=replace(asked("tent"), fixed=True)),
         Respect.FIXED,
     ),
+    "what is promised of a question": (
+        lambda: with_questions(
+            plek=replace(asked("plek"), monotone=(Monotone("omvang", None, upward=True, place=NOWHERE),))
+        ),
+        Respect.PROMISES,
+    ),
+    "the classes of a number": (
+        lambda: with_questions(gasten=replace(asked("gasten"), classes=(5.0,))),
+        Respect.CLASSES,
+    ),
     "when a question is asked": (lambda: with_questions(tent=replace(asked("tent"), ask_when=NEVER)), Respect.ASK_WHEN),
     "what holds otherwise": (
         lambda: with_questions(tent=replace(asked("tent"), otherwise={"tent": Choices.of("ja")})),
@@ -209,10 +220,12 @@ def test_each_change_is_found_in_its_respect(name: str) -> None:
         ({"layout": "omvang"}, Respect.LAYOUT),
         ({"title": OTHER}, Respect.TEXT),
         ({"questions": dict(reversed(list(tiny().questions.items())))}, Respect.ORDER),
+        ({"size": None}, Respect.CLASSES),
+        ({"team": OTHER}, Respect.TEXT),
     ],
 )
 def test_what_is_about_the_whole_stands_apart(changed: dict[str, object], head: Respect) -> None:
-    """The layout's decision, the title and the order of questions."""
+    """The layout's decision, the title, the order of questions, what profiles are grouped by, what the team is called."""
     found = difference(tiny(), replace(tiny(), **changed))  # type: ignore[arg-type]  # one field of several types
     assert (found.head, found.changes) == ((head,), ())
     assert found.in_meaning == head.in_meaning

@@ -45,6 +45,8 @@ class Respect(StrEnum):
     TERM = "term"
     LAYOUT = "layout"
     FIXED = "fixed"
+    PROMISES = "promises"
+    CLASSES = "classes"
     TEXT = "text"
     GROUND = "ground"
     ORDER = "order"
@@ -52,7 +54,10 @@ class Respect(StrEnum):
     @property
     def in_meaning(self) -> bool:
         """Whether it can change what is asked, what comes out or what is advised."""
-        return self not in {Respect.FIXED, Respect.TEXT, Respect.GROUND, Respect.ORDER}
+        return self not in _BESIDE_MEANING
+
+
+_BESIDE_MEANING = frozenset({Respect.FIXED, Respect.PROMISES, Respect.CLASSES, Respect.TEXT, Respect.GROUND, Respect.ORDER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +177,9 @@ def _normal(condition: Condition) -> _Normal:
 def _head(old: RuleBase, new: RuleBase) -> Iterator[Respect]:
     if old.layout != new.layout:
         yield Respect.LAYOUT
-    if (old.title, old.description, old.languages) != (new.title, new.description, new.languages):
+    if old.size != new.size:
+        yield Respect.CLASSES
+    if (old.title, old.description, old.languages, old.team) != (new.title, new.description, new.languages, new.team):
         yield Respect.TEXT
     if not (_same_order([*old.questions], [*new.questions]) and _same_order([*old.decisions], [*new.decisions])):
         yield Respect.ORDER
@@ -215,6 +222,8 @@ def _of_question(old: Question, new: Question) -> Iterator[Respect]:
     closes = {fact: (old.otherwise[fact], new.otherwise[fact]) for fact in shared}
     yield from _if(Respect.OTHERWISE, any(before != after for before, after in closes.values()))
     yield from _if(Respect.FIXED, old.fixed != new.fixed)
+    yield from _if(Respect.PROMISES, frozenset(old.monotone) != frozenset(new.monotone))
+    yield from _if(Respect.CLASSES, old.classes != new.classes)
     texts = [(each.text, each.why, each.help, each.probe, each.unit) for each in (old, new)]
     yield from _if(Respect.TEXT, texts[0] != texts[1])
     yield from _if(Respect.ORDER, old.section != new.section or not _same_order(old.values, new.values))

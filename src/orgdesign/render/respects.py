@@ -16,6 +16,7 @@ from orgdesign.model.rulebase import (
     First,
     Language,
     Measure,
+    Monotone,
     Question,
     RuleBase,
     Score,
@@ -31,6 +32,7 @@ from orgdesign.render.reasons import ground_text
 from orgdesign.render.rulebook_words import rulebook_words
 from orgdesign.render.words import words
 
+_NOTHING = "–"
 _TOLD_WHOLE = (Respect.DECISION, Respect.ANSWERS, Respect.ASK_WHEN, Respect.WHEN, Respect.EFFECT, Respect.TERM)
 
 
@@ -98,7 +100,12 @@ def spoken(rule_base: RuleBase, language: Language) -> Language:
 def _question_in_words(rule_base: RuleBase, question: Question, language: Language) -> Mapping[Respect, str]:
     said = rulebook_words(language)
     fixed = said.fixed if question.fixed else said.not_fixed
-    answers = {Respect.ANSWERS: kind_text(question, language), Respect.FIXED: fixed}
+    answers = {
+        Respect.ANSWERS: kind_text(question, language),
+        Respect.FIXED: fixed,
+        Respect.PROMISES: ", ".join(map(_promised, question.monotone)) or _NOTHING,
+        Respect.CLASSES: ", ".join(f"≥ {lowest:g}" for lowest in question.classes) or _NOTHING,
+    }
     if question.ask_when is None:
         return {**answers, Respect.ASK_WHEN: condition_words(language).always}
     return {
@@ -106,6 +113,12 @@ def _question_in_words(rule_base: RuleBase, question: Question, language: Langua
         Respect.ASK_WHEN: condition_text(question.ask_when, rule_base, language, BY_ID),
         Respect.OTHERWISE: otherwise_text(question, rule_base, language),
     }
+
+
+def _promised(promise: Monotone) -> str:
+    """Return a promise by the ids of its author: as the answer goes up, so does this, or it goes down."""
+    what = promise.decision if promise.alternative is None else f"{promise.decision}={promise.alternative}"
+    return f"{what} {'↑' if promise.upward else '↓'}"
 
 
 def _advice_in_words(rule_base: RuleBase, entry: Measure | Tension, language: Language) -> Mapping[Respect, str]:
