@@ -97,6 +97,18 @@ def test_in_polars_outcomes_and_statuses_are_enums() -> None:
     assert scored.collect().schema == schema == score_frame(CHOICE, pl.DataFrame({"q": ["q_0"]})).schema
 
 
+def test_categories_that_are_the_options_are_read_as_such() -> None:
+    """With or without unknowns, of no rows at all, and beside categories in another order, a frame says what words say."""
+    words = ["q_1", "q_0", None]
+    for rows in ([], words[:2], words):
+        plain = pl.DataFrame({"q": rows}, schema={"q": pl.String})
+        for categories in (["q_0", "q_1"], ["q_1", "q_0"], ["q_0", "q_1", "q_2"]):
+            coded = plain.with_columns(pl.col("q").cast(pl.Enum(categories)))
+            assert (
+                score_frame(CHOICE, coded, missing=True).drop("q").equals(score_frame(CHOICE, plain, missing=True).drop("q"))
+            )
+
+
 FRAMES = (
     pl.DataFrame({"q": ["q_0", "q_1"]}),
     pl.DataFrame({"q": ["q_1", "q_0", "q_0"]}),

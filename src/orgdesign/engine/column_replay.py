@@ -1,14 +1,36 @@
-"""A frame of Polars that is yet to come, so that what is asked of it can be planned once and asked of many.
+"""What Polars can do that Narwhals has no word for: plan for a frame that is yet to come, and take categories as codes.
 
 To plan the judging of a rule base takes as long as to judge some hundred thousand profiles, and a portfolio passes in parts
-of one form. Knows Polars; knows nothing of what is asked.
+of one form. Knows Polars and the options of questions; knows nothing of what is asked.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from threading import Lock
 
 import polars as pl
+
+from orgdesign.model.rulebase import Question, QuestionId
+
+_CODE = "\N{NULL}code"
+
+
+def coded_questions(questions: Iterable[Question], frame: pl.DataFrame) -> frozenset[QuestionId]:
+    """Return the questions whose column has just their options as categories, in order, and an answer in every row."""
+    return frozenset(
+        each.id
+        for each in questions
+        if each.options
+        and frame.schema.get(each.id) == pl.Enum(each.values)
+        and frame.height > frame[each.id].null_count() == 0
+    )
+
+
+def with_codes(query: pl.LazyFrame, coded: Iterable[QuestionId]) -> tuple[pl.LazyFrame, Mapping[QuestionId, str]]:
+    """Return a query with the codes of such columns, which cost nothing, and where each stands."""
+    names = {question: f"{question}{_CODE}" for question in coded}
+    return query.with_columns(pl.col(each).to_physical().alias(name) for each, name in names.items()), names
 
 
 class StandIn:

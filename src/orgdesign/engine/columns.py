@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 import narwhals as nw
@@ -19,7 +20,7 @@ from orgdesign.engine.column_judging import Judging, Wanted
 from orgdesign.engine.column_sheet import Sheet
 from orgdesign.model.columns import clashes
 from orgdesign.model.logic import FactId
-from orgdesign.model.rulebase import RuleBase
+from orgdesign.model.rulebase import QuestionId, RuleBase
 
 if TYPE_CHECKING:
     import polars as pl
@@ -55,16 +56,17 @@ def score_frame(
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Reading:
-    """How frames of Polars with the same columns are read: with the codes of facts behind what was given."""
+    """How frames of Polars with the same columns are read: with the codes of facts behind what was given.
+
+    `stand_in` stands for frames that were read, and `lowest` gives the lowest code of each fact in one of these.
+    """
 
     given: tuple[str, ...]
-    stand_in: StandIn
     sheet: Sheet
     codes: Codes
-
-    def of(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """Return a frame, read."""
-        return self.stand_in.collect(self.sheet.frame.to_native(), frame)
+    read: Replayed
+    stand_in: StandIn
+    lowest: Replayed
 
 
 class FrameScorer:
@@ -84,13 +86,16 @@ class FrameScorer:
         if isinstance(given, nw.DataFrame) and given.implementation.is_polars():
             return cast("IntoFrameT", self._replayed(given.to_native()))
         sheet, codes = self._read(given)
-        complete = _complete(self._rule_base, sheet.frame, codes)
+        complete: frozenset[FactId] = frozenset()
+        if isinstance(sheet.frame, nw.DataFrame):  # a query is not run to see what is known in every row
+            complete = _complete(self._rule_base, codes, sheet.frame.select(**_lowest(codes)).row(0))
         native: IntoFrameT = self._judged(sheet, codes, complete, given.collect_schema()).to_native()
         return native
 
-    def _read(self, given: Frame) -> tuple[Sheet, Codes]:
-        """Return a sheet that holds the code of each fact."""
-        codes = answer_codes(self._rule_base, given.collect_schema())
+    def _read(self, given: Frame, coded: Mapping[QuestionId, str] = MappingProxyType({})) -> tuple[Sheet, Codes]:
+        """Return a sheet that holds the code of each fact; `coded` names the columns that are codes already."""
+        read = answer_codes(self._rule_base, given.collect_schema())
+        codes = {fact: nw.col(coded[fact]) if fact in coded else code for fact, code in read.items()}
         sheet = Sheet(given)
         return sheet, dict(zip(codes, sheet.columns(codes.values()), strict=True))
 
@@ -101,25 +106,32 @@ class FrameScorer:
         return sheet.frame.select(*(name for name in given if name not in added), **added)
 
     def _replayed(self, frame: pl.DataFrame) -> pl.DataFrame:
-        reading = self._reading(tuple(frame.schema.items()))
-        read = reading.of(frame)
-        return self._judging(reading, _complete(self._rule_base, nw.from_native(read), reading.codes))(read)
+        from orgdesign.engine.column_replay import coded_questions
 
-    def _plan_reading(self, schema: tuple[tuple[str, pl.DataType], ...]) -> _Reading:
+        coded = coded_questions(self._rule_base.questions.values(), frame)
+        reading = self._reading(tuple(frame.schema.items()), coded)
+        read = reading.read(frame)
+        complete = _complete(self._rule_base, reading.codes, reading.lowest(read).row(0))
+        return self._judging(reading, complete)(read)
+
+    def _plan_reading(self, schema: tuple[tuple[str, pl.DataType], ...], coded: frozenset[QuestionId]) -> _Reading:
         import polars as pl
 
-        from orgdesign.engine.column_replay import StandIn
+        from orgdesign.engine.column_replay import StandIn, with_codes
 
-        stand_in = StandIn(pl.Schema(schema))
-        return _Reading(tuple(name for name, _ in schema), stand_in, *self._read(nw.from_native(stand_in.query)))
+        given = StandIn(pl.Schema(schema))
+        query, names = with_codes(given.query, coded)
+        sheet, codes = self._read(nw.from_native(query), names)
+        read = sheet.frame.to_native()
+        after = StandIn(read.collect_schema())
+        lowest = nw.from_native(after.query).select(**_lowest(codes)).to_native()
+        columns = tuple(name for name, _ in schema)
+        return _Reading(columns, sheet, codes, partial(given.collect, read), after, partial(after.collect, lowest))
 
     def _plan_judging(self, reading: _Reading, complete: frozenset[FactId]) -> Replayed:
-        from orgdesign.engine.column_replay import StandIn
-
-        stand_in = StandIn(reading.sheet.frame.to_native().collect_schema())
-        sheet = reading.sheet.on(nw.from_native(stand_in.query))
+        sheet = reading.sheet.on(nw.from_native(reading.stand_in.query))
         judged = self._judged(sheet, reading.codes, complete, reading.given)
-        return partial(stand_in.collect, judged.to_native())
+        return partial(reading.stand_in.collect, judged.to_native())
 
 
 def _refuse_clashes(rule_base: RuleBase) -> None:
@@ -128,11 +140,14 @@ def _refuse_clashes(rule_base: RuleBase) -> None:
         raise ValueError(f"the column {clash.column!r} is claimed by {clash.other!r} and {clash.one or 'every profile'!r}")
 
 
-def _complete(rule_base: RuleBase, frame: Frame, codes: Codes) -> frozenset[FactId]:
-    """Return the facts that are known in every row, where that can be told without running a query."""
-    if isinstance(frame, nw.LazyFrame) or not codes:
-        return frozenset()
-    lowest = frame.select(**{f"{at}": each.min() for at, each in enumerate(codes.values())}).row(0)
+def _lowest(codes: Codes) -> dict[str, nw.Expr]:
+    """Return the number of rows, so that there is something to ask, and then the lowest code of each fact."""
+    return {"rows": nw.len(), **{f"{at}": code.min() for at, code in enumerate(codes.values())}}
+
+
+def _complete(rule_base: RuleBase, codes: Codes, found: tuple[int | None, ...]) -> frozenset[FactId]:
+    """Return the facts that are known in every row, by what `_lowest` found; of a frame without rows there are none."""
+    _, *lowest = found
     unknown = {
         fact: scale_of(question, fact).unknown for question in rule_base.questions.values() for fact in question.domains
     }
