@@ -61,8 +61,11 @@ class Batch:
 
 
 @st.composite
-def batches(draw: st.DrawFn, backend: str, *, complete: bool = False, most: int = 6) -> Batch:
-    """Draw a rule base and some profiles, as facts and as columns; what is unknown in all may have no column."""
+def batches(draw: st.DrawFn, backend: str, *, complete: bool = False, most: int = 6, categories: bool = False) -> Batch:
+    """Draw a rule base and some profiles, as facts and as columns; what is unknown in all may have no column.
+
+    With `categories` the options of a question may be these, in the order of the rule base.
+    """
     rule_base = draw(strategies.rule_bases())
     profiles: list[dict[str, Region]] = []
     for world in draw(st.lists(strategies.worlds(rule_base), min_size=1, max_size=most)):
@@ -78,6 +81,8 @@ def batches(draw: st.DrawFn, backend: str, *, complete: bool = False, most: int 
                 columns[name] = cells
                 # pandas has no booleans with an unknown among them: there they are objects
                 types[name] = nw.Object() if backend == "pandas" and type_ == nw.Boolean else type_
+                if categories and name == question.id and question.kind in {Kind.CHOICE, Kind.SCALE} and draw(st.booleans()):
+                    types[name] = nw.Enum(question.values)
     return Batch(rule_base, tuple(profiles), columns, types)
 
 
@@ -156,7 +161,7 @@ def _assert_same(outcome: Outcome, row: Row, name: str) -> None:
 def test_a_frame_says_what_each_profile_says(backend: Eager, data: st.DataObject) -> None:
     """On every eager backend a row has the outcome, totals, exclusions, tie, margin and status of its profile."""
     pytest.importorskip(backend)
-    batch = data.draw(batches(backend))
+    batch = data.draw(batches(backend, categories=backend == "polars"))
     _assert_agrees(batch, _scored(batch, backend))
 
 
@@ -189,7 +194,7 @@ def test_a_cluster_says_what_each_profile_says(spark: object, batch: Batch) -> N
 
 
 @settings(max_examples=30, deadline=None)
-@given(batches("polars", complete=True))
+@given(batches("polars", complete=True, categories=True))
 def test_complete_profiles_come_out_as_their_meaning_says(batch: Batch) -> None:
     """With every answer known, each outcome, total and tie is what the plain definition gives, and all is complete."""
     for facts, row in zip(batch.profiles, _scored(batch, "polars"), strict=True):
