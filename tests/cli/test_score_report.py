@@ -79,12 +79,13 @@ def test_a_report_tells_what_could_not_be_read() -> None:
     assert "unknown-option" in Path("a.errors.csv").read_text(encoding="utf-8")
 
 
-def test_of_the_places_of_input_only_names_are_told(folder: Path) -> None:
+@pytest.mark.parametrize("form", list(ReportForm))
+def test_of_the_places_of_input_only_names_are_told(form: ReportForm, folder: Path) -> None:
     """A report goes to others, who need not know the folders of whoever made it."""
-    assert score(str(folder / "wrong.csv"), "--report", "a.md").exit_code == 1
-    page = Path("a.md").read_text(encoding="utf-8")
-    assert page.count("wrong.csv") == 3
-    assert str(folder) not in page
+    assert score(str(folder / "wrong.csv"), "--report", f"a{form.value}").exit_code == 1
+    told = b"".join(members(Path(f"a{form.value}").read_bytes()))
+    assert b"wrong.csv" in told
+    assert folder.as_posix().encode() not in told
 
 
 def test_a_report_and_a_table_go_together() -> None:
@@ -169,6 +170,25 @@ def test_strict_leaves_no_report() -> None:
 def test_what_cannot_be_made_is_refused_before_anything_is_read(arguments: list[str], reason: str) -> None:
     """With what can be."""
     assert reason in refused("rows.csv", *arguments)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["--output", "rows.csv"], "'rows.csv' is an input too: give --output a file of its own"),
+        (["--output", "here/../rows.csv"], "'rows.csv' is an input too"),
+        (["--output", "a.xlsx", "--report", "a.xlsx"], "'a.xlsx' is --output too: give --report a file of its own"),
+        (["--report", "a.html", "--save-svg", "./a.html"], "'a.html' is --report too: give --save-svg a file of its own"),
+        (["rows.errors.csv", "--output", "rows.parquet"], "'rows.errors.csv' is an input too: give the list of errors"),
+    ],
+)
+def test_no_result_takes_the_place_of_another_or_of_what_is_read(folder: Path, arguments: list[str], reason: str) -> None:
+    """However it is written; nothing is touched."""
+    (folder / "here").mkdir()
+    write_table(folder / "rows.errors.csv", ROWS)
+    before = {path: path.read_bytes() for path in folder.glob("*.csv")}
+    assert reason in refused("rows.csv", *arguments)
+    assert {path: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
 
 
 @pytest.mark.parametrize(("name", "start"), [("a.svg", "<svg"), ("a.HTML", "<!doctype html>")])

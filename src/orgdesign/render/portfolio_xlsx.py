@@ -66,17 +66,20 @@ def write_portfolio_workbook(survey: Survey, table: pl.LazyFrame, path: Path) ->
             page.repeat_rows(0)
             page.repeat_columns(0, 0)
             page.set_print_scale(_PRINTED)
-            fill_sheet(page, *titled(table, voice), writer.heads)
+            fill_sheet(page, *titled(table, voice), writer.heads, writer.numbers)
             page.freeze_panes(1, 1)
 
 
 def titled(table: pl.LazyFrame, voice: PortfolioVoice) -> tuple[pl.LazyFrame, tuple[str, ...]]:
-    """Return a table of scores in the words of a language, with the heads of its columns; what was carried along stays."""
+    """Return a table of scores in the words of a language, with the heads of its columns; what was carried along stays.
+
+    Of a file only the name is told: a report goes to others, as `where` says.
+    """
     import polars as pl
 
     survey, names = voice.survey, table.collect_schema().names()
     base = survey.rule_base
-    worded: list[pl.Expr] = []
+    worded: list[pl.Expr] = [pl.col(FILE).str.extract("([^/]*)$")]
     for id_, decision in base.decisions.items():
         column = decision_column(id_, base.layout)
         titles = {each.id: voice.outcome(id_, each.id) for each in decision.alternatives}
