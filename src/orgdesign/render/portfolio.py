@@ -26,7 +26,7 @@ from orgdesign.render.paper import (
     Tone,
     Words,
 )
-from orgdesign.render.portfolio_rows import outliers_section, roster_section, unread_section
+from orgdesign.render.portfolio_rows import no_outliers, outliers_section, roster_section, unread_section
 from orgdesign.render.portfolio_voice import NOTHING, PortfolioVoice, Survey
 from orgdesign.render.report_backing import date_text
 from orgdesign.render.safe import flowing
@@ -64,7 +64,8 @@ def _sections(voice: PortfolioVoice) -> Iterator[Section]:
         yield _firmness(voice)
         yield _open(voice)
         yield outliers_section(voice)
-    yield unread_section(voice)
+    if voice.survey.summary.rows or voice.survey.skipped:
+        yield unread_section(voice)
     if voice.survey.summary.rows:
         yield roster_section(voice)
     yield provenance_section(voice)
@@ -91,7 +92,7 @@ def _points(voice: PortfolioVoice) -> Iterator[str]:
         text = voice.text(survey.rule_base.questions[question].text)
         yield own.most_open.format(question=text, share=voice.share(count / summary.rows))
     if survey.classes is not None:
-        yield own.outliers_found.format(count=voice.number(survey.outlier_count)) if survey.outliers else own.outliers_none
+        yield own.outliers_found.format(count=voice.number(survey.outlier_count)) if survey.outliers else no_outliers(voice)
     yield own.skipped.format(skipped=voice.number(survey.skipped)) if survey.skipped else own.skipped_none
 
 
@@ -164,7 +165,7 @@ def _of_class(voice: PortfolioVoice, count: int, size: int) -> Words:
 def _firmness(voice: PortfolioVoice) -> Section:
     own, summary = voice.own, voice.survey.summary
     heads = (*voice.statuses.values(), own.ties)
-    columns = (Column(voice.said.decision, share=3), *(Column(head, Align.END, share=2) for head in heads))
+    columns = (Column(voice.said.decision, share=3), *(Column(head, Align.END) for head in heads))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (Words(voice.decision(id_)), *(Number(each, voice.share(each)) for each in firmness(voice, tally)))
         for id_, tally in summary.tallies.items()
