@@ -34,7 +34,7 @@ from tests.render.test_docx import LANGUAGES, W, outline, text_of, trees
 from tests.render.test_html import FETCHING, Page
 from tests.render.test_report import texts
 
-SECTIONS = ["summary", "outcomes", "firmness", "open", "outliers", "unread", "municipalities", "provenance"]
+SECTIONS = ("summary", "outcomes", "firmness", "open", "outliers", "unread", "municipalities", "provenance")
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_a_report_is_what_it_was(language: str, survey: Callable[[str], Survey],
 def test_every_section_says_something(survey: Callable[[str], Survey]) -> None:
     """In one order; of outcomes each decision has its part."""
     paper = portfolio(survey("nl"))
-    assert [each.id for each in paper.sections] == SECTIONS
+    assert tuple(each.id for each in paper.sections) == SECTIONS
     assert all(each.blocks for each in paper.sections)
     assert [part.id for part in section(paper, "outcomes").parts] == [f"outcomes-{id_}" for id_ in tiny().decisions]
     assert paper.title == f"Portfolio van {len(ROWS)} gemeenten"
@@ -299,6 +299,15 @@ def test_a_house_style_takes_a_portfolio(survey: Callable[[str], Survey]) -> Non
     template = house_style("".join(paragraph(f"{{{{ {name} }}}}") for name in names))
     told = text_of(word.Document(io.BytesIO(docx(portfolio(survey("nl")), template, "t.docx"))).element)
     assert portfolio_words("nl").roster_caption in told
+    assert "{{" not in told
+
+
+def test_a_house_style_that_names_each_section_takes_a_portfolio_of_nothing(tmp_path: Path) -> None:
+    """What there is nothing to say of is left out, with its place."""
+    template = house_style("".join(paragraph(f"{{{{ {name} }}}}") for name in SECTIONS))
+    told = text_of(word.Document(io.BytesIO(docx(portfolio(survey_of([], "nl", tmp_path)), template, "t.docx"))).element)
+    assert portfolio_words("nl").nothing_read in told
+    assert portfolio_words("nl").outliers not in told
     assert "{{" not in told
 
 

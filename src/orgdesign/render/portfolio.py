@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from orgdesign.analysis.classes import Classes
     from orgdesign.analysis.scores import Tally
 
+SECTIONS = ("summary", "outcomes", "firmness", "open", "outliers", "unread", "municipalities", "provenance")
+"""The ids of the sections, in their order; of a portfolio of nothing most are left out."""
 MOST_OPEN = 12
 """How many questions are told; the others are counted."""
 _MOST_INPUTS = 10
@@ -44,6 +46,7 @@ def portfolio(survey: Survey) -> Paper:
     """Return the paper."""
     voice = PortfolioVoice.of(survey)
     base, rows = survey.rule_base, survey.summary.rows
+    sections = tuple(_sections(voice))
     title = voice.own.title_of_one if rows == 1 else voice.own.title.format(count=voice.number(rows))
     made_by = voice.said.based_on.format(rule_base=f"{base.id} {base.version}")
     return Paper(
@@ -52,8 +55,9 @@ def portfolio(survey: Survey) -> Paper:
         subtitle=voice.text(base.title),
         facts=(date_text(survey.provenance.date, voice.said), made_by),
         language=survey.language,
-        sections=tuple(_sections(voice)),
+        sections=sections,
         provenance=survey.provenance,
+        absent=tuple(id_ for id_ in SECTIONS if id_ not in {each.id for each in sections}),
     )
 
 
