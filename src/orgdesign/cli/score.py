@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from importlib.util import find_spec
-from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,6 +23,7 @@ from orgdesign.cli.options import (
     RulesOption,
     TemplateOption,
     WidthOption,
+    check_apart,
 )
 
 if TYPE_CHECKING:
@@ -172,7 +172,9 @@ def score(
     if template is not None and (report is None or report.suffix.lower() != ".docx"):
         raise typer.BadParameter("is for a Word document: add --report FILE.docx.", param_hint="--template")
     errors = _errors_of(output or report)
-    _check_apart(inputs, {"--output": output, "--report": report, "--save-svg": save_svg, "the list of errors": errors})
+    check_apart(
+        map(Path, inputs), {"--output": output, "--report": report, "--save-svg": save_svg, "the list of errors": errors}
+    )
     rule_base = open_rule_base(rules, lang)
     if engine is Engine.SPARK:
         _refuse_on_spark({"--robustness": robustness, "--report": report, "--save-svg": save_svg})
@@ -190,14 +192,6 @@ def score(
         findings.close(errors)
     if findings.skipped:
         raise typer.Exit(FINDINGS)
-
-
-def _check_apart(inputs: Iterable[str], results: Mapping[str, Path | None]) -> None:
-    """Refuse a result that would take the place of another, or of what is read."""
-    taken = {realpath(each): "an input" for each in inputs if Path(each).is_file()}
-    for what, path in results.items():
-        if path is not None and (other := taken.setdefault(realpath(path), what)) != what:
-            raise typer.BadParameter(f"'{path.name}' is {other} too: give {what} a file of its own.")
 
 
 def _errors_of(output: Path | None) -> Path | None:
