@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 import orgdesign.cli.score_report
 import orgdesign.render.score_files
@@ -121,10 +122,12 @@ def test_a_workbook_has_every_row_its_class_and_what_was_carried_along() -> None
     assert heads[:4] == ("Municipality", "Class", "File", "Row")
     assert heads[-1] == "provincie"
     score("rows.csv", "--report", "b.xlsx", "--lang", "en", "--benchmark", "plek", "--robustness", "50")
-    heads, first, *_ = load_workbook(io.BytesIO(Path("b.xlsx").read_bytes()))["All municipalities"].iter_rows(
-        values_only=True
-    )
+    page = load_workbook(io.BytesIO(Path("b.xlsx").read_bytes()))["All municipalities"]
+    heads, first, *_ = page.iter_rows(values_only=True)
     told = dict(zip(heads, first, strict=True))
+    looks = [page.column_dimensions[get_column_letter(at + 1)].number_format for at in range(len(heads))]
+    shares = [head for head, look in zip(heads, looks, strict=True) if look == "0.0%"]
+    assert {str(head).partition(": ")[2] for head in shares} == {"holds", "others the same"}
     assert told["Class"] == "In the hall"
     assert told["Others in the class"] == 0
     assert 0 <= float(str(told["Size: holds"])) <= 1

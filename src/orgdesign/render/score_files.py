@@ -70,14 +70,14 @@ def write_workbook(rows: pl.LazyFrame, path: Path) -> None:
 
 
 def fill_sheet(
-    sheet: Worksheet, rows: pl.LazyFrame, heads: Sequence[str], look: Format, numbers: Format | None = None
+    sheet: Worksheet, rows: pl.LazyFrame, heads: Sequence[str], look: Format, looks: Sequence[Format | None] = ()
 ) -> None:
-    """Write rows under a head for each column: the heads stay in sight and filter. Numbers can have a look too."""
+    """Write rows under a head for each column: the heads stay in sight and filter. `looks` are those of columns, if any."""
     sheet.freeze_panes(1, 0)
     at = 0
     for frame in map(plain_cells, in_batches(rows)):
         if at == 0:
-            _begin_sheet(sheet, frame, heads, look, numbers)
+            _begin_sheet(sheet, frame, heads, look, looks or [None] * len(heads))
         for row in frame.iter_rows():
             at += 1
             for column, cell in enumerate(row):
@@ -95,12 +95,13 @@ def in_batches(rows: pl.LazyFrame) -> Iterator[pl.DataFrame]:
         yield rows.head(0).collect()
 
 
-def _begin_sheet(sheet: Worksheet, frame: pl.DataFrame, heads: Sequence[str], look: Format, numbers: Format | None) -> None:
+def _begin_sheet(
+    sheet: Worksheet, frame: pl.DataFrame, heads: Sequence[str], look: Format, looks: Sequence[Format | None]
+) -> None:
     import polars as pl
 
     widths = frame.head(1000).select(pl.all().cast(pl.String, strict=False).str.len_chars().max().fill_null(0)).row(0)
-    for column, (head, width, dtype) in enumerate(zip(heads, widths, frame.dtypes, strict=True)):
-        shown = numbers if dtype.is_numeric() else None
+    for column, (head, width, shown) in enumerate(zip(heads, widths, looks, strict=True)):
         sheet.set_column(column, column, min(_WIDEST, max(_NARROWEST, len(head) + 3, width + 1)), shown)
         sheet.write_string(0, column, head, look)
 
