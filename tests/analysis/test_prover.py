@@ -109,6 +109,14 @@ def test_nothing_here_need_be_a_terminal(prover: Prover, monkeypatch: pytest.Mon
     assert prover.prove(tiny_advice("leeg")) == prove(tiny_advice("leeg"))
 
 
+def test_nothing_is_run_from_the_folder_it_is_in(prover: Prover, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A profile may have come with other files: one that is named like a module of Python's own is not run."""
+    for name in ("pickle", "signal", "orgdesign"):
+        tmp_path.joinpath(f"{name}.py").write_text("raise SystemExit\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert prover.prove(tiny_advice("leeg")) == prove(tiny_advice("leeg"))
+
+
 def test_one_that_ends_is_followed_by_another(prover: Prover, started: Started) -> None:
     """Whatever ended the process, the next one proves."""
     for at in range(3):

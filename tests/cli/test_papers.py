@@ -302,6 +302,17 @@ def test_what_is_no_text_is_not_shown(form: Format, profile: Path) -> None:
     assert "--output" in ran.err
 
 
+@pytest.mark.parametrize("option", ["--output", "--save-svg"])
+def test_no_result_takes_the_place_of_what_it_is_made_of(option: str, profile: Path) -> None:
+    """A profile that is named as its own report stays what it is."""
+    before, target = profile.read_bytes(), profile.with_suffix(".svg")
+    profile.rename(target)
+    ran = run("advise", str(target), *RULES, option, str(target))
+    assert ran.exit_code == 2
+    assert "is an input too" in " ".join(ran.err.split())
+    assert target.read_bytes() == before
+
+
 def test_a_template_is_for_word(profile: Path) -> None:
     """Elsewhere it is wrong usage."""
     ran = run("advise", str(profile), *RULES, "--format", "html", "--template", str(EXAMPLE))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 import orgdesign.cli.score_report
 import orgdesign.render.score_files
@@ -79,12 +80,13 @@ def test_a_report_tells_what_could_not_be_read() -> None:
     assert "unknown-option" in Path("a.errors.csv").read_text(encoding="utf-8")
 
 
-def test_of_the_places_of_input_only_names_are_told(folder: Path) -> None:
+@pytest.mark.parametrize("form", list(ReportForm))
+def test_of_the_places_of_input_only_names_are_told(form: ReportForm, folder: Path) -> None:
     """A report goes to others, who need not know the folders of whoever made it."""
-    assert score(str(folder / "wrong.csv"), "--report", "a.md").exit_code == 1
-    page = Path("a.md").read_text(encoding="utf-8")
-    assert page.count("wrong.csv") == 3
-    assert str(folder) not in page
+    assert score(str(folder / "wrong.csv"), "--report", f"a{form.value}").exit_code == 1
+    told = b"".join(members(Path(f"a{form.value}").read_bytes()))
+    assert b"wrong.csv" in told
+    assert folder.as_posix().encode() not in told
 
 
 def test_a_report_and_a_table_go_together() -> None:
@@ -120,10 +122,12 @@ def test_a_workbook_has_every_row_its_class_and_what_was_carried_along() -> None
     assert heads[:4] == ("Municipality", "Class", "File", "Row")
     assert heads[-1] == "provincie"
     score("rows.csv", "--report", "b.xlsx", "--lang", "en", "--benchmark", "plek", "--robustness", "50")
-    heads, first, *_ = load_workbook(io.BytesIO(Path("b.xlsx").read_bytes()))["All municipalities"].iter_rows(
-        values_only=True
-    )
+    page = load_workbook(io.BytesIO(Path("b.xlsx").read_bytes()))["All municipalities"]
+    heads, first, *_ = page.iter_rows(values_only=True)
     told = dict(zip(heads, first, strict=True))
+    looks = [page.column_dimensions[get_column_letter(at + 1)].number_format for at in range(len(heads))]
+    shares = [head for head, look in zip(heads, looks, strict=True) if look == "0.0%"]
+    assert {str(head).partition(": ")[2] for head in shares} == {"holds", "others the same"}
     assert told["Class"] == "In the hall"
     assert told["Others in the class"] == 0
     assert 0 <= float(str(told["Size: holds"])) <= 1
@@ -169,6 +173,25 @@ def test_strict_leaves_no_report() -> None:
 def test_what_cannot_be_made_is_refused_before_anything_is_read(arguments: list[str], reason: str) -> None:
     """With what can be."""
     assert reason in refused("rows.csv", *arguments)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["--output", "rows.csv"], "'rows.csv' is an input too: give --output a file of its own"),
+        (["--output", "here/../rows.csv"], "'rows.csv' is an input too"),
+        (["--output", "a.xlsx", "--report", "a.xlsx"], "'a.xlsx' is --output too: give --report a file of its own"),
+        (["--report", "a.html", "--save-svg", "./a.html"], "'a.html' is --report too: give --save-svg a file of its own"),
+        (["rows.errors.csv", "--output", "rows.parquet"], "'rows.errors.csv' is an input too: give the list of errors"),
+    ],
+)
+def test_no_result_takes_the_place_of_another_or_of_what_is_read(folder: Path, arguments: list[str], reason: str) -> None:
+    """However it is written; nothing is touched."""
+    (folder / "here").mkdir()
+    write_table(folder / "rows.errors.csv", ROWS)
+    before = {path: path.read_bytes() for path in folder.glob("*.csv")}
+    assert reason in refused("rows.csv", *arguments)
+    assert {path: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
 
 
 @pytest.mark.parametrize(("name", "start"), [("a.svg", "<svg"), ("a.HTML", "<!doctype html>")])

@@ -19,7 +19,7 @@ from orgdesign.load.provenance import find_provenance
 from orgdesign.render.docx import docx
 from orgdesign.render.html import html, portfolio_html
 from orgdesign.render.markdown import markdown
-from orgdesign.render.paper import Bullets, Paper, Paragraph, Roster, Section, Shares, Table, Terms
+from orgdesign.render.paper import Bullets, Paper, Paragraph, Roster, Section, Shares, Table, Terms, Tone
 from orgdesign.render.portfolio import MOST_OPEN, portfolio
 from orgdesign.render.portfolio_voice import PortfolioVoice, Survey
 from orgdesign.render.portfolio_words import portfolio_words
@@ -34,7 +34,7 @@ from tests.render.test_docx import LANGUAGES, W, outline, text_of, trees
 from tests.render.test_html import FETCHING, Page
 from tests.render.test_report import texts
 
-SECTIONS = ["summary", "outcomes", "firmness", "open", "outliers", "unread", "municipalities", "provenance"]
+SECTIONS = ("summary", "outcomes", "firmness", "open", "outliers", "unread", "municipalities", "provenance")
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_a_report_is_what_it_was(language: str, survey: Callable[[str], Survey],
 def test_every_section_says_something(survey: Callable[[str], Survey]) -> None:
     """In one order; of outcomes each decision has its part."""
     paper = portfolio(survey("nl"))
-    assert [each.id for each in paper.sections] == SECTIONS
+    assert tuple(each.id for each in paper.sections) == SECTIONS
     assert all(each.blocks for each in paper.sections)
     assert [part.id for part in section(paper, "outcomes").parts] == [f"outcomes-{id_}" for id_ in tiny().decisions]
     assert paper.title == f"Portfolio van {len(ROWS)} gemeenten"
@@ -92,6 +92,21 @@ def test_who_stands_apart_is_told_with_the_rule(survey: Callable[[str], Survey])
     assert ["Anders"] * len(table.rows) == [cells[0].text for cells in table.rows]
     assert "0 of 12 (0%)" in {cells[3].text for cells in table.rows}
     assert f"fewer than {LEAST_PEERS} other municipalities" in next(texts(told.blocks[0]))
+
+
+def test_where_nobody_could_stand_apart_it_is_not_said_that_nobody_does(tmp_path: Path) -> None:
+    """A class that is too small shows nothing; in one that is large enough it can be seen that all are alike."""
+    said = portfolio_words("en")
+    for rows, told in ((ROWS[:LEAST_PEERS], said.outliers_too_few), (ROWS[:12], said.outliers_none)):
+        paper = portfolio(survey_of(rows, "en", tmp_path))
+        assert told in [text for id_ in ("summary", "outliers") for text in texts(section(paper, id_))]
+        assert section(paper, "outliers").blocks[-1] == Paragraph(told, Tone.LEAD)
+
+
+def test_of_nothing_it_is_not_said_that_all_of_it_was_read(tmp_path: Path) -> None:
+    """A table without rows makes a report that says so, once."""
+    paper = portfolio(survey_of([], "en", tmp_path))
+    assert [each.id for each in paper.sections] == ["summary", "provenance"]
 
 
 def test_what_could_not_be_read_is_told(survey: Callable[[str], Survey]) -> None:
@@ -120,7 +135,7 @@ def test_questions_beyond_the_most_open_are_counted(survey: Callable[[str], Surv
     told = section(portfolio(replace(found, summary=replace(found.summary, missing=many))), "open")
     (table,) = (block for block in told.blocks if isinstance(block, Table))
     assert len(table.rows) == MOST_OPEN
-    assert f"less often: {len(many) - MOST_OPEN}." in " ".join(texts(told))
+    assert f"still open: {len(many) - MOST_OPEN}." in " ".join(texts(told))
 
 
 def test_without_classes_nobody_is_compared(tmp_path: Path) -> None:
@@ -284,6 +299,15 @@ def test_a_house_style_takes_a_portfolio(survey: Callable[[str], Survey]) -> Non
     template = house_style("".join(paragraph(f"{{{{ {name} }}}}") for name in names))
     told = text_of(word.Document(io.BytesIO(docx(portfolio(survey("nl")), template, "t.docx"))).element)
     assert portfolio_words("nl").roster_caption in told
+    assert "{{" not in told
+
+
+def test_a_house_style_that_names_each_section_takes_a_portfolio_of_nothing(tmp_path: Path) -> None:
+    """What there is nothing to say of is left out, with its place."""
+    template = house_style("".join(paragraph(f"{{{{ {name} }}}}") for name in SECTIONS))
+    told = text_of(word.Document(io.BytesIO(docx(portfolio(survey_of([], "nl", tmp_path)), template, "t.docx"))).element)
+    assert portfolio_words("nl").nothing_read in told
+    assert portfolio_words("nl").outliers not in told
     assert "{{" not in told
 
 

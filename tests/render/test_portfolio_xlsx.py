@@ -95,6 +95,7 @@ def test_the_municipalities_are_told_in_words_and_what_was_carried_along_stays(t
     assert heads[-2:] == ("provincie", "'=code")
     assert (*first[:2], *first[3:6], *first[-2:]) == ("Dorp 01", "100–999", "Middel", "volledig", 2, "Utrecht", 7)
     assert len(others) == len(ROWS) - 1
+    assert (page["E2"].alignment.horizontal, page["F2"].alignment.horizontal) == (None, "right")
 
 
 @pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))

@@ -20,6 +20,7 @@ from orgdesign.model.rulebase import Kind
 from orgdesign.tui.app import InterviewApp
 from orgdesign.tui.dialogs import Trouble
 from orgdesign.tui.foot import Keys
+from orgdesign.tui.side import LivePane
 from orgdesign.tui.stage import Ending
 from tests.screens import AT, PATIENCE, SMALL, Room, press, rule_base, said, text_of
 
@@ -304,6 +305,18 @@ def test_the_mouse_does_what_the_keys_do(room: Room) -> None:
         assert app.session.position == "zorgen"
 
     room.play(then=click)
+
+
+def test_an_advice_that_comes_while_the_screen_goes_is_dropped(room: Room) -> None:
+    """Whoever answers and leaves at once has left before it is drawn; that is no fault."""
+
+    async def go(app: InterviewApp, pilot: Pilot[Ending]) -> None:
+        await app.query_one(LivePane).remove()
+        await pilot.press("v")
+        await pilot.pause(0.2)
+        assert not app.advice_due
+
+    assert room.play(then=go).session.position == "duur"
 
 
 def test_tab_leads_to_the_outline_and_escape_back(room: Room) -> None:

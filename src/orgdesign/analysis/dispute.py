@@ -75,7 +75,7 @@ def disputes(advice: Advice) -> tuple[Dispute, ...]:
     from orgdesign.analysis.worlds import Worlds
 
     worlds = Worlds(advice.rule_base)
-    outcomes = prove(advice, worlds, ways=False).outcomes
+    outcomes = (advice if advice.proved else prove(advice, worlds, ways=False)).outcomes
     found: list[Dispute] = []
     for each in differing:
         decides = tuple(id_ for id_, outcome in outcomes.items() if each.question in outcome.open_questions)

@@ -60,6 +60,15 @@ class Outlier:
     rare: Rare
 
 
+def can_be_seen(summary: Summary) -> bool:
+    """Tell whether any class has so many municipalities that one of them could stand apart."""
+    return any(_counts(group, size - 1) for group, size in summary.classes.items())
+
+
+def _counts(group: int, peers: int) -> bool:
+    return group != NO_CLASS and peers >= LEAST_PEERS
+
+
 def rare_outcomes(summary: Summary) -> tuple[Rare, ...]:
     """Return every outcome that is rare in its class, the rarest first; else in the order of decisions and classes."""
     return tuple(sorted(_rare(summary), key=lambda each: each.share))
@@ -69,7 +78,7 @@ def _rare(summary: Summary) -> Iterator[Rare]:
     for decision, tally in summary.tallies.items():
         for group, found in tally.by_class.items():
             peers = summary.classes[group] - 1
-            if group == NO_CLASS or peers < LEAST_PEERS:
+            if not _counts(group, peers):
                 continue
             usual = max(found, key=lambda each: found[each])
             if found[usual] < MOST * peers:

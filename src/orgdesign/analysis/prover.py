@@ -29,6 +29,7 @@ from orgdesign.model.rulebase import RuleBase
 _COURTESY = 10
 """How far the process stands back where there is more to do than there are processors."""
 _PROGRAM = "from orgdesign.analysis.prover import serve; serve()"
+"""Read from where this process reads, not from the folder it is in, where files of others may stand."""
 _OUTPUT, _ERRORS = 1, 2
 
 
@@ -99,7 +100,7 @@ class _Other(NamedTuple):
 
 def _start() -> _Other:
     process = subprocess.Popen(  # noqa: S603  this very program
-        [sys.executable, "-c", _PROGRAM],
+        [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}; {_PROGRAM}"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

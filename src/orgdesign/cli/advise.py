@@ -21,6 +21,7 @@ from orgdesign.cli.options import (
     RulesOption,
     TemplateOption,
     WidthOption,
+    check_apart,
     message_language,
 )
 from orgdesign.cli.papers import Format, paper_of, provenance_of
@@ -122,6 +123,7 @@ def advise(
     from orgdesign.cli.making import DRAWS_OF_A_REPORT, Making, as_reported, drawn, make, outcomes_asked
 
     _check_usage(form, save_svg=save_svg, template=template, nowhere=output is None)
+    check_apart((profile, template, reproduce), {"--output": output, "--save-svg": save_svg})
     if notes and redact:
         raise typer.BadParameter("--redact leaves out notes: leave out --notes.")
     again = reproduce is not None and form is not Format.TEXT

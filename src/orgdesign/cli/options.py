@@ -1,8 +1,10 @@
 """The options that several commands share, so that they mean and read the same everywhere."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from os.path import realpath
 from pathlib import Path
 from typing import Annotated
 
@@ -47,6 +49,14 @@ def _check_picture(path: Path | None) -> Path | None:
     if path is not None and path.suffix.lower() not in PICTURE_SUFFIXES:
         raise typer.BadParameter(f"'{path.name}' must end in {' or '.join(PICTURE_SUFFIXES)}.")
     return path
+
+
+def check_apart(inputs: Iterable[Path | None], results: Mapping[str, Path | None]) -> None:
+    """Refuse a result that would take the place of another, or of what is read; results by what they are called."""
+    taken = {realpath(each): "an input" for each in inputs if each is not None and each.is_file()}
+    for what, path in results.items():
+        if path is not None and (other := taken.setdefault(realpath(path), what)) != what:
+            raise typer.BadParameter(f"'{path.name}' is {other} too: give {what} a file of its own.")
 
 
 RulesOption = Annotated[

@@ -24,6 +24,7 @@ from orgdesign.cli.options import (
     RulesOption,
     TemplateOption,
     WidthOption,
+    check_apart,
 )
 
 if TYPE_CHECKING:
@@ -171,13 +172,16 @@ def score(
 
     if template is not None and (report is None or report.suffix.lower() != ".docx"):
         raise typer.BadParameter("is for a Word document: add --report FILE.docx.", param_hint="--template")
+    errors = _errors_of(output or report)
+    check_apart(
+        map(Path, inputs), {"--output": output, "--report": report, "--save-svg": save_svg, "the list of errors": errors}
+    )
     rule_base = open_rule_base(rules, lang)
     if engine is Engine.SPARK:
         _refuse_on_spark({"--robustness": robustness, "--report": report, "--save-svg": save_svg})
         _score_on_spark(inputs, output, benchmark, rule_base, lang, strict=strict)
         return
     classes = _classes(rule_base, benchmark)
-    errors = _errors_of(output or report)
     wanted = None if report is None else _report(report, date, template, inputs, errors)
     if benchmark is not None and output is not None and SUFFIXES[output.suffix.lower()] is ScoreForm.JSONL:
         why = "sets each profile beside all others, and a line of .jsonl is written before these are known: use a table."

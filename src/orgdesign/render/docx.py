@@ -94,7 +94,8 @@ def _of_profile(origin: Provenance | PortfolioProvenance, redacted: str) -> Mapp
 
 def _blocks(paper: Paper) -> Mapping[str, tuple[Section, ...]]:
     """Return what takes the place of a whole paragraph: everything, or one section."""
-    return {"contents": paper.sections, "report": paper.sections} | {each.id: (each,) for each in paper.sections}
+    parts = dict.fromkeys(paper.absent, ()) | {each.id: (each,) for each in paper.sections}
+    return {"contents": paper.sections, "report": paper.sections, **parts}
 
 
 def _blank() -> Mapping[str, bytes]:

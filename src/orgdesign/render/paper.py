@@ -265,7 +265,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole paper about a `subject`. `facts` are the few lines under the title: when, on how much, by what."""
+    """A whole paper about a `subject`. `facts` are the few lines under the title: when, on how much, by what.
+
+    `absent` are the ids of sections that papers of its kind have and that it has no need of.
+    """
 
     title: str
     subject: str
@@ -274,3 +277,4 @@ class Paper:
     language: Language
     sections: tuple[Section, ...]
     provenance: Provenance | PortfolioProvenance
+    absent: tuple[str, ...] = ()

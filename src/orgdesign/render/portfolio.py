@@ -26,7 +26,7 @@ from orgdesign.render.paper import (
     Tone,
     Words,
 )
-from orgdesign.render.portfolio_rows import outliers_section, roster_section, unread_section
+from orgdesign.render.portfolio_rows import no_outliers, outliers_section, roster_section, unread_section
 from orgdesign.render.portfolio_voice import NOTHING, PortfolioVoice, Survey
 from orgdesign.render.report_backing import date_text
 from orgdesign.render.safe import flowing
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from orgdesign.analysis.classes import Classes
     from orgdesign.analysis.scores import Tally
 
+SECTIONS = ("summary", "outcomes", "firmness", "open", "outliers", "unread", "municipalities", "provenance")
+"""The ids of the sections, in their order; of a portfolio of nothing most are left out."""
 MOST_OPEN = 12
 """How many questions are told; the others are counted."""
 _MOST_INPUTS = 10
@@ -44,6 +46,7 @@ def portfolio(survey: Survey) -> Paper:
     """Return the paper."""
     voice = PortfolioVoice.of(survey)
     base, rows = survey.rule_base, survey.summary.rows
+    sections = tuple(_sections(voice))
     title = voice.own.title_of_one if rows == 1 else voice.own.title.format(count=voice.number(rows))
     made_by = voice.said.based_on.format(rule_base=f"{base.id} {base.version}")
     return Paper(
@@ -52,8 +55,9 @@ def portfolio(survey: Survey) -> Paper:
         subtitle=voice.text(base.title),
         facts=(date_text(survey.provenance.date, voice.said), made_by),
         language=survey.language,
-        sections=tuple(_sections(voice)),
+        sections=sections,
         provenance=survey.provenance,
+        absent=tuple(id_ for id_ in SECTIONS if id_ not in {each.id for each in sections}),
     )
 
 
@@ -64,7 +68,8 @@ def _sections(voice: PortfolioVoice) -> Iterator[Section]:
         yield _firmness(voice)
         yield _open(voice)
         yield outliers_section(voice)
-    yield unread_section(voice)
+    if voice.survey.summary.rows or voice.survey.skipped:
+        yield unread_section(voice)
     if voice.survey.summary.rows:
         yield roster_section(voice)
     yield provenance_section(voice)
@@ -91,7 +96,7 @@ def _points(voice: PortfolioVoice) -> Iterator[str]:
         text = voice.text(survey.rule_base.questions[question].text)
         yield own.most_open.format(question=text, share=voice.share(count / summary.rows))
     if survey.classes is not None:
-        yield own.outliers_found.format(count=voice.number(survey.outlier_count)) if survey.outliers else own.outliers_none
+        yield own.outliers_found.format(count=voice.number(survey.outlier_count)) if survey.outliers else no_outliers(voice)
     yield own.skipped.format(skipped=voice.number(survey.skipped)) if survey.skipped else own.skipped_none
 
 
@@ -164,7 +169,7 @@ def _of_class(voice: PortfolioVoice, count: int, size: int) -> Words:
 def _firmness(voice: PortfolioVoice) -> Section:
     own, summary = voice.own, voice.survey.summary
     heads = (*voice.statuses.values(), own.ties)
-    columns = (Column(voice.said.decision, share=3), *(Column(head, Align.END, share=2) for head in heads))
+    columns = (Column(voice.said.decision, share=3), *(Column(head, Align.END) for head in heads))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (Words(voice.decision(id_)), *(Number(each, voice.share(each)) for each in firmness(voice, tally)))
         for id_, tally in summary.tallies.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from orgdesign.analysis.outliers import FEW, LEAST_PEERS, MOST
+from orgdesign.analysis.outliers import FEW, LEAST_PEERS, MOST, can_be_seen
 from orgdesign.analysis.scores import CLASS
 from orgdesign.model.columns import ACCEPTABILITY, ANSWERED, ASKED, MARGIN, MUNICIPALITY, STATUS, TIE, decision_column
 from orgdesign.model.rulebase import DecisionId
@@ -28,6 +28,11 @@ def outliers_rule(voice: PortfolioVoice, classes: Classes) -> str:
     )
 
 
+def no_outliers(voice: PortfolioVoice) -> str:
+    """Return what is said where nobody stands apart: that nobody does, or that nobody could."""
+    return voice.own.outliers_none if can_be_seen(voice.survey.summary) else voice.own.outliers_too_few
+
+
 def outliers_section(voice: PortfolioVoice) -> Section:
     """Return who comes out unlike the others of a class, by which rule."""
     own, survey = voice.own, voice.survey
@@ -35,7 +40,7 @@ def outliers_section(voice: PortfolioVoice) -> Section:
         return Section("outliers", own.outliers, (Paragraph(own.no_classes),))
     blocks: list[Block] = [Paragraph(outliers_rule(voice, survey.classes))]
     if not survey.outliers:
-        return Section("outliers", own.outliers, (*blocks, Paragraph(own.outliers_none, Tone.LEAD)))
+        return Section("outliers", own.outliers, (*blocks, Paragraph(no_outliers(voice), Tone.LEAD)))
     heads = (voice.words.municipality.capitalize(), voice.said.decision, own.comes_out_as, own.alike, own.usual)
     rows = tuple(_outlier(voice, each, survey.classes) for each in survey.outliers)
     blocks += [Paragraph(own.outliers_remark), Table(own.outliers_caption, tuple(Column(head) for head in heads), rows)]

@@ -91,7 +91,8 @@ class PortfolioVoice:
 
     def classes(self, classes: Classes) -> str:
         """Return what municipalities are put in classes by."""
-        return flowing(classes_title(classes, self.survey.language))
+        title = flowing(classes_title(classes, self.survey.language))
+        return f"“{title}”" if classes.question.unit is None else title
 
     @property
     def statuses(self) -> Mapping[str, str]:

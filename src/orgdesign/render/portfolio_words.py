@@ -29,6 +29,7 @@ class PortfolioWords:
     most_often: str  # {layout} {share}
     outliers_found: str  # {count}
     outliers_none: str
+    outliers_too_few: str
     most_open: str  # {question} {share}
     skipped: str  # {skipped}
     skipped_none: str
@@ -124,11 +125,12 @@ _NL = PortfolioWords(
     all="Alle",
     file="Bestand",
     wholly_settled=(
-        "Van {rows} profielen staan er {settled} ({share}) geheel vast: niets wat nog open staat verandert een besluit."
+        "Profielen die geheel vaststaan: {settled} van {rows} ({share}). Wat daar nog open staat, verandert geen besluit."
     ),
     most_often="De indeling die het vaakst voorkomt: {layout} ({share}).",
     outliers_found="Besluiten die anders uitkomen dan bij vergelijkbare gemeenten: {count}; zie Wie wijkt af.",
     outliers_none="Geen enkel besluit komt duidelijk anders uit dan bij vergelijkbare gemeenten.",
+    outliers_too_few="In geen enkele klasse zitten genoeg gemeenten om te kunnen zien wie afwijkt.",
     most_open="De vraag die het vaakst open staat ({share} van de profielen): {question}",
     skipped="Profielen die niet gelezen konden worden en hier ontbreken: {skipped}; zie Wat niet gelezen kon worden.",
     skipped_none="Elk profiel kon gelezen worden.",
@@ -154,10 +156,10 @@ _NL = PortfolioWords(
     provisional="Voorlopig",
     ties="Gelijke stand",
     open="Wat het vaakst open staat",
-    open_intro="Vragen die voor een gemeente gelden en die zij niet beantwoordde, of met “weet niet”.",
+    open_intro="Vragen die voor een gemeente gelden en die zij niet of met “weet niet” beantwoordde.",
     open_caption="Vragen zonder antwoord",
     open_none="Elke vraag die geldt, is beantwoord.",
-    open_rest="Vragen die minder vaak open staan: {count}.",
+    open_rest="Andere vragen die nog open staan: {count}.",
     question="Vraag",
     unanswered="Zonder antwoord",
     outliers="Wie wijkt af",
@@ -240,11 +242,12 @@ _EN = PortfolioWords(
     all="All",
     file="File",
     wholly_settled=(
-        "Of {rows} profiles, {settled} ({share}) are wholly settled: nothing that is still open changes a decision."
+        "Profiles that are wholly settled: {settled} of {rows} ({share}). What is open there changes no decision."
     ),
     most_often="The layout that occurs most often: {layout} ({share}).",
     outliers_found="Decisions that come out unlike those of comparable municipalities: {count}; see Who stands apart.",
     outliers_none="No decision comes out clearly unlike those of comparable municipalities.",
+    outliers_too_few="No class has enough municipalities to see who stands apart.",
     most_open="The question that is most often open ({share} of the profiles): {question}",
     skipped="Profiles that could not be read and are missing here: {skipped}; see What could not be read.",
     skipped_none="Every profile could be read.",
@@ -273,7 +276,7 @@ _EN = PortfolioWords(
     open_intro="Questions that apply to a municipality and that it did not answer, or with “don’t know”.",
     open_caption="Questions without an answer",
     open_none="Every question that applies is answered.",
-    open_rest="Questions that are open less often: {count}.",
+    open_rest="Other questions that are still open: {count}.",
     question="Question",
     unanswered="Without an answer",
     outliers="Who stands apart",

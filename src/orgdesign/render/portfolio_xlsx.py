@@ -34,6 +34,9 @@ from orgdesign.render.xlsx import Writer
 
 if TYPE_CHECKING:
     import polars as pl
+    from xlsxwriter.format import Format
+
+    from orgdesign.model.rulebase import RuleBase
 
 _OPTIONS: Mapping[str, bool] = {
     "constant_memory": True,
@@ -66,17 +69,30 @@ def write_portfolio_workbook(survey: Survey, table: pl.LazyFrame, path: Path) ->
             page.repeat_rows(0)
             page.repeat_columns(0, 0)
             page.set_print_scale(_PRINTED)
-            fill_sheet(page, *titled(table, voice), writer.heads)
+            fill_sheet(page, *titled(table, voice), writer.heads, _looks(table, survey.rule_base, writer))
             page.freeze_panes(1, 1)
 
 
+def _looks(table: pl.LazyFrame, rule_base: RuleBase, writer: Writer) -> list[Format | None]:
+    """Return how each column of a table of scores looks, None for those of texts."""
+    columns = [decision_column(id_, rule_base.layout) for id_ in rule_base.decisions]
+    shares = {f"{column}_{suffix}" for column in columns for suffix in (ACCEPTABILITY, PEERS)}
+    return [
+        writer.column(is_share=name in shares) if dtype.is_numeric() else None
+        for name, dtype in table.collect_schema().items()
+    ]
+
+
 def titled(table: pl.LazyFrame, voice: PortfolioVoice) -> tuple[pl.LazyFrame, tuple[str, ...]]:
-    """Return a table of scores in the words of a language, with the heads of its columns; what was carried along stays."""
+    """Return a table of scores in the words of a language, with the heads of its columns; what was carried along stays.
+
+    Of a file only the name is told: a report goes to others, as `where` says.
+    """
     import polars as pl
 
     survey, names = voice.survey, table.collect_schema().names()
     base = survey.rule_base
-    worded: list[pl.Expr] = []
+    worded: list[pl.Expr] = [pl.col(FILE).str.extract("([^/]*)$")]
     for id_, decision in base.decisions.items():
         column = decision_column(id_, base.layout)
         titles = {each.id: voice.outcome(id_, each.id) for each in decision.alternatives}

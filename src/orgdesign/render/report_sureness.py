@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -87,41 +88,52 @@ def _disagreements(voice: Voice) -> tuple[Block, ...]:
     if not differing:
         return ()
     columns = (
-        Column(said.question, share=3),
-        Column(said.answer, share=4),
+        Column(said.answer, share=3),
+        Column(own.comes_out_as, share=4),
         Column(own.agreement, Align.END),
         Column(said.matters, share=2),
     )
+    rows: list[tuple[Cell, ...]] = []
+    groups: list[tuple[int, str]] = []
+    for each in differing:
+        groups.append((len(rows), voice.text(voice.advice.rule_base.questions[each.agreement.question].text)))
+        rows += _views(voice, each)
     told = own.agreed.format(count=len(found), disputed=len(differing))
     return (
         Paragraph(f"{told} {said.disagreements_intro}"),
-        Table(said.disagreements, columns, tuple(_disagreement(voice, each) for each in differing)),
+        Table(said.disagreements, columns, tuple(rows), tuple(groups)),
         Paragraph(profile_words(voice.language).degree_explained, Tone.QUIET),
     )
 
 
-def _disagreement(voice: Voice, dispute: Dispute) -> tuple[Cell, ...]:
+def _views(voice: Voice, dispute: Dispute) -> Iterator[tuple[Cell, ...]]:
+    """Yield a row for each view; how far people agree and whether it matters is the same in each, to filter on.
+
+    As among open questions the layout is named only where it alone can change.
+    """
     said, found = voice.said, dispute.agreement
     question = voice.advice.rule_base.questions[found.question]
-    titles = voice.titles(voice.advice.outcomes[each] for each in dispute.decides)
+    layout = voice.advice.rule_base.layout
+    decides = [id_ for id_ in dispute.decides if id_ != layout] or dispute.decides
+    titles = voice.titles(voice.advice.outcomes[each] for each in decides)
     matters = said.matters_for.format(decisions=", ".join(titles)) if titles else said.matters_not
-    return (
-        Words(voice.text(question.text)),
-        Words("; ".join(_view(voice, question, dispute, each) for each in dispute.views)),
-        Number(found.degree, share_text(found.degree, robustness_words(voice.language)), share=True),
-        Words(matters),
-    )
+    agreed = Number(found.degree, share_text(found.degree, robustness_words(voice.language)), share=True)
+    for view in dispute.views:
+        yield Words(_view(voice, question, view)), Words(_leads_to(voice, dispute, view)), agreed, Words(matters)
 
 
-def _view(voice: Voice, question: Question, dispute: Dispute, view: View) -> str:
-    """Return who gave an answer, and what leads if they are right where that is not so for every answer."""
-    said, people = voice.said, [flowing(each.by) for each in view.answers if each.by]
+def _view(voice: Voice, question: Question, view: View) -> str:
+    """Return an answer, and who gave it."""
+    people = [flowing(each.by) for each in view.answers if each.by]
     answer = voice.answer(question, view.answers[0])
-    told = said.said_by.format(answer=answer, by=", ".join(people)) if people else answer
+    return voice.said.said_by.format(answer=answer, by=", ".join(people)) if people else answer
+
+
+def _leads_to(voice: Voice, dispute: Dispute, view: View) -> str:
+    """Return what leads if a view is right, of the decisions for which that is not so for every view."""
     parted = [id_ for id_ in dispute.moves if len({each.outcomes[id_].leading for each in dispute.views}) > 1]
     outcomes = [view.outcomes[id_] for id_ in parted]
-    leads = [f"{title}: {voice.leading(each)}" for title, each in zip(voice.titles(outcomes), outcomes, strict=True)]
-    return f"{told} → {', '.join(leads)}" if leads else told
+    return "; ".join(f"{title}: {voice.leading(each)}" for title, each in zip(voice.titles(outcomes), outcomes, strict=True))
 
 
 def _own_judgement(voice: Voice) -> str:

@@ -188,7 +188,7 @@ _NL = ReportWords(
     not_answered="niet beantwoord",
     disagreements="Waarover respondenten verschillen",
     disagreements_intro=(
-        "Zolang zij verschillen, telt elk van deze antwoorden als mogelijk. Achter een antwoord staat waar het op uitkomt "
+        "Zolang zij verschillen, telt elk van deze antwoorden als mogelijk. Naast een antwoord staat waar het op uitkomt "
         "als het klopt, waar dat verschil maakt."
     ),
     answer="Antwoord",
@@ -309,7 +309,7 @@ _EN = ReportWords(
     not_answered="not answered",
     disagreements="Where respondents differ",
     disagreements_intro=(
-        "As long as they differ, each of these answers counts as possible. Behind an answer stands what it comes to if it "
+        "As long as they differ, each of these answers counts as possible. Beside an answer stands what it comes to if it "
         "is right, where that makes a difference."
     ),
     answer="Answer",

@@ -69,13 +69,15 @@ def write_workbook(rows: pl.LazyFrame, path: Path) -> None:
         fill_sheet(book.add_worksheet("scores"), rows, rows.collect_schema().names(), book.add_format({"bold": True}))
 
 
-def fill_sheet(sheet: Worksheet, rows: pl.LazyFrame, heads: Sequence[str], look: Format) -> None:
-    """Write rows under a head for each column: the heads stay in sight and filter."""
+def fill_sheet(
+    sheet: Worksheet, rows: pl.LazyFrame, heads: Sequence[str], look: Format, looks: Sequence[Format | None] = ()
+) -> None:
+    """Write rows under a head for each column: the heads stay in sight and filter. `looks` are those of columns, if any."""
     sheet.freeze_panes(1, 0)
     at = 0
     for frame in map(plain_cells, in_batches(rows)):
         if at == 0:
-            _begin_sheet(sheet, frame, heads, look)
+            _begin_sheet(sheet, frame, heads, look, looks or [None] * len(heads))
         for row in frame.iter_rows():
             at += 1
             for column, cell in enumerate(row):
@@ -93,12 +95,14 @@ def in_batches(rows: pl.LazyFrame) -> Iterator[pl.DataFrame]:
         yield rows.head(0).collect()
 
 
-def _begin_sheet(sheet: Worksheet, frame: pl.DataFrame, heads: Sequence[str], look: Format) -> None:
+def _begin_sheet(
+    sheet: Worksheet, frame: pl.DataFrame, heads: Sequence[str], look: Format, looks: Sequence[Format | None]
+) -> None:
     import polars as pl
 
     widths = frame.head(1000).select(pl.all().cast(pl.String, strict=False).str.len_chars().max().fill_null(0)).row(0)
-    for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
-        sheet.set_column(column, column, min(_WIDEST, max(_NARROWEST, len(head) + 3, width + 1)))
+    for column, (head, width, shown) in enumerate(zip(heads, widths, looks, strict=True)):
+        sheet.set_column(column, column, min(_WIDEST, max(_NARROWEST, len(head) + 3, width + 1)), shown)
         sheet.write_string(0, column, head, look)
 
 

@@ -71,6 +71,8 @@ class Writer:
         self._styles = {style: book.add_format({**_BASE, **look}) for style, look in _STYLES.items()}
         cell = {**_BASE, "bottom": 1, "bottom_color": _RULE}
         self._cell, self._number = book.add_format(cell), book.add_format({**cell, **_AT_THE_END})
+        self._bare_number = book.add_format({**_BASE, **_AT_THE_END})
+        self._bare_share = book.add_format({**_BASE, **_AT_THE_END, "num_format": _PERCENT})
         self._share = book.add_format({**cell, **_AT_THE_END, "num_format": _PERCENT})
         self._number_head = book.add_format({**_BASE, **_STYLES[Style.HEADS], **_AT_THE_END})
 
@@ -122,6 +124,10 @@ class Writer:
     def heads(self) -> Format:
         """How the heads of columns look."""
         return self._styles[Style.HEADS]
+
+    def column(self, *, is_share: bool) -> Format:
+        """How a column of numbers looks, without a line under each."""
+        return self._bare_share if is_share else self._bare_number
 
     def page(self, name: str) -> Worksheet:
         """Return a new empty sheet, set up to be printed."""

@@ -54,7 +54,15 @@ _NL = SheetWords(
     no="nee",
     address="Adres",
     page="Pagina {page} van {pages}",
-    groups=MappingProxyType({"measures": "Termijn", "answers": "Onderwerp", "turning": "Besluit", "robustness": "Besluit"}),
+    groups=MappingProxyType(
+        {
+            "measures": "Termijn",
+            "answers": "Onderwerp",
+            "certainty": "Vraag",
+            "turning": "Besluit",
+            "robustness": "Besluit",
+        }
+    ),
 )
 
 _EN = SheetWords(
@@ -76,7 +84,15 @@ _EN = SheetWords(
     no="no",
     address="Address",
     page="Page {page} of {pages}",
-    groups=MappingProxyType({"measures": "Term", "answers": "Subject", "turning": "Decision", "robustness": "Decision"}),
+    groups=MappingProxyType(
+        {
+            "measures": "Term",
+            "answers": "Subject",
+            "certainty": "Question",
+            "turning": "Decision",
+            "robustness": "Decision",
+        }
+    ),
 )
 
 _BY_LANGUAGE: Mapping[Language, SheetWords] = MappingProxyType({"nl": _NL, "en": _EN})

@@ -9,13 +9,15 @@ import asyncio
 import gc
 import os
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
 from textual import work
-from textual.app import App, ComposeResult
+from textual.app import App, ComposeResult, ScreenStackError
 from textual.containers import Horizontal, Vertical
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.widgets import OptionList
 
@@ -205,15 +207,22 @@ class Stage(App[Ending]):
     def _follow_with_advice(self) -> None:
         """Show the advice once the question stands there; of many keys in a row, only for the last."""
         self.advice_due = False
-        self.show_advice()
-        self._refine()
+        with self._unless_taken_down():
+            self.show_advice()
+            self._refine()
 
     @work
     async def _refine(self) -> None:
         if await self._refining.follow(lambda: self.session.advice):
-            self.show_advice()
-            if self.session.current is None:
-                self._show_end()
+            with self._unless_taken_down():
+                self.show_advice()
+                if self.session.current is None:
+                    self._show_end()
+
+    @staticmethod
+    def _unless_taken_down() -> AbstractContextManager[None]:
+        """Drop what comes by itself once the panes are gone: when the screen ends they go first, timers and threads last."""
+        return suppress(NoMatches, ScreenStackError)
 
     def _palette(self) -> Palette:
         colours = self.theme_variables

@@ -94,14 +94,15 @@
 
   /* Comparing: two rows turned into columns. */
   const times = new Map();
-  rows.forEach((row, at) => {
+  const named = rows.map((row, at) => {
     const name = text(row.cells[0]);
     const time = (times.get(name) ?? 0) + 1;
     times.set(name, time);
-    const short = name.length > 60 ? `${name.slice(0, 60)}…` : name;
-    const label = time > 1 ? `${short} (${time})` : short;
+    const again = time > 1 ? ` (${time})` : "";
+    const label = `${name.length > 60 ? `${name.slice(0, 60)}…` : name}${again}`;
     part("first").append(option(label, String(at)));
     part("second").append(option(label, String(at)));
+    return `${name}${again}`;
   });
 
   const cell = (kind, ...nodes) => {
@@ -131,7 +132,7 @@
     const made = titles.map((title, at) => at && compared(title, one.cells[at], other.cells[at]));
     made[0] = titled(words.answered, answered(one), answered(other), cell("td"));
     [one, other].forEach((row, at) => {
-      table.tHead.rows[0].cells[at + 1].textContent = text(row.cells[0]);
+      table.tHead.rows[0].cells[at + 1].textContent = named[rows.indexOf(row)];
     });
     table.tBodies[0].replaceChildren(...made);
     const count = made.slice(first).filter((row) => row.classList.contains("differs")).length;
