@@ -131,6 +131,13 @@ def test_notes_are_told_only_if_asked(form: Format, profile: Path) -> None:
     assert any(note in part for part in members(written(form, profile, "--notes")))
 
 
+def test_notes_are_for_reports(profile: Path) -> None:
+    """A page that would not tell them says so, instead of nothing."""
+    ran = run("advise", str(profile), *RULES, "--notes")
+    assert ran.exit_code == 2
+    assert "--notes is for a report" in " ".join(re.sub(r"[│╭╮╰╯─]", " ", ran.err).split())
+
+
 def test_notes_cannot_be_both_told_and_left_out(profile: Path) -> None:
     """Wrong usage, in one sentence."""
     ran = run("advise", str(profile), *RULES, "--notes", "--redact")

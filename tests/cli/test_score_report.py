@@ -167,7 +167,9 @@ def test_strict_leaves_no_report() -> None:
         (["--report", "nowhere/a.html"], "there is no folder 'nowhere'"),
         (["--report", "a.html", "--engine", "spark"], "is not there on Spark"),
         (["--save-svg", "a.svg", "--engine", "spark"], "is not there on Spark"),
-        (["--save-svg", "a.png"], "'a.png' must end in .svg or .html"),
+        (["--save-svg", "nowhere/a.svg"], "there is no folder 'nowhere'"),
+        (["--date", "2026-03-01"], "is for a report: add --report FILE"),
+        (["--save-svg", "a.png"], "'a.png' must end in .svg, .html"),
     ],
 )
 def test_what_cannot_be_made_is_refused_before_anything_is_read(arguments: list[str], reason: str) -> None:

@@ -126,6 +126,8 @@ def advise(
     check_apart((profile, template, reproduce), {"--output": output, "--save-svg": save_svg})
     if notes and redact:
         raise typer.BadParameter("--redact leaves out notes: leave out --notes.")
+    if notes and form is Format.TEXT and reproduce is None:
+        raise typer.BadParameter("--notes is for a report: add --format markdown, html, docx or xlsx.")
     again = reproduce is not None and form is not Format.TEXT
     if again and (notes or redact or date is not None or robustness is not None or why_not):
         raise typer.BadParameter(

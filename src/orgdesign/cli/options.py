@@ -45,9 +45,17 @@ def _keep(context: typer.Context, lang: Lang | None) -> Lang | None:
     return lang
 
 
+def check_place(path: Path, suffixes: Iterable[str]) -> None:
+    """Refuse a file of another kind than these, and one in a folder that is not there, before anything is done for it."""
+    if path.suffix.lower() not in suffixes:
+        raise typer.BadParameter(f"'{path.name}' must end in {', '.join(suffixes)}.")
+    if not path.parent.is_dir():
+        raise typer.BadParameter(f"there is no folder '{path.parent}'.")
+
+
 def _check_picture(path: Path | None) -> Path | None:
-    if path is not None and path.suffix.lower() not in PICTURE_SUFFIXES:
-        raise typer.BadParameter(f"'{path.name}' must end in {' or '.join(PICTURE_SUFFIXES)}.")
+    if path is not None:
+        check_place(path, PICTURE_SUFFIXES)
     return path
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from importlib.util import find_spec
@@ -25,6 +25,7 @@ from orgdesign.cli.options import (
     TemplateOption,
     WidthOption,
     check_apart,
+    check_place,
 )
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _check_output(output: Path | None) -> Path | None:
 
     if output is None:
         return None
-    _check_place(output, SUFFIXES)
+    check_place(output, SUFFIXES)
     if SUFFIXES[output.suffix.lower()] is ScoreForm.DUCKDB and find_spec("duckdb") is None:
         raise typer.BadParameter("to write .duckdb DuckDB is needed: pip install 'orgdesign[duckdb]'.")
     return output
@@ -77,15 +78,8 @@ def _check_report(report: Path | None) -> Path | None:
     from orgdesign.cli.score_report import ReportForm
 
     if report is not None:
-        _check_place(report, [form.value for form in ReportForm])
+        check_place(report, [form.value for form in ReportForm])
     return report
-
-
-def _check_place(path: Path, suffixes: Iterable[str]) -> None:
-    if path.suffix.lower() not in suffixes:
-        raise typer.BadParameter(f"'{path.name}' must end in {', '.join(suffixes)}.")
-    if not path.parent.is_dir():
-        raise typer.BadParameter(f"there is no folder '{path.parent}'.")
 
 
 InputsArgument = Annotated[
@@ -170,8 +164,7 @@ def score(
     from orgdesign.load.portfolio import reading_batches
     from orgdesign.render.score_files import SUFFIXES, ScoreForm
 
-    if template is not None and (report is None or report.suffix.lower() != ".docx"):
-        raise typer.BadParameter("is for a Word document: add --report FILE.docx.", param_hint="--template")
+    _check_usage(report, template, date)
     errors = _errors_of(output or report)
     check_apart(
         map(Path, inputs), {"--output": output, "--report": report, "--save-svg": save_svg, "the list of errors": errors}
@@ -203,6 +196,13 @@ def score(
         findings.close(errors)
     if findings.skipped:
         raise typer.Exit(FINDINGS)
+
+
+def _check_usage(report: Path | None, template: Path | None, date: datetime | None) -> None:
+    if template is not None and (report is None or report.suffix.lower() != ".docx"):
+        raise typer.BadParameter("is for a Word document: add --report FILE.docx.", param_hint="--template")
+    if date is not None and report is None:
+        raise typer.BadParameter("is for a report: add --report FILE.", param_hint="--date")
 
 
 def _errors_of(output: Path | None) -> Path | None:
