@@ -140,7 +140,7 @@ class Scorer:
         layout = self.rule_base.layout
         decided: dict[str, type[pl.DataType]] = {}
         for name in (decision_column(each, layout) for each in self.rule_base.decisions):
-            decided |= {name: pl.String, f"{name}_{STATUS}": pl.String, f"{name}_{MARGIN}": pl.Int64}
+            decided |= {name: pl.String, f"{name}_{STATUS}": pl.String, f"{name}_{MARGIN}": pl.Int32}
             decided[f"{name}_{TIE}"] = pl.Boolean
             if self.draws is not None:
                 decided[f"{name}_{ACCEPTABILITY}"] = pl.Float64

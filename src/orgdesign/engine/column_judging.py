@@ -180,10 +180,10 @@ def _either(where: Bool, there: nw.Expr, elsewhere: nw.Expr) -> nw.Expr:
 
 def _nothing(place: nw.Expr) -> nw.Expr:
     """Return whole numbers that are null in every row, also where a backend has no such literal: there is no such place."""
-    return nw.when(place < NO_ALTERNATIVE).then(place.cast(nw.Int64))
+    return nw.when(place < NO_ALTERNATIVE).then(place.cast(nw.Int32))
 
 
 def _totals(name: str, decided: Decided) -> Iterator[tuple[str, nw.Expr]]:
     for alternative, score in decided.scores.items():
-        yield f"{name}_{alternative}", score.cast(nw.Int64)
+        yield f"{name}_{alternative}", score.cast(nw.Int32)
         yield f"{name}_{alternative}_{EXCLUDED}", column(decided.excluded[alternative])

@@ -122,7 +122,7 @@ class _Scoring:
             return self.sheet.columns([place])[0], None, False
         place, second = self.sheet.columns([place, second])
         rival = second > self.lowest
-        margin = nw.when(rival).then((best - second).cast(nw.Int64))
+        margin = nw.when(rival).then((best - second).cast(nw.Int32))
         return place, margin, rival & (best == second)
 
     def _unless(self, excluded: Bool, score: nw.Expr) -> nw.Expr:
