@@ -26,6 +26,17 @@ from tests.command import Ran, all_gone, run
 BAD = "municipality: Fout\nanswers: {gsten: 80}\n"
 BAD_LINE = "fout.yaml:2:11: error[unknown-question]: 'gsten' is no question of this rule base; did you mean 'gasten'?"
 
+WITH_HELPERS = """\
+from orgdesign.__main__ import main
+from orgdesign.cli import advice_lines
+from orgdesign.load import processes
+
+if __name__ == "__main__":
+    processes.ALONE, advice_lines.ALONE = 1, 0
+    processes.cores = advice_lines.cores = lambda: 3
+    main()
+"""
+
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -245,3 +256,18 @@ def test_progress_is_shown_to_a_person_only(monkeypatch: pytest.MonkeyPatch) -> 
     assert f"{len(NAMES) + 1}/{len(NAMES) + 1}" in terminal.getvalue()
     assert "unknown-question" in terminal.getvalue()
     assert "Reading profiles" not in score("profiles", "fout.yaml").err
+
+
+@pytest.mark.parametrize("output", ["scores.csv", "scores.jsonl"])
+def test_helpers_run_nothing_that_stands_beside_the_profiles(output: str, tmp_path: Path) -> None:
+    """A file of somebody else's with the name of a module stays unread, whichever helper starts."""
+    theirs = tmp_path / "theirs"
+    shutil.copytree(PROFILES, theirs)
+    for name in ("multiprocessing", "pickle", "signal", "concurrent"):
+        Path(theirs, f"{name}.py").write_text("open('run', 'w').close()\n", encoding="utf-8")
+    script = tmp_path / "score_with_helpers.py"
+    script.write_text(WITH_HELPERS, encoding="utf-8")
+    command = [sys.executable, str(script), "score", ".", "--rules", str(TINY), "--output", output]
+    done = subprocess.run(command, cwd=theirs, capture_output=True, text=True, check=False, timeout=120)
+    assert not Path(theirs, "run").exists()
+    assert (done.returncode, done.stderr) == (0, f"{output}: profiles: {len(NAMES)}\n")

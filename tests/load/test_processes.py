@@ -105,22 +105,6 @@ def test_others_begin_before_anything_is_asked_and_end_with_the_context(paths: t
     assert active_children() == []
 
 
-def test_others_never_import_from_the_folder_that_they_are_in(
-    paths: tuple[Path, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A file of somebody else's with the name of a module stays unread, and the environment is left as it was."""
-    folder = tmp_path / "theirs"
-    folder.mkdir()
-    for name in ("multiprocessing", "pickle", "signal", "orgdesign"):
-        (folder / f"{name}.py").write_text(f"open({str(folder / 'read')!r}, 'w').close()\n", encoding="utf-8")
-    monkeypatch.chdir(folder)
-    before = dict(os.environ)
-    with reading_in_order(paths, tiny(), 3) as parts:
-        assert sum(len(some) for some, _ in parts) == len(paths)
-    assert dict(os.environ) == before
-    assert not (folder / "read").exists()
-
-
 def test_what_crosses_between_processes_arrives_as_it_was() -> None:
     """A rule base is full of read-only mappings, which pickle does not know."""
     processes.let_mappings_cross()

@@ -16,7 +16,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self, TypeAlias
 
-from orgdesign.load.processes import cores, serve_one, starting
+from orgdesign.load.processes import cores, serve_one, signals_held
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 
 if TYPE_CHECKING:
@@ -111,12 +111,11 @@ class Workers:
         count = cores()
         self.ahead = 4 * count
         """How many parts may be waiting to be made or written."""
-        with starting():  # what keeps account of them is a process too
-            self._pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (rules, language, draws))
+        self._pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (rules, language, draws))
 
     def submit(self, facts: Sequence[str], rows: Sequence[Cells]) -> Future[str]:
         """Let a process make the lines of some rows."""
-        with starting():
+        with signals_held():
             return self._pool.submit(_lines, facts, rows)
 
     def __enter__(self) -> Self:

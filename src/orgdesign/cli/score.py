@@ -160,7 +160,7 @@ def score(
     A profile or row that cannot be read is reported and skipped; the rest is scored, and the exit code is 1.
     """
     from orgdesign.cli.findings import Findings
-    from orgdesign.cli.importing import imports_that_stay
+    from orgdesign.cli.importing import imports_that_stay, modules_of_ours
     from orgdesign.load.portfolio import reading_batches
     from orgdesign.render.score_files import SUFFIXES, ScoreForm
 
@@ -179,7 +179,7 @@ def score(
     if benchmark is not None and output is not None and SUFFIXES[output.suffix.lower()] is ScoreForm.JSONL:
         why = "sets each profile beside all others, and a line of .jsonl is written before these are known: use a table."
         raise typer.BadParameter(why, param_hint="--benchmark")
-    with Findings(lang, strict=strict) as findings:
+    with modules_of_ours(), Findings(lang, strict=strict) as findings:
         paths, tables = _found(inputs, findings)
         with reading_batches(paths, rule_base) as batches:  # others read while this process imports what scores
             with imports_that_stay():

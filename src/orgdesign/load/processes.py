@@ -36,8 +36,6 @@ _TOGETHER = 500
 _AHEAD = 64
 """How many times as many may be waiting to be read, being read, or waiting for those before them."""
 
-_SAFE_PATH = "PYTHONSAFEPATH"
-
 Some: TypeAlias = tuple[Path, ...]
 
 
@@ -56,9 +54,7 @@ def reading_in_order(
         yield ((some, reader.read(some)) for some in parts)
         return
     let_mappings_cross()
-    with starting():  # what keeps account of them is a process too
-        pool = ProcessPoolExecutor(others, get_context("spawn"), _begin, (_to_read_by(rule_base),))
-    with pool:
+    with ProcessPoolExecutor(others, get_context("spawn"), _begin, (_to_read_by(rule_base),)) as pool:
         try:
             yield _Shared(parts, reader, pool).read()
         finally:
@@ -117,7 +113,7 @@ class _Shared:
             yield first.paths, rows
 
     def _share_out(self) -> None:
-        with starting():
+        with signals_held():
             for some in islice(self._parts, _AHEAD - len(self._waiting)):
                 names = tuple([os.fspath(path) for path in some])  # which cross faster than paths
                 self._waiting.append(_Part(some, self._pool.submit(_read, names)))
@@ -129,23 +125,13 @@ def _unread(path: Path) -> Diagnostic:
 
 
 @contextmanager
-def starting() -> Iterator[None]:
-    """Be safe while processes start.
-
-    They inherit that Ctrl-C and a request to end are held back, so that none is left half started; and that Python does not
-    import from the folder it is in, where files of others may stand.
-    """
+def signals_held() -> Iterator[None]:
+    """Hold Ctrl-C and a request to end back while processes start: these inherit it, and none is left half started."""
     hold = getattr(signal, "pthread_sigmask", None)  # Windows has none: there a process heeds Ctrl-C until it has begun
     before = None if hold is None else hold(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    safe = os.environ.get(_SAFE_PATH)
-    os.environ[_SAFE_PATH] = "1"
     try:
         yield
     finally:
-        if safe is None:
-            del os.environ[_SAFE_PATH]
-        else:
-            os.environ[_SAFE_PATH] = safe
         if hold is not None:
             hold(signal.SIG_SETMASK, before)
 
