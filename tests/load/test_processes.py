@@ -105,6 +105,13 @@ def test_others_begin_before_anything_is_asked_and_end_with_the_context(paths: t
     assert active_children() == []
 
 
+def test_others_have_ended_with_the_context_also_when_all_was_read(paths: tuple[Path, ...]) -> None:
+    """They are told to end as soon as nothing is left to read; the context ends when they have."""
+    with reading_in_order(paths, tiny(), 3) as parts:
+        assert sum(len(some) for some, _ in parts) == len(paths)
+    assert active_children() == []
+
+
 def test_what_crosses_between_processes_arrives_as_it_was() -> None:
     """A rule base is full of read-only mappings, which pickle does not know."""
     processes.let_mappings_cross()

@@ -55,10 +55,11 @@ def reading_in_order(
         return
     let_mappings_cross()
     with ProcessPoolExecutor(others, get_context("spawn"), _begin, (_to_read_by(rule_base),)) as pool:
+        shared = _Shared(parts, reader, pool)
         try:
-            yield _Shared(parts, reader, pool).read()
+            yield shared.read()
         finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+            shared.end()
 
 
 @dataclass(slots=True)
@@ -91,6 +92,7 @@ class _Shared:
         self._reader = reader
         self._pool = pool
         self._waiting: deque[_Part] = deque()
+        self._ending: Thread | None = None
         self._share_out()
 
     def read(self) -> Iterator[tuple[Some, Rows]]:
@@ -104,13 +106,21 @@ class _Shared:
                 rows = first.future.result() if first.rows is None else first.rows
                 self._waiting.popleft()
                 self._share_out()
-                if not self._waiting:
-                    self._pool.shutdown(wait=False)  # others end while whoever asked goes on with what was read
+                if not self._waiting:  # others end while whoever asked goes on with what was read
+                    self._ending = Thread(target=self._pool.shutdown, daemon=True)
+                    self._ending.start()
             except BrokenProcessPool:
                 for process in active_children():  # before Python 3.12 a part that was taken back keeps the pool from this
                     process.terminate()
                 raise Unusable((_unread(first.paths[0]),)) from None
             yield first.paths, rows
+
+    def end(self) -> None:
+        """Wait until the others have ended. A pool waits for that only where it is first told to end."""
+        if self._ending is None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+        else:
+            self._ending.join()
 
     def _share_out(self) -> None:
         with signals_held():
