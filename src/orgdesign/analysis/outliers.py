@@ -94,9 +94,8 @@ def outliers(scored: pl.LazyFrame, rare: Sequence[Rare], rule_base: RuleBase, mo
     if not wanted:
         return ()
     rows = scored.with_row_index(_AT)
-    parts = [
-        _having(rows, wanted, id_, decision_column(id_, rule_base.layout)) for id_ in {each.decision: 0 for each in wanted}
-    ]
+    decisions = dict.fromkeys(each.decision for each in wanted)
+    parts = [_having(rows, wanted, id_, decision_column(id_, rule_base.layout)) for id_ in decisions]
     found = pl.concat(parts).sort(_PLACE, _AT).head(most).collect(engine="streaming")
     return tuple(
         Outlier(name, file, row, status, wanted[place])

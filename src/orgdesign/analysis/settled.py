@@ -35,9 +35,8 @@ def prove(advice: Advice, worlds: Worlds | None = None, *, ways: bool = True) ->
     provisional = _provisional(advice)
     if not provisional:
         return replace(advice, proved=True)
-    found = _Proof.of(advice, worlds)
-    regions = {id_: found.region(outcome) for id_, outcome in provisional.items()}
-    sharper = evaluate(advice.rule_base, advice.profile, regions)
+    found = _Search.of(advice, worlds)
+    sharper = found.sharper(provisional)
     left = {id_: outcome for id_, outcome in sharper.outcomes.items() if not outcome.region.single}
     mattering = found.mattering(tuple(left.values()))
     outcomes = dict(sharper.outcomes)
@@ -53,7 +52,7 @@ def is_settled(advice: Advice, worlds: Worlds | None = None) -> bool:
     provisional = _provisional(advice)
     if not provisional:
         return True
-    found = _Proof.of(advice, worlds, vary=False)
+    found = _Search.of(advice, worlds, vary=False)
     if any(len(found.sample.possible(id_)) > 1 for id_ in provisional):
         return False
     return all(found.region(outcome).single for outcome in provisional.values())
@@ -67,9 +66,7 @@ def outcomes_of(
     provisional = {id_: outcome for id_, outcome in _provisional(advice).items() if id_ in asked}
     if not provisional:
         return {id_: advice.outcomes[id_] for id_ in asked}
-    found = _Proof.of(advice, worlds)
-    regions = {id_: found.region(outcome) for id_, outcome in provisional.items()}
-    sharper = evaluate(advice.rule_base, advice.profile, regions)
+    sharper = _Search.of(advice, worlds).sharper(provisional)
     return {id_: sharper.outcomes[id_] for id_ in asked}
 
 
@@ -106,7 +103,7 @@ def _provisional(advice: Advice) -> Mapping[DecisionId, Outcome]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Proof:
+class _Search:
     """What was found out about the completions of one profile."""
 
     advice: Advice
@@ -114,7 +111,7 @@ class _Proof:
     sample: Sample
 
     @classmethod
-    def of(cls, advice: Advice, worlds: Worlds | None, *, vary: bool = True) -> _Proof:
+    def of(cls, advice: Advice, worlds: Worlds | None, *, vary: bool = True) -> _Search:
         """Draw a sample over every question that the bounds leave open."""
         # The solver and NumPy cost more to start than an advice that needs neither.
         from orgdesign.analysis.samples import sample
@@ -126,6 +123,11 @@ class _Proof:
         open_ = {question for outcome in advice.outcomes.values() for question in outcome.open_questions}
         varied = tuple(question for question in completions.open if question in open_)
         return cls(advice, completions, sample(base, worlds.cells, completions.allowed, varied, vary=vary))
+
+    def sharper(self, provisional: Mapping[DecisionId, Outcome]) -> Advice:
+        """Return the advice with the exact regions of these outcomes, and what follows from them."""
+        regions = {id_: self.region(outcome) for id_, outcome in provisional.items()}
+        return evaluate(self.advice.rule_base, self.advice.profile, regions)
 
     def region(self, outcome: Outcome) -> Choices:
         """Return the alternatives that some completion makes win."""

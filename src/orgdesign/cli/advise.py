@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from orgdesign.cli.boundary import FINDINGS
+from orgdesign.cli.clock import day
 from orgdesign.cli.delivery import deliver, deliver_picture, plain_page, show
 from orgdesign.cli.opening import content_language, open_profile, open_rule_base
 from orgdesign.cli.options import (
@@ -139,7 +139,7 @@ def advise(
     usual = DRAWS_OF_A_REPORT if form.is_report else 0
     making = Making(
         language=content_language(rule_base, lang),
-        date=(date or datetime.now().astimezone()).date().isoformat(),
+        date=day(date),
         notes=notes,
         redact=redact,
         drawing=drawn(usual if robustness is None else robustness),

@@ -53,9 +53,9 @@ class Findings:
         self._told += len(shown)
         self._untold += len(found) - len(shown)
         if errors:
-            self._first += errors[: _MOST_KEPT - len(self._first)]
             from orgdesign.render.table import errors_csv
 
+            self._first += errors[: _MOST_KEPT - len(self._first)]
             self._list.write(errors_csv(errors, message_language(self._lang), heads=self._errors == 0))
             self._errors += len(errors)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from orgdesign.cli.making import Made, Making
     from orgdesign.model.provenance import Provenance
+    from orgdesign.render.paper import Paper
 
 
 class Format(StrEnum):
@@ -75,11 +76,7 @@ def paper_of(made: Made, provenance: Provenance, form: Format, template: Path | 
 
             return html(paper)
         case Format.DOCX:
-            from orgdesign.render.docx import docx
-
-            return docx(
-                paper, None if template is None else open_template(template), template.as_posix() if template else ""
-            )
+            return word(paper, template)
         case Format.XLSX:
             from orgdesign.render.xlsx import xlsx
 
@@ -88,7 +85,14 @@ def paper_of(made: Made, provenance: Provenance, form: Format, template: Path | 
             raise AssertionError("a page is no file of its own")
 
 
-def open_template(template: Path) -> bytes:
+def word(paper: Paper, template: Path | None) -> bytes:
+    """Return a paper as a Word document, in the house style of a template if there is one."""
+    from orgdesign.render.docx import docx
+
+    return docx(paper) if template is None else docx(paper, _opened(template), template.as_posix())
+
+
+def _opened(template: Path) -> bytes:
     """Return the bytes of a template; one byte too many tells that it is too large."""
     from orgdesign.render.docx_template import LARGEST
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orgdesign.cli.boundary import FINDINGS
+from orgdesign.cli.clock import day
 from orgdesign.cli.opening import content_language, open_rule_base
 from orgdesign.cli.options import (
     MOST_DRAWS,
@@ -171,8 +172,8 @@ def score(
     )
     rule_base = open_rule_base(rules, lang)
     if engine is Engine.SPARK:
-        _refuse_on_spark({"--robustness": robustness, "--report": report, "--save-svg": save_svg})
-        _score_on_spark(inputs, output, benchmark, rule_base, lang, strict=strict)
+        _refuse_on_spark({"--robustness": robustness, "--report": report, "--save-svg": save_svg, "--benchmark": benchmark})
+        _score_on_spark(inputs, output, rule_base, lang, strict=strict)
         return
     classes = _classes(rule_base, benchmark)
     wanted = None if report is None else _report(report, date, template, inputs, errors)
@@ -214,9 +215,8 @@ def _report(path: Path, date: datetime | None, template: Path | None, inputs: li
     from orgdesign.cli.score_report import Report
     from orgdesign.load.tables import PIPED, STANDARD_INPUT
 
-    day = (date or datetime.now().astimezone()).date().isoformat()
     names = tuple(PIPED if each == STANDARD_INPUT else Path(each).name or each for each in inputs)
-    return Report(path, day, template, names, "" if errors is None else errors.name)
+    return Report(path, day(date), template, names, "" if errors is None else errors.name)
 
 
 def _refuse_on_spark(asked: Mapping[str, object]) -> None:
@@ -225,18 +225,14 @@ def _refuse_on_spark(asked: Mapping[str, object]) -> None:
             raise typer.BadParameter("is not there on Spark.", param_hint=option)
 
 
-def _score_on_spark(
-    inputs: list[str], output: Path | None, benchmark: str | None, rule_base: RuleBase, lang: Lang | None, *, strict: bool
-) -> None:
+def _score_on_spark(inputs: list[str], output: Path | None, rule_base: RuleBase, lang: Lang | None, *, strict: bool) -> None:
     from orgdesign.cli.findings import Findings
     from orgdesign.cli.score_spark import check_spark, score_on_spark
 
-    if benchmark is not None:
-        raise typer.BadParameter("is not there on Spark.", param_hint="--benchmark")
     target = check_spark(inputs, output)
     with Findings(lang, strict=strict) as findings:
         score_on_spark(inputs, target, rule_base, findings, lang)
-        findings.close(target.with_name(f"{target.stem}.errors.csv"))
+        findings.close(_errors_of(target))
     if findings.skipped:
         raise typer.Exit(FINDINGS)
 

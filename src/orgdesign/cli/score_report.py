@@ -78,12 +78,9 @@ class Report:
 
                 deliver(markdown(portfolio(survey)), self.path)
             case ReportForm.DOCX:
-                from orgdesign.cli.papers import open_template
-                from orgdesign.render.docx import docx
+                from orgdesign.cli.papers import word
 
-                style = None if self.template is None else open_template(self.template)
-                name = "" if self.template is None else self.template.as_posix()
-                deliver(docx(portfolio(survey), style, name), self.path)
+                deliver(word(portfolio(survey), self.template), self.path)
             case ReportForm.XLSX:
                 from orgdesign.render.portfolio_xlsx import write_portfolio_workbook
                 from orgdesign.render.score_files import check_rows

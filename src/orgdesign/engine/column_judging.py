@@ -122,8 +122,7 @@ class Judging:
 
         Polars chooses among the codes of an `Enum` many times faster than among texts; not every backend has them.
         """
-        in_polars = nw.Implementation.from_backend(self.sheet.frame.implementation).is_polars()
-        dtype = nw.Enum(words) if in_polars else nw.String()
+        dtype = nw.Enum(words) if self.sheet.frame.implementation.is_polars() else nw.String()
         chosen = nw.lit(None, dtype=dtype)
         for word, place in reversed(list(zip(words, places, strict=True))):
             chosen = _either(place, nw.lit(word, dtype=dtype), chosen)

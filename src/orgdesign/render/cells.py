@@ -6,6 +6,8 @@ A text that a spreadsheet would run as a formula gets a quote before it. Knows c
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from orgdesign.render.safe import one_line
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ODD = r"^[=+\-@]|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]"
 """Where a text may have to be changed."""
+AS_TEXT: Mapping[str, bool] = MappingProxyType(
+    {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+)
+"""The options of a workbook in which every text stays one."""
 _LONGEST = 32_000
 """A little less than what a spreadsheet can hold."""
 

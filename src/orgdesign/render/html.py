@@ -6,14 +6,13 @@ advice runs nothing either; that on a portfolio has one script, which the policy
 
 from __future__ import annotations
 
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from orgdesign.render.paper import Paper
+from orgdesign.render.policy import policy
 from orgdesign.render.portfolio_words import portfolio_words
 from orgdesign.render.provenance import MARK, provenance_json
 from orgdesign.render.report_words import report_words
@@ -44,7 +43,7 @@ def _page(template: str, paper: Paper, style: str, script: str) -> str:
         words=words(paper.language),
         mark=MARK,
         provenance=provenance_json(paper.provenance),
-        policy=_policy(style, script),
+        policy=policy(style, script),
         style=Markup(style),  # noqa: S704  our own file, in which nothing from outside stands
         script=Markup(script),  # noqa: S704  likewise
     )
@@ -57,13 +56,3 @@ def _template(name: str) -> Template:
 
 def _ours(name: str) -> str:
     return (TEMPLATES / name).read_text(encoding="utf-8")
-
-
-def _policy(style: str, script: str) -> str:
-    """Return what the browser may do: use this style sheet, run this script if there is one, and nothing else."""
-    runs = f"script-src {_digest(script)}; " if script else ""
-    return f"default-src 'none'; {runs}style-src {_digest(style)}; img-src data:; base-uri 'none'; form-action 'none'"
-
-
-def _digest(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}'"

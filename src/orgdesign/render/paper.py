@@ -6,6 +6,7 @@ plain and on one line, without controls or characters that reorder what is read;
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -158,6 +159,19 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     groups: tuple[tuple[int, str], ...] = ()
+
+    @classmethod
+    def grouped(
+        cls, caption: str, columns: tuple[Column, ...], parts: Iterable[tuple[str, Sequence[tuple[Cell, ...]]]]
+    ) -> Table:
+        """Return a table of parts, each with the text over it; a part without rows is left out."""
+        rows: list[tuple[Cell, ...]] = []
+        groups: list[tuple[int, str]] = []
+        for title, part in parts:
+            if part:
+                groups.append((len(rows), title))
+                rows += part
+        return cls(caption, columns, tuple(rows), tuple(groups))
 
     @property
     def bodies(self) -> tuple[tuple[str, tuple[tuple[Cell, ...], ...]], ...]:

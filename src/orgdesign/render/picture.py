@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Callable, Mapping
-from hashlib import sha256
 from html import escape
 from io import StringIO
 from types import MappingProxyType
@@ -14,6 +12,7 @@ from rich.console import Console, RenderableType
 from rich.terminal_theme import TerminalTheme
 
 from orgdesign.model.rulebase import Language
+from orgdesign.render.policy import policy
 from orgdesign.render.safe import one_line
 
 _FONTS = "'Fira Code', 'DejaVu Sans Mono', Menlo, Consolas, monospace"
@@ -87,10 +86,8 @@ def html_text(page: RenderableType, width: int, title: str, language: Language) 
         printed=round(96 / (width * _WIDTH_OF_A_LETTER), 3),
     )
     style = f"{own}{colours}\n"
-    digest = b64encode(sha256(style.encode()).digest()).decode("ascii")
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
     said = escape(one_line(title))
-    return _HTML.format(language=escape(language), policy=policy, title=said, style=style, code=code)
+    return _HTML.format(language=escape(language), policy=policy(style), title=said, style=style, code=code)
 
 
 def picture_text(page: RenderableType, width: int, title: str, language: Language, suffix: str) -> str:

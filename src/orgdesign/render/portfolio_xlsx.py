@@ -29,7 +29,7 @@ from orgdesign.render.office import LONGEST_PROPERTY
 from orgdesign.render.portfolio import portfolio
 from orgdesign.render.portfolio_sheets import portfolio_sheets
 from orgdesign.render.portfolio_voice import PortfolioVoice, Survey
-from orgdesign.render.score_files import fill_sheet
+from orgdesign.render.score_files import PASSING, fill_sheet
 from orgdesign.render.xlsx import Writer
 
 if TYPE_CHECKING:
@@ -37,14 +37,6 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
     from orgdesign.model.rulebase import RuleBase
-
-_OPTIONS: Mapping[str, bool] = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "nan_inf_to_errors": True,
-}
 
 _PRINTED = 60
 """The scale in per cent at which the table of municipalities is printed, over as many pages as that takes."""
@@ -55,7 +47,7 @@ def write_portfolio_workbook(survey: Survey, table: pl.LazyFrame, path: Path) ->
     from xlsxwriter import Workbook
 
     paper, voice, origin = portfolio(survey), PortfolioVoice.of(survey), survey.provenance
-    with Workbook(path, dict(_OPTIONS)) as book:
+    with Workbook(path, dict(PASSING)) as book:
         created = datetime.fromisoformat(origin.date).replace(tzinfo=UTC)
         book.set_properties({"title": paper.title[:LONGEST_PROPERTY], "author": "orgdesign", "created": created})
         for name, value in (("tool", origin.tool), ("rule base", f"{origin.rule_base} {origin.version}")):

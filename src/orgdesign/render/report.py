@@ -159,14 +159,9 @@ def _measures(voice: Voice) -> Section:
     if not measures:
         return Section("measures", said.measures, (Paragraph(said.no_measures),))
     by_term = [sorted((m for m in measures if m.term is term), key=lambda m: voice.text(m.owner)) for term in Term]
-    groups: list[tuple[int, str]] = []
-    rows: list[tuple[Words, Words]] = []
-    for term, due in zip(Term, by_term, strict=True):
-        if due:
-            groups.append((len(rows), said.terms[term]))
-            rows += [_measure(voice, each) for each in due]
+    parts = [(said.terms[term], [_measure(voice, each) for each in due]) for term, due in zip(Term, by_term, strict=True)]
     columns = (Column(voice.said.owner, share=2), Column(voice.said.measure, share=6))
-    return Section("measures", said.measures, (Table(voice.said.measures_caption, columns, tuple(rows), tuple(groups)),))
+    return Section("measures", said.measures, (Table.grouped(voice.said.measures_caption, columns, parts),))
 
 
 def _measure(voice: Voice, measure: Measure) -> tuple[Words, Words]:

@@ -30,15 +30,12 @@ def answers_section(voice: Voice, *, notes: bool) -> Section:
         Column(said.answer, share=3),
         *([Column(said.note, share=3)] if notes else []),
     ]
-    rows: list[tuple[Cell, ...]] = []
-    groups: list[tuple[int, str]] = []
-    asked = frozenset(voice.advice.asked)
-    for section in base.sections:
-        questions = [each for each in base.questions.values() if each.section == section.id and each.id in asked]
-        if questions:
-            groups.append((len(rows), voice.text(section.title)))
-            rows += [_answered(voice, each, notes=notes) for each in questions]
-    table = Table(said.answers, tuple(columns), tuple(rows), tuple(groups))
+    asked = [base.questions[id_] for id_ in voice.advice.asked]
+    parts = [
+        (voice.text(section.title), [_answered(voice, each, notes=notes) for each in asked if each.section == section.id])
+        for section in base.sections
+    ]
+    table = Table.grouped(said.answers, tuple(columns), parts)
     return Section("answers", said.answers, (Paragraph(said.answers_intro), table))
 
 

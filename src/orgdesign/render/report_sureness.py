@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from orgdesign.analysis.agreement import agreements
 from orgdesign.analysis.dispute import Dispute, View, disputes
 from orgdesign.model.profile import is_answered, is_disputed
-from orgdesign.model.rulebase import NONE, Decision, Grade, Question, QuestionId
+from orgdesign.model.rulebase import Decision, Grade, Question, QuestionId, Row, Rule
 from orgdesign.render.paper import Align, Block, Cell, Column, Number, Paragraph, Section, Table, Tone, Words
 from orgdesign.render.profile_words import profile_words
 from orgdesign.render.report_voice import Voice
@@ -93,15 +93,12 @@ def _disagreements(voice: Voice) -> tuple[Block, ...]:
         Column(own.agreement, Align.END),
         Column(said.matters, share=2),
     )
-    rows: list[tuple[Cell, ...]] = []
-    groups: list[tuple[int, str]] = []
-    for each in differing:
-        groups.append((len(rows), voice.text(voice.advice.rule_base.questions[each.agreement.question].text)))
-        rows += _views(voice, each)
+    questions = voice.advice.rule_base.questions
+    parts = [(voice.text(questions[each.agreement.question].text), tuple(_views(voice, each))) for each in differing]
     told = own.agreed.format(count=len(found), disputed=len(differing))
     return (
         Paragraph(f"{told} {said.disagreements_intro}"),
-        Table(said.disagreements, columns, tuple(rows), tuple(groups)),
+        Table.grouped(said.disagreements, columns, parts),
         Paragraph(profile_words(voice.language).degree_explained, Tone.QUIET),
     )
 
@@ -171,11 +168,12 @@ def _drawn(voice: Voice, decision: Decision, found: Acceptability) -> tuple[Cell
     shares = sorted(found.shares.items(), key=lambda each: -each[1])
     rivals = [(id_, share) for id_, share in shares if share and id_ != found.leading][:_MOST_RIVALS]
     others = [
-        own.other.format(alternative=_title(voice, decision, id_), share=share_text(share, said)) for id_, share in rivals
+        own.other.format(alternative=voice.alternative(decision, each), share=share_text(share, said))
+        for each, share in rivals
     ]
     return (
         Words(voice.text(decision.title)),
-        Words(_title(voice, decision, found.leading)),
+        Words(voice.alternative(decision, found.leading)),
         Number(found.share, share_text(found.share, said), share=True),
         Words(", ".join(others)),
     )
@@ -185,23 +183,19 @@ def _tipping(voice: Voice, found: Robustness) -> Table | None:
     """Return the rules that turn a decision if they alone weigh a step less or more, the most critical first."""
     base, said = voice.advice.rule_base, sureness_words(voice.language)
     rules = {rule.id: rule for decision in base.decisions.values() for rule in decision.rules}
-    rows: list[tuple[Cell, ...]] = []
-    groups: list[tuple[int, str]] = []
-    for id_, decision in base.decisions.items():
-        near = [room for room in found.decisions[id_].rooms if _is_within_a_step(room)][:_MOST_RULES]
-        if near:
-            groups.append((len(rows), voice.text(decision.title)))
-        for room in near:
-            rule, weight = rules[room.rule], weight_text(room, robustness_words(voice.language))
-            instead = _title(voice, decision, room.nearest.instead)
-            rows.append((Words(voice.text(rule.because), voice.ground(rule.ground)), Words(weight), Words(instead)))
+    parts = [
+        (voice.text(decision.title), [_tip(voice, decision, rules[room.rule], room) for room in _near(found.decisions[id_])])
+        for id_, decision in base.decisions.items()
+    ]
     columns = (Column(said.rule, share=5), Column(said.weighs, share=2), Column(voice.said.turn_becomes, share=2))
-    return Table(said.tipping, columns, tuple(rows), tuple(groups)) if rows else None
+    return Table.grouped(said.tipping, columns, parts) if any(rows for _, rows in parts) else None
 
 
-def _is_within_a_step(room: Room) -> bool:
-    return Fraction(1, _STEP) <= room.nearest.factor <= _STEP
+def _near(found: Acceptability) -> Sequence[Room]:
+    """Return the most critical rules of which a step is enough."""
+    return [room for room in found.rooms if Fraction(1, _STEP) <= room.nearest.factor <= _STEP][:_MOST_RULES]
 
 
-def _title(voice: Voice, decision: Decision, alternative: str) -> str:
-    return voice.words.no_outcome if alternative == NONE else voice.text(decision.alternative(alternative).title)
+def _tip(voice: Voice, decision: Decision, rule: Rule | Row, room: Room) -> tuple[Cell, ...]:
+    weight, instead = weight_text(room, robustness_words(voice.language)), voice.alternative(decision, room.nearest.instead)
+    return Words(voice.text(rule.because), voice.ground(rule.ground)), Words(weight), Words(instead)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from orgdesign.analysis.turning import Turn, turns
 from orgdesign.model.advice import Outcome
 from orgdesign.model.logic import atoms
@@ -24,20 +26,17 @@ def turning_section(voice: Voice) -> Section:
 def _ways(voice: Voice) -> tuple[Block, ...]:
     """Return the answers that bring another outcome whatever the rest, where these are few enough to be told."""
     said, base = sureness_words(voice.language), voice.advice.rule_base
-    rows: list[tuple[Cell, ...]] = []
-    groups: list[tuple[int, str]] = []
+    parts: list[tuple[str, list[tuple[Cell, ...]]]] = []
     for outcome in voice.advice.outcomes.values():
-        for becoming in by_fewest(outcome):
-            if is_told(becoming):
-                title = flowing(becoming_title(becoming, outcome, voice.language))
-                way = said.way.format(decision=voice.text(outcome.decision.title), alternative=title)
-                groups.append((len(rows), way))
-                needed = answers_needed(becoming, base, voice.language, voice.notation)
-                rows += [(Words(voice.text(question.text)), Words(flowing(told))) for question, told in needed]
-    if not rows:
+        for becoming in filter(is_told, by_fewest(outcome)):
+            title = flowing(becoming_title(becoming, outcome, voice.language))
+            way = said.way.format(decision=voice.text(outcome.decision.title), alternative=title)
+            needed = answers_needed(becoming, base, voice.language, voice.notation)
+            parts.append((way, [(Words(voice.text(question.text)), Words(flowing(told))) for question, told in needed]))
+    if not any(rows for _, rows in parts):
         return ()
     columns = (Column(voice.said.question, share=4), Column(voice.said.answer, share=3))
-    return Paragraph(said.ways_intro), Table(said.ways, columns, tuple(rows), tuple(groups))
+    return Paragraph(said.ways_intro), Table.grouped(said.ways, columns, parts)
 
 
 def _ways_of_many(voice: Voice) -> tuple[Block, ...]:
@@ -66,32 +65,32 @@ def _ways_of_many(voice: Voice) -> tuple[Block, ...]:
 def _single_rules(voice: Voice) -> tuple[Block, ...]:
     """Return the single rules that would turn a decision; where it is proved what open answers bring, only the others."""
     said, own, proved = voice.said, sureness_words(voice.language), voice.advice.proved
-    rows = [(o, turn) for o in voice.advice.outcomes.values() for turn in turns(o) if not (proved and turn.open)]
-    if not rows:
+    found = [
+        (outcome, [turn for turn in turns(outcome) if not (proved and turn.open)])
+        for outcome in voice.advice.outcomes.values()
+    ]
+    if not any(some for _, some in found):
         return (Paragraph(own.no_turning_known if proved else said.turn_none),)
-    return Paragraph(own.turning_known if proved else said.turning_intro), _turns(voice, rows)
+    return Paragraph(own.turning_known if proved else said.turning_intro), _turns(voice, found)
 
 
-def _turns(voice: Voice, rows: list[tuple[Outcome, Turn]]) -> Table:
+def _turns(voice: Voice, found: Iterable[tuple[Outcome, Iterable[Turn]]]) -> Table:
     said = voice.said
     columns = (Column(said.turn_if, share=5), Column(said.turn_becomes, share=2))
-    groups: dict[str, int] = {}
-    for at, (outcome, _) in enumerate(rows):
-        groups.setdefault(voice.text(outcome.decision.title), at)
-    cells = tuple((Words(_condition(voice, turn)), Words(_becomes(voice, outcome, turn))) for outcome, turn in rows)
-    return Table(said.turn_caption, columns, cells, tuple((at, title) for title, at in groups.items()))
+    parts = [
+        (
+            voice.text(outcome.decision.title),
+            [(Words(_condition(voice, each)), Words(voice.alternative(outcome.decision, each.winner))) for each in some],
+        )
+        for outcome, some in found
+    ]
+    return Table.grouped(said.turn_caption, columns, parts)
 
 
 def _condition(voice: Voice, turn: Turn) -> str:
     pattern = voice.said.turn_ends if turn.holds else voice.said.turn_begins
     told = condition_text(turn.rule.when, voice.advice.rule_base, voice.language, voice.notation)
     return pattern.format(condition=flowing(told))
-
-
-def _becomes(voice: Voice, outcome: Outcome, turn: Turn) -> str:
-    if turn.winner is None:
-        return voice.words.no_outcome
-    return voice.text(outcome.decision.alternative(turn.winner).title)
 
 
 def _layout_follows(voice: Voice) -> tuple[Paragraph, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import Answer
-from orgdesign.model.rulebase import Grade, Ground, Language, Question, Text
+from orgdesign.model.rulebase import NONE, AlternativeId, Decision, Grade, Ground, Language, Question, Text
 from orgdesign.render.conditions import Notation
 from orgdesign.render.interview import Teller
 from orgdesign.render.interview_words import interview_words
@@ -55,9 +55,11 @@ class Voice:
 
     def leading(self, outcome: Outcome) -> str:
         """Return what a decision comes out as."""
-        if outcome.leading is None:
-            return self.words.no_outcome
-        return self.text(outcome.decision.alternative(outcome.leading).title)
+        return self.alternative(outcome.decision, outcome.leading)
+
+    def alternative(self, decision: Decision, id_: AlternativeId | None) -> str:
+        """Return the name of an alternative; none of them, and `NONE`, have one too."""
+        return self.words.no_outcome if id_ is None or id_ == NONE else self.text(decision.alternative(id_).title)
 
     def mark(self, outcome: Outcome) -> Mark:
         """Return whether an outcome is settled."""

@@ -52,22 +52,14 @@ class _Teller:
             yield Paragraph(self.said.leads_after_all)
             return
         yield Paragraph(self._gap(), Tone.LEAD)
-        groups = [(title, lines) for title, lines in self._groups() if lines]
-        if groups:
-            yield self._table(groups)
+        columns = (Column(self.own.weight, Align.END), Column(self.own.reason, share=6))
+        table = Table.grouped(self.own.makes_the_gap, columns, self._groups())
+        if table.rows:
+            yield table
         if self.found.earlier:
             decisions = self.voice.advice.rule_base.decisions
             named = ", ".join(self.voice.text(decisions[id_].title) for id_ in self.found.earlier)
             yield Paragraph(self.said.earlier.format(decisions=named), Tone.QUIET)
-
-    def _table(self, groups: Sequence[tuple[str, Sequence[_Line]]]) -> Table:
-        columns = (Column(self.own.weight, Align.END), Column(self.own.reason, share=6))
-        starts: list[tuple[int, str]] = []
-        rows: list[_Line] = []
-        for title, lines in groups:
-            starts.append((len(rows), title))
-            rows += lines
-        return Table(self.own.makes_the_gap, columns, tuple(rows), tuple(starts))
 
     def _gap(self) -> str:
         match self.found.because:
@@ -107,6 +99,4 @@ class _Teller:
         return self._line(each.rule, "×" if each.excludes else each.lead or "·", note)
 
     def _title(self, alternative: AlternativeId | None) -> str:
-        if alternative is None:
-            return self.voice.words.no_outcome
-        return self.voice.text(self.found.outcome.decision.alternative(alternative).title)
+        return self.voice.alternative(self.found.outcome.decision, alternative)

@@ -6,15 +6,16 @@ there whole or not at all is for whoever names the path. Knows frames and forms;
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
-from orgdesign.render.cells import plain_cells
+from orgdesign.render.cells import AS_TEXT, plain_cells
 
 if TYPE_CHECKING:
     import polars as pl
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 1_048_575
 """How many rows fit on a sheet under its header."""
+PASSING: Mapping[str, bool] = MappingProxyType({"constant_memory": True, "nan_inf_to_errors": True, **AS_TEXT})
+"""The options of a workbook that is written row by row."""
 _BATCH = 100_000
 _NARROWEST, _WIDEST = 10, 40
 
@@ -64,8 +67,7 @@ def write_workbook(rows: pl.LazyFrame, path: Path) -> None:
     """Write at most `MOST_ROWS` rows as a workbook with one sheet: the header stays in sight and filters."""
     from xlsxwriter import Workbook
 
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True}
-    with Workbook(path, options) as book:
+    with Workbook(path, dict(PASSING)) as book:
         fill_sheet(book.add_worksheet("scores"), rows, rows.collect_schema().names(), book.add_format({"bold": True}))
 
 

@@ -74,7 +74,6 @@ class Words:
     score_firmness_explained: str
     score_by_class: str  # {question}
     score_class: str
-    score_class_size: str
     score_unknown: str
     score_peers: str  # {question}
     score_peers_count: str
@@ -170,7 +169,6 @@ _NL = Words(
     score_firmness_explained="volledig: alles waarop het besluit rust is bekend; staat vast: wat open is verandert niets",
     score_by_class="Naar {question}",
     score_class="klasse",
-    score_class_size="aantal",
     score_unknown="onbekend",
     score_peers="Deel van de andere gemeenten in dezelfde klasse ({question}) met dezelfde uitkomst",
     score_peers_count="andere",
@@ -266,7 +264,6 @@ _EN = Words(
     score_firmness_explained="complete: all that the decision rests on is known; settled: what is open changes nothing",
     score_by_class="By {question}",
     score_class="class",
-    score_class_size="count",
     score_unknown="unknown",
     score_peers="Share of the other municipalities in the same class ({question}) with the same outcome",
     score_peers_count="others",

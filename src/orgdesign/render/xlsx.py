@@ -13,6 +13,7 @@ from xlsxwriter import Workbook
 
 from orgdesign.load.package import parts_of
 from orgdesign.model.rulebase import Language
+from orgdesign.render.cells import AS_TEXT
 from orgdesign.render.office import LONGEST_PROPERTY, packed, with_provenance
 from orgdesign.render.paper import Paper
 from orgdesign.render.sheets import Grid, Lines, Sheet, Style, Value, sheets
@@ -52,8 +53,7 @@ _STYLES: Mapping[Style, Mapping[str, object]] = {
 def xlsx(paper: Paper) -> bytes:
     """Return the paper."""
     data = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = Workbook(data, options)
+    book = Workbook(data, {"in_memory": True, **AS_TEXT})
     created = datetime.fromisoformat(paper.provenance.date).replace(tzinfo=UTC)
     book.set_properties({"title": paper.title[:LONGEST_PROPERTY], "author": "orgdesign", "created": created})
     writer = Writer(book, paper.language)
