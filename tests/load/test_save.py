@@ -18,6 +18,7 @@ from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile
 from orgdesign.model.rulebase import RuleBase
 from tests import strategies
+from tests.effort import scaled
 
 
 def read(text: str, rule_base: RuleBase) -> Profile:
@@ -28,7 +29,7 @@ def read(text: str, rule_base: RuleBase) -> Profile:
     return profile
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(st.data())
 def test_loading_what_was_saved_gives_the_same_profile(data: st.DataObject) -> None:
     """Any profile survives being written and read, whatever people are called and whatever they note."""
@@ -37,7 +38,7 @@ def test_loading_what_was_saved_gives_the_same_profile(data: st.DataObject) -> N
     assert read(profile_text(profile, rule_base), rule_base) == profile
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(st.data())
 def test_an_edit_gives_the_profile_that_was_meant(data: st.DataObject) -> None:
     """Saving one profile over another's file gives the new one, and keeps the file's own heading and keys."""
