@@ -7,9 +7,9 @@ deaf to that, so none does (`test_house.py`).
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
-STEADY, SEARCH = "steady", "search"
+STEADY, SEARCH, MUTANTS = "steady", "search", "mutants"
 FIGURE = 60
 """On how many examples a law is tried that names no figure."""
 WIDER = 80
@@ -17,7 +17,7 @@ WIDER = 80
 
 
 def register_profiles() -> None:
-    """Make both profiles known, and load the steady one; pytest then loads the one that it is told, before any test."""
+    """Make every profile known, and load the steady one; pytest then loads the one that it is told, before any test."""
     settings.register_profile(
         STEADY,
         derandomize=True,
@@ -27,6 +27,9 @@ def register_profiles() -> None:
     )
     settings.register_profile(
         SEARCH, settings.get_profile(STEADY), derandomize=False, max_examples=WIDER * FIGURE, print_blob=True
+    )
+    settings.register_profile(  # that it fails is all there is to know, so no smaller example is sought
+        MUTANTS, settings.get_profile(STEADY), phases=[Phase.explicit, Phase.generate], database=None
     )
     settings.load_profile(STEADY)
 
