@@ -20,8 +20,8 @@ from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.provenance import SEED, Drawing, Origin, Provenance
 from orgdesign.model.rulebase import Alternative, RuleBase, Seat, Where
-from orgdesign.render.paper import Paper
-from orgdesign.render.report import report
+from orgdesign.render.advice.report import report
+from orgdesign.render.paper.blocks import Paper
 from tests.advices import PROFILES, tiny
 from tests.hostile import HOSTILE, made_hostile
 

@@ -14,7 +14,7 @@ from orgdesign.load.tables import open_table
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.provenance import PortfolioProvenance
 from orgdesign.model.rulebase import RuleBase
-from orgdesign.render.portfolio_voice import Survey
+from orgdesign.render.portfolio.report_text import Survey
 from tests.advices import tiny
 from tests.papers import DIGEST
 from tests.tables import Cell, write_table

@@ -19,7 +19,7 @@ import pytest
 import orgdesign.cli.scoring
 import orgdesign.engine.evaluate
 from orgdesign.load import processes
-from orgdesign.render.json import advice_object
+from orgdesign.render.advice.json import advice_object
 from tests.advices import NAMES, PROFILES, TINY, tiny_advice
 from tests.command import Ran, all_gone, run
 

@@ -17,9 +17,9 @@ import pytest
 import orgdesign.cli.advice_lines
 import orgdesign.cli.score
 import orgdesign.cli.score_run
-import orgdesign.render.score_files
+import orgdesign.render.portfolio.score_files
 from orgdesign.analysis.robustness import robustness
-from orgdesign.render.json import advice_object
+from orgdesign.render.advice.json import advice_object
 from tests.advices import NAMES, PROFILES, TINY, tiny_advice
 from tests.command import Ran, run
 from tests.tables import ROWS, Rows, write_table
@@ -252,7 +252,7 @@ def test_a_table_that_breaks_half_way_ends_the_run() -> None:
 
 def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Before a workbook is written, with what to do instead."""
-    monkeypatch.setattr(orgdesign.render.score_files, "MOST_ROWS", 2)
+    monkeypatch.setattr(orgdesign.render.portfolio.score_files, "MOST_ROWS", 2)
     ran = score("rows.csv", "--output", "a.xlsx")
     assert ran.exit_code == 1
     assert ran.err.startswith("a.xlsx: error[too-many-rows]: 3 rows are more than a sheet can hold: 2")

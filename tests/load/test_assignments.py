@@ -7,7 +7,7 @@ import pytest
 from orgdesign.load.assignments import read_answers, read_outcomes, read_questions
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Picks, Value
-from orgdesign.render.diagnostics import worded
+from orgdesign.render.text.diagnostics import worded
 from tests.advices import tiny
 
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from orgdesign.load.provenance import digest_of, find_provenance
 from orgdesign.model.provenance import Origin, Provenance
-from orgdesign.render.html import html
-from orgdesign.render.json import advice_json
-from orgdesign.render.markdown import markdown
-from orgdesign.render.provenance import MARK, provenance_json
-from orgdesign.render.report import report
+from orgdesign.render.advice.json import advice_json
+from orgdesign.render.advice.report import report
+from orgdesign.render.formats.html import html
+from orgdesign.render.formats.markdown import markdown
+from orgdesign.render.text.provenance import MARK, provenance_json
 from tests.papers import DIGEST, NASTY, nasty_advice, provenance_for, sketched_advice
 
 

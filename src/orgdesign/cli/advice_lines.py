@@ -1,7 +1,7 @@
 """Advices as lines of JSON: each profile evaluated by itself, many of them by several processes, in order.
 
 Other processes are started afresh and load the rule base themselves. Knows how work is shared out; what an advice is stands
-in `engine.evaluate`, and its line in `render.json`.
+in `engine.evaluate`, and its line in `render.advice.json`.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Judging:
         return self._line(evaluate(self.rule_base, profile))
 
     def _line(self, advice: Advice, facts: Facts | None = None) -> str:
-        from orgdesign.render.json import advice_line
+        from orgdesign.render.advice.json import advice_line
 
         if self.draws is None:
             return advice_line(advice, self.language)

@@ -149,7 +149,7 @@ def advise(
         making = as_reported(reported, reproduce.as_posix(), rule_base, making.language)
     made = make(rule_base, answers, making)
     if reported is None and form is Format.TEXT:
-        from orgdesign.render.terminal import advice_text
+        from orgdesign.render.advice.page import advice_text
 
         page = advice_text(made.advice, making.language, made.robustness, made.gaps)
         _deliver_page(page, made.advice, making.language, width, output, save_svg)
@@ -197,7 +197,7 @@ def _is_reproduced(reported: Provenance, now: Provenance, output: Path | None, l
     `aside`, if the result is not this but the report that is made again.
     """
     from orgdesign.analysis.reproduction import differences
-    from orgdesign.render.reproduction import reproduction_text
+    from orgdesign.render.advice.reproduction import reproduction_text
 
     found = differences(reported, now)
     told = reproduction_text(found, message_language(lang))

@@ -64,11 +64,11 @@ def compare(
     files = [path.as_posix() for path in profiles]
     match form:
         case Format.JSON:
-            from orgdesign.render.comparison_json import comparison_json
+            from orgdesign.render.comparing.comparison_json import comparison_json
 
             deliver(comparison_json(compared, files, language), None)
         case Format.TEXT:
-            from orgdesign.render.comparison import comparison_text
+            from orgdesign.render.comparing.comparison import comparison_text
 
             show(comparison_text(compared, files, language, every_rule=every_rule), width)
 

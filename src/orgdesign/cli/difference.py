@@ -53,8 +53,8 @@ def diff_rules(
     """
     from orgdesign.analysis.difference import difference
     from orgdesign.analysis.divergence import divergences
-    from orgdesign.render.difference import difference_lines
-    from orgdesign.render.difference_json import difference_json
+    from orgdesign.render.rulebook.difference import difference_lines
+    from orgdesign.render.rulebook.difference_json import difference_json
 
     before, after = open_rule_base(old, lang), open_rule_base(new, lang)
     found = difference(before, after)

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from orgdesign.load.store import Store
     from orgdesign.model.profile import Profile
     from orgdesign.model.rulebase import QuestionId, RuleBase
-    from orgdesign.render.interview import Teller
-    from orgdesign.render.interview_words import InterviewWords
+    from orgdesign.render.interview.lines import Teller
+    from orgdesign.render.interview.lines_words import InterviewWords
 
 EXAMPLES = """\
 [bold]Examples[/bold]
@@ -128,7 +128,7 @@ class _Interview:
     """One run of the command."""
 
     def __init__(self, rule_base: RuleBase, options: _Options) -> None:
-        from orgdesign.render.interview_words import interview_words
+        from orgdesign.render.interview.lines_words import interview_words
 
         self._rule_base = rule_base
         self._options = options
@@ -200,7 +200,7 @@ class _Interview:
         Plain(session, self._lines, self._teller(), keeper.keep, now, asking).run()
 
     def _teller(self) -> Teller:
-        from orgdesign.render.interview import Teller
+        from orgdesign.render.interview.lines import Teller
 
         return Teller(self._words, content_language(self._rule_base, self._options.lang), self._rule_base)
 
@@ -239,7 +239,7 @@ class _Interview:
 
     def _next_steps(self, language: str, path: Path) -> tuple[tuple[str, str], ...]:
         """Return what one can do with the profile, each with its command."""
-        from orgdesign.render.interview_words import interview_words
+        from orgdesign.render.interview.lines_words import interview_words
 
         words, options = interview_words(language), self._options
         return (
@@ -272,8 +272,8 @@ class _Interview:
     def _retire(self, path: Path) -> None:
         """Set aside what no longer fits in a profile of another version, and tell which answers and why."""
         from orgdesign.load.retire import retire_unfit
-        from orgdesign.render.diagnostics import message
-        from orgdesign.render.safe import one_line
+        from orgdesign.render.text.diagnostics import message
+        from orgdesign.render.text.safe import one_line
 
         unfit = retire_unfit(path, self._rule_base)
         if not unfit:
@@ -285,7 +285,7 @@ class _Interview:
 
     def _say(self, words: str, path: Path, profile: Profile) -> None:
         from orgdesign.engine.interview import begin
-        from orgdesign.render.safe import harmless, one_line
+        from orgdesign.render.text.safe import harmless, one_line
 
         content = content_language(self._rule_base, self._options.lang)
         self._lines.write(" ".join(harmless(self._rule_base.title[content]).split()))
@@ -321,7 +321,7 @@ class _Interview:
 
     def _part(self, keeper: Keeper, code: int, farewell: str, command: Callable[[Path], str]) -> int:
         """Let go of the file and say where all is."""
-        from orgdesign.render.safe import one_line
+        from orgdesign.render.text.safe import one_line
 
         in_its_file = keeper.close()
         # A window that was closed takes the terminal with it; what was answered is on disk by then.
@@ -361,6 +361,6 @@ def _command(*words: str) -> str:
 
 
 def _shown(path: Path) -> str:
-    from orgdesign.render.safe import one_line
+    from orgdesign.render.text.safe import one_line
 
     return one_line(str(path))

@@ -80,7 +80,7 @@ def make(rule_base: RuleBase, profile: Profile, making: Making) -> Made:
     """Return the advice on a profile, proved, with how robust it is and why not another, if that is to be looked into."""
     from orgdesign.analysis.settled import prove
     from orgdesign.engine.evaluate import evaluate
-    from orgdesign.render.redaction import redacted
+    from orgdesign.render.advice.redaction import redacted
 
     evaluated = evaluate(rule_base, redacted(profile, making.language) if making.redact else profile)
     advice = prove(evaluated)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from orgdesign.cli.making import Made, Making
     from orgdesign.model.provenance import Provenance
-    from orgdesign.render.paper import Paper
+    from orgdesign.render.paper.blocks import Paper
 
 
 class Format(StrEnum):
@@ -60,25 +60,25 @@ def provenance_of(made: Made, making: Making, profile: Path) -> Provenance:
 def paper_of(made: Made, provenance: Provenance, form: Format, template: Path | None = None) -> str | bytes:
     """Return an advice in one of the forms that are a file; a Word document in the house style of a template."""
     if form is Format.JSON:
-        from orgdesign.render.json import advice_json
+        from orgdesign.render.advice.json import advice_json
 
         return advice_json(made.advice, provenance.language, made.robustness, made.gaps, provenance)
-    from orgdesign.render.report import report
+    from orgdesign.render.advice.report import report
 
     paper = report(made.advice, provenance, provenance.language, made.robustness, made.gaps)
     match form:
         case Format.MARKDOWN:
-            from orgdesign.render.markdown import markdown
+            from orgdesign.render.formats.markdown import markdown
 
             return markdown(paper)
         case Format.HTML:
-            from orgdesign.render.html import html
+            from orgdesign.render.formats.html import html
 
             return html(paper)
         case Format.DOCX:
             return word(paper, template)
         case Format.XLSX:
-            from orgdesign.render.xlsx import xlsx
+            from orgdesign.render.formats.xlsx import xlsx
 
             return xlsx(paper)
         case Format.TEXT:
@@ -87,14 +87,14 @@ def paper_of(made: Made, provenance: Provenance, form: Format, template: Path | 
 
 def word(paper: Paper, template: Path | None) -> bytes:
     """Return a paper as a Word document, in the house style of a template if there is one."""
-    from orgdesign.render.docx import docx
+    from orgdesign.render.formats.docx import docx
 
     return docx(paper) if template is None else docx(paper, _opened(template), template.as_posix())
 
 
 def _opened(template: Path) -> bytes:
     """Return the bytes of a template; one byte too many tells that it is too large."""
-    from orgdesign.render.docx_template import LARGEST
+    from orgdesign.render.formats.docx_template import LARGEST
 
     with template.open("rb") as file:
         return file.read(LARGEST + 1)

@@ -18,8 +18,8 @@ from orgdesign.engine.typed import Misread, read_typed
 from orgdesign.model.advice import Advice
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import Question, QuestionId, SectionId
-from orgdesign.render.interview import Teller
-from orgdesign.render.safe import one_line
+from orgdesign.render.interview.lines import Teller
+from orgdesign.render.text.safe import one_line
 
 if TYPE_CHECKING:
     from orgdesign.analysis.asking import Asking

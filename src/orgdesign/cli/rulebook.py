@@ -68,11 +68,11 @@ def show_rules(
         return
     language = content_language(rule_base, lang)
     if name is None:
-        from orgdesign.render.overview import overview_page
+        from orgdesign.render.rulebook.overview_page import overview_page
 
         show(overview_page(rule_base, language))
         return
-    from orgdesign.render.entry import entry_page
+    from orgdesign.render.rulebook.lookup_page import entry_page
 
     show(entry_page(_named(name, rule_base, lang), rule_base, language))
 
@@ -89,9 +89,9 @@ def write_docs(
 
     Pages of an earlier handbook are replaced, each whole or not at all; nothing else in the folder is touched.
     """
-    from orgdesign.render.handbook import handbook
-    from orgdesign.render.rulebook_words import rulebook_words
-    from orgdesign.render.safe import one_line
+    from orgdesign.render.rulebook.handbook import handbook
+    from orgdesign.render.rulebook.words import rulebook_words
+    from orgdesign.render.text.safe import one_line
 
     rule_base = open_rule_base(rules, lang)
     pages = handbook(rule_base, content_language(rule_base, lang))
@@ -106,8 +106,8 @@ def _named(name: str, rule_base: RuleBase, lang: Lang | None) -> Entry:
     """Return the one thing that a name means, or end with a line that helps."""
     from orgdesign.analysis.entries import find, name_of, names
     from orgdesign.load.report import nearest
-    from orgdesign.render.rulebook_words import rulebook_words
-    from orgdesign.render.safe import one_line
+    from orgdesign.render.rulebook.words import rulebook_words
+    from orgdesign.render.text.safe import one_line
 
     said = rulebook_words(message_language(lang))
     found = find(rule_base, name)
@@ -128,6 +128,6 @@ def _show_statistics(
     rule_base: RuleBase, plausibility: Plausibility | None, lang: Lang | None, count: int, seed: int
 ) -> None:
     from orgdesign.analysis.statistics import statistics
-    from orgdesign.render.statistics import statistics_text
+    from orgdesign.render.rulebook.statistics_page import statistics_text
 
     show(statistics_text(statistics(rule_base, count, seed, plausibility), rule_base, content_language(rule_base, lang)))

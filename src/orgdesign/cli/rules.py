@@ -58,7 +58,7 @@ def check(
 
     Findings are the result, so they go to stdout. Errors make the exit code 1; warnings do not.
     """
-    from orgdesign.render.findings import check_json, check_lines
+    from orgdesign.render.text.findings import check_json, check_lines
 
     meant = _meant(folder, rules)
     rule_base, cases, found = _checked(meant)
@@ -85,8 +85,8 @@ def run_cases(
     """Run the worked cases of a rule base; every one that comes out otherwise is shown, and the exit code is 1."""
     from orgdesign.analysis.cases import coverage, run_case
     from orgdesign.load.cases import load_cases
-    from orgdesign.render.cases import coverage_lines, failure_lines
-    from orgdesign.render.words import words
+    from orgdesign.render.rulebook.case_lines import coverage_lines, failure_lines
+    from orgdesign.render.text.words import words
 
     meant = _meant(folder, rules)
     rule_base = open_rule_base(meant, lang)
@@ -164,6 +164,6 @@ def _schema(part: Part, rules: Path | None, lang: Lang | None) -> object:
             import json
             from importlib.resources import files
 
-            return json.loads((files("orgdesign.render") / "advice.schema.json").read_text(encoding="utf-8"))
+            return json.loads((files("orgdesign.render.advice") / "advice.schema.json").read_text(encoding="utf-8"))
         case _:
             return file_schema(part.value)

@@ -65,7 +65,7 @@ class Engine(StrEnum):
 
 
 def _check_output(output: Path | None) -> Path | None:
-    from orgdesign.render.score_files import SUFFIXES, ScoreForm
+    from orgdesign.render.portfolio.score_files import SUFFIXES, ScoreForm
 
     if output is None:
         return None
@@ -163,7 +163,7 @@ def score(
     from orgdesign.cli.findings import Findings
     from orgdesign.cli.importing import imports_that_stay, modules_of_ours
     from orgdesign.load.portfolio import reading_batches
-    from orgdesign.render.score_files import SUFFIXES, ScoreForm
+    from orgdesign.render.portfolio.score_files import SUFFIXES, ScoreForm
 
     _check_usage(report, template, date)
     errors = _errors_of(output or report)

@@ -26,9 +26,8 @@ from orgdesign.cli.scoring import Portfolio, scored, write_lines
 from orgdesign.cli.watching import watched
 from orgdesign.load.shipped import shipped_rule_base
 from orgdesign.model.columns import FILE, ROW
-from orgdesign.render.safe import one_line
-from orgdesign.render.score_databases import write_duckdb, write_sqlite
-from orgdesign.render.score_files import (
+from orgdesign.render.portfolio.score_databases import write_duckdb, write_sqlite
+from orgdesign.render.portfolio.score_files import (
     SUFFIXES,
     ScoreForm,
     check_rows,
@@ -36,8 +35,9 @@ from orgdesign.render.score_files import (
     write_parquet,
     write_workbook,
 )
-from orgdesign.render.table import ScorePage, scores_page
-from orgdesign.render.words import words
+from orgdesign.render.portfolio.score_page import ScorePage, scores_page
+from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.words import words
 
 if TYPE_CHECKING:
     from orgdesign.cli.advice_lines import AdviceLines

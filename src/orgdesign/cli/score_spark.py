@@ -46,8 +46,8 @@ def score_on_spark(inputs: Sequence[str], output: Path, rule_base: RuleBase, fin
     import narwhals as nw
 
     from orgdesign.load.spark import read_frame, spark_session, write_frame
-    from orgdesign.render.safe import one_line
-    from orgdesign.render.words import words
+    from orgdesign.render.text.safe import one_line
+    from orgdesign.render.text.words import words
 
     with spark_session():
         scored = [_scored(read_frame(name), name, rule_base, findings).lazy() for name in inputs]

@@ -33,7 +33,7 @@ def verify_rules(
     finding that something can happen comes with answers that show it. Findings make the exit code 1.
     """
     from orgdesign.analysis.verification import verify
-    from orgdesign.render.verification import verify_json, verify_lines
+    from orgdesign.render.rulebook.verification import verify_json, verify_lines
 
     rule_base = open_rule_base(folder, lang)
     found = verify(rule_base)

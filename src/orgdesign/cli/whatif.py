@@ -89,11 +89,11 @@ def _show_comparison(before: Advice, after: Advice, form: Format, language: Lang
     found = compare(before, after)
     match form:
         case Format.TEXT:
-            from orgdesign.render.whatif import comparison_page
+            from orgdesign.render.comparing.whatif import comparison_page
 
             show(comparison_page(found, language), width)
         case Format.JSON:
-            from orgdesign.render.whatif_json import comparison_json
+            from orgdesign.render.comparing.whatif_json import comparison_json
 
             deliver(comparison_json(found), None)
 
@@ -112,11 +112,11 @@ def _show_ways(
     after = () if isinstance(found, NoWay) else tuple(compare(advice, _advice(base, gone(search, way))) for way in found)
     match form:
         case Format.TEXT:
-            from orgdesign.render.whatif import ways_page
+            from orgdesign.render.comparing.whatif import ways_page
 
             show(ways_page(search, found, after, language), width)
         case Format.JSON:
-            from orgdesign.render.whatif_json import ways_json
+            from orgdesign.render.comparing.whatif_json import ways_json
 
             deliver(ways_json(search, found, compare(advice, advice), after), None)
 
