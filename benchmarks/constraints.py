@@ -19,8 +19,8 @@ from orgdesign.analysis.settled import prove
 from orgdesign.analysis.verification import verify
 from orgdesign.analysis.worlds import Worlds
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.load.rulebase import load_rule_base
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import RuleBase
 

@@ -31,8 +31,8 @@ class Workload:
 def shipped() -> Workload:
     """Return the rule base `veiligheid` and municipalities drawn by its plausibility model."""
     from orgdesign.analysis.plausibility import draw
-    from orgdesign.load.plausibility import load_plausibility
-    from orgdesign.load.rulebase import load_rule_base
+    from orgdesign.load.rules.plausibility import load_plausibility
+    from orgdesign.load.rules.rulebase import load_rule_base
 
     rule_base, _ = load_rule_base(SHIPPED)
     assert rule_base is not None  # noqa: S101  the tests hold it to that

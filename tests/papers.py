@@ -12,9 +12,9 @@ from orgdesign.analysis.robustness import robustness
 from orgdesign.analysis.settled import prove
 from orgdesign.analysis.why_not import why_not
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.load.profile import load_profile
-from orgdesign.load.rulebase import load_rule_base
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.load.profiles.profile import load_profile
+from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Answer, Profile

@@ -10,7 +10,7 @@ import polars as pl
 from orgdesign.analysis.classes import classes_of
 from orgdesign.analysis.outliers import outliers, rare_outcomes
 from orgdesign.analysis.scores import Counting, Scorer
-from orgdesign.load.tables import open_table
+from orgdesign.load.tables.profile_table import open_table
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.provenance import PortfolioProvenance
 from orgdesign.model.rulebase import RuleBase

@@ -10,10 +10,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.load.prefill_table import Known, Several, open_prefill_table
-from orgdesign.load.profile import load_profile
-from orgdesign.load.rulebase import load_rule_base
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.load.profiles.profile import load_profile
+from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
+from orgdesign.load.tables.prefill_table import Known, Several, open_prefill_table
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Span
 from orgdesign.model.profile import is_disputed

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.render.advice.report_words import report_words
 from orgdesign.render.advice.reproduction_words import reproduction_words
 from orgdesign.render.advice.robustness_words import robustness_words

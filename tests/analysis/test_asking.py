@@ -11,9 +11,9 @@ from hypothesis import given, settings
 
 from orgdesign.analysis.asking import Asking
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.load.plausibility import load_plausibility
-from orgdesign.load.rulebase import load_rule_base
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.load.rules.plausibility import load_plausibility
+from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.logic import Choices, In
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.rulebase import Rule, RuleBase, Score

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from orgdesign.analysis.cases import CaseResult, MissingMeasures, OtherOutcome, OtherTensions, coverage, run_case
-from orgdesign.load.cases import load_cases
+from orgdesign.load.rules.cases import load_cases
 from orgdesign.model.advice import Status
 from orgdesign.model.case import Case, Expectation
 from tests.advices import TINY, tiny

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from orgdesign.analysis.consequences import Consequences, Move, consequences, moved_by
-from orgdesign.load.rulebase import load_rule_base
+from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.model.advice import Status
 from orgdesign.model.rulebase import RuleBase
 from tests.advices import PROFILES, TINY, tiny, tiny_advice

@@ -8,8 +8,8 @@ from math import prod
 from hypothesis import assume, given
 
 from orgdesign.analysis.divergence import divergences
-from orgdesign.load.rulebase import load_rule_base
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.logic import FactId, Facts, Region, Span, intersection
 from orgdesign.model.rulebase import NONE, RuleBase
 from tests import completions, oracle, strategies

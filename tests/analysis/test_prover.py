@@ -21,9 +21,9 @@ import pytest
 from orgdesign.analysis.prover import Prover, ProverLost, _Other, _start
 from orgdesign.analysis.settled import prove
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.load.profile import load_profile
-from orgdesign.load.rulebase import load_rule_base
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.load.profiles.profile import load_profile
+from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.logic import Span
 from orgdesign.model.profile import Answer, Profile
 from tests.advices import NAMES, tiny, tiny_advice

@@ -16,8 +16,8 @@ from orgdesign.analysis.references import (
     references,
     shares,
 )
-from orgdesign.load.rulebase import load_rule_base
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.logic import ALWAYS, AllOf, Choices, In, Not, atoms
 from orgdesign.model.rulebase import YES, Grade, Question
 from tests.advices import tiny

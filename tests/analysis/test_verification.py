@@ -12,8 +12,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from orgdesign.analysis.verification import Finding, verify
-from orgdesign.load.rulebase import load_rule_base
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.diagnostic import Code
 from orgdesign.model.logic import Condition, FactId, Span
 from orgdesign.model.rulebase import (

@@ -14,7 +14,7 @@ from orgdesign.analysis.asking import Asking
 from orgdesign.cli.lines import Left, Lines
 from orgdesign.cli.plain import Plain
 from orgdesign.engine.interview import begin
-from orgdesign.load.rulebase import load_rule_base
+from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile, Value
 from orgdesign.render.interview.lines import Teller

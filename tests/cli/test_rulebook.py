@@ -12,7 +12,7 @@ import pytest
 
 from orgdesign.analysis.entries import find
 from orgdesign.cli.main import main
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.render.advice.page import plain_text
 from orgdesign.render.rulebook.handbook import handbook
 from orgdesign.render.rulebook.lookup_page import entry_page

@@ -18,7 +18,7 @@ import pytest
 
 import orgdesign.cli.scoring
 import orgdesign.engine.evaluate
-from orgdesign.load import processes
+from orgdesign.load.batch import processes
 from orgdesign.render.advice.json import advice_object
 from tests.advices import NAMES, PROFILES, TINY, tiny_advice
 from tests.command import Ran, all_gone, run
@@ -29,7 +29,7 @@ BAD_LINE = "fout.yaml:2:11: error[unknown-question]: 'gsten' is no question of t
 WITH_HELPERS = """\
 from orgdesign.__main__ import main
 from orgdesign.cli import advice_lines
-from orgdesign.load import processes
+from orgdesign.load.batch import processes
 
 if __name__ == "__main__":
     processes.ALONE, advice_lines.ALONE = 1, 0

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.load.portfolio import read_profiles
-from orgdesign.load.rows import ReadProfile
+from orgdesign.load.batch.portfolio import read_profiles
+from orgdesign.load.batch.rows import ReadProfile
 from orgdesign.model.advice import Advice, Status
 from orgdesign.model.diagnostic import Diagnostic
 from orgdesign.model.rulebase import AlternativeId, DecisionId, RuleBase

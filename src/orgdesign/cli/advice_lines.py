@@ -16,7 +16,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self, TypeAlias
 
-from orgdesign.load.processes import cores, serve_one, signals_held
+from orgdesign.load.batch.processes import cores, serve_one, signals_held
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ _JUDGING: list[Judging] = []
 
 
 def _begin(rules: Path, language: str, draws: int | None) -> None:
-    from orgdesign.load.rulebase import load_rule_base
+    from orgdesign.load.rules.rulebase import load_rule_base
 
     serve_one()
     rule_base, _ = load_rule_base(rules)

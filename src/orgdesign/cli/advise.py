@@ -182,7 +182,7 @@ def _deliver_page(
 
 
 def _reported(file: Path) -> Provenance:
-    from orgdesign.load.provenance import find_provenance
+    from orgdesign.load.profiles.provenance import find_provenance
     from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 
     reported = find_provenance(file.read_bytes())

@@ -69,7 +69,7 @@ def deliver(result: str | bytes, output: Path | None, *, private: bool = False) 
     if output is None:
         sys.stdout.write(data.decode("utf-8"))
         return
-    from orgdesign.load.save import write_atomically
+    from orgdesign.load.profiles.save import write_atomically
 
     with _named(output):
         write_atomically(output, data, private=private)
@@ -78,7 +78,7 @@ def deliver(result: str | bytes, output: Path | None, *, private: bool = False) 
 @contextmanager
 def delivering(output: Path) -> Iterator[Path]:
     """Give a path to write a result to; it becomes the file that was asked for, whole or not at all."""
-    from orgdesign.load.save import replacing
+    from orgdesign.load.profiles.save import replacing
 
     with _named(output), replacing(output) as path:
         yield path

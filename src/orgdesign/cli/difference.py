@@ -74,7 +74,7 @@ def diff_rules(
 def _consequences(before: RuleBase, after: RuleBase, profiles: list[str], lang: Lang | None) -> Consequences:
     from orgdesign.analysis.consequences import consequences
     from orgdesign.cli.boundary import report
-    from orgdesign.load.portfolio import find_profiles
+    from orgdesign.load.batch.portfolio import find_profiles
     from orgdesign.model.diagnostic import Unusable
 
     paths, nowhere = find_profiles(profiles)

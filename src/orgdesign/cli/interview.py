@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from orgdesign.analysis.asking import Asking
     from orgdesign.cli.keeping import Keeper
     from orgdesign.engine.interview import Session
-    from orgdesign.load.prefill_table import PrefillTable
-    from orgdesign.load.store import Store
+    from orgdesign.load.profiles.store import Store
+    from orgdesign.load.tables.prefill_table import PrefillTable
     from orgdesign.model.profile import Profile
     from orgdesign.model.rulebase import QuestionId, RuleBase
     from orgdesign.render.interview.lines import Teller
@@ -139,7 +139,7 @@ class _Interview:
 
     def hold(self, path: Path | None) -> int:
         """Hold the whole interview and return the exit code."""
-        from orgdesign.load.store import InUse, Refusal
+        from orgdesign.load.profiles.store import InUse, Refusal
 
         with self._lines.listening():
             try:
@@ -158,7 +158,7 @@ class _Interview:
     def _converse(self, path: Path, profile: Profile) -> int:
         from orgdesign.cli.keeping import Keeper
         from orgdesign.engine.interview import begin
-        from orgdesign.load.store import Store
+        from orgdesign.load.profiles.store import Store
 
         options, words = self._options, self._words
         profile, filled = self._prefilled(profile)
@@ -253,7 +253,7 @@ class _Interview:
     @contextlib.contextmanager
     def _opened(self, path: Path) -> Iterator[Profile]:
         """Hold the file and yield its profile; for a new file, ask what is needed to begin one."""
-        from orgdesign.load.store import held
+        from orgdesign.load.profiles.store import held
         from orgdesign.model.profile import Profile
 
         made_with = f"{self._rule_base.id} {self._rule_base.version}"
@@ -271,7 +271,7 @@ class _Interview:
 
     def _retire(self, path: Path) -> None:
         """Set aside what no longer fits in a profile of another version, and tell which answers and why."""
-        from orgdesign.load.retire import retire_unfit
+        from orgdesign.load.profiles.retire import retire_unfit
         from orgdesign.render.text.diagnostics import message
         from orgdesign.render.text.safe import one_line
 
@@ -307,7 +307,7 @@ class _Interview:
     def _named_after(self, municipality: str) -> Path:
         """Return the file of a municipality in the current folder: its own, or one that is not there yet."""
         from orgdesign.cli.naming import file_names
-        from orgdesign.load.profile import load_profile
+        from orgdesign.load.profiles.profile import load_profile
 
         self._municipality = municipality
         for name in file_names(municipality):

@@ -66,7 +66,7 @@ def drawn(draws: int, seed: int | None = None) -> Drawing | None:
 
 def outcomes_asked(asked: Sequence[str], rule_base: RuleBase, source: str) -> tuple[tuple[DecisionId, AlternativeId], ...]:
     """Return the outcomes that texts such as `decision=alternative` name, each once; raises `Unusable` if one names none."""
-    from orgdesign.load.assignments import read_outcomes
+    from orgdesign.load.profiles.assignments import read_outcomes
     from orgdesign.model.diagnostic import Unusable
 
     found = [read_outcomes([text], rule_base, source) for text in asked]  # one by one: several may be of one decision

@@ -15,7 +15,7 @@ from orgdesign.cli.lines import Left
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from orgdesign.load.prefill_table import Known, PrefillTable
+    from orgdesign.load.tables.prefill_table import Known, PrefillTable
     from orgdesign.model.profile import Profile
     from orgdesign.model.rulebase import QuestionId, RuleBase
     from orgdesign.render.interview.lines import Teller
@@ -46,9 +46,9 @@ def open_facts(file: Path | None, code: str | None, rule_base: RuleBase, rules: 
 
     Raises `Unusable` where the table or the rule base does not lend itself to it, BadParameter for a code that it lacks.
     """
-    from orgdesign.load.folder import PREFILL
-    from orgdesign.load.prefill_table import Known, open_prefill_table
-    from orgdesign.load.shipped import shipped_rule_base
+    from orgdesign.load.rules.folder import PREFILL
+    from orgdesign.load.rules.shipped import shipped_rule_base
+    from orgdesign.load.tables.prefill_table import Known, open_prefill_table
     from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
     from orgdesign.render.text.safe import one_line
 
@@ -115,7 +115,7 @@ class Prefilling:
 
     def _known(self, municipality: str) -> Known | None:
         from orgdesign.cli.commands import Command, command_in
-        from orgdesign.load.prefill_table import Known
+        from orgdesign.load.tables.prefill_table import Known
         from orgdesign.render.interview.prefill_lines import not_found_line
 
         found = self._table.find(municipality, self._code)

@@ -105,7 +105,7 @@ def write_docs(
 def _named(name: str, rule_base: RuleBase, lang: Lang | None) -> Entry:
     """Return the one thing that a name means, or end with a line that helps."""
     from orgdesign.analysis.entries import find, name_of, names
-    from orgdesign.load.report import nearest
+    from orgdesign.load.source.report import nearest
     from orgdesign.render.rulebook.words import rulebook_words
     from orgdesign.render.text.safe import one_line
 

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from orgdesign.cli.findings import Findings
     from orgdesign.cli.score_report import Report
     from orgdesign.cli.scoring import Files, Portfolio
-    from orgdesign.load.rows import ReadProfile
-    from orgdesign.load.spool import Spool
+    from orgdesign.load.batch.rows import ReadProfile
+    from orgdesign.load.batch.spool import Spool
     from orgdesign.model.rulebase import RuleBase
 
 EXAMPLES = """\
@@ -162,7 +162,7 @@ def score(
     """
     from orgdesign.cli.findings import Findings
     from orgdesign.cli.importing import imports_that_stay, modules_of_ours
-    from orgdesign.load.portfolio import reading_batches
+    from orgdesign.load.batch.portfolio import reading_batches
     from orgdesign.render.portfolio.score_files import SUFFIXES, ScoreForm
 
     _check_usage(report, template, date)
@@ -186,7 +186,7 @@ def score(
             with imports_that_stay():
                 from orgdesign.cli.score_run import Comparing, Results, Run
                 from orgdesign.cli.scoring import Files
-                from orgdesign.load.spool import Spool
+                from orgdesign.load.batch.spool import Spool
 
             _let_waits_be_interrupted()
             with Spool() as spool:
@@ -213,7 +213,7 @@ def _errors_of(output: Path | None) -> Path | None:
 
 def _report(path: Path, date: datetime | None, template: Path | None, inputs: list[str], errors: Path | None) -> Report:
     from orgdesign.cli.score_report import Report
-    from orgdesign.load.tables import PIPED, STANDARD_INPUT
+    from orgdesign.load.tables.profile_table import PIPED, STANDARD_INPUT
 
     names = tuple(PIPED if each == STANDARD_INPUT else Path(each).name or each for each in inputs)
     return Report(path, day(date), template, names, "" if errors is None else errors.name)
@@ -253,8 +253,8 @@ def _classes(rule_base: RuleBase, benchmark: str | None) -> Classes | None:
 
 def _found(inputs: list[str], findings: Findings) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """Return the profiles and the tables that are meant. Raises `Unusable` where that is nothing at all."""
-    from orgdesign.load.portfolio import find_profiles
-    from orgdesign.load.tables import STANDARD_INPUT, split_inputs
+    from orgdesign.load.batch.portfolio import find_profiles
+    from orgdesign.load.tables.profile_table import STANDARD_INPUT, split_inputs
     from orgdesign.model.diagnostic import Unusable
 
     tables, others = split_inputs(each for each in inputs if each != STANDARD_INPUT)
@@ -270,7 +270,7 @@ def _portfolio(
 ) -> Portfolio:
     """Return what is to be scored: files, the tables of these names, and standard input if that is meant."""
     from orgdesign.cli.scoring import Portfolio
-    from orgdesign.load.tables import PIPED, STANDARD_INPUT, open_table, sniffed
+    from orgdesign.load.tables.profile_table import PIPED, STANDARD_INPUT, open_table, sniffed
 
     opened = [open_table(Path(name), rule_base) for name in named]
     piped = None
@@ -306,9 +306,9 @@ def _kept(spool: Spool) -> Path:
 
 
 def _piped_profile(path: Path, rule_base: RuleBase) -> ReadProfile:
-    from orgdesign.load.profile import ProfileReader
-    from orgdesign.load.rows import ReadProfile
-    from orgdesign.load.tables import PIPED
-    from orgdesign.load.yaml_tree import read_yaml
+    from orgdesign.load.batch.rows import ReadProfile
+    from orgdesign.load.profiles.profile import ProfileReader
+    from orgdesign.load.source.yaml_tree import read_yaml
+    from orgdesign.load.tables.profile_table import PIPED
 
     return ReadProfile(Path(PIPED), *ProfileReader(rule_base).read(read_yaml(path, PIPED)))

@@ -24,7 +24,7 @@ from orgdesign.cli.options import Lang, message_language
 from orgdesign.cli.score_report import Counted, Report
 from orgdesign.cli.scoring import Portfolio, scored, write_lines
 from orgdesign.cli.watching import watched
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.columns import FILE, ROW
 from orgdesign.render.portfolio.score_databases import write_duckdb, write_sqlite
 from orgdesign.render.portfolio.score_files import (
@@ -42,7 +42,7 @@ from orgdesign.render.text.words import words
 if TYPE_CHECKING:
     from orgdesign.cli.advice_lines import AdviceLines
     from orgdesign.cli.findings import Findings
-    from orgdesign.load.spool import Spool
+    from orgdesign.load.batch.spool import Spool
     from orgdesign.model.rulebase import RuleBase
 
 WHOLE_LINES = 10_000

@@ -16,7 +16,7 @@ import polars as pl
 
 from orgdesign.analysis.scores import AdviceRow, Scorer
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.load.portfolio import Batch, frame_of
+from orgdesign.load.batch.portfolio import Batch, frame_of
 from orgdesign.model.columns import FILE, MUNICIPALITY
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from orgdesign.cli.advice_lines import AdviceLines
     from orgdesign.cli.findings import Findings
-    from orgdesign.load.rows import ReadProfile
-    from orgdesign.load.tables import Table
+    from orgdesign.load.batch.rows import ReadProfile
+    from orgdesign.load.tables.profile_table import Table
     from orgdesign.model.rulebase import RuleBase
 
 _TOGETHER = 50_000

@@ -103,7 +103,7 @@ def _show_ways(
 ) -> None:
     from orgdesign.analysis.before_after import compare
     from orgdesign.analysis.toward import NoWay, Search, gone, ways
-    from orgdesign.load.assignments import read_outcomes, read_questions
+    from orgdesign.load.profiles.assignments import read_outcomes, read_questions
 
     base = advice.rule_base
     wanted = _sound(*read_outcomes(toward, base, "--toward"))
@@ -122,7 +122,7 @@ def _show_ways(
 
 
 def _with(profile: Profile, texts: list[str], rule_base: RuleBase) -> Profile:
-    from orgdesign.load.assignments import read_answers
+    from orgdesign.load.profiles.assignments import read_answers
 
     for question, answer in _sound(*read_answers(texts, rule_base, "--set")).items():
         profile = profile.replace(question, (answer,))

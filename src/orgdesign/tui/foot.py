@@ -11,7 +11,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from orgdesign.engine.interview import Session
-from orgdesign.load.store import Store
+from orgdesign.load.profiles.store import Store
 from orgdesign.model.rulebase import Kind, Question
 from orgdesign.render.interview.screen_words import Act, AppWords
 from orgdesign.render.text.safe import one_line

@@ -22,7 +22,7 @@ from textual.driver import Driver
 from textual.widgets import OptionList
 
 from orgdesign.engine.interview import Session
-from orgdesign.load.store import Store
+from orgdesign.load.profiles.store import Store
 from orgdesign.render.interview.lines import Teller
 from orgdesign.render.interview.lines_words import interview_words
 from orgdesign.render.interview.live_pane import Live, Palette

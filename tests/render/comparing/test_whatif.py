@@ -16,7 +16,7 @@ from orgdesign.analysis.settled import prove
 from orgdesign.analysis.toward import NoWay, Search, gone, ways
 from orgdesign.analysis.why_not import why_not
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.load.assignments import read_answers
+from orgdesign.load.profiles.assignments import read_answers
 from orgdesign.model.advice import Advice
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import RuleBase

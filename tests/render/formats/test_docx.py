@@ -15,8 +15,8 @@ from docx.text.paragraph import Paragraph
 from hypothesis import given, settings
 from lxml import etree
 
-from orgdesign.load.package import parts_of
-from orgdesign.load.provenance import find_provenance
+from orgdesign.load.profiles.provenance import find_provenance
+from orgdesign.load.source.package import parts_of
 from orgdesign.model.advice import Advice
 from orgdesign.model.diagnostic import Unusable
 from orgdesign.render.formats.docx import docx, placeholders

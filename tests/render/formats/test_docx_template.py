@@ -8,8 +8,8 @@ import zipfile
 
 import pytest
 
-from orgdesign.load import package
-from orgdesign.load.package import parts_of
+from orgdesign.load.source import package
+from orgdesign.load.source.package import parts_of
 from orgdesign.model.diagnostic import Unusable
 from orgdesign.render.formats import docx_template
 from orgdesign.render.formats.docx_template import DOCUMENT, filled

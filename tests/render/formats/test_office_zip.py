@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from orgdesign.load.package import parts_of
-from orgdesign.load.provenance import find_provenance
+from orgdesign.load.profiles.provenance import find_provenance
+from orgdesign.load.source.package import parts_of
 from orgdesign.render.formats.office_zip import Relation, core_properties, packed, parsed, related, with_provenance
 from tests.papers import provenance_for, sketched_advice
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
-from orgdesign.load.package import parts_of
-from orgdesign.load.provenance import find_provenance
+from orgdesign.load.profiles.provenance import find_provenance
+from orgdesign.load.source.package import parts_of
 from orgdesign.render.formats.sheets import Grid, sheets
 from orgdesign.render.formats.xlsx import xlsx
 from orgdesign.render.paper.blocks import Column, Number, Paragraph, Scores, Section, Table, Words

@@ -9,7 +9,7 @@ import pytest
 
 from orgdesign.engine.interview import begin
 from orgdesign.engine.prefill import fill
-from orgdesign.load.prefill_table import Known, Municipality, Nobody, Several, open_prefill_table
+from orgdesign.load.tables.prefill_table import Known, Municipality, Nobody, Several, open_prefill_table
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.render.interview.lines import Teller

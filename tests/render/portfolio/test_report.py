@@ -15,7 +15,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from orgdesign.analysis.outliers import LEAST_PEERS
-from orgdesign.load.provenance import find_provenance
+from orgdesign.load.profiles.provenance import find_provenance
 from orgdesign.render.formats.docx import docx
 from orgdesign.render.formats.html import html, portfolio_html
 from orgdesign.render.formats.markdown import markdown

@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from orgdesign.analysis.scores import CLASS, Scorer
-from orgdesign.load.package import parts_of
+from orgdesign.load.source.package import parts_of
 from orgdesign.model.columns import MUNICIPALITY
 from orgdesign.render.advice.report_words import report_words
 from orgdesign.render.portfolio.report_text import Survey

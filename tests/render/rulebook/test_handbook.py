@@ -14,8 +14,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from orgdesign.analysis.entries import OfDecision, RuleOf, entries
-from orgdesign.load.rulebase import load_rule_base
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.logic import Choices
 from orgdesign.model.rulebase import NO, YES, Grade, RuleBase
 from orgdesign.render.rulebook.handbook import handbook

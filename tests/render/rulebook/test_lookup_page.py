@@ -12,8 +12,8 @@ from rich.cells import cell_len
 
 from orgdesign.analysis.entries import entries, find, name_of
 from orgdesign.analysis.references import references
-from orgdesign.load.rulebase import load_rule_base
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.rulebase import RuleBase
 from orgdesign.render.advice.page import plain_text
 from orgdesign.render.rulebook.lookup_page import entry_page

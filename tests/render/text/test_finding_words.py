@@ -13,7 +13,7 @@ import orgdesign.load
 from orgdesign.model.diagnostic import Code
 from orgdesign.render.text.finding_words import DUTCH, ENGLISH, in_dutch
 
-LOADERS = sorted(Path(next(iter(orgdesign.load.__path__))).glob("*.py"))
+LOADERS = sorted(Path(next(iter(orgdesign.load.__path__))).rglob("*.py"))
 REPORTERS = {"at", "warn", "Diagnostic", "_fault", "_report", "_refuse", "_unusable"}
 NOT_VALUES = {"key", "nearest", "severity", "node", "file"}
 PHRASES = {"expected", "reason", "problem"}

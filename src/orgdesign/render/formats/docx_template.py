@@ -19,7 +19,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
-from orgdesign.load.package import NotAPackage, parts_of
+from orgdesign.load.source.package import NotAPackage, parts_of
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.render.formats.office_zip import CORE, TYPES, core_properties, packed, parsed, written
 

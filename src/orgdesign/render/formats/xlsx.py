@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from xlsxwriter import Workbook
 
-from orgdesign.load.package import parts_of
+from orgdesign.load.source.package import parts_of
 from orgdesign.model.rulebase import Language
 from orgdesign.render.formats.office_zip import LONGEST_PROPERTY, packed, with_provenance
 from orgdesign.render.formats.sheets import Grid, Lines, Sheet, Style, Value, sheets

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from textwrap import wrap
 
-from orgdesign.load.save import answer_lines, profile_text
+from orgdesign.load.profiles.save import answer_lines, profile_text
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import EMPTY, UNKNOWN, Language, Question, RuleBase, Section
 from orgdesign.render.interview.profile_words import profile_words

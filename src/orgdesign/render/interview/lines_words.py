@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from orgdesign.engine.typed import Problem
-from orgdesign.load.store import Refusal
+from orgdesign.load.profiles.store import Refusal
 from orgdesign.model.rulebase import Language
 
 

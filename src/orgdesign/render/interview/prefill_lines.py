@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from orgdesign.engine.prefill import Filling
-from orgdesign.load.prefill_table import Known, Municipality, Nobody, Several
+from orgdesign.load.tables.prefill_table import Known, Municipality, Nobody, Several
 from orgdesign.model.profile import counted
 from orgdesign.model.rulebase import Language, QuestionId, RuleBase
 from orgdesign.render.interview.lines import Teller
