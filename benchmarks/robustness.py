@@ -11,8 +11,8 @@ from collections.abc import Callable
 from statistics import median
 from time import perf_counter
 
-from orgdesign.analysis.plausibility import draw
-from orgdesign.analysis.robustness import acceptability, robustness
+from orgdesign.analysis.rulebase.plausibility import draw
+from orgdesign.analysis.weights.robustness import acceptability, robustness
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.load.profiles.profile import load_profile
 from orgdesign.load.rules.plausibility import load_plausibility

@@ -30,7 +30,7 @@ class Workload:
 @cache
 def shipped() -> Workload:
     """Return the rule base `veiligheid` and municipalities drawn by its plausibility model."""
-    from orgdesign.analysis.plausibility import draw
+    from orgdesign.analysis.rulebase.plausibility import draw
     from orgdesign.load.rules.plausibility import load_plausibility
     from orgdesign.load.rules.rulebase import load_rule_base
 
@@ -43,7 +43,7 @@ def shipped() -> Workload:
 @cache
 def synthetic() -> Workload:
     """Return a random rule base, always the same, and uniform answers."""
-    from orgdesign.analysis.plausibility import draw
+    from orgdesign.analysis.rulebase.plausibility import draw
 
     rule_base = synthetic_rule_base()
     return Workload(rule_base, lambda count, seed: draw(rule_base, count, seed))

@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from orgdesign.analysis.reproduction import findings_of
-from orgdesign.analysis.robustness import robustness
-from orgdesign.analysis.settled import prove
-from orgdesign.analysis.why_not import why_not
+from orgdesign.analysis.advices.reproduction import findings_of
+from orgdesign.analysis.advices.why_not import why_not
+from orgdesign.analysis.weights.robustness import robustness
+from orgdesign.analysis.worlds.settled import prove
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.load.profiles.profile import load_profile
 from orgdesign.load.rules.rulebase import load_rule_base

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import polars as pl
 
-from orgdesign.analysis.classes import classes_of
-from orgdesign.analysis.outliers import outliers, rare_outcomes
-from orgdesign.analysis.scores import Counting, Scorer
+from orgdesign.analysis.portfolio.classes import classes_of
+from orgdesign.analysis.portfolio.outliers import outliers, rare_outcomes
+from orgdesign.analysis.portfolio.scores import Counting, Scorer
 from orgdesign.load.tables.profile_table import open_table
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.provenance import PortfolioProvenance

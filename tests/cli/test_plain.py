@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgdesign.analysis.asking import Asking
+from orgdesign.analysis.worlds.asking import Asking
 from orgdesign.cli.lines import Left, Lines
 from orgdesign.cli.plain import Plain
 from orgdesign.engine.interview import begin

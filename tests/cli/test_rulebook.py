@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from orgdesign.analysis.entries import find
+from orgdesign.analysis.rulebase.entries import find
 from orgdesign.cli.main import main
 from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.render.advice.page import plain_text

@@ -18,7 +18,7 @@ import orgdesign.cli.advice_lines
 import orgdesign.cli.score
 import orgdesign.cli.score_run
 import orgdesign.render.portfolio.score_files
-from orgdesign.analysis.robustness import robustness
+from orgdesign.analysis.weights.robustness import robustness
 from orgdesign.render.advice.json import advice_object
 from tests.advices import NAMES, PROFILES, TINY, tiny_advice
 from tests.command import Ran, run

@@ -43,7 +43,7 @@ class Judging:
 
     def lines(self, facts: Sequence[str], rows: Iterable[Cells]) -> str:
         """Return the lines of some rows."""
-        from orgdesign.analysis.rows import row_facts
+        from orgdesign.analysis.advices.rows import row_facts
         from orgdesign.engine.evaluate import evaluate_facts
 
         said = ((str(name), row_facts(facts, cells)) for name, *cells in rows)
@@ -60,7 +60,7 @@ class Judging:
 
         if self.draws is None:
             return advice_line(advice, self.language)
-        from orgdesign.analysis.robustness import robustness
+        from orgdesign.analysis.weights.robustness import robustness
 
         return advice_line(advice, self.language, robustness(advice, self.draws, facts=facts))
 

@@ -196,7 +196,7 @@ def _is_reproduced(reported: Provenance, now: Provenance, output: Path | None, l
 
     `aside`, if the result is not this but the report that is made again.
     """
-    from orgdesign.analysis.reproduction import differences
+    from orgdesign.analysis.advices.reproduction import differences
     from orgdesign.render.advice.reproduction import reproduction_text
 
     found = differences(reported, now)

@@ -54,7 +54,7 @@ def compare(
     Profiles that bear the same municipality's name are taken as views of one municipality. For these it is also said
     whether a difference matters, on its own and together with all others.
     """
-    from orgdesign.analysis import comparison as analysis
+    from orgdesign.analysis.advices import comparison as analysis
     from orgdesign.engine.evaluate import evaluate
 
     rule_base = open_rule_base(rules, lang)

@@ -23,7 +23,7 @@ from orgdesign.cli.options import Lang, LangOption, RulesOption
 from orgdesign.cli.prefilling import CodeOption, FactsOption, Prefilling, open_facts
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.asking import Asking
+    from orgdesign.analysis.worlds.asking import Asking
     from orgdesign.cli.keeping import Keeper
     from orgdesign.engine.interview import Session
     from orgdesign.load.profiles.store import Store
@@ -188,7 +188,7 @@ class _Interview:
         return self._part(keeper, code, farewell, command)
 
     def _asking(self) -> Asking:
-        from orgdesign.analysis.asking import Asking
+        from orgdesign.analysis.worlds.asking import Asking
         from orgdesign.cli.opening import open_plausibility
 
         options = self._options
@@ -217,7 +217,7 @@ class _Interview:
         return profile, filled
 
     def _on_screen(self, session: Session, store: Store) -> None:
-        from orgdesign.analysis.prover import Prover
+        from orgdesign.analysis.worlds.prover import Prover
         from orgdesign.tui.app import InterviewApp
         from orgdesign.tui.stage import Ending, Setting
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from orgdesign.cli.options import MOST_DRAWS
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.robustness import Robustness
-    from orgdesign.analysis.why_not import WhyNot
+    from orgdesign.analysis.advices.why_not import WhyNot
+    from orgdesign.analysis.weights.robustness import Robustness
     from orgdesign.model.advice import Advice
     from orgdesign.model.profile import Profile
     from orgdesign.model.provenance import Drawing, Provenance
@@ -78,7 +78,7 @@ def outcomes_asked(asked: Sequence[str], rule_base: RuleBase, source: str) -> tu
 
 def make(rule_base: RuleBase, profile: Profile, making: Making) -> Made:
     """Return the advice on a profile, proved, with how robust it is and why not another, if that is to be looked into."""
-    from orgdesign.analysis.settled import prove
+    from orgdesign.analysis.worlds.settled import prove
     from orgdesign.engine.evaluate import evaluate
     from orgdesign.render.advice.redaction import redacted
 
@@ -89,12 +89,12 @@ def make(rule_base: RuleBase, profile: Profile, making: Making) -> Made:
 
 
 def _gaps(advice: Advice, wanted: Sequence[tuple[DecisionId, AlternativeId]]) -> tuple[WhyNot, ...]:
-    from orgdesign.analysis.why_not import why_not
+    from orgdesign.analysis.advices.why_not import why_not
 
     return tuple(why_not(advice, decision, alternative) for decision, alternative in wanted)
 
 
 def _robustness(advice: Advice, drawing: Drawing) -> Robustness:
-    from orgdesign.analysis.robustness import robustness
+    from orgdesign.analysis.weights.robustness import robustness
 
     return robustness(advice, drawing.draws, drawing.seed)

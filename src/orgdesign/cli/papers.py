@@ -36,7 +36,7 @@ class Format(StrEnum):
 def provenance_of(made: Made, making: Making, profile: Path) -> Provenance:
     """Return what an advice was made of: the profile by the bytes that its file holds now."""
     from orgdesign import __version__
-    from orgdesign.analysis.reproduction import findings_of
+    from orgdesign.analysis.advices.reproduction import findings_of
     from orgdesign.load.profiles.provenance import digest_of
     from orgdesign.model.provenance import Origin, Provenance
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from orgdesign.analysis.settled import is_settled, prove
+from orgdesign.analysis.worlds.settled import is_settled, prove
 from orgdesign.cli.commands import Command, command_in
 from orgdesign.cli.lines import Left, Lines
 from orgdesign.engine.interview import Session, fallen_away
@@ -22,7 +22,7 @@ from orgdesign.render.interview.lines import Teller
 from orgdesign.render.text.safe import one_line
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.asking import Asking
+    from orgdesign.analysis.worlds.asking import Asking
 
 _NOBODY = _NOTHING = "-"
 _THE_END: QuestionId = ""

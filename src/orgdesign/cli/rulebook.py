@@ -13,7 +13,7 @@ from orgdesign.cli.opening import content_language, open_plausibility, open_rule
 from orgdesign.cli.options import Lang, LangOption, RulesOption, message_language
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.entries import Entry
+    from orgdesign.analysis.rulebase.entries import Entry
     from orgdesign.model.plausibility import Plausibility
     from orgdesign.model.rulebase import RuleBase
 
@@ -104,7 +104,7 @@ def write_docs(
 
 def _named(name: str, rule_base: RuleBase, lang: Lang | None) -> Entry:
     """Return the one thing that a name means, or end with a line that helps."""
-    from orgdesign.analysis.entries import find, name_of, names
+    from orgdesign.analysis.rulebase.entries import find, name_of, names
     from orgdesign.load.source.report import nearest
     from orgdesign.render.rulebook.words import rulebook_words
     from orgdesign.render.text.safe import one_line
@@ -127,7 +127,7 @@ def _named(name: str, rule_base: RuleBase, lang: Lang | None) -> Entry:
 def _show_statistics(
     rule_base: RuleBase, plausibility: Plausibility | None, lang: Lang | None, count: int, seed: int
 ) -> None:
-    from orgdesign.analysis.statistics import statistics
+    from orgdesign.analysis.rulebase.statistics import statistics
     from orgdesign.render.rulebook.statistics_page import statistics_text
 
     show(statistics_text(statistics(rule_base, count, seed, plausibility), rule_base, content_language(rule_base, lang)))

@@ -83,7 +83,7 @@ def run_cases(
     rules: RulesOption = None,
 ) -> None:
     """Run the worked cases of a rule base; every one that comes out otherwise is shown, and the exit code is 1."""
-    from orgdesign.analysis.cases import coverage, run_case
+    from orgdesign.analysis.rulebase.cases import coverage, run_case
     from orgdesign.load.rules.cases import load_cases
     from orgdesign.render.rulebook.case_lines import coverage_lines, failure_lines
     from orgdesign.render.text.words import words

@@ -30,7 +30,7 @@ from orgdesign.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.classes import Classes
+    from orgdesign.analysis.portfolio.classes import Classes
     from orgdesign.cli.findings import Findings
     from orgdesign.cli.score_report import Report
     from orgdesign.cli.scoring import Files, Portfolio
@@ -239,7 +239,7 @@ def _score_on_spark(inputs: list[str], output: Path | None, rule_base: RuleBase,
 
 def _classes(rule_base: RuleBase, benchmark: str | None) -> Classes | None:
     """Return the classes to compare by, or else those by which the rule base splits a portfolio."""
-    from orgdesign.analysis.classes import classes_of, has_classes
+    from orgdesign.analysis.portfolio.classes import classes_of, has_classes
 
     if benchmark is None:
         return None if rule_base.size is None else classes_of(rule_base, rule_base.size)

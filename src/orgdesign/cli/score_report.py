@@ -15,8 +15,8 @@ from orgdesign.cli.delivery import deliver, delivering
 if TYPE_CHECKING:
     import polars as pl
 
-    from orgdesign.analysis.classes import Classes
-    from orgdesign.analysis.scores import Summary
+    from orgdesign.analysis.portfolio.classes import Classes
+    from orgdesign.analysis.portfolio.scores import Summary
     from orgdesign.cli.findings import Findings
     from orgdesign.model.provenance import PortfolioProvenance
     from orgdesign.model.rulebase import Language, RuleBase
@@ -90,7 +90,7 @@ class Report:
                     write_portfolio_workbook(survey, table, path)
 
     def _survey(self, counted: Counted, findings: Findings) -> Survey:
-        from orgdesign.analysis.outliers import outliers, rare_outcomes
+        from orgdesign.analysis.portfolio.outliers import outliers, rare_outcomes
         from orgdesign.render.portfolio.report_text import Survey
 
         rare = rare_outcomes(counted.summary) if counted.classes is not None else ()

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, assert_never
 import polars as pl
 import typer
 
-from orgdesign.analysis.classes import Classes
-from orgdesign.analysis.peers import peer_columns, with_peers
-from orgdesign.analysis.scores import CLASS, Counting, Scorer, Summary
+from orgdesign.analysis.portfolio.classes import Classes
+from orgdesign.analysis.portfolio.peers import peer_columns, with_peers
+from orgdesign.analysis.portfolio.scores import CLASS, Counting, Scorer, Summary
 from orgdesign.cli.delivery import deliver_picture, delivering, show
 from orgdesign.cli.options import Lang, message_language
 from orgdesign.cli.score_report import Counted, Report

@@ -1,7 +1,7 @@
 """The run of `orgdesign score`: profiles from files and tables, some at a time, each as a row of scores.
 
 Whatever they come from, profiles pass as frames with the same columns; those that no row can hold go along beside them.
-Knows how profiles flow; what a row holds stands in `analysis.scores`, what becomes of the rows in `cli.score`.
+Knows how profiles flow; what a row holds stands in `analysis.portfolio.scores`, what becomes of the rows in `cli.score`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import polars as pl
 
-from orgdesign.analysis.scores import AdviceRow, Scorer
+from orgdesign.analysis.portfolio.scores import AdviceRow, Scorer
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.load.batch.portfolio import Batch, frame_of
 from orgdesign.model.columns import FILE, MUNICIPALITY

@@ -84,7 +84,7 @@ def whatif(
 
 
 def _show_comparison(before: Advice, after: Advice, form: Format, language: Language, width: int | None) -> None:
-    from orgdesign.analysis.before_after import compare
+    from orgdesign.analysis.advices.before_after import compare
 
     found = compare(before, after)
     match form:
@@ -101,8 +101,8 @@ def _show_comparison(before: Advice, after: Advice, form: Format, language: Lang
 def _show_ways(
     advice: Advice, toward: list[str], free: list[str], form: Format, language: Language, width: int | None
 ) -> None:
-    from orgdesign.analysis.before_after import compare
-    from orgdesign.analysis.toward import NoWay, Search, gone, ways
+    from orgdesign.analysis.advices.before_after import compare
+    from orgdesign.analysis.worlds.toward import NoWay, Search, gone, ways
     from orgdesign.load.profiles.assignments import read_outcomes, read_questions
 
     base = advice.rule_base
@@ -130,7 +130,7 @@ def _with(profile: Profile, texts: list[str], rule_base: RuleBase) -> Profile:
 
 
 def _advice(rule_base: RuleBase, profile: Profile) -> Advice:
-    from orgdesign.analysis.settled import prove
+    from orgdesign.analysis.worlds.settled import prove
     from orgdesign.engine.evaluate import evaluate
 
     return prove(evaluate(rule_base, profile), ways=False)

@@ -13,11 +13,11 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from orgdesign.analysis.dispute import disputes
-from orgdesign.analysis.robustness import robustness
-from orgdesign.analysis.settled import prove
-from orgdesign.analysis.turning import turns
-from orgdesign.analysis.why_not import ByFirst, ByScore, WhyNot, why_not
+from orgdesign.analysis.advices.dispute import disputes
+from orgdesign.analysis.advices.turning import turns
+from orgdesign.analysis.advices.why_not import ByFirst, ByScore, WhyNot, why_not
+from orgdesign.analysis.weights.robustness import robustness
+from orgdesign.analysis.worlds.settled import prove
 from orgdesign.model.advice import Advice
 from orgdesign.model.provenance import Provenance
 from orgdesign.model.rulebase import Row, Rule, Term

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from orgdesign.analysis.reproduction import Aspect, Difference, differences
+from orgdesign.analysis.advices.reproduction import Aspect, Difference, differences
 from orgdesign.render.advice.reproduction import reproduction_text
 from orgdesign.render.advice.reproduction_words import reproduction_words
 from tests.papers import provenance_for, sketched_advice

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
-from orgdesign.analysis.robustness import Acceptability, Robustness, Sensitivity, robustness
-from orgdesign.analysis.stability import End, Room
+from orgdesign.analysis.weights.robustness import Acceptability, Robustness, Sensitivity, robustness
+from orgdesign.analysis.weights.stability import End, Room
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Choices, Span

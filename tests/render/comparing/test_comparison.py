@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from orgdesign.analysis.comparison import Comparison, compare
+from orgdesign.analysis.advices.comparison import Comparison, compare
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Answer, Profile

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from orgdesign.analysis.before_after import Comparison, compare
-from orgdesign.analysis.settled import prove
-from orgdesign.analysis.toward import NoWay, Search, gone, ways
-from orgdesign.analysis.why_not import why_not
+from orgdesign.analysis.advices.before_after import Comparison, compare
+from orgdesign.analysis.advices.why_not import why_not
+from orgdesign.analysis.worlds.settled import prove
+from orgdesign.analysis.worlds.toward import NoWay, Search, gone, ways
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.load.profiles.assignments import read_answers
 from orgdesign.model.advice import Advice

@@ -14,7 +14,7 @@ import docx as word
 import pytest
 from markdown_it import MarkdownIt
 
-from orgdesign.analysis.outliers import LEAST_PEERS
+from orgdesign.analysis.portfolio.outliers import LEAST_PEERS
 from orgdesign.load.profiles.provenance import find_provenance
 from orgdesign.render.formats.docx import docx
 from orgdesign.render.formats.html import html, portfolio_html

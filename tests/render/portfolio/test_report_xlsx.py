@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 from openpyxl import load_workbook
 
-from orgdesign.analysis.scores import CLASS, Scorer
+from orgdesign.analysis.portfolio.scores import CLASS, Scorer
 from orgdesign.load.source.package import parts_of
 from orgdesign.model.columns import MUNICIPALITY
 from orgdesign.render.advice.report_words import report_words

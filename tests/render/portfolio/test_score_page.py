@@ -9,9 +9,9 @@ import polars as pl
 import pytest
 from rich.console import Console
 
-from orgdesign.analysis.classes import classes_of
-from orgdesign.analysis.peers import with_peers
-from orgdesign.analysis.scores import Counting, Scorer
+from orgdesign.analysis.portfolio.classes import classes_of
+from orgdesign.analysis.portfolio.peers import with_peers
+from orgdesign.analysis.portfolio.scores import Counting, Scorer
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.render.portfolio.score_page import ScorePage, errors_csv, scores_page
 from tests.advices import NAMES, tiny, tiny_advice

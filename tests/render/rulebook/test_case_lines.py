@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from orgdesign.analysis.cases import OtherOutcome, coverage, run_case
+from orgdesign.analysis.rulebase.cases import OtherOutcome, coverage, run_case
 from orgdesign.load.rules.cases import load_cases
 from orgdesign.model.advice import Status
 from orgdesign.model.case import Case, Expectation

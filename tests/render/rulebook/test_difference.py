@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgdesign.analysis.consequences import Consequences, Unfit, consequences
-from orgdesign.analysis.difference import Respect, difference
-from orgdesign.analysis.divergence import divergences
+from orgdesign.analysis.rulebase.consequences import Consequences, Unfit, consequences
+from orgdesign.analysis.rulebase.difference import Respect, difference
+from orgdesign.analysis.worlds.divergence import divergences
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.rulebase import First, Question, RuleBase
 from orgdesign.render.rulebook.difference import difference_lines
@@ -24,8 +24,17 @@ from orgdesign.render.rulebook.difference_json import difference_json
 from orgdesign.render.rulebook.difference_words import difference_words
 from tests import strategies
 from tests.advices import PROFILES, TINY, tiny
-from tests.analysis.test_consequences import changed
-from tests.analysis.test_difference import CASES, OTHER, asked, scored, size, with_decision, with_questions, with_rule
+from tests.analysis.rulebase.test_consequences import changed
+from tests.analysis.rulebase.test_difference import (
+    CASES,
+    OTHER,
+    asked,
+    scored,
+    size,
+    with_decision,
+    with_questions,
+    with_rule,
+)
 from tests.conftest import Golden
 
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 import pytest
 from markdown_it import MarkdownIt
 
-from orgdesign.analysis.entries import OfDecision, RuleOf, entries
+from orgdesign.analysis.rulebase.entries import OfDecision, RuleOf, entries
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.logic import Choices

@@ -10,8 +10,8 @@ from types import MappingProxyType
 import pytest
 from rich.cells import cell_len
 
-from orgdesign.analysis.entries import entries, find, name_of
-from orgdesign.analysis.references import references
+from orgdesign.analysis.rulebase.entries import entries, find, name_of
+from orgdesign.analysis.rulebase.references import references
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.rulebase import RuleBase

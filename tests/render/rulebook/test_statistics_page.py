@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from rich.console import Console
 
-from orgdesign.analysis.statistics import statistics
+from orgdesign.analysis.rulebase.statistics import statistics
 from orgdesign.model.rulebase import NONE, RuleBase, Score
 from orgdesign.render.rulebook.statistics_page import statistics_text
 from orgdesign.render.rulebook.statistics_words import statistics_words

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from orgdesign.analysis.settled import prove
+from orgdesign.analysis.worlds.settled import prove
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.advice import Advice, Becoming
 from orgdesign.model.logic import Choices, Facts, Region, Span

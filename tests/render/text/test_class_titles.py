@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from orgdesign.analysis.classes import NO_CLASS, classes_of
+from orgdesign.analysis.portfolio.classes import NO_CLASS, classes_of
 from orgdesign.render.text.class_titles import class_title, classes_title
 from tests.advices import tiny
 

@@ -1,6 +1,6 @@
 """Promises from a question's document: which way outcomes go as its answer goes up.
 
-Knows decisions by their drafts; whether a promise is kept is for `analysis.verification` to prove.
+Knows decisions by their drafts; whether a promise is kept is for `analysis.worlds.verification` to prove.
 """
 
 from __future__ import annotations

@@ -20,8 +20,8 @@ from orgdesign.render.text.provenance import Json, provenance_object
 from orgdesign.render.text.safe import escaped_json
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.robustness import Robustness
-    from orgdesign.analysis.why_not import WhyNot
+    from orgdesign.analysis.advices.why_not import WhyNot
+    from orgdesign.analysis.weights.robustness import Robustness
 
 
 def advice_json(

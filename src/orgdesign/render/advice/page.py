@@ -31,8 +31,8 @@ from orgdesign.render.text.reasons import ground_text
 from orgdesign.render.text.words import Words, words
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.robustness import Robustness
-    from orgdesign.analysis.why_not import WhyNot
+    from orgdesign.analysis.advices.why_not import WhyNot
+    from orgdesign.analysis.weights.robustness import Robustness
 
 _PROGRESS = 24
 

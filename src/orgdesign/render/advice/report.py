@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from orgdesign.analysis.why_not import WhyNot
+from orgdesign.analysis.advices.why_not import WhyNot
 from orgdesign.model.advice import Advice
 from orgdesign.model.provenance import Provenance
 from orgdesign.model.rulebase import Language, Measure, Term
@@ -41,7 +41,7 @@ from orgdesign.render.text.firmness import waiting, whole
 from orgdesign.render.text.safe import flowing
 
 if TYPE_CHECKING:  # finding it takes NumPy, telling it does not
-    from orgdesign.analysis.robustness import Robustness
+    from orgdesign.analysis.weights.robustness import Robustness
 
 
 def report(

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from orgdesign.analysis.agreement import agreements
-from orgdesign.analysis.dispute import Dispute, View, disputes
+from orgdesign.analysis.advices.agreement import agreements
+from orgdesign.analysis.advices.dispute import Dispute, View, disputes
 from orgdesign.model.profile import is_answered, is_disputed
 from orgdesign.model.rulebase import Decision, Grade, Question, QuestionId, Row, Rule
 from orgdesign.render.advice.report_certainty_words import sureness_words
@@ -20,8 +20,8 @@ from orgdesign.render.text.firmness import waiting
 from orgdesign.render.text.safe import flowing
 
 if TYPE_CHECKING:  # finding these takes NumPy, telling them does not
-    from orgdesign.analysis.robustness import Acceptability, Robustness
-    from orgdesign.analysis.stability import Room
+    from orgdesign.analysis.weights.robustness import Acceptability, Robustness
+    from orgdesign.analysis.weights.stability import Room
 
 _STEP = 2
 """By what a strength differs from the next."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from orgdesign.analysis.why_not import WhyNot
+from orgdesign.analysis.advices.why_not import WhyNot
 from orgdesign.model.advice import Outcome
 from orgdesign.render.advice.report_text import Voice
 from orgdesign.render.advice.report_why_not import why_not_parts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orgdesign.analysis.turning import Turn, turns
+from orgdesign.analysis.advices.turning import Turn, turns
 from orgdesign.model.advice import Outcome
 from orgdesign.model.logic import atoms
 from orgdesign.render.advice.report_certainty_words import sureness_words

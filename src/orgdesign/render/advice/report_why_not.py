@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from orgdesign.analysis.why_not import ByFirst, ByScore, Waiting, WhyNot
+from orgdesign.analysis.advices.why_not import ByFirst, ByScore, Waiting, WhyNot
 from orgdesign.model.logic import AllOf, AnyOf
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Row, Rule
 from orgdesign.render.advice.report_certainty_words import SurenessWords, sureness_words

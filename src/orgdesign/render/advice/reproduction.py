@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from orgdesign.analysis.reproduction import Aspect, Difference
+from orgdesign.analysis.advices.reproduction import Aspect, Difference
 from orgdesign.model.rulebase import Language
 from orgdesign.render.advice.reproduction_words import ReproductionWords, reproduction_words
 from orgdesign.render.text.safe import one_line

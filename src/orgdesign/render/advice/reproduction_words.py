@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from orgdesign.analysis.reproduction import Aspect
+from orgdesign.analysis.advices.reproduction import Aspect
 from orgdesign.model.rulebase import Language
 
 

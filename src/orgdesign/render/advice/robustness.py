@@ -12,8 +12,8 @@ from orgdesign.render.advice.robustness_words import RobustnessWords, robustness
 from orgdesign.render.text.phrases import listed, number_text
 
 if TYPE_CHECKING:  # finding these takes NumPy, telling them does not
-    from orgdesign.analysis.robustness import Acceptability, Robustness
-    from orgdesign.analysis.stability import End, Room
+    from orgdesign.analysis.weights.robustness import Acceptability, Robustness
+    from orgdesign.analysis.weights.stability import End, Room
 
 Cell: TypeAlias = "bool | int | float | str | Sequence[Cell] | Mapping[str, Cell] | None"
 

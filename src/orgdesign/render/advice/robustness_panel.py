@@ -16,7 +16,7 @@ from orgdesign.render.screen.panels import framed, spaced, told
 if TYPE_CHECKING:
     from rich.panel import Panel
 
-    from orgdesign.analysis.robustness import Robustness
+    from orgdesign.analysis.weights.robustness import Robustness
 
 
 def robustness_panel(found: Robustness, advice: Advice, language: Language) -> Panel:

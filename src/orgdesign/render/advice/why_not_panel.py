@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from rich.console import Group, RenderableType
 
-from orgdesign.analysis.why_not import ByFirst, ByScore, Unmet, Waiting, WhyNot
+from orgdesign.analysis.advices.why_not import ByFirst, ByScore, Unmet, Waiting, WhyNot
 from orgdesign.model.advice import Outcome
 from orgdesign.model.logic import AllOf, AnyOf
 from orgdesign.model.rulebase import AlternativeId, Language, Row, Rule, RuleBase

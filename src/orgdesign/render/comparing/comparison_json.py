@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from orgdesign import __version__
-from orgdesign.analysis.comparison import Comparison, Difference, Parted
+from orgdesign.analysis.advices.comparison import Comparison, Difference, Parted
 from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.profile import Answer
 from orgdesign.model.rulebase import Language, Question

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Group, RenderableType
 
-from orgdesign.analysis.before_after import CameAndWent, Comparison, Pair
-from orgdesign.analysis.toward import NoWay, Search, Way
+from orgdesign.analysis.advices.before_after import CameAndWent, Comparison, Pair
+from orgdesign.analysis.worlds.toward import NoWay, Search, Way
 from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.logic import In, Span
 from orgdesign.model.profile import Picks, Profile, Value

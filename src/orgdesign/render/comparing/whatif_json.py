@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 
 from orgdesign import __version__
-from orgdesign.analysis.before_after import Comparison, Pair
-from orgdesign.analysis.toward import NoWay, Search, Way
+from orgdesign.analysis.advices.before_after import Comparison, Pair
+from orgdesign.analysis.worlds.toward import NoWay, Search, Way
 from orgdesign.model.advice import Becoming, Outcome
 from orgdesign.model.rulebase import NONE, QuestionId, RuleBase
 from orgdesign.render.comparing.whatif import set_options, way_options

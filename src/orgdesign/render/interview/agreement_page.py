@@ -1,7 +1,7 @@
 """How far respondents agree, for a terminal: what they differ on and what follows from each view, and what they agree on.
 
-Knows words and layout; `analysis.agreement` and `analysis.dispute` find what there is to tell. Text from files is never read
-as markup.
+Knows words and layout; `analysis.advices.agreement` and `analysis.advices.dispute` find what there is to tell. Text from
+files is never read as markup.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.padding import Padding
 
-from orgdesign.analysis.agreement import agreements
-from orgdesign.analysis.dispute import Dispute, View, disputes
+from orgdesign.analysis.advices.agreement import agreements
+from orgdesign.analysis.advices.dispute import Dispute, View, disputes
 from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.rulebase import Language, Question, RuleBase
 from orgdesign.render.interview.lines import Teller

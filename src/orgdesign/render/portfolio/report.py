@@ -32,8 +32,8 @@ from orgdesign.render.portfolio.report_text import NOTHING, PortfolioVoice, Surv
 from orgdesign.render.text.safe import flowing
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.classes import Classes
-    from orgdesign.analysis.scores import Tally
+    from orgdesign.analysis.portfolio.classes import Classes
+    from orgdesign.analysis.portfolio.scores import Tally
 
 SECTIONS = ("summary", "outcomes", "firmness", "open", "outliers", "unread", "municipalities", "provenance")
 """The ids of the sections, in their order; of a portfolio of nothing most are left out."""

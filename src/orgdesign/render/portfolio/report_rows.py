@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from orgdesign.analysis.outliers import FEW, LEAST_PEERS, MOST, can_be_seen
-from orgdesign.analysis.scores import CLASS
+from orgdesign.analysis.portfolio.outliers import FEW, LEAST_PEERS, MOST, can_be_seen
+from orgdesign.analysis.portfolio.scores import CLASS
 from orgdesign.model.columns import ACCEPTABILITY, ANSWERED, ASKED, MARGIN, MUNICIPALITY, STATUS, TIE, decision_column
 from orgdesign.model.rulebase import DecisionId
 from orgdesign.render.paper.blocks import (
@@ -27,8 +27,8 @@ from orgdesign.render.text.firmness import whole
 from orgdesign.render.text.safe import flowing, one_line
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.classes import Classes
-    from orgdesign.analysis.outliers import Outlier
+    from orgdesign.analysis.portfolio.classes import Classes
+    from orgdesign.analysis.portfolio.outliers import Outlier
     from orgdesign.model.diagnostic import Place
     from orgdesign.render.portfolio.report_text import PortfolioVoice
 

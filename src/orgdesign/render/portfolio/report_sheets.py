@@ -17,8 +17,8 @@ from orgdesign.render.text.diagnostics import message
 from orgdesign.render.text.spreadsheet_safe import plain_cell
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.classes import Classes
-    from orgdesign.analysis.outliers import Outlier
+    from orgdesign.analysis.portfolio.classes import Classes
+    from orgdesign.analysis.portfolio.outliers import Outlier
 
 
 def portfolio_sheets(paper: Paper, survey: Survey) -> tuple[Sheet, ...]:

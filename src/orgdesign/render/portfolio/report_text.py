@@ -22,9 +22,9 @@ from orgdesign.render.text.words import Words, words
 if TYPE_CHECKING:
     import polars as pl
 
-    from orgdesign.analysis.classes import Classes
-    from orgdesign.analysis.outliers import Outlier
-    from orgdesign.analysis.scores import Summary
+    from orgdesign.analysis.portfolio.classes import Classes
+    from orgdesign.analysis.portfolio.outliers import Outlier
+    from orgdesign.analysis.portfolio.scores import Summary
 
 NOTHING = "–"
 """Where no alternative leads, and where there is nothing to count."""

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orgdesign.analysis.scores import CLASS
+from orgdesign.analysis.portfolio.scores import CLASS
 from orgdesign.model.columns import (
     ACCEPTABILITY,
     ANSWERED,

@@ -34,8 +34,8 @@ from orgdesign.render.text.words import Words, words
 if TYPE_CHECKING:
     import polars as pl
 
-    from orgdesign.analysis.classes import Classes
-    from orgdesign.analysis.scores import Summary, Tally
+    from orgdesign.analysis.portfolio.classes import Classes
+    from orgdesign.analysis.portfolio.scores import Summary, Tally
 
 PROVISIONAL_MARK, TIE_MARK = "~", "="
 """The marks behind an outcome in the table for a person."""

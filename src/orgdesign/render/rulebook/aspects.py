@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
-from orgdesign.analysis.difference import Respect
-from orgdesign.analysis.entries import Entry, OfDecision, OfQuestion, RuleOf
+from orgdesign.analysis.rulebase.difference import Respect
+from orgdesign.analysis.rulebase.entries import Entry, OfDecision, OfQuestion, RuleOf
 from orgdesign.model.rulebase import (
     Decision,
     First,

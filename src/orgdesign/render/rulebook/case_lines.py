@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from orgdesign.analysis.cases import CaseResult, Coverage, MissingMeasures, OtherOutcome, OtherTensions
+from orgdesign.analysis.rulebase.cases import CaseResult, Coverage, MissingMeasures, OtherOutcome, OtherTensions
 from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.diagnostic import Place
 from orgdesign.model.rulebase import AlternativeId, Language, Row, Rule, RuleBase

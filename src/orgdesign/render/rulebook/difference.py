@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import assert_never
 
-from orgdesign.analysis.consequences import Consequences
-from orgdesign.analysis.difference import Added, Change, Changed, Difference, Removed, Respect
-from orgdesign.analysis.divergence import Divergence
+from orgdesign.analysis.rulebase.consequences import Consequences
+from orgdesign.analysis.rulebase.difference import Added, Change, Changed, Difference, Removed, Respect
+from orgdesign.analysis.worlds.divergence import Divergence
 from orgdesign.model.advice import Status
 from orgdesign.model.rulebase import NONE, AlternativeId, DecisionId, Language, RuleBase
 from orgdesign.render.rulebook.aspects import in_words, kind_of, spoken, whole

@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias, assert_never
 
-from orgdesign.analysis.consequences import Consequences, Move, Moved, Unfit
-from orgdesign.analysis.difference import Added, Change, Changed, Difference, Removed, Respect
-from orgdesign.analysis.divergence import Divergence
+from orgdesign.analysis.rulebase.consequences import Consequences, Move, Moved, Unfit
+from orgdesign.analysis.rulebase.difference import Added, Change, Changed, Difference, Removed, Respect
+from orgdesign.analysis.worlds.divergence import Divergence
 from orgdesign.model.diagnostic import Diagnostic
 from orgdesign.model.rulebase import Language, RuleBase
 from orgdesign.render.rulebook.aspects import in_words, kind_of, whole

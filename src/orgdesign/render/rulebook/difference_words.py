@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from orgdesign.analysis.difference import Respect
+from orgdesign.analysis.rulebase.difference import Respect
 from orgdesign.model.rulebase import Language
 
 

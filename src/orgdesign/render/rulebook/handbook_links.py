@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from orgdesign.analysis.entries import Entry, OfDecision, OfQuestion, RuleOf, name_of
-from orgdesign.analysis.references import Grounded, Judging, Shares, ground_of
+from orgdesign.analysis.rulebase.entries import Entry, OfDecision, OfQuestion, RuleOf, name_of
+from orgdesign.analysis.rulebase.references import Grounded, Judging, Shares, ground_of
 from orgdesign.model.logic import Condition
 from orgdesign.model.rulebase import (
     Decision,

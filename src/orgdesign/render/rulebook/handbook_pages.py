@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from orgdesign.analysis.entries import OfDecision, OfQuestion, RuleOf
-from orgdesign.analysis.references import Grounded, Judging, all_rules, ground_of, grounded, references, shares
+from orgdesign.analysis.rulebase.entries import OfDecision, OfQuestion, RuleOf
+from orgdesign.analysis.rulebase.references import Grounded, Judging, all_rules, ground_of, grounded, references, shares
 from orgdesign.model.rulebase import (
     Alternative,
     Decision,

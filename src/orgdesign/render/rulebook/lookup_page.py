@@ -14,8 +14,8 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text as RichText
 
-from orgdesign.analysis.entries import Entry, OfDecision, OfQuestion, RuleOf, name_of
-from orgdesign.analysis.references import Judging, condition_of, read_by, references
+from orgdesign.analysis.rulebase.entries import Entry, OfDecision, OfQuestion, RuleOf, name_of
+from orgdesign.analysis.rulebase.references import Judging, condition_of, read_by, references
 from orgdesign.model.logic import Condition
 from orgdesign.model.rulebase import (
     Alternative,

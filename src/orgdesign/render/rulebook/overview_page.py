@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
-from orgdesign.analysis.references import all_rules, references, shares
+from orgdesign.analysis.rulebase.references import all_rules, references, shares
 from orgdesign.model.rulebase import Grade, Language, RuleBase, Term
 from orgdesign.render.rulebook.words import RulebookWords, rulebook_words
 from orgdesign.render.screen.panels import spaced, told

@@ -1,6 +1,6 @@
 """What a rule base does over many drawn profiles, for a terminal: a part for each decision.
 
-Knows figures and how they are laid out; `analysis.statistics` finds them.
+Knows figures and how they are laid out; `analysis.rulebase.statistics` finds them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
-from orgdesign.analysis.statistics import DecisionStatistics, Pull, Statistics
+from orgdesign.analysis.rulebase.statistics import DecisionStatistics, Pull, Statistics
 from orgdesign.model.logic import In
 from orgdesign.model.rulebase import NONE, AlternativeId, Decision, Language, RuleBase
 from orgdesign.render.rulebook.statistics_words import StatisticsWords, statistics_words

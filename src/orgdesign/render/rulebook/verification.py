@@ -15,7 +15,7 @@ from orgdesign.render.text.findings import counted, finding_object
 from orgdesign.render.text.safe import escaped_json
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.verification import Finding
+    from orgdesign.analysis.worlds.verification import Finding
 
 Plain: TypeAlias = "int | float | str | Sequence[str]"
 """An answer as a profile may hold it."""

@@ -10,7 +10,7 @@ from orgdesign.render.text.phrases import number_text
 from orgdesign.render.text.words import words
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.classes import Classes
+    from orgdesign.analysis.portfolio.classes import Classes
 
 
 def class_title(classes: Classes, group: int, language: Language) -> str:
