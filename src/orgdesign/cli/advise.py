@@ -13,7 +13,6 @@ from orgdesign.cli.clock import day
 from orgdesign.cli.delivery import deliver, deliver_picture, plain_page, show
 from orgdesign.cli.opening import content_language, open_profile, open_rule_base
 from orgdesign.cli.options import (
-    MOST_DRAWS,
     DateOption,
     Lang,
     LangOption,
@@ -24,7 +23,8 @@ from orgdesign.cli.options import (
     check_apart,
     message_language,
 )
-from orgdesign.cli.papers import Format, paper_of, provenance_of
+from orgdesign.run.making import MOST_DRAWS
+from orgdesign.run.papers import Format, paper_of, provenance_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -120,7 +120,7 @@ def advise(
     A report carries its provenance: --reproduce reads it from any format, and exits with 1 if the advice is another one now.
     With --format as well the report is made again as it was: of the same date, in the same language, with the same left out.
     """
-    from orgdesign.cli.making import DRAWS_OF_A_REPORT, Making, as_reported, drawn, make, outcomes_asked
+    from orgdesign.run.making import DRAWS_OF_A_REPORT, Making, as_reported, drawn, make, outcomes_asked
 
     _check_usage(form, save_svg=save_svg, template=template, nowhere=output is None)
     check_apart((profile, template, reproduce), {"--output": output, "--save-svg": save_svg})

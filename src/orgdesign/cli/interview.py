@@ -306,8 +306,8 @@ class _Interview:
 
     def _named_after(self, municipality: str) -> Path:
         """Return the file of a municipality in the current folder: its own, or one that is not there yet."""
-        from orgdesign.cli.naming import file_names
         from orgdesign.load.profiles.profile import load_profile
+        from orgdesign.run.file_names import file_names
 
         self._municipality = municipality
         for name in file_names(municipality):

@@ -17,7 +17,6 @@ from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import day
 from orgdesign.cli.opening import content_language, open_rule_base
 from orgdesign.cli.options import (
-    MOST_DRAWS,
     DateOption,
     Lang,
     LangOption,
@@ -28,15 +27,16 @@ from orgdesign.cli.options import (
     check_apart,
     check_place,
 )
+from orgdesign.run.making import MOST_DRAWS
 
 if TYPE_CHECKING:
     from orgdesign.analysis.portfolio.classes import Classes
     from orgdesign.cli.findings import Findings
     from orgdesign.cli.score_report import Report
-    from orgdesign.cli.scoring import Files, Portfolio
     from orgdesign.load.batch.rows import ReadProfile
     from orgdesign.load.batch.spool import Spool
     from orgdesign.model.rulebase import RuleBase
+    from orgdesign.run.scoring import Files, Portfolio
 
 EXAMPLES = """\
 [bold]Examples[/bold]
@@ -185,8 +185,8 @@ def score(
         with reading_batches(paths, rule_base) as batches:  # others read while this process imports what scores
             with imports_that_stay():
                 from orgdesign.cli.score_run import Comparing, Results, Run
-                from orgdesign.cli.scoring import Files
                 from orgdesign.load.batch.spool import Spool
+                from orgdesign.run.scoring import Files
 
             _let_waits_be_interrupted()
             with Spool() as spool:
@@ -269,8 +269,8 @@ def _portfolio(
     inputs: list[str], files: Files, named: tuple[str, ...], rule_base: RuleBase, findings: Findings, spool: Spool
 ) -> Portfolio:
     """Return what is to be scored: files, the tables of these names, and standard input if that is meant."""
-    from orgdesign.cli.scoring import Portfolio
     from orgdesign.load.tables.profile_table import PIPED, STANDARD_INPUT, open_table, sniffed
+    from orgdesign.run.scoring import Portfolio
 
     opened = [open_table(Path(name), rule_base) for name in named]
     piped = None

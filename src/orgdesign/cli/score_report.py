@@ -78,7 +78,7 @@ class Report:
 
                 deliver(markdown(portfolio(survey)), self.path)
             case ReportForm.DOCX:
-                from orgdesign.cli.papers import word
+                from orgdesign.run.papers import word
 
                 deliver(word(portfolio(survey), self.template), self.path)
             case ReportForm.XLSX:

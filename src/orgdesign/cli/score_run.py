@@ -22,7 +22,6 @@ from orgdesign.analysis.portfolio.scores import CLASS, Counting, Scorer, Summary
 from orgdesign.cli.delivery import deliver_picture, delivering, show
 from orgdesign.cli.options import Lang, message_language
 from orgdesign.cli.score_report import Counted, Report
-from orgdesign.cli.scoring import Portfolio, scored, write_lines
 from orgdesign.cli.watching import watched
 from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.columns import FILE, ROW
@@ -38,12 +37,13 @@ from orgdesign.render.portfolio.score_files import (
 from orgdesign.render.portfolio.score_page import ScorePage, scores_page
 from orgdesign.render.text.safe import one_line
 from orgdesign.render.text.words import words
+from orgdesign.run.scoring import Portfolio, scored, write_lines
 
 if TYPE_CHECKING:
-    from orgdesign.cli.advice_lines import AdviceLines
     from orgdesign.cli.findings import Findings
     from orgdesign.load.batch.spool import Spool
     from orgdesign.model.rulebase import RuleBase
+    from orgdesign.run.advice_lines import AdviceLines
 
 WHOLE_LINES = 10_000
 """The width of a table in a pipe: whoever reads on is better served by rows that are one line."""
@@ -140,7 +140,7 @@ class Run:
         if output is None:
             yield None
             return
-        from orgdesign.cli.advice_lines import ALONE, AdviceLines, Judging, Workers
+        from orgdesign.run.advice_lines import ALONE, AdviceLines, Judging, Workers
 
         judging = Judging(self.rule_base, self.language, self.draws)
         with delivering(output) as path, path.open("wb") as file:

@@ -1,12 +1,10 @@
-"""How an advice is to be made: as the command line asks, or as a report says that it was made itself."""
+"""How an advice is to be made: as somebody asks, or as a report says that it was made itself."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from orgdesign.cli.options import MOST_DRAWS
 
 if TYPE_CHECKING:
     from orgdesign.analysis.advices.why_not import WhyNot
@@ -16,6 +14,8 @@ if TYPE_CHECKING:
     from orgdesign.model.provenance import Drawing, Provenance
     from orgdesign.model.rulebase import AlternativeId, DecisionId, RuleBase
 
+MOST_DRAWS = 1_000_000
+"""How often the strengths of the rules are drawn at most."""
 DRAWS_OF_A_REPORT = 10_000
 """How often the strengths of the rules are drawn for a report if nothing else is asked."""
 

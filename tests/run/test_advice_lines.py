@@ -8,8 +8,8 @@ from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
-from orgdesign.cli.advice_lines import AdviceLines, Judging, Workers
 from orgdesign.model.diagnostic import Unusable
+from orgdesign.run.advice_lines import AdviceLines, Judging, Workers
 from tests.advices import TINY, tiny, tiny_advice
 
 JUDGING = Judging(tiny(), "nl")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgdesign.cli.naming import file_names, slug
+from orgdesign.run.file_names import file_names, slug
 
 
 @pytest.mark.parametrize(

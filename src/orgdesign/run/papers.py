@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from orgdesign.cli.making import Made, Making
     from orgdesign.model.provenance import Provenance
     from orgdesign.render.paper.blocks import Paper
+    from orgdesign.run.making import Made, Making
 
 
 class Format(StrEnum):

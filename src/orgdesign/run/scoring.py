@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import polars as pl
 
@@ -22,16 +22,23 @@ from orgdesign.model.columns import FILE, MUNICIPALITY
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from orgdesign.cli.advice_lines import AdviceLines
-    from orgdesign.cli.findings import Findings
     from orgdesign.load.batch.rows import ReadProfile
     from orgdesign.load.tables.profile_table import Table
+    from orgdesign.model.diagnostic import Diagnostic
     from orgdesign.model.rulebase import RuleBase
+    from orgdesign.run.advice_lines import AdviceLines
 
 _TOGETHER = 50_000
 """How many profiles from files are scored at a time: to read a rule base into columns takes as long as some thousands."""
 
 Advance: TypeAlias = "Callable[[int], None]"
+
+
+class Findings(Protocol):
+    """Takes what is found in the profiles of a run, as they pass."""
+
+    def add(self, diagnostics: Iterable[Diagnostic], skipped: int = 0) -> None:
+        """Take what was found, and how many profiles are left out for it; may raise `Unusable` to end the run."""
 
 
 @dataclass(frozen=True, slots=True)
