@@ -109,7 +109,10 @@ def _means_nothing(tree: ast.AST) -> bool:
     match tree:
         case ast.If(test=ast.Name(id="TYPE_CHECKING")) | ast.JoinedStr() | ast.Import() | ast.ImportFrom():
             return True
-        case ast.Expr(value=ast.Constant() | ast.Call(func=ast.Name(id="assert_never"))) | ast.Call(func=ast.Name(id="TypeVar")):
+        case (
+            ast.Expr(value=ast.Constant() | ast.Call(func=ast.Name(id="assert_never")))
+            | ast.Call(func=ast.Name(id="TypeVar"))
+        ):
             return True
         case ast.keyword(arg=name):
             return name in WORDING
