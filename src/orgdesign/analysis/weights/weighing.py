@@ -1,0 +1,211 @@
+"""How profiles come out when the rules weigh otherwise: every profile under every weighing, at once.
+
+A weighing multiplies each rule's strengths by a factor of its own; conditions and exclusions are facts and stay as they
+are. Decisions follow each other: where an earlier one comes out otherwise, later conditions are read on that. As in `judge`,
+everything is read for two things: what is certain, and what holds as things lead (see `Trace`). One more `Reading`: a truth
+is an array of profiles by weighings, of size 1 along what it does not depend on. Knows no chance and no words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+from orgdesign.analysis.weights.said import Said
+from orgdesign.model.deciding import Interpretation, Pair, leads, pairs, winners
+from orgdesign.model.logic import FactId, Region, Truth
+from orgdesign.model.rulebase import NONE, AlternativeId, Decision, DecisionId, Rule, RuleBase, Score
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Truths: TypeAlias = NDArray[np.int8]
+    Holds: TypeAlias = NDArray[np.bool_]
+    Places: TypeAlias = NDArray[np.int16]
+    Factors: TypeAlias = NDArray[np.float32] | NDArray[np.float64]
+
+NOWHERE = -1
+"""The place of what leads where nothing does."""
+_TRUE, _UNKNOWN, _FALSE = (np.int8(truth.value) for truth in (Truth.TRUE, Truth.UNKNOWN, Truth.FALSE))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How each decision comes out: the place of what leads among its alternatives, `NOWHERE` where nothing does.
+
+    Arrays are of profiles by weighings, or of size 1 along either where it makes no difference. `fired` tells where a rule
+    of a decision by score counts.
+    """
+
+    places: Mapping[DecisionId, Places]
+    fired: Mapping[str, Holds]
+
+
+def weigh(rule_base: RuleBase, said: Said, factors: Mapping[str, Factors]) -> Weighed:
+    """Return how every decision comes out. `factors` gives each rule of a decision by score a factor for each weighing.
+
+    Totals are compared by their distances, so that what is level whatever the factors is level here too. With factors that
+    are whole numbers nothing is rounded.
+    """
+    weighing = _Weighing(said, factors)
+    Interpretation(rule_base, weighing)
+    in_order = {id_: weighing.places[id_] for id_ in rule_base.decisions}
+    return Weighed(MappingProxyType(in_order), MappingProxyType(weighing.fired))
+
+
+@dataclass(frozen=True, slots=True)
+class _Both:
+    """A truth as it is certain and as things lead; where no outcome parts the two, the same array."""
+
+    certain: Truths
+    leading: Truths
+
+    @classmethod
+    def alike(cls, truths: Truths) -> _Both:
+        return cls(truths, truths)
+
+
+class _Kleene:
+    """Kleene's truths as arrays, and how totals compare under each weighing."""
+
+    def __init__(self, factors: Mapping[str, Factors]) -> None:
+        self._factors = factors
+
+    def all(self, parts: tuple[Truths, ...]) -> Truths:
+        return reduce(np.minimum, parts, np.full((1, 1), _TRUE, np.int8))
+
+    def any(self, parts: tuple[Truths, ...]) -> Truths:
+        return reduce(np.maximum, parts, np.full((1, 1), _FALSE, np.int8))
+
+    def negate(self, part: Truths) -> Truths:
+        return np.negative(part)
+
+    def keep(self, parts: tuple[Truths, ...]) -> tuple[Truths, ...]:
+        return parts
+
+    def level(self, policy: Score, held: tuple[Truths, ...]) -> Mapping[Pair, Truths]:
+        rules = tuple(zip(policy.rules, held, strict=True))
+        sure = [(rule, truth == _TRUE) for rule, truth in rules]
+        open_ = [(rule, perhaps) for rule, truth in rules if (perhaps := truth == _UNKNOWN).any()]
+        found: dict[Pair, Truths] = {}
+        for one, other in pairs(policy):
+            ahead = self._distance(sure, one, other)
+            if not open_:
+                found[one, other] = _truths(ahead >= 0)
+                continue
+            lost, won = (self._distance(open_, one, other, bound) for bound in (np.minimum, np.maximum))
+            unsure = np.where(ahead + won >= 0, _UNKNOWN, _FALSE)
+            found[one, other] = np.where(ahead + lost >= 0, _TRUE, unsure)
+        return found
+
+    def _distance(
+        self,
+        held: list[tuple[Rule, Holds]],
+        one: AlternativeId,
+        other: AlternativeId,
+        bound: Callable[[int, int], int] | None = None,
+    ) -> Factors:
+        """Return how far the one is ahead of the other by these rules; with a bound only those that lower or raise it.
+
+        What holds alike under every weighing is one product of matrices; the rest is added rule by rule.
+        """
+        parting = [
+            (self._factors[rule.id] * by, holds)
+            for rule, holds in held
+            if (by := rule.effects.get(one, 0) - rule.effects.get(other, 0)) and (bound is None or bound(by, 0) == by)
+        ]
+        same = [(weights, holds[:, 0]) for weights, holds in parting if holds.shape[1] == 1]
+        total: Factors = np.zeros((1, 1), np.float32)
+        if same:
+            weights = np.stack([each for each, _ in same])
+            profiles = max(len(holds) for _, holds in same)
+            counted = np.stack([np.broadcast_to(holds, profiles) for _, holds in same], axis=1)
+            total = counted.astype(weights.dtype) @ weights
+        for weights, holds in parting:
+            if holds.shape[1] > 1:
+                total = total + holds * weights
+        return total
+
+
+class _Weighing:
+    """The reading of all weighings."""
+
+    def __init__(self, said: Said, factors: Mapping[str, Factors]) -> None:
+        self._said = said
+        self._kleene = _Kleene(factors)
+        self.places: dict[DecisionId, Places] = {}
+        self.fired: dict[str, Holds] = {}
+
+    def said(self, fact: FactId, region: Region) -> _Both:
+        return _Both.alike(self._said.truth(fact, region))
+
+    def all(self, parts: tuple[_Both, ...]) -> _Both:
+        return _on_both(self._kleene.all, parts)
+
+    def any(self, parts: tuple[_Both, ...]) -> _Both:
+        return _on_both(self._kleene.any, parts)
+
+    def negate(self, part: _Both) -> _Both:
+        return _on_both(lambda only: self._kleene.negate(*only), (part,))
+
+    def keep(self, parts: tuple[_Both, ...]) -> tuple[_Both, ...]:
+        return parts
+
+    def level(self, policy: Score, held: tuple[_Both, ...]) -> Mapping[Pair, _Both]:
+        certain, leading = (self._kleene.level(policy, side) for side in _sides(held))
+        return {pair: _Both(certain[pair], leading[pair]) for pair in certain}
+
+    def one_of(self, inside: tuple[_Both, ...], outside: tuple[_Both, ...]) -> _Both:
+        """Read that one of these outcomes holds: sure where none of the others can, possible where one of these can."""
+
+        def within(of_both: tuple[Truths, ...]) -> Truths:
+            some, others = self._kleene.any(of_both[: len(inside)]), self._kleene.any(of_both[len(inside) :])
+            return np.where(others == _FALSE, _TRUE, np.minimum(some, _UNKNOWN))
+
+        return _on_both(within, (*inside, *outside))
+
+    def decide(self, decision: Decision, held: tuple[_Both, ...]) -> Mapping[AlternativeId, _Both]:
+        """Read how a decision comes out, and what leads; where nothing does, the outcome is open in both truths."""
+        certain, leading = _sides(held)
+        counts = tuple([_truths(each == _TRUE) for each in leading])
+        if isinstance(decision.policy, Score):
+            self.fired.update({rule.id: each == _TRUE for rule, each in zip(decision.policy.rules, leading, strict=True)})
+        ahead = winners(decision, counts, self._kleene)
+        if not any((each == _UNKNOWN).any() for each in certain):
+            self.places[decision.id] = _place(decision, ahead)
+            return {name: _Both.alike(truth) for name, truth in ahead.items()}
+        won = winners(decision, certain, self._kleene)
+        can_win = {name: _truths(truth != _FALSE) for name, truth in won.items()}
+        settled = sum((truth == _TRUE).astype(np.int8) for truth in can_win.values()) == 1
+        led = settled | (leads(decision, counts, can_win, self._kleene) == _TRUE) & (ahead[NONE] == _FALSE)
+        self.places[decision.id] = np.where(led, _place(decision, ahead), np.int16(NOWHERE))
+        return {name: _Both(won[name], np.where(led, ahead[name], won[name])) for name in won}
+
+
+def _sides(held: tuple[_Both, ...]) -> tuple[tuple[Truths, ...], tuple[Truths, ...]]:
+    return tuple([each.certain for each in held]), tuple([each.leading for each in held])
+
+
+def _on_both(combine: Callable[[tuple[Truths, ...]], Truths], parts: tuple[_Both, ...]) -> _Both:
+    """Combine both sides of truths; where they are one, once."""
+    certain, leading = _sides(parts)
+    found = combine(certain)
+    if all(one is other for one, other in zip(certain, leading, strict=True)):
+        return _Both.alike(found)
+    return _Both(found, combine(leading))
+
+
+def _place(decision: Decision, won: Mapping[AlternativeId, Truths]) -> Places:
+    place: Places = np.full((1, 1), NOWHERE, np.int16)
+    for at, alternative in enumerate(decision.alternatives):
+        place = np.where(won[alternative.id] == _TRUE, np.int16(at), place)
+    return place
+
+
+def _truths(holds: Holds) -> Truths:
+    return 2 * holds.view(np.int8) - np.int8(1)
