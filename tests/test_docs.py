@@ -103,6 +103,15 @@ def test_every_path_that_is_named_is_there(page: Path) -> None:
     assert [text for text in sorted(named) if not any(any(place.glob(text.rstrip("/"))) for place in PLACES)] == []
 
 
+def test_the_code_map_names_every_room() -> None:
+    """Each folder of modules stands in it once, with what one comes there for; a floor that has rooms is told by them."""
+    package = ROOT / "src" / "orgdesign"
+    folders = [path.parent for path in package.rglob("*/__init__.py")]
+    rooms = [each for each in folders if not any(other.parent == each for other in folders)]
+    told = re.findall(r"^\| `([a-z/]+)/` \| \S", (DOCS / "ARCHITECTURE.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(told) == sorted(room.relative_to(package).as_posix() for room in rooms)
+
+
 @pytest.mark.parametrize("page", LETTERS, ids=lambda page: page.name)
 def test_every_make_target_that_is_named_is_there(page: Path) -> None:
     """`make x` between backticks or in an example is a target of the Makefile."""
