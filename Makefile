@@ -58,6 +58,7 @@ docs: $(INSTALLED) ## renew what is generated: the pictures, the findings, the s
 docs-site: $(INSTALLED) ## the documentation as a site, in site/; any warning is an error
 	$(BIN)/uv sync --frozen --inexact --no-python-downloads --quiet --group docs
 	$(BIN)/zensical build --clean --strict
+	$(BIN)/python -m tests.api_page site
 
 clean: ## remove the environment and everything that was built
 	rm -rf .venv .cache dist site htmlcov .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
