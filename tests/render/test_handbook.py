@@ -21,6 +21,7 @@ from orgdesign.model.rulebase import NO, YES, Grade, RuleBase
 from orgdesign.render.conditions import condition_text
 from orgdesign.render.handbook import handbook
 from orgdesign.render.handbook_text import anchor_of
+from orgdesign.render.words import SharedWords
 from tests.advices import tiny
 from tests.conftest import Golden
 from tests.hostile import hostile
@@ -184,12 +185,12 @@ def test_a_source_and_a_rule_base_may_have_nothing_to_tell() -> None:
 
 
 def _sources_of(base: RuleBase) -> str:
+
     from orgdesign.render.handbook_pages import sources_page
     from orgdesign.render.handbook_text import Voice
-    from orgdesign.render.rulebook_words import rulebook_words
-    from orgdesign.render.words import words
+    from orgdesign.render.rulebook_words import RulebookWords
 
-    return sources_page(Voice(base, "nl", rulebook_words("nl"), words("nl")))
+    return sources_page(Voice(base, "nl", RulebookWords("nl"), SharedWords("nl")))
 
 
 def _texts(part: object, language: str) -> list[str]:

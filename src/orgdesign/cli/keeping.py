@@ -13,7 +13,7 @@ from orgdesign.load.store import Store
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import Language
 from orgdesign.render.diagnostics import reason_of
-from orgdesign.render.interview_words import interview_words
+from orgdesign.render.interview_words import InterviewWords
 from orgdesign.render.safe import harmless, one_line
 
 
@@ -25,7 +25,7 @@ class Keeper:
         self._store = store
         self._lines = lines
         self._language = language
-        self._words = interview_words(language)
+        self._words = InterviewWords(language)
         self._goes_without = False
 
     def begin(self, profile: Profile) -> bool:

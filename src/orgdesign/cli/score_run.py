@@ -37,7 +37,7 @@ from orgdesign.render.score_files import (
     write_workbook,
 )
 from orgdesign.render.table import ScorePage, scores_page
-from orgdesign.render.words import words
+from orgdesign.render.words import SharedWords
 
 if TYPE_CHECKING:
     from orgdesign.cli.advice_lines import AdviceLines
@@ -108,7 +108,7 @@ class Run:
             counted = Counted(self.rule_base, self.language, summary, classes, first, self.spool.frames())
             report.write(counted, self.findings, self._table(scorer, summary, with_row=with_row, with_class=True))
         for path in filter(None, (output, None if report is None else report.path)):
-            said = words(message_language(self.lang))
+            said = SharedWords(message_language(self.lang))
             typer.echo(said.score_written.format(rows=summary.rows, file=one_line(path.as_posix())), err=True)
         self._show(summary, first.head(SHOWN) if output is None else None, results)
 

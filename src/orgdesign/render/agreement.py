@@ -17,12 +17,12 @@ from orgdesign.analysis.agreement import agreements
 from orgdesign.analysis.dispute import Dispute, View, disputes
 from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.rulebase import Language, Question, RuleBase
-from orgdesign.render.certainty_words import certainty_words
+from orgdesign.render.certainty_words import CertaintyWords
 from orgdesign.render.interview import Teller
-from orgdesign.render.interview_words import interview_words
+from orgdesign.render.interview_words import InterviewWords
 from orgdesign.render.panels import between, labelled, spaced, told
 from orgdesign.render.phrases import listed
-from orgdesign.render.profile_words import ProfileWords, profile_words
+from orgdesign.render.profile_words import ProfileWords
 from orgdesign.render.safe import one_line
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _MOST_NAMED = 2
 
 def merged_page(advice: Advice, files: int, language: Language) -> Group:
     """Return what came together in a merged profile, of so many files, and how far its people agree."""
-    said, answers = profile_words(language), advice.profile.answers
+    said, answers = ProfileWords(language), advice.profile.answers
     people = {answer.by for every in answers.values() for answer in every if not answer.prefilled}
     head = said.merged.format(
         municipality=one_line(advice.profile.municipality), files=files, people=len(people), questions=len(answers)
@@ -53,7 +53,7 @@ def _agreement(advice: Advice, said: ProfileWords, language: Language) -> list[R
     telling = _Telling(advice.rule_base, said, language)
     for heading, some in (
         (said.hinges, [each for each in differing if each.decides]),
-        (certainty_words(language).no_matter_who, [each for each in differing if not each.decides]),
+        (CertaintyWords(language).no_matter_who, [each for each in differing if not each.decides]),
     ):
         if some:
             parts += [told(heading, "bold underline"), *(telling.dispute(each) for each in some)]
@@ -88,7 +88,7 @@ class _Telling:
 
     def _outcome(self, outcome: Outcome) -> str:
         titles = {each.id: self._teller.text(each.title) for each in outcome.decision.alternatives}
-        none = certainty_words(self.language).no_outcome
+        none = CertaintyWords(self.language).no_outcome
         said, others = self.said, [titles[id_] for id_ in outcome.possible if id_ != outcome.leading]
         others += [none] if outcome.perhaps_none and outcome.leading is not None else []
         if not others:
@@ -107,12 +107,12 @@ class _Telling:
         decisions = [self.rule_base.decisions[id_] for id_ in dispute.decides if id_ not in dispute.moves]
         if decisions:
             titles = [self._teller.text(each.title) for each in decisions]
-            besides = self.said.besides.format(decisions=listed(titles, certainty_words(self.language).and_))
+            besides = self.said.besides.format(decisions=listed(titles, CertaintyWords(self.language).and_))
             yield _under(told(besides, "italic"), 2)
 
     @property
     def _teller(self) -> Teller:
-        return Teller(interview_words(self.language), self.language, self.rule_base)
+        return Teller(InterviewWords(self.language), self.language, self.rule_base)
 
 
 def _under(part: RenderableType, indent: int) -> Padding:

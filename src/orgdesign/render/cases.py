@@ -13,7 +13,7 @@ from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.diagnostic import Place
 from orgdesign.model.rulebase import AlternativeId, Language, Row, Rule, RuleBase
 from orgdesign.render.safe import one_line
-from orgdesign.render.words import Words, words
+from orgdesign.render.words import SharedWords
 
 _LONGEST = 160
 _MOST_RULES = 5
@@ -21,7 +21,7 @@ _MOST_RULES = 5
 
 def failure_lines(result: CaseResult, content: Language, language: Language) -> Iterator[str]:
     """Yield the lines of a case that failed: its place, its situation, and each difference."""
-    said = words(language)
+    said = SharedWords(language)
     case = result.case
     yield f"{_at(case.place)}: {said.case_failed.format(case=case.id)}"
     yield f"  {one_line(case.situation[content], _LONGEST)}"
@@ -45,7 +45,7 @@ def failure_lines(result: CaseResult, content: Language, language: Language) -> 
 
 def coverage_lines(rule_base: RuleBase, uncovered: Coverage, language: Language) -> Iterator[str]:
     """Yield what no case fires, each with its place, and the shares that cases do."""
-    said = words(language)
+    said = SharedWords(language)
     yield from (f"{_at(rule.place)}: {said.coverage_rule.format(id=rule.id)}" for rule in uncovered.rules)
     yield from (f"{_at(each.place)}: {said.coverage_measure.format(id=each.id)}" for each in uncovered.measures)
     yield from (f"{_at(each.place)}: {said.coverage_tension.format(id=each.id)}" for each in uncovered.tensions)
@@ -66,12 +66,12 @@ def _at(place: Place) -> str:
     return f"{one_line(place.file)}:{place.line}:{place.column}"
 
 
-def _came_out(leading: AlternativeId | None, status: Status | None, said: Words) -> str:
+def _came_out(leading: AlternativeId | None, status: Status | None, said: SharedWords) -> str:
     firmness = {None: "", Status.SETTLED: f" ({said.settled})", Status.PROVISIONAL: f" ({said.provisional})"}
     return f"{leading or said.case_nothing}{firmness[status]}"
 
 
-def _behind(outcome: Outcome, content: Language, said: Words) -> Iterator[str]:
+def _behind(outcome: Outcome, content: Language, said: SharedWords) -> Iterator[str]:
     """Yield what an author needs to see why: the totals, what is open, and the rules that weighed most.
 
     A rule that excludes comes before all that add.

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from orgdesign.model.rulebase import Kind, Language
 from orgdesign.render.phrases import number_text
-from orgdesign.render.statistics_words import statistics_words
-from orgdesign.render.words import words
+from orgdesign.render.statistics_words import StatisticsWords
+from orgdesign.render.words import SharedWords
 
 if TYPE_CHECKING:
     from orgdesign.analysis.classes import Classes
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def class_title(classes: Classes, group: int, language: Language) -> str:
     """Return what a class is called; -1 is the class of what is unknown."""
     if group < 0:
-        return words(language).score_unknown
+        return SharedWords(language).score_unknown
     question = classes.question
     if question.kind is not Kind.NUMBER:
         labels = {option.id: option.label[language] for option in question.options}
@@ -35,5 +35,5 @@ def classes_title(classes: Classes, language: Language) -> str:
 
 
 def _number(number: float, decimals: int, language: Language) -> str:
-    marks = statistics_words(language)
+    marks = StatisticsWords(language)
     return number_text(number, decimals, marks.thousands, marks.point)

@@ -16,14 +16,14 @@ from orgdesign.analysis.comparison import Comparison, Difference, Parted
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import Answer
 from orgdesign.model.rulebase import NONE, DecisionId, Language, Question, RuleBase
-from orgdesign.render.comparison_words import ComparisonWords, comparison_words
+from orgdesign.render.comparison_words import ComparisonWords
 from orgdesign.render.decision_panel import status_mark
 from orgdesign.render.effects import effect_parts
 from orgdesign.render.interview import Teller
-from orgdesign.render.interview_words import interview_words
+from orgdesign.render.interview_words import InterviewWords
 from orgdesign.render.panels import framed, labelled, spaced, told
 from orgdesign.render.phrases import listed
-from orgdesign.render.words import Words, words
+from orgdesign.render.words import SharedWords
 
 if TYPE_CHECKING:
     from rich.panel import Panel
@@ -43,9 +43,9 @@ def comparison_text(
         tuple(files),
         language,
         every_rule,
-        words(language),
-        comparison_words(language),
-        Teller(interview_words(language), language, comparison.advices[0].rule_base),
+        SharedWords(language),
+        ComparisonWords(language),
+        Teller(InterviewWords(language), language, comparison.advices[0].rule_base),
     )
     return spaced(page.parts())
 
@@ -62,7 +62,7 @@ class _Page:
     files: tuple[str, ...]
     language: Language
     every_rule: bool
-    said: Words
+    said: SharedWords
     compared: ComparisonWords
     teller: Teller
 

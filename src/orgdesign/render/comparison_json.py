@@ -11,7 +11,7 @@ from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.profile import Answer
 from orgdesign.model.rulebase import Language, Question
 from orgdesign.render.interview import Teller
-from orgdesign.render.interview_words import interview_words
+from orgdesign.render.interview_words import InterviewWords
 from orgdesign.render.provenance import Json
 from orgdesign.render.safe import escaped_json
 
@@ -70,7 +70,7 @@ def _rule(parted: Parted, language: Language) -> Mapping[str, Json]:
 def _difference(comparison: Comparison, difference: Difference, language: Language) -> Mapping[str, Json]:
     base = comparison.advices[0].rule_base
     question = base.questions[difference.question]
-    teller = Teller(interview_words(language), language, base)
+    teller = Teller(InterviewWords(language), language, base)
     return {
         "question": question.id,
         "text": question.text[language],

@@ -20,7 +20,7 @@ from typing import TypeAlias, assert_never
 
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region, Span
 from orgdesign.model.rulebase import NO, NONE, YES, Decision, Kind, Language, Option, Question, RuleBase
-from orgdesign.render.condition_words import ConditionWords, condition_words
+from orgdesign.render.condition_words import ConditionWords
 from orgdesign.render.phrases import decapitalised, is_rounder, listed, number_text
 
 _MEANS_SOMETHING = re.compile(r"[,;:()“”]")
@@ -41,18 +41,18 @@ BY_ID = Notation(name=lambda id_, _name: id_, text=lambda text: text)
 
 def condition_text(condition: Condition, rule_base: RuleBase, language: Language, notation: Notation = PLAIN) -> str:
     """Return a condition in words."""
-    return _Teller(rule_base, language, condition_words(language), notation).tell(condition).text
+    return _Teller(rule_base, language, ConditionWords(language), notation).tell(condition).text
 
 
 def region_text(fact: FactId, region: Region, rule_base: RuleBase, language: Language, notation: Notation = PLAIN) -> str:
     """Return a region of a fact in words, without the fact's name."""
-    phrase = _Teller(rule_base, language, condition_words(language), notation).atom(In(fact, region))
+    phrase = _Teller(rule_base, language, ConditionWords(language), notation).atom(In(fact, region))
     return phrase.value
 
 
 def values_text(parts: Sequence[In], rule_base: RuleBase, language: Language, notation: Notation = PLAIN) -> str:
     """Return in words what one or more atoms say of the same question, without its name."""
-    teller = _Teller(rule_base, language, condition_words(language), notation)
+    teller = _Teller(rule_base, language, ConditionWords(language), notation)
     told = teller.tell(AllOf(tuple(parts)))
     return told.value if isinstance(told, _Clause) else listed([teller.atom(part).value for part in parts], teller.said.and_)
 

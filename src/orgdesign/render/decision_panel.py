@@ -13,11 +13,11 @@ from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.rulebase import Alternative, Language, RuleBase
 from orgdesign.render.bars import Axis, Bar
 from orgdesign.render.certainty import ways
-from orgdesign.render.certainty_words import certainty_words
+from orgdesign.render.certainty_words import CertaintyWords
 from orgdesign.render.panels import between, framed, labelled, spaced, told, under
 from orgdesign.render.reasons import Reason, Reasons, reasons_of
 from orgdesign.render.standing import firmness, ranked, whole
-from orgdesign.render.words import Words, words
+from orgdesign.render.words import SharedWords
 
 if TYPE_CHECKING:
     from rich.panel import Panel
@@ -30,7 +30,7 @@ LEADS, OPEN, OUT = "▶", "·", "×"
 
 def decision_panel(outcome: Outcome, rule_base: RuleBase, language: Language) -> Panel:
     """Return a decision as a framed part of the page."""
-    told_of = Telling(outcome, rule_base, language, words(language))
+    told_of = Telling(outcome, rule_base, language, SharedWords(language))
     return framed(outcome.decision.title[language], spaced(told_of.parts()))
 
 
@@ -41,7 +41,7 @@ class Telling:
     outcome: Outcome
     rule_base: RuleBase
     language: Language
-    said: Words
+    said: SharedWords
 
     def parts(self) -> Iterable[RenderableType]:
         """Yield the parts of the panel from top to bottom."""
@@ -70,7 +70,7 @@ class Telling:
     def ways(self) -> RenderableType:
         """What it takes for the decision to come out otherwise."""
         rows = ways(self.outcome, self.rule_base, self.language)
-        heading = told(certainty_words(self.language).becomes, "italic")
+        heading = told(CertaintyWords(self.language).becomes, "italic")
         return Group(heading, labelled(((told(way.title, "bold"), told(way.takes)) for way in rows), widest=_WIDEST_TITLE))
 
     def _scores(self) -> Table:
@@ -123,7 +123,7 @@ def reason_text(reason: Reason) -> Group:
     return Group(told(reason.because), under(reason.target, reason.ground, assumed=reason.assumed))
 
 
-def status_mark(status: Status, said: Words) -> Text:
+def status_mark(status: Status, said: SharedWords) -> Text:
     """Return whether an outcome is settled, in a sign and in words."""
     if status is Status.SETTLED:
         return told(f"● {said.settled}", "green")

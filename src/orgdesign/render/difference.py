@@ -16,11 +16,11 @@ from orgdesign.analysis.divergence import Divergence
 from orgdesign.model.advice import Status
 from orgdesign.model.rulebase import NONE, AlternativeId, DecisionId, Language, RuleBase
 from orgdesign.render.diagnostics import worded
-from orgdesign.render.difference_words import DifferenceWords, difference_words
+from orgdesign.render.difference_words import DifferenceWords
 from orgdesign.render.respects import in_words, kind_of, spoken, whole
 from orgdesign.render.safe import one_line
 from orgdesign.render.verification import answers, written
-from orgdesign.render.words import words
+from orgdesign.render.words import SharedWords
 
 _ADDED, _REMOVED, _CHANGED, _SAME = "+", "-", "~", "="
 _WIDTH, _INDENT = 110, "    "
@@ -30,7 +30,7 @@ def difference_lines(
     found: Difference, proved: Sequence[Divergence], done: Consequences | None, language: Language
 ) -> Iterator[str]:
     """Yield the lines: what differs in meaning, what only in words, what is proved, what becomes of the profiles, if any."""
-    said = difference_words(language)
+    said = DifferenceWords(language)
     yield f"{_version(found.old)} → {_version(found.new)}"
     if not found.changes and not found.head:
         yield said.same
@@ -63,7 +63,7 @@ def _head_lines(found: Difference, head: Sequence[Respect], said: DifferenceWord
 
 
 def _change_lines(found: Difference, change: Change, language: Language) -> Iterator[str]:
-    said = difference_words(language)
+    said = DifferenceWords(language)
     match change:
         case Added(name, entry):
             yield f"{_ADDED} {kind_of(entry, language)} {one_line(name)}"
@@ -89,7 +89,7 @@ def _whole_lines(whole: Mapping[Respect, str], said: DifferenceWords) -> Iterato
 
 
 def _proved_lines(found: Difference, proved: Sequence[Divergence], language: Language) -> Iterator[str]:
-    said = difference_words(language)
+    said = DifferenceWords(language)
     yield said.proved
     for each in proved:
         name = found.new.decisions[each.decision].title[spoken(found.new, language)]
@@ -108,12 +108,12 @@ def _proved_lines(found: Difference, proved: Sequence[Divergence], language: Lan
 
 def _titled(rule_base: RuleBase, decision: DecisionId, outcome: AlternativeId, language: Language) -> str:
     if outcome == NONE:
-        return words(language).no_outcome
+        return SharedWords(language).no_outcome
     return one_line(rule_base.decisions[decision].alternative(outcome).title[spoken(rule_base, language)])
 
 
 def _done_lines(found: Difference, done: Consequences, language: Language) -> Iterator[str]:
-    said = difference_words(language)
+    said = DifferenceWords(language)
     yield said.portfolio
     for moved in done.moved:
         yield f"{_CHANGED} {one_line(moved.municipality)} ({one_line(moved.file)})"
@@ -138,7 +138,7 @@ def _done_lines(found: Difference, done: Consequences, language: Language) -> It
 def _outcome(
     rule_base: RuleBase, decision: DecisionId, leading: AlternativeId | None, status: Status, language: Language
 ) -> str:
-    said = words(language)
+    said = SharedWords(language)
     if leading is None:
         title = said.no_outcome
     else:

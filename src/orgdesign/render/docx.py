@@ -30,7 +30,7 @@ from orgdesign.render.office import (
 )
 from orgdesign.render.paper import Paper, Section
 from orgdesign.render.report_backing import date_text
-from orgdesign.render.report_words import report_words
+from orgdesign.render.report_words import ReportWords
 from orgdesign.render.safe import flowing
 from orgdesign.render.templating import TEMPLATES
 
@@ -68,7 +68,7 @@ def placeholders(paper: Paper) -> tuple[str, ...]:
 
 def _lines(paper: Paper) -> Mapping[str, str]:
     """Return what can stand within a line, and be empty."""
-    origin, said = paper.provenance, report_words(paper.language)
+    origin, said = paper.provenance, ReportWords(paper.language)
     return {
         "title": paper.title,
         "subtitle": paper.subtitle,

@@ -14,10 +14,10 @@ from orgdesign.model.rulebase import Language
 from orgdesign.render.drawing import Stroke
 from orgdesign.render.office import language_tag, parsed
 from orgdesign.render.paper import Bar, Column, Section
-from orgdesign.render.report_words import report_words
+from orgdesign.render.report_words import ReportWords
 from orgdesign.render.standing import whole
 from orgdesign.render.templating import TEMPLATES, environment
-from orgdesign.render.words import words
+from orgdesign.render.words import SharedWords
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -75,7 +75,7 @@ class Setter:
             styles=self.styles,
             text_width=self.width,
             tag=language_tag(self.language),
-            said=report_words(self.language),
+            said=ReportWords(self.language),
             looks=_LOOKS,
             widths_of=self._widths,
             widths_of_scores=lambda: _shared(_SCORES, self.width),
@@ -95,7 +95,7 @@ class Setter:
         return _shared([column.share for column in columns], self.width, [_MARGINS + _LETTER * each for each in heads])
 
     def _span(self, bar: Bar) -> str:
-        said = words(self.language)
+        said = SharedWords(self.language)
         if bar.excluded:
             return said.excluded
         return "" if bar.low == bar.high else said.span.format(low=whole(bar.low), high=whole(bar.high))

@@ -29,13 +29,13 @@ from orgdesign.render.handbook_text import (
     Voice,
     where,
 )
-from orgdesign.render.rulebook_words import rulebook_words
-from orgdesign.render.words import words
+from orgdesign.render.rulebook_words import RulebookWords
+from orgdesign.render.words import SharedWords
 
 
 def handbook(rule_base: RuleBase, language: Language) -> Mapping[str, str]:
     """Return every page of a handbook, by the name of its file."""
-    voice = Voice(rule_base, language, rulebook_words(language), words(language))
+    voice = Voice(rule_base, language, RulebookWords(language), SharedWords(language))
     return {
         INDEX: markup.page(_index(voice)),
         QUESTIONS: questions_page(voice),

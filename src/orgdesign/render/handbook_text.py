@@ -30,7 +30,7 @@ from orgdesign.render import markup
 from orgdesign.render.conditions import Notation, condition_text
 from orgdesign.render.effects import effect_parts
 from orgdesign.render.rulebook_words import RulebookWords
-from orgdesign.render.words import Words
+from orgdesign.render.words import SharedWords
 
 INDEX, QUESTIONS, DECISIONS, LAYOUTS = "index.md", "questions.md", "decisions.md", "layouts.md"
 MEASURES, TENSIONS, SOURCES = "measures.md", "tensions.md", "sources.md"
@@ -45,7 +45,7 @@ class Voice:
     rule_base: RuleBase
     language: Language
     said: RulebookWords
-    words: Words
+    words: SharedWords
 
     def text(self, text: Text) -> str:
         """Return a text of the rule base."""

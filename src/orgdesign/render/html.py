@@ -13,12 +13,12 @@ from markupsafe import Markup
 
 from orgdesign.render.paper import Paper
 from orgdesign.render.policy import policy
-from orgdesign.render.portfolio_words import portfolio_words
+from orgdesign.render.portfolio_words import PortfolioWords
 from orgdesign.render.provenance import MARK, provenance_json
-from orgdesign.render.report_words import report_words
-from orgdesign.render.roster_words import roster_words
+from orgdesign.render.report_words import ReportWords
+from orgdesign.render.roster_words import RosterWords
 from orgdesign.render.templating import TEMPLATES, environment
-from orgdesign.render.words import words
+from orgdesign.render.words import SharedWords
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -37,10 +37,10 @@ def portfolio_html(paper: Paper) -> str:
 def _page(template: str, paper: Paper, style: str, script: str) -> str:
     return _template(template).render(
         paper=paper,
-        said=report_words(paper.language),
-        own=portfolio_words(paper.language),
-        tools=roster_words(paper.language),
-        words=words(paper.language),
+        said=ReportWords(paper.language),
+        own=PortfolioWords(paper.language),
+        tools=RosterWords(paper.language),
+        words=SharedWords(paper.language),
         mark=MARK,
         provenance=provenance_json(paper.provenance),
         policy=policy(style, script),

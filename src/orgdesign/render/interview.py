@@ -16,7 +16,7 @@ from orgdesign.model.logic import Choices, Span, Truth
 from orgdesign.model.profile import Answer, Picks, Value, is_answered, is_disputed
 from orgdesign.model.rulebase import YES, AlternativeId, DecisionId, Kind, Language, Question, QuestionId, RuleBase, Text
 from orgdesign.render.certainty import ways
-from orgdesign.render.certainty_words import certainty_words
+from orgdesign.render.certainty_words import CertaintyWords
 from orgdesign.render.interview_words import InterviewWords
 from orgdesign.render.phrases import listed
 from orgdesign.render.reasons import can_become
@@ -89,7 +89,7 @@ class Teller:
 
     def reason(self, session: Session, decisions: Iterable[DecisionId]) -> str:
         """Return what an answer can still change."""
-        said = certainty_words(self.language)
+        said = CertaintyWords(self.language)
         titles = [self.text(session.rule_base.decisions[id_].title) for id_ in decisions]
         return said.reason.format(decisions=listed(titles, said.and_)) if titles else said.no_reason
 

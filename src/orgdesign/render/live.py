@@ -19,7 +19,7 @@ from orgdesign.render.bars import Axis, Bar
 from orgdesign.render.decision_panel import LEADS, OPEN, OUT
 from orgdesign.render.panels import between, told
 from orgdesign.render.reasons import Reason, reasons_of
-from orgdesign.render.words import words as page_words
+from orgdesign.render.words import SharedWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Live:
         if outcome.scores:
             yield self._scores(outcome)
         else:
-            none = page_words(self.language).no_outcome
+            none = SharedWords(self.language).no_outcome
             leading = outcome.leading
             title = none if leading is None else outcome.decision.alternative(leading).title[self.language]
             yield told(f"{LEADS} {title}", f"bold {self.palette.leading}")
@@ -85,7 +85,7 @@ class Live:
         return (outcomes[layout], *(outcome for id_, outcome in outcomes.items() if id_ != layout))
 
     def _status(self, outcome: Outcome) -> Text:
-        said = page_words(self.language)
+        said = SharedWords(self.language)
         if outcome.status is Status.SETTLED:
             return told(f"● {said.settled}", self.palette.settled)
         return told(f"○ {said.provisional}", self.palette.provisional)
@@ -101,7 +101,7 @@ class Live:
             id_, title = alternative.id, alternative.title[self.language]
             score = outcome.scores[id_]
             if id_ in outcome.excluded:
-                table.add_row(told(OUT, self.palette.excluded), told(title), told(page_words(self.language).excluded), "")
+                table.add_row(told(OUT, self.palette.excluded), told(title), told(SharedWords(self.language).excluded), "")
                 continue
             leads = id_ == outcome.leading
             style = f"bold {self.palette.leading}" if leads else ""

@@ -30,7 +30,7 @@ from orgdesign.render.paper import (
     Words,
 )
 from orgdesign.render.provenance import MARK, provenance_json
-from orgdesign.render.report_words import ReportWords, report_words
+from orgdesign.render.report_words import ReportWords
 from orgdesign.render.standing import whole
 
 _CELLS_OF_A_BAR = 20
@@ -43,7 +43,7 @@ def markdown(paper: Paper) -> str:
 
 
 def _parts(paper: Paper) -> Iterator[str]:
-    said = report_words(paper.language)
+    said = ReportWords(paper.language)
     yield f"<!-- {MARK} {provenance_json(paper.provenance)} -->\n"
     yield markup.heading(1, markup.text(paper.title))
     yield markup.paragraph(f"**{markup.text(paper.subtitle)}**")

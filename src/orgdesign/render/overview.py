@@ -13,15 +13,15 @@ from rich.table import Table
 from orgdesign.analysis.references import all_rules, references, shares
 from orgdesign.model.rulebase import Grade, Language, RuleBase, Term
 from orgdesign.render.panels import spaced, told
-from orgdesign.render.rulebook_words import RulebookWords, rulebook_words
-from orgdesign.render.words import Words, words
+from orgdesign.render.rulebook_words import RulebookWords
+from orgdesign.render.words import SharedWords
 
 _INDENT = (0, 0, 0, 2)
 
 
 def overview_page(rule_base: RuleBase, language: Language) -> RenderableType:
     """Return the page."""
-    return spaced(_Page(rule_base, language, rulebook_words(language), words(language)).parts())
+    return spaced(_Page(rule_base, language, RulebookWords(language), SharedWords(language)).parts())
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class _Page:
     rule_base: RuleBase
     language: Language
     said: RulebookWords
-    words: Words
+    words: SharedWords
 
     def parts(self) -> Iterator[RenderableType]:
         base, said = self.rule_base, self.said

@@ -13,11 +13,11 @@ from orgdesign.model.rulebase import AlternativeId, DecisionId, Language, RuleBa
 from orgdesign.render.class_titles import class_title, classes_title
 from orgdesign.render.paper import Mark, Number
 from orgdesign.render.phrases import number_text
-from orgdesign.render.portfolio_words import PortfolioWords, portfolio_words
-from orgdesign.render.report_words import ReportWords, report_words
+from orgdesign.render.portfolio_words import PortfolioWords
+from orgdesign.render.report_words import ReportWords
 from orgdesign.render.safe import flowing
-from orgdesign.render.statistics_words import statistics_words
-from orgdesign.render.words import Words, words
+from orgdesign.render.statistics_words import StatisticsWords
+from orgdesign.render.words import SharedWords
 
 if TYPE_CHECKING:
     import polars as pl
@@ -62,13 +62,13 @@ class PortfolioVoice:
     survey: Survey
     own: PortfolioWords
     said: ReportWords
-    words: Words
+    words: SharedWords
 
     @classmethod
     def of(cls, survey: Survey) -> PortfolioVoice:
         """Return the voice of a survey."""
         language = survey.language
-        return cls(survey, portfolio_words(language), report_words(language), words(language))
+        return cls(survey, PortfolioWords(language), ReportWords(language), SharedWords(language))
 
     def text(self, text: Text) -> str:
         """Return a text of the rule base."""
@@ -108,7 +108,7 @@ class PortfolioVoice:
 
     def number(self, number: int) -> str:
         """Return a whole number as the language writes it."""
-        marks = statistics_words(self.survey.language)
+        marks = StatisticsWords(self.survey.language)
         return number_text(number, 0, marks.thousands, marks.point)
 
     def share(self, part: float) -> str:

@@ -15,7 +15,7 @@ from orgdesign.model.rulebase import Language, QuestionId, RuleBase
 from orgdesign.render.diagnostics import worded
 from orgdesign.render.interview import Teller
 from orgdesign.render.phrases import listed
-from orgdesign.render.prefill_words import prefill_words
+from orgdesign.render.prefill_words import PrefillWords
 from orgdesign.render.safe import one_line
 
 _LONGEST, _MOST_NAMED = 60, 5
@@ -23,7 +23,7 @@ _LONGEST, _MOST_NAMED = 60, 5
 
 def not_found_line(municipality: str, file: str, found: Nobody | Several, language: Language) -> str:
     """Return one line on a municipality of which a table has no row, or several that may be meant."""
-    said = prefill_words(language)
+    said = PrefillWords(language)
     values = {"municipality": one_line(municipality, _LONGEST), "file": one_line(file)}
     match found:
         case Nobody(nearest):
@@ -48,7 +48,7 @@ class Filled:
 
     def lines(self) -> Iterator[str]:
         """Yield what was filled in and what the table says otherwise, and every cell that is no answer."""
-        said, filling = prefill_words(self.language), self.filling
+        said, filling = PrefillWords(self.language), self.filling
         source = f"{one_line(self.file)} ({_named(self.known.municipality)})"
         if filling.filled:
             yield said.filled.format(source=source)

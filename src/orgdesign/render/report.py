@@ -35,7 +35,7 @@ from orgdesign.render.report_sureness import layout_holds, sureness_section
 from orgdesign.render.report_turning import turning_section
 from orgdesign.render.report_voice import Voice
 from orgdesign.render.report_why_not import why_not_parts
-from orgdesign.render.rulebook_words import rulebook_words
+from orgdesign.render.rulebook_words import RulebookWords
 from orgdesign.render.safe import flowing
 from orgdesign.render.sketch import described, sketch_of
 from orgdesign.render.standing import waiting, whole
@@ -139,7 +139,7 @@ def _layout(voice: Voice, why_not: Sequence[WhyNot]) -> Section:
     if sketch is not None:
         blocks.append(Figure(said.sketch, described(sketch, voice.language), sketch))
     if advice.layout is not None and advice.layout.portrait is not None:
-        labelled = rulebook_words(voice.language).portrait(advice.layout.portrait)
+        labelled = RulebookWords(voice.language).portrait(advice.layout.portrait)
         blocks.append(Terms(tuple((label, voice.text(text)) for label, text in labelled)))
     blocks += [Entries(said.why_this, each.entries) for each in voice.reasons(advice.outcomes[advice.rule_base.layout])]
     parts = why_not_parts(voice, advice.rule_base.layout, why_not)

@@ -10,13 +10,13 @@ from orgdesign.model.profile import Answer
 from orgdesign.model.rulebase import NONE, AlternativeId, Decision, Grade, Ground, Language, Question, Text
 from orgdesign.render.conditions import Notation
 from orgdesign.render.interview import Teller
-from orgdesign.render.interview_words import interview_words
+from orgdesign.render.interview_words import InterviewWords
 from orgdesign.render.paper import Entries, Entry, Mark, Verdict
 from orgdesign.render.reasons import Reason, ground_text, reasons_of
-from orgdesign.render.report_words import ReportWords, report_words
+from orgdesign.render.report_words import ReportWords
 from orgdesign.render.safe import flowing
 from orgdesign.render.standing import firmness
-from orgdesign.render.words import Words, words
+from orgdesign.render.words import SharedWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,14 @@ class Voice:
     advice: Advice
     language: Language
     said: ReportWords
-    words: Words
+    words: SharedWords
     teller: Teller
 
     @classmethod
     def of(cls, advice: Advice, language: Language) -> Voice:
         """Return the voice of an advice in a language."""
-        teller = Teller(interview_words(language), language, advice.rule_base)
-        return cls(advice, language, report_words(language), words(language), teller)
+        teller = Teller(InterviewWords(language), language, advice.rule_base)
+        return cls(advice, language, ReportWords(language), SharedWords(language), teller)
 
     def text(self, text: Text) -> str:
         """Return a text of the rule base."""

@@ -12,8 +12,8 @@ from orgdesign.render.conditions import condition_text
 from orgdesign.render.paper import Align, Block, Column, Number, Paragraph, Section, Table, Tone, Words
 from orgdesign.render.report_voice import Voice
 from orgdesign.render.safe import flowing
-from orgdesign.render.sureness_words import SurenessWords, sureness_words
-from orgdesign.render.whatif_words import WhatIfWords, whatif_words
+from orgdesign.render.sureness_words import SurenessWords
+from orgdesign.render.whatif_words import WhatIfWords
 from orgdesign.render.why_not import gap_text, signed
 
 _Line = tuple[Words | Number, Words]
@@ -22,7 +22,7 @@ _Line = tuple[Words | Number, Words]
 def why_not_parts(voice: Voice, decision: DecisionId, asked: Sequence[WhyNot]) -> tuple[Section, ...]:
     """Return a part for each alternative of a decision that was asked about."""
     own = (each for each in asked if each.outcome.decision.id == decision)
-    return tuple(_Teller(voice, each, whatif_words(voice.language)).part() for each in own)
+    return tuple(_Teller(voice, each, WhatIfWords(voice.language)).part() for each in own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class _Teller:
 
     @property
     def own(self) -> SurenessWords:
-        return sureness_words(self.voice.language)
+        return SurenessWords(self.voice.language)
 
     @property
     def wanted(self) -> str:

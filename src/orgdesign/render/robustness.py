@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.rulebase import NONE, AlternativeId, Decision, Language
 from orgdesign.render.phrases import listed, number_text
-from orgdesign.render.robustness_words import RobustnessWords, robustness_words
+from orgdesign.render.robustness_words import RobustnessWords
 
 if TYPE_CHECKING:  # finding these takes NumPy, telling them does not
     from orgdesign.analysis.robustness import Acceptability, Robustness
@@ -33,7 +33,7 @@ class Sentences:
 
 def robustness_intro(found: Robustness, advice: Advice, language: Language) -> str:
     """Return what was done, and on what."""
-    said = robustness_words(language)
+    said = RobustnessWords(language)
     low, high = (number_text(factor, 1, said.thousands, said.point) for factor in found.factors)
     draws = number_text(found.draws, 0, said.thousands, said.point)
     intro = said.intro.format(draws=draws, low=low, high=high)
@@ -45,7 +45,7 @@ def robustness_sentences(found: Robustness, advice: Advice, language: Language) 
     layout = advice.rule_base.layout
     for id_ in (layout, *(each for each in advice.rule_base.decisions if each != layout)):
         decision = advice.rule_base.decisions[id_]
-        teller = _Teller(advice.outcomes[id_], found.decisions[id_], language, robustness_words(language))
+        teller = _Teller(advice.outcomes[id_], found.decisions[id_], language, RobustnessWords(language))
         yield Sentences(decision, teller.wins(), teller.sensitive(), teller.tips())
 
 

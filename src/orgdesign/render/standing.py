@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.rulebase import Alternative, AlternativeId, Language, QuestionId
-from orgdesign.render.certainty_words import certainty_words
+from orgdesign.render.certainty_words import CertaintyWords
 from orgdesign.render.phrases import listed
 from orgdesign.render.reasons import can_become
-from orgdesign.render.words import words
+from orgdesign.render.words import SharedWords
 
 
 def firmness(outcome: Outcome, language: Language, *, ways_follow: bool = False) -> tuple[str, ...]:
@@ -20,7 +20,7 @@ def firmness(outcome: Outcome, language: Language, *, ways_follow: bool = False)
 
     The last is left out if it follows with what that takes.
     """
-    said, rivals = words(language), _rivals(outcome)
+    said, rivals = SharedWords(language), _rivals(outcome)
     told: list[str] = []
     if outcome.tie:
         level = _titles(outcome, (a for a in rivals if _is_level(outcome, a)), language)
@@ -30,7 +30,7 @@ def firmness(outcome: Outcome, language: Language, *, ways_follow: bool = False)
         pattern = said.margin_of_one if outcome.margin == 1 else said.margin
         told.append(pattern.format(margin=outcome.margin, rival="".join(_titles(outcome, [nearest], language))))
     elif rivals and outcome.leading is not None:
-        told.append(certainty_words(language).otherwise_anyway)
+        told.append(CertaintyWords(language).otherwise_anyway)
     if outcome.status is Status.PROVISIONAL and not ways_follow:
         others, perhaps_none = can_become(outcome)
         none = [said.none_of_them] if perhaps_none else []

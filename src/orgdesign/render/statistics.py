@@ -18,7 +18,7 @@ from orgdesign.model.rulebase import NONE, AlternativeId, Decision, Language, Ru
 from orgdesign.render.conditions import BY_ID, condition_text
 from orgdesign.render.panels import spaced, told
 from orgdesign.render.phrases import number_text
-from orgdesign.render.statistics_words import StatisticsWords, statistics_words
+from orgdesign.render.statistics_words import StatisticsWords
 
 _INDENT = (0, 0, 0, 2)
 _MOST_PULLS = 5
@@ -26,7 +26,7 @@ _MOST_PULLS = 5
 
 def statistics_text(found: Statistics, rule_base: RuleBase, language: Language) -> RenderableType:
     """Return the page."""
-    page = _Page(rule_base, language, statistics_words(language))
+    page = _Page(rule_base, language, StatisticsWords(language))
     return spaced(page.parts(found))
 
 

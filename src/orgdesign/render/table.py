@@ -28,8 +28,8 @@ from orgdesign.render.diagnostics import column_of, message
 from orgdesign.render.panels import spaced, told
 from orgdesign.render.phrases import number_text
 from orgdesign.render.safe import one_line
-from orgdesign.render.statistics_words import statistics_words
-from orgdesign.render.words import Words, words
+from orgdesign.render.statistics_words import StatisticsWords
+from orgdesign.render.words import SharedWords
 
 if TYPE_CHECKING:
     import polars as pl
@@ -63,7 +63,7 @@ class ScorePage:
 
 def scores_page(page: ScorePage) -> RenderableType:
     """Return the page."""
-    return spaced(_Page(page, words(page.language)).parts())
+    return spaced(_Page(page, SharedWords(page.language)).parts())
 
 
 def errors_csv(diagnostics: Iterable[Diagnostic], language: Language, *, heads: bool = True) -> bytes:
@@ -85,7 +85,7 @@ def _error_cells(diagnostic: Diagnostic, language: Language) -> Iterator[str]:
 @dataclass(frozen=True, slots=True)
 class _Page:
     page: ScorePage
-    said: Words
+    said: SharedWords
 
     def parts(self) -> Iterator[RenderableType]:
         page = self.page
@@ -187,7 +187,7 @@ class _Page:
         return one_line(self.page.rule_base.decisions[decision].alternative(leading).title[self.page.language])
 
     def _number(self, number: int) -> str:
-        marks = statistics_words(self.page.language)
+        marks = StatisticsWords(self.page.language)
         return number_text(number, 0, marks.thousands, marks.point)
 
 

@@ -18,10 +18,10 @@ from orgdesign.model.profile import Picks, Profile, Value
 from orgdesign.model.rulebase import EMPTY, UNKNOWN, AlternativeId, Language, Question, QuestionId, RuleBase
 from orgdesign.render.conditions import condition_text
 from orgdesign.render.interview import Teller
-from orgdesign.render.interview_words import interview_words
+from orgdesign.render.interview_words import InterviewWords
 from orgdesign.render.panels import Pairs, framed, labelled, spaced, told
-from orgdesign.render.whatif_words import whatif_words
-from orgdesign.render.words import words
+from orgdesign.render.whatif_words import WhatIfWords
+from orgdesign.render.words import SharedWords
 
 if TYPE_CHECKING:
     from rich.panel import Panel
@@ -50,7 +50,7 @@ class _Compared:
     def __init__(self, found: Comparison, language: Language) -> None:
         self.found, self.language = found, language
         self.rule_base = found.before.rule_base
-        self.said, self.words = whatif_words(language), words(language)
+        self.said, self.words = WhatIfWords(language), SharedWords(language)
 
     def parts(self) -> Iterator[RenderableType]:
         said, found = self.said, self.found
@@ -110,7 +110,7 @@ class _Compared:
 class _Ways:
     def __init__(self, search: Search, language: Language) -> None:
         self.search, self.language = search, language
-        self.said = whatif_words(language)
+        self.said = WhatIfWords(language)
 
     def way(self, way: Way, after: Comparison, number: int, count: int) -> Panel:
         said = self.said
@@ -200,7 +200,7 @@ def _answers(
     rule_base: RuleBase, questions: Sequence[QuestionId], before: Profile, after: Profile, language: Language
 ) -> RenderableType:
     """Return each of these questions with what was said and what is said now."""
-    teller = Teller(interview_words(language), language, rule_base)
+    teller = Teller(InterviewWords(language), language, rule_base)
     rows: list[tuple[RenderableType, RenderableType]] = []
     for id_ in questions:
         question = rule_base.questions[id_]
@@ -208,7 +208,7 @@ def _answers(
             teller.answers(question, profile.answers.get(id_, ())) or teller.value(question, None)
             for profile in (before, after)
         )
-        becomes = whatif_words(language).becomes.format(before=was, after=is_)
+        becomes = WhatIfWords(language).becomes.format(before=was, after=is_)
         rows.append((told(_CHANGED), Group(told(question.text[language]), told(becomes, "bold"))))
     return labelled(rows)
 
@@ -216,11 +216,11 @@ def _answers(
 def _outcomes(pair: Pair, language: Language) -> str:
     """Return how a decision comes out before and after, or how it does if that is the same."""
     before, after = (_outcome(each, language) for each in (pair.before, pair.after))
-    return before if before == after else whatif_words(language).becomes.format(before=before, after=after)
+    return before if before == after else WhatIfWords(language).becomes.format(before=before, after=after)
 
 
 def _outcome(outcome: Outcome, language: Language) -> str:
-    said = words(language)
+    said = SharedWords(language)
     leading = outcome.leading
     title = said.no_outcome if leading is None else outcome.decision.alternative(leading).title[language]
     return title if outcome.status is Status.SETTLED else f"{title} ({said.provisional})"

@@ -13,8 +13,8 @@ from orgdesign.model.logic import AllOf, AnyOf
 from orgdesign.model.rulebase import AlternativeId, Language, Row, Rule, RuleBase
 from orgdesign.render.conditions import condition_text
 from orgdesign.render.panels import framed, labelled, spaced, told
-from orgdesign.render.whatif_words import WhatIfWords, whatif_words
-from orgdesign.render.words import words
+from orgdesign.render.whatif_words import WhatIfWords
+from orgdesign.render.words import SharedWords
 
 if TYPE_CHECKING:
     from rich.panel import Panel
@@ -77,7 +77,7 @@ def signed(lead: int) -> str:
 class _Teller:
     def __init__(self, found: WhyNot, rule_base: RuleBase, language: Language) -> None:
         self.found, self.rule_base, self.language = found, rule_base, language
-        self.said = whatif_words(language)
+        self.said = WhatIfWords(language)
         self.winner = self._title(found.outcome.leading)
         self.wanted = self._title(found.wanted)
 
@@ -151,5 +151,5 @@ class _Teller:
 
     def _title(self, alternative: AlternativeId | None) -> str:
         if alternative is None:
-            return words(self.language).no_outcome
+            return SharedWords(self.language).no_outcome
         return self.found.outcome.decision.alternative(alternative).title[self.language]

@@ -17,7 +17,7 @@ from orgdesign.render.cells import AS_TEXT
 from orgdesign.render.office import LONGEST_PROPERTY, packed, with_provenance
 from orgdesign.render.paper import Paper
 from orgdesign.render.sheets import Grid, Lines, Sheet, Style, Value, sheets
-from orgdesign.render.xlsx_words import sheet_words
+from orgdesign.render.xlsx_words import SheetWords
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -67,7 +67,7 @@ class Writer:
     """Writes sheets into a workbook; each look is made once."""
 
     def __init__(self, book: Workbook, language: Language) -> None:
-        self._book, self._footer = book, sheet_words(language).page.format(page="&P", pages="&N")
+        self._book, self._footer = book, SheetWords(language).page.format(page="&P", pages="&N")
         self._styles = {style: book.add_format({**_BASE, **look}) for style, look in _STYLES.items()}
         cell = {**_BASE, "bottom": 1, "bottom_color": _RULE}
         self._cell, self._number = book.add_format(cell), book.add_format({**cell, **_AT_THE_END})
