@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgdesign.analysis.asking import Asking
+from orgdesign.analysis.worlds.asking import Asking
 from orgdesign.cli.lines import Left, Lines
 from orgdesign.cli.plain import Plain
 from orgdesign.engine.interview import begin
-from orgdesign.load.rulebase import load_rule_base
+from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile, Value
 from orgdesign.render.interview import Teller

@@ -78,7 +78,7 @@ def report(diagnostics: Iterable[Diagnostic], lang: Lang | None) -> None:
     """Write diagnostics to stderr, one line each."""
     diagnostics = tuple(diagnostics)
     if diagnostics:
-        from orgdesign.render.diagnostics import worded
+        from orgdesign.render.text.diagnostics import worded
 
         for diagnostic in diagnostics:
             _tell(worded(diagnostic, message_language(lang)))

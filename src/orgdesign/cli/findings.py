@@ -54,7 +54,7 @@ class Findings:
         self._told += len(shown)
         self._untold += len(found) - len(shown)
         if errors:
-            from orgdesign.render.table import errors_csv
+            from orgdesign.render.portfolio.score_page import errors_csv
 
             self._first += errors[: _MOST_KEPT - len(self._first)]
             self._list.write(errors_csv(errors, message_language(self._lang), heads=self._errors == 0))
@@ -83,7 +83,7 @@ class Findings:
         import shutil
 
         from orgdesign.cli.delivery import delivering
-        from orgdesign.render.table import errors_csv
+        from orgdesign.render.portfolio.score_page import errors_csv
 
         if not self._errors:
             self._list.write(errors_csv((), message_language(self._lang)))
@@ -99,6 +99,6 @@ def _of_one(found: Diagnostic, other: Diagnostic) -> bool:
 
 
 def _shown(path: Path | None) -> str:
-    from orgdesign.render.safe import one_line
+    from orgdesign.render.text.safe import one_line
 
     return "" if path is None else one_line(path.as_posix())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from orgdesign.cli.commands import Command, command_in
 from orgdesign.cli.lines import Left, Lines
-from orgdesign.load.store import Store
+from orgdesign.load.profiles.store import Store
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import Language
 from orgdesign.render.diagnostics import reason_of

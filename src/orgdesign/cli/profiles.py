@@ -17,7 +17,7 @@ from orgdesign.cli.prefilling import CodeOption, FactsOption, Prefilling, open_f
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from orgdesign.load.prefill_table import PrefillTable
+    from orgdesign.load.tables.prefill_table import PrefillTable
     from orgdesign.model.profile import Profile
     from orgdesign.model.rulebase import RuleBase
 
@@ -52,10 +52,10 @@ def merge(
     ways it is an error, for only that person knows which holds. The summary goes to standard error.
     """
     from orgdesign.engine.evaluate import evaluate
-    from orgdesign.load.merge import Part, merge_profiles
-    from orgdesign.load.save import profile_text
-    from orgdesign.load.yaml_tree import read_yaml
-    from orgdesign.render.agreement import merged_page
+    from orgdesign.load.profiles.merge import Part, merge_profiles
+    from orgdesign.load.profiles.save import profile_text
+    from orgdesign.load.source.yaml_tree import read_yaml
+    from orgdesign.render.interview.agreement_page import merged_page
 
     nameless = _nameless(files, names)
     rule_base = open_rule_base(rules, lang)
@@ -76,9 +76,9 @@ def check(files: FilesArgument, lang: LangOption = None, rules: RulesOption = No
     Findings are the result, so they go to stdout. Errors make the exit code 1; warnings do not.
     """
     from orgdesign.engine.evaluate import evaluate
-    from orgdesign.load.profile import ProfileReader
-    from orgdesign.load.yaml_tree import read_yaml
-    from orgdesign.render.profile_check import profile_check_lines
+    from orgdesign.load.profiles.profile import ProfileReader
+    from orgdesign.load.source.yaml_tree import read_yaml
+    from orgdesign.render.interview.profile_check import profile_check_lines
 
     rule_base, failed = open_rule_base(rules, lang), False
     reader = ProfileReader(rule_base)
