@@ -6,7 +6,7 @@ import importlib
 from pathlib import Path
 
 import orgdesign.render
-from orgdesign.render.catalogue import Catalogue
+from orgdesign.render.text.catalogue import Catalogue
 
 FOLDER = Path(next(iter(orgdesign.render.__path__)))
 

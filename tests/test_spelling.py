@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from orgdesign.load.shipped import shipped_rule_base
-from orgdesign.render.catalogue import texts
+from orgdesign.load.rules.shipped import shipped_rule_base
+from orgdesign.render.text.catalogue import texts
 from tests.catalogues import catalogues
 from tests.spelling_check import (
     misspelt,

@@ -17,8 +17,8 @@ from orgdesign.engine.interview import begin
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile, Value
-from orgdesign.render.interview import Teller
-from orgdesign.render.interview_words import InterviewWords
+from orgdesign.render.interview.lines import Teller
+from orgdesign.render.interview.lines_words import InterviewWords
 
 AT = "2026-03-01T10:30:00+01:00"
 FAIR, _ = load_rule_base(Path(__file__).parents[1] / "data" / "tiny")

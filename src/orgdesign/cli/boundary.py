@@ -15,7 +15,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, TextIO
 
 from orgdesign.cli.options import Lang, Speech, message_language
-from orgdesign.render.words import SharedWords
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
@@ -109,8 +109,8 @@ def _failed(error: Exception, speech: Speech) -> int:
 
 
 def _cannot_use(error: OSError, speech: Speech) -> int:
-    from orgdesign.render.diagnostics import reason_of
-    from orgdesign.render.safe import one_line
+    from orgdesign.render.text.diagnostics import reason_of
+    from orgdesign.render.text.safe import one_line
 
     if isinstance(error, BrokenPipeError):  # the reader has gone, as with `| head`: there is nobody left to tell
         _silence(sys.stdout)

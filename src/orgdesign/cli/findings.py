@@ -12,7 +12,7 @@ import typer
 
 from orgdesign.cli.boundary import report
 from orgdesign.cli.options import Lang, message_language
-from orgdesign.render.words import SharedWords
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic

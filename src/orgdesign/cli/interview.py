@@ -128,7 +128,7 @@ class _Interview:
     """One run of the command."""
 
     def __init__(self, rule_base: RuleBase, options: _Options) -> None:
-        from orgdesign.render.interview_words import InterviewWords
+        from orgdesign.render.interview.lines_words import InterviewWords
 
         self._rule_base = rule_base
         self._options = options
@@ -239,7 +239,7 @@ class _Interview:
 
     def _next_steps(self, language: str, path: Path) -> tuple[tuple[str, str], ...]:
         """Return what one can do with the profile, each with its command."""
-        from orgdesign.render.interview_words import InterviewWords
+        from orgdesign.render.interview.lines_words import InterviewWords
 
         words, options = InterviewWords(language), self._options
         return (

@@ -108,9 +108,9 @@ def new(
     With --facts, what a table knows of the municipality is filled in. A file that is there is never replaced.
     """
     from orgdesign.model.profile import Profile
-    from orgdesign.render.profile_words import ProfileWords
-    from orgdesign.render.safe import one_line
-    from orgdesign.render.template import profile_template
+    from orgdesign.render.interview.blank_profile import profile_template
+    from orgdesign.render.interview.profile_words import ProfileWords
+    from orgdesign.render.text.safe import one_line
 
     rule_base, name = open_rule_base(rules, lang), municipality.strip()
     profile = Profile(name, f"{rule_base.id} {rule_base.version}")
@@ -124,8 +124,8 @@ def new(
 
 def _prefilled(profile: Profile, table: PrefillTable, code: str | None, rule_base: RuleBase, lang: Lang | None) -> Profile:
     """Return a profile filled in from a table, after telling on stderr what came of it."""
-    from orgdesign.render.interview import Teller
-    from orgdesign.render.interview_words import InterviewWords
+    from orgdesign.render.interview.lines import Teller
+    from orgdesign.render.interview.lines_words import InterviewWords
 
     if not profile.municipality and code is None:
         raise typer.BadParameter("whose row is it? Give --municipality or --code.", param_hint="--facts")
@@ -151,9 +151,9 @@ def _nameless(files: Sequence[Path], names: Sequence[str] | None) -> list[str]:
 
 def _write(text: str, path: Path, lang: Lang | None, *, replace: bool | None) -> None:
     """Write a profile that nobody else has open; what is there is replaced if that was asked for, with None never."""
-    from orgdesign.load.store import InUse, held
-    from orgdesign.render.profile_words import ProfileWords
-    from orgdesign.render.safe import one_line
+    from orgdesign.load.profiles.store import InUse, held
+    from orgdesign.render.interview.profile_words import ProfileWords
+    from orgdesign.render.text.safe import one_line
 
     said, shown = ProfileWords(message_language(lang)), one_line(str(path))
     try:

@@ -89,9 +89,9 @@ def write_docs(
 
     Pages of an earlier handbook are replaced, each whole or not at all; nothing else in the folder is touched.
     """
-    from orgdesign.render.handbook import handbook
-    from orgdesign.render.rulebook_words import RulebookWords
-    from orgdesign.render.safe import one_line
+    from orgdesign.render.rulebook.handbook import handbook
+    from orgdesign.render.rulebook.words import RulebookWords
+    from orgdesign.render.text.safe import one_line
 
     rule_base = open_rule_base(rules, lang)
     pages = handbook(rule_base, content_language(rule_base, lang))
@@ -104,10 +104,10 @@ def write_docs(
 
 def _named(name: str, rule_base: RuleBase, lang: Lang | None) -> Entry:
     """Return the one thing that a name means, or end with a line that helps."""
-    from orgdesign.analysis.entries import find, name_of, names
-    from orgdesign.load.report import nearest
-    from orgdesign.render.rulebook_words import RulebookWords
-    from orgdesign.render.safe import one_line
+    from orgdesign.analysis.rulebase.entries import find, name_of, names
+    from orgdesign.load.source.report import nearest
+    from orgdesign.render.rulebook.words import RulebookWords
+    from orgdesign.render.text.safe import one_line
 
     said = RulebookWords(message_language(lang))
     found = find(rule_base, name)

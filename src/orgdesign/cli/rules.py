@@ -15,7 +15,7 @@ from orgdesign.cli import difference, rulebook, verification
 from orgdesign.cli.boundary import FINDINGS, report
 from orgdesign.cli.opening import content_language, open_rule_base
 from orgdesign.cli.options import Format, Lang, LangOption, RulesOption, message_language
-from orgdesign.render.words import SharedWords
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
@@ -84,9 +84,9 @@ def run_cases(
     rules: RulesOption = None,
 ) -> None:
     """Run the worked cases of a rule base; every one that comes out otherwise is shown, and the exit code is 1."""
-    from orgdesign.analysis.cases import coverage, run_case
-    from orgdesign.load.cases import load_cases
-    from orgdesign.render.cases import coverage_lines, failure_lines
+    from orgdesign.analysis.rulebase.cases import coverage, run_case
+    from orgdesign.load.rules.cases import load_cases
+    from orgdesign.render.rulebook.case_lines import coverage_lines, failure_lines
 
     meant = _meant(folder, rules)
     rule_base = open_rule_base(meant, lang)

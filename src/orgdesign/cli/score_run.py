@@ -34,8 +34,10 @@ from orgdesign.render.portfolio.score_files import (
     write_parquet,
     write_workbook,
 )
-from orgdesign.render.table import ScorePage, scores_page
-from orgdesign.render.words import SharedWords
+from orgdesign.render.portfolio.score_page import ScorePage, scores_page
+from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.words import SharedWords
+from orgdesign.run.scoring import Portfolio, scored, write_lines
 
 if TYPE_CHECKING:
     from orgdesign.cli.findings import Findings

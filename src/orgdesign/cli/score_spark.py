@@ -15,7 +15,7 @@ import typer
 
 from orgdesign.cli.findings import Findings
 from orgdesign.cli.options import Lang, message_language
-from orgdesign.render.words import SharedWords
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from narwhals.typing import Frame
@@ -46,8 +46,8 @@ def score_on_spark(inputs: Sequence[str], output: Path, rule_base: RuleBase, fin
     """Score tables on Spark and write one folder of scores."""
     import narwhals as nw
 
-    from orgdesign.load.spark import read_frame, spark_session, write_frame
-    from orgdesign.render.safe import one_line
+    from orgdesign.load.tables.spark import read_frame, spark_session, write_frame
+    from orgdesign.render.text.safe import one_line
 
     with spark_session():
         scored = [_scored(read_frame(name), name, rule_base, findings).lazy() for name in inputs]

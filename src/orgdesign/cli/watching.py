@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from orgdesign.cli.options import Lang, message_language
-from orgdesign.render.words import SharedWords
+from orgdesign.render.text.words import SharedWords
 
 
 @contextmanager

@@ -21,12 +21,24 @@ from orgdesign.analysis.worlds.settled import prove
 from orgdesign.model.advice import Advice
 from orgdesign.model.provenance import Provenance
 from orgdesign.model.rulebase import Row, Rule, Term
-from orgdesign.render.certainty import answers_needed, is_told
-from orgdesign.render.paper import Entries, Figure, Mark, Number, Paper, Paragraph, Scores, Section, Table, Verdict, Words
-from orgdesign.render.report import report
-from orgdesign.render.report_words import ReportWords
-from orgdesign.render.sketch import Sketch
-from orgdesign.render.sureness_words import SurenessWords
+from orgdesign.render.advice.report import report
+from orgdesign.render.advice.report_certainty_words import SurenessWords
+from orgdesign.render.advice.report_words import ReportWords
+from orgdesign.render.paper.blocks import (
+    Entries,
+    Figure,
+    Mark,
+    Number,
+    Paper,
+    Paragraph,
+    Scores,
+    Section,
+    Table,
+    Verdict,
+    Words,
+)
+from orgdesign.render.paper.sketch import Sketch
+from orgdesign.render.text.certainty import answers_needed, is_told
 from tests.advices import NAMES, advices
 from tests.papers import (
     EXAMPLE_NAMES,

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from orgdesign.analysis.reproduction import Aspect, Difference, differences
-from orgdesign.render.reproduction import reproduction_text
-from orgdesign.render.reproduction_words import ReproductionWords
+from orgdesign.analysis.advices.reproduction import Aspect, Difference, differences
+from orgdesign.render.advice.reproduction import reproduction_text
+from orgdesign.render.advice.reproduction_words import ReproductionWords
 from tests.papers import provenance_for, sketched_advice
 
 

@@ -17,10 +17,10 @@ from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Profile, Value
 from orgdesign.model.rulebase import NONE
-from orgdesign.render.json import advice_json
-from orgdesign.render.robustness import robustness_intro, robustness_sentences
-from orgdesign.render.robustness_words import RobustnessWords
-from orgdesign.render.terminal import advice_text, plain_text
+from orgdesign.render.advice.json import advice_json
+from orgdesign.render.advice.page import advice_text, plain_text
+from orgdesign.render.advice.robustness import robustness_intro, robustness_sentences
+from orgdesign.render.advice.robustness_words import RobustnessWords
 from tests.advices import advices, tiny, tiny_advice
 from tests.conftest import Golden
 from tests.render.advice.test_json import SCHEMA

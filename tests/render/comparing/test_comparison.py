@@ -12,10 +12,10 @@ from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.rulebase import RuleBase
-from orgdesign.render.comparison import BESIDE, comparison_text, letter
-from orgdesign.render.comparison_json import comparison_json
-from orgdesign.render.comparison_words import ComparisonWords
-from orgdesign.render.terminal import plain_text
+from orgdesign.render.advice.page import plain_text
+from orgdesign.render.comparing.comparison import BESIDE, comparison_text, letter
+from orgdesign.render.comparing.comparison_json import comparison_json
+from orgdesign.render.comparing.comparison_words import ComparisonWords
 from tests.advices import tiny, tiny_advice
 from tests.conftest import Golden
 from tests.hostile import HOSTILE, hostile

@@ -20,12 +20,12 @@ from orgdesign.load.profiles.assignments import read_answers
 from orgdesign.model.advice import Advice
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import RuleBase
-from orgdesign.render.json import advice_json
-from orgdesign.render.panels import spaced
-from orgdesign.render.terminal import plain_text
-from orgdesign.render.whatif import comparison_page, ways_page
-from orgdesign.render.whatif_json import comparison_json, ways_json
-from orgdesign.render.why_not import why_not_panel
+from orgdesign.render.advice.json import advice_json
+from orgdesign.render.advice.page import plain_text
+from orgdesign.render.advice.why_not_panel import why_not_panel
+from orgdesign.render.comparing.whatif import comparison_page, ways_page
+from orgdesign.render.comparing.whatif_json import comparison_json, ways_json
+from orgdesign.render.screen.panels import spaced
 from tests.advices import advices, tiny, tiny_advice
 from tests.conftest import Golden
 from tests.render.advice.test_json import SCHEMA

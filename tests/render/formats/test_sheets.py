@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 
 from orgdesign.model.advice import Advice
-from orgdesign.render.advice.report_words import report_words
+from orgdesign.render.advice.report_words import ReportWords
 from orgdesign.render.formats.sheets import Grid, Lines, Style, sheets
-from orgdesign.render.formats.xlsx_words import SheetWords, sheet_words
+from orgdesign.render.formats.xlsx_words import SheetWords
 from orgdesign.render.paper.blocks import (
     Bar,
     Bullets,
@@ -28,9 +28,6 @@ from orgdesign.render.paper.blocks import (
     Tone,
     Words,
 )
-from orgdesign.render.report_words import ReportWords
-from orgdesign.render.sheets import Grid, Lines, Style, sheets
-from orgdesign.render.xlsx_words import SheetWords
 from tests.advices import advices
 from tests.papers import example_advice, paper_for, sketched_advice, whole_paper
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgdesign.engine.typed import Problem
-from orgdesign.render.interview_words import InterviewWords
+from orgdesign.render.interview.lines_words import InterviewWords
 
 
 def test_every_problem_has_words() -> None:

@@ -12,13 +12,13 @@ from orgdesign.engine.prefill import fill
 from orgdesign.load.tables.prefill_table import Known, Municipality, Nobody, Several, open_prefill_table
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Profile
-from orgdesign.render.app_words import AppWords
-from orgdesign.render.handbook import handbook
-from orgdesign.render.interview import Teller
-from orgdesign.render.interview_words import InterviewWords
-from orgdesign.render.outline import legend, mark
-from orgdesign.render.prefill import Filled, not_found_line
-from orgdesign.render.question_text import prefill_text
+from orgdesign.render.interview.lines import Teller
+from orgdesign.render.interview.lines_words import InterviewWords
+from orgdesign.render.interview.outline import legend, mark
+from orgdesign.render.interview.prefill_lines import Filled, not_found_line
+from orgdesign.render.interview.screen_words import AppWords
+from orgdesign.render.rulebook.handbook import handbook
+from orgdesign.render.text.question_text import prefill_text
 from tests.hostile import HOSTILE, made_hostile
 from tests.prefills import VILLAGES, fair, mapping
 

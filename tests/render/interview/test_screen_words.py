@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgdesign.render.app_words import AppWords
+from orgdesign.render.interview.screen_words import AppWords
 
 
 def test_the_choosing_keys_are_explained_in_both() -> None:

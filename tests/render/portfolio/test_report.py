@@ -14,16 +14,16 @@ import docx as word
 import pytest
 from markdown_it import MarkdownIt
 
-from orgdesign.analysis.outliers import LEAST_PEERS
-from orgdesign.load.provenance import find_provenance
-from orgdesign.render.docx import docx
-from orgdesign.render.html import html, portfolio_html
-from orgdesign.render.markdown import markdown
-from orgdesign.render.paper import Bullets, Paper, Paragraph, Roster, Section, Shares, Table, Terms, Tone
-from orgdesign.render.portfolio import MOST_OPEN, portfolio
-from orgdesign.render.portfolio_voice import PortfolioVoice, Survey
-from orgdesign.render.portfolio_words import PortfolioWords
-from orgdesign.render.safe import flowing
+from orgdesign.analysis.portfolio.outliers import LEAST_PEERS
+from orgdesign.load.profiles.provenance import find_provenance
+from orgdesign.render.formats.docx import docx
+from orgdesign.render.formats.html import html, portfolio_html
+from orgdesign.render.formats.markdown import markdown
+from orgdesign.render.paper.blocks import Bullets, Paper, Paragraph, Roster, Section, Shares, Table, Terms, Tone
+from orgdesign.render.portfolio.report import MOST_OPEN, portfolio
+from orgdesign.render.portfolio.report_text import PortfolioVoice, Survey
+from orgdesign.render.portfolio.report_words import PortfolioWords
+from orgdesign.render.text.safe import flowing
 from tests.advices import tiny
 from tests.conftest import Golden
 from tests.hostile import made_hostile

@@ -15,12 +15,12 @@ from openpyxl import load_workbook
 from orgdesign.analysis.portfolio.scores import CLASS, Scorer
 from orgdesign.load.source.package import parts_of
 from orgdesign.model.columns import MUNICIPALITY
-from orgdesign.render.cells import plain_cell
-from orgdesign.render.portfolio_voice import Survey
-from orgdesign.render.portfolio_words import PortfolioWords
-from orgdesign.render.portfolio_xlsx import write_portfolio_workbook
-from orgdesign.render.report_words import ReportWords
-from orgdesign.render.words import SharedWords
+from orgdesign.render.advice.report_words import ReportWords
+from orgdesign.render.portfolio.report_text import Survey
+from orgdesign.render.portfolio.report_words import PortfolioWords
+from orgdesign.render.portfolio.report_xlsx import write_portfolio_workbook
+from orgdesign.render.text.spreadsheet_safe import plain_cell
+from orgdesign.render.text.words import SharedWords
 from tests.advices import tiny
 from tests.conftest import Golden
 from tests.papers import NASTY

@@ -18,10 +18,10 @@ from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.logic import Choices
 from orgdesign.model.rulebase import NO, YES, Grade, RuleBase
-from orgdesign.render.conditions import condition_text
-from orgdesign.render.handbook import handbook
-from orgdesign.render.handbook_text import anchor_of
-from orgdesign.render.words import SharedWords
+from orgdesign.render.rulebook.handbook import handbook
+from orgdesign.render.rulebook.handbook_links import anchor_of
+from orgdesign.render.text.conditions import condition_text
+from orgdesign.render.text.words import SharedWords
 from tests.advices import tiny
 from tests.conftest import Golden
 from tests.hostile import hostile
@@ -186,9 +186,9 @@ def test_a_source_and_a_rule_base_may_have_nothing_to_tell() -> None:
 
 def _sources_of(base: RuleBase) -> str:
 
-    from orgdesign.render.handbook_pages import sources_page
-    from orgdesign.render.handbook_text import Voice
-    from orgdesign.render.rulebook_words import RulebookWords
+    from orgdesign.render.rulebook.handbook_links import Voice
+    from orgdesign.render.rulebook.handbook_pages import sources_page
+    from orgdesign.render.rulebook.words import RulebookWords
 
     return sources_page(Voice(base, "nl", RulebookWords("nl"), SharedWords("nl")))
 

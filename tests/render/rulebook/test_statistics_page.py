@@ -10,7 +10,7 @@ from rich.console import Console
 
 from orgdesign.analysis.rulebase.statistics import statistics
 from orgdesign.model.rulebase import NONE, RuleBase, Score
-from orgdesign.render.statistics import statistics_text
+from orgdesign.render.rulebook.statistics_page import statistics_text
 from tests import strategies
 
 PLAIN = strategies.plain_rule_base(("q", "r"))

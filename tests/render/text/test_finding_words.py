@@ -11,8 +11,8 @@ import pytest
 
 import orgdesign.load
 from orgdesign.model.diagnostic import Code
-from orgdesign.render.loader_phrases import in_dutch
-from orgdesign.render.wordings import FindingWords
+from orgdesign.render.text.finding_words import FindingWords
+from orgdesign.render.text.loader_phrases import in_dutch
 
 ENGLISH = FindingWords("en").messages
 LOADERS = sorted(Path(next(iter(orgdesign.load.__path__))).glob("*.py"))

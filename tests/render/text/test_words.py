@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgdesign.model.rulebase import Grade, Term
-from orgdesign.render.words import SharedWords
+from orgdesign.render.text.words import SharedWords
 
 DUTCH, ENGLISH = SharedWords("nl"), SharedWords("en")
 

@@ -11,13 +11,13 @@ from rich.table import Table
 
 from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.rulebase import Alternative, Language, RuleBase
-from orgdesign.render.bars import Axis, Bar
-from orgdesign.render.certainty import ways
-from orgdesign.render.certainty_words import CertaintyWords
-from orgdesign.render.panels import between, framed, labelled, spaced, told, under
-from orgdesign.render.reasons import Reason, Reasons, reasons_of
-from orgdesign.render.standing import firmness, ranked, whole
-from orgdesign.render.words import SharedWords
+from orgdesign.render.screen.bars import Axis, Bar
+from orgdesign.render.screen.panels import between, framed, labelled, spaced, told, under
+from orgdesign.render.text.certainty import ways
+from orgdesign.render.text.certainty_words import CertaintyWords
+from orgdesign.render.text.firmness import firmness, ranked, whole
+from orgdesign.render.text.reasons import Reason, Reasons, reasons_of
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from rich.panel import Panel

@@ -19,16 +19,16 @@ from orgdesign import __version__
 from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.profile import is_disputed
 from orgdesign.model.rulebase import Grade, Ground, Language, Measure, QuestionId, Term
-from orgdesign.render.bars import Axis, Bar
-from orgdesign.render.certainty import disputes
-from orgdesign.render.certainty_words import CertaintyWords
-from orgdesign.render.decision_panel import Telling, decision_panel
-from orgdesign.render.panels import Beside, Pairs, between, framed, in_columns, labelled, spaced, told, under
-from orgdesign.render.reasons import ground_text
-from orgdesign.render.robustness_panel import robustness_panel
-from orgdesign.render.standing import waiting
-from orgdesign.render.why_not import why_not_panel
-from orgdesign.render.words import SharedWords
+from orgdesign.render.advice.decision_panel import Telling, decision_panel
+from orgdesign.render.advice.robustness_panel import robustness_panel
+from orgdesign.render.advice.why_not_panel import why_not_panel
+from orgdesign.render.screen.bars import Axis, Bar
+from orgdesign.render.screen.panels import Beside, Pairs, between, framed, in_columns, labelled, spaced, told, under
+from orgdesign.render.text.certainty import disputes
+from orgdesign.render.text.certainty_words import CertaintyWords
+from orgdesign.render.text.firmness import waiting
+from orgdesign.render.text.reasons import ground_text
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from orgdesign.analysis.advices.why_not import WhyNot

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.rulebase import Language
-from orgdesign.render.report_words import ReportWords
+from orgdesign.render.advice.report_words import ReportWords
 
 
 def redacted(profile: Profile, language: Language) -> Profile:

@@ -35,16 +35,10 @@ from orgdesign.render.paper.blocks import (
     Tone,
     Words,
 )
-from orgdesign.render.report_backing import answers_section, date_text, method_section, provenance_section
-from orgdesign.render.report_decisions import considerations_section
-from orgdesign.render.report_sureness import layout_holds, sureness_section
-from orgdesign.render.report_turning import turning_section
-from orgdesign.render.report_voice import Voice
-from orgdesign.render.report_why_not import why_not_parts
-from orgdesign.render.rulebook_words import RulebookWords
-from orgdesign.render.safe import flowing
-from orgdesign.render.sketch import described, sketch_of
-from orgdesign.render.standing import waiting, whole
+from orgdesign.render.paper.sketch import described, sketch_of
+from orgdesign.render.rulebook.words import RulebookWords
+from orgdesign.render.text.firmness import waiting, whole
+from orgdesign.render.text.safe import flowing
 
 if TYPE_CHECKING:  # finding it takes NumPy, telling it does not
     from orgdesign.analysis.weights.robustness import Robustness

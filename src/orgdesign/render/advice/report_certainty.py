@@ -10,14 +10,14 @@ from orgdesign.analysis.advices.agreement import agreements
 from orgdesign.analysis.advices.dispute import Dispute, View, disputes
 from orgdesign.model.profile import is_answered, is_disputed
 from orgdesign.model.rulebase import Decision, Grade, Question, QuestionId, Row, Rule
-from orgdesign.render.paper import Align, Block, Cell, Column, Number, Paragraph, Section, Table, Tone, Words
-from orgdesign.render.profile_words import ProfileWords
-from orgdesign.render.report_voice import Voice
-from orgdesign.render.robustness import robustness_intro, share_text, weight_text
-from orgdesign.render.robustness_words import RobustnessWords
-from orgdesign.render.safe import flowing
-from orgdesign.render.standing import waiting
-from orgdesign.render.sureness_words import SurenessWords
+from orgdesign.render.advice.report_certainty_words import SurenessWords
+from orgdesign.render.advice.report_text import Voice
+from orgdesign.render.advice.robustness import robustness_intro, share_text, weight_text
+from orgdesign.render.advice.robustness_words import RobustnessWords
+from orgdesign.render.interview.profile_words import ProfileWords
+from orgdesign.render.paper.blocks import Align, Block, Cell, Column, Number, Paragraph, Section, Table, Tone, Words
+from orgdesign.render.text.firmness import waiting
+from orgdesign.render.text.safe import flowing
 
 if TYPE_CHECKING:  # finding these takes NumPy, telling them does not
     from orgdesign.analysis.weights.robustness import Acceptability, Robustness

@@ -5,7 +5,7 @@ What other papers say of certainty, robustness and agreement as well is in the w
 
 from __future__ import annotations
 
-from orgdesign.render.catalogue import Catalogue, phrase
+from orgdesign.render.text.catalogue import Catalogue, phrase
 
 
 class SurenessWords(Catalogue):

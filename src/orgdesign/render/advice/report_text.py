@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import Answer
 from orgdesign.model.rulebase import NONE, AlternativeId, Decision, Grade, Ground, Language, Question, Text
-from orgdesign.render.conditions import Notation
-from orgdesign.render.interview import Teller
-from orgdesign.render.interview_words import InterviewWords
-from orgdesign.render.paper import Entries, Entry, Mark, Verdict
-from orgdesign.render.reasons import Reason, ground_text, reasons_of
-from orgdesign.render.report_words import ReportWords
-from orgdesign.render.safe import flowing
-from orgdesign.render.standing import firmness
-from orgdesign.render.words import SharedWords
+from orgdesign.render.advice.report_words import ReportWords
+from orgdesign.render.interview.lines import Teller
+from orgdesign.render.interview.lines_words import InterviewWords
+from orgdesign.render.paper.blocks import Entries, Entry, Mark, Verdict
+from orgdesign.render.text.conditions import Notation
+from orgdesign.render.text.firmness import firmness
+from orgdesign.render.text.reasons import Reason, ground_text, reasons_of
+from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.words import SharedWords
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from orgdesign.analysis.advices.turning import Turn, turns
 from orgdesign.model.advice import Outcome
 from orgdesign.model.logic import atoms
-from orgdesign.render.certainty import answers_needed, becoming_title, by_fewest, is_told
-from orgdesign.render.conditions import condition_text
-from orgdesign.render.paper import Align, Block, Cell, Column, Number, Paragraph, Section, Table, Words
-from orgdesign.render.phrases import listed
-from orgdesign.render.report_voice import Voice
-from orgdesign.render.safe import flowing
-from orgdesign.render.sureness_words import SurenessWords
+from orgdesign.render.advice.report_certainty_words import SurenessWords
+from orgdesign.render.advice.report_text import Voice
+from orgdesign.render.paper.blocks import Align, Block, Cell, Column, Number, Paragraph, Section, Table, Words
+from orgdesign.render.text.certainty import answers_needed, becoming_title, by_fewest, is_told
+from orgdesign.render.text.conditions import condition_text
+from orgdesign.render.text.phrases import listed
+from orgdesign.render.text.safe import flowing
 
 
 def turning_section(voice: Voice) -> Section:

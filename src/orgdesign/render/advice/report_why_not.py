@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from orgdesign.analysis.advices.why_not import ByFirst, ByScore, Waiting, WhyNot
 from orgdesign.model.logic import AllOf, AnyOf
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Row, Rule
-from orgdesign.render.conditions import condition_text
-from orgdesign.render.paper import Align, Block, Column, Number, Paragraph, Section, Table, Tone, Words
-from orgdesign.render.report_voice import Voice
-from orgdesign.render.safe import flowing
-from orgdesign.render.sureness_words import SurenessWords
-from orgdesign.render.whatif_words import WhatIfWords
-from orgdesign.render.why_not import gap_text, signed
+from orgdesign.render.advice.report_certainty_words import SurenessWords
+from orgdesign.render.advice.report_text import Voice
+from orgdesign.render.advice.why_not_panel import gap_text, signed
+from orgdesign.render.comparing.whatif_words import WhatIfWords
+from orgdesign.render.paper.blocks import Align, Block, Column, Number, Paragraph, Section, Table, Tone, Words
+from orgdesign.render.text.conditions import condition_text
+from orgdesign.render.text.safe import flowing
 
 _Line = tuple[Words | Number, Words]
 

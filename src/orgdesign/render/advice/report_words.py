@@ -5,7 +5,7 @@ Words that every paper needs (settled, for, against, terms, grades) are in `word
 
 from __future__ import annotations
 
-from orgdesign.render.catalogue import Catalogue, phrase
+from orgdesign.render.text.catalogue import Catalogue, phrase
 
 
 class ReportWords(Catalogue):

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from orgdesign.analysis.advices.reproduction import Aspect, Difference
 from orgdesign.model.rulebase import Language
-from orgdesign.render.reproduction_words import ReproductionWords
-from orgdesign.render.safe import one_line
+from orgdesign.render.advice.reproduction_words import ReproductionWords
+from orgdesign.render.text.safe import one_line
 
 _DIGEST = len("sha256:") + 12
 """So much of a digest tells two apart; the whole of it stands in the report."""

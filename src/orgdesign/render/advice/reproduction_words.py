@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from orgdesign.analysis.reproduction import Aspect
-from orgdesign.render.catalogue import Catalogue, keyed, phrase
+from orgdesign.analysis.advices.reproduction import Aspect
+from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 
 
 class ReproductionWords(Catalogue):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.rulebase import NONE, AlternativeId, Decision, Language
-from orgdesign.render.phrases import listed, number_text
-from orgdesign.render.robustness_words import RobustnessWords
+from orgdesign.render.advice.robustness_words import RobustnessWords
+from orgdesign.render.text.phrases import listed, number_text
 
 if TYPE_CHECKING:  # finding these takes NumPy, telling them does not
     from orgdesign.analysis.weights.robustness import Acceptability, Robustness

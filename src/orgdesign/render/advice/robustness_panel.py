@@ -8,10 +8,10 @@ from rich.console import Group
 
 from orgdesign.model.advice import Advice
 from orgdesign.model.rulebase import Language
-from orgdesign.render.panels import framed, spaced, told
-from orgdesign.render.robustness import Sentences, robustness_intro, robustness_sentences
-from orgdesign.render.robustness_words import RobustnessWords
-from orgdesign.render.rulebook_words import RulebookWords
+from orgdesign.render.advice.robustness import Sentences, robustness_intro, robustness_sentences
+from orgdesign.render.advice.robustness_words import RobustnessWords
+from orgdesign.render.rulebook.words import RulebookWords
+from orgdesign.render.screen.panels import framed, spaced, told
 
 if TYPE_CHECKING:
     from rich.panel import Panel

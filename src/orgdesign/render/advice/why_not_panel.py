@@ -11,10 +11,10 @@ from orgdesign.analysis.advices.why_not import ByFirst, ByScore, Unmet, Waiting,
 from orgdesign.model.advice import Outcome
 from orgdesign.model.logic import AllOf, AnyOf
 from orgdesign.model.rulebase import AlternativeId, Language, Row, Rule, RuleBase
-from orgdesign.render.conditions import condition_text
-from orgdesign.render.panels import framed, labelled, spaced, told
-from orgdesign.render.whatif_words import WhatIfWords
-from orgdesign.render.words import SharedWords
+from orgdesign.render.comparing.whatif_words import WhatIfWords
+from orgdesign.render.screen.panels import framed, labelled, spaced, told
+from orgdesign.render.text.conditions import condition_text
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from rich.panel import Panel

@@ -16,14 +16,14 @@ from orgdesign.analysis.advices.comparison import Comparison, Difference, Parted
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import Answer
 from orgdesign.model.rulebase import NONE, DecisionId, Language, Question, RuleBase
-from orgdesign.render.comparison_words import ComparisonWords
-from orgdesign.render.decision_panel import status_mark
-from orgdesign.render.effects import effect_parts
-from orgdesign.render.interview import Teller
-from orgdesign.render.interview_words import InterviewWords
-from orgdesign.render.panels import framed, labelled, spaced, told
-from orgdesign.render.phrases import listed
-from orgdesign.render.words import SharedWords
+from orgdesign.render.advice.decision_panel import status_mark
+from orgdesign.render.comparing.comparison_words import ComparisonWords
+from orgdesign.render.interview.lines import Teller
+from orgdesign.render.interview.lines_words import InterviewWords
+from orgdesign.render.screen.panels import framed, labelled, spaced, told
+from orgdesign.render.text.effects import effect_parts
+from orgdesign.render.text.phrases import listed
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from rich.panel import Panel

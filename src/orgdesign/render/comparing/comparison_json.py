@@ -10,10 +10,10 @@ from orgdesign.analysis.advices.comparison import Comparison, Difference, Parted
 from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.profile import Answer
 from orgdesign.model.rulebase import Language, Question
-from orgdesign.render.interview import Teller
-from orgdesign.render.interview_words import InterviewWords
-from orgdesign.render.provenance import Json
-from orgdesign.render.safe import escaped_json
+from orgdesign.render.interview.lines import Teller
+from orgdesign.render.interview.lines_words import InterviewWords
+from orgdesign.render.text.provenance import Json
+from orgdesign.render.text.safe import escaped_json
 
 
 def comparison_json(comparison: Comparison, files: Sequence[str], language: Language) -> str:

@@ -16,12 +16,12 @@ from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.logic import In, Span
 from orgdesign.model.profile import Picks, Profile, Value
 from orgdesign.model.rulebase import EMPTY, UNKNOWN, AlternativeId, Language, Question, QuestionId, RuleBase
-from orgdesign.render.conditions import condition_text
-from orgdesign.render.interview import Teller
-from orgdesign.render.interview_words import InterviewWords
-from orgdesign.render.panels import Pairs, framed, labelled, spaced, told
-from orgdesign.render.whatif_words import WhatIfWords
-from orgdesign.render.words import SharedWords
+from orgdesign.render.comparing.whatif_words import WhatIfWords
+from orgdesign.render.interview.lines import Teller
+from orgdesign.render.interview.lines_words import InterviewWords
+from orgdesign.render.screen.panels import Pairs, framed, labelled, spaced, told
+from orgdesign.render.text.conditions import condition_text
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from rich.panel import Panel

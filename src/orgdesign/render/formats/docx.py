@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, assert_never
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.provenance import PortfolioProvenance, Provenance
 from orgdesign.render.advice.report_backing import date_text
-from orgdesign.render.advice.report_words import report_words
+from orgdesign.render.advice.report_words import ReportWords
 from orgdesign.render.formats.docx_body import Setter, link_id
 from orgdesign.render.formats.docx_landscape import lies, shape_after, turned
 from orgdesign.render.formats.docx_styles import with_styles
@@ -31,11 +31,8 @@ from orgdesign.render.formats.office_zip import (
     with_provenance,
     written,
 )
-from orgdesign.render.paper import Paper, Section
-from orgdesign.render.report_backing import date_text
-from orgdesign.render.report_words import ReportWords
-from orgdesign.render.safe import flowing
-from orgdesign.render.templating import TEMPLATES
+from orgdesign.render.paper.blocks import Paper, Section
+from orgdesign.render.text.safe import flowing
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -11,13 +11,13 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from orgdesign.model.rulebase import Language
-from orgdesign.render.drawing import Stroke
-from orgdesign.render.office import language_tag, parsed
-from orgdesign.render.paper import Bar, Column, Section
-from orgdesign.render.report_words import ReportWords
-from orgdesign.render.standing import whole
-from orgdesign.render.templating import TEMPLATES, environment
-from orgdesign.render.words import SharedWords
+from orgdesign.render.advice.report_words import ReportWords
+from orgdesign.render.formats.jinja import TEMPLATES, environment
+from orgdesign.render.formats.office_zip import language_tag, parsed
+from orgdesign.render.formats.sketch_svg import Stroke
+from orgdesign.render.paper.blocks import Bar, Column, Section
+from orgdesign.render.text.firmness import whole
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from lxml import etree

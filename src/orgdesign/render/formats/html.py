@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from orgdesign.render.paper import Paper
-from orgdesign.render.policy import policy
-from orgdesign.render.portfolio_words import PortfolioWords
-from orgdesign.render.provenance import MARK, provenance_json
-from orgdesign.render.report_words import ReportWords
-from orgdesign.render.roster_words import RosterWords
-from orgdesign.render.templating import TEMPLATES, environment
-from orgdesign.render.words import SharedWords
+from orgdesign.render.advice.report_words import ReportWords
+from orgdesign.render.formats.jinja import TEMPLATES, environment
+from orgdesign.render.paper.blocks import Paper
+from orgdesign.render.paper.roster_words import RosterWords
+from orgdesign.render.portfolio.report_words import PortfolioWords
+from orgdesign.render.text.policy import policy
+from orgdesign.render.text.provenance import MARK, provenance_json
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from orgdesign.render.advice.report_words import ReportWords, report_words
+from orgdesign.render.advice.report_words import ReportWords
 from orgdesign.render.paper.blocks import (
     Bar,
     Block,
@@ -29,9 +29,10 @@ from orgdesign.render.paper.blocks import (
     Verdict,
     Words,
 )
-from orgdesign.render.provenance import MARK, provenance_json
-from orgdesign.render.report_words import ReportWords
-from orgdesign.render.standing import whole
+from orgdesign.render.screen import bars
+from orgdesign.render.text import markup
+from orgdesign.render.text.firmness import whole
+from orgdesign.render.text.provenance import MARK, provenance_json
 
 _CELLS_OF_A_BAR = 20
 _SETTLED, _PROVISIONAL = "●", "○"

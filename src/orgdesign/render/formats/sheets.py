@@ -12,8 +12,8 @@ from enum import StrEnum
 from typing import TypeAlias, assert_never
 
 from orgdesign.model.rulebase import Language
-from orgdesign.render.advice.report_words import ReportWords, report_words
-from orgdesign.render.formats.xlsx_words import SheetWords, sheet_words
+from orgdesign.render.advice.report_words import ReportWords
+from orgdesign.render.formats.xlsx_words import SheetWords
 from orgdesign.render.paper.blocks import (
     Block,
     Bullets,
@@ -35,9 +35,7 @@ from orgdesign.render.paper.blocks import (
     Verdict,
     Words,
 )
-from orgdesign.render.report_words import ReportWords
-from orgdesign.render.words import SharedWords
-from orgdesign.render.xlsx_words import SheetWords
+from orgdesign.render.text.words import SharedWords
 
 Value: TypeAlias = str | float
 _LONGEST_NAME = 31

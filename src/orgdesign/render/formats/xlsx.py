@@ -13,11 +13,11 @@ from xlsxwriter import Workbook
 
 from orgdesign.load.source.package import parts_of
 from orgdesign.model.rulebase import Language
-from orgdesign.render.cells import AS_TEXT
-from orgdesign.render.office import LONGEST_PROPERTY, packed, with_provenance
-from orgdesign.render.paper import Paper
-from orgdesign.render.sheets import Grid, Lines, Sheet, Style, Value, sheets
-from orgdesign.render.xlsx_words import SheetWords
+from orgdesign.render.formats.office_zip import LONGEST_PROPERTY, packed, with_provenance
+from orgdesign.render.formats.sheets import Grid, Lines, Sheet, Style, Value, sheets
+from orgdesign.render.formats.xlsx_words import SheetWords
+from orgdesign.render.paper.blocks import Paper
+from orgdesign.render.text.spreadsheet_safe import AS_TEXT
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

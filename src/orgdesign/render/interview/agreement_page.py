@@ -17,13 +17,13 @@ from orgdesign.analysis.advices.agreement import agreements
 from orgdesign.analysis.advices.dispute import Dispute, View, disputes
 from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.rulebase import Language, Question, RuleBase
-from orgdesign.render.certainty_words import CertaintyWords
-from orgdesign.render.interview import Teller
-from orgdesign.render.interview_words import InterviewWords
-from orgdesign.render.panels import between, labelled, spaced, told
-from orgdesign.render.phrases import listed
-from orgdesign.render.profile_words import ProfileWords
-from orgdesign.render.safe import one_line
+from orgdesign.render.interview.lines import Teller
+from orgdesign.render.interview.lines_words import InterviewWords
+from orgdesign.render.interview.profile_words import ProfileWords
+from orgdesign.render.screen.panels import between, labelled, spaced, told
+from orgdesign.render.text.certainty_words import CertaintyWords
+from orgdesign.render.text.phrases import listed
+from orgdesign.render.text.safe import one_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -12,11 +12,11 @@ from textwrap import wrap
 from orgdesign.load.profiles.save import answer_lines, profile_text
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import EMPTY, UNKNOWN, Language, Question, RuleBase, Section
-from orgdesign.render.conditions import BY_ID, condition_text
-from orgdesign.render.profile_words import ProfileWords
-from orgdesign.render.question_text import kind_text
-from orgdesign.render.rulebook_words import RulebookWords
-from orgdesign.render.safe import harmless
+from orgdesign.render.interview.profile_words import ProfileWords
+from orgdesign.render.rulebook.words import RulebookWords
+from orgdesign.render.text.conditions import BY_ID, condition_text
+from orgdesign.render.text.question_text import kind_text
+from orgdesign.render.text.safe import harmless
 
 _WIDTH = 110
 _NO_ANSWERS = "answers: {}\n"

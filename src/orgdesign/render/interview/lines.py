@@ -15,12 +15,12 @@ from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.logic import Choices, Span, Truth
 from orgdesign.model.profile import Answer, Picks, Value, is_answered, is_disputed
 from orgdesign.model.rulebase import YES, AlternativeId, DecisionId, Kind, Language, Question, QuestionId, RuleBase, Text
-from orgdesign.render.certainty import ways
-from orgdesign.render.certainty_words import CertaintyWords
-from orgdesign.render.interview_words import InterviewWords
-from orgdesign.render.phrases import listed
-from orgdesign.render.reasons import can_become
-from orgdesign.render.safe import harmless, one_line
+from orgdesign.render.interview.lines_words import InterviewWords
+from orgdesign.render.text.certainty import ways
+from orgdesign.render.text.certainty_words import CertaintyWords
+from orgdesign.render.text.phrases import listed
+from orgdesign.render.text.reasons import can_become
+from orgdesign.render.text.safe import harmless, one_line
 
 _MOST_NAMED = 3
 _MOST_WAYS = 2

@@ -6,8 +6,8 @@ The questions themselves come from the rule base and are never here.
 from __future__ import annotations
 
 from orgdesign.engine.typed import Problem
-from orgdesign.load.store import Refusal
-from orgdesign.render.catalogue import Catalogue, keyed, phrase
+from orgdesign.load.profiles.store import Refusal
+from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 
 
 class InterviewWords(Catalogue):

@@ -14,12 +14,12 @@ from rich.text import Text
 
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.rulebase import Language, QuestionId
-from orgdesign.render.app_words import AppWords
-from orgdesign.render.bars import Axis, Bar
-from orgdesign.render.decision_panel import LEADS, OPEN, OUT
-from orgdesign.render.panels import between, told
-from orgdesign.render.reasons import Reason, reasons_of
-from orgdesign.render.words import SharedWords
+from orgdesign.render.advice.decision_panel import LEADS, OPEN, OUT
+from orgdesign.render.interview.screen_words import AppWords
+from orgdesign.render.screen.bars import Axis, Bar
+from orgdesign.render.screen.panels import between, told
+from orgdesign.render.text.reasons import Reason, reasons_of
+from orgdesign.render.text.words import SharedWords
 
 
 @dataclass(frozen=True, slots=True)

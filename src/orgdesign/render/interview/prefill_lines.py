@@ -12,11 +12,11 @@ from orgdesign.engine.prefill import Filling
 from orgdesign.load.tables.prefill_table import Known, Municipality, Nobody, Several
 from orgdesign.model.profile import counted
 from orgdesign.model.rulebase import Language, QuestionId, RuleBase
-from orgdesign.render.diagnostics import worded
-from orgdesign.render.interview import Teller
-from orgdesign.render.phrases import listed
-from orgdesign.render.prefill_words import PrefillWords
-from orgdesign.render.safe import one_line
+from orgdesign.render.interview.lines import Teller
+from orgdesign.render.interview.prefill_words import PrefillWords
+from orgdesign.render.text.diagnostics import worded
+from orgdesign.render.text.phrases import listed
+from orgdesign.render.text.safe import one_line
 
 _LONGEST, _MOST_NAMED = 60, 5
 

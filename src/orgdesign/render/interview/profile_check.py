@@ -8,10 +8,10 @@ from orgdesign.model.advice import Advice
 from orgdesign.model.diagnostic import Diagnostic
 from orgdesign.model.profile import is_disputed
 from orgdesign.model.rulebase import Language
-from orgdesign.render.diagnostics import worded
-from orgdesign.render.findings import counted
-from orgdesign.render.profile_words import ProfileWords
-from orgdesign.render.safe import one_line
+from orgdesign.render.interview.profile_words import ProfileWords
+from orgdesign.render.text.diagnostics import worded
+from orgdesign.render.text.findings import counted
+from orgdesign.render.text.safe import one_line
 
 
 def profile_check_lines(file: str, advice: Advice | None, found: Sequence[Diagnostic], language: Language) -> Iterator[str]:

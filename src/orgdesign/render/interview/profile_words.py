@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgdesign.render.catalogue import Catalogue, phrase
+from orgdesign.render.text.catalogue import Catalogue, phrase
 
 
 class ProfileWords(Catalogue):

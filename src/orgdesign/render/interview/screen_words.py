@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from orgdesign.render.catalogue import Catalogue, keyed, phrase
+from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 
 
 class Act(Enum):

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.rulebase import Alternative, Language, Seat, Where
-from orgdesign.render.safe import flowing
-from orgdesign.render.sketch_words import SketchWords
+from orgdesign.render.paper.sketch_words import SketchWords
+from orgdesign.render.text.safe import flowing
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,14 @@ from orgdesign.model.advice import Status
 from orgdesign.model.diagnostic import Diagnostic
 from orgdesign.model.provenance import PortfolioProvenance
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Language, RuleBase, Text
-from orgdesign.render.class_titles import class_title, classes_title
-from orgdesign.render.paper import Mark, Number
-from orgdesign.render.phrases import number_text
-from orgdesign.render.portfolio_words import PortfolioWords
-from orgdesign.render.report_words import ReportWords
-from orgdesign.render.safe import flowing
-from orgdesign.render.statistics_words import StatisticsWords
-from orgdesign.render.words import SharedWords
+from orgdesign.render.advice.report_words import ReportWords
+from orgdesign.render.paper.blocks import Mark, Number
+from orgdesign.render.portfolio.report_words import PortfolioWords
+from orgdesign.render.rulebook.statistics_words import StatisticsWords
+from orgdesign.render.text.class_titles import class_title, classes_title
+from orgdesign.render.text.phrases import number_text
+from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     import polars as pl

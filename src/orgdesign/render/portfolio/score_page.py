@@ -21,15 +21,15 @@ from orgdesign.model.advice import Status
 from orgdesign.model.columns import ANSWERED, ASKED, MUNICIPALITY, PEERS, PEERS_COUNT, STATUS, TIE, decision_column
 from orgdesign.model.diagnostic import Diagnostic
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Language, RuleBase
-from orgdesign.render.bars import Axis, Bar
-from orgdesign.render.cells import plain_cell
-from orgdesign.render.class_titles import class_title, classes_title
-from orgdesign.render.diagnostics import column_of, message
-from orgdesign.render.panels import spaced, told
-from orgdesign.render.phrases import number_text
-from orgdesign.render.safe import one_line
-from orgdesign.render.statistics_words import StatisticsWords
-from orgdesign.render.words import SharedWords
+from orgdesign.render.rulebook.statistics_words import StatisticsWords
+from orgdesign.render.screen.bars import Axis, Bar
+from orgdesign.render.screen.panels import spaced, told
+from orgdesign.render.text.class_titles import class_title, classes_title
+from orgdesign.render.text.diagnostics import column_of, message
+from orgdesign.render.text.phrases import number_text
+from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.spreadsheet_safe import plain_cell
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     import polars as pl

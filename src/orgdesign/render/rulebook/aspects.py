@@ -24,13 +24,13 @@ from orgdesign.model.rulebase import (
     Source,
     Tension,
 )
-from orgdesign.render.condition_words import ConditionWords
-from orgdesign.render.conditions import BY_ID, condition_text
-from orgdesign.render.effects import effect_parts
-from orgdesign.render.question_text import kind_text, otherwise_text
-from orgdesign.render.reasons import ground_text
-from orgdesign.render.rulebook_words import RulebookWords
-from orgdesign.render.words import SharedWords
+from orgdesign.render.rulebook.words import RulebookWords
+from orgdesign.render.text.condition_words import ConditionWords
+from orgdesign.render.text.conditions import BY_ID, condition_text
+from orgdesign.render.text.effects import effect_parts
+from orgdesign.render.text.question_text import kind_text, otherwise_text
+from orgdesign.render.text.reasons import ground_text
+from orgdesign.render.text.words import SharedWords
 
 _NOTHING = "–"
 _TOLD_WHOLE = (Respect.DECISION, Respect.ANSWERS, Respect.ASK_WHEN, Respect.WHEN, Respect.EFFECT, Respect.TERM)

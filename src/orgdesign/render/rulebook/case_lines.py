@@ -12,8 +12,8 @@ from orgdesign.analysis.rulebase.cases import CaseResult, Coverage, MissingMeasu
 from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.diagnostic import Place
 from orgdesign.model.rulebase import AlternativeId, Language, Row, Rule, RuleBase
-from orgdesign.render.safe import one_line
-from orgdesign.render.words import SharedWords
+from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.words import SharedWords
 
 _LONGEST = 160
 _MOST_RULES = 5

@@ -15,12 +15,12 @@ from orgdesign.analysis.rulebase.difference import Added, Change, Changed, Diffe
 from orgdesign.analysis.worlds.divergence import Divergence
 from orgdesign.model.advice import Status
 from orgdesign.model.rulebase import NONE, AlternativeId, DecisionId, Language, RuleBase
-from orgdesign.render.diagnostics import worded
-from orgdesign.render.difference_words import DifferenceWords
-from orgdesign.render.respects import in_words, kind_of, spoken, whole
-from orgdesign.render.safe import one_line
-from orgdesign.render.verification import answers, written
-from orgdesign.render.words import SharedWords
+from orgdesign.render.rulebook.aspects import in_words, kind_of, spoken, whole
+from orgdesign.render.rulebook.difference_words import DifferenceWords
+from orgdesign.render.rulebook.verification import answers, written
+from orgdesign.render.text.diagnostics import worded
+from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.words import SharedWords
 
 _ADDED, _REMOVED, _CHANGED, _SAME = "+", "-", "~", "="
 _WIDTH, _INDENT = 110, "    "

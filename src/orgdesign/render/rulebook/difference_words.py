@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from orgdesign.analysis.difference import Respect
-from orgdesign.render.catalogue import Catalogue, keyed, phrase
+from orgdesign.analysis.rulebase.difference import Respect
+from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 
 
 class DifferenceWords(Catalogue):

@@ -20,8 +20,17 @@ from orgdesign.render.rulebook.handbook_links import (
     Voice,
     where,
 )
-from orgdesign.render.rulebook_words import RulebookWords
-from orgdesign.render.words import SharedWords
+from orgdesign.render.rulebook.handbook_pages import (
+    decisions_page,
+    layouts_page,
+    measures_page,
+    questions_page,
+    sources_page,
+    tensions_page,
+)
+from orgdesign.render.rulebook.words import RulebookWords
+from orgdesign.render.text import markup
+from orgdesign.render.text.words import SharedWords
 
 
 def handbook(rule_base: RuleBase, language: Language) -> Mapping[str, str]:

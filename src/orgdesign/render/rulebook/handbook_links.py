@@ -26,11 +26,11 @@ from orgdesign.model.rulebase import (
     Tension,
     Text,
 )
-from orgdesign.render import markup
-from orgdesign.render.conditions import Notation, condition_text
-from orgdesign.render.effects import effect_parts
-from orgdesign.render.rulebook_words import RulebookWords
-from orgdesign.render.words import SharedWords
+from orgdesign.render.rulebook.words import RulebookWords
+from orgdesign.render.text import markup
+from orgdesign.render.text.conditions import Notation, condition_text
+from orgdesign.render.text.effects import effect_parts
+from orgdesign.render.text.words import SharedWords
 
 INDEX, QUESTIONS, DECISIONS, LAYOUTS = "index.md", "questions.md", "decisions.md", "layouts.md"
 MEASURES, TENSIONS, SOURCES = "measures.md", "tensions.md", "sources.md"

@@ -17,12 +17,12 @@ from orgdesign.model.rulebase import (
     Tension,
     Term,
 )
-from orgdesign.render import markup
-from orgdesign.render.handbook_text import INDEX, SHARES, Voice, anchor_of, where
-from orgdesign.render.prefill_words import PrefillWords
-from orgdesign.render.question_text import kind_text, otherwise_text, prefill_text
-from orgdesign.render.sketch import for_now_text, seat_text
-from orgdesign.render.sketch_words import SketchWords
+from orgdesign.render.interview.prefill_words import PrefillWords
+from orgdesign.render.paper.sketch import for_now_text, seat_text
+from orgdesign.render.paper.sketch_words import SketchWords
+from orgdesign.render.rulebook.handbook_links import INDEX, SHARES, Voice, anchor_of, where
+from orgdesign.render.text import markup
+from orgdesign.render.text.question_text import kind_text, otherwise_text, prefill_text
 
 
 def questions_page(voice: Voice) -> str:

@@ -33,14 +33,14 @@ from orgdesign.model.rulebase import (
     Tension,
     Text,
 )
-from orgdesign.render.conditions import BY_ID, condition_text
-from orgdesign.render.effects import effect_parts
-from orgdesign.render.panels import labelled, spaced, told
-from orgdesign.render.prefill_words import PrefillWords
-from orgdesign.render.question_text import kind_text, otherwise_text, prefill_text
-from orgdesign.render.reasons import ground_text
-from orgdesign.render.rulebook_words import RulebookWords
-from orgdesign.render.words import SharedWords
+from orgdesign.render.interview.prefill_words import PrefillWords
+from orgdesign.render.rulebook.words import RulebookWords
+from orgdesign.render.screen.panels import labelled, spaced, told
+from orgdesign.render.text.conditions import BY_ID, condition_text
+from orgdesign.render.text.effects import effect_parts
+from orgdesign.render.text.question_text import kind_text, otherwise_text, prefill_text
+from orgdesign.render.text.reasons import ground_text
+from orgdesign.render.text.words import SharedWords
 
 _WIDEST_LABEL = 16
 

@@ -12,9 +12,9 @@ from rich.table import Table
 
 from orgdesign.analysis.rulebase.references import all_rules, references, shares
 from orgdesign.model.rulebase import Grade, Language, RuleBase, Term
-from orgdesign.render.panels import spaced, told
-from orgdesign.render.rulebook_words import RulebookWords
-from orgdesign.render.words import SharedWords
+from orgdesign.render.rulebook.words import RulebookWords
+from orgdesign.render.screen.panels import spaced, told
+from orgdesign.render.text.words import SharedWords
 
 _INDENT = (0, 0, 0, 2)
 

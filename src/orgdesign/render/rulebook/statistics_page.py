@@ -15,10 +15,10 @@ from rich.table import Table
 from orgdesign.analysis.rulebase.statistics import DecisionStatistics, Pull, Statistics
 from orgdesign.model.logic import In
 from orgdesign.model.rulebase import NONE, AlternativeId, Decision, Language, RuleBase
-from orgdesign.render.conditions import BY_ID, condition_text
-from orgdesign.render.panels import spaced, told
-from orgdesign.render.phrases import number_text
-from orgdesign.render.statistics_words import StatisticsWords
+from orgdesign.render.rulebook.statistics_words import StatisticsWords
+from orgdesign.render.screen.panels import spaced, told
+from orgdesign.render.text.conditions import BY_ID, condition_text
+from orgdesign.render.text.phrases import number_text
 
 _INDENT = (0, 0, 0, 2)
 _MOST_PULLS = 5

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from orgdesign.model.logic import Choices, Facts, Span
 from orgdesign.model.rulebase import EMPTY, YES, Kind, Language, Question, QuestionId, RuleBase
-from orgdesign.render.diagnostics import worded
-from orgdesign.render.findings import counted, finding_object
-from orgdesign.render.safe import escaped_json
-from orgdesign.render.verification_words import VerificationWords
+from orgdesign.render.rulebook.verification_words import VerificationWords
+from orgdesign.render.text.diagnostics import worded
+from orgdesign.render.text.findings import counted, finding_object
+from orgdesign.render.text.safe import escaped_json
 
 if TYPE_CHECKING:
     from orgdesign.analysis.worlds.verification import Finding

@@ -6,7 +6,7 @@ What a rule base itself says is never here.
 from __future__ import annotations
 
 from orgdesign.model.rulebase import Grade, Kind, Portrait, Text
-from orgdesign.render.catalogue import Catalogue, keyed, phrase
+from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 
 
 class RulebookWords(Catalogue):

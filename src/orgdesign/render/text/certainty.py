@@ -13,8 +13,8 @@ from orgdesign.model.advice import Advice, Becoming, Outcome
 from orgdesign.model.logic import AllOf, Choices, Facts, In, Span
 from orgdesign.model.profile import is_disputed
 from orgdesign.model.rulebase import NO, NONE, YES, DecisionId, Language, Question, QuestionId, RuleBase
-from orgdesign.render.certainty_words import CertaintyWords
-from orgdesign.render.conditions import PLAIN, Notation, condition_text, values_text
+from orgdesign.render.text.certainty_words import CertaintyWords
+from orgdesign.render.text.conditions import PLAIN, Notation, condition_text, values_text
 
 Cell: TypeAlias = "bool | int | float | str | Sequence[Cell] | Mapping[str, Cell] | None"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgdesign.model.rulebase import Kind, Language
-from orgdesign.render.phrases import number_text
-from orgdesign.render.statistics_words import StatisticsWords
-from orgdesign.render.words import SharedWords
+from orgdesign.render.rulebook.statistics_words import StatisticsWords
+from orgdesign.render.text.phrases import number_text
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from orgdesign.analysis.portfolio.classes import Classes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgdesign.model.rulebase import NO, YES
-from orgdesign.render.catalogue import Catalogue, keyed, phrase
+from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 
 
 class ConditionWords(Catalogue):

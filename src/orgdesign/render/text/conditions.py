@@ -20,8 +20,8 @@ from typing import TypeAlias, assert_never
 
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region, Span
 from orgdesign.model.rulebase import NO, NONE, YES, Decision, Kind, Language, Option, Question, RuleBase
-from orgdesign.render.condition_words import ConditionWords
-from orgdesign.render.phrases import decapitalised, is_rounder, listed, number_text
+from orgdesign.render.text.condition_words import ConditionWords
+from orgdesign.render.text.phrases import decapitalised, is_rounder, listed, number_text
 
 _MEANS_SOMETHING = re.compile(r"[,;:()“”]")
 

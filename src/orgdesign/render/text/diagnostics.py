@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.rulebase import Language
-from orgdesign.render.loader_phrases import in_dutch
-from orgdesign.render.safe import one_line
-from orgdesign.render.wordings import FindingWords
+from orgdesign.render.text.finding_words import FindingWords
+from orgdesign.render.text.loader_phrases import in_dutch
+from orgdesign.render.text.safe import one_line
 
 _LONGEST, _LONGEST_LIST = 80, 400
 _LISTS = frozenset({"valid", "circle", "expected", "problem", "reason", "languages"})

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import assert_never
 
 from orgdesign.model.rulebase import STRENGTHS, Decision, Language, Row, Rule
-from orgdesign.render.rulebook_words import RulebookWords
-from orgdesign.render.words import SharedWords
+from orgdesign.render.rulebook.words import RulebookWords
+from orgdesign.render.text.words import SharedWords
 
 
 def effect_parts(

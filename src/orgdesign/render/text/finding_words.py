@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from orgdesign.model.diagnostic import Code
-from orgdesign.render.catalogue import Catalogue, keyed, phrase
+from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 
 
 class FindingWords(Catalogue):

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from orgdesign.model.diagnostic import Diagnostic
 from orgdesign.model.rulebase import Language, RuleBase
-from orgdesign.render.diagnostics import message, worded
-from orgdesign.render.safe import escaped_json, one_line
-from orgdesign.render.words import SharedWords
+from orgdesign.render.text.diagnostics import message, worded
+from orgdesign.render.text.safe import escaped_json, one_line
+from orgdesign.render.text.words import SharedWords
 
 
 def check_lines(

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.rulebase import Alternative, AlternativeId, Language, QuestionId
-from orgdesign.render.certainty_words import CertaintyWords
-from orgdesign.render.phrases import listed
-from orgdesign.render.reasons import can_become
-from orgdesign.render.words import SharedWords
+from orgdesign.render.text.certainty_words import CertaintyWords
+from orgdesign.render.text.phrases import listed
+from orgdesign.render.text.reasons import can_become
+from orgdesign.render.text.words import SharedWords
 
 
 def firmness(outcome: Outcome, language: Language, *, ways_follow: bool = False) -> tuple[str, ...]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.rulebase import YES, Kind, Language, Question, RuleBase
-from orgdesign.render.condition_words import ConditionWords
-from orgdesign.render.conditions import PLAIN, Notation, region_text
-from orgdesign.render.phrases import listed, number_text
-from orgdesign.render.prefill_words import PrefillWords
-from orgdesign.render.rulebook_words import RulebookWords
-from orgdesign.render.safe import flowing
+from orgdesign.render.interview.prefill_words import PrefillWords
+from orgdesign.render.rulebook.words import RulebookWords
+from orgdesign.render.text.condition_words import ConditionWords
+from orgdesign.render.text.conditions import PLAIN, Notation, region_text
+from orgdesign.render.text.phrases import listed, number_text
+from orgdesign.render.text.safe import flowing
 
 
 def kind_text(question: Question, language: Language, notation: Notation = PLAIN) -> str:

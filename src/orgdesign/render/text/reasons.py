@@ -21,7 +21,7 @@ from orgdesign.model.rulebase import (
     Source,
     SourceId,
 )
-from orgdesign.render.words import SharedWords
+from orgdesign.render.text.words import SharedWords
 
 _LONGEST_TITLE = 48
 

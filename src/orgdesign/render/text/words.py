@@ -6,7 +6,7 @@ Content (questions, reasons, layouts) comes from the rule base and is never here
 from __future__ import annotations
 
 from orgdesign.model.rulebase import Grade, Term
-from orgdesign.render.catalogue import Catalogue, keyed, phrase
+from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 
 
 class SharedWords(Catalogue):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from orgdesign.render.catalogue import Catalogue, Phrase, keyed, phrase, texts
+from orgdesign.render.text.catalogue import Catalogue, Phrase, keyed, phrase, texts
 from tests.catalogues import catalogues
 
 
