@@ -20,6 +20,7 @@ from orgdesign.render.formats.docx import docx
 from orgdesign.render.formats.html import html, portfolio_html
 from orgdesign.render.formats.markdown import markdown
 from orgdesign.render.paper.blocks import Bullets, Paper, Paragraph, Roster, Section, Shares, Table, Terms, Tone
+from orgdesign.render.paper.paper_words import PaperWords
 from orgdesign.render.portfolio.report import MOST_OPEN, portfolio
 from orgdesign.render.portfolio.report_text import PortfolioVoice, Survey
 from orgdesign.render.portfolio.report_words import PortfolioWords
@@ -201,7 +202,7 @@ def test_a_page_can_be_found_ones_way_in(language: str, survey: Callable[[str], 
     tags = Counter(tag for tag, _ in page.elements)
     assert page.elements[0] == ("html", {"lang": language})
     assert [tags[tag] for tag in ("main", "nav", "header", "footer", "h1")] == [1] * 5
-    assert PortfolioWords(language).skip in page.words
+    assert PaperWords(language).skip in page.words
     levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch(r"h[1-6]", tag)]
     assert all(after - before <= 1 for before, after in pairwise(levels))
     places = Counter(page.values("id"))

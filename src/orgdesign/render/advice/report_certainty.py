@@ -12,11 +12,12 @@ from orgdesign.model.profile import is_answered, is_disputed
 from orgdesign.model.rulebase import Decision, Grade, Question, QuestionId, Row, Rule
 from orgdesign.render.advice.report_certainty_words import SurenessWords
 from orgdesign.render.advice.report_text import Voice
-from orgdesign.render.advice.robustness import robustness_intro, share_text, weight_text
+from orgdesign.render.advice.robustness import robustness_intro, weight_text
 from orgdesign.render.advice.robustness_words import RobustnessWords
-from orgdesign.render.interview.profile_words import ProfileWords
 from orgdesign.render.paper.blocks import Align, Block, Cell, Column, Number, Paragraph, Section, Table, Tone, Words
+from orgdesign.render.text.certainty_words import CertaintyWords
 from orgdesign.render.text.firmness import waiting
+from orgdesign.render.text.numbers import share_in_words, share_text
 from orgdesign.render.text.safe import flowing
 
 if TYPE_CHECKING:  # finding these takes NumPy, telling them does not
@@ -44,7 +45,7 @@ def layout_holds(voice: Voice, robustness: Robustness) -> str:
     said, share = SurenessWords(voice.language), robustness.decisions[voice.advice.rule_base.layout].share
     if share == 1:
         return said.layout_holds_always
-    return said.layout_holds.format(share=share_text(share, RobustnessWords(voice.language)))
+    return said.layout_holds.format(share=share_in_words(share, voice.language))
 
 
 # what is open
@@ -99,7 +100,7 @@ def _disagreements(voice: Voice) -> tuple[Block, ...]:
     return (
         Paragraph(f"{told} {said.disagreements_intro}"),
         Table.grouped(said.disagreements, columns, parts),
-        Paragraph(ProfileWords(voice.language).degree_explained, Tone.QUIET),
+        Paragraph(CertaintyWords(voice.language).degree_explained, Tone.QUIET),
     )
 
 
@@ -114,7 +115,7 @@ def _views(voice: Voice, dispute: Dispute) -> Iterator[tuple[Cell, ...]]:
     decides = [id_ for id_ in dispute.decides if id_ != layout] or dispute.decides
     titles = voice.titles(voice.advice.outcomes[each] for each in decides)
     matters = said.matters_for.format(decisions=", ".join(titles)) if titles else said.matters_not
-    agreed = Number(found.degree, share_text(found.degree, RobustnessWords(voice.language)), share=True)
+    agreed = Number(found.degree, share_text(found.degree, voice.language), share=True)
     for view in dispute.views:
         yield Words(_view(voice, question, view)), Words(_leads_to(voice, dispute, view)), agreed, Words(matters)
 
@@ -164,17 +165,17 @@ def _draws(voice: Voice, found: Robustness) -> Table:
 
 
 def _drawn(voice: Voice, decision: Decision, found: Acceptability) -> tuple[Cell, ...]:
-    said, own = RobustnessWords(voice.language), SurenessWords(voice.language)
+    own = SurenessWords(voice.language)
     shares = sorted(found.shares.items(), key=lambda each: -each[1])
     rivals = [(id_, share) for id_, share in shares if share and id_ != found.leading][:_MOST_RIVALS]
     others = [
-        own.other.format(alternative=voice.alternative(decision, each), share=share_text(share, said))
+        own.other.format(alternative=voice.alternative(decision, each), share=share_text(share, voice.language))
         for each, share in rivals
     ]
     return (
         Words(voice.text(decision.title)),
         Words(voice.alternative(decision, found.leading)),
-        Number(found.share, share_text(found.share, said), share=True),
+        Number(found.share, share_text(found.share, voice.language), share=True),
         Words(", ".join(others)),
     )
 
@@ -197,5 +198,5 @@ def _near(found: Acceptability) -> Sequence[Room]:
 
 
 def _tip(voice: Voice, decision: Decision, rule: Rule | Row, room: Room) -> tuple[Cell, ...]:
-    weight, instead = weight_text(room, RobustnessWords(voice.language)), voice.alternative(decision, room.nearest.instead)
+    weight, instead = weight_text(room, voice.language), voice.alternative(decision, room.nearest.instead)
     return Words(voice.text(rule.because), voice.ground(rule.ground)), Words(weight), Words(instead)

@@ -5,48 +5,16 @@ Words that every paper needs (settled, for, against, terms, grades) are in `word
 
 from __future__ import annotations
 
-from orgdesign.render.text.catalogue import Catalogue, phrase
+from orgdesign.render.paper.paper_words import PaperWords
+from orgdesign.render.text.catalogue import phrase
 
 
-class ReportWords(Catalogue):
+class ReportWords(PaperWords):
     """Every word of a report, in one language."""
 
     # the paper as a whole
     title = phrase("Advies voor {municipality}", "Advice for {municipality}")
     based_on = phrase("Regelset {rule_base}", "Rule base {rule_base}")
-    contents = phrase("Inhoud", "Contents")
-    skip = phrase("Naar het advies", "Skip to the advice")
-    date = phrase("{day} {month} {year}", "{day} {month} {year}")
-    months = phrase(
-        (
-            "januari",
-            "februari",
-            "maart",
-            "april",
-            "mei",
-            "juni",
-            "juli",
-            "augustus",
-            "september",
-            "oktober",
-            "november",
-            "december",
-        ),
-        (
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ),
-    )
     and_ = phrase("en", "and")
     unnamed = phrase("een gemeente", "a municipality")
     respondent = phrase("Respondent {number}", "Respondent {number}")
@@ -56,7 +24,6 @@ class ReportWords(Catalogue):
     summary = phrase("Samenvatting", "Summary")
     recommended = phrase("Aanbevolen indeling", "Recommended layout")
     decisions_at_a_glance = phrase("De besluiten in één oogopslag", "The decisions at a glance")
-    decision = phrase("Besluit", "Decision")
     comes_out_as = phrase("Komt uit op", "Comes out as")
     firmness = phrase("Hoe vast", "How firm")
     lead = phrase("Voorsprong", "Lead")
@@ -93,10 +60,6 @@ class ReportWords(Catalogue):
         ),
     )
     scores_of = phrase("Punten per vorm: {decision}", "Points per form: {decision}")
-    form = phrase("Vorm", "Form")
-    drawn = phrase("Als balk", "As a bar")
-    points = phrase("Punten", "Points")
-    bounds = phrase("Kan nog worden", "Can still become")
     bar_exact = phrase("{title}: {score}", "{title}: {score}")
     bar_open = phrase(
         "{title}: {score}, kan nog {low} tot {high} worden", "{title}: {score}, can still become {low} to {high}"
@@ -116,7 +79,6 @@ class ReportWords(Catalogue):
     open_questions = phrase(
         "Open vragen die het advies nog kunnen veranderen", "Open questions that can still change the advice"
     )
-    question = phrase("Vraag", "Question")
     can_change = phrase("Kan veranderen", "Can change")
     why_open = phrase("Nu", "Now")
     not_answered = phrase("niet beantwoord", "not answered")
@@ -224,5 +186,3 @@ class ReportWords(Catalogue):
     profile = phrase("Profiel", "Profile")
     profile_digest = phrase("Vingerafdruk van het profiel", "Digest of the profile")
     made_on = phrase("Gemaakt op", "Made on")
-    withheld = phrase("weggelaten", "withheld")
-    redacted = phrase("Namen, notities en bestandsnamen zijn weggelaten.", "Names, notes and file names are withheld.")

@@ -12,15 +12,16 @@ from rich.console import Group, RenderableType
 
 from orgdesign.analysis.advices.before_after import CameAndWent, Comparison, Pair
 from orgdesign.analysis.worlds.toward import NoWay, Search, Way
-from orgdesign.model.advice import Outcome, Status
+from orgdesign.model.advice import Outcome
 from orgdesign.model.logic import In, Span
 from orgdesign.model.profile import Picks, Profile, Value
 from orgdesign.model.rulebase import EMPTY, UNKNOWN, AlternativeId, Language, Question, QuestionId, RuleBase
 from orgdesign.render.comparing.whatif_words import WhatIfWords
-from orgdesign.render.interview.lines import Teller
-from orgdesign.render.interview.lines_words import InterviewWords
 from orgdesign.render.screen.panels import Pairs, framed, labelled, spaced, told
+from orgdesign.render.text.answers import AnswerTeller
 from orgdesign.render.text.conditions import condition_text
+from orgdesign.render.text.numbers import total_text
+from orgdesign.render.text.outcomes import leading_title, with_status
 from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ def _answers(
     rule_base: RuleBase, questions: Sequence[QuestionId], before: Profile, after: Profile, language: Language
 ) -> RenderableType:
     """Return each of these questions with what was said and what is said now."""
-    teller = Teller(InterviewWords(language), language, rule_base)
+    teller = AnswerTeller.of(language)
     rows: list[tuple[RenderableType, RenderableType]] = []
     for id_ in questions:
         question = rule_base.questions[id_]
@@ -220,16 +221,13 @@ def _outcomes(pair: Pair, language: Language) -> str:
 
 
 def _outcome(outcome: Outcome, language: Language) -> str:
-    said = SharedWords(language)
-    leading = outcome.leading
-    title = said.no_outcome if leading is None else outcome.decision.alternative(leading).title[language]
-    return title if outcome.status is Status.SETTLED else f"{title} ({said.provisional})"
+    return with_status(leading_title(outcome, language), outcome.status, language)
 
 
 def _score(outcome: Outcome, alternative: AlternativeId) -> str:
     if not outcome.scores:
         return ""
-    score = str(outcome.scores[alternative]).replace("-", "\N{MINUS SIGN}")
+    score = total_text(outcome.scores[alternative])
     return f"{score} (×)" if alternative in outcome.excluded else score
 
 

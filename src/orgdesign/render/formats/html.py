@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from orgdesign.render.advice.report_words import ReportWords
 from orgdesign.render.formats.jinja import TEMPLATES, environment
 from orgdesign.render.paper.blocks import Paper
+from orgdesign.render.paper.paper_words import PaperWords
 from orgdesign.render.paper.roster_words import RosterWords
-from orgdesign.render.portfolio.report_words import PortfolioWords
 from orgdesign.render.text.policy import policy
 from orgdesign.render.text.provenance import MARK, provenance_json
 from orgdesign.render.text.words import SharedWords
@@ -37,8 +36,7 @@ def portfolio_html(paper: Paper) -> str:
 def _page(template: str, paper: Paper, style: str, script: str) -> str:
     return _template(template).render(
         paper=paper,
-        said=ReportWords(paper.language),
-        own=PortfolioWords(paper.language),
+        said=PaperWords(paper.language),
         tools=RosterWords(paper.language),
         words=SharedWords(paper.language),
         mark=MARK,

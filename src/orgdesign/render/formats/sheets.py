@@ -12,7 +12,6 @@ from enum import StrEnum
 from typing import TypeAlias, assert_never
 
 from orgdesign.model.rulebase import Language
-from orgdesign.render.advice.report_words import ReportWords
 from orgdesign.render.formats.xlsx_words import SheetWords
 from orgdesign.render.paper.blocks import (
     Block,
@@ -35,6 +34,7 @@ from orgdesign.render.paper.blocks import (
     Verdict,
     Words,
 )
+from orgdesign.render.paper.paper_words import PaperWords
 from orgdesign.render.text.words import SharedWords
 
 Value: TypeAlias = str | float
@@ -85,7 +85,7 @@ Sheet: TypeAlias = Lines | Grid
 
 def sheets(paper: Paper) -> tuple[Sheet, ...]:
     """Return the sheets of a paper. A sheet that would be empty is left out; no two have the same name."""
-    said, own = ReportWords(paper.language), SheetWords(paper.language)
+    said, own = PaperWords(paper.language), SheetWords(paper.language)
     teller = _Teller(said, own, SharedWords(paper.language))
     first, *others = paper.sections
     found: list[Sheet] = [Lines(first.title, (*heading_lines(paper), *teller.section(first)))]
@@ -99,7 +99,7 @@ def sheets(paper: Paper) -> tuple[Sheet, ...]:
 
 def section_lines(sections: Iterable[Section], language: Language) -> tuple[Line, ...]:
     """Return sections as lines to read, without their parts."""
-    teller = _Teller(ReportWords(language), SheetWords(language), SharedWords(language))
+    teller = _Teller(PaperWords(language), SheetWords(language), SharedWords(language))
     return tuple(line for section in sections for line in teller.section(section))
 
 
@@ -138,7 +138,7 @@ def _cut(name: str, longest: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Teller:
-    said: ReportWords
+    said: PaperWords
     own: SheetWords
     words: SharedWords
 

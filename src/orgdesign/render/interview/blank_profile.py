@@ -13,9 +13,9 @@ from orgdesign.load.profiles.save import answer_lines, profile_text
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import EMPTY, UNKNOWN, Language, Question, RuleBase, Section
 from orgdesign.render.interview.profile_words import ProfileWords
-from orgdesign.render.rulebook.words import RulebookWords
 from orgdesign.render.text.conditions import BY_ID, condition_text
 from orgdesign.render.text.question_text import kind_text
+from orgdesign.render.text.rule_words import RuleWords
 from orgdesign.render.text.safe import harmless
 
 _WIDTH = 110
@@ -48,7 +48,7 @@ def _question(question: Question, rule_base: RuleBase, language: Language) -> It
     yield from _comment(f"({kind_text(question, language)})", "  # ")
     if question.ask_when is not None:
         condition = condition_text(question.ask_when, rule_base, language, BY_ID)
-        yield from _comment(f"{RulebookWords(language).asked_when}: {condition}", "  # ")
+        yield from _comment(f"{RuleWords(language).asked_when}: {condition}", "  # ")
     labels = {option.id: option for option in question.options}
     for value in question.values:
         option = labels.get(value)

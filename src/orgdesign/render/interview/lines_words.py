@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from orgdesign.engine.typed import Problem
 from orgdesign.load.profiles.store import Refusal
-from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
+from orgdesign.render.text.answer_words import AnswerWords
+from orgdesign.render.text.catalogue import keyed, phrase
 
 
-class InterviewWords(Catalogue):
+class InterviewWords(AnswerWords):
     """Every word of an interview, in one language."""
 
     # beginning and leaving
@@ -94,14 +95,6 @@ class InterviewWords(Catalogue):
     )
     now = phrase("Nu: {answers}.", "Now: {answers}.")
     keeps = phrase("Enter laat het zo.", "Enter leaves it so.")
-    note_is = phrase("notitie: {note}", "note: {note}")
-    prefilled = phrase("vooraf ingevuld uit {source}", "prefilled from {source}")
-    yes = phrase("Ja", "Yes")
-    no = phrase("Nee", "No")
-    or_ = phrase("of", "or")
-    to = phrase("tot", "to")
-    none_chosen = phrase("geen van deze", "none of these")
-    dont_know = phrase("weet niet", "don't know")
     ask_option = phrase("Uw keuze (1 tot {last}): ", "Your choice (1 to {last}): ")
     ask_yes_no = phrase("Uw antwoord (j of n): ", "Your answer (y or n): ")
     ask_several = phrase(
@@ -251,7 +244,6 @@ class InterviewWords(Catalogue):
     provisional = phrase("voorlopig; kan nog worden: {alternatives}", "provisional; can still become: {alternatives}")
     provisional_among = phrase("voorlopig; kan nog {count} andere kanten op", "provisional; can still go {count} other ways")
     tie = phrase("gelijke stand, de lichtste gaat voor", "a tie, the lightest goes first")
-    no_outcome = phrase("geen van de mogelijkheden", "none of the alternatives")
     nothing_open = phrase(
         "Geen open vraag kan deze besluiten nog veranderen.", "No open question can change these decisions any more."
     )

@@ -33,6 +33,3 @@ class PrefillWords(Catalogue):
     without = phrase("Er is niets vooraf ingevuld.", "Nothing was filled in.")
     or_ = phrase("of", "or")
     # in a rule base
-    from_table = phrase("Uit een tabel", "From a table")
-    columns = phrase("kolom {columns}", "column {columns}")
-    stands_for = phrase("{cell} is {option}", "{cell} is {option}")

@@ -28,7 +28,7 @@ class ProfileWords(Catalogue):
         "Hier hangt het advies ervan af wie er gelijk heeft; wat het meest beslist, staat bovenaan:",
         "Here the advice depends on who is right; what decides most stands first:",
     )
-    degree = phrase("eens {number}%", "agree {number}%")
+    degree = phrase("eens {share}", "agree {share}")
     view = phrase("{people}: {answer}", "{people}: {answer}")
     leads_to = phrase("{decision}: {outcome}", "{decision}: {outcome}")
     leads_to_perhaps = phrase("{decision}: {outcome}, misschien {others}", "{decision}: {outcome}, perhaps {others}")
@@ -49,16 +49,6 @@ class ProfileWords(Catalogue):
         (
             "Under an answer stands what it comes to if it is right, and what that can perhaps still become; that is proved "
             "over all ways in which the rest can turn out."
-        ),
-    )
-    degree_explained = phrase(
-        (
-            "Eens: op een schaal de consensusmaat van Tastle en Wierman (0% is half tegenover half aan de uitersten), "
-            "elders het aandeel van het meest gegeven antwoord."
-        ),
-        (
-            "Agree: on a scale the consensus measure of Tastle and Wierman (0% is half against half at the ends), elsewhere "
-            "the share of the commonest answer."
         ),
     )
     agreed = phrase("Eensgezind (100%): {questions}", "Of one mind (100%): {questions}")

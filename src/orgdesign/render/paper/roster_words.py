@@ -25,4 +25,5 @@ class RosterWords(Catalogue):
     difference = phrase("Verschil", "Difference")
     differs = phrase("verschilt", "differs")
     same = phrase("gelijk", "the same")
+    answered = phrase("Beantwoord", "Answered")
     sort = phrase("Klik op een kop om te sorteren.", "Click a heading to sort.")

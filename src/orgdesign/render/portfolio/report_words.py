@@ -11,7 +11,6 @@ class PortfolioWords(Catalogue):
     # the whole
     title = phrase("Portfolio van {count} gemeenten", "Portfolio of {count} municipalities")
     title_of_one = phrase("Portfolio van één gemeente", "Portfolio of one municipality")
-    skip = phrase("Naar het rapport", "Skip to the report")
     nothing_read = phrase("Er is geen profiel dat gelezen kon worden.", "There is no profile that could be read.")
     part = phrase("Aandeel", "Share")
     count = phrase("Aantal", "Count")

@@ -12,6 +12,8 @@ from orgdesign.analysis.rulebase.cases import CaseResult, Coverage, MissingMeasu
 from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.diagnostic import Place
 from orgdesign.model.rulebase import AlternativeId, Language, Row, Rule, RuleBase
+from orgdesign.render.text.numbers import share_text
+from orgdesign.render.text.outcomes import OutcomeWords, status_text
 from orgdesign.render.text.safe import one_line
 from orgdesign.render.text.words import SharedWords
 
@@ -29,8 +31,8 @@ def failure_lines(result: CaseResult, content: Language, language: Language) -> 
         match difference:
             case OtherOutcome(expected, actual):
                 yield f"  {actual.decision.id}"
-                yield f"    - {_came_out(expected.leading, expected.status, said)}"
-                yield f"    + {_came_out(actual.leading, expected.status and actual.status, said)}"
+                yield f"    - {_came_out(expected.leading, expected.status, language)}"
+                yield f"    + {_came_out(actual.leading, expected.status and actual.status, language)}"
                 yield from (f"      {line}" for line in _behind(actual, content, said))
             case OtherTensions(missing, unexpected):
                 yield f"  {said.tensions}"
@@ -54,7 +56,7 @@ def coverage_lines(rule_base: RuleBase, uncovered: Coverage, language: Language)
     yield said.coverage_closing.format(
         rules=fired,
         rules_all=rules,
-        share=100 * fired // rules,
+        share=share_text(fired / rules, language),
         measures=len(rule_base.measures) - len(uncovered.measures),
         measures_all=len(rule_base.measures),
         tensions=len(rule_base.tensions) - len(uncovered.tensions),
@@ -66,9 +68,9 @@ def _at(place: Place) -> str:
     return f"{one_line(place.file)}:{place.line}:{place.column}"
 
 
-def _came_out(leading: AlternativeId | None, status: Status | None, said: SharedWords) -> str:
-    firmness = {None: "", Status.SETTLED: f" ({said.settled})", Status.PROVISIONAL: f" ({said.provisional})"}
-    return f"{leading or said.case_nothing}{firmness[status]}"
+def _came_out(leading: AlternativeId | None, status: Status | None, language: Language) -> str:
+    firmness = "" if status is None else f" ({status_text(status, language)})"
+    return f"{leading or OutcomeWords(language).no_outcome}{firmness}"
 
 
 def _behind(outcome: Outcome, content: Language, said: SharedWords) -> Iterator[str]:

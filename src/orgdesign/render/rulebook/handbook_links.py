@@ -30,6 +30,7 @@ from orgdesign.render.rulebook.words import RulebookWords
 from orgdesign.render.text import markup
 from orgdesign.render.text.conditions import Notation, condition_text
 from orgdesign.render.text.effects import effect_parts
+from orgdesign.render.text.numbers import share_text
 from orgdesign.render.text.words import SharedWords
 
 INDEX, QUESTIONS, DECISIONS, LAYOUTS = "index.md", "questions.md", "decisions.md", "layouts.md"
@@ -101,7 +102,8 @@ class Voice:
 
     def shares(self, shares: Shares) -> list[str]:
         """Return how many rules have each grade, as cells."""
-        return [f"{shares.counts[grade]} ({shares.percentage(grade):.0f}%)" for grade in Grade] + [str(shares.total)]
+        cells = (f"{shares.counts[grade]} ({share_text(shares.part(grade), self.language)})" for grade in Grade)
+        return [*cells, str(shares.total)]
 
     def _named(self, id_: str, plain: str) -> str:
         page = DECISIONS if id_ in self.rule_base.decisions else QUESTIONS

@@ -17,12 +17,12 @@ from orgdesign.model.rulebase import (
     Tension,
     Term,
 )
-from orgdesign.render.interview.prefill_words import PrefillWords
 from orgdesign.render.paper.sketch import for_now_text, seat_text
 from orgdesign.render.paper.sketch_words import SketchWords
 from orgdesign.render.rulebook.handbook_links import INDEX, SHARES, Voice, anchor_of, where
 from orgdesign.render.text import markup
 from orgdesign.render.text.question_text import kind_text, otherwise_text, prefill_text
+from orgdesign.render.text.rule_words import RuleWords
 
 
 def questions_page(voice: Voice) -> str:
@@ -85,7 +85,7 @@ def _question(voice: Voice, question: Question) -> Iterator[str]:
     if question.probe is not None:
         yield markup.paragraph(f"**{said.probe}.**", voice.text(question.probe))
     if (table := prefill_text(question, voice.rule_base, voice.language, voice.notation)) is not None:
-        yield markup.paragraph(f"**{PrefillWords(voice.language).from_table}:**", f"{table}.")
+        yield markup.paragraph(f"**{RuleWords(voice.language).from_table}:**", f"{table}.")
     if question.ask_when is not None:
         yield markup.paragraph(f"**{said.asked_when}:**", f"{voice.condition(question.ask_when)}.")
         otherwise = otherwise_text(question, voice.rule_base, voice.language, voice.notation)

@@ -33,13 +33,13 @@ from orgdesign.model.rulebase import (
     Tension,
     Text,
 )
-from orgdesign.render.interview.prefill_words import PrefillWords
 from orgdesign.render.rulebook.words import RulebookWords
 from orgdesign.render.screen.panels import labelled, spaced, told
 from orgdesign.render.text.conditions import BY_ID, condition_text
 from orgdesign.render.text.effects import effect_parts
 from orgdesign.render.text.question_text import kind_text, otherwise_text, prefill_text
 from orgdesign.render.text.reasons import ground_text
+from orgdesign.render.text.rule_words import RuleWords
 from orgdesign.render.text.words import SharedWords
 
 _WIDEST_LABEL = 16
@@ -96,7 +96,7 @@ class _Page:
         rows += [(self.said.why, self._told(question.why))]
         rows += [(self.said.probe, self._told(question.probe))] if question.probe else []
         if (table := prefill_text(question, self.rule_base, self.language)) is not None:
-            rows.append((PrefillWords(self.language).from_table, told(table)))
+            rows.append((RuleWords(self.language).from_table, told(table)))
         if question.ask_when is not None:
             rows.append((self.said.asked_when, told(self._in_words(question.ask_when))))
             rows.append((self.said.otherwise, told(otherwise_text(question, self.rule_base, self.language))))

@@ -14,6 +14,7 @@ from orgdesign.analysis.rulebase.references import all_rules, references, shares
 from orgdesign.model.rulebase import Grade, Language, RuleBase, Term
 from orgdesign.render.rulebook.words import RulebookWords
 from orgdesign.render.screen.panels import spaced, told
+from orgdesign.render.text.numbers import share_text
 from orgdesign.render.text.words import SharedWords
 
 _INDENT = (0, 0, 0, 2)
@@ -77,7 +78,7 @@ class _Page:
         table.add_column(told(self.said.number), justify="right")
         rows = [(each.id, shares(each.rules)) for each in self.rule_base.decisions.values()]
         for name, found in (*rows, (self.said.all_rules, shares(all_rules(self.rule_base)))):
-            cells = (f"{found.counts[grade]} ({found.percentage(grade):.0f}%)" for grade in Grade)
+            cells = (f"{found.counts[grade]} ({share_text(found.part(grade), self.language)})" for grade in Grade)
             table.add_row(told(name), *map(told, cells), str(found.total))
         return table
 

@@ -5,11 +5,12 @@ What a rule base itself says is never here.
 
 from __future__ import annotations
 
-from orgdesign.model.rulebase import Grade, Kind, Portrait, Text
-from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
+from orgdesign.model.rulebase import Grade
+from orgdesign.render.text.catalogue import keyed, phrase
+from orgdesign.render.text.rule_words import RuleWords
 
 
-class RulebookWords(Catalogue):
+class RulebookWords(RuleWords):
     """Every word, in one language."""
 
     # what there is
@@ -34,29 +35,13 @@ class RulebookWords(Catalogue):
     source = phrase("Bron", "Source")
     sources = phrase("Bronnen", "Sources")
     identity = phrase("Regelset {id} {version}, {digest}", "Rule base {id} {version}, {digest}")
-    how_to_ask = phrase("Meer over iets: orgdesign rules show ID", "More about something: orgdesign rules show ID")
 
     # a question
-    kinds = keyed(
-        {
-            Kind.CHOICE: phrase("één keuze", "one choice"),
-            Kind.SCALE: phrase("een schaal, de laagste eerst", "a scale, the lowest first"),
-            Kind.YES_NO: phrase("ja of nee", "yes or no"),
-            Kind.SEVERAL: phrase("meer keuzes mogelijk", "more than one choice possible"),
-            Kind.NUMBER: phrase("een getal", "a number"),
-        }
-    )
-    range = phrase("van {low} tot en met {high}", "from {low} up to and including {high}")
     help = phrase("Toelichting", "Explanation")
     why = phrase("Waarom we dit vragen", "Why we ask")
     probe = phrase("Doorvragen", "Follow-up")
     answers = phrase("Antwoorden", "Answers")
     meaning = phrase("Hoe het er in de praktijk uitziet", "What it looks like in practice")
-    asked_when = phrase("Alleen gevraagd als", "Only asked when")
-    fixed = phrase("vast gegeven", "fixed")
-    not_fixed = phrase("te veranderen", "can be changed")
-    otherwise = phrase("Anders geldt", "Otherwise holds")
-    none_chosen = phrase("geen", "none")
 
     # a decision and its rules
     by_score = phrase(
@@ -70,19 +55,9 @@ class RulebookWords(Catalogue):
     effect = phrase("Gevolg", "Effect")
     because = phrase("Waarom", "Because")
     rests_on = phrase("Berust op", "Rests on")
-    leads_to = phrase("{alternative}", "{alternative}")
-    for_alternative = phrase("{strength} voor {alternative}", "{strength} for {alternative}")
-    against_alternative = phrase("{strength} tegen {alternative}", "{strength} against {alternative}")
-    excludes = phrase("sluit {alternative} uit", "excludes {alternative}")
     text = phrase("Wat het inhoudt", "What it means")
 
     # a layout
-    needs = phrase("Wat het vraagt", "What it takes")
-    costs = phrase("Wat het kost", "What it costs")
-    hundred_days = phrase("De eerste honderd dagen", "The first hundred days")
-    revisit = phrase("Wanneer opnieuw kijken", "When to look again")
-    what = phrase("Wat het is", "What it is")
-    who = phrase("Wie zit waar", "Who sits where")
 
     # measures
     term = phrase("Wanneer klaar", "Due")
@@ -166,14 +141,3 @@ class RulebookWords(Catalogue):
         "fout: '{name}' is een uitkomst van meer dan één besluit; kies uit {names}",
         "error: '{name}' is an outcome of more than one decision; choose from {names}",
     )
-
-    def portrait(self, portrait: Portrait) -> tuple[tuple[str, Text], ...]:
-        """Return what a layout's portrait tells, part by part under its label."""
-        return (
-            (self.what, portrait.what),
-            (self.who, portrait.who),
-            (self.needs, portrait.needs),
-            (self.costs, portrait.costs),
-            (self.hundred_days, portrait.hundred_days),
-            (self.revisit, portrait.revisit),
-        )

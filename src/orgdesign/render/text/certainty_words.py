@@ -12,7 +12,6 @@ class CertaintyWords(Catalogue):
         "Het wordt iets anders als dit bekend wordt, wat de rest ook blijkt:",
         "It becomes something else once this is known, whatever the rest turns out to be:",
     )
-    no_outcome = phrase("geen van deze", "none of these")
     if_ = phrase("als {answers}", "if {answers}")
     if_many = phrase("met {count} antwoorden samen", "with {count} answers together")
     otherwise_anyway = phrase(
@@ -29,4 +28,14 @@ class CertaintyWords(Catalogue):
     no_reason = phrase(
         "Uw antwoord verandert het advies niet meer, maar hoort wel in het profiel.",
         "Your answer no longer changes the advice, but it does belong in the profile.",
+    )
+    degree_explained = phrase(
+        (
+            "Eens: op een schaal de consensusmaat van Tastle en Wierman (0% is half tegenover half aan de uitersten), "
+            "elders het aandeel van het meest gegeven antwoord."
+        ),
+        (
+            "Agree: on a scale the consensus measure of Tastle and Wierman (0% is half against half at the ends), elsewhere "
+            "the share of the commonest answer."
+        ),
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgdesign.model.rulebase import Kind, Language
-from orgdesign.render.rulebook.statistics_words import StatisticsWords
-from orgdesign.render.text.phrases import number_text
+from orgdesign.render.text.numbers import number_text
 from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
@@ -23,17 +22,12 @@ def class_title(classes: Classes, group: int, language: Language) -> str:
         return labels.get(classes.labels[group], classes.labels[group])
     low, high = classes.ranges[group]
     if low is None:
-        return f"< {_number(question.classes[0], question.decimals, language)}"
-    written = _number(low, question.decimals, language)
-    return f"≥ {written}" if high is None else f"{written}–{_number(high, question.decimals, language)}"
+        return f"< {number_text(question.classes[0], language, question.decimals)}"
+    written = number_text(low, language, question.decimals)
+    return f"≥ {written}" if high is None else f"{written}–{number_text(high, language, question.decimals)}"
 
 
 def classes_title(classes: Classes, language: Language) -> str:
     """Return what municipalities are put in classes by: the unit of a number, or else the question."""
     question = classes.question
     return question.text[language] if question.unit is None else question.unit[language]
-
-
-def _number(number: float, decimals: int, language: Language) -> str:
-    marks = StatisticsWords(language)
-    return number_text(number, decimals, marks.thousands, marks.point)

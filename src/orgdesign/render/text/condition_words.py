@@ -31,11 +31,8 @@ class ConditionWords(Catalogue):
     fewer_of = phrase("minder dan {count} van: {options}", "fewer than {count} of: {options}")
     nothing = phrase("geen", "none")
     something = phrase("ten minste één", "at least one")
-    no_alternative = phrase("geen uitkomst", "no outcome")
     answers = keyed({YES: phrase("ja", "yes"), NO: phrase("nee", "no")})
     counts = phrase(
         ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"),
         ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     )
-    thousands = phrase(".", ",")
-    decimal = phrase(",", ".")

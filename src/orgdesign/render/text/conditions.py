@@ -21,7 +21,9 @@ from typing import TypeAlias, assert_never
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region, Span
 from orgdesign.model.rulebase import NO, NONE, YES, Decision, Kind, Language, Option, Question, RuleBase
 from orgdesign.render.text.condition_words import ConditionWords
-from orgdesign.render.text.phrases import decapitalised, is_rounder, listed, number_text
+from orgdesign.render.text.numbers import number_text
+from orgdesign.render.text.outcomes import OutcomeWords
+from orgdesign.render.text.phrases import decapitalised, is_rounder, listed
 
 _MEANS_SOMETHING = re.compile(r"[,;:()“”]")
 
@@ -167,7 +169,7 @@ class _Teller:
         """List the values; where they are one end or a stretch of a scale, say that first."""
         ids = _ids(owner)
         present = tuple(id_ for id_ in ids if id_ in values)
-        labels = [self._label(owner, id_) for id_ in present] + [self.said.no_alternative] * (NONE in values)
+        labels = [self._label(owner, id_) for id_ in present] + [OutcomeWords(self.language).no_outcome] * (NONE in values)
         told = listed(labels, self.said.or_)
         if not _is_ordered(owner) or len(labels) == 1 or NONE in values:
             return told
@@ -212,7 +214,7 @@ class _Teller:
         return self.said.between.format(low=low, high=high + unit)
 
     def _number(self, number: float, decimals: int) -> str:
-        return number_text(number, decimals, self.said.thousands, self.said.decimal)
+        return number_text(number, self.language, decimals)
 
     def _unit(self, owner: Question | Decision) -> str:
         """A unit is left out where the question's own name says it."""

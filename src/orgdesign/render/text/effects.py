@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import assert_never
 
 from orgdesign.model.rulebase import STRENGTHS, Decision, Language, Row, Rule
-from orgdesign.render.rulebook.words import RulebookWords
+from orgdesign.render.text.rule_words import RuleWords
 from orgdesign.render.text.words import SharedWords
 
 
@@ -17,7 +17,7 @@ def effect_parts(
 
     `named` writes an alternative, from its id and its title.
     """
-    said = RulebookWords(language)
+    said = RuleWords(language)
     match rule:
         case Row(then=then):
             title = decision.alternative(then).title[language]

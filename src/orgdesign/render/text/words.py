@@ -28,11 +28,7 @@ class SharedWords(Catalogue):
     layout = phrase("De indeling", "The layout")
     what = phrase("Wat het is", "What it is")
     who = phrase("Wie zit waar", "Who sits where")
-    settled = phrase("staat vast", "settled")
-    provisional = phrase("voorlopig", "provisional")
     can_become = phrase("Kan nog veranderen in {alternatives}.", "Can still become {alternatives}.")
-    no_outcome = phrase("Er komt niets uit", "Nothing comes out")
-    none_of_them = phrase("geen van deze", "none of these")
     and_ = phrase("en", "and")
     or_ = phrase("of", "or")
     margin = phrase("{margin} punten voor op {rival}.", "{margin} points ahead of {rival}.")
@@ -149,16 +145,15 @@ class SharedWords(Catalogue):
     rules_no_cases = phrase("er zijn geen casussen om te toetsen", "there are no cases to test")
     cases_closing = phrase("casussen: {cases}, mislukt: {failed}", "cases: {cases}, failed: {failed}")
     case_failed = phrase("casus '{case}' mislukt", "case '{case}' failed")
-    case_nothing = phrase("niets", "nothing")
     case_open = phrase("open: {questions}", "open: {questions}")
     case_more = phrase("en nog {count}", "and {count} more")
     coverage_closing = phrase(
         (
-            "dekking: {rules} van {rules_all} regels ({share}%), {measures} van {measures_all} maatregelen, {tensions} van "
+            "dekking: {rules} van {rules_all} regels ({share}), {measures} van {measures_all} maatregelen, {tensions} van "
             "{tensions_all} spanningen"
         ),
         (
-            "coverage: {rules} of {rules_all} rules ({share}%), {measures} of {measures_all} measures, {tensions} of "
+            "coverage: {rules} of {rules_all} rules ({share}), {measures} of {measures_all} measures, {tensions} of "
             "{tensions_all} tensions"
         ),
     )
