@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgdesign.load.profiles.profile import ProfileReader
-from orgdesign.load.profiles.save import ReadsOtherwise, profile_text, save_profile, write_atomically
+from orgdesign.load.profiles.save import ReadsOtherwise, profile_text, save_profile
 from orgdesign.load.source.yaml_tree import YamlMap, parse_yaml
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile
@@ -231,21 +231,6 @@ def test_a_character_that_no_file_can_hold_costs_that_character_alone(text: str)
     assert (again.municipality, again.answers["q"]) == (legible, (Answer(Choices.of("q_0"), legible, legible),))
 
 
-def test_a_write_is_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When the disk refuses, the old file stands, the error comes through and no temporary file is left."""
-    path = tmp_path / "a.yaml"
-    write_atomically(path, b"old")
-
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        write_atomically(path, b"new")
-    assert path.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [path]
-
-
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such modes")
 def test_a_new_profile_is_private_and_an_old_one_keeps_its_mode(tmp_path: Path, rule_base: RuleBase) -> None:
     """A profile holds frank remarks: a new file is for its owner only; an existing file's mode is respected."""
@@ -257,29 +242,3 @@ def test_a_new_profile_is_private_and_an_old_one_keeps_its_mode(tmp_path: Path, 
         save_profile(path, Profile("B"), rule_base)
         assert stat.S_IMODE(path.stat().st_mode) == mode
     assert read(path.read_text(encoding="utf-8"), rule_base).municipality == "B"
-
-
-@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
-def test_a_link_stays_a_link(tmp_path: Path) -> None:
-    """Writing through a link changes the file it points at."""
-    real, link = tmp_path / "real.yaml", tmp_path / "link.yaml"
-    real.write_bytes(b"old")
-    link.symlink_to(real)
-    write_atomically(link, b"new")
-    assert link.is_symlink()
-    assert real.read_bytes() == b"new"
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are needed")
-def test_what_is_no_file_is_written_to_and_stays(tmp_path: Path) -> None:
-    """A device or a pipe takes the bytes; a rename would put a file in its place, for everybody on the machine."""
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    try:
-        write_atomically(pipe, b"new")
-        assert os.read(reader, 10) == b"new"
-    finally:
-        os.close(reader)
-    assert stat.S_ISFIFO(pipe.stat().st_mode)
-    assert list(tmp_path.iterdir()) == [pipe]

@@ -1,24 +1,20 @@
-"""Profiles to their files: whole or not at all, and without touching what is not ours.
+"""Profiles to their files, without touching what is not ours.
 
 A save changes only the lines of what changed: comments, order and layout that a person gave the file stay. Should an edit
 not read back as the very profile that was meant, the file is written anew under its own heading comments; and should that
-not read back either, the old file stays and the save has failed. Bytes reach the disk by a temporary file in the same
-folder, fsync and rename, so that a crash leaves the old file or the new one.
+not read back either, the old file stays and the save has failed.
 """
 
 from __future__ import annotations
 
-import contextlib
 import errno
-import os
-import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from glob import escape
 from pathlib import Path
 
 import yaml
 
+from orgdesign.load.atomic import write_whole
 from orgdesign.load.profiles.profile import OWN_KEY, RETIRED, ProfileReader
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlMap, YamlText, parse_yaml
 from orgdesign.model.logic import Choices, Span
@@ -41,7 +37,7 @@ def save_profile(path: Path, profile: Profile, rule_base: RuleBase) -> None:
     Raises OSError, with the old file untouched; `ReadsOtherwise` where what would be written in its place cannot be read.
     """
     old = parse_yaml(path.read_bytes(), path.as_posix()) if path.exists() else None
-    write_atomically(path, profile_text(profile, rule_base, old).encode("utf-8"), private=True)
+    write_whole(path, profile_text(profile, rule_base, old).encode("utf-8"), private=True)
 
 
 def profile_text(profile: Profile, rule_base: RuleBase, old: YamlFile | None = None) -> str:
@@ -81,71 +77,6 @@ def _as_read(text: str, name: str, reader: ProfileReader) -> tuple[Profile | Non
     profile, _ = reader.read(file)
     root = file.tree if isinstance(file.tree, YamlMap) else YamlMap()
     return profile, {str(key): _as_plain(value) for key, value in root.items() if _is_kept(key)}
-
-
-def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
-    """Write a file so that it is there whole or not at all. Raises OSError and leaves no temporary file behind.
-
-    What is there but no file (a device, a pipe) is written to as it is: a rename would put a file in its place.
-    """
-    if path.exists() and not path.is_file():
-        with path.open("wb") as stream:
-            stream.write(data)
-        return
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o600 if private else 0o666
-    binary = getattr(os, "O_BINARY", 0)  # Windows would turn line ends otherwise
-    with replacing(path) as temporary:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | binary, mode)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-
-
-@contextlib.contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """Give a path beside a file to write to; at the end what was written takes the place of the file, or nothing does.
-
-    Whatever goes wrong, the old file stays as it was and no temporary file stays behind.
-    """
-    path = path.resolve()  # a link stays a link
-    temporary = path.with_name(f"{_beginning(path)}{secrets.token_hex(_RANDOM_BYTES)}.tmp")
-    try:
-        yield temporary
-        if path.exists():
-            temporary.chmod(path.stat().st_mode & 0o777)
-        with temporary.open("r+b") as file:
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        for each in (temporary, temporary.with_name(f"{temporary.name}.wal")):  # DuckDB's log stands beside its file
-            each.unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
-
-
-def remove_unfinished(path: Path) -> None:
-    """Remove what writes of this file that were cut short have left beside it; only for whoever holds the file."""
-    path = path.resolve()
-    digits = "[0-9a-f]" * 2 * _RANDOM_BYTES
-    for unfinished in path.parent.glob(f"{escape(_beginning(path))}{digits}.tmp"):
-        with contextlib.suppress(OSError):
-            unfinished.unlink()
-
-
-_RANDOM_BYTES = 6
-
-
-def _beginning(path: Path) -> str:
-    return f".{path.name[:100]}."
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename lasting, on systems where a folder can be synced."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 # a whole new text
