@@ -22,7 +22,7 @@ from markdown_it import MarkdownIt
 from typer.core import TyperGroup
 
 from tests.command import run
-from tests.command_page import command_page, commands
+from tests.command_page import Command, command_page, commands
 from tests.conftest import Golden
 
 if TYPE_CHECKING:
@@ -56,12 +56,10 @@ def test_the_page_of_commands_is_what_the_commands_say(golden: Golden) -> None:
 
 
 @pytest.mark.parametrize("command", commands(), ids=lambda command: command.name)
-def test_every_command_has_help(command: object) -> None:
+def test_every_command_has_help(command: Command) -> None:
     """It says what it does, and what each argument and option is for."""
-    name, about = command  # type: ignore[misc, attr-defined]
-    assert about.help, name
-    silent = [each.name for each in about.params if not getattr(each, "help", None)]
-    assert silent == []
+    assert command.about.help
+    assert [each.name for each in command.about.params if not getattr(each, "help", None)] == []
 
 
 def test_every_command_stands_in_a_page_that_somebody_wrote() -> None:
