@@ -16,11 +16,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import polars as pl
 import pytest
 import yaml
 from markdown_it import MarkdownIt
 from typer.core import TyperGroup
 
+import orgdesign
 from tests.command import run
 from tests.command_page import Command, command_page, commands
 from tests.conftest import Golden
@@ -131,6 +133,14 @@ def test_the_first_advice_goes_as_it_is_told(tmp_path: Path, monkeypatch: pytest
             continue
         ran = run(*arguments)
         assert ran.exit_code == 0, (line, ran.everything)
+
+
+@pytest.mark.skipif(not hasattr(orgdesign, "__all__"), reason="the package offers nothing to Python yet")
+def test_a_notebook_can_do_what_newcomers_are_told() -> None:
+    """The lines in CONTRIBUTING that call the tool from Python run as they stand."""
+    (lines,) = [example for example in _examples(ROOT / "CONTRIBUTING.md", "python") if "import orgdesign" in example]
+    frame = pl.DataFrame({"municipality": ["Voorbeeldstad"], "inwoners": [68000]})
+    exec(lines, {"frame": frame})  # noqa: S102  our own lines
 
 
 def test_checks_before_a_commit_are_those_of_the_lock() -> None:
