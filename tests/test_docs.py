@@ -97,8 +97,9 @@ def test_no_page_of_the_site_leads_out_of_it(page: Path) -> None:
 
 @pytest.mark.parametrize("page", TELL_WHERE, ids=lambda page: page.name)
 def test_every_path_that_is_named_is_there(page: Path) -> None:
-    """Files and folders between backticks exist, also after a room was moved."""
-    paths = {text for text in _code_spans(page) if "/" in text and PATH.fullmatch(text) and A_NAME_OF_YOURS not in text}
+    """Files and folders between backticks exist, in commands too, also after a room was moved."""
+    words = {word for text in _code_spans(page) for word in text.split()}
+    paths = {word for word in words if "/" in word and PATH.fullmatch(word) and A_NAME_OF_YOURS not in word}
     named = {text for text in paths if text.split("/")[0] not in MADE}
     assert [text for text in sorted(named) if not any(any(place.glob(text.rstrip("/"))) for place in PLACES)] == []
 
