@@ -210,7 +210,9 @@ def _by_first(decision: Decision, policy: First, judged: tuple[Judged, ...], reg
     return Outcome(
         decision=decision,
         region=region,
-        leading=_leading(decision, judged, region, [row.then for row, each in zip(policy.rows, judged, strict=False) if each.fired]),
+        leading=_leading(
+            decision, judged, region, [row.then for row, each in zip(policy.rows, judged, strict=False) if each.fired]
+        ),
         scores={},
         bounds={},
         excluded=(),
@@ -235,7 +237,10 @@ def _leading(
     if ahead is None:
         return None
     counts = tuple([Truth.TRUE if each.fired else Truth.FALSE for each in judged])
-    can_win = {name: Truth.TRUE if name in region.values else Truth.FALSE for name in (*(each.id for each in decision.alternatives), NONE)}
+    can_win = {
+        name: Truth.TRUE if name in region.values else Truth.FALSE
+        for name in (*(each.id for each in decision.alternatives), NONE)
+    }
     return ahead if leads(decision, counts, can_win, KLEENE) is Truth.TRUE else None
 
 

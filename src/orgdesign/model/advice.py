@@ -29,10 +29,15 @@ from orgdesign.model.rulebase import (
 
 
 class Status(StrEnum):
-    """Whether more knowledge can still change an outcome."""
+    """How firm an outcome is.
+
+    `SETTLED`: no more knowledge can change it. `PROVISIONAL`: an alternative leads, and another can still win. `OPEN`: more
+    than one outcome is possible, and nothing that is known speaks for one of them yet.
+    """
 
     SETTLED = "settled"
     PROVISIONAL = "provisional"
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +83,12 @@ class Outcome:
     """How a decision comes out on what is known.
 
     `region` holds the alternatives that can still win, and `NONE` if it can still be that none does. `leading` is the
-    winner on what is known, None if every alternative is excluded or no row holds. `scores` are totals on what is known,
-    `bounds` the lowest and highest total that more knowledge can give; both are empty for a first-match decision.
-    `excluded` stand outside on what is known. `margin` is the distance to the best rival, None without a rival.
-    `open_questions` are those that can still change the outcome, as far as bounds can tell: none is missing. Where the
-    advice is proved, region and open questions are exact, and `becoming` tells how each other possible outcome comes about.
+    winner on what is known, None if none wins, or if nothing speaks for one of those that can still win (`deciding.leads`).
+    `scores` are totals on what is known, `bounds` the lowest and highest total that more knowledge can give; both are empty
+    for a first-match decision. `excluded` stand outside on what is known. `margin` is the distance to the best rival, None
+    without a rival or where nothing leads. `open_questions` are those that can still change the outcome, as far as bounds
+    can tell: none is missing. Where the advice is proved, region and open questions are exact, and `becoming` tells how each
+    other possible outcome comes about.
     """
 
     decision: Decision
@@ -99,8 +105,15 @@ class Outcome:
 
     @property
     def status(self) -> Status:
-        """Settled when one winner is left."""
-        return Status.SETTLED if self.region.single else Status.PROVISIONAL
+        """Settled when one winner is left, open when none of several leads."""
+        if self.region.single:
+            return Status.SETTLED
+        return Status.OPEN if self.leading is None else Status.PROVISIONAL
+
+    @property
+    def silent(self) -> bool:
+        """Whether an alternative of a decision by score leads although no rule counts: nothing argued for another form."""
+        return self.leading is not None and isinstance(self.decision.policy, Score) and not self.fired
 
     @property
     def possible(self) -> tuple[AlternativeId, ...]:
