@@ -137,13 +137,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What a rule base says of a profile. `facts` are closed: they hold every question's facts after relevance.
+    """What a rule base says of what is known. `facts` are closed: they hold every question's facts after relevance.
 
+    `said` is all that the advice was made of: what is known of questions, before relevance. It comes from the answers of the
+    profile, which tells who gave them; of a row of a table nobody is known to have, and the profile is no more than a name.
     `proved` says that every outcome tells exactly what is still possible and which questions can still matter.
     """
 
     rule_base: RuleBase
     profile: Profile
+    said: Facts
     facts: Facts
     asked: tuple[QuestionId, ...]
     answered: tuple[QuestionId, ...]
