@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
+from typing import assert_never
 
 from orgdesign.engine.kleene import KLEENE
 from orgdesign.engine.reading import Readers, Reading
@@ -162,10 +163,12 @@ def _decide(rule_base: RuleBase, decision: Decision, reading: Reading, known_of_
     judged = tuple(_judged(decision, reading))
     region = _region(decision, judged, known_of_it)
     match decision.policy:
-        case Score() as policy:
-            outcome = _by_score(decision, policy, judged, region)
-        case First() as policy:
-            outcome = _by_first(decision, policy, judged, region)
+        case Score() as score:
+            outcome = _by_score(decision, score, judged, region)
+        case First() as table:
+            outcome = _by_first(decision, table, judged, region)
+        case _:
+            assert_never(decision.policy)
     return replace(outcome, open_questions=_in_order(rule_base, _waits_for(outcome, reading)))
 
 
