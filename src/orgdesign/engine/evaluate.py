@@ -14,7 +14,9 @@ from types import MappingProxyType
 from typing import assert_never
 
 from orgdesign.engine.kleene import KLEENE
+from orgdesign.engine.portrait import composed
 from orgdesign.engine.reading import Readers, Reading
+from orgdesign.engine.today import present_forms
 from orgdesign.model.advice import Advice, Judged, Outcome, Status, Trace
 from orgdesign.model.deciding import leads, winners
 from orgdesign.model.logic import Choices, Condition, Facts, Region, Span, Truth, intersection, union
@@ -83,6 +85,8 @@ def _advise(rule_base: RuleBase, profile: Profile, said: Facts, outcomes: Facts)
         layout=None if layout.leading is None else layout.decision.alternative(layout.leading),
         measures=tuple(m for m in rule_base.measures if holds(m.when)),
         tensions=tuple(t for t in rule_base.tensions if holds(t.when)),
+        portrait=composed(rule_base, judgement.outcomes),
+        today=present_forms(judgement.outcomes, judgement.facts),
     )
 
 
