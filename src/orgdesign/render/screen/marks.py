@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 LEADS, OPEN, OUT = "▶", "·", "×"
 """What stands before an alternative: it leads, it is a rival, it is excluded."""
-_SIGNS = {Status.SETTLED: "●", Status.PROVISIONAL: "○"}
-_COLOURS = {Status.SETTLED: "green", Status.PROVISIONAL: "yellow"}
+_SIGNS = {Status.SETTLED: "●", Status.PROVISIONAL: "○", Status.OPEN: "◌"}
+_COLOURS = {Status.SETTLED: "green", Status.PROVISIONAL: "yellow", Status.OPEN: "bright_black"}
 
 
 def status_mark(status: Status, language: Language, style: str | None = None) -> Text:
