@@ -1,11 +1,13 @@
 """Profiles to their files, without touching what is not ours.
 
 A save changes only the lines of what changed: comments, order and layout that a person gave the file stay. Should an edit
-not read back as the very profile that was meant, the file is written anew under its own heading comments.
+not read back as the very profile that was meant, the file is written anew under its own heading comments; and should that
+not read back either, the old file stays and the save has failed.
 """
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -19,18 +21,30 @@ from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile
 from orgdesign.model.rulebase import EMPTY, UNKNOWN, Question, RuleBase
 
-Plain = str | int | float | list["Plain"] | dict[str, "Plain"]
+Plain = str | int | float | list["Plain"] | dict[str, "Plain"] | None
 """What PyYAML writes."""
 
 
+class ReadsOtherwise(OSError):
+    """What would be written over a file does not say what is meant, so the file stays as it is."""
+
+    REASON = "what would be written does not read back as what was meant"
+
+
 def save_profile(path: Path, profile: Profile, rule_base: RuleBase) -> None:
-    """Write a profile to a file, private to its owner if it is new. Raises OSError, with the old file untouched."""
+    """Write a profile to a file, private to its owner if it is new.
+
+    Raises OSError, with the old file untouched; `ReadsOtherwise` where what would be written in its place cannot be read.
+    """
     old = parse_yaml(path.read_bytes(), path.as_posix()) if path.exists() else None
     write_whole(path, profile_text(profile, rule_base, old).encode("utf-8"), private=True)
 
 
 def profile_text(profile: Profile, rule_base: RuleBase, old: YamlFile | None = None) -> str:
-    """Return a profile as YAML; with an old file, that file's text with only what changed replaced."""
+    """Return a profile as YAML; with an old file, that file's text with only what changed replaced.
+
+    Raises `ReadsOtherwise` where that cannot be read back. Without an old file there is nothing to lose by writing.
+    """
     if old is None or not isinstance(old.tree, YamlMap):
         return _fresh(profile, rule_base, "", {})
     if "\r\n" in old.text:
@@ -46,13 +60,23 @@ def answer_lines(question: Question, answers: tuple[Answer, ...]) -> list[str]:
 
 def _over(profile: Profile, rule_base: RuleBase, old: YamlFile, root: YamlMap) -> str:
     reader = ProfileReader(rule_base)
-    edited = _edited(profile, rule_base, old, root, reader)
-    if edited is not None:
-        again, _ = reader.read(parse_yaml(edited.encode("utf-8"), old.name))
-        if again == profile:
-            return edited
     own = {str(key): _as_plain(value) for key, value in root.items() if _is_kept(key)}
-    return _fresh(profile, rule_base, _heading(old.text), own)
+    meant = (_legible_profile(profile), own)
+    edited = _edited(profile, rule_base, old, root, reader)
+    if edited is not None and _as_read(edited, old.name, reader) == meant:
+        return edited
+    fresh = _fresh(profile, rule_base, _heading(old.text), own)
+    if _as_read(fresh, old.name, reader) != meant:
+        raise ReadsOtherwise(errno.EIO, ReadsOtherwise.REASON, old.name)
+    return fresh
+
+
+def _as_read(text: str, name: str, reader: ProfileReader) -> tuple[Profile | None, Mapping[str, Plain]]:
+    """Return what a text says to whoever reads it next: the profile, and what is kept beside it."""
+    file = parse_yaml(text.encode("utf-8"), name)
+    profile, _ = reader.read(file)
+    root = file.tree if isinstance(file.tree, YamlMap) else YamlMap()
+    return profile, {str(key): _as_plain(value) for key, value in root.items() if _is_kept(key)}
 
 
 # a whole new text
@@ -86,10 +110,30 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def _quoted_if_long(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+def _legible(text: str) -> str:
     # Half of a surrogate pair (a broken terminal, a file name of no encoding) would be written as an escape that no parser
     # takes, and cost the whole file; as a question mark it costs one character.
-    text = text.encode("utf-8", "replace").decode("utf-8")
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _legible_profile(profile: Profile) -> Profile:
+    """Return a profile as far as a file can hold it."""
+    return Profile(
+        _legible(profile.municipality),
+        None if profile.made_with is None else _legible(profile.made_with),
+        {id_: tuple(_legible_answer(each) for each in answers) for id_, answers in profile.answers.items()},
+    )
+
+
+def _legible_answer(answer: Answer) -> Answer:
+    by, note, at, source = (
+        None if text is None else _legible(text) for text in (answer.by, answer.note, answer.at, answer.source)
+    )
+    return Answer(answer.value, by, note, at, source)
+
+
+def _quoted_if_long(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    text = _legible(text)
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if "\n" in text else None)
 
 
@@ -156,7 +200,7 @@ def _as_plain(node: Yaml) -> Plain:
         return str(node)
     if isinstance(node, YamlMap):
         return {str(key): _as_plain(value) for key, value in node.items()}
-    return "" if node is None else [_as_plain(item) for item in node]
+    return None if node is None else [_as_plain(item) for item in node]
 
 
 # an edit of the old text
