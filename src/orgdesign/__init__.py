@@ -17,17 +17,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from orgdesign.model.tool import __version__
     from orgdesign.run.invalid_input import InvalidInput
     from orgdesign.run.recommendation import Recommendation
     from orgdesign.run.rulebook import Rulebook, load_rulebook
 
-__version__ = "0.1.0"
 __all__ = ["InvalidInput", "Recommendation", "Rulebook", "__version__", "load_rulebook"]
 
 _HOMES = {
     "InvalidInput": "orgdesign.run.invalid_input",
     "Recommendation": "orgdesign.run.recommendation",
     "Rulebook": "orgdesign.run.rulebook",
+    "__version__": "orgdesign.model.tool",
     "load_rulebook": "orgdesign.run.rulebook",
 }
 

@@ -11,8 +11,9 @@ class InvalidInput(Unusable, ValueError):
     `code` and `nearest` are those of the first error. All that was found is in `diagnostics`.
 
     >>> import orgdesign as od
+    >>> rules = od.load_rulebook("veiligheid")
     >>> try:
-    ...     od.load("veiligheid").advise({"organisatiemodel": "gekanteldd"})
+    ...     rules.advise({"organisatiemodel": "gekanteldd"})
     ... except od.InvalidInput as error:
     ...     print(error.code, error.nearest)
     unknown-option gekanteld

@@ -58,13 +58,13 @@ def file_origin(profile: Path) -> Origin:
 
 def provenance_of(made: Made, making: Making, origin: Origin) -> Provenance:
     """Return what an advice was made of; the name of the profile's file is withheld with all others if so asked."""
-    from orgdesign import __version__
     from orgdesign.analysis.advices.reproduction import findings_of
     from orgdesign.model.provenance import Provenance
+    from orgdesign.model.tool import TOOL
 
     base = made.advice.rule_base
     return Provenance(
-        tool=f"orgdesign {__version__}",
+        tool=TOOL,
         rule_base=base.id,
         version=base.version,
         digest=base.digest,

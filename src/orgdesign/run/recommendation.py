@@ -1,6 +1,6 @@
 """An advice as a Python program holds it: short to print, whole to read, and as much of it as anybody wants.
 
-Thin on purpose: `advice` is the value that every paper of an advice is made of; here is only what one asks of it at a prompt.
+Thin on purpose: `advice` is the value that every paper is made of; here is only what one asks of it at a prompt.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Recommendation:
     >>> import orgdesign as od
     >>> advice = od.load_rulebook().advise({"inwoners": 14000}, municipality="Adorp")
     >>> advice
-    <Recommendation for Adorp: provisional, 1 of 38 questions answered>
+    <Recommendation for 'Adorp': provisional, 1 of ... questions answered>
     """
 
     made: Made
@@ -137,7 +137,7 @@ class Recommendation:
 
     def __repr__(self) -> str:
         firm = "settled" if self.settled else "provisional"
-        named = f" for {self.municipality}" if self.municipality else ""
+        named = f" for {self.municipality!r}" if self.municipality else ""
         leads = f" {self.layout}," if self.layout is not None else ""
         progress = f"{len(self.advice.answered)} of {len(self.advice.asked)} questions answered"
         return f"<Recommendation{named}:{leads} {firm}, {progress}>"

@@ -7,13 +7,15 @@ besides what Python has for it: a bool for yes or no, any kind of number, a set 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import isnan
 from numbers import Integral, Real
 from types import MappingProxyType
 
 from orgdesign.load.profiles.profile import ProfileReader
+from orgdesign.load.source.names import question_names
 from orgdesign.load.source.report import Report
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
-from orgdesign.model.diagnostic import Diagnostic
+from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.profile import Answer
 from orgdesign.model.rulebase import NO, YES, QuestionId, RuleBase
 
@@ -22,11 +24,15 @@ def read_mapping(
     given: Mapping[str, object], rule_base: RuleBase, name: str
 ) -> tuple[Mapping[QuestionId, tuple[Answer, ...]], tuple[Diagnostic, ...]]:
     """Return the answers in a mapping, and what is wrong; a finding has as its place `name['question']`."""
-    reader, report = ProfileReader(rule_base), Report()
+    reader, report, names = ProfileReader(rule_base), Report(), question_names(rule_base)
     answers: dict[QuestionId, tuple[Answer, ...]] = {}
+    named: dict[str, str] = {}
     for question, value in given.items():
-        key, place = _text(str(question)), YamlFile(f"{name}[{question!r}]", "", None, ())
-        answers.update(reader.answers(_mapping([(key, _tree(value))]), key, place, report))
+        key, place = _text(names.find(str(question)) or str(question)), f"{name}[{question!r}]"
+        if key in named:  # a question by its id and by its label
+            report.add([Diagnostic(Code.DUPLICATE_KEY, Place(place), {"key": key, "first": named[key]})])
+        named[key] = place
+        answers.update(reader.answers(_mapping([(key, _tree(value))]), key, YamlFile(place, "", None, ()), report))
     return MappingProxyType(answers), report.diagnostics
 
 
@@ -48,12 +54,11 @@ def _words(value: object) -> str | None:
     match plain() if callable(plain) else value:
         case bool(truth):
             return YES if truth else NO
-        case Integral() as number:
-            return str(int(number))
-        case Real() as number:
-            number = float(number)
-            is_missing = number != number  # noqa: PLR0124  NaN, which is how frames write it
-            return None if is_missing else str(int(number)) if number.is_integer() else repr(number)
+        case Integral() as whole:
+            return str(int(whole))
+        case Real() as real:
+            broken = float(real)
+            return None if isnan(broken) else str(int(broken)) if broken.is_integer() else repr(broken)
         case other:
             return None if other is None else str(other)
 

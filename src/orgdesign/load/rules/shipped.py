@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import orgdesign
-
 DEFAULT = "veiligheid"
 
 
@@ -26,6 +24,6 @@ def shipped_rule_base(id_: str = DEFAULT) -> Path:
 
 def _shelf() -> Path:
     """Return the folder that holds them."""
-    package = Path(orgdesign.__file__).parent
+    package = Path(__file__).parents[2]
     inside = package / "rules"
     return inside if inside.is_dir() else package.parents[1] / "rules"
