@@ -9,10 +9,10 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, assert_never
 
-from orgdesign import __version__
 from orgdesign.model.advice import Advice, Judged, Outcome
 from orgdesign.model.provenance import Provenance
 from orgdesign.model.rulebase import Decision, Language, Row, Rule, RuleBase
+from orgdesign.model.tool import TOOL
 from orgdesign.render.advice.robustness import robustness_object
 from orgdesign.render.advice.why_not_panel import why_not_object
 from orgdesign.render.text.certainty import becoming_object, disputes
@@ -52,7 +52,7 @@ def advice_object(
     return {
         "municipality": advice.profile.municipality,
         "rule_base": {"id": base.id, "version": base.version, "digest": base.digest},
-        "tool": f"orgdesign {__version__}",
+        "tool": TOOL,
         "language": language,
         "answered": len(advice.answered),
         "asked": len(advice.asked),

@@ -15,10 +15,10 @@ from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
-from orgdesign import __version__
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import is_disputed
 from orgdesign.model.rulebase import Grade, Ground, Heading, Language, Measure, QuestionId, Term
+from orgdesign.model.tool import TOOL
 from orgdesign.render.advice.decision_panel import Telling, decision_panel
 from orgdesign.render.advice.robustness_panel import robustness_panel
 from orgdesign.render.advice.why_not_panel import why_not_panel
@@ -165,9 +165,7 @@ class _Page:
 
     def footer(self) -> RenderableType:
         base = self.advice.rule_base
-        provenance = self.said.provenance.format(
-            tool=f"orgdesign {__version__}", rule_base=f"{base.id} {base.version}", digest=base.digest[:19]
-        )
+        provenance = self.said.provenance.format(tool=TOOL, rule_base=f"{base.id} {base.version}", digest=base.digest[:19])
         return told(provenance, "dim")
 
     def _telling(self, outcome: Outcome) -> Telling:

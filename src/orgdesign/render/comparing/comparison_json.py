@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from orgdesign import __version__
 from orgdesign.analysis.advices.comparison import Comparison, Difference, Parted
 from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.profile import Answer
 from orgdesign.model.rulebase import Language, Question
+from orgdesign.model.tool import TOOL
 from orgdesign.render.text.answers import AnswerTeller
 from orgdesign.render.text.provenance import Json
 from orgdesign.render.text.safe import escaped_json
@@ -20,7 +20,7 @@ def comparison_json(comparison: Comparison, files: Sequence[str], language: Lang
     base = comparison.advices[0].rule_base
     compared: Mapping[str, Json] = {
         "rule_base": {"id": base.id, "version": base.version, "digest": base.digest},
-        "tool": f"orgdesign {__version__}",
+        "tool": TOOL,
         "language": language,
         "profiles": [_profile(advice, file) for advice, file in zip(comparison.advices, files, strict=True)],
         "decisions": {id_: _decision(comparison, id_, language) for id_ in base.decisions},

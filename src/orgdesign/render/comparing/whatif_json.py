@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from orgdesign import __version__
 from orgdesign.analysis.advices.before_after import Comparison, Pair
 from orgdesign.analysis.worlds.toward import NoWay, Search, Way
 from orgdesign.model.advice import Becoming, Outcome
 from orgdesign.model.rulebase import NONE, QuestionId, RuleBase
+from orgdesign.model.tool import TOOL
 from orgdesign.render.comparing.whatif import set_options, way_options
 from orgdesign.render.text.certainty import becoming_object
 from orgdesign.render.text.provenance import Json
@@ -77,6 +77,6 @@ def _text(found: Comparison, content: Mapping[str, Json]) -> str:
     head = {
         "municipality": found.before.profile.municipality,
         "rule_base": {"id": base.id, "version": base.version, "digest": base.digest},
-        "tool": f"orgdesign {__version__}",
+        "tool": TOOL,
     }
     return escaped_json(json.dumps({**head, **content}, ensure_ascii=False, indent=2)) + "\n"
