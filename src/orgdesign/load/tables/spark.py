@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 
 from orgdesign.load.tables.columns import columns_of
+from orgdesign.model.clause import Clause
 from orgdesign.model.columns import MUNICIPALITY
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.rulebase import RuleBase
@@ -29,7 +30,7 @@ READABLE = {".csv": "csv", ".tsv": "csv", ".jsonl": "json", ".ndjson": "json", "
 WRITABLE = {".parquet": "parquet", ".csv": "csv"}
 _CSV = {"header": True, "escape": '"', "encoding": "utf-8"}
 _FORMULA = "^[=+\\-@\\t\\r]"
-_PLAINLY = "options and numbers as the rule base writes them (3.5, not 3,5; ja, not Ja)"
+_PLAINLY = Clause.AS_WRITTEN.of("3.5, not 3,5; ja, not Ja")
 """What is said of a cell that a file would be forgiven: Spark compares, it does not interpret."""
 
 
