@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from orgdesign.model.provenance import Provenance
+    from orgdesign.model.provenance import AdviceProvenance
     from orgdesign.render.paper.blocks import Paper
     from orgdesign.run.making import Made, Making
 
@@ -33,16 +33,16 @@ class Format(StrEnum):
         return self not in {Format.TEXT, Format.JSON}
 
 
-def provenance_of(made: Made, making: Making, profile: Path) -> Provenance:
+def provenance_of(made: Made, making: Making, profile: Path) -> AdviceProvenance:
     """Return what an advice was made of: the profile by the bytes that its file holds now."""
-    from orgdesign import __version__
     from orgdesign.analysis.advices.reproduction import findings_of
     from orgdesign.load.profiles.provenance import digest_of
-    from orgdesign.model.provenance import Origin, Provenance
+    from orgdesign.model.provenance import AdviceProvenance, Origin
+    from orgdesign.render.text.provenance import TOOL
 
     base = made.advice.rule_base
-    return Provenance(
-        tool=f"orgdesign {__version__}",
+    return AdviceProvenance(
+        tool=TOOL,
         rule_base=base.id,
         version=base.version,
         digest=base.digest,
@@ -57,7 +57,7 @@ def provenance_of(made: Made, making: Making, profile: Path) -> Provenance:
     )
 
 
-def paper_of(made: Made, provenance: Provenance, form: Format, template: Path | None = None) -> str | bytes:
+def paper_of(made: Made, provenance: AdviceProvenance, form: Format, template: Path | None = None) -> str | bytes:
     """Return an advice in one of the forms that are a file; a Word document in the house style of a template."""
     if form is Format.JSON:
         from orgdesign.render.advice.json import advice_json

@@ -15,7 +15,6 @@ from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
-from orgdesign import __version__
 from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.profile import is_disputed
 from orgdesign.model.rulebase import Grade, Ground, Language, Measure, QuestionId, Term
@@ -27,6 +26,7 @@ from orgdesign.render.screen.panels import Beside, Pairs, between, framed, in_co
 from orgdesign.render.text.certainty import disputes
 from orgdesign.render.text.certainty_words import CertaintyWords
 from orgdesign.render.text.firmness import waiting
+from orgdesign.render.text.provenance import TOOL
 from orgdesign.render.text.reasons import ground_text
 from orgdesign.render.text.words import SharedWords
 
@@ -153,9 +153,7 @@ class _Page:
 
     def footer(self) -> RenderableType:
         base = self.advice.rule_base
-        provenance = self.said.provenance.format(
-            tool=f"orgdesign {__version__}", rule_base=f"{base.id} {base.version}", digest=base.digest[:19]
-        )
+        provenance = self.said.provenance.format(tool=TOOL, rule_base=f"{base.id} {base.version}", digest=base.digest[:19])
         return told(provenance, "dim")
 
     def _telling(self, outcome: Outcome) -> Telling:
