@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
-from orgdesign.model.clause import Clause
+from orgdesign.model.clause import Clause, Filled
 from orgdesign.model.diagnostic import Code, Told
 
 D = TypeVar("D", bound=BaseModel)
@@ -72,11 +72,16 @@ _OF_FIELD: Mapping[str, Told] = {
     "answers": Clause.ANSWERS,
     "expect": Clause.OUTCOMES,
     "otherwise": Clause.ANSWER,
+    "today": Clause.QUESTION_OR.of("question: …, means: {option: alternative}"),
+    "means": Clause.OPTIONS_MEAN.of("option: alternative"),
+    "most": Clause.UNDER_HUNDRED,
+    "takes": Clause.TAKES.of("{role: …, fte: [0.2, 0.5], source: …}"),
+    "after": Clause.MEASURES,
 }
 _OF_ITEM = frozenset({"languages", "range", "classes", *_LISTS_OF_COLUMNS})
 """The lists whose own expectation is also the clearest one for an item that is at fault."""
 _MISSING = {"because": Code.MISSING_BECAUSE, "source": Code.MISSING_SOURCE}
-_CUSTOM = {code.label: code for code in (Code.MALFORMED_ID, Code.MISSING_LANGUAGE, Code.UNKNOWN_LANGUAGE)}
+_CUSTOM = {code.label: code for code in (Code.MALFORMED_ID, Code.MISSING_LANGUAGE, Code.UNKNOWN_LANGUAGE, Code.WRONG_TYPE)}
 _COMMA = Clause.UNQUOTED_COMMA
 
 
@@ -104,7 +109,7 @@ class _Fault:
             close, valid = _correction(name, self.fields, self.beside), ", ".join(self.fields)
             report.at(file, key, Code.UNKNOWN_KEY, nearest=close, name=name, valid=valid)
         elif self.kind in _CUSTOM:
-            values = {name: str(value) for name, value in self.context.items()}
+            values = {name: value if isinstance(value, str | Filled) else str(value) for name, value in self.context.items()}
             report.at(file, node, _CUSTOM[self.kind], key=key, nearest=None, **values)
         elif self.kind == "literal_error":
             valid_words = re.findall(r"'([^']*)'", str(self.context["expected"]))

@@ -33,6 +33,10 @@ class ClauseWords(Catalogue):
             ),
             Clause.DISK_FULL: phrase("de schijf is vol", "No space left on device"),
             Clause.READ_ONLY: phrase("deze schijf kan niet worden beschreven", "Read-only file system"),
+            Clause.NOT_AS_MEANT: phrase(
+                "wat erin zou komen te staan, leest niet terug als wat bedoeld is",
+                "what would be written does not read back as what was meant",
+            ),
             Clause.NAME_TOO_LONG: phrase("de naam is te lang", "File name too long"),
             Clause.NO_SUCH_FILE_OR_FOLDER: phrase("zo'n bestand of map is er niet", "there is no such file or folder"),
             Clause.NO_YAML_IN_FOLDER: phrase("in de map staat geen .yaml-bestand", "the folder holds no .yaml file"),
@@ -137,6 +141,29 @@ class ClauseWords(Catalogue):
             Clause.SOMETHING_ELSE: phrase("iets anders", "something else"),
             Clause.RISING_NUMBERS: phrase(
                 "oplopende getallen binnen het bereik, zoals {0}", "rising numbers within the range, such as {0}"
+            ),
+            Clause.NUMBER_QUESTION: phrase("een getalvraag", "a question of numbers"),
+            Clause.TWO_FROM_ZERO: phrase(
+                "twee getallen vanaf 0, het laagste eerst, zoals {0}", "two numbers from 0 up, the lowest first, such as {0}"
+            ),
+            Clause.SHARE: phrase(
+                "een aandeel boven 0 en hooguit 1, zoals {0}", "a share above 0 and at most 1, such as {0}"
+            ),
+            Clause.ABOVE_ZERO: phrase("een getal boven 0", "a number above 0"),
+            Clause.UNDER_HUNDRED: phrase("een geheel getal van 1 tot en met 99", "a whole number from 1 to 99"),
+            Clause.CHOICE_QUESTION: phrase(
+                "een vraag met opties waarvan er één wordt gekozen", "a question with options, one of which is chosen"
+            ),
+            Clause.QUESTION_OR: phrase("een vraag, of {{{0}}}", "a question, or {{{0}}}"),
+            Clause.OPTIONS_MEAN: phrase(
+                "opties met een alternatief, zoals {{{0}}}", "options with an alternative, such as {{{0}}}"
+            ),
+            Clause.TAKES: phrase("een lijst van wat het vraagt, zoals [{0}]", "a list of what it takes, such as [{0}]"),
+            Clause.MEASURES: phrase("een lijst maatregelen", "a list of measures"),
+            Clause.DECISION_OR_LIST: phrase("een besluit of een lijst besluiten", "a decision or a list of decisions"),
+            Clause.CAPS: phrase(
+                "grenzen die oplopen, alleen de laatste zonder below, zoals {0}",
+                "caps that rise, only the last without below, such as {0}",
             ),
             Clause.QUESTION_WITH_CLASSES: phrase("een getalvraag met classes", "a question of numbers with classes"),
             Clause.EVERY_PROFILE: phrase("elk profiel", "every profile"),

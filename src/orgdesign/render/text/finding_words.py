@@ -165,6 +165,18 @@ class FindingWords(Catalogue):
                 "'{name}' staat hier zonder '{absent}'; alleen met beide is te tekenen wie waar zit",
                 "'{name}' stands here without '{absent}'; who sits where can be drawn only with both",
             ),
+            Code.INCOMPLETE_TODAY: phrase(
+                "niet elke optie zegt welke vorm van {name} zij is; zet in means: {valid}",
+                "not every option tells which form of {name} it is; add to means: {valid}",
+            ),
+            Code.NO_TODAY: phrase(
+                "{name} zegt niet welke vraag de huidige vorm noemt; geef het besluit 'today'",
+                "{name} does not say which question tells its present form; give the decision 'today'",
+            ),
+            Code.DUPLICATE_LABEL: phrase(
+                "'{label}' staat al voor '{other}'; geef '{name}' een ander label om ze uiteen te houden",
+                "'{label}' already stands for '{other}'; to tell the two apart, give '{name}' another label",
+            ),
             Code.GRADE_NOT_CARRIED: phrase(
                 "bron '{name}' heeft graad {carries}, niet {grade}; schrijf die, of assumption",
                 "source '{name}' has grade {carries}, not {grade}; write that, or assumption",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgdesign.model.rulebase import Kind, Portrait, Text
+from orgdesign.model.rulebase import Heading, Kind, Portrait, Text
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 
 
@@ -40,12 +40,13 @@ class RuleWords(Catalogue):
     stands_for = phrase("{cell} is {option}", "{cell} is {option}")
 
     def portrait(self, portrait: Portrait) -> tuple[tuple[str, Text], ...]:
-        """Return what a layout's portrait tells, part by part under its label."""
-        return (
-            (self.what, portrait.what),
-            (self.who, portrait.who),
-            (self.needs, portrait.needs),
-            (self.costs, portrait.costs),
-            (self.hundred_days, portrait.hundred_days),
-            (self.revisit, portrait.revisit),
-        )
+        """Return what a portrait tells, part by part under its label."""
+        labels = {
+            Heading.WHAT: self.what,
+            Heading.WHO: self.who,
+            Heading.NEEDS: self.needs,
+            Heading.COSTS: self.costs,
+            Heading.HUNDRED_DAYS: self.hundred_days,
+            Heading.REVISIT: self.revisit,
+        }
+        return tuple((labels[heading], portrait[heading]) for heading in Heading if heading in portrait)

@@ -5,6 +5,7 @@ Content (questions, reasons, layouts) comes from the rule base and is never here
 
 from __future__ import annotations
 
+from orgdesign.model.advice import Verdict
 from orgdesign.model.rulebase import Grade, Term
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 
@@ -145,6 +146,17 @@ class SharedWords(Catalogue):
     rules_no_cases = phrase("er zijn geen casussen om te toetsen", "there are no cases to test")
     cases_closing = phrase("casussen: {cases}, mislukt: {failed}", "cases: {cases}, failed: {failed}")
     case_failed = phrase("casus '{case}' mislukt", "case '{case}' failed")
+    case_nothing_leads = phrase("nog niets (open)", "nothing yet (open)")
+    verdicts = keyed(
+        {
+            Verdict.KEEP: phrase("houden wat er is", "keep what there is"),
+            Verdict.CHANGE: phrase("veranderen", "change"),
+            Verdict.UNKNOWN: phrase(
+                "niet te zeggen: de vorm van nu of het advies is nog niet bekend",
+                "cannot be told: the present form or the advice is not known yet",
+            ),
+        }
+    )
     case_open = phrase("open: {questions}", "open: {questions}")
     case_more = phrase("en nog {count}", "and {count} more")
     coverage_closing = phrase(
