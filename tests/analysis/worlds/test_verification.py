@@ -193,9 +193,10 @@ def test_every_case_shows_its_finding(rule_base: RuleBase) -> None:
         shown = [_tried(rule_base, _exact(finding, at)) for at in range(len(finding.worlds))]
         match finding.diagnostic.code:
             case Code.NO_OUTCOME:
-                assert shown[0].outcomes[finding.diagnostic.values["name"]] == NONE
+                assert shown[0].outcomes[str(finding.diagnostic.values["name"])] == NONE
             case Code.NOT_MONOTONE:
-                values, (low, high) = finding.diagnostic.values, shown
+                (low, high) = shown
+                values = {name: str(value) for name, value in finding.diagnostic.values.items()}
                 assert low.outcomes[values["decision"]] == values["before"]
                 assert high.outcomes[values["decision"]] == values["after"]
                 (fact,) = (fact for fact, value in low.said.items() if high.said[fact] != value)
