@@ -54,7 +54,7 @@ COVERED: dict[str, tuple[str, ...]] = {
     "load/batch/test_plain.py": ("load/batch/expected.py",),
     "load/batch/test_processes.py": ("load/batch/rows.py",),
     "load/tables/test_files.py": ("load/tables/workbook_errors.py",),
-    "load/tables/test_profile_table.py": ("load/tables/cells.py", "load/tables/columns.py"),
+    "load/tables/test_profile_table.py": ("load/tables/cells.py", "load/tables/columns.py", "load/tables/row_faults.py"),
     # engine: the reading by columns is held to the judgement of each profile
     "test_agreement.py": (
         "engine/column_judging.py",
@@ -131,11 +131,14 @@ COVERED: dict[str, tuple[str, ...]] = {
     "render/rulebook/test_statistics_page.py": ("render/rulebook/statistics_words.py",),
     "render/text/test_certainty.py": ("render/text/certainty_words.py",),
     "render/text/test_conditions.py": ("render/text/condition_words.py",),
-    "render/text/test_finding_words.py": ("render/text/loader_phrases.py",),
+    "render/text/test_finding_words.py": ("model/clause.py", "render/text/clause_words.py"),
     # run, cli: commands as they are given
     "cli/test_advise.py": ("cli/clock.py", "cli/opening.py", "run/making.py"),
     "cli/test_boundary.py": ("cli/options.py",),
-    "cli/test_main.py": ("__init__.py", "__main__.py"),
+    "cli/test_main.py": ("__main__.py", "model/tool.py"),
+    "test_front_door.py": ("__init__.py", "run/invalid_input.py"),
+    "run/test_recommendation.py": ("render/advice/notebook.py",),
+    "run/test_rulebook.py": ("render/rulebook/notebook.py", "run/frame_check.py"),
     "cli/test_rules.py": ("cli/verification.py",),
     "cli/test_score.py": ("cli/findings.py", "cli/watching.py", "load/batch/spool.py", "run/scoring.py"),
     "cli/test_score_report.py": ("run/portfolio_report.py",),
