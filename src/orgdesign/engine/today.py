@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from orgdesign.model.advice import Outcome, Present, Verdict
 from orgdesign.model.logic import Choices, Facts
-from orgdesign.model.rulebase import AlternativeId, DecisionId, Today
+from orgdesign.model.present import Today
+from orgdesign.model.rulebase import AlternativeId, DecisionId
 
 
 def present_forms(outcomes: Mapping[DecisionId, Outcome], facts: Facts) -> Mapping[DecisionId, Present]:
