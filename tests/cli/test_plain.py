@@ -19,6 +19,7 @@ from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile, Value
 from orgdesign.render.interview.lines import Teller
 from orgdesign.render.interview.lines_words import interview_words
+from tests.effort import scaled
 
 AT = "2026-03-01T10:30:00+01:00"
 FAIR, _ = load_rule_base(Path(__file__).parents[1] / "data" / "tiny")
@@ -297,7 +298,7 @@ def test_regions_and_disputes_are_put_into_words() -> None:
     assert "     antwoorden verschillen: Geluid, Afval; geen van deze (B; notitie: a b)\n" in text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=scaled(60), deadline=None)
 @given(
     st.lists(
         st.sampled_from([*"?bvfnwxouraq0123", "", "ja", "-", "4", "tent", "Buurman"]) | st.text(max_size=8), max_size=25

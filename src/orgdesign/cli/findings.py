@@ -83,13 +83,13 @@ class Findings:
     def _write(self, companion: Path) -> None:
         import shutil
 
-        from orgdesign.cli.delivery import delivering
+        from orgdesign.load.atomic import replacing
         from orgdesign.render.portfolio.score_page import errors_csv
 
         if not self._errors:
             self._list.write(errors_csv((), message_language(self._lang)))
         self._list.seek(0)
-        with delivering(companion) as path, path.open("wb") as file:
+        with replacing(companion) as path, path.open("wb") as file:
             shutil.copyfileobj(self._list, file)
 
 

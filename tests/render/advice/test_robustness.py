@@ -24,6 +24,7 @@ from orgdesign.render.advice.robustness import robustness_intro, robustness_sent
 from orgdesign.render.advice.robustness_words import robustness_words
 from tests.advices import advices, tiny, tiny_advice
 from tests.conftest import Golden
+from tests.effort import scaled
 from tests.render.advice.test_json import SCHEMA
 
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -163,7 +164,7 @@ def test_what_was_reckoned_on_is_told() -> None:
     assert open_ == f"{settled} Gerekend is met wat nu bekend is."
 
 
-@settings(max_examples=25)
+@settings(max_examples=scaled(25))
 @given(advices())
 def test_an_advice_with_its_robustness_keeps_to_the_schema(advice: Advice) -> None:
     """Whatever is known, and also where nothing wins."""

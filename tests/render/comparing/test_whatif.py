@@ -29,6 +29,7 @@ from orgdesign.render.comparing.whatif_words import whatif_words
 from orgdesign.render.screen.panels import spaced
 from tests.advices import advices, tiny, tiny_advice
 from tests.conftest import Golden
+from tests.effort import scaled
 from tests.render.advice.test_json import SCHEMA
 
 WIDTHS = (80, 140)
@@ -85,7 +86,7 @@ def test_the_pages_are_as_they_were_read_and_approved(width: int, language: str,
     golden(f"whatif/{width}.{language}.txt", "\n".join(pages))
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=scaled(25), suppress_health_check=[HealthCheck.too_slow])
 @given(advices(), st.data())
 def test_every_advice_can_be_told(advice: Advice, data: st.DataObject) -> None:
     """Whatever leads or does not: a page in each language, and JSON that keeps to the schema."""

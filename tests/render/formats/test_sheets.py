@@ -29,6 +29,7 @@ from orgdesign.render.paper.blocks import (
     Words,
 )
 from tests.advices import advices
+from tests.effort import scaled
 from tests.papers import example_advice, paper_for, sketched_advice, whole_paper
 
 
@@ -161,7 +162,7 @@ def test_what_is_told_is_in_lines() -> None:
     ]
 
 
-@settings(max_examples=20)
+@settings(max_examples=scaled(20))
 @given(advices())
 def test_every_row_is_as_long_as_its_heads(advice: Advice) -> None:
     """Whatever the advice."""

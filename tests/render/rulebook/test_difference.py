@@ -36,6 +36,7 @@ from tests.analysis.rulebase.test_difference import (
     with_rule,
 )
 from tests.conftest import Golden
+from tests.effort import scaled
 
 
 def text(
@@ -221,7 +222,7 @@ def test_names_from_files_are_harmless() -> None:
     assert "\x1b" not in difference_json(difference(tiny(), new), (), None, "en")
 
 
-@settings(max_examples=25)
+@settings(max_examples=scaled(25))
 @given(strategies.rule_bases(), strategies.rule_bases(), st.sampled_from(["nl", "en"]))
 def test_any_two_rule_bases_can_be_compared(old: RuleBase, new: RuleBase, language: str) -> None:
     """Whatever they hold; a name that both have may mean things of another kind."""

@@ -207,6 +207,10 @@ _PHRASES = (
     ),
     ("No space left on device|Disk quota exceeded", "de schijf is vol"),
     ("Read-only file system", "deze schijf kan niet worden beschreven"),
+    (
+        "what would be written does not read back as what was meant",
+        "wat erin zou komen te staan, leest niet terug als wat bedoeld is",
+    ),
     ("File name too long", "de naam is te lang"),
     ("there is no such file or folder", "zo'n bestand of map is er niet"),
     ("the folder holds no .yaml file", "in de map staat geen .yaml-bestand"),
