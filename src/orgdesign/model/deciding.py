@@ -13,7 +13,7 @@ from copy import copy
 from itertools import combinations
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
-from orgdesign.model.logic import Algebra, Choices, Condition, FactId, Region, Truth, atoms, fold, within
+from orgdesign.model.logic import Choices, Condition, FactId, Region, Truth, atoms, fold, within
 from orgdesign.model.rulebase import (
     NONE,
     AlternativeId,
@@ -172,9 +172,7 @@ def winners(decision: Decision, held: tuple[T, ...], reading: Deciding[T]) -> Ma
             return _by_first(decision, rows, held, reading)
 
 
-def _by_score(
-    decision: Decision, policy: Score, held: tuple[T, ...], reading: Deciding[T]
-) -> Mapping[AlternativeId, T]:
+def _by_score(decision: Decision, policy: Score, held: tuple[T, ...], reading: Deciding[T]) -> Mapping[AlternativeId, T]:
     """Read that one is not excluded and not behind any that is not excluded either, nor level with one before it."""
     out = dict(zip(policy.tie_break, reading.keep(tuple(excluded(policy, held, reading).values())), strict=True))
     not_behind: dict[AlternativeId, list[T]] = {each: [reading.negate(out[each])] for each in out}
@@ -205,9 +203,7 @@ def _by_first(
     return dict(zip((*ways, NONE), reading.keep(tuple(wins)), strict=True))
 
 
-def leads(
-    decision: Decision, counts: tuple[T, ...], can_win: Mapping[AlternativeId, T], reading: Connectives[T]
-) -> T:
+def leads(decision: Decision, counts: tuple[T, ...], can_win: Mapping[AlternativeId, T], reading: Connectives[T]) -> T:
     """Read that what is ahead leads, in an outcome that is not settled.
 
     `counts` are the truths of the rules as things lead, `can_win` tells which ways of coming out are still possible; both

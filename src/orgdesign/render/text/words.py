@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from orgdesign.model.advice import Verdict
+from orgdesign.model.advice import Course
 from orgdesign.model.rulebase import Grade, Language, Term
 
 
@@ -97,7 +97,7 @@ class Words:
     case_failed: str  # {case}
     case_nothing: str
     case_nothing_leads: str
-    verdicts: Mapping[Verdict, str]
+    courses: Mapping[Course, str]
     case_open: str
     case_more: str
     coverage_closing: str  # {rules} {rules_all} {share} {measures} {measures_all} {tensions} {tensions_all}
@@ -193,10 +193,10 @@ _NL = Words(
     case_failed="casus '{case}' mislukt",
     case_nothing="niets",
     case_nothing_leads="nog niets (open)",
-    verdicts={
-        Verdict.KEEP: "houden wat er is",
-        Verdict.CHANGE: "veranderen",
-        Verdict.UNKNOWN: "niet te zeggen: de vorm van nu of het advies is nog niet bekend",
+    courses={
+        Course.KEEP: "houden wat er is",
+        Course.CHANGE: "veranderen",
+        Course.UNKNOWN: "niet te zeggen: de vorm van nu of het advies is nog niet bekend",
     },
     case_open="open: {questions}",
     case_more="en nog {count}",
@@ -294,10 +294,10 @@ _EN = Words(
     case_failed="case '{case}' failed",
     case_nothing="nothing",
     case_nothing_leads="nothing yet (open)",
-    verdicts={
-        Verdict.KEEP: "keep what there is",
-        Verdict.CHANGE: "change",
-        Verdict.UNKNOWN: "cannot be told: the present form or the advice is not known yet",
+    courses={
+        Course.KEEP: "keep what there is",
+        Course.CHANGE: "change",
+        Course.UNKNOWN: "cannot be told: the present form or the advice is not known yet",
     },
     case_open="open: {questions}",
     case_more="and {count} more",
