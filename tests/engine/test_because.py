@@ -7,7 +7,7 @@ from hypothesis import given
 from orgdesign.engine.because import because_of, causes
 from orgdesign.engine.reading import Reading
 from orgdesign.model.advice import Advice
-from orgdesign.model.logic import Choices, Facts, Region, Span, Truth
+from orgdesign.model.logic import Choices, Condition, Facts, Region, Span, Truth
 from orgdesign.model.rulebase import RuleBase
 from tests.advices import advices, care_home_advice
 
