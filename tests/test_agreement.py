@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from orgdesign.engine.columns import score_frame
 from orgdesign.engine.evaluate import judge
-from orgdesign.model.advice import Outcome
+from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.logic import Facts, Region, Truth, atoms
 from orgdesign.model.rulebase import EMPTY, YES, Kind, Question, RuleBase, Score
 from tests import oracle, strategies
@@ -147,7 +147,8 @@ def _assert_same(outcome: Outcome, row: Row, name: str) -> None:
     assert row[name] == outcome.leading
     assert row[f"{name}_tie"] == outcome.tie
     assert row[f"{name}_margin"] == outcome.margin
-    assert (row[f"{name}_status"] != "provisional") == outcome.region.single
+    status = row[f"{name}_status"]
+    assert (Status.SETTLED if status == "complete" else status) == outcome.status
     if isinstance(outcome.decision.policy, Score):
         for alternative in outcome.decision.alternatives:
             assert row[f"{name}_{alternative.id}"] == outcome.scores[alternative.id]

@@ -18,7 +18,7 @@ from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile, Value
 from orgdesign.render.interview.lines import Teller
-from orgdesign.render.interview.lines_words import interview_words
+from orgdesign.render.interview.lines_words import InterviewWords
 from tests.effort import scaled
 
 AT = "2026-03-01T10:30:00+01:00"
@@ -54,7 +54,7 @@ def talk(
     kept: list[Profile] = []
     lines = Lines(io.StringIO("".join(f"{line}\n" for line in typed)), said)
     assert FAIR is not None
-    teller = Teller(interview_words(lang), lang, FAIR)
+    teller = Teller(InterviewWords(lang), lang, FAIR)
     session = begin(FAIR, profile or Profile("Voorbeelddorp"), by, None if asking is None else asking.rank)
     plain = Plain(session, lines, teller, kept.append, lambda: AT, asking)
     try:
@@ -315,7 +315,7 @@ def test_no_line_breaks_the_conversation(typed: list[str]) -> None:
 def test_every_decision_is_told_however_it_stands(lang: str) -> None:
     """An outcome that may be nothing, or many things, is told in words."""
     assert FAIR is not None
-    teller = Teller(interview_words(lang), lang, FAIR)
+    teller = Teller(InterviewWords(lang), lang, FAIR)
     for typed in ((), ("80",), ("w", "w", "w"), ("2000", "9"), WHOLE):
         held = talk(*typed)
         profile = held.kept[-1] if held.kept else Profile("Voorbeelddorp")

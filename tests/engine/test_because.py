@@ -9,7 +9,7 @@ from orgdesign.engine.reading import Reading
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Choices, Condition, Facts, Region, Span, Truth
 from orgdesign.model.rulebase import RuleBase
-from tests.advices import advices, care_home_advice
+from tests.advices import advices, care_home_advice, tiny_advice
 
 
 def holds(rule_base: RuleBase, facts: Facts, when: Condition) -> bool:
@@ -44,11 +44,12 @@ def test_what_is_told_is_known(advice: Advice) -> None:
 
 
 def test_a_row_that_always_holds_tells_why_none_before_it_does() -> None:
-    """The night is still because there is no watch."""
-    advice = care_home_advice(vorfaelle="selten", bewohner="senioren")
-    outcome = advice.outcomes["nachtmodell"]
+    """It is a street party because it is neither large nor guarded."""
+    advice = tiny_advice("vast")
+    outcome = advice.outcomes["vorm"]
     (judged,) = outcome.fired
-    assert dict(because_of(outcome, judged, advice)) == {"wache": Choices.of("rufbereitschaft")}
+    told = because_of(outcome, judged, advice)
+    assert dict(told) == {"omvang": Choices.of("klein"), "toezicht": Choices.of("vrijwilligers")}
 
 
 def test_of_what_may_each_be_enough_one_is_told() -> None:

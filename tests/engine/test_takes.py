@@ -14,8 +14,8 @@ CHANGING = {**BUSY, "wache_heute": "rufbereitschaft"}
 def test_what_is_kept_takes_nothing_more() -> None:
     """A watch that is there already costs no new posts."""
     demand = care_home_advice(**BUSY, wache_heute="wache", plaetze="80", stellen="30").demand
-    assert demand.items == ()
-    assert (demand.fte, demand.months, demand.once) == ((0, 0), (0, 0), (0, 0))
+    assert list(demand.items) == []
+    assert [*demand.fte, *demand.months, *demand.once] == [0] * 6
     assert demand.strain is Strain.FITS
 
 
@@ -33,8 +33,7 @@ def test_what_is_changed_is_added_up() -> None:
 def test_without_the_answer_that_it_is_counted_by_it_is_told_and_not_added() -> None:
     """As long as the number of places is unknown, so is what the watch takes."""
     demand = care_home_advice(**CHANGING, stellen="30").demand
-    watch = demand.items[0]
-    assert not watch.counted
+    assert [item.counted for item in demand.items] == [False, True, True]
     assert demand.fte == (0, 0)
 
 

@@ -215,9 +215,9 @@ def score(
 
 def _tell_written(files: Iterable[Path], rows: int, lang: Lang | None) -> None:
     from orgdesign.render.text.safe import one_line
-    from orgdesign.render.text.words import words
+    from orgdesign.render.text.words import SharedWords
 
-    said = words(message_language(lang))
+    said = SharedWords(message_language(lang))
     for path in files:
         typer.echo(said.score_written.format(rows=rows, file=one_line(path.as_posix())), err=True)
 

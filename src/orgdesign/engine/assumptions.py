@@ -19,7 +19,7 @@ from orgdesign.model.rulebase import Decision, DecisionId, Grade, RuleBase, Scor
 def without_assumptions(advice: Advice) -> Mapping[DecisionId, Without]:
     """Return, of each decision, how it would come out on the same answers; equal where no rule was left out before it."""
     bare = without_assumed_rules(Same(advice.rule_base))
-    outcomes = advice.outcomes if bare is advice.rule_base else judge(bare, advice.given).outcomes
+    outcomes = advice.outcomes if bare is advice.rule_base else judge(bare, advice.said).outcomes
     told = {
         id_: Without(id_, outcomes[id_].leading, outcomes[id_].leading == outcome.leading)
         for id_, outcome in advice.outcomes.items()

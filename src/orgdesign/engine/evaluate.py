@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
+from typing import assert_never
 
 from orgdesign.engine.kleene import KLEENE
 from orgdesign.engine.plan import planned
@@ -18,10 +19,10 @@ from orgdesign.engine.portrait import composed
 from orgdesign.engine.reading import Readers, Reading
 from orgdesign.engine.takes import demand_of
 from orgdesign.engine.today import present_forms
-from orgdesign.model.advice import Advice, Judged, Outcome, Trace
+from orgdesign.model.advice import Advice, Judged, Outcome, Status, Trace
 from orgdesign.model.deciding import leads, winners
 from orgdesign.model.logic import Choices, Facts, Region, Span, Truth, intersection, union
-from orgdesign.model.profile import Profile, is_answered, known
+from orgdesign.model.profile import Profile, known
 from orgdesign.model.rulebase import (
     NONE,
     AlternativeId,
@@ -49,24 +50,27 @@ class Judgement:
     reading: Reading
 
 
-def evaluate(rule_base: RuleBase, profile: Profile, outcomes: Facts = NOTHING) -> Advice:
-    """Return the advice for a profile; `outcomes` are what else is known of how decisions come out."""
-    answered = frozenset(id_ for id_, answers in profile.answers.items() if is_answered(answers))
-    return _advise(rule_base, profile, {**known(rule_base, profile), **outcomes}, answered)
+def evaluate(rule_base: RuleBase, profile: Profile) -> Advice:
+    """Return the advice for a profile."""
+    return _advise(rule_base, profile, known(rule_base, profile), NOTHING)
 
 
 def evaluate_facts(rule_base: RuleBase, municipality: str, facts: Facts) -> Advice:
     """Return the advice for what is known without who said it, as in a row of a table."""
-    questions = rule_base.questions.values()
-    answered = frozenset(question.id for question in questions if any(fact in facts for fact in question.domains))
-    return _advise(rule_base, Profile(municipality), facts, answered)
+    return _advise(rule_base, Profile(municipality), facts, NOTHING)
 
 
-def _advise(rule_base: RuleBase, profile: Profile, facts: Facts, answered: frozenset[QuestionId]) -> Advice:
-    judgement = judge(rule_base, facts)
+def evaluate_again(advice: Advice, outcomes: Facts) -> Advice:
+    """Return the advice on the same answers in the light of what else is known of how decisions come out."""
+    return _advise(advice.rule_base, advice.profile, advice.said, outcomes)
+
+
+def _advise(rule_base: RuleBase, profile: Profile, said: Facts, outcomes: Facts) -> Advice:
+    judgement = judge(rule_base, {**said, **outcomes})
     asked = tuple(q for q in rule_base.questions if judgement.relevance[q] is not Truth.FALSE)
+    answered = frozenset(q.id for q in rule_base.questions.values() if any(fact in said for fact in q.domains))
     layout = judgement.outcomes[rule_base.layout]
-    traces = _held(rule_base, judgement.reading)
+    traces = _held(rule_base, judgement.reading, layout)
     certain = frozenset(id_ for id_, trace in traces.items() if trace.truth is Truth.TRUE)
     advised = (measure for measure in rule_base.measures if measure.id in traces)
     measures = planned(rule_base, advised, certain, judgement.facts)
@@ -74,6 +78,7 @@ def _advise(rule_base: RuleBase, profile: Profile, facts: Facts, answered: froze
     return Advice(
         rule_base=rule_base,
         profile=profile,
+        said=said,
         facts=judgement.facts,
         asked=asked,
         answered=tuple(q for q in asked if q in answered),
@@ -84,16 +89,20 @@ def _advise(rule_base: RuleBase, profile: Profile, facts: Facts, answered: froze
         portrait=composed(rule_base, judgement.outcomes),
         today=today,
         demand=demand_of(rule_base, judgement.outcomes, today, measures, judgement.facts),
-        given=facts,
         traces=traces,
     )
 
 
-def _held(rule_base: RuleBase, reading: Reading) -> Mapping[str, Trace]:
-    """Return the traces of the measures and tensions that hold, as things lead now."""
+def _held(rule_base: RuleBase, reading: Reading, layout: Outcome) -> Mapping[str, Trace]:
+    """Return the traces of the measures and tensions that hold, as things lead now.
+
+    Without a layout nothing is advised that rests on what only leads.
+    """
     conditions = {each.id: each.when for each in rule_base.measures} | {each.id: each.when for each in rule_base.tensions}
-    traces = ((id_, reading.judge(when)) for id_, when in conditions.items())
-    return MappingProxyType({id_: trace for id_, trace in traces if trace.leading is Truth.TRUE})
+    traces = {id_: reading.judge(when) for id_, when in conditions.items()}
+    is_open = layout.status is Status.OPEN
+    held = {id_: trace for id_, trace in traces.items() if (trace.truth if is_open else trace.leading) is Truth.TRUE}
+    return MappingProxyType(held)
 
 
 def judge(rule_base: RuleBase, facts: Facts) -> Judgement:
@@ -173,10 +182,12 @@ def _decide(rule_base: RuleBase, decision: Decision, reading: Reading, known_of_
     judged = tuple(_judged(decision, reading))
     region = _region(decision, judged, known_of_it)
     match decision.policy:
-        case Score() as policy:
-            outcome = _by_score(decision, policy, judged, region)
-        case First() as policy:
-            outcome = _by_first(decision, policy, judged, region)
+        case Score() as score:
+            outcome = _by_score(decision, score, judged, region)
+        case First() as table:
+            outcome = _by_first(decision, table, judged, region)
+        case _:
+            assert_never(decision.policy)
     return replace(outcome, open_questions=_in_order(rule_base, _waits_for(outcome, reading)))
 
 

@@ -1,7 +1,8 @@
 """What an advice takes beyond what there is today: added up, and set beside the people there are.
 
 An outcome counts where it changes the present form, or may do so because that form is not known; what is kept takes nothing
-more. Amounts are bounds, so sums are too. What depends on an answer that is not there is told and not added.
+more. Without a layout only what is settled counts. Amounts are bounds, so sums are too. What depends on an answer that is
+not there is told and not added.
 """
 
 from __future__ import annotations
@@ -48,10 +49,11 @@ def demand_of(
 def _of_outcomes(
     rule_base: RuleBase, outcomes: Mapping[DecisionId, Outcome], today: Mapping[DecisionId, Present], facts: Facts
 ) -> Iterator[Asked]:
+    advised = outcomes[rule_base.layout].leading is not None
     for id_, outcome in outcomes.items():
         present = today.get(id_)
         course = Course.UNKNOWN if present is None else present.course
-        if outcome.leading is None or course is Course.KEEP:
+        if outcome.leading is None or course is Course.KEEP or not (advised or outcome.region.single):
             continue
         for take in outcome.decision.alternative(outcome.leading).takes:
             yield _asked(rule_base, id_, take, facts, certain=course is Course.CHANGE)

@@ -33,7 +33,6 @@ from orgdesign.model.columns import (
     decision_column,
 )
 from orgdesign.model.logic import FactId, Facts, atoms
-from orgdesign.model.profile import known
 from orgdesign.model.rulebase import AlternativeId, DecisionId, QuestionId, RuleBase
 
 CLASS = "\N{NULL}class"
@@ -158,8 +157,7 @@ class Scorer:
         asked = frozenset(advice.asked)
         cells += [len(answered), len(asked)]
         cells += [question in asked and question not in answered for question in self.rule_base.questions]
-        facts = known(self.rule_base, advice.profile)
-        return AdviceRow((*cells, NO_CLASS if self.classes is None else self.classes.of(facts)), facts)
+        return AdviceRow((*cells, NO_CLASS if self.classes is None else self.classes.of(advice.said)), advice.said)
 
 
 def complete_decisions(advice: Advice) -> frozenset[DecisionId]:
