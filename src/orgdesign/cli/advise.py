@@ -24,13 +24,13 @@ from orgdesign.cli.options import (
     message_language,
 )
 from orgdesign.run.making import MOST_DRAWS
-from orgdesign.run.papers import Format, paper_of, provenance_of
+from orgdesign.run.papers import Format, file_origin, paper_of, provenance_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from orgdesign.model.advice import Advice
-    from orgdesign.model.provenance import Provenance
+    from orgdesign.model.provenance import AdviceProvenance
 
 EXAMPLES = """\
 [bold]Examples[/bold]
@@ -154,7 +154,7 @@ def advise(
         page = advice_text(made.advice, making.language, made.robustness, made.gaps)
         _deliver_page(page, made.advice, making.language, width, output, save_svg)
         return
-    provenance = provenance_of(made, making, profile)
+    provenance = provenance_of(made, making, file_origin(profile))
     if form is not Format.TEXT:
         deliver(paper_of(made, provenance, form, template), output)
     if reported is not None and not _is_reproduced(reported, provenance, output, lang, aside=again):
@@ -181,7 +181,7 @@ def _deliver_page(
         deliver(plain_page(page, width), output)
 
 
-def _reported(file: Path) -> Provenance:
+def _reported(file: Path) -> AdviceProvenance:
     from orgdesign.load.profiles.provenance import find_provenance
     from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 
@@ -191,7 +191,9 @@ def _reported(file: Path) -> Provenance:
     return reported
 
 
-def _is_reproduced(reported: Provenance, now: Provenance, output: Path | None, lang: Lang | None, *, aside: bool) -> bool:
+def _is_reproduced(
+    reported: AdviceProvenance, now: AdviceProvenance, output: Path | None, lang: Lang | None, *, aside: bool
+) -> bool:
     """Tell what differs between a report and the advice that is made now; return whether it is the same advice.
 
     `aside`, if the result is not this but the report that is made again.

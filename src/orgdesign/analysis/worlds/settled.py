@@ -65,7 +65,7 @@ def outcomes_of(
     provisional = {id_: outcome for id_, outcome in _provisional(advice).items() if id_ in asked}
     if not provisional:
         return {id_: advice.outcomes[id_] for id_ in asked}
-    sharper = _Search.of(advice, worlds).sharper(provisional)
+    sharper = _Search.of(advice, worlds, vary=False).sharper(provisional)
     return {id_: sharper.outcomes[id_] for id_ in asked}
 
 
@@ -158,9 +158,8 @@ class _Search:
 
     def becoming(self, outcome: Outcome) -> Iterator[Becoming]:
         """Yield how each possible outcome other than the leading one can come about."""
-        leading = NONE if outcome.leading is None else outcome.leading
         for place, name in enumerate(_names(outcome)):
-            if name in outcome.region.values and name != leading:
+            if name in outcome.region.values and name != outcome.leading:
                 yield Becoming(name, self._answers(outcome, name, place))
 
     def _answers(self, outcome: Outcome, name: AlternativeId, place: int) -> Facts:
