@@ -38,6 +38,7 @@ from orgdesign.render.paper.blocks import (
     Verdict,
     Words,
 )
+from orgdesign.render.paper.inquiry import MADE_OF
 from orgdesign.render.screen import bars
 from orgdesign.render.screen.marks import LEADS, OPEN, OUT, firmness_mark
 from orgdesign.render.screen.panels import Pairs, between, framed, labelled, spaced, told, under
@@ -58,7 +59,8 @@ def terminal(paper: Paper) -> RenderableType:
     """Return the page of a paper, at whatever width it is then shown."""
     origin = paper.provenance
     made_of = told(f"{origin.rule_base} {origin.version}", "dim")
-    return spaced((between(told(paper.title, "bold"), made_of), *map(_section, paper.sections)))
+    shown = (each for each in paper.sections if each.id != MADE_OF)
+    return spaced((between(told(paper.title, "bold"), made_of), *map(_section, shown)))
 
 
 def _section(section: Section) -> RenderableType:
@@ -78,14 +80,16 @@ def _part(part: Section) -> RenderableType:
 
 
 def _together(blocks: Sequence[Block]) -> Iterator[RenderableType]:
-    """Yield blocks; a paragraph that opens or closes stands close to what it belongs to, others have room around them."""
+    """Yield blocks, to stand apart; a paragraph that opens or closes stands close to what it belongs to."""
     group: list[RenderableType] = []
+    opens = False
     for block in blocks:
-        closes = isinstance(block, Paragraph) and block.tone is Tone.QUIET
-        if group and not closes:
+        tone = block.tone if isinstance(block, Paragraph) else Tone.PLAIN
+        if group and not opens and tone is not Tone.QUIET:
             yield Group(*group)
             group = []
         group.append(_block(block))
+        opens = tone is Tone.LEAD
     if group:
         yield Group(*group)
 
