@@ -36,7 +36,7 @@ def comparison_paper(
     """Return the paper; `files` says where each profile came from."""
     voice = _Voice(comparison, tuple(files), provenance.language, every_rule)
     names = tuple(dict.fromkeys(flowing(advice.profile.municipality) for advice in comparison.advices))
-    return inquiry(voice.compared.profiles, ", ".join(names), voice.rule_base, provenance, voice.sections())
+    return inquiry(voice.compared.title, ", ".join(names), voice.rule_base, provenance, voice.sections())
 
 
 def letter(at: int) -> str:
@@ -81,7 +81,7 @@ class _Voice:
             for at, (advice, file) in enumerate(zip(self.comparison.advices, self.files, strict=True))
         )
         columns = (Column(""), Column(self.compared.profile, share=10))
-        return Section("profiles", self.compared.who_is_who, (Table("", columns, rows),))
+        return Section("profiles", self.compared.who_is_who, (Table(self.compared.profiles, columns, rows),))
 
     def _profile(self, advice: Advice, file: str) -> Words:
         answered = self.said.answered.format(answered=len(advice.answered), asked=len(advice.asked))
@@ -100,7 +100,7 @@ class _Voice:
         said = self.compared
         if len(outcomes) > BESIDE:
             heads = (Column(""), Column(said.comes_out_as, share=5), Column(said.firmness, share=3), Column(said.lead))
-            return Table("", heads, tuple(self._in_a_row(at, outcome) for at, outcome in enumerate(outcomes)))
+            return Table(said.outcomes, heads, tuple(self._in_a_row(at, outcome) for at, outcome in enumerate(outcomes)))
         columns = (Column("", share=2), *(Column(letter(at), share=2) for at in range(len(outcomes))))
         rows: list[tuple[Cell, ...]] = [
             (Words(said.comes_out_as), *(Words(self._title(each, each.leading)) for each in outcomes)),
@@ -112,7 +112,7 @@ class _Voice:
         rows += [
             (Words(self._title(outcomes[0], id_)), *(Words(self._score(each, id_)) for each in outcomes)) for id_ in scored
         ]
-        return Table("", columns, tuple(rows))
+        return Table(said.outcomes, columns, tuple(rows))
 
     def _in_a_row(self, at: int, outcome: Outcome) -> tuple[Cell, ...]:
         scores = " · ".join(f"{self._title(outcome, id_)}: {self._score(outcome, id_)}" for id_ in outcome.scores)
@@ -154,7 +154,7 @@ class _Voice:
             return Section("differences", said.answers, (Paragraph(said.no_differences),))
         columns = (Column(""), Column(said.answer, share=10))
         parts = [self._difference(*each) for each in enumerate(differences, 1)]
-        blocks: list[Block] = [Table.grouped("", columns, parts)]
+        blocks: list[Block] = [Table.grouped(said.side_by_side, columns, parts)]
         if self.comparison.together is not None:
             blocks.append(Paragraph(said.changes_nothing, Tone.QUIET))
         return Section("differences", said.answers, tuple(blocks))

@@ -8,7 +8,10 @@ from orgdesign.render.text.catalogue import Catalogue, phrase
 class ComparisonWords(Catalogue):
     """Every word, in one language."""
 
-    profiles = phrase("Naast elkaar", "Side by side")
+    title = phrase("Naast elkaar", "Side by side")
+    profiles = phrase("Profielen", "Profiles")
+    outcomes = phrase("Uitkomsten", "Outcomes")
+    side_by_side = phrase("Antwoorden naast elkaar", "Answers side by side")
     who_is_who = phrase("Wie wie is", "Who is who")
     profile = phrase("Profiel", "Profile")
     comes_out_as = phrase("Komt uit op", "Comes out as")

@@ -6,6 +6,7 @@ A section that has parts and nothing of its own is a group: its parts are the fr
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from rich import box
@@ -70,7 +71,11 @@ def _section(section: Section) -> RenderableType:
 
 
 def _frame(section: Section) -> Panel:
-    return framed(section.title, spaced((*_together(section.blocks), *map(_part, section.parts))))
+    """Return a section in a frame, whose title is caption enough for a table that stands first in it."""
+    blocks = section.blocks
+    if blocks and isinstance(blocks[0], Table | Shares):
+        blocks = (replace(blocks[0], caption=""), *blocks[1:])
+    return framed(section.title, spaced((*_together(blocks), *map(_part, section.parts))))
 
 
 def _part(part: Section) -> RenderableType:
