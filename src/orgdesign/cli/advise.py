@@ -27,7 +27,7 @@ from orgdesign.cli.options import (
     message_language,
 )
 from orgdesign.run.making import MOST_DRAWS
-from orgdesign.run.papers import Format, paper_of, provenance_of
+from orgdesign.run.papers import Format, file_origin, paper_of, provenance_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -152,7 +152,7 @@ def advise(
         page = advice_text(made.advice, making.language, made.robustness, made.gaps)
         _deliver_page(page, made.advice, making.language, width, output, save_svg)
         return
-    provenance = provenance_of(made, making, profile)
+    provenance = provenance_of(made, making, file_origin(profile))
     if form is not Format.TEXT:
         deliver(paper_of(made, provenance, form, template), output)
     if reported is not None and not _is_reproduced(reported, provenance, output, lang, aside=again):

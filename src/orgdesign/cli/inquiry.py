@@ -64,7 +64,7 @@ class Inquiry:
     def _made_of(self, rule_base: RuleBase, language: Language) -> InquiryProvenance:
         from orgdesign.load.profiles.provenance import digest_of
         from orgdesign.model.provenance import InquiryProvenance, Origin
-        from orgdesign.render.text.provenance import TOOL
+        from orgdesign.model.tool import TOOL
 
         return InquiryProvenance(
             tool=TOOL,

@@ -35,6 +35,8 @@ EMPTY = "geen"
 """How a profile says that no option of a several-choice question was chosen."""
 NONE = "none"
 """The value of a decision that no alternative can win; reserved, never an alternative."""
+OPEN = "open"
+"""How it is said that nothing leads yet, where an alternative would be named; reserved, and no value of a decision."""
 
 
 class Kind(StrEnum):
@@ -421,3 +423,6 @@ class RuleBase:
         asked = (question.ask_when for question in self.questions.values() if question.ask_when is not None)
         held = (rule.when for decision in self.decisions.values() for rule in decision.rules)
         return (*asked, *held)
+
+    def __repr__(self) -> str:  # short: in full it is every text of it
+        return f"<RuleBase {self.id} {self.version}>"

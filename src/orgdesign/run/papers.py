@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from orgdesign.model.provenance import AdviceProvenance
+    from orgdesign.model.provenance import AdviceProvenance, Origin
     from orgdesign.render.paper.blocks import Paper
     from orgdesign.run.making import Made, Making
 
@@ -33,12 +36,31 @@ class Format(StrEnum):
         return self not in {Format.TEXT, Format.JSON}
 
 
-def provenance_of(made: Made, making: Making, profile: Path) -> AdviceProvenance:
-    """Return what an advice was made of: the profile by the bytes that its file holds now."""
-    from orgdesign.analysis.advices.reproduction import findings_of
+REPORTS: Mapping[str, Format] = MappingProxyType(
+    {
+        ".html": Format.HTML,
+        ".docx": Format.DOCX,
+        ".xlsx": Format.XLSX,
+        ".md": Format.MARKDOWN,
+        ".json": Format.JSON,
+    }
+)
+"""The forms of a report that is written to a file, by the suffix of that file."""
+
+
+def file_origin(profile: Path) -> Origin:
+    """Return what tells a profile from any other: the name of its file, and the bytes that it holds now."""
     from orgdesign.load.profiles.provenance import digest_of
-    from orgdesign.model.provenance import AdviceProvenance, Origin
-    from orgdesign.render.text.provenance import TOOL
+    from orgdesign.model.provenance import Origin
+
+    return Origin(profile.name, digest_of(profile.read_bytes()))
+
+
+def provenance_of(made: Made, making: Making, origin: Origin) -> AdviceProvenance:
+    """Return what an advice was made of; the name of the profile's file is withheld with all others if so asked."""
+    from orgdesign.analysis.advices.reproduction import findings_of
+    from orgdesign.model.provenance import AdviceProvenance
+    from orgdesign.model.tool import TOOL
 
     base = made.advice.rule_base
     return AdviceProvenance(
@@ -46,7 +68,7 @@ def provenance_of(made: Made, making: Making, profile: Path) -> AdviceProvenance
         rule_base=base.id,
         version=base.version,
         digest=base.digest,
-        profile=Origin(None if making.redact else profile.name, digest_of(profile.read_bytes())),
+        profile=replace(origin, file=None) if making.redact else origin,
         date=making.date,
         language=making.language,
         notes=making.notes,

@@ -109,7 +109,7 @@ class Report:
 
     def _provenance(self, counted: Counted) -> PortfolioProvenance:
         from orgdesign.model.provenance import PortfolioProvenance
-        from orgdesign.render.text.provenance import TOOL
+        from orgdesign.model.tool import TOOL
 
         base = counted.rule_base
         return PortfolioProvenance(

@@ -214,6 +214,24 @@ def _exact(finding: Finding, at: int) -> dict[FactId, str | float]:
     }
 
 
+def test_what_one_world_in_many_shows_is_seen() -> None:
+    """A rule that decides one world in a thousand million is not idle, nor is any question; if it cannot decide, all are."""
+    rule_base = completions.needle()
+    assert verify(replace(rule_base, measures=(), tensions=())) == ()
+    policy = rule_base.decisions["d"].policy
+    assert isinstance(policy, Score)
+    (rule,) = policy.rules
+    beaten = replace(policy, rules=(rule, replace(rule, id="d-1", effects=MappingProxyType({"d_0": 1}))))
+    decisions = MappingProxyType({"d": replace(rule_base.decisions["d"], policy=beaten)})
+    found = verify(replace(rule_base, decisions=decisions, measures=(), tensions=()))
+    idle = [(Code.IDLE_QUESTION, id_) for id_ in completions.HAYSTACK]
+    assert [(each.diagnostic.code, each.diagnostic.values["name"]) for each in found] == [
+        *idle,
+        (Code.CANNOT_WIN, "d_1"),
+        (Code.IDLE_RULE, "d-0"),
+    ]
+
+
 def test_nothing_is_wrong_with_the_shipped_rule_base() -> None:
     """Every rule, row, question and alternative of it can matter, each of its cases has an outcome, its promises hold."""
     rule_base, _ = load_rule_base(shipped_rule_base())

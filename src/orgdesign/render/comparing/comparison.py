@@ -19,7 +19,7 @@ from orgdesign.render.paper.inquiry import inquiry
 from orgdesign.render.text.answers import AnswerTeller
 from orgdesign.render.text.effects import effect_parts
 from orgdesign.render.text.numbers import total_text
-from orgdesign.render.text.outcomes import outcome_title, status_text, titles_to_list
+from orgdesign.render.text.outcomes import leading_title, outcome_title, status_text, titles_to_list
 from orgdesign.render.text.phrases import listed
 from orgdesign.render.text.safe import flowing
 from orgdesign.render.text.words import SharedWords
@@ -103,7 +103,7 @@ class _Voice:
             return Table(said.outcomes, heads, tuple(self._in_a_row(at, outcome) for at, outcome in enumerate(outcomes)))
         columns = (Column("", share=2), *(Column(letter(at), share=2) for at in range(len(outcomes))))
         rows: list[tuple[Cell, ...]] = [
-            (Words(said.comes_out_as), *(Words(self._title(each, each.leading)) for each in outcomes)),
+            (Words(said.comes_out_as), *(Words(flowing(leading_title(each, self.language))) for each in outcomes)),
             (Words(said.firmness), *(self._mark(each) for each in outcomes)),
         ]
         scored = [each.id for each in outcomes[0].decision.alternatives if each.id in outcomes[0].scores]
@@ -116,7 +116,7 @@ class _Voice:
 
     def _in_a_row(self, at: int, outcome: Outcome) -> tuple[Cell, ...]:
         scores = " · ".join(f"{self._title(outcome, id_)}: {self._score(outcome, id_)}" for id_ in outcome.scores)
-        title = Words(self._title(outcome, outcome.leading), scores)
+        title = Words(flowing(leading_title(outcome, self.language)), scores)
         return Words(letter(at)), title, self._mark(outcome), Words(self._lead(outcome))
 
     def _mark(self, outcome: Outcome) -> Mark:
@@ -128,7 +128,7 @@ class _Voice:
     def _score(self, outcome: Outcome, id_: AlternativeId) -> str:
         return self.said.excluded if id_ in outcome.excluded else total_text(outcome.scores[id_])
 
-    def _title(self, outcome: Outcome, id_: AlternativeId | None) -> str:
+    def _title(self, outcome: Outcome, id_: AlternativeId) -> str:
         return flowing(outcome_title(outcome.decision, id_, self.language))
 
     def _parted(self, id_: DecisionId) -> Iterator[Block]:

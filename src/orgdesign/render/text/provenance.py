@@ -9,7 +9,6 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from orgdesign import __version__
 from orgdesign.model.provenance import (
     AdviceProvenance,
     Finding,
@@ -19,11 +18,10 @@ from orgdesign.model.provenance import (
     Provenance,
 )
 from orgdesign.model.rulebase import RuleBase
+from orgdesign.model.tool import TOOL
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 
-TOOL = f"orgdesign {__version__}"
-"""How the tool is called, with its version."""
 MARK = "orgdesign-provenance"
 """What stands before the JSON wherever a report carries it."""
 _ESCAPED = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&"})
