@@ -171,18 +171,30 @@ def _bar(bar: Bar, axis: bars.Axis) -> tuple[RenderableType, ...]:
 
 
 def _table(table: Table) -> RenderableType:
-    heads = any(column.title for column in table.columns)
-    grid = Grid(box=box.SIMPLE_HEAD if heads else None, show_edge=False, pad_edge=False, show_header=heads, expand=True)
-    for column in table.columns:
-        end = column.align is Align.END
+    """Return a table; a text over some rows may be as wide as the page, so each group is a grid of its own."""
+    caption = [told(table.caption, "bold underline")] if table.caption else []
+    if not table.groups:
+        return Group(*caption, _grid(table, table.rows, head=True))
+    parts: list[RenderableType] = [_grid(table, (), head=True)]
+    for at, (over, rows) in enumerate(table.bodies):
+        parts += [told("")] if at else []
+        parts += [told(over, "bold"), _grid(table, rows, head=False)]
+    return Group(*caption, *parts)
+
+
+def _grid(table: Table, rows: Sequence[tuple[Cell, ...]], *, head: bool) -> Grid:
+    head = head and any(column.title for column in table.columns)
+    grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, show_header=head, expand=True)
+    for at, column in enumerate(table.columns):
         title = told(column.title, "bold")
-        grid.add_column(title, justify="right" if end else "left", ratio=None if end else column.share, overflow="fold")
-    for over, rows in table.bodies:
-        if over:
-            grid.add_row(told(over, "bold"), *[""] * (len(table.columns) - 1))
-        for cells in rows:
-            grid.add_row(*map(_cell, cells))
-    return Group(told(table.caption, "bold underline"), grid) if table.caption else grid
+        if column.align is Align.END:
+            longest = max(len(text) for text in (column.title, *(cells[at].text for cells in table.rows)))
+            grid.add_column(title, justify="right", width=longest, overflow="fold")
+        else:
+            grid.add_column(title, ratio=column.share, overflow="fold")
+    for cells in rows:
+        grid.add_row(*map(_cell, cells))
+    return grid
 
 
 def _cell(cell: Cell) -> RenderableType:
