@@ -35,6 +35,7 @@ class Recommendation:
     made: Made
     making: Making
     origin: Origin
+    message_language: Language = "en"
 
     @property
     def advice(self) -> Advice:
@@ -113,6 +114,8 @@ class Recommendation:
 
         """
         from orgdesign.load.atomic import write_whole
+        from orgdesign.model.diagnostic import Unusable
+        from orgdesign.run.invalid_input import InvalidInput
         from orgdesign.run.papers import REPORTS, paper_of, provenance_of
 
         target = Path(path)
@@ -121,7 +124,10 @@ class Recommendation:
             raise ValueError(f"a report is one of {', '.join(REPORTS)}, not {target.suffix or target.name!r}")
         bearing = day if isinstance(day, date) else date.fromisoformat(day)
         provenance = provenance_of(self.made, replace(self.making, date=bearing.isoformat()), self.origin)
-        paper = paper_of(self.made, provenance, form, None if template is None else Path(template))
+        try:
+            paper = paper_of(self.made, provenance, form, None if template is None else Path(template))
+        except Unusable as error:
+            raise InvalidInput(error.diagnostics, self.message_language) from None
         write_whole(target, paper.encode() if isinstance(paper, str) else paper)
 
     def _decision(self, name: str) -> DecisionId:
@@ -133,7 +139,8 @@ class Recommendation:
         if name in decisions:
             return name
         values = {"name": name, "where": ", ".join(decisions)}
-        raise InvalidInput((Diagnostic(Code.UNKNOWN_DECISION, Place("decision"), values, nearest(name, decisions)),))
+        found = Diagnostic(Code.UNKNOWN_DECISION, Place("decision"), values, nearest(name, decisions))
+        raise InvalidInput((found,), self.message_language)
 
     def __repr__(self) -> str:
         firm = "settled" if self.settled else "provisional"
