@@ -16,6 +16,7 @@ import hashlib
 import json
 import os
 import queue
+import re
 import shutil
 import signal
 import subprocess
@@ -270,13 +271,17 @@ def _key(mutant: Mutant, verdict: Verdict, module: Module) -> str:
 
 @cache
 def _digest_of_test(test: str) -> str:
-    path = ROOT / test
-    return _digest(*(each.read_text(encoding="utf-8") for each in (path, *_helpers()) if each.is_file()))
-
-
-@cache
-def _helpers() -> tuple[Path, ...]:
-    return tuple(each for each in sorted((ROOT / "tests").glob("*.py")) if not each.name.startswith("test_"))
+    """Return what a test file and every helper that it stands on come to."""
+    texts: dict[Path, str] = {}
+    left = [ROOT / test, ROOT / "tests" / "conftest.py"]
+    while left:
+        path = left.pop()
+        if path not in texts and path.is_file():
+            texts[path] = path.read_text(encoding="utf-8")
+            named = re.findall(r"^from tests(?:\.(\S+))? import (.+)$", texts[path], re.MULTILINE)
+            modules = (module for origin, names in named for module in ([origin] if origin else names.split(", ")))
+            left += [(ROOT / "tests").joinpath(*module.split(".")).with_suffix(".py") for module in modules]
+    return _digest(*(texts[path] for path in sorted(texts)))
 
 
 def _digest(*texts: str) -> str:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from orgdesign.model.advice import Advice
-    from orgdesign.model.provenance import Provenance
+    from orgdesign.model.provenance import AdviceProvenance
 
 EXAMPLES = """\
 [bold]Examples[/bold]
@@ -181,7 +181,7 @@ def _deliver_page(
         deliver(plain_page(page, width), output)
 
 
-def _reported(file: Path) -> Provenance:
+def _reported(file: Path) -> AdviceProvenance:
     from orgdesign.load.profiles.provenance import find_provenance
     from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 
@@ -191,7 +191,9 @@ def _reported(file: Path) -> Provenance:
     return reported
 
 
-def _is_reproduced(reported: Provenance, now: Provenance, output: Path | None, lang: Lang | None, *, aside: bool) -> bool:
+def _is_reproduced(
+    reported: AdviceProvenance, now: AdviceProvenance, output: Path | None, lang: Lang | None, *, aside: bool
+) -> bool:
     """Tell what differs between a report and the advice that is made now; return whether it is the same advice.
 
     `aside`, if the result is not this but the report that is made again.

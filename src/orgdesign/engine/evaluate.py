@@ -11,15 +11,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
+from typing import assert_never
 
 from orgdesign.engine.kleene import KLEENE
 from orgdesign.engine.portrait import composed
 from orgdesign.engine.reading import Readers, Reading
 from orgdesign.engine.today import present_forms
-from orgdesign.model.advice import Advice, Judged, Outcome, Trace
+from orgdesign.model.advice import Advice, Judged, Outcome, Status, Trace
 from orgdesign.model.deciding import leads, winners
-from orgdesign.model.logic import Choices, Facts, Region, Span, Truth, intersection, union
-from orgdesign.model.profile import Profile, is_answered, known
+from orgdesign.model.logic import Choices, Condition, Facts, Region, Span, Truth, intersection, union
+from orgdesign.model.profile import Profile, known
 from orgdesign.model.rulebase import (
     NONE,
     AlternativeId,
@@ -47,34 +48,43 @@ class Judgement:
     reading: Reading
 
 
-def evaluate(rule_base: RuleBase, profile: Profile, outcomes: Facts = NOTHING) -> Advice:
-    """Return the advice for a profile; `outcomes` are what else is known of how decisions come out."""
-    answered = frozenset(id_ for id_, answers in profile.answers.items() if is_answered(answers))
-    return _advise(rule_base, profile, {**known(rule_base, profile), **outcomes}, answered)
+def evaluate(rule_base: RuleBase, profile: Profile) -> Advice:
+    """Return the advice for a profile."""
+    return _advise(rule_base, profile, known(rule_base, profile), NOTHING)
 
 
 def evaluate_facts(rule_base: RuleBase, municipality: str, facts: Facts) -> Advice:
     """Return the advice for what is known without who said it, as in a row of a table."""
-    questions = rule_base.questions.values()
-    answered = frozenset(question.id for question in questions if any(fact in facts for fact in question.domains))
-    return _advise(rule_base, Profile(municipality), facts, answered)
+    return _advise(rule_base, Profile(municipality), facts, NOTHING)
 
 
-def _advise(rule_base: RuleBase, profile: Profile, facts: Facts, answered: frozenset[QuestionId]) -> Advice:
-    judgement = judge(rule_base, facts)
+def evaluate_again(advice: Advice, outcomes: Facts) -> Advice:
+    """Return the advice on the same answers in the light of what else is known of how decisions come out."""
+    return _advise(advice.rule_base, advice.profile, advice.said, outcomes)
+
+
+def _advise(rule_base: RuleBase, profile: Profile, said: Facts, outcomes: Facts) -> Advice:
+    judgement = judge(rule_base, {**said, **outcomes})
     asked = tuple(q for q in rule_base.questions if judgement.relevance[q] is not Truth.FALSE)
+    answered = frozenset(q.id for q in rule_base.questions.values() if any(fact in said for fact in q.domains))
     layout = judgement.outcomes[rule_base.layout]
-    reading = judgement.reading
+
+    def holds(condition: Condition) -> bool:
+        trace = judgement.reading.judge(condition)
+        # Without a layout nothing is advised that rests on what only leads.
+        return (trace.truth if layout.status is Status.OPEN else trace.leading) is Truth.TRUE
+
     return Advice(
         rule_base=rule_base,
         profile=profile,
+        said=said,
         facts=judgement.facts,
         asked=asked,
         answered=tuple(q for q in asked if q in answered),
         outcomes=judgement.outcomes,
         layout=None if layout.leading is None else layout.decision.alternative(layout.leading),
-        measures=tuple(m for m in rule_base.measures if reading.judge(m.when).leading is Truth.TRUE),
-        tensions=tuple(t for t in rule_base.tensions if reading.judge(t.when).leading is Truth.TRUE),
+        measures=tuple(m for m in rule_base.measures if holds(m.when)),
+        tensions=tuple(t for t in rule_base.tensions if holds(t.when)),
         portrait=composed(rule_base, judgement.outcomes),
         today=present_forms(judgement.outcomes, judgement.facts),
     )
@@ -157,10 +167,12 @@ def _decide(rule_base: RuleBase, decision: Decision, reading: Reading, known_of_
     judged = tuple(_judged(decision, reading))
     region = _region(decision, judged, known_of_it)
     match decision.policy:
-        case Score() as policy:
-            outcome = _by_score(decision, policy, judged, region)
-        case First() as policy:
-            outcome = _by_first(decision, policy, judged, region)
+        case Score() as score:
+            outcome = _by_score(decision, score, judged, region)
+        case First() as table:
+            outcome = _by_first(decision, table, judged, region)
+        case _:
+            assert_never(decision.policy)
     return replace(outcome, open_questions=_in_order(rule_base, _waits_for(outcome, reading)))
 
 

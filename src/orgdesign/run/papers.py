@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from orgdesign.model.provenance import Origin, Provenance
+    from orgdesign.model.provenance import AdviceProvenance, Origin
     from orgdesign.render.paper.blocks import Paper
     from orgdesign.run.making import Made, Making
 
@@ -56,14 +56,14 @@ def file_origin(profile: Path) -> Origin:
     return Origin(profile.name, digest_of(profile.read_bytes()))
 
 
-def provenance_of(made: Made, making: Making, origin: Origin) -> Provenance:
+def provenance_of(made: Made, making: Making, origin: Origin) -> AdviceProvenance:
     """Return what an advice was made of; the name of the profile's file is withheld with all others if so asked."""
     from orgdesign.analysis.advices.reproduction import findings_of
-    from orgdesign.model.provenance import Provenance
+    from orgdesign.model.provenance import AdviceProvenance
     from orgdesign.model.tool import TOOL
 
     base = made.advice.rule_base
-    return Provenance(
+    return AdviceProvenance(
         tool=TOOL,
         rule_base=base.id,
         version=base.version,
@@ -79,7 +79,7 @@ def provenance_of(made: Made, making: Making, origin: Origin) -> Provenance:
     )
 
 
-def paper_of(made: Made, provenance: Provenance, form: Format, template: Path | None = None) -> str | bytes:
+def paper_of(made: Made, provenance: AdviceProvenance, form: Format, template: Path | None = None) -> str | bytes:
     """Return an advice in one of the forms that are a file; a Word document in the house style of a template."""
     if form is Format.JSON:
         from orgdesign.render.advice.json import advice_json

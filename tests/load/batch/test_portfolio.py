@@ -11,7 +11,7 @@ import pytest
 
 from orgdesign.engine.columns import score_frame
 from orgdesign.load.batch.portfolio import Batch, find_profiles, frame_of, read_profiles, reading_batches
-from orgdesign.model.diagnostic import Code
+from orgdesign.model.diagnostic import Code, Told
 from orgdesign.model.rulebase import RuleBase
 from tests.advices import tiny, tiny_advice
 
@@ -32,7 +32,7 @@ def found(*inputs: str) -> list[str]:
     return [path.as_posix() for path in find_profiles(inputs)[0]]
 
 
-def reasons(*inputs: str) -> list[tuple[str, str]]:
+def reasons(*inputs: str) -> list[tuple[str, Told]]:
     """Return the file and the reason of each diagnostic."""
     return [(each.place.file, each.values["reason"]) for each in find_profiles(inputs)[1]]
 

@@ -51,7 +51,7 @@ def test_what_never_happens_is_told_too() -> None:
     out = replace(rule, excludes=frozenset({"d_0", "d_1"}))
     nothing = replace(PLAIN, decisions=MappingProxyType({"d": replace(decision, policy=replace(policy, rules=(out,)))}))
     assert NONE in statistics(nothing, 200, 1).decisions["d"].shares
-    assert "nothing" in _shown(nothing, "en", count=200)
+    assert "No outcome" in _shown(nothing, "en", count=200)
 
 
 def test_text_of_a_rule_base_is_never_markup() -> None:

@@ -37,7 +37,7 @@ def test_what_takes_fewest_answers_stands_first() -> None:
     answers: Facts = {"gasten": Span(200, 300), "plek": Choices.of("plein"), "duur": Span(1, 2), "tent": Choices.of(YES)}
     many = Becoming(NONE, {**answers, "drukte": Choices.of("rustig")})
     told = list(ways(replace(outcome, becoming=(many, *outcome.becoming)), tiny(), "en"))
-    assert told[-1].title == "none of these"
+    assert told[-1].title == "No outcome"
     assert told[-1].takes == "with 5 answers together"
     assert [way.named for way in told] == [*[True] * len(outcome.becoming), False]
     assert all(way.takes.startswith("if ") for way in told[:-1])

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from orgdesign.load.tables.columns import columns_of
+from orgdesign.model.clause import Clause
 from orgdesign.model.columns import MUNICIPALITY
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.rulebase import RuleBase
@@ -16,7 +17,7 @@ from orgdesign.model.rulebase import RuleBase
 if TYPE_CHECKING:
     import polars as pl
 
-_PLAINLY = "options and numbers as the rule base writes them (3.5, not 3,5; ja, not Ja)"
+_PLAINLY = Clause.AS_WRITTEN.of("3.5, not 3,5; ja, not Ja")
 """What is said of a cell that a file would be forgiven: an engine compares, it does not interpret."""
 
 

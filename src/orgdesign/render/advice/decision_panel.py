@@ -19,7 +19,7 @@ from orgdesign.render.text.certainty_words import CertaintyWords
 from orgdesign.render.text.firmness import firmness, ranked
 from orgdesign.render.text.numbers import total_text
 from orgdesign.render.text.outcomes import leading_title
-from orgdesign.render.text.reasons import Reason, Reasons, reasons_of
+from orgdesign.render.text.reasons import Reason, Reasons, reason_heads, reasons_of
 from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
@@ -104,8 +104,7 @@ class Telling:
         if not (found.out or found.pro or found.contra):
             settled = self.outcome.status is Status.SETTLED
             yield told(self.said.no_reasons_at_all if settled else self.said.no_reasons, "italic")
-        scored = bool(self.outcome.scores) and self.outcome.leading is not None
-        heads = (self.said.reasons_out, self.said.reasons_for if scored else self.said.because, self.said.reasons_against)
+        heads = reason_heads(self.outcome, self.said)
         for head, reasons in zip(heads, (found.out, found.pro, found.contra), strict=True):
             if reasons:
                 yield Group(told(head, "bold underline"), *self._rows(reasons))

@@ -15,7 +15,7 @@ from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
-from orgdesign.model.advice import Advice, Outcome
+from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import is_disputed
 from orgdesign.model.rulebase import Grade, Ground, Heading, Language, Measure, QuestionId, Term
 from orgdesign.model.tool import TOOL
@@ -26,7 +26,7 @@ from orgdesign.render.screen.bars import Axis, Bar
 from orgdesign.render.screen.panels import Beside, Pairs, between, framed, in_columns, labelled, spaced, told, under
 from orgdesign.render.text.certainty import disputes
 from orgdesign.render.text.certainty_words import CertaintyWords
-from orgdesign.render.text.firmness import waiting
+from orgdesign.render.text.firmness import ask_first, firmness, waiting
 from orgdesign.render.text.reasons import ground_text
 from orgdesign.render.text.words import SharedWords
 
@@ -86,6 +86,8 @@ class _Page:
 
     def _layout(self) -> Panel:
         outcome = self.advice.outcomes[self.advice.rule_base.layout]
+        if outcome.status is Status.OPEN:
+            return framed(self.said.layout, spaced(self._too_little_known(outcome)), style="cyan")
         telling = self._telling(outcome)
         main = spaced((telling.conclusion(), *([telling.ways()] if outcome.becoming else []), *telling.reasons()))
         portrait = self.advice.portrait
@@ -95,6 +97,15 @@ class _Page:
         rows = [(label, portrait[heading]) for heading, label in labels.items() if heading in portrait]
         sketch = labelled((told(label, "bold"), told(text[self.language])) for label, text in rows)
         return framed(self.said.layout, Beside(main, sketch), style="cyan")
+
+    def _too_little_known(self, outcome: Outcome) -> Iterable[RenderableType]:
+        """Yield that there is no advice on the layout yet, what is possible, and the questions that can change most."""
+        yield told(self.said.too_little_known, "bold")
+        yield told(" ".join(firmness(outcome, self.language)), "italic")
+        questions = self.advice.rule_base.questions
+        asked = [(told("·"), told(questions[id_].text[self.language])) for id_ in ask_first(self.advice)]
+        if asked:
+            yield Group(told(self.said.ask_first), in_columns(asked))
 
     def _decisions(self) -> RenderableType:
         others = [o for id_, o in self.advice.outcomes.items() if id_ != self.advice.rule_base.layout]

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from orgdesign.analysis.advices.why_not import WhyNot
-from orgdesign.model.advice import Advice
-from orgdesign.model.provenance import Provenance
+from orgdesign.model.advice import Advice, Status
+from orgdesign.model.provenance import AdviceProvenance
 from orgdesign.model.rulebase import Language, Measure, Term
 from orgdesign.render.advice.report_backing import answers_section, method_section, provenance_section
 from orgdesign.render.advice.report_certainty import layout_holds, sureness_section
@@ -37,7 +37,7 @@ from orgdesign.render.paper.blocks import (
 )
 from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.paper.sketch import described, sketch_of
-from orgdesign.render.text.firmness import waiting
+from orgdesign.render.text.firmness import ask_first, firmness, waiting
 from orgdesign.render.text.numbers import total_text
 from orgdesign.render.text.rule_words import RuleWords
 from orgdesign.render.text.safe import flowing
@@ -48,7 +48,7 @@ if TYPE_CHECKING:  # finding it takes NumPy, telling it does not
 
 def report(
     advice: Advice,
-    provenance: Provenance,
+    provenance: AdviceProvenance,
     language: Language,
     robustness: Robustness | None = None,
     why_not: Sequence[WhyNot] = (),
@@ -73,7 +73,7 @@ def report(
 
 
 def _sections(
-    voice: Voice, provenance: Provenance, robustness: Robustness | None, why_not: Sequence[WhyNot]
+    voice: Voice, provenance: AdviceProvenance, robustness: Robustness | None, why_not: Sequence[WhyNot]
 ) -> Iterator[Section]:
     yield _summary(voice, robustness)
     yield _layout(voice, why_not)
@@ -89,9 +89,14 @@ def _sections(
 
 def _summary(voice: Voice, robustness: Robustness | None) -> Section:
     advice, said = voice.advice, voice.said
+    layout = advice.outcomes[advice.rule_base.layout]
+    if layout.status is Status.OPEN:
+        return Section(
+            "summary", said.summary, (*_too_little_known(voice), Paragraph(_how_firm(voice, None)), _at_a_glance(voice))
+        )
     blocks: list[Block] = [
         Paragraph(said.recommended, Tone.QUIET),
-        voice.verdict(advice.outcomes[advice.rule_base.layout]),
+        voice.verdict(layout),
         Paragraph(_how_firm(voice, robustness)),
         _at_a_glance(voice),
     ]
@@ -101,6 +106,16 @@ def _summary(voice: Voice, robustness: Robustness | None) -> Section:
     if advice.tensions:
         blocks.append(Paragraph(said.tensions_found.format(count=len(advice.tensions)), Tone.LEAD))
     return Section("summary", said.summary, tuple(blocks))
+
+
+def _too_little_known(voice: Voice) -> Iterator[Block]:
+    """Yield that there is no advice on the layout yet, and the questions that can change most."""
+    yield Paragraph(voice.words.too_little_known, Tone.LEAD)
+    questions = voice.advice.rule_base.questions
+    asked = tuple(voice.text(questions[id_].text) for id_ in ask_first(voice.advice))
+    if asked:
+        yield Paragraph(voice.words.ask_first)
+        yield Bullets(asked)
 
 
 def _how_firm(voice: Voice, robustness: Robustness | None) -> str:
@@ -136,6 +151,11 @@ def _at_a_glance(voice: Voice) -> Table:
 
 def _layout(voice: Voice, why_not: Sequence[WhyNot]) -> Section:
     advice, said = voice.advice, voice.said
+    outcome = advice.outcomes[advice.rule_base.layout]
+    parts = why_not_parts(voice, advice.rule_base.layout, why_not)
+    if outcome.status is Status.OPEN:
+        remarks = " ".join(firmness(outcome, voice.language))
+        return Section("layout", voice.words.layout, (Paragraph(voice.words.too_little_known), Paragraph(remarks)), parts)
     blocks: list[Block] = []
     sketch = sketch_of(advice, voice.language)
     if sketch is not None:
@@ -143,8 +163,7 @@ def _layout(voice: Voice, why_not: Sequence[WhyNot]) -> Section:
     if advice.portrait:
         labelled = RuleWords(voice.language).portrait(advice.portrait)
         blocks.append(Terms(tuple((label, voice.text(text)) for label, text in labelled)))
-    blocks += [Entries(said.why_this, each.entries) for each in voice.reasons(advice.outcomes[advice.rule_base.layout])]
-    parts = why_not_parts(voice, advice.rule_base.layout, why_not)
+    blocks += [Entries(said.why_this, each.entries) for each in voice.reasons(outcome)]
     return Section("layout", voice.words.layout, tuple(blocks), parts)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from orgdesign.analysis.advices.agreement import agreements
 from orgdesign.analysis.advices.dispute import Dispute, View, disputes
+from orgdesign.model.advice import Status
 from orgdesign.model.profile import is_answered, is_disputed
 from orgdesign.model.rulebase import Decision, Grade, Question, QuestionId, Row, Rule
 from orgdesign.render.advice.report_certainty_words import SurenessWords
@@ -160,8 +161,9 @@ def _draws(voice: Voice, found: Robustness) -> Table:
         Column(said.share, Align.END),
         Column(said.otherwise, share=4),
     )
-    decisions = voice.advice.rule_base.decisions
-    return Table(said.draws, columns, tuple(_drawn(voice, each, found.decisions[id_]) for id_, each in decisions.items()))
+    concluded = [each for each in voice.advice.outcomes.values() if each.status is not Status.OPEN]
+    rows = tuple(_drawn(voice, each.decision, found.decisions[each.decision.id]) for each in concluded)
+    return Table(said.draws, columns, rows)
 
 
 def _drawn(voice: Voice, decision: Decision, found: Acceptability) -> tuple[Cell, ...]:
@@ -187,6 +189,7 @@ def _tipping(voice: Voice, found: Robustness) -> Table | None:
     parts = [
         (voice.text(decision.title), [_tip(voice, decision, rules[room.rule], room) for room in _near(found.decisions[id_])])
         for id_, decision in base.decisions.items()
+        if voice.advice.outcomes[id_].status is not Status.OPEN
     ]
     columns = (Column(said.rule, share=5), Column(said.weighs, share=2), Column(voice.said.turn_becomes, share=2))
     return Table.grouped(said.tipping, columns, parts) if any(rows for _, rows in parts) else None

@@ -13,8 +13,8 @@ from orgdesign.render.paper.blocks import Entries, Entry, Mark, Verdict
 from orgdesign.render.text.answers import AnswerTeller
 from orgdesign.render.text.conditions import Notation
 from orgdesign.render.text.firmness import firmness
-from orgdesign.render.text.outcomes import outcome_title, status_text
-from orgdesign.render.text.reasons import Reason, ground_text, reasons_of
+from orgdesign.render.text.outcomes import leading_title, outcome_title, status_text
+from orgdesign.render.text.reasons import Reason, ground_text, reason_heads, reasons_of
 from orgdesign.render.text.safe import flowing
 from orgdesign.render.text.words import SharedWords
 
@@ -54,8 +54,8 @@ class Voice:
         return [self.text(outcome.decision.title) for outcome in outcomes]
 
     def leading(self, outcome: Outcome) -> str:
-        """Return what a decision comes out as."""
-        return self.alternative(outcome.decision, outcome.leading)
+        """Return what a decision comes out as, or that nothing leads yet."""
+        return flowing(leading_title(outcome, self.language))
 
     def alternative(self, decision: Decision, id_: AlternativeId | None) -> str:
         """Return the name of an alternative; none of them, and `NONE`, have one too."""
@@ -75,12 +75,7 @@ class Voice:
     def reasons(self, outcome: Outcome) -> tuple[Entries, ...]:
         """Return why a decision comes out so: who is out, what argues for it, what against."""
         found = reasons_of(outcome, self.advice.rule_base, self.language)
-        scored = bool(outcome.scores) and outcome.leading is not None
-        heads = (
-            self.words.reasons_out,
-            self.words.reasons_for if scored else self.words.because,
-            self.words.reasons_against,
-        )
+        heads = reason_heads(outcome, self.words)
         lists = zip(heads, (found.out, found.pro, found.contra), strict=True)
         return tuple(Entries(head, tuple(_entry(each) for each in reasons)) for head, reasons in lists if reasons)
 

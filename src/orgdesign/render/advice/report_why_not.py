@@ -46,7 +46,7 @@ class _Teller:
 
     @property
     def winner(self) -> str:
-        return self._title(self.found.outcome.leading)
+        return self.voice.leading(self.found.outcome)
 
     def _blocks(self) -> Iterator[Block]:
         if self.found.leads:

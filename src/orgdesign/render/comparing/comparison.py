@@ -15,14 +15,14 @@ from rich.table import Table
 from orgdesign.analysis.advices.comparison import Comparison, Difference, Parted
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import Answer
-from orgdesign.model.rulebase import NONE, DecisionId, Language, Question, RuleBase
+from orgdesign.model.rulebase import DecisionId, Language, Question, RuleBase
 from orgdesign.render.comparing.comparison_words import ComparisonWords
 from orgdesign.render.screen.marks import status_mark
 from orgdesign.render.screen.panels import framed, labelled, spaced, told
 from orgdesign.render.text.answers import AnswerTeller
 from orgdesign.render.text.effects import effect_parts
 from orgdesign.render.text.numbers import total_text
-from orgdesign.render.text.outcomes import outcome_title, titles_to_list
+from orgdesign.render.text.outcomes import leading_title, outcome_title, titles_to_list
 from orgdesign.render.text.phrases import listed
 from orgdesign.render.text.words import SharedWords
 
@@ -110,7 +110,7 @@ class _Page:
         return table
 
     def _cell(self, outcome: Outcome) -> Iterator[RenderableType]:
-        yield told(self._title(outcome, outcome.leading or NONE), "bold")
+        yield told(leading_title(outcome, self.language), "bold")
         yield status_mark(outcome.status, self.language)
         if outcome.tie:
             yield told(self.compared.tie, "italic")

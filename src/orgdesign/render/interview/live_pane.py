@@ -64,8 +64,11 @@ class Live:
         if outcome.scores:
             yield self._scores(outcome)
         else:
-            yield told(f"{LEADS} {leading_title(outcome, self.language)}", f"bold {self.palette.leading}")
+            sign, style = (OPEN, "") if outcome.leading is None else (LEADS, f"bold {self.palette.leading}")
+            yield told(f"{sign} {leading_title(outcome, self.language)}", style)
         found = reasons_of(outcome, self.advice.rule_base, self.language)
+        if outcome.status is Status.OPEN:
+            return  # what holds argues for nothing yet
         for sign, reasons in (("+", found.pro), ("−", found.contra)):  # noqa: RUF001  a minus sign, not a hyphen
             if reasons:
                 yield self._reason(sign, reasons[0])

@@ -14,7 +14,7 @@ from orgdesign.analysis.rulebase.consequences import Consequences
 from orgdesign.analysis.rulebase.difference import Added, Change, Changed, Difference, Removed, Respect
 from orgdesign.analysis.worlds.divergence import Divergence
 from orgdesign.model.advice import Status
-from orgdesign.model.rulebase import AlternativeId, DecisionId, Language, RuleBase
+from orgdesign.model.rulebase import OPEN, AlternativeId, DecisionId, Language, RuleBase
 from orgdesign.render.rulebook.aspects import in_words, kind_of, spoken, whole
 from orgdesign.render.rulebook.difference_words import DifferenceWords
 from orgdesign.render.rulebook.verification import answers, written
@@ -136,7 +136,8 @@ def _done_lines(found: Difference, done: Consequences, language: Language) -> It
 def _outcome(
     rule_base: RuleBase, decision: DecisionId, leading: AlternativeId | None, status: Status, language: Language
 ) -> str:
-    title = outcome_title(rule_base.decisions[decision], leading, spoken(rule_base, language))
+    leads = OPEN if status is Status.OPEN else leading
+    title = outcome_title(rule_base.decisions[decision], leads, spoken(rule_base, language))
     return one_line(with_status(title, status, language))
 
 
