@@ -29,7 +29,7 @@ class Recommendation:
     >>> import orgdesign as od
     >>> advice = od.load_rulebook().advise({"inwoners": 14000}, municipality="Adorp")
     >>> advice
-    <Recommendation for 'Adorp': provisional, 1 of ... questions answered>
+    <Recommendation for 'Adorp': not settled, 1 of ... questions answered>
     """
 
     made: Made
@@ -143,7 +143,7 @@ class Recommendation:
         raise InvalidInput((found,), self.message_language)
 
     def __repr__(self) -> str:
-        firm = "settled" if self.settled else "provisional"
+        firm = "settled" if self.settled else "not settled"
         named = f" for {self.municipality!r}" if self.municipality else ""
         leads = f" {self.layout}," if self.layout is not None else ""
         progress = f"{len(self.advice.answered)} of {len(self.advice.asked)} questions answered"

@@ -163,7 +163,7 @@ class Rulebook:
         >>> import orgdesign as od
         >>> scored = od.load_rulebook().score(pl.DataFrame({"municipality": ["Adorp"], "inwoners": [14000]}))
         >>> scored.select("municipality", "layout_status").rows()
-        [('Adorp', 'provisional')]
+        [('Adorp', 'open')]
 
         """
         from orgdesign.engine.columns import FrameScorer
