@@ -7,6 +7,8 @@ BIN = .venv/bin
 INSTALLED = .venv/.installed
 # What `make bench` judges beside peers; growth goes on to ten times as many.
 ROWS ?= 1000000
+# Where `make search` looks; everywhere, if not told.
+WHERE ?=
 
 .PHONY: help demo test search mutants with-spark lint fmt bench docs docs-site clean
 
@@ -21,7 +23,7 @@ test: lint ## lint, then every test, with branch coverage
 	$(BIN)/pytest --cov -n 2
 
 search: $(INSTALLED) ## look for new cases, drawn anew, for an hour or more; what it finds stays in .hypothesis
-	$(BIN)/pytest -m hypothesis --hypothesis-profile=search -n 2
+	$(BIN)/pytest -m hypothesis --hypothesis-profile=search -n 2 $(WHERE)
 
 mutants: $(INSTALLED) ## small mistakes in the modules that decide, read and prove, and whether a test notices; some hours
 	$(BIN)/python -m benchmarks.mutation --processes 2
