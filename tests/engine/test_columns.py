@@ -33,7 +33,7 @@ def _when(rule_base: RuleBase, fact: str, region: Region) -> RuleBase:
     return replace(rule_base, decisions=MappingProxyType({"d": decided}))
 
 
-def _outcomes(rule_base: RuleBase, frame: pl.DataFrame) -> list[tuple[str, str]]:
+def _outcomes(rule_base: RuleBase, frame: pl.DataFrame) -> list[tuple[str | None, str]]:
     return score_frame(rule_base, frame).select("layout", "layout_status").rows()
 
 
