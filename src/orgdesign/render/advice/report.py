@@ -154,7 +154,7 @@ def _layout(voice: Voice, why_not: Sequence[WhyNot]) -> Section:
     outcome = advice.outcomes[advice.rule_base.layout]
     parts = why_not_parts(voice, advice.rule_base.layout, why_not)
     if outcome.status is Status.OPEN:
-        remarks = " ".join(firmness(outcome, voice.language))
+        remarks = " ".join(flowing(each) for each in firmness(outcome, voice.language))
         return Section("layout", voice.words.layout, (Paragraph(voice.words.too_little_known), Paragraph(remarks)), parts)
     blocks: list[Block] = []
     sketch = sketch_of(advice, voice.language)
