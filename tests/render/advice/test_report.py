@@ -19,7 +19,7 @@ from orgdesign.analysis.advices.why_not import ByFirst, ByScore, WhyNot, why_not
 from orgdesign.analysis.weights.robustness import robustness
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.model.advice import Advice
-from orgdesign.model.provenance import Provenance
+from orgdesign.model.provenance import AdviceProvenance
 from orgdesign.model.rulebase import Heading, Row, Rule, Term
 from orgdesign.render.advice.report import report
 from orgdesign.render.advice.report_certainty_words import SurenessWords
@@ -85,7 +85,7 @@ def texts(part: object) -> Iterator[str]:
         case tuple():
             for each in part:
                 yield from texts(each)
-        case Provenance() | Sketch():
+        case AdviceProvenance() | Sketch():
             pass
         case _ if is_dataclass(part):
             for field in fields(part):

@@ -147,7 +147,7 @@ def test_what_to_do_and_what_leads_to_nothing_is_told() -> None:
     decision = tiny().decisions["vorm"]
     empty = replace(with_decision(replace(decision, policy=First(()))), measures=())
     page = text(tiny(), empty, consequences(tiny(), empty, [PROFILES / "druk.yaml"]))
-    assert "    Form: Festival → Nothing comes out\n" in page
+    assert "    Form: Festival → No outcome\n" in page
     assert "    removed: " in page
 
 

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
-from orgdesign import __version__
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import is_disputed
 from orgdesign.model.rulebase import Grade, Ground, Heading, Language, Measure, QuestionId, Term
+from orgdesign.model.tool import TOOL
 from orgdesign.render.advice.decision_panel import Telling, decision_panel
 from orgdesign.render.advice.robustness_panel import robustness_panel
 from orgdesign.render.advice.why_not_panel import why_not_panel
@@ -45,14 +44,6 @@ def advice_text(
     found = () if robustness is None else (robustness_panel(robustness, advice, language),)
     gaps = (why_not_panel(each, advice.rule_base, language) for each in why_not)
     return spaced((*page.parts(), *gaps, *found, page.footer()))
-
-
-def plain_text(page: RenderableType, width: int) -> str:
-    """Return a page as text without colours, as a file or a pipe takes it."""
-    console = Console(file=StringIO(), width=width, color_system=None, legacy_windows=False, force_terminal=False)
-    with console.capture() as captured:
-        console.print(page)
-    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +156,7 @@ class _Page:
 
     def footer(self) -> RenderableType:
         base = self.advice.rule_base
-        provenance = self.said.provenance.format(
-            tool=f"orgdesign {__version__}", rule_base=f"{base.id} {base.version}", digest=base.digest[:19]
-        )
+        provenance = self.said.provenance.format(tool=TOOL, rule_base=f"{base.id} {base.version}", digest=base.digest[:19])
         return told(provenance, "dim")
 
     def _telling(self, outcome: Outcome) -> Telling:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from orgdesign.analysis.advices.why_not import WhyNot
 from orgdesign.model.advice import Advice, Status
-from orgdesign.model.provenance import Provenance
+from orgdesign.model.provenance import AdviceProvenance
 from orgdesign.model.rulebase import Language, Measure, Term
 from orgdesign.render.advice.report_backing import answers_section, method_section, provenance_section
 from orgdesign.render.advice.report_certainty import layout_holds, sureness_section
@@ -48,7 +48,7 @@ if TYPE_CHECKING:  # finding it takes NumPy, telling it does not
 
 def report(
     advice: Advice,
-    provenance: Provenance,
+    provenance: AdviceProvenance,
     language: Language,
     robustness: Robustness | None = None,
     why_not: Sequence[WhyNot] = (),
@@ -73,7 +73,7 @@ def report(
 
 
 def _sections(
-    voice: Voice, provenance: Provenance, robustness: Robustness | None, why_not: Sequence[WhyNot]
+    voice: Voice, provenance: AdviceProvenance, robustness: Robustness | None, why_not: Sequence[WhyNot]
 ) -> Iterator[Section]:
     yield _summary(voice, robustness)
     yield _layout(voice, why_not)

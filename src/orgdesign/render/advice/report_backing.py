@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from orgdesign.model.profile import Answer
-from orgdesign.model.provenance import Provenance
+from orgdesign.model.provenance import AdviceProvenance
 from orgdesign.model.rulebase import Question, Source, SourceId
 from orgdesign.render.advice.report_text import Voice
 from orgdesign.render.paper.blocks import (
@@ -60,7 +60,7 @@ def method_section(voice: Voice) -> Section:
     return Section("method", voice.said.method, tuple(blocks))
 
 
-def provenance_section(voice: Voice, provenance: Provenance) -> Section:
+def provenance_section(voice: Voice, provenance: AdviceProvenance) -> Section:
     """Return what the report was made of, and how to make it again."""
     said = voice.said
     rows = (

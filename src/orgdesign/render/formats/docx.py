@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
-from orgdesign.model.provenance import PortfolioProvenance, Provenance
+from orgdesign.model.provenance import AdviceProvenance, Provenance
 from orgdesign.render.formats.docx_body import Setter, link_id
 from orgdesign.render.formats.docx_landscape import lies, shape_after, turned
 from orgdesign.render.formats.docx_styles import with_styles
@@ -80,15 +80,11 @@ def _lines(paper: Paper) -> Mapping[str, str]:
     }
 
 
-def _of_profile(origin: Provenance | PortfolioProvenance, redacted: str) -> Mapping[str, str]:
+def _of_profile(origin: Provenance, redacted: str) -> Mapping[str, str]:
     """Return what a report says of the file it was made of; of a portfolio that is said in its own section."""
-    match origin:
-        case Provenance():
-            return {"profile": flowing(origin.profile.file or ""), "redacted": redacted if origin.redacted else ""}
-        case PortfolioProvenance():
-            return {"profile": "", "redacted": ""}
-        case _:
-            assert_never(origin)
+    if not isinstance(origin, AdviceProvenance):
+        return {"profile": "", "redacted": ""}
+    return {"profile": flowing(origin.profile.file or ""), "redacted": redacted if origin.redacted else ""}
 
 
 def _blocks(paper: Paper) -> Mapping[str, tuple[Section, ...]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from orgdesign.model.provenance import PortfolioProvenance, Provenance
+from orgdesign.model.provenance import Provenance
 from orgdesign.model.rulebase import Language
 from orgdesign.render.paper.sketch import Sketch
 
@@ -290,5 +290,5 @@ class Paper:
     facts: tuple[str, ...]
     language: Language
     sections: tuple[Section, ...]
-    provenance: Provenance | PortfolioProvenance
+    provenance: Provenance
     absent: tuple[str, ...] = ()
