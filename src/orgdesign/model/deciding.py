@@ -220,8 +220,9 @@ def leads(
     needs to speak. Of a decision by first match a row speaks. What tests nothing holds whatever is known, and so speaks for
     nothing.
     """
-    told = [(rule, truth) for rule, truth in zip(decision.rules, counts, strict=False) if _tests(rule)]
-    weighed = [(rule, truth) for rule, truth in zip(decision.rules, weighs or counts, strict=False) if _tests(rule)]
+    rules: tuple[Rule | Row, ...] = decision.rules
+    told = [(rule, truth) for rule, truth in zip(rules, counts, strict=False) if _tests(rule)]
+    weighed = [(rule, truth) for rule, truth in zip(rules, weighs or counts, strict=False) if _tests(rule)]
     match decision.policy:
         case First():
             return reading.any(tuple([truth for _, truth in told]))
