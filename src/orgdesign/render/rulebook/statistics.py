@@ -19,8 +19,8 @@ from orgdesign.render.paper.blocks import (
     Column,
     Number,
     Paper,
+    PaperSection,
     Paragraph,
-    Section,
     Share,
     Shares,
     Table,
@@ -55,13 +55,13 @@ class _Voice:
     def said(self) -> StatisticsWords:
         return StatisticsWords(self.language)
 
-    def sections(self, found: Statistics) -> Iterator[Section]:
+    def sections(self, found: Statistics) -> Iterator[PaperSection]:
         count = number_text(found.count, self.language)
-        yield Section("drawn", self.said.drawn, (Paragraph(self.said.intro.format(count=count, seed=found.seed)),))
+        yield PaperSection("drawn", self.said.drawn, (Paragraph(self.said.intro.format(count=count, seed=found.seed)),))
         for id_, statistics in found.decisions.items():
             decision = self.rule_base.decisions[id_]
             blocks = tuple(self._decision(decision, statistics))
-            yield Section(f"decision-{id_}", flowing(decision.title[self.language]), blocks)
+            yield PaperSection(f"decision-{id_}", flowing(decision.title[self.language]), blocks)
 
     def _decision(self, decision: Decision, found: DecisionStatistics) -> Iterator[Block]:
         said = self.said

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from orgdesign.model.logic import Choices, Facts, Span
 from orgdesign.model.provenance import InquiryProvenance
 from orgdesign.model.rulebase import EMPTY, YES, Kind, Language, Question, QuestionId, RuleBase
-from orgdesign.render.paper.blocks import Column, Paper, Paragraph, Section, Table, Words
+from orgdesign.render.paper.blocks import Column, Paper, PaperSection, Paragraph, Table, Words
 from orgdesign.render.paper.inquiry import inquiry
 from orgdesign.render.rulebook.verification_words import VerificationWords
 from orgdesign.render.text.diagnostics import message, worded
@@ -47,7 +47,7 @@ def verification_paper(rule_base: RuleBase, found: Sequence[Finding], provenance
     columns = (Column(said.place, share=3), Column(said.code, share=2), Column(said.finding, share=6))
     table = (Table(said.findings, columns, rows),) if rows else ()
     title = said.title.format(rule_base=rule_base.id)
-    return inquiry(title, rule_base.id, rule_base, provenance, (Section("findings", said.findings, (closing, *table)),))
+    return inquiry(title, rule_base.id, rule_base, provenance, (PaperSection("findings", said.findings, (closing, *table)),))
 
 
 def verify_json(rule_base: RuleBase, found: Sequence[Finding], language: Language) -> str:
