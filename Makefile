@@ -53,7 +53,7 @@ docs: $(INSTALLED) ## renew what is generated: the pictures, the findings, the s
 	-$(BIN)/python docs/images/report.py
 	$(BIN)/python -m tests.pictures docs/images
 	$(BIN)/pytest --quiet --renew-golden tests/render tests/cli tests/tui tests/test_bad.py tests/test_balance.py tests/test_transcripts.py \
-		tests/test_docs.py
+		tests/test_docs.py tests/test_notebook.py
 
 docs-site: $(INSTALLED) ## the documentation as a site, in site/; any warning is an error
 	$(BIN)/uv sync --frozen --inexact --no-python-downloads --quiet --group docs

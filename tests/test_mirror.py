@@ -135,7 +135,15 @@ COVERED: dict[str, tuple[str, ...]] = {
     # run, cli: commands as they are given
     "cli/test_advise.py": ("cli/clock.py", "cli/opening.py", "run/making.py"),
     "cli/test_boundary.py": ("cli/options.py",),
-    "cli/test_main.py": ("__init__.py", "__main__.py"),
+    "cli/test_main.py": ("__main__.py",),
+    "test_front_door.py": ("__init__.py", "model/tool.py"),
+    "run/test_recommendation.py": ("render/advice/notebook.py",),
+    "run/test_rulebook.py": (
+        "load/tables/row_faults.py",
+        "render/rulebook/notebook.py",
+        "run/frame_check.py",
+        "run/invalid_input.py",
+    ),
     "cli/test_rules.py": ("cli/verification.py",),
     "cli/test_score.py": ("cli/findings.py", "cli/watching.py", "load/batch/spool.py", "run/scoring.py"),
     "cli/test_score_report.py": ("run/portfolio_report.py",),
