@@ -9,8 +9,7 @@ from hypothesis import given, settings
 
 from orgdesign.model.advice import Advice
 from orgdesign.render.advice.report_words import ReportWords
-from orgdesign.render.formats.sheets import GridSheet, LineSheet, Style, sheets
-from orgdesign.render.formats.xlsx_words import SheetWords
+from orgdesign.render.formats.sheets import GridSheet, LineSheet, SheetWords, Style, sheets
 from orgdesign.render.paper.blocks import (
     Bar,
     Bullets,

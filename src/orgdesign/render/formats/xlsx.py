@@ -14,8 +14,7 @@ from xlsxwriter import Workbook
 from orgdesign.load.source.package import parts_of
 from orgdesign.model.rulebase import Language
 from orgdesign.render.formats.office_zip import LONGEST_PROPERTY, packed, with_provenance
-from orgdesign.render.formats.sheets import GridSheet, LineSheet, Sheet, Style, Value, sheets
-from orgdesign.render.formats.xlsx_words import SheetWords
+from orgdesign.render.formats.sheets import GridSheet, LineSheet, Sheet, SheetWords, Style, Value, sheets
 from orgdesign.render.paper.blocks import Paper
 from orgdesign.render.text.spreadsheet_safe import AS_TEXT
 

@@ -17,8 +17,7 @@ from orgdesign.model.rulebase import (
     Tension,
     Term,
 )
-from orgdesign.render.paper.sketch import for_now_text, seat_text
-from orgdesign.render.paper.sketch_words import SketchWords
+from orgdesign.render.paper.sketch import SketchWords, for_now_text, seat_text
 from orgdesign.render.rulebook.handbook_links import INDEX, SHARES, HandbookVoice, anchor_of, where
 from orgdesign.render.text import markup
 from orgdesign.render.text.question_text import kind_text, otherwise_text, prefill_text
