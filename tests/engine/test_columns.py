@@ -209,7 +209,7 @@ def test_yes_and_no_may_be_booleans_words_or_bits(answers: pl.Series) -> None:
 
 
 def test_a_question_that_waits_for_a_decision_is_read_as_that_decision_leads() -> None:
-    """While a decision is open, a question that hangs on it leads with `otherwise` if the decision leads that way."""
+    """While nothing leads on a decision, a question that hangs on it may be asked and may not."""
     late = replace(
         strategies.question("late", Kind.CHOICE),
         ask_when=In("d", Choices.of("d_1")),
@@ -233,8 +233,8 @@ def test_a_question_that_waits_for_a_decision_is_read_as_that_decision_leads() -
     )
     scored = score_frame(rule_base, pl.DataFrame({"q": [None], "late": ["late_0"]}, schema_overrides={"q": pl.String}))
     outcome = judge(rule_base, {"late": Choices.of("late_0")}).outcomes["last"]
-    assert outcome.leading == "d_1"
-    assert scored.select("d", "layout", "layout_status").rows() == [("d_0", "d_1", "provisional")]
+    assert outcome.leading is None
+    assert scored.select("d", "layout", "layout_status").rows() == [(None, None, "open")]
 
 
 def _decision_on(fact: str, value: str, like: Decision) -> Decision:
