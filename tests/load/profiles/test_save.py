@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgdesign.load.profiles.profile import ProfileReader
-from orgdesign.load.profiles.save import ReadsOtherwise, profile_text, save_profile
+from orgdesign.load.profiles.save import ReadsOtherwise, answer_lines, profile_text, save_profile
 from orgdesign.load.source.yaml_tree import YamlMap, parse_yaml
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile
@@ -219,6 +219,18 @@ def test_numbers_and_picks_are_written_as_people_write_them() -> None:
     }
     text = profile_text(Profile("A", None, MappingProxyType(said)), base)
     assert text == ("municipality: A\nanswers:\n  a: {one_of: [a_0, a_1]}\n  b: geen\n  c: 3\n  d: {between: [1, 4]}\n")
+
+
+def test_an_answer_takes_one_line_for_each_who_gave_it() -> None:
+    """Options that were picked stand on one line; what several people said on a line each, under the question."""
+    base = strategies.plain_rule_base(("a",), several=("b",))
+    both = Answer(Picks(frozenset({"b_1", "b_0"})))
+    assert answer_lines(base.questions["b"], (both,)) == ["  b: [b_0, b_1]"]
+    said = (Answer(Choices.of("a_1"), by="Ik"), Answer(None, note="later"))
+    lines = ["  a:", "    - {value: a_1, by: Ik}", "    - {value: weet_niet, note: later}"]
+    assert answer_lines(base.questions["a"], said) == lines
+    text = profile_text(Profile("A", None, {"a": said, "b": (both,)}), base)
+    assert text == "\n".join(["municipality: A", "answers:", *lines, "  b: [b_0, b_1]", ""])
 
 
 @pytest.mark.parametrize("text", ["half \ud800", "\udcff", "\udc00\nen: # meer"])
