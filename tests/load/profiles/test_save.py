@@ -29,31 +29,6 @@ def read(text: str, rule_base: RuleBase) -> Profile:
     return profile
 
 
-@settings(max_examples=scaled(40))
-@given(st.data())
-def test_loading_what_was_saved_gives_the_same_profile(data: st.DataObject) -> None:
-    """Any profile survives being written and read, whatever people are called and whatever they note."""
-    rule_base = data.draw(strategies.rule_bases())
-    profile = data.draw(strategies.profiles(rule_base, sources=True))
-    assert read(profile_text(profile, rule_base), rule_base) == profile
-
-
-@settings(max_examples=scaled(40))
-@given(st.data())
-def test_an_edit_gives_the_profile_that_was_meant(data: st.DataObject) -> None:
-    """Saving one profile over another's file gives the new one, and keeps the file's own heading and keys."""
-    rule_base = data.draw(strategies.rule_bases())
-    old, new = (
-        data.draw(strategies.profiles(rule_base, sources=True)),
-        data.draw(strategies.profiles(rule_base, sources=True)),
-    )
-    text = "# aangehouden\n\n" + profile_text(old, rule_base) + "x-eigen: {a: [b, c]}\n"
-    edited = profile_text(new, rule_base, parse_yaml(text.encode(), "profile.yaml"))
-    assert read(edited, rule_base) == new
-    assert edited.startswith("# aangehouden\n\n")
-    assert "x-eigen" in edited
-
-
 WRITTEN_BY_HAND = """\
 # Interview van maart
 # niet verspreiden
@@ -254,3 +229,28 @@ def test_a_new_profile_is_private_and_an_old_one_keeps_its_mode(tmp_path: Path, 
         save_profile(path, Profile("B"), rule_base)
         assert stat.S_IMODE(path.stat().st_mode) == mode
     assert read(path.read_text(encoding="utf-8"), rule_base).municipality == "B"
+
+
+@settings(max_examples=scaled(40))
+@given(st.data())
+def test_loading_what_was_saved_gives_the_same_profile(data: st.DataObject) -> None:
+    """Any profile survives being written and read, whatever people are called and whatever they note."""
+    rule_base = data.draw(strategies.rule_bases())
+    profile = data.draw(strategies.profiles(rule_base, sources=True))
+    assert read(profile_text(profile, rule_base), rule_base) == profile
+
+
+@settings(max_examples=scaled(40))
+@given(st.data())
+def test_an_edit_gives_the_profile_that_was_meant(data: st.DataObject) -> None:
+    """Saving one profile over another's file gives the new one, and keeps the file's own heading and keys."""
+    rule_base = data.draw(strategies.rule_bases())
+    old, new = (
+        data.draw(strategies.profiles(rule_base, sources=True)),
+        data.draw(strategies.profiles(rule_base, sources=True)),
+    )
+    text = "# aangehouden\n\n" + profile_text(old, rule_base) + "x-eigen: {a: [b, c]}\n"
+    edited = profile_text(new, rule_base, parse_yaml(text.encode(), "profile.yaml"))
+    assert read(edited, rule_base) == new
+    assert edited.startswith("# aangehouden\n\n")
+    assert "x-eigen" in edited
