@@ -88,6 +88,9 @@ def test_head_and_removal(rule_base: RuleBase) -> None:
     assert "municipality: Nieuwstad\nrule_base: random 1.0.0\nx-dossier: 2026/14\nanswers:\n" in text
     assert "q0" not in text
     assert read(text, rule_base) == renamed
+    assert [line for line in text.splitlines() if "#" in line] == [
+        line for line in WRITTEN_BY_HAND.splitlines() if "#" in line and "municipality" not in line
+    ]
 
 
 @pytest.mark.parametrize(
