@@ -204,11 +204,17 @@ def test_an_answer_takes_one_line_for_each_who_gave_it() -> None:
     base = strategies.plain_rule_base(("a",), several=("b",))
     both = Answer(Picks(frozenset({"b_1", "b_0"})))
     assert answer_lines(base.questions["b"], (both,)) == ["  b: [b_0, b_1]"]
-    said = (Answer(Choices.of("a_1"), by="Ik"), Answer(None, note="later"))
-    lines = ["  a:", "    - {value: a_1, by: Ik}", "    - {value: weet_niet, note: later}"]
+    when = "2026-03-01T10:30:00+01:00"
+    said = (Answer(Choices.of("a_1"), by="Ik", at=when, source="dorpen.csv"), Answer(None, note="later"))
+    lines = [
+        "  a:",
+        f"    - {{value: a_1, by: Ik, from: dorpen.csv, at: '{when}'}}",
+        "    - {value: weet_niet, note: later}",
+    ]
     assert answer_lines(base.questions["a"], said) == lines
     text = profile_text(Profile("A", None, {"a": said, "b": (both,)}), base)
     assert text == "\n".join(["municipality: A", "answers:", *lines, "  b: [b_0, b_1]", ""])
+    assert read(text, base).answers["a"] == said
 
 
 @pytest.mark.parametrize("text", ["half \ud800", "\udcff", "\udc00\nen: # meer"])
