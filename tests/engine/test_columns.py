@@ -215,8 +215,14 @@ def test_a_question_that_waits_for_a_decision_is_read_as_that_decision_leads() -
         ask_when=In("d", Choices.of("d_1")),
         otherwise=MappingProxyType({"late": Choices.of("late_1")}),
     )
-    first = CHOICE.decisions["d"]
-    last = _decision_on("late", "late_1", first)
+    plain = CHOICE.decisions["d"]
+    last = _decision_on("late", "late_1", plain)
+    assert isinstance(plain.policy, Score)
+    (rule,) = plain.policy.rules
+    assert isinstance(rule, Rule)
+    always = replace(rule, id="d-1", when=In("q", CHOICE.domains["q"]), effects=MappingProxyType({"d_0": 1}))
+    stronger = replace(rule, effects=MappingProxyType({"d_1": 2}))
+    first = replace(plain, policy=replace(plain.policy, rules=(stronger, always)))
     rule_base = replace(
         CHOICE,
         questions=MappingProxyType({**CHOICE.questions, "late": late}),

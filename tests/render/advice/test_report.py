@@ -25,16 +25,16 @@ from orgdesign.render.advice.report import report
 from orgdesign.render.advice.report_certainty_words import SurenessWords
 from orgdesign.render.advice.report_words import ReportWords
 from orgdesign.render.paper.blocks import (
-    Entries,
+    Conclusion,
     Figure,
     Mark,
     Number,
     Paper,
+    PaperSection,
     Paragraph,
     Scores,
-    Section,
+    Statements,
     Table,
-    Verdict,
     Words,
 )
 from orgdesign.render.paper.sketch import Sketch
@@ -70,7 +70,7 @@ SHAKEN = ("grensgemeente", "meningsverschil")
 """Of these examples the layout stays in every draw, and in some."""
 
 
-def sections(paper: Paper) -> Iterator[Section]:
+def sections(paper: Paper) -> Iterator[PaperSection]:
     """Yield every section with its parts."""
     for section in paper.sections:
         yield section
@@ -162,7 +162,7 @@ def test_notes_are_told_only_if_asked() -> None:
 def test_the_summary_names_the_layout_and_every_decision() -> None:
     """With whether each is settled, and its lead."""
     paper = paper_for(sketched_advice("voorlopig"), "en")
-    verdict = next(block for block in blocks(paper, "summary") if isinstance(block, Verdict))
+    verdict = next(block for block in blocks(paper, "summary") if isinstance(block, Conclusion))
     assert (verdict.title, verdict.mark) == ("Festival", Mark(settled=False, text="provisional"))
     rows = table_of(paper, "summary").rows
     assert [row[0] for row in rows] == [Words("Size"), Words("Supervision"), Words("Form")]
@@ -172,7 +172,7 @@ def test_the_summary_names_the_layout_and_every_decision() -> None:
 def test_without_a_layout_the_summary_says_what_to_ask() -> None:
     """No verdict and nothing recommended: that too little is known, and the questions that can change most."""
     paper = paper_for(sketched_advice("open"), "en")
-    assert not any(isinstance(block, Verdict) for block in blocks(paper, "summary"))
+    assert not any(isinstance(block, Conclusion) for block in blocks(paper, "summary"))
     told = list(texts(blocks(paper, "summary")))
     assert SharedWords("en").too_little_known in told
     questions = tiny().questions
@@ -238,7 +238,7 @@ def test_reasons_carry_weight_and_ground() -> None:
         entry
         for section in sections(whole_paper(example_advice("middelstad"), "en"))
         for block in section.blocks
-        if isinstance(block, Entries)
+        if isinstance(block, Statements)
         for entry in block.entries
     ]
     assert {True, False} == {entry.assumed for entry in entries}

@@ -10,8 +10,7 @@ import pytest
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import Seat, Where
-from orgdesign.render.paper.sketch import Seated, described, for_now_text, seat_text, sketch_of
-from orgdesign.render.paper.sketch_words import SketchWords
+from orgdesign.render.paper.sketch import Seated, SketchWords, described, for_now_text, seat_text, sketch_of
 from tests.advices import tiny_advice
 from tests.papers import EXAMPLE_NAMES, example_advice, sketched_advice, with_sketch
 
