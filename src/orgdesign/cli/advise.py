@@ -11,7 +11,7 @@ import typer
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import day
 from orgdesign.cli.delivery import deliver, deliver_picture, plain_page, show
-from orgdesign.cli.opening import content_language, open_profile, open_rule_base
+from orgdesign.cli.opening import interface_language, open_profile, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
     Lang,
@@ -138,7 +138,7 @@ def advise(
     reported = None if reproduce is None else _reported(reproduce)
     usual = DRAWS_OF_A_REPORT if form.is_report else 0
     making = Making(
-        language=content_language(rule_base, lang),
+        language=interface_language(rule_base, lang),
         date=day(date),
         notes=notes,
         redact=redact,

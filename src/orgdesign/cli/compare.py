@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orgdesign.cli.delivery import deliver, show
-from orgdesign.cli.opening import content_language, open_profile, open_rule_base
+from orgdesign.cli.opening import interface_language, open_profile, open_rule_base
 from orgdesign.cli.options import Format, Lang, LangOption, RulesOption, WidthOption
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def compare(
     rule_base = open_rule_base(rules, lang)
     opened = _open_all(profiles, rule_base, lang)
     compared = analysis.compare([evaluate(rule_base, profile) for profile in opened])
-    language = content_language(rule_base, lang)
+    language = interface_language(rule_base, lang)
     files = [path.as_posix() for path in profiles]
     match form:
         case Format.JSON:

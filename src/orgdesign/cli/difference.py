@@ -9,7 +9,7 @@ import typer
 
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.delivery import deliver
-from orgdesign.cli.opening import content_language, open_rule_base
+from orgdesign.cli.opening import interface_language, open_rule_base
 from orgdesign.cli.options import Format, Lang, LangOption
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def diff_rules(
     proved = divergences(before, after) if found.in_meaning else ()
     profiles = [*(portfolio or ()), *(more or ())]
     done = _consequences(before, after, profiles, lang) if profiles else None
-    language = content_language(after, lang)
+    language = interface_language(after, lang)
     match form:
         case Format.TEXT:
             deliver("".join(f"{line}\n" for line in difference_lines(found, proved, done, language)), None)

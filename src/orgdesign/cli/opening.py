@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from orgdesign.cli.options import Lang
+from orgdesign.cli.options import Lang, chosen_language
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
@@ -62,7 +62,9 @@ def usable(thing: T | None, diagnostics: tuple[Diagnostic, ...], lang: Lang | No
     return thing
 
 
-def content_language(rule_base: RuleBase, lang: Lang | None) -> str:
-    """Return the language of the content: what was asked for if the rule base has it, else its first."""
-    asked = Lang.NL if lang is None else lang
-    return asked.value if asked.value in rule_base.languages else rule_base.languages[0]
+def interface_language(rule_base: RuleBase, lang: Lang | None) -> str:
+    """Return the language in which a rule base is told: what is asked for, else the system's, else its own first.
+
+    What the rule base lacks in that language is told in its first; words of the interface that lack it, in English.
+    """
+    return chosen_language(lang) or rule_base.languages[0]

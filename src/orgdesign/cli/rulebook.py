@@ -9,7 +9,7 @@ import typer
 
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.delivery import deliver, show
-from orgdesign.cli.opening import content_language, open_plausibility, open_rule_base
+from orgdesign.cli.opening import interface_language, open_plausibility, open_rule_base
 from orgdesign.cli.options import Lang, LangOption, RulesOption, message_language
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def show_rules(
         model = None if uniform else open_plausibility(rules, rule_base, lang)
         _show_statistics(rule_base, model, lang, count, seed)
         return
-    language = content_language(rule_base, lang)
+    language = interface_language(rule_base, lang)
     if name is None:
         from orgdesign.render.rulebook.overview_page import overview_page
 
@@ -94,7 +94,7 @@ def write_docs(
     from orgdesign.render.text.safe import one_line
 
     rule_base = open_rule_base(rules, lang)
-    pages = handbook(rule_base, content_language(rule_base, lang))
+    pages = handbook(rule_base, interface_language(rule_base, lang))
     output.mkdir(parents=True, exist_ok=True)
     for file, text in pages.items():
         deliver(text, output / file)
@@ -130,4 +130,4 @@ def _show_statistics(
     from orgdesign.analysis.rulebase.statistics import statistics
     from orgdesign.render.rulebook.statistics_page import statistics_text
 
-    show(statistics_text(statistics(rule_base, count, seed, plausibility), rule_base, content_language(rule_base, lang)))
+    show(statistics_text(statistics(rule_base, count, seed, plausibility), rule_base, interface_language(rule_base, lang)))

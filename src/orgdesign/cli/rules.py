@@ -13,7 +13,7 @@ import typer
 
 from orgdesign.cli import difference, rulebook, verification
 from orgdesign.cli.boundary import FINDINGS, report
-from orgdesign.cli.opening import content_language, open_rule_base
+from orgdesign.cli.opening import interface_language, open_rule_base
 from orgdesign.cli.options import Format, Lang, LangOption, RulesOption, message_language
 from orgdesign.render.text.words import SharedWords
 
@@ -92,7 +92,7 @@ def run_cases(
     rule_base = open_rule_base(meant, lang)
     cases, found = load_cases(meant, rule_base)
     report(found, lang)
-    content, language = content_language(rule_base, lang), message_language(lang)
+    content, language = interface_language(rule_base, lang), message_language(lang)
     said = SharedWords(language)
     results = [run_case(rule_base, case) for case in cases]
     failed = [result for result in results if not result.passed]
@@ -159,7 +159,7 @@ def _schema(part: Part, rules: Path | None, lang: Lang | None) -> object:
     match part:
         case Part.PROFILE:
             rule_base = open_rule_base(rules, lang)
-            return profile_schema(rule_base, content_language(rule_base, lang))
+            return profile_schema(rule_base, interface_language(rule_base, lang))
         case Part.ADVICE:
             import json
             from importlib.resources import files

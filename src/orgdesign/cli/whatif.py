@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from orgdesign.cli.delivery import deliver, show
-from orgdesign.cli.opening import content_language, open_profile, open_rule_base
+from orgdesign.cli.opening import interface_language, open_profile, open_rule_base
 from orgdesign.cli.options import Format, LangOption, RulesOption, WidthOption
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def whatif(
     rule_base = open_rule_base(rules, lang)
     said = open_profile(profile, rule_base, lang)
     then = _with(said, set_ or [], rule_base)
-    language = content_language(rule_base, lang)
+    language = interface_language(rule_base, lang)
     if toward:
         _show_ways(_advice(rule_base, then), toward, free or [], form, language, width)
     else:

@@ -19,6 +19,8 @@ MOST_DRAWS = 1_000_000
 DRAWS_OF_A_REPORT = 10_000
 """How often the strengths of the rules are drawn for a report if nothing else is asked."""
 
+_LANGUAGE = re.compile("[a-z]{2}")
+
 
 @dataclass(frozen=True, slots=True)
 class Making:
@@ -42,13 +44,13 @@ class Made:
 
 
 def as_reported(reported: AdviceProvenance, file: str, rule_base: RuleBase, otherwise: str) -> Making:
-    """Return how a report says that it was made; in the language `otherwise` if the rule base no longer has its own.
+    """Return how a report says that it was made; in the language `otherwise` if what it names is none.
 
     Whoever can edit a report can edit this, so it is read as strictly as a command line and can ask for no more than that.
     """
     drawing = reported.drawing
     return Making(
-        language=reported.language if reported.language in rule_base.languages else otherwise,
+        language=reported.language if _LANGUAGE.fullmatch(reported.language) else otherwise,
         date=reported.date,
         notes=reported.notes and not reported.redacted,
         redact=reported.redacted,

@@ -74,7 +74,7 @@ class Voice:
 
     def reasons(self, outcome: Outcome) -> tuple[Entries, ...]:
         """Return why a decision comes out so: who is out, what argues for it, what against."""
-        found = reasons_of(outcome, self.advice.rule_base, self.language)
+        found = reasons_of(outcome, self.advice, self.language)
         heads = reason_heads(outcome, self.words)
         lists = zip(heads, (found.out, found.pro, found.contra), strict=True)
         return tuple(Entries(head, tuple(_entry(each) for each in reasons)) for head, reasons in lists if reasons)
@@ -98,5 +98,5 @@ def _entry(reason: Reason) -> Entry:
         ground=flowing(reason.ground),
         assumed=reason.assumed,
         weight=reason.strength,
-        aside=flowing(reason.target),
+        aside=" · ".join(flowing(each) for each in (reason.target, reason.because_of) if each),
     )

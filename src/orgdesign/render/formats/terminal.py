@@ -133,7 +133,7 @@ def _entries(entries: Entries) -> RenderableType:
 
 
 def _entry(entry: Entry) -> RenderableType:
-    return Group(told(entry.text), under(entry.aside, entry.ground, assumed=entry.assumed))
+    return Group(told(entry.text), under(entry.aside, ground=entry.ground, assumed=entry.assumed))
 
 
 def _scores(scores: Scores) -> RenderableType:

@@ -5,8 +5,8 @@ loading wrote out (at least three of these, none chosen) is recognised and told 
 semicolon and what is nested stands between brackets, so that a text can be read in one way only. A label that could be
 taken for more than one value is quoted.
 
-How a fact is named and how content is written are the paper's choice (`Notation`); by default a question goes by its id
-with spaces and a decision by its title.
+How a fact is named and how content is written are the paper's choice (`Notation`); by default a question goes by its label
+or, without one, by what it asks, and a decision by its title.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from orgdesign.model.rulebase import NO, NONE, YES, Decision, Kind, Language, Op
 from orgdesign.render.text.condition_words import ConditionWords
 from orgdesign.render.text.numbers import number_text
 from orgdesign.render.text.outcomes import OutcomeWords
-from orgdesign.render.text.phrases import decapitalised, is_rounder, listed
+from orgdesign.render.text.phrases import content_language, is_rounder, listed, within_a_sentence
 
 _MEANS_SOMETHING = re.compile(r"[,;:()“”]")
 
@@ -161,7 +161,10 @@ class _Teller:
         return (question, next(each for each in question.options if each.id == option)) if option else question
 
     def _name(self, owner: Question | Decision) -> str:
-        plain = owner.id.replace("_", " ") if isinstance(owner, Question) else owner.title[self.language]
+        if isinstance(owner, Decision):
+            plain = owner.title[self.language]
+        else:
+            plain = f"“{owner.text[self.language]}”" if owner.label is None else owner.label[self.language]
         return self.notation.name(owner.id, plain)
 
     def _values(self, owner: Question | Decision, region: Region) -> str:
@@ -201,7 +204,7 @@ class _Teller:
         return self.notation.text(label if unique else f"{label} [{id_}]")
 
     def _within_a_sentence(self, text: str) -> str:
-        label = decapitalised(" ".join(text.split()))
+        label = within_a_sentence(" ".join(text.split()), content_language(self.rule_base, self.language))
         is_read_as_more = _MEANS_SOMETHING.search(label) or not {*label.split()}.isdisjoint(self.said.connectives)
         return f"“{label}”" if is_read_as_more else label
 
