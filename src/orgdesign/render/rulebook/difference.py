@@ -15,7 +15,7 @@ from orgdesign.analysis.rulebase.difference import Added, Change, Changed, Diffe
 from orgdesign.analysis.worlds.divergence import Divergence
 from orgdesign.model.advice import Status
 from orgdesign.model.rulebase import OPEN, AlternativeId, DecisionId, Language, RuleBase
-from orgdesign.render.rulebook.aspects import in_words, kind_of, spoken, whole
+from orgdesign.render.rulebook.aspects import in_words, kind_of, whole
 from orgdesign.render.rulebook.difference_words import DifferenceWords
 from orgdesign.render.rulebook.verification import answers, written
 from orgdesign.render.text.diagnostics import worded
@@ -46,6 +46,9 @@ def difference_lines(
     if not found.in_meaning and (found.changes or found.head):
         yield ""
         yield said.same_meaning
+    if found.unmarked:
+        yield ""
+        yield said.unmarked
     if proved:
         yield ""
         yield from _proved_lines(found, proved, language)
@@ -92,7 +95,7 @@ def _proved_lines(found: Difference, proved: Sequence[Divergence], language: Lan
     said = DifferenceWords(language)
     yield said.proved
     for each in proved:
-        name = found.new.decisions[each.decision].title[spoken(found.new, language)]
+        name = found.new.decisions[each.decision].title[language]
         if each.worlds is None:
             yield f"{_SAME} {one_line(name)}: {said.never}"
             continue
@@ -103,11 +106,16 @@ def _proved_lines(found: Difference, proved: Sequence[Divergence], language: Lan
         )
         yield f"{_CHANGED} {one_line(name)}: {' → '.join(outcomes)}"
         case = said.example.format(answers=written(answers(found.new, each.about, new.said)))
+        apart = (
+            (said.only_old, answers(found.old, each.only_old, old.said)),
+            (said.only_new, answers(found.new, each.only_new, new.said)),
+        )
+        case = "; ".join([case, *(pattern.format(answers=written(own)) for pattern, own in apart if own)])
         yield from wrap(case, _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT)
 
 
 def _titled(rule_base: RuleBase, decision: DecisionId, outcome: AlternativeId, language: Language) -> str:
-    return one_line(outcome_title(rule_base.decisions[decision], outcome, spoken(rule_base, language)))
+    return one_line(outcome_title(rule_base.decisions[decision], outcome, language))
 
 
 def _done_lines(found: Difference, done: Consequences, language: Language) -> Iterator[str]:
@@ -116,7 +124,7 @@ def _done_lines(found: Difference, done: Consequences, language: Language) -> It
     for moved in done.moved:
         yield f"{_CHANGED} {one_line(moved.municipality)} ({one_line(moved.file)})"
         for move in moved.moves:
-            title = found.new.decisions[move.decision].title[spoken(found.new, language)]
+            title = found.new.decisions[move.decision].title[language]
             old = _outcome(found.old, move.decision, move.old, move.old_status, language)
             new = _outcome(found.new, move.decision, move.new, move.new_status, language)
             yield f"    {one_line(title)}: {old} → {new}"
@@ -137,7 +145,7 @@ def _outcome(
     rule_base: RuleBase, decision: DecisionId, leading: AlternativeId | None, status: Status, language: Language
 ) -> str:
     leads = OPEN if status is Status.OPEN else leading
-    title = outcome_title(rule_base.decisions[decision], leads, spoken(rule_base, language))
+    title = outcome_title(rule_base.decisions[decision], leads, language)
     return one_line(with_status(title, status, language))
 
 

@@ -28,6 +28,10 @@ class DifferenceWords(Catalogue):
             Respect.ASK_WHEN: phrase("gevraagd als", "asked when"),
             Respect.OTHERWISE: phrase("anders geldt", "otherwise"),
             Respect.TERM: phrase("termijn", "term"),
+            Respect.TODAY: phrase("vorm van nu", "present form"),
+            Respect.TAKES: phrase("wat het vraagt", "what it takes"),
+            Respect.PLAN: phrase("wat eerst komt", "what comes first"),
+            Respect.PEOPLE: phrase("wie er zijn, en wat te veel is", "who is there, and what is too much"),
             Respect.LAYOUT: phrase("welk besluit de indeling is", "which decision is the layout"),
             Respect.FIXED: phrase("vast gegeven", "fixed"),
             Respect.PROMISES: phrase("beloften", "promises"),
@@ -38,6 +42,12 @@ class DifferenceWords(Catalogue):
         }
     )
     whole = phrase("regelset", "rule base")
+    unmarked = phrase(
+        "De betekenis veranderde en het versienummer niet: geef de nieuwe regelset een eigen versie.",
+        "The meaning changed and the version did not: give the new rule base a version of its own.",
+    )
+    only_old = phrase("alleen voor de oude: {answers}", "only for the old one: {answers}")
+    only_new = phrase("alleen voor de nieuwe: {answers}", "only for the new one: {answers}")
     proved = phrase("Nagegaan voor alle antwoorden die beide kennen", "Proved over all answers that both know")
     never = phrase("komt nooit anders uit", "never comes out otherwise")
     example = phrase("bijvoorbeeld met {answers}", "for example with {answers}")

@@ -43,6 +43,16 @@ class RulebookWords(RuleWords):
     answers = phrase("Antwoorden", "Answers")
     meaning = phrase("Hoe het er in de praktijk uitziet", "What it looks like in practice")
 
+    label = phrase("Kort", "In short")
+
+    # what there is today, and what it takes
+    present_form = phrase("De vorm van nu", "The present form")
+    takes = phrase("Wat het vraagt", "What it takes")
+    per = phrase("per {amount} van “{question}”", "for each {amount} of “{question}”")
+    plan = phrase("Inspanning", "Effort")
+    effort = phrase("{days} persoonsdagen", "{days} person days")
+    after = phrase("na {measures}", "after {measures}")
+
     # a decision and its rules
     by_score = phrase(
         "Elke regel die geldt, geeft of neemt punten: zwak 1, matig 2, sterk 4. Het hoogste totaal wint.",

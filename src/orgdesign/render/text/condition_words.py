@@ -9,6 +9,8 @@ from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 class ConditionWords(Catalogue):
     """Every word of a condition, in one language."""
 
+    keeps = phrase("blijft zoals nu", "stays as it is today")
+    changes = phrase("wordt anders dan nu", "becomes other than today")
     always = phrase("altijd", "always")
     never = phrase("nooit", "never")
     anything = phrase("om het even wat", "anything")

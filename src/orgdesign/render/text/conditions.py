@@ -19,6 +19,7 @@ from math import comb
 from typing import TypeAlias, assert_never
 
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, Facts, In, Not, Region, Span
+from orgdesign.model.present import changed, kept
 from orgdesign.model.rulebase import NO, NONE, YES, Decision, Kind, Language, Option, Question, RuleBase
 from orgdesign.render.text.condition_words import ConditionWords
 from orgdesign.render.text.numbers import number_text
@@ -112,6 +113,8 @@ class _Teller:
         match condition:
             case In():
                 return self.atom(condition)
+            case AllOf() | AnyOf() if present := self._present(condition):
+                return present
             case AllOf(parts):
                 return self._none_chosen(parts) or self._all_chosen(parts) or self._joined(parts, self.said.and_)
             case AnyOf(parts):
@@ -120,6 +123,18 @@ class _Teller:
                 return self._negated(self.tell(part))
             case _:
                 assert_never(condition)
+
+    def _present(self, condition: Condition) -> _Clause | None:
+        """Recognise that a decision keeps its present form, or changes it."""
+        for decision in self.rule_base.decisions.values():
+            names = [alternative.id for alternative in decision.alternatives]
+            if decision.today is not None and condition in {
+                (keeps := kept(decision.id, names, decision.today)),
+                changed(decision.id, names, decision.today),
+            }:
+                told = self.said.keeps if condition == keeps else self.said.changes
+                return _Clause(self._name(decision), told, self.said.not_.format(values=told))
+        return None
 
     def atom(self, atom: In) -> _Clause:
         owner = self._owner(atom.fact)
