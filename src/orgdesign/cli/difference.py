@@ -39,7 +39,7 @@ def diff_rules(
             "-p",
             metavar="FILE...",
             show_default=False,
-            help="Profiles to advise under both: .yaml files, folders and patterns.",
+            help="Profiles to advise under both: .yaml files, folders, patterns and tables.",
         ),
     ] = None,
     form: Annotated[Format, typer.Option("--format", "-f", help="Lines, or one JSON object.")] = Format.TEXT,
@@ -72,13 +72,17 @@ def diff_rules(
 
 
 def _consequences(before: RuleBase, after: RuleBase, profiles: list[str], lang: Lang | None) -> Consequences:
+    from orgdesign.analysis.advices.table_consequences import of_tables, together
     from orgdesign.analysis.rulebase.consequences import consequences
     from orgdesign.cli.boundary import report
     from orgdesign.load.batch.portfolio import find_profiles
+    from orgdesign.load.tables.profile_table import split_inputs
     from orgdesign.model.diagnostic import Unusable
 
-    paths, nowhere = find_profiles(profiles)
-    if not paths:
+    tables, others = split_inputs(profiles)
+    paths, nowhere = find_profiles(others)
+    if not paths and not tables:
         raise Unusable(nowhere)
     report(nowhere, lang)
-    return consequences(before, after, paths)
+    done = [consequences(before, after, paths)] if paths else []
+    return together([*done, *([of_tables(before, after, map(Path, tables))] if tables else [])])

@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+import typer
+
 from orgdesign.cli.options import Lang, chosen_language
 
 if TYPE_CHECKING:
@@ -27,6 +29,15 @@ def open_rule_base(folder: Path | None, lang: Lang | None) -> RuleBase:
 
     rule_base, diagnostics = load_rule_base(shipped_rule_base() if folder is None else folder)
     return usable(rule_base, diagnostics, lang)
+
+
+def meant_rules(folder: Path | None, rules: Path | None) -> Path:
+    """Return the folder of the rule base that is named as DIR or by --rules, or of the shipped one."""
+    from orgdesign.load.rules.shipped import shipped_rule_base
+
+    if folder is not None and rules is not None:
+        raise typer.BadParameter("name the rule base once: as DIR or with --rules.")
+    return folder or rules or shipped_rule_base()
 
 
 def open_profile(path: Path, rule_base: RuleBase, lang: Lang | None) -> Profile:

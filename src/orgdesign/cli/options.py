@@ -70,6 +70,10 @@ RulesOption = Annotated[
     Path | None,
     typer.Option("--rules", metavar="DIR", help="The rule base to use. Default: the shipped 'veiligheid'."),
 ]
+FolderArgument = Annotated[
+    Path | None,
+    typer.Argument(metavar="DIR", show_default=False, help="The rule base. Default: --rules, or the shipped one."),
+]
 LangOption = Annotated[
     Lang | None,
     typer.Option(

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.delivery import deliver
-from orgdesign.cli.opening import open_rule_base
-from orgdesign.cli.options import Format, LangOption, message_language
+from orgdesign.cli.opening import meant_rules, open_rule_base
+from orgdesign.cli.options import FolderArgument, Format, LangOption, RulesOption, message_language
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -20,11 +19,10 @@ orgdesign rules verify rules/veiligheid --format json"""
 
 
 def verify_rules(
-    folder: Annotated[
-        Path | None, typer.Argument(metavar="DIR", show_default=False, help="The rule base. Default: the shipped one.")
-    ] = None,
+    folder: FolderArgument = None,
     form: Annotated[Format, typer.Option("--format", "-f", help="Lines, or one JSON object.")] = Format.TEXT,
     lang: LangOption = None,
+    rules: RulesOption = None,
 ) -> None:
     """Prove that every rule, row, question and alternative of a rule base can matter, and that its promises hold.
 
@@ -35,7 +33,7 @@ def verify_rules(
     from orgdesign.analysis.worlds.verification import verify
     from orgdesign.render.rulebook.verification import verify_json, verify_lines
 
-    rule_base = open_rule_base(folder, lang)
+    rule_base = open_rule_base(meant_rules(folder, rules), lang)
     found = verify(rule_base)
     language = message_language(lang)
     match form:
