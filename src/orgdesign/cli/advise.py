@@ -100,7 +100,7 @@ def advise(
     save_svg: PictureOption = None,
     notes: Annotated[bool, typer.Option("--notes", help="Tell the notes of the interview as well (reports only).")] = False,
     redact: Annotated[
-        bool, typer.Option("--redact", help="Leave out the names of municipality and respondents, notes and file names.")
+        bool, typer.Option("--redact", help="Leave out the name of the profile and of respondents, notes and file names.")
     ] = False,
     date: DateOption = None,
     template: TemplateOption = None,

@@ -54,7 +54,7 @@ def interview(
         Path | None,
         typer.Argument(
             metavar="PROFILE",
-            help="The file to resume, or to create (.yaml). Default: a new file here, named after the municipality.",
+            help="The file to resume, or to create (.yaml). Default: a new file here, named after what is typed first.",
         ),
     ] = None,
     plain: Annotated[
@@ -134,7 +134,7 @@ class _Interview:
         self._options = options
         self._lines = Lines(sys.stdin or io.StringIO(), sys.stdout)
         self._language = interface_language(rule_base, options.lang)
-        self._words: InterviewWords = InterviewWords(self._language)
+        self._words: InterviewWords = InterviewWords(self._language, rule_base.subject)
         self._municipality: str | None = None
 
     def hold(self, path: Path | None) -> int:

@@ -68,7 +68,7 @@ def check_apart(inputs: Iterable[Path | None], results: Mapping[str, Path | None
 
 RulesOption = Annotated[
     Path | None,
-    typer.Option("--rules", metavar="DIR", help="The rule base to use. Default: the shipped 'veiligheid'."),
+    typer.Option("--rules", metavar="DIR", help="The rule base to use. Default: the shipped one."),
 ]
 FolderArgument = Annotated[
     Path | None,

@@ -86,7 +86,7 @@ def make(rule_base: RuleBase, profile: Profile, making: Making) -> Made:
     from orgdesign.model.advice import Status
     from orgdesign.render.advice.redaction import redacted
 
-    evaluated = evaluate(rule_base, redacted(profile, making.language) if making.redact else profile)
+    evaluated = evaluate(rule_base, redacted(profile, rule_base, making.language) if making.redact else profile)
     advice = prove(evaluated)
     # Of what nobody concluded it cannot be said how well it stands.
     concluded = advice.outcomes[rule_base.layout].status is not Status.OPEN

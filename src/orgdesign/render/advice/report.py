@@ -43,6 +43,7 @@ from orgdesign.render.paper.sketch import described, sketch_of
 from orgdesign.render.text.bearing import measure_remarks, told_because, too_much_text
 from orgdesign.render.text.firmness import ask_first, firmness, waiting
 from orgdesign.render.text.numbers import total_text
+from orgdesign.render.text.phrases import content_language
 from orgdesign.render.text.rule_words import RuleWords
 from orgdesign.render.text.safe import flowing
 
@@ -72,6 +73,8 @@ def report(
         facts=(date_text(provenance.date, voice.said), answered, made_by),
         language=language,
         sections=tuple(_sections(voice, provenance, robustness, why_not)),
+        content=content_language(base, language),
+        called=base.subject,
         provenance=provenance,
     )
 

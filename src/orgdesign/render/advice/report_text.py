@@ -33,7 +33,8 @@ class Voice:
     def of(cls, advice: Advice, language: Language) -> Voice:
         """Return the voice of an advice in a language."""
         teller = AnswerTeller.of(language)
-        return cls(advice, language, ReportWords(language), SharedWords(language), teller)
+        subject = advice.rule_base.subject
+        return cls(advice, language, ReportWords(language, subject), SharedWords(language, subject), teller)
 
     def text(self, text: Text) -> str:
         """Return a text of the rule base."""

@@ -15,6 +15,7 @@ from orgdesign.render.formats.jinja import TEMPLATES, environment
 from orgdesign.render.paper.blocks import Paper
 from orgdesign.render.paper.paper_words import PaperWords
 from orgdesign.render.paper.roster_words import RosterWords
+from orgdesign.render.text.catalogue import spoken_by_interface
 from orgdesign.render.text.policy import policy
 from orgdesign.render.text.provenance import MARK, provenance_json
 from orgdesign.render.text.words import SharedWords
@@ -36,8 +37,10 @@ def portfolio_html(paper: Paper) -> str:
 def _page(template: str, paper: Paper, style: str, script: str) -> str:
     return _template(template).render(
         paper=paper,
+        interface=spoken_by_interface(paper.language),
+        content="" if paper.content == spoken_by_interface(paper.language) else paper.content,
         said=PaperWords(paper.language),
-        tools=RosterWords(paper.language),
+        tools=RosterWords(paper.language, paper.called),
         words=SharedWords(paper.language),
         mark=MARK,
         provenance=provenance_json(paper.provenance),
