@@ -113,7 +113,7 @@ def advise(
         ),
     ] = None,
 ) -> None:
-    """Advise one municipality: its layout, every decision with the reasons for and against, and what to do.
+    """Advise on one profile: its layout, every decision with the reasons for and against, and what to do.
 
     A profile may be incomplete: what more answers can still change is marked as provisional, with what it would take.
 

@@ -51,7 +51,7 @@ def compare(
 ) -> None:
     """Compare profiles: outcomes side by side, the rules behind the difference, and the answers that differ.
 
-    Profiles that bear the same municipality's name are taken as views of one municipality. For these it is also said
+    Profiles that bear the same name are taken as views of one and the same. For these it is also said
     whether a difference matters, on its own and together with all others.
     """
     from orgdesign.analysis.advices import comparison as analysis

@@ -47,8 +47,8 @@ def diff_rules(
 ) -> None:
     """Tell what differs between two rule bases: in meaning, or only in words.
 
-    Of each decision a case is shown that comes out otherwise, or it is proved that there is none. With profiles also which
-    municipalities get another advice; one whose answers no longer fit is named with the reason.
+    Of each decision a case is shown that comes out otherwise, or it is proved that there is none. With profiles also whose
+    advice changes; one whose answers no longer fit is named with the reason.
     The exit code is 0 if the meaning is the same, else 1; a profile that does not fit makes it 1 as well.
     """
     from orgdesign.analysis.rulebase.difference import difference

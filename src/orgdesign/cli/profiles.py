@@ -105,7 +105,7 @@ def new(
 ) -> None:
     """Write a profile without answers: every question, with what can be answered, as comments to be filled in.
 
-    With --facts, what a table knows of the municipality is filled in. A file that is there is never replaced.
+    With --facts, what a table knows of that name is filled in. A file that is there is never replaced.
     """
     from orgdesign.model.profile import Profile
     from orgdesign.render.interview.blank_profile import profile_template

@@ -148,6 +148,6 @@ class RulebookWords(RuleWords):
     )
     did_you_mean = phrase("; bedoelt u '{name}'?", "; did you mean '{name}'?")
     ambiguous = phrase(
-        "fout: '{name}' is een uitkomst van meer dan één besluit; kies uit {names}",
-        "error: '{name}' is an outcome of more than one decision; choose from {names}",
+        "fout: '{name}' betekent meer dan één ding; kies uit {names}",
+        "error: '{name}' means more than one thing; choose from {names}",
     )
