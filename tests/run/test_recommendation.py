@@ -12,6 +12,8 @@ import orgdesign as od
 from orgdesign.run.papers import REPORTS
 from tests.advices import PROFILES, TINY
 from tests.command import run
+from tests.house_style import house_style, paragraph
+from tests.package import members
 
 FILE = min(PROFILES.glob("*.yaml"))
 ANSWERS = {"gasten": 1500, "plek": "weiland", "drukte": "te_vol"}
@@ -87,6 +89,20 @@ def test_what_is_no_report_is_refused(advice: od.Recommendation, tmp_path: Path)
     with pytest.raises(ValueError, match="isoformat"):
         advice.save(tmp_path / "a.html", day="tomorrow")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_template_gives_the_house_style_or_is_refused(advice: od.Recommendation, tmp_path: Path) -> None:
+    """With what is wrong with it, as everything that was given and cannot be used."""
+    style, faulty, report = tmp_path / "style.docx", tmp_path / "faulty.docx", tmp_path / "report.docx"
+    style.write_bytes(house_style())
+    faulty.write_bytes(house_style(paragraph("{{ titel }}")))
+    advice.save(report, day="2026-03-01", template=style)
+    assert b"Verdana" in b"".join(members(report.read_bytes()))
+    report.unlink()
+    with pytest.raises(od.InvalidInput, match="did you mean 'title'") as refused:
+        advice.save(report, day="2026-03-01", template=faulty)
+    assert refused.value.code == "unknown-placeholder"
+    assert not report.exists()
 
 
 def test_a_name_from_anywhere_prints_harmlessly() -> None:

@@ -37,8 +37,12 @@ def frame_of(kind: str, columns: dict[str, list[object]]) -> IntoFrame:
             frame = pl.LazyFrame(columns)
         case "duckdb":
             frame = nw.from_native(pl.DataFrame(columns)).lazy("duckdb").to_native()
+        case "pandas":
+            frame = nw.from_native(pl.LazyFrame(columns)).collect("pandas").to_native()
+        case "pyarrow":
+            frame = nw.from_native(pl.LazyFrame(columns)).collect("pyarrow").to_native()
         case _:
-            frame = nw.from_native(pl.DataFrame(columns)).lazy().collect(nw.Implementation.from_string(kind)).to_native()
+            frame = pl.DataFrame(columns)
     return frame
 
 

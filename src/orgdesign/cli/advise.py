@@ -11,11 +11,14 @@ import typer
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import day
 from orgdesign.cli.delivery import deliver, deliver_picture, plain_page, show
+from orgdesign.cli.inquiry import check_usage
 from orgdesign.cli.opening import interface_language, open_profile, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
+    FormatOption,
     Lang,
     LangOption,
+    OutputOption,
     PictureOption,
     RulesOption,
     TemplateOption,
@@ -64,15 +67,8 @@ orgdesign advise middelstad.yaml --rules my-rules | less
 def advise(
     profile: Annotated[Path, typer.Argument(metavar="PROFILE", help="The profile: a YAML file, complete or not.")],
     *,
-    form: Annotated[
-        Format, typer.Option("--format", "-f", help="A page to read, JSON for another program, or a report.")
-    ] = Format.TEXT,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="Write to this file, whole or not at all, instead of the screen."
-        ),
-    ] = None,
+    form: FormatOption = Format.TEXT,
+    output: OutputOption = None,
     lang: LangOption = None,
     rules: RulesOption = None,
     width: WidthOption = None,
@@ -122,7 +118,9 @@ def advise(
     """
     from orgdesign.run.making import DRAWS_OF_A_REPORT, Making, as_reported, drawn, make, outcomes_asked
 
-    _check_usage(form, save_svg=save_svg, template=template, nowhere=output is None)
+    if save_svg is not None and form is not Format.TEXT:
+        raise typer.BadParameter("--save-svg is a picture of the page: leave out --format.")
+    check_usage(form, template, output)
     check_apart((profile, template, reproduce), {"--output": output, "--save-svg": save_svg})
     if notes and redact:
         raise typer.BadParameter("--redact leaves out notes: leave out --notes.")
@@ -159,15 +157,6 @@ def advise(
         deliver(paper_of(made, provenance, form, template), output)
     if reported is not None and not _is_reproduced(reported, provenance, output, lang, aside=again):
         raise typer.Exit(FINDINGS)
-
-
-def _check_usage(form: Format, *, save_svg: Path | None, template: Path | None, nowhere: bool) -> None:
-    if save_svg is not None and form is not Format.TEXT:
-        raise typer.BadParameter("--save-svg is a picture of the page: leave out --format.")
-    if template is not None and form is not Format.DOCX:
-        raise typer.BadParameter("--template is for a Word document: add --format docx.")
-    if not form.is_text and nowhere:
-        raise typer.BadParameter(f"{form.value} is not text: say where to write it with --output.")
 
 
 def _deliver_page(

@@ -1,4 +1,4 @@
-"""The forms that an advice can take, and how each is made of it: a page, JSON, or a paper in one of its formats."""
+"""The forms that an answer can take, and how each is made of it: a page, JSON, or a paper in one of its formats."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Format(StrEnum):
-    """The forms that an advice can take."""
+    """The forms that an answer can take."""
 
     TEXT = "text"
     JSON = "json"
@@ -87,7 +87,11 @@ def paper_of(made: Made, provenance: AdviceProvenance, form: Format, template: P
         return advice_json(made.advice, provenance.language, made.robustness, made.gaps, provenance)
     from orgdesign.render.advice.report import report
 
-    paper = report(made.advice, provenance, provenance.language, made.robustness, made.gaps)
+    return file_of(report(made.advice, provenance, provenance.language, made.robustness, made.gaps), form, template)
+
+
+def file_of(paper: Paper, form: Format, template: Path | None = None) -> str | bytes:
+    """Return a paper as the file that it is in a format."""
     match form:
         case Format.MARKDOWN:
             from orgdesign.render.formats.markdown import markdown
@@ -103,8 +107,8 @@ def paper_of(made: Made, provenance: AdviceProvenance, form: Format, template: P
             from orgdesign.render.formats.xlsx import xlsx
 
             return xlsx(paper)
-        case Format.TEXT:
-            raise AssertionError("a page is no file of its own")
+        case Format.TEXT | Format.JSON:
+            raise AssertionError("neither a page nor data is a paper")
 
 
 def word(paper: Paper, template: Path | None) -> bytes:

@@ -29,12 +29,13 @@ class Recommendation:
     >>> import orgdesign as od
     >>> advice = od.load_rulebook().advise({"inwoners": 14000}, municipality="Adorp")
     >>> advice
-    <Recommendation for 'Adorp': provisional, 1 of ... questions answered>
+    <Recommendation for 'Adorp': not settled, 1 of ... questions answered>
     """
 
     made: Made
     making: Making
     origin: Origin
+    message_language: Language = "en"
 
     @property
     def advice(self) -> Advice:
@@ -85,7 +86,8 @@ class Recommendation:
 
         """
         from orgdesign.render.advice.decision_panel import decision_panel
-        from orgdesign.render.advice.page import advice_text, plain_text
+        from orgdesign.render.advice.page import advice_text
+        from orgdesign.render.screen.console import plain_text
 
         if decision is None:
             return plain_text(advice_text(self.advice, self.language, self.made.robustness), width)
@@ -113,6 +115,8 @@ class Recommendation:
 
         """
         from orgdesign.load.atomic import write_whole
+        from orgdesign.model.diagnostic import Unusable
+        from orgdesign.run.invalid_input import InvalidInput
         from orgdesign.run.papers import REPORTS, paper_of, provenance_of
 
         target = Path(path)
@@ -121,7 +125,10 @@ class Recommendation:
             raise ValueError(f"a report is one of {', '.join(REPORTS)}, not {target.suffix or target.name!r}")
         bearing = day if isinstance(day, date) else date.fromisoformat(day)
         provenance = provenance_of(self.made, replace(self.making, date=bearing.isoformat()), self.origin)
-        paper = paper_of(self.made, provenance, form, None if template is None else Path(template))
+        try:
+            paper = paper_of(self.made, provenance, form, None if template is None else Path(template))
+        except Unusable as error:
+            raise InvalidInput(error.diagnostics, self.message_language) from None
         write_whole(target, paper.encode() if isinstance(paper, str) else paper)
 
     def _decision(self, name: str) -> DecisionId:
@@ -133,10 +140,11 @@ class Recommendation:
         if name in decisions:
             return name
         values = {"name": name, "where": ", ".join(decisions)}
-        raise InvalidInput((Diagnostic(Code.UNKNOWN_DECISION, Place("decision"), values, nearest(name, decisions)),))
+        found = Diagnostic(Code.UNKNOWN_DECISION, Place("decision"), values, nearest(name, decisions))
+        raise InvalidInput((found,), self.message_language)
 
     def __repr__(self) -> str:
-        firm = "settled" if self.settled else "provisional"
+        firm = "settled" if self.settled else "not settled"
         named = f" for {self.municipality!r}" if self.municipality else ""
         leads = f" {self.layout}," if self.layout is not None else ""
         progress = f"{len(self.advice.answered)} of {len(self.advice.asked)} questions answered"

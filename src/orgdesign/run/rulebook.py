@@ -135,7 +135,7 @@ class Rulebook:
         else:
             profile, origin = self._profile_in(Path(answers))
         making = Making(self.language, "", notes=False, redact=False, drawing=drawn(draws), why_not=())
-        return Recommendation(make(self.rule_base, profile, making), making, origin)
+        return Recommendation(make(self.rule_base, profile, making), making, origin, self.message_language)
 
     def score(
         self, frame: IntoFrameT, *, strict: bool = True, totals: bool = False, rules: bool = False, missing: bool = False
@@ -163,7 +163,7 @@ class Rulebook:
         >>> import orgdesign as od
         >>> scored = od.load_rulebook().score(pl.DataFrame({"municipality": ["Adorp"], "inwoners": [14000]}))
         >>> scored.select("municipality", "layout_status").rows()
-        [('Adorp', 'provisional')]
+        [('Adorp', 'open')]
 
         """
         from orgdesign.engine.columns import FrameScorer
@@ -185,7 +185,8 @@ class Rulebook:
         from orgdesign.model.provenance import Origin
 
         read, found = read_mapping(answers, self.rule_base, _ANSWERS)
-        self._refuse(found)
+        if found:
+            raise InvalidInput(found, self.message_language)
         profile = Profile(municipality, f"{self.id} {self.version}", MappingProxyType(dict(read)))
         return profile, Origin(None, digest_of(profile_text(profile, self.rule_base).encode()))
 
@@ -198,10 +199,6 @@ class Rulebook:
             raise InvalidInput(found, self.message_language)
         _warn(found, self.message_language)
         return profile, file_origin(path)
-
-    def _refuse(self, found: tuple[Diagnostic, ...]) -> None:
-        if found:
-            raise InvalidInput(found, self.message_language)
 
     def __repr__(self) -> str:
         base = self.rule_base

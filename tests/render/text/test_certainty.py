@@ -15,7 +15,8 @@ from orgdesign.model.logic import Choices, Facts, Region, Span
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.rulebase import NO, NONE, YES
 from orgdesign.render.advice.json import advice_json
-from orgdesign.render.advice.page import advice_text, plain_text
+from orgdesign.render.advice.page import advice_text
+from orgdesign.render.screen.console import plain_text
 from orgdesign.render.text.certainty import becoming_object, disputes, ways
 from tests.advices import advices, tiny, tiny_advice
 from tests.effort import scaled
@@ -84,8 +85,8 @@ def test_the_page_tells_what_it_takes() -> None:
 
 def test_an_outcome_that_wins_without_being_ahead_says_so() -> None:
     """Where what is ahead cannot win, there is no margin to tell, and why not is said."""
-    advice = tiny_advice("open")
-    outcome = replace(advice.outcomes["omvang"], margin=None, tie=False)
+    advice = tiny_advice("vast")
+    outcome = replace(advice.outcomes["omvang"], margin=None, tie=False, excluded=())
     page = plain_text(advice_text(replace(advice, outcomes={**advice.outcomes, "omvang": outcome}), "en"), 100)
     assert "This wins however the open questions are answered" in page
 

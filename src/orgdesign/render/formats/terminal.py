@@ -6,6 +6,7 @@ A section that has parts and nothing of its own is a group: its parts are the fr
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from rich import box
@@ -19,25 +20,26 @@ from orgdesign.render.paper.blocks import (
     Block,
     Bullets,
     Cell,
-    Entries,
-    Entry,
+    Conclusion,
     Figure,
     Link,
     Mark,
     Number,
     Paper,
+    PaperSection,
     Paragraph,
     Roster,
     Scores,
-    Section,
     Share,
     Shares,
+    Statement,
+    Statements,
     Table,
     Terms,
     Tone,
-    Verdict,
     Words,
 )
+from orgdesign.render.paper.inquiry import MADE_OF
 from orgdesign.render.screen import bars
 from orgdesign.render.screen.marks import LEADS, OPEN, OUT, firmness_mark
 from orgdesign.render.screen.panels import Pairs, between, framed, labelled, spaced, told, under
@@ -58,34 +60,41 @@ def terminal(paper: Paper) -> RenderableType:
     """Return the page of a paper, at whatever width it is then shown."""
     origin = paper.provenance
     made_of = told(f"{origin.rule_base} {origin.version}", "dim")
-    return spaced((between(told(paper.title, "bold"), made_of), *map(_section, paper.sections)))
+    shown = (each for each in paper.sections if each.id != MADE_OF)
+    return spaced((between(told(paper.title, "bold"), made_of), *map(_section, shown)))
 
 
-def _section(section: Section) -> RenderableType:
+def _section(section: PaperSection) -> RenderableType:
     if section.parts and not section.blocks:
         return Group(told(section.title, "bold"), Pairs(tuple(map(_frame, section.parts))))
     return _frame(section)
 
 
-def _frame(section: Section) -> Panel:
-    return framed(section.title, spaced((*_together(section.blocks), *map(_part, section.parts))))
+def _frame(section: PaperSection) -> Panel:
+    """Return a section in a frame, whose title is caption enough for a table that stands first in it."""
+    blocks = section.blocks
+    if blocks and isinstance(blocks[0], Table | Shares):
+        blocks = (replace(blocks[0], caption=""), *blocks[1:])
+    return framed(section.title, spaced((*_together(blocks), *map(_part, section.parts))))
 
 
-def _part(part: Section) -> RenderableType:
+def _part(part: PaperSection) -> RenderableType:
     return Group(
         told(part.title, "bold"), *map(_block, part.blocks), *(Padding(_part(each), _INDENT) for each in part.parts)
     )
 
 
 def _together(blocks: Sequence[Block]) -> Iterator[RenderableType]:
-    """Yield blocks; a paragraph that opens or closes stands close to what it belongs to, others have room around them."""
+    """Yield blocks, to stand apart; a paragraph that opens or closes stands close to what it belongs to."""
     group: list[RenderableType] = []
+    opens = False
     for block in blocks:
-        closes = isinstance(block, Paragraph) and block.tone is Tone.QUIET
-        if group and not closes:
+        tone = block.tone if isinstance(block, Paragraph) else Tone.PLAIN
+        if group and not opens and tone is not Tone.QUIET:
             yield Group(*group)
             group = []
         group.append(_block(block))
+        opens = tone is Tone.LEAD
     if group:
         yield Group(*group)
 
@@ -98,9 +107,9 @@ def _block(block: Block) -> RenderableType:  # noqa: C901, PLR0911  one case for
             return labelled((told("·"), told(item)) for item in items)
         case Terms(rows):
             return labelled(((told(label, "bold"), told(text)) for label, text in rows), widest=_WIDEST_LABEL)
-        case Verdict():
+        case Conclusion():
             return _verdict(block)
-        case Entries():
+        case Statements():
             return _entries(block)
         case Scores():
             return _scores(block)
@@ -116,14 +125,14 @@ def _block(block: Block) -> RenderableType:  # noqa: C901, PLR0911  one case for
             assert_never(block)
 
 
-def _verdict(verdict: Verdict) -> RenderableType:
+def _verdict(verdict: Conclusion) -> RenderableType:
     lines: list[RenderableType] = [between(told(verdict.title, "bold cyan"), _mark(verdict.mark))]
     lines += [told(verdict.text)] if verdict.text else []
     lines += [told(" ".join(verdict.remarks), "italic")] if verdict.remarks else []
     return Group(*lines)
 
 
-def _entries(entries: Entries) -> RenderableType:
+def _entries(entries: Statements) -> RenderableType:
     told_entries = map(_entry, entries.entries)
     rows: list[RenderableType] = list(told_entries)
     if any(each.weight for each in entries.entries):
@@ -132,7 +141,7 @@ def _entries(entries: Entries) -> RenderableType:
     return Group(*([told(entries.title, "bold underline")] if entries.title else []), *rows)
 
 
-def _entry(entry: Entry) -> RenderableType:
+def _entry(entry: Statement) -> RenderableType:
     return Group(told(entry.text), under(entry.aside, ground=entry.ground, assumed=entry.assumed))
 
 
@@ -155,25 +164,37 @@ def _bar(bar: Bar, axis: bars.Axis) -> tuple[RenderableType, ...]:
     if bar.excluded:
         return told(OUT, "red"), told(bar.title, "dim"), "", told(total_text(bar.score), "dim"), ""
     style = "bold" if bar.leads else ""
-    drawn = bars.Bar(bar.score, bar.low, bar.high, axis, "cyan" if bar.leads else "bright_black")
+    drawn = bars.DrawnBar(bar.score, bar.low, bar.high, axis, "cyan" if bar.leads else "bright_black")
     span = "" if bar.low == bar.high else f"{total_text(bar.low)} – {total_text(bar.high)}"
     mark = told(LEADS if bar.leads else OPEN, style)
     return mark, told(bar.title, style), drawn, told(total_text(bar.score), style), span
 
 
 def _table(table: Table) -> RenderableType:
-    heads = any(column.title for column in table.columns)
-    grid = Grid(box=box.SIMPLE_HEAD if heads else None, show_edge=False, pad_edge=False, show_header=heads, expand=True)
-    for column in table.columns:
-        end = column.align is Align.END
+    """Return a table; a text over some rows may be as wide as the page, so each group is a grid of its own."""
+    caption = [told(table.caption, "bold underline")] if table.caption else []
+    if not table.groups:
+        return Group(*caption, _grid(table, table.rows, head=True))
+    parts: list[RenderableType] = [_grid(table, (), head=True)]
+    for at, (over, rows) in enumerate(table.bodies):
+        parts += [told("")] if at else []
+        parts += [told(over, "bold"), _grid(table, rows, head=False)]
+    return Group(*caption, *parts)
+
+
+def _grid(table: Table, rows: Sequence[tuple[Cell, ...]], *, head: bool) -> Grid:
+    head = head and any(column.title for column in table.columns)
+    grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, show_header=head, expand=True)
+    for at, column in enumerate(table.columns):
         title = told(column.title, "bold")
-        grid.add_column(title, justify="right" if end else "left", ratio=None if end else column.share, overflow="fold")
-    for over, rows in table.bodies:
-        if over:
-            grid.add_row(told(over, "bold"), *[""] * (len(table.columns) - 1))
-        for cells in rows:
-            grid.add_row(*map(_cell, cells))
-    return Group(told(table.caption, "bold underline"), grid) if table.caption else grid
+        if column.align is Align.END:
+            longest = max(len(text) for text in (column.title, *(cells[at].text for cells in table.rows)))
+            grid.add_column(title, justify="right", width=longest, overflow="fold")
+        else:
+            grid.add_column(title, ratio=column.share, overflow="fold")
+    for cells in rows:
+        grid.add_row(*map(_cell, cells))
+    return grid
 
 
 def _cell(cell: Cell) -> RenderableType:
@@ -205,6 +226,6 @@ def _shares(shares: Shares) -> RenderableType:
     return Group(told(shares.caption, "bold underline"), grid) if shares.caption else grid
 
 
-def _drawn_share(share: Share) -> bars.Bar:
+def _drawn_share(share: Share) -> bars.DrawnBar:
     part = round(_WHOLE * share.part)
-    return bars.Bar(part, part, part, bars.Axis(0, _WHOLE), "cyan")
+    return bars.DrawnBar(part, part, part, bars.Axis(0, _WHOLE), "cyan")
