@@ -23,7 +23,7 @@ RESERVED = frozenset({"all", "any", "not"})
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,9})?")
 
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}\.\d{3}")
+_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 COMPARISONS = ("at_least", "at_most", "above", "below")
 
@@ -318,8 +318,14 @@ def to_number(value: Yaml) -> float | None:
 
 
 def decimals_of(value: Yaml) -> int:
-    """Return how many decimals a number is written with: `1.000` is no whole number, for some would read a thousand."""
-    return len(value.partition(".")[2]) if isinstance(value, YamlText) else 0
+    """Return how many decimals a number has: none where only zeros follow the dot, as software writes whole numbers.
+
+    But `1.000` has three, whatever they are: some would read a thousand.
+    """
+    if not isinstance(value, YamlText):
+        return 0
+    decimals = value.partition(".")[2]
+    return len(decimals if _THOUSANDS.fullmatch(value) else decimals.rstrip("0"))
 
 
 def writes_thousands(value: Yaml, subject: Numeric) -> bool:

@@ -54,8 +54,13 @@ def names_meant(text: str, aliases: Mapping[str, str]) -> tuple[Name, ...]:
 
 
 def code_of(text: str, coding: Coding) -> str | None:
-    """Return the code of a municipality as it is compared (`344`, `0344` and `GM0344` are one), None if it is none."""
-    digits = "".join(text.split()).upper().removeprefix(coding.prefix.upper())
+    """Return the code of a municipality as it is compared, None if it is none.
+
+    `344`, `0344`, `GM0344`, `G0344` and `344.0`, as software writes whole numbers, are one.
+    """
+    bare = "".join(text.split()).upper().removesuffix(".0")
+    prefix = coding.prefix.upper()
+    digits = bare.removeprefix(prefix) if bare.startswith(prefix) else bare.removeprefix(prefix[:1])
     if not (digits.isascii() and digits.isdecimal()):
         return None
     digits = digits.lstrip("0").zfill(coding.digits)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 _NUMBERED = re.compile(r"_[0-9]+$")
-_WHOLE = re.compile(r"([+-]?[0-9]+)\.0")
+_WHOLE = re.compile(r"([+-]?[0-9]+)\.0{1,2}")
 _NO_TABLE = "it is no CSV, TSV, Excel, JSON lines or Parquet file"
 _MOST_NAMES, _MOST_FAULTS = 50_000, 20
 _LONGEST_PERIOD = 40
@@ -160,11 +160,11 @@ class PrefillTable:
             if not said:
                 continue
             first, *others = said
+            read = self._value(id_, column, first)
             for other in others:
-                if other.cells[id_] != first.cells[id_]:
+                if other.cells[id_] != first.cells[id_] and self._value(id_, column, other) != read:
                     values = {"name": first.municipality.name or first.municipality.code, "row": str(first.number)}
                     return Diagnostic(Code.CONFLICTING_ROWS, self._place(other, column), values)
-            read = self._value(id_, column, first)
             if read is None or isinstance(read, Diagnostic):
                 return read
             return Answer(read, source=self._source(first))
@@ -174,7 +174,7 @@ class PrefillTable:
         import polars as pl
 
         text = row.cells[id_]
-        option = self.prefill.answers[id_].values.get(folded(text))
+        option = self.prefill.answers[id_].values.get(_as_option(text))
         read = column.reader.read(pl.Series(column.name, [text if option is None else option]), usual=False)
         if fault := read.faults.get(0):
             return Diagnostic(fault.code, self._place(row, column), fault.values, fault.nearest)
@@ -267,8 +267,14 @@ def _by_code(row: _Row) -> Municipality:
 
 
 def _texts(cells: pl.Series) -> list[str]:
-    """Return cells as text without spaces around it; a whole number that is written with `.0` is one."""
-    return [_WHOLE.sub(r"\1", text.strip()) if text else "" for text in text_of(cells)]
+    """Return cells as text without spaces around it, and otherwise as they stand: what they say is for their reader."""
+    return [text.strip() if text else "" for text in text_of(cells)]
+
+
+def _as_option(text: str) -> str:
+    """Return what stands for an option as it is looked up: `2.0`, as software writes a whole number, is `2`."""
+    whole = _WHOLE.fullmatch(text)
+    return folded(text if whole is None else whole[1])
 
 
 def _as_value(question: Question, facts: Sequence[str | float | bool]) -> Value:

@@ -180,7 +180,7 @@ class _Numbers:
             return plain & self._within(numbers)
         if dtype.is_integer():
             return self._within(cells)
-        numbers = cells.fill_nan(None)
+        numbers = cells.cast(pl.Float64).fill_nan(None)
         return self._within(numbers) & self._on_a_step(numbers)
 
     def _on_a_step(self, numbers: pl.Expr) -> pl.Expr:
@@ -193,8 +193,8 @@ class _Numbers:
     def read(self, cells: pl.Series, *, usual: bool) -> Answers:
         import polars as pl
 
-        if cells.dtype.is_float():
-            number = pl.col(cells.name).fill_nan(None)
+        if cells.dtype.is_float() or (usual and isinstance(cells.dtype, pl.Decimal)):
+            number = pl.col(cells.name).cast(pl.Float64).fill_nan(None)
             rounded = pl.when(self._on_a_step(number)).then(number.round(self.subject.decimals)).otherwise(number)
             cells = cells.to_frame().select(rounded).to_series()
         if usual:
@@ -244,6 +244,8 @@ def text_of(cells: pl.Series) -> pl.Series:
         return pl.select(pl.when(lists.list.len() == 0).then(pl.lit(EMPTY)).otherwise(words)).to_series()
     if cells.dtype.is_float():
         return pl.Series([None if each is None else _number_text(each) for each in cells], dtype=pl.String)
+    if isinstance(cells.dtype, pl.Decimal):
+        return pl.Series([None if each is None else f"{each.normalize():f}" for each in cells], dtype=pl.String)
     return cells.cast(pl.String)
 
 
