@@ -114,7 +114,7 @@ def test_no_digits_are_lost(written: str) -> None:
 def test_decimals_of_a_database_are_numbers() -> None:
     """Of which trailing zeros mean nothing, however many there are."""
     for digits in (0, 2, 3):
-        guests = pl.Series([Decimal("680"), Decimal("1")]).cast(pl.Decimal(12, digits))
+        guests = pl.Series([Decimal(680), Decimal(1)]).cast(pl.Decimal(12, digits))
         pl.DataFrame({"dorp": ["A", "B"], "bezoekers": guests}).write_parquet("t.parquet")
         assert said(known(opened(Path("t.parquet")), "A")) == {"gasten": Span(680, 680)}
 
