@@ -1,6 +1,6 @@
 """A worked case: the answers of a municipality, described, and how a rule base should come out on them.
 
-A case is what its author expects; whether the rule base agrees is for `analysis.cases`.
+A case is what its author expects; whether the rule base agrees is for `analysis.rulebase.cases`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What can be wrong with a file, as data: a code, a place and the values that its wording needs.
 
-A diagnostic knows neither language nor colour; `render.diagnostics` words it. `Code` is the whole list of what the tool
+A diagnostic knows neither language nor colour; `render.text.diagnostics` words it. `Code` is the whole list of what the tool
 can find; each member carries one line for the table in the documentation.
 """
 

@@ -1,0 +1,109 @@
+"""What a command line says of questions and decisions: `name=value`, read as a profile is and just as strictly.
+
+Each finding has as its place the words as they were typed. Knows no files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from orgdesign.load.profiles.profile import subject_of
+from orgdesign.load.source.answers import Unreadable, read_value
+from orgdesign.load.source.report import Report, nearest
+from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlText
+from orgdesign.model.diagnostic import Code, Diagnostic
+from orgdesign.model.profile import Answer
+from orgdesign.model.rulebase import AlternativeId, DecisionId, Kind, QuestionId, RuleBase
+
+SEPARATOR = ";"
+"""What stands between the options of a several-choice answer."""
+EXAMPLE = "name=value"
+
+
+def read_answers(
+    texts: Iterable[str], rule_base: RuleBase, source: str
+) -> tuple[Mapping[QuestionId, Answer], tuple[Diagnostic, ...]]:
+    """Return the answers that texts such as `question=option` give, and what is wrong; `source` is the name of the place."""
+    report, answers = Report(), dict[QuestionId, Answer]()
+    for text in texts:
+        file, name, value = _parts(text, source, report)
+        question = rule_base.questions.get(name)
+        if value is None:
+            continue
+        if question is None:
+            _unknown(file, name, Code.UNKNOWN_QUESTION, rule_base.questions, report)
+            continue
+        node: Yaml = _list(value) if question.kind is Kind.SEVERAL and SEPARATOR in value else value
+        try:
+            answers[question.id] = Answer(read_value(node, subject_of(question), name, file, report))
+        except Unreadable:
+            continue
+    return MappingProxyType(answers), report.diagnostics
+
+
+def read_outcomes(
+    texts: Iterable[str], rule_base: RuleBase, source: str
+) -> tuple[Mapping[DecisionId, AlternativeId], tuple[Diagnostic, ...]]:
+    """Return the outcomes that texts such as `decision=alternative` name, and what is wrong."""
+    report, outcomes = Report(), dict[DecisionId, AlternativeId]()
+    for text in texts:
+        file, name, value = _parts(text, source, report)
+        decision = rule_base.decisions.get(name)
+        if value is None:
+            continue
+        if decision is None:
+            _unknown(file, name, Code.UNKNOWN_DECISION, rule_base.decisions, report)
+            continue
+        valid = [each.id for each in decision.alternatives]
+        if value in valid:
+            outcomes[decision.id] = str(value)
+        else:
+            close = nearest(value, valid)
+            named, every = decision.id, ", ".join(valid)
+            report.at(file, None, Code.UNKNOWN_ALTERNATIVE, nearest=close, value=str(value), name=named, valid=every)
+    return MappingProxyType(outcomes), report.diagnostics
+
+
+def read_questions(
+    names: Iterable[str], rule_base: RuleBase, source: str
+) -> tuple[frozenset[QuestionId], tuple[Diagnostic, ...]]:
+    """Return the questions of these names, and what is wrong."""
+    report, found = Report(), set[QuestionId]()
+    for name in names:
+        if name in rule_base.questions:
+            found.add(name)
+        else:
+            _unknown(_place(name, source), name, Code.UNKNOWN_QUESTION, rule_base.questions, report)
+    return frozenset(found), report.diagnostics
+
+
+def _parts(text: str, source: str, report: Report) -> tuple[YamlFile, YamlText, YamlText | None]:
+    """Return a name and a value; without a value after reporting that there is none."""
+    file = _place(text, source)
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip() or not value.strip():
+        report.at(file, None, Code.WRONG_TYPE, name="this", expected=EXAMPLE)
+        return file, _text(name), None
+    return file, _text(name), _text(value)
+
+
+def _unknown(file: YamlFile, name: str, code: Code, valid: Iterable[str], report: Report) -> None:
+    valid = tuple(valid)
+    report.at(file, None, code, nearest=nearest(name, valid), name=name, where=", ".join(valid))
+
+
+def _place(text: str, source: str) -> YamlFile:
+    return YamlFile(f"{source} {text}", text, None, ())
+
+
+def _text(words: str) -> YamlText:
+    text = YamlText(words.strip())
+    text.line = text.column = 0
+    return text
+
+
+def _list(words: str) -> YamlList:
+    made = YamlList(_text(each) for each in words.split(SEPARATOR) if each.strip())
+    made.line = made.column = 0
+    return made
