@@ -46,7 +46,7 @@ def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, ...]:
     monkeypatch.setattr(processes, "_TOGETHER", 3)
     monkeypatch.setattr(processes, "_AHEAD", 4)
     for at in range(40):
-        plek = [" zaal", DISPUTED, " Zaal", " {one_of: [zaal]}", ' "zaal"'][at % 5]
+        plek = [" zaal", DISPUTED, " Zal", " {one_of: [zaal]}", ' "zaal"'][at % 5]
         version = "0.0.9" if at == 4 else "1.0.0"
         text = f"municipality: Dorp {at}\nrule_base: dorpsfeest {version}\nanswers:\n  plek:{plek}\n"
         (tmp_path / f"{at:02}.yaml").write_text(text, encoding="utf-8")

@@ -20,7 +20,7 @@ from orgdesign.analysis.weights.robustness import robustness
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.model.advice import Advice
 from orgdesign.model.provenance import Provenance
-from orgdesign.model.rulebase import Row, Rule, Term
+from orgdesign.model.rulebase import Heading, Row, Rule, Term
 from orgdesign.render.advice.report import report
 from orgdesign.render.advice.report_certainty_words import sureness_words
 from orgdesign.render.advice.report_words import report_words
@@ -130,7 +130,7 @@ def test_nothing_of_the_advice_is_left_out(name: str, language: str) -> None:
     expected += [outcome.decision.question for id_, outcome in advice.outcomes.items() if id_ != advice.rule_base.layout]
     assert advice.layout is not None
     assert advice.layout.portrait is not None
-    expected += [advice.layout.portrait.needs, advice.layout.portrait.revisit]
+    expected += [advice.layout.portrait[Heading.NEEDS], advice.layout.portrait[Heading.REVISIT]]
     for text in expected:
         assert " ".join(text[language].split()) in told
 

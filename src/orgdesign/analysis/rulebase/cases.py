@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.model.advice import Advice, Outcome
+from orgdesign.model.advice import Advice, Outcome, Present, Status, Verdict
 from orgdesign.model.case import Case, Expectation
 from orgdesign.model.rulebase import Measure, Row, Rule, RuleBase, Tension
 
@@ -35,7 +35,15 @@ class MissingMeasures:
     missing: tuple[str, ...]
 
 
-Difference: TypeAlias = OtherOutcome | OtherTensions | MissingMeasures
+@dataclass(frozen=True, slots=True)
+class OtherPresent:
+    """The present form of a decision was to be kept and is not, or was to be changed and is not."""
+
+    expected: Verdict
+    actual: Present
+
+
+Difference: TypeAlias = OtherOutcome | OtherTensions | MissingMeasures | OtherPresent
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +99,12 @@ def coverage(rule_base: RuleBase, results: Iterable[CaseResult]) -> Coverage:
 def _differences(case: Case, advice: Advice) -> Iterator[Difference]:
     for expected in case.expectations:
         actual = advice.outcomes[expected.decision]
-        if actual.leading != expected.leading or expected.status not in {None, actual.status}:
+        if actual.leading != expected.leading or not _is_status(actual, expected):
             yield OtherOutcome(expected, actual)
+    for verdict, decisions in ((Verdict.KEEP, case.keeps), (Verdict.CHANGE, case.changes)):
+        for present in (advice.today[id_] for id_ in decisions):
+            if present.verdict is not verdict:
+                yield OtherPresent(verdict, present)
     if case.tensions is not None:
         found = [tension.id for tension in advice.tensions]
         missing = tuple(sorted(case.tensions.difference(found)))
@@ -102,3 +114,10 @@ def _differences(case: Case, advice: Advice) -> Iterator[Difference]:
     lacking = tuple(sorted(case.measures.difference(measure.id for measure in advice.measures)))
     if lacking:
         yield MissingMeasures(lacking)
+
+
+def _is_status(actual: Outcome, expected: Expectation) -> bool:
+    """Tell whether an outcome has the status that is expected; that nothing can win is not that nothing leads yet."""
+    if expected.status is None:
+        return expected.leading is not None or actual.status is not Status.OPEN
+    return expected.status is actual.status

@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from orgdesign.load.profiles.profile import subject_of
 from orgdesign.load.source.answers import Unreadable, read_value
-from orgdesign.load.source.report import Report, nearest
+from orgdesign.load.source.names import Names, alternative_names, decision_names, question_names
+from orgdesign.load.source.report import Report
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlText
 from orgdesign.model.diagnostic import Code, Diagnostic
 from orgdesign.model.profile import Answer
@@ -25,15 +26,16 @@ def read_answers(
     texts: Iterable[str], rule_base: RuleBase, source: str
 ) -> tuple[Mapping[QuestionId, Answer], tuple[Diagnostic, ...]]:
     """Return the answers that texts such as `question=option` give, and what is wrong; `source` is the name of the place."""
-    report, answers = Report(), dict[QuestionId, Answer]()
+    report, answers, names = Report(), dict[QuestionId, Answer](), question_names(rule_base)
     for text in texts:
         file, name, value = _parts(text, source, report)
-        question = rule_base.questions.get(name)
         if value is None:
             continue
-        if question is None:
-            _unknown(file, name, Code.UNKNOWN_QUESTION, rule_base.questions, report)
+        id_ = names.find(name)
+        if id_ is None:
+            _unknown(file, name, Code.UNKNOWN_QUESTION, names, report)
             continue
+        question = rule_base.questions[id_]
         node: Yaml = _list(value) if question.kind is Kind.SEVERAL and SEPARATOR in value else value
         try:
             answers[question.id] = Answer(read_value(node, subject_of(question), name, file, report))
@@ -46,22 +48,22 @@ def read_outcomes(
     texts: Iterable[str], rule_base: RuleBase, source: str
 ) -> tuple[Mapping[DecisionId, AlternativeId], tuple[Diagnostic, ...]]:
     """Return the outcomes that texts such as `decision=alternative` name, and what is wrong."""
-    report, outcomes = Report(), dict[DecisionId, AlternativeId]()
+    report, outcomes, names = Report(), dict[DecisionId, AlternativeId](), decision_names(rule_base)
     for text in texts:
         file, name, value = _parts(text, source, report)
-        decision = rule_base.decisions.get(name)
         if value is None:
             continue
-        if decision is None:
-            _unknown(file, name, Code.UNKNOWN_DECISION, rule_base.decisions, report)
+        id_ = names.find(name)
+        if id_ is None:
+            _unknown(file, name, Code.UNKNOWN_DECISION, names, report)
             continue
-        valid = [each.id for each in decision.alternatives]
-        if value in valid:
-            outcomes[decision.id] = str(value)
+        forms = alternative_names(rule_base.decisions[id_])
+        found = forms.find(value)
+        if found is not None:
+            outcomes[id_] = found
         else:
-            close = nearest(value, valid)
-            named, every = decision.id, ", ".join(valid)
-            report.at(file, None, Code.UNKNOWN_ALTERNATIVE, nearest=close, value=str(value), name=named, valid=every)
+            close, every = forms.nearest(value), ", ".join(forms.ids)
+            report.at(file, None, Code.UNKNOWN_ALTERNATIVE, nearest=close, value=str(value), name=id_, valid=every)
     return MappingProxyType(outcomes), report.diagnostics
 
 
@@ -69,12 +71,13 @@ def read_questions(
     names: Iterable[str], rule_base: RuleBase, source: str
 ) -> tuple[frozenset[QuestionId], tuple[Diagnostic, ...]]:
     """Return the questions of these names, and what is wrong."""
-    report, found = Report(), set[QuestionId]()
+    report, found, known = Report(), set[QuestionId](), question_names(rule_base)
     for name in names:
-        if name in rule_base.questions:
-            found.add(name)
+        id_ = known.find(name)
+        if id_ is not None:
+            found.add(id_)
         else:
-            _unknown(_place(name, source), name, Code.UNKNOWN_QUESTION, rule_base.questions, report)
+            _unknown(_place(name, source), name, Code.UNKNOWN_QUESTION, known, report)
     return frozenset(found), report.diagnostics
 
 
@@ -88,9 +91,8 @@ def _parts(text: str, source: str, report: Report) -> tuple[YamlFile, YamlText, 
     return file, _text(name), _text(value)
 
 
-def _unknown(file: YamlFile, name: str, code: Code, valid: Iterable[str], report: Report) -> None:
-    valid = tuple(valid)
-    report.at(file, None, code, nearest=nearest(name, valid), name=name, where=", ".join(valid))
+def _unknown(file: YamlFile, name: str, code: Code, names: Names, report: Report) -> None:
+    report.at(file, None, code, nearest=names.nearest(name), name=name, where=", ".join(names.ids))
 
 
 def _place(text: str, source: str) -> YamlFile:

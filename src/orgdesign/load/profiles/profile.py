@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
 from orgdesign.load.source.answers import Unreadable, read_value
-from orgdesign.load.source.conditions import Subject, subject_for
+from orgdesign.load.source.conditions import Numeric, Subject, subject_for
+from orgdesign.load.source.names import option_names
 from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText, read_yaml
 from orgdesign.model.diagnostic import Code, Diagnostic
@@ -108,7 +110,8 @@ def subject_of(question: Question) -> Subject:
     options = tuple(option.id for option in question.options)
     domain = question.domains.get(question.id)
     ends = (domain.low, domain.high) if isinstance(domain, Span) else (0.0, 0.0)
-    return subject_for(question.id, question.kind, options, ends, question.decimals)
+    subject = subject_for(question.id, question.kind, options, ends, question.decimals)
+    return subject if isinstance(subject, Numeric) else replace(subject, names=option_names(question))
 
 
 class _Answers:

@@ -11,16 +11,20 @@ from pathlib import Path
 from orgdesign.load.profiles.profile import ProfileReader
 from orgdesign.load.rules.documents import CaseDocument
 from orgdesign.load.rules.folder import Entry, read_cases
+from orgdesign.load.source.conditions import CHANGES, KEEPS
 from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.validate import validate
 from orgdesign.load.source.yaml_tree import Yaml, YamlList, YamlMap, YamlText
 from orgdesign.model.advice import Status
 from orgdesign.model.case import Case, Expectation
+from orgdesign.model.columns import LAYOUT
 from orgdesign.model.diagnostic import Code, Diagnostic
 from orgdesign.model.profile import Profile
-from orgdesign.model.rulebase import NONE, Decision, RuleBase
+from orgdesign.model.rulebase import NONE, Decision, DecisionId, RuleBase
 
 TENSIONS, MEASURES = "tensions", "measures"
+OPEN = Status.OPEN.value
+"""How a case says that nothing leads yet; an alternative of that name goes first."""
 _OUTCOME_KEYS = ("outcome", "status")
 
 
@@ -61,6 +65,8 @@ def _case(entry: Entry, rule_base: RuleBase, reader: ProfileReader, report: Repo
         expectations=tuple(expected.outcomes),
         tensions=expected.tensions,
         measures=expected.measures,
+        keeps=expected.present[KEEPS],
+        changes=expected.present[CHANGES],
         because=document.because,
         place=entry.file.place(document.id),
     )
@@ -77,6 +83,7 @@ class _Expected:
         self.outcomes: list[Expectation] = []
         self.tensions: frozenset[str] | None = None
         self.measures: frozenset[str] = frozenset()
+        self.present: dict[str, tuple[DecisionId, ...]] = {KEEPS: (), CHANGES: ()}
 
     def read(self, expect: YamlMap) -> None:
         if not expect:
@@ -88,10 +95,14 @@ class _Expected:
             elif key == MEASURES:
                 known = [measure.id for measure in self.rule_base.measures]
                 self.measures = self._ids(key, value, known, Code.UNKNOWN_MEASURE)
+            elif key in self.present:
+                self.present[key] = self._decisions(key, value)
             elif key in self.rule_base.decisions:
                 self._outcome(key, value, self.rule_base.decisions[key])
+            elif key == LAYOUT:
+                self._outcome(key, value, self.rule_base.decisions[self.rule_base.layout])
             else:
-                close = nearest(key, [*self.rule_base.decisions, TENSIONS, MEASURES])
+                close = nearest(key, [*self.rule_base.decisions, TENSIONS, MEASURES, *self.present, LAYOUT])
                 self.report.at(self.file, key, Code.UNKNOWN_DECISION, nearest=close, name=key, where="decisions/")
 
     def _outcome(self, key: YamlText, value: Yaml, decision: Decision) -> None:
@@ -111,8 +122,10 @@ class _Expected:
         if not isinstance(outcome, YamlText):
             expected = "an alternative, or {outcome: alternative, status: settled}"
             self.report.at(self.file, outcome, Code.WRONG_TYPE, key=key, name=key, expected=expected)
+        elif outcome == OPEN and OPEN not in alternatives:
+            self.outcomes.append(Expectation(decision.id, None, Status.OPEN))
         elif outcome != NONE and outcome not in alternatives:
-            close, valid = nearest(outcome, alternatives), ", ".join(alternatives)
+            close, valid = nearest(outcome, [*alternatives, NONE, OPEN]), ", ".join([*alternatives, NONE, OPEN])
             self.report.at(
                 self.file,
                 outcome,
@@ -124,6 +137,23 @@ class _Expected:
             )
         else:
             self.outcomes.append(Expectation(decision.id, None if outcome == NONE else str(outcome), status))
+
+    def _decisions(self, key: YamlText, value: Yaml) -> tuple[DecisionId, ...]:
+        """Return the decisions whose present form a case says is kept, or changed: one, or a list."""
+        found: list[DecisionId] = []
+        for word in value if isinstance(value, YamlList) and value else [value]:
+            decision = self.rule_base.decisions.get(word) if isinstance(word, YamlText) else None
+            if not isinstance(word, YamlText):
+                expected = "a decision or a list of decisions"
+                self.report.at(self.file, word, Code.WRONG_TYPE, key=key, name=key, expected=expected)
+            elif decision is None:
+                close = nearest(word, self.rule_base.decisions)
+                self.report.at(self.file, word, Code.UNKNOWN_DECISION, nearest=close, name=word, where="decisions/")
+            elif decision.today is None:
+                self.report.at(self.file, word, Code.NO_TODAY, name=word)
+            else:
+                found.append(decision.id)
+        return tuple(found)
 
     def _status(self, value: YamlMap) -> Status | None:
         if "status" not in value:

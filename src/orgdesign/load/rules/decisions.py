@@ -9,14 +9,14 @@ from types import MappingProxyType
 from orgdesign.load.rules.documents import (
     DecisionDocument,
     FirstDocument,
-    GroundDocument,
     RowDocument,
     RuleDocument,
     ScoreDocument,
 )
 from orgdesign.load.rules.folder import Entry
-from orgdesign.load.rules.seats import build_alternative
-from orgdesign.load.source.conditions import Named, Vocabulary, resolve
+from orgdesign.load.rules.grounds import Surroundings, build_ground
+from orgdesign.load.rules.seats import alternatives_of, build_alternative
+from orgdesign.load.source.conditions import Named, resolve
 from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.validate import validate
 from orgdesign.load.source.yaml_tree import YamlFile, YamlMap, YamlText
@@ -27,13 +27,9 @@ from orgdesign.model.rulebase import (
     AlternativeId,
     Decision,
     First,
-    Grade,
-    Ground,
     Row,
     Rule,
     Score,
-    Source,
-    SourceId,
 )
 
 
@@ -49,24 +45,6 @@ class DecisionDraft:
         """What conditions on this decision may say."""
         values = tuple(str(alternative.id) for alternative in self.document.alternatives)
         return Named(str(self.document.id), values, self.document.ordered == "true", is_decision=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """What rules may rest on, as a vocabulary is what they may speak of. None: declared, but at fault itself."""
-
-    declared: Mapping[SourceId, Source | None]
-    whole: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the rules of a decision may refer to."""
-
-    vocabulary: Vocabulary
-    sources: Sources
-    languages: tuple[str, ...]
-    report: Report
 
 
 def draft_decision(entry: Entry, languages: tuple[str, ...], report: Report) -> DecisionDraft | None:
@@ -97,7 +75,7 @@ def _alternatives_differ(file: YamlFile, document: DecisionDocument, report: Rep
 
 def build_decision(draft: DecisionDraft, around: Surroundings) -> Decision:
     """Return the decision with its rules resolved; a rule that is at fault is reported and left out."""
-    document = draft.document
+    document, file = draft.document, draft.entry.file
     policy = (
         Score(_rules(draft, around), _tie_break(draft, document, around.report))
         if isinstance(document, ScoreDocument)
@@ -107,11 +85,12 @@ def build_decision(draft: DecisionDraft, around: Surroundings) -> Decision:
         id=str(document.id),
         title=document.title,
         question=document.question,
-        alternatives=tuple(build_alternative(each, draft.entry.file) for each in document.alternatives),
+        alternatives=tuple(build_alternative(each, node, file, around) for node, each in alternatives_of(draft)),
         ordered=document.ordered == "true",
         policy=policy,
-        place=draft.entry.file.place(document.id),
+        place=file.place(document.id),
         party=document.party,
+        today=around.vocabulary.todays.get(str(document.id)),
     )
 
 
@@ -201,24 +180,3 @@ def _alternative(draft: DecisionDraft, word: YamlText, report: Report) -> Altern
         valid=", ".join(valid),
     )
     return None
-
-
-def build_ground(document: GroundDocument, node: YamlMap, file: YamlFile, around: Surroundings) -> Ground | None:
-    """Return what a rule rests on, or None after reporting a source that is not there or does not carry the grade."""
-    grade = Grade(document.grade)
-    if document.id is None:
-        if grade is not Grade.ASSUMPTION:
-            around.report.at(file, node[node.key("source")], Code.MISSING_SOURCE, name="source")
-            return None
-        return Ground(None, grade)
-    source = around.sources.declared.get(document.id)
-    if source is None:
-        if document.id not in around.sources.declared and around.sources.whole:
-            close = nearest(document.id, around.sources.declared)
-            around.report.at(file, document.id, Code.UNKNOWN_SOURCE, nearest=close, name=document.id)
-        return None
-    if grade not in {source.grade, Grade.ASSUMPTION}:
-        carries = source.grade.value
-        around.report.at(file, document.id, Code.GRADE_NOT_CARRIED, name=document.id, grade=grade.value, carries=carries)
-        return None
-    return Ground(str(document.id), grade)

@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     InstanceOf,
@@ -22,7 +23,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from orgdesign.load.source.conditions import RESERVED
+from orgdesign.load.source.conditions import RESERVED, to_number
 from orgdesign.load.source.yaml_tree import YamlList, YamlMap, YamlText
 from orgdesign.model.columns import OWN
 from orgdesign.model.rulebase import NONE, UNKNOWN
@@ -51,12 +52,36 @@ def _in_every_language(text: Mapping[str, str], info: ValidationInfo) -> Mapping
     return text
 
 
+def _noun_in_every_language(nouns: Mapping[str, NounDocument], info: ValidationInfo) -> Mapping[str, NounDocument]:
+    _in_every_language({language: f"{noun.one}{noun.many}" for language, noun in nouns.items()}, info)
+    return nouns
+
+
+def _amount(node: object, info: ValidationInfo) -> tuple[float, float]:
+    numbers = [to_number(each) for each in node] if isinstance(node, YamlList) else []
+    match numbers:
+        case [float(low), float(high)] if 0 <= low <= high and high > 0:
+            return low, high
+    raise PydanticCustomError("wrong-type", "", {"name": info.field_name or "", "expected": AN_AMOUNT})
+
+
+def _positive(node: object, info: ValidationInfo) -> float:
+    number = to_number(node) if isinstance(node, YamlText) else None
+    most = 1 if info.field_name == "share" else float("inf")
+    if number is None or not 0 < number <= most:
+        expected = A_SHARE if info.field_name == "share" else "a number above 0"
+        raise PydanticCustomError("wrong-type", "", {"name": info.field_name or "", "expected": expected})
+    return number
+
+
 def _written(*types: str, pattern: str | None = None) -> WithJsonSchema:
     """Say in JSON Schema what an editor should take for a value that this module reads from a tree."""
     schema = {"type": types[0] if len(types) == 1 else [*types]}
     return WithJsonSchema(schema if pattern is None else {**schema, "pattern": f"^({pattern})$"})
 
 
+AN_AMOUNT = "two numbers from 0 up, the lowest first, such as [0.2, 0.5]"
+A_SHARE = "a share above 0 and at most 1, such as 0.4"
 A_CONDITION = {"type": "object", "title": "Condition"}
 """What stands in a JSON Schema for a condition, until `load.rules.schema` puts there what one may look like."""
 _SNAKE, _KEBAB, _OPTION = r"[a-z][a-z0-9_]*", r"[a-z0-9]+(-[a-z0-9]+)*", r"[a-z0-9][a-z0-9_-]*"
@@ -72,6 +97,14 @@ LANGUAGE = r"[a-z]{2}"
 LanguageCode = Annotated[str, Field(pattern=f"^{LANGUAGE}$")]
 LocalText = Annotated[dict[str, str], AfterValidator(_in_every_language)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
+Amount = Annotated[
+    tuple[float, float],
+    BeforeValidator(_amount),
+    WithJsonSchema({"type": "array", "items": {"type": "number", "minimum": 0}, "minItems": 2, "maxItems": 2}),
+]
+Share = Annotated[float, BeforeValidator(_positive), WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 1})]
+Positive = Annotated[float, BeforeValidator(_positive), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
+Most = Annotated[int, Field(ge=1, le=99)]
 Flag = Annotated[Literal["true", "false"], _written("boolean")]
 Strength = Literal["weak", "moderate", "strong"]
 Seated = Literal["inside", "near", "liaison", "outside"]
@@ -80,6 +113,7 @@ Raw = Annotated[InstanceOf[YamlMap], _written("object")]
 RawCondition = Annotated[InstanceOf[YamlMap], WithJsonSchema(A_CONDITION)]
 RawAnswer = Annotated[InstanceOf[YamlText] | InstanceOf[YamlList], _written("string", "number", "boolean", "array")]
 
+RawToday = Annotated[InstanceOf[YamlText] | InstanceOf[YamlMap], _written("string", "object")]
 RawWords = Annotated[InstanceOf[YamlText] | InstanceOf[YamlList], _written("string", "array")]
 
 
@@ -97,6 +131,59 @@ class SectionDocument(Document):
     intro: LocalText
 
 
+class GroundDocument(Document):
+    """What a rule rests on."""
+
+    id: Word | None = None
+    grade: Literal["seed", "source", "theory", "assumption"]
+
+
+class NounDocument(Document):
+    """What one, and more than one, of what is advised is called."""
+
+    one: Annotated[str, Field(pattern=r"\S")]
+    many: Annotated[str, Field(pattern=r"\S")]
+
+
+class TooMuchDocument(Document):
+    """Above which share of the people there are an advice asks too much."""
+
+    share: Share
+    source: GroundDocument
+
+
+class CapDocument(Document):
+    """How many measures fit the first hundred days of a team of this size."""
+
+    below: Positive | None = None
+    most: Most
+
+
+class PerDocument(Document):
+    """What an amount is counted by."""
+
+    question: Word
+    amount: Positive
+
+
+class TakeDocument(Document):
+    """What an alternative or a measure takes of one role."""
+
+    role: LocalText
+    fte: Amount | None = None
+    months: Amount | None = None
+    once: Amount | None = None
+    per: PerDocument | None = None
+    source: GroundDocument
+
+
+class TodayDocument(Document):
+    """Which question tells the present form of a decision, and what its options mean."""
+
+    question: Word
+    means: dict[Word, Word | None] = {}
+
+
 class RuleBaseDocument(Document):
     """`rulebase.yaml`."""
 
@@ -108,6 +195,10 @@ class RuleBaseDocument(Document):
     layout: Word
     size: Word | None = None
     team: LocalText | None = None
+    subject: Annotated[dict[str, NounDocument], AfterValidator(_noun_in_every_language)] = {}
+    people: Word | None = None
+    too_much: TooMuchDocument | None = None
+    hundred_days: Annotated[list[CapDocument], Field(min_length=1)] | None = None
     sections: Annotated[list[SectionDocument], Field(min_length=1)]
     decisions: Annotated[list[Word], Field(min_length=1)]
 
@@ -145,6 +236,7 @@ class QuestionDocument(Document):
     section: Word
     kind: Literal["choice", "scale", "yes_no", "several", "number"]
     text: LocalText
+    label: LocalText | None = None
     why: LocalText
     help: LocalText | None = None
     probe: LocalText | None = None
@@ -159,22 +251,15 @@ class QuestionDocument(Document):
     fixed: Flag = "false"
 
 
-class GroundDocument(Document):
-    """What a rule rests on."""
-
-    id: Word | None = None
-    grade: Literal["seed", "source", "theory", "assumption"]
-
-
 class PortraitDocument(Document):
-    """A layout told in full."""
+    """A form told in full, or what a form adds to the layout's portrait; of a layout every part must be there."""
 
-    what: LocalText
-    who: LocalText
-    needs: LocalText
-    costs: LocalText
-    hundred_days: LocalText
-    revisit: LocalText
+    what: LocalText | None = None
+    who: LocalText | None = None
+    needs: LocalText | None = None
+    costs: LocalText | None = None
+    hundred_days: LocalText | None = None
+    revisit: LocalText | None = None
 
 
 class SeatDocument(Document):
@@ -193,6 +278,7 @@ class AlternativeDocument(Document):
     portrait: PortraitDocument | None = None
     seat: SeatDocument | None = None
     for_now: Annotated[dict[Seated, Seated], Field(min_length=1)] | None = None
+    takes: list[TakeDocument] = []
 
 
 class RuleDocument(Document):
@@ -225,6 +311,7 @@ class DecisionDocument(Document):
     question: LocalText
     party: LocalText | None = None
     ordered: Flag = "false"
+    today: RawToday | None = None
     alternatives: Annotated[list[AlternativeDocument], Field(min_length=2)]
     rules: Annotated[list[Raw], Field(min_length=1)]
 
@@ -250,6 +337,9 @@ class MeasureDocument(Document):
     text: LocalText
     owner: LocalText
     term: Literal["100-days", "this-year", "later"]
+    effort: Amount | None = None
+    after: list[Word] = []
+    takes: list[TakeDocument] = []
     source: GroundDocument
 
 

@@ -17,7 +17,7 @@ from orgdesign.model.rulebase import Kind, Monotone
 _EXPECTED = "decisions that are ordered, or alternatives, such as drukte or toezicht.beveiligers"
 
 
-def promises(draft: QuestionDraft, decisions: Mapping[str, Subject], report: Report) -> Iterator[Monotone]:
+def promises(draft: QuestionDraft, decisions: Mapping[str, Subject | None], report: Report) -> Iterator[Monotone]:
     """Yield what a question promises; what is wrong with it is reported and left out."""
     document, entry = draft.document.monotone, draft.entry
     if document is None:
@@ -43,12 +43,14 @@ def _words(node: Yaml) -> Iterable[Yaml]:
 
 
 def _promise(
-    word: YamlText, decisions: Mapping[str, Subject], draft: QuestionDraft, report: Report
+    word: YamlText, decisions: Mapping[str, Subject | None], draft: QuestionDraft, report: Report
 ) -> tuple[str, str | None] | None:
     """Return the decision and perhaps the alternative that a word names, or None after reporting what is wrong with it."""
     file = draft.entry.file
     id_, dot, alternative = word.partition(".")
     decision = decisions.get(id_)
+    if decision is None and id_ in decisions:
+        return None  # at fault itself, which is told there
     if not isinstance(decision, Named):
         report.at(file, word, Code.UNKNOWN_DECISION, nearest=nearest(id_, decisions), name=id_, where="decisions/")
     elif not dot and not decision.ordered:

@@ -151,6 +151,7 @@ def build_question(draft: QuestionDraft, vocabulary: Vocabulary, report: Report)
         place=entry.file.place(document.id),
         classes=tuple(document.classes or ()),
         fixed=document.fixed == "true",
+        label=document.label,
     )
     if document.ask_when is None and document.otherwise is None:
         return question

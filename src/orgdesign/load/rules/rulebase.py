@@ -15,13 +15,18 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
-from orgdesign.load.rules.decisions import DecisionDraft, Sources, Surroundings, build_decision, build_ground, draft_decision
-from orgdesign.load.rules.documents import LANGUAGE, MeasureDocument, RuleBaseDocument, SourceDocument, TensionDocument
+from orgdesign.load.rules.decisions import DecisionDraft, build_decision, draft_decision
+from orgdesign.load.rules.documents import LANGUAGE, RuleBaseDocument, SourceDocument, TensionDocument
 from orgdesign.load.rules.folder import DECISIONS, QUESTIONS, SOURCES, Entry, Folder, read_folder, read_prefill
+from orgdesign.load.rules.grounds import Sources, Surroundings, build_ground
+from orgdesign.load.rules.labels import report_labels
+from orgdesign.load.rules.measures import build_measures
 from orgdesign.load.rules.monotone import promises
 from orgdesign.load.rules.prefill import build_prefill
 from orgdesign.load.rules.questions import QuestionDraft, build_question, draft_question
-from orgdesign.load.rules.seats import report_sketch
+from orgdesign.load.rules.seats import alternatives_of, report_sketch
+from orgdesign.load.rules.takes import build_caps, build_too_much, check_people
+from orgdesign.load.rules.today import build_today
 from orgdesign.load.source.conditions import Vocabulary, domains, resolve
 from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.validate import validate
@@ -33,15 +38,14 @@ from orgdesign.model.rulebase import (
     Decision,
     DecisionId,
     Grade,
-    Ground,
-    Measure,
+    Heading,
+    Noun,
     Question,
     QuestionId,
     RuleBase,
     Section,
     Source,
     Tension,
-    Term,
 )
 
 
@@ -61,10 +65,10 @@ def load_rule_base(folder: Path) -> tuple[RuleBase | None, tuple[Diagnostic, ...
     declared = dict.fromkeys(str(entry.id) for entry in files.sources if entry.id is not None)
     question_drafts = [q for e in files.questions if (q := draft_question(e, sections, languages, report))]
     decision_drafts = [d for e in files.decisions if (d := draft_decision(e, languages, report))]
-    vocabulary = _vocabulary(files, head, question_drafts, decision_drafts)
+    vocabulary = _vocabulary(files, head, question_drafts, decision_drafts, report)
     around = Surroundings(vocabulary, Sources({**declared, **sources}, SOURCES not in files.gaps), languages, report)
 
-    decided = {str(draft.document.id): draft.subject for draft in decision_drafts}
+    decided = {id_: vocabulary.subjects[id_] for id_ in _declared_decisions(files, head)}
     asked = [
         replace(build_question(draft, vocabulary, report), monotone=tuple(promises(draft, decided, report)))
         for draft in question_drafts
@@ -72,12 +76,16 @@ def load_rule_base(folder: Path) -> tuple[RuleBase | None, tuple[Diagnostic, ...
     questions = _in_sections(asked, sections)
     built = {d.id: d for d in (build_decision(draft, around) for draft in decision_drafts)}
     decisions = _as_listed(files.head.file, head, built, files, report)
-    measures = tuple(m for entry in files.measures if (m := _measure(entry, around)))
+    measures = build_measures(files.measures, around)
     tensions = tuple(t for entry in files.tensions if (t := _tension(entry, around)))
     _report_duplicates(files, report)
     _report_clashes(questions, decisions, head, report)
     _check_size(files.head, head, question_drafts, files, report)
     _report_missing_portraits(decision_drafts, head.layout, report)
+    report_labels(question_drafts, decision_drafts, report)
+    check_people(head, files.head.node, files.head.file, around)
+    too_much = build_too_much(head, files.head.node, files.head.file, around)
+    caps = build_caps(head.hundred_days, files.head.node, files.head.file, around)
     prefill = build_prefill(read_prefill(folder, report), questions, _asked(files, questions), report)
     report_sketch(files.head, decision_drafts, str(head.layout), report)
     order = _order(questions, decisions, files, report)
@@ -108,6 +116,10 @@ def load_rule_base(folder: Path) -> tuple[RuleBase | None, tuple[Diagnostic, ...
         size=None if head.size is None else str(head.size),
         team=head.team,
         prefill=prefill,
+        subject=MappingProxyType({language: Noun(noun.one, noun.many) for language, noun in head.subject.items()}),
+        people=None if head.people is None else str(head.people),
+        too_much=too_much,
+        hundred_days=caps,
     )
     return rule_base, report.diagnostics
 
@@ -134,40 +146,44 @@ def _source(entry: Entry, languages: tuple[str, ...], report: Report) -> Source 
     )
 
 
-def _measure(entry: Entry, around: Surroundings) -> Measure | None:
-    document = validate(MeasureDocument, entry.node, entry.file, around.report, around.languages)
-    found = None if document is None else _condition_and_ground(document, entry, around)
-    if document is None or found is None:
-        return None
-    place = entry.file.place(document.id)
-    return Measure(str(document.id), found[0], document.text, document.owner, Term(document.term), found[1], place)
-
-
 def _tension(entry: Entry, around: Surroundings) -> Tension | None:
     document = validate(TensionDocument, entry.node, entry.file, around.report, around.languages)
-    found = None if document is None else _condition_and_ground(document, entry, around)
-    if document is None or found is None:
+    if document is None:
         return None
-    return Tension(str(document.id), found[0], document.text, found[1], entry.file.place(document.id))
-
-
-def _condition_and_ground(
-    document: MeasureDocument | TensionDocument, entry: Entry, around: Surroundings
-) -> tuple[Condition, Ground] | None:
     when = resolve(document.when, around.vocabulary, entry.file, around.report)
     ground = build_ground(document.source, entry.node, entry.file, around)
-    return None if when is None or ground is None else (when, ground)
+    if when is None or ground is None:
+        return None
+    return Tension(str(document.id), when, document.text, ground, entry.file.place(document.id))
+
+
+def _declared_decisions(files: Folder, head: RuleBaseDocument) -> dict[DecisionId, None]:
+    """Return the decisions that there are by their name, also those that are at fault themselves."""
+    declared = [entry.id for entry in files.decisions if entry.id is not None]
+    return dict.fromkeys(str(word) for word in (*declared, *head.decisions))
 
 
 def _vocabulary(
-    files: Folder, head: RuleBaseDocument, questions: Iterable[QuestionDraft], decisions: Iterable[DecisionDraft]
+    files: Folder,
+    head: RuleBaseDocument,
+    questions: Iterable[QuestionDraft],
+    decisions: Iterable[DecisionDraft],
+    report: Report,
 ) -> Vocabulary:
     """Return what conditions may speak of. What is declared or listed but at fault itself is in it, without its values."""
-    named = [entry.id for entry in (*files.questions, *files.decisions) if entry.id is not None]
-    declared: dict[str, None] = {str(name): None for name in (*named, *head.decisions)}
+    named = (str(entry.id) for entry in files.questions if entry.id is not None)
+    declared: dict[str, None] = {**dict.fromkeys(named), **_declared_decisions(files, head)}
     asked = {str(draft.document.id): draft.subject for draft in questions}
+    decisions = tuple(decisions)
     decided = {str(draft.document.id): draft.subject for draft in decisions}
-    return Vocabulary({**declared, **asked, **decided}, whole=files.gaps.isdisjoint((QUESTIONS, DECISIONS)))
+    subjects = {**declared, **asked, **decided}
+    whole = files.gaps.isdisjoint((QUESTIONS, DECISIONS))
+    present = {
+        str(draft.document.id): build_today(draft, subjects, report, whole=QUESTIONS not in files.gaps)
+        for draft in decisions
+        if draft.document.today is not None
+    }
+    return Vocabulary(subjects, whole, present)
 
 
 def _asked(files: Folder, questions: Mapping[QuestionId, Question]) -> frozenset[str]:
@@ -273,9 +289,13 @@ def _ids(files: Folder) -> Iterator[tuple[YamlFile, YamlText]]:
 def _report_missing_portraits(drafts: Iterable[DecisionDraft], layout: str, report: Report) -> None:
     for draft in drafts:
         if draft.document.id == layout:
-            for alternative in draft.document.alternatives:
+            for node, alternative in alternatives_of(draft):
                 if alternative.portrait is None:
                     report.at(draft.entry.file, alternative.id, Code.MISSING_KEY, name="portrait")
+                    continue
+                told, written = alternative.portrait.model_dump(), node[node.key("portrait")]
+                for heading in (each for each in Heading if told[each] is None):
+                    report.at(draft.entry.file, written, Code.MISSING_KEY, name=heading)
 
 
 def _order(

@@ -12,12 +12,14 @@ from typing import Protocol
 
 from orgdesign.load.rules.documents import AlternativeDocument, DecisionDocument, PortraitDocument, SeatDocument
 from orgdesign.load.rules.folder import Entry
+from orgdesign.load.rules.grounds import Surroundings
+from orgdesign.load.rules.takes import build_takes
 from orgdesign.load.source.report import Report
 from orgdesign.load.source.yaml_tree import YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code
-from orgdesign.model.rulebase import Alternative, DecisionId, Portrait, Seat, Where
+from orgdesign.model.rulebase import Alternative, DecisionId, Heading, Portrait, Seat, Where
 
-_NOT_FOR_NOW = ("id", "title", "text", "portrait", "seat")
+_NOT_FOR_NOW = ("id", "title", "text", "portrait", "seat", "takes")
 
 
 class Drafted(Protocol):
@@ -34,8 +36,8 @@ class Drafted(Protocol):
         ...
 
 
-def build_alternative(document: AlternativeDocument, file: YamlFile) -> Alternative:
-    """Return an alternative of a file."""
+def build_alternative(document: AlternativeDocument, node: YamlMap, file: YamlFile, around: Surroundings) -> Alternative:
+    """Return an alternative of a file; what is wrong with what it takes is reported."""
     for_now = {Where(seat): Where(instead) for seat, instead in (document.for_now or {}).items()}
     return Alternative(
         id=str(document.id),
@@ -45,6 +47,7 @@ def build_alternative(document: AlternativeDocument, file: YamlFile) -> Alternat
         place=file.place(document.id),
         seat=_seat(document.seat),
         for_now=MappingProxyType(for_now),
+        takes=build_takes(document.takes, node, file, around),
     )
 
 
@@ -66,7 +69,7 @@ def report_sketch(head: Entry, drafts: Iterable[Drafted], layout: DecisionId, re
 
 def _report_seats(draft: Drafted, report: Report) -> None:
     file, has_party = draft.entry.file, draft.document.party is not None
-    for node, alternative in _alternatives(draft):
+    for node, alternative in alternatives_of(draft):
         if has_party and alternative.seat is None:
             report.at(file, alternative.id, Code.INCOMPLETE_SKETCH, name="party", absent="seat")
         elif alternative.seat is not None and not has_party:
@@ -74,13 +77,13 @@ def _report_seats(draft: Drafted, report: Report) -> None:
 
 
 def _report_for_now(draft: Drafted, report: Report) -> None:
-    for node, alternative in _alternatives(draft):
+    for node, alternative in alternatives_of(draft):
         if alternative.for_now is not None:
             valid = ", ".join(_NOT_FOR_NOW)
             report.at(draft.entry.file, node.key("for_now"), Code.UNKNOWN_KEY, name="for_now", valid=valid)
 
 
-def _alternatives(draft: Drafted) -> Iterable[tuple[YamlMap, AlternativeDocument]]:
+def alternatives_of(draft: Drafted) -> Iterable[tuple[YamlMap, AlternativeDocument]]:
     """Return each alternative with where it is written."""
     nodes = draft.entry.node.get(YamlText("alternatives"))
     written = [node for node in nodes if isinstance(node, YamlMap)] if isinstance(nodes, YamlList) else []
@@ -94,4 +97,5 @@ def _seat(document: SeatDocument | None) -> Seat | None:
 def _portrait(document: PortraitDocument | None) -> Portrait | None:
     if document is None:
         return None
-    return Portrait(document.what, document.who, document.needs, document.costs, document.hundred_days, document.revisit)
+    written = document.model_dump()
+    return MappingProxyType({heading: written[heading] for heading in Heading if written[heading] is not None})

@@ -15,7 +15,8 @@ from orgdesign.load.source.conditions import (
     to_number,
     writes_thousands,
 )
-from orgdesign.load.source.report import Report, nearest
+from orgdesign.load.source.names import Names
+from orgdesign.load.source.report import Report
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code
 from orgdesign.model.logic import Choices, Span
@@ -61,15 +62,15 @@ class _Reader:
         if isinstance(node, YamlMap) and len(node) == 1:
             (test, value), *_ = node.items()
             if test == "one_of" and isinstance(value, YamlList) and value:
-                return Choices.of(*[self._option(subject.id, subject.values, each) for each in value])
+                return Choices.of(*[self._option(subject, subject.values, each) for each in value])
             if test == "between" and subject.ordered and isinstance(value, YamlList) and len(value) == 2:  # noqa: PLR2004
-                low, high = (subject.values.index(self._option(subject.id, subject.values, each)) for each in value)
+                low, high = (subject.values.index(self._option(subject, subject.values, each)) for each in value)
                 if low <= high:
                     return Choices.of(*subject.values[low : high + 1])
                 raise self._fault(value, Code.WRONG_TYPE, name="between", expected=_IN_ORDER)
         if not isinstance(node, YamlText):
             raise self._fault(node, Code.WRONG_TYPE, name=subject.id, expected=f"one of {', '.join(subject.values)}")
-        return Choices.of(self._option(subject.id, subject.values, node))
+        return Choices.of(self._option(subject, subject.values, node))
 
     def number(self, subject: Numeric, node: Yaml) -> Span:
         if isinstance(node, YamlMap) and list(node) == ["between"]:
@@ -89,7 +90,7 @@ class _Reader:
         if isinstance(node, YamlMap) or any(item == EMPTY for item in items):
             expected = f"a list of options ({', '.join(subject.options)}), or {EMPTY} on its own"
             raise self._fault(node, Code.WRONG_TYPE, name=subject.id, expected=expected)
-        return Picks(frozenset(self._option(subject.id, subject.options, item) for item in items))
+        return Picks(frozenset(self._option(subject, subject.options, item) for item in items))
 
     def _number(self, subject: Numeric, node: Yaml) -> float:
         said = number_said(node, subject)
@@ -104,13 +105,15 @@ class _Reader:
             raise self._fault(node, Code.OUT_OF_RANGE, name=subject.id, value=str(node), **ends)
         raise self._fault(node, Code.TOO_PRECISE, name=subject.id, value=str(node), decimals=str(subject.decimals))
 
-    def _option(self, name: str, options: tuple[str, ...], node: Yaml) -> str:
+    def _option(self, subject: Named | Several, options: tuple[str, ...], node: Yaml) -> str:
         if not isinstance(node, YamlText):
-            raise self._fault(node, Code.WRONG_TYPE, name=name, expected=f"one of {', '.join(options)}")
-        if node not in options:
-            close = nearest(node, [*options, UNKNOWN])
-            raise self._fault(node, Code.UNKNOWN_OPTION, nearest=close, value=str(node), name=name, valid=", ".join(options))
-        return str(node)
+            raise self._fault(node, Code.WRONG_TYPE, name=subject.id, expected=f"one of {', '.join(options)}")
+        names = subject.names or Names(options)
+        found = str(node) if node in options else names.find(node) if subject.names is not None else None
+        if found is None:
+            close, valid = names.nearest(node, UNKNOWN), ", ".join(options)
+            raise self._fault(node, Code.UNKNOWN_OPTION, nearest=close, value=str(node), name=subject.id, valid=valid)
+        return found
 
     def _fault(self, node: Yaml, code: Code, *, nearest: str | None = None, **values: str) -> Unreadable:
         self.report.at(self.file, node, code, key=self.key, nearest=nearest, **values)

@@ -8,34 +8,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from itertools import combinations
 
+from orgdesign.load.source.names import Names
 from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region, Span, intersection
-from orgdesign.model.rulebase import EMPTY, NO, NONE, YES, YES_NO, DecisionId, Kind, QuestionId
+from orgdesign.model.present import changed, kept
+from orgdesign.model.rulebase import EMPTY, NO, NONE, YES, YES_NO, DecisionId, Kind, QuestionId, Today
 
-RESERVED = frozenset({"all", "any", "not"})
-"""The words that combine conditions, so no question or decision may bear them."""
+KEEPS, CHANGES = "keeps", "changes"
+RESERVED = frozenset({"all", "any", "not", KEEPS, CHANGES})
+"""The words that combine conditions or speak of the present form, so no question or decision may bear them."""
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,9})?")
 
 _THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 COMPARISONS = ("at_least", "at_most", "above", "below")
+_PRESENT = {KEEPS: kept, CHANGES: changed}
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A fact of named values: a choice, a scale or ja/nee question, or a decision."""
+    """A fact of named values: a choice, a scale or ja/nee question, or a decision. `names`: what people may call them."""
 
     id: QuestionId | DecisionId
     values: tuple[str, ...]
     ordered: bool
     is_decision: bool = False
+    names: Names | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,11 @@ class Numeric:
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """The facts of a several-choice question, one ja/nee fact per option."""
+    """The facts of a several-choice question, one ja/nee fact per option. `names`: what people may call them."""
 
     id: QuestionId
     options: tuple[str, ...]
+    names: Names | None = None
 
     def fact(self, option: str) -> FactId:
         """Return the fact that says whether an option is chosen."""
@@ -67,11 +73,13 @@ Subject = Named | Numeric | Several
 class Vocabulary:
     """What a condition may be about. None: declared, but its own declaration is at fault, so nothing more is said of it.
 
-    Not `whole`: something could not be read, so a name that is not there may well have been declared.
+    Not `whole`: something could not be read, so a name that is not there may well have been declared. `todays` tells the
+    present forms of decisions; None where what tells it is at fault.
     """
 
     subjects: Mapping[str, Subject | None]
     whole: bool = True
+    todays: Mapping[DecisionId, Today | None] = field(default_factory=dict)
 
 
 def resolve(node: Yaml, vocabulary: Vocabulary, file: YamlFile, report: Report, key: Yaml = None) -> Condition | None:
@@ -110,6 +118,8 @@ class _Resolver:
             return None if part is None else Not(part)
         if name in {"all", "any"}:
             return self._combination(name, value)
+        if name in {KEEPS, CHANGES}:
+            return self._present(name, value)
         subject = self.vocabulary.subjects.get(name)
         if subject is None:
             if name not in self.vocabulary.subjects and self.vocabulary.whole:
@@ -135,6 +145,37 @@ class _Resolver:
         if name == "any":
             return AnyOf(resolved)
         return None if self._contradicts(list(resolved), value) else AllOf(resolved)
+
+    def _present(self, name: YamlText, value: Yaml) -> Condition | None:
+        """Write *keeps its present form*, or *changes it*, of one decision or of each of a list."""
+        words = value if isinstance(value, YamlList) else [value]
+        if not words:
+            self._report(value, name, Code.EMPTY_TEST)
+            return None
+        parts: list[Condition | None] = []
+        for word in words:
+            decision = self._decided(word, name)
+            today = None if decision is None else self.vocabulary.todays.get(decision.id)
+            if decision is not None and decision.id not in self.vocabulary.todays:
+                self._report(word, name, Code.NO_TODAY, name=decision.id)
+            parts.append(None if decision is None or today is None else _PRESENT[name](decision.id, decision.values, today))
+        resolved = tuple(part for part in parts if part is not None)
+        if len(resolved) < len(parts):
+            return None
+        return resolved[0] if len(resolved) == 1 else AllOf(resolved)
+
+    def _decided(self, word: Yaml, key: YamlText) -> Named | None:
+        decided = [id_ for id_, each in self.vocabulary.subjects.items() if isinstance(each, Named) and each.is_decision]
+        if not isinstance(word, YamlText):
+            self._report(word, key, Code.WRONG_TYPE, name=key, expected="a decision or a list of decisions")
+            return None
+        subject = self.vocabulary.subjects.get(word)
+        if isinstance(subject, Named) and subject.is_decision:
+            return subject
+        if self.vocabulary.whole and (subject is not None or word not in self.vocabulary.subjects):
+            close = nearest(word, decided)
+            self._report(word, key, Code.UNKNOWN_DECISION, nearest=close, name=word, where="decisions/")
+        return None
 
     def _contradicts(self, parts: list[Condition], node: Yaml) -> bool:
         """Report parts that must all hold while two of them put one fact in different regions."""
@@ -358,5 +399,5 @@ def domains(subject: Subject) -> dict[FactId, Region]:
             return {id: Choices.of(*values, *((NONE,) if is_decision else ()))}
         case Numeric(id, low, high):
             return {id: Span(low, high)}
-        case Several(_, options):
+        case Several(options=options):
             return dict.fromkeys(map(subject.fact, options), YES_NO)

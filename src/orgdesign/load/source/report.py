@@ -47,9 +47,9 @@ class Report:
         self._found.append(Diagnostic(code, file.place(node), values, severity=Severity.WARNING))
 
 
-def nearest(word: str, valid: Iterable[str]) -> str | None:
-    """Return the valid spelling that comes closest to a word, if one comes close."""
+def nearest(word: str, valid: Iterable[str], likeness: float = 0.6) -> str | None:
+    """Return the valid spelling that comes closest to a word, if one is at least so much like it (1: the same)."""
     from difflib import get_close_matches  # only where something is wrong: it costs start-up time otherwise
 
-    matches = get_close_matches(word, list(valid), n=1, cutoff=0.6)
+    matches = get_close_matches(word, list(valid), n=1, cutoff=likeness)
     return matches[0] if matches else None

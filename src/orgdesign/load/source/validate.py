@@ -71,11 +71,16 @@ _OF_FIELD = {
     "answers": "a mapping of questions to answers",
     "expect": "a mapping of decisions to alternatives",
     "otherwise": "an option, a number or a list of options",
+    "today": "a question, or {question: …, means: {option: alternative}}",
+    "means": "options with an alternative, such as {option: alternative}",
+    "most": "a whole number from 1 to 99",
+    "takes": "a list of what it takes, such as [{role: …, fte: [0.2, 0.5], source: …}]",
+    "after": "a list of measures",
 }
 _OF_ITEM = frozenset({"languages", "range", "classes", *_LISTS_OF_COLUMNS})
 """The lists whose own expectation is also the clearest one for an item that is at fault."""
 _MISSING = {"because": Code.MISSING_BECAUSE, "source": Code.MISSING_SOURCE}
-_CUSTOM = {code.label: code for code in (Code.MALFORMED_ID, Code.MISSING_LANGUAGE, Code.UNKNOWN_LANGUAGE)}
+_CUSTOM = {code.label: code for code in (Code.MALFORMED_ID, Code.MISSING_LANGUAGE, Code.UNKNOWN_LANGUAGE, Code.WRONG_TYPE)}
 _COMMA = "a text that contains a comma must stand in quotes here"
 
 

@@ -18,7 +18,7 @@ from rich.text import Text
 from orgdesign import __version__
 from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.profile import is_disputed
-from orgdesign.model.rulebase import Grade, Ground, Language, Measure, QuestionId, Term
+from orgdesign.model.rulebase import Grade, Ground, Heading, Language, Measure, QuestionId, Term
 from orgdesign.render.advice.decision_panel import Telling, decision_panel
 from orgdesign.render.advice.robustness_panel import robustness_panel
 from orgdesign.render.advice.why_not_panel import why_not_panel
@@ -88,10 +88,11 @@ class _Page:
         outcome = self.advice.outcomes[self.advice.rule_base.layout]
         telling = self._telling(outcome)
         main = spaced((telling.conclusion(), *([telling.ways()] if outcome.becoming else []), *telling.reasons()))
-        portrait = None if self.advice.layout is None else self.advice.layout.portrait
-        if portrait is None:
+        portrait = self.advice.portrait
+        if not portrait:
             return framed(self.said.layout, main, style="cyan")
-        rows = [(self.said.what, portrait.what), (self.said.who, portrait.who)]
+        labels = {Heading.WHAT: self.said.what, Heading.WHO: self.said.who}
+        rows = [(label, portrait[heading]) for heading, label in labels.items() if heading in portrait]
         sketch = labelled((told(label, "bold"), told(text[self.language])) for label, text in rows)
         return framed(self.said.layout, Beside(main, sketch), style="cyan")
 

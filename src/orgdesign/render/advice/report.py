@@ -138,8 +138,8 @@ def _layout(voice: Voice, why_not: Sequence[WhyNot]) -> Section:
     sketch = sketch_of(advice, voice.language)
     if sketch is not None:
         blocks.append(Figure(said.sketch, described(sketch, voice.language), sketch))
-    if advice.layout is not None and advice.layout.portrait is not None:
-        labelled = rulebook_words(voice.language).portrait(advice.layout.portrait)
+    if advice.portrait:
+        labelled = rulebook_words(voice.language).portrait(advice.portrait)
         blocks.append(Terms(tuple((label, voice.text(text)) for label, text in labelled)))
     blocks += [Entries(said.why_this, each.entries) for each in voice.reasons(advice.outcomes[advice.rule_base.layout])]
     parts = why_not_parts(voice, advice.rule_base.layout, why_not)

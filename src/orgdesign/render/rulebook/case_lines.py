@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from orgdesign.analysis.rulebase.cases import CaseResult, Coverage, MissingMeasures, OtherOutcome, OtherTensions
+from orgdesign.analysis.rulebase.cases import (
+    CaseResult,
+    Coverage,
+    MissingMeasures,
+    OtherOutcome,
+    OtherPresent,
+    OtherTensions,
+)
 from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.diagnostic import Place
 from orgdesign.model.rulebase import AlternativeId, Language, Row, Rule, RuleBase
@@ -39,6 +46,10 @@ def failure_lines(result: CaseResult, content: Language, language: Language) -> 
             case MissingMeasures(missing):
                 yield f"  {said.measures}"
                 yield from (f"    - {id_}" for id_ in missing)
+            case OtherPresent(expected_verdict, present):
+                yield f"  {present.decision}"
+                yield f"    - {said.verdicts[expected_verdict]}"
+                yield f"    + {said.verdicts[present.verdict]}"
             case _:
                 assert_never(difference)
 
@@ -67,7 +78,14 @@ def _at(place: Place) -> str:
 
 
 def _came_out(leading: AlternativeId | None, status: Status | None, said: Words) -> str:
-    firmness = {None: "", Status.SETTLED: f" ({said.settled})", Status.PROVISIONAL: f" ({said.provisional})"}
+    if leading is None and status is Status.OPEN:
+        return said.case_nothing_leads
+    firmness = {
+        None: "",
+        Status.SETTLED: f" ({said.settled})",
+        Status.PROVISIONAL: f" ({said.provisional})",
+        Status.OPEN: "",
+    }
     return f"{leading or said.case_nothing}{firmness[status]}"
 
 

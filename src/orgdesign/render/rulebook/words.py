@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from orgdesign.model.rulebase import Grade, Kind, Language, Portrait, Text
+from orgdesign.model.rulebase import Grade, Heading, Kind, Language, Portrait, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,15 +120,16 @@ class RulebookWords:
     ambiguous: str  # {name} {names}
 
     def portrait(self, portrait: Portrait) -> tuple[tuple[str, Text], ...]:
-        """Return what a layout's portrait tells, part by part under its label."""
-        return (
-            (self.what, portrait.what),
-            (self.who, portrait.who),
-            (self.needs, portrait.needs),
-            (self.costs, portrait.costs),
-            (self.hundred_days, portrait.hundred_days),
-            (self.revisit, portrait.revisit),
-        )
+        """Return what a portrait tells, part by part under its label."""
+        labels = {
+            Heading.WHAT: self.what,
+            Heading.WHO: self.who,
+            Heading.NEEDS: self.needs,
+            Heading.COSTS: self.costs,
+            Heading.HUNDRED_DAYS: self.hundred_days,
+            Heading.REVISIT: self.revisit,
+        }
+        return tuple((labels[heading], portrait[heading]) for heading in Heading if heading in portrait)
 
 
 _NL = RulebookWords(

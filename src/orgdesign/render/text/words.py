@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from orgdesign.model.advice import Verdict
 from orgdesign.model.rulebase import Grade, Language, Term
 
 
@@ -95,6 +96,8 @@ class Words:
     cases_closing: str  # {cases} {failed}
     case_failed: str  # {case}
     case_nothing: str
+    case_nothing_leads: str
+    verdicts: Mapping[Verdict, str]
     case_open: str
     case_more: str
     coverage_closing: str  # {rules} {rules_all} {share} {measures} {measures_all} {tensions} {tensions_all}
@@ -189,6 +192,12 @@ _NL = Words(
     cases_closing="casussen: {cases}, mislukt: {failed}",
     case_failed="casus '{case}' mislukt",
     case_nothing="niets",
+    case_nothing_leads="nog niets (open)",
+    verdicts={
+        Verdict.KEEP: "houden wat er is",
+        Verdict.CHANGE: "veranderen",
+        Verdict.UNKNOWN: "niet te zeggen: de vorm van nu of het advies is nog niet bekend",
+    },
     case_open="open: {questions}",
     case_more="en nog {count}",
     coverage_closing="dekking: {rules} van {rules_all} regels ({share}%), {measures} van {measures_all} maatregelen, "
@@ -284,6 +293,12 @@ _EN = Words(
     cases_closing="cases: {cases}, failed: {failed}",
     case_failed="case '{case}' failed",
     case_nothing="nothing",
+    case_nothing_leads="nothing yet (open)",
+    verdicts={
+        Verdict.KEEP: "keep what there is",
+        Verdict.CHANGE: "change",
+        Verdict.UNKNOWN: "cannot be told: the present form or the advice is not known yet",
+    },
     case_open="open: {questions}",
     case_more="and {count} more",
     coverage_closing="coverage: {rules} of {rules_all} rules ({share}%), {measures} of {measures_all} measures, "
