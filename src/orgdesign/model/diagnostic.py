@@ -83,6 +83,16 @@ class Code(Enum):
     TAKEN_COLUMN = ("taken-column", "A column of a table with the name of a result.")
     TABLE_SYNTAX = ("table-syntax", "The table is not well-formed.")
     CONFLICTING_ROWS = ("conflicting-rows", "Rows of a table that say different things of one municipality.")
+    NO_RESULT = ("no-result", "A cell with a formula whose result is not stored.")
+    UNKNOWN_SHEET = ("unknown-sheet", "A sheet that the workbook does not have.")
+    OTHER_AREA_ROWS = ("other-area-rows", "Rows of a table that are of no municipality, such as a total.")
+    ROWS_WITHOUT_ANSWER = ("rows-without-answer", "Rows of a table that answer no question.")
+    EARLIER_ROWS = (
+        "earlier-rows",
+        "Rows of a table of an earlier period than another row of the municipality.",
+    )
+    REPEATED_ROWS = ("repeated-rows", "Rows of a table with a municipality that an earlier row has.")
+    TOO_MANY_COLUMNS = ("too-many-columns", "There are more columns than the form that is written can hold.")
     TOO_MANY_ROWS = ("too-many-rows", "There are more rows than a sheet of a workbook can hold.")
     # what is proved over all worlds
     NEVER_TRUE = ("never-true", "A rule, row, measure or tension whose condition holds in no case at all.")

@@ -228,7 +228,7 @@ def test_columns_that_are_missing() -> None:
     lacking = [(Code.MISSING_COLUMN, Place("t.csv", 1))]
     assert faults("dorp;x\nA;1\n") == lacking
     assert faults("x;waar\nA;1\n") == lacking
-    assert faults("x;y\nA;1\n") == lacking * 2
+    assert faults("x;y\nA;1\n") == lacking
     assert said(known(opened("code;waar\n1;1\n"), "", "1")) == {"plek": Choices.of("zaal")}
 
 
@@ -278,7 +278,8 @@ def test_hostile_cells_and_names_are_only_text(form: str) -> None:
     table = opened(write_table(Path(f"t{form}"), rows))
     found = known(table, hostile)
     assert found.answers == {}
-    assert [each.code for each in found.faults] == [Code.WRONG_TYPE, Code.UNKNOWN_OPTION]
+    stored = Code.UNKNOWN_OPTION if form == ".xlsx" else Code.NO_RESULT  # a workbook has the result beside the formula
+    assert [each.code for each in found.faults] == [Code.WRONG_TYPE, stored]
     assert said(known(table, "b" * 10_000)) == {"plek": Choices.of("zaal")}
 
 

@@ -46,6 +46,7 @@ class PrefillDocument(Document):
     periods: list[Word] = Field(default_factory=list)
     missing: list[Word] = Field(default_factory=list)
     aliases: dict[Word, Word] = Field(default_factory=dict)
+    others: list[Word] = Field(default_factory=list)
     answers: Raw
 
 
@@ -60,7 +61,7 @@ def build_prefill(
     if entry is None or document is None:
         return None
     reader = _Reader(entry.file, questions, declared, report)
-    for words in (document.names, document.periods, document.missing, document.aliases):
+    for words in (document.names, document.periods, document.missing, document.aliases, document.others):
         reader.check_once(words)
     return Prefill(
         names=tuple(map(str, document.names)),
@@ -69,6 +70,7 @@ def build_prefill(
         periods=tuple(map(str, document.periods)),
         missing=frozenset(map(str, document.missing)),
         aliases=MappingProxyType({str(known): str(name) for known, name in document.aliases.items()}),
+        others=frozenset(map(str, document.others)),
     )
 
 

@@ -5,25 +5,20 @@ Knows the ways in which a value can be written; knows nothing of respondents, no
 
 from __future__ import annotations
 
-from orgdesign.load.source.conditions import (
-    Named,
-    Numeric,
-    Several,
-    Subject,
-    decimals_of,
-    span_words,
-    to_number,
-    writes_thousands,
-)
-from orgdesign.load.source.names import Names
+from orgdesign.load.source.conditions import Named, Numeric, Several, Subject, span_words
 from orgdesign.load.source.report import Report
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code
 from orgdesign.model.logic import Choices, Span
+from orgdesign.model.names import NOTHING_WORDS, Names, folded
+from orgdesign.model.numbers import numbers_in
 from orgdesign.model.profile import Picks, Value
 from orgdesign.model.rulebase import EMPTY, UNKNOWN
 
 _IN_ORDER = "a list of two, the lowest first"
+_UNKNOWN = folded(UNKNOWN)
+_AS_PRECISE = 3
+"""With so many decimals, three digits after a dot are decimals to everybody."""
 
 
 class Unreadable(Exception):
@@ -32,7 +27,7 @@ class Unreadable(Exception):
 
 def read_value(node: Yaml, subject: Subject, key: YamlText, file: YamlFile, report: Report) -> Value:
     """Return what a value says; None is *don't know*. Raises `Unreadable` after reporting a fault."""
-    if node is None or node == UNKNOWN:
+    if node is None or node == UNKNOWN or (isinstance(node, YamlText) and folded(node) == _UNKNOWN):
         return None
     reader = _Reader(key, file, report)
     match subject:
@@ -46,10 +41,18 @@ def read_value(node: Yaml, subject: Subject, key: YamlText, file: YamlFile, repo
 
 def number_said(node: Yaml, subject: Numeric) -> float | None:
     """Return the number that a scalar says, None if it is no valid answer."""
-    number = to_number(node)
-    if number is None or writes_thousands(node, subject) or not subject.low <= number <= subject.high:
+    number = _number_in(node, subject)
+    if number is None or not subject.low <= number <= subject.high or round(number, subject.decimals) != number:
         return None
-    return number if decimals_of(node) <= subject.decimals else None
+    return number
+
+
+def _number_in(node: Yaml, subject: Numeric) -> float | None:
+    """Return the number that a scalar means, None where it can mean none or two; `1.234` is one where it may be precise."""
+    found = numbers_in(node) if isinstance(node, YamlText) else ()
+    if len(found) > 1 and subject.decimals >= _AS_PRECISE:
+        return found[-1]
+    return found[0] if len(found) == 1 else None
 
 
 class _Reader:
@@ -83,11 +86,14 @@ class _Reader:
         number = self._number(subject, node)
         return Span(number, number)
 
-    def several(self, subject: Several, node: Yaml) -> Picks:
-        if node == EMPTY:
+    def several(self, subject: Several, node: Yaml) -> Picks | None:
+        if _says_nothing_holds(node, subject):
             return Picks(frozenset())
-        items = node if isinstance(node, YamlList) else [node]
-        if isinstance(node, YamlMap) or any(item == EMPTY for item in items):
+        # An empty piece says nothing: programs write one behind the last option.
+        items = [each for each in node if each is not None and each != ""] if isinstance(node, YamlList) else [node]
+        if isinstance(node, YamlList) and node and not items:
+            return None
+        if isinstance(node, YamlMap) or any(_says_nothing_holds(item, subject) for item in items):
             expected = f"a list of options ({', '.join(subject.options)}), or {EMPTY} on its own"
             raise self._fault(node, Code.WRONG_TYPE, name=subject.id, expected=expected)
         return Picks(frozenset(self._option(subject, subject.options, item) for item in items))
@@ -96,9 +102,11 @@ class _Reader:
         said = number_said(node, subject)
         if said is not None:
             return said
-        number = to_number(node)
+        number = _number_in(node, subject)
         ends = span_words(subject)
-        if number is None or writes_thousands(node, subject):
+        if number is None and subject.decimals and isinstance(node, YamlText) and numbers_in(node):
+            raise self._fault(node, Code.TOO_PRECISE, name=subject.id, value=str(node), decimals=str(subject.decimals))
+        if number is None:
             expected = f"a number from {ends['low']} to {ends['high']}, without separators or units"
             raise self._fault(node, Code.WRONG_TYPE, name=subject.id, expected=expected)
         if not subject.low <= number <= subject.high:
@@ -118,3 +126,12 @@ class _Reader:
     def _fault(self, node: Yaml, code: Code, *, nearest: str | None = None, **values: str) -> Unreadable:
         self.report.at(self.file, node, code, key=self.key, nearest=nearest, **values)
         return Unreadable()
+
+
+def _says_nothing_holds(node: Yaml, subject: Several) -> bool:
+    """Tell whether a scalar says that no option holds; an option of that name goes first."""
+    if node == EMPTY:
+        return True
+    if not isinstance(node, YamlText) or folded(node) not in NOTHING_WORDS:
+        return False
+    return subject.names is None or subject.names.find(node) is None

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from functools import reduce
 from itertools import combinations
 
-from orgdesign.load.source.names import Names
 from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region, Span, intersection
+from orgdesign.model.names import Names
 from orgdesign.model.present import changed, kept
 from orgdesign.model.rulebase import EMPTY, NO, NONE, YES, YES_NO, DecisionId, Kind, QuestionId, Today
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile
 from orgdesign.model.diagnostic import Code, Diagnostic, Severity
+from orgdesign.model.names import closest
 
 
 class Report:
@@ -49,7 +50,4 @@ class Report:
 
 def nearest(word: str, valid: Iterable[str], likeness: float = 0.6) -> str | None:
     """Return the valid spelling that comes closest to a word, if one is at least so much like it (1: the same)."""
-    from difflib import get_close_matches  # only where something is wrong: it costs start-up time otherwise
-
-    matches = get_close_matches(word, list(valid), n=1, cutoff=likeness)
-    return matches[0] if matches else None
+    return closest(word, valid, likeness)

@@ -18,8 +18,9 @@ from orgdesign.load.tables.finding import Answering, Finder
 from orgdesign.model.columns import MUNICIPALITY, OWN, decision_columns, option_columns
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Severity
 from orgdesign.model.logic import FactId
+from orgdesign.model.names import YES_NO_NAMES
 from orgdesign.model.profile import is_several
-from orgdesign.model.rulebase import NO, YES, Kind, Question, RuleBase
+from orgdesign.model.rulebase import NO, YES, Kind, RuleBase
 
 if TYPE_CHECKING:
     import polars as pl
@@ -83,11 +84,17 @@ def columns_of(file: TableFile, rule_base: RuleBase, finder: Finder) -> Columns:
     return Columns(uses.name or "", uses.code, uses.period, answers, carried, tuple(found))
 
 
+def answer_columns(schema: Mapping[str, pl.DataType], rule_base: RuleBase) -> tuple[AnswerColumn, ...]:
+    """Return the columns of a frame that answer questions, as far as the ids of these tell."""
+    finder = Finder(rule_base, None)
+    return tuple(answer_column(each, rule_base, finder) for each in finder.find(list(schema)).answers)
+
+
 def answer_column(found: Answering, rule_base: RuleBase, finder: Finder) -> AnswerColumn:
     """Return how a column that was found is read."""
     question, column = rule_base.questions[found.question], found.column
     if found.option is not None:
-        yes_no = Named(column, (YES, NO), ordered=False)
+        yes_no = Named(column, (YES, NO), ordered=False, names=YES_NO_NAMES)
         reader = cell_reader(yes_no, column, found.values, finder.prefill.missing)
         return AnswerColumn(column, (question.fact(found.option),), reader, several=False)
     reader = cell_reader(subject_of(question), column, found.values, finder.prefill.missing)
@@ -101,7 +108,7 @@ def lacking(file: TableFile, finder: Finder, *, names: bool, answers: bool, code
     named = "with names or codes" if codes else "with the names"
     what = "with answers to a question" if names else named if answers else f"{named}, nor one with answers to a question"
     known = [*finder.names, *(finder.prefill.coding.columns if codes and finder.prefill.coding else ())]
-    wanted = known if answers else [id_ for id_ in finder.questions] if names else [*known, *finder.questions]
+    wanted = known if answers else list(finder.questions) if names else [*known, *finder.questions]
     values = {"name": what, "expected": ", ".join(dict.fromkeys(wanted)), "seen": _seen(file, finder)}
     yield Diagnostic(Code.MISSING_COLUMN, Place(file.name, file.found.row), values)
 
@@ -150,7 +157,9 @@ def of_wrong_type(answers: tuple[AnswerColumn, ...], schema: Mapping[str, pl.Dat
 
     for each in answers:
         dtype = schema[each.name]
-        is_list = isinstance(dtype, pl.List | pl.Array) and isinstance(dtype.inner, pl.String | pl.Categorical | pl.Enum | pl.Null)
+        is_list = isinstance(dtype, pl.List | pl.Array) and isinstance(
+            dtype.inner, pl.String | pl.Categorical | pl.Enum | pl.Null
+        )
         if (dtype.is_nested() or dtype in {pl.Binary, pl.Object}) and not (is_list and each.several):
             place, expected = Place(name, 1, field=each.name), "an option, a number or a list of options"
             yield Diagnostic(Code.WRONG_TYPE, place, {"name": each.name, "expected": expected})

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgdesign.load.tables.foreign import Foreign, Head, Kind
-from orgdesign.load.tables.heads import ENOUGH, Header, Known, header_of
-from orgdesign.load.tables.text import BATCH, Text, Unpacked, check_utf8, look, malformed, read_rows
+from orgdesign.load.tables.heads import ENOUGH, Header, Known, Use, header_of
+from orgdesign.load.tables.text import BATCH, Unpacked, check_utf8, look, malformed, read_rows
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.rulebase import EMPTY
 
@@ -80,9 +80,12 @@ class Found:
 class Wanted:
     """What a reader of tables looks for: columns of which it knows the use, or a sheet and a row that a person named."""
 
-    known: Known
+    known: Known = lambda _name: Use.NOTHING
     sheet: str | None = None
     row: int | None = None
+
+
+ANYTHING = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class TableFile:
     found: Found = Found()
 
 
-def open_file(path: Path, name: str, form: Form, wanted: Wanted) -> TableFile:
+def open_file(path: Path, name: str, form: Form, wanted: Wanted = ANYTHING) -> TableFile:
     """Open a table. Raises `Unusable` with what is wrong with it as a whole, and OSError."""
     if path.name.startswith(LOCK) and form is Form.WORKBOOK:
         raise malformed(name, 0, "it is no workbook but what Excel keeps beside one while it is open; name the workbook")
@@ -333,5 +336,3 @@ def _numbered(frames: Iterator[pl.DataFrame], first: int) -> Iterator[RawRows]:
     for frame in frames:
         yield RawRows(frame, pl.int_range(first, first + frame.height, eager=True))
         first += frame.height
-
-

@@ -1,8 +1,8 @@
 """Which columns of a table are of use: whose row it is, of when, and which question a column answers.
 
-A column is known by a name that the rule base gives it (`Prefill`), or by the id, the label or the text of a question; whatever the
-case and the spaces, apart from a number behind it, and also where a publisher writes a path before it and a unit behind it.
-Knows names of columns; knows nothing of types, rows or cells.
+A column is known by a name that the rule base gives it (`Prefill`), or by the id, the label or the text of a question;
+whatever the case and the spaces, apart from a number behind it, and also where a publisher writes a path before it and a
+unit behind it. Knows names of columns; knows nothing of types, rows or cells.
 """
 
 from __future__ import annotations
@@ -148,7 +148,7 @@ class _Finding:
 
 
 def _forms(column: str) -> Iterator[str]:
-    """Yield what a name of a column is compared as: as it is, without a number behind it, without its path, without its unit."""
+    """Yield as what a name is compared: as it is, without a number behind it, without its path, without its unit."""
     whole = folded(_BRACKETED.sub(r".\1", column))
     yield whole
     yield _NUMBERED.sub("", whole)

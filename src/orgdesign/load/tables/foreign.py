@@ -1,8 +1,8 @@
 """Files that a library reads which bytes gone wrong may break: read in a process of its own, with limits.
 
-A workbook or a Parquet file may come from anywhere. What makes a library panic, abort, hang or take all memory there ends that
-process, and here is one sentence. What declares that it unpacks to far more than tables do is not even begun. Knows processes;
-what is read there stands in `foreign_reader`.
+A workbook or a Parquet file may come from anywhere. What makes a library panic, abort, hang or take all memory there ends
+that process, and here is one sentence. What declares that it unpacks to far more than tables do is not even begun. Knows
+processes; what is read there stands in `foreign_reader`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import json
 import subprocess
 import sys
 import weakref
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path

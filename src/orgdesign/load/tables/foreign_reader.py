@@ -1,8 +1,8 @@
 """The other process of `foreign`: reads a workbook or a Parquet file with libraries that bytes gone wrong may break.
 
-A request is a line of JSON, and so is what is said back; rows come as Arrow streams. Whoever breaks off here, breaks off alone:
-the process limits its own memory and processor time, and ends when nobody listens any more. Knows files; knows nothing of
-what a table is.
+A request is a line of JSON, and so is what is said back; rows come as Arrow streams. Whoever breaks off here, breaks off
+alone: the process limits its own memory and processor time, and ends when nobody listens any more. Knows files; knows
+nothing of what a table is.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import signal
 import struct
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
@@ -119,7 +119,6 @@ class _Workbook:
     def head(self, at: int) -> object:
         """Return what a sheet is and how it begins; a chart is a sheet without cells."""
         import fastexcel
-        import polars as pl
 
         from orgdesign.load.tables.workbook_marks import marked_cells
 
@@ -139,10 +138,8 @@ class _Workbook:
             rows, texts = [row for row, _ in found], [text for _, text in found]
             cells = cells.with_columns(cells[:, column].scatter(rows, texts))
         self._cells = cells
-        some = cells.head(HEAD)
-        return {"visible": sheet.visible == "visible", "rows": cells.height, "head": [list(row) for row in some.iter_rows()]} | (
-            {} if isinstance(cells, pl.DataFrame) else {}
-        )
+        head = [list(row) for row in cells.head(HEAD).iter_rows()]
+        return {"visible": sheet.visible == "visible", "rows": cells.height, "head": head}
 
     def rows(self, asked: Mapping[str, Any]) -> Iterator[pl.DataFrame]:
         if self._at != asked["sheet"] or self._cells is None:
@@ -172,6 +169,3 @@ class _Parquet:
             yield self._scan.head(0).collect()
         else:
             yield from self._scan.select(asked["columns"]).collect_batches(chunk_size=BATCH)
-
-
-Serve = Callable[[], None]

@@ -28,7 +28,8 @@ ENOUGH = Use.NAMES + Use.ANSWERS
 """How well a row fits that names municipalities and an answer."""
 _COMMENT = "#"
 _FILLED_ENOUGH = 0.5
-_LONGEST = 200
+_LONGEST, _MOST = 200, 2_000
+"""How long a cell may be that is looked up, and how many cells of a row are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,17 @@ class Header:
 
 def header_of(rows: Sequence[Cells], known: Known) -> Header | None:
     """Return the row that names the columns: the first of those that fit best. None where every row is blank."""
-    fits = [(sum({known(each) for each in cells if each and len(each) <= _LONGEST}), -at) for at, cells in enumerate(rows)]
+    fits = [(sum(_uses(cells, known)), -at) for at, cells in enumerate(rows)]
     best = max(fits, default=(0, 0))
     if best[0] > 0:
         return Header(-best[1], best[0])
     filled = [sum(bool(each and each.strip()) for each in cells) for cells in rows]
     widest = max(filled, default=0)
     for at, (cells, count) in enumerate(zip(rows, filled, strict=True)):
-        if count and count >= _FILLED_ENOUGH * widest and not (cells[0] or "").startswith(_COMMENT):
+        if count and count >= _FILLED_ENOUGH * widest and not (cells[0] or "").lstrip().startswith(_COMMENT):
             return Header(at, 0)
     return None
+
+
+def _uses(cells: Cells, known: Known) -> set[Use]:
+    return {known(each) for each in cells[:_MOST] if each and len(each) <= _LONGEST}

@@ -9,15 +9,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from orgdesign.model.prefill import Coding
+
+if TYPE_CHECKING:
+    import polars as pl
 
 _KIND = "gemeente"
 _BRACKETED = re.compile(r"(.*)\(([^()]*)\)\s*")
 _LIKE_A_CODE = re.compile(r"[^\W\d_]{0,4}[0-9]\w*")
+_LETTERS = re.compile(r"[^\W\d_]+(?=[0-9])")
+_NO_PLACES = frozenset({"totaal", "total", "totalen", "totals", "som", "sum"})
+_SOURCES = ("bron:", "source:", "bron ", "©")
 _MOST_NAMED = 3
 _LONGEST = 100
 
@@ -70,6 +77,40 @@ def code_of(text: str, coding: Coding) -> str | None:
 def is_other_area(text: str, coding: Coding) -> bool:
     """Tell whether a text is the code of an area that is no municipality."""
     return code_of(text, coding) is None and _LIKE_A_CODE.fullmatch(text.strip()) is not None
+
+
+def is_of_another_kind(text: str, coding: Coding) -> bool:
+    """Tell whether a text is a code that says by its letters that it is of another kind of area than a municipality."""
+    letters = _LETTERS.match(text.strip().upper())
+    return letters is not None and coding.prefix != "" and code_of(text, coding) is None and is_other_area(text, coding)
+
+
+def no_places(others: Iterable[str]) -> frozenset[str]:
+    """Return names of what is no municipality as they are compared; `(PV)` means every name with that behind it."""
+    return _NO_PLACES | {f"({name.mark})" if not name.words else name.whole for name in map(name_of, others)}
+
+
+def is_no_place(text: str, places: Collection[str]) -> bool:
+    """Tell whether a name is that of no municipality: a total, a source, or one of those named."""
+    name = name_of(text)
+    return name.whole in places or f"({name.mark})" in places or text.strip().casefold().startswith(_SOURCES)
+
+
+def name_keys(names: pl.Series) -> pl.Series:
+    """Return names as they are compared (`name_of(name).whole`), a whole column at once."""
+    import polars as pl
+
+    plain = (
+        names.str.normalize("NFKD")
+        .str.replace_all(r"\p{M}", "")
+        .str.to_lowercase()
+        .str.replace_all("ß", "ss")
+        .str.replace_all(r"[^\p{L}\p{N}]+", " ")
+        .str.strip_chars()
+    )
+    frame = pl.DataFrame({"name": plain})
+    kind = rf"^{_KIND} (.+)$"
+    return frame.select(pl.col("name").str.replace(kind, "$1").str.replace(rf"^(.+) {_KIND}$", "$1")).to_series()
 
 
 def nearest_names(text: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import narwhals as nw
 
-from orgdesign.load.tables.columns import columns_of
+from orgdesign.load.tables.columns import answer_columns
 from orgdesign.model.columns import MUNICIPALITY
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.rulebase import RuleBase
@@ -97,7 +97,7 @@ def cell_faults(rows: pl.DataFrame, name: str, rule_base: RuleBase) -> Iterator[
         place = f"{name} ({municipality or '?'})"
         row = rows[number : number + 1]
         found = []
-        for each in columns_of(row.schema, place, rule_base).answers:
+        for each in answer_columns(row.schema, rule_base):
             faults = each.reader.read(row[each.name], usual=False).faults
             found += [
                 Diagnostic(fault.code, Place(place, field=each.name), fault.values, fault.nearest)

@@ -1,7 +1,8 @@
 """Tables in text with delimiters: which delimiter, where the header stands, and rows as far as they can be read.
 
-The delimiter is the one by which several rows fall into columns alike, quotes respected. Polars reads the rows; where quotes stand
-as it cannot bear but a spreadsheet can, Python's own reader goes on from there. Knows texts; knows nothing of questions.
+The delimiter is the one by which several rows fall into columns alike, quotes respected. Polars reads the rows; where quotes
+stand as it cannot bear but a spreadsheet can, Python's own reader
+goes on from there. Knows texts; knows nothing of questions.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import gzip
 import io
 import sys
 import zlib
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -20,8 +20,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from orgdesign.load.tables.heads import Cells, Known, header_of
 from orgdesign.load.tables.foreign import PACKED
+from orgdesign.load.tables.heads import Cells, Known, header_of
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 
 if TYPE_CHECKING:
@@ -225,8 +225,3 @@ def _strictly(text: Text, name: str) -> Iterator[tuple[int, Cells]]:
 def malformed(name: str, row: int, problem: str) -> Unusable:
     """Return what is raised where a table is not well-formed."""
     return Unusable((Diagnostic(Code.TABLE_SYNTAX, Place(name, row), {"problem": problem}),))
-
-
-def most_common_width(rows: Sequence[Cells]) -> int:
-    """Return how many cells most rows have."""
-    return Counter(len(each) for each in rows).most_common(1)[0][0] if rows else 0

@@ -1,7 +1,7 @@
 """The cells of a workbook in which a person sees something and the reader of sheets nothing.
 
-These are errors (`#N/A`, `#REF!`), and formulas of which nobody has stored the result yet, as scripts write them. Knows how a
-sheet is written as XML inside a workbook, and looks at nothing but these and the first column that is used.
+These are errors (`#N/A`, `#REF!`), and formulas of which nobody has stored the result yet, as scripts write them. Knows how
+a sheet is written as XML inside a workbook, and looks at nothing but these and the first column that is used.
 """
 
 from __future__ import annotations
@@ -53,7 +53,8 @@ def _part_of(book: ZipFile, sheet: str) -> str:
 
 def _attributes(tag: bytes) -> dict[str, str]:
     return {
-        name.decode("utf-8", "replace"): unescape(value.decode("utf-8", "replace")) for name, value in _ATTRIBUTE.findall(tag)
+        name.decode("utf-8", "replace"): unescape(value.decode("utf-8", "replace"))
+        for name, value in _ATTRIBUTE.findall(tag)
     }
 
 
