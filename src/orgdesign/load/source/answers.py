@@ -90,7 +90,7 @@ class _Reader:
         if _says_nothing_holds(node, subject):
             return Picks(frozenset())
         # An empty piece says nothing: programs write one behind the last option.
-        items = [each for each in node if each is not None and each != ""] if isinstance(node, YamlList) else [node]
+        items = [each for each in node if not _is_blank(each)] if isinstance(node, YamlList) else [node]
         if isinstance(node, YamlList) and node and not items:
             return None
         if isinstance(node, YamlMap) or any(_says_nothing_holds(item, subject) for item in items):
@@ -135,3 +135,7 @@ def _says_nothing_holds(node: Yaml, subject: Several) -> bool:
     if not isinstance(node, YamlText) or folded(node) not in NOTHING_WORDS:
         return False
     return subject.names is None or subject.names.find(node) is None
+
+
+def _is_blank(node: Yaml) -> bool:
+    return node is None or (isinstance(node, YamlText) and not node.strip())
