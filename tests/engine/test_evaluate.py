@@ -14,6 +14,7 @@ from orgdesign.model.logic import Choices, Facts, In, Not, Region, Span, Truth, 
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import NONE, RuleBase
 from tests import oracle, strategies
+from tests.effort import scaled
 
 
 @st.composite
@@ -118,7 +119,7 @@ def _assert_only_more_known(before: Trace, after: Trace) -> None:
         _assert_only_more_known(one, other)
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(known_in_a_world(), st.integers(0, 2**32))
 def test_a_settled_outcome_stays_the_same_under_200_completions(drawn: tuple[RuleBase, Facts, Facts], seed: int) -> None:
     """What is called settled is the outcome of each of 200 random ways to answer the rest."""
@@ -131,7 +132,7 @@ def test_a_settled_outcome_stays_the_same_under_200_completions(drawn: tuple[Rul
                 assert outcome.leading == meant[id_].winner
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(known_in_a_world(), st.integers(0, 2**32))
 def test_only_open_questions_can_still_change_an_outcome(drawn: tuple[RuleBase, Facts, Facts], seed: int) -> None:
     """With the open questions answered, no answer to any other question makes a difference."""

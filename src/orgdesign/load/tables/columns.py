@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _CLOSE = 0.8
 """How alike a column and a question must be called to be taken for one: a table may well have columns of its own."""
-_LONGEST, _MOST_DOUBTED, _MOST_SEEN = 80, 500, 25
+_LONGEST, _MOST_DOUBTED, _MOST_SEEN, _MOST_WANTED = 80, 500, 25, 12
 """How long a name may be that is looked at for that, how many columns are, and how many are named in a message."""
 
 
@@ -109,7 +109,9 @@ def lacking(file: TableFile, finder: Finder, *, names: bool, answers: bool, code
     what = "with answers to a question" if names else named if answers else f"{named}, nor one with answers to a question"
     known = [*finder.names, *(finder.prefill.coding.columns if codes and finder.prefill.coding else ())]
     wanted = known if answers else list(finder.questions) if names else [*known, *finder.questions]
-    values = {"name": what, "expected": ", ".join(dict.fromkeys(wanted)), "seen": _seen(file, finder)}
+    named_so = list(dict.fromkeys(wanted))
+    expected = ", ".join([*named_so[:_MOST_WANTED], *(["…"] if len(named_so) > _MOST_WANTED else [])])
+    values = {"name": what, "expected": expected, "seen": _seen(file, finder)}
     yield Diagnostic(Code.MISSING_COLUMN, Place(file.name, file.found.row), values)
 
 

@@ -13,7 +13,7 @@ from orgdesign.analysis.advices.why_not import WhyNot
 from orgdesign.model.advice import Advice
 from orgdesign.model.provenance import Provenance
 from orgdesign.model.rulebase import Language, Measure, Term
-from orgdesign.render.advice.report_backing import answers_section, date_text, method_section, provenance_section
+from orgdesign.render.advice.report_backing import answers_section, method_section, provenance_section
 from orgdesign.render.advice.report_certainty import layout_holds, sureness_section
 from orgdesign.render.advice.report_decisions import considerations_section
 from orgdesign.render.advice.report_text import Voice
@@ -35,9 +35,11 @@ from orgdesign.render.paper.blocks import (
     Tone,
     Words,
 )
+from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.paper.sketch import described, sketch_of
-from orgdesign.render.rulebook.words import rulebook_words
-from orgdesign.render.text.firmness import waiting, whole
+from orgdesign.render.text.firmness import waiting
+from orgdesign.render.text.numbers import total_text
+from orgdesign.render.text.rule_words import RuleWords
 from orgdesign.render.text.safe import flowing
 
 if TYPE_CHECKING:  # finding it takes NumPy, telling it does not
@@ -125,7 +127,7 @@ def _at_a_glance(voice: Voice) -> Table:
             voice.mark(outcome),
             Words(said.no_lead)
             if outcome.margin is None
-            else Number(outcome.margin, whole(outcome.margin) if outcome.margin else said.level),
+            else Number(outcome.margin, total_text(outcome.margin) if outcome.margin else said.level),
         )
         for outcome in voice.advice.outcomes.values()
     )
@@ -139,7 +141,7 @@ def _layout(voice: Voice, why_not: Sequence[WhyNot]) -> Section:
     if sketch is not None:
         blocks.append(Figure(said.sketch, described(sketch, voice.language), sketch))
     if advice.portrait:
-        labelled = rulebook_words(voice.language).portrait(advice.portrait)
+        labelled = RuleWords(voice.language).portrait(advice.portrait)
         blocks.append(Terms(tuple((label, voice.text(text)) for label, text in labelled)))
     blocks += [Entries(said.why_this, each.entries) for each in voice.reasons(advice.outcomes[advice.rule_base.layout])]
     parts = why_not_parts(voice, advice.rule_base.layout, why_not)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from orgdesign.model.rulebase import DecisionId
-from orgdesign.render.advice.report_backing import date_text
 from orgdesign.render.paper.blocks import (
     Align,
     Block,
@@ -27,6 +26,7 @@ from orgdesign.render.paper.blocks import (
     Tone,
     Words,
 )
+from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.portfolio.report_rows import no_outliers, outliers_section, roster_section, unread_section
 from orgdesign.render.portfolio.report_text import NOTHING, PortfolioVoice, Survey
 from orgdesign.render.text.safe import flowing

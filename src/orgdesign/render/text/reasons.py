@@ -21,7 +21,7 @@ from orgdesign.model.rulebase import (
     Source,
     SourceId,
 )
-from orgdesign.render.text.words import Words, words
+from orgdesign.render.text.words import SharedWords
 
 _LONGEST_TITLE = 48
 
@@ -51,7 +51,7 @@ def reasons_of(outcome: Outcome, rule_base: RuleBase, language: Language) -> Rea
 
     For: what favours it, or only opposes its rivals. Against: what opposes it, or favours a rival and not it.
     """
-    teller = _Teller(outcome, rule_base.sources, language, words(language))
+    teller = _Teller(outcome, rule_base.sources, language, SharedWords(language))
     out: list[tuple[int, Reason]] = []
     pro: list[tuple[int, Reason]] = []
     contra: list[tuple[int, Reason]] = []
@@ -76,7 +76,7 @@ def can_become(outcome: Outcome) -> tuple[tuple[AlternativeId, ...], bool]:
 
 def ground_text(ground: Ground, sources: Mapping[SourceId, Source], language: Language) -> str:
     """Return a source's title and the grade; our own judgement says that it is."""
-    said = words(language)
+    said = SharedWords(language)
     title = None if ground.source is None else _short(sources[ground.source].title)
     if ground.grade is Grade.ASSUMPTION:
         own = said.grades[Grade.ASSUMPTION]
@@ -89,7 +89,7 @@ class _Teller:
     outcome: Outcome
     sources: Mapping[SourceId, Source]
     language: Language
-    said: Words
+    said: SharedWords
 
     def row(self, row: Row) -> Reason:
         return self._reason(row, "", "")
