@@ -84,6 +84,11 @@ def report(diagnostics: Iterable[Diagnostic], lang: Lang | None) -> None:
             _tell(worded(diagnostic, message_language(lang)))
 
 
+def report_line(line: str) -> None:
+    """Write a line to stderr."""
+    _tell(line)
+
+
 def _run(run: Callable[[], object], speech: Speech) -> int:
     try:
         run()

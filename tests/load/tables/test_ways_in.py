@@ -208,11 +208,11 @@ def test_a_conversation_says_the_same(kind: Kind, text: str) -> None:
 
 
 def may_be_typed(question: Question, text: str) -> bool:
-    """Tell whether a text is a short way of speaking that only a conversation knows: there one sees at once what was taken."""
+    """Tell whether a text is a short way of speaking of conversations, where one sees at once what was taken."""
     if question.kind is Kind.NUMBER:
         return len(numbers_in(text)) > 1
     words = [name for option in question.options for name in (option.id, *option.label.values())]
-    return text.strip().isdecimal() or any(folded(name).startswith(folded(text)) for name in words)
+    return not text.strip(" \u00a00123456789,;.") or any(folded(name).startswith(folded(text)) for name in words)
 
 
 NUMBER_TYPES: Sequence[tuple[str, Callable[[float], object], pl.DataType | type[pl.DataType]]] = (

@@ -52,15 +52,17 @@ class Uses:
 class Finder:
     """Finds the columns of tables that a rule base can use, in the way that it says or a map says."""
 
-    def __init__(self, rule_base: RuleBase, prefill: Prefill | None) -> None:
-        """Take what the rule base says of tables, or what a map says of one."""
+    def __init__(self, rule_base: RuleBase, prefill: Prefill | None, *, only: bool = False) -> None:
+        """Take what the rule base says of tables, or a map of one; `only` leaves every other name without use."""
         self._rule_base = rule_base
+        self._only = only
         self.prefill = prefill or Prefill((MUNICIPALITY,), None, MappingProxyType({}))
-        self.names = tuple(dict.fromkeys((MUNICIPALITY, *self.prefill.names)))
+        self.names = self.prefill.names if only else tuple(dict.fromkeys((MUNICIPALITY, *self.prefill.names)))
         self._words = {id_: tuple(self._called(question)) for id_, question in rule_base.questions.items()}
         self._named = frozenset(map(folded, self.names))
-        options = chain.from_iterable(self._of_options(question) for question in rule_base.questions.values())
-        self._answered = frozenset(map(folded, chain(*self._words.values(), (name for name, _ in options))))
+        several = [each for each in rule_base.questions.values() if each.kind is Kind.SEVERAL]
+        options = [self._option_words(question, option.id) for question in several for option in question.options]
+        self._answered = frozenset(map(folded, chain(*self._words.values(), *options)))
         self._coded = frozenset(map(folded, self.prefill.coding.columns if self.prefill.coding else ()))
 
     @property
@@ -99,11 +101,10 @@ class Finder:
         return None
 
     def _called(self, question: Question) -> Iterator[str]:
-        yield question.id
-        yield from (getattr(question, "label", None) or {}).values()
         filled = self.prefill.answers.get(question.id)
+        yield from () if self._only else (question.id, *(question.label or {}).values())
         yield from () if filled is None else filled.columns
-        yield from question.text.values()
+        yield from () if self._only else question.text.values()
 
     def _answering(self, question: Question, finding: _Finding) -> Iterator[Answering]:
         filled = self.prefill.answers.get(question.id)
@@ -111,18 +112,16 @@ class Finder:
         if column is not None:
             yield Answering(column, question.id, None, _values(filled))
             return
-        found: set[OptionId] = set()
-        for name, option in self._of_options(question):
-            column = None if option in found else finding.first((name,))
+        for option in question.options if question.kind is Kind.SEVERAL else ():
+            filled = self.prefill.answers.get(question.fact(option.id))
+            column = finding.first(self._option_words(question, option.id))
             if column is not None:
-                found.add(option)
-                yield Answering(column, question.id, option, MappingProxyType({}))
+                yield Answering(column, question.id, option.id, _values(filled))
 
-    def _of_options(self, question: Question) -> Iterator[tuple[str, OptionId]]:
-        if question.kind is Kind.SEVERAL:
-            for option in question.options:
-                for name in option_columns(question, option.id):
-                    yield name, option.id
+    def _option_words(self, question: Question, option: OptionId) -> tuple[str, ...]:
+        filled = self.prefill.answers.get(question.fact(option))
+        own = () if self._only else option_columns(question, option)
+        return (*own, *(() if filled is None else filled.columns))
 
 
 class _Finding:

@@ -110,7 +110,7 @@ def open_table(
     `mapping` tells what its columns are; otherwise the rule base does.
     """
     name = path.as_posix() if name is None else name
-    finder = Finder(rule_base, mapping or rule_base.prefill)
+    finder = Finder(rule_base, mapping or rule_base.prefill, only=mapping is not None)
     form = form or form_by_name(path.name) or Form.CSV
     try:
         file = open_file(path, name, form, Wanted(finder.use, finder.prefill.sheet, finder.prefill.header))

@@ -191,20 +191,20 @@ class FindingWords(Catalogue):
             ),
             Code.UNKNOWN_SHEET: phrase("er is geen werkblad '{name}'", "there is no sheet '{name}'"),
             Code.OTHER_AREA_ROWS: phrase(
-                "{count} rijen zijn van geen gemeente en tellen niet mee: {rows}",
-                "{count} rows are of no municipality and are left out: {rows}",
+                "rijen die niet meetellen, van geen gemeente: {count} ({rows})",
+                "rows that do not count, of no municipality: {count} ({rows})",
             ),
             Code.ROWS_WITHOUT_ANSWER: phrase(
-                "{count} rijen geven op geen vraag antwoord en tellen niet mee: {rows}",
-                "{count} rows answer no question and are left out: {rows}",
+                "rijen die niet meetellen, zonder antwoord op een vraag: {count} ({rows})",
+                "rows that do not count, without an answer: {count} ({rows})",
             ),
             Code.EARLIER_ROWS: phrase(
-                "{count} rijen zijn van een eerdere periode van dezelfde gemeente en tellen niet mee: {rows}",
-                "{count} rows are of an earlier period of the same municipality and are left out: {rows}",
+                "rijen die niet meetellen, van een eerdere periode: {count} ({rows})",
+                "rows that do not count, of an earlier period: {count} ({rows})",
             ),
             Code.REPEATED_ROWS: phrase(
-                "{count} rijen zijn van een gemeente die een eerdere rij al heeft en tellen niet mee: {rows}",
-                "{count} rows are of a municipality that an earlier row has, and are left out: {rows}",
+                "rijen die niet meetellen, van een gemeente die er al stond: {count} ({rows})",
+                "rows that do not count, of a municipality that was there already: {count} ({rows})",
             ),
             Code.TOO_MANY_COLUMNS: phrase(
                 "{columns} kolommen is meer dan er in {form} passen: {most}; schrijf CSV of Parquet",

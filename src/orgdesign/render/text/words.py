@@ -113,6 +113,7 @@ class SharedWords(Catalogue):
     score_more_findings_in = phrase(
         "… en nog {count} meldingen; de fouten staan in {file}", "… and {count} more findings; the errors are in {file}"
     )
+    score_times = phrase("({count} keer; ook rij {rows})", "({count} times; also row {rows})")
     score_marks = phrase(
         "{provisional} voorlopig: wat nog open staat kan dit veranderen   {tie} gelijke stand",
         "{provisional} provisional: what is still open can change this   {tie} a tie",
@@ -122,6 +123,7 @@ class SharedWords(Catalogue):
         "Profielen: {rows}, waarvan {settled} geheel vast en {provisional} voorlopig. Overgeslagen: {skipped}.",
         "Profiles: {rows}, of which {settled} wholly settled and {provisional} provisional. Skipped: {skipped}.",
     )
+    written = phrase("{file} is geschreven.", "{file} has been written.")
     score_written = phrase("{file}: profielen: {rows}", "{file}: profiles: {rows}")
     score_skipped = phrase("{file}: overgeslagen: {skipped}", "{file}: skipped: {skipped}")
     score_reading = phrase("Profielen lezen", "Reading profiles")
