@@ -14,6 +14,7 @@ from types import MappingProxyType
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import FactId, Region
+from orgdesign.model.municipality import key_of
 from orgdesign.model.profile import Answer, Profile, counted, is_answered, settled_by
 from orgdesign.model.rulebase import DecisionId, QuestionId, Row, Rule
 
@@ -62,7 +63,8 @@ class Comparison:
 
 def compare(advices: Sequence[Advice]) -> Comparison:
     """Compare advices of one rule base. The profiles are of one municipality if they bear the same name."""
-    one = len({" ".join(advice.profile.municipality.split()).casefold() for advice in advices}) == 1
+    aliases = advices[0].rule_base.prefill.aliases if advices and advices[0].rule_base.prefill else {}
+    one = len({key_of(advice.profile.municipality, aliases) for advice in advices}) == 1
     first = advices[0]
     return Comparison(
         advices=tuple(advices),

@@ -1,63 +1,27 @@
-"""Which municipality is meant: names and codes as people and tables write them, brought together.
+"""Which municipality a row of a table is of: codes as people and tables write them, and names of what is none.
 
-Case, accents, spaces and punctuation make no difference, nor does the word that says what kind of area it is. What stands in
-brackets behind a name tells two of one name apart (`Bergen (NH.)`, `Bergen (L.)`), so it is never just left out. Knows
-texts; knows no table.
+How names are compared stands in `model.municipality`; here it is done for whole columns. Knows texts; knows no table.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from orgdesign.model.municipality import KIND, name_of
 from orgdesign.model.prefill import Coding
 
 if TYPE_CHECKING:
     import polars as pl
 
-_KIND = "gemeente"
-_BRACKETED = re.compile(r"(.*)\(([^()]*)\)\s*")
 _LIKE_A_CODE = re.compile(r"[^\W\d_]{0,4}[0-9]\w*")
 _LETTERS = re.compile(r"[^\W\d_]+(?=[0-9])")
 _NO_PLACES = frozenset({"totaal", "total", "totalen", "totals", "som", "sum"})
 _SOURCES = ("bron:", "source:", "bron ", "©")
 _MOST_NAMED = 3
 _LONGEST = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name as it is compared: its words, and what stood in brackets behind them."""
-
-    words: str
-    mark: str = ""
-
-    @property
-    def whole(self) -> str:
-        """All of it, so that brackets make no difference."""
-        return f"{self.words} {self.mark}".strip()
-
-    def is_short_for(self, other: Name) -> bool:
-        """Tell whether the other is this name with something in brackets behind it."""
-        return not self.mark and self.words == other.words
-
-
-def name_of(text: str) -> Name:
-    """Return a name as it is compared."""
-    bracketed = _BRACKETED.fullmatch(text)
-    words, mark = (_words(part) for part in (bracketed.groups() if bracketed else (text, "")))
-    first, _, rest = words.partition(" ")
-    return Name(rest if first == _KIND and rest else words, "" if mark == _KIND else mark)
-
-
-def names_meant(text: str, aliases: Mapping[str, str]) -> tuple[Name, ...]:
-    """Return the names by which tables may know a municipality."""
-    name = name_of(text)
-    return (name, *(name_of(other) for known, other in aliases.items() if name_of(known) == name))
 
 
 def code_of(text: str, coding: Coding) -> str | None:
@@ -109,8 +73,11 @@ def name_keys(names: pl.Series) -> pl.Series:
         .str.strip_chars()
     )
     frame = pl.DataFrame({"name": plain})
-    kind = rf"^{_KIND} (.+)$"
-    return frame.select(pl.col("name").str.replace(kind, "$1").str.replace(rf"^(.+) {_KIND}$", "$1")).to_series()
+    kind = rf"^{KIND} (.+)$"
+    bare = pl.col("name").str.replace(kind, "$1").str.replace(rf"^(.+) {KIND}$", "$1")
+    return frame.select(
+        pl.when(pl.col("name") == "").then(names.str.to_lowercase()).otherwise(bare).alias("name")
+    ).to_series()
 
 
 def nearest_names(text: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -119,8 +86,3 @@ def nearest_names(text: str, known: Iterable[str]) -> tuple[str, ...]:
         return ()
     by_words = {name_of(each).whole: each for each in known if len(each) <= _LONGEST}
     return tuple(by_words[each] for each in get_close_matches(name_of(text).whole, by_words, _MOST_NAMED))
-
-
-def _words(text: str) -> str:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
-    return " ".join(re.findall(r"[^\W_]+", plain))

@@ -18,9 +18,10 @@ from orgdesign.load.tables.cells import text_of
 from orgdesign.load.tables.columns import AnswerColumn, answer_column, lacking, of_wrong_type
 from orgdesign.load.tables.files import BLANK, TableFile, Wanted, form_of_file, open_file, unreadable
 from orgdesign.load.tables.finding import Finder
-from orgdesign.load.tables.municipalities import code_of, is_other_area, name_of, names_meant, nearest_names
+from orgdesign.load.tables.municipalities import code_of, is_other_area, nearest_names
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.logic import Choices, Span
+from orgdesign.model.municipality import name_of, names_meant
 from orgdesign.model.prefill import Prefill
 from orgdesign.model.profile import Answer, Picks, Value
 from orgdesign.model.rulebase import Kind, Question, QuestionId, RuleBase

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from orgdesign.load.tables.cells import text_of
 from orgdesign.load.tables.columns import Columns
 from orgdesign.load.tables.files import RawRows, TableFile
-from orgdesign.load.tables.municipalities import is_no_place, is_of_another_kind, name_keys, name_of, no_places
+from orgdesign.load.tables.municipalities import is_no_place, is_of_another_kind, name_keys, no_places
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Severity
+from orgdesign.model.municipality import name_of
 from orgdesign.model.prefill import Prefill
 
 if TYPE_CHECKING:
