@@ -43,7 +43,7 @@ def replacing(path: Path) -> Iterator[Path]:
         try:
             yield temporary
             if path.exists():
-                temporary.chmod(path.stat().st_mode & 0o777)
+                _as_before(path, temporary)
             with temporary.open("r+b") as file:
                 os.fsync(file.fileno())
             temporary.replace(path)
@@ -71,6 +71,21 @@ def _naming(path: Path) -> Iterator[None]:
     except OSError as error:
         error.filename, error.filename2 = str(path), None
         raise
+
+
+def _as_before(path: Path, temporary: Path) -> None:
+    """Give a file that takes the place of another its owner, group and attributes, as far as one may, and its rights."""
+    before = path.stat()
+    for owner in (before.st_uid, -1):  # who may not give files away may still give them to a group of their own
+        with contextlib.suppress(OSError, AttributeError):
+            os.chown(temporary, owner, before.st_gid)
+            break
+    if hasattr(os, "listxattr"):
+        with contextlib.suppress(OSError):
+            for name in os.listxattr(path):
+                with contextlib.suppress(OSError):
+                    os.setxattr(temporary, name, os.getxattr(path, name))
+    temporary.chmod(before.st_mode & 0o777)
 
 
 def _beginning(path: Path) -> str:

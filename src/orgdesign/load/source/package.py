@@ -12,7 +12,9 @@ from zipfile import BadZipFile, ZipFile
 
 MOST_PARTS, MOST_BYTES = 1000, 64_000_000
 """An Office file of more than this is not one that anybody wrote a report in."""
-_SIGNATURE = b"PK\x03\x04"
+_SIGNATURE, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+LOCKED = "it is protected with a password; save it without one"
 
 
 class NotAPackage(Exception):
@@ -26,10 +28,12 @@ def is_package(data: bytes) -> bool:
 
 def parts_of(data: bytes) -> Mapping[str, bytes]:
     """Return each part of an Office file by its name. Raises `NotAPackage` with the reason."""
+    if data.startswith(_OLD):
+        raise NotAPackage(LOCKED if _ENCRYPTED in data else "it is of an old kind of Office; save it as .docx")
     try:
         with ZipFile(BytesIO(data)) as package:
             return _read(package)
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, IndexError) as error:
         raise NotAPackage("it is no Office file, or it is damaged") from error
 
 

@@ -8,6 +8,7 @@ directly; nodes and constructors are never made. What an attacker could use is r
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -36,6 +37,13 @@ Event: TypeAlias = Any
 _Parser = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _NO_TABS = "indent with spaces, not tabs"
 _BACKSLASH = "a '\\' means something else in double quotes; use single quotes"
+_QUOTED = re.compile(r"(\s*(?:- )?[\w.-]+:\s+)(['\"])")
+_AFTER_QUOTES = frozenset(
+    {"did not find expected key", "found unexpected end of stream", "found unexpected document indicator"}
+)
+_UNCLOSED = (
+    "the quote that opens here is not closed in its line; a name that begins with ' goes in double quotes: \"'s-Dorp\""
+)
 _IN_PLAIN_WORDS = {
     "did not find expected ',' or '}'": "a ',' or '}' is expected here; put a text that contains ': ' or ',' in quotes",
     "did not find expected ',' or ']'": "a ',' or ']' is expected here; put a text that contains ': ' or ',' in quotes",
@@ -171,6 +179,9 @@ def _build(text: str, name: str) -> YamlFile:
         place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
         return _unusable(name, Code.YAML_SYNTAX, place, problem="this character may not stand in a text file")
     except yaml.MarkedYAMLError as error:
+        opened = _opened_before(text, error)
+        if opened is not None:
+            return _unusable(name, Code.YAML_SYNTAX, Place(name, *opened), problem=_UNCLOSED)
         mark = error.problem_mark or error.context_mark
         place = Place(name) if mark is None else Place(name, mark.line + 1, mark.column + 1)
         problem = str(error.problem or error.context)
@@ -180,6 +191,21 @@ def _build(text: str, name: str) -> YamlFile:
     if tree is None:
         builder.diagnostics.append(Diagnostic(Code.EMPTY_FILE, Place(name)))
     return YamlFile(name, text, tree, tuple(builder.diagnostics))
+
+
+def _opened_before(text: str, error: yaml.MarkedYAMLError) -> tuple[int, int] | None:
+    """Return line and column of a value in quotes before a fault whose quote is not closed in its own line.
+
+    Such a quote takes in what follows up to the next one, so that the parser stops far from where it went wrong: at another
+    quote, or at the end of the file. A text of several lines that is well-formed causes no fault, and is not told.
+    """
+    if error.problem_mark is None or str(error.problem) not in _AFTER_QUOTES:
+        return None
+    for number, line in enumerate(text.split("\n")[: error.problem_mark.line + 1], 1):
+        value = _QUOTED.match(line)
+        if value is not None and line.count(value[2], value.end(1)) % 2:
+            return number, value.end(1) + 1
+    return None
 
 
 def _unusable(name: str, code: Code, place: Place | None = None, **values: str) -> YamlFile:

@@ -33,6 +33,7 @@ _PHRASES = (
     ("a profile is a .yaml file", "een profiel is een .yaml-bestand"),
     ("no .yaml file matches this pattern", "bij dit patroon hoort geen .yaml-bestand"),
     ("it is no Office file, or it is damaged", "het is geen Office-bestand, of het is beschadigd"),
+    ("it is of an old kind of Office; save it as .docx", "het is van een oude soort Office; sla het op als .docx"),
     ("it is no Word document, or it is damaged", "het is geen Word-document, of het is beschadigd"),
     ("it unpacks to far more than a document holds", "het pakt uit tot veel meer dan een document bevat"),
     ("it holds macros; save it as .docx", "er zitten macro's in; sla het op als .docx"),
@@ -219,6 +220,10 @@ _PHRASES = (
     (
         "it is no table: CSV, TSV, Excel, OpenDocument, JSON lines or Parquet",
         "het is geen tabel: CSV, TSV, Excel, OpenDocument, JSON lines of Parquet",
+    ),
+    (
+        r"the quote that opens here is not closed in its line; a name that begins with ' goes in double quotes: (.*)",
+        "het aanhalingsteken dat hier opent, sluit niet in zijn regel; zet een naam die met ' begint tussen dubbele: {0}",
     ),
 )
 _IN_DUTCH = tuple((re.compile(english), dutch) for english, dutch in _PHRASES)
