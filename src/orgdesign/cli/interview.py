@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli.boundary import FINDINGS, FINE, INTERRUPTED
+from orgdesign.cli.boundary import ENDED, FINDINGS, FINE, INTERRUPTED
 from orgdesign.cli.clock import now
 from orgdesign.cli.lines import Left, Lines
 from orgdesign.cli.opening import content_language, open_profile, open_rule_base
@@ -138,7 +138,11 @@ class _Interview:
         self._municipality: str | None = None
 
     def hold(self, path: Path | None) -> int:
-        """Hold the whole interview and return the exit code."""
+        """Hold the whole interview and return the exit code, which is the system's own where the system asked to end."""
+        code = self._hold(path)
+        return ENDED + self._lines.ended_by if code == FINE and self._lines.ended_by is not None else code
+
+    def _hold(self, path: Path | None) -> int:
         from orgdesign.load.profiles.store import InUse, Refusal
 
         with self._lines.listening():

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from glob import escape
 from pathlib import Path
 
 _RANDOM_BYTES = 6
+_SYSTEM = re.compile(r"\(os error ([0-9]+)\)")
 
 
 def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
@@ -69,6 +71,8 @@ def _naming(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if error.strerror is None and (number := _SYSTEM.search(str(error))):  # Polars tells the reason only in its words
+            raise OSError(int(number[1]), os.strerror(int(number[1])), str(path)) from error
         error.filename, error.filename2 = str(path), None
         raise
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from glob import glob, has_magic
+from glob import has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgdesign.load.batch.portfolio import SUFFIXES as PROFILES
+from orgdesign.load.batch.portfolio import matching
 from orgdesign.load.tables.cells import Answers
 from orgdesign.load.tables.columns import AnswerColumn, Columns, columns_of
 from orgdesign.load.tables.files import LOCK, Form, RawRows, TableFile, Wanted, form_by_name, form_of, open_file, unreadable
@@ -79,7 +80,7 @@ def split_inputs(inputs: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...
     others: list[str] = []
     for name in inputs:
         if has_magic(name) and not Path(name).exists():
-            found = glob(name, recursive=True)  # noqa: PTH207  Path.glob takes no absolute pattern
+            found = matching(name)
             matches = sorted(each for each in found if is_table(each) and not Path(each).name.startswith((LOCK, ".")))
             tables.update(dict.fromkeys(matches))
             if not matches or any(Path(each).suffix.lower() in PROFILES for each in found):
