@@ -62,10 +62,19 @@ orgdesign score gemeenten.csv --map map.yaml --report portfolio.html
 
 orgdesign score gemeenten.csv --report portfolio.docx --template house-style.docx --lang en
 
+orgdesign score gemeenten.csv --output scores.csv --csv-for excel-nl
+
 orgdesign score --template empty.xlsx
 
 orgdesign score examples/profiles --width 120 --save-svg slide.html
 """
+
+
+class CsvFor(StrEnum):
+    """Who opens CSV that is written."""
+
+    PLAIN = "plain"
+    EXCEL_NL = "excel-nl"
 
 
 class Engine(StrEnum):
@@ -156,6 +165,10 @@ ScoreTemplateOption = Annotated[
         "to fill in, with lists of the answers.",
     ),
 ]
+CsvForOption = Annotated[
+    CsvFor,
+    typer.Option("--csv-for", help="Who opens the .csv that is written: excel-nl means semicolons and decimal commas."),
+]
 StrictOption = Annotated[
     bool, typer.Option("--strict", help="Stop at the first profile that cannot be read, and write nothing.")
 ]
@@ -174,6 +187,7 @@ def score(
     width: WidthOption = None,
     save_svg: PictureOption = None,
     mapping: MapOption = None,
+    csv_for: CsvForOption = CsvFor.PLAIN,
     strict: StrictOption = False,
     engine: EngineOption = Engine.POLARS,
 ) -> None:
@@ -224,6 +238,7 @@ def score(
         with reading_batches(paths, rule_base) as batches:  # others read while this process imports what scores
             with imports_that_stay():
                 from orgdesign.load.batch.spool import Spool
+                from orgdesign.render.portfolio.score_files import Dialect
                 from orgdesign.render.portfolio.score_page import ScorePage
                 from orgdesign.run.score_run import Comparing, Results, Run
                 from orgdesign.run.scoring import Files
@@ -234,7 +249,8 @@ def score(
                 portfolio = _portfolio(inputs, Files(len(paths), batches), tables, reading, spool)
                 comparing = Comparing(classes, peers=benchmark is not None)
                 language, results = content_language(rule_base, lang), Results(output, wanted)
-                run = Run(rule_base, rules or shipped_rule_base(), comparing, language, findings, spool, robustness)
+                folder, dialect = rules or shipped_rule_base(), Dialect(csv_for.value)
+                run = Run(rule_base, folder, comparing, language, findings, spool, robustness, dialect)
                 with watched(portfolio.size, lang) as advance:
                     summary, first = run.score(portfolio, results, advance)
                 findings.tell()

@@ -92,6 +92,7 @@ class Code(Enum):
         "Rows of a table of an earlier period than another row of the municipality.",
     )
     REPEATED_ROWS = ("repeated-rows", "Rows of a table with a municipality that an earlier row has.")
+    SAME_BUT_FOR_CASE = ("same-but-for-case", "Two columns that a database takes for one, for it does not tell case apart.")
     TOO_MANY_COLUMNS = ("too-many-columns", "There are more columns than the form that is written can hold.")
     TOO_MANY_ROWS = ("too-many-rows", "There are more rows than a sheet of a workbook can hold.")
     # what is proved over all worlds

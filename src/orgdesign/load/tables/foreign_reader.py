@@ -32,6 +32,7 @@ BATCH = 250_000
 TOO_LARGE = 86
 """The exit code of a process that would have needed more memory than it may have."""
 _LOOKING = 0.02
+_STATM = Path("/proc/self/statm")
 _RESERVED = 3 << 30
 """What the libraries reserve of the address space without ever using it."""
 _THREADS = 2
@@ -75,12 +76,18 @@ def _limit(memory: int, seconds: int) -> None:
 
 
 def _watch(memory: int) -> None:
-    import resource
-
-    unit = 1 if sys.platform == "darwin" else 1024
-    while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit < memory:
+    while _taken() < memory:
         time.sleep(_LOOKING)
     os._exit(TOO_LARGE)
+
+
+def _taken() -> int:
+    """Return how many bytes of memory this process really uses; where only the most is told, the most since it began."""
+    import resource
+
+    with suppress(OSError, ValueError, IndexError):
+        return int(_STATM.read_text(encoding="ascii").split()[1]) * resource.getpagesize()
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def _say(stream: IO[bytes], what: object) -> None:

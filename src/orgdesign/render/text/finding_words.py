@@ -206,6 +206,10 @@ class FindingWords(Catalogue):
                 "rijen die niet meetellen, van een gemeente die er al stond: {count} ({rows})",
                 "rows that do not count, of a municipality that was there already: {count} ({rows})",
             ),
+            Code.SAME_BUT_FOR_CASE: phrase(
+                "'{name}' en '{other}' zijn in een database één kolom; hernoem een van de twee in de tabel",
+                "'{name}' and '{other}' are one column in a database; rename one of the two in the table",
+            ),
             Code.TOO_MANY_COLUMNS: phrase(
                 "{columns} kolommen is meer dan er in {form} passen: {most}; schrijf CSV of Parquet",
                 "{columns} columns are more than {form} can hold: {most}; write CSV or Parquet",
