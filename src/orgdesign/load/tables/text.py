@@ -11,13 +11,15 @@ import codecs
 import csv
 import gzip
 import io
+import shutil
 import sys
+import weakref
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from orgdesign.load.tables.foreign import PACKED
@@ -64,7 +66,7 @@ class Unpacked:
 
     def __init__(self, path: Path, name: str) -> None:
         """Take the file. Raises `Unusable` where it unpacks to far more than a table holds, or not at all."""
-        self._folder: TemporaryDirectory[str] | None = None
+        self._folder: Path | None = None
         self.path = path
         with path.open("rb") as file:
             start = file.read(_CHUNK)
@@ -76,9 +78,11 @@ class Unpacked:
             self._with_line_ends(self.path)
 
     def _new(self) -> Path:
+        """Return where a file can stand that is gone when this object is."""
         if self._folder is None:
-            self._folder = TemporaryDirectory(prefix="orgdesign-")
-        return Path(self._folder.name) / f"{len(list(Path(self._folder.name).iterdir()))}.csv"
+            self._folder = Path(mkdtemp(prefix="orgdesign-"))
+            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        return self._folder / f"{len(list(self._folder.iterdir()))}.csv"
 
     def _unpack(self, path: Path, name: str) -> None:
         to, size, done = self._new(), path.stat().st_size, 0
