@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from types import MappingProxyType
+from typing import TypeAlias
+
+from orgdesign.model.clause import FilledClause
 
 
 class Severity(StrEnum):
@@ -99,7 +102,10 @@ class Code(Enum):
     NEVER_TRUE = ("never-true", "A rule, row, measure or tension whose condition holds in no case at all.")
     NEVER_ASKED = ("never-asked", "A question whose ask_when holds in no case at all.")
     IDLE_RULE = ("idle-rule", "A rule without which every case comes out the same.")
-    IDLE_QUESTION = ("idle-question", "A question of which no answer changes an outcome, a measure or a tension.")
+    IDLE_QUESTION = (
+        "idle-question",
+        "A question of which no answer changes an outcome, a measure, a tension or what is counted.",
+    )
     CANNOT_WIN = ("cannot-win", "An alternative that wins in no case at all.")
     NO_OUTCOME = ("no-outcome", "A decision that can end with no alternative: all are excluded, or no row holds.")
     SHADOWED_ROW = ("shadowed-row", "A row that never decides, because an earlier row holds wherever it does.")
@@ -143,13 +149,17 @@ class Place:
     field: str = ""
 
 
+Told: TypeAlias = str | FilledClause
+"""What fills in a wording: a word of a file, or a clause."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding. `values` fills in the wording; `nearest` is the valid spelling that comes closest, if any."""
 
     code: Code
     place: Place
-    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    values: Mapping[str, Told] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     nearest: str | None = None
     severity: Severity = Severity.ERROR
 

@@ -46,8 +46,9 @@ class Names:
         """
         labels = {folded(each): each for each in self.spellings}
         ids = {folded(each): each for each in (*others, *self.ids)}
-        close = closest(folded(word), ids) or closest(folded(word), labels, _LIKENESS)
-        return None if close is None else {**labels, **ids}[close]
+        plain = folded(word)
+        close = [each for each in (closest(plain, ids), closest(plain, labels, _LIKENESS)) if each is not None]
+        return {**labels, **ids}[max(close, key=lambda each: likeness(plain, each))] if close else None
 
 
 def folded(word: str) -> str:
@@ -60,13 +61,20 @@ def folded(word: str) -> str:
     return " ".join(word.casefold().replace("_", " ").split()).rstrip(".")
 
 
-def closest(word: str, valid: Iterable[str], likeness: float = 0.6) -> str | None:
+def likeness(one: str, other: str) -> float:
+    """Return how much two words are alike, from 0 to 1."""
+    from difflib import SequenceMatcher  # only where something is wrong: it costs start-up time otherwise
+
+    return SequenceMatcher(None, one, other).ratio()
+
+
+def closest(word: str, valid: Iterable[str], least: float = 0.6) -> str | None:
     """Return the valid spelling that comes closest to a word, if one is at least so much like it (1: the same)."""
-    from difflib import get_close_matches  # only where something is wrong: it costs start-up time otherwise
+    from difflib import get_close_matches  # likewise
 
     if len(word) > _LONGEST:
         return None
-    matches = get_close_matches(word, list(valid), n=1, cutoff=likeness)
+    matches = get_close_matches(word, list(valid), n=1, cutoff=least)
     return matches[0] if matches else None
 
 

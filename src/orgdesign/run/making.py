@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from orgdesign.analysis.weights.robustness import Robustness
     from orgdesign.model.advice import Advice
     from orgdesign.model.profile import Profile
-    from orgdesign.model.provenance import Drawing, Provenance
+    from orgdesign.model.provenance import AdviceProvenance, Drawing
     from orgdesign.model.rulebase import AlternativeId, DecisionId, RuleBase
 
 MOST_DRAWS = 1_000_000
@@ -41,7 +41,7 @@ class Made:
     gaps: tuple[WhyNot, ...]
 
 
-def as_reported(reported: Provenance, file: str, rule_base: RuleBase, otherwise: str) -> Making:
+def as_reported(reported: AdviceProvenance, file: str, rule_base: RuleBase, otherwise: str) -> Making:
     """Return how a report says that it was made; in the language `otherwise` if the rule base no longer has its own.
 
     Whoever can edit a report can edit this, so it is read as strictly as a command line and can ask for no more than that.
@@ -80,11 +80,14 @@ def make(rule_base: RuleBase, profile: Profile, making: Making) -> Made:
     """Return the advice on a profile, proved, with how robust it is and why not another, if that is to be looked into."""
     from orgdesign.analysis.worlds.settled import prove
     from orgdesign.engine.evaluate import evaluate
+    from orgdesign.model.advice import Status
     from orgdesign.render.advice.redaction import redacted
 
     evaluated = evaluate(rule_base, redacted(profile, making.language) if making.redact else profile)
     advice = prove(evaluated)
-    found = None if making.drawing is None else _robustness(evaluated, making.drawing)
+    # Of what nobody concluded it cannot be said how well it stands.
+    concluded = advice.outcomes[rule_base.layout].status is not Status.OPEN
+    found = _robustness(evaluated, making.drawing) if making.drawing is not None and concluded else None
     return Made(advice, found, _gaps(advice, making.why_not))
 
 

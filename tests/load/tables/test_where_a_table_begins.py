@@ -10,12 +10,12 @@ import openpyxl
 import pytest
 from openpyxl.chart import BarChart
 
-from orgdesign.load.tables.profile_table import Table, open_table
+from orgdesign.load.tables.profile_table import ProfileTable, open_table
 from orgdesign.model.diagnostic import Code, Diagnostic
 from tests.advices import tiny
 
 
-def opened(path: Path) -> Table:
+def opened(path: Path) -> ProfileTable:
     """Open a table that can be used."""
     table, found = open_table(path, tiny())
     assert table is not None, found

@@ -30,13 +30,15 @@ if TYPE_CHECKING:
     Factors: TypeAlias = NDArray[np.float32] | NDArray[np.float64]
 
 NOWHERE = -1
-"""The place of what leads where nothing does."""
+"""The place of the winner where there is none."""
+UNDECIDED = -2
+"""The place of what leads where nothing does yet."""
 _TRUE, _UNKNOWN, _FALSE = (np.int8(truth.value) for truth in (Truth.TRUE, Truth.UNKNOWN, Truth.FALSE))
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """How each decision comes out: the place of what leads among its alternatives, `NOWHERE` where nothing does.
+    """How each decision comes out: the place of what leads among its alternatives, or one of the two above.
 
     Arrays are of profiles by weighings, or of size 1 along either where it makes no difference. `fired` tells where a rule
     of a decision by score counts.
@@ -102,6 +104,13 @@ class _Kleene:
             unsure = np.where(ahead + won >= 0, _UNKNOWN, _FALSE)
             found[one, other] = np.where(ahead + lost >= 0, _TRUE, unsure)
         return found
+
+    def adding(self, decision: Decision, counts: tuple[Truths, ...]) -> tuple[Truths, ...] | None:
+        """Return where each rule of a decision by score counts and has any strength."""
+        if not isinstance(decision.policy, Score):
+            return None
+        rules = zip(decision.policy.rules, counts, strict=True)
+        return tuple([np.minimum(truth, _truths(self._factors[rule.id] > 0)) for rule, truth in rules])
 
     def _distance(
         self,
@@ -182,8 +191,9 @@ class _Weighing:
         won = winners(decision, certain, self._kleene)
         can_win = {name: _truths(truth != _FALSE) for name, truth in won.items()}
         settled = sum((truth == _TRUE).astype(np.int8) for truth in can_win.values()) == 1
-        led = settled | (leads(decision, counts, can_win, self._kleene) == _TRUE) & (ahead[NONE] == _FALSE)
-        self.places[decision.id] = np.where(led, _place(decision, ahead), np.int16(NOWHERE))
+        speaks = leads(decision, counts, can_win, self._kleene, self._kleene.adding(decision, counts))
+        led = settled | (speaks == _TRUE) & (ahead[NONE] == _FALSE)
+        self.places[decision.id] = np.where(led, _place(decision, ahead), np.int16(UNDECIDED))
         return {name: _Both(won[name], np.where(led, ahead[name], won[name])) for name in won}
 
 

@@ -17,7 +17,7 @@ from orgdesign.load.source.answers import Unreadable, read_value
 from orgdesign.load.source.conditions import Named, Numeric, Several, Subject
 from orgdesign.load.source.report import Report
 from orgdesign.load.source.yaml_tree import YamlFile, YamlList, YamlText
-from orgdesign.model.diagnostic import Code
+from orgdesign.model.diagnostic import Code, Told
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Picks
 from orgdesign.model.rulebase import EMPTY, NO, UNKNOWN, YES
@@ -42,7 +42,7 @@ class Fault:
     """What is wrong with a cell."""
 
     code: Code
-    values: Mapping[str, str]
+    values: Mapping[str, Told]
     nearest: str | None
 
 
@@ -117,7 +117,8 @@ class _OneByOne:
             value = read_value(self._node(text), self.subject, self.key, _NOWHERE, report)
         except Unreadable:
             (found,) = report.diagnostics
-            values = {**found.values, "value": text} if "value" in found.values and "," in text else found.values
+            tells = "value" in found.values or isinstance(self.subject, Numeric)
+            values = {**found.values, "value": text} if tells and not isinstance(self.subject, Several) else found.values
             return Fault(found.code, values, found.nearest)
         match value:
             case Choices(words):

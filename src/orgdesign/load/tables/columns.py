@@ -15,6 +15,7 @@ from orgdesign.load.source.conditions import Named
 from orgdesign.load.tables.cells import CellReader, cell_reader
 from orgdesign.load.tables.files import BLANK, TableFile
 from orgdesign.load.tables.finding import Answering, Finder
+from orgdesign.model.clause import Clause, FilledClause
 from orgdesign.model.columns import MUNICIPALITY, OWN, decision_columns, option_columns
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Severity
 from orgdesign.model.logic import FactId
@@ -105,8 +106,8 @@ def lacking(file: TableFile, finder: Finder, *, names: bool, answers: bool, code
     """Tell what a table lacks, with the columns that it has and the question to which each comes closest."""
     if names and answers:
         return
-    named = "with names or codes" if codes else "with the names"
-    what = "with answers to a question" if names else named if answers else f"{named}, nor one with answers to a question"
+    named, neither = (Clause.WITH_NAMES, Clause.WITH_NEITHER) if codes else (Clause.WITH_THE_NAMES, Clause.WITH_THE_NEITHER)
+    what = Clause.WITH_ANSWERS if names else named if answers else neither
     known = [*finder.names, *(finder.prefill.coding.columns if codes and finder.prefill.coding else ())]
     wanted = known if answers else list(finder.questions) if names else [*known, *finder.questions]
     named_so = list(dict.fromkeys(wanted))
@@ -115,16 +116,16 @@ def lacking(file: TableFile, finder: Finder, *, names: bool, answers: bool, code
     yield Diagnostic(Code.MISSING_COLUMN, Place(file.name, file.found.row), values)
 
 
-def _seen(file: TableFile, finder: Finder) -> str:
+def _seen(file: TableFile, finder: Finder) -> FilledClause:
     """Return the columns of a table, each with the question that it may be meant for, and where they were found."""
     own = [each for each in file.schema if not each.startswith(BLANK)]
     shown = [_with_nearest(each, finder.nearest(each)) for each in own[:_MOST_SEEN]]
     columns = ", ".join([*shown, *(["…"] if len(own) > _MOST_SEEN else [])])
     found = file.found
     if not found.sheet:
-        return f"row {found.row}: {columns}"
-    others = "; other sheets: " + ", ".join(found.others) if found.others else ""
-    return f"sheet '{found.sheet}', row {found.row}: {columns}{others}"
+        return Clause.SEEN_IN_ROW.of(str(found.row), columns)
+    where = (found.sheet, str(found.row), columns)
+    return Clause.SEEN_BESIDE_SHEETS.of(*where, ", ".join(found.others)) if found.others else Clause.SEEN_ON_SHEET.of(*where)
 
 
 def _with_nearest(column: str, question: str | None) -> str:
@@ -163,5 +164,5 @@ def of_wrong_type(answers: tuple[AnswerColumn, ...], schema: Mapping[str, pl.Dat
             dtype.inner, pl.String | pl.Categorical | pl.Enum | pl.Null
         )
         if (dtype.is_nested() or dtype in {pl.Binary, pl.Object}) and not (is_list and each.several):
-            place, expected = Place(name, 1, field=each.name), "an option, a number or a list of options"
+            place, expected = Place(name, 1, field=each.name), Clause.ANSWER
             yield Diagnostic(Code.WRONG_TYPE, place, {"name": each.name, "expected": expected})

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from orgdesign.load.tables.foreign import Foreign, Head, Kind
 from orgdesign.load.tables.heads import ENOUGH, Header, Known, Use, header_of
 from orgdesign.load.tables.text import BATCH, Unpacked, check_utf8, look, malformed, read_rows
+from orgdesign.model.clause import Clause, refusal
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.rulebase import EMPTY
 
@@ -103,7 +104,7 @@ class TableFile:
 def open_file(path: Path, name: str, form: Form, wanted: Wanted = ANYTHING) -> TableFile:
     """Open a table. Raises `Unusable` with what is wrong with it as a whole, and OSError."""
     if path.name.startswith(LOCK) and form is Form.WORKBOOK:
-        raise malformed(name, 0, "it is no workbook but what Excel keeps beside one while it is open; name the workbook")
+        raise malformed(name, 0, Clause.LOCK_OF_WORKBOOK)
     if path.stat().st_size == 0:
         raise Unusable((Diagnostic(Code.EMPTY_FILE, Place(name)),))
     match form:
@@ -119,8 +120,8 @@ def open_file(path: Path, name: str, form: Form, wanted: Wanted = ANYTHING) -> T
 
 def unreadable(name: str, error: OSError) -> Diagnostic:
     """Return what is said of a file that the system does not let be read."""
-    reason = "there is no such file or folder" if isinstance(error, FileNotFoundError) else error.strerror
-    return Diagnostic(Code.UNREADABLE_FILE, Place(name), {"reason": reason or type(error).__name__})
+    reason = Clause.NO_SUCH_FILE_OR_FOLDER if isinstance(error, FileNotFoundError) else refusal(error)
+    return Diagnostic(Code.UNREADABLE_FILE, Place(name), {"reason": reason})
 
 
 def form_by_name(name: str) -> Form | None:
@@ -155,7 +156,7 @@ def form_of(start: bytes) -> Form | None:
 def column_names(header: Sequence[str | None], name: str, row: int) -> list[str]:
     """Return the names of columns, those without a name told apart. Raises `Unusable` where a name stands twice."""
     if len(header) > MOST_COLUMNS:
-        raise malformed(name, row, f"it has {len(header)} columns; at most {MOST_COLUMNS} are read")
+        raise malformed(name, row, Clause.TOO_WIDE.of(str(len(header)), str(MOST_COLUMNS)))
     names = [(each or "").strip() or f"{BLANK}{at}" for at, each in enumerate(header)]
     seen: set[str] = set()
     twice: dict[str, None] = {}
@@ -261,7 +262,7 @@ def _open_lines(path: Path, name: str) -> TableFile:
         if found is not None:
             names.update(dict.fromkeys(found))
             if len(names) > MOST_COLUMNS:
-                raise malformed(name, 0, f"it has {len(names)} columns; at most {MOST_COLUMNS} are read")
+                raise malformed(name, 0, Clause.TOO_WIDE.of(str(len(names)), str(MOST_COLUMNS)))
 
     def read(columns: Sequence[str]) -> Iterator[RawRows]:
         every = _objects(path)
@@ -312,7 +313,7 @@ def _whole(text: str) -> str:
 
 
 def _no_object(name: str, line: int) -> Diagnostic:
-    return Diagnostic(Code.TABLE_SYNTAX, Place(name, line), {"problem": "this line is no JSON object"})
+    return Diagnostic(Code.TABLE_SYNTAX, Place(name, line), {"problem": Clause.NO_JSON_OBJECT})
 
 
 # Parquet
@@ -322,7 +323,7 @@ def _open_parquet(path: Path, name: str) -> TableFile:
     file = Foreign(path, name, Kind.PARQUET)
     schema = file.schema()
     if len(schema) > MOST_COLUMNS:
-        raise malformed(name, 0, f"it has {len(schema)} columns; at most {MOST_COLUMNS} are read")
+        raise malformed(name, 0, Clause.TOO_WIDE.of(str(len(schema)), str(MOST_COLUMNS)))
 
     def read(columns: Sequence[str]) -> Iterator[RawRows]:
         return _numbered(file.read({"columns": list(columns)}), 2)

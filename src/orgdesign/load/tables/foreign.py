@@ -22,6 +22,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from orgdesign.load.tables.foreign_reader import LENGTH, TOO_LARGE
+from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 
 if TYPE_CHECKING:
@@ -37,10 +38,6 @@ _SMALL, _MOST_PACKED = 100 << 20, 100
 """A workbook that unpacks to more than so many bytes may not unpack to more than so many times its size."""
 _COLUMNAR = 20
 """How much more a Parquet file holds than its size says, about."""
-DAMAGED = "it is damaged, or no such file; open it in the program that it is from and save it again"
-LARGER = "it takes far more memory or time than a table of its size; save only the table, as CSV or in a new workbook"
-PACKED = "it unpacks to far more than a table holds; save only the table, as CSV or in a new workbook"
-LOCKED = "it is protected with a password; save it without one"
 
 
 class Kind(StrEnum):
@@ -177,11 +174,11 @@ class Foreign:
                 code = self._process.wait(1)
         self.close()
         if "assword" in fault or "ncrypted" in fault:
-            problem = LOCKED
+            problem = Clause.LOCKED
         elif fault or code is None or code not in _FLOODED:
-            problem = DAMAGED
+            problem = Clause.DAMAGED
         else:
-            problem = LARGER
+            problem = Clause.TAKES_TOO_MUCH
         raise Unusable((Diagnostic(Code.TABLE_SYNTAX, Place(self._name), {"problem": problem}),))
 
 
@@ -200,7 +197,7 @@ def _unpacked(path: Path, name: str) -> int:
     except (BadZipFile, ValueError, NotImplementedError):
         return size * _COLUMNAR
     if unpacked > _SMALL and unpacked > _MOST_PACKED * size:
-        raise Unusable((Diagnostic(Code.TABLE_SYNTAX, Place(name), {"problem": PACKED}),))
+        raise Unusable((Diagnostic(Code.TABLE_SYNTAX, Place(name), {"problem": Clause.UNPACKS_BEYOND_TABLE}),))
     return unpacked
 
 

@@ -19,6 +19,7 @@ from orgdesign.load.tables.columns import AnswerColumn, answer_column, lacking, 
 from orgdesign.load.tables.files import BLANK, TableFile, Wanted, form_of_file, open_file, unreadable
 from orgdesign.load.tables.finding import Finder
 from orgdesign.load.tables.municipalities import code_of, is_other_area, nearest_names
+from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.municipality import name_of, names_meant
@@ -29,7 +30,6 @@ from orgdesign.model.rulebase import Kind, Question, QuestionId, RuleBase
 if TYPE_CHECKING:
     import polars as pl
 
-_NO_TABLE = "it is no table: CSV, TSV, Excel, OpenDocument, JSON lines or Parquet"
 _MOST_NAMES, _MOST_FAULTS = 50_000, 20
 _LONGEST_PERIOD = 40
 
@@ -196,7 +196,7 @@ def open_prefill_table(path: Path, rule_base: RuleBase, prefill: Prefill) -> Pre
     try:
         form = form_of_file(path)
         if form is None:
-            raise Unusable((Diagnostic(Code.TABLE_SYNTAX, Place(name), {"problem": _NO_TABLE}),))
+            raise Unusable((Diagnostic(Code.TABLE_SYNTAX, Place(name), {"problem": Clause.NO_TABLE}),))
         file = open_file(path, name, form, Wanted(finder.use, prefill.sheet, prefill.header))
     except OSError as error:
         raise Unusable((unreadable(name, error),)) from None

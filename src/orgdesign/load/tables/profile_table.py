@@ -51,7 +51,7 @@ class TableBatch:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ProfileTable:
     """A table that was opened; `rows` is about how many it has."""
 
     file: TableFile
@@ -105,7 +105,7 @@ def sniffed(path: Path) -> Form | None:
 
 def open_table(
     path: Path, rule_base: RuleBase, name: str | None = None, form: Form | None = None, mapping: Prefill | None = None
-) -> tuple[Table | None, tuple[Diagnostic, ...]]:
+) -> tuple[ProfileTable | None, tuple[Diagnostic, ...]]:
     """Return the table in a file, None if it cannot be used, and everything that was found.
 
     `mapping` tells what its columns are; otherwise the rule base does.
@@ -121,13 +121,13 @@ def open_table(
         return None, (unreadable(name, error),)
     columns = columns_of(file, rule_base, finder)
     failed = any(each.is_error for each in columns.diagnostics)
-    return None if failed else Table(file, columns, finder.prefill), columns.diagnostics
+    return None if failed else ProfileTable(file, columns, finder.prefill), columns.diagnostics
 
 
 class _Batch:
     """Rows on their way from cells to profiles."""
 
-    def __init__(self, table: Table, raw: RawRows, sifting: Sifting) -> None:
+    def __init__(self, table: ProfileTable, raw: RawRows, sifting: Sifting) -> None:
         self.name = table.file.name
         self.columns = table.columns
         self.raw = raw

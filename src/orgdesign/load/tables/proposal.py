@@ -17,6 +17,7 @@ from orgdesign.load.profiles.profile import subject_of
 from orgdesign.load.tables.cells import cell_reader, text_of
 from orgdesign.load.tables.files import ANYTHING, BLANK, TableFile, form_of_file, open_file
 from orgdesign.load.tables.finding import Finder, Uses
+from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.names import folded
 from orgdesign.model.prefill import Filled, Prefill
@@ -24,7 +25,6 @@ from orgdesign.model.rulebase import Kind, Question, QuestionId, RuleBase
 
 MOST_VALUES = 5_000
 """How many different values of a column are counted; a column with more is no question of options."""
-NO_TABLE = "it is no table: CSV, TSV, Excel, OpenDocument, JSON lines or Parquet"
 _FITTING, _NAMES_DIFFER = 0.8, 0.9
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _WORD = re.compile(r"[^\W\d_]{6,}")
@@ -84,7 +84,7 @@ def propose(path: Path, rule_base: RuleBase, mapping: Prefill | None = None) -> 
     finder = Finder(rule_base, mapping or rule_base.prefill, only=mapping is not None)
     form = form_of_file(path)
     if form is None:
-        raise Unusable((Diagnostic(Code.TABLE_SYNTAX, Place(name), {"problem": NO_TABLE}),))
+        raise Unusable((Diagnostic(Code.TABLE_SYNTAX, Place(name), {"problem": Clause.NO_TABLE}),))
     known = finder.prefill
     file = open_file(path, name, form, replace(ANYTHING, known=finder.use, sheet=known.sheet, row=known.header))
     return _Proposing(file, rule_base, finder, guess=mapping is None).proposal()

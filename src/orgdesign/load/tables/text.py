@@ -22,9 +22,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
-from orgdesign.load.tables.foreign import PACKED
 from orgdesign.load.tables.heads import Cells, Known, header_of
-from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
+from orgdesign.model.clause import Clause
+from orgdesign.model.diagnostic import Code, Diagnostic, Place, Told, Unusable
 
 if TYPE_CHECKING:
     import polars as pl
@@ -39,8 +39,6 @@ _START = 4 << 20
 """How many characters these may take."""
 _SMALL, _MOST_PACKED = 100 << 20, 200
 _SEP = "sep="
-UNCLOSED = "the quote that opens in this row is never closed; close it, or leave it out"
-AFTER_QUOTE = "something follows a closing quote; write a quote inside quotes twice"
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
 
 
@@ -92,9 +90,9 @@ class Unpacked:
                     file.write(chunk)
                     done += len(chunk)
                     if done > _SMALL and done > _MOST_PACKED * size:
-                        raise malformed(name, 0, PACKED)
+                        raise malformed(name, 0, Clause.UNPACKS_BEYOND_TABLE)
         except (EOFError, zlib.error, gzip.BadGzipFile):
-            raise malformed(name, 0, "the packed file is damaged; pack it again") from None
+            raise malformed(name, 0, Clause.PACKED_DAMAGED) from None
         self.path = to
 
     def _with_line_ends(self, path: Path) -> None:
@@ -198,7 +196,7 @@ def _carefully(text: Text, name: str, names: Sequence[str], columns: Sequence[st
         if number <= done:
             continue
         if len(cells) > len(names):
-            problem = f"this row has {len(cells)} cells, the header has {len(names)}"
+            problem = Clause.CELLS_OF_ROW.of(str(len(cells)), str(len(names)))
             raise malformed(name, text.row + number, problem)
         rows.append([cells[place] or None if place < len(cells) else None for place in places])
         if len(rows) == BATCH:
@@ -222,10 +220,12 @@ def _strictly(text: Text, name: str) -> Iterator[tuple[int, Cells]]:
             number = -1
         except csv.Error as error:
             at = number + 1 if reader.line_num > 1 or number else 0
-            problem = UNCLOSED if "end of data" in str(error) or "limit" in str(error) else AFTER_QUOTE
+            problem = (
+                Clause.QUOTE_NEVER_CLOSED if "end of data" in str(error) or "limit" in str(error) else Clause.AFTER_QUOTE
+            )
             raise malformed(name, text.row + at, problem) from None
 
 
-def malformed(name: str, row: int, problem: str) -> Unusable:
+def malformed(name: str, row: int, problem: Told) -> Unusable:
     """Return what is raised where a table is not well-formed."""
     return Unusable((Diagnostic(Code.TABLE_SYNTAX, Place(name, row), {"problem": problem}),))

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.rulebase import Alternative, Language, RuleBase
-from orgdesign.render.screen.bars import Axis, Bar
+from orgdesign.render.screen.bars import Axis, DrawnBar
 from orgdesign.render.screen.marks import LEADS, OPEN, OUT, status_mark
 from orgdesign.render.screen.panels import between, framed, labelled, spaced, told, under
 from orgdesign.render.text.certainty import ways
@@ -19,7 +19,7 @@ from orgdesign.render.text.certainty_words import CertaintyWords
 from orgdesign.render.text.firmness import firmness, ranked
 from orgdesign.render.text.numbers import total_text
 from orgdesign.render.text.outcomes import leading_title
-from orgdesign.render.text.reasons import Reason, Reasons, reasons_of
+from orgdesign.render.text.reasons import Reason, Reasons, reason_heads, reasons_of
 from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Telling:
         if id_ in outcome.excluded:
             return told(OUT, "red"), told(title, "dim"), told(self.said.excluded, "red"), told(total_text(score), "dim"), ""
         leads = id_ == outcome.leading
-        bar = Bar(score, low, high, axis, "cyan" if leads else "bright_black")
+        bar = DrawnBar(score, low, high, axis, "cyan" if leads else "bright_black")
         style = "bold" if leads else ""
         return told(LEADS if leads else OPEN, style), told(title, style), bar, told(total_text(score), style), span
 
@@ -104,8 +104,7 @@ class Telling:
         if not (found.out or found.pro or found.contra):
             settled = self.outcome.status is Status.SETTLED
             yield told(self.said.no_reasons_at_all if settled else self.said.no_reasons, "italic")
-        scored = bool(self.outcome.scores) and self.outcome.leading is not None
-        heads = (self.said.reasons_out, self.said.reasons_for if scored else self.said.because, self.said.reasons_against)
+        heads = reason_heads(self.outcome, self.said)
         for head, reasons in zip(heads, (found.out, found.pro, found.contra), strict=True):
             if reasons:
                 yield Group(told(head, "bold underline"), *self._rows(reasons))

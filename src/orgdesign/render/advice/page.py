@@ -7,26 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
-from orgdesign import __version__
-from orgdesign.model.advice import Advice, Outcome
+from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import is_disputed
 from orgdesign.model.rulebase import Grade, Ground, Heading, Language, Measure, QuestionId, Term
+from orgdesign.model.tool import TOOL
 from orgdesign.render.advice.decision_panel import Telling, decision_panel
 from orgdesign.render.advice.robustness_panel import robustness_panel
 from orgdesign.render.advice.why_not_panel import why_not_panel
-from orgdesign.render.screen.bars import Axis, Bar
+from orgdesign.render.screen.bars import Axis, DrawnBar
 from orgdesign.render.screen.panels import Beside, Pairs, between, framed, in_columns, labelled, spaced, told, under
 from orgdesign.render.text.certainty import disputes
 from orgdesign.render.text.certainty_words import CertaintyWords
-from orgdesign.render.text.firmness import waiting
+from orgdesign.render.text.firmness import ask_first, firmness, waiting
 from orgdesign.render.text.reasons import ground_text
 from orgdesign.render.text.words import SharedWords
 
@@ -47,14 +46,6 @@ def advice_text(
     return spaced((*page.parts(), *gaps, *found, page.footer()))
 
 
-def plain_text(page: RenderableType, width: int) -> str:
-    """Return a page as text without colours, as a file or a pipe takes it."""
-    console = Console(file=StringIO(), width=width, color_system=None, legacy_windows=False, force_terminal=False)
-    with console.capture() as captured:
-        console.print(page)
-    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
-
-
 @dataclass(frozen=True, slots=True)
 class _Page:
     advice: Advice
@@ -72,7 +63,7 @@ class _Page:
         advice, base = self.advice, self.advice.rule_base
         answered = self.said.answered.format(answered=len(advice.answered), asked=len(advice.asked))
         count, asked = len(advice.answered), len(advice.asked)
-        progress = Bar(count, count, asked, Axis(0, max(1, asked)), "cyan")
+        progress = DrawnBar(count, count, asked, Axis(0, max(1, asked)), "cyan")
         return Panel(
             Group(
                 between(told(advice.profile.municipality, "bold"), told(f"{base.id} {base.version}", "dim")),
@@ -86,6 +77,8 @@ class _Page:
 
     def _layout(self) -> Panel:
         outcome = self.advice.outcomes[self.advice.rule_base.layout]
+        if outcome.status is Status.OPEN:
+            return framed(self.said.layout, spaced(self._too_little_known(outcome)), style="cyan")
         telling = self._telling(outcome)
         main = spaced((telling.conclusion(), *([telling.ways()] if outcome.becoming else []), *telling.reasons()))
         portrait = self.advice.portrait
@@ -95,6 +88,15 @@ class _Page:
         rows = [(label, portrait[heading]) for heading, label in labels.items() if heading in portrait]
         sketch = labelled((told(label, "bold"), told(text[self.language])) for label, text in rows)
         return framed(self.said.layout, Beside(main, sketch), style="cyan")
+
+    def _too_little_known(self, outcome: Outcome) -> Iterable[RenderableType]:
+        """Yield that there is no advice on the layout yet, what is possible, and the questions that can change most."""
+        yield told(self.said.too_little_known, "bold")
+        yield told(" ".join(firmness(outcome, self.language)), "italic")
+        questions = self.advice.rule_base.questions
+        asked = [(told("·"), told(questions[id_].text[self.language])) for id_ in ask_first(self.advice)]
+        if asked:
+            yield Group(told(self.said.ask_first), in_columns(asked))
 
     def _decisions(self) -> RenderableType:
         others = [o for id_, o in self.advice.outcomes.items() if id_ != self.advice.rule_base.layout]
@@ -154,9 +156,7 @@ class _Page:
 
     def footer(self) -> RenderableType:
         base = self.advice.rule_base
-        provenance = self.said.provenance.format(
-            tool=f"orgdesign {__version__}", rule_base=f"{base.id} {base.version}", digest=base.digest[:19]
-        )
+        provenance = self.said.provenance.format(tool=TOOL, rule_base=f"{base.id} {base.version}", digest=base.digest[:19])
         return told(provenance, "dim")
 
     def _telling(self, outcome: Outcome) -> Telling:

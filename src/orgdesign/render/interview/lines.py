@@ -188,6 +188,9 @@ class Teller(AnswerTeller):
             said.append(words.tie)
         if outcome.status is Status.SETTLED:
             said.append(words.settled)
+        elif outcome.status is Status.OPEN:
+            left = titles_to_list(decision, outcome.possible, self.language, none=outcome.perhaps_none)
+            said.append(words.open_between.format(alternatives=self._either([flowing(each) for each in left])))
         else:
             said.append(self._provisional(outcome))
         return f"{self.text(decision.title)}: {'; '.join(said)}."

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from orgdesign.engine.typed import Problem
 from orgdesign.load.profiles.store import Refusal
-from orgdesign.render.text.answer_words import AnswerWords
+from orgdesign.render.text.answers import AnswerWords
 from orgdesign.render.text.catalogue import keyed, phrase
 
 
@@ -241,6 +241,9 @@ class InterviewWords(AnswerWords):
         "Er is nog niets beantwoord, dus er is nog geen advies.", "Nothing is answered yet, so there is no advice yet."
     )
     settled = phrase("staat vast", "settled")
+    open_between = phrase(
+        "te weinig bekend; nog mogelijk: {alternatives}", "too little is known; still possible: {alternatives}"
+    )
     provisional = phrase("voorlopig; kan nog worden: {alternatives}", "provisional; can still become: {alternatives}")
     provisional_among = phrase("voorlopig; kan nog {count} andere kanten op", "provisional; can still go {count} other ways")
     tie = phrase("gelijke stand, de lichtste gaat voor", "a tie, the lightest goes first")

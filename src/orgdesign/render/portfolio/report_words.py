@@ -24,8 +24,18 @@ class PortfolioWords(Catalogue):
 
     # summary
     wholly_settled = phrase(
-        "Profielen die geheel vaststaan: {settled} van {rows} ({share}). Wat daar nog open staat, verandert geen besluit.",
-        "Profiles that are wholly settled: {settled} of {rows} ({share}). What is open there changes no decision.",
+        (
+            "Profielen die volgens een snelle telling geheel blijven zoals ze zijn: {settled} van {rows} ({share}). Wat "
+            "daar nog open staat, verandert geen besluit."
+        ),
+        (
+            "Profiles that by a quick count stay wholly as they are: {settled} of {rows} ({share}). What is open there "
+            "changes no decision."
+        ),
+    )
+    without_layout = phrase(
+        "Profielen waarover te weinig bekend is voor een indeling: {open} van {rows} ({share}).",
+        "Profiles of which too little is known for a layout: {open} of {rows} ({share}).",
     )
     most_often = phrase(
         "De indeling die het vaakst voorkomt: {layout} ({share}).", "The layout that occurs most often: {layout} ({share})."
@@ -56,11 +66,11 @@ class PortfolioWords(Catalogue):
     outcomes = phrase("De uitkomsten", "The outcomes")
     outcomes_intro = phrase(
         (
-            "Waar elk besluit op uitkomt, van alle gemeenten samen en per klasse. Wat nog voorlopig is, telt mee zoals het "
+            "Waar elk besluit op uitkomt, van alle gemeenten samen en per klasse. Wat nog kan schuiven, telt mee zoals het "
             "nu voorligt."
         ),
         (
-            "How each decision comes out, of all municipalities together and by class. What is still provisional counts as "
+            "How each decision comes out, of all municipalities together and by class. What may still shift counts as "
             "it leads now."
         ),
     )
@@ -76,21 +86,23 @@ class PortfolioWords(Catalogue):
     firmness = phrase("Hoe vast zijn de uitkomsten?", "How firm are the outcomes?")
     firmness_intro = phrase(
         (
-            "Volledig: alles waarop het besluit rust, is bekend. Staat vast: wat nog open is, kan het niet veranderen. "
-            "Voorlopig: dat kan nog wel. Dit is een snelle telling die nooit te veel vast noemt; het advies over één "
-            "gemeente zoekt het tot op de bodem uit, en daar kan blijken dat meer vaststaat. Bij een gelijke stand ging de "
-            "lichtste vorm voor."
+            "Dit is een snelle telling. Volledig: alles waarop het besluit rust, is bekend. Blijft zo: wat nog open is, "
+            "kan het niet veranderen. Kan schuiven: dat kan misschien nog wel; het advies over één gemeente zoekt het tot "
+            "op de bodem uit, en daar kan blijken dat ook dit zo blijft. Nog open: niets wat bekend is, pleit al voor een "
+            "vorm. Bij een gelijke stand ging de lichtste vorm voor."
         ),
         (
-            "Complete: all that the decision rests on is known. Settled: what is still open cannot change it. Provisional: "
-            "it still can. This is a quick count that never calls too much settled; the advice on one municipality gets to "
-            "the bottom of it, and may find that more is settled. In a tie the lightest form went first."
+            "This is a quick count. Complete: all that the decision rests on is known. Stays: what is still open cannot "
+            "change it. May shift: perhaps it still can; the advice on one municipality gets to the bottom of it, and "
+            "there this too may prove to stay. Still open: nothing that is known speaks for a form yet. In a tie the "
+            "lightest form went first."
         ),
     )
     firmness_caption = phrase("Deel van de profielen, per besluit", "Share of the profiles, by decision")
     complete = phrase("Volledig", "Complete")
-    settled = phrase("Staat vast", "Settled")
-    provisional = phrase("Voorlopig", "Provisional")
+    settled = phrase("Blijft zo", "Stays")
+    provisional = phrase("Kan schuiven", "May shift")
+    still_open = phrase("Nog open", "Still open")
     ties = phrase("Gelijke stand", "Ties")
 
     # what is open

@@ -316,6 +316,9 @@ class FindingWords(Catalogue):
             ),
         }
     )
+    wrong_cell = phrase(
+        "'{value}' kan hier niet: {name} moet {expected} zijn", "'{value}' will not do: {name} must be {expected}"
+    )
     reserved_id = phrase(
         "'{id}' is een gereserveerd woord en kan hier geen id zijn; een voorbeeld is '{example}'",
         "'{id}' is a reserved word and cannot be an id here; an example is '{example}'",

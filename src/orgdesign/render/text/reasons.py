@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from orgdesign.model.advice import Outcome
+from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.rulebase import (
     STRENGTHS,
     AlternativeId,
@@ -63,6 +63,14 @@ def reasons_of(outcome: Outcome, rule_base: RuleBase, language: Language) -> Rea
                 side = out if rule.excludes else pro if _argues_for(rule, outcome.leading) else contra
                 side.append((_weight(rule, outcome.leading), teller.rule(rule)))
     return Reasons(_by_weight(out), _by_weight(pro), _by_weight(contra))
+
+
+def reason_heads(outcome: Outcome, said: SharedWords) -> tuple[str, str, str]:
+    """Return the headings of the three lists; where nothing leads yet, what holds argues for nothing."""
+    if outcome.status is Status.OPEN:
+        return said.reasons_out, said.reasons_so_far, said.reasons_against
+    scored = bool(outcome.scores) and outcome.leading is not None
+    return said.reasons_out, said.reasons_for if scored else said.because, said.reasons_against
 
 
 def can_become(outcome: Outcome) -> tuple[tuple[AlternativeId, ...], bool]:
