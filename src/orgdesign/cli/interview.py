@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli.boundary import FINDINGS, FINE, INTERRUPTED
+from orgdesign.cli.boundary import ENDED, FINDINGS, FINE, INTERRUPTED
 from orgdesign.cli.clock import now
 from orgdesign.cli.lines import Left, Lines
 from orgdesign.cli.opening import interface_language, open_profile, open_rule_base
@@ -138,7 +138,11 @@ class _Interview:
         self._municipality: str | None = None
 
     def hold(self, path: Path | None) -> int:
-        """Hold the whole interview and return the exit code."""
+        """Hold the whole interview and return the exit code, which is the system's own where the system asked to end."""
+        code = self._hold(path)
+        return ENDED + self._lines.ended_by if code == FINE and self._lines.ended_by is not None else code
+
+    def _hold(self, path: Path | None) -> int:
         from orgdesign.load.profiles.store import InUse, Refusal
 
         with self._lines.listening():
@@ -306,17 +310,23 @@ class _Interview:
     def _named_after(self, municipality: str) -> Path:
         """Return the file of a municipality in the current folder: its own, or one that is not there yet."""
         from orgdesign.load.profiles.profile import load_profile
+        from orgdesign.model.municipality import key_of, other_names
         from orgdesign.run.file_names import file_names
 
         self._municipality = municipality
-        for name in file_names(municipality):
-            path = Path(name)
-            if not os.path.lexists(path):
-                return path
-            profile, _ = load_profile(path, self._rule_base)
-            if profile is not None and profile.municipality.casefold() == municipality.casefold():
-                return path
-        raise AssertionError("file_names does not end")
+        aliases = self._rule_base.prefill.aliases if self._rule_base.prefill else {}
+        meant, free = key_of(municipality, aliases), None
+        for called in (municipality, *other_names(municipality, aliases)):
+            for path in map(Path, file_names(called)):
+                if not os.path.lexists(path):
+                    free = free or path
+                    break
+                profile, _ = load_profile(path, self._rule_base)
+                if profile is not None and key_of(profile.municipality, aliases) == meant:
+                    return path
+        if free is None:
+            raise AssertionError("file_names does not end")
+        return free
 
     def _part(self, keeper: Keeper, code: int, farewell: str, command: Callable[[Path], str]) -> int:
         """Let go of the file and say where all is."""

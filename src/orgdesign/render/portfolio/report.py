@@ -83,8 +83,10 @@ def summary_section(voice: PortfolioVoice) -> PaperSection:
     own, summary, base = voice.own, voice.survey.summary, voice.survey.rule_base
     if not summary.rows:
         return PaperSection("summary", voice.said.summary, (Paragraph(own.nothing_read, Tone.LEAD),))
-    points = tuple(_points(voice))
-    return PaperSection("summary", voice.said.summary, (Bullets(points), _shares(voice, base.layout)))
+    points, skipped = tuple(_points(voice)), voice.survey.skipped
+    failed = own.mostly_unread.format(rows=voice.number(summary.rows), all=voice.number(summary.rows + skipped))
+    warning = (Paragraph(failed, Tone.LEAD),) if skipped > summary.rows else ()
+    return PaperSection("summary", voice.said.summary, (*warning, Bullets(points), _shares(voice, base.layout)))
 
 
 def _points(voice: PortfolioVoice) -> Iterator[str]:
