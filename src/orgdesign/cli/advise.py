@@ -24,7 +24,7 @@ from orgdesign.cli.options import (
     message_language,
 )
 from orgdesign.run.making import MOST_DRAWS
-from orgdesign.run.papers import Format, file_origin, paper_of, provenance_of
+from orgdesign.run.papers import AdviceFormat, file_origin, paper_of, provenance_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -65,8 +65,8 @@ def advise(
     profile: Annotated[Path, typer.Argument(metavar="PROFILE", help="The profile: a YAML file, complete or not.")],
     *,
     form: Annotated[
-        Format, typer.Option("--format", "-f", help="A page to read, JSON for another program, or a report.")
-    ] = Format.TEXT,
+        AdviceFormat, typer.Option("--format", "-f", help="A page to read, JSON for another program, or a report.")
+    ] = AdviceFormat.TEXT,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -126,9 +126,9 @@ def advise(
     check_apart((profile, template, reproduce), {"--output": output, "--save-svg": save_svg})
     if notes and redact:
         raise typer.BadParameter("--redact leaves out notes: leave out --notes.")
-    if notes and form is Format.TEXT and reproduce is None:
+    if notes and form is AdviceFormat.TEXT and reproduce is None:
         raise typer.BadParameter("--notes is for a report: add --format markdown, html, docx or xlsx.")
-    again = reproduce is not None and form is not Format.TEXT
+    again = reproduce is not None and form is not AdviceFormat.TEXT
     if again and (notes or redact or date is not None or robustness is not None or why_not):
         raise typer.BadParameter(
             "a report is made again as it says itself: leave out --notes, --redact, --date, --robustness and --why-not."
@@ -148,23 +148,23 @@ def advise(
     if reported is not None and reproduce is not None and again:
         making = as_reported(reported, reproduce.as_posix(), rule_base, making.language)
     made = make(rule_base, answers, making)
-    if reported is None and form is Format.TEXT:
+    if reported is None and form is AdviceFormat.TEXT:
         from orgdesign.render.advice.page import advice_text
 
         page = advice_text(made.advice, making.language, made.robustness, made.gaps)
         _deliver_page(page, made.advice, making.language, width, output, save_svg)
         return
     provenance = provenance_of(made, making, file_origin(profile))
-    if form is not Format.TEXT:
+    if form is not AdviceFormat.TEXT:
         deliver(paper_of(made, provenance, form, template), output)
     if reported is not None and not _is_reproduced(reported, provenance, output, lang, aside=again):
         raise typer.Exit(FINDINGS)
 
 
-def _check_usage(form: Format, *, save_svg: Path | None, template: Path | None, nowhere: bool) -> None:
-    if save_svg is not None and form is not Format.TEXT:
+def _check_usage(form: AdviceFormat, *, save_svg: Path | None, template: Path | None, nowhere: bool) -> None:
+    if save_svg is not None and form is not AdviceFormat.TEXT:
         raise typer.BadParameter("--save-svg is a picture of the page: leave out --format.")
-    if template is not None and form is not Format.DOCX:
+    if template is not None and form is not AdviceFormat.DOCX:
         raise typer.BadParameter("--template is for a Word document: add --format docx.")
     if not form.is_text and nowhere:
         raise typer.BadParameter(f"{form.value} is not text: say where to write it with --output.")

@@ -9,7 +9,7 @@ import typer
 
 from orgdesign.cli.delivery import deliver, show
 from orgdesign.cli.opening import content_language, open_profile, open_rule_base
-from orgdesign.cli.options import Format, Lang, LangOption, RulesOption, WidthOption
+from orgdesign.cli.options import Lang, LangOption, OutputFormat, RulesOption, WidthOption
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
@@ -40,8 +40,8 @@ def compare(
     ],
     *,
     form: Annotated[
-        Format, typer.Option("--format", "-f", help="A page to read, or JSON for another program.")
-    ] = Format.TEXT,
+        OutputFormat, typer.Option("--format", "-f", help="A page to read, or JSON for another program.")
+    ] = OutputFormat.TEXT,
     every_rule: Annotated[
         bool, typer.Option("--all", help="Show every rule that counts for one and not for another, not only the strongest.")
     ] = False,
@@ -63,11 +63,11 @@ def compare(
     language = content_language(rule_base, lang)
     files = [path.as_posix() for path in profiles]
     match form:
-        case Format.JSON:
+        case OutputFormat.JSON:
             from orgdesign.render.comparing.comparison_json import comparison_json
 
             deliver(comparison_json(compared, files, language), None)
-        case Format.TEXT:
+        case OutputFormat.TEXT:
             from orgdesign.render.comparing.comparison import comparison_text
 
             show(comparison_text(compared, files, language, every_rule=every_rule), width)

@@ -16,7 +16,7 @@ PICTURE_SUFFIXES = (".svg", ".html")
 """What a picture of a page can be; the suffix of its file says which."""
 
 
-class Format(StrEnum):
+class OutputFormat(StrEnum):
     """How a result is written that is no report: lines to read, or one JSON object."""
 
     TEXT = "text"

@@ -10,7 +10,7 @@ import typer
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.delivery import deliver
 from orgdesign.cli.opening import open_rule_base
-from orgdesign.cli.options import Format, LangOption, message_language
+from orgdesign.cli.options import LangOption, OutputFormat, message_language
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -23,7 +23,7 @@ def verify_rules(
     folder: Annotated[
         Path | None, typer.Argument(metavar="DIR", show_default=False, help="The rule base. Default: the shipped one.")
     ] = None,
-    form: Annotated[Format, typer.Option("--format", "-f", help="Lines, or one JSON object.")] = Format.TEXT,
+    form: Annotated[OutputFormat, typer.Option("--format", "-f", help="Lines, or one JSON object.")] = OutputFormat.TEXT,
     lang: LangOption = None,
 ) -> None:
     """Prove that every rule, row, question and alternative of a rule base can matter, and that its promises hold.
@@ -39,9 +39,9 @@ def verify_rules(
     found = verify(rule_base)
     language = message_language(lang)
     match form:
-        case Format.TEXT:
+        case OutputFormat.TEXT:
             deliver("".join(f"{line}\n" for line in verify_lines(rule_base, found, language)), None)
-        case Format.JSON:
+        case OutputFormat.JSON:
             deliver(verify_json(rule_base, found, language), None)
     if found:
         raise typer.Exit(FINDINGS)

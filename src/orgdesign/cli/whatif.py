@@ -9,7 +9,7 @@ import typer
 
 from orgdesign.cli.delivery import deliver, show
 from orgdesign.cli.opening import content_language, open_profile, open_rule_base
-from orgdesign.cli.options import Format, LangOption, RulesOption, WidthOption
+from orgdesign.cli.options import LangOption, OutputFormat, RulesOption, WidthOption
 
 if TYPE_CHECKING:
     from orgdesign.model.advice import Advice
@@ -58,8 +58,8 @@ def whatif(
         ),
     ] = None,
     form: Annotated[
-        Format, typer.Option("--format", "-f", help="A page to read, or JSON for another program.")
-    ] = Format.TEXT,
+        OutputFormat, typer.Option("--format", "-f", help="A page to read, or JSON for another program.")
+    ] = OutputFormat.TEXT,
     lang: LangOption = None,
     rules: RulesOption = None,
     width: WidthOption = None,
@@ -83,23 +83,23 @@ def whatif(
         _show_comparison(_advice(rule_base, said), _advice(rule_base, then), form, language, width)
 
 
-def _show_comparison(before: Advice, after: Advice, form: Format, language: Language, width: int | None) -> None:
+def _show_comparison(before: Advice, after: Advice, form: OutputFormat, language: Language, width: int | None) -> None:
     from orgdesign.analysis.advices.before_after import compare
 
     found = compare(before, after)
     match form:
-        case Format.TEXT:
+        case OutputFormat.TEXT:
             from orgdesign.render.comparing.whatif import comparison_page
 
             show(comparison_page(found, language), width)
-        case Format.JSON:
+        case OutputFormat.JSON:
             from orgdesign.render.comparing.whatif_json import comparison_json
 
             deliver(comparison_json(found), None)
 
 
 def _show_ways(
-    advice: Advice, toward: list[str], free: list[str], form: Format, language: Language, width: int | None
+    advice: Advice, toward: list[str], free: list[str], form: OutputFormat, language: Language, width: int | None
 ) -> None:
     from orgdesign.analysis.advices.before_after import compare
     from orgdesign.analysis.worlds.toward import NoWay, Search, gone, ways
@@ -111,11 +111,11 @@ def _show_ways(
     found = ways(search)
     after = () if isinstance(found, NoWay) else tuple(compare(advice, _advice(base, gone(search, way))) for way in found)
     match form:
-        case Format.TEXT:
+        case OutputFormat.TEXT:
             from orgdesign.render.comparing.whatif import ways_page
 
             show(ways_page(search, found, after, language), width)
-        case Format.JSON:
+        case OutputFormat.JSON:
             from orgdesign.render.comparing.whatif_json import ways_json
 
             deliver(ways_json(search, found, compare(advice, advice), after), None)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from orgdesign.run.making import Made, Making
 
 
-class Format(StrEnum):
+class AdviceFormat(StrEnum):
     """The forms that an advice can take."""
 
     TEXT = "text"
@@ -28,21 +28,21 @@ class Format(StrEnum):
     @property
     def is_text(self) -> bool:
         """Whether the form can be shown or piped as text."""
-        return self not in {Format.DOCX, Format.XLSX}
+        return self not in {AdviceFormat.DOCX, AdviceFormat.XLSX}
 
     @property
     def is_report(self) -> bool:
         """Whether the form is a paper to hand over."""
-        return self not in {Format.TEXT, Format.JSON}
+        return self not in {AdviceFormat.TEXT, AdviceFormat.JSON}
 
 
-REPORTS: Mapping[str, Format] = MappingProxyType(
+REPORTS: Mapping[str, AdviceFormat] = MappingProxyType(
     {
-        ".html": Format.HTML,
-        ".docx": Format.DOCX,
-        ".xlsx": Format.XLSX,
-        ".md": Format.MARKDOWN,
-        ".json": Format.JSON,
+        ".html": AdviceFormat.HTML,
+        ".docx": AdviceFormat.DOCX,
+        ".xlsx": AdviceFormat.XLSX,
+        ".md": AdviceFormat.MARKDOWN,
+        ".json": AdviceFormat.JSON,
     }
 )
 """The forms of a report that is written to a file, by the suffix of that file."""
@@ -58,7 +58,7 @@ def file_origin(profile: Path) -> Origin:
 
 def provenance_of(made: Made, making: Making, origin: Origin) -> AdviceProvenance:
     """Return what an advice was made of; the name of the profile's file is withheld with all others if so asked."""
-    from orgdesign.analysis.advices.reproduction import findings_of
+    from orgdesign.analysis.advices.reproduction import summary_of
     from orgdesign.model.provenance import AdviceProvenance
     from orgdesign.model.tool import TOOL
 
@@ -73,15 +73,15 @@ def provenance_of(made: Made, making: Making, origin: Origin) -> AdviceProvenanc
         language=making.language,
         notes=making.notes,
         redacted=making.redact,
-        findings=findings_of(made.advice),
+        findings=summary_of(made.advice),
         drawing=making.drawing,
         why_not=making.why_not,
     )
 
 
-def paper_of(made: Made, provenance: AdviceProvenance, form: Format, template: Path | None = None) -> str | bytes:
+def paper_of(made: Made, provenance: AdviceProvenance, form: AdviceFormat, template: Path | None = None) -> str | bytes:
     """Return an advice in one of the forms that are a file; a Word document in the house style of a template."""
-    if form is Format.JSON:
+    if form is AdviceFormat.JSON:
         from orgdesign.render.advice.json import advice_json
 
         return advice_json(made.advice, provenance.language, made.robustness, made.gaps, provenance)
@@ -89,21 +89,21 @@ def paper_of(made: Made, provenance: AdviceProvenance, form: Format, template: P
 
     paper = report(made.advice, provenance, provenance.language, made.robustness, made.gaps)
     match form:
-        case Format.MARKDOWN:
+        case AdviceFormat.MARKDOWN:
             from orgdesign.render.formats.markdown import markdown
 
             return markdown(paper)
-        case Format.HTML:
+        case AdviceFormat.HTML:
             from orgdesign.render.formats.html import html
 
             return html(paper)
-        case Format.DOCX:
+        case AdviceFormat.DOCX:
             return word(paper, template)
-        case Format.XLSX:
+        case AdviceFormat.XLSX:
             from orgdesign.render.formats.xlsx import xlsx
 
             return xlsx(paper)
-        case Format.TEXT:
+        case AdviceFormat.TEXT:
             raise AssertionError("a page is no file of its own")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgdesign.analysis.advices.reproduction import Aspect
+from orgdesign.analysis.advices.reproduction import ReportAspect
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 
 
@@ -20,15 +20,15 @@ class ReproductionWords(Catalogue):
     nothing = phrase("niets", "nothing")
     aspects = keyed(
         {
-            Aspect.TOOL: phrase("programma", "program"),
-            Aspect.RULE_BASE: phrase("regelset", "rule base"),
-            Aspect.VERSION: phrase("versie van de regelset", "version of the rule base"),
-            Aspect.DIGEST: phrase("inhoud van de regelset", "content of the rule base"),
-            Aspect.PROFILE: phrase("inhoud van het profiel", "content of the profile"),
-            Aspect.OUTCOME: phrase("{decision}, uitkomst", "{decision}, outcome"),
-            Aspect.STATUS: phrase("{decision}, hoe vast", "{decision}, how firm"),
-            Aspect.SCORES: phrase("{decision}, punten", "{decision}, points"),
-            Aspect.MEASURES: phrase("maatregelen", "measures"),
-            Aspect.TENSIONS: phrase("spanningen", "tensions"),
+            ReportAspect.TOOL: phrase("programma", "program"),
+            ReportAspect.RULE_BASE: phrase("regelset", "rule base"),
+            ReportAspect.VERSION: phrase("versie van de regelset", "version of the rule base"),
+            ReportAspect.DIGEST: phrase("inhoud van de regelset", "content of the rule base"),
+            ReportAspect.PROFILE: phrase("inhoud van het profiel", "content of the profile"),
+            ReportAspect.OUTCOME: phrase("{decision}, uitkomst", "{decision}, outcome"),
+            ReportAspect.STATUS: phrase("{decision}, hoe vast", "{decision}, how firm"),
+            ReportAspect.SCORES: phrase("{decision}, punten", "{decision}, points"),
+            ReportAspect.MEASURES: phrase("maatregelen", "measures"),
+            ReportAspect.TENSIONS: phrase("spanningen", "tensions"),
         }
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.table import Table
 
-from orgdesign.analysis.advices.comparison import Comparison, Difference, Parted
+from orgdesign.analysis.advices.comparison import Comparison, Parted, QuestionDifference
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import Answer
 from orgdesign.model.rulebase import DecisionId, Language, Question, RuleBase
@@ -156,7 +156,7 @@ class _Page:
             parts.append(told(self.compared.changes_nothing, "dim"))
         return framed(self.compared.answers, spaced(parts))
 
-    def _difference(self, number: int, difference: Difference) -> Iterator[RenderableType]:
+    def _difference(self, number: int, difference: QuestionDifference) -> Iterator[RenderableType]:
         yield told(f"{number}. {self._question(difference.question)}", "bold")
         yield labelled(
             (told(letter(at), "bold cyan"), told(self._answers(difference, answers)))
@@ -169,7 +169,7 @@ class _Page:
     def _question(self, id_: str) -> str:
         return self.rule_base.questions[id_].text[self.language]
 
-    def _answers(self, difference: Difference, answers: Iterable[Answer]) -> str:
+    def _answers(self, difference: QuestionDifference, answers: Iterable[Answer]) -> str:
         question = self.rule_base.questions[difference.question]
         said = [self._answer(question, answer) for answer in answers]
         return "; ".join(said) or self.compared.unanswered

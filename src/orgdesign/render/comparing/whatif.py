@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Group, RenderableType
 
-from orgdesign.analysis.advices.before_after import CameAndWent, Comparison, Pair
+from orgdesign.analysis.advices.before_after import BeforeAfter, CameAndWent, Pair
 from orgdesign.analysis.worlds.toward import NoWay, Search, Way
 from orgdesign.model.advice import Outcome
 from orgdesign.model.logic import In, Span
@@ -32,13 +32,13 @@ T = TypeVar("T")
 _ADDED, _REMOVED, _CHANGED = "+", "-", "~"
 
 
-def comparison_page(found: Comparison, language: Language) -> RenderableType:
+def comparison_page(found: BeforeAfter, language: Language) -> RenderableType:
     """Return the answers that differ, the decisions that do, and what is advised besides that came or went."""
     return spaced(_Compared(found, language).parts())
 
 
 def ways_page(
-    search: Search, found: Sequence[Way] | NoWay, after: Sequence[Comparison], language: Language
+    search: Search, found: Sequence[Way] | NoWay, after: Sequence[BeforeAfter], language: Language
 ) -> RenderableType:
     """Return each way with what else it changes, given as a comparison for each; or why there is none."""
     told_of = _Ways(search, language)
@@ -48,7 +48,7 @@ def ways_page(
 
 
 class _Compared:
-    def __init__(self, found: Comparison, language: Language) -> None:
+    def __init__(self, found: BeforeAfter, language: Language) -> None:
         self.found, self.language = found, language
         self.rule_base = found.before.rule_base
         self.said, self.words = WhatIfWords(language), SharedWords(language)
@@ -113,7 +113,7 @@ class _Ways:
         self.search, self.language = search, language
         self.said = WhatIfWords(language)
 
-    def way(self, way: Way, after: Comparison, number: int, count: int) -> Panel:
+    def way(self, way: Way, after: BeforeAfter, number: int, count: int) -> Panel:
         said = self.said
         heading = said.way.format(number=number) if count > 1 else said.way_of_one
         return framed(heading, spaced((self._wanted(), *self._parts(way, after))), style="cyan")
@@ -129,7 +129,7 @@ class _Ways:
             lines.append(told(single))
         return framed(said.wanted, spaced(lines), style="red")
 
-    def _parts(self, way: Way, after: Comparison) -> Iterator[RenderableType]:
+    def _parts(self, way: Way, after: BeforeAfter) -> Iterator[RenderableType]:
         said, base = self.said, self.search.rule_base
         if not way.facts:
             yield told(said.already)
@@ -146,7 +146,7 @@ class _Ways:
         options = " ".join(f"--set {_quoted(each)}" for each in way_options(self.search, way, after.after.profile))
         yield told(said.to_see.format(options=options), "dim")
 
-    def _consequences(self, after: Comparison) -> RenderableType:
+    def _consequences(self, after: BeforeAfter) -> RenderableType:
         others = [pair for id_, pair in after.decisions.items() if id_ not in self.search.wanted and pair.moved]
         if not others:
             return told(self.said.nothing_else, "dim")

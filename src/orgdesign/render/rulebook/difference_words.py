@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgdesign.analysis.rulebase.difference import Respect
+from orgdesign.analysis.rulebase.difference import Aspect
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 
 
@@ -16,25 +16,25 @@ class DifferenceWords(Catalogue):
     )
     in_meaning = phrase("Verschil in betekenis", "Difference in meaning")
     in_words = phrase("Alleen anders gezegd of onderbouwd", "Only worded or grounded otherwise")
-    respects = keyed(
+    aspects = keyed(
         {
-            Respect.WHEN: phrase("wanneer", "when"),
-            Respect.EFFECT: phrase("gevolg", "effect"),
-            Respect.DECISION: phrase("besluit", "decision"),
-            Respect.POLICY: phrase("werkwijze", "policy"),
-            Respect.TIE_BREAK: phrase("bij gelijke stand", "in a tie"),
-            Respect.ROWS: phrase("volgorde", "order"),
-            Respect.ANSWERS: phrase("antwoorden", "answers"),
-            Respect.ASK_WHEN: phrase("gevraagd als", "asked when"),
-            Respect.OTHERWISE: phrase("anders geldt", "otherwise"),
-            Respect.TERM: phrase("termijn", "term"),
-            Respect.LAYOUT: phrase("welk besluit de indeling is", "which decision is the layout"),
-            Respect.FIXED: phrase("vast gegeven", "fixed"),
-            Respect.PROMISES: phrase("beloften", "promises"),
-            Respect.CLASSES: phrase("klassen", "classes"),
-            Respect.TEXT: phrase("tekst", "text"),
-            Respect.GROUND: phrase("grond", "ground"),
-            Respect.ORDER: phrase("plaats", "place"),
+            Aspect.WHEN: phrase("wanneer", "when"),
+            Aspect.EFFECT: phrase("gevolg", "effect"),
+            Aspect.DECISION: phrase("besluit", "decision"),
+            Aspect.POLICY: phrase("werkwijze", "policy"),
+            Aspect.TIE_BREAK: phrase("bij gelijke stand", "in a tie"),
+            Aspect.ROWS: phrase("volgorde", "order"),
+            Aspect.ANSWERS: phrase("antwoorden", "answers"),
+            Aspect.ASK_WHEN: phrase("gevraagd als", "asked when"),
+            Aspect.OTHERWISE: phrase("anders geldt", "otherwise"),
+            Aspect.TERM: phrase("termijn", "term"),
+            Aspect.LAYOUT: phrase("welk besluit de indeling is", "which decision is the layout"),
+            Aspect.FIXED: phrase("vast gegeven", "fixed"),
+            Aspect.PROMISES: phrase("beloften", "promises"),
+            Aspect.CLASSES: phrase("klassen", "classes"),
+            Aspect.TEXT: phrase("tekst", "text"),
+            Aspect.GROUND: phrase("grond", "ground"),
+            Aspect.ORDER: phrase("plaats", "place"),
         }
     )
     whole = phrase("regelset", "rule base")

@@ -15,7 +15,7 @@ from orgdesign.render.text.findings import counted, finding_object
 from orgdesign.render.text.safe import escaped_json
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.worlds.verification import Finding
+    from orgdesign.analysis.worlds.verification import ProvedFinding
 
 Plain: TypeAlias = "int | float | str | Sequence[str]"
 """An answer as a profile may hold it."""
@@ -23,7 +23,7 @@ Plain: TypeAlias = "int | float | str | Sequence[str]"
 _WIDTH, _INDENT = 110, "    "
 
 
-def verify_lines(rule_base: RuleBase, found: Sequence[Finding], language: Language) -> Iterator[str]:
+def verify_lines(rule_base: RuleBase, found: Sequence[ProvedFinding], language: Language) -> Iterator[str]:
     """Yield the lines of each finding, the answers that show it among them, and one that closes."""
     for finding in found:
         yield worded(finding.diagnostic, language)
@@ -32,7 +32,7 @@ def verify_lines(rule_base: RuleBase, found: Sequence[Finding], language: Langua
     yield f"{rule_base.id} {rule_base.version}: {VerificationWords(language).proved}, {counted(diagnostics, language)}"
 
 
-def verify_json(rule_base: RuleBase, found: Sequence[Finding], language: Language) -> str:
+def verify_json(rule_base: RuleBase, found: Sequence[ProvedFinding], language: Language) -> str:
     """Return a verification as one JSON object; each case is a whole profile's answers."""
     head = {"id": rule_base.id, "version": rule_base.version, "digest": rule_base.digest}
     findings = [
@@ -53,7 +53,7 @@ def answers(rule_base: RuleBase, questions: Sequence[QuestionId], said: Facts) -
     return {id_: _answer(rule_base.questions[id_], said) for id_ in questions}
 
 
-def _case(rule_base: RuleBase, finding: Finding, language: Language) -> str:
+def _case(rule_base: RuleBase, finding: ProvedFinding, language: Language) -> str:
     if not finding.worlds:
         return ""
     said = VerificationWords(language)
