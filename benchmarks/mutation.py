@@ -56,6 +56,11 @@ class Module:
     accepted: Mapping[tuple[str, str], str]
 
     @property
+    def files(self) -> tuple[str, ...]:
+        """The files of its tests, of which not every test need be among them."""
+        return tuple(dict.fromkeys(test.partition("::")[0] for test in self.tests))
+
+    @property
     def name(self) -> str:
         """The module within the package."""
         return self.path.relative_to(ROOT / "src" / "orgdesign").as_posix()
@@ -215,7 +220,7 @@ class _Trees:
             self._free.put(tree)
         if status is None:
             return TOO_LONG
-        return None if status == 0 else next(iter(_failed(out)), module.tests[0])
+        return None if status == 0 else next(iter(_failed(out)), module.files[0])
 
 
 def _write(path: Path, text: str) -> None:
@@ -259,14 +264,15 @@ def _failed(out: str) -> Iterator[str]:
 
 def _keys(mutant: Mutant, module: Module) -> Iterator[str]:
     """Yield every key under which a verdict on a mutant still holds."""
-    for by in (None, TOO_LONG, *module.tests):
+    for by in (None, TOO_LONG, *module.files):
         yield _key(mutant, by, module)
 
 
 def _key(mutant: Mutant, verdict: Verdict, module: Module) -> str:
     """Return under which key a verdict is kept: one test file that notices is enough; that none does depends on all."""
-    decisive = module.tests if verdict in {None, TOO_LONG} else (str(verdict),)
-    return _digest(mutant.text, str(verdict), *(_digest_of_test(each) for each in decisive))
+    decisive = module.files if verdict in {None, TOO_LONG} else (str(verdict),)
+    chosen = () if verdict in module.files else module.tests
+    return _digest(mutant.text, str(verdict), *chosen, *(_digest_of_test(each) for each in decisive))
 
 
 @cache

@@ -16,10 +16,10 @@ from time import perf_counter
 from typing import NamedTuple
 
 from benchmarks.machine import as_installed
-from orgdesign.run.papers import AdviceFormat
+from orgdesign.run.papers import Format
 
 PROFILES = sorted((Path(__file__).parents[1] / "examples" / "profiles").glob("*.yaml"))
-FORMATS = tuple(form.value for form in AdviceFormat if form is not AdviceFormat.TEXT)
+FORMATS = tuple(form.value for form in Format if form is not Format.TEXT)
 REPEATS, MOST = 3, 2.0
 
 

@@ -18,7 +18,7 @@ from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Answer, Profile
-from orgdesign.model.provenance import SEED, AdviceProvenance, Drawing, Origin
+from orgdesign.model.provenance import SEED, AdviceProvenance, Drawing, InquiryProvenance, Origin
 from orgdesign.model.rulebase import Alternative, RuleBase, Seat, Where
 from orgdesign.render.advice.report import report
 from orgdesign.render.paper.blocks import Paper
@@ -119,6 +119,21 @@ def provenance_for(
         notes=notes,
         redacted=file is None,
         findings=summary_of(advice),
+    )
+
+
+def inquiry_for(base: RuleBase, language: str, command: str = "orgdesign whatif") -> InquiryProvenance:
+    """Return what a paper on one question was made of, with everything fixed but the rule base."""
+    return InquiryProvenance(
+        tool="orgdesign 0.0.0",
+        rule_base=base.id,
+        version=base.version,
+        digest=base.digest,
+        date="2026-03-01",
+        language=language,
+        command=command,
+        options=("--set", "gasten=40"),
+        profiles=(Origin("profiel.yaml", DIGEST),),
     )
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from orgdesign.load.profiles.provenance import find_provenance
 from orgdesign.load.source.package import parts_of
-from orgdesign.run.papers import AdviceFormat
+from orgdesign.run.papers import Format
 from tests.advices import PROFILES, TINY
 from tests.command import Ran, run
 from tests.house_style import EXAMPLE
@@ -22,7 +22,7 @@ from tests.package import members
 from tests.papers import NASTY
 
 RULES = ("--rules", str(TINY))
-FILES = [form for form in AdviceFormat if form is not AdviceFormat.TEXT]
+FILES = [form for form in Format if form is not Format.TEXT]
 WHY_NOT = ("--why-not", "omvang=groot", "--why-not", "vorm=festival", "--why-not", "omvang=klein")
 SECRETS = {
     "municipality": "Geheimerveen",
@@ -51,7 +51,7 @@ def profile(tmp_path: Path) -> Path:
     return path
 
 
-def written(form: AdviceFormat, profile: Path, *options: str) -> bytes:
+def written(form: Format, profile: Path, *options: str) -> bytes:
     """Return what a report in a format holds."""
     target = profile.with_name(f"rapport.{form.value}")
     ran = run("advise", str(profile), *RULES, "--format", form.value, "--output", str(target), *options)
@@ -60,7 +60,7 @@ def written(form: AdviceFormat, profile: Path, *options: str) -> bytes:
 
 
 @pytest.mark.parametrize("form", FILES)
-def test_a_report_is_made_in_every_format(form: AdviceFormat, profile: Path) -> None:
+def test_a_report_is_made_in_every_format(form: Format, profile: Path) -> None:
     """It names the municipality, and says what it was made of; the same advice on the same day is the same report."""
     data = written(form, profile, "--date", "2026-03-01")
     assert any(SECRETS["municipality"].encode() in part for part in members(data))
@@ -73,10 +73,10 @@ def test_a_report_is_made_in_every_format(form: AdviceFormat, profile: Path) -> 
 
 
 @pytest.mark.parametrize("form", FILES)
-def test_what_is_to_be_left_out_is_nowhere(form: AdviceFormat, profile: Path) -> None:
+def test_what_is_to_be_left_out_is_nowhere(form: Format, profile: Path) -> None:
     """Not in any byte of the file, whatever is packed in it; without the option all but the notes are there."""
     told = members(written(form, profile))
-    kept = ("municipality", "file") if form is AdviceFormat.JSON else ("municipality", "by", "file")
+    kept = ("municipality", "file") if form is Format.JSON else ("municipality", "by", "file")
     assert all(any(SECRETS[key].encode() in part for part in told) for key in kept)
     for part in members(written(form, profile, "--redact")):
         for secret in SECRETS.values():
@@ -93,10 +93,10 @@ def test_a_page_leaves_it_out_as_well(profile: Path) -> None:
     assert "een gemeente" in ran.out
 
 
-@pytest.mark.parametrize("form", list(AdviceFormat))
+@pytest.mark.parametrize("form", list(Format))
 @pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
 def test_what_people_wrote_is_text_in_every_format(
-    form: AdviceFormat, text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    form: Format, text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """From file to report: nothing that a terminal, a reader or a program would act on, and what can be read is there."""
     monkeypatch.delenv("COLUMNS", raising=False)
@@ -112,10 +112,10 @@ def test_what_people_wrote_is_text_in_every_format(
         held = part.decode("utf-8")
         assert _acting(held) == set()
         assert not re.search(r"<script|<img|<b>|<iframe|<f>|<hyperlink ", held) or form in {
-            AdviceFormat.TEXT,
-            AdviceFormat.JSON,
+            Format.TEXT,
+            Format.JSON,
         }
-    if form is AdviceFormat.JSON:
+    if form is Format.JSON:
         assert json.loads(parts[0])["municipality"] == text
     longest = max(re.findall(r"[A-Za-z0-9]+", text), key=len)[:60]  # of a longer word a page shows a part on each line
     assert any(longest in unescape(part.decode("utf-8")) for part in parts)
@@ -126,8 +126,8 @@ def _acting(text: str) -> set[str]:
     return {c for c in text if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"}} - {"\n", "\t", "\r"}
 
 
-@pytest.mark.parametrize("form", [form for form in FILES if form is not AdviceFormat.JSON])
-def test_notes_are_told_only_if_asked(form: AdviceFormat, profile: Path) -> None:
+@pytest.mark.parametrize("form", [form for form in FILES if form is not Format.JSON])
+def test_notes_are_told_only_if_asked(form: Format, profile: Path) -> None:
     """They are what people said in confidence."""
     note = SECRETS["note"].encode()
     assert not any(note in part for part in members(written(form, profile)))
@@ -151,14 +151,14 @@ def test_notes_cannot_be_both_told_and_left_out(profile: Path) -> None:
 def test_the_date_is_that_of_today(profile: Path) -> None:
     """Where no other is asked for."""
     before = datetime.now().astimezone().date().isoformat()
-    provenance = find_provenance(written(AdviceFormat.MARKDOWN, profile))
+    provenance = find_provenance(written(Format.MARKDOWN, profile))
     assert provenance is not None
     assert before <= provenance.date <= datetime.now().astimezone().date().isoformat()
 
 
 @pytest.mark.parametrize("form", FILES)
 @pytest.mark.parametrize("options", [(), ("--redact",), ("--lang", "en")])
-def test_a_report_can_be_made_again(form: AdviceFormat, options: tuple[str, ...], profile: Path) -> None:
+def test_a_report_can_be_made_again(form: Format, options: tuple[str, ...], profile: Path) -> None:
     """From any format, in any language, also where names are left out."""
     written(form, profile, *options)
     report = profile.with_name(f"rapport.{form.value}")
@@ -171,9 +171,9 @@ def test_a_report_can_be_made_again(form: AdviceFormat, options: tuple[str, ...]
     "options",
     [(), ("--redact",), ("--lang", "en", "--notes", "--date", "2020-02-29"), ("--robustness", "0")],
 )
-def test_the_very_report_is_made_again(form: AdviceFormat, options: tuple[str, ...], profile: Path) -> None:
+def test_the_very_report_is_made_again(form: Format, options: tuple[str, ...], profile: Path) -> None:
     """Byte for byte as it says that it was made, whatever was asked then; what differs is told beside it."""
-    asked = ("--robustness", "300") if form is AdviceFormat.JSON and not options else ()
+    asked = ("--robustness", "300") if form is Format.JSON and not options else ()
     first = written(form, profile, *options, *asked, *WHY_NOT)
     report, again = profile.with_name(f"rapport.{form.value}"), profile.with_name("again")
     ran = run("advise", "--reproduce", str(report), str(profile), *RULES, "--format", form.value, "--output", str(again))
@@ -183,7 +183,7 @@ def test_the_very_report_is_made_again(form: AdviceFormat, options: tuple[str, .
 
 def test_a_report_that_is_made_again_of_another_profile_is_a_finding(profile: Path) -> None:
     """It is made, and it is told that it is another."""
-    written(AdviceFormat.HTML, profile)
+    written(Format.HTML, profile)
     report, again = profile.with_name("rapport.html"), profile.with_name("again.html")
     options = ("--format", "html", "--output", str(again))
     ran = run("advise", "--reproduce", str(report), str(PROFILES / "druk.yaml"), *RULES, *options)
@@ -198,7 +198,7 @@ def test_a_report_that_is_made_again_of_another_profile_is_a_finding(profile: Pa
 )
 def test_what_a_report_says_itself_is_not_asked_again(option: tuple[str, ...], profile: Path) -> None:
     """Wrong usage, in one sentence."""
-    written(AdviceFormat.MARKDOWN, profile)
+    written(Format.MARKDOWN, profile)
     report = str(profile.with_name("rapport.markdown"))
     ran = run("advise", "--reproduce", report, str(profile), *RULES, "--format", "markdown", *option)
     assert (ran.exit_code, ran.out) == (2, "")
@@ -218,7 +218,7 @@ def test_what_a_report_says_itself_is_not_asked_again(option: tuple[str, ...], p
 )
 def test_a_report_that_was_edited_can_ask_for_nothing_odd(told: str, edited: str, profile: Path) -> None:
     """No more draws than a command line may ask, a language that there is, outcomes that there are; or one line says no."""
-    text = written(AdviceFormat.MARKDOWN, profile, "--date", "2026-03-01").decode("utf-8")
+    text = written(Format.MARKDOWN, profile, "--date", "2026-03-01").decode("utf-8")
     assert told in text
     report, again = profile.with_name("edited.md"), profile.with_name("again.json")
     report.write_text(text.replace(told, edited), encoding="utf-8")
@@ -235,8 +235,8 @@ def test_a_report_that_was_edited_can_ask_for_nothing_odd(told: str, edited: str
         assert (made.language, made.drawing.draws) in {("nl", 1_000_000), ("nl", 10_000)}
 
 
-@pytest.mark.parametrize("form", [form for form in FILES if form is not AdviceFormat.JSON])
-def test_a_report_says_how_robust_the_advice_is_unless_it_is_not_to(form: AdviceFormat, profile: Path) -> None:
+@pytest.mark.parametrize("form", [form for form in FILES if form is not Format.JSON])
+def test_a_report_says_how_robust_the_advice_is_unless_it_is_not_to(form: Format, profile: Path) -> None:
     """By default from 10,000 draws; from as many as asked for; not at all with 0."""
     for options, draws in (((), 10_000), (("--robustness", "200"), 200), (("--robustness", "0"), None)):
         data = written(form, profile, *options)
@@ -247,17 +247,17 @@ def test_a_report_says_how_robust_the_advice_is_unless_it_is_not_to(form: Advice
 
 
 @pytest.mark.parametrize("form", FILES)
-def test_why_not_another_is_told_in_every_format(form: AdviceFormat, profile: Path) -> None:
+def test_why_not_another_is_told_in_every_format(form: Format, profile: Path) -> None:
     """If it is asked, also of several alternatives of one decision."""
     asked, plain = (members(written(form, profile, *options)) for options in (WHY_NOT, ()))
     for title in ("Groot", "Klein", "Festival"):
-        needle = f'"alternative": "{title.lower()}",\n' if form is AdviceFormat.JSON else f"Waarom niet {title}"
+        needle = f'"alternative": "{title.lower()}",\n' if form is Format.JSON else f"Waarom niet {title}"
         assert any(needle.encode() in part for part in asked)
-        assert form is AdviceFormat.JSON or not any(needle.encode() in part for part in plain)
+        assert form is Format.JSON or not any(needle.encode() in part for part in plain)
 
 
 @pytest.mark.parametrize("form", FILES)
-def test_another_advice_is_told_by_what_differs(form: AdviceFormat, profile: Path) -> None:
+def test_another_advice_is_told_by_what_differs(form: Format, profile: Path) -> None:
     """And is a finding."""
     written(form, profile)
     report = profile.with_name(f"rapport.{form.value}")
@@ -271,7 +271,7 @@ def test_another_advice_is_told_by_what_differs(form: AdviceFormat, profile: Pat
 
 def test_a_profile_with_another_note_gives_the_same_advice(profile: Path) -> None:
     """That its file changed is told, and is no finding."""
-    written(AdviceFormat.JSON, profile)
+    written(Format.JSON, profile)
     profile.write_text(PROFILE.replace("gezwegen", "vergeten"), encoding="utf-8")
     ran = run("advise", "--reproduce", str(profile.with_name("rapport.json")), str(profile), *RULES)
     assert ran.exit_code == 0
@@ -290,7 +290,7 @@ def test_a_file_that_is_no_report_is_one_line(profile: Path) -> None:
 
 def test_what_is_told_of_a_report_can_be_written(profile: Path) -> None:
     """To a file, as every result."""
-    written(AdviceFormat.MARKDOWN, profile)
+    written(Format.MARKDOWN, profile)
     target = profile.with_name("same.txt")
     report = str(profile.with_name("rapport.markdown"))
     assert run("advise", "--reproduce", report, str(profile), *RULES, "--output", str(target)) == Ran(0, "", "")
@@ -299,13 +299,13 @@ def test_what_is_told_of_a_report_can_be_written(profile: Path) -> None:
 
 def test_json_carries_what_it_was_made_of(profile: Path) -> None:
     """Beside the advice itself."""
-    told = json.loads(written(AdviceFormat.JSON, profile, "--redact"))
+    told = json.loads(written(Format.JSON, profile, "--redact"))
     assert told["municipality"] == "een gemeente"
     assert told["provenance"]["profile"]["file"] is None
 
 
-@pytest.mark.parametrize("form", [AdviceFormat.DOCX, AdviceFormat.XLSX])
-def test_what_is_no_text_is_not_shown(form: AdviceFormat, profile: Path) -> None:
+@pytest.mark.parametrize("form", [Format.DOCX, Format.XLSX])
+def test_what_is_no_text_is_not_shown(form: Format, profile: Path) -> None:
     """It must be said where it goes."""
     ran = run("advise", str(profile), *RULES, "--format", form.value)
     assert (ran.exit_code, ran.out) == (2, "")
@@ -332,9 +332,9 @@ def test_a_template_is_for_word(profile: Path) -> None:
 
 def test_a_report_takes_a_house_style(profile: Path) -> None:
     """And leaves out what it is asked to leave out there as well."""
-    told = members(written(AdviceFormat.DOCX, profile, "--template", str(EXAMPLE)))
+    told = members(written(Format.DOCX, profile, "--template", str(EXAMPLE)))
     assert any(f"Gemeente {SECRETS['municipality']}".encode() in part for part in told)
-    redacted = members(written(AdviceFormat.DOCX, profile, "--template", str(EXAMPLE), "--redact"))
+    redacted = members(written(Format.DOCX, profile, "--template", str(EXAMPLE), "--redact"))
     assert not any(secret.encode() in part for part in redacted for secret in SECRETS.values())
     assert any(b"Namen, notities en bestandsnamen zijn weggelaten." in part for part in redacted)
 

@@ -11,11 +11,14 @@ import typer
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import day
 from orgdesign.cli.delivery import deliver, deliver_picture, plain_page, show
+from orgdesign.cli.inquiry import check_usage
 from orgdesign.cli.opening import content_language, open_profile, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
+    FormatOption,
     Lang,
     LangOption,
+    OutputOption,
     PictureOption,
     RulesOption,
     TemplateOption,
@@ -24,7 +27,7 @@ from orgdesign.cli.options import (
     message_language,
 )
 from orgdesign.run.making import MOST_DRAWS
-from orgdesign.run.papers import AdviceFormat, file_origin, paper_of, provenance_of
+from orgdesign.run.papers import Format, file_origin, paper_of, provenance_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -64,15 +67,8 @@ orgdesign advise middelstad.yaml --rules my-rules | less
 def advise(
     profile: Annotated[Path, typer.Argument(metavar="PROFILE", help="The profile: a YAML file, complete or not.")],
     *,
-    form: Annotated[
-        AdviceFormat, typer.Option("--format", "-f", help="A page to read, JSON for another program, or a report.")
-    ] = AdviceFormat.TEXT,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="Write to this file, whole or not at all, instead of the screen."
-        ),
-    ] = None,
+    form: FormatOption = Format.TEXT,
+    output: OutputOption = None,
     lang: LangOption = None,
     rules: RulesOption = None,
     width: WidthOption = None,
@@ -122,13 +118,15 @@ def advise(
     """
     from orgdesign.run.making import DRAWS_OF_A_REPORT, Making, as_reported, drawn, make, outcomes_asked
 
-    _check_usage(form, save_svg=save_svg, template=template, nowhere=output is None)
+    if save_svg is not None and form is not Format.TEXT:
+        raise typer.BadParameter("--save-svg is a picture of the page: leave out --format.")
+    check_usage(form, template, output)
     check_apart((profile, template, reproduce), {"--output": output, "--save-svg": save_svg})
     if notes and redact:
         raise typer.BadParameter("--redact leaves out notes: leave out --notes.")
-    if notes and form is AdviceFormat.TEXT and reproduce is None:
+    if notes and form is Format.TEXT and reproduce is None:
         raise typer.BadParameter("--notes is for a report: add --format markdown, html, docx or xlsx.")
-    again = reproduce is not None and form is not AdviceFormat.TEXT
+    again = reproduce is not None and form is not Format.TEXT
     if again and (notes or redact or date is not None or robustness is not None or why_not):
         raise typer.BadParameter(
             "a report is made again as it says itself: leave out --notes, --redact, --date, --robustness and --why-not."
@@ -148,26 +146,17 @@ def advise(
     if reported is not None and reproduce is not None and again:
         making = as_reported(reported, reproduce.as_posix(), rule_base, making.language)
     made = make(rule_base, answers, making)
-    if reported is None and form is AdviceFormat.TEXT:
+    if reported is None and form is Format.TEXT:
         from orgdesign.render.advice.page import advice_text
 
         page = advice_text(made.advice, making.language, made.robustness, made.gaps)
         _deliver_page(page, made.advice, making.language, width, output, save_svg)
         return
     provenance = provenance_of(made, making, file_origin(profile))
-    if form is not AdviceFormat.TEXT:
+    if form is not Format.TEXT:
         deliver(paper_of(made, provenance, form, template), output)
     if reported is not None and not _is_reproduced(reported, provenance, output, lang, aside=again):
         raise typer.Exit(FINDINGS)
-
-
-def _check_usage(form: AdviceFormat, *, save_svg: Path | None, template: Path | None, nowhere: bool) -> None:
-    if save_svg is not None and form is not AdviceFormat.TEXT:
-        raise typer.BadParameter("--save-svg is a picture of the page: leave out --format.")
-    if template is not None and form is not AdviceFormat.DOCX:
-        raise typer.BadParameter("--template is for a Word document: add --format docx.")
-    if not form.is_text and nowhere:
-        raise typer.BadParameter(f"{form.value} is not text: say where to write it with --output.")
 
 
 def _deliver_page(

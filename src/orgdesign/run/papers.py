@@ -1,4 +1,4 @@
-"""The forms that an advice can take, and how each is made of it: a page, JSON, or a paper in one of its formats."""
+"""The forms that an answer can take, and how each is made of it: a page, JSON, or a paper in one of its formats."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from orgdesign.run.making import Made, Making
 
 
-class AdviceFormat(StrEnum):
-    """The forms that an advice can take."""
+class Format(StrEnum):
+    """The forms that an answer can take."""
 
     TEXT = "text"
     JSON = "json"
@@ -28,21 +28,21 @@ class AdviceFormat(StrEnum):
     @property
     def is_text(self) -> bool:
         """Whether the form can be shown or piped as text."""
-        return self not in {AdviceFormat.DOCX, AdviceFormat.XLSX}
+        return self not in {Format.DOCX, Format.XLSX}
 
     @property
     def is_report(self) -> bool:
         """Whether the form is a paper to hand over."""
-        return self not in {AdviceFormat.TEXT, AdviceFormat.JSON}
+        return self not in {Format.TEXT, Format.JSON}
 
 
-REPORTS: Mapping[str, AdviceFormat] = MappingProxyType(
+REPORTS: Mapping[str, Format] = MappingProxyType(
     {
-        ".html": AdviceFormat.HTML,
-        ".docx": AdviceFormat.DOCX,
-        ".xlsx": AdviceFormat.XLSX,
-        ".md": AdviceFormat.MARKDOWN,
-        ".json": AdviceFormat.JSON,
+        ".html": Format.HTML,
+        ".docx": Format.DOCX,
+        ".xlsx": Format.XLSX,
+        ".md": Format.MARKDOWN,
+        ".json": Format.JSON,
     }
 )
 """The forms of a report that is written to a file, by the suffix of that file."""
@@ -79,32 +79,36 @@ def provenance_of(made: Made, making: Making, origin: Origin) -> AdviceProvenanc
     )
 
 
-def paper_of(made: Made, provenance: AdviceProvenance, form: AdviceFormat, template: Path | None = None) -> str | bytes:
+def paper_of(made: Made, provenance: AdviceProvenance, form: Format, template: Path | None = None) -> str | bytes:
     """Return an advice in one of the forms that are a file; a Word document in the house style of a template."""
-    if form is AdviceFormat.JSON:
+    if form is Format.JSON:
         from orgdesign.render.advice.json import advice_json
 
         return advice_json(made.advice, provenance.language, made.robustness, made.gaps, provenance)
     from orgdesign.render.advice.report import report
 
-    paper = report(made.advice, provenance, provenance.language, made.robustness, made.gaps)
+    return file_of(report(made.advice, provenance, provenance.language, made.robustness, made.gaps), form, template)
+
+
+def file_of(paper: Paper, form: Format, template: Path | None = None) -> str | bytes:
+    """Return a paper as the file that it is in a format."""
     match form:
-        case AdviceFormat.MARKDOWN:
+        case Format.MARKDOWN:
             from orgdesign.render.formats.markdown import markdown
 
             return markdown(paper)
-        case AdviceFormat.HTML:
+        case Format.HTML:
             from orgdesign.render.formats.html import html
 
             return html(paper)
-        case AdviceFormat.DOCX:
+        case Format.DOCX:
             return word(paper, template)
-        case AdviceFormat.XLSX:
+        case Format.XLSX:
             from orgdesign.render.formats.xlsx import xlsx
 
             return xlsx(paper)
-        case AdviceFormat.TEXT:
-            raise AssertionError("a page is no file of its own")
+        case Format.TEXT | Format.JSON:
+            raise AssertionError("neither a page nor data is a paper")
 
 
 def word(paper: Paper, template: Path | None) -> bytes:

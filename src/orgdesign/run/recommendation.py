@@ -86,7 +86,8 @@ class Recommendation:
 
         """
         from orgdesign.render.advice.decision_panel import decision_panel
-        from orgdesign.render.advice.page import advice_text, plain_text
+        from orgdesign.render.advice.page import advice_text
+        from orgdesign.render.screen.console import plain_text
 
         if decision is None:
             return plain_text(advice_text(self.advice, self.language, self.made.robustness), width)

@@ -19,7 +19,8 @@ from orgdesign.model.diagnostic import Place
 from orgdesign.model.logic import ALWAYS
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import Alternative, Decision, Ground, Rule, RuleBase, Score, Text
-from orgdesign.render.advice.page import advice_text, plain_text
+from orgdesign.render.advice.page import advice_text
+from orgdesign.render.screen.console import plain_text
 from tests.advices import NAMES, advices, tiny, tiny_advice
 from tests.conftest import Golden
 

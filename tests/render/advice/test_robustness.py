@@ -18,9 +18,10 @@ from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Profile, Value
 from orgdesign.model.rulebase import NONE
 from orgdesign.render.advice.json import advice_json
-from orgdesign.render.advice.page import advice_text, plain_text
+from orgdesign.render.advice.page import advice_text
 from orgdesign.render.advice.robustness import robustness_intro, robustness_sentences
 from orgdesign.render.advice.robustness_words import RobustnessWords
+from orgdesign.render.screen.console import plain_text
 from tests.advices import advices, tiny, tiny_advice
 from tests.conftest import Golden
 from tests.effort import scaled

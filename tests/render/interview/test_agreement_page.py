@@ -8,8 +8,8 @@ from types import MappingProxyType
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Answer, Profile
-from orgdesign.render.advice.page import plain_text
 from orgdesign.render.interview.agreement_page import merged_page
+from orgdesign.render.screen.console import plain_text
 from tests.advices import tiny, tiny_advice
 
 

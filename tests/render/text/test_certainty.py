@@ -15,7 +15,8 @@ from orgdesign.model.logic import Choices, Facts, Region, Span
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.rulebase import NO, NONE, YES
 from orgdesign.render.advice.json import advice_json
-from orgdesign.render.advice.page import advice_text, plain_text
+from orgdesign.render.advice.page import advice_text
+from orgdesign.render.screen.console import plain_text
 from orgdesign.render.text.certainty import becoming_object, disputes, ways
 from tests.advices import advices, tiny, tiny_advice
 from tests.effort import scaled

@@ -117,7 +117,7 @@ def _prose(path: Path) -> Iterator[str]:
 def _sentences(node: ast.expr) -> Iterator[str]:
     """The texts of an expression, save those that fill in a clause."""
     match node:
-        case ast.Constant(value=str(text)) if " " in text:
+        case ast.Constant(value=str(text)) if text.strip(", ").count(" "):
             yield text
         case ast.Call(func=ast.Attribute(attr="of")):
             pass

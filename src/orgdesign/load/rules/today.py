@@ -16,7 +16,8 @@ from orgdesign.load.source.validate import validate
 from orgdesign.load.source.yaml_tree import YamlMap, YamlText
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code
-from orgdesign.model.rulebase import AlternativeId, OptionId, Today
+from orgdesign.model.present import Today
+from orgdesign.model.rulebase import AlternativeId, OptionId
 
 
 def build_today(

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
@@ -45,14 +44,6 @@ def advice_text(
     found = () if robustness is None else (robustness_panel(robustness, advice, language),)
     gaps = (why_not_panel(each, advice.rule_base, language) for each in why_not)
     return spaced((*page.parts(), *gaps, *found, page.footer()))
-
-
-def plain_text(page: RenderableType, width: int) -> str:
-    """Return a page as text without colours, as a file or a pipe takes it."""
-    console = Console(file=StringIO(), width=width, color_system=None, legacy_windows=False, force_terminal=False)
-    with console.capture() as captured:
-        console.print(page)
-    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
 @dataclass(frozen=True, slots=True)

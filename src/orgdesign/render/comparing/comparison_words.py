@@ -8,17 +8,26 @@ from orgdesign.render.text.catalogue import Catalogue, phrase
 class ComparisonWords(Catalogue):
     """Every word, in one language."""
 
-    profiles = phrase("Naast elkaar", "Side by side")
-    margin = phrase("voorsprong {margin}", "ahead by {margin}")
+    title = phrase("Naast elkaar", "Side by side")
+    profiles = phrase("Profielen", "Profiles")
+    outcomes = phrase("Uitkomsten", "Outcomes")
+    side_by_side = phrase("Antwoorden naast elkaar", "Answers side by side")
+    who_is_who = phrase("Wie wie is", "Who is who")
+    profile = phrase("Profiel", "Profile")
+    comes_out_as = phrase("Komt uit op", "Comes out as")
+    firmness = phrase("Hoe vast", "How firm")
+    lead = phrase("Voorsprong", "Lead")
     tie = phrase("gelijke stand", "a tie")
-    rules = phrase("Wat voor de een geldt en voor de ander niet:", "What counts for one and not for another:")
+    rules = phrase("Wat voor de een geldt en voor de ander niet", "What counts for one and not for another")
+    rule = phrase("Regel", "Rule")
     rules_more = phrase("… en nog {count}; --all toont ze alle.", "… and {count} more; --all shows every one.")
-    counts_for = phrase("geldt voor {profiles}", "counts for {profiles}")
+    counts_for = phrase("Bij", "For")
     no_rules = phrase("Voor alle profielen gelden dezelfde regels.", "The same rules count for all profiles.")
     answers = phrase("Waar de antwoorden verschillen", "Where the answers differ")
     no_differences = phrase(
         "De profielen geven overal dezelfde antwoorden.", "The profiles give the same answers throughout."
     )
+    answer = phrase("Antwoord", "Answer")
     unanswered = phrase("(niet beantwoord)", "(not answered)")
     changes = phrase(
         "Neemt de een het antwoord van de ander over, dan komt anders uit: {decisions}.",
@@ -30,9 +39,11 @@ class ComparisonWords(Catalogue):
     )
     together = phrase("Maakt het uit wie er gelijk heeft?", "Does it matter who is right?")
     together_intro = phrase(
-        "Alle antwoorden samen, ook als er meer verschillen tegelijk anders uitvallen:",
-        "All answers together, also if several differences turn out otherwise at once:",
+        "Alle antwoorden samen, ook als er meer verschillen tegelijk anders uitvallen",
+        "All answers together, also if several differences turn out otherwise at once",
     )
+    decision = phrase("Besluit", "Decision")
+    matters = phrase("Maakt het uit?", "Does it matter?")
     whoever = phrase(
         "Nee: wie er ook gelijk heeft, het wordt {alternative}.", "No: whoever is right, it will be {alternative}."
     )

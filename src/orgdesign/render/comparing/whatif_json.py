@@ -9,7 +9,7 @@ from orgdesign.analysis.advices.before_after import BeforeAfter, Pair
 from orgdesign.analysis.worlds.toward import NoWay, Search, Way
 from orgdesign.model.advice import Becoming, Outcome
 from orgdesign.model.rulebase import NONE, QuestionId
-from orgdesign.render.comparing.whatif import set_options, way_options
+from orgdesign.render.comparing.options import set_options, way_options
 from orgdesign.render.text.certainty import becoming_object
 from orgdesign.render.text.provenance import Json, made_with
 from orgdesign.render.text.safe import escaped_json

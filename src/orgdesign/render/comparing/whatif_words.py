@@ -1,4 +1,4 @@
-"""The words that tell what other answers would bring, and why an alternative does not win, in Dutch and English."""
+"""The words that tell what other answers would bring, in Dutch and English."""
 
 from __future__ import annotations
 
@@ -11,7 +11,13 @@ class WhatIfWords(Catalogue):
     heading = phrase("Wat als", "What if")
     becomes = phrase("{before} → {after}", "{before} → {after}")
     no_change = phrase("Er verandert niets aan het advies.", "Nothing in the advice changes.")
-    same_decisions = phrase("Gelijk gebleven: {decisions}.", "Unchanged: {decisions}.")
+    answers = phrase("Andere antwoorden", "Other answers")
+    by_question = phrase("Vraag voor vraag", "Question by question")
+    question = phrase("Vraag", "Question")
+    was = phrase("Was", "Was")
+    is_now = phrase("Wordt", "Becomes")
+    decisions = phrase("Besluiten die veranderen", "Decisions that change")
+    same = phrase("Gelijk gebleven", "Unchanged")
     score = phrase("{alternative} {before} → {after}", "{alternative} {before} → {after}")
     margin = phrase("voorsprong {before} → {after}", "lead {before} → {after}")
     no_margin = phrase("geen", "none")

@@ -6,6 +6,7 @@ A section that has parts and nothing of its own is a group: its parts are the fr
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from rich import box
@@ -38,6 +39,7 @@ from orgdesign.render.paper.blocks import (
     Verdict,
     Words,
 )
+from orgdesign.render.paper.inquiry import MADE_OF
 from orgdesign.render.screen import bars
 from orgdesign.render.screen.marks import LEADS, OPEN, OUT, firmness_mark
 from orgdesign.render.screen.panels import Pairs, between, framed, labelled, spaced, told, under
@@ -58,7 +60,8 @@ def terminal(paper: Paper) -> RenderableType:
     """Return the page of a paper, at whatever width it is then shown."""
     origin = paper.provenance
     made_of = told(f"{origin.rule_base} {origin.version}", "dim")
-    return spaced((between(told(paper.title, "bold"), made_of), *map(_section, paper.sections)))
+    shown = (each for each in paper.sections if each.id != MADE_OF)
+    return spaced((between(told(paper.title, "bold"), made_of), *map(_section, shown)))
 
 
 def _section(section: Section) -> RenderableType:
@@ -68,7 +71,11 @@ def _section(section: Section) -> RenderableType:
 
 
 def _frame(section: Section) -> Panel:
-    return framed(section.title, spaced((*_together(section.blocks), *map(_part, section.parts))))
+    """Return a section in a frame, whose title is caption enough for a table that stands first in it."""
+    blocks = section.blocks
+    if blocks and isinstance(blocks[0], Table | Shares):
+        blocks = (replace(blocks[0], caption=""), *blocks[1:])
+    return framed(section.title, spaced((*_together(blocks), *map(_part, section.parts))))
 
 
 def _part(part: Section) -> RenderableType:
@@ -78,14 +85,16 @@ def _part(part: Section) -> RenderableType:
 
 
 def _together(blocks: Sequence[Block]) -> Iterator[RenderableType]:
-    """Yield blocks; a paragraph that opens or closes stands close to what it belongs to, others have room around them."""
+    """Yield blocks, to stand apart; a paragraph that opens or closes stands close to what it belongs to."""
     group: list[RenderableType] = []
+    opens = False
     for block in blocks:
-        closes = isinstance(block, Paragraph) and block.tone is Tone.QUIET
-        if group and not closes:
+        tone = block.tone if isinstance(block, Paragraph) else Tone.PLAIN
+        if group and not opens and tone is not Tone.QUIET:
             yield Group(*group)
             group = []
         group.append(_block(block))
+        opens = tone is Tone.LEAD
     if group:
         yield Group(*group)
 
@@ -162,18 +171,30 @@ def _bar(bar: Bar, axis: bars.Axis) -> tuple[RenderableType, ...]:
 
 
 def _table(table: Table) -> RenderableType:
-    heads = any(column.title for column in table.columns)
-    grid = Grid(box=box.SIMPLE_HEAD if heads else None, show_edge=False, pad_edge=False, show_header=heads, expand=True)
-    for column in table.columns:
-        end = column.align is Align.END
+    """Return a table; a text over some rows may be as wide as the page, so each group is a grid of its own."""
+    caption = [told(table.caption, "bold underline")] if table.caption else []
+    if not table.groups:
+        return Group(*caption, _grid(table, table.rows, head=True))
+    parts: list[RenderableType] = [_grid(table, (), head=True)]
+    for at, (over, rows) in enumerate(table.bodies):
+        parts += [told("")] if at else []
+        parts += [told(over, "bold"), _grid(table, rows, head=False)]
+    return Group(*caption, *parts)
+
+
+def _grid(table: Table, rows: Sequence[tuple[Cell, ...]], *, head: bool) -> Grid:
+    head = head and any(column.title for column in table.columns)
+    grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, show_header=head, expand=True)
+    for at, column in enumerate(table.columns):
         title = told(column.title, "bold")
-        grid.add_column(title, justify="right" if end else "left", ratio=None if end else column.share, overflow="fold")
-    for over, rows in table.bodies:
-        if over:
-            grid.add_row(told(over, "bold"), *[""] * (len(table.columns) - 1))
-        for cells in rows:
-            grid.add_row(*map(_cell, cells))
-    return Group(told(table.caption, "bold underline"), grid) if table.caption else grid
+        if column.align is Align.END:
+            longest = max(len(text) for text in (column.title, *(cells[at].text for cells in table.rows)))
+            grid.add_column(title, justify="right", width=longest, overflow="fold")
+        else:
+            grid.add_column(title, ratio=column.share, overflow="fold")
+    for cells in rows:
+        grid.add_row(*map(_cell, cells))
+    return grid
 
 
 def _cell(cell: Cell) -> RenderableType:

@@ -10,15 +10,17 @@ from rich.console import Console
 
 from orgdesign.analysis.rulebase.statistics import statistics
 from orgdesign.model.rulebase import NONE, RuleBase, Score
-from orgdesign.render.rulebook.statistics_page import statistics_text
+from orgdesign.render.formats.terminal import terminal
+from orgdesign.render.rulebook.statistics import statistics_paper
 from tests import strategies
+from tests.papers import inquiry_for
 
 PLAIN = strategies.plain_rule_base(("q", "r"))
 
 
 def _shown(rule_base: RuleBase, language: str, count: int = 2_000) -> str:
     console = Console(file=io.StringIO(), width=160, color_system=None)
-    console.print(statistics_text(statistics(rule_base, count, 1), rule_base, language))
+    console.print(terminal(statistics_paper(statistics(rule_base, count, 1), rule_base, inquiry_for(rule_base, language))))
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
