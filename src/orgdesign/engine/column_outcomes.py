@@ -17,8 +17,8 @@ from orgdesign.engine.column_sheet import Sheet
 from orgdesign.engine.column_truth import (
     KLEENE,
     Bool,
-    Connectives,
-    Kleene,
+    ColumnConnectives,
+    ColumnTruth,
     Whole,
     column,
     conjunction,
@@ -37,7 +37,7 @@ class Read:
     """A rule or row, read: what is certain of its condition, and where it counts as things lead."""
 
     rule: Rule | Row
-    certain: Kleene
+    certain: ColumnTruth
     counts: Bool
 
 
@@ -106,8 +106,8 @@ class _Scoring:
         self, winners: Mapping[AlternativeId, Bool], settled: Bool, place: nw.Expr, margin: nw.Expr | None, tie: Bool
     ) -> tuple[nw.Expr, nw.Expr | None, Bool]:
         """Return the place of what is ahead, its margin and where that is a tie: only where it leads."""
-        counts = tuple(Kleene.known(each.counts) for each in self.rules)
-        can_win = {name: Kleene.known(can) for name, can in winners.items()}
+        counts = tuple(ColumnTruth.known(each.counts) for each in self.rules)
+        can_win = {name: ColumnTruth.known(can) for name, can in winners.items()}
         speaks = leads(self.decision, counts, can_win, KLEENE).sure
         (led,) = self.sheet.truths([disjunction((settled, conjunction((speaks, place != NO_ALTERNATIVE))))])
         if isinstance(led, bool):
@@ -160,17 +160,17 @@ class _Scoring:
         return nw.when(excluded).then(nw.lit(self.lowest, dtype=self.dtype)).otherwise(score).cast(self.dtype)
 
 
-class _Winning(Connectives):
+class _Winning(ColumnConnectives):
     """What it takes to read what can still win: totals as columns, kept on the sheet."""
 
     def __init__(self, rules: tuple[Read, ...], sheet: Sheet) -> None:
         self._rules = rules
         self._sheet = sheet
 
-    def keep(self, parts: tuple[Kleene, ...]) -> tuple[Kleene, ...]:
+    def keep(self, parts: tuple[ColumnTruth, ...]) -> tuple[ColumnTruth, ...]:
         return self._sheet.kleene(parts)
 
-    def level(self, policy: Score, held: tuple[Kleene, ...]) -> Mapping[Pair, Kleene]:
+    def level(self, policy: Score, held: tuple[ColumnTruth, ...]) -> Mapping[Pair, ColumnTruth]:
         """Compare by the least and the most that the one can be ahead of the other, summed over the rules."""
         dtype = _dtype(self._rules)
         totals = dict(
@@ -191,13 +191,13 @@ class _Winning(Connectives):
             for rule, truth in zip(policy.rules, held, strict=True)
             if not truth.is_known
         ]
-        found: dict[Pair, Kleene] = {}
+        found: dict[Pair, ColumnTruth] = {}
         for one, other in pairs(policy):
             ahead = totals[one] - totals[other]
             moves = [(effects.get(one, 0) - effects.get(other, 0), truth) for effects, truth in open_]
             lost = total([(max(0, -by), truth) for by, truth in moves], dtype)
             won = total([(max(0, by), truth) for by, truth in moves], dtype)
-            found[one, other] = Kleene(ahead >= lost, ahead + won >= 0)
+            found[one, other] = ColumnTruth(ahead >= lost, ahead + won >= 0)
         return found
 
 
