@@ -2,8 +2,8 @@
 
 A decision is one more condition: that an alternative wins is a formula over the truths of the decision's rules. Only one
 thing occurs in it that conditions do not have: whether one total is at least another. So whoever can read conditions and
-compare totals (`Deciding`) reads decisions; and whoever can say besides what was answered (`DecisionReading`) reads a rule base
-(`Interpretation`). Knows no way of reading: a truth may be a value, a column, an array, a literal or a text.
+compare totals (`Deciding`) reads decisions; and whoever can say besides what was answered (`DecisionReading`) reads a
+rule base (`Interpretation`). Knows no way of reading: a truth may be a value, a column, an array, a literal or a text.
 """
 
 from __future__ import annotations
