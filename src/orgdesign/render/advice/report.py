@@ -1,6 +1,6 @@
 """An advice as a paper: what to say, in which order. Built once; every format only sets it.
 
-The decisions are in `report_decisions`, how sure they are in `report_certainty`, what would change them in `report_turning`,
+How sure the decisions are is in `report_certainty`, what would change them in `report_turning`,
 and what accounts for the advice in `report_backing`.
 """
 
@@ -10,17 +10,17 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from orgdesign.analysis.advices.why_not import WhyNot
-from orgdesign.model.advice import Advice, Status
+from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.provenance import AdviceProvenance
 from orgdesign.model.rulebase import Language, Measure, Term
 from orgdesign.render.advice.report_backing import answers_section, method_section, provenance_section
 from orgdesign.render.advice.report_certainty import layout_holds, sureness_section
-from orgdesign.render.advice.report_decisions import considerations_section
 from orgdesign.render.advice.report_text import ReportVoice
 from orgdesign.render.advice.report_turning import turning_section
 from orgdesign.render.advice.report_why_not import why_not_parts
 from orgdesign.render.paper.blocks import (
     Align,
+    Bar,
     Block,
     Bullets,
     Column,
@@ -29,6 +29,7 @@ from orgdesign.render.paper.blocks import (
     Paper,
     PaperSection,
     Paragraph,
+    Scores,
     Statements,
     Table,
     Terms,
@@ -37,7 +38,8 @@ from orgdesign.render.paper.blocks import (
 )
 from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.paper.sketch import described, sketch_of
-from orgdesign.render.text.firmness import ask_first, firmness, waiting
+from orgdesign.render.screen.bars import Axis
+from orgdesign.render.text.firmness import ask_first, firmness, ranked, waiting
 from orgdesign.render.text.numbers import total_text
 from orgdesign.render.text.rule_words import RuleWords
 from orgdesign.render.text.safe import flowing
@@ -77,7 +79,7 @@ def _sections(
 ) -> Iterator[PaperSection]:
     yield _summary(voice, robustness)
     yield _layout(voice, why_not)
-    yield considerations_section(voice, why_not)
+    yield _considerations(voice, why_not)
     yield sureness_section(voice, robustness)
     yield turning_section(voice)
     yield _tensions(voice)
@@ -189,3 +191,44 @@ def _measures(voice: ReportVoice) -> PaperSection:
 
 def _measure(voice: ReportVoice, measure: Measure) -> tuple[Words, Words]:
     return Words(voice.text(measure.owner)), Words(voice.text(measure.text), voice.ground(measure.ground))
+
+
+def _considerations(voice: ReportVoice, why_not: Sequence[WhyNot] = ()) -> PaperSection:
+    """Return every decision that adds up to the layout, with its scores and reasons, and why not another where asked."""
+    advice = voice.advice
+    parts = tuple(_considered(voice, o, why_not) for id_, o in advice.outcomes.items() if id_ != advice.rule_base.layout)
+    return PaperSection(
+        "considerations", voice.said.considerations, (Paragraph(voice.said.considerations_intro, Tone.QUIET),), parts
+    )
+
+
+def _considered(voice: ReportVoice, outcome: Outcome, why_not: Sequence[WhyNot]) -> PaperSection:
+    decision = outcome.decision
+    blocks: list[Block] = [Paragraph(voice.text(decision.question), Tone.LEAD), voice.verdict(outcome)]
+    if outcome.scores:
+        blocks.append(_scores(voice, outcome))
+    reasons = voice.reasons(outcome)
+    if not reasons:
+        settled = outcome.region.single
+        blocks.append(Paragraph(voice.words.no_reasons_at_all if settled else voice.words.no_reasons))
+    parts = why_not_parts(voice, decision.id, why_not)
+    return PaperSection(f"decision-{decision.id}", voice.text(decision.title), (*blocks, *reasons), parts)
+
+
+def _scores(voice: ReportVoice, outcome: Outcome) -> Scores:
+    axis = Axis.of(outcome.bounds)
+    moves = any(low != high for low, high in outcome.bounds.values())
+    caption = voice.said.scores_of.format(decision=voice.text(outcome.decision.title))
+    legend = voice.said.legend if moves else ()
+    return Scores(caption, tuple(_bars(voice, outcome)), axis.low, axis.high, legend)
+
+
+def _bars(voice: ReportVoice, outcome: Outcome) -> Iterator[Bar]:
+    said = voice.said
+    for alternative in ranked(outcome):
+        id_, title = alternative.id, voice.text(alternative.title)
+        score, (low, high) = outcome.scores[id_], outcome.bounds[id_]
+        excluded = id_ in outcome.excluded
+        pattern = said.bar_excluded if excluded else said.bar_exact if low == high else said.bar_open
+        told = pattern.format(title=title, score=total_text(score), low=total_text(low), high=total_text(high))
+        yield Bar(title, score, low, high, leads=id_ == outcome.leading, excluded=excluded, told=told)
