@@ -42,7 +42,7 @@ def test_each_party_sits_where_the_outcome_puts_it() -> None:
 
 def test_what_is_provisional_says_so() -> None:
     """An outcome that can still change gives a seat that can."""
-    assert all(party.told.endswith("provisional") for party in parties("open"))
+    assert all(party.told.endswith("provisional") for party in parties("voorlopig"))
 
 
 def test_without_a_team_there_is_no_sketch() -> None:

@@ -156,10 +156,9 @@ def _layout(voice: ReportVoice, why_not: Sequence[WhyNot]) -> PaperSection:
     outcome = advice.outcomes[advice.rule_base.layout]
     parts = why_not_parts(voice, advice.rule_base.layout, why_not)
     if outcome.status is Status.OPEN:
-        remarks = " ".join(firmness(outcome, voice.language))
-        return PaperSection(
-            "layout", voice.words.layout, (Paragraph(voice.words.too_little_known), Paragraph(remarks)), parts
-        )
+        remarks = " ".join(flowing(each) for each in firmness(outcome, voice.language))
+        unknown = (Paragraph(voice.words.too_little_known), Paragraph(remarks))
+        return PaperSection("layout", voice.words.layout, unknown, parts)
     blocks: list[Block] = []
     sketch = sketch_of(advice, voice.language)
     if sketch is not None:

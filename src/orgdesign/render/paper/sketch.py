@@ -61,9 +61,9 @@ class Sketch:
 
 
 def sketch_of(advice: Advice, language: Language) -> Sketch | None:
-    """Return the sketch; None if the rule base has none, or while no layout leads."""
+    """Return the sketch; None if the rule base has none."""
     team = advice.rule_base.team
-    if team is None or advice.outcomes[advice.rule_base.layout].status is Status.OPEN:
+    if team is None:
         return None
     said = SketchWords(language)
     drawn = [outcome for outcome in advice.outcomes.values() if outcome.decision.party is not None]
