@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from orgdesign.cli.keeping import Keeper
-from orgdesign.cli.lines import Left, Lines
+from orgdesign.cli.lines import Left, LineStreams
 from orgdesign.load.profiles.profile import load_profile
 from orgdesign.load.profiles.save import save_profile
 from orgdesign.load.profiles.store import InUse, Store, held
@@ -26,7 +26,7 @@ ANSWERED = Profile("Voorbeelddorp", "dorpsfeest 1.0.0", {"gasten": (Answer(Span(
 def _keeper(path: Path, *typed: str) -> tuple[Keeper, io.StringIO]:
     said = io.StringIO()
     assert FAIR is not None
-    return Keeper(Store(path, FAIR), Lines(io.StringIO("".join(f"{line}\n" for line in typed)), said), "nl"), said
+    return Keeper(Store(path, FAIR), LineStreams(io.StringIO("".join(f"{line}\n" for line in typed)), said), "nl"), said
 
 
 def _load(path: Path) -> Profile | None:
@@ -191,9 +191,9 @@ def test_an_interrupt_before_there_is_a_file_interrupts(
     assert refused
     keeper, _ = _keeper(tmp_path / "full.yaml")
 
-    def interrupted(_lines: Lines, _prompt: str) -> str:
+    def interrupted(_lines: LineStreams, _prompt: str) -> str:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Lines, "read", interrupted)
+    monkeypatch.setattr(LineStreams, "read", interrupted)
     with pytest.raises(KeyboardInterrupt):
         keeper.begin(Profile("Voorbeelddorp"))

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from orgdesign.model.prefill import Prefill
     from orgdesign.model.rulebase import RuleBase
     from orgdesign.render.portfolio.score_page import ScorePage
-    from orgdesign.run.portfolio_report import Report
+    from orgdesign.run.portfolio_report import PortfolioReport
     from orgdesign.run.scoring import Files, Portfolio
 
 WHOLE_LINES = 10_000
@@ -293,12 +293,14 @@ def _errors_of(output: Path | None) -> Path | None:
     return None if output is None else output.with_name(f"{output.stem}.errors.csv")
 
 
-def _report(path: Path, date: datetime | None, template: Path | None, inputs: list[str], errors: Path | None) -> Report:
+def _report(
+    path: Path, date: datetime | None, template: Path | None, inputs: list[str], errors: Path | None
+) -> PortfolioReport:
     from orgdesign.load.tables.profile_table import PIPED, STANDARD_INPUT
-    from orgdesign.run.portfolio_report import Report
+    from orgdesign.run.portfolio_report import PortfolioReport
 
     names = tuple(PIPED if each == STANDARD_INPUT else Path(each).name or each for each in inputs)
-    return Report(path, day(date), template, names, "" if errors is None else errors.name)
+    return PortfolioReport(path, day(date), template, names, "" if errors is None else errors.name)
 
 
 def _refuse_on_spark(asked: Mapping[str, object]) -> None:

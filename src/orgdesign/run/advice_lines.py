@@ -34,7 +34,7 @@ Cells: TypeAlias = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Judging:
+class LineMaker:
     """What makes a line of a row: the rule base, the language of the content, and how often strengths are drawn, if so."""
 
     rule_base: RuleBase
@@ -69,7 +69,7 @@ class Judging:
 class AdviceLines:
     """Writes lines in the order in which rows and profiles come; with `workers` other processes make those of rows."""
 
-    judging: Judging
+    judging: LineMaker
     file: IO[bytes]
     name: str
     workers: Workers | None = None
@@ -127,7 +127,7 @@ class Workers:
 
 # in the other processes
 
-_JUDGING: list[Judging] = []
+_JUDGING: list[LineMaker] = []
 
 
 def _begin(rules: Path, language: str, draws: int | None) -> None:
@@ -136,7 +136,7 @@ def _begin(rules: Path, language: str, draws: int | None) -> None:
     serve_one()
     rule_base, _ = load_rule_base(rules)
     if rule_base is not None:
-        _JUDGING.append(Judging(rule_base, language, draws))
+        _JUDGING.append(LineMaker(rule_base, language, draws))
 
 
 def _lines(facts: Sequence[str], rows: Sequence[Cells]) -> str:

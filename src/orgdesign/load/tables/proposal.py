@@ -20,7 +20,7 @@ from orgdesign.load.tables.finding import Finder, Uses
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.names import folded
-from orgdesign.model.prefill import Filled, Prefill
+from orgdesign.model.prefill import Prefill, PrefillColumns
 from orgdesign.model.rulebase import Kind, Question, QuestionId, RuleBase
 
 MOST_VALUES = 5_000
@@ -221,13 +221,13 @@ class _Proposing:
     def _map(self, columns: Sequence[Column]) -> Prefill:
         general = self.finder.prefill
         of = {use: tuple(each.name for each in columns if each.use is use) for use in Use}
-        answers: dict[QuestionId, Filled] = {}
+        answers: dict[QuestionId, PrefillColumns] = {}
         for each in columns:
             if each.question is not None and each.option is None:
                 before = general.answers.get(each.question)
                 used = {value.text for value in (*each.values, *each.unplaced)}
                 values = {} if before is None else {t: o for t, o in before.values.items() if t in map(folded, used)}
-                answers[each.question] = Filled((each.name,), MappingProxyType(values), Place(""))
+                answers[each.question] = PrefillColumns((each.name,), MappingProxyType(values), Place(""))
         coding = general.coding
         return Prefill(
             names=of[Use.NAME],
