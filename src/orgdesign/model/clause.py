@@ -137,13 +137,13 @@ class Clause(StrEnum):
     QUOTES_NOT_CLOSED = auto()
     ENDS_IN_QUOTES = auto()
 
-    def of(self, *values: str) -> Filled:
+    def of(self, *values: str) -> FilledClause:
         """Return the clause with what fills it in."""
-        return Filled(self, values)
+        return FilledClause(self, values)
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledClause:
     """A clause with the values that it names, in their order."""
 
     clause: Clause

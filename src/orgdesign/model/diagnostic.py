@@ -12,7 +12,7 @@ from enum import Enum, StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
-from orgdesign.model.clause import Filled
+from orgdesign.model.clause import FilledClause
 
 
 class Severity(StrEnum):
@@ -138,7 +138,7 @@ class Place:
     field: str = ""
 
 
-Told: TypeAlias = str | Filled
+Told: TypeAlias = str | FilledClause
 """What fills in a wording: a word of a file, or a clause."""
 
 

@@ -14,9 +14,9 @@ from orgdesign.analysis.advices.dispute import disputes
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Answer, Profile, is_disputed, known, settled_by
-from orgdesign.model.rulebase import NONE, RuleBase
+from orgdesign.model.rulebase import OPEN, RuleBase
 from tests import strategies
-from tests.advices import tiny, tiny_advice
+from tests.advices import named, tiny, tiny_advice
 from tests.completions import Everything, everything, sampling
 from tests.effort import scaled
 
@@ -70,7 +70,7 @@ def test_a_view_leads_to_what_is_possible_if_it_is_right(case: Case) -> None:
             facts = settled_by(question, (value,))
             possible[value] = {id_: all_.possible(id_, facts) for id_ in each.decides}
             assert {id_: outcome.region.values for id_, outcome in view.outcomes.items()} == possible[value]
-            assert all((o.leading or NONE) in o.region.values for o in view.outcomes.values())
+            assert all(named(o) in {OPEN, *o.region.values} for o in view.outcomes.values())
         apart = [id_ for id_ in each.decides if _disjoint([regions[id_] for regions in possible.values()])]
         assert list(each.parts) == apart
         assert set(each.parts) <= set(each.moves) <= set(each.decides)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from orgdesign.load.profiles.profile import ProfileReader
 from orgdesign.load.source.yaml_tree import parse_yaml
 from orgdesign.load.tables.files import Form
-from orgdesign.load.tables.profile_table import Table, TableBatch, open_table, sniffed, split_inputs
+from orgdesign.load.tables.profile_table import ProfileTable, TableBatch, open_table, sniffed, split_inputs
 from orgdesign.model.diagnostic import Code, Diagnostic
 from orgdesign.model.logic import Choices, Region, Span
 from orgdesign.model.profile import known
@@ -23,7 +23,7 @@ from tests.tables import ROWS, Rows, write_table
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".jsonl", ".parquet")
 
 
-def opened(path: Path) -> Table:
+def opened(path: Path) -> ProfileTable:
     """Open a table that can be used."""
     table, found = open_table(path, tiny())
     assert table is not None, found

@@ -12,9 +12,8 @@ from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.rulebase import RuleBase
-from orgdesign.render.comparing.comparison import BESIDE, comparison_paper, letter
+from orgdesign.render.comparing.comparison import BESIDE, ComparisonWords, comparison_paper, letter
 from orgdesign.render.comparing.comparison_json import comparison_json
-from orgdesign.render.comparing.comparison_words import ComparisonWords
 from orgdesign.render.formats.terminal import terminal
 from orgdesign.render.screen.console import plain_text
 from tests.advices import tiny, tiny_advice

@@ -47,7 +47,7 @@ def test_what_a_view_leads_to_is_told_as_far_as_it_is_known() -> None:
   A: Quiet
     →  Supervision: Volunteers
   B: Full
-    →  Supervision: Volunteers, perhaps Guards
+    →  Supervision: No outcome yet, perhaps Volunteers or Guards
   Together with other answers this can also matter for: Form.
 """ in _page({"drukte": said})
 

@@ -53,7 +53,7 @@ def test_what_is_still_open_is_told_where_it_matters() -> None:
     empty = replace(case().profile, answers={})
     wrong = replace(case(), profile=empty, expectations=(Expectation("omvang", "klein", Status.SETTLED),), tensions=None)
     told = lines(replace(wrong, measures=frozenset()))
-    assert told[3:5] == ["    - klein (settled)", "    + klein (provisional)"]
+    assert told[3:5] == ["    - klein (settled)", "    + nothing yet (open)"]
     assert told[6].startswith("      open: ")
 
 

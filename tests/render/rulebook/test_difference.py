@@ -18,9 +18,8 @@ from orgdesign.analysis.rulebase.difference import Aspect, difference
 from orgdesign.analysis.worlds.divergence import divergences
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.rulebase import First, Question, RuleBase
-from orgdesign.render.rulebook.difference import difference_lines
+from orgdesign.render.rulebook.difference import DifferenceWords, difference_lines
 from orgdesign.render.rulebook.difference_json import difference_json
-from orgdesign.render.rulebook.difference_words import DifferenceWords
 from tests import strategies
 from tests.advices import PROFILES, TINY, tiny
 from tests.analysis.rulebase.test_consequences import changed

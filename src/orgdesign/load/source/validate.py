@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
-from orgdesign.model.clause import Clause, Filled
+from orgdesign.model.clause import Clause, FilledClause
 from orgdesign.model.diagnostic import Code, Told
 
 D = TypeVar("D", bound=BaseModel)
@@ -109,7 +109,9 @@ class _Fault:
             close, valid = _correction(name, self.fields, self.beside), ", ".join(self.fields)
             report.at(file, key, Code.UNKNOWN_KEY, nearest=close, name=name, valid=valid)
         elif self.kind in _CUSTOM:
-            values = {name: value if isinstance(value, str | Filled) else str(value) for name, value in self.context.items()}
+            values = {
+                name: value if isinstance(value, str | FilledClause) else str(value) for name, value in self.context.items()
+            }
             report.at(file, node, _CUSTOM[self.kind], key=key, nearest=None, **values)
         elif self.kind == "literal_error":
             valid_words = re.findall(r"'([^']*)'", str(self.context["expected"]))

@@ -21,7 +21,7 @@ from orgdesign.model.tool import TOOL
 from orgdesign.render.advice.decision_panel import Telling, decision_panel
 from orgdesign.render.advice.robustness_panel import robustness_panel
 from orgdesign.render.advice.why_not_panel import why_not_panel
-from orgdesign.render.screen.bars import Axis, Bar
+from orgdesign.render.screen.bars import Axis, DrawnBar
 from orgdesign.render.screen.panels import Beside, Pairs, between, framed, in_columns, labelled, spaced, told, under
 from orgdesign.render.text.certainty import disputes
 from orgdesign.render.text.certainty_words import CertaintyWords
@@ -63,7 +63,7 @@ class _Page:
         advice, base = self.advice, self.advice.rule_base
         answered = self.said.answered.format(answered=len(advice.answered), asked=len(advice.asked))
         count, asked = len(advice.answered), len(advice.asked)
-        progress = Bar(count, count, asked, Axis(0, max(1, asked)), "cyan")
+        progress = DrawnBar(count, count, asked, Axis(0, max(1, asked)), "cyan")
         return Panel(
             Group(
                 between(told(advice.profile.municipality, "bold"), told(f"{base.id} {base.version}", "dim")),

@@ -13,10 +13,10 @@ from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import Answer
 from orgdesign.model.provenance import InquiryProvenance
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Language, Question, RuleBase, Text
-from orgdesign.render.comparing.comparison_words import ComparisonWords
-from orgdesign.render.paper.blocks import Block, Cell, Column, Mark, Paper, Paragraph, Section, Table, Tone, Words
+from orgdesign.render.paper.blocks import Block, Cell, Column, Mark, Paper, PaperSection, Paragraph, Table, Tone, Words
 from orgdesign.render.paper.inquiry import inquiry
 from orgdesign.render.text.answers import AnswerTeller
+from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.effects import effect_parts
 from orgdesign.render.text.numbers import total_text
 from orgdesign.render.text.outcomes import leading_title, outcome_title, status_text, titles_to_list
@@ -28,6 +28,59 @@ BESIDE = 4
 """Up to so many profiles stand in columns."""
 STRONGEST = 3
 """How many rules are shown of a decision where not all are asked for."""
+
+
+class ComparisonWords(Catalogue):
+    """Every word, in one language."""
+
+    title = phrase("Naast elkaar", "Side by side")
+    profiles = phrase("Profielen", "Profiles")
+    outcomes = phrase("Uitkomsten", "Outcomes")
+    side_by_side = phrase("Antwoorden naast elkaar", "Answers side by side")
+    who_is_who = phrase("Wie wie is", "Who is who")
+    profile = phrase("Profiel", "Profile")
+    comes_out_as = phrase("Komt uit op", "Comes out as")
+    firmness = phrase("Hoe vast", "How firm")
+    lead = phrase("Voorsprong", "Lead")
+    tie = phrase("gelijke stand", "a tie")
+    rules = phrase("Wat voor de een geldt en voor de ander niet", "What counts for one and not for another")
+    rule = phrase("Regel", "Rule")
+    rules_more = phrase("… en nog {count}; --all toont ze alle.", "… and {count} more; --all shows every one.")
+    counts_for = phrase("Bij", "For")
+    no_rules = phrase("Voor alle profielen gelden dezelfde regels.", "The same rules count for all profiles.")
+    answers = phrase("Waar de antwoorden verschillen", "Where the answers differ")
+    no_differences = phrase(
+        "De profielen geven overal dezelfde antwoorden.", "The profiles give the same answers throughout."
+    )
+    answer = phrase("Antwoord", "Answer")
+    unanswered = phrase("(niet beantwoord)", "(not answered)")
+    changes = phrase(
+        "Neemt de een het antwoord van de ander over, dan komt anders uit: {decisions}.",
+        "If one takes over another's answer, this comes out otherwise: {decisions}.",
+    )
+    changes_nothing = phrase(
+        "Waar niets bij staat, verandert het verschil op zichzelf geen enkele uitkomst.",
+        "Where nothing is said, the difference on its own changes no outcome.",
+    )
+    together = phrase("Maakt het uit wie er gelijk heeft?", "Does it matter who is right?")
+    together_intro = phrase(
+        "Alle antwoorden samen, ook als er meer verschillen tegelijk anders uitvallen",
+        "All answers together, also if several differences turn out otherwise at once",
+    )
+    decision = phrase("Besluit", "Decision")
+    matters = phrase("Maakt het uit?", "Does it matter?")
+    whoever = phrase(
+        "Nee: wie er ook gelijk heeft, het wordt {alternative}.", "No: whoever is right, it will be {alternative}."
+    )
+    whoever_none = phrase(
+        "Nee: wie er ook gelijk heeft, geen enkel alternatief past.", "No: whoever is right, no alternative fits."
+    )
+    hinges = phrase("Het kan uitmaken: {alternatives}.", "It may matter: {alternatives}.")
+    hinges_on = phrase("Dat kan liggen aan verschil {numbers}.", "That may be due to difference {numbers}.")
+    hinges_elsewhere = phrase(
+        "Dat hangt niet van deze verschillen af, maar van wat nog niemand heeft beantwoord.",
+        "That does not depend on these differences, but on what nobody has answered yet.",
+    )
 
 
 def comparison_paper(
@@ -67,7 +120,7 @@ class _Voice:
     def text(self, text: Text) -> str:
         return flowing(text[self.language])
 
-    def sections(self) -> Iterator[Section]:
+    def sections(self) -> Iterator[PaperSection]:
         yield self._profiles()
         layout = self.rule_base.layout
         yield from (self._decision(id_) for id_ in (layout, *(each for each in self.rule_base.decisions if each != layout)))
@@ -75,13 +128,13 @@ class _Voice:
         if self.comparison.together is not None and self.comparison.differences:
             yield self._together(self.comparison.together)
 
-    def _profiles(self) -> Section:
+    def _profiles(self) -> PaperSection:
         rows = tuple(
             (Words(letter(at)), self._profile(advice, file))
             for at, (advice, file) in enumerate(zip(self.comparison.advices, self.files, strict=True))
         )
         columns = (Column(""), Column(self.compared.profile, share=10))
-        return Section("profiles", self.compared.who_is_who, (Table(self.compared.profiles, columns, rows),))
+        return PaperSection("profiles", self.compared.who_is_who, (Table(self.compared.profiles, columns, rows),))
 
     def _profile(self, advice: Advice, file: str) -> Words:
         answered = self.said.answered.format(answered=len(advice.answered), asked=len(advice.asked))
@@ -89,11 +142,11 @@ class _Voice:
 
     # how each decision comes out
 
-    def _decision(self, id_: DecisionId) -> Section:
+    def _decision(self, id_: DecisionId) -> PaperSection:
         outcomes = [advice.outcomes[id_] for advice in self.comparison.advices]
         decision = self.rule_base.decisions[id_]
         blocks = (self._beside(outcomes), *self._parted(id_))
-        return Section(f"decision-{id_}", self.text(decision.title), blocks)
+        return PaperSection(f"decision-{id_}", self.text(decision.title), blocks)
 
     def _beside(self, outcomes: Sequence[Outcome]) -> Table:
         """Return how a decision comes out for each: a column for each profile, or a row where there are many."""
@@ -148,16 +201,16 @@ class _Voice:
 
     # where the answers differ
 
-    def _differences(self) -> Section:
+    def _differences(self) -> PaperSection:
         said, differences = self.compared, self.comparison.differences
         if not differences:
-            return Section("differences", said.answers, (Paragraph(said.no_differences),))
+            return PaperSection("differences", said.answers, (Paragraph(said.no_differences),))
         columns = (Column(""), Column(said.answer, share=10))
         parts = [self._difference(*each) for each in enumerate(differences, 1)]
         blocks: list[Block] = [Table.grouped(said.side_by_side, columns, parts)]
         if self.comparison.together is not None:
             blocks.append(Paragraph(said.changes_nothing, Tone.QUIET))
-        return Section("differences", said.answers, tuple(blocks))
+        return PaperSection("differences", said.answers, tuple(blocks))
 
     def _difference(self, number: int, difference: QuestionDifference) -> tuple[str, list[tuple[Cell, ...]]]:
         question = self.rule_base.questions[difference.question]
@@ -176,11 +229,11 @@ class _Voice:
 
     # whether it matters
 
-    def _together(self, advice: Advice) -> Section:
+    def _together(self, advice: Advice) -> PaperSection:
         said = self.compared
         rows = tuple((Words(self.text(each.decision.title)), self._matter(each)) for each in advice.outcomes.values())
         table = Table(said.together_intro, (Column(said.decision, share=2), Column(said.matters, share=5)), rows)
-        return Section("together", said.together, (table,))
+        return PaperSection("together", said.together, (table,))
 
     def _matter(self, outcome: Outcome) -> Words:
         said = self.compared

@@ -25,16 +25,15 @@ from orgdesign.model.rulebase import (
     Text,
 )
 from orgdesign.render.comparing.options import quoted, way_options
-from orgdesign.render.comparing.whatif_words import WhatIfWords
 from orgdesign.render.paper.blocks import (
     Block,
     Bullets,
     Column,
-    Entries,
-    Entry,
     Paper,
+    PaperSection,
     Paragraph,
-    Section,
+    Statement,
+    Statements,
     Table,
     Terms,
     Tone,
@@ -42,6 +41,7 @@ from orgdesign.render.paper.blocks import (
 )
 from orgdesign.render.paper.inquiry import inquiry
 from orgdesign.render.text.answers import AnswerTeller
+from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.conditions import condition_text
 from orgdesign.render.text.numbers import total_text
 from orgdesign.render.text.outcomes import leading_title, with_status
@@ -50,6 +50,64 @@ from orgdesign.render.text.safe import flowing
 T = TypeVar("T")
 
 _CAME, _WENT = "+", "−"  # noqa: RUF001  a minus sign, not a hyphen
+
+
+class WhatIfWords(Catalogue):
+    """Every word, in one language."""
+
+    heading = phrase("Wat als", "What if")
+    becomes = phrase("{before} → {after}", "{before} → {after}")
+    no_change = phrase("Er verandert niets aan het advies.", "Nothing in the advice changes.")
+    answers = phrase("Andere antwoorden", "Other answers")
+    by_question = phrase("Vraag voor vraag", "Question by question")
+    question = phrase("Vraag", "Question")
+    was = phrase("Was", "Was")
+    is_now = phrase("Wordt", "Becomes")
+    decisions = phrase("Besluiten die veranderen", "Decisions that change")
+    same = phrase("Gelijk gebleven", "Unchanged")
+    score = phrase("{alternative} {before} → {after}", "{alternative} {before} → {after}")
+    margin = phrase("voorsprong {before} → {after}", "lead {before} → {after}")
+    no_margin = phrase("geen", "none")
+    rules_came = phrase("Telt nu mee", "Counts now")
+    rules_went = phrase("Telt niet meer mee", "Counts no longer")
+    measures = phrase("Maatregelen", "Measures")
+    tensions = phrase("Spanningen", "Tensions")
+    asked = phrase("Vragen", "Questions")
+    wanted = phrase("Gewenste uitkomst", "Outcome wanted")
+    way = phrase("Weg {number}", "Way {number}")
+    way_of_one = phrase("Zo kan het", "It can be so")
+    change = phrase("Verander", "Change")
+    needed = phrase("Als ook geldt", "If also")
+    known_first = phrase(
+        "Er hoeft niets te veranderen; deze uitkomst volgt zodra bekend wordt:",
+        "Nothing has to change; this outcome follows once it is known that:",
+    )
+    already = phrase(
+        "Dit komt er al uit, wat de open vragen ook opleveren.", "This comes out already, whatever the open questions bring."
+    )
+    already_possible = phrase(
+        "Deze uitkomst wordt dan zeker, wat de rest ook blijkt.",
+        "The outcome is then certain, whatever the rest turns out to be.",
+    )
+    also = phrase("Verandert dan ook", "Changes as well")
+    nothing_else = phrase("Verder komt alles er hetzelfde uit.", "Everything else comes out the same.")
+    to_see = phrase("Bekijk het hele gevolg: {options}", "See all that follows: {options}")
+    no_way = phrase("Deze uitkomst is niet te bereiken.", "This outcome cannot be reached.")
+    no_way_fixed = phrase(
+        "Bewezen: geen verandering van antwoorden geeft deze uitkomst, zolang dit vaststaat: {facts}.",
+        "Proved: no change of answers gives this outcome as long as this stands: {facts}.",
+    )
+    freeing = phrase(
+        "Het zou wel kunnen als één hiervan anders was: {facts}.", "It could be if one of these were otherwise: {facts}."
+    )
+    no_single = phrase(
+        "Geen van deze gegevens houdt het alleen tegen; pas als er meer anders zijn, kan het.",
+        "None of these facts stands in the way alone; only with several of them otherwise it can be.",
+    )
+    never = phrase(
+        "Bewezen: met deze regels komt dit er nooit uit, wat er ook wordt geantwoord.",
+        "Proved: by these rules this never comes out, whatever is answered.",
+    )
 
 
 def comparison_paper(found: BeforeAfter, provenance: InquiryProvenance) -> Paper:
@@ -82,13 +140,13 @@ class _Voice:
     def text(self, text: Text) -> str:
         return flowing(text[self.language])
 
-    def paper(self, profile: Profile, provenance: InquiryProvenance, sections: Iterable[Section]) -> Paper:
+    def paper(self, profile: Profile, provenance: InquiryProvenance, sections: Iterable[PaperSection]) -> Paper:
         municipality = flowing(profile.municipality)
         return inquiry(f"{self.said.heading}: {municipality}", municipality, self.rule_base, provenance, sections)
 
     # before and after
 
-    def compared(self, found: BeforeAfter) -> Iterator[Section]:
+    def compared(self, found: BeforeAfter) -> Iterator[PaperSection]:
         said = self.said
         moving = [pair for pair in found.decisions.values() if pair.differs]
         nothing = not (moving or found.measures or found.tensions)
@@ -96,15 +154,15 @@ class _Voice:
         changed = [id_ for id_ in self.rule_base.questions if before.answers.get(id_) != after.answers.get(id_)]
         answers: list[Block] = [self._answers(said.by_question, changed, before, after)] if changed else []
         answers += [Paragraph(said.no_change, Tone.LEAD)] if nothing else []
-        yield Section("answers", said.answers, tuple(answers))
+        yield PaperSection("answers", said.answers, tuple(answers))
         if nothing:
             return
         if moving:
-            yield Section("decisions", said.decisions, (), tuple(self._decision(pair) for pair in moving))
+            yield PaperSection("decisions", said.decisions, (), tuple(self._decision(pair) for pair in moving))
         same = [self.text(pair.before.decision.title) for pair in found.decisions.values() if not pair.differs]
         yield from self._consequences(found, same)
 
-    def _consequences(self, found: BeforeAfter, same: Sequence[str]) -> Iterator[Section]:
+    def _consequences(self, found: BeforeAfter, same: Sequence[str]) -> Iterator[PaperSection]:
         said, asked = self.said, self.rule_base.questions
         for id_, title, change in (
             ("measures", said.measures, self._texts(found.measures, lambda measure: measure.text)),
@@ -112,9 +170,9 @@ class _Voice:
             ("asked", said.asked, self._texts(found.asked, lambda question: asked[question].text)),
         ):
             if change:
-                yield Section(id_, title, (Bullets(change),))
+                yield PaperSection(id_, title, (Bullets(change),))
         if same:
-            yield Section("same", said.same, (Paragraph(", ".join(same)),))
+            yield PaperSection("same", said.same, (Paragraph(", ".join(same)),))
 
     def _texts(self, change: CameAndWent[T], text: Callable[[T], Text]) -> tuple[str, ...]:
         came = (f"{_CAME} {self.text(text(each))}" for each in change.came)
@@ -134,17 +192,17 @@ class _Voice:
         columns = (Column(said.question, share=3), Column(said.was, share=2), Column(said.is_now, share=2))
         return Table(caption, columns, tuple(rows))
 
-    def _decision(self, pair: Pair) -> Section:
+    def _decision(self, pair: Pair) -> PaperSection:
         said, decision = self.said, pair.before.decision
         blocks: list[Block] = [Paragraph(self._outcomes(pair), Tone.LEAD if pair.moved else Tone.PLAIN)]
         scores = list(self._scores(pair))
         blocks += [Paragraph(" · ".join(scores), Tone.QUIET)] if scores else []
         for heading, rules in ((said.rules_came, pair.rules.came), (said.rules_went, pair.rules.went)):
-            blocks += [Entries(heading, tuple(self._rule(rule) for rule in rules))] if rules else []
-        return Section(f"decision-{decision.id}", self.text(decision.title), tuple(blocks))
+            blocks += [Statements(heading, tuple(self._rule(rule) for rule in rules))] if rules else []
+        return PaperSection(f"decision-{decision.id}", self.text(decision.title), tuple(blocks))
 
-    def _rule(self, rule: Rule | Row) -> Entry:
-        return Entry(self.text(rule.because), rule.id, assumed=False)
+    def _rule(self, rule: Rule | Row) -> Statement:
+        return Statement(self.text(rule.because), rule.id, assumed=False)
 
     def _scores(self, pair: Pair) -> Iterator[str]:
         said, (before, after) = self.said, (pair.before, pair.after)
@@ -169,10 +227,10 @@ class _Voice:
     def heading(self, number: int, count: int) -> str:
         return self.said.way.format(number=number) if count > 1 else self.said.way_of_one
 
-    def way(self, search: Search, way: Way, after: BeforeAfter, number: int, heading: str) -> Section:
-        return Section(f"way-{number}", heading, (self._wanted(search), *self._parts(search, way, after)))
+    def way(self, search: Search, way: Way, after: BeforeAfter, number: int, heading: str) -> PaperSection:
+        return PaperSection(f"way-{number}", heading, (self._wanted(search), *self._parts(search, way, after)))
 
-    def no_way(self, search: Search, found: NoWay) -> Section:
+    def no_way(self, search: Search, found: NoWay) -> PaperSection:
         said = self.said
         blocks: list[Block] = [self._wanted(search), Paragraph(said.no_way, Tone.LEAD)]
         if not found.ever:
@@ -180,7 +238,7 @@ class _Voice:
         else:
             single = said.freeing.format(facts=_named(found.freeing)) if found.freeing else said.no_single
             blocks += [Paragraph(said.no_way_fixed.format(facts=_named(search.fixed))), Paragraph(single)]
-        return Section("no-way", said.wanted, tuple(blocks))
+        return PaperSection("no-way", said.wanted, tuple(blocks))
 
     def _parts(self, search: Search, way: Way, after: BeforeAfter) -> Iterator[Block]:
         said, base = self.said, self.rule_base

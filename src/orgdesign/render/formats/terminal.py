@@ -20,23 +20,23 @@ from orgdesign.render.paper.blocks import (
     Block,
     Bullets,
     Cell,
-    Entries,
-    Entry,
+    Conclusion,
     Figure,
     Link,
     Mark,
     Number,
     Paper,
+    PaperSection,
     Paragraph,
     Roster,
     Scores,
-    Section,
     Share,
     Shares,
+    Statement,
+    Statements,
     Table,
     Terms,
     Tone,
-    Verdict,
     Words,
 )
 from orgdesign.render.paper.inquiry import MADE_OF
@@ -64,13 +64,13 @@ def terminal(paper: Paper) -> RenderableType:
     return spaced((between(told(paper.title, "bold"), made_of), *map(_section, shown)))
 
 
-def _section(section: Section) -> RenderableType:
+def _section(section: PaperSection) -> RenderableType:
     if section.parts and not section.blocks:
         return Group(told(section.title, "bold"), Pairs(tuple(map(_frame, section.parts))))
     return _frame(section)
 
 
-def _frame(section: Section) -> Panel:
+def _frame(section: PaperSection) -> Panel:
     """Return a section in a frame, whose title is caption enough for a table that stands first in it."""
     blocks = section.blocks
     if blocks and isinstance(blocks[0], Table | Shares):
@@ -78,7 +78,7 @@ def _frame(section: Section) -> Panel:
     return framed(section.title, spaced((*_together(blocks), *map(_part, section.parts))))
 
 
-def _part(part: Section) -> RenderableType:
+def _part(part: PaperSection) -> RenderableType:
     return Group(
         told(part.title, "bold"), *map(_block, part.blocks), *(Padding(_part(each), _INDENT) for each in part.parts)
     )
@@ -107,9 +107,9 @@ def _block(block: Block) -> RenderableType:  # noqa: C901, PLR0911  one case for
             return labelled((told("·"), told(item)) for item in items)
         case Terms(rows):
             return labelled(((told(label, "bold"), told(text)) for label, text in rows), widest=_WIDEST_LABEL)
-        case Verdict():
+        case Conclusion():
             return _verdict(block)
-        case Entries():
+        case Statements():
             return _entries(block)
         case Scores():
             return _scores(block)
@@ -125,14 +125,14 @@ def _block(block: Block) -> RenderableType:  # noqa: C901, PLR0911  one case for
             assert_never(block)
 
 
-def _verdict(verdict: Verdict) -> RenderableType:
+def _verdict(verdict: Conclusion) -> RenderableType:
     lines: list[RenderableType] = [between(told(verdict.title, "bold cyan"), _mark(verdict.mark))]
     lines += [told(verdict.text)] if verdict.text else []
     lines += [told(" ".join(verdict.remarks), "italic")] if verdict.remarks else []
     return Group(*lines)
 
 
-def _entries(entries: Entries) -> RenderableType:
+def _entries(entries: Statements) -> RenderableType:
     told_entries = map(_entry, entries.entries)
     rows: list[RenderableType] = list(told_entries)
     if any(each.weight for each in entries.entries):
@@ -141,7 +141,7 @@ def _entries(entries: Entries) -> RenderableType:
     return Group(*([told(entries.title, "bold underline")] if entries.title else []), *rows)
 
 
-def _entry(entry: Entry) -> RenderableType:
+def _entry(entry: Statement) -> RenderableType:
     return Group(told(entry.text), under(entry.aside, entry.ground, assumed=entry.assumed))
 
 
@@ -164,7 +164,7 @@ def _bar(bar: Bar, axis: bars.Axis) -> tuple[RenderableType, ...]:
     if bar.excluded:
         return told(OUT, "red"), told(bar.title, "dim"), "", told(total_text(bar.score), "dim"), ""
     style = "bold" if bar.leads else ""
-    drawn = bars.Bar(bar.score, bar.low, bar.high, axis, "cyan" if bar.leads else "bright_black")
+    drawn = bars.DrawnBar(bar.score, bar.low, bar.high, axis, "cyan" if bar.leads else "bright_black")
     span = "" if bar.low == bar.high else f"{total_text(bar.low)} – {total_text(bar.high)}"
     mark = told(LEADS if bar.leads else OPEN, style)
     return mark, told(bar.title, style), drawn, told(total_text(bar.score), style), span
@@ -226,6 +226,6 @@ def _shares(shares: Shares) -> RenderableType:
     return Group(told(shares.caption, "bold underline"), grid) if shares.caption else grid
 
 
-def _drawn_share(share: Share) -> bars.Bar:
+def _drawn_share(share: Share) -> bars.DrawnBar:
     part = round(_WHOLE * share.part)
-    return bars.Bar(part, part, part, bars.Axis(0, _WHOLE), "cyan")
+    return bars.DrawnBar(part, part, part, bars.Axis(0, _WHOLE), "cyan")

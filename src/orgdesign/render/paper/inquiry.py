@@ -7,7 +7,7 @@ from itertools import chain
 
 from orgdesign.model.provenance import InquiryProvenance
 from orgdesign.model.rulebase import RuleBase
-from orgdesign.render.paper.blocks import Paper, Section, Terms
+from orgdesign.render.paper.blocks import Paper, PaperSection, Terms
 from orgdesign.render.paper.paper_words import PaperWords, date_text
 from orgdesign.render.text.safe import flowing
 
@@ -16,7 +16,7 @@ MADE_OF = "provenance"
 
 
 def inquiry(
-    title: str, subject: str, rule_base: RuleBase, provenance: InquiryProvenance, sections: Iterable[Section]
+    title: str, subject: str, rule_base: RuleBase, provenance: InquiryProvenance, sections: Iterable[PaperSection]
 ) -> Paper:
     """Return a paper on one question, closed by what it was made of."""
     said = PaperWords(provenance.language)
@@ -32,7 +32,7 @@ def inquiry(
     )
 
 
-def _made_of(provenance: InquiryProvenance, said: PaperWords) -> Section:
+def _made_of(provenance: InquiryProvenance, said: PaperWords) -> PaperSection:
     profiles = (
         ((said.profile, flowing(each.file or "")), (said.profile_digest, each.digest)) for each in provenance.profiles
     )
@@ -44,4 +44,4 @@ def _made_of(provenance: InquiryProvenance, said: PaperWords) -> Section:
         *chain.from_iterable(profiles),
         (said.made_on, provenance.date),
     )
-    return Section(MADE_OF, said.provenance, (Terms(rows),))
+    return PaperSection(MADE_OF, said.provenance, (Terms(rows),))

@@ -19,8 +19,8 @@ from orgdesign.render.paper.blocks import (
     Column,
     Number,
     Paper,
+    PaperSection,
     Paragraph,
-    Section,
     Share,
     Shares,
     Table,
@@ -28,7 +28,7 @@ from orgdesign.render.paper.blocks import (
     Words,
 )
 from orgdesign.render.paper.inquiry import inquiry
-from orgdesign.render.rulebook.statistics_words import StatisticsWords
+from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.conditions import BY_ID, condition_text
 from orgdesign.render.text.numbers import number_text, share_text
 from orgdesign.render.text.outcomes import outcome_title
@@ -36,6 +36,40 @@ from orgdesign.render.text.safe import flowing
 
 _MOST_PULLS = 5
 _DECIMALS = 1
+
+
+class StatisticsWords(Catalogue):
+    """Every word, in one language."""
+
+    intro = phrase(
+        "{count} getrokken profielen (toevalsgetal {seed}). Alle getallen zijn aandelen daarvan.",
+        "{count} drawn profiles (seed {seed}). Every figure is a share of these.",
+    )
+    title = phrase("Wat de regels doen", "What the rules do")
+    drawn = phrase("Getrokken profielen", "Drawn profiles")
+    outcomes = phrase("Uitkomsten", "Outcomes")
+    as_bar = phrase("Als balk", "As a bar")
+    count = phrase("Aantal", "Count")
+    rules = phrase("Regels", "Rules")
+    outcome = phrase("Uitkomst", "Outcome")
+    share = phrase("Aandeel", "Share")
+    ties = phrase("Gelijke stand: {share}", "Ties: {share}")
+    rule = phrase("Regel", "Rule")
+    fires = phrase("Geldt", "Fires")
+    decides = phrase("Beslist", "Decides")
+    rules_explained = phrase(
+        "Een regel beslist waar het besluit zonder die regel anders uitkomt.",
+        "A rule decides where the decision would come out otherwise without it.",
+    )
+    no_idle = phrase("Elke regel beslist ergens.", "Every rule decides somewhere.")
+    idle = phrase("Nergens beslissend: {rules}", "Nowhere decisive: {rules}")
+    answer = phrase("Antwoord", "Answer")
+    leads_to = phrase("Gaat naar", "Goes to")
+    strongest = phrase(
+        "Antwoorden die het sterkst met één uitkomst samengaan", "Answers that go most strongly with one outcome"
+    )
+    alone = phrase("Deze antwoorden beslissen alleen: {answers}", "These answers decide alone: {answers}")
+    none_alone = phrase("Geen enkel antwoord beslist alleen.", "No answer decides alone.")
 
 
 def statistics_paper(found: Statistics, rule_base: RuleBase, provenance: InquiryProvenance) -> Paper:
@@ -55,13 +89,13 @@ class _Voice:
     def said(self) -> StatisticsWords:
         return StatisticsWords(self.language)
 
-    def sections(self, found: Statistics) -> Iterator[Section]:
+    def sections(self, found: Statistics) -> Iterator[PaperSection]:
         count = number_text(found.count, self.language)
-        yield Section("drawn", self.said.drawn, (Paragraph(self.said.intro.format(count=count, seed=found.seed)),))
+        yield PaperSection("drawn", self.said.drawn, (Paragraph(self.said.intro.format(count=count, seed=found.seed)),))
         for id_, statistics in found.decisions.items():
             decision = self.rule_base.decisions[id_]
             blocks = tuple(self._decision(decision, statistics))
-            yield Section(f"decision-{id_}", flowing(decision.title[self.language]), blocks)
+            yield PaperSection(f"decision-{id_}", flowing(decision.title[self.language]), blocks)
 
     def _decision(self, decision: Decision, found: DecisionStatistics) -> Iterator[Block]:
         said = self.said

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from orgdesign.model.logic import Choices, Facts, Span
 from orgdesign.model.provenance import InquiryProvenance
 from orgdesign.model.rulebase import EMPTY, YES, Kind, Language, Question, QuestionId, RuleBase
-from orgdesign.render.paper.blocks import Column, Paper, Paragraph, Section, Table, Words
+from orgdesign.render.paper.blocks import Column, Paper, PaperSection, Paragraph, Table, Words
 from orgdesign.render.paper.inquiry import inquiry
-from orgdesign.render.rulebook.verification_words import VerificationWords
+from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.diagnostics import message, worded
 from orgdesign.render.text.findings import counted, finding_object
 from orgdesign.render.text.safe import escaped_json, one_line
@@ -27,6 +27,19 @@ Plain: TypeAlias = "int | float | str | Sequence[str]"
 """An answer as a profile may hold it."""
 
 _WIDTH, _INDENT = 110, "    "
+
+
+class VerificationWords(Catalogue):
+    """What stands around findings."""
+
+    case = phrase("bijvoorbeeld met {answers}", "for example with {answers}")
+    other = phrase("en daarna met {answers}", "and then with {answers}")
+    proved = phrase("nagegaan voor alle antwoorden die er kunnen zijn", "proved over all answers that can be given")
+    title = phrase("Bewezen van regelset {rule_base}", "Proved of rule base {rule_base}")
+    findings = phrase("Bevindingen", "Findings")
+    place = phrase("Plaats", "Place")
+    code = phrase("Soort", "Kind")
+    finding = phrase("Wat er is", "What is wrong")
 
 
 def verify_lines(rule_base: RuleBase, found: Sequence[ProvedFinding], language: Language) -> Iterator[str]:
@@ -47,7 +60,7 @@ def verification_paper(rule_base: RuleBase, found: Sequence[ProvedFinding], prov
     columns = (Column(said.place, share=3), Column(said.code, share=2), Column(said.finding, share=6))
     table = (Table(said.findings, columns, rows),) if rows else ()
     title = said.title.format(rule_base=rule_base.id)
-    return inquiry(title, rule_base.id, rule_base, provenance, (Section("findings", said.findings, (closing, *table)),))
+    return inquiry(title, rule_base.id, rule_base, provenance, (PaperSection("findings", said.findings, (closing, *table)),))
 
 
 def verify_json(rule_base: RuleBase, found: Sequence[ProvedFinding], language: Language) -> str:

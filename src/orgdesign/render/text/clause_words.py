@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgdesign.model.clause import Clause, Filled
+from orgdesign.model.clause import Clause, FilledClause
 from orgdesign.model.rulebase import Language
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 
@@ -264,10 +264,10 @@ class ClauseWords(Catalogue):
     )
 
 
-def clause_text(told: str | Filled, language: Language) -> str:
+def clause_text(told: str | FilledClause, language: Language) -> str:
     """Return a clause in words; any other text as it is."""
     match told:
-        case Filled(clause, values):
+        case FilledClause(clause, values):
             return ClauseWords(language).said[clause].format(*values)
         case Clause():
             return ClauseWords(language).said[told].format()
