@@ -61,7 +61,6 @@ COVERED: dict[str, tuple[str, ...]] = {
     ),
     "engine/test_columns.py": ("engine/column_answers.py", "engine/column_facts.py", "engine/column_sheet.py"),
     # analysis
-    "analysis/portfolio/test_scores.py": ("analysis/advices/rows.py",),
     "analysis/weights/test_weighing.py": ("analysis/weights/profile_truths.py",),
     "analysis/worlds/test_completions.py": ("analysis/worlds/constraints.py", "analysis/worlds/formula.py"),
     # render: an advice
@@ -140,7 +139,7 @@ COVERED: dict[str, tuple[str, ...]] = {
     "render/advice/test_json.py": ("render/advice/json_parts.py", "render/text/because.py"),
     "cli/test_compare.py": ("cli/inquiry.py",),
     "cli/test_rules.py": ("cli/verification.py",),
-    "cli/test_score.py": ("cli/findings.py", "cli/watching.py", "load/batch/spool.py", "run/scoring.py"),
+    "cli/test_score.py": ("cli/findings.py", "cli/progress.py", "load/batch/spool.py", "run/scoring.py"),
     "cli/test_score_report.py": ("run/portfolio_report.py",),
     "cli/test_score_spark.py": ("load/tables/spark.py",),
     "cli/test_score_tables.py": ("run/score_run.py",),
@@ -148,8 +147,8 @@ COVERED: dict[str, tuple[str, ...]] = {
     "tui/test_app.py": (
         "render/interview/live_pane.py",
         "tui/dialogs.py",
-        "tui/drawn.py",
-        "tui/foot.py",
+        "tui/cached.py",
+        "tui/header_footer.py",
         "tui/overview.py",
         "tui/question.py",
         "tui/refining.py",

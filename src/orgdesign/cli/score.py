@@ -29,7 +29,7 @@ from orgdesign.cli.options import (
     check_place,
     message_language,
 )
-from orgdesign.cli.watching import watched
+from orgdesign.cli.progress import showing_progress
 from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.run.making import MOST_DRAWS
 
@@ -202,7 +202,7 @@ def score(
                 comparing = Comparing(classes, peers=benchmark is not None)
                 language, results = content_language(rule_base, lang), Results(output, wanted)
                 run = Run(rule_base, rules or shipped_rule_base(), comparing, language, findings, spool, robustness)
-                with watched(portfolio.size, lang) as advance:
+                with showing_progress(portfolio.size, lang) as advance:
                     summary, first = run.score(portfolio, results, advance)
                 _tell_written(results.files, summary.rows, lang)
                 shown = first if output is None else None
