@@ -50,7 +50,7 @@ COVERED: dict[str, tuple[str, ...]] = {
     ),
     "test_examples.py": ("load/rules/shipped.py",),
     "load/batch/test_plain.py": ("load/batch/expected.py",),
-    "load/batch/test_processes.py": ("load/batch/rows.py",),
+    "load/batch/test_processes.py": ("load/batch/rows.py", "load/batch/workers.py"),
     "load/tables/test_files.py": ("load/tables/workbook_errors.py",),
     "load/tables/test_profile_table.py": ("load/tables/cells.py", "load/tables/columns.py"),
     # engine: the reading by columns is held to the judgement of each profile
