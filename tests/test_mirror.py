@@ -61,6 +61,7 @@ COVERED: dict[str, tuple[str, ...]] = {
     ),
     "engine/test_columns.py": ("engine/column_answers.py", "engine/column_facts.py", "engine/column_sheet.py"),
     # analysis
+    "analysis/portfolio/test_scores.py": ("analysis/advices/rows.py",),
     "analysis/weights/test_weighing.py": ("analysis/weights/profile_truths.py",),
     "analysis/worlds/test_completions.py": ("analysis/worlds/constraints.py", "analysis/worlds/formula.py"),
     # render: an advice

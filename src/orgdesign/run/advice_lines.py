@@ -18,8 +18,6 @@ from typing import IO, TYPE_CHECKING, Self, TypeAlias
 from orgdesign.load.batch.workers import MOST_WORKERS, cores, signals_held, workers
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
-from orgdesign.model.logic import Choices, FactId, Facts, Region, Span
-from orgdesign.model.rulebase import NO, UNKNOWN, YES
 
 if TYPE_CHECKING:
     from orgdesign.model.advice import Advice
@@ -44,6 +42,7 @@ class LineMaker:
 
     def lines(self, facts: Sequence[str], rows: Iterable[Cells]) -> str:
         """Return the lines of some rows."""
+        from orgdesign.analysis.advices.rows import row_facts
         from orgdesign.engine.evaluate import evaluate_facts
 
         said = ((str(name), row_facts(facts, cells)) for name, *cells in rows)
@@ -123,25 +122,6 @@ class Workers:
 
     def __exit__(self, *_: object) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
-
-
-def row_facts(facts: Sequence[FactId], cells: Sequence[object]) -> Facts:
-    """Return what the cells of a row of a frame say of these facts; an empty cell and *don't know* say nothing."""
-    return {fact: region for fact, cell in zip(facts, cells, strict=True) if (region := _region(cell)) is not None}
-
-
-def _region(cell: object) -> Region | None:
-    match cell:
-        case None:
-            return None
-        case str() if cell == UNKNOWN:
-            return None
-        case bool():
-            return Choices.of(YES if cell else NO)
-        case int() | float():
-            return Span(float(cell), float(cell))
-        case _:
-            return Choices.of(str(cell))
 
 
 # in the other processes

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 from pathlib import Path
 
 from textual import work
@@ -105,11 +106,12 @@ class Stage(App[Ending]):
     def on_mount(self) -> None:
         """Show the first question."""
         self._loop = asyncio.get_running_loop()
-        if self._summoned is not None:
+        if self._summoned is not None:  # before there was anything to see
             self.exit(self._summoned)
+            return
         self.screen.set_class(self.size.height >= HIGH, EXPLAINED)
         if not self.is_headless:
-            terminal.leave_stopped_alone()
+            terminal.go_on_after_a_stop(self._driver, self._draw_again)
             self.set_interval(1, self._look_after_terminal)
         self.notice("")
         self.show()
@@ -119,8 +121,11 @@ class Stage(App[Ending]):
         gc.collect()
         gc.freeze()  # the rule base and the program stay to the end: looking through them for garbage takes time from a key
         ending = self.run()
-        if self._exception is not None:
+        taken_down = self._summoned is not None and isinstance(self._exception, NoMatches | ScreenStackError)
+        if self._exception is not None and not taken_down:
             raise self._exception
+        if taken_down:
+            ending = self._summoned
         return Ending.LEFT if ending is None else ending
 
     def _fatal_error(self) -> None:
@@ -137,6 +142,11 @@ class Stage(App[Ending]):
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self.exit, ending)
 
+    def _draw_again(self) -> None:
+        """Draw everything once more; to be called from a signal handler."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(partial(self.refresh, repaint=True, layout=True))
+
     def _look_after_terminal(self) -> None:
         """Leave when the terminal is gone without a word, as when a hang-up is ignored."""
         if terminal.is_gone():
@@ -152,9 +162,7 @@ class Stage(App[Ending]):
     @property
     def teller(self) -> Teller:
         """Tells of the session in the language of the moment."""
-        base = self.session.rule_base
-        content = self.language if self.language in base.languages else base.languages[0]
-        return Teller(InterviewWords(self.language), content, base)
+        return Teller(InterviewWords(self.language), self.language, self.session.rule_base)
 
     @property
     def outline(self) -> OptionList:

@@ -6,6 +6,7 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from orgdesign.analysis.advices.rows import row_facts
 from orgdesign.analysis.portfolio.classes import NO_CLASS, classes_of
 from orgdesign.analysis.portfolio.scores import CLASS, Counting, Scorer, complete_decisions
 from orgdesign.analysis.weights.robustness import robustness
@@ -16,7 +17,6 @@ from orgdesign.model.columns import decision_column
 from orgdesign.model.logic import Choices, atoms
 from orgdesign.model.profile import known
 from orgdesign.model.rulebase import UNKNOWN, YES, RuleBase
-from orgdesign.run.advice_lines import row_facts
 from tests.advices import NAMES, advices, tiny, tiny_advice
 from tests.effort import scaled
 from tests.strategies import profiles, rule_bases

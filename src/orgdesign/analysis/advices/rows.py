@@ -1,0 +1,30 @@
+"""A row of a frame of profiles as facts: what the column reading takes from cells, for the reading of one profile.
+
+Knows the frames that the loaders of portfolios and tables make; knows nothing of files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from orgdesign.model.logic import Choices, FactId, Facts, Region, Span
+from orgdesign.model.rulebase import NO, UNKNOWN, YES
+
+
+def row_facts(facts: Sequence[FactId], cells: Sequence[object]) -> Facts:
+    """Return what the cells of a row say of these facts; an empty cell and *don't know* say nothing."""
+    return {fact: region for fact, cell in zip(facts, cells, strict=True) if (region := _region(cell)) is not None}
+
+
+def _region(cell: object) -> Region | None:
+    match cell:
+        case None:
+            return None
+        case str() if cell == UNKNOWN:
+            return None
+        case bool():
+            return Choices.of(YES if cell else NO)
+        case int() | float():
+            return Span(float(cell), float(cell))
+        case _:
+            return Choices.of(str(cell))
