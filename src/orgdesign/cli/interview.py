@@ -24,7 +24,7 @@ from orgdesign.cli.prefilling import CodeOption, FactsOption, Prefilling, open_f
 
 if TYPE_CHECKING:
     from orgdesign.analysis.worlds.asking import Asking
-    from orgdesign.cli.keeping import Keeper
+    from orgdesign.cli.saving import Keeper
     from orgdesign.engine.interview import Session
     from orgdesign.load.profiles.store import Store
     from orgdesign.load.tables.prefill_table import PrefillTable
@@ -160,7 +160,7 @@ class _Interview:
                 return FINE if isinstance(end, Left) else INTERRUPTED
 
     def _converse(self, path: Path, profile: Profile) -> int:
-        from orgdesign.cli.keeping import Keeper
+        from orgdesign.cli.saving import Keeper
         from orgdesign.engine.interview import begin
         from orgdesign.load.profiles.store import Store
 

@@ -29,8 +29,8 @@ from orgdesign.cli.options import (
     check_place,
     message_language,
 )
+from orgdesign.cli.progress import showing_progress
 from orgdesign.cli.table import MapOption, open_map, write_empty_table
-from orgdesign.cli.watching import watched
 from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.run.making import MOST_DRAWS
 
@@ -251,7 +251,7 @@ def score(
                 language, results = interface_language(rule_base, lang), Results(output, wanted)
                 folder, dialect = rules or shipped_rule_base(), Dialect(csv_for.value)
                 run = Run(rule_base, folder, comparing, language, findings, spool, robustness, dialect)
-                with watched(portfolio.size, lang) as advance:
+                with showing_progress(portfolio.size, lang) as advance:
                     summary, first = run.score(portfolio, results, advance)
                 findings.tell()
                 _tell_written(results.files, summary.rows, lang)

@@ -63,16 +63,7 @@ class Aspect(StrEnum):
         return self not in _BESIDE_MEANING
 
 
-_BESIDE_MEANING = frozenset(
-    {
-        Aspect.FIXED,
-        Aspect.PROMISES,
-        Aspect.CLASSES,
-        Aspect.TEXT,
-        Aspect.GROUND,
-        Aspect.ORDER,
-    }
-)
+_BESIDE_MEANING = frozenset({Aspect.FIXED, Aspect.PROMISES, Aspect.CLASSES, Aspect.TEXT, Aspect.GROUND, Aspect.ORDER})
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,14 +33,7 @@ from orgdesign.render.text.reasons import ground_text
 from orgdesign.render.text.words import SharedWords
 
 _NOTHING = "–"
-_TOLD_WHOLE = (
-    Aspect.DECISION,
-    Aspect.ANSWERS,
-    Aspect.ASK_WHEN,
-    Aspect.WHEN,
-    Aspect.EFFECT,
-    Aspect.TERM,
-)
+_TOLD_WHOLE = (Aspect.DECISION, Aspect.ANSWERS, Aspect.ASK_WHEN, Aspect.WHEN, Aspect.EFFECT, Aspect.TERM)
 
 
 def in_words(  # noqa: PLR0911  one for each kind of thing
