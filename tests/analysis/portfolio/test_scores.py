@@ -149,7 +149,9 @@ def test_no_rows_have_a_summary_too() -> None:
 
 def test_robustness_is_a_column_for_each_decision() -> None:
     """Its share is that of the outcome that leads, the same for a frame and for advices, and beside the margin."""
-    advice, scorer = tiny_advice("open"), Scorer(tiny(), draws=200)
+    advice, scorer = tiny_advice("voorlopig"), Scorer(tiny(), draws=200)
+    (silent,) = scorer.advices([(tiny_advice("open"), "f")]).rows(named=True)
+    assert silent["layout_acceptability"] is None
     (row,) = scorer.advices([(advice, "f")]).rows(named=True)
     found = robustness(advice, 200)
     for id_, of_decision in found.decisions.items():

@@ -124,11 +124,8 @@ class Scorer:
         """Return rows as a frame."""
         own = {name: type_ for name, type_ in self.schema().items() if not name.endswith(f"_{ACCEPTABILITY}")}
         frame = pl.DataFrame([row.cells for row in rows], schema=own, orient="row")
-        return (
-            frame.with_columns(self._acceptability([row.facts for row in rows]))
-            .with_columns(self._concluded())
-            .select(*self.schema())
-        )
+        shares = self._acceptability([row.facts for row in rows])
+        return frame.with_columns(shares).with_columns(self._concluded()).select(*self.schema())
 
     def _acceptability(self, profiles: pl.DataFrame | list[Facts]) -> list[pl.Series]:
         if self.draws is None:
@@ -143,11 +140,12 @@ class Scorer:
         """Return how acceptable outcomes are, and nothing of those on which nothing leads."""
         if self.draws is None:
             return []
-        names = [decision_column(each, self.rule_base.layout) for each in self.rule_base.decisions]
-        leads = [(name, pl.col(f"{name}_{STATUS}").cast(pl.String) != Status.OPEN.value) for name in names]
-        return [
-            pl.when(where).then(pl.col(f"{name}_{ACCEPTABILITY}")).alias(f"{name}_{ACCEPTABILITY}") for name, where in leads
-        ]
+        found: list[pl.Expr] = []
+        for name in (decision_column(each, self.rule_base.layout) for each in self.rule_base.decisions):
+            leads = pl.col(f"{name}_{STATUS}").cast(pl.String) != Status.OPEN.value
+            share = f"{name}_{ACCEPTABILITY}"
+            found.append(pl.when(leads).then(pl.col(share)).alias(share))
+        return found
 
     def schema(self) -> dict[str, type[pl.DataType]]:
         """Return the columns that every row has, those that are only counted included."""
