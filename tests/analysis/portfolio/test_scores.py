@@ -117,8 +117,8 @@ def test_what_is_missing_most_often_comes_first() -> None:
 def test_rows_stand_in_classes() -> None:
     """Each profile in that of its number; where that may be two, or is not known, in none, which comes last."""
     rows = SCORER.advices([(tiny_advice(name), name) for name in NAMES])
-    assert dict(zip(NAMES, rows[CLASS], strict=True)) == {"druk": 2, "leeg": NO_CLASS, "open": 1, "vast": 0}
-    assert list(counted(tiny(), rows).summary().classes.items()) == [(0, 1), (1, 1), (2, 1), (NO_CLASS, 1)]
+    assert dict(zip(NAMES, rows[CLASS], strict=True)) == {"druk": 2, "leeg": NO_CLASS, "open": 1, "vast": 0, "voorlopig": 2}
+    assert list(counted(tiny(), rows).summary().classes.items()) == [(0, 1), (1, 1), (2, 2), (NO_CLASS, 1)]
 
 
 def test_the_columns_of_a_table_are_the_contract() -> None:

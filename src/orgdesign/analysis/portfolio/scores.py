@@ -40,7 +40,7 @@ CLASS = "\N{NULL}class"
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class OutcomeCounts:
     """How one decision comes out over all rows.
 
     `leading` counts how often each alternative leads (None: none wins; `OPEN`: nothing leads yet), `by_class` the same in
@@ -64,7 +64,7 @@ class Summary:
     rows: int
     settled: int
     open: int
-    tallies: Mapping[DecisionId, Tally]
+    tallies: Mapping[DecisionId, OutcomeCounts]
     classes: Mapping[int, int]
     missing: tuple[tuple[QuestionId, int], ...]
 
@@ -235,7 +235,7 @@ class Counting:
             missing=tuple(sorted(in_order, key=lambda each: -each[1])),
         )
 
-    def _tally(self, decision: DecisionId) -> Tally:
+    def _tally(self, decision: DecisionId) -> OutcomeCounts:
         leading: Counter[AlternativeId | None] = Counter()
         statuses: Counter[str] = Counter()
         by_class: dict[int, Counter[AlternativeId | None]] = {}
@@ -246,7 +246,7 @@ class Counting:
             by_class.setdefault(group, Counter())[outcome] += count
             ties += count * tie
         names = (*(each.id for each in self.rule_base.decisions[decision].alternatives), None, OPEN)
-        return Tally(
+        return OutcomeCounts(
             leading=_present(leading, names),
             by_class=MappingProxyType({group: _present(by_class[group], names) for group in _in_order(by_class)}),
             statuses=MappingProxyType({each: statuses[each] for each in (COMPLETE, *Status)}),

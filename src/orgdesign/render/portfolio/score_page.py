@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from orgdesign.analysis.portfolio.classes import Classes
-    from orgdesign.analysis.portfolio.scores import Summary, Tally
+    from orgdesign.analysis.portfolio.scores import OutcomeCounts, Summary
 
 PROVISIONAL_MARK, OPEN_MARK, TIE_MARK = "~", "?", "="
 _MARKS = {Status.PROVISIONAL.value: PROVISIONAL_MARK, Status.OPEN.value: OPEN_MARK}
@@ -64,7 +64,7 @@ class ScorePage:
 
 def scores_page(page: ScorePage) -> RenderableType:
     """Return the page."""
-    return spaced(_Page(page, SharedWords(page.language)).parts())
+    return spaced(_Page(page, SharedWords(page.language, page.rule_base.subject)).parts())
 
 
 def errors_csv(diagnostics: Iterable[Diagnostic], language: Language, *, heads: bool = True) -> bytes:
@@ -146,7 +146,7 @@ class _Page:
         title = told(self.page.rule_base.decisions[decision].title[self.page.language], "bold")
         return Group(title, Padding(Group(table, told(self._firmness(tally), "dim")), _INDENT))
 
-    def _firmness(self, tally: Tally) -> str:
+    def _firmness(self, tally: OutcomeCounts) -> str:
         rows = self.page.summary.rows
         shares = {status: self._share(count / rows) for status, count in tally.statuses.items()}
         return self.said.score_firmness.format(**shares, ties=self._share(tally.ties / rows))
