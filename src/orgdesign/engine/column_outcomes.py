@@ -17,6 +17,7 @@ from orgdesign.engine.column_sheet import Sheet
 from orgdesign.engine.column_truth import (
     KLEENE,
     Bool,
+    ColumnConnectives,
     ColumnTruth,
     Whole,
     column,
