@@ -50,7 +50,7 @@ COVERED: dict[str, tuple[str, ...]] = {
     ),
     "test_examples.py": ("load/rules/shipped.py",),
     "load/batch/test_plain.py": ("load/batch/expected.py",),
-    "load/batch/test_processes.py": ("load/batch/rows.py",),
+    "load/batch/test_processes.py": ("load/batch/rows.py", "load/batch/workers.py"),
     "load/tables/test_files.py": ("load/tables/workbook_errors.py",),
     "load/tables/test_profile_table.py": ("load/tables/cells.py", "load/tables/columns.py"),
     # engine: the reading by columns is held to the judgement of each profile
@@ -138,7 +138,7 @@ COVERED: dict[str, tuple[str, ...]] = {
     "render/advice/test_json.py": ("render/advice/json_parts.py", "render/text/because.py"),
     "cli/test_compare.py": ("cli/inquiry.py",),
     "cli/test_rules.py": ("cli/verification.py",),
-    "cli/test_score.py": ("cli/findings.py", "cli/watching.py", "load/batch/spool.py", "run/scoring.py"),
+    "cli/test_score.py": ("cli/findings.py", "cli/progress.py", "load/batch/spool.py", "run/scoring.py"),
     "cli/test_score_report.py": ("run/portfolio_report.py",),
     "cli/test_score_spark.py": ("load/tables/spark.py",),
     "cli/test_score_tables.py": ("run/score_run.py",),
@@ -146,8 +146,8 @@ COVERED: dict[str, tuple[str, ...]] = {
     "tui/test_app.py": (
         "render/interview/live_pane.py",
         "tui/dialogs.py",
-        "tui/drawn.py",
-        "tui/foot.py",
+        "tui/cached.py",
+        "tui/header_footer.py",
         "tui/overview.py",
         "tui/question.py",
         "tui/refining.py",

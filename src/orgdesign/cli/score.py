@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from importlib.util import find_spec
@@ -16,20 +17,20 @@ import typer
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import day
 from orgdesign.cli.delivery import deliver_picture, show
-from orgdesign.cli.opening import content_language, open_rule_base
+from orgdesign.cli.opening import interface_language, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
     Lang,
     LangOption,
     PictureOption,
     RulesOption,
-    TemplateOption,
     WidthOption,
     check_apart,
     check_place,
     message_language,
 )
-from orgdesign.cli.watching import watched
+from orgdesign.cli.progress import showing_progress
+from orgdesign.cli.table import MapOption, open_map, write_empty_table
 from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.run.making import MOST_DRAWS
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from orgdesign.cli.findings import Findings
     from orgdesign.load.batch.rows import ReadProfile
     from orgdesign.load.batch.spool import Spool
+    from orgdesign.model.prefill import Prefill
     from orgdesign.model.rulebase import RuleBase
     from orgdesign.render.portfolio.score_page import ScorePage
     from orgdesign.run.portfolio_report import PortfolioReport
@@ -56,12 +58,23 @@ orgdesign score 'regio/*.yaml' gemeenten.xlsx --output scores.jsonl --strict
 
 orgdesign score gemeenten.csv --benchmark inwoners --output scores.xlsx
 
-orgdesign score gemeenten.csv --report portfolio.html
+orgdesign score gemeenten.csv --map map.yaml --report portfolio.html
 
 orgdesign score gemeenten.csv --report portfolio.docx --template house-style.docx --lang en
 
+orgdesign score gemeenten.csv --output scores.csv --csv-for excel-nl
+
+orgdesign score --template empty.xlsx
+
 orgdesign score examples/profiles --width 120 --save-svg slide.html
 """
+
+
+class CsvFor(StrEnum):
+    """Who opens CSV that is written."""
+
+    PLAIN = "plain"
+    EXCEL_NL = "excel-nl"
 
 
 class Engine(StrEnum):
@@ -91,12 +104,12 @@ def _check_report(report: Path | None) -> Path | None:
 
 
 InputsArgument = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(
         metavar="INPUT",
         show_default=False,
-        help="Profiles: .yaml files and folders of these; tables with a row for each: .csv, .tsv, .xlsx, .jsonl, .parquet; "
-        "patterns; or - for standard input.",
+        help="Profiles: .yaml files and folders of these; tables with a row for each: .csv, .tsv, workbooks, .jsonl, "
+        ".parquet; patterns; or - for standard input.",
     ),
 ]
 OutputOption = Annotated[
@@ -143,23 +156,38 @@ RobustnessOption = Annotated[
         help="Also draw the strengths of the rules N times: the share in which each outcome stays the same.",
     ),
 ]
+ScoreTemplateOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--template",
+        metavar="FILE",
+        help="With a report in Word: a document in your house style (.docx). Or the name of a new .xlsx: an empty workbook "
+        "to fill in, with lists of the answers.",
+    ),
+]
+CsvForOption = Annotated[
+    CsvFor,
+    typer.Option("--csv-for", help="Who opens the .csv that is written: excel-nl means semicolons and decimal commas."),
+]
 StrictOption = Annotated[
     bool, typer.Option("--strict", help="Stop at the first profile that cannot be read, and write nothing.")
 ]
 
 
 def score(
-    inputs: InputsArgument,
+    inputs: InputsArgument = None,
     output: OutputOption = None,
     report: ReportOption = None,
     benchmark: BenchmarkOption = None,
     robustness: RobustnessOption = None,
     lang: LangOption = None,
     rules: RulesOption = None,
-    template: TemplateOption = None,
+    template: ScoreTemplateOption = None,
     date: DateOption = None,
     width: WidthOption = None,
     save_svg: PictureOption = None,
+    mapping: MapOption = None,
+    csv_for: CsvForOption = CsvFor.PLAIN,
     strict: StrictOption = False,
     engine: EngineOption = Engine.POLARS,
 ) -> None:
@@ -172,14 +200,32 @@ def score(
     from orgdesign.load.batch.portfolio import reading_batches
     from orgdesign.render.portfolio.score_files import SUFFIXES, ScoreForm
 
+    if template is not None and template.suffix.lower() == ".xlsx":
+        write_empty_table(template, lang, rules)
+        if not inputs:
+            return
+        template = None
+    if not inputs:
+        raise typer.BadParameter(
+            "name what is to be scored, or --template FILE.xlsx for an empty workbook.", param_hint="INPUT"
+        )
     _check_usage(report, template, date)
     errors = _errors_of(output or report)
     check_apart(
-        map(Path, inputs), {"--output": output, "--report": report, "--save-svg": save_svg, "the list of errors": errors}
+        [*map(Path, inputs), mapping],
+        {"--output": output, "--report": report, "--save-svg": save_svg, "the list of errors": errors},
     )
     rule_base = open_rule_base(rules, lang)
     if engine is Engine.SPARK:
-        _refuse_on_spark({"--robustness": robustness, "--report": report, "--save-svg": save_svg, "--benchmark": benchmark})
+        _refuse_on_spark(
+            {
+                "--robustness": robustness,
+                "--report": report,
+                "--save-svg": save_svg,
+                "--benchmark": benchmark,
+                "--map": mapping,
+            }
+        )
         _score_on_spark(inputs, output, rule_base, lang, strict=strict)
         return
     classes = _classes(rule_base, benchmark)
@@ -192,18 +238,22 @@ def score(
         with reading_batches(paths, rule_base) as batches:  # others read while this process imports what scores
             with imports_that_stay():
                 from orgdesign.load.batch.spool import Spool
+                from orgdesign.render.portfolio.score_files import Dialect
                 from orgdesign.render.portfolio.score_page import ScorePage
                 from orgdesign.run.score_run import Comparing, Results, Run
                 from orgdesign.run.scoring import Files
 
             _let_waits_be_interrupted()
             with Spool() as spool:
-                portfolio = _portfolio(inputs, Files(len(paths), batches), tables, rule_base, findings, spool)
+                reading = _Reading(rule_base, open_map(mapping, rule_base), findings)
+                portfolio = _portfolio(inputs, Files(len(paths), batches), tables, reading, spool)
                 comparing = Comparing(classes, peers=benchmark is not None)
-                language, results = content_language(rule_base, lang), Results(output, wanted)
-                run = Run(rule_base, rules or shipped_rule_base(), comparing, language, findings, spool, robustness)
-                with watched(portfolio.size, lang) as advance:
+                language, results = interface_language(rule_base, lang), Results(output, wanted)
+                folder, dialect = rules or shipped_rule_base(), Dialect(csv_for.value)
+                run = Run(rule_base, folder, comparing, language, findings, spool, robustness, dialect)
+                with showing_progress(portfolio.size, lang) as advance:
                     summary, first = run.score(portfolio, results, advance)
+                findings.tell()
                 _tell_written(results.files, summary.rows, lang)
                 shown = first if output is None else None
                 page = ScorePage(rule_base, language, summary, findings.skipped, shown, classes, peers=comparing.peers)
@@ -274,7 +324,7 @@ def _score_on_spark(inputs: list[str], output: Path | None, rule_base: RuleBase,
 def _classes(rule_base: RuleBase, benchmark: str | None) -> Classes | None:
     """Return the classes to compare by, or else those by which the rule base splits a portfolio."""
     from orgdesign.analysis.portfolio.classes import classes_of, has_classes
-    from orgdesign.load.source.names import question_names
+    from orgdesign.model.names import question_names
 
     if benchmark is None:
         return None if rule_base.size is None else classes_of(rule_base, rule_base.size)
@@ -301,14 +351,22 @@ def _found(inputs: list[str], findings: Findings) -> tuple[tuple[Path, ...], tup
     return paths, tables
 
 
-def _portfolio(
-    inputs: list[str], files: Files, named: tuple[str, ...], rule_base: RuleBase, findings: Findings, spool: Spool
-) -> Portfolio:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What tables are read with: a rule base, perhaps a map, and whom to tell what is found."""
+
+    rule_base: RuleBase
+    mapping: Prefill | None
+    findings: Findings
+
+
+def _portfolio(inputs: list[str], files: Files, named: tuple[str, ...], reading: _Reading, spool: Spool) -> Portfolio:
     """Return what is to be scored: files, the tables of these names, and standard input if that is meant."""
     from orgdesign.load.tables.profile_table import PIPED, STANDARD_INPUT, open_table, sniffed
     from orgdesign.run.scoring import Portfolio
 
-    opened = [open_table(Path(name), rule_base) for name in named]
+    rule_base, mapping = reading.rule_base, reading.mapping
+    opened = [open_table(Path(name), rule_base, mapping=mapping) for name in named]
     piped = None
     if STANDARD_INPUT in inputs:
         path = _kept(spool)
@@ -316,9 +374,9 @@ def _portfolio(
         if form is None:
             piped = _piped_profile(path, rule_base)
         else:
-            opened.append(open_table(path, rule_base, PIPED, form))
+            opened.append(open_table(path, rule_base, PIPED, form, mapping))
     for table, found in opened:
-        findings.add(found, skipped=table is None)
+        reading.findings.add(found, skipped=table is None)
     tables = tuple(table for table, _ in opened if table is not None)
     if not tables and not files.count and piped is None:
         raise typer.Exit(FINDINGS)

@@ -40,7 +40,9 @@ class Prefill:
     """How tables answer questions, by the question's id.
 
     `names` are the columns that may hold the name of a municipality, `periods` those that tell when a row holds. `missing`
-    are the cells that say nothing. `aliases` gives the name that tables use for another by which a municipality goes.
+    are the cells that say nothing. `aliases` gives the name that tables use for another by which a municipality goes, and
+    `others` are names of what is no municipality, such as a total. `sheet` and `header` (a row, from 1) tell where one
+    particular file holds its table.
     """
 
     names: tuple[str, ...]
@@ -49,3 +51,6 @@ class Prefill:
     periods: tuple[str, ...] = ()
     missing: frozenset[str] = frozenset()
     aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    others: frozenset[str] = frozenset()
+    sheet: str | None = None
+    header: int | None = None

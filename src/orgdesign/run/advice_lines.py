@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self, TypeAlias
 
-from orgdesign.load.batch.processes import cores, serve_one, signals_held
+from orgdesign.load.batch.workers import MOST_WORKERS, cores, signals_held, workers
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 
@@ -108,10 +107,10 @@ class Workers:
 
     def __init__(self, rules: Path, language: str, draws: int | None = None) -> None:
         """Start as many as there are cores."""
-        count = cores()
+        count = min(cores(), MOST_WORKERS)
         self.ahead = 4 * count
         """How many parts may be waiting to be made or written."""
-        self._pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (rules, language, draws))
+        self._pool = workers(count, _begin, rules, language, draws)
 
     def submit(self, facts: Sequence[str], rows: Sequence[Cells]) -> Future[str]:
         """Let a process make the lines of some rows."""
@@ -133,7 +132,6 @@ _JUDGING: list[LineMaker] = []
 def _begin(rules: Path, language: str, draws: int | None) -> None:
     from orgdesign.load.rules.rulebase import load_rule_base
 
-    serve_one()
     rule_base, _ = load_rule_base(rules)
     if rule_base is not None:
         _JUDGING.append(LineMaker(rule_base, language, draws))

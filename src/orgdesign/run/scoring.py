@@ -89,9 +89,10 @@ class Portfolio:
         yield from _gathered(self.files.batches, scorer, findings, advance)
         for table in self.tables:
             for rows in table.batches():
-                findings.add(rows.faults, skipped=rows.skipped)
+                findings.add((*rows.faults, *rows.warnings), skipped=rows.skipped)
                 advance(rows.read)
-                yield Some(rows.frame)
+                if rows.frame.height:
+                    yield Some(rows.frame)
 
 
 def _gathered(batches: Iterator[Batch], scorer: Scorer, findings: FindingSink, advance: Advance) -> Iterator[Some]:

@@ -22,6 +22,7 @@ from orgdesign.model.profile import Value
 from orgdesign.model.rulebase import Kind, Question, QuestionId
 from orgdesign.render.advice.page import advice_text
 from orgdesign.render.interview.screen_words import Act
+from orgdesign.render.interview.store_news import news_lines
 from orgdesign.render.text.diagnostics import reason_of
 from orgdesign.render.text.safe import one_line
 from orgdesign.tui.dialogs import Note, Page, Respondent, Trouble, Who, keys_page
@@ -164,6 +165,7 @@ class InterviewApp(Stage):
         numbered = self.teller.numbered
         away, back = fallen_away(before, after), fallen_away(after, before)
         self.notice(
+            *news_lines(self.setting.store.news(), self.setting.store.path, self.teller.words),
             said,
             self.words.fell_away.format(numbers=numbered(away)) if away else "",
             self.words.came_back.format(numbers=numbered(back)) if back else "",

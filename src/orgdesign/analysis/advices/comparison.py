@@ -15,6 +15,7 @@ from orgdesign.analysis.worlds.settled import outcomes_of, prove
 from orgdesign.engine.evaluate import evaluate, evaluate_facts
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import FactId, Facts, Region, union
+from orgdesign.model.municipality import key_of
 from orgdesign.model.profile import Answer, Profile, known
 from orgdesign.model.rulebase import DecisionId, QuestionId, Row, Rule
 
@@ -68,7 +69,8 @@ def compare(advices: Sequence[Advice]) -> Comparison:
     """Compare advices of one rule base, and prove them. The profiles are of one municipality if they bear the same name."""
     from orgdesign.analysis.worlds.completions import Worlds  # costs more to start than a comparison that needs no proof
 
-    one = len({" ".join(advice.profile.municipality.split()).casefold() for advice in advices}) == 1
+    aliases = advices[0].rule_base.prefill.aliases if advices[0].rule_base.prefill else {}
+    one = len({key_of(advice.profile.municipality, aliases) for advice in advices}) == 1
     worlds = Worlds(advices[0].rule_base)
     proved = tuple(each if each.proved else prove(each, worlds, ways=False) for each in advices)
     return Comparison(

@@ -8,15 +8,17 @@ are written in truly different ways but hold alike still count as different. Kno
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias, assert_never
 
 from orgdesign.analysis.rulebase.entries import Entry, OfDecision, OfQuestion, RuleOf, entries
 from orgdesign.model.logic import AllOf, AnyOf, Condition, In, Not, Span
 from orgdesign.model.rulebase import (
+    Alternative,
     Decision,
     First,
+    Ground,
     Kind,
     Measure,
     Question,
@@ -43,6 +45,10 @@ class Aspect(StrEnum):
     ASK_WHEN = "ask-when"
     OTHERWISE = "otherwise"
     TERM = "term"
+    TODAY = "today"
+    TAKES = "takes"
+    PLAN = "plan"
+    PEOPLE = "people"
     LAYOUT = "layout"
     FIXED = "fixed"
     PROMISES = "promises"
@@ -57,16 +63,7 @@ class Aspect(StrEnum):
         return self not in _BESIDE_MEANING
 
 
-_BESIDE_MEANING = frozenset(
-    {
-        Aspect.FIXED,
-        Aspect.PROMISES,
-        Aspect.CLASSES,
-        Aspect.TEXT,
-        Aspect.GROUND,
-        Aspect.ORDER,
-    }
-)
+_BESIDE_MEANING = frozenset({Aspect.FIXED, Aspect.PROMISES, Aspect.CLASSES, Aspect.TEXT, Aspect.GROUND, Aspect.ORDER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +118,11 @@ class RuleBaseDifference:
     new: RuleBase
     head: tuple[Aspect, ...]
     changes: tuple[Change, ...]
+
+    @property
+    def unmarked(self) -> bool:
+        """Whether the meaning changed and the version did not."""
+        return self.in_meaning and (self.old.id, self.old.version) == (self.new.id, self.new.version)
 
     @property
     def in_meaning(self) -> bool:
@@ -186,12 +188,29 @@ def _normal(condition: Condition) -> _Normal:
 def _head(old: RuleBase, new: RuleBase) -> Iterator[Aspect]:
     if old.layout != new.layout:
         yield Aspect.LAYOUT
+    if (old.people, _limit(old)) != (new.people, _limit(new)):
+        yield Aspect.PEOPLE
+    if old.hundred_days != new.hundred_days:
+        yield Aspect.PLAN
     if old.size != new.size:
         yield Aspect.CLASSES
-    if (old.title, old.description, old.languages, old.team) != (new.title, new.description, new.languages, new.team):
+    if _named(old) != _named(new):
         yield Aspect.TEXT
+    yield from _if(Aspect.GROUND, _ground(old) != _ground(new))
     if not (_same_order([*old.questions], [*new.questions]) and _same_order([*old.decisions], [*new.decisions])):
         yield Aspect.ORDER
+
+
+def _named(rule_base: RuleBase) -> object:
+    return rule_base.title, rule_base.description, rule_base.languages, rule_base.team, rule_base.subject
+
+
+def _limit(rule_base: RuleBase) -> float | None:
+    return None if rule_base.too_much is None else rule_base.too_much.share
+
+
+def _ground(rule_base: RuleBase) -> Ground | None:
+    return None if rule_base.too_much is None else rule_base.too_much.ground
 
 
 def _aspects(old: Entry, new: Entry) -> Iterator[Aspect]:
@@ -206,6 +225,8 @@ def _aspects(old: Entry, new: Entry) -> Iterator[Aspect]:
         case Measure(), Measure():
             yield from _if(Aspect.WHEN, not same_condition(old.when, new.when))
             yield from _if(Aspect.TERM, old.term != new.term)
+            yield from _if(Aspect.PLAN, (old.effort, old.after) != (new.effort, new.after))
+            yield from _taking(old, new)
             yield from _if(Aspect.TEXT, (old.text, old.owner) != (new.text, new.owner))
             yield from _if(Aspect.GROUND, old.ground != new.ground)
         case Tension(), Tension():
@@ -215,12 +236,23 @@ def _aspects(old: Entry, new: Entry) -> Iterator[Aspect]:
         case OfQuestion(option=before), OfQuestion(option=after):
             yield from _if(Aspect.TEXT, before != after)
         case OfDecision(alternative=first), OfDecision(alternative=second):
-            yield from _if(Aspect.TEXT, first != second)
+            yield from _taking(first, second)
+            yield from _if(Aspect.TEXT, first != replace(second, takes=first.takes))
         case Source(), Source():
             yield from _if(Aspect.GROUND, old.grade != new.grade)
             yield from _if(Aspect.TEXT, _told(old) != _told(new))
         case _:
             yield from _if(Aspect.TEXT, old != new)
+
+
+def _taking(old: Alternative | Measure, new: Alternative | Measure) -> Iterator[Aspect]:
+    """Yield in what it differs what two forms or measures take; how a role is called is words, and a source is a ground."""
+    amounts = [[(take.fte, take.months, take.once, take.per) for take in each.takes] for each in (old, new)]
+    roles, grounds = ([[getattr(take, of) for take in each.takes] for each in (old, new)] for of in ("role", "ground"))
+    yield from _if(Aspect.TAKES, amounts[0] != amounts[1])
+    if amounts[0] == amounts[1]:
+        yield from _if(Aspect.TEXT, roles[0] != roles[1])
+        yield from _if(Aspect.GROUND, grounds[0] != grounds[1])
 
 
 def _of_question(old: Question, new: Question) -> Iterator[Aspect]:
@@ -233,7 +265,7 @@ def _of_question(old: Question, new: Question) -> Iterator[Aspect]:
     yield from _if(Aspect.FIXED, old.fixed != new.fixed)
     yield from _if(Aspect.PROMISES, frozenset(old.monotone) != frozenset(new.monotone))
     yield from _if(Aspect.CLASSES, old.classes != new.classes)
-    texts = [(each.text, each.why, each.help, each.probe, each.unit) for each in (old, new)]
+    texts = [(each.text, each.label, each.why, each.help, each.probe, each.unit) for each in (old, new)]
     yield from _if(Aspect.TEXT, texts[0] != texts[1])
     yield from _if(Aspect.ORDER, old.section != new.section or not _same_order(old.values, new.values))
 
@@ -247,6 +279,7 @@ def _of_decision(old: Decision, new: Decision) -> Iterator[Aspect]:
             yield from _if(Aspect.ROWS, not _same_order([row.id for row in before], [row.id for row in after]))
         case _:
             yield Aspect.POLICY
+    yield from _if(Aspect.TODAY, old.today != new.today)
     yield from _if(Aspect.TEXT, (old.title, old.question) != (new.title, new.question))
     names = [[alternative.id for alternative in each.alternatives] for each in (old, new)]
     yield from _if(Aspect.ORDER, old.ordered != new.ordered or not _same_order(*names))

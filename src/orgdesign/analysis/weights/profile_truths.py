@@ -1,6 +1,6 @@
 """What profiles said, for reading many at once: from facts, or from a frame as `score_frame` reads it.
 
-A truth is an array of profiles by 1. Everything here is before relevance: whether a question applies is for who reads.
+A truth is an array of profiles by 1. All of it is before relevance: whether a question applies is read elsewhere.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ Reads the files' trees, because a contradiction must be told with its place. It 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -13,6 +13,7 @@ from orgdesign.load.profiles.profile import ProfileReader
 from orgdesign.load.source.report import Report
 from orgdesign.load.source.yaml_tree import YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
+from orgdesign.model.municipality import key_of
 from orgdesign.model.profile import Answer, Profile, counted
 from orgdesign.model.rulebase import QuestionId, RuleBase
 
@@ -39,7 +40,7 @@ def merge_profiles(parts: Sequence[MergeInput], rule_base: RuleBase) -> tuple[Pr
         report.add(found)
         if profile is not None:
             read.append((part, profile))
-    _check_heads(read, report)
+    _check_heads(read, rule_base.prefill.aliases if rule_base.prefill else {}, report)
     given: dict[QuestionId, dict[tuple[str, bool], list[_Given]]] = {}
     for part, profile in read:
         for question, each in _given(part, profile):
@@ -97,8 +98,12 @@ def _one_answer(question: QuestionId, every: Sequence[_Given], report: Report) -
     return Answer(first.answer.value, by, "\n".join(notes) or None, at, first.answer.source)
 
 
-def _check_heads(read: Sequence[tuple[MergeInput, Profile]], report: Report) -> None:
+def _check_heads(read: Sequence[tuple[MergeInput, Profile]], aliases: Mapping[str, str], report: Report) -> None:
     """Report every file that is of another municipality or version than the first that says so."""
+    compared = {
+        "municipality": lambda text: key_of(text, aliases),
+        "rule_base": lambda text: " ".join(text.split()).casefold(),
+    }
     for key, code in (("municipality", Code.OTHER_MUNICIPALITY), ("rule_base", Code.MIXED_VERSIONS)):
         first: tuple[str, str] | None = None
         for part, _ in read:
@@ -107,9 +112,5 @@ def _check_heads(read: Sequence[tuple[MergeInput, Profile]], report: Report) -> 
                 continue
             if first is None:
                 first = (part.file.name, str(said))
-            elif _compared(said) != _compared(first[1]):
+            elif compared[key](said) != compared[key](first[1]):
                 report.at(part.file, said, code, name=str(said), ours=first[1], other=first[0])
-
-
-def _compared(text: str) -> str:
-    return " ".join(text.split()).casefold()

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from functools import reduce
 from itertools import combinations
 
-from orgdesign.load.source.names import Names
 from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Told
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region, Span, intersection
+from orgdesign.model.names import Names
 from orgdesign.model.present import Today, changed, kept
 from orgdesign.model.rulebase import EMPTY, NO, NONE, YES, YES_NO, DecisionId, Kind, QuestionId
 
@@ -27,7 +27,7 @@ RESERVED = frozenset({"all", "any", "not", KEEPS, CHANGES})
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,9})?")
 
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}\.\d{3}")
+_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 COMPARISONS = ("at_least", "at_most", "above", "below")
 _PRESENT = {KEEPS: kept, CHANGES: changed}
@@ -358,8 +358,14 @@ def to_number(value: Yaml) -> float | None:
 
 
 def decimals_of(value: Yaml) -> int:
-    """Return how many decimals a number is written with: `1.000` is no whole number, for some would read a thousand."""
-    return len(value.partition(".")[2]) if isinstance(value, YamlText) else 0
+    """Return how many decimals a number has: none where only zeros follow the dot, as software writes whole numbers.
+
+    But `1.000` has three, whatever they are: some would read a thousand.
+    """
+    if not isinstance(value, YamlText):
+        return 0
+    decimals = value.partition(".")[2]
+    return len(decimals if _THOUSANDS.fullmatch(value) else decimals.rstrip("0"))
 
 
 def writes_thousands(value: Yaml, subject: Numeric) -> bool:

@@ -40,8 +40,8 @@ class PrefillWords(Catalogue):
     nobody = phrase("'{municipality}' staat niet in {file}.", "'{municipality}' is not in {file}.")
     nearest = phrase(" Het lijkt op {names}.", " It comes close to {names}.")
     several = phrase(
-        "'{municipality}' kan in {file} meer gemeenten zijn: {names}.",
-        "'{municipality}' can be more than one municipality in {file}: {names}.",
+        "'{municipality}' kan in {file} meer dan één ⟨one⟩ zijn: {names}.",
+        "'{municipality}' can be more than one ⟨one⟩ in {file}: {names}.",
     )
     ask = phrase(
         "De code of naam in de tabel (Enter vult niets in): ", "Its code or name in the table (Enter fills nothing in): "

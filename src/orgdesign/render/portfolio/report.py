@@ -29,6 +29,7 @@ from orgdesign.render.paper.blocks import (
 from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.portfolio.report_rows import no_outliers, outliers_section, roster_section, unread_section
 from orgdesign.render.portfolio.report_text import NOTHING, PortfolioVoice, Survey
+from orgdesign.render.text.phrases import content_language
 from orgdesign.render.text.safe import flowing
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def portfolio(survey: Survey) -> Paper:
         facts=(date_text(survey.provenance.date, voice.said), made_by),
         language=survey.language,
         sections=sections,
+        content=content_language(base, survey.language),
+        called=base.subject,
         provenance=survey.provenance,
         absent=tuple(id_ for id_ in SECTIONS if id_ not in {each.id for each in sections}),
     )
@@ -80,8 +83,10 @@ def summary_section(voice: PortfolioVoice) -> PaperSection:
     own, summary, base = voice.own, voice.survey.summary, voice.survey.rule_base
     if not summary.rows:
         return PaperSection("summary", voice.said.summary, (Paragraph(own.nothing_read, Tone.LEAD),))
-    points = tuple(_points(voice))
-    return PaperSection("summary", voice.said.summary, (Bullets(points), _shares(voice, base.layout)))
+    points, skipped = tuple(_points(voice)), voice.survey.skipped
+    failed = own.mostly_unread.format(rows=voice.number(summary.rows), all=voice.number(summary.rows + skipped))
+    warning = (Paragraph(failed, Tone.LEAD),) if skipped > summary.rows else ()
+    return PaperSection("summary", voice.said.summary, (*warning, Bullets(points), _shares(voice, base.layout)))
 
 
 def _points(voice: PortfolioVoice) -> Iterator[str]:

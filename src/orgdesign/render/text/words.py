@@ -105,7 +105,7 @@ class SharedWords(Catalogue):
     )
 
     # many profiles
-    municipality = phrase("gemeente", "municipality")
+    municipality = phrase("⟨one⟩", "⟨one⟩")
     score_answered = phrase("beantwoord", "answered")
     score_more_rows = phrase(
         "… en nog {count}; met --output staan ze alle in een bestand",
@@ -129,14 +129,15 @@ class SharedWords(Catalogue):
     score_class = phrase("klasse", "class")
     score_unknown = phrase("onbekend", "unknown")
     score_peers = phrase(
-        "Deel van de andere gemeenten in dezelfde klasse ({question}) met dezelfde uitkomst",
-        "Share of the other municipalities in the same class ({question}) with the same outcome",
+        "Deel van de andere ⟨many⟩ in dezelfde klasse ({question}) met dezelfde uitkomst",
+        "Share of the other ⟨many⟩ in the same class ({question}) with the same outcome",
     )
     score_peers_count = phrase("andere", "others")
     score_more_findings = phrase("… en nog {count} meldingen", "… and {count} more findings")
     score_more_findings_in = phrase(
         "… en nog {count} meldingen; de fouten staan in {file}", "… and {count} more findings; the errors are in {file}"
     )
+    score_times = phrase("({count} keer; ook rij {rows})", "({count} times; also row {rows})")
     score_marks = phrase(
         "{provisional} kan nog schuiven   {open} nog open: te weinig bekend   {tie} gelijke stand",
         "{provisional} may still shift   {open} still open: too little known   {tie} a tie",
@@ -152,6 +153,7 @@ class SharedWords(Catalogue):
             "without a layout yet. Skipped: {skipped}."
         ),
     )
+    written = phrase("{file} is geschreven.", "{file} has been written.")
     score_written = phrase("{file}: profielen: {rows}", "{file}: profiles: {rows}")
     score_skipped = phrase("{file}: overgeslagen: {skipped}", "{file}: skipped: {skipped}")
     score_reading = phrase("Profielen lezen", "Reading profiles")

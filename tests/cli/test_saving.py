@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from orgdesign.cli.keeping import Keeper
 from orgdesign.cli.lines import Left, LineStreams
+from orgdesign.cli.saving import Keeper
 from orgdesign.load.profiles.profile import load_profile
 from orgdesign.load.profiles.save import save_profile
 from orgdesign.load.profiles.store import InUse, Store, held
@@ -103,7 +103,7 @@ def test_a_full_disk_is_told_and_tried_again(tmp_path: Path, refused: set[Path],
     """What to do is said at once; Enter tries again, and then all is saved."""
     path = tmp_path / "full.yaml"
     keeper, said = _keeper(path, "", "")
-    monkeypatch.setattr("orgdesign.cli.keeping.command_in", lambda _line, _question: refused.clear())
+    monkeypatch.setattr("orgdesign.cli.saving.command_in", lambda _line, _question: refused.clear())
     keeper.keep(ANSWERED)
     assert said.getvalue().replace("\n", " ").count("de schijf is vol. Uw antwoorden staan nog in het") == 1
     assert _load(path) == ANSWERED

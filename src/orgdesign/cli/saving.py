@@ -13,6 +13,7 @@ from orgdesign.load.profiles.store import Store
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import Language
 from orgdesign.render.interview.lines_words import InterviewWords
+from orgdesign.render.interview.store_news import news_lines
 from orgdesign.render.text.diagnostics import reason_of
 from orgdesign.render.text.safe import harmless, one_line
 
@@ -51,6 +52,8 @@ class Keeper:
                 return
             self._lines.write("", self._words.cannot_save.format(path=self.shown, reason=reason))
             self._elsewhere()
+        for line in news_lines(self._store.news(), self._store.path, self._words):
+            self._lines.write(line)
         if failed:
             self._goes_without = False
             self._lines.write(self._words.saved_again.format(path=self.shown))
