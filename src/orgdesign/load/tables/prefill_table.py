@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from orgdesign.load.rules.prefill import folded
 from orgdesign.load.tables.cells import text_of
 from orgdesign.load.tables.columns import AnswerColumn, answer_column, lacking, of_wrong_type
-from orgdesign.load.tables.files import BLANK, TableFile, Wanted, form_of_file, open_file, unreadable
+from orgdesign.load.tables.files import BLANK, TableFile, WantedColumns, form_of_file, open_file, unreadable
 from orgdesign.load.tables.finding import Finder
 from orgdesign.load.tables.municipalities import code_of, is_other_area, nearest_names
 from orgdesign.model.clause import Clause
@@ -197,7 +197,7 @@ def open_prefill_table(path: Path, rule_base: RuleBase, prefill: Prefill) -> Pre
         form = form_of_file(path)
         if form is None:
             raise Unusable((Diagnostic(Code.TABLE_SYNTAX, Place(name), {"problem": Clause.NO_TABLE}),))
-        file = open_file(path, name, form, Wanted(finder.use, prefill.sheet, prefill.header))
+        file = open_file(path, name, form, WantedColumns(finder.use, prefill.sheet, prefill.header))
     except OSError as error:
         raise Unusable((unreadable(name, error),)) from None
     uses = finder.find([each for each in file.schema if not each.startswith(BLANK)])
