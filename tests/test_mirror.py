@@ -67,7 +67,6 @@ COVERED: dict[str, tuple[str, ...]] = {
     # render: an advice
     "render/advice/test_page.py": (
         "render/advice/decision_panel.py",
-        "render/advice/robustness_panel.py",
         "render/advice/why_not_panel.py",
         "render/advice/why_not_words.py",
     ),
@@ -75,7 +74,6 @@ COVERED: dict[str, tuple[str, ...]] = {
         "render/advice/report_backing.py",
         "render/advice/report_certainty.py",
         "render/advice/report_certainty_words.py",
-        "render/advice/report_decisions.py",
         "render/advice/report_text.py",
         "render/advice/report_turning.py",
         "render/advice/report_why_not.py",

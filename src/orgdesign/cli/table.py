@@ -9,7 +9,7 @@ import typer
 
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.delivery import deliver
-from orgdesign.cli.opening import content_language, open_rule_base
+from orgdesign.cli.opening import interface_language, open_rule_base
 from orgdesign.cli.options import Lang, LangOption, RulesOption, check_apart, check_place, message_language
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def table(
         proposal = propose(file, rule_base, open_map(mapping, rule_base))
     except OSError as error:
         raise Unusable((unreadable(file.as_posix(), error),)) from None
-    deliver(table_map(proposal, rule_base, content_language(rule_base, lang)), output)
+    deliver(table_map(proposal, rule_base, interface_language(rule_base, lang)), output)
     if output is not None:
         said = SharedWords(message_language(lang))
         typer.echo(said.written.format(file=one_line(output.as_posix())), err=True)
@@ -83,7 +83,7 @@ def write_empty_table(path: Path, lang: Lang | None, rules: Path | None) -> None
         raise typer.BadParameter(f"'{one_line(path.name)}' is there already; name another file.", param_hint="--template")
     rule_base = open_rule_base(rules, lang)
     with replacing(path) as new:
-        write_empty_workbook(rule_base, content_language(rule_base, lang), new)
+        write_empty_workbook(rule_base, interface_language(rule_base, lang), new)
     said = SharedWords(message_language(lang))
     typer.echo(said.written.format(file=one_line(path.as_posix())), err=True)
 

@@ -17,7 +17,7 @@ from orgdesign.load.tables.files import BLANK, TableFile
 from orgdesign.load.tables.finding import Answering, Finder
 from orgdesign.model.clause import Clause, FilledClause
 from orgdesign.model.columns import MUNICIPALITY, OWN, decision_columns, option_columns
-from orgdesign.model.diagnostic import Code, Diagnostic, Place, Severity
+from orgdesign.model.diagnostic import Code, Diagnostic, Place, Severity, Told
 from orgdesign.model.logic import FactId
 from orgdesign.model.names import YES_NO_NAMES
 from orgdesign.model.profile import is_several
@@ -112,7 +112,7 @@ def lacking(file: TableFile, finder: Finder, *, names: bool, answers: bool, code
     wanted = known if answers else list(finder.questions) if names else [*known, *finder.questions]
     named_so = list(dict.fromkeys(wanted))
     expected = ", ".join([*named_so[:_MOST_WANTED], *(["…"] if len(named_so) > _MOST_WANTED else [])])
-    values = {"name": what, "expected": expected, "seen": _seen(file, finder)}
+    values: dict[str, Told] = {"name": what, "expected": expected, "seen": _seen(file, finder)}
     yield Diagnostic(Code.MISSING_COLUMN, Place(file.name, file.found.row), values)
 
 

@@ -93,19 +93,13 @@ class Foreign:
 
     def read(self, what: Mapping[str, object]) -> Iterator[pl.DataFrame]:
         """Yield rows some at a time."""
-        import polars as pl
-
         whole = False
         try:
             self._send({"do": "read", **what})
             while data := self._part():
                 if data.startswith(b"{"):
                     self._broken(json.loads(data)["fault"])
-                try:
-                    frame = pl.read_ipc_stream(io.BytesIO(data))
-                except pl.exceptions.PolarsError:
-                    self._broken("")
-                yield frame
+                yield self._frame(data)
             whole = True
         finally:
             if not whole:
@@ -166,7 +160,15 @@ class Foreign:
             self._broken("")
         return data
 
-    def _broken(self, fault: str) -> None:
+    def _frame(self, data: bytes) -> pl.DataFrame:
+        import polars as pl
+
+        try:
+            return pl.read_ipc_stream(io.BytesIO(data))
+        except pl.exceptions.PolarsError:
+            self._broken("")
+
+    def _broken(self, fault: str) -> NoReturn:
         """Say why it cannot be read, as far as that is known; a library's own words are no help to anybody."""
         code = None
         if self._process is not None:

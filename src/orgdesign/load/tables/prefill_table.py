@@ -59,7 +59,7 @@ class Nobody:
 
 
 @dataclass(frozen=True, slots=True)
-class Several:
+class SeveralMatches:
     """A table that has more than one municipality that may be meant."""
 
     municipalities: tuple[Municipality, ...]
@@ -85,7 +85,7 @@ class PrefillTable:
     period: str | None
     answers: Mapping[QuestionId, AnswerColumn]
 
-    def find(self, municipality: str, code: str | None = None) -> Known | Nobody | Several:
+    def find(self, municipality: str, code: str | None = None) -> Known | Nobody | SeveralMatches:
         """Return what is known of a municipality, by its name or else its code.
 
         Raises `Unusable` where the table turns out not to be well-formed.
@@ -111,7 +111,7 @@ class PrefillTable:
         if not found:
             return Nobody(() if code is not None else nearest_names(municipality, names))
         if len(found) > 1:
-            return Several(tuple(rows[0].municipality for rows in found))
+            return SeveralMatches(tuple(rows[0].municipality for rows in found))
         return self._known(found[0], faults[:_MOST_FAULTS])
 
     def read_code(self, text: str) -> str | None:
