@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from threading import Timer
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import IO, TYPE_CHECKING, Any, NoReturn, cast
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from orgdesign.load.tables.foreign_reader import LENGTH, TOO_LARGE
