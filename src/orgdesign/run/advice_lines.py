@@ -15,12 +15,8 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self, TypeAlias
 
-<<<<<<< HEAD
-from orgdesign.load.batch.processes import cores, serve_one, signals_held
-from orgdesign.model.advice import Status
-=======
 from orgdesign.load.batch.workers import MOST_WORKERS, cores, signals_held, workers
->>>>>>> main
+from orgdesign.model.advice import Status
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 
