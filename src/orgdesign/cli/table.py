@@ -75,6 +75,7 @@ def write_empty_table(path: Path, lang: Lang | None, rules: Path | None) -> None
     """Write an empty workbook to fill in, and say so. Raises BadParameter where a file would be replaced."""
     from orgdesign.load.atomic import replacing
     from orgdesign.render.portfolio.empty_table import write_empty_workbook
+    from orgdesign.render.text.phrases import content_language
     from orgdesign.render.text.safe import one_line
     from orgdesign.render.text.words import SharedWords
 
@@ -83,7 +84,7 @@ def write_empty_table(path: Path, lang: Lang | None, rules: Path | None) -> None
         raise typer.BadParameter(f"'{one_line(path.name)}' is there already; name another file.", param_hint="--template")
     rule_base = open_rule_base(rules, lang)
     with replacing(path) as new:
-        write_empty_workbook(rule_base, interface_language(rule_base, lang), new)
+        write_empty_workbook(rule_base, content_language(rule_base, interface_language(rule_base, lang)), new)
     said = SharedWords(message_language(lang))
     typer.echo(said.written.format(file=one_line(path.as_posix())), err=True)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self, TypeAlias
 
 from orgdesign.load.batch.workers import MOST_WORKERS, cores, signals_held, workers
+from orgdesign.model.advice import Status
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 
@@ -57,7 +58,8 @@ class LineMaker:
     def _line(self, advice: Advice) -> str:
         from orgdesign.render.advice.json import advice_line
 
-        if self.draws is None:
+        # Of what nobody concluded it cannot be said how well it stands.
+        if self.draws is None or advice.outcomes[self.rule_base.layout].status is Status.OPEN:
             return advice_line(advice, self.language)
         from orgdesign.analysis.weights.robustness import robustness
 

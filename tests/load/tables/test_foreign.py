@@ -16,6 +16,7 @@ import pytest
 from orgdesign.load.tables.files import Form, WantedColumns, open_file
 from orgdesign.load.tables.foreign import Foreign, ForeignKind
 from orgdesign.model.diagnostic import Code, Unusable
+from orgdesign.render.text.diagnostics import message
 
 PARTS = {
     "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -61,7 +62,7 @@ def refusal(path: Path, form: Form) -> str:
     assert time.monotonic() - begun < 20  # five seconds on a machine that does nothing else
     (told,) = found.value.diagnostics
     assert told.code is Code.TABLE_SYNTAX
-    return told.values["problem"]
+    return message(told, "en")
 
 
 def far(place: str) -> str:

@@ -12,6 +12,7 @@ from openpyxl.chart import BarChart
 
 from orgdesign.load.tables.profile_table import ProfileTable, open_table
 from orgdesign.model.diagnostic import Code, Diagnostic
+from orgdesign.render.text.diagnostics import message
 from tests.advices import tiny
 
 
@@ -33,11 +34,16 @@ def rows(path: Path) -> list[tuple[object, ...]]:
 
 
 def refusal(path: Path) -> Diagnostic:
-    """Return the one thing that is said of a table that cannot be used."""
+    """Return the one thing that is found of a table that cannot be used."""
     table, found = open_table(path, tiny())
     (told,) = [each for each in found if each.is_error]
     assert table is None
     return told
+
+
+def said(told: Diagnostic) -> str:
+    """Return it in words."""
+    return message(told, "en")
 
 
 def text(path: Path, content: str) -> Path:
@@ -82,7 +88,7 @@ def test_an_archive_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
     """Long before the disk is full."""
     path = tmp_path / "a.csv.gz"
     path.write_bytes(gzip.compress(b"municipality,gasten\n" + bytes(400_000_000), 9))
-    assert "unpacks to far more" in refusal(path).values["problem"]
+    assert "unpacks to far more" in said(refusal(path))
 
 
 @pytest.mark.parametrize(
@@ -102,21 +108,21 @@ def test_a_row_that_cannot_be_read_is_told_where_it_went_wrong(content: str, row
         rows(text(tmp_path / "a.csv", content))
     (told,) = found.value.diagnostics
     assert told.place.line == row
-    assert problem in told.values["problem"]
+    assert problem in said(told)
 
 
 def test_what_was_read_is_said_where_nothing_fits(tmp_path: Path) -> None:
     """Once: the row, the columns that are there, and the question that each comes closest to."""
     told = refusal(text(tmp_path / "a.csv", "# x\nplaats;gastenn;iets\nAdorp;80;1\n"))
     assert told.code is Code.MISSING_COLUMN
-    assert told.values["seen"] == "row 2: plaats, gastenn (gasten?), iets"
+    assert "Read was row 2: plaats, gastenn (gasten?), iets." in said(told)
 
 
 def test_a_table_of_more_columns_than_any_has(tmp_path: Path) -> None:
     """Is refused by their number."""
     wide = ",".join(f"k{at}" for at in range(40_000))
     told = refusal(text(tmp_path / "a.csv", f"municipality,gasten,{wide}\nAdorp,80\n"))
-    assert "40002 columns" in told.values["problem"]
+    assert "40002 columns" in said(told)
 
 
 # workbooks
@@ -168,7 +174,7 @@ def test_a_chart_before_the_table(tmp_path: Path) -> None:
 def test_what_was_read_of_a_workbook_is_said(tmp_path: Path) -> None:
     """Which sheet, and which others there are."""
     path = workbook(tmp_path / "a.xlsx", ("Een", [["x", "y"], [1, 2]]), ("Twee", [["z"]]))
-    assert refusal(path).values["seen"] == "sheet 'Een', row 1: x, y; other sheets: Twee"
+    assert "Read was sheet 'Een', row 1: x, y; other sheets: Twee." in said(refusal(path))
 
 
 def test_a_formula_without_a_result_is_told(tmp_path: Path) -> None:
@@ -205,4 +211,4 @@ def test_what_excel_keeps_beside_an_open_workbook_is_none(tmp_path: Path, monkey
     workbook(Path("a.xlsx"), ("Data", TABLE))
     Path("~$a.xlsx").write_bytes(b"\x05Jan".ljust(165))
     assert split_inputs(["*.xlsx"]) == (("a.xlsx",), ())
-    assert "while it is open" in refusal(Path("~$a.xlsx")).values["problem"]
+    assert "while it is open" in said(refusal(Path("~$a.xlsx")))

@@ -107,7 +107,7 @@ class Scorer:
         facts = {fact for question in self.rule_base.questions.values() for fact in (question.id, *question.domains)}
         group = pl.lit(NO_CLASS, pl.Int16) if self.classes is None else self.classes.expression(profiles.schema)
         given = profiles.with_columns(group.alias(CLASS))
-        scored = self._frames.score(given).with_columns(self._acceptability(profiles))
+        scored = self._frames.score(given).with_columns(self._acceptability(profiles)).with_columns(self._concluded())
         own = self.schema()
         carried = [name for name in profiles.columns if name not in facts and name not in own]
         without_row = ROW not in profiles.columns
@@ -124,7 +124,8 @@ class Scorer:
         """Return rows as a frame."""
         own = {name: type_ for name, type_ in self.schema().items() if not name.endswith(f"_{ACCEPTABILITY}")}
         frame = pl.DataFrame([row.cells for row in rows], schema=own, orient="row")
-        return frame.with_columns(self._acceptability([row.facts for row in rows])).select(*self.schema())
+        shares = self._acceptability([row.facts for row in rows])
+        return frame.with_columns(shares).with_columns(self._concluded()).select(*self.schema())
 
     def _acceptability(self, profiles: pl.DataFrame | list[Facts]) -> list[pl.Series]:
         if self.draws is None:
@@ -134,6 +135,17 @@ class Scorer:
         shares = acceptability(self.rule_base, profiles, self.draws)
         layout = self.rule_base.layout
         return [pl.Series(f"{decision_column(id_, layout)}_{ACCEPTABILITY}", each) for id_, each in shares.items()]
+
+    def _concluded(self) -> list[pl.Expr]:
+        """Return how acceptable outcomes are, and nothing of those on which nothing leads."""
+        if self.draws is None:
+            return []
+        found: list[pl.Expr] = []
+        for name in (decision_column(each, self.rule_base.layout) for each in self.rule_base.decisions):
+            leads = pl.col(f"{name}_{STATUS}").cast(pl.String) != Status.OPEN.value
+            share = f"{name}_{ACCEPTABILITY}"
+            found.append(pl.when(leads).then(pl.col(share)).alias(share))
+        return found
 
     def schema(self) -> dict[str, type[pl.DataType]]:
         """Return the columns that every row has, those that are only counted included."""

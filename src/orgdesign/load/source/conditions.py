@@ -358,14 +358,8 @@ def to_number(value: Yaml) -> float | None:
 
 
 def decimals_of(value: Yaml) -> int:
-    """Return how many decimals a number has: none where only zeros follow the dot, as software writes whole numbers.
-
-    But `1.000` has three, whatever they are: some would read a thousand.
-    """
-    if not isinstance(value, YamlText):
-        return 0
-    decimals = value.partition(".")[2]
-    return len(decimals if _THOUSANDS.fullmatch(value) else decimals.rstrip("0"))
+    """Return how many decimals a number is written with: `1.000` is no whole number, for some would read a thousand."""
+    return len(value.partition(".")[2]) if isinstance(value, YamlText) else 0
 
 
 def writes_thousands(value: Yaml, subject: Numeric) -> bool:

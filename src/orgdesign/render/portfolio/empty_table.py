@@ -40,7 +40,7 @@ def write_empty_workbook(rule_base: RuleBase, language: Language, path: Path) ->
     """Write the workbook to a path where nothing stands yet."""
     from xlsxwriter import Workbook
 
-    said = TableMapWords("nl" if language == "nl" else "en")
+    said = TableMapWords(language)
     with Workbook(path, dict(AS_TEXT)) as book:
         table, lists = book.add_worksheet(said.sheet_of_rows), book.add_worksheet(said.sheet_of_lists)
         columns = [_Column(MUNICIPALITY, said.name_asked), *_columns(rule_base, language)]

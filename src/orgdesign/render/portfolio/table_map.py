@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from orgdesign.load.tables.proposal import Proposal, ProposedColumn, ProposedUse, Value
 from orgdesign.model.rulebase import Kind, Language, Question, RuleBase
 from orgdesign.render.portfolio.table_map_words import TableMapWords
+from orgdesign.render.text.phrases import content_language
 from orgdesign.render.text.safe import one_line
 
 _MOST_VALUES, _MOST_UNPLACED, _MOST_OWN = 8, 10, 40
@@ -27,7 +28,7 @@ class _Map:
         self.proposal = proposal
         self.rule_base = rule_base
         self.language = language
-        self.said = TableMapWords("nl" if language == "nl" else "en")
+        self.said = TableMapWords(language)
 
     def lines(self) -> Iterator[str]:
         mapping, found, said = self.proposal.mapping, self.proposal.file.found, self.said
@@ -62,7 +63,7 @@ class _Map:
             yield from (f"  {line}" for line in self._answer(each, question))
 
     def _answer(self, column: ProposedColumn, question: Question) -> Iterator[str]:
-        said, text = self.said, question.text.get(self.language) or next(iter(question.text.values()))
+        said, text = self.said, question.text[content_language(self.rule_base, self.language)]
         yield f"# {said.answered.format(question=one_line(text), filled=column.filled, rows=self.proposal.rows)}"
         yield f"{question.id if column.option is None else question.fact(column.option)}:"
         yield f"  columns: {_list([column.name])}" + (f"   # {said.guessed}" if column.guessed else "")

@@ -40,7 +40,7 @@ def finding_lines(found: Sequence[Diagnostic], language: Language) -> Iterator[s
     yield from (worded(each, language) for each in found[:MOST_LINES])
     if others := Counter(each.code.label for each in found[MOST_LINES:]):
         kinds = ", ".join(f"{count} × {label}" for label, count in others.most_common())
-        said = SharedWords("nl" if language == "nl" else "en")
+        said = SharedWords(language)
         yield f"{said.score_more_findings.format(count=others.total())}: {kinds}"
 
 
