@@ -13,7 +13,7 @@ import narwhals as nw
 import polars as pl
 
 from orgdesign.engine.column_faults import faulty
-from orgdesign.load.tables.columns import columns_of
+from orgdesign.load.tables.columns import frame_diagnostics
 from orgdesign.load.tables.row_faults import row_faults
 from orgdesign.model.columns import MUNICIPALITY
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Severity
@@ -46,7 +46,7 @@ def frame_faults(rule_base: RuleBase, frame: IntoFrame) -> FrameFaults:
 def _wrong_columns(rule_base: RuleBase, given: Frame) -> list[Diagnostic]:
     """Return columns of no use: none with answers, one that is nearly called like a question, or of no kind of answer."""
     schema = {MUNICIPALITY: pl.String(), **_collected(given.head(0)).schema}  # nobody has to name the rows
-    found = columns_of(schema, _NAME, rule_base).diagnostics
+    found = frame_diagnostics(schema, _NAME, rule_base)
     wrong = [each for each in found if each.is_error or each.code is Code.UNKNOWN_COLUMN]
     return [replace(each, severity=Severity.ERROR, place=Place(_NAME)) for each in wrong]  # a frame has no line of heads
 

@@ -225,7 +225,7 @@ def _sheet(book: Foreign, name: str, wanted: Wanted) -> _Sheet:
     if wanted.sheet is not None and wanted.sheet not in book.sheets:
         values = {"name": wanted.sheet, "valid": ", ".join(book.sheets)}
         raise Unusable((Diagnostic(Code.UNKNOWN_SHEET, Place(name), values),))
-    best: tuple[tuple[bool, int], _Sheet] | None = None
+    best: tuple[tuple[bool, bool, int], _Sheet] | None = None
     for at, title in enumerate(book.sheets):
         if wanted.sheet not in {None, title}:
             continue

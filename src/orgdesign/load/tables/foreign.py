@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from threading import Timer
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import IO, TYPE_CHECKING, Any, NoReturn, cast
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from orgdesign.load.tables.foreign_reader import LENGTH, TOO_LARGE
@@ -28,7 +28,10 @@ from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 if TYPE_CHECKING:
     import polars as pl
 
-_PROGRAM = "from orgdesign.load.tables.foreign_reader import serve; serve()"
+_PROGRAM = (
+    "import os; os.environ.setdefault('POLARS_MAX_THREADS', '2'); "
+    "from orgdesign.load.tables.foreign_reader import serve; serve()"
+)
 """Read from where this process reads, not from the folder it is in, where files of others may stand."""
 _MEMORY, _SECONDS, _PATIENCE = 250 << 20, 4, 30
 """What a small file may take: bytes of memory, seconds of a processor, and seconds until an answer comes."""
@@ -166,7 +169,7 @@ class Foreign:
             self._broken("")
         return data
 
-    def _broken(self, fault: str) -> None:
+    def _broken(self, fault: str) -> NoReturn:
         """Say why it cannot be read, as far as that is known; a library's own words are no help to anybody."""
         code = None
         if self._process is not None:
