@@ -35,6 +35,10 @@ class FindingWords(Catalogue):
             Code.TOO_DEEP: phrase(
                 "waarden zitten dieper dan {depth} niveaus in elkaar", "values are nested deeper than {depth} levels"
             ),
+            Code.SETTINGS_SYNTAX: phrase(
+                "dit is geen goede TOML; schrijf elke instelling op een regel van zichzelf, zoals {value}",
+                "this is not well-formed TOML; write each setting on a line of its own, such as {value}",
+            ),
             Code.ALIAS: phrase(
                 "YAML-ankers (&) en -aliassen (*) worden hier niet gebruikt; schrijf de waarde uit",
                 "YAML anchors (&) and aliases (*) are not used here; write the value out",
