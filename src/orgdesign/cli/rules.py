@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 rules_app = typer.Typer(help="Check, test and describe a rule base.", no_args_is_help=True)
 
 
-class Part(StrEnum):
+class SchemaPart(StrEnum):
     """What a JSON Schema can be had of: the files of a rule base, a profile, an advice."""
 
     RULEBASE = "rulebase"
@@ -40,7 +40,7 @@ class Part(StrEnum):
 
 
 PartArgument = Annotated[
-    Part | None, typer.Argument(metavar="PART", show_default=False, help="Default: all parts, each under its name.")
+    SchemaPart | None, typer.Argument(metavar="PART", show_default=False, help="Default: all parts, each under its name.")
 ]
 
 
@@ -119,7 +119,7 @@ def schema(
     """
     import json
 
-    parts = tuple(Part) if part is None else (part,)
+    parts = tuple(SchemaPart) if part is None else (part,)
     schemas = {each.value: _schema(each, rules, lang) for each in parts}
     typer.echo(json.dumps(schemas if part is None else schemas[part.value], ensure_ascii=False, indent=2))
 
@@ -143,14 +143,14 @@ def _checked(folder: Path) -> tuple[RuleBase | None, int, tuple[Diagnostic, ...]
     return rule_base, len(cases), (*found, *of_cases, *of_model)
 
 
-def _schema(part: Part, rules: Path | None, lang: Lang | None) -> object:
+def _schema(part: SchemaPart, rules: Path | None, lang: Lang | None) -> object:
     from orgdesign.load.rules.schema import file_schema, profile_schema
 
     match part:
-        case Part.PROFILE:
+        case SchemaPart.PROFILE:
             rule_base = open_rule_base(rules, lang)
             return profile_schema(rule_base, interface_language(rule_base, lang))
-        case Part.ADVICE:
+        case SchemaPart.ADVICE:
             import json
             from importlib.resources import files
 

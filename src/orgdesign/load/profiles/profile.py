@@ -10,12 +10,12 @@ from types import MappingProxyType
 
 from orgdesign.load.source.answers import Unreadable, read_value
 from orgdesign.load.source.conditions import Numeric, Subject, subject_for
-from orgdesign.load.source.names import option_names
 from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText, read_yaml
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic
 from orgdesign.model.logic import Span
+from orgdesign.model.names import option_names
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.rulebase import Question, QuestionId, RuleBase
 
