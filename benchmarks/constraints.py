@@ -15,12 +15,12 @@ from types import MappingProxyType
 import numpy as np
 
 from benchmarks.whatif import random_profile
-from orgdesign.analysis.settled import prove
-from orgdesign.analysis.verification import verify
-from orgdesign.analysis.worlds import Worlds
+from orgdesign.analysis.worlds.completions import Worlds
+from orgdesign.analysis.worlds.settled import prove
+from orgdesign.analysis.worlds.verification import verify
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.load.rulebase import load_rule_base
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import RuleBase
 

@@ -20,8 +20,8 @@ import pexpect
 from benchmarks.machine import as_installed
 from orgdesign.engine.interview import begin
 from orgdesign.engine.typed import Misread, read_typed
-from orgdesign.load.rulebase import load_rule_base
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.logic import Span
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import Kind, Question

@@ -16,7 +16,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from benchmarks.machine import as_installed
-from orgdesign.cli.papers import Format
+from orgdesign.run.papers import Format
 
 PROFILES = sorted((Path(__file__).parents[1] / "examples" / "profiles").glob("*.yaml"))
 FORMATS = tuple(form.value for form in Format if form is not Format.TEXT)

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from random import Random
 
-from orgdesign.analysis.plausibility import draw
-from orgdesign.load.plausibility import load_plausibility
-from orgdesign.load.rulebase import load_rule_base
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.analysis.rulebase.plausibility import draw
+from orgdesign.load.rules.plausibility import load_plausibility
+from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.rulebase import EMPTY, UNKNOWN, Kind, Question, RuleBase
 
 SEED = 20_261_101

@@ -11,13 +11,13 @@ from collections.abc import Callable
 from statistics import median
 from time import perf_counter
 
-from orgdesign.analysis.plausibility import draw
-from orgdesign.analysis.robustness import acceptability, robustness
+from orgdesign.analysis.rulebase.plausibility import draw
+from orgdesign.analysis.weights.robustness import acceptability, robustness
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.load.plausibility import load_plausibility
-from orgdesign.load.profile import load_profile
-from orgdesign.load.rulebase import load_rule_base
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.load.profiles.profile import load_profile
+from orgdesign.load.rules.plausibility import load_plausibility
+from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 
 PROFILES, DRAWS, SEED, REPETITIONS = 342, 10_000, 1, 5
 EXAMPLE = shipped_rule_base().parents[1] / "examples" / "profiles" / "middelstad.yaml"

@@ -32,7 +32,7 @@ ASSUMED = {"grade": "assumption"}
 
 def synthetic_rule_base(seed: int = SEED) -> RuleBase:
     """Return the rule base of a seed; ValueError if what was drawn is not one."""
-    from orgdesign.load.rulebase import load_rule_base
+    from orgdesign.load.rules.rulebase import load_rule_base
 
     with TemporaryDirectory() as name:
         for path, content in _files(Random(seed)):  # noqa: S311  no secret

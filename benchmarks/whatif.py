@@ -13,11 +13,11 @@ from types import MappingProxyType
 
 import numpy as np
 
-from orgdesign.analysis.toward import NoWay, Search, ways
-from orgdesign.analysis.worlds import Worlds
+from orgdesign.analysis.worlds.completions import Worlds
+from orgdesign.analysis.worlds.toward import NoWay, Search, ways
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.load.rulebase import load_rule_base
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile, Value
 from orgdesign.model.rulebase import Kind, Question, RuleBase

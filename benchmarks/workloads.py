@@ -30,9 +30,9 @@ class Workload:
 @cache
 def shipped() -> Workload:
     """Return the rule base `veiligheid` and municipalities drawn by its plausibility model."""
-    from orgdesign.analysis.plausibility import draw
-    from orgdesign.load.plausibility import load_plausibility
-    from orgdesign.load.rulebase import load_rule_base
+    from orgdesign.analysis.rulebase.plausibility import draw
+    from orgdesign.load.rules.plausibility import load_plausibility
+    from orgdesign.load.rules.rulebase import load_rule_base
 
     rule_base, _ = load_rule_base(SHIPPED)
     assert rule_base is not None  # noqa: S101  the tests hold it to that
@@ -43,7 +43,7 @@ def shipped() -> Workload:
 @cache
 def synthetic() -> Workload:
     """Return a random rule base, always the same, and uniform answers."""
-    from orgdesign.analysis.plausibility import draw
+    from orgdesign.analysis.rulebase.plausibility import draw
 
     rule_base = synthetic_rule_base()
     return Workload(rule_base, lambda count, seed: draw(rule_base, count, seed))

@@ -9,8 +9,8 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.load.profile import load_profile
-from orgdesign.load.rulebase import load_rule_base
+from orgdesign.load.profiles.profile import load_profile
+from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.model.advice import Advice
 from orgdesign.model.rulebase import RuleBase
 from tests.strategies import profiles, rule_bases

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from orgdesign.render.office import packed
-from orgdesign.render.templating import TEMPLATES
+from orgdesign.render.formats.jinja import TEMPLATES
+from orgdesign.render.formats.office_zip import packed
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "house-style.docx"
 _BLANK = TEMPLATES / "docx" / "blank"

@@ -24,7 +24,7 @@ import pexpect
 
 from orgdesign.engine.interview import Session, begin
 from orgdesign.engine.typed import Misread, read_typed
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.logic import Span
 from orgdesign.model.rulebase import Kind, Question, RuleBase
 from tests.screens import AT, Room, rule_base

@@ -7,21 +7,21 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from orgdesign.analysis.reproduction import findings_of
-from orgdesign.analysis.robustness import robustness
-from orgdesign.analysis.settled import prove
-from orgdesign.analysis.why_not import why_not
+from orgdesign.analysis.advices.reproduction import findings_of
+from orgdesign.analysis.advices.why_not import why_not
+from orgdesign.analysis.weights.robustness import robustness
+from orgdesign.analysis.worlds.settled import prove
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.load.profile import load_profile
-from orgdesign.load.rulebase import load_rule_base
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.load.profiles.profile import load_profile
+from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.provenance import SEED, Drawing, Origin, Provenance
 from orgdesign.model.rulebase import Alternative, RuleBase, Seat, Where
-from orgdesign.render.paper import Paper
-from orgdesign.render.report import report
+from orgdesign.render.advice.report import report
+from orgdesign.render.paper.blocks import Paper
 from tests.advices import PROFILES, tiny
 from tests.hostile import HOSTILE, made_hostile
 

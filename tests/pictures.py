@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from tests.screens import SMALL, WIDE, Room, rule_base
 
 if TYPE_CHECKING:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import polars as pl
 
-from orgdesign.analysis.classes import classes_of
-from orgdesign.analysis.outliers import outliers, rare_outcomes
-from orgdesign.analysis.scores import Counting, Scorer
-from orgdesign.load.tables import open_table
+from orgdesign.analysis.portfolio.classes import classes_of
+from orgdesign.analysis.portfolio.outliers import outliers, rare_outcomes
+from orgdesign.analysis.portfolio.scores import Counting, Scorer
+from orgdesign.load.tables.profile_table import open_table
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.provenance import PortfolioProvenance
 from orgdesign.model.rulebase import RuleBase
-from orgdesign.render.portfolio_voice import Survey
+from orgdesign.render.portfolio.report_text import Survey
 from tests.advices import tiny
 from tests.papers import DIGEST
 from tests.tables import Cell, write_table

@@ -15,9 +15,9 @@ from textual.keys import _character_to_key
 from textual.widgets import Static
 
 from orgdesign.engine.interview import begin
-from orgdesign.load.profile import load_profile
-from orgdesign.load.rulebase import load_rule_base
-from orgdesign.load.store import Store
+from orgdesign.load.profiles.profile import load_profile
+from orgdesign.load.profiles.store import Store
+from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import RuleBase
 from orgdesign.tui.app import InterviewApp

@@ -111,7 +111,7 @@ OF_A_REPORT = {
     Code.TEMPLATE_SYNTAX,
     Code.LINKED_PART,
 }
-"""What can be found in a report or a template for one; see tests/cli/test_papers.py, tests/render/test_docx*.py."""
+"""What can be found in a report or a template for one; see tests/cli/test_papers.py, tests/render/formats/test_docx*.py."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def test_every_code_occurs() -> None:
     """Whatever can be found in a profile or a rule base is found in at least one of these; reports and templates apart."""
     lines = [line for path in STORED for line in _lines(path) if line.startswith(OUT)]
     lines += [first for _, _, first in MADE.values()]
-    # Tables of a million rows: tests/cli/test_score_tables.py; those that fill in: tests/load/test_prefill_table.py.
+    # Tables of a million rows: tests/cli/test_score_tables.py; those that fill in: tests/load/tables/test_prefill_table.py.
     elsewhere = OF_A_REPORT | {Code.TOO_MANY_ROWS, Code.CONFLICTING_ROWS}
     assert [code.label for code in set(Code) - elsewhere if not any(f"[{code.label}]: " in line for line in lines)] == []
 

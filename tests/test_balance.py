@@ -8,13 +8,13 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from orgdesign.analysis.statistics import Statistics, statistics
-from orgdesign.load.plausibility import load_plausibility
-from orgdesign.load.rulebase import load_rule_base
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.analysis.rulebase.statistics import Statistics, statistics
+from orgdesign.load.rules.plausibility import load_plausibility
+from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.rulebase import RuleBase
-from orgdesign.render.statistics import statistics_text
-from orgdesign.render.terminal import plain_text
+from orgdesign.render.advice.page import plain_text
+from orgdesign.render.rulebook.statistics_page import statistics_text
 from tests.conftest import Golden
 
 COUNT, SEED = 100_000, 1

@@ -20,11 +20,11 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader
 
-from orgdesign.render.html import html, portfolio_html
-from orgdesign.render.picture import html_text
-from orgdesign.render.portfolio import portfolio
-from orgdesign.render.safe import flowing
-from orgdesign.render.terminal import advice_text
+from orgdesign.render.advice.page import advice_text
+from orgdesign.render.formats.html import html, portfolio_html
+from orgdesign.render.portfolio.report import portfolio
+from orgdesign.render.screen.picture import html_text
+from orgdesign.render.text.safe import flowing
 from tests.papers import NASTY, example_advice, nasty_advice, whole_paper
 from tests.portfolios import FINDING, ROWS, survey_of
 

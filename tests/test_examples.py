@@ -10,14 +10,14 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.load.prefill_table import Known, Several, open_prefill_table
-from orgdesign.load.profile import load_profile
-from orgdesign.load.rulebase import load_rule_base
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.load.profiles.profile import load_profile
+from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
+from orgdesign.load.tables.prefill_table import Known, Several, open_prefill_table
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Span
 from orgdesign.model.profile import is_disputed
-from orgdesign.render.json import advice_json
+from orgdesign.render.advice.json import advice_json
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "profiles"
 NAMES = ("dorp", "grensgemeente", "grote-stad", "half-ingevuld", "meningsverschil", "middelstad")
@@ -53,7 +53,7 @@ def test_a_whole_profile_answers_every_question_and_settles_everything(name: str
 @pytest.mark.parametrize("name", NAMES)
 def test_the_advice_on_each_keeps_to_the_shipped_schema(name: str, language: str) -> None:
     """Its JSON is what advice.schema.json says, in either language."""
-    schema = json.loads((files("orgdesign.render") / "advice.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((files("orgdesign.render.advice") / "advice.schema.json").read_text(encoding="utf-8"))
     Draft202012Validator(schema).validate(json.loads(advice_json(advice(name), language)))
 
 

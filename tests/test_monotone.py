@@ -13,8 +13,8 @@ import polars as pl
 import pytest
 
 from orgdesign.engine.columns import score_frame
-from orgdesign.load.rulebase import load_rule_base
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.rulebase import Kind, Question, RuleBase
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from orgdesign.analysis.entries import RuleOf, entries, name_of
-from orgdesign.analysis.references import ground_of, grounded
-from orgdesign.load.rulebase import load_rule_base
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.analysis.rulebase.entries import RuleOf, entries, name_of
+from orgdesign.analysis.rulebase.references import ground_of, grounded
+from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.rulebase import Grade, Measure, RuleBase, Tension
 
 SEED = "laros-2021"

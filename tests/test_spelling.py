@@ -7,25 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from orgdesign.load.shipped import shipped_rule_base
-from orgdesign.render.certainty_words import certainty_words
-from orgdesign.render.comparison_words import comparison_words
-from orgdesign.render.condition_words import condition_words
-from orgdesign.render.difference_words import difference_words
-from orgdesign.render.interview_words import interview_words
-from orgdesign.render.portfolio_words import portfolio_words
-from orgdesign.render.prefill_words import prefill_words
-from orgdesign.render.profile_words import profile_words
-from orgdesign.render.report_words import report_words
-from orgdesign.render.reproduction_words import reproduction_words
-from orgdesign.render.robustness_words import robustness_words
-from orgdesign.render.roster_words import roster_words
-from orgdesign.render.rulebook_words import rulebook_words
-from orgdesign.render.sketch_words import sketch_words
-from orgdesign.render.verification_words import verification_words
-from orgdesign.render.whatif_words import whatif_words
-from orgdesign.render.wordings import DUTCH, ENGLISH
-from orgdesign.render.words import words
+from orgdesign.load.rules.shipped import shipped_rule_base
+from orgdesign.render.advice.report_words import report_words
+from orgdesign.render.advice.reproduction_words import reproduction_words
+from orgdesign.render.advice.robustness_words import robustness_words
+from orgdesign.render.comparing.comparison_words import comparison_words
+from orgdesign.render.comparing.whatif_words import whatif_words
+from orgdesign.render.interview.lines_words import interview_words
+from orgdesign.render.interview.prefill_words import prefill_words
+from orgdesign.render.interview.profile_words import profile_words
+from orgdesign.render.paper.roster_words import roster_words
+from orgdesign.render.paper.sketch_words import sketch_words
+from orgdesign.render.portfolio.report_words import portfolio_words
+from orgdesign.render.rulebook.difference_words import difference_words
+from orgdesign.render.rulebook.verification_words import verification_words
+from orgdesign.render.rulebook.words import rulebook_words
+from orgdesign.render.text.certainty_words import certainty_words
+from orgdesign.render.text.condition_words import condition_words
+from orgdesign.render.text.finding_words import DUTCH, ENGLISH
+from orgdesign.render.text.words import words
 from tests.spelling_check import (
     interface_texts,
     misspelt,

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import pytest
 
-from orgdesign.analysis.robustness import robustness
-from orgdesign.analysis.settled import prove
+from orgdesign.analysis.weights.robustness import robustness
+from orgdesign.analysis.worlds.settled import prove
 from orgdesign.cli.main import main
-from orgdesign.render.json import advice_json
-from orgdesign.render.terminal import advice_text, plain_text
+from orgdesign.render.advice.json import advice_json
+from orgdesign.render.advice.page import advice_text, plain_text
 from tests.advices import PROFILES, TINY, tiny_advice
 
 PROFILE = str(PROFILES / "druk.yaml")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from orgdesign.cli.commands import LETTERS, SPELT_OUT, Command, command_in
-from orgdesign.load.rulebase import load_rule_base
+from orgdesign.load.rules.rulebase import load_rule_base
 
 FAIR, _ = load_rule_base(Path(__file__).parents[1] / "data" / "tiny")
 assert FAIR is not None

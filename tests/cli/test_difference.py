@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.advices import PROFILES, TINY
-from tests.analysis.test_consequences import changed
+from tests.analysis.rulebase.test_consequences import changed
 from tests.command import run
 
 

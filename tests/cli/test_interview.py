@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from orgdesign.cli.main import main
-from orgdesign.load.profile import load_profile
-from orgdesign.load.rulebase import load_rule_base
-from orgdesign.load.store import held
+from orgdesign.load.profiles.profile import load_profile
+from orgdesign.load.profiles.store import held
+from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.model.profile import Profile
 
 TINY = Path(__file__).parents[1] / "data" / "tiny"
@@ -190,7 +190,7 @@ def test_a_disk_that_refuses_is_told_before_the_first_question(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("orgdesign.load.store.save_profile", refuse)
+    monkeypatch.setattr("orgdesign.load.profiles.store.save_profile", refuse)
     done = run("p.yaml", typed=("Voorbeelddorp",))
     assert done.code == 1
     assert "Bewaren lukt niet in p.yaml: u hebt er geen rechten voor." in done.out

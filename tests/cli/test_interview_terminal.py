@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from orgdesign.load.profile import load_profile
-from orgdesign.load.rulebase import load_rule_base
+from orgdesign.load.profiles.profile import load_profile
+from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.model.profile import Profile
 from tests.prefills import VILLAGES, with_prefill
 

@@ -10,10 +10,10 @@ import pytest
 
 from orgdesign.cli.keeping import Keeper
 from orgdesign.cli.lines import Left, Lines
-from orgdesign.load.profile import load_profile
-from orgdesign.load.rulebase import load_rule_base
-from orgdesign.load.save import save_profile
-from orgdesign.load.store import InUse, Store, held
+from orgdesign.load.profiles.profile import load_profile
+from orgdesign.load.profiles.save import save_profile
+from orgdesign.load.profiles.store import InUse, Store, held
+from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.model.logic import Span
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.rulebase import RuleBase
@@ -44,7 +44,7 @@ def _refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> set[Path]:
             raise OSError(28, "No space left on device", str(path))
         save_profile(path, profile, rule_base)
 
-    monkeypatch.setattr("orgdesign.load.store.save_profile", save_or_refuse)
+    monkeypatch.setattr("orgdesign.load.profiles.store.save_profile", save_or_refuse)
     return refused
 
 

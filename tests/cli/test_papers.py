@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from orgdesign.cli.papers import Format
-from orgdesign.load.package import parts_of
-from orgdesign.load.provenance import find_provenance
+from orgdesign.load.profiles.provenance import find_provenance
+from orgdesign.load.source.package import parts_of
+from orgdesign.run.papers import Format
 from tests.advices import PROFILES, TINY
 from tests.command import Ran, run
 from tests.house_style import EXAMPLE

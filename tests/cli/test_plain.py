@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgdesign.analysis.asking import Asking
+from orgdesign.analysis.worlds.asking import Asking
 from orgdesign.cli.lines import Left, Lines
 from orgdesign.cli.plain import Plain
 from orgdesign.engine.interview import begin
-from orgdesign.load.rulebase import load_rule_base
+from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile, Value
-from orgdesign.render.interview import Teller
-from orgdesign.render.interview_words import interview_words
+from orgdesign.render.interview.lines import Teller
+from orgdesign.render.interview.lines_words import interview_words
 
 AT = "2026-03-01T10:30:00+01:00"
 FAIR, _ = load_rule_base(Path(__file__).parents[1] / "data" / "tiny")

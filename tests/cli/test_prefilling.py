@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from orgdesign.load.profile import load_profile
+from orgdesign.load.profiles.profile import load_profile
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Profile
 from tests.advices import TINY

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from orgdesign.load.profile import load_profile
-from orgdesign.load.store import held
+from orgdesign.load.profiles.profile import load_profile
+from orgdesign.load.profiles.store import held
 from orgdesign.model.profile import Profile
 from tests.advices import PROFILES, TINY, tiny
 from tests.command import Ran, run

@@ -16,10 +16,10 @@ from typing import NoReturn
 
 import pytest
 
-import orgdesign.cli.scoring
 import orgdesign.engine.evaluate
-from orgdesign.load import processes
-from orgdesign.render.json import advice_object
+import orgdesign.run.scoring
+from orgdesign.load.batch import processes
+from orgdesign.render.advice.json import advice_object
 from tests.advices import NAMES, PROFILES, TINY, tiny_advice
 from tests.command import Ran, all_gone, run
 
@@ -28,8 +28,8 @@ BAD_LINE = "fout.yaml:2:11: error[unknown-question]: 'gsten' is no question of t
 
 WITH_HELPERS = """\
 from orgdesign.__main__ import main
-from orgdesign.cli import advice_lines
-from orgdesign.load import processes
+from orgdesign.run import advice_lines
+from orgdesign.load.batch import processes
 
 if __name__ == "__main__":
     processes.ALONE, advice_lines.ALONE = 1, 0
@@ -205,7 +205,7 @@ def test_an_interrupt_leaves_no_half_file(number: signal.Signals, code: int, mon
 
     Path("scores.csv").write_text("earlier\n", encoding="utf-8")
     before = sorted(Path().iterdir())
-    monkeypatch.setattr(orgdesign.cli.scoring, "evaluate", interrupted)
+    monkeypatch.setattr(orgdesign.run.scoring, "evaluate", interrupted)
     monkeypatch.setattr(orgdesign.engine.evaluate, "evaluate", interrupted)
     shutil.copy("scores.csv", "scores.jsonl")
     for output in ("scores.csv", "scores.jsonl", "new.parquet"):

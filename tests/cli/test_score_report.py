@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 import orgdesign.cli.score_report
-import orgdesign.render.score_files
+import orgdesign.render.portfolio.score_files
 from orgdesign.cli.score_report import ReportForm
 from tests.advices import TINY
 from tests.command import Ran, run
@@ -138,7 +138,7 @@ def test_a_workbook_has_every_row_its_class_and_what_was_carried_along() -> None
 
 def test_a_workbook_that_cannot_hold_the_rows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """In one line, and nothing is written."""
-    monkeypatch.setattr(orgdesign.render.score_files, "MOST_ROWS", 2)
+    monkeypatch.setattr(orgdesign.render.portfolio.score_files, "MOST_ROWS", 2)
     ran = score("rows.csv", "--report", "a.xlsx")
     assert ran.exit_code == 1
     assert ran.err.startswith("a.xlsx: error[too-many-rows]")

@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from orgdesign.load import spark as load_spark
+from orgdesign.load.tables import spark as load_spark
 from tests import command
 
 TINY = Path(__file__).parents[1] / "data" / "tiny"

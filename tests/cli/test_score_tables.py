@@ -14,12 +14,12 @@ from types import SimpleNamespace
 import polars as pl
 import pytest
 
-import orgdesign.cli.advice_lines
 import orgdesign.cli.score
 import orgdesign.cli.score_run
-import orgdesign.render.score_files
-from orgdesign.analysis.robustness import robustness
-from orgdesign.render.json import advice_object
+import orgdesign.render.portfolio.score_files
+import orgdesign.run.advice_lines
+from orgdesign.analysis.weights.robustness import robustness
+from orgdesign.render.advice.json import advice_object
 from tests.advices import NAMES, PROFILES, TINY, tiny_advice
 from tests.command import Ran, run
 from tests.tables import ROWS, Rows, write_table
@@ -160,7 +160,7 @@ def test_standard_input_may_be_one_profile(monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize("alone", [0, 1000])
 def test_each_line_of_jsonl_is_the_advice(alone: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of rows and of profiles, in order, whether one process makes them or several do."""
-    monkeypatch.setattr(orgdesign.cli.advice_lines, "ALONE", alone)
+    monkeypatch.setattr(orgdesign.run.advice_lines, "ALONE", alone)
     assert score(str(PROFILES), "rows.csv", "--output", "a.jsonl").exit_code == 0
     lines = [json.loads(line) for line in Path("a.jsonl").read_text(encoding="utf-8").splitlines()]
     assert lines[: len(NAMES)] == [json.loads(json.dumps(advice_object(tiny_advice(name), "nl"))) for name in NAMES]
@@ -174,7 +174,7 @@ def test_each_line_of_jsonl_is_the_advice(alone: int, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize("alone", [0, 1000])
 def test_a_line_tells_how_robust_its_advice_is(alone: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """With `--robustness` as `advise` tells it; of a row just as of the profile that says the same, and as in a table."""
-    monkeypatch.setattr(orgdesign.cli.advice_lines, "ALONE", alone)
+    monkeypatch.setattr(orgdesign.run.advice_lines, "ALONE", alone)
     name = NAMES[0]
     asked = ("--robustness", "50")
     assert score(str(PROFILES / f"{name}.yaml"), "rows.csv", *asked, "--output", "a.jsonl").exit_code == 0
@@ -252,7 +252,7 @@ def test_a_table_that_breaks_half_way_ends_the_run() -> None:
 
 def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Before a workbook is written, with what to do instead."""
-    monkeypatch.setattr(orgdesign.render.score_files, "MOST_ROWS", 2)
+    monkeypatch.setattr(orgdesign.render.portfolio.score_files, "MOST_ROWS", 2)
     ran = score("rows.csv", "--output", "a.xlsx")
     assert ran.exit_code == 1
     assert ran.err.startswith("a.xlsx: error[too-many-rows]: 3 rows are more than a sheet can hold: 2")

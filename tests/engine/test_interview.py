@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.engine.interview import Session, Tally, begin, fallen_away
-from orgdesign.load.rulebase import load_rule_base
+from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Choices, Span, Truth
 from orgdesign.model.profile import Answer, Picks, Profile, Value

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgdesign.engine.typed import Misread, Problem, names_option, read_typed
-from orgdesign.load.rulebase import load_rule_base
+from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Picks, Value
 from orgdesign.model.rulebase import Kind, Question

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, Static
 
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks
@@ -472,7 +472,7 @@ def test_a_failing_refinement_leaves_the_bounds(tmp_path: Path) -> None:
 @pytest.fixture(name="full")
 def _full(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """Make saving fail for the names in this set, as on a full disk."""
-    from orgdesign.load.save import save_profile
+    from orgdesign.load.profiles.save import save_profile
 
     full: set[str] = set()
 
@@ -481,7 +481,7 @@ def _full(monkeypatch: pytest.MonkeyPatch) -> set[str]:
             raise OSError(28, "No space left on device", str(path))
         save_profile(path, *rest)  # type: ignore[arg-type]  # as it came
 
-    monkeypatch.setattr("orgdesign.load.store.save_profile", save_or_refuse)
+    monkeypatch.setattr("orgdesign.load.profiles.store.save_profile", save_or_refuse)
     return full
 
 

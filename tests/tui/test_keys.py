@@ -10,7 +10,7 @@ from orgdesign.cli.commands import LETTERS
 from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Picks
 from orgdesign.model.rulebase import Question
-from orgdesign.render.app_words import Act, app_words
+from orgdesign.render.interview.screen_words import Act, app_words
 from orgdesign.tui.keys import (
     KEYS,
     NOT_AT_THE_END,

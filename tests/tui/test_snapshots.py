@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from tests.conftest import Golden
 from tests.screens import SMALL, WIDE, Room, rule_base
 

@@ -13,7 +13,6 @@ from orgdesign.cli.clock import day
 from orgdesign.cli.delivery import deliver, deliver_picture, plain_page, show
 from orgdesign.cli.opening import content_language, open_profile, open_rule_base
 from orgdesign.cli.options import (
-    MOST_DRAWS,
     DateOption,
     Lang,
     LangOption,
@@ -24,7 +23,8 @@ from orgdesign.cli.options import (
     check_apart,
     message_language,
 )
-from orgdesign.cli.papers import Format, paper_of, provenance_of
+from orgdesign.run.making import MOST_DRAWS
+from orgdesign.run.papers import Format, paper_of, provenance_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -120,7 +120,7 @@ def advise(
     A report carries its provenance: --reproduce reads it from any format, and exits with 1 if the advice is another one now.
     With --format as well the report is made again as it was: of the same date, in the same language, with the same left out.
     """
-    from orgdesign.cli.making import DRAWS_OF_A_REPORT, Making, as_reported, drawn, make, outcomes_asked
+    from orgdesign.run.making import DRAWS_OF_A_REPORT, Making, as_reported, drawn, make, outcomes_asked
 
     _check_usage(form, save_svg=save_svg, template=template, nowhere=output is None)
     check_apart((profile, template, reproduce), {"--output": output, "--save-svg": save_svg})
@@ -149,7 +149,7 @@ def advise(
         making = as_reported(reported, reproduce.as_posix(), rule_base, making.language)
     made = make(rule_base, answers, making)
     if reported is None and form is Format.TEXT:
-        from orgdesign.render.terminal import advice_text
+        from orgdesign.render.advice.page import advice_text
 
         page = advice_text(made.advice, making.language, made.robustness, made.gaps)
         _deliver_page(page, made.advice, making.language, width, output, save_svg)
@@ -182,7 +182,7 @@ def _deliver_page(
 
 
 def _reported(file: Path) -> Provenance:
-    from orgdesign.load.provenance import find_provenance
+    from orgdesign.load.profiles.provenance import find_provenance
     from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 
     reported = find_provenance(file.read_bytes())
@@ -196,8 +196,8 @@ def _is_reproduced(reported: Provenance, now: Provenance, output: Path | None, l
 
     `aside`, if the result is not this but the report that is made again.
     """
-    from orgdesign.analysis.reproduction import differences
-    from orgdesign.render.reproduction import reproduction_text
+    from orgdesign.analysis.advices.reproduction import differences
+    from orgdesign.render.advice.reproduction import reproduction_text
 
     found = differences(reported, now)
     told = reproduction_text(found, message_language(lang))

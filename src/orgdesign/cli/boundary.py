@@ -77,7 +77,7 @@ def report(diagnostics: Iterable[Diagnostic], lang: Lang | None) -> None:
     """Write diagnostics to stderr, one line each."""
     diagnostics = tuple(diagnostics)
     if diagnostics:
-        from orgdesign.render.diagnostics import worded
+        from orgdesign.render.text.diagnostics import worded
 
         for diagnostic in diagnostics:
             _tell(worded(diagnostic, message_language(lang)))
@@ -97,7 +97,7 @@ def _run(run: Callable[[], object], speech: Speech) -> int:
 
 def _failed(error: Exception, speech: Speech) -> int:
     from orgdesign.model.diagnostic import Unusable
-    from orgdesign.render.words import words
+    from orgdesign.render.text.words import words
 
     if isinstance(error, Unusable):
         report(error.diagnostics, speech.lang)
@@ -109,9 +109,9 @@ def _failed(error: Exception, speech: Speech) -> int:
 
 
 def _cannot_use(error: OSError, speech: Speech) -> int:
-    from orgdesign.render.diagnostics import reason_of
-    from orgdesign.render.safe import one_line
-    from orgdesign.render.words import words
+    from orgdesign.render.text.diagnostics import reason_of
+    from orgdesign.render.text.safe import one_line
+    from orgdesign.render.text.words import words
 
     if isinstance(error, BrokenPipeError):  # the reader has gone, as with `| head`: there is nobody left to tell
         _silence(sys.stdout)

@@ -54,7 +54,7 @@ def compare(
     Profiles that bear the same municipality's name are taken as views of one municipality. For these it is also said
     whether a difference matters, on its own and together with all others.
     """
-    from orgdesign.analysis import comparison as analysis
+    from orgdesign.analysis.advices import comparison as analysis
     from orgdesign.engine.evaluate import evaluate
 
     rule_base = open_rule_base(rules, lang)
@@ -64,11 +64,11 @@ def compare(
     files = [path.as_posix() for path in profiles]
     match form:
         case Format.JSON:
-            from orgdesign.render.comparison_json import comparison_json
+            from orgdesign.render.comparing.comparison_json import comparison_json
 
             deliver(comparison_json(compared, files, language), None)
         case Format.TEXT:
-            from orgdesign.render.comparison import comparison_text
+            from orgdesign.render.comparing.comparison import comparison_text
 
             show(comparison_text(compared, files, language, every_rule=every_rule), width)
 

@@ -45,7 +45,7 @@ def show_aside(page: RenderableType) -> None:
 
 def plain_page(page: RenderableType, width: int | None = None) -> str:
     """Return a page as plain text: as wide as was asked for, else as COLUMNS says within reason, else 100."""
-    from orgdesign.render.terminal import plain_text
+    from orgdesign.render.advice.page import plain_text
 
     columns = os.environ.get("COLUMNS", "")
     wished = int(columns) if columns.isdecimal() else 0
@@ -55,7 +55,7 @@ def plain_page(page: RenderableType, width: int | None = None) -> str:
 
 def deliver_picture(page: RenderableType, path: Path, width: int | None, title: str, language: str) -> None:
     """Write a page as a picture to a file, whose suffix says of which kind."""
-    from orgdesign.render.picture import picture_text
+    from orgdesign.render.screen.picture import picture_text
 
     deliver(picture_text(page, width or WIDTH_OF_A_PIPE, title, language, path.suffix.lower()), path)
 
@@ -69,7 +69,7 @@ def deliver(result: str | bytes, output: Path | None, *, private: bool = False) 
     if output is None:
         sys.stdout.write(data.decode("utf-8"))
         return
-    from orgdesign.load.save import write_atomically
+    from orgdesign.load.profiles.save import write_atomically
 
     with _named(output):
         write_atomically(output, data, private=private)
@@ -78,7 +78,7 @@ def deliver(result: str | bytes, output: Path | None, *, private: bool = False) 
 @contextmanager
 def delivering(output: Path) -> Iterator[Path]:
     """Give a path to write a result to; it becomes the file that was asked for, whole or not at all."""
-    from orgdesign.load.save import replacing
+    from orgdesign.load.profiles.save import replacing
 
     with _named(output), replacing(output) as path:
         yield path

@@ -13,7 +13,7 @@ from orgdesign.cli.opening import content_language, open_rule_base
 from orgdesign.cli.options import Format, Lang, LangOption
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.consequences import Consequences
+    from orgdesign.analysis.rulebase.consequences import Consequences
     from orgdesign.model.rulebase import RuleBase
 
 EXAMPLES = """[bold]Examples[/bold]
@@ -51,10 +51,10 @@ def diff_rules(
     municipalities get another advice; one whose answers no longer fit is named with the reason.
     The exit code is 0 if the meaning is the same, else 1; a profile that does not fit makes it 1 as well.
     """
-    from orgdesign.analysis.difference import difference
-    from orgdesign.analysis.divergence import divergences
-    from orgdesign.render.difference import difference_lines
-    from orgdesign.render.difference_json import difference_json
+    from orgdesign.analysis.rulebase.difference import difference
+    from orgdesign.analysis.worlds.divergence import divergences
+    from orgdesign.render.rulebook.difference import difference_lines
+    from orgdesign.render.rulebook.difference_json import difference_json
 
     before, after = open_rule_base(old, lang), open_rule_base(new, lang)
     found = difference(before, after)
@@ -72,9 +72,9 @@ def diff_rules(
 
 
 def _consequences(before: RuleBase, after: RuleBase, profiles: list[str], lang: Lang | None) -> Consequences:
-    from orgdesign.analysis.consequences import consequences
+    from orgdesign.analysis.rulebase.consequences import consequences
     from orgdesign.cli.boundary import report
-    from orgdesign.load.portfolio import find_profiles
+    from orgdesign.load.batch.portfolio import find_profiles
     from orgdesign.model.diagnostic import Unusable
 
     paths, nowhere = find_profiles(profiles)

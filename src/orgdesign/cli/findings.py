@@ -53,7 +53,7 @@ class Findings:
         self._told += len(shown)
         self._untold += len(found) - len(shown)
         if errors:
-            from orgdesign.render.table import errors_csv
+            from orgdesign.render.portfolio.score_page import errors_csv
 
             self._first += errors[: _MOST_KEPT - len(self._first)]
             self._list.write(errors_csv(errors, message_language(self._lang), heads=self._errors == 0))
@@ -66,7 +66,7 @@ class Findings:
 
     def close(self, companion: Path | None) -> None:
         """Write the list of errors beside the scores, if they go to a file, and say where it is."""
-        from orgdesign.render.words import words
+        from orgdesign.render.text.words import words
 
         said = words(message_language(self._lang))
         if self._untold and companion is None:
@@ -84,7 +84,7 @@ class Findings:
         import shutil
 
         from orgdesign.cli.delivery import delivering
-        from orgdesign.render.table import errors_csv
+        from orgdesign.render.portfolio.score_page import errors_csv
 
         if not self._errors:
             self._list.write(errors_csv((), message_language(self._lang)))
@@ -100,6 +100,6 @@ def _of_one(found: Diagnostic, other: Diagnostic) -> bool:
 
 
 def _shown(path: Path | None) -> str:
-    from orgdesign.render.safe import one_line
+    from orgdesign.render.text.safe import one_line
 
     return "" if path is None else one_line(path.as_posix())

@@ -23,15 +23,15 @@ from orgdesign.cli.options import Lang, LangOption, RulesOption
 from orgdesign.cli.prefilling import CodeOption, FactsOption, Prefilling, open_facts
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.asking import Asking
+    from orgdesign.analysis.worlds.asking import Asking
     from orgdesign.cli.keeping import Keeper
     from orgdesign.engine.interview import Session
-    from orgdesign.load.prefill_table import PrefillTable
-    from orgdesign.load.store import Store
+    from orgdesign.load.profiles.store import Store
+    from orgdesign.load.tables.prefill_table import PrefillTable
     from orgdesign.model.profile import Profile
     from orgdesign.model.rulebase import QuestionId, RuleBase
-    from orgdesign.render.interview import Teller
-    from orgdesign.render.interview_words import InterviewWords
+    from orgdesign.render.interview.lines import Teller
+    from orgdesign.render.interview.lines_words import InterviewWords
 
 EXAMPLES = """\
 [bold]Examples[/bold]
@@ -128,7 +128,7 @@ class _Interview:
     """One run of the command."""
 
     def __init__(self, rule_base: RuleBase, options: _Options) -> None:
-        from orgdesign.render.interview_words import interview_words
+        from orgdesign.render.interview.lines_words import interview_words
 
         self._rule_base = rule_base
         self._options = options
@@ -139,7 +139,7 @@ class _Interview:
 
     def hold(self, path: Path | None) -> int:
         """Hold the whole interview and return the exit code."""
-        from orgdesign.load.store import InUse, Refusal
+        from orgdesign.load.profiles.store import InUse, Refusal
 
         with self._lines.listening():
             try:
@@ -158,7 +158,7 @@ class _Interview:
     def _converse(self, path: Path, profile: Profile) -> int:
         from orgdesign.cli.keeping import Keeper
         from orgdesign.engine.interview import begin
-        from orgdesign.load.store import Store
+        from orgdesign.load.profiles.store import Store
 
         options, words = self._options, self._words
         profile, filled = self._prefilled(profile)
@@ -188,7 +188,7 @@ class _Interview:
         return self._part(keeper, code, farewell, command)
 
     def _asking(self) -> Asking:
-        from orgdesign.analysis.asking import Asking
+        from orgdesign.analysis.worlds.asking import Asking
         from orgdesign.cli.opening import open_plausibility
 
         options = self._options
@@ -200,7 +200,7 @@ class _Interview:
         Plain(session, self._lines, self._teller(), keeper.keep, now, asking).run()
 
     def _teller(self) -> Teller:
-        from orgdesign.render.interview import Teller
+        from orgdesign.render.interview.lines import Teller
 
         return Teller(self._words, content_language(self._rule_base, self._options.lang), self._rule_base)
 
@@ -217,7 +217,7 @@ class _Interview:
         return profile, filled
 
     def _on_screen(self, session: Session, store: Store) -> None:
-        from orgdesign.analysis.prover import Prover
+        from orgdesign.analysis.worlds.prover import Prover
         from orgdesign.tui.app import InterviewApp
         from orgdesign.tui.stage import Ending, Setting
 
@@ -239,7 +239,7 @@ class _Interview:
 
     def _next_steps(self, language: str, path: Path) -> tuple[tuple[str, str], ...]:
         """Return what one can do with the profile, each with its command."""
-        from orgdesign.render.interview_words import interview_words
+        from orgdesign.render.interview.lines_words import interview_words
 
         words, options = interview_words(language), self._options
         return (
@@ -253,7 +253,7 @@ class _Interview:
     @contextlib.contextmanager
     def _opened(self, path: Path) -> Iterator[Profile]:
         """Hold the file and yield its profile; for a new file, ask what is needed to begin one."""
-        from orgdesign.load.store import held
+        from orgdesign.load.profiles.store import held
         from orgdesign.model.profile import Profile
 
         made_with = f"{self._rule_base.id} {self._rule_base.version}"
@@ -271,9 +271,9 @@ class _Interview:
 
     def _retire(self, path: Path) -> None:
         """Set aside what no longer fits in a profile of another version, and tell which answers and why."""
-        from orgdesign.load.retire import retire_unfit
-        from orgdesign.render.diagnostics import message
-        from orgdesign.render.safe import one_line
+        from orgdesign.load.profiles.retire import retire_unfit
+        from orgdesign.render.text.diagnostics import message
+        from orgdesign.render.text.safe import one_line
 
         unfit = retire_unfit(path, self._rule_base)
         if not unfit:
@@ -285,7 +285,7 @@ class _Interview:
 
     def _say(self, words: str, path: Path, profile: Profile) -> None:
         from orgdesign.engine.interview import begin
-        from orgdesign.render.safe import harmless, one_line
+        from orgdesign.render.text.safe import harmless, one_line
 
         content = content_language(self._rule_base, self._options.lang)
         self._lines.write(" ".join(harmless(self._rule_base.title[content]).split()))
@@ -306,8 +306,8 @@ class _Interview:
 
     def _named_after(self, municipality: str) -> Path:
         """Return the file of a municipality in the current folder: its own, or one that is not there yet."""
-        from orgdesign.cli.naming import file_names
-        from orgdesign.load.profile import load_profile
+        from orgdesign.load.profiles.profile import load_profile
+        from orgdesign.run.file_names import file_names
 
         self._municipality = municipality
         for name in file_names(municipality):
@@ -321,7 +321,7 @@ class _Interview:
 
     def _part(self, keeper: Keeper, code: int, farewell: str, command: Callable[[Path], str]) -> int:
         """Let go of the file and say where all is."""
-        from orgdesign.render.safe import one_line
+        from orgdesign.render.text.safe import one_line
 
         in_its_file = keeper.close()
         # A window that was closed takes the terminal with it; what was answered is on disk by then.
@@ -361,6 +361,6 @@ def _command(*words: str) -> str:
 
 
 def _shown(path: Path) -> str:
-    from orgdesign.render.safe import one_line
+    from orgdesign.render.text.safe import one_line
 
     return one_line(str(path))

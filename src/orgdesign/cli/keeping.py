@@ -9,12 +9,12 @@ from pathlib import Path
 
 from orgdesign.cli.commands import Command, command_in
 from orgdesign.cli.lines import Left, Lines
-from orgdesign.load.store import Store
+from orgdesign.load.profiles.store import Store
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import Language
-from orgdesign.render.diagnostics import reason_of
-from orgdesign.render.interview_words import interview_words
-from orgdesign.render.safe import harmless, one_line
+from orgdesign.render.interview.lines_words import interview_words
+from orgdesign.render.text.diagnostics import reason_of
+from orgdesign.render.text.safe import harmless, one_line
 
 
 class Keeper:

@@ -22,8 +22,8 @@ T = TypeVar("T")
 
 def open_rule_base(folder: Path | None, lang: Lang | None) -> RuleBase:
     """Return the rule base in a folder, or the shipped one."""
-    from orgdesign.load.rulebase import load_rule_base
-    from orgdesign.load.shipped import shipped_rule_base
+    from orgdesign.load.rules.rulebase import load_rule_base
+    from orgdesign.load.rules.shipped import shipped_rule_base
 
     rule_base, diagnostics = load_rule_base(shipped_rule_base() if folder is None else folder)
     return usable(rule_base, diagnostics, lang)
@@ -31,7 +31,7 @@ def open_rule_base(folder: Path | None, lang: Lang | None) -> RuleBase:
 
 def open_profile(path: Path, rule_base: RuleBase, lang: Lang | None) -> Profile:
     """Return the profile in a file."""
-    from orgdesign.load.profile import load_profile
+    from orgdesign.load.profiles.profile import load_profile
 
     profile, diagnostics = load_profile(path, rule_base)
     return usable(profile, diagnostics, lang)
@@ -40,8 +40,8 @@ def open_profile(path: Path, rule_base: RuleBase, lang: Lang | None) -> Profile:
 def open_plausibility(folder: Path | None, rule_base: RuleBase, lang: Lang | None) -> Plausibility | None:
     """Return the plausibility model that stands in a rule base's folder, None if there is none."""
     from orgdesign.cli.boundary import report
-    from orgdesign.load.plausibility import load_plausibility
-    from orgdesign.load.shipped import shipped_rule_base
+    from orgdesign.load.rules.plausibility import load_plausibility
+    from orgdesign.load.rules.shipped import shipped_rule_base
     from orgdesign.model.diagnostic import Unusable
 
     model, diagnostics = load_plausibility(shipped_rule_base() if folder is None else folder, rule_base)

@@ -10,8 +10,6 @@ from typing import Annotated
 
 import typer
 
-MOST_DRAWS = 1_000_000
-"""How often the strengths of the rules are drawn at most."""
 NARROWEST, WIDEST = 40, 1000
 """The least and the most that can be asked of the width of a page."""
 PICTURE_SUFFIXES = (".svg", ".html")

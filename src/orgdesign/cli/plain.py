@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from orgdesign.analysis.settled import is_settled, prove
+from orgdesign.analysis.worlds.settled import is_settled, prove
 from orgdesign.cli.commands import Command, command_in
 from orgdesign.cli.lines import Left, Lines
 from orgdesign.engine.interview import Session, fallen_away
@@ -18,11 +18,11 @@ from orgdesign.engine.typed import Misread, read_typed
 from orgdesign.model.advice import Advice
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import Question, QuestionId, SectionId
-from orgdesign.render.interview import Teller
-from orgdesign.render.safe import one_line
+from orgdesign.render.interview.lines import Teller
+from orgdesign.render.text.safe import one_line
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.asking import Asking
+    from orgdesign.analysis.worlds.asking import Asking
 
 _NOBODY = _NOTHING = "-"
 _THE_END: QuestionId = ""

@@ -15,10 +15,10 @@ from orgdesign.cli.lines import Left
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from orgdesign.load.prefill_table import Known, PrefillTable
+    from orgdesign.load.tables.prefill_table import Known, PrefillTable
     from orgdesign.model.profile import Profile
     from orgdesign.model.rulebase import QuestionId, RuleBase
-    from orgdesign.render.interview import Teller
+    from orgdesign.render.interview.lines import Teller
 
 FactsOption = Annotated[
     Path | None,
@@ -46,11 +46,11 @@ def open_facts(file: Path | None, code: str | None, rule_base: RuleBase, rules: 
 
     Raises `Unusable` where the table or the rule base does not lend itself to it, BadParameter for a code that it lacks.
     """
-    from orgdesign.load.folder import PREFILL
-    from orgdesign.load.prefill_table import Known, open_prefill_table
-    from orgdesign.load.shipped import shipped_rule_base
+    from orgdesign.load.rules.folder import PREFILL
+    from orgdesign.load.rules.shipped import shipped_rule_base
+    from orgdesign.load.tables.prefill_table import Known, open_prefill_table
     from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
-    from orgdesign.render.safe import one_line
+    from orgdesign.render.text.safe import one_line
 
     if file is None:
         if code is not None:
@@ -79,7 +79,7 @@ class Prefilling:
         ask: Callable[[str], str] | None,
     ) -> None:
         """Take the table, in which words to tell of it and how; without `ask` nobody can say which municipality is meant."""
-        from orgdesign.render.prefill_words import prefill_words
+        from orgdesign.render.interview.prefill_words import prefill_words
 
         self._table = table
         self._code = code
@@ -96,7 +96,7 @@ class Prefilling:
         Raises `Left` where the person leaves.
         """
         from orgdesign.engine.prefill import fill
-        from orgdesign.render.prefill import Filled
+        from orgdesign.render.interview.prefill_lines import Filled
 
         known = self._known(profile.municipality)
         if known is None:
@@ -115,8 +115,8 @@ class Prefilling:
 
     def _known(self, municipality: str) -> Known | None:
         from orgdesign.cli.commands import Command, command_in
-        from orgdesign.load.prefill_table import Known
-        from orgdesign.render.prefill import not_found_line
+        from orgdesign.load.tables.prefill_table import Known
+        from orgdesign.render.interview.prefill_lines import not_found_line
 
         found = self._table.find(municipality, self._code)
         while not isinstance(found, Known):

@@ -17,7 +17,7 @@ from orgdesign.cli.prefilling import CodeOption, FactsOption, Prefilling, open_f
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from orgdesign.load.prefill_table import PrefillTable
+    from orgdesign.load.tables.prefill_table import PrefillTable
     from orgdesign.model.profile import Profile
     from orgdesign.model.rulebase import RuleBase
 
@@ -52,10 +52,10 @@ def merge(
     ways it is an error, for only that person knows which holds. The summary goes to standard error.
     """
     from orgdesign.engine.evaluate import evaluate
-    from orgdesign.load.merge import Part, merge_profiles
-    from orgdesign.load.save import profile_text
-    from orgdesign.load.yaml_tree import read_yaml
-    from orgdesign.render.agreement import merged_page
+    from orgdesign.load.profiles.merge import Part, merge_profiles
+    from orgdesign.load.profiles.save import profile_text
+    from orgdesign.load.source.yaml_tree import read_yaml
+    from orgdesign.render.interview.agreement_page import merged_page
 
     nameless = _nameless(files, names)
     rule_base = open_rule_base(rules, lang)
@@ -76,9 +76,9 @@ def check(files: FilesArgument, lang: LangOption = None, rules: RulesOption = No
     Findings are the result, so they go to stdout. Errors make the exit code 1; warnings do not.
     """
     from orgdesign.engine.evaluate import evaluate
-    from orgdesign.load.profile import ProfileReader
-    from orgdesign.load.yaml_tree import read_yaml
-    from orgdesign.render.profile_check import profile_check_lines
+    from orgdesign.load.profiles.profile import ProfileReader
+    from orgdesign.load.source.yaml_tree import read_yaml
+    from orgdesign.render.interview.profile_check import profile_check_lines
 
     rule_base, failed = open_rule_base(rules, lang), False
     reader = ProfileReader(rule_base)
@@ -108,9 +108,9 @@ def new(
     With --facts, what a table knows of the municipality is filled in. A file that is there is never replaced.
     """
     from orgdesign.model.profile import Profile
-    from orgdesign.render.profile_words import profile_words
-    from orgdesign.render.safe import one_line
-    from orgdesign.render.template import profile_template
+    from orgdesign.render.interview.blank_profile import profile_template
+    from orgdesign.render.interview.profile_words import profile_words
+    from orgdesign.render.text.safe import one_line
 
     rule_base, name = open_rule_base(rules, lang), municipality.strip()
     profile = Profile(name, f"{rule_base.id} {rule_base.version}")
@@ -124,8 +124,8 @@ def new(
 
 def _prefilled(profile: Profile, table: PrefillTable, code: str | None, rule_base: RuleBase, lang: Lang | None) -> Profile:
     """Return a profile filled in from a table, after telling on stderr what came of it."""
-    from orgdesign.render.interview import Teller
-    from orgdesign.render.interview_words import interview_words
+    from orgdesign.render.interview.lines import Teller
+    from orgdesign.render.interview.lines_words import interview_words
 
     if not profile.municipality and code is None:
         raise typer.BadParameter("whose row is it? Give --municipality or --code.", param_hint="--facts")
@@ -151,9 +151,9 @@ def _nameless(files: Sequence[Path], names: Sequence[str] | None) -> list[str]:
 
 def _write(text: str, path: Path, lang: Lang | None, *, replace: bool | None) -> None:
     """Write a profile that nobody else has open; what is there is replaced if that was asked for, with None never."""
-    from orgdesign.load.store import InUse, held
-    from orgdesign.render.profile_words import profile_words
-    from orgdesign.render.safe import one_line
+    from orgdesign.load.profiles.store import InUse, held
+    from orgdesign.render.interview.profile_words import profile_words
+    from orgdesign.render.text.safe import one_line
 
     said, shown = profile_words(message_language(lang)), one_line(str(path))
     try:

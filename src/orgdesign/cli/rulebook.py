@@ -13,7 +13,7 @@ from orgdesign.cli.opening import content_language, open_plausibility, open_rule
 from orgdesign.cli.options import Lang, LangOption, RulesOption, message_language
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.entries import Entry
+    from orgdesign.analysis.rulebase.entries import Entry
     from orgdesign.model.plausibility import Plausibility
     from orgdesign.model.rulebase import RuleBase
 
@@ -68,11 +68,11 @@ def show_rules(
         return
     language = content_language(rule_base, lang)
     if name is None:
-        from orgdesign.render.overview import overview_page
+        from orgdesign.render.rulebook.overview_page import overview_page
 
         show(overview_page(rule_base, language))
         return
-    from orgdesign.render.entry import entry_page
+    from orgdesign.render.rulebook.lookup_page import entry_page
 
     show(entry_page(_named(name, rule_base, lang), rule_base, language))
 
@@ -89,9 +89,9 @@ def write_docs(
 
     Pages of an earlier handbook are replaced, each whole or not at all; nothing else in the folder is touched.
     """
-    from orgdesign.render.handbook import handbook
-    from orgdesign.render.rulebook_words import rulebook_words
-    from orgdesign.render.safe import one_line
+    from orgdesign.render.rulebook.handbook import handbook
+    from orgdesign.render.rulebook.words import rulebook_words
+    from orgdesign.render.text.safe import one_line
 
     rule_base = open_rule_base(rules, lang)
     pages = handbook(rule_base, content_language(rule_base, lang))
@@ -104,10 +104,10 @@ def write_docs(
 
 def _named(name: str, rule_base: RuleBase, lang: Lang | None) -> Entry:
     """Return the one thing that a name means, or end with a line that helps."""
-    from orgdesign.analysis.entries import find, name_of, names
-    from orgdesign.load.report import nearest
-    from orgdesign.render.rulebook_words import rulebook_words
-    from orgdesign.render.safe import one_line
+    from orgdesign.analysis.rulebase.entries import find, name_of, names
+    from orgdesign.load.source.report import nearest
+    from orgdesign.render.rulebook.words import rulebook_words
+    from orgdesign.render.text.safe import one_line
 
     said = rulebook_words(message_language(lang))
     found = find(rule_base, name)
@@ -127,7 +127,7 @@ def _named(name: str, rule_base: RuleBase, lang: Lang | None) -> Entry:
 def _show_statistics(
     rule_base: RuleBase, plausibility: Plausibility | None, lang: Lang | None, count: int, seed: int
 ) -> None:
-    from orgdesign.analysis.statistics import statistics
-    from orgdesign.render.statistics import statistics_text
+    from orgdesign.analysis.rulebase.statistics import statistics
+    from orgdesign.render.rulebook.statistics_page import statistics_text
 
     show(statistics_text(statistics(rule_base, count, seed, plausibility), rule_base, content_language(rule_base, lang)))

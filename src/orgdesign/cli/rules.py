@@ -58,7 +58,7 @@ def check(
 
     Findings are the result, so they go to stdout. Errors make the exit code 1; warnings do not.
     """
-    from orgdesign.render.findings import check_json, check_lines
+    from orgdesign.render.text.findings import check_json, check_lines
 
     meant = _meant(folder, rules)
     rule_base, cases, found = _checked(meant)
@@ -83,10 +83,10 @@ def run_cases(
     rules: RulesOption = None,
 ) -> None:
     """Run the worked cases of a rule base; every one that comes out otherwise is shown, and the exit code is 1."""
-    from orgdesign.analysis.cases import coverage, run_case
-    from orgdesign.load.cases import load_cases
-    from orgdesign.render.cases import coverage_lines, failure_lines
-    from orgdesign.render.words import words
+    from orgdesign.analysis.rulebase.cases import coverage, run_case
+    from orgdesign.load.rules.cases import load_cases
+    from orgdesign.render.rulebook.case_lines import coverage_lines, failure_lines
+    from orgdesign.render.text.words import words
 
     meant = _meant(folder, rules)
     rule_base = open_rule_base(meant, lang)
@@ -133,7 +133,7 @@ rules_app.command("docs", epilog=rulebook.DOCS_EXAMPLES)(rulebook.write_docs)
 
 
 def _meant(folder: Path | None, rules: Path | None) -> Path:
-    from orgdesign.load.shipped import shipped_rule_base
+    from orgdesign.load.rules.shipped import shipped_rule_base
 
     if folder is not None and rules is not None:
         raise typer.BadParameter("name the rule base once: as DIR or with --rules.")
@@ -141,9 +141,9 @@ def _meant(folder: Path | None, rules: Path | None) -> Path:
 
 
 def _checked(folder: Path) -> tuple[RuleBase | None, int, tuple[Diagnostic, ...]]:
-    from orgdesign.load.cases import load_cases
-    from orgdesign.load.plausibility import load_plausibility
-    from orgdesign.load.rulebase import load_rule_base
+    from orgdesign.load.rules.cases import load_cases
+    from orgdesign.load.rules.plausibility import load_plausibility
+    from orgdesign.load.rules.rulebase import load_rule_base
 
     rule_base, found = load_rule_base(folder)
     if rule_base is None:
@@ -154,7 +154,7 @@ def _checked(folder: Path) -> tuple[RuleBase | None, int, tuple[Diagnostic, ...]
 
 
 def _schema(part: Part, rules: Path | None, lang: Lang | None) -> object:
-    from orgdesign.load.schema import file_schema, profile_schema
+    from orgdesign.load.rules.schema import file_schema, profile_schema
 
     match part:
         case Part.PROFILE:
@@ -164,6 +164,6 @@ def _schema(part: Part, rules: Path | None, lang: Lang | None) -> object:
             import json
             from importlib.resources import files
 
-            return json.loads((files("orgdesign.render") / "advice.schema.json").read_text(encoding="utf-8"))
+            return json.loads((files("orgdesign.render.advice") / "advice.schema.json").read_text(encoding="utf-8"))
         case _:
             return file_schema(part.value)

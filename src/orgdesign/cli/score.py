@@ -17,7 +17,6 @@ from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import day
 from orgdesign.cli.opening import content_language, open_rule_base
 from orgdesign.cli.options import (
-    MOST_DRAWS,
     DateOption,
     Lang,
     LangOption,
@@ -28,15 +27,16 @@ from orgdesign.cli.options import (
     check_apart,
     check_place,
 )
+from orgdesign.run.making import MOST_DRAWS
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.classes import Classes
+    from orgdesign.analysis.portfolio.classes import Classes
     from orgdesign.cli.findings import Findings
     from orgdesign.cli.score_report import Report
-    from orgdesign.cli.scoring import Files, Portfolio
-    from orgdesign.load.rows import ReadProfile
-    from orgdesign.load.spool import Spool
+    from orgdesign.load.batch.rows import ReadProfile
+    from orgdesign.load.batch.spool import Spool
     from orgdesign.model.rulebase import RuleBase
+    from orgdesign.run.scoring import Files, Portfolio
 
 EXAMPLES = """\
 [bold]Examples[/bold]
@@ -65,7 +65,7 @@ class Engine(StrEnum):
 
 
 def _check_output(output: Path | None) -> Path | None:
-    from orgdesign.render.score_files import SUFFIXES, ScoreForm
+    from orgdesign.render.portfolio.score_files import SUFFIXES, ScoreForm
 
     if output is None:
         return None
@@ -162,8 +162,8 @@ def score(
     """
     from orgdesign.cli.findings import Findings
     from orgdesign.cli.importing import imports_that_stay, modules_of_ours
-    from orgdesign.load.portfolio import reading_batches
-    from orgdesign.render.score_files import SUFFIXES, ScoreForm
+    from orgdesign.load.batch.portfolio import reading_batches
+    from orgdesign.render.portfolio.score_files import SUFFIXES, ScoreForm
 
     _check_usage(report, template, date)
     errors = _errors_of(output or report)
@@ -185,8 +185,8 @@ def score(
         with reading_batches(paths, rule_base) as batches:  # others read while this process imports what scores
             with imports_that_stay():
                 from orgdesign.cli.score_run import Comparing, Results, Run
-                from orgdesign.cli.scoring import Files
-                from orgdesign.load.spool import Spool
+                from orgdesign.load.batch.spool import Spool
+                from orgdesign.run.scoring import Files
 
             _let_waits_be_interrupted()
             with Spool() as spool:
@@ -213,7 +213,7 @@ def _errors_of(output: Path | None) -> Path | None:
 
 def _report(path: Path, date: datetime | None, template: Path | None, inputs: list[str], errors: Path | None) -> Report:
     from orgdesign.cli.score_report import Report
-    from orgdesign.load.tables import PIPED, STANDARD_INPUT
+    from orgdesign.load.tables.profile_table import PIPED, STANDARD_INPUT
 
     names = tuple(PIPED if each == STANDARD_INPUT else Path(each).name or each for each in inputs)
     return Report(path, day(date), template, names, "" if errors is None else errors.name)
@@ -239,7 +239,7 @@ def _score_on_spark(inputs: list[str], output: Path | None, rule_base: RuleBase,
 
 def _classes(rule_base: RuleBase, benchmark: str | None) -> Classes | None:
     """Return the classes to compare by, or else those by which the rule base splits a portfolio."""
-    from orgdesign.analysis.classes import classes_of, has_classes
+    from orgdesign.analysis.portfolio.classes import classes_of, has_classes
 
     if benchmark is None:
         return None if rule_base.size is None else classes_of(rule_base, rule_base.size)
@@ -253,8 +253,8 @@ def _classes(rule_base: RuleBase, benchmark: str | None) -> Classes | None:
 
 def _found(inputs: list[str], findings: Findings) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """Return the profiles and the tables that are meant. Raises `Unusable` where that is nothing at all."""
-    from orgdesign.load.portfolio import find_profiles
-    from orgdesign.load.tables import STANDARD_INPUT, split_inputs
+    from orgdesign.load.batch.portfolio import find_profiles
+    from orgdesign.load.tables.profile_table import STANDARD_INPUT, split_inputs
     from orgdesign.model.diagnostic import Unusable
 
     tables, others = split_inputs(each for each in inputs if each != STANDARD_INPUT)
@@ -269,8 +269,8 @@ def _portfolio(
     inputs: list[str], files: Files, named: tuple[str, ...], rule_base: RuleBase, findings: Findings, spool: Spool
 ) -> Portfolio:
     """Return what is to be scored: files, the tables of these names, and standard input if that is meant."""
-    from orgdesign.cli.scoring import Portfolio
-    from orgdesign.load.tables import PIPED, STANDARD_INPUT, open_table, sniffed
+    from orgdesign.load.tables.profile_table import PIPED, STANDARD_INPUT, open_table, sniffed
+    from orgdesign.run.scoring import Portfolio
 
     opened = [open_table(Path(name), rule_base) for name in named]
     piped = None
@@ -306,9 +306,9 @@ def _kept(spool: Spool) -> Path:
 
 
 def _piped_profile(path: Path, rule_base: RuleBase) -> ReadProfile:
-    from orgdesign.load.profile import ProfileReader
-    from orgdesign.load.rows import ReadProfile
-    from orgdesign.load.tables import PIPED
-    from orgdesign.load.yaml_tree import read_yaml
+    from orgdesign.load.batch.rows import ReadProfile
+    from orgdesign.load.profiles.profile import ProfileReader
+    from orgdesign.load.source.yaml_tree import read_yaml
+    from orgdesign.load.tables.profile_table import PIPED
 
     return ReadProfile(Path(PIPED), *ProfileReader(rule_base).read(read_yaml(path, PIPED)))

@@ -1,6 +1,6 @@
 """The report on a portfolio: its forms, how many municipalities each can show, and how it is made of a run.
 
-What a report says stands in `render.portfolio`; here it is only decided what goes into one, and where it is written.
+What a report says stands in `render.portfolio.report`; here it is only decided what goes into one, and where it is written.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from orgdesign.cli.delivery import deliver, delivering
 if TYPE_CHECKING:
     import polars as pl
 
-    from orgdesign.analysis.classes import Classes
-    from orgdesign.analysis.scores import Summary
+    from orgdesign.analysis.portfolio.classes import Classes
+    from orgdesign.analysis.portfolio.scores import Summary
     from orgdesign.cli.findings import Findings
     from orgdesign.model.provenance import PortfolioProvenance
     from orgdesign.model.rulebase import Language, RuleBase
-    from orgdesign.render.portfolio_voice import Survey
+    from orgdesign.render.portfolio.report_text import Survey
 
 _MOST_OUTLIERS = 100
 
@@ -65,33 +65,33 @@ class Report:
 
     def write(self, counted: Counted, findings: Findings, table: pl.LazyFrame) -> None:
         """Write the report; `table` holds every row, as a workbook has it. Raises `Unusable` if that is too much for one."""
-        from orgdesign.render.portfolio import portfolio
+        from orgdesign.render.portfolio.report import portfolio
 
         survey = self._survey(counted, findings)
         match self.form:
             case ReportForm.HTML:
-                from orgdesign.render.html import portfolio_html
+                from orgdesign.render.formats.html import portfolio_html
 
                 deliver(portfolio_html(portfolio(survey)), self.path)
             case ReportForm.MARKDOWN:
-                from orgdesign.render.markdown import markdown
+                from orgdesign.render.formats.markdown import markdown
 
                 deliver(markdown(portfolio(survey)), self.path)
             case ReportForm.DOCX:
-                from orgdesign.cli.papers import word
+                from orgdesign.run.papers import word
 
                 deliver(word(portfolio(survey), self.template), self.path)
             case ReportForm.XLSX:
-                from orgdesign.render.portfolio_xlsx import write_portfolio_workbook
-                from orgdesign.render.score_files import check_rows
+                from orgdesign.render.portfolio.report_xlsx import write_portfolio_workbook
+                from orgdesign.render.portfolio.score_files import check_rows
 
                 check_rows(counted.summary.rows, self.path.as_posix())
                 with delivering(self.path) as path:
                     write_portfolio_workbook(survey, table, path)
 
     def _survey(self, counted: Counted, findings: Findings) -> Survey:
-        from orgdesign.analysis.outliers import outliers, rare_outcomes
-        from orgdesign.render.portfolio_voice import Survey
+        from orgdesign.analysis.portfolio.outliers import outliers, rare_outcomes
+        from orgdesign.render.portfolio.report_text import Survey
 
         rare = rare_outcomes(counted.summary) if counted.classes is not None else ()
         return Survey(

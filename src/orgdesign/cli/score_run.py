@@ -16,19 +16,17 @@ from typing import TYPE_CHECKING, assert_never
 import polars as pl
 import typer
 
-from orgdesign.analysis.classes import Classes
-from orgdesign.analysis.peers import peer_columns, with_peers
-from orgdesign.analysis.scores import CLASS, Counting, Scorer, Summary
+from orgdesign.analysis.portfolio.classes import Classes
+from orgdesign.analysis.portfolio.peers import peer_columns, with_peers
+from orgdesign.analysis.portfolio.scores import CLASS, Counting, Scorer, Summary
 from orgdesign.cli.delivery import deliver_picture, delivering, show
 from orgdesign.cli.options import Lang, message_language
 from orgdesign.cli.score_report import Counted, Report
-from orgdesign.cli.scoring import Portfolio, scored, write_lines
 from orgdesign.cli.watching import watched
-from orgdesign.load.shipped import shipped_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.columns import FILE, ROW
-from orgdesign.render.safe import one_line
-from orgdesign.render.score_databases import write_duckdb, write_sqlite
-from orgdesign.render.score_files import (
+from orgdesign.render.portfolio.score_databases import write_duckdb, write_sqlite
+from orgdesign.render.portfolio.score_files import (
     SUFFIXES,
     ScoreForm,
     check_rows,
@@ -36,14 +34,16 @@ from orgdesign.render.score_files import (
     write_parquet,
     write_workbook,
 )
-from orgdesign.render.table import ScorePage, scores_page
-from orgdesign.render.words import words
+from orgdesign.render.portfolio.score_page import ScorePage, scores_page
+from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.words import words
+from orgdesign.run.scoring import Portfolio, scored, write_lines
 
 if TYPE_CHECKING:
-    from orgdesign.cli.advice_lines import AdviceLines
     from orgdesign.cli.findings import Findings
-    from orgdesign.load.spool import Spool
+    from orgdesign.load.batch.spool import Spool
     from orgdesign.model.rulebase import RuleBase
+    from orgdesign.run.advice_lines import AdviceLines
 
 WHOLE_LINES = 10_000
 """The width of a table in a pipe: whoever reads on is better served by rows that are one line."""
@@ -140,7 +140,7 @@ class Run:
         if output is None:
             yield None
             return
-        from orgdesign.cli.advice_lines import ALONE, AdviceLines, Judging, Workers
+        from orgdesign.run.advice_lines import ALONE, AdviceLines, Judging, Workers
 
         judging = Judging(self.rule_base, self.language, self.draws)
         with delivering(output) as path, path.open("wb") as file:

@@ -1,7 +1,7 @@
 """`orgdesign score --engine spark`: tables that are scored where Spark keeps them, in any number of rows.
 
 The same expressions as everywhere else; what differs is that nothing passes through this process but the rows at fault
-and the count. Knows the flow; reading and writing stand in `load.spark`.
+and the count. Knows the flow; reading and writing stand in `load.tables.spark`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _HINT = "--engine"
 
 def check_spark(inputs: Sequence[str], output: Path | None) -> Path:
     """Return where to write. Refuses what Spark cannot do, before anything is read."""
-    from orgdesign.load.spark import READABLE, WRITABLE, missing_for_spark
+    from orgdesign.load.tables.spark import READABLE, WRITABLE, missing_for_spark
 
     missing = missing_for_spark(os.environ)
     if missing is not None:
@@ -45,9 +45,9 @@ def score_on_spark(inputs: Sequence[str], output: Path, rule_base: RuleBase, fin
     """Score tables on Spark and write one folder of scores."""
     import narwhals as nw
 
-    from orgdesign.load.spark import read_frame, spark_session, write_frame
-    from orgdesign.render.safe import one_line
-    from orgdesign.render.words import words
+    from orgdesign.load.tables.spark import read_frame, spark_session, write_frame
+    from orgdesign.render.text.safe import one_line
+    from orgdesign.render.text.words import words
 
     with spark_session():
         scored = [_scored(read_frame(name), name, rule_base, findings).lazy() for name in inputs]
@@ -63,7 +63,7 @@ def _scored(given: Frame, name: str, rule_base: RuleBase, findings: Findings) ->
 
     from orgdesign.engine.column_faults import faulty
     from orgdesign.engine.columns import score_frame
-    from orgdesign.load.spark import cell_faults
+    from orgdesign.load.tables.spark import cell_faults
 
     at_fault = faulty(rule_base, given.collect_schema())
     wrong = given.filter(at_fault)

@@ -32,8 +32,8 @@ def verify_rules(
     questions that change nothing, decisions that can end with no alternative, and broken promises (`monotone`). Each
     finding that something can happen comes with answers that show it. Findings make the exit code 1.
     """
-    from orgdesign.analysis.verification import verify
-    from orgdesign.render.verification import verify_json, verify_lines
+    from orgdesign.analysis.worlds.verification import verify
+    from orgdesign.render.rulebook.verification import verify_json, verify_lines
 
     rule_base = open_rule_base(folder, lang)
     found = verify(rule_base)

@@ -84,16 +84,16 @@ def whatif(
 
 
 def _show_comparison(before: Advice, after: Advice, form: Format, language: Language, width: int | None) -> None:
-    from orgdesign.analysis.before_after import compare
+    from orgdesign.analysis.advices.before_after import compare
 
     found = compare(before, after)
     match form:
         case Format.TEXT:
-            from orgdesign.render.whatif import comparison_page
+            from orgdesign.render.comparing.whatif import comparison_page
 
             show(comparison_page(found, language), width)
         case Format.JSON:
-            from orgdesign.render.whatif_json import comparison_json
+            from orgdesign.render.comparing.whatif_json import comparison_json
 
             deliver(comparison_json(found), None)
 
@@ -101,9 +101,9 @@ def _show_comparison(before: Advice, after: Advice, form: Format, language: Lang
 def _show_ways(
     advice: Advice, toward: list[str], free: list[str], form: Format, language: Language, width: int | None
 ) -> None:
-    from orgdesign.analysis.before_after import compare
-    from orgdesign.analysis.toward import NoWay, Search, gone, ways
-    from orgdesign.load.assignments import read_outcomes, read_questions
+    from orgdesign.analysis.advices.before_after import compare
+    from orgdesign.analysis.worlds.toward import NoWay, Search, gone, ways
+    from orgdesign.load.profiles.assignments import read_outcomes, read_questions
 
     base = advice.rule_base
     wanted = _sound(*read_outcomes(toward, base, "--toward"))
@@ -112,17 +112,17 @@ def _show_ways(
     after = () if isinstance(found, NoWay) else tuple(compare(advice, _advice(base, gone(search, way))) for way in found)
     match form:
         case Format.TEXT:
-            from orgdesign.render.whatif import ways_page
+            from orgdesign.render.comparing.whatif import ways_page
 
             show(ways_page(search, found, after, language), width)
         case Format.JSON:
-            from orgdesign.render.whatif_json import ways_json
+            from orgdesign.render.comparing.whatif_json import ways_json
 
             deliver(ways_json(search, found, compare(advice, advice), after), None)
 
 
 def _with(profile: Profile, texts: list[str], rule_base: RuleBase) -> Profile:
-    from orgdesign.load.assignments import read_answers
+    from orgdesign.load.profiles.assignments import read_answers
 
     for question, answer in _sound(*read_answers(texts, rule_base, "--set")).items():
         profile = profile.replace(question, (answer,))
@@ -130,7 +130,7 @@ def _with(profile: Profile, texts: list[str], rule_base: RuleBase) -> Profile:
 
 
 def _advice(rule_base: RuleBase, profile: Profile) -> Advice:
-    from orgdesign.analysis.settled import prove
+    from orgdesign.analysis.worlds.settled import prove
     from orgdesign.engine.evaluate import evaluate
 
     return prove(evaluate(rule_base, profile), ways=False)

@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
+from orgdesign.engine.portrait import composed
 from orgdesign.engine.reading import Readers, Reading
+from orgdesign.engine.today import present_forms
 from orgdesign.model.advice import Advice, Judged, Outcome
 from orgdesign.model.logic import Choices, Facts, Region, Truth, intersection, union
 from orgdesign.model.profile import Profile, is_answered, known
@@ -70,6 +72,8 @@ def _advise(rule_base: RuleBase, profile: Profile, facts: Facts, answered: froze
         layout=None if layout.leading is None else layout.decision.alternative(layout.leading),
         measures=tuple(m for m in rule_base.measures if reading.judge(m.when).leading is Truth.TRUE),
         tensions=tuple(t for t in rule_base.tensions if reading.judge(t.when).leading is Truth.TRUE),
+        portrait=composed(rule_base, judgement.outcomes),
+        today=present_forms(judgement.outcomes, judgement.facts),
     )
 
 

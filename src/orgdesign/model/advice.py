@@ -7,8 +7,9 @@ kept: no explanation is computed on another path than the result.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 from orgdesign.model.logic import Choices, Condition, Facts, Truth
 from orgdesign.model.profile import Profile
@@ -19,6 +20,8 @@ from orgdesign.model.rulebase import (
     Decision,
     DecisionId,
     Measure,
+    OptionId,
+    Portrait,
     QuestionId,
     Row,
     Rule,
@@ -29,10 +32,35 @@ from orgdesign.model.rulebase import (
 
 
 class Status(StrEnum):
-    """Whether more knowledge can still change an outcome."""
+    """Whether more knowledge can still change an outcome; open where nothing that holds speaks for one yet."""
 
     SETTLED = "settled"
     PROVISIONAL = "provisional"
+    OPEN = "open"
+
+
+class Verdict(StrEnum):
+    """What an advice makes of the present form of a decision."""
+
+    KEEP = "keep"
+    CHANGE = "change"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The present form of a decision, and whether what leads keeps it.
+
+    `option` is the answer, None while it is not known which. `form` is the alternative that it is, None where that is not
+    known or where it is none of them; `known` tells the two apart.
+    """
+
+    decision: DecisionId
+    question: QuestionId
+    option: OptionId | None
+    form: AlternativeId | None
+    known: bool
+    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +154,10 @@ class Outcome:
 class Advice:
     """What a rule base says of a profile. `facts` are closed: they hold every question's facts after relevance.
 
-    `proved` says that every outcome tells exactly what is still possible and which questions can still matter.
+    `measures` are in the order in which to take them up, each with the term that came of its wish. `portrait` is that of
+    the layout, with what the other decisions add to it. `today` tells of each decision whose present form can be told
+    whether the advice keeps it. `proved` says that every outcome tells exactly what is still
+    possible and which questions can still matter.
     """
 
     rule_base: RuleBase
@@ -139,6 +170,8 @@ class Advice:
     measures: tuple[Measure, ...]
     tensions: tuple[Tension, ...]
     proved: bool = False
+    portrait: Portrait = field(default_factory=lambda: MappingProxyType({}))
+    today: Mapping[DecisionId, Present] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def settled(self) -> bool:

@@ -1,6 +1,6 @@
 """What can be wrong with a file, as data: a code, a place and the values that its wording needs.
 
-A diagnostic knows neither language nor colour; `render.diagnostics` words it. `Code` is the whole list of what the tool
+A diagnostic knows neither language nor colour; `render.text.diagnostics` words it. `Code` is the whole list of what the tool
 can find; each member carries one line for the table in the documentation.
 """
 
@@ -72,6 +72,9 @@ class Code(Enum):
     CLASHING_COLUMNS = ("clashing-columns", "Two things that would give a table of scores the same column.")
     INCOMPLETE_RELEVANCE = ("incomplete-relevance", "A question with ask_when but without otherwise, or the reverse.")
     INCOMPLETE_SKETCH = ("incomplete-sketch", "A team, a party or a seat without the others: a sketch needs all three.")
+    INCOMPLETE_TODAY = ("incomplete-today", "A present form whose options do not all tell which alternative they are.")
+    NO_TODAY = ("no-today", "A condition on the present form of a decision that has none.")
+    DUPLICATE_LABEL = ("duplicate-label", "A label that stands for two things of one kind, or is the id of another.")
     GRADE_NOT_CARRIED = ("grade-not-carried", "A grade that the source does not carry.")
     # a table of profiles
     MISSING_COLUMN = ("missing-column", "A table without a column that it needs.")

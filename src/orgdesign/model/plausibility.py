@@ -2,7 +2,7 @@
 
 Behind the answers stand latent quantities, standard normal: the factors, and for each answer that has an order one of its
 own. Each follows earlier ones by a loading and is for the rest its own chance. A question that the model does not name is
-answered uniformly, whatever else is answered. Knows no random numbers; `analysis.plausibility` draws.
+answered uniformly, whatever else is answered. Knows no random numbers; `analysis.rulebase.plausibility` draws.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a report was made of and what it found, so that it can be made again and compared.
 
-A record only: `analysis.reproduction` makes and compares these, `render.provenance` writes them, `load.provenance` finds
-them in a report.
+A record only: `analysis.advices.reproduction` makes and compares these, `render.text.provenance` writes them,
+`load.profiles.provenance` finds them in a report.
 """
 
 from __future__ import annotations

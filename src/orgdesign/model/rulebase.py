@@ -67,6 +67,33 @@ class Term(StrEnum):
 STRENGTHS: Mapping[str, int] = {"weak": 1, "moderate": 2, "strong": 4}
 
 
+class Heading(StrEnum):
+    """A part of a portrait, in the order in which it is told."""
+
+    WHAT = "what"
+    WHO = "who"
+    NEEDS = "needs"
+    COSTS = "costs"
+    HUNDRED_DAYS = "hundred_days"
+    REVISIT = "revisit"
+
+
+Portrait: TypeAlias = Mapping[Heading, Text]
+"""What a form is, who sits where, what it needs and costs, how to begin and when to look again. A layout's is whole;
+another alternative's holds what it adds to that."""
+
+Amount: TypeAlias = tuple[float, float]
+"""The least and the most of something that is not known exactly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What one, and more than one, of what a rule base advises is called in a language: *gemeente*, *gemeenten*."""
+
+    one: str
+    many: str
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of the conversation."""
@@ -107,7 +134,7 @@ class Question:
     `domains` gives each fact of the question its whole domain: one fact for most questions, a yes/no fact per option for
     a several-choice question. `otherwise` gives the same facts the values that hold when `ask_when` is false. `classes` are
     the lowest numbers of the classes after the first, by which profiles can be grouped; empty where there are none. `fixed`
-    says that the answer is a fact of the municipality that nobody there can choose to change.
+    says that the answer is a fact that nobody there can choose to change. `label` is what reasons call it.
     """
 
     id: QuestionId
@@ -127,6 +154,12 @@ class Question:
     place: Place = field(compare=False)
     classes: tuple[float, ...] = ()
     fixed: bool = False
+    label: Text | None = None
+
+    @property
+    def name(self) -> Text:
+        """What a sentence calls the question: its label, or its text where it has none."""
+        return self.text if self.label is None else self.label
 
     @property
     def values(self) -> tuple[OptionId, ...]:
@@ -147,15 +180,55 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
-class Portrait:
-    """A layout told in full: what it is, who sits where, what it takes and costs, and how to begin."""
+class Per:
+    """What an amount is counted by: it is for each `amount` of the answer to a question of numbers."""
 
-    what: Text
-    who: Text
-    needs: Text
-    costs: Text
-    hundred_days: Text
-    revisit: Text
+    question: QuestionId
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """What an alternative or a measure takes of one role: people in `fte`, for `months` (None: lasting), and euro `once`.
+
+    At least one of `fte` and `once` is there. With `per` both are multiplied by the answer over its amount.
+    """
+
+    role: Text
+    fte: Amount | None
+    months: Amount | None
+    once: Amount | None
+    per: Per | None
+    ground: Ground
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TooMuch:
+    """Above which share of the people there are an advice asks too much of them."""
+
+    share: float
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """How many measures fit the first hundred days of a team of fewer than `below` people (None: of any size)."""
+
+    below: float | None
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Which question tells the present form of a decision, and which alternative each of its options is: None if none."""
+
+    question: QuestionId
+    means: Mapping[OptionId, AlternativeId | None]
+
+    def options(self, alternative: AlternativeId) -> frozenset[OptionId]:
+        """Return the options that say that this alternative is the present form."""
+        return frozenset(option for option, meant in self.means.items() if meant == alternative)
 
 
 class Where(StrEnum):
@@ -180,7 +253,7 @@ class Alternative:
     """One way in which a decision can come out.
 
     `seat` tells a sketch where this puts the party of the decision. `for_now` belongs to a layout: where those that would
-    sit in one place sit for the time being.
+    sit in one place sit for the time being. `takes` is what it asks of a place where it is not there yet.
     """
 
     id: AlternativeId
@@ -190,6 +263,7 @@ class Alternative:
     place: Place = field(compare=False)
     seat: Seat | None = None
     for_now: Mapping[Where, Where] = field(default_factory=lambda: MappingProxyType({}))
+    takes: tuple[Take, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +308,10 @@ class First:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What has to be decided, between which alternatives, and how. `party` is whom the alternatives give a seat, if any."""
+    """What has to be decided, between which alternatives, and how.
+
+    `party` is whom the alternatives give a seat, if any; `today` tells the present form, if a question asks for it.
+    """
 
     id: DecisionId
     title: Text
@@ -244,6 +321,7 @@ class Decision:
     policy: Score | First
     place: Place = field(compare=False)
     party: Text | None = None
+    today: Today | None = None
 
     @property
     def rules(self) -> tuple[Rule, ...] | tuple[Row, ...]:
@@ -260,7 +338,11 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Something to do when the condition holds, by whom and by when."""
+    """Something to do when the condition holds, by whom and by when.
+
+    `term` is the wish of the rule base; in an advice it is what came of that wish. `effort` is in person days. What it
+    comes `after` are ids of measures: if those are advised too, they are done first.
+    """
 
     id: str
     when: Condition
@@ -269,6 +351,9 @@ class Measure:
     term: Term
     ground: Ground
     place: Place = field(compare=False)
+    effort: Amount | None = None
+    after: tuple[str, ...] = ()
+    takes: tuple[Take, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +387,9 @@ class RuleBase:
     `domains` holds the domain of every fact, decisions included. `order` names questions and decisions so that each comes
     after everything that its conditions refer to. `digest` is a sha256 over the normalised content. `size` is the question
     by whose classes a portfolio is split, if there is one. `team` stands in the middle of a sketch of who sits where; None
-    if the rule base has no such sketch. `prefill` tells which tables answer questions, if any do.
+    if the rule base has no such sketch. `prefill` tells which tables answer questions, if any do. `subject` is what is
+    advised, in each language; empty if the rule base does not say. `people` is the question of numbers that tells how many
+    people (fte) there are; `too_much` and `hundred_days` (the smallest teams first) say what can be asked of them.
     """
 
     id: str
@@ -323,6 +410,10 @@ class RuleBase:
     size: QuestionId | None = None
     team: Text | None = None
     prefill: Prefill | None = None
+    subject: Mapping[Language, Noun] = field(default_factory=lambda: MappingProxyType({}))
+    people: QuestionId | None = None
+    too_much: TooMuch | None = None
+    hundred_days: tuple[Cap, ...] = ()
 
     @property
     def conditions(self) -> tuple[Condition, ...]:

@@ -20,10 +20,10 @@ from orgdesign.engine.typed import Misread, read_typed
 from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Value
 from orgdesign.model.rulebase import Kind, Question, QuestionId
-from orgdesign.render.app_words import Act
-from orgdesign.render.diagnostics import reason_of
-from orgdesign.render.safe import one_line
-from orgdesign.render.terminal import advice_text
+from orgdesign.render.advice.page import advice_text
+from orgdesign.render.interview.screen_words import Act
+from orgdesign.render.text.diagnostics import reason_of
+from orgdesign.render.text.safe import one_line
 from orgdesign.tui.dialogs import Note, Page, Respondent, Trouble, Who, keys_page
 from orgdesign.tui.keys import NOT_AT_THE_END, Enough, Lack, Read, Say, Turn, Type, meaning, values_of
 from orgdesign.tui.overview import Overview

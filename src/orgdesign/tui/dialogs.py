@@ -18,9 +18,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
-from orgdesign.render.app_words import Act, AppWords
-from orgdesign.render.panels import labelled, told
-from orgdesign.render.safe import one_line
+from orgdesign.render.interview.screen_words import Act, AppWords
+from orgdesign.render.screen.panels import labelled, told
+from orgdesign.render.text.safe import one_line
 from orgdesign.tui.foot import on_keyboard
 from orgdesign.tui.keys import KEYS
 

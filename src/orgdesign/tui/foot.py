@@ -11,10 +11,10 @@ from textual.style import Style
 from textual.widgets import Static
 
 from orgdesign.engine.interview import Session
-from orgdesign.load.store import Store
+from orgdesign.load.profiles.store import Store
 from orgdesign.model.rulebase import Kind, Question
-from orgdesign.render.app_words import Act, AppWords
-from orgdesign.render.safe import one_line
+from orgdesign.render.interview.screen_words import Act, AppWords
+from orgdesign.render.text.safe import one_line
 from orgdesign.tui.keys import keys_at, values_of
 
 _APART = "  "

@@ -15,7 +15,7 @@ from typing import TypeAlias
 from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Picks
 from orgdesign.model.rulebase import NO, YES, Kind, OptionId, Question
-from orgdesign.render.app_words import Act
+from orgdesign.render.interview.screen_words import Act
 
 KEYS: Mapping[str, Act] = MappingProxyType(
     {

@@ -15,10 +15,10 @@ from textual.widgets.option_list import Option
 
 from orgdesign.engine.interview import Session
 from orgdesign.model.rulebase import QuestionId
-from orgdesign.render.app_words import AppWords
-from orgdesign.render.interview import Teller
-from orgdesign.render.outline import APART, mark, matching
-from orgdesign.render.panels import told
+from orgdesign.render.interview.lines import Teller
+from orgdesign.render.interview.outline import APART, mark, matching
+from orgdesign.render.interview.screen_words import AppWords
+from orgdesign.render.screen.panels import told
 
 
 class Overview(ModalScreen[QuestionId | None]):

@@ -17,9 +17,9 @@ from orgdesign.engine.interview import Session
 from orgdesign.model.logic import Choices, Truth
 from orgdesign.model.profile import Picks, Value
 from orgdesign.model.rulebase import YES, Kind, OptionId, Question
-from orgdesign.render.app_words import AppWords
-from orgdesign.render.interview import Teller
-from orgdesign.render.panels import told
+from orgdesign.render.interview.lines import Teller
+from orgdesign.render.interview.screen_words import AppWords
+from orgdesign.render.screen.panels import told
 from orgdesign.tui.keys import State, values_of
 
 _CHOSEN, _NOT_CHOSEN, _ON, _OFF = "●", "○", "[x]", "[ ]"

@@ -16,11 +16,11 @@ from textual.widgets.option_list import Option
 
 from orgdesign.engine.interview import Session
 from orgdesign.model.rulebase import QuestionId
-from orgdesign.render.app_words import AppWords
-from orgdesign.render.interview import Teller
-from orgdesign.render.live import Live
-from orgdesign.render.outline import Entry, legend, outline
-from orgdesign.render.panels import labelled, told
+from orgdesign.render.interview.lines import Teller
+from orgdesign.render.interview.live_pane import Live
+from orgdesign.render.interview.outline import Entry, legend, outline
+from orgdesign.render.interview.screen_words import AppWords
+from orgdesign.render.screen.panels import labelled, told
 from orgdesign.tui.drawn import Drawn, Told
 
 _OUTCOME = 2

@@ -22,12 +22,12 @@ from textual.driver import Driver
 from textual.widgets import OptionList
 
 from orgdesign.engine.interview import Session
-from orgdesign.load.store import Store
-from orgdesign.render.app_words import AppWords, app_words
-from orgdesign.render.interview import Teller
-from orgdesign.render.interview_words import interview_words
-from orgdesign.render.live import Live, Palette
-from orgdesign.render.panels import told
+from orgdesign.load.profiles.store import Store
+from orgdesign.render.interview.lines import Teller
+from orgdesign.render.interview.lines_words import interview_words
+from orgdesign.render.interview.live_pane import Live, Palette
+from orgdesign.render.interview.screen_words import AppWords, app_words
+from orgdesign.render.screen.panels import told
 from orgdesign.tui import terminal
 from orgdesign.tui.drawn import Told
 from orgdesign.tui.foot import Keys, Top

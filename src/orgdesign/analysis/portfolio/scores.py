@@ -1,0 +1,243 @@
+"""Many profiles at a glance: each as one row of scores, and what the rows have in common.
+
+Rows come from either reading and look the same. What they have in common is counted as they pass, so that there may be any
+number of them. Pure: knows frames and advices; nothing of files that are read or written.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
+
+import polars as pl
+
+from orgdesign.analysis.portfolio.classes import NO_CLASS, Classes
+from orgdesign.engine.column_judging import COMPLETE
+from orgdesign.engine.columns import FrameScorer
+from orgdesign.model.advice import Advice, Status
+from orgdesign.model.columns import (
+    ACCEPTABILITY,
+    ANSWERED,
+    ASKED,
+    FILE,
+    MARGIN,
+    MISSING,
+    MUNICIPALITY,
+    ROW,
+    STATUS,
+    TIE,
+    decision_column,
+)
+from orgdesign.model.logic import FactId, Facts, atoms
+from orgdesign.model.profile import known
+from orgdesign.model.rulebase import AlternativeId, DecisionId, QuestionId, RuleBase
+
+CLASS = "\N{NULL}class"
+"""The column of a profile's class, which no table has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How one decision comes out over all rows.
+
+    `leading` counts how often each alternative leads (None: nothing does), `by_class` the same in each class. `statuses`
+    counts complete, settled and provisional outcomes, `ties` those that a tie-break decided.
+    """
+
+    leading: Mapping[AlternativeId | None, int]
+    by_class: Mapping[int, Mapping[AlternativeId | None, int]]
+    statuses: Mapping[str, int]
+    ties: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the rows have in common.
+
+    `missing` counts unanswered questions that are asked, most frequent first; `settled` the rows of which no outcome can
+    change; `classes` the rows in each class.
+    """
+
+    rows: int
+    settled: int
+    tallies: Mapping[DecisionId, Tally]
+    classes: Mapping[int, int]
+    missing: tuple[tuple[QuestionId, int], ...]
+
+
+class AdviceRow(NamedTuple):
+    """What a table tells of an advice, and what was known of its profile."""
+
+    cells: tuple[object, ...]
+    facts: Facts
+
+
+@dataclass(frozen=True)
+class Scorer:
+    """Makes rows of scores: of a rule base, with the class of each profile where there are classes.
+
+    With `draws` the strengths of the rules are drawn so often, and each row says how acceptable its outcomes are.
+    """
+
+    rule_base: RuleBase
+    classes: Classes | None = None
+    draws: int | None = None
+
+    @cached_property
+    def _frames(self) -> FrameScorer:
+        return FrameScorer(self.rule_base, missing=True)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of a table of scores, `row` apart: the layout stands last among the decisions."""
+        layout = self.rule_base.layout
+        names = [decision_column(each, layout) for each in self.rule_base.decisions if each != layout]
+        drawn = () if self.draws is None else (ACCEPTABILITY,)
+        decided = [f"{name}_{each}" if each else name for name in names for each in ("", STATUS, MARGIN, *drawn)]
+        last = decision_column(layout, layout)
+        of_layout = [f"{last}_{each}" for each in (STATUS, *drawn)]
+        return (MUNICIPALITY, FILE, *decided, last, *of_layout, ANSWERED, ASKED)
+
+    def frame(self, profiles: pl.DataFrame) -> pl.DataFrame:
+        """Return a row for each profile of a frame that `score_frame` reads, with its columns of no question."""
+        facts = {fact for question in self.rule_base.questions.values() for fact in (question.id, *question.domains)}
+        group = pl.lit(NO_CLASS, pl.Int16) if self.classes is None else self.classes.expression(profiles.schema)
+        given = profiles.with_columns(group.alias(CLASS))
+        scored = self._frames.score(given).with_columns(self._acceptability(profiles))
+        own = self.schema()
+        carried = [name for name in profiles.columns if name not in facts and name not in own]
+        without_row = ROW not in profiles.columns
+        return scored.select(
+            pl.lit(None, pl.Int64).alias(ROW) if name == ROW and without_row else pl.col(name).cast(type_)
+            for name, type_ in own.items()
+        ).hstack(scored.select(carried))
+
+    def advices(self, advices: Iterable[tuple[Advice, str]]) -> pl.DataFrame:
+        """Return a row for each advice with the file of its profile."""
+        return self.rows([self.row(advice, file) for advice, file in advices])
+
+    def rows(self, rows: Sequence[AdviceRow]) -> pl.DataFrame:
+        """Return rows as a frame."""
+        own = {name: type_ for name, type_ in self.schema().items() if not name.endswith(f"_{ACCEPTABILITY}")}
+        frame = pl.DataFrame([row.cells for row in rows], schema=own, orient="row")
+        return frame.with_columns(self._acceptability([row.facts for row in rows])).select(*self.schema())
+
+    def _acceptability(self, profiles: pl.DataFrame | list[Facts]) -> list[pl.Series]:
+        if self.draws is None:
+            return []
+        from orgdesign.analysis.weights.robustness import acceptability
+
+        shares = acceptability(self.rule_base, profiles, self.draws)
+        layout = self.rule_base.layout
+        return [pl.Series(f"{decision_column(id_, layout)}_{ACCEPTABILITY}", each) for id_, each in shares.items()]
+
+    def schema(self) -> dict[str, type[pl.DataType]]:
+        """Return the columns that every row has, those that are only counted included."""
+        layout = self.rule_base.layout
+        decided: dict[str, type[pl.DataType]] = {}
+        for name in (decision_column(each, layout) for each in self.rule_base.decisions):
+            decided |= {name: pl.String, f"{name}_{STATUS}": pl.String, f"{name}_{MARGIN}": pl.Int32}
+            decided[f"{name}_{TIE}"] = pl.Boolean
+            if self.draws is not None:
+                decided[f"{name}_{ACCEPTABILITY}"] = pl.Float64
+        named: dict[str, type[pl.DataType]] = {MUNICIPALITY: pl.String, FILE: pl.String, ROW: pl.Int64}
+        missing = {f"{question}_{MISSING}": pl.Boolean for question in self.rule_base.questions}
+        return {**named, **decided, ANSWERED: pl.Int32, ASKED: pl.Int32, **missing, CLASS: pl.Int16}
+
+    def row(self, advice: Advice, file: str) -> AdviceRow:
+        """Return the row of an advice, which is small where an advice is not."""
+        complete, answered = complete_decisions(advice), frozenset(advice.answered)
+        cells: list[object] = [advice.profile.municipality, file, None]
+        for id_, outcome in advice.outcomes.items():
+            status = COMPLETE if id_ in complete else outcome.status.value
+            cells += [outcome.leading, status, outcome.margin, outcome.tie]
+        asked = frozenset(advice.asked)
+        cells += [len(answered), len(asked)]
+        cells += [question in asked and question not in answered for question in self.rule_base.questions]
+        facts = known(self.rule_base, advice.profile)
+        return AdviceRow((*cells, NO_CLASS if self.classes is None else self.classes.of(facts)), facts)
+
+
+def complete_decisions(advice: Advice) -> frozenset[DecisionId]:
+    """Return the decisions that rest on nothing open: every fact in their rules has one value, earlier decisions too."""
+    base = advice.rule_base
+    open_: set[FactId] = {fact for fact, region in advice.facts.items() if fact not in base.decisions and not region.single}
+    for id_ in base.order:
+        if id_ in base.decisions and any(
+            atom.fact in open_ for rule in base.decisions[id_].rules for atom in atoms(rule.when)
+        ):
+            open_.add(id_)
+    return frozenset(base.decisions) - open_
+
+
+@dataclass(slots=True)
+class Counting:
+    """What rows have in common, counted as they pass."""
+
+    rule_base: RuleBase
+    rows: int = 0
+    _settled: int = 0
+    _outcomes: dict[DecisionId, Counter[tuple[int, AlternativeId | None, str, bool]]] = field(default_factory=dict)
+    _missing: Counter[QuestionId] = field(default_factory=Counter)
+
+    def add(self, scored: pl.DataFrame) -> None:
+        """Count some rows."""
+        names = {id_: decision_column(id_, self.rule_base.layout) for id_ in self.rule_base.decisions}
+        self.rows += scored.height
+        firm = [pl.col(f"{name}_{STATUS}") != Status.PROVISIONAL.value for name in names.values()]
+        missing = [pl.col(f"{question}_{MISSING}").sum() for question in self.rule_base.questions]
+        settled, *counts = scored.select(pl.all_horizontal(firm).sum().alias(CLASS), *missing).row(0)
+        self._settled += settled
+        self._missing.update(dict(zip(self.rule_base.questions, counts, strict=True)))
+        for id_, name in names.items():
+            found = scored.group_by(CLASS, name, f"{name}_{STATUS}", f"{name}_{TIE}").len()
+            counter = self._outcomes.setdefault(id_, Counter())
+            counter.update({(group, leading, status, tie): n for group, leading, status, tie, n in found.iter_rows()})
+
+    def summary(self) -> Summary:
+        """Return what was counted; questions that are missing equally often stay in the rule base's order."""
+        in_order = [(question, self._missing[question]) for question in self.rule_base.questions if self._missing[question]]
+        classes: Counter[int] = Counter()
+        for (group, *_), count in self._outcomes.get(self.rule_base.layout, Counter()).items():
+            classes[group] += count
+        return Summary(
+            rows=self.rows,
+            settled=self._settled,
+            tallies=MappingProxyType({id_: self._tally(id_) for id_ in self.rule_base.decisions}),
+            classes=MappingProxyType({group: classes[group] for group in _in_order(classes)}),
+            missing=tuple(sorted(in_order, key=lambda each: -each[1])),
+        )
+
+    def _tally(self, decision: DecisionId) -> Tally:
+        leading: Counter[AlternativeId | None] = Counter()
+        statuses: Counter[str] = Counter()
+        by_class: dict[int, Counter[AlternativeId | None]] = {}
+        ties = 0
+        for (group, outcome, status, tie), count in self._outcomes.get(decision, Counter()).items():
+            leading[outcome] += count
+            statuses[status] += count
+            by_class.setdefault(group, Counter())[outcome] += count
+            ties += count * tie
+        names = (*(each.id for each in self.rule_base.decisions[decision].alternatives), None)
+        return Tally(
+            leading=_present(leading, names),
+            by_class=MappingProxyType({group: _present(by_class[group], names) for group in _in_order(by_class)}),
+            statuses=MappingProxyType({each: statuses[each] for each in (COMPLETE, *Status)}),
+            ties=ties,
+        )
+
+
+def _present(
+    counts: Mapping[AlternativeId | None, int], names: Iterable[AlternativeId | None]
+) -> Mapping[AlternativeId | None, int]:
+    """Return what was counted at all, in the decision's order: rows are grouped in none."""
+    return MappingProxyType({name: counts[name] for name in names if counts.get(name)})
+
+
+def _in_order(classes: Iterable[int]) -> list[int]:
+    """Return classes in order, the unknown one last."""
+    return sorted(classes, key=lambda each: (each == NO_CLASS, each))

@@ -1,0 +1,151 @@
+"""How far the strength of a single rule may move, all else the same, before a decision comes out otherwise. Exact.
+
+A rule weighs more or less by a factor on all its strengths, from 0 (it no longer adds or takes anything; what it excludes
+stays excluded) without end. Each total of its decision is then a straight line in that factor, and the winner changes at
+most where two lines cross. What comes out at the crossings and between them settles how far the factor may move, for the
+rule's own decision and for all that follow from it. Factors are fractions of whole numbers, so nothing is rounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from orgdesign.analysis.weights.said import SaidInFacts
+from orgdesign.analysis.weights.weighing import NOWHERE, weigh
+from orgdesign.model.advice import Advice, Outcome
+from orgdesign.model.logic import Facts
+from orgdesign.model.profile import known
+from orgdesign.model.rulebase import NONE, AlternativeId, Decision, DecisionId, Rule, RuleBase, Score
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where an outcome ends to hold: at a factor, or past it if the outcome still holds there; and what comes out instead.
+
+    `instead` is an alternative, or `NONE`.
+    """
+
+    factor: Fraction
+    included: bool
+    instead: AlternativeId
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How far one rule's strength may move with the outcome of a decision staying what it is; None: as far as one likes."""
+
+    rule: str
+    low: End | None
+    high: End | None
+
+    @property
+    def nearest(self) -> End:
+        """The end that is reached with the smallest change, in proportion. A room has at least one end."""
+        ends = [end for end in (self.low, self.high) if end is not None]
+        return max(ends, key=_nearness)
+
+
+def rooms(advice: Advice, said: Facts | None = None) -> Mapping[DecisionId, tuple[Room, ...]]:
+    """Return, for each decision, the rules whose strength alone can make it come out otherwise, the most critical first.
+
+    All is read as it leads on what is known; rules of earlier decisions are among them. `said` are the facts that the
+    advice is of, where these are a row's and no profile's.
+    """
+    said = known(advice.rule_base, advice.profile) if said is None else said
+    tracks = [track for outcome in advice.outcomes.values() for track in _tracks(outcome)]
+    ends = np.cumsum([len(track.factors) for track in tracks])
+    found: dict[DecisionId, tuple[Room, ...]] = {}
+    for id_, won in _won(advice, said, tracks).items():
+        decision = advice.rule_base.decisions[id_]
+        parts = zip(tracks, np.split(won, ends[:-1]), strict=False)
+        of_decision = [room for track, places in parts if (room := _room(decision, track, places)) is not None]
+        found[id_] = tuple(sorted(of_decision, key=lambda room: -_nearness(room.nearest)))
+    return found
+
+
+def weighed_rules(rule_base: RuleBase) -> tuple[Rule, ...]:
+    """Return every rule that has a strength."""
+    policies = (decision.policy for decision in rule_base.decisions.values())
+    return tuple(rule for policy in policies if isinstance(policy, Score) for rule in policy.rules)
+
+
+@dataclass(frozen=True, slots=True)
+class _Track:
+    """The factors to look at for one rule: by turns one where totals can meet and one between, from 0 upward."""
+
+    rule: Rule
+    factors: tuple[Fraction, ...]
+
+
+def _tracks(outcome: Outcome) -> Iterator[_Track]:
+    """Yield a track for each rule that counts and parts two alternatives that are not excluded."""
+    staying = [each for each in outcome.scores if each not in outcome.excluded]
+    for judged in outcome.fired:
+        if isinstance(judged.rule, Rule):
+            crossings = set(_crossings(judged.rule, outcome.scores, staying))
+            if crossings:
+                met = sorted({Fraction(0), Fraction(1), *(each for each in crossings if each > 0)})
+                between = [(one + other) / 2 for one, other in pairwise(met)]
+                yield _Track(judged.rule, tuple(sorted([*met, *between, met[-1] + 1])))
+
+
+def _crossings(rule: Rule, totals: Mapping[AlternativeId, int], staying: Sequence[AlternativeId]) -> Iterator[Fraction]:
+    """Yield the factors at which two totals meet."""
+    for one, other in combinations(staying, 2):
+        slope = rule.effects.get(one, 0) - rule.effects.get(other, 0)
+        if slope:
+            yield 1 - Fraction(totals[one] - totals[other], slope)
+
+
+def _won(advice: Advice, said: Facts, tracks: Sequence[_Track]) -> Mapping[DecisionId, NDArray[np.int16]]:
+    """Return what comes out at every factor of every track.
+
+    Winners stay the same if all strengths are multiplied alike; so with a rule at 2/3 and the others at 1, it weighs 2 and
+    they weigh 3.
+    """
+    rule_base = advice.rule_base
+    columns = [(track.rule.id, factor) for track in tracks for factor in track.factors]
+    others = np.array([factor.denominator for _, factor in columns], np.float64)
+    own = np.array([factor.numerator for _, factor in columns], np.float64)
+    factors = {
+        rule.id: np.where([rule.id == moved for moved, _ in columns], own, others) for rule in weighed_rules(rule_base)
+    }
+    weighed = weigh(rule_base, SaidInFacts(rule_base, [said]), factors)
+    return {id_: np.broadcast_to(places, (1, len(columns)))[0] for id_, places in weighed.places.items()}
+
+
+def _room(decision: Decision, track: _Track, places: NDArray[np.int16]) -> Room | None:
+    here = track.factors.index(Fraction(1))
+    other = [at for at, place in enumerate(places) if place != places[here]]
+    below, above = max((at for at in other if at < here), default=None), min((at for at in other if at > here), default=None)
+    if below is None and above is None:
+        return None
+    return Room(
+        track.rule.id,
+        None if below is None else _end(decision, track, places, below, below + 1),
+        None if above is None else _end(decision, track, places, above, above - 1),
+    )
+
+
+def _end(decision: Decision, track: _Track, places: NDArray[np.int16], outside: int, inside: int) -> End:
+    """Return the end between the last factor where the outcome holds and the first where it does not.
+
+    Of the two, one is where totals meet (at an even place) and one lies between such.
+    """
+    place = int(places[outside])
+    instead = NONE if place == NOWHERE else decision.alternatives[place].id
+    included = inside % 2 == 0
+    return End(track.factors[inside if included else outside], included, instead)
+
+
+def _nearness(end: End) -> Fraction:
+    return end.factor if end.factor < 1 else 1 / end.factor

@@ -1,0 +1,123 @@
+"""What to ask next: how much each question that is still open can be expected to decide.
+
+The measure is the information that an answer gives about the outcomes: by how many bits it can be expected to lessen what
+is uncertain about each decision, added up over the decisions (D.V. Lindley, *On a Measure of the Information Provided by an
+Experiment*, Annals of Mathematical Statistics 27, 1956). Expected over plausible answers to the open questions, drawn once
+for a rule base from its plausibility model, or evenly if it has none; a draw does not look at what was answered before. A
+question that is proved to change nothing any more is worth nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+from orgdesign.analysis.rulebase.plausibility import draw
+from orgdesign.analysis.worlds.cells import Cells
+from orgdesign.analysis.worlds.completions import Worlds
+from orgdesign.analysis.worlds.samples import outcomes_of
+from orgdesign.analysis.worlds.settled import prove
+from orgdesign.model.advice import Advice
+from orgdesign.model.logic import Choices, FactId, Span
+from orgdesign.model.plausibility import Plausibility
+from orgdesign.model.profile import known
+from orgdesign.model.rulebase import NO, YES, DecisionId, QuestionId, RuleBase
+
+if TYPE_CHECKING:
+    import polars as pl
+    from numpy.typing import NDArray
+
+    Codes: TypeAlias = NDArray[np.uint8]
+
+DRAWS = 2048
+SEED = 1956
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What a question is worth asking: the bits it can be expected to decide, and the decisions that it can change."""
+
+    gain: float
+    changes: tuple[DecisionId, ...]
+
+
+class Asking:
+    """What to ask next in a conversation about one rule base."""
+
+    def __init__(self, rule_base: RuleBase, plausibility: Plausibility | None = None) -> None:
+        """Draw plausible answers, the same each time."""
+        self._worlds = Worlds(rule_base)
+        self._base = rule_base
+        drawn = draw(rule_base, DRAWS, SEED, plausibility)
+        self._drawn = {fact: _codes(drawn[fact], self._worlds.cells[fact]) for fact in drawn.columns}
+        self._last: tuple[Advice, Mapping[QuestionId, Worth]] | None = None
+
+    def rank(self, advice: Advice) -> tuple[QuestionId, ...]:
+        """Return every question that can still change something, the worthiest first, and after them the others."""
+        worth = self.worth(advice)
+        return tuple(sorted(self._base.questions, key=lambda q: (not worth[q].changes, -worth[q].gain)))
+
+    def worth(self, advice: Advice) -> Mapping[QuestionId, Worth]:
+        """Return what each question is worth asking; one that can change nothing is worth nothing."""
+        if self._last is None or self._last[0] is not advice:
+            self._last = advice, self._weigh(prove(advice, self._worlds, ways=False))
+        return self._last[1]
+
+    def _weigh(self, advice: Advice) -> Mapping[QuestionId, Worth]:
+        changes = {
+            question: tuple(id_ for id_, outcome in advice.outcomes.items() if question in outcome.open_questions)
+            for question in self._base.questions
+        }
+        said = self._completed(advice)
+        outcomes = outcomes_of(self._base, self._worlds.cells, said)
+        return {
+            question: Worth(sum(_information(self._answers(question, said), outcomes[id_]) for id_ in decisions), decisions)
+            for question, decisions in changes.items()
+        }
+
+    def _completed(self, advice: Advice) -> Mapping[FactId, Codes]:
+        """Return the draws where nothing is known, and what is known where it is."""
+        chance = np.random.Generator(np.random.PCG64(SEED))
+        said: dict[FactId, Codes] = {}
+        for fact, allowed in self._worlds.within(known(self._base, advice.profile)).allowed.items():
+            drawn = self._drawn[fact]
+            # An answer that is ruled out gives way to any that is not.
+            other = np.array(allowed, dtype=np.uint8)[chance.integers(0, len(allowed), DRAWS)]
+            said[fact] = np.where(np.isin(drawn, allowed), drawn, other)
+        return said
+
+    def _answers(self, question: QuestionId, said: Mapping[FactId, Codes]) -> NDArray[np.int64]:
+        """Return the answer to a question in each draw, as a number."""
+        answers = np.zeros(DRAWS, dtype=np.int64)
+        for fact in self._base.questions[question].domains:
+            answers = answers * len(self._worlds.cells[fact].parts) + said[fact]
+        return np.unique(answers, return_inverse=True)[1]
+
+
+def _information(answers: NDArray[np.int64], outcomes: Codes) -> float:
+    """Return the bits that an answer gives about an outcome: how far the two are from independent."""
+    together = np.zeros((int(answers.max()) + 1, int(outcomes.max()) + 1))
+    np.add.at(together, (answers, np.broadcast_to(outcomes, answers.shape)), 1.0 / len(answers))
+    apart = together.sum(axis=1, keepdims=True) * together.sum(axis=0, keepdims=True)
+    there = together > 0
+    return float((together[there] * np.log2(together[there] / apart[there])).sum())
+
+
+def _codes(drawn: pl.Series, cells: Cells) -> Codes:
+    """Return the cell of each drawn value."""
+    values, places = np.unique(drawn.to_numpy(), return_inverse=True)
+    return np.array([_cell(value, cells) for value in values.tolist()], dtype=np.uint8)[places]
+
+
+def _cell(value: str | bool | float, cells: Cells) -> int:  # noqa: FBT001  as a frame holds it
+    match value:
+        case bool():
+            region: Choices | Span = Choices.of(YES if value else NO)
+        case str():
+            region = Choices.of(value)
+        case _:
+            region = Span(value, value)
+    return cells.meeting(region)[0]

@@ -1,0 +1,191 @@
+"""What is proved of an advice: which outcomes no answer can change any more, and what it takes to change the others.
+
+`prove` sharpens an advice. The bounds of the first reading are sound, so where they settle a decision nothing is left to
+do. For the rest, sampled completions show most of what is possible, and the solver decides what they leave open: each
+alternative that is said to be possible has a completion, each open question two completions that differ in nothing else.
+Knows neither arrays nor literals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from orgdesign.engine.evaluate import evaluate
+from orgdesign.model.advice import Advice, Becoming, Outcome
+from orgdesign.model.logic import Choices, FactId, Facts, In
+from orgdesign.model.profile import known
+from orgdesign.model.rulebase import NONE, AlternativeId, DecisionId, QuestionId
+
+if TYPE_CHECKING:
+    from orgdesign.analysis.worlds.completions import Barred, Completions, Worlds
+    from orgdesign.analysis.worlds.samples import Sample
+
+_STARTS = 3
+"""From how many completions a shortest set of answers is sought."""
+
+
+def prove(advice: Advice, worlds: Worlds | None = None, *, ways: bool = True) -> Advice:
+    """Return the advice with exact regions, exact open questions, and how each other outcome can come about.
+
+    `worlds` may be given where many advices on one rule base are proved. Without `ways` it is not sought how another
+    outcome comes about, which takes most of the time.
+    """
+    provisional = _provisional(advice)
+    if not provisional:
+        return replace(advice, proved=True)
+    found = _Search.of(advice, worlds)
+    sharper = found.sharper(provisional)
+    left = {id_: outcome for id_, outcome in sharper.outcomes.items() if not outcome.region.single}
+    mattering = found.mattering(tuple(left.values()))
+    outcomes = dict(sharper.outcomes)
+    for id_, outcome in left.items():
+        open_ = tuple(q for q in advice.rule_base.questions if q in mattering[id_])
+        exact = replace(outcome, open_questions=open_)
+        outcomes[id_] = replace(exact, becoming=tuple(found.becoming(exact)) if ways else ())
+    return replace(sharper, outcomes=outcomes, proved=True)
+
+
+def is_settled(advice: Advice, worlds: Worlds | None = None) -> bool:
+    """Tell whether no answer can change any outcome; far sooner than `prove` where one can."""
+    provisional = _provisional(advice)
+    if not provisional:
+        return True
+    found = _Search.of(advice, worlds, vary=False)
+    if any(len(found.sample.possible(id_)) > 1 for id_ in provisional):
+        return False
+    return all(found.region(outcome).single for outcome in provisional.values())
+
+
+def outcomes_of(
+    advice: Advice, decisions: Iterable[DecisionId], worlds: Worlds | None = None
+) -> Mapping[DecisionId, Outcome]:
+    """Return these outcomes with exact regions, and what leads within them; sooner than `prove`, which finds out more."""
+    asked = tuple(decisions)
+    provisional = {id_: outcome for id_, outcome in _provisional(advice).items() if id_ in asked}
+    if not provisional:
+        return {id_: advice.outcomes[id_] for id_ in asked}
+    sharper = _Search.of(advice, worlds).sharper(provisional)
+    return {id_: sharper.outcomes[id_] for id_ in asked}
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was proved of each decision, without the advice: little enough to go from one process to another."""
+
+    regions: Mapping[DecisionId, Choices]
+    open_questions: Mapping[DecisionId, tuple[QuestionId, ...]]
+    becoming: Mapping[DecisionId, tuple[Becoming, ...]]
+
+    @classmethod
+    def of(cls, proved: Advice) -> Proof:
+        """Take it from a proved advice."""
+        outcomes = proved.outcomes.items()
+        return cls(
+            {id_: outcome.region for id_, outcome in outcomes},
+            {id_: outcome.open_questions for id_, outcome in outcomes},
+            {id_: outcome.becoming for id_, outcome in outcomes},
+        )
+
+    def sharpen(self, advice: Advice) -> Advice:
+        """Return the proved advice for the advice of which this is the proof."""
+        sharper = evaluate(advice.rule_base, advice.profile, self.regions)
+        outcomes = {
+            id_: replace(outcome, open_questions=self.open_questions[id_], becoming=self.becoming[id_])
+            for id_, outcome in sharper.outcomes.items()
+        }
+        return replace(sharper, outcomes=outcomes, proved=True)
+
+
+def _provisional(advice: Advice) -> Mapping[DecisionId, Outcome]:
+    return {id_: outcome for id_, outcome in advice.outcomes.items() if not outcome.region.single}
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What was found out about the completions of one profile."""
+
+    advice: Advice
+    completions: Completions
+    sample: Sample
+
+    @classmethod
+    def of(cls, advice: Advice, worlds: Worlds | None, *, vary: bool = True) -> _Search:
+        """Draw a sample over every question that the bounds leave open."""
+        # The solver and NumPy cost more to start than an advice that needs neither.
+        from orgdesign.analysis.worlds.completions import Worlds
+        from orgdesign.analysis.worlds.samples import sample
+
+        base = advice.rule_base
+        worlds = worlds or Worlds(base)
+        completions = worlds.within(known(base, advice.profile))
+        open_ = {question for outcome in advice.outcomes.values() for question in outcome.open_questions}
+        varied = tuple(question for question in completions.open if question in open_)
+        return cls(advice, completions, sample(base, worlds.cells, completions.allowed, varied, vary=vary))
+
+    def sharper(self, provisional: Mapping[DecisionId, Outcome]) -> Advice:
+        """Return the advice with the exact regions of these outcomes, and what follows from them."""
+        regions = {id_: self.region(outcome) for id_, outcome in provisional.items()}
+        return evaluate(self.advice.rule_base, self.advice.profile, regions)
+
+    def region(self, outcome: Outcome) -> Choices:
+        """Return the alternatives that some completion makes win."""
+        decision, names = outcome.decision.id, _names(outcome)
+        found = {names[place] for place in self.sample.possible(decision)}
+        while rest := outcome.region.values - found:
+            world = self.completions.find(In(decision, Choices(rest)))
+            if world is None:
+                break
+            found.add(world.outcomes[decision])
+        return Choices(frozenset(found))
+
+    def mattering(self, outcomes: Iterable[Outcome]) -> Mapping[DecisionId, frozenset[QuestionId]]:
+        """Return for each decision the questions of which another answer, and nothing else, can make another outcome."""
+        found = {outcome.decision.id: set(self.sample.mattering(outcome.decision.id)) for outcome in outcomes}
+        for question in self.completions.open:
+            unsure = [
+                o.decision.id for o in outcomes if question in o.open_questions and question not in found[o.decision.id]
+            ]
+            while unsure:
+                pair = self.completions.find_pair(question, unsure)
+                if pair is None:
+                    break
+                one, other = pair
+                for decision in [each for each in unsure if one.outcomes[each] != other.outcomes[each]]:
+                    found[decision].add(question)
+                    unsure.remove(decision)
+        return {decision: frozenset(questions) for decision, questions in found.items()}
+
+    def becoming(self, outcome: Outcome) -> Iterator[Becoming]:
+        """Yield how each possible outcome other than the leading one can come about."""
+        leading = NONE if outcome.leading is None else outcome.leading
+        for place, name in enumerate(_names(outcome)):
+            if name in outcome.region.values and name != leading:
+                yield Becoming(name, self._answers(outcome, name, place))
+
+    def _answers(self, outcome: Outcome, name: AlternativeId, place: int) -> Facts:
+        """Return answers that make an alternative win: those of a completion in which it does, less what is not needed."""
+        decision = outcome.decision.id
+        wanted = In(decision, Choices.of(name))
+        starts = self.sample.steadiest(decision, place, _STARTS)
+        if not starts:
+            world = self.completions.find(wanted)
+            starts = [] if world is None else [self.completions.cells(world)]
+        facts = [fact for q in outcome.open_questions for fact in self.advice.rule_base.questions[q].domains]
+
+        def needed(barred: Barred) -> Barred | None:
+            refuted = self.sample.refutes(decision, place, barred)
+            return None if refuted else self.completions.needed(barred, wanted)
+
+        found = [(start, needed(self._all_but(start, facts)) or frozenset()) for start in starts]
+        start, barred = min(found, key=lambda each: (len({fact for fact, _ in each[1]}), len(each[1])))
+        return self.completions.enough(start, facts, barred, needed)
+
+    def _all_but(self, start: Mapping[FactId, int], facts: list[FactId]) -> Barred:
+        return frozenset((fact, at) for fact in facts for at in self.completions.allowed[fact] if at != start[fact])
+
+
+def _names(outcome: Outcome) -> tuple[AlternativeId, ...]:
+    """Return how a decision can come out, by place; none last."""
+    return (*(a.id for a in outcome.decision.alternatives), NONE)

@@ -1,0 +1,285 @@
+"""Profiles to their files: whole or not at all, and without touching what is not ours.
+
+A save changes only the lines of what changed: comments, order and layout that a person gave the file stay. Should an edit
+not read back as the very profile that was meant, the file is written anew under its own heading comments. Bytes reach the
+disk by a temporary file in the same folder, fsync and rename, so that a crash leaves the old file or the new one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from glob import escape
+from pathlib import Path
+
+import yaml
+
+from orgdesign.load.profiles.profile import OWN_KEY, RETIRED, ProfileReader
+from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlMap, YamlText, parse_yaml
+from orgdesign.model.logic import Choices, Span
+from orgdesign.model.profile import Answer, Picks, Profile
+from orgdesign.model.rulebase import EMPTY, UNKNOWN, Question, RuleBase
+
+Plain = str | int | float | list["Plain"] | dict[str, "Plain"]
+"""What PyYAML writes."""
+
+
+def save_profile(path: Path, profile: Profile, rule_base: RuleBase) -> None:
+    """Write a profile to a file, private to its owner if it is new. Raises OSError, with the old file untouched."""
+    old = parse_yaml(path.read_bytes(), path.as_posix()) if path.exists() else None
+    write_atomically(path, profile_text(profile, rule_base, old).encode("utf-8"), private=True)
+
+
+def profile_text(profile: Profile, rule_base: RuleBase, old: YamlFile | None = None) -> str:
+    """Return a profile as YAML; with an old file, that file's text with only what changed replaced."""
+    if old is None or not isinstance(old.tree, YamlMap):
+        return _fresh(profile, rule_base, "", {})
+    if "\r\n" in old.text:
+        unix = replace(old, text=old.text.replace("\r\n", "\n"))
+        return _over(profile, rule_base, unix, old.tree).replace("\n", "\r\n")
+    return _over(profile, rule_base, old, old.tree)
+
+
+def answer_lines(question: Question, answers: tuple[Answer, ...]) -> list[str]:
+    """Return the lines of a question that was answered, as they stand under `answers`."""
+    return _lines({question.id: _plain_answers(question, answers)}, 2)
+
+
+def _over(profile: Profile, rule_base: RuleBase, old: YamlFile, root: YamlMap) -> str:
+    reader = ProfileReader(rule_base)
+    edited = _edited(profile, rule_base, old, root, reader)
+    if edited is not None:
+        again, _ = reader.read(parse_yaml(edited.encode("utf-8"), old.name))
+        if again == profile:
+            return edited
+    own = {str(key): _as_plain(value) for key, value in root.items() if _is_kept(key)}
+    return _fresh(profile, rule_base, _heading(old.text), own)
+
+
+def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Write a file so that it is there whole or not at all. Raises OSError and leaves no temporary file behind.
+
+    What is there but no file (a device, a pipe) is written to as it is: a rename would put a file in its place.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
+            stream.write(data)
+        return
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o600 if private else 0o666
+    binary = getattr(os, "O_BINARY", 0)  # Windows would turn line ends otherwise
+    with replacing(path) as temporary:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | binary, mode)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a path beside a file to write to; at the end what was written takes the place of the file, or nothing does.
+
+    Whatever goes wrong, the old file stays as it was and no temporary file stays behind.
+    """
+    path = path.resolve()  # a link stays a link
+    temporary = path.with_name(f"{_beginning(path)}{secrets.token_hex(_RANDOM_BYTES)}.tmp")
+    try:
+        yield temporary
+        if path.exists():
+            temporary.chmod(path.stat().st_mode & 0o777)
+        with temporary.open("r+b") as file:
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        for each in (temporary, temporary.with_name(f"{temporary.name}.wal")):  # DuckDB's log stands beside its file
+            each.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def remove_unfinished(path: Path) -> None:
+    """Remove what writes of this file that were cut short have left beside it; only for whoever holds the file."""
+    path = path.resolve()
+    digits = "[0-9a-f]" * 2 * _RANDOM_BYTES
+    for unfinished in path.parent.glob(f"{escape(_beginning(path))}{digits}.tmp"):
+        with contextlib.suppress(OSError):
+            unfinished.unlink()
+
+
+_RANDOM_BYTES = 6
+
+
+def _beginning(path: Path) -> str:
+    return f".{path.name[:100]}."
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename lasting, on systems where a folder can be synced."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+# a whole new text
+
+
+def _fresh(profile: Profile, rule_base: RuleBase, heading: str, own: Mapping[str, Plain]) -> str:
+    head: dict[str, Plain] = {"municipality": profile.municipality}
+    if profile.made_with is not None:
+        head["rule_base"] = profile.made_with
+    answers = {id_: _plain_answers(rule_base.questions[id_], said) for id_, said in profile.answers.items()}
+    lines = [*_lines({**head, **own}, 0), "answers:" if answers else "answers: {}", *_lines(answers, 2)]
+    return heading + "\n".join(lines) + "\n"
+
+
+def _is_kept(key: str) -> bool:
+    """Tell whether a top-level key is kept as it is, whatever it holds."""
+    return key == RETIRED or key.startswith(OWN_KEY)
+
+
+def _heading(text: str) -> str:
+    """Return the comments and blank lines at the head of a file."""
+    lines = text.split("\n")
+    length = next((at for at, line in enumerate(lines) if line.strip() and not line.startswith("#")), len(lines))
+    return "".join(f"{line}\n" for line in lines[:length])
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes a value on one line and where it stands: without anchors, which the reader refuses."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002  PyYAML's own signature
+        return True
+
+
+def _quoted_if_long(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    # Half of a surrogate pair (a broken terminal, a file name of no encoding) would be written as an escape that no parser
+    # takes, and cost the whole file; as a question mark it costs one character.
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if "\n" in text else None)
+
+
+_Dumper.add_representer(str, _quoted_if_long)
+
+
+def _on_one_line(value: Plain) -> str:
+    text: str = yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, default_flow_style=True, width=10**9)
+    return text.removesuffix("...\n").removesuffix("\n")
+
+
+def _lines(entries: Mapping[str, Plain], indent: int) -> list[str]:
+    """Return the entries of a mapping in block style; only what several respondents said takes more than one line."""
+    lines: list[str] = []
+    for key, value in entries.items():
+        if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
+            lines += [f"{_on_one_line(key)}:", *(f"  - {_on_one_line(item)}" for item in value)]
+        else:
+            lines.append(f"{_on_one_line(key)}: {_on_one_line(value)}")
+    return [" " * indent + line for line in lines]
+
+
+def _plain_answers(question: Question, answers: tuple[Answer, ...]) -> Plain:
+    written = [_plain_answer(question, answer) for answer in answers]
+    if len(written) == 1:
+        return written[0]
+    return [each if isinstance(each, dict) and "value" in each else {"value": each} for each in written]
+
+
+def _plain_answer(question: Question, answer: Answer) -> Plain:
+    parts = {"by": answer.by, "from": answer.source, "note": answer.note, "at": answer.at}
+    said = {name: part for name, part in parts.items() if part is not None}
+    value = _plain_value(question, answer)
+    return {"value": value, **said} if said else value
+
+
+def _plain_value(question: Question, answer: Answer) -> Plain:
+    match answer.value:
+        case None:
+            return UNKNOWN
+        case Picks(options):
+            return [option.id for option in question.options if option.id in options] or EMPTY
+        case Choices(values) as region:
+            in_order = [value for value in _values(question) if value in values]
+            return in_order[0] if region.single else {"one_of": [*in_order]}
+        case Span(low, high) as region:
+            ends = [_number(question, end) for end in (low, high)]
+            return ends[0] if region.single else {"between": [*ends]}
+
+
+def _values(question: Question) -> tuple[str, ...]:
+    if question.options:
+        return tuple(option.id for option in question.options)
+    domain = question.domains[question.id]
+    return tuple(sorted(domain.values)) if isinstance(domain, Choices) else ()
+
+
+def _number(question: Question, number: float) -> int | float:
+    return int(number) if question.decimals == 0 else round(number, question.decimals)
+
+
+def _as_plain(node: Yaml) -> Plain:
+    if isinstance(node, YamlText):
+        return str(node)
+    if isinstance(node, YamlMap):
+        return {str(key): _as_plain(value) for key, value in node.items()}
+    return "" if node is None else [_as_plain(item) for item in node]
+
+
+# an edit of the old text
+
+
+def _edited(profile: Profile, rule_base: RuleBase, old: YamlFile, root: YamlMap, reader: ProfileReader) -> str | None:
+    """Return the old text with only what changed replaced, or None where its layout does not allow that."""
+    before, _ = reader.read(old)
+    answers = root.get(YamlText("answers"))
+    if before is None or not isinstance(answers, YamlMap) or not answers or _NOT_A_LINE_END & set(old.text):
+        return None
+    if answers.line == root.key("answers").line:  # written as {…}
+        return None
+    lines = old.text.removesuffix("\n").split("\n")
+    top, inner = blocks(lines, root), blocks(lines, answers)
+    inner = {key: (start, min(end, top["answers"][1])) for key, (start, end) in inner.items()}
+
+    edits: list[tuple[int, int, list[str]]] = []
+    if profile.municipality != before.municipality:
+        edits.append((*top["municipality"], _lines({"municipality": profile.municipality}, 0)))
+    if profile.made_with != before.made_with:
+        written: dict[str, Plain] = {} if profile.made_with is None else {"rule_base": profile.made_with}
+        edits.append((*top.get("rule_base", (top["municipality"][1],) * 2), _lines(written, 0)))
+    last = max(end for _, end in inner.values())
+    for id_ in {**before.answers, **profile.answers}:
+        now = profile.answers.get(id_, ())
+        if now != before.answers.get(id_, ()):
+            written = {id_: _plain_answers(rule_base.questions[id_], now)} if now else {}
+            edits.append((*inner.get(id_, (last, last)), _lines(written, answers.column - 1)))
+    return _apply(lines, edits)
+
+
+_NOT_A_LINE_END = frozenset("\r\x85\u2028\u2029")
+"""Characters that end a line for YAML but not here; a file with one is written anew."""
+
+
+def blocks(lines: list[str], entries: YamlMap) -> dict[str, tuple[int, int]]:
+    """Return the lines of each entry of a mapping in block style, without the comments that lead up to the next."""
+    keys = list(entries)
+    starts = [key.line - 1 for key in keys]
+    blocks: dict[str, tuple[int, int]] = {}
+    for key, start, after in zip(keys, starts, [*starts[1:], len(lines)], strict=True):
+        end = after
+        while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
+            end -= 1
+        blocks[str(key)] = (start, end)
+    return blocks
+
+
+def _apply(lines: list[str], edits: list[tuple[int, int, list[str]]]) -> str:
+    """Return the text after replacing ranges of lines; ranges do not overlap, and insertions keep their order."""
+    result: list[str] = []
+    at = 0
+    for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
+        result += [*lines[at:start], *new]
+        at = end
+    return "\n".join([*result, *lines[at:]]) + "\n"

@@ -1,0 +1,182 @@
+"""Decisions from their documents: alternatives first, so that conditions can name them, then the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from orgdesign.load.rules.documents import (
+    DecisionDocument,
+    FirstDocument,
+    RowDocument,
+    RuleDocument,
+    ScoreDocument,
+)
+from orgdesign.load.rules.folder import Entry
+from orgdesign.load.rules.grounds import Surroundings, build_ground
+from orgdesign.load.rules.seats import alternatives_of, build_alternative
+from orgdesign.load.source.conditions import Named, resolve
+from orgdesign.load.source.report import Report, nearest
+from orgdesign.load.source.validate import validate
+from orgdesign.load.source.yaml_tree import YamlFile, YamlMap, YamlText
+from orgdesign.model.diagnostic import Code
+from orgdesign.model.logic import ALWAYS
+from orgdesign.model.rulebase import (
+    STRENGTHS,
+    AlternativeId,
+    Decision,
+    First,
+    Row,
+    Rule,
+    Score,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionDraft:
+    """A decision whose shape is right; its rules are still as written."""
+
+    entry: Entry
+    document: ScoreDocument | FirstDocument
+
+    @property
+    def subject(self) -> Named:
+        """What conditions on this decision may say."""
+        values = tuple(str(alternative.id) for alternative in self.document.alternatives)
+        return Named(str(self.document.id), values, self.document.ordered == "true", is_decision=True)
+
+
+def draft_decision(entry: Entry, languages: tuple[str, ...], report: Report) -> DecisionDraft | None:
+    """Return a decision's document, or None after reporting what is wrong with its shape."""
+    shapes: dict[str, type[ScoreDocument | FirstDocument]] = {"score": ScoreDocument, "first": FirstDocument}
+    policy = entry.node.get(YamlText("policy"))
+    likely = ScoreDocument if "tie_break" in entry.node else FirstDocument
+    shape = shapes.get(policy, likely) if isinstance(policy, YamlText) else likely
+    if isinstance(policy, YamlText) and policy not in shapes:
+        close, valid = nearest(policy, shapes), ", ".join(shapes)
+        report.at(entry.file, policy, Code.WRONG_VALUE, nearest=close, name="policy", value=policy, valid=valid)
+        return None
+    document = validate(shape, entry.node, entry.file, report, languages)
+    if document is None or not _alternatives_differ(entry.file, document, report):
+        return None
+    return DecisionDraft(entry, document)
+
+
+def _alternatives_differ(file: YamlFile, document: DecisionDocument, report: Report) -> bool:
+    seen: dict[str, YamlText] = {}
+    for alternative in document.alternatives:
+        if alternative.id in seen:
+            report.at(file, alternative.id, Code.DUPLICATE_ID, name=alternative.id, first=str(seen[alternative.id].line))
+            return False
+        seen[alternative.id] = alternative.id
+    return True
+
+
+def build_decision(draft: DecisionDraft, around: Surroundings) -> Decision:
+    """Return the decision with its rules resolved; a rule that is at fault is reported and left out."""
+    document, file = draft.document, draft.entry.file
+    policy = (
+        Score(_rules(draft, around), _tie_break(draft, document, around.report))
+        if isinstance(document, ScoreDocument)
+        else First(_rows(draft, around))
+    )
+    return Decision(
+        id=str(document.id),
+        title=document.title,
+        question=document.question,
+        alternatives=tuple(build_alternative(each, node, file, around) for node, each in alternatives_of(draft)),
+        ordered=document.ordered == "true",
+        policy=policy,
+        place=file.place(document.id),
+        party=document.party,
+        today=around.vocabulary.todays.get(str(document.id)),
+    )
+
+
+def _tie_break(draft: DecisionDraft, document: ScoreDocument, report: Report) -> tuple[AlternativeId, ...]:
+    named = [_alternative(draft, word, report) for word in document.tie_break]
+    order = tuple(each for each in named if each is not None)
+    if len(order) == len(named) and sorted(order) != sorted(draft.subject.values):
+        key = draft.entry.node.key("tie_break")
+        report.at(draft.entry.file, key, Code.INCOMPLETE_TIE_BREAK, valid=", ".join(draft.subject.values))
+    return order
+
+
+def _rules(draft: DecisionDraft, around: Surroundings) -> tuple[Rule, ...]:
+    rules: list[Rule] = []
+    for node in draft.document.rules:
+        document = validate(RuleDocument, node, draft.entry.file, around.report, around.languages)
+        if document is not None and (rule := _rule(draft, node, document, around)) is not None:
+            rules.append(rule)
+    return tuple(rules)
+
+
+def _rule(draft: DecisionDraft, node: YamlMap, document: RuleDocument, around: Surroundings) -> Rule | None:
+    file, report = draft.entry.file, around.report
+    condition = resolve(document.when, around.vocabulary, file, report)
+    ground = build_ground(document.source, node, file, around)
+    effects = _effects(draft, document, report)
+    excludes = frozenset(str(word) for word in document.excludes)
+    if not (document.favours or document.opposes or document.excludes):
+        report.at(file, document.id, Code.NO_EFFECT, name=document.id)
+    elif excludes == frozenset(draft.subject.values):
+        report.at(file, node.key("excludes"), Code.EXCLUDES_EVERYTHING, name=document.id)
+    if condition is None or ground is None:
+        return None
+    return Rule(str(document.id), condition, effects, excludes, document.because, ground, file.place(document.id))
+
+
+def _effects(draft: DecisionDraft, document: RuleDocument, report: Report) -> Mapping[AlternativeId, int]:
+    effects: dict[AlternativeId, int] = {}
+    seen: set[AlternativeId] = set()
+    weighed = [
+        *((word, STRENGTHS[strength]) for word, strength in document.favours.items()),
+        *((word, -STRENGTHS[strength]) for word, strength in document.opposes.items()),
+        *((word, 0) for word in document.excludes),
+    ]
+    for word, weight in weighed:
+        alternative = _alternative(draft, word, report)
+        if alternative is None:
+            continue
+        if alternative in seen:
+            report.at(draft.entry.file, word, Code.CONTRADICTORY_EFFECT, name=document.id, alternative=alternative)
+        seen.add(alternative)
+        if weight:
+            effects[alternative] = weight
+    return MappingProxyType(effects)
+
+
+def _rows(draft: DecisionDraft, around: Surroundings) -> tuple[Row, ...]:
+    file, report = draft.entry.file, around.report
+    rows: list[Row] = []
+    always: str | None = None
+    for node in draft.document.rules:
+        document = validate(RowDocument, node, file, report, around.languages)
+        if document is None:
+            continue
+        if always is not None:
+            report.at(file, document.id, Code.UNREACHABLE_ROW, name=document.id, after=always)
+        always = always or (str(document.id) if document.when is None else None)
+        condition = ALWAYS if document.when is None else resolve(document.when, around.vocabulary, file, report)
+        ground = build_ground(document.source, node, file, around)
+        then = _alternative(draft, document.then, report)
+        if condition is not None and ground is not None and then is not None:
+            rows.append(Row(str(document.id), condition, then, document.because, ground, file.place(document.id)))
+    return tuple(rows)
+
+
+def _alternative(draft: DecisionDraft, word: YamlText, report: Report) -> AlternativeId | None:
+    valid = draft.subject.values
+    if word in valid:
+        return str(word)
+    report.at(
+        draft.entry.file,
+        word,
+        Code.UNKNOWN_ALTERNATIVE,
+        nearest=nearest(word, valid),
+        value=word,
+        name=draft.document.id,
+        valid=", ".join(valid),
+    )
+    return None

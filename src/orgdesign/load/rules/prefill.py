@@ -1,0 +1,134 @@
+"""`prefill.yaml` of a rule base: which columns of a table answer questions. A rule base may do without it.
+
+Knows how it is written and what it may refer to; the tables themselves are for `prefill_table`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Annotated
+
+from pydantic import Field
+
+from orgdesign.load.rules.documents import Document, Raw, Word
+from orgdesign.load.rules.folder import Entry
+from orgdesign.load.source.report import Report, nearest
+from orgdesign.load.source.validate import validate
+from orgdesign.load.source.yaml_tree import YamlFile, YamlMap, YamlText
+from orgdesign.model.diagnostic import Code, Diagnostic
+from orgdesign.model.prefill import Coding, Filled, Prefill
+from orgdesign.model.rulebase import Kind, OptionId, Question, QuestionId
+
+ColumnNames = Annotated[list[Word], Field(min_length=1)]
+
+
+class CodingDocument(Document):
+    """The code of a municipality: in which columns, and how it is written."""
+
+    columns: ColumnNames
+    prefix: Word | None = None
+    digits: Annotated[int, Field(ge=0, le=6)] = 0
+
+
+class FilledDocument(Document):
+    """The columns that answer a question, and what stands in them for its options."""
+
+    columns: ColumnNames
+    values: dict[Word, Word] = Field(default_factory=dict)
+
+
+class PrefillDocument(Document):
+    """`prefill.yaml`. The answers are validated one by one, so that one fault hides no other."""
+
+    names: ColumnNames
+    code: CodingDocument | None = None
+    periods: list[Word] = Field(default_factory=list)
+    missing: list[Word] = Field(default_factory=list)
+    aliases: dict[Word, Word] = Field(default_factory=dict)
+    answers: Raw
+
+
+def build_prefill(
+    entry: Entry | None, questions: Mapping[QuestionId, Question], declared: frozenset[str], report: Report
+) -> Prefill | None:
+    """Return what a rule base says of tables, None if that is nothing or wrong, after reporting everything that is.
+
+    `declared` are the questions that there are, also those that are at fault themselves.
+    """
+    document = None if entry is None else validate(PrefillDocument, entry.node, entry.file, report, ())
+    if entry is None or document is None:
+        return None
+    reader = _Reader(entry.file, questions, declared, report)
+    for words in (document.names, document.periods, document.missing, document.aliases):
+        reader.check_once(words)
+    return Prefill(
+        names=tuple(map(str, document.names)),
+        coding=reader.coding(document.code),
+        answers=MappingProxyType(reader.answers(document.answers)),
+        periods=tuple(map(str, document.periods)),
+        missing=frozenset(map(str, document.missing)),
+        aliases=MappingProxyType({str(known): str(name) for known, name in document.aliases.items()}),
+    )
+
+
+def folded(name: str) -> str:
+    """Return a name of a column, or a cell that stands for an option, as it is compared: without case and extra spaces."""
+    return " ".join(name.split()).casefold()
+
+
+class _Reader:
+    """Reads what each question takes from a table."""
+
+    def __init__(
+        self, file: YamlFile, questions: Mapping[QuestionId, Question], declared: frozenset[str], report: Report
+    ) -> None:
+        self.file = file
+        self.questions = questions
+        self.declared = declared
+        self.report = report
+
+    def coding(self, document: CodingDocument | None) -> Coding | None:
+        if document is None:
+            return None
+        self.check_once(document.columns)
+        return Coding(tuple(map(str, document.columns)), str(document.prefix or ""), document.digits)
+
+    def answers(self, node: YamlMap) -> dict[QuestionId, Filled]:
+        answers: dict[QuestionId, Filled] = {}
+        for name, value in node.items():
+            if name not in self.declared:
+                self._at(name, Code.UNKNOWN_QUESTION, near=nearest(name, self.declared), name=name)
+            elif not isinstance(value, YamlMap):
+                self.report.at(self.file, value, Code.WRONG_TYPE, key=name, name=name, expected="a mapping (key: value)")
+            elif (document := validate(FilledDocument, value, self.file, self.report, ())) is not None:
+                self.check_once(document.columns)
+                self.check_once(document.values)
+                columns, values = tuple(map(str, document.columns)), self._values(name, value, document)
+                answers[str(name)] = Filled(columns, MappingProxyType(values), self.file.place(name))
+        return answers
+
+    def _values(self, name: YamlText, node: YamlMap, document: FilledDocument) -> dict[str, OptionId]:
+        question = self.questions.get(name)
+        if question is None or not document.values:
+            return {}
+        if question.kind in {Kind.NUMBER, Kind.SEVERAL}:
+            self._at(node.key("values"), Code.UNKNOWN_KEY, name="values", valid="columns")
+            return {}
+        for option in document.values.values():
+            if option not in question.values:
+                near, valid = nearest(option, question.values), ", ".join(question.values)
+                self._at(option, Code.UNKNOWN_OPTION, near=near, value=option, name=question.id, valid=valid)
+        return {folded(cell): str(option) for cell, option in document.values.items()}
+
+    def check_once(self, words: Iterable[YamlText]) -> None:
+        """Report a name that stands in a list twice."""
+        first: dict[str, YamlText] = {}
+        for word in words:
+            earlier = first.setdefault(folded(word), word)
+            if earlier is not word:
+                values = {"key": str(word), "first": str(earlier.line)}
+                self.report.add([Diagnostic(Code.DUPLICATE_KEY, self.file.place(word), values)])
+
+    def _at(self, node: YamlText, code: Code, *, near: str | None = None, **values: str) -> None:
+        self.report.at(self.file, node, code, key=None, nearest=near, **values)

@@ -1,0 +1,264 @@
+"""The cells of a column of answers: which are no answer, and what the others say.
+
+A whole column is looked at at once; only cells that are not plainly an answer are read one by one, each different text
+once, by the very reader that profiles are read with. So a table and a profile mean the same, and are told the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from orgdesign.load.source.answers import Unreadable, read_value
+from orgdesign.load.source.conditions import Named, Numeric, Several, Subject
+from orgdesign.load.source.report import Report
+from orgdesign.load.source.yaml_tree import YamlFile, YamlList, YamlText
+from orgdesign.model.diagnostic import Code
+from orgdesign.model.logic import Choices, Span
+from orgdesign.model.profile import Picks
+from orgdesign.model.rulebase import EMPTY, NO, UNKNOWN, YES
+
+if TYPE_CHECKING:
+    import polars as pl
+
+SEPARATOR = ";"
+"""What stands between the options of a several-choice answer."""
+Said: TypeAlias = str | float | Picks | None
+"""What a cell says: a value, the options picked, or nothing."""
+_TRUTHS = {"true": YES, "waar": YES, "1": YES, "false": NO, "onwaar": NO, "0": NO}
+"""How spreadsheets write yes and no."""
+_MOST_REMEMBERED = 100_000
+_NO_STEP = 1e-6
+"""How far from a step a number may be and still be meant as one: binary fractions lose that much."""
+_NOWHERE = YamlFile("", "", None, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a cell."""
+
+    code: Code
+    values: Mapping[str, str]
+    nearest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """A column that was read: a column for each fact, and which rows are at fault, with what; empty if none is."""
+
+    facts: tuple[pl.Series, ...]
+    faults: Mapping[int, Fault]
+
+
+class CellReader(Protocol):
+    """Reads one column of a table, some rows at a time."""
+
+    def usual(self, cells: pl.Expr, dtype: pl.DataType) -> pl.Expr:
+        """Tell where a cell plainly is an answer, or empty."""
+        ...
+
+    def read(self, cells: pl.Series, *, usual: bool) -> Answers:
+        """Return what the cells say; `usual` tells that all of them plainly do."""
+        ...
+
+
+def cell_reader(subject: Subject, column: str) -> CellReader:
+    """Return the reader of a question's column."""
+    match subject:
+        case Named():
+            return _Words(subject, column)
+        case Numeric():
+            return _Numbers(subject, column)
+        case Several():
+            return _Lists(subject, column)
+
+
+class _OneByOne:
+    """Reads cells as a profile's answers are read, and remembers each text."""
+
+    def __init__(self, subject: Subject, column: str) -> None:
+        self.subject = subject
+        self.key = _text(column)
+        self.known: dict[str, Said | Fault] = {}
+
+    def read(self, texts: Iterable[str | None]) -> dict[str, Said | Fault]:
+        if len(self.known) > _MOST_REMEMBERED:
+            self.known.clear()
+        found: dict[str, Said | Fault] = {}
+        for text in texts:
+            if text is not None:
+                if text not in self.known:
+                    self.known[text] = self._read(text.strip())
+                found[text] = self.known[text]
+        return found
+
+    def _read(self, text: str) -> Said | Fault:
+        if not text:
+            return None
+        report = Report()
+        try:
+            value = read_value(self._node(text), self.subject, self.key, _NOWHERE, report)
+        except Unreadable:
+            (found,) = report.diagnostics
+            values = {**found.values, "value": text} if "value" in found.values and "," in text else found.values
+            return Fault(found.code, values, found.nearest)
+        match value:
+            case Choices(words):
+                return next(iter(words))
+            case Span(low):
+                return low
+            case _:
+                return value
+
+    def _node(self, text: str) -> YamlText | YamlList:
+        match self.subject:
+            case Named(values=values):
+                return _text(_TRUTHS.get(text.casefold(), text) if set(values) == {YES, NO} else text)
+            case Numeric():
+                return _text(text.replace(",", ".") if text.count(",") == 1 and "." not in text else text)
+            case Several():
+                words = [each.strip() for each in text.split(SEPARATOR)]
+                return _text(text) if text in {EMPTY, UNKNOWN} else _list(map(_text, words))
+
+
+def _text(text: str) -> YamlText:
+    word = YamlText(text)
+    word.line = word.column = 1
+    return word
+
+
+def _list(items: Iterable[YamlText]) -> YamlList:
+    node = YamlList(items)
+    node.line = node.column = 1
+    return node
+
+
+class _Words:
+    """A choice, a scale or ja/nee; also one option of several."""
+
+    def __init__(self, subject: Named, column: str) -> None:
+        self.subject = subject
+        self.one_by_one = _OneByOne(subject, column)
+        self.is_yes_no = set(subject.values) == {YES, NO}
+
+    def usual(self, cells: pl.Expr, dtype: pl.DataType) -> pl.Expr:
+        import polars as pl
+
+        if self.is_yes_no and (dtype == pl.Boolean or dtype.is_integer()):
+            return cells.cast(pl.Int64).is_between(0, 1)
+        return _as_text(cells, dtype).is_in([*self.subject.values, UNKNOWN])
+
+    def read(self, cells: pl.Series, *, usual: bool) -> Answers:
+        import polars as pl
+
+        if usual and cells.dtype == pl.String:
+            return Answers((cells,), {})
+        if usual and self.is_yes_no and (cells.dtype == pl.Boolean or cells.dtype.is_integer()):
+            return Answers((cells.cast(pl.Boolean),), {})
+        words = text_of(cells)
+        said = self.one_by_one.read(words.unique())
+        return Answers((_replaced(words, said, pl.String()),), _faults(words, said))
+
+
+class _Numbers:
+    """A number."""
+
+    def __init__(self, subject: Numeric, column: str) -> None:
+        self.subject = subject
+        self.one_by_one = _OneByOne(subject, column)
+        decimals = f"(?:[.][0-9]{{1,{subject.decimals}}})?" if subject.decimals else ""
+        self.plain = f"^[+-]?[0-9]{{1,15}}{decimals}$"
+
+    def usual(self, cells: pl.Expr, dtype: pl.DataType) -> pl.Expr:
+        import polars as pl
+
+        if not dtype.is_numeric():
+            words = _as_text(cells, dtype)
+            plain = words.str.contains(self.plain)
+            numbers = pl.when(plain).then(words).otherwise(None).cast(pl.Float64, strict=False)
+            return plain & self._within(numbers)
+        if dtype.is_integer():
+            return self._within(cells)
+        numbers = cells.fill_nan(None)
+        return self._within(numbers) & self._on_a_step(numbers)
+
+    def _on_a_step(self, numbers: pl.Expr) -> pl.Expr:
+        steps = numbers * 10.0**self.subject.decimals
+        return (steps - steps.round()).abs().lt(_NO_STEP)
+
+    def _within(self, numbers: pl.Expr) -> pl.Expr:
+        return numbers.is_between(self.subject.low, self.subject.high)
+
+    def read(self, cells: pl.Series, *, usual: bool) -> Answers:
+        import polars as pl
+
+        if cells.dtype.is_float():
+            number = pl.col(cells.name).fill_nan(None)
+            rounded = pl.when(self._on_a_step(number)).then(number.round(self.subject.decimals)).otherwise(number)
+            cells = cells.to_frame().select(rounded).to_series()
+        if usual:
+            return Answers((cells.cast(pl.Float64 if self.subject.decimals else pl.Int64),), {})
+        words = text_of(cells)
+        said = self.one_by_one.read(words.unique())
+        return Answers((_replaced(words, said, pl.Float64()),), _faults(words, said))
+
+
+class _Lists:
+    """A several-choice question in one column: text with `;` between the options, or lists."""
+
+    def __init__(self, subject: Several, column: str) -> None:
+        self.subject = subject
+        self.one_by_one = _OneByOne(subject, column)
+
+    def usual(self, cells: pl.Expr, dtype: pl.DataType) -> pl.Expr:  # noqa: ARG002  another column has
+        import polars as pl
+
+        return pl.lit(value=False)
+
+    def read(self, cells: pl.Series, *, usual: bool) -> Answers:  # noqa: ARG002  as above
+        import polars as pl
+
+        words = text_of(cells)
+        said = self.one_by_one.read(words.unique())
+        facts: list[pl.Series] = []
+        for option in self.subject.options:
+            picked = {text: option in each.options if isinstance(each, Picks) else None for text, each in said.items()}
+            facts.append(_replaced(words, picked, pl.Boolean()))
+        return Answers(tuple(facts), _faults(words, said))
+
+
+def _as_text(cells: pl.Expr, dtype: pl.DataType) -> pl.Expr:
+    import polars as pl
+
+    return cells if dtype == pl.String else cells.cast(pl.String)
+
+
+def text_of(cells: pl.Series) -> pl.Series:
+    """Return cells of any type as the text that a person would write."""
+    import polars as pl
+
+    if isinstance(cells.dtype, pl.List | pl.Array):
+        lists = cells.cast(pl.List(pl.String))
+        words = lists.list.eval(pl.element().fill_null("")).list.join(SEPARATOR)
+        return pl.select(pl.when(lists.list.len() == 0).then(pl.lit(EMPTY)).otherwise(words)).to_series()
+    if cells.dtype.is_float():
+        return pl.Series([None if each is None else _number_text(each) for each in cells], dtype=pl.String)
+    return cells.cast(pl.String)
+
+
+def _number_text(number: float) -> str:
+    return str(int(number)) if number.is_integer() else repr(number)
+
+
+def _replaced(words: pl.Series, said: Mapping[str, object], dtype: pl.DataType) -> pl.Series:
+    values = {text: None if isinstance(each, Fault) else each for text, each in said.items()}
+    return words.replace_strict(values, default=None, return_dtype=dtype)
+
+
+def _faults(words: pl.Series, said: Mapping[str, Said | Fault]) -> dict[int, Fault]:
+    wrong = {text: each for text, each in said.items() if isinstance(each, Fault)}
+    if not wrong:
+        return {}
+    rows = words.is_in(list(wrong)).arg_true()
+    return {row: wrong[text] for row, text in zip(rows, words.gather(rows), strict=True)}

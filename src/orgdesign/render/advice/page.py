@@ -1,0 +1,163 @@
+"""An advice as a page in a terminal: the layout first, then each decision with its reasons, what is open, and what to do.
+
+Fits any width; from 120 columns on it uses two. Nothing is said by colour alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.text import Text
+
+from orgdesign import __version__
+from orgdesign.model.advice import Advice, Outcome
+from orgdesign.model.profile import is_disputed
+from orgdesign.model.rulebase import Grade, Ground, Heading, Language, Measure, QuestionId, Term
+from orgdesign.render.advice.decision_panel import Telling, decision_panel
+from orgdesign.render.advice.robustness_panel import robustness_panel
+from orgdesign.render.advice.why_not_panel import why_not_panel
+from orgdesign.render.screen.bars import Axis, Bar
+from orgdesign.render.screen.panels import Beside, Pairs, between, framed, in_columns, labelled, spaced, told, under
+from orgdesign.render.text.certainty import disputes
+from orgdesign.render.text.certainty_words import certainty_words
+from orgdesign.render.text.firmness import waiting
+from orgdesign.render.text.reasons import ground_text
+from orgdesign.render.text.words import Words, words
+
+if TYPE_CHECKING:
+    from orgdesign.analysis.advices.why_not import WhyNot
+    from orgdesign.analysis.weights.robustness import Robustness
+
+_PROGRESS = 24
+
+
+def advice_text(
+    advice: Advice, language: Language, robustness: Robustness | None = None, why_not: Sequence[WhyNot] = ()
+) -> RenderableType:
+    """Return the page; how robust the advice is and why not another only if that was looked into."""
+    page = _Page(advice, language, words(language))
+    found = () if robustness is None else (robustness_panel(robustness, advice, language),)
+    gaps = (why_not_panel(each, advice.rule_base, language) for each in why_not)
+    return spaced((*page.parts(), *gaps, *found, page.footer()))
+
+
+def plain_text(page: RenderableType, width: int) -> str:
+    """Return a page as text without colours, as a file or a pipe takes it."""
+    console = Console(file=StringIO(), width=width, color_system=None, legacy_windows=False, force_terminal=False)
+    with console.capture() as captured:
+        console.print(page)
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    advice: Advice
+    language: Language
+    said: Words
+
+    def parts(self) -> Iterable[RenderableType]:
+        yield self._header()
+        yield self._layout()
+        yield self._decisions()
+        yield Group(self._open(), self._tensions())
+        yield self._measures()
+
+    def _header(self) -> Panel:
+        advice, base = self.advice, self.advice.rule_base
+        answered = self.said.answered.format(answered=len(advice.answered), asked=len(advice.asked))
+        count, asked = len(advice.answered), len(advice.asked)
+        progress = Bar(count, count, asked, Axis(0, max(1, asked)), "cyan")
+        return Panel(
+            Group(
+                between(told(advice.profile.municipality, "bold"), told(f"{base.id} {base.version}", "dim")),
+                told(base.title[self.language]),
+                labelled([(progress, told(answered))], widest=_PROGRESS),
+            ),
+            box=box.HEAVY,
+            border_style="cyan",
+            padding=(0, 1),
+        )
+
+    def _layout(self) -> Panel:
+        outcome = self.advice.outcomes[self.advice.rule_base.layout]
+        telling = self._telling(outcome)
+        main = spaced((telling.conclusion(), *([telling.ways()] if outcome.becoming else []), *telling.reasons()))
+        portrait = self.advice.portrait
+        if not portrait:
+            return framed(self.said.layout, main, style="cyan")
+        labels = {Heading.WHAT: self.said.what, Heading.WHO: self.said.who}
+        rows = [(label, portrait[heading]) for heading, label in labels.items() if heading in portrait]
+        sketch = labelled((told(label, "bold"), told(text[self.language])) for label, text in rows)
+        return framed(self.said.layout, Beside(main, sketch), style="cyan")
+
+    def _decisions(self) -> RenderableType:
+        others = [o for id_, o in self.advice.outcomes.items() if id_ != self.advice.rule_base.layout]
+        panels = Pairs(tuple(decision_panel(outcome, self.advice.rule_base, self.language) for outcome in others))
+        if any(low != high for outcome in others for low, high in outcome.bounds.values()):
+            return Group(panels, told(self.said.bars_explained, "dim"))
+        return panels
+
+    def _open(self) -> Panel:
+        open_now, no_matter = waiting(self.advice), list(self._no_matter_who())
+        if not open_now:
+            return framed(self.said.still_open, told(self.said.nothing_open), *no_matter)
+        lines = [
+            (told(f"{at}.", "bold"), self._question(question, outcomes))
+            for at, (question, outcomes) in enumerate(open_now.items(), 1)
+        ]
+        return framed(self.said.still_open, told(self.said.open_intro), Text(), in_columns(lines), *no_matter)
+
+    def _no_matter_who(self) -> Iterable[RenderableType]:
+        """Yield the questions on which respondents differ without any difference to the advice."""
+        questions = [question for question, decisions in disputes(self.advice).items() if not decisions]
+        if questions:
+            yield Text()
+            yield told(certainty_words(self.language).no_matter_who)
+            asked = self.advice.rule_base.questions
+            yield labelled((told("·"), told(asked[question].text[self.language])) for question in questions)
+
+    def _question(self, question: QuestionId, outcomes: tuple[Outcome, ...]) -> RenderableType:
+        text = told(self.advice.rule_base.questions[question].text[self.language])
+        titles = ", ".join(outcome.decision.title[self.language] for outcome in outcomes)
+        notes = [self.said.can_change.format(decisions=titles)]
+        if is_disputed(self.advice.profile.answers.get(question, ())):
+            hinges = f"; {certainty_words(self.language).hinges}" if self.advice.proved else ""
+            notes.insert(0, f"{self.said.respondents_differ}{hinges}")
+        return Group(text, told(" · ".join(notes), "dim"))
+
+    def _tensions(self) -> Panel:
+        if not self.advice.tensions:
+            return framed(self.said.tensions, told(self.said.no_tensions))
+        rows = [(told("!", "bold red"), self._grounded(t.text[self.language], "", t.ground)) for t in self.advice.tensions]
+        return framed(self.said.tensions, in_columns(rows), style="red")
+
+    def _measures(self) -> Panel:
+        if not self.advice.measures:
+            return framed(self.said.measures, told(self.said.no_measures))
+        by_term = [(term, [m for m in self.advice.measures if m.term is term]) for term in Term]
+        groups = [self._of_term(term, measures) for term, measures in by_term if measures]
+        return framed(self.said.measures, spaced(groups))
+
+    def _of_term(self, term: Term, measures: list[Measure]) -> RenderableType:
+        rows = [(told("•"), self._grounded(m.text[self.language], m.owner[self.language], m.ground)) for m in measures]
+        return Group(told(self.said.terms[term], "bold underline"), in_columns(rows))
+
+    def _grounded(self, text: str, owner: str, ground: Ground) -> RenderableType:
+        rests_on = ground_text(ground, self.advice.rule_base.sources, self.language)
+        return Group(told(text), under(owner, rests_on, assumed=ground.grade is Grade.ASSUMPTION))
+
+    def footer(self) -> RenderableType:
+        base = self.advice.rule_base
+        provenance = self.said.provenance.format(
+            tool=f"orgdesign {__version__}", rule_base=f"{base.id} {base.version}", digest=base.digest[:19]
+        )
+        return told(provenance, "dim")
+
+    def _telling(self, outcome: Outcome) -> Telling:
+        return Telling(outcome, self.advice.rule_base, self.language, self.said)

@@ -1,0 +1,168 @@
+"""An advice as a paper: what to say, in which order. Built once; every format only sets it.
+
+The decisions are in `report_decisions`, how sure they are in `report_certainty`, what would change them in `report_turning`,
+and what accounts for the advice in `report_backing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from orgdesign.analysis.advices.why_not import WhyNot
+from orgdesign.model.advice import Advice
+from orgdesign.model.provenance import Provenance
+from orgdesign.model.rulebase import Language, Measure, Term
+from orgdesign.render.advice.report_backing import answers_section, date_text, method_section, provenance_section
+from orgdesign.render.advice.report_certainty import layout_holds, sureness_section
+from orgdesign.render.advice.report_decisions import considerations_section
+from orgdesign.render.advice.report_text import Voice
+from orgdesign.render.advice.report_turning import turning_section
+from orgdesign.render.advice.report_why_not import why_not_parts
+from orgdesign.render.paper.blocks import (
+    Align,
+    Block,
+    Bullets,
+    Column,
+    Entries,
+    Figure,
+    Number,
+    Paper,
+    Paragraph,
+    Section,
+    Table,
+    Terms,
+    Tone,
+    Words,
+)
+from orgdesign.render.paper.sketch import described, sketch_of
+from orgdesign.render.rulebook.words import rulebook_words
+from orgdesign.render.text.firmness import waiting, whole
+from orgdesign.render.text.safe import flowing
+
+if TYPE_CHECKING:  # finding it takes NumPy, telling it does not
+    from orgdesign.analysis.weights.robustness import Robustness
+
+
+def report(
+    advice: Advice,
+    provenance: Provenance,
+    language: Language,
+    robustness: Robustness | None = None,
+    why_not: Sequence[WhyNot] = (),
+) -> Paper:
+    """Return the paper; how robust the advice is and why not another only if that was looked into.
+
+    Notes are told if the provenance says so; who is withheld in the advice is so in the paper.
+    """
+    voice = Voice.of(advice, language)
+    base = advice.rule_base
+    answered = voice.words.answered.format(answered=len(advice.answered), asked=len(advice.asked))
+    made_by = voice.said.based_on.format(rule_base=f"{base.id} {base.version}")
+    return Paper(
+        title=voice.said.title.format(municipality=flowing(advice.profile.municipality)),
+        subject=flowing(advice.profile.municipality),
+        subtitle=voice.text(base.title),
+        facts=(date_text(provenance.date, voice.said), answered, made_by),
+        language=language,
+        sections=tuple(_sections(voice, provenance, robustness, why_not)),
+        provenance=provenance,
+    )
+
+
+def _sections(
+    voice: Voice, provenance: Provenance, robustness: Robustness | None, why_not: Sequence[WhyNot]
+) -> Iterator[Section]:
+    yield _summary(voice, robustness)
+    yield _layout(voice, why_not)
+    yield considerations_section(voice, why_not)
+    yield sureness_section(voice, robustness)
+    yield turning_section(voice)
+    yield _tensions(voice)
+    yield _measures(voice)
+    yield answers_section(voice, notes=provenance.notes)
+    yield method_section(voice)
+    yield provenance_section(voice, provenance)
+
+
+def _summary(voice: Voice, robustness: Robustness | None) -> Section:
+    advice, said = voice.advice, voice.said
+    blocks: list[Block] = [
+        Paragraph(said.recommended, Tone.QUIET),
+        voice.verdict(advice.outcomes[advice.rule_base.layout]),
+        Paragraph(_how_firm(voice, robustness)),
+        _at_a_glance(voice),
+    ]
+    first = tuple(voice.text(each.text) for each in advice.measures if each.term is Term.HUNDRED_DAYS)
+    if first:
+        blocks += [Paragraph(said.first_steps_intro, Tone.LEAD), Bullets(first)]
+    if advice.tensions:
+        blocks.append(Paragraph(said.tensions_found.format(count=len(advice.tensions)), Tone.LEAD))
+    return Section("summary", said.summary, tuple(blocks))
+
+
+def _how_firm(voice: Voice, robustness: Robustness | None) -> str:
+    outcomes = voice.advice.outcomes.values()
+    settled = sum(outcome.region.single for outcome in outcomes)
+    told = voice.said.all_settled
+    if settled < len(outcomes):
+        told = voice.said.some_provisional.format(all=len(outcomes), settled=settled, open=len(waiting(voice.advice)))
+    return told if robustness is None else f"{told} {layout_holds(voice, robustness)}"
+
+
+def _at_a_glance(voice: Voice) -> Table:
+    said = voice.said
+    columns = (
+        Column(said.decision, share=3),
+        Column(said.comes_out_as, share=3),
+        Column(said.firmness, share=2),
+        Column(said.lead, Align.END),
+    )
+    rows = tuple(
+        (
+            Words(voice.text(outcome.decision.title)),
+            Words(voice.leading(outcome)),
+            voice.mark(outcome),
+            Words(said.no_lead)
+            if outcome.margin is None
+            else Number(outcome.margin, whole(outcome.margin) if outcome.margin else said.level),
+        )
+        for outcome in voice.advice.outcomes.values()
+    )
+    return Table(said.decisions_at_a_glance, columns, rows)
+
+
+def _layout(voice: Voice, why_not: Sequence[WhyNot]) -> Section:
+    advice, said = voice.advice, voice.said
+    blocks: list[Block] = []
+    sketch = sketch_of(advice, voice.language)
+    if sketch is not None:
+        blocks.append(Figure(said.sketch, described(sketch, voice.language), sketch))
+    if advice.portrait:
+        labelled = rulebook_words(voice.language).portrait(advice.portrait)
+        blocks.append(Terms(tuple((label, voice.text(text)) for label, text in labelled)))
+    blocks += [Entries(said.why_this, each.entries) for each in voice.reasons(advice.outcomes[advice.rule_base.layout])]
+    parts = why_not_parts(voice, advice.rule_base.layout, why_not)
+    return Section("layout", voice.words.layout, tuple(blocks), parts)
+
+
+def _tensions(voice: Voice) -> Section:
+    said, tensions = voice.words, voice.advice.tensions
+    if not tensions:
+        return Section("tensions", said.tensions, (Paragraph(said.no_tensions),))
+    entries = Entries("", tuple(voice.grounded(each.text, each.ground) for each in tensions))
+    return Section("tensions", said.tensions, (Paragraph(voice.said.tensions_intro), entries))
+
+
+def _measures(voice: Voice) -> Section:
+    said, measures = voice.words, voice.advice.measures
+    if not measures:
+        return Section("measures", said.measures, (Paragraph(said.no_measures),))
+    by_term = [sorted((m for m in measures if m.term is term), key=lambda m: voice.text(m.owner)) for term in Term]
+    parts = [(said.terms[term], [_measure(voice, each) for each in due]) for term, due in zip(Term, by_term, strict=True)]
+    columns = (Column(voice.said.owner, share=2), Column(voice.said.measure, share=6))
+    return Section("measures", said.measures, (Table.grouped(voice.said.measures_caption, columns, parts),))
+
+
+def _measure(voice: Voice, measure: Measure) -> tuple[Words, Words]:
+    return Words(voice.text(measure.owner)), Words(voice.text(measure.text), voice.ground(measure.ground))

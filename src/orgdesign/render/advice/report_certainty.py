@@ -1,0 +1,201 @@
+"""How sure a report is: what is open, where people differ, what is our own judgement, and if rules weighed otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from orgdesign.analysis.advices.agreement import agreements
+from orgdesign.analysis.advices.dispute import Dispute, View, disputes
+from orgdesign.model.profile import is_answered, is_disputed
+from orgdesign.model.rulebase import Decision, Grade, Question, QuestionId, Row, Rule
+from orgdesign.render.advice.report_certainty_words import sureness_words
+from orgdesign.render.advice.report_text import Voice
+from orgdesign.render.advice.robustness import robustness_intro, share_text, weight_text
+from orgdesign.render.advice.robustness_words import robustness_words
+from orgdesign.render.interview.profile_words import profile_words
+from orgdesign.render.paper.blocks import Align, Block, Cell, Column, Number, Paragraph, Section, Table, Tone, Words
+from orgdesign.render.text.firmness import waiting
+from orgdesign.render.text.safe import flowing
+
+if TYPE_CHECKING:  # finding these takes NumPy, telling them does not
+    from orgdesign.analysis.weights.robustness import Acceptability, Robustness
+    from orgdesign.analysis.weights.stability import Room
+
+_STEP = 2
+"""By what a strength differs from the next."""
+_MOST_RULES, _MOST_RIVALS = 3, 3
+
+
+def sureness_section(voice: Voice, robustness: Robustness | None = None) -> Section:
+    """Return how sure the advice is, and, if that was looked into, how it fares when rules weigh otherwise."""
+    said = voice.said
+    blocks: list[Block] = [Paragraph(said.sure_intro)]
+    blocks.append(_open_questions(voice) or Paragraph(voice.words.nothing_open, Tone.LEAD))
+    blocks += _disagreements(voice)
+    blocks.append(Paragraph(_own_judgement(voice)))
+    parts = () if robustness is None else (_robustness(voice, robustness),)
+    return Section("certainty", said.how_sure, tuple(blocks), parts)
+
+
+def layout_holds(voice: Voice, robustness: Robustness) -> str:
+    """Return in one sentence how often the layout stays what it is when rules weigh otherwise."""
+    said, share = sureness_words(voice.language), robustness.decisions[voice.advice.rule_base.layout].share
+    if share == 1:
+        return said.layout_holds_always
+    return said.layout_holds.format(share=share_text(share, robustness_words(voice.language)))
+
+
+# what is open
+
+
+def _open_questions(voice: Voice) -> Table | None:
+    found = waiting(voice.advice)
+    if not found:
+        return None
+    said = voice.said
+    columns = (Column(said.question, share=4), Column(said.why_open, share=2), Column(said.can_change, share=3))
+    rows = tuple(
+        (
+            Words(voice.text(voice.advice.rule_base.questions[id_].text)),
+            Words(_state(voice, id_)),
+            Words(", ".join(voice.titles(outcomes))),
+        )
+        for id_, outcomes in found.items()
+    )
+    return Table(said.open_questions, columns, rows)
+
+
+def _state(voice: Voice, id_: QuestionId) -> str:
+    answers = voice.advice.profile.answers.get(id_, ())
+    if is_disputed(answers):
+        return voice.words.respondents_differ
+    if not is_answered(answers):
+        return voice.said.not_answered
+    question = voice.advice.rule_base.questions[id_]
+    return "; ".join(dict.fromkeys(voice.answer(question, each) for each in answers if each.value is not None))
+
+
+# what respondents say
+
+
+def _disagreements(voice: Voice) -> tuple[Block, ...]:
+    """Return where respondents differ, what matters most first; nothing where they do not."""
+    said, own, asked = voice.said, sureness_words(voice.language), frozenset(voice.advice.asked)
+    found = [each for each in agreements(voice.advice.rule_base, voice.advice.profile) if each.question in asked]
+    differing = [each for each in disputes(voice.advice) if each.agreement.question in asked]
+    if not differing:
+        return ()
+    columns = (
+        Column(said.answer, share=3),
+        Column(own.comes_out_as, share=4),
+        Column(own.agreement, Align.END),
+        Column(said.matters, share=2),
+    )
+    questions = voice.advice.rule_base.questions
+    parts = [(voice.text(questions[each.agreement.question].text), tuple(_views(voice, each))) for each in differing]
+    told = own.agreed.format(count=len(found), disputed=len(differing))
+    return (
+        Paragraph(f"{told} {said.disagreements_intro}"),
+        Table.grouped(said.disagreements, columns, parts),
+        Paragraph(profile_words(voice.language).degree_explained, Tone.QUIET),
+    )
+
+
+def _views(voice: Voice, dispute: Dispute) -> Iterator[tuple[Cell, ...]]:
+    """Yield a row for each view; how far people agree and whether it matters is the same in each, to filter on.
+
+    As among open questions the layout is named only where it alone can change.
+    """
+    said, found = voice.said, dispute.agreement
+    question = voice.advice.rule_base.questions[found.question]
+    layout = voice.advice.rule_base.layout
+    decides = [id_ for id_ in dispute.decides if id_ != layout] or dispute.decides
+    titles = voice.titles(voice.advice.outcomes[each] for each in decides)
+    matters = said.matters_for.format(decisions=", ".join(titles)) if titles else said.matters_not
+    agreed = Number(found.degree, share_text(found.degree, robustness_words(voice.language)), share=True)
+    for view in dispute.views:
+        yield Words(_view(voice, question, view)), Words(_leads_to(voice, dispute, view)), agreed, Words(matters)
+
+
+def _view(voice: Voice, question: Question, view: View) -> str:
+    """Return an answer, and who gave it."""
+    people = [flowing(each.by) for each in view.answers if each.by]
+    answer = voice.answer(question, view.answers[0])
+    return voice.said.said_by.format(answer=answer, by=", ".join(people)) if people else answer
+
+
+def _leads_to(voice: Voice, dispute: Dispute, view: View) -> str:
+    """Return what leads if a view is right, of the decisions for which that is not so for every view."""
+    parted = [id_ for id_ in dispute.moves if len({each.outcomes[id_].leading for each in dispute.views}) > 1]
+    outcomes = [view.outcomes[id_] for id_ in parted]
+    return "; ".join(f"{title}: {voice.leading(each)}" for title, each in zip(voice.titles(outcomes), outcomes, strict=True))
+
+
+def _own_judgement(voice: Voice) -> str:
+    fired = [judged.rule for outcome in voice.advice.outcomes.values() for judged in outcome.fired]
+    own = sum(rule.ground.grade is Grade.ASSUMPTION for rule in fired)
+    return voice.said.own_judgement_share.format(all=len(fired), own=own)
+
+
+# if rules weighed otherwise
+
+
+def _robustness(voice: Voice, found: Robustness) -> Section:
+    said = sureness_words(voice.language)
+    intro = f"{robustness_intro(found, voice.advice, voice.language)} {said.repeatable}"
+    tipping = _tipping(voice, found)
+    rules: tuple[Block, ...] = (Paragraph(said.tipping_intro), tipping) if tipping else (Paragraph(said.no_tipping),)
+    heading = robustness_words(voice.language).heading
+    return Section("robustness", heading, (Paragraph(intro), _draws(voice, found), *rules))
+
+
+def _draws(voice: Voice, found: Robustness) -> Table:
+    said = sureness_words(voice.language)
+    columns = (
+        Column(voice.said.decision, share=3),
+        Column(said.comes_out_as, share=3),
+        Column(said.share, Align.END),
+        Column(said.otherwise, share=4),
+    )
+    decisions = voice.advice.rule_base.decisions
+    return Table(said.draws, columns, tuple(_drawn(voice, each, found.decisions[id_]) for id_, each in decisions.items()))
+
+
+def _drawn(voice: Voice, decision: Decision, found: Acceptability) -> tuple[Cell, ...]:
+    said, own = robustness_words(voice.language), sureness_words(voice.language)
+    shares = sorted(found.shares.items(), key=lambda each: -each[1])
+    rivals = [(id_, share) for id_, share in shares if share and id_ != found.leading][:_MOST_RIVALS]
+    others = [
+        own.other.format(alternative=voice.alternative(decision, each), share=share_text(share, said))
+        for each, share in rivals
+    ]
+    return (
+        Words(voice.text(decision.title)),
+        Words(voice.alternative(decision, found.leading)),
+        Number(found.share, share_text(found.share, said), share=True),
+        Words(", ".join(others)),
+    )
+
+
+def _tipping(voice: Voice, found: Robustness) -> Table | None:
+    """Return the rules that turn a decision if they alone weigh a step less or more, the most critical first."""
+    base, said = voice.advice.rule_base, sureness_words(voice.language)
+    rules = {rule.id: rule for decision in base.decisions.values() for rule in decision.rules}
+    parts = [
+        (voice.text(decision.title), [_tip(voice, decision, rules[room.rule], room) for room in _near(found.decisions[id_])])
+        for id_, decision in base.decisions.items()
+    ]
+    columns = (Column(said.rule, share=5), Column(said.weighs, share=2), Column(voice.said.turn_becomes, share=2))
+    return Table.grouped(said.tipping, columns, parts) if any(rows for _, rows in parts) else None
+
+
+def _near(found: Acceptability) -> Sequence[Room]:
+    """Return the most critical rules of which a step is enough."""
+    return [room for room in found.rooms if Fraction(1, _STEP) <= room.nearest.factor <= _STEP][:_MOST_RULES]
+
+
+def _tip(voice: Voice, decision: Decision, rule: Rule | Row, room: Room) -> tuple[Cell, ...]:
+    weight, instead = weight_text(room, robustness_words(voice.language)), voice.alternative(decision, room.nearest.instead)
+    return Words(voice.text(rule.because), voice.ground(rule.ground)), Words(weight), Words(instead)

@@ -1,0 +1,54 @@
+"""The section of a report that judges: each decision with its scores and reasons, and why not another if that was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from orgdesign.analysis.advices.why_not import WhyNot
+from orgdesign.model.advice import Outcome
+from orgdesign.render.advice.report_text import Voice
+from orgdesign.render.advice.report_why_not import why_not_parts
+from orgdesign.render.paper.blocks import Bar, Block, Paragraph, Scores, Section, Tone
+from orgdesign.render.screen.bars import Axis
+from orgdesign.render.text.firmness import ranked, whole
+
+
+def considerations_section(voice: Voice, why_not: Sequence[WhyNot] = ()) -> Section:
+    """Return every decision that adds up to the layout, with its scores and reasons, and why not another where asked."""
+    advice = voice.advice
+    parts = tuple(_decision(voice, o, why_not) for id_, o in advice.outcomes.items() if id_ != advice.rule_base.layout)
+    return Section(
+        "considerations", voice.said.considerations, (Paragraph(voice.said.considerations_intro, Tone.QUIET),), parts
+    )
+
+
+def _decision(voice: Voice, outcome: Outcome, why_not: Sequence[WhyNot]) -> Section:
+    decision = outcome.decision
+    blocks: list[Block] = [Paragraph(voice.text(decision.question), Tone.LEAD), voice.verdict(outcome)]
+    if outcome.scores:
+        blocks.append(_scores(voice, outcome))
+    reasons = voice.reasons(outcome)
+    if not reasons:
+        settled = outcome.region.single
+        blocks.append(Paragraph(voice.words.no_reasons_at_all if settled else voice.words.no_reasons))
+    parts = why_not_parts(voice, decision.id, why_not)
+    return Section(f"decision-{decision.id}", voice.text(decision.title), (*blocks, *reasons), parts)
+
+
+def _scores(voice: Voice, outcome: Outcome) -> Scores:
+    axis = Axis.of(outcome.bounds)
+    moves = any(low != high for low, high in outcome.bounds.values())
+    caption = voice.said.scores_of.format(decision=voice.text(outcome.decision.title))
+    legend = voice.said.legend if moves else ()
+    return Scores(caption, tuple(_bars(voice, outcome)), axis.low, axis.high, legend)
+
+
+def _bars(voice: Voice, outcome: Outcome) -> Iterator[Bar]:
+    said = voice.said
+    for alternative in ranked(outcome):
+        id_, title = alternative.id, voice.text(alternative.title)
+        score, (low, high) = outcome.scores[id_], outcome.bounds[id_]
+        excluded = id_ in outcome.excluded
+        pattern = said.bar_excluded if excluded else said.bar_exact if low == high else said.bar_open
+        told = pattern.format(title=title, score=whole(score), low=whole(low), high=whole(high))
+        yield Bar(title, score, low, high, leads=id_ == outcome.leading, excluded=excluded, told=told)

@@ -1,0 +1,108 @@
+"""How a report speaks: texts of the rule base, names of decisions, what something rests on, what was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from orgdesign.model.advice import Advice, Outcome, Status
+from orgdesign.model.profile import Answer
+from orgdesign.model.rulebase import NONE, AlternativeId, Decision, Grade, Ground, Language, Question, Text
+from orgdesign.render.advice.report_words import ReportWords, report_words
+from orgdesign.render.interview.lines import Teller
+from orgdesign.render.interview.lines_words import interview_words
+from orgdesign.render.paper.blocks import Entries, Entry, Mark, Verdict
+from orgdesign.render.text.conditions import Notation
+from orgdesign.render.text.firmness import firmness
+from orgdesign.render.text.reasons import Reason, ground_text, reasons_of
+from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.words import Words, words
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """An advice and the language in which its report speaks."""
+
+    advice: Advice
+    language: Language
+    said: ReportWords
+    words: Words
+    teller: Teller
+
+    @classmethod
+    def of(cls, advice: Advice, language: Language) -> Voice:
+        """Return the voice of an advice in a language."""
+        teller = Teller(interview_words(language), language, advice.rule_base)
+        return cls(advice, language, report_words(language), words(language), teller)
+
+    def text(self, text: Text) -> str:
+        """Return a text of the rule base."""
+        return flowing(text[self.language])
+
+    @property
+    def notation(self) -> Notation:
+        """How conditions are written here: a question by what it asks."""
+        questions = self.advice.rule_base.questions
+
+        def name(id_: str, plain: str) -> str:
+            return f"“{self.text(questions[id_].text)}”" if id_ in questions else plain
+
+        return Notation(name=name, text=flowing)
+
+    def titles(self, outcomes: Iterable[Outcome]) -> list[str]:
+        """Return the names of decisions."""
+        return [self.text(outcome.decision.title) for outcome in outcomes]
+
+    def leading(self, outcome: Outcome) -> str:
+        """Return what a decision comes out as."""
+        return self.alternative(outcome.decision, outcome.leading)
+
+    def alternative(self, decision: Decision, id_: AlternativeId | None) -> str:
+        """Return the name of an alternative; none of them, and `NONE`, have one too."""
+        return self.words.no_outcome if id_ is None or id_ == NONE else self.text(decision.alternative(id_).title)
+
+    def mark(self, outcome: Outcome) -> Mark:
+        """Return whether an outcome is settled."""
+        settled = outcome.status is Status.SETTLED
+        return Mark(settled, self.words.settled if settled else self.words.provisional)
+
+    def verdict(self, outcome: Outcome) -> Verdict:
+        """Return what a decision comes to."""
+        chosen = None if outcome.leading is None else outcome.decision.alternative(outcome.leading)
+        meaning = "" if chosen is None else self.text(chosen.text)
+        remarks = tuple(flowing(remark) for remark in firmness(outcome, self.language))
+        return Verdict(self.leading(outcome), meaning, self.mark(outcome), remarks)
+
+    def reasons(self, outcome: Outcome) -> tuple[Entries, ...]:
+        """Return why a decision comes out so: who is out, what argues for it, what against."""
+        found = reasons_of(outcome, self.advice.rule_base, self.language)
+        scored = bool(outcome.scores) and outcome.leading is not None
+        heads = (
+            self.words.reasons_out,
+            self.words.reasons_for if scored else self.words.because,
+            self.words.reasons_against,
+        )
+        lists = zip(heads, (found.out, found.pro, found.contra), strict=True)
+        return tuple(Entries(head, tuple(_entry(each) for each in reasons)) for head, reasons in lists if reasons)
+
+    def grounded(self, text: Text, ground: Ground) -> Entry:
+        """Return a statement with what it rests on."""
+        return Entry(self.text(text), self.ground(ground), assumed=ground.grade is Grade.ASSUMPTION)
+
+    def ground(self, ground: Ground) -> str:
+        """Return what something rests on."""
+        return flowing(ground_text(ground, self.advice.rule_base.sources, self.language))
+
+    def answer(self, question: Question, answer: Answer) -> str:
+        """Return what one respondent said."""
+        return flowing(self.teller.value(question, answer.value))
+
+
+def _entry(reason: Reason) -> Entry:
+    return Entry(
+        text=flowing(reason.because),
+        ground=flowing(reason.ground),
+        assumed=reason.assumed,
+        weight=reason.strength,
+        aside=flowing(reason.target),
+    )

@@ -1,0 +1,102 @@
+"""What would change an advice: answers that are proved to, the single rules on which a decision hangs, and the layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from orgdesign.analysis.advices.turning import Turn, turns
+from orgdesign.model.advice import Outcome
+from orgdesign.model.logic import atoms
+from orgdesign.render.advice.report_certainty_words import sureness_words
+from orgdesign.render.advice.report_text import Voice
+from orgdesign.render.paper.blocks import Align, Block, Cell, Column, Number, Paragraph, Section, Table, Words
+from orgdesign.render.text.certainty import answers_needed, becoming_title, by_fewest, is_told
+from orgdesign.render.text.conditions import condition_text
+from orgdesign.render.text.phrases import listed
+from orgdesign.render.text.safe import flowing
+
+
+def turning_section(voice: Voice) -> Section:
+    """Return what the layout follows, what is proved to bring another outcome, and which single rules would turn one."""
+    said = voice.said
+    blocks: list[Block] = [*_layout_follows(voice), *_ways(voice), *_ways_of_many(voice), *_single_rules(voice)]
+    return Section("turning", said.turning, tuple(blocks))
+
+
+def _ways(voice: Voice) -> tuple[Block, ...]:
+    """Return the answers that bring another outcome whatever the rest, where these are few enough to be told."""
+    said, base = sureness_words(voice.language), voice.advice.rule_base
+    parts: list[tuple[str, list[tuple[Cell, ...]]]] = []
+    for outcome in voice.advice.outcomes.values():
+        for becoming in filter(is_told, by_fewest(outcome)):
+            title = flowing(becoming_title(becoming, outcome, voice.language))
+            way = said.way.format(decision=voice.text(outcome.decision.title), alternative=title)
+            needed = answers_needed(becoming, base, voice.language, voice.notation)
+            parts.append((way, [(Words(voice.text(question.text)), Words(flowing(told))) for question, told in needed]))
+    if not any(rows for _, rows in parts):
+        return ()
+    columns = (Column(voice.said.question, share=4), Column(voice.said.answer, share=3))
+    return Paragraph(said.ways_intro), Table.grouped(said.ways, columns, parts)
+
+
+def _ways_of_many(voice: Voice) -> tuple[Block, ...]:
+    """Return the outcomes that take more answers than can be told, with how many."""
+    said = sureness_words(voice.language)
+    rows = tuple(
+        (
+            Words(voice.text(outcome.decision.title)),
+            Words(flowing(becoming_title(becoming, outcome, voice.language))),
+            Number(len(becoming.answers), str(len(becoming.answers))),
+        )
+        for outcome in voice.advice.outcomes.values()
+        for becoming in by_fewest(outcome)
+        if not is_told(becoming)
+    )
+    if not rows:
+        return ()
+    columns = (
+        Column(voice.said.decision, share=3),
+        Column(voice.said.turn_becomes, share=3),
+        Column(said.answers, Align.END),
+    )
+    return (Table(said.ways_of_many, columns, rows),)
+
+
+def _single_rules(voice: Voice) -> tuple[Block, ...]:
+    """Return the single rules that would turn a decision; where it is proved what open answers bring, only the others."""
+    said, own, proved = voice.said, sureness_words(voice.language), voice.advice.proved
+    found = [
+        (outcome, [turn for turn in turns(outcome) if not (proved and turn.open)])
+        for outcome in voice.advice.outcomes.values()
+    ]
+    if not any(some for _, some in found):
+        return (Paragraph(own.no_turning_known if proved else said.turn_none),)
+    return Paragraph(own.turning_known if proved else said.turning_intro), _turns(voice, found)
+
+
+def _turns(voice: Voice, found: Iterable[tuple[Outcome, Iterable[Turn]]]) -> Table:
+    said = voice.said
+    columns = (Column(said.turn_if, share=5), Column(said.turn_becomes, share=2))
+    parts = [
+        (
+            voice.text(outcome.decision.title),
+            [(Words(_condition(voice, each)), Words(voice.alternative(outcome.decision, each.winner))) for each in some],
+        )
+        for outcome, some in found
+    ]
+    return Table.grouped(said.turn_caption, columns, parts)
+
+
+def _condition(voice: Voice, turn: Turn) -> str:
+    pattern = voice.said.turn_ends if turn.holds else voice.said.turn_begins
+    told = condition_text(turn.rule.when, voice.advice.rule_base, voice.language, voice.notation)
+    return pattern.format(condition=flowing(told))
+
+
+def _layout_follows(voice: Voice) -> tuple[Paragraph, ...]:
+    base = voice.advice.rule_base
+    tested = {atom.fact for row in base.decisions[base.layout].rules for atom in atoms(row.when)}
+    decisions = [voice.text(each.title) for id_, each in base.decisions.items() if id_ in tested]
+    if not decisions:
+        return ()
+    return (Paragraph(voice.said.layout_follows.format(decisions=listed(decisions, voice.said.and_))),)

@@ -1,0 +1,87 @@
+"""Profiles side by side as JSON for other programs. The same profiles give the same text, byte for byte."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from orgdesign import __version__
+from orgdesign.analysis.advices.comparison import Comparison, Difference, Parted
+from orgdesign.model.advice import Advice, Outcome
+from orgdesign.model.profile import Answer
+from orgdesign.model.rulebase import Language, Question
+from orgdesign.render.interview.lines import Teller
+from orgdesign.render.interview.lines_words import interview_words
+from orgdesign.render.text.provenance import Json
+from orgdesign.render.text.safe import escaped_json
+
+
+def comparison_json(comparison: Comparison, files: Sequence[str], language: Language) -> str:
+    """Return a comparison as indented JSON, with a line end; lists follow the order of the profiles."""
+    base = comparison.advices[0].rule_base
+    compared: Mapping[str, Json] = {
+        "rule_base": {"id": base.id, "version": base.version, "digest": base.digest},
+        "tool": f"orgdesign {__version__}",
+        "language": language,
+        "profiles": [_profile(advice, file) for advice, file in zip(comparison.advices, files, strict=True)],
+        "decisions": {id_: _decision(comparison, id_, language) for id_ in base.decisions},
+        "differences": [_difference(comparison, each, language) for each in comparison.differences],
+        "together": None
+        if comparison.together is None
+        else {id_: _together(comparison, outcome) for id_, outcome in comparison.together.outcomes.items()},
+    }
+    return escaped_json(json.dumps(compared, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _profile(advice: Advice, file: str) -> Mapping[str, Json]:
+    return {
+        "municipality": advice.profile.municipality,
+        "file": file,
+        "answered": len(advice.answered),
+        "asked": len(advice.asked),
+        "layout": None if advice.layout is None else {"id": advice.layout.id},
+    }
+
+
+def _decision(comparison: Comparison, id_: str, language: Language) -> Mapping[str, Json]:
+    return {
+        "profiles": [_outcome(advice.outcomes[id_]) for advice in comparison.advices],
+        "rules": [_rule(each, language) for each in comparison.parted[id_]],
+    }
+
+
+def _outcome(outcome: Outcome) -> Mapping[str, Json]:
+    return {
+        "outcome": outcome.leading,
+        "status": outcome.status.value,
+        "possible": outcome.possible,
+        "perhaps_none": outcome.perhaps_none,
+        "tie": outcome.tie,
+        "margin": outcome.margin,
+        "scores": dict(outcome.scores),
+        "excluded": outcome.excluded,
+    }
+
+
+def _rule(parted: Parted, language: Language) -> Mapping[str, Json]:
+    return {"rule": parted.rule.id, "counts": list(parted.counts), "because": parted.rule.because[language]}
+
+
+def _difference(comparison: Comparison, difference: Difference, language: Language) -> Mapping[str, Json]:
+    base = comparison.advices[0].rule_base
+    question = base.questions[difference.question]
+    teller = Teller(interview_words(language), language, base)
+    return {
+        "question": question.id,
+        "text": question.text[language],
+        "answers": [[_answer(teller, question, answer) for answer in answers] for answers in difference.answers],
+        "changes": None if comparison.together is None else difference.changes,
+    }
+
+
+def _answer(teller: Teller, question: Question, answer: Answer) -> Mapping[str, Json]:
+    return {"answer": teller.value(question, answer.value), "by": answer.by, "from": answer.source, "note": answer.note}
+
+
+def _together(comparison: Comparison, outcome: Outcome) -> Mapping[str, Json]:
+    return {**_outcome(outcome), "hinges_on": comparison.hinges(outcome.decision.id)}

@@ -1,0 +1,184 @@
+"""A paper as a Word document: in our own house style, or in that of a template with placeholders.
+
+A template says where the title and each section go; see docs/papers.md for what it can name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, assert_never
+
+from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
+from orgdesign.model.provenance import PortfolioProvenance, Provenance
+from orgdesign.render.advice.report_backing import date_text
+from orgdesign.render.advice.report_words import report_words
+from orgdesign.render.formats.docx_body import Setter, link_id
+from orgdesign.render.formats.docx_landscape import lies, shape_after, turned
+from orgdesign.render.formats.docx_styles import with_styles
+from orgdesign.render.formats.docx_template import DOCUMENT, MARK, OPEN, W, filled
+from orgdesign.render.formats.jinja import TEMPLATES
+from orgdesign.render.formats.office_zip import (
+    CORE,
+    Relation,
+    core_properties,
+    language_tag,
+    packed,
+    parsed,
+    related,
+    with_provenance,
+    written,
+)
+from orgdesign.render.paper.blocks import Paper, Section
+from orgdesign.render.text.safe import flowing
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_BLANK = TEMPLATES / "docx" / "blank"
+_A4_TEXT, _NARROWEST_TEXT, _WIDEST_TEXT = 9298, 3000, 30_000
+"""The width of text in twips: where a template does not say it, and the least and most that a table takes."""
+_WHOLE = re.compile(r"[0-9]{1,6}")
+_CONTENTS = "contents"
+_HOLDS_BLOCKS = frozenset(f"{W}{name}" for name in ("body", "sdtContent"))
+
+
+def docx(paper: Paper, template: bytes | None = None, file: str = "") -> bytes:
+    """Return the paper; `file` is what a template is called. Raises `Unusable` for a template that cannot be filled."""
+    ours = _blank()
+    lines, blocks = _lines(paper), _blocks(paper)
+    present = {name: bool(text) for name, text in lines.items()} | dict.fromkeys(blocks, True)
+    parts = filled(packed(ours) if template is None else template, file, present)
+    parts, styles = with_styles(parts, ours, language_tag(paper.language))
+    setter = Setter(styles, _text_width(parsed(parts[DOCUMENT])), paper.language)
+    filling = _Filling(lines, blocks, setter, file)
+    parts = {name: filling.of(name, part) for name, part in parts.items()}
+    parts[CORE] = core_properties(paper.title, paper.provenance.date, language_tag(paper.language))
+    for at, url in enumerate(setter.links):
+        parts = related(parts, DOCUMENT, Relation("hyperlink", url, link_id(at), external=True))
+    return packed(with_provenance(parts, paper.provenance, DOCUMENT))
+
+
+def placeholders(paper: Paper) -> tuple[str, ...]:
+    """Return every name that a template can have between `{{` and `}}`, for one line of text or for a part of the paper."""
+    return (*_lines(paper), *_blocks(paper))
+
+
+def _lines(paper: Paper) -> Mapping[str, str]:
+    """Return what can stand within a line, and be empty."""
+    origin, said = paper.provenance, report_words(paper.language)
+    return {
+        "title": paper.title,
+        "subtitle": paper.subtitle,
+        "municipality": paper.subject,
+        "facts": " · ".join(paper.facts),
+        "date": date_text(origin.date, said),
+        "rule_base": f"{origin.rule_base} {origin.version}",
+        "tool": origin.tool,
+        **_of_profile(origin, said.redacted),
+    }
+
+
+def _of_profile(origin: Provenance | PortfolioProvenance, redacted: str) -> Mapping[str, str]:
+    """Return what a report says of the file it was made of; of a portfolio that is said in its own section."""
+    match origin:
+        case Provenance():
+            return {"profile": flowing(origin.profile.file or ""), "redacted": redacted if origin.redacted else ""}
+        case PortfolioProvenance():
+            return {"profile": "", "redacted": ""}
+        case _:
+            assert_never(origin)
+
+
+def _blocks(paper: Paper) -> Mapping[str, tuple[Section, ...]]:
+    """Return what takes the place of a whole paragraph: everything, or one section."""
+    parts = dict.fromkeys(paper.absent, ()) | {each.id: (each,) for each in paper.sections}
+    return {"contents": paper.sections, "report": paper.sections, **parts}
+
+
+def _blank() -> Mapping[str, bytes]:
+    """Return the parts of our own template, which stand beside this module as text."""
+    files = [path for path in _BLANK.rglob("*") if path.is_file()]
+    return {path.relative_to(_BLANK).as_posix(): path.read_bytes() for path in files}
+
+
+def _text_width(document: etree._Element) -> int:
+    """Return how wide text can be on the last pages of a document, in twips; as on A4 where that is not to be made out."""
+    sections = list(document.iter(f"{W}sectPr"))
+    if not sections:
+        return _A4_TEXT
+    size, margins = sections[-1].find(f"{W}pgSz"), sections[-1].find(f"{W}pgMar")
+    width, left, right = _twips(size, "w"), _twips(margins, "left"), _twips(margins, "right")
+    if width is None or left is None or right is None:
+        return _A4_TEXT
+    return min(max(width - left - right, _NARROWEST_TEXT), _WIDEST_TEXT)
+
+
+def _twips(element: etree._Element | None, name: str) -> int | None:
+    told = "" if element is None else element.get(f"{W}{name}", "")
+    return int(told) if _WHOLE.fullmatch(told) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """What takes the place of the marks in a filled template."""
+
+    lines: Mapping[str, str]
+    blocks: Mapping[str, tuple[Section, ...]]
+    setter: Setter
+    file: str
+
+    def of(self, name: str, part: bytes) -> bytes:
+        """Return a part in which no mark is left. Lines go first, so that nothing in a report is taken for a mark."""
+        if OPEN.encode() not in part:
+            return part
+        tree = parsed(part)
+        places = list(self._places(tree)) if name == DOCUMENT else []
+        for element in tree.iter():
+            if element.text:
+                element.text = MARK.sub(self._line, element.text)
+            if element.tail:
+                element.tail = MARK.sub(self._line, element.tail)
+            for key, value in element.items():
+                element.set(key, MARK.sub(self._line, value))
+        for paragraph, block in places:
+            self._set(paragraph, block)
+        return written(tree)
+
+    def _places(self, tree: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+        """Yield each paragraph that is there for a part of the report, without its text."""
+        for paragraph in list(tree.iter(f"{W}p")):
+            parent = paragraph.getparent()
+            mark = MARK.fullmatch("".join(text.text or "" for text in paragraph.iter(f"{W}t")).strip())
+            if mark and mark[1] in self.blocks and parent is not None and parent.tag in _HOLDS_BLOCKS:
+                for run in paragraph.findall(f"{W}r"):
+                    paragraph.remove(run)
+                yield paragraph, mark[1]
+
+    def _set(self, paragraph: etree._Element, block: str) -> None:
+        sections = self.blocks[block]
+        for element in self.setter.contents(sections) if block == _CONTENTS else self._body(paragraph, sections):
+            paragraph.addprevious(element)
+        parent = paragraph.getparent()
+        if parent is not None and paragraph.find(f"{W}pPr/{W}sectPr") is None:
+            parent.remove(paragraph)
+
+    def _body(self, paragraph: etree._Element, sections: Sequence[Section]) -> Iterator[etree._Element]:
+        """Yield sections as elements; one that is too wide comes on pages that lie on their side."""
+        for section in sections:
+            shape = shape_after(paragraph) if lies(section) else None
+            if shape is None:
+                yield from self.setter.body((section,))
+            else:
+                yield from turned(shape, partial(self._lying, section))
+
+    def _lying(self, section: Section, width: int) -> list[etree._Element]:
+        return replace(self.setter, width=width).body((section,))
+
+    def _line(self, mark: re.Match[str]) -> str:
+        if mark[1] in self.blocks:
+            diagnostic = Diagnostic(Code.MISPLACED_PLACEHOLDER, Place(self.file), {"name": mark[1]})
+            raise Unusable((diagnostic,))
+        return self.lines.get(mark[1], mark[0])

@@ -1,0 +1,124 @@
+"""The sections of a paper as a Word document's body, set by the templates in `templates/docx`.
+
+A drawing is a group of Word's own shapes, so it is sharp at any size and its text stays text; no picture has to be made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TYPE_CHECKING
+
+from orgdesign.model.rulebase import Language
+from orgdesign.render.advice.report_words import report_words
+from orgdesign.render.formats.jinja import TEMPLATES, environment
+from orgdesign.render.formats.office_zip import language_tag, parsed
+from orgdesign.render.formats.sketch_svg import Stroke
+from orgdesign.render.paper.blocks import Bar, Column, Section
+from orgdesign.render.text.firmness import whole
+from orgdesign.render.text.words import words
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_NARROWEST, _LETTER, _MARGINS = 1300, 125, 250
+"""In twips: the least width of a column, what a bold letter of its head takes in a wide font, and the margins of a cell."""
+_SCORES = (30, 38, 12, 20)
+"""How the width is shared between the name of a form, its bar, its points and what they can still become."""
+_FIRST_NUMBER = 100_000
+"""Drawings and bookmarks are numbered from here, beyond those that a template has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the frame of a box is drawn: colours in hex (no fill if empty), width in EMU, and Word's name of the dashes."""
+
+    fill: str
+    colour: str
+    width: int
+    dash: str = "solid"
+
+
+_LOOKS: Mapping[Stroke, Look] = {
+    Stroke.FRAME: Look("F6F7F8", "B8BEC5", 9525),
+    Stroke.CLUSTER: Look("", "1C1F23", 12700, "dash"),
+    Stroke.TEAM: Look("E8EEF6", "154273", 28575),
+    Stroke.PARTY: Look("FFFFFF", "1C1F23", 12700),
+    Stroke.OUTSIDE: Look("FFFFFF", "1C1F23", 15875, "sysDot"),
+    Stroke.TIE: Look("FFFFFF", "1C1F23", 9525),
+}
+
+
+@dataclass(slots=True)
+class Setter:
+    """Sets sections with a document's own styles, in its width (in twips); `links` are the addresses it came across."""
+
+    styles: Mapping[str, str]
+    width: int
+    language: Language
+    links: list[str] = field(default_factory=list)
+    number: Callable[[], int] = field(default_factory=lambda: count(_FIRST_NUMBER).__next__)
+
+    def body(self, sections: Sequence[Section]) -> list[etree._Element]:
+        """Return the sections as elements of a body."""
+        return self._set("body.xml", sections)
+
+    def contents(self, sections: Sequence[Section]) -> list[etree._Element]:
+        """Return a table of contents; it needs no page numbers, and so no renewal when the document is opened."""
+        return self._set("contents.xml", sections)
+
+    def _set(self, template: str, sections: Sequence[Section]) -> list[etree._Element]:
+        made = environment(TEMPLATES / "docx")
+        made.filters.update(bookmark=bookmark)
+        made.globals.update(
+            styles=self.styles,
+            text_width=self.width,
+            tag=language_tag(self.language),
+            said=report_words(self.language),
+            looks=_LOOKS,
+            widths_of=self._widths,
+            widths_of_scores=lambda: _shared(_SCORES, self.width),
+            span_of=self._span,
+            link=self._link,
+            number=self.number,
+        )
+        return list(parsed(made.get_template(template).render(sections=sections).encode()))
+
+    def _link(self, url: str) -> str:
+        if url not in self.links:
+            self.links.append(url)
+        return link_id(self.links.index(url))
+
+    def _widths(self, columns: Sequence[Column]) -> list[int]:
+        heads = [max((len(word) for word in column.title.split()), default=0) for column in columns]
+        return _shared([column.share for column in columns], self.width, [_MARGINS + _LETTER * each for each in heads])
+
+    def _span(self, bar: Bar) -> str:
+        said = words(self.language)
+        if bar.excluded:
+            return said.excluded
+        return "" if bar.low == bar.high else said.span.format(low=whole(bar.low), high=whole(bar.high))
+
+
+def link_id(at: int) -> str:
+    """Return the id of the relation to the address at an index of `links`."""
+    return f"rIdOrgdesignLink{at + 1}"
+
+
+def bookmark(id_: str) -> str:
+    """Return the name of the place that a section's id stands for: letters, digits and `_`, at most 40 of them."""
+    return f"orgdesign_{id_}".replace("-", "_")[:40]
+
+
+def _shared(shares: Sequence[int], width: int, wanted: Sequence[int] = ()) -> list[int]:
+    """Return the width of each column: by their shares, but none too narrow for the longest word of its head."""
+    most = width // len(shares)
+    least = [min(max(_NARROWEST, each), most) for each in wanted or [0] * len(shares)]
+    given: dict[int, int] = {}
+    while True:
+        left, others = width - sum(given.values()), sum(share for at, share in enumerate(shares) if at not in given)
+        narrow = [at for at, share in enumerate(shares) if at not in given and left * share < least[at] * others]
+        if not narrow:
+            return [given.get(at, left * share // max(others, 1)) for at, share in enumerate(shares)]
+        given |= {at: least[at] for at in narrow}

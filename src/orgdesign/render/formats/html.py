@@ -1,0 +1,58 @@
+"""A paper as one HTML file that stands alone: no network, for screens light and dark and for A4.
+
+What the file looks like is in `templates/`; here stands the policy that lets the browser load nothing. The report on an
+advice runs nothing either; that on a portfolio has one script, which the policy names, and is whole without it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from orgdesign.render.advice.report_words import report_words
+from orgdesign.render.formats.jinja import TEMPLATES, environment
+from orgdesign.render.paper.blocks import Paper
+from orgdesign.render.paper.roster_words import roster_words
+from orgdesign.render.portfolio.report_words import portfolio_words
+from orgdesign.render.text.policy import policy
+from orgdesign.render.text.provenance import MARK, provenance_json
+from orgdesign.render.text.words import words
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+def html(paper: Paper) -> str:
+    """Return the paper."""
+    return _page("report.html", paper, _ours("report.css"), "")
+
+
+def portfolio_html(paper: Paper) -> str:
+    """Return the paper on a portfolio, in which its reader can search, sort and compare municipalities."""
+    return _page("portfolio.html", paper, _ours("report.css") + _ours("portfolio.css"), _ours("portfolio.js"))
+
+
+def _page(template: str, paper: Paper, style: str, script: str) -> str:
+    return _template(template).render(
+        paper=paper,
+        said=report_words(paper.language),
+        own=portfolio_words(paper.language),
+        tools=roster_words(paper.language),
+        words=words(paper.language),
+        mark=MARK,
+        provenance=provenance_json(paper.provenance),
+        policy=policy(style, script),
+        style=Markup(style),  # noqa: S704  our own file, in which nothing from outside stands
+        script=Markup(script),  # noqa: S704  likewise
+    )
+
+
+@cache
+def _template(name: str) -> Template:
+    return environment(TEMPLATES).get_template(name)
+
+
+def _ours(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")

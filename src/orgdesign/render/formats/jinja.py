@@ -1,0 +1,139 @@
+"""What every template of a paper needs and cannot say itself: which kind a block is, and where the parts of a bar begin.
+
+Everything in a paper is escaped by Jinja; a name that a template does not know is an error and not a gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import assert_never
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from orgdesign.render.formats.sketch_svg import Box, Label, Line, Shape, drawn
+from orgdesign.render.paper.blocks import (
+    Bar,
+    Block,
+    Bullets,
+    Cell,
+    Entries,
+    Figure,
+    Link,
+    Mark,
+    Number,
+    Paragraph,
+    Roster,
+    Scores,
+    Shares,
+    Table,
+    Terms,
+    Verdict,
+    Words,
+)
+from orgdesign.render.text.firmness import whole
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a bar in one shade, from and over so many hundredths of its axis."""
+
+    shade: str
+    start: float
+    width: float
+
+
+def environment(folder: Path) -> Environment:
+    """Return an environment for the templates in a folder."""
+    made = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.globals.update(
+        kind_of=kind_of, shape_of=_shape_of, cell_of=_cell_of, stretches=stretches, zero_of=_zero_of, drawn=drawn
+    )
+    made.filters.update(whole=whole, on_the_web=_on_the_web)
+    return made
+
+
+def kind_of(block: Block) -> str:  # noqa: C901  one case for each kind of block
+    """Return the word for what a block is; the template that sets it is called so."""
+    match block:
+        case Paragraph():
+            kind = "paragraph"
+        case Bullets():
+            kind = "bullets"
+        case Terms():
+            kind = "terms"
+        case Verdict():
+            kind = "verdict"
+        case Entries():
+            kind = "entries"
+        case Scores():
+            kind = "scores"
+        case Table():
+            kind = "table"
+        case Figure():
+            kind = "figure"
+        case Shares():
+            kind = "shares"
+        case Roster():
+            kind = "roster"
+        case _:
+            assert_never(block)
+    return kind
+
+
+def stretches(bar: Bar, scores: Scores) -> Iterator[Stretch]:
+    """Yield the parts of a bar: from zero to its score, on whichever side that is, and what its bounds leave open."""
+    across = scores.high - scores.low
+    zero = -scores.low
+    for sign, ends in ((1, (bar.low, bar.score, bar.high)), (-1, (-bar.high, -bar.score, -bar.low))):
+        start = 0
+        for shade, end in zip(("sure", "losable", "gainable"), ends, strict=True):
+            if end > start:
+                left = zero + start if sign > 0 else zero - end
+                yield Stretch(shade, round(100 * left / across, 3), round(100 * (end - start) / across, 3))
+                start = end
+
+
+def _zero_of(scores: Scores) -> float:
+    return round(100 * -scores.low / (scores.high - scores.low), 3)
+
+
+def _on_the_web(url: str) -> bool:
+    return urlsplit(url).scheme in {"http", "https"}
+
+
+def _shape_of(shape: Shape) -> str:
+    match shape:
+        case Box():
+            return "box"
+        case Line():
+            return "line"
+        case Label():
+            return "label"
+        case _:
+            assert_never(shape)
+
+
+def _cell_of(cell: Cell) -> str:
+    match cell:
+        case Words():
+            return "words"
+        case Number():
+            return "number"
+        case Mark():
+            return "mark"
+        case Link():
+            return "link"
+        case _:
+            assert_never(cell)

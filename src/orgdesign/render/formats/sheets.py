@@ -1,0 +1,286 @@
+"""A paper as the sheets of a workbook: its tables to sort and filter, its scores and statements each as one table.
+
+Knows rows and columns, not how a workbook is written. What a paper tells in running text stands on sheets of lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeAlias, assert_never
+
+from orgdesign.model.rulebase import Language
+from orgdesign.render.advice.report_words import ReportWords, report_words
+from orgdesign.render.formats.xlsx_words import SheetWords, sheet_words
+from orgdesign.render.paper.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Entries,
+    Figure,
+    Link,
+    Mark,
+    Number,
+    Paper,
+    Paragraph,
+    Roster,
+    Scores,
+    Section,
+    Shares,
+    Table,
+    Terms,
+    Tone,
+    Verdict,
+    Words,
+)
+from orgdesign.render.text.words import Words as PaperWords
+from orgdesign.render.text.words import words
+
+Value: TypeAlias = str | float
+_LONGEST_NAME = 31
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+
+
+class Style(StrEnum):
+    """How a line looks."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    STRONG = "strong"
+    PLAIN = "plain"
+    QUIET = "quiet"
+    HEADS = "heads"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a sheet of lines: a text over its whole width, or values side by side."""
+
+    values: tuple[Value, ...]
+    style: Style = Style.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A sheet to read from top to bottom."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet with one table; `bars` is a column of numbers that are also drawn, `shares` the columns of parts of one."""
+
+    name: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    bars: int | None = None
+    shares: frozenset[int] = frozenset()
+
+
+Sheet: TypeAlias = Lines | Grid
+
+
+def sheets(paper: Paper) -> tuple[Sheet, ...]:
+    """Return the sheets of a paper. A sheet that would be empty is left out; no two have the same name."""
+    said, own = report_words(paper.language), sheet_words(paper.language)
+    teller = _Teller(said, own, words(paper.language))
+    first, *others = paper.sections
+    found: list[Sheet] = [Lines(first.title, (*heading_lines(paper), *teller.section(first)))]
+    found += [teller.scores(paper), teller.reasons(paper), Lines(own.in_words, tuple(teller.in_words(others)))]
+    for section in others:
+        if any(isinstance(block, Terms) for block in section.blocks):
+            found.append(Lines(section.title, tuple(teller.section(section))))
+        found += [teller.table(owner, block) for owner, block in _blocks((section,)) if isinstance(block, Table)]
+    return named(found)
+
+
+def section_lines(sections: Iterable[Section], language: Language) -> tuple[Line, ...]:
+    """Return sections as lines to read, without their parts."""
+    teller = _Teller(report_words(language), sheet_words(language), words(language))
+    return tuple(line for section in sections for line in teller.section(section))
+
+
+def heading_lines(paper: Paper) -> tuple[Line, ...]:
+    """Return what stands over a paper."""
+    return (
+        Line((paper.title,), Style.TITLE),
+        Line((paper.subtitle,), Style.HEADING),
+        Line((" · ".join(paper.facts),), Style.QUIET),
+    )
+
+
+def named(found: Iterable[Sheet]) -> tuple[Sheet, ...]:
+    """Return the sheets that hold something, each with a name that Excel takes and that no other has."""
+    return tuple(_named(each for each in found if (each.lines if isinstance(each, Lines) else each.rows)))
+
+
+def _named(found: Iterable[Sheet]) -> Iterator[Sheet]:
+    """Yield sheets with names that Excel takes: short, without some characters, and each another one."""
+    taken: set[str] = set()
+    for sheet in found:
+        plain = _FORBIDDEN.sub("", sheet.name).strip(" '") or "…"
+        names = (_cut(plain, _LONGEST_NAME), *(f"{_cut(plain, _LONGEST_NAME - 4)} {number}" for number in range(2, 1000)))
+        name = next(each for each in names if each.lower() not in taken)
+        taken.add(name.lower())
+        yield replace(sheet, name=name)
+
+
+def _cut(name: str, longest: int) -> str:
+    """Return a name of at most so many characters, cut between two words where there are several."""
+    if len(name) <= longest:
+        return name
+    words_left, _, _ = name[:longest].rpartition(" ")
+    return f"{(words_left or name)[: longest - 1].rstrip(' ,;')}…"
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    said: ReportWords
+    own: SheetWords
+    words: PaperWords
+
+    def scores(self, paper: Paper) -> Grid:
+        """Return every bar of a paper as a row."""
+        said, own = self.said, self.own
+        heads = (said.decision, said.form, own.stands, said.points, own.low, own.high)
+        rows: list[tuple[Value, ...]] = []
+        for section, block in _blocks(paper.sections):
+            if isinstance(block, Scores):
+                for bar in block.bars:
+                    stands = self.words.excluded if bar.excluded else own.leads if bar.leads else ""
+                    rows.append((section.title, bar.title, stands, bar.score, bar.low, bar.high))
+        return Grid(own.scores, heads, tuple(rows), bars=3)
+
+    def reasons(self, paper: Paper) -> Grid:
+        """Return every statement of a paper as a row."""
+        own = self.own
+        heads = (own.part, own.kind, own.weight, own.reason, own.effect, own.ground, own.assumed)
+        rows = [
+            (section.title, block.title, entry.weight, entry.text, entry.aside, entry.ground, self._whether(entry.assumed))
+            for section, block in _blocks(paper.sections)
+            if isinstance(block, Entries)
+            for entry in block.entries
+        ]
+        return Grid(own.reasons, heads, tuple(rows))
+
+    def table(self, section: Section, table: Table) -> Grid:
+        """Return a table with its groups, and what stands under or behind a cell, as columns of their own."""
+        several = sum(isinstance(block, Table) for block in section.blocks) > 1
+        second = [self._second(cells) for cells in zip(*table.rows, strict=True)] or [""] * len(table.columns)
+        grouped = (self.own.groups.get(section.id, self.own.part),) if table.groups else ()
+        columns = zip(table.columns, second, strict=True)
+        heads = (
+            *grouped,
+            *(head for column, more in columns for head in ((column.title, more) if more else (column.title,))),
+        )
+        rows = [
+            (*((title,) if table.groups else ()), *_values(cells, second)) for title, body in table.bodies for cells in body
+        ]
+        name = table.caption if several else section.title
+        return Grid(name, heads, tuple(rows), shares=_shares(table, second, len(grouped)))
+
+    def section(self, section: Section) -> Iterator[Line]:
+        """Yield a section as lines to read."""
+        yield Line((section.title,), Style.HEADING)
+        for block in section.blocks:
+            yield from self._lines(block)
+
+    def in_words(self, sections: Iterable[Section]) -> Iterator[Line]:
+        """Yield the running text of sections of which only tables stand on sheets of their own."""
+        for section in sections:
+            if not any(isinstance(block, Terms) for block in section.blocks):
+                told = [block for block in section.blocks if isinstance(block, Paragraph | Verdict | Bullets | Figure)]
+                if told:
+                    yield Line((section.title,), Style.HEADING)
+                for block in told:
+                    yield from self._lines(block)
+            yield from self.in_words(section.parts)
+
+    def _lines(self, block: Block) -> Iterator[Line]:  # noqa: C901  one case for each kind of block
+        match block:
+            case Paragraph(text, tone):
+                yield Line(
+                    (text,), Style.QUIET if tone is Tone.QUIET else Style.STRONG if tone is Tone.LEAD else Style.PLAIN
+                )
+            case Bullets(items):
+                yield from (Line((f"• {item}",)) for item in items)
+            case Terms(rows):
+                yield from (Line(row) for row in rows)
+            case Verdict(title, text, mark, remarks):
+                yield Line((f"{title} {_mark(mark)}",), Style.STRONG)
+                yield from (Line((each,)) for each in (text, *remarks) if each)
+            case Entries(title, entries):
+                if title:
+                    yield Line((title,), Style.STRONG)
+                yield from (Line((f"• {entry.text} {entry.ground}",)) for entry in entries)
+            case Table():
+                yield from _table_lines(block)
+            case Roster():
+                yield from _table_lines(block.table)
+            case Shares():
+                yield Line((block.caption,), Style.STRONG)
+                name, _, number, part = block.heads
+                yield Line((name, number, part), Style.HEADS)
+                yield from (Line((each.title, each.counted, each.told)) for each in block.shares)
+            case Figure(title, description):
+                yield Line((title,), Style.STRONG)
+                yield Line((description,))
+            case Scores():
+                yield from (Line((bar.told,)) for bar in block.bars)
+            case _:
+                assert_never(block)
+
+    def _second(self, cells: Sequence[Cell]) -> str:
+        """Return the head over what the cells of a column have besides their text; empty if that is nothing."""
+        if any(isinstance(cell, Link) for cell in cells):
+            return self.own.address
+        return self.own.ground if any(isinstance(cell, Words) and cell.under for cell in cells) else ""
+
+    def _whether(self, yes: bool) -> str:  # noqa: FBT001  it is the value
+        return self.own.yes if yes else self.own.no
+
+
+def _table_lines(table: Table) -> Iterator[Line]:
+    yield Line((table.caption,), Style.STRONG)
+    yield Line(tuple(column.title for column in table.columns), Style.HEADS)
+    yield from (Line(tuple(_value(cell) for cell in cells)) for cells in table.rows)
+
+
+def _blocks(sections: Iterable[Section]) -> Iterator[tuple[Section, Block]]:
+    for section in sections:
+        yield from ((section, block) for block in section.blocks)
+        yield from _blocks(section.parts)
+
+
+def _values(cells: Sequence[Cell], second: Sequence[str]) -> Iterator[Value]:
+    for cell, more in zip(cells, second, strict=True):
+        yield _value(cell)
+        if more:
+            yield cell.url if isinstance(cell, Link) else cell.under if isinstance(cell, Words) else ""
+
+
+def _shares(table: Table, second: Sequence[str], before: int) -> frozenset[int]:
+    """Return which columns of a sheet hold parts of one; so many columns stand before those of the table."""
+    places = [before + at + sum(bool(more) for more in second[:at]) for at in range(len(table.columns))]
+    shared = [any(isinstance(cell, Number) and cell.share for cell in cells) for cells in zip(*table.rows, strict=True)]
+    return frozenset(place for place, share in zip(places, shared, strict=False) if share)
+
+
+def _value(cell: Cell) -> Value:
+    match cell:
+        case Words(text) | Link(text):
+            return text
+        case Number(value):
+            return value
+        case Mark():
+            return _mark(cell)
+        case _:
+            assert_never(cell)
+
+
+def _mark(mark: Mark) -> str:
+    return f"{'●' if mark.settled else '○'} {mark.text}"

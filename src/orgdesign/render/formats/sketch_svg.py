@@ -1,0 +1,214 @@
+"""A sketch put on paper: boxes, lines and labels with their places, for any format that can draw.
+
+The team stands in the middle. Close by and tied by a liaison come on either side, another organisation below, outside
+the frame of the own one. Lines and frames tell the places apart, never colour alone. Units are those of a canvas that is
+`WIDTH` wide, at which text is readable at its own size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from textwrap import wrap
+from typing import TypeAlias
+
+from orgdesign.model.rulebase import Where
+from orgdesign.render.paper.sketch import Seated, Sketch
+
+WIDTH = 800
+TITLE, SMALL = 15.0, 12.5
+"""The sizes of text: names, and what stands under them."""
+_EDGE, _GAP, _ROW, _APART = 10, 16, 100, 115
+_BOX, _HIGH = 170, 84
+_TEAM, _TEAM_HEAD, _INSIDE = 190, 48, 76
+_TIE, _TIE_HIGH = 88, 28
+_TOP = 62
+_TO_OUTSIDE = 78
+_OUTSIDE = 240
+_MOST_LINES = 2
+_LETTER, _LEADING = 0.54, 1.25
+"""How wide a letter and how high a line is, in sizes of its text."""
+
+
+class Stroke(StrEnum):
+    """How a box is drawn: the team heavy, a party plain, a cluster in dashes, another organisation in dots, a frame thin."""
+
+    TEAM = "team"
+    PARTY = "party"
+    CLUSTER = "cluster"
+    OUTSIDE = "outside"
+    FRAME = "frame"
+    TIE = "tie"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle with round corners."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    stroke: Stroke
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point in the middle."""
+        return self.x + self.width / 2, self.y + self.height / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One line of text, its middle at `x` (or its start, if it does not stand in the middle), its foot at `y`."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    bold: bool = False
+    centred: bool = True
+
+
+Shape: TypeAlias = Box | Line | Label
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Shapes in the order in which they are drawn, on a canvas of this size."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+
+
+def drawn(sketch: Sketch) -> Drawing:
+    """Return the drawing of a sketch."""
+    inside = [each for each in sketch.parties if each.where is Where.INSIDE]
+    outside = [each for each in sketch.parties if each.where is Where.OUTSIDE]
+    left, right = _sides(sketch.parties)
+    rows = max(len(left), len(right))
+    height = max(rows * _ROW - _GAP, _TEAM_HEAD + len(inside) * _INSIDE + _GAP / 2, _HIGH)
+    team = Box((WIDTH - _TEAM + _reach(left) - _reach(right)) / 2, _TOP, _TEAM, height, Stroke.TEAM)
+    bottom = _TOP + height + 2 * _GAP
+    frame = Box(_EDGE, _EDGE, WIDTH - 2 * _EDGE, bottom - _EDGE, Stroke.FRAME)
+    beside = [*_placed(left, team, leftward=True), *_placed(right, team, leftward=False)]
+    organisation = _broken(sketch.organisation, _TEAM, SMALL, 1)[0]
+    shapes: list[Shape] = [frame, Label(2 * _EDGE + 4, _EDGE + 22, organisation, SMALL, centred=False)]
+    shapes += _cluster(team, [box for party, box in beside if party.where is Where.NEAR])
+    shapes += _around(outside, team, bottom)
+    shapes += _ties(beside, team)
+    heading = team.y + _TEAM_HEAD / 2 + 2 if inside else team.middle[1]
+    shapes += [team, *_text([(name, TITLE) for name in _broken(sketch.team, _TEAM, TITLE, 2)], team.middle[0], heading)]
+    shapes += _members(inside, team)
+    for party, box in beside:
+        shapes += [box, *_named(party, box)]
+    total = bottom + (_TO_OUTSIDE + _HIGH if outside else 0) + _EDGE
+    return Drawing(WIDTH, total, tuple(shapes))
+
+
+def _sides(parties: Sequence[Seated]) -> tuple[list[Seated], list[Seated]]:
+    """Return who stands left and right: those close by on one side if there are others, so that their frame is free."""
+    near = [each for each in parties if each.where is Where.NEAR]
+    apart = [each for each in parties if each.where in {Where.LIAISON, None}]
+    if near and apart:
+        return near, apart
+    both = near or apart
+    return both[::2], both[1::2]
+
+
+def _placed(parties: Sequence[Seated], team: Box, *, leftward: bool) -> Iterator[tuple[Seated, Box]]:
+    start = team.middle[1] - (len(parties) * _ROW - _GAP) / 2
+    for at, party in enumerate(parties):
+        away = _away(party)
+        x = team.x - away - _BOX if leftward else team.x + team.width + away
+        yield party, Box(x, start + at * _ROW, _BOX, _HIGH, Stroke.PARTY)
+
+
+def _reach(parties: Sequence[Seated]) -> float:
+    """Return how far those on one side reach from the team, so that all of them together stand in the middle."""
+    return max((_away(party) + _BOX for party in parties), default=0)
+
+
+def _away(party: Seated) -> float:
+    return _GAP if party.where is Where.NEAR else _APART
+
+
+def _cluster(team: Box, near: Sequence[Box]) -> Iterator[Shape]:
+    if near:
+        boxes = [team, *near]
+        x, end = min(box.x for box in boxes) - _GAP, max(box.x + box.width for box in boxes) + _GAP
+        yield Box(x, team.y - _GAP, end - x, team.height + 2 * _GAP, Stroke.CLUSTER)
+
+
+def _around(outside: Sequence[Seated], team: Box, bottom: float) -> Iterator[Shape]:
+    """Yield those in other organisations, side by side below the frame, each with its tie to the team."""
+    if not outside:
+        return
+    share = (WIDTH - 2 * _EDGE) / len(outside)
+    width = min(_OUTSIDE, share - _GAP)
+    for at, party in enumerate(outside):
+        middle = _EDGE + share * (at + 0.5) if len(outside) > 1 else team.middle[0]
+        box = Box(middle - width / 2, bottom + _TO_OUTSIDE, width, _HIGH, Stroke.OUTSIDE)
+        start, foot = team.middle[0], team.y + team.height
+        yield Line(start, foot, middle, box.y)
+        yield box
+        yield from _named(party, box)
+        height = bottom + _TO_OUTSIDE / 2
+        across = start + (middle - start) * (height - foot) / (box.y - foot)
+        yield from _tie(party.link, across, height, min(width, 1.9 * _TIE))
+
+
+def _ties(beside: Sequence[tuple[Seated, Box]], team: Box) -> Iterator[Shape]:
+    edge = _GAP if any(party.where is Where.NEAR for party, _ in beside) else 0  # the frame of a cluster stays free
+    for party, box in beside:
+        if party.where is Where.LIAISON:
+            height = box.middle[1]
+            start, end = (box.x + box.width, team.x) if box.x < team.x else (box.x, team.x + team.width)
+            yield Line(start, height, end, height)
+            away = edge if end > start else -edge
+            yield from _tie(party.link, (start + end - away) / 2, height, _TIE - edge)
+
+
+def _tie(link: str, x: float, y: float, width: float) -> Iterator[Shape]:
+    if link:
+        yield Box(x - width / 2, y - _TIE_HIGH / 2, width, _TIE_HIGH, Stroke.TIE)
+        yield Label(x, y + SMALL / 3, _broken(link, width, SMALL, 1)[0], SMALL)
+
+
+def _members(inside: Sequence[Seated], team: Box) -> Iterator[Shape]:
+    for at, party in enumerate(inside):
+        box = Box(team.x + _GAP / 2, team.y + _TEAM_HEAD + at * _INSIDE, _TEAM - _GAP, _INSIDE - _GAP / 2, Stroke.PARTY)
+        yield box
+        yield from _named(party, box)
+
+
+def _named(party: Seated, box: Box) -> Iterator[Label]:
+    """Yield a party's name and, under it, how it sits, around the middle of its box."""
+    lines = [(line, TITLE) for line in _broken(party.party, box.width, TITLE, _MOST_LINES)]
+    lines += [(line, SMALL) for line in _broken(party.under, box.width, SMALL, _MOST_LINES)]
+    yield from _text(lines, *box.middle)
+
+
+def _text(lines: Sequence[tuple[str, float]], x: float, middle: float) -> Iterator[Label]:
+    """Yield lines, each with its size, around a height."""
+    foot = middle - sum(_LEADING * size for _, size in lines) / 2
+    for line, size in lines:
+        foot += _LEADING * size
+        yield Label(x, round(foot - 0.3 * size, 2), line, size, bold=size == TITLE)
+
+
+def _broken(text: str, width: float, size: float, most: int) -> list[str]:
+    """Return text in lines that fit a width; what does not fit in so many lines ends in `…`."""
+    letters = max(6, int((width - _GAP) / (size * _LETTER)))
+    return wrap(text, letters, max_lines=most, placeholder="…", break_on_hyphens=False) or [""]

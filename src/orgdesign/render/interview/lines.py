@@ -1,0 +1,280 @@
+"""An interview in lines of text: a question, an answer, the overview, the advice in short.
+
+Each function turns a session into lines that make sense read aloud from top to bottom: no boxes, no colour, no columns.
+Lines are whole; whoever shows them breaks them. Everything from a file passes through `harmless`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+from orgdesign.engine.interview import Session
+from orgdesign.engine.typed import Misread, Problem
+from orgdesign.model.advice import Outcome, Status
+from orgdesign.model.logic import Choices, Span, Truth
+from orgdesign.model.profile import Answer, Picks, Value, is_answered, is_disputed
+from orgdesign.model.rulebase import YES, AlternativeId, DecisionId, Kind, Language, Question, QuestionId, RuleBase, Text
+from orgdesign.render.interview.lines_words import InterviewWords
+from orgdesign.render.text.certainty import ways
+from orgdesign.render.text.certainty_words import certainty_words
+from orgdesign.render.text.phrases import listed
+from orgdesign.render.text.reasons import can_become
+from orgdesign.render.text.safe import harmless, one_line
+
+_MOST_NAMED = 3
+_MOST_WAYS = 2
+_LONGEST_SOURCE = 120
+
+
+class Teller:
+    """Tells of a session in one language: the words of the interface and the content of the rule base."""
+
+    def __init__(self, words: InterviewWords, language: Language, rule_base: RuleBase) -> None:
+        """Take the words, and the rule base with the language of its content."""
+        self.words = words
+        self.language = language
+        self.numbers = {id_: number for number, id_ in enumerate(rule_base.questions, start=1)}
+
+    # a question
+
+    def question(self, session: Session, question: Question) -> list[str]:
+        """Return the question as it is put: where we are, the text, the options and what was said."""
+        words = self.words
+        siblings = [q for q in session.offered if session.rule_base.questions[q].section == question.section]
+        section = next(each for each in session.rule_base.sections if each.id == question.section)
+        overall = session.progress.overall
+        heading = words.heading.format(
+            number=self.numbers[question.id],
+            section=self.text(section.title),
+            place=siblings.index(question.id) + 1,
+            of=len(siblings),
+            answered=overall.answered,
+            relevant=overall.relevant,
+        )
+        lines = [heading, self.text(question.text)]
+        if session.relevance(question.id) is Truth.UNKNOWN:
+            lines.append(words.perhaps_irrelevant)
+        lines += self.options(question)
+        answers = session.answers(question.id)
+        if answers:
+            lines.append(f"{words.now.format(answers=self.answers(question, answers))} {words.keeps}")
+        return lines
+
+    def section(self, question: Question, rule_base: RuleBase) -> list[str]:
+        """Return what opens the section of a question."""
+        section = next(each for each in rule_base.sections if each.id == question.section)
+        return [self.text(section.title), self.text(section.intro)]
+
+    def options(self, question: Question) -> list[str]:
+        """Return the options, numbered, each with what it looks like in practice."""
+        return [
+            f"  {number}. {self.text(option.label)}" + (f": {self.text(option.meaning)}" if option.meaning else "")
+            for number, option in enumerate(question.options, start=1)
+        ]
+
+    def asks(self, question: Question) -> str:
+        """Return the prompt of a question."""
+        words = self.words
+        match question.kind:
+            case Kind.YES_NO:
+                return words.ask_yes_no
+            case Kind.CHOICE | Kind.SCALE:
+                return words.ask_option.format(last=len(question.options))
+            case Kind.SEVERAL:
+                return words.ask_several
+            case Kind.NUMBER:
+                low, high = self.ends(question)
+                return words.ask_number.format(low=low, high=high, unit=self.unit(question)).replace(" )", ")")
+
+    def reason(self, session: Session, decisions: Iterable[DecisionId]) -> str:
+        """Return what an answer can still change."""
+        said = certainty_words(self.language)
+        titles = [self.text(session.rule_base.decisions[id_].title) for id_ in decisions]
+        return said.reason.format(decisions=listed(titles, said.and_)) if titles else said.no_reason
+
+    def explanation(self, question: Question | None) -> list[str]:
+        """Return the help, why we ask, and a follow-up; and what one can type."""
+        words = self.words
+        if question is None:
+            return [words.no_help, *words.commands]
+        lines = [self.text(question.help)] if question.help else []
+        lines.append(words.why.format(why=self.text(question.why)))
+        lines += [words.probe.format(probe=self.text(question.probe))] if question.probe else []
+        return [*lines, "", *words.commands]
+
+    def misread(self, question: Question, misread: Misread) -> str:
+        """Return why a text is no answer, and what to type."""
+        labels = {option.id: self.text(option.label) for option in question.options}
+        known = [f"{n}. {labels[o]}" for n, o in enumerate(labels, start=1) if o in misread.options]
+        low, high = self.ends(question)
+        whole = misread.problem is Problem.TOO_PRECISE and question.decimals == 0
+        said = self.words.whole_only if whole else self.words.problems[misread.problem]
+        return said.format(
+            text=harmless(misread.text),
+            options=", ".join(known),
+            numbers=f" {self.words.or_} ".join(_number(n, self.language) for n in misread.numbers),
+            last=len(labels),
+            low=low,
+            high=high,
+            decimals=question.decimals,
+        )
+
+    # answers
+
+    def answers(self, question: Question, answers: Iterable[Answer]) -> str:
+        """Return what was said to a question, by whom, with notes."""
+        return "; ".join(self._answer(question, answer) for answer in answers)
+
+    def who(self, answer: Answer) -> str:
+        """Return who gave an answer, or where it was taken from, as far as that is known; empty if it is not."""
+        by = harmless(answer.by) if answer.by else ""
+        if answer.source is None:
+            return by
+        source = one_line(answer.source, _LONGEST_SOURCE)
+        return self.words.prefilled.format(source=source) if answer.prefilled else f"{by}, {source}"
+
+    def value(self, question: Question, value: Value) -> str:
+        """Return what was said, in words."""
+        words = self.words
+        labels = {option.id: self.text(option.label) for option in question.options}
+        match value:
+            case None:
+                return words.dont_know
+            case Picks(options):
+                return ", ".join(label for id_, label in labels.items() if id_ in options) or words.none_chosen
+            case Span(low, high) as span:
+                ends = [_number(end, self.language) for end in (low, high)]
+                number = ends[0] if span.single else f"{ends[0]} {words.to} {ends[1]}"
+                return f"{number} {self.unit(question)}".rstrip()
+            case Choices(values) if question.kind is Kind.YES_NO:
+                return f" {words.or_} ".join(words.yes if each == YES else words.no for each in sorted(values))
+            case Choices(values):
+                return f" {words.or_} ".join(label for id_, label in labels.items() if id_ in values)
+
+    def ends(self, question: Question) -> tuple[str, str]:
+        """Return the lowest and highest number of a question; empty for one without numbers."""
+        domain = question.domains.get(question.id)
+        if not isinstance(domain, Span):
+            return ("", "")
+        low, high = (_number(end, self.language) for end in (domain.low, domain.high))
+        return (low, high)
+
+    def unit(self, question: Question) -> str:
+        """Return the unit of a number, if it has one."""
+        return self.text(question.unit) if question.unit else ""
+
+    def _answer(self, question: Question, answer: Answer) -> str:
+        said, who = self.value(question, answer.value), self.who(answer)
+        aside = [who] if who else []
+        aside += [self.words.note_is.format(note=" ".join(harmless(answer.note).split()))] if answer.note else []
+        return f"{said} ({'; '.join(aside)})" if aside else said
+
+    # all of it
+
+    def overview(self, session: Session) -> list[str]:
+        """Return every question with its number and what was said, by section."""
+        lines = [self.words.overview]
+        tallies = session.progress.sections
+        for section in session.rule_base.sections:
+            tally = tallies[section.id]
+            progress = self.words.section_progress
+            title = self.text(section.title)
+            lines += ["", progress.format(section=title, answered=tally.answered, relevant=tally.relevant)]
+            questions = session.rule_base.questions.values()
+            for each in questions:
+                lines += self.overview_entry(session, each) if each.section == section.id else []
+        return lines
+
+    def overview_entry(self, session: Session, question: Question) -> list[str]:
+        """Return a question with its number, and under it what was said."""
+        words = self.words
+        answers = session.answers(question.id)
+        said = self.answers(question, answers)
+        if question.id not in session.offered:
+            state = words.not_applicable_kept.format(answers=said) if answers else words.not_applicable
+        elif is_disputed(answers):
+            state = words.differ.format(answers=said)
+        else:
+            state = said or words.still_open
+        here = f" ({words.here})" if question.id == session.position else ""
+        number = f"  {self.numbers[question.id]}. "
+        return [f"{number}{self.text(question.text)}", f"{' ' * len(number)}{state}{here}"]
+
+    def listed(self, session: Session, questions: Iterable[QuestionId]) -> list[str]:
+        """Return questions by number and text."""
+        asked = session.rule_base.questions
+        return [f"  {self.numbers[id_]}. {self.text(asked[id_].text)}" for id_ in questions]
+
+    def advice(self, session: Session) -> list[str]:
+        """Return the advice in short: each decision with its status, the layout first, and what can still change it."""
+        words, advice = self.words, session.advice
+        overall = session.progress.overall
+        if not overall.answered:
+            return [words.no_advice_yet]
+        layout = session.rule_base.layout
+        outcomes = [advice.outcomes[layout], *(o for id_, o in advice.outcomes.items() if id_ != layout)]
+        lines = [words.advice.format(answered=overall.answered, relevant=overall.relevant)]
+        for outcome in outcomes:
+            lines += [f"  {self._outcome(outcome)}", *self._ways(outcome, session.rule_base)]
+        open_ = frozenset(id_ for outcome in outcomes for id_ in outcome.open_questions)
+        if not open_:
+            return [*lines, words.nothing_open]
+        return [*lines, words.open_questions.format(count=len(open_), numbers=self.numbered(open_))]
+
+    def unanswered(self, session: Session) -> list[str]:
+        """Return which questions nobody has answered yet, if any."""
+        open_ = [id_ for id_ in session.open if not is_answered(session.answers(id_))]
+        return [self.words.unanswered.format(count=len(open_), numbers=self.numbered(open_))] if open_ else []
+
+    def _outcome(self, outcome: Outcome) -> str:
+        words, decision = self.words, outcome.decision
+        titles = {each.id: self.text(each.title) for each in decision.alternatives}
+        leading = words.no_outcome if outcome.leading is None else titles[outcome.leading]
+        said = [leading]
+        if outcome.tie:
+            said.append(words.tie)
+        if outcome.status is Status.SETTLED:
+            said.append(words.settled)
+        else:
+            said.append(self._provisional(outcome, titles))
+        return f"{self.text(decision.title)}: {'; '.join(said)}."
+
+    def _provisional(self, outcome: Outcome, titles: Mapping[AlternativeId, str]) -> str:
+        left, perhaps_none = can_become(outcome)
+        others = [*(titles[id_] for id_ in left), *([self.words.no_outcome] if perhaps_none else [])]
+        if len(others) > _MOST_NAMED:
+            return self.words.provisional_among.format(count=len(others))
+        return self.words.provisional.format(alternatives=self._either(others))
+
+    def _ways(self, outcome: Outcome, rule_base: RuleBase) -> Iterator[str]:
+        """Yield what it takes for an outcome to become another, where that is a few answers."""
+        for way in islice((way for way in ways(outcome, rule_base, self.language) if way.named), _MOST_WAYS):
+            yield f"    {' '.join(harmless(way.title).split())}: {harmless(way.takes)}."
+
+    def _either(self, names: Sequence[str]) -> str:
+        *some, last = names
+        return f"{', '.join(some)} {self.words.or_} {last}" if some else last
+
+    def numbered(self, questions: Iterable[QuestionId]) -> str:
+        """Return the numbers of questions, those that follow each other as a range."""
+        ranges: list[list[int]] = []
+        for number in sorted(self.numbers[id_] for id_ in questions):
+            if ranges and number == ranges[-1][-1] + 1:
+                ranges[-1].append(number)
+            else:
+                ranges.append([number])
+        return ", ".join(str(each[0]) if len(each) == 1 else f"{each[0]}-{each[-1]}" for each in ranges)
+
+    def text(self, text: Text) -> str:
+        """Return a text of the rule base on one line."""
+        return " ".join(harmless(text[self.language]).split())
+
+
+def _number(number: float, language: Language) -> str:
+    """Return a number as the language writes it, with as many decimals as it has."""
+    written = f"{number:,.9f}".rstrip("0").rstrip(".")
+    return written.translate(_DUTCH) if language == "nl" else written
+
+
+_DUTCH = str.maketrans(",.", ".,")

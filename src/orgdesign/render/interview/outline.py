@@ -1,0 +1,91 @@
+"""The questions of an interview as a list to find one's way in: a sign before each that tells how it stands.
+
+Knows signs and texts, not where on a screen they stand. The signs differ in shape, never in colour alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from orgdesign.engine.interview import Session
+from orgdesign.model.profile import Answer, counted, is_answered, is_disputed
+from orgdesign.model.rulebase import QuestionId, SectionId
+from orgdesign.render.interview.lines import Teller
+from orgdesign.render.interview.screen_words import AppWords
+
+ANSWERED, UNSURE, DISPUTED, NOTED, OPEN, HERE, APART = "✓", "?", "≠", "✎", "·", "▸", "–"
+"""Answered; only *don't know* was said; respondents differ; there is a note; open; the one at hand; not applicable."""
+PREFILLED = "↓"
+"""Answered from a table, and by nobody yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the outline: a section, or one of its questions."""
+
+    section: SectionId
+    question: QuestionId | None
+    text: str
+    here: bool
+
+
+def outline(session: Session, teller: Teller, words: AppWords) -> tuple[Entry, ...]:
+    """Return every section with its progress, and the offered questions of the section at hand."""
+    asked = session.rule_base.questions
+    at_hand = None if session.current is None else session.current.section
+    entries: list[Entry] = []
+    tallies = session.progress.sections
+    for section in session.rule_base.sections:
+        tally = tallies[section.id]
+        title = words.section.format(section=teller.text(section.title), answered=tally.answered, relevant=tally.relevant)
+        entries.append(Entry(section.id, None, title, here=False))
+        if section.id == at_hand:
+            inside = (id_ for id_ in session.offered if asked[id_].section == section.id)
+            entries += [_question(session, teller, id_) for id_ in inside]
+    return tuple(entries)
+
+
+def mark(session: Session, question: QuestionId) -> str:
+    """Return the sign of a question, with that of a note behind it."""
+    answers = session.answers(question)
+    if question not in session.offered:
+        sign = APART
+    elif is_disputed(answers):
+        sign = DISPUTED
+    elif is_answered(answers):
+        sign = PREFILLED if _is_prefilled(answers) else ANSWERED
+    else:
+        sign = UNSURE if answers else OPEN
+    return sign + (NOTED if any(answer.note for answer in answers) else " ")
+
+
+def legend(session: Session, words: AppWords) -> str:
+    """Return what the signs mean; that of what was prefilled only where there is any."""
+    some = any(_is_prefilled(answers) for answers in session.profile.answers.values())
+    return f"{words.marks}\n{words.mark_prefilled}" if some else words.marks
+
+
+def matching(session: Session, teller: Teller, text: str) -> tuple[QuestionId, ...]:
+    """Return the questions in which every word occurs: in the text, an option, an answer or a note."""
+    words = text.casefold().split()
+    return tuple(id_ for id_ in session.rule_base.questions if _holds(session, teller, id_, words))
+
+
+def _is_prefilled(answers: tuple[Answer, ...]) -> bool:
+    return any(answer.prefilled for answer in counted(answers))
+
+
+def _holds(session: Session, teller: Teller, id_: QuestionId, words: Iterable[str]) -> bool:
+    question = session.rule_base.questions[id_]
+    said = teller.answers(question, session.answers(id_))
+    labels = (teller.text(option.label) for option in question.options)
+    text = " ".join([str(teller.numbers[id_]), teller.text(question.text), said, *labels]).casefold()
+    return all(word in text for word in words)
+
+
+def _question(session: Session, teller: Teller, id_: QuestionId) -> Entry:
+    here = id_ == session.position
+    text = teller.text(session.rule_base.questions[id_].text)
+    line = f"{HERE if here else ' '}{mark(session, id_)}{teller.numbers[id_]} {text}"
+    return Entry(session.rule_base.questions[id_].section, id_, line, here)

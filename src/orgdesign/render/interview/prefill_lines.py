@@ -1,0 +1,79 @@
+"""What is said of a table that fills answers in: what it filled, what it says otherwise, and whom it does not know.
+
+Lines to be read aloud from top to bottom; everything from a file is made harmless.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from orgdesign.engine.prefill import Filling
+from orgdesign.load.tables.prefill_table import Known, Municipality, Nobody, Several
+from orgdesign.model.profile import counted
+from orgdesign.model.rulebase import Language, QuestionId, RuleBase
+from orgdesign.render.interview.lines import Teller
+from orgdesign.render.interview.prefill_words import prefill_words
+from orgdesign.render.text.diagnostics import worded
+from orgdesign.render.text.phrases import listed
+from orgdesign.render.text.safe import one_line
+
+_LONGEST, _MOST_NAMED = 60, 5
+
+
+def not_found_line(municipality: str, file: str, found: Nobody | Several, language: Language) -> str:
+    """Return one line on a municipality of which a table has no row, or several that may be meant."""
+    said = prefill_words(language)
+    values = {"municipality": one_line(municipality, _LONGEST), "file": one_line(file)}
+    match found:
+        case Nobody(nearest):
+            names = [one_line(each, _LONGEST) for each in nearest]
+            return said.nobody.format(**values) + (said.nearest.format(names=listed(names, said.or_)) if names else "")
+        case Several(municipalities):
+            shown = [_named(each) for each in municipalities[:_MOST_NAMED]]
+            shown += ["…"] if len(municipalities) > _MOST_NAMED else []
+            return said.several.format(names=", ".join(shown), **values)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A profile that was filled in from a table, and what is said of it in a language."""
+
+    filling: Filling
+    known: Known
+    file: str
+    rule_base: RuleBase
+    teller: Teller
+    language: Language
+
+    def lines(self) -> Iterator[str]:
+        """Yield what was filled in and what the table says otherwise, and every cell that is no answer."""
+        said, filling = prefill_words(self.language), self.filling
+        source = f"{one_line(self.file)} ({_named(self.known.municipality)})"
+        if filling.filled:
+            yield said.filled.format(source=source)
+        elif not filling.differing and not self.known.faults:
+            yield said.nothing.format(source=source)
+        for id_ in filling.filled:
+            yield said.answer.format(answer=self._value(id_), **self._asked(id_))
+        for id_ in filling.differing:
+            kept = self.teller.answers(self.rule_base.questions[id_], counted(filling.profile.answers[id_]))
+            yield said.differs.format(answer=kept, other=self._value(id_), source=one_line(self.file), **self._asked(id_))
+        for fault in self.known.faults:
+            yield worded(fault, self.language)
+
+    @property
+    def amiss(self) -> bool:
+        """Whether something is said that a person should read before going on."""
+        return bool(self.filling.differing or self.known.faults or not self.filling.filled)
+
+    def _asked(self, id_: QuestionId) -> dict[str, object]:
+        return {"number": self.teller.numbers[id_], "question": self.teller.text(self.rule_base.questions[id_].text)}
+
+    def _value(self, id_: QuestionId) -> str:
+        return self.teller.value(self.rule_base.questions[id_], self.known.answers[id_].value)
+
+
+def _named(municipality: Municipality) -> str:
+    """Return a municipality as a table writes it, with its code."""
+    return " ".join(one_line(each, _LONGEST) for each in (municipality.name, municipality.code) if each)

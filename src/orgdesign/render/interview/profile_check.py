@@ -1,0 +1,30 @@
+"""What a check of a profile finds, in lines: every finding, and how far the profile is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from orgdesign.model.advice import Advice
+from orgdesign.model.diagnostic import Diagnostic
+from orgdesign.model.profile import is_disputed
+from orgdesign.model.rulebase import Language
+from orgdesign.render.interview.profile_words import profile_words
+from orgdesign.render.text.diagnostics import worded
+from orgdesign.render.text.findings import counted
+from orgdesign.render.text.safe import one_line
+
+
+def profile_check_lines(file: str, advice: Advice | None, found: Sequence[Diagnostic], language: Language) -> Iterator[str]:
+    """Yield a line per finding and one that closes; without an advice the profile could not be read."""
+    yield from (worded(diagnostic, language) for diagnostic in found)
+    closing = counted(found, language)
+    if advice is not None:
+        answers = advice.profile.answers
+        closing = profile_words(language).checked.format(
+            municipality=one_line(advice.profile.municipality),
+            answered=len(advice.answered),
+            asked=len(advice.asked),
+            disputed=sum(is_disputed(answers.get(id_, ())) for id_ in advice.asked),
+            findings=closing,
+        )
+    yield f"{one_line(file)}: {closing}"

@@ -1,0 +1,85 @@
+"""Who sits where, made of the outcomes: each party that a decision gives a seat, seen from the team in the middle.
+
+Knows no coordinates: `sketch_svg` puts these on paper. A layout may say that who would sit in one place sits elsewhere for
+now.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orgdesign.model.advice import Advice, Outcome, Status
+from orgdesign.model.rulebase import Alternative, Language, Seat, Where
+from orgdesign.render.paper.sketch_words import SketchWords, sketch_words
+from orgdesign.render.text.safe import flowing
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """A party with its seat: `where` is None while nothing leads, `link` ties it to the team.
+
+    `under` says how it sits, beside what a drawing shows of the link; `told` says all in words.
+    """
+
+    party: str
+    where: Where | None
+    link: str
+    under: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """The team, those who sit somewhere, and what the frame around the own organisation is called."""
+
+    team: str
+    organisation: str
+    parties: tuple[Seated, ...]
+
+
+def sketch_of(advice: Advice, language: Language) -> Sketch | None:
+    """Return the sketch; None if the rule base has none."""
+    team = advice.rule_base.team
+    if team is None:
+        return None
+    said = sketch_words(language)
+    drawn = [outcome for outcome in advice.outcomes.values() if outcome.decision.party is not None]
+    parties = tuple(_seated(outcome, advice, language, said) for outcome in drawn)
+    return Sketch(flowing(team[language]), said.own_organisation, parties)
+
+
+def seat_text(seat: Seat, language: Language) -> str:
+    """Return where a seat is, and by what it is tied to the team."""
+    said = sketch_words(language)
+    if seat.link is None:
+        return said.seats[seat.where]
+    return f"{said.seats[seat.where]}, {said.linked.format(link=flowing(seat.link[language]))}"
+
+
+def for_now_text(alternative: Alternative, language: Language) -> str:
+    """Return where parties sit for the time being under a layout; empty where that is their own place."""
+    said = sketch_words(language)
+    seats = said.seats
+    told = (said.for_now.format(seat=seats[seat], instead=seats[where]) for seat, where in alternative.for_now.items())
+    return " ".join(told)
+
+
+def described(sketch: Sketch, language: Language) -> str:
+    """Return the sketch in words."""
+    said = sketch_words(language)
+    parts = [said.sits.format(party=each.party, seat=each.told) for each in sketch.parties]
+    return f"{said.in_the_middle.format(team=sketch.team)} {'; '.join(parts)}."
+
+
+def _seated(outcome: Outcome, advice: Advice, language: Language, said: SketchWords) -> Seated:
+    party = "" if outcome.decision.party is None else flowing(outcome.decision.party[language])
+    leading = None if outcome.leading is None else outcome.decision.alternative(outcome.leading)
+    firm = () if outcome.status is Status.SETTLED else (said.provisional_seat,)
+    if leading is None or leading.seat is None:
+        return Seated(party, None, "", said.no_seat, said.no_seat)
+    meant = leading.seat.where
+    where = meant if advice.layout is None else advice.layout.for_now.get(meant, meant)
+    link = "" if leading.seat.link is None or where is not meant else flowing(leading.seat.link[language])
+    seat = said.seats[where] if where is meant else f"{said.seats[where]}, {said.later.format(seat=said.seats[meant])}"
+    tied = (said.linked.format(link=link),) if link and where is not Where.LIAISON else ()
+    return Seated(party, where, link, under=", ".join((seat, *firm)), told=", ".join((seat, *tied, *firm)))

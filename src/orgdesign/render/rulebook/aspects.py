@@ -1,0 +1,137 @@
+"""One thing of a rule base in one respect at a time, each in a line: so that what was and what is stand beside each other.
+
+Knows rule bases and words; does not know what differs. What a rule base does not say in the language asked for is said in
+its first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import assert_never
+
+from orgdesign.analysis.rulebase.difference import Respect
+from orgdesign.analysis.rulebase.entries import Entry, OfDecision, OfQuestion, RuleOf
+from orgdesign.model.rulebase import (
+    Decision,
+    First,
+    Language,
+    Measure,
+    Monotone,
+    Question,
+    RuleBase,
+    Score,
+    Section,
+    Source,
+    Tension,
+)
+from orgdesign.render.rulebook.words import rulebook_words
+from orgdesign.render.text.condition_words import condition_words
+from orgdesign.render.text.conditions import BY_ID, condition_text
+from orgdesign.render.text.effects import effect_parts
+from orgdesign.render.text.question_text import kind_text, otherwise_text
+from orgdesign.render.text.reasons import ground_text
+from orgdesign.render.text.words import words
+
+_NOTHING = "–"
+_TOLD_WHOLE = (Respect.DECISION, Respect.ANSWERS, Respect.ASK_WHEN, Respect.WHEN, Respect.EFFECT, Respect.TERM)
+
+
+def in_words(rule_base: RuleBase, entry: Entry, language: Language) -> Mapping[Respect, str]:
+    """Return how a thing is in the respects that can be told in a line; texts would have to be read whole."""
+    language = spoken(rule_base, language)
+    match entry:
+        case RuleOf(decision, rule):
+            return {
+                Respect.WHEN: condition_text(rule.when, rule_base, language, BY_ID),
+                Respect.EFFECT: ", ".join(effect_parts(rule, decision, language)),
+                Respect.DECISION: decision.title[language],
+                Respect.GROUND: ground_text(rule.ground, rule_base.sources, language),
+            }
+        case Question():
+            return _question_in_words(rule_base, entry, language)
+        case Decision():
+            return _decision_in_words(entry, language)
+        case Measure() | Tension():
+            return _advice_in_words(rule_base, entry, language)
+        case Source(grade=grade):
+            return {Respect.GROUND: words(language).grades[grade]}
+        case _:
+            return {}
+
+
+def whole(rule_base: RuleBase, entry: Entry, language: Language) -> Mapping[Respect, str]:
+    """Return what is to be told of a thing that came or went."""
+    known = in_words(rule_base, entry, language)
+    return {respect: known[respect] for respect in _TOLD_WHOLE if respect in known}
+
+
+def kind_of(entry: Entry, language: Language) -> str:
+    """Return what kind of thing it is, as it stands within a line."""
+    said = rulebook_words(language)
+    match entry:
+        case Section():
+            kind = said.section
+        case Question():
+            kind = said.question
+        case OfQuestion():
+            kind = said.option
+        case Decision():
+            kind = said.decision
+        case OfDecision():
+            kind = said.alternative
+        case RuleOf():
+            kind = said.rule
+        case Measure():
+            kind = said.measure
+        case Tension():
+            kind = said.tension
+        case Source():
+            kind = said.source
+        case _:
+            assert_never(entry)
+    return kind.lower()
+
+
+def spoken(rule_base: RuleBase, language: Language) -> Language:
+    """Return the language in which a rule base is told to who asked for this one."""
+    return language if language in rule_base.languages else rule_base.languages[0]
+
+
+def _question_in_words(rule_base: RuleBase, question: Question, language: Language) -> Mapping[Respect, str]:
+    said = rulebook_words(language)
+    fixed = said.fixed if question.fixed else said.not_fixed
+    answers = {
+        Respect.ANSWERS: kind_text(question, language),
+        Respect.FIXED: fixed,
+        Respect.PROMISES: ", ".join(map(_promised, question.monotone)) or _NOTHING,
+        Respect.CLASSES: ", ".join(f"≥ {lowest:g}" for lowest in question.classes) or _NOTHING,
+    }
+    if question.ask_when is None:
+        return {**answers, Respect.ASK_WHEN: condition_words(language).always}
+    return {
+        **answers,
+        Respect.ASK_WHEN: condition_text(question.ask_when, rule_base, language, BY_ID),
+        Respect.OTHERWISE: otherwise_text(question, rule_base, language),
+    }
+
+
+def _promised(promise: Monotone) -> str:
+    """Return a promise by the ids of its author: as the answer goes up, so does this, or it goes down."""
+    what = promise.decision if promise.alternative is None else f"{promise.decision}={promise.alternative}"
+    return f"{what} {'↑' if promise.upward else '↓'}"
+
+
+def _advice_in_words(rule_base: RuleBase, entry: Measure | Tension, language: Language) -> Mapping[Respect, str]:
+    shared = {
+        Respect.WHEN: condition_text(entry.when, rule_base, language, BY_ID),
+        Respect.GROUND: ground_text(entry.ground, rule_base.sources, language),
+    }
+    return {**shared, Respect.TERM: words(language).terms[entry.term]} if isinstance(entry, Measure) else shared
+
+
+def _decision_in_words(decision: Decision, language: Language) -> Mapping[Respect, str]:
+    match decision.policy:
+        case Score(tie_break=order):
+            return {Respect.POLICY: rulebook_words(language).by_score, Respect.TIE_BREAK: ", ".join(order)}
+        case First(rows=rows):
+            return {Respect.POLICY: rulebook_words(language).by_first, Respect.ROWS: ", ".join(row.id for row in rows)}

@@ -1,0 +1,150 @@
+"""What differs between two rule bases and what that does to profiles, as lines for a person.
+
+Added things have a `+` before them, removed ones a `-` and changed ones a `~`, with the old and the new under each other. A
+decision that is proved to come out the same has a `=`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
+from typing import assert_never
+
+from orgdesign.analysis.rulebase.consequences import Consequences
+from orgdesign.analysis.rulebase.difference import Added, Change, Changed, Difference, Removed, Respect
+from orgdesign.analysis.worlds.divergence import Divergence
+from orgdesign.model.advice import Status
+from orgdesign.model.rulebase import NONE, AlternativeId, DecisionId, Language, RuleBase
+from orgdesign.render.rulebook.aspects import in_words, kind_of, spoken, whole
+from orgdesign.render.rulebook.difference_words import DifferenceWords, difference_words
+from orgdesign.render.rulebook.verification import answers, written
+from orgdesign.render.text.diagnostics import worded
+from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.words import words
+
+_ADDED, _REMOVED, _CHANGED, _SAME = "+", "-", "~", "="
+_WIDTH, _INDENT = 110, "    "
+
+
+def difference_lines(
+    found: Difference, proved: Sequence[Divergence], done: Consequences | None, language: Language
+) -> Iterator[str]:
+    """Yield the lines: what differs in meaning, what only in words, what is proved, what becomes of the profiles, if any."""
+    said = difference_words(language)
+    yield f"{_version(found.old)} → {_version(found.new)}"
+    if not found.changes and not found.head:
+        yield said.same
+    for in_meaning, heading in ((True, said.in_meaning), (False, said.in_words)):
+        head = [respect for respect in found.head if respect.in_meaning is in_meaning]
+        changes = [change for change in found.changes if change.in_meaning is in_meaning]
+        if head or changes:
+            yield ""
+            yield f"{heading} ({len(changes) + bool(head)})"
+            yield from _head_lines(found, head, said)
+            for change in changes:
+                yield from _change_lines(found, change, language)
+    if not found.in_meaning and (found.changes or found.head):
+        yield ""
+        yield said.same_meaning
+    if proved:
+        yield ""
+        yield from _proved_lines(found, proved, language)
+    if done is not None:
+        yield ""
+        yield from _done_lines(found, done, language)
+
+
+def _head_lines(found: Difference, head: Sequence[Respect], said: DifferenceWords) -> Iterator[str]:
+    if head:
+        yield f"{_CHANGED} {said.whole}: {', '.join(said.respects[respect] for respect in head)}"
+    if Respect.LAYOUT in head:
+        yield f"    {_REMOVED} {found.old.layout}"
+        yield f"    {_ADDED} {found.new.layout}"
+
+
+def _change_lines(found: Difference, change: Change, language: Language) -> Iterator[str]:
+    said = difference_words(language)
+    match change:
+        case Added(name, entry):
+            yield f"{_ADDED} {kind_of(entry, language)} {one_line(name)}"
+            yield from _whole_lines(whole(found.new, entry, language), said)
+        case Removed(name, entry):
+            yield f"{_REMOVED} {kind_of(entry, language)} {one_line(name)}"
+            yield from _whole_lines(whole(found.old, entry, language), said)
+        case Changed(name, old, new, respects):
+            named = ", ".join(said.respects[respect] for respect in respects)
+            yield f"{_CHANGED} {kind_of(new, language)} {one_line(name)}: {named}"
+            before, after = in_words(found.old, old, language), in_words(found.new, new, language)
+            for respect in respects:
+                if respect in before and respect in after:
+                    yield f"    {_REMOVED} {one_line(before[respect])}"
+                    yield f"    {_ADDED} {one_line(after[respect])}"
+        case _:
+            assert_never(change)
+
+
+def _whole_lines(whole: Mapping[Respect, str], said: DifferenceWords) -> Iterator[str]:
+    for respect, value in whole.items():
+        yield f"    {said.respects[respect]}: {one_line(value)}"
+
+
+def _proved_lines(found: Difference, proved: Sequence[Divergence], language: Language) -> Iterator[str]:
+    said = difference_words(language)
+    yield said.proved
+    for each in proved:
+        name = found.new.decisions[each.decision].title[spoken(found.new, language)]
+        if each.worlds is None:
+            yield f"{_SAME} {one_line(name)}: {said.never}"
+            continue
+        old, new = each.worlds
+        outcomes = (
+            _titled(base, each.decision, world.outcomes[each.decision], language)
+            for base, world in ((found.old, old), (found.new, new))
+        )
+        yield f"{_CHANGED} {one_line(name)}: {' → '.join(outcomes)}"
+        case = said.example.format(answers=written(answers(found.new, each.about, new.said)))
+        yield from wrap(case, _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT)
+
+
+def _titled(rule_base: RuleBase, decision: DecisionId, outcome: AlternativeId, language: Language) -> str:
+    if outcome == NONE:
+        return words(language).no_outcome
+    return one_line(rule_base.decisions[decision].alternative(outcome).title[spoken(rule_base, language)])
+
+
+def _done_lines(found: Difference, done: Consequences, language: Language) -> Iterator[str]:
+    said = difference_words(language)
+    yield said.portfolio
+    for moved in done.moved:
+        yield f"{_CHANGED} {one_line(moved.municipality)} ({one_line(moved.file)})"
+        for move in moved.moves:
+            title = found.new.decisions[move.decision].title[spoken(found.new, language)]
+            old = _outcome(found.old, move.decision, move.old, move.old_status, language)
+            new = _outcome(found.new, move.decision, move.new, move.new_status, language)
+            yield f"    {one_line(title)}: {old} → {new}"
+        for pattern, names in ((said.measures_added, moved.added), (said.measures_removed, moved.removed)):
+            if names:
+                yield f"    {pattern.format(names=', '.join(names))}"
+    for unfit in done.unfit:
+        verdict = said.unfit_both if unfit.old and unfit.new else said.unfit_old if unfit.old else said.unfit_new
+        yield f"! {one_line(unfit.file)}: {verdict}"
+        for diagnostic in unfit.new or unfit.old:
+            yield f"    {worded(diagnostic, language)}"
+    if not done.moved and not done.unfit:
+        yield said.keeps
+    yield said.portfolio_closing.format(profiles=done.profiles, moved=len(done.moved), unfit=len(done.unfit))
+
+
+def _outcome(
+    rule_base: RuleBase, decision: DecisionId, leading: AlternativeId | None, status: Status, language: Language
+) -> str:
+    said = words(language)
+    if leading is None:
+        title = said.no_outcome
+    else:
+        title = rule_base.decisions[decision].alternative(leading).title[spoken(rule_base, language)]
+    return one_line(title if status is Status.SETTLED else f"{title} ({said.provisional})")
+
+
+def _version(rule_base: RuleBase) -> str:
+    return f"{rule_base.id} {rule_base.version} ({rule_base.digest[:19]})"

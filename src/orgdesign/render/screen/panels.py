@@ -1,0 +1,137 @@
+"""How a page in a terminal is laid out: framed parts, labels beside their texts, and two columns where there is room.
+
+Knows shapes, not advice. Text from outside goes through `told`, so that Rich never reads it as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rich import box
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from orgdesign.render.text.safe import harmless
+
+WIDE = 120
+"""From this width on, things stand side by side."""
+_GUTTER = 2
+_FRAME = 4
+"""What a frame and its padding take of the width."""
+
+
+def told(text: str, style: str = "") -> Text:
+    """Return text from a file or from the words of the interface, to be shown as it is."""
+    return Text(harmless(text).strip(), style)
+
+
+def framed(title: str, *parts: RenderableType, style: str = "bright_black") -> Panel:
+    """Return parts under each other in a frame that bears a title."""
+    return Panel(
+        Group(*parts),
+        title=told(title, "bold default"),
+        title_align="left",
+        border_style=style,
+        box=box.ROUNDED,
+        padding=(0, 1),
+    )
+
+
+def between(left: RenderableType, right: RenderableType) -> Table:
+    """Return one line with a part at each end."""
+    line = Table.grid(expand=True, padding=(0, 1))
+    line.add_column(ratio=1)
+    line.add_column(justify="right", no_wrap=True)
+    line.add_row(left, right)
+    return line
+
+
+def labelled(rows: Iterable[tuple[RenderableType, RenderableType]], narrowest: int = 1, widest: int = 14) -> Table:
+    """Return rows of a label and what it is the label of, which hangs beside it."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(min_width=narrowest, max_width=widest)
+    table.add_column(ratio=1)
+    for label, text in rows:
+        table.add_row(label, text)
+    return table
+
+
+def in_columns(rows: Sequence[tuple[RenderableType, RenderableType]]) -> RenderableType:
+    """Return labelled rows, the second half beside the first where there is room."""
+    middle = (len(rows) + 1) // 2
+    return Beside(labelled(rows[:middle]), labelled(rows[middle:]), gap=0) if len(rows) > 1 else labelled(rows)
+
+
+def spaced(parts: Iterable[RenderableType]) -> Group:
+    """Return parts under each other with a blank line between them."""
+    lines: list[RenderableType] = []
+    for part in parts:
+        lines += [Text(), part] if lines else [part]
+    return Group(*lines)
+
+
+def under(first: str, ground: str, *, assumed: bool) -> Text:
+    """Return the line under a statement: something in italics, if any, and its ground, our own judgement standing out."""
+    line = told(ground, "dim")
+    if assumed:
+        line.stylize("not dim yellow", 0, line.plain.find("]") + 1)
+    return Text.assemble(told(first, "italic"), Text(" · ", "dim"), line) if first else line
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two parts of one frame: side by side where there is room, else under each other with so many blank lines between."""
+
+    left: RenderableType
+    right: RenderableType
+    gap: int = 1
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Look at the room and choose."""
+        if options.max_width + _FRAME < WIDE:
+            yield from (self.left, *[Text()] * self.gap, self.right)
+            return
+        half = (options.max_width - 2 * _GUTTER) // 2
+        table = Table.grid(padding=(0, 2 * _GUTTER, 0, 0))
+        table.add_column(width=half)
+        table.add_column(width=options.max_width - half - 2 * _GUTTER)
+        table.add_row(self.left, self.right)
+        yield table
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Frames two by two, equally high, where there is room; else under each other."""
+
+    frames: tuple[Panel, ...]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Look at the room and choose."""
+        if options.max_width < WIDE:
+            yield from self.frames
+            return
+        widths = (options.max_width - _GUTTER) // 2, (options.max_width - _GUTTER + 1) // 2
+        for at in range(0, len(self.frames), 2):
+            pair = list(zip(self.frames[at : at + 2], widths, strict=False))
+            rendered = [console.render_lines(frame, options.update(width=width)) for frame, width in pair]
+            highest = max(len(lines) for lines in rendered)
+            table = Table.grid(padding=(0, _GUTTER, 0, 0))
+            for width in widths:
+                table.add_column(width=width)
+            table.add_row(*(_as_high(frame, highest) for frame, _ in pair))
+            yield table
+
+
+def _as_high(frame: Panel, height: int) -> Panel:
+    return Panel(
+        frame.renderable,
+        title=frame.title,
+        title_align=frame.title_align,
+        border_style=frame.border_style,
+        box=frame.box,
+        padding=frame.padding,
+        height=height,
+    )

@@ -1,0 +1,106 @@
+"""How certain an advice is, in sentences and as an object: how each other outcome comes about, and which disputes matter.
+
+Knows words, not how they look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from orgdesign.model.advice import Advice, Becoming, Outcome
+from orgdesign.model.logic import AllOf, Choices, Facts, In, Span
+from orgdesign.model.profile import is_disputed
+from orgdesign.model.rulebase import NO, NONE, YES, DecisionId, Language, Question, QuestionId, RuleBase
+from orgdesign.render.text.certainty_words import certainty_words
+from orgdesign.render.text.conditions import PLAIN, Notation, condition_text, values_text
+
+Cell: TypeAlias = "bool | int | float | str | Sequence[Cell] | Mapping[str, Cell] | None"
+
+_MOST_ANSWERS = 4
+"""Beyond so many answers a person no longer sees what they have in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Another possible outcome and what it takes; `named` if that is told answer by answer."""
+
+    title: str
+    takes: str
+    named: bool
+
+
+def ways(outcome: Outcome, rule_base: RuleBase, language: Language) -> Iterator[Way]:
+    """Yield each other possible outcome, what takes the fewest answers first."""
+    for each in by_fewest(outcome):
+        title = becoming_title(each, outcome, language)
+        yield Way(title, _takes(each, rule_base, language), named=is_told(each))
+
+
+def by_fewest(outcome: Outcome) -> list[Becoming]:
+    """Return how each other possible outcome comes about, what takes the fewest answers first."""
+    return sorted(outcome.becoming, key=lambda becoming: len(becoming.answers))
+
+
+def is_told(becoming: Becoming) -> bool:
+    """Tell whether it takes so few answers that each of them is told."""
+    return len(becoming.answers) <= _MOST_ANSWERS
+
+
+def becoming_title(becoming: Becoming, outcome: Outcome, language: Language) -> str:
+    """Return the name of what a decision would come out as."""
+    if becoming.alternative == NONE:
+        return certainty_words(language).no_outcome
+    return outcome.decision.alternative(becoming.alternative).title[language]
+
+
+def answers_needed(
+    becoming: Becoming, rule_base: RuleBase, language: Language, notation: Notation = PLAIN
+) -> Iterator[tuple[Question, str]]:
+    """Yield each question that it takes an answer to, with the answers of which any will do, in words."""
+    for question in rule_base.questions.values():
+        parts = [In(fact, becoming.answers[fact]) for fact in question.domains if fact in becoming.answers]
+        if parts:
+            yield question, values_text(parts, rule_base, language, notation)
+
+
+def disputes(advice: Advice) -> Mapping[QuestionId, tuple[DecisionId, ...]]:
+    """Return each asked question on which respondents differ, with the decisions for which it can matter who is right."""
+    return {
+        question: tuple(id_ for id_, outcome in advice.outcomes.items() if question in outcome.open_questions)
+        for question in advice.asked
+        if is_disputed(advice.profile.answers.get(question, ()))
+    }
+
+
+def becoming_object(becoming: Becoming, rule_base: RuleBase) -> Mapping[str, Cell]:
+    """Return what it takes as JSON's own kinds of value: for each question the answers of which any will do."""
+    answers: dict[QuestionId, Cell] = {}
+    for question in rule_base.questions.values():
+        facts = {fact: becoming.answers[fact] for fact in question.domains if fact in becoming.answers}
+        if facts:
+            answers[question.id] = _answer(question, facts)
+    return {"alternative": becoming.alternative, "answers": answers}
+
+
+def _takes(becoming: Becoming, rule_base: RuleBase, language: Language) -> str:
+    said = certainty_words(language)
+    if len(becoming.answers) > _MOST_ANSWERS:
+        return said.if_many.format(count=len(becoming.answers))
+    condition = AllOf(tuple(In(fact, region) for fact, region in becoming.answers.items()))
+    return said.if_.format(answers=condition_text(condition, rule_base, language))
+
+
+def _answer(question: Question, facts: Facts) -> Mapping[str, Cell]:
+    if question.id not in facts:
+        chosen = {o.id: facts[question.fact(o.id)] for o in question.options if question.fact(o.id) in facts}
+        return {
+            "includes": [option for option, region in chosen.items() if region == Choices.of(YES)],
+            "without": [option for option, region in chosen.items() if region == Choices.of(NO)],
+        }
+    match facts[question.id]:
+        case Span(low, high):
+            return {"between": [low, high]}
+        case Choices(values):
+            return {"one_of": [value for value in question.values if value in values]}

@@ -1,0 +1,112 @@
+"""A finding in words: one line that says where it is, what is wrong and what to do, in English or Dutch.
+
+Every value comes from a file, so it is written out harmless and shortened: a finding is one line, whatever it is about.
+"""
+
+from __future__ import annotations
+
+from orgdesign.model.diagnostic import Code, Diagnostic, Place
+from orgdesign.model.rulebase import Language
+from orgdesign.render.text.finding_words import (
+    DID_YOU_MEAN,
+    DUTCH,
+    ENGLISH,
+    LEAVE_OUT,
+    ONE_OF,
+    RENAME,
+    RESERVED_ID,
+    in_dutch,
+)
+from orgdesign.render.text.safe import one_line
+
+_LONGEST, _LONGEST_LIST = 80, 400
+_LISTS = frozenset({"valid", "circle", "expected", "problem", "reason", "languages"})
+_PHRASES = frozenset({"expected", "problem", "reason", "name", "value", "valid", "other"})
+"""The values that can be a phrase of the loader's own rather than a word of the file."""
+_CHOICES = frozenset(
+    {Code.UNKNOWN_OPTION, Code.UNKNOWN_ALTERNATIVE, Code.UNKNOWN_KEY, Code.WRONG_VALUE, Code.UNKNOWN_PLACEHOLDER}
+)
+"""The findings that tell which values are valid."""
+_NO_VALUES = "none"
+"""How the loader says that nothing at all is valid."""
+
+
+def worded(diagnostic: Diagnostic, language: Language) -> str:
+    """Return a finding as one line: `file:line:column: error[code]: message; did you mean '…'?`."""
+    head = f"{_place(diagnostic.place)}: {diagnostic.severity.value}[{diagnostic.code.label}]"
+    return f"{head}: {message(diagnostic, language)}"
+
+
+def message(diagnostic: Diagnostic, language: Language) -> str:
+    """Return what a finding says, without its place and code."""
+    language = "nl" if language == "nl" else "en"
+    values = _shown(diagnostic, language)
+    return _template(diagnostic, language).format_map(values) + _hint(diagnostic, values, language)
+
+
+def reason_of(reason: str, language: Language) -> str:
+    """Return why the system refuses a file, on one line and as far as known in the language."""
+    return one_line((in_dutch(reason) if language == "nl" else None) or reason)
+
+
+def codes_table(language: Language) -> str:
+    """Return every code with what is said of it, as a Markdown table."""
+    wordings = DUTCH if language == "nl" else ENGLISH
+    heads = ("Code", "Melding") if language == "nl" else ("Code", "Meaning", "Message")
+    rows = [
+        (f"`{code.label}`", wordings[code]) if language == "nl" else (f"`{code.label}`", code.meaning, wordings[code])
+        for code in Code
+    ]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in (heads, ("---",) * len(heads), *rows))
+
+
+class _Values(dict[str, str]):
+    """The values of a finding; one that the loader did not give is left open rather than a second fault."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _place(place: Place) -> str:
+    parts = [place.file, *([str(place.line), column_of(place)] if place.line else ())]
+    return ":".join(one_line(part) for part in parts if part)
+
+
+def column_of(place: Place) -> str:
+    """Return where on its line a place is: the name of a column of a table, or the number of a character."""
+    return place.field or str(place.column or "")
+
+
+def _template(diagnostic: Diagnostic, language: Language) -> str:
+    if diagnostic.code is Code.MALFORMED_ID and diagnostic.values.get("kind") == "reserved":
+        return RESERVED_ID[language]
+    if diagnostic.code is Code.UNEXPECTED_FILE and "name" in diagnostic.values:
+        return RENAME[language]
+    return (DUTCH if language == "nl" else ENGLISH)[diagnostic.code]
+
+
+def _shown(diagnostic: Diagnostic, language: Language) -> _Values:
+    values = _Values()
+    for name, value in diagnostic.values.items():
+        phrase = _at_line(value, language) if name == "first" else value or "this"
+        translated = in_dutch(phrase) if language == "nl" and name in _PHRASES else None
+        values[name] = one_line(translated or phrase, _LONGEST_LIST if name in _LISTS else _LONGEST)
+    return values
+
+
+def _at_line(first: str, language: Language) -> str:
+    """Return where the first of two stands: a line of the same file, or of another (`file:line`)."""
+    if first.isdecimal():
+        return f"op regel {first}" if language == "nl" else f"on line {first}"
+    return f"in {first}"
+
+
+def _hint(diagnostic: Diagnostic, values: _Values, language: Language) -> str:
+    """Return the nearest valid spelling; without one, all that is valid."""
+    if diagnostic.nearest is not None:
+        return "; " + DID_YOU_MEAN[language].format(nearest=one_line(diagnostic.nearest, _LONGEST))
+    if diagnostic.code not in _CHOICES or not diagnostic.values.get("valid"):
+        return ""
+    if diagnostic.values["valid"] == _NO_VALUES:
+        return f"; {LEAVE_OUT[language]}"
+    return "; " + ONE_OF[language].format(valid=values["valid"])

@@ -1,0 +1,83 @@
+"""How an outcome stands, in words: who is ahead of whom, what it can still become, and which questions decide that.
+
+Knows words, not how they look: every paper can use it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from orgdesign.model.advice import Advice, Outcome, Status
+from orgdesign.model.rulebase import Alternative, AlternativeId, Language, QuestionId
+from orgdesign.render.text.certainty_words import certainty_words
+from orgdesign.render.text.phrases import listed
+from orgdesign.render.text.reasons import can_become
+from orgdesign.render.text.words import words
+
+
+def firmness(outcome: Outcome, language: Language, *, ways_follow: bool = False) -> tuple[str, ...]:
+    """Return sentences: a tie or the lead on the nearest rival, and what the outcome can still become.
+
+    The last is left out if it follows with what that takes.
+    """
+    said, rivals = words(language), _rivals(outcome)
+    told: list[str] = []
+    if outcome.tie:
+        level = _titles(outcome, (a for a in rivals if _is_level(outcome, a)), language)
+        told.append(said.tie.format(tied=listed(level, said.and_)))
+    elif outcome.margin is not None and rivals:
+        nearest = max(rivals, key=lambda a: outcome.scores[a])
+        pattern = said.margin_of_one if outcome.margin == 1 else said.margin
+        told.append(pattern.format(margin=outcome.margin, rival="".join(_titles(outcome, [nearest], language))))
+    elif rivals and outcome.leading is not None:
+        told.append(certainty_words(language).otherwise_anyway)
+    if outcome.status is Status.PROVISIONAL and not ways_follow:
+        others, perhaps_none = can_become(outcome)
+        none = [said.none_of_them] if perhaps_none else []
+        alternatives = [*_titles(outcome, others, language), *none]
+        told.append(said.can_become.format(alternatives=listed(alternatives, said.or_)))
+    return tuple(told)
+
+
+def ranked(outcome: Outcome) -> list[Alternative]:
+    """Return the leading alternative, its rivals by score, and the excluded ones."""
+
+    def rank(alternative: Alternative) -> tuple[bool, bool, int]:
+        id_ = alternative.id
+        return id_ in outcome.excluded, id_ != outcome.leading, -outcome.scores[id_]
+
+    return sorted(outcome.decision.alternatives, key=rank)
+
+
+def waiting(advice: Advice) -> Mapping[QuestionId, tuple[Outcome, ...]]:
+    """Return each question that can still change something, with what it can change.
+
+    The layout follows from the other decisions, so it is named only where it alone can change.
+    """
+    found: dict[QuestionId, tuple[Outcome, ...]] = {}
+    for question in advice.rule_base.questions:
+        outcomes = tuple(each for each in advice.outcomes.values() if question in each.open_questions)
+        others = tuple(each for each in outcomes if each.decision.id != advice.rule_base.layout)
+        if outcomes:
+            found[question] = others or outcomes
+    return found
+
+
+def whole(number: int) -> str:
+    """Write a total with a true minus sign: a hyphen is too short beside figures."""
+    return str(number).replace("-", "\N{MINUS SIGN}")
+
+
+def _rivals(outcome: Outcome) -> list[AlternativeId]:
+    if not outcome.scores:
+        return []
+    barred = {outcome.leading, *outcome.excluded}
+    return [a.id for a in outcome.decision.alternatives if a.id not in barred]
+
+
+def _is_level(outcome: Outcome, alternative: AlternativeId) -> bool:
+    return outcome.leading is not None and outcome.scores[alternative] == outcome.scores[outcome.leading]
+
+
+def _titles(outcome: Outcome, alternatives: Iterable[AlternativeId], language: Language) -> list[str]:
+    return [outcome.decision.alternative(a).title[language] for a in alternatives]

@@ -1,0 +1,144 @@
+"""Why a decision comes out as it does: the rules that count, sorted into what argues for it, against it, and who is out.
+
+Each rule that counts is one reason and stands in one place. Knows words, not how they look: every paper can use it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from orgdesign.model.advice import Outcome
+from orgdesign.model.rulebase import (
+    STRENGTHS,
+    AlternativeId,
+    Grade,
+    Ground,
+    Language,
+    Row,
+    Rule,
+    RuleBase,
+    Source,
+    SourceId,
+)
+from orgdesign.render.text.words import Words, words
+
+_LONGEST_TITLE = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One rule that counts: how strongly; what it does to whom, if not to the leading alternative; why; and its ground."""
+
+    strength: str
+    target: str
+    because: str
+    ground: str
+    assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """The reasons of an outcome, each list with the weightiest first."""
+
+    out: tuple[Reason, ...]
+    pro: tuple[Reason, ...]
+    contra: tuple[Reason, ...]
+
+
+def reasons_of(outcome: Outcome, rule_base: RuleBase, language: Language) -> Reasons:
+    """Sort the rules that count by what they do to the leading alternative.
+
+    For: what favours it, or only opposes its rivals. Against: what opposes it, or favours a rival and not it.
+    """
+    teller = _Teller(outcome, rule_base.sources, language, words(language))
+    out: list[tuple[int, Reason]] = []
+    pro: list[tuple[int, Reason]] = []
+    contra: list[tuple[int, Reason]] = []
+    for judged in outcome.fired:
+        match judged.rule:
+            case Row() as row:
+                pro.append((0, teller.row(row)))
+            case Rule() as rule:
+                side = out if rule.excludes else pro if _argues_for(rule, outcome.leading) else contra
+                side.append((_weight(rule, outcome.leading), teller.rule(rule)))
+    return Reasons(_by_weight(out), _by_weight(pro), _by_weight(contra))
+
+
+def can_become(outcome: Outcome) -> tuple[tuple[AlternativeId, ...], bool]:
+    """Return what an outcome can still become beside what leads, and whether to tell that it can come to nothing.
+
+    Bounds of rows are loose: where a row holds, that none of them would is told only if it is all that is left to tell.
+    """
+    others = tuple(each for each in outcome.possible if each != outcome.leading)
+    return others, outcome.perhaps_none and outcome.leading is not None and (bool(outcome.scores) or not others)
+
+
+def ground_text(ground: Ground, sources: Mapping[SourceId, Source], language: Language) -> str:
+    """Return a source's title and the grade; our own judgement says that it is."""
+    said = words(language)
+    title = None if ground.source is None else _short(sources[ground.source].title)
+    if ground.grade is Grade.ASSUMPTION:
+        own = said.grades[Grade.ASSUMPTION]
+        return f"[{own}]" if title is None else f"[{own}] {said.prompted_by.format(title=title)}"
+    return f"{title} · {said.grades[ground.grade]}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    outcome: Outcome
+    sources: Mapping[SourceId, Source]
+    language: Language
+    said: Words
+
+    def row(self, row: Row) -> Reason:
+        return self._reason(row, "", "")
+
+    def rule(self, rule: Rule) -> Reason:
+        leading = None if self.outcome.leading is None else rule.effects.get(self.outcome.leading)
+        if leading is not None and not rule.excludes:
+            return self._reason(rule, self._strength(leading), "")
+        strongest = max((abs(effect) for effect in rule.effects.values()), default=0)
+        return self._reason(rule, self._strength(strongest) if strongest else "", self._target(rule, strongest))
+
+    def _reason(self, rule: Rule | Row, strength: str, target: str) -> Reason:
+        ground = ground_text(rule.ground, self.sources, self.language)
+        return Reason(strength, target, rule.because[self.language], ground, rule.ground.grade is Grade.ASSUMPTION)
+
+    def _target(self, rule: Rule, strongest: int) -> str:
+        """Say what a rule does to alternatives by name; the strength that stands beside the reason is not said again."""
+        parts: list[str] = []
+        for alternative in self.outcome.decision.alternatives:
+            title, effect = alternative.title[self.language], rule.effects.get(alternative.id, 0)
+            if alternative.id in rule.excludes:
+                parts.append(self.said.rules_out.format(alternative=title))
+            elif effect:
+                pattern = self.said.for_alternative if effect > 0 else self.said.against_alternative
+                side = pattern.format(alternative=title)
+                parts.append(side if abs(effect) == strongest else f"{self._strength(effect)} {side}")
+        return ", ".join(parts)
+
+    def _strength(self, effect: int) -> str:
+        named = {STRENGTHS["weak"]: self.said.weak, STRENGTHS["moderate"]: self.said.moderate}
+        return named.get(abs(effect), self.said.strong)
+
+
+def _argues_for(rule: Rule, leading: AlternativeId | None) -> bool:
+    effect = 0 if leading is None else rule.effects.get(leading, 0)
+    return effect > 0 or (effect == 0 and all(other <= 0 for other in rule.effects.values())) or leading is None
+
+
+def _weight(rule: Rule, leading: AlternativeId | None) -> int:
+    effect = 0 if leading is None else abs(rule.effects.get(leading, 0))
+    return effect or max((abs(other) for other in rule.effects.values()), default=0)
+
+
+def _by_weight(weighed: Iterable[tuple[int, Reason]]) -> tuple[Reason, ...]:
+    return tuple(reason for _, reason in sorted(weighed, key=lambda pair: -pair[0]))
+
+
+def _short(title: str) -> str:
+    """Cut a long title after its last word that fits."""
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    return title[:_LONGEST_TITLE].rpartition(" ")[0].rstrip(" ,:;") + "…"

@@ -1,0 +1,143 @@
+"""Advices as lines of JSON: each profile evaluated by itself, many of them by several processes, in order.
+
+Other processes are started afresh and load the rule base themselves. Knows how work is shared out; what an advice is stands
+in `engine.evaluate`, and its line in `render.advice.json`.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Self, TypeAlias
+
+from orgdesign.load.batch.processes import cores, serve_one, signals_held
+from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
+
+if TYPE_CHECKING:
+    from orgdesign.model.advice import Advice
+    from orgdesign.model.logic import Facts
+    from orgdesign.model.profile import Profile
+    from orgdesign.model.rulebase import RuleBase
+
+ALONE = 1_000
+"""Up to so many profiles this process evaluates alone: to start another takes as long."""
+_TOGETHER = 250
+_ENDED = "a process that made the advices has ended; perhaps there was too little memory"
+Cells: TypeAlias = tuple[object, ...]
+"""A row: the municipality, and a cell for each fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What makes a line of a row: the rule base, the language of the content, and how often strengths are drawn, if so."""
+
+    rule_base: RuleBase
+    language: str
+    draws: int | None = None
+
+    def lines(self, facts: Sequence[str], rows: Iterable[Cells]) -> str:
+        """Return the lines of some rows."""
+        from orgdesign.analysis.advices.rows import row_facts
+        from orgdesign.engine.evaluate import evaluate_facts
+
+        said = ((str(name), row_facts(facts, cells)) for name, *cells in rows)
+        return "".join(self._line(evaluate_facts(self.rule_base, name, each), each) for name, each in said)
+
+    def line(self, profile: Profile) -> str:
+        """Return the line of a profile."""
+        from orgdesign.engine.evaluate import evaluate
+
+        return self._line(evaluate(self.rule_base, profile))
+
+    def _line(self, advice: Advice, facts: Facts | None = None) -> str:
+        from orgdesign.render.advice.json import advice_line
+
+        if self.draws is None:
+            return advice_line(advice, self.language)
+        from orgdesign.analysis.weights.robustness import robustness
+
+        return advice_line(advice, self.language, robustness(advice, self.draws, facts=facts))
+
+
+@dataclass(slots=True)
+class AdviceLines:
+    """Writes lines in the order in which rows and profiles come; with `workers` other processes make those of rows."""
+
+    judging: Judging
+    file: IO[bytes]
+    name: str
+    workers: Workers | None = None
+    _waiting: deque[str | Future[str]] = field(default_factory=deque)
+
+    def add_rows(self, facts: Sequence[str], rows: Iterator[Cells]) -> None:
+        """Take rows of a frame."""
+        while some := list(islice(rows, _TOGETHER)):
+            if self.workers is None:
+                self._waiting.append(self.judging.lines(facts, some))
+            else:
+                self._waiting.append(self.workers.submit(facts, some))
+            self._write(self.workers.ahead if self.workers is not None else 0)
+
+    def add_profile(self, profile: Profile) -> None:
+        """Take a profile that no row can hold."""
+        self._waiting.append(self.judging.line(profile))
+
+    def close(self) -> None:
+        """Write what is still being made."""
+        self._write(0)
+
+    def _write(self, most: int) -> None:
+        """Write the first lines, until no more are waiting than may be."""
+        while len(self._waiting) > most:
+            lines = self._waiting.popleft()
+            try:
+                text = lines if isinstance(lines, str) else lines.result()
+            except BrokenProcessPool:
+                raise Unusable((Diagnostic(Code.UNREADABLE_FILE, Place(self.name), {"reason": _ENDED}),)) from None
+            self.file.write(text.encode("utf-8", "replace"))
+
+
+class Workers:
+    """Processes that make lines; they end with this context."""
+
+    def __init__(self, rules: Path, language: str, draws: int | None = None) -> None:
+        """Start as many as there are cores."""
+        count = cores()
+        self.ahead = 4 * count
+        """How many parts may be waiting to be made or written."""
+        self._pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (rules, language, draws))
+
+    def submit(self, facts: Sequence[str], rows: Sequence[Cells]) -> Future[str]:
+        """Let a process make the lines of some rows."""
+        with signals_held():
+            return self._pool.submit(_lines, facts, rows)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+# in the other processes
+
+_JUDGING: list[Judging] = []
+
+
+def _begin(rules: Path, language: str, draws: int | None) -> None:
+    from orgdesign.load.rules.rulebase import load_rule_base
+
+    serve_one()
+    rule_base, _ = load_rule_base(rules)
+    if rule_base is not None:
+        _JUDGING.append(Judging(rule_base, language, draws))
+
+
+def _lines(facts: Sequence[str], rows: Sequence[Cells]) -> str:
+    return _JUDGING[0].lines(facts, rows)

@@ -1,0 +1,100 @@
+"""How an advice is to be made: as somebody asks, or as a report says that it was made itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from orgdesign.analysis.advices.why_not import WhyNot
+    from orgdesign.analysis.weights.robustness import Robustness
+    from orgdesign.model.advice import Advice
+    from orgdesign.model.profile import Profile
+    from orgdesign.model.provenance import Drawing, Provenance
+    from orgdesign.model.rulebase import AlternativeId, DecisionId, RuleBase
+
+MOST_DRAWS = 1_000_000
+"""How often the strengths of the rules are drawn at most."""
+DRAWS_OF_A_REPORT = 10_000
+"""How often the strengths of the rules are drawn for a report if nothing else is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """All that an advice depends on beside the rule base and the profile. `date` is an ISO 8601 date."""
+
+    language: str
+    date: str
+    notes: bool
+    redact: bool
+    drawing: Drawing | None
+    why_not: tuple[tuple[DecisionId, AlternativeId], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An advice, with what else was looked into."""
+
+    advice: Advice
+    robustness: Robustness | None
+    gaps: tuple[WhyNot, ...]
+
+
+def as_reported(reported: Provenance, file: str, rule_base: RuleBase, otherwise: str) -> Making:
+    """Return how a report says that it was made; in the language `otherwise` if the rule base no longer has its own.
+
+    Whoever can edit a report can edit this, so it is read as strictly as a command line and can ask for no more than that.
+    """
+    drawing = reported.drawing
+    return Making(
+        language=reported.language if reported.language in rule_base.languages else otherwise,
+        date=reported.date,
+        notes=reported.notes and not reported.redacted,
+        redact=reported.redacted,
+        drawing=None if drawing is None else drawn(drawing.draws, drawing.seed),
+        why_not=outcomes_asked([f"{id_}={wanted}" for id_, wanted in reported.why_not], rule_base, file),
+    )
+
+
+def drawn(draws: int, seed: int | None = None) -> Drawing | None:
+    """Return so many draws, or the most that can be, from a seed or the usual one; None for no draws."""
+    from orgdesign.model.provenance import SEED, Drawing
+
+    return Drawing(min(draws, MOST_DRAWS), SEED if seed is None else seed) if draws else None
+
+
+def outcomes_asked(asked: Sequence[str], rule_base: RuleBase, source: str) -> tuple[tuple[DecisionId, AlternativeId], ...]:
+    """Return the outcomes that texts such as `decision=alternative` name, each once; raises `Unusable` if one names none."""
+    from orgdesign.load.profiles.assignments import read_outcomes
+    from orgdesign.model.diagnostic import Unusable
+
+    found = [read_outcomes([text], rule_base, source) for text in asked]  # one by one: several may be of one decision
+    diagnostics = tuple(each for _, some in found for each in some)
+    if diagnostics:
+        raise Unusable(diagnostics)
+    return tuple(dict.fromkeys(each for wanted, _ in found for each in wanted.items()))
+
+
+def make(rule_base: RuleBase, profile: Profile, making: Making) -> Made:
+    """Return the advice on a profile, proved, with how robust it is and why not another, if that is to be looked into."""
+    from orgdesign.analysis.worlds.settled import prove
+    from orgdesign.engine.evaluate import evaluate
+    from orgdesign.render.advice.redaction import redacted
+
+    evaluated = evaluate(rule_base, redacted(profile, making.language) if making.redact else profile)
+    advice = prove(evaluated)
+    found = None if making.drawing is None else _robustness(evaluated, making.drawing)
+    return Made(advice, found, _gaps(advice, making.why_not))
+
+
+def _gaps(advice: Advice, wanted: Sequence[tuple[DecisionId, AlternativeId]]) -> tuple[WhyNot, ...]:
+    from orgdesign.analysis.advices.why_not import why_not
+
+    return tuple(why_not(advice, decision, alternative) for decision, alternative in wanted)
+
+
+def _robustness(advice: Advice, drawing: Drawing) -> Robustness:
+    from orgdesign.analysis.weights.robustness import robustness
+
+    return robustness(advice, drawing.draws, drawing.seed)

@@ -1,0 +1,100 @@
+"""The forms that an advice can take, and how each is made of it: a page, JSON, or a paper in one of its formats."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from orgdesign.model.provenance import Provenance
+    from orgdesign.render.paper.blocks import Paper
+    from orgdesign.run.making import Made, Making
+
+
+class Format(StrEnum):
+    """The forms that an advice can take."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    DOCX = "docx"
+    XLSX = "xlsx"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the form can be shown or piped as text."""
+        return self not in {Format.DOCX, Format.XLSX}
+
+    @property
+    def is_report(self) -> bool:
+        """Whether the form is a paper to hand over."""
+        return self not in {Format.TEXT, Format.JSON}
+
+
+def provenance_of(made: Made, making: Making, profile: Path) -> Provenance:
+    """Return what an advice was made of: the profile by the bytes that its file holds now."""
+    from orgdesign import __version__
+    from orgdesign.analysis.advices.reproduction import findings_of
+    from orgdesign.load.profiles.provenance import digest_of
+    from orgdesign.model.provenance import Origin, Provenance
+
+    base = made.advice.rule_base
+    return Provenance(
+        tool=f"orgdesign {__version__}",
+        rule_base=base.id,
+        version=base.version,
+        digest=base.digest,
+        profile=Origin(None if making.redact else profile.name, digest_of(profile.read_bytes())),
+        date=making.date,
+        language=making.language,
+        notes=making.notes,
+        redacted=making.redact,
+        findings=findings_of(made.advice),
+        drawing=making.drawing,
+        why_not=making.why_not,
+    )
+
+
+def paper_of(made: Made, provenance: Provenance, form: Format, template: Path | None = None) -> str | bytes:
+    """Return an advice in one of the forms that are a file; a Word document in the house style of a template."""
+    if form is Format.JSON:
+        from orgdesign.render.advice.json import advice_json
+
+        return advice_json(made.advice, provenance.language, made.robustness, made.gaps, provenance)
+    from orgdesign.render.advice.report import report
+
+    paper = report(made.advice, provenance, provenance.language, made.robustness, made.gaps)
+    match form:
+        case Format.MARKDOWN:
+            from orgdesign.render.formats.markdown import markdown
+
+            return markdown(paper)
+        case Format.HTML:
+            from orgdesign.render.formats.html import html
+
+            return html(paper)
+        case Format.DOCX:
+            return word(paper, template)
+        case Format.XLSX:
+            from orgdesign.render.formats.xlsx import xlsx
+
+            return xlsx(paper)
+        case Format.TEXT:
+            raise AssertionError("a page is no file of its own")
+
+
+def word(paper: Paper, template: Path | None) -> bytes:
+    """Return a paper as a Word document, in the house style of a template if there is one."""
+    from orgdesign.render.formats.docx import docx
+
+    return docx(paper) if template is None else docx(paper, _opened(template), template.as_posix())
+
+
+def _opened(template: Path) -> bytes:
+    """Return the bytes of a template; one byte too many tells that it is too large."""
+    from orgdesign.render.formats.docx_template import LARGEST
+
+    with template.open("rb") as file:
+        return file.read(LARGEST + 1)

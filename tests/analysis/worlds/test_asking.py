@@ -1,0 +1,81 @@
+"""What to ask next: what can decide most first, and nothing that can change nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from types import MappingProxyType
+
+import pytest
+from hypothesis import given, settings
+
+from orgdesign.analysis.worlds.asking import Asking
+from orgdesign.engine.evaluate import evaluate
+from orgdesign.load.rules.plausibility import load_plausibility
+from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
+from orgdesign.model.logic import Choices, In
+from orgdesign.model.profile import Answer, Profile
+from orgdesign.model.rulebase import Rule, RuleBase, Score
+from tests.completions import Everything, incomplete
+from tests.strategies import GROUND, NOWHERE, TEXT, plain_rule_base
+
+
+@settings(max_examples=25)
+@given(incomplete())
+def test_a_question_is_worth_asking_if_it_can_change_something(case: tuple[RuleBase, Profile, Everything]) -> None:
+    """It names just the decisions that it can change; the rest is worth nothing and comes last."""
+    rule_base, profile, all_ = case
+    advice = evaluate(rule_base, profile)
+    asking = Asking(rule_base)
+    worth = asking.worth(advice)
+    for question in rule_base.questions:
+        changes = tuple(id_ for id_ in rule_base.decisions if all_.matters(rule_base, question, id_))
+        assert worth[question].changes == changes
+        assert worth[question].gain >= -1e-9
+        assert changes or worth[question].gain == 0
+    ranked = asking.rank(advice)
+    assert sorted(ranked) == sorted(rule_base.questions)
+    assert [bool(worth[q].changes) for q in ranked] == sorted((bool(worth[q].changes) for q in ranked), reverse=True)
+
+
+def test_what_decides_alone_is_worth_the_whole_uncertainty() -> None:
+    """A question that alone tells which of two equally likely outcomes it is, is worth one bit; a weaker one less."""
+    base = plain_rule_base(("a", "b"))
+    names = tuple(each.id for each in base.decisions["d"].alternatives)
+    rule = Rule("r", In("b", Choices.of("b_0")), MappingProxyType({names[1]: 4}), frozenset(), TEXT, GROUND, NOWHERE)
+    decided = replace(base.decisions["d"], policy=Score((rule,), (names[0], names[1])))
+    rule_base = replace(base, decisions=MappingProxyType({"d": decided}))
+    asking, advice = Asking(rule_base), evaluate(rule_base, Profile("m"))
+    worth = asking.worth(advice)
+    assert worth["b"].gain == pytest.approx(1, abs=0.01)
+    assert worth["a"].gain == 0
+    assert asking.rank(advice) == ("b", "a")
+    assert asking.worth(advice) is worth
+
+
+@cache
+def _shipped() -> tuple[RuleBase, Asking]:
+    rule_base, _ = load_rule_base(shipped_rule_base())
+    assert rule_base is not None
+    model, _ = load_plausibility(shipped_rule_base(), rule_base)
+    return rule_base, Asking(rule_base, model)
+
+
+def test_the_same_is_asked_each_time() -> None:
+    """By the plausibility model of the shipped rule base, drawn anew, every question has the same worth."""
+    rule_base, asking = _shipped()
+    model, _ = load_plausibility(shipped_rule_base(), rule_base)
+    advice = evaluate(rule_base, Profile("m"))
+    assert Asking(rule_base, model).worth(advice) == asking.worth(advice)
+
+
+def test_an_answer_that_was_given_is_worth_nothing_more() -> None:
+    """What is known cannot decide anything: the question goes behind all that can."""
+    rule_base, asking = _shipped()
+    best = asking.rank(evaluate(rule_base, Profile("m")))[0]
+    domain = rule_base.domains[best]
+    assert isinstance(domain, Choices)
+    answered = evaluate(rule_base, Profile("m").replace(best, (Answer(Choices.of(min(domain.values))),)))
+    assert asking.worth(answered)[best].changes == ()
+    assert asking.rank(answered).index(best) >= len([q for q in rule_base.questions if asking.worth(answered)[q].changes])

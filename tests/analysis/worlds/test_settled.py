@@ -1,0 +1,160 @@
+"""What is proved of an advice is exactly what trying every completion shows."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from types import MappingProxyType
+
+import pytest
+from hypothesis import given, settings
+
+from orgdesign.analysis.worlds.completions import Worlds
+from orgdesign.analysis.worlds.settled import is_settled, prove
+from orgdesign.engine.evaluate import evaluate, judge
+from orgdesign.model.advice import Becoming, Status
+from orgdesign.model.logic import AnyOf, Choices, Condition, Facts, In
+from orgdesign.model.profile import Answer, Profile, known
+from orgdesign.model.rulebase import NONE, First, Row, Rule, RuleBase, Score
+from tests.completions import Everything, incomplete
+from tests.strategies import GROUND, NOWHERE, TEXT, plain_rule_base
+
+Case = tuple[RuleBase, Profile, Everything]
+
+
+@settings(max_examples=40)
+@given(incomplete())
+def test_a_proved_advice_tells_exactly_what_is_possible(case: Case) -> None:
+    """The possible outcomes are those of some completion, none missing and none too many."""
+    rule_base, profile, all_ = case
+    advice = prove(evaluate(rule_base, profile))
+    assert advice.proved
+    for id_, outcome in advice.outcomes.items():
+        assert outcome.region.values == all_.possible(id_)
+        assert (NONE if outcome.leading is None else outcome.leading) in outcome.region.values
+
+
+@settings(max_examples=40)
+@given(incomplete())
+def test_an_open_question_is_one_whose_answer_alone_can_make_a_difference(case: Case) -> None:
+    """In a proved advice a question is open if two completions that differ in its answer alone come out otherwise."""
+    rule_base, profile, all_ = case
+    for id_, outcome in prove(evaluate(rule_base, profile)).outcomes.items():
+        assert outcome.open_questions == tuple(q for q in rule_base.questions if all_.matters(rule_base, q, id_))
+
+
+@settings(max_examples=40)
+@given(incomplete())
+def test_what_it_takes_is_enough_and_nothing_too_much(case: Case) -> None:
+    """With the answers that an outcome takes it comes out whatever the rest; without any one of them it need not."""
+    rule_base, profile, all_ = case
+    advice = prove(evaluate(rule_base, profile))
+    for id_, outcome in advice.outcomes.items():
+        leading = NONE if outcome.leading is None else outcome.leading
+        assert {each.alternative for each in outcome.becoming} == outcome.region.values - {leading}
+        for each in outcome.becoming:
+            assert all_.possible(id_, each.answers) == {each.alternative}
+            for fact in each.answers:
+                fewer = {other: region for other, region in each.answers.items() if other != fact}
+                assert all_.possible(id_, fewer) != {each.alternative}
+
+
+@settings(max_examples=40)
+@given(incomplete())
+def test_settled_is_told_without_the_rest(case: Case) -> None:
+    """Whether all is settled is told alike by the short way and by the whole proof, and `Worlds` can be shared."""
+    rule_base, profile, all_ = case
+    advice = evaluate(rule_base, profile)
+    settled = all(len(all_.possible(id_)) == 1 for id_ in rule_base.decisions)
+    worlds = Worlds(rule_base)
+    assert is_settled(advice) is is_settled(advice, worlds) is settled
+    shorter, whole = prove(advice, worlds, ways=False), prove(advice, worlds)
+    assert shorter.settled is settled
+    for id_, outcome in whole.outcomes.items():
+        assert replace(outcome, becoming=()) == shorter.outcomes[id_]
+
+
+def _is(question: str, option: int) -> Condition:
+    return In(question, Choices.of(f"{question}_{option}"))
+
+
+def _rule(when: Condition, **effects: int) -> Rule:
+    return Rule("r", when, MappingProxyType(effects), frozenset(), TEXT, GROUND, NOWHERE)
+
+
+def _base(policy: Score | First) -> RuleBase:
+    base = plain_rule_base(("a", "b"))
+    return replace(base, decisions=MappingProxyType({"d": replace(base.decisions["d"], policy=policy)}))
+
+
+def _profile(**answers: tuple[str, ...]) -> Profile:
+    said = {id_: tuple(Answer(Choices.of(v), str(n)) for n, v in enumerate(values)) for id_, values in answers.items()}
+    return Profile("m", None, MappingProxyType(said))
+
+
+def _either() -> RuleBase:
+    """Return a rule base in which the second alternative wins whatever a is, but the first leads while a is not known."""
+    first, second = (each.id for each in plain_rule_base(("a", "b")).decisions["d"].alternatives)
+    rules = (
+        _rule(AnyOf((_is("b", 0), _is("b", 1))), **{first: 1}),
+        _rule(_is("a", 0), **{second: 2}),
+        _rule(_is("a", 1), **{second: 2}),
+    )
+    return _base(Score(rules, (first, second)))
+
+
+def test_what_can_no_longer_win_does_not_lead() -> None:
+    """What wins in every completion leads, even if something else is ahead on what is known; there is no margin then."""
+    rule_base = _either()
+    evaluated = evaluate(rule_base, _profile())
+    first, second = rule_base.decisions["d"].policy.tie_break if isinstance(rule_base.decisions["d"].policy, Score) else ()
+    assert (evaluated.outcomes["d"].leading, evaluated.outcomes["d"].status) == (first, Status.PROVISIONAL)
+    outcome = prove(evaluated).outcomes["d"]
+    assert (outcome.leading, outcome.status, outcome.margin, outcome.tie) == (second, Status.SETTLED, None, False)
+    assert outcome.open_questions == ()
+
+
+def test_rows_that_together_leave_no_gap_settle_what_bounds_leave_open() -> None:
+    """If each answer makes some row hold, `none` is ruled out, and what leads is the first row that can."""
+    names = [each.id for each in plain_rule_base(("a", "b")).decisions["d"].alternatives]
+    rows = tuple(Row(f"r{at}", _is("a", at), names[at], TEXT, GROUND, NOWHERE) for at in (0, 1))
+    evaluated = evaluate(_base(First(rows)), _profile())
+    assert evaluated.outcomes["d"].leading is None
+    outcome = prove(evaluated).outcomes["d"]
+    assert outcome.region == Choices.of(*names)
+    assert outcome.leading == names[0]
+    assert outcome.becoming == (Becoming(names[1], {"a": Choices.of("a_1")}),)
+
+
+def test_a_disagreement_matters_or_does_not() -> None:
+    """A disputed question is open where it matters who is right, and not where both lead to the same."""
+    names = [each.id for each in plain_rule_base(("a", "b")).decisions["d"].alternatives]
+    rule_base = _base(Score((_rule(_is("a", 0), **{names[1]: 4}),), (names[0], names[1])))
+    disputed = _profile(a=("a_0", "a_1"), b=("b_0", "b_1"))
+    assert prove(evaluate(rule_base, disputed)).outcomes["d"].open_questions == ("a",)
+    advice = prove(evaluate(_either(), _profile(a=("a_0", "a_1"), b=("b_0", "b_1"))))
+    assert advice.settled
+
+
+def test_an_outcome_is_narrowed_by_what_else_is_known_of_it() -> None:
+    """What is known of a decision's outcome counts like any fact; an outcome that it rules out is a mistake."""
+    rule_base = _either()
+    first, second = (each.id for each in rule_base.decisions["d"].alternatives)
+    assert judge(rule_base, {"d": Choices.of(second)}).outcomes["d"].region == Choices.of(second)
+    wide: Facts = {"d": Choices.of(first, second)}
+    assert judge(rule_base, wide).outcomes["d"].leading == first
+    with pytest.raises(TypeError):
+        judge(rule_base, {"a": Choices.of("a_0"), "d": Choices.of(NONE)})
+    assert known(rule_base, _profile()) == {}
+
+
+def test_what_bounds_settle_needs_no_solver() -> None:
+    """An advice on a complete profile is proved without importing the solver or NumPy."""
+    code = (
+        "import sys; from tests.advices import tiny_advice; "
+        "from orgdesign.analysis.worlds.settled import is_settled, prove; "
+        "a = tiny_advice('vast'); assert prove(a).proved and is_settled(a); "
+        "assert not {'ortools', 'numpy', 'pandas'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

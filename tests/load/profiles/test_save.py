@@ -1,0 +1,215 @@
+"""What is saved is what is loaded again, and what is not ours stays as it was."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from orgdesign.load.profiles.profile import ProfileReader
+from orgdesign.load.profiles.save import profile_text, save_profile, write_atomically
+from orgdesign.load.source.yaml_tree import parse_yaml
+from orgdesign.model.logic import Choices, Span
+from orgdesign.model.profile import Answer, Picks, Profile
+from orgdesign.model.rulebase import RuleBase
+from tests import strategies
+
+
+def read(text: str, rule_base: RuleBase) -> Profile:
+    """Return the profile in a text that must be without fault."""
+    profile, found = ProfileReader(rule_base).read(parse_yaml(text.encode(), "profile.yaml"))
+    assert found == ()
+    assert profile is not None
+    return profile
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_loading_what_was_saved_gives_the_same_profile(data: st.DataObject) -> None:
+    """Any profile survives being written and read, whatever people are called and whatever they note."""
+    rule_base = data.draw(strategies.rule_bases())
+    profile = data.draw(strategies.profiles(rule_base, sources=True))
+    assert read(profile_text(profile, rule_base), rule_base) == profile
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_an_edit_gives_the_profile_that_was_meant(data: st.DataObject) -> None:
+    """Saving one profile over another's file gives the new one, and keeps the file's own heading and keys."""
+    rule_base = data.draw(strategies.rule_bases())
+    old, new = (
+        data.draw(strategies.profiles(rule_base, sources=True)),
+        data.draw(strategies.profiles(rule_base, sources=True)),
+    )
+    text = "# aangehouden\n\n" + profile_text(old, rule_base) + "x-eigen: {a: [b, c]}\n"
+    edited = profile_text(new, rule_base, parse_yaml(text.encode(), "profile.yaml"))
+    assert read(edited, rule_base) == new
+    assert edited.startswith("# aangehouden\n\n")
+    assert "x-eigen" in edited
+
+
+WRITTEN_BY_HAND = """\
+# Interview van maart
+# niet verspreiden
+
+municipality: Voorbeeldstad   # naam is veranderd
+x-dossier: 2026/14
+answers:
+  # eerst het makkelijke
+  q0: q0_1
+
+  # hier was discussie over
+  q1:
+    - {value: q1_0, by: Teamleider, note: "zegt ze"}
+    - {value: q1_1, by: Adviseur}
+  q2: q2_0   # zeker
+  # einde
+"""
+
+
+@pytest.fixture
+def rule_base() -> RuleBase:
+    """A rule base with three questions of choice."""
+    base = strategies.plain_rule_base(("q0", "q1", "q2", "q3"))
+    assert list(base.questions) == ["q0", "q1", "q2", "q3"]
+    return base
+
+
+def test_only_the_lines_of_what_changed_are_touched(rule_base: RuleBase) -> None:
+    """An answer that changes takes new lines; every other line, comments included, stays as a person wrote it."""
+    file = parse_yaml(WRITTEN_BY_HAND.encode(), "profile.yaml")
+    profile = read(WRITTEN_BY_HAND, rule_base).replace("q1", (Answer(Choices.of("q1_1")),))
+    before = '    - {value: q1_0, by: Teamleider, note: "zegt ze"}\n    - {value: q1_1, by: Adviseur}\n'
+    expected = WRITTEN_BY_HAND.replace("  q1:\n" + before, "  q1: q1_1\n")
+    assert profile_text(profile, rule_base, file) == expected
+
+
+def test_a_new_answer_comes_after_the_others(rule_base: RuleBase) -> None:
+    """An added answer is the only new line."""
+    file = parse_yaml(WRITTEN_BY_HAND.encode(), "profile.yaml")
+    profile = read(WRITTEN_BY_HAND, rule_base).replace("q3", (Answer(None, by="Ik", note="later\nnog eens"),))
+    added = '  q3: {value: weet_niet, by: Ik, note: "later\\nnog eens"}\n'
+    assert profile_text(profile, rule_base, file) == WRITTEN_BY_HAND.replace("  # einde\n", added + "  # einde\n")
+
+
+def test_what_is_unchanged_is_written_back_to_the_letter(rule_base: RuleBase) -> None:
+    """Saving a profile that did not change changes nothing."""
+    file = parse_yaml(WRITTEN_BY_HAND.encode(), "profile.yaml")
+    assert profile_text(read(WRITTEN_BY_HAND, rule_base), rule_base, file) == WRITTEN_BY_HAND
+
+
+def test_head_and_removal(rule_base: RuleBase) -> None:
+    """A new name and a new version replace theirs; an answer taken back leaves no line behind."""
+    file = parse_yaml(WRITTEN_BY_HAND.encode(), "profile.yaml")
+    profile = read(WRITTEN_BY_HAND, rule_base).replace("q0", ())
+    renamed = Profile("Nieuwstad", "random 1.0.0", profile.answers)
+    text = profile_text(renamed, rule_base, file)
+    assert "municipality: Nieuwstad\nrule_base: random 1.0.0\nx-dossier: 2026/14\nanswers:\n" in text
+    assert "q0" not in text
+    assert read(text, rule_base) == renamed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# kop\nmunicipality: A\nanswers: {q0: q0_1, q1: q1_0}\n",
+        "# kop\nmunicipality: A\nanswers:\n",
+        "# kop\nmunicipality: A\n",
+        "# kop\n{municipality: A, answers: {q0: q0_1}}\n",
+    ],
+)
+def test_layouts_that_cannot_be_edited_are_written_anew(text: str, rule_base: RuleBase) -> None:
+    """Where the layout is not one entry a line, the file is written anew under its heading, and says the same."""
+    profile = read(text, rule_base).replace("q2", (Answer(Choices.of("q2_1", "q2_0")),))
+    again = profile_text(profile, rule_base, parse_yaml(text.encode(), "profile.yaml"))
+    assert again.startswith("# kop\n")
+    assert read(again, rule_base) == profile
+
+
+def test_windows_line_ends_stay(rule_base: RuleBase) -> None:
+    """A file with Windows line ends is edited like any other and keeps them."""
+    text = WRITTEN_BY_HAND.replace("\n", "\r\n")
+    profile = read(text, rule_base).replace("q0", (Answer(Choices.of("q0_0")),))
+    again = profile_text(profile, rule_base, parse_yaml(text.encode(), "profile.yaml"))
+    assert again == text.replace("q0: q0_1", "q0: q0_0")
+
+
+def test_numbers_and_picks_are_written_as_people_write_them() -> None:
+    """Whole numbers have no decimals, an empty choice is a word, what is only partly known says so."""
+    base = strategies.plain_rule_base(("a",), several=("b",), numbers=("c", "d"))
+    said = {
+        "a": (Answer(Choices.of("a_0", "a_1")),),
+        "b": (Answer(Picks(frozenset())),),
+        "c": (Answer(Span(3.0, 3.0)),),
+        "d": (Answer(Span(1.0, 4.0)),),
+    }
+    text = profile_text(Profile("A", None, MappingProxyType(said)), base)
+    assert text == ("municipality: A\nanswers:\n  a: {one_of: [a_0, a_1]}\n  b: geen\n  c: 3\n  d: {between: [1, 4]}\n")
+
+
+@pytest.mark.parametrize("text", ["half \ud800", "\udcff", "\udc00\nen: # meer"])
+def test_a_character_that_no_file_can_hold_costs_that_character_alone(text: str) -> None:
+    """Wherever it stands, the rest of the profile is there; it becomes a question mark."""
+    rule_base = strategies.plain_rule_base(("q",))
+    profile = Profile(text, "random 1.0.0", {"q": (Answer(Choices.of("q_0"), text, text),)})
+    again = read(profile_text(profile, rule_base), rule_base)
+    legible = text.encode("utf-8", "replace").decode("utf-8")
+    assert (again.municipality, again.answers["q"]) == (legible, (Answer(Choices.of("q_0"), legible, legible),))
+
+
+def test_a_write_is_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the disk refuses, the old file stands, the error comes through and no temporary file is left."""
+    path = tmp_path / "a.yaml"
+    write_atomically(path, b"old")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write_atomically(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such modes")
+def test_a_new_profile_is_private_and_an_old_one_keeps_its_mode(tmp_path: Path, rule_base: RuleBase) -> None:
+    """A profile holds frank remarks: a new file is for its owner only; an existing file's mode is respected."""
+    path = tmp_path / "a.yaml"
+    save_profile(path, Profile("A"), rule_base)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    path.chmod(0o640)
+    save_profile(path, Profile("B"), rule_base)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert read(path.read_text(encoding="utf-8"), rule_base).municipality == "B"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    """Writing through a link changes the file it points at."""
+    real, link = tmp_path / "real.yaml", tmp_path / "link.yaml"
+    real.write_bytes(b"old")
+    link.symlink_to(real)
+    write_atomically(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are needed")
+def test_what_is_no_file_is_written_to_and_stays(tmp_path: Path) -> None:
+    """A device or a pipe takes the bytes; a rename would put a file in its place, for everybody on the machine."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_atomically(pipe, b"new")
+        assert os.read(reader, 10) == b"new"
+    finally:
+        os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert list(tmp_path.iterdir()) == [pipe]

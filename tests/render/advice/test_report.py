@@ -1,0 +1,385 @@
+"""A paper says what the advice says: all of it, in an order, in one language, and nothing that was not asked."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+
+from orgdesign.analysis.advices.dispute import disputes
+from orgdesign.analysis.advices.turning import turns
+from orgdesign.analysis.advices.why_not import ByFirst, ByScore, WhyNot, why_not
+from orgdesign.analysis.weights.robustness import robustness
+from orgdesign.analysis.worlds.settled import prove
+from orgdesign.model.advice import Advice
+from orgdesign.model.provenance import Provenance
+from orgdesign.model.rulebase import Heading, Row, Rule, Term
+from orgdesign.render.advice.report import report
+from orgdesign.render.advice.report_certainty_words import sureness_words
+from orgdesign.render.advice.report_words import report_words
+from orgdesign.render.paper.blocks import (
+    Entries,
+    Figure,
+    Mark,
+    Number,
+    Paper,
+    Paragraph,
+    Scores,
+    Section,
+    Table,
+    Verdict,
+    Words,
+)
+from orgdesign.render.paper.sketch import Sketch
+from orgdesign.render.text.certainty import answers_needed, is_told
+from tests.advices import NAMES, advices
+from tests.papers import (
+    EXAMPLE_NAMES,
+    NASTY,
+    example_advice,
+    nasty_advice,
+    paper_for,
+    provenance_for,
+    sketched_advice,
+    whole_paper,
+)
+
+SECTIONS = (
+    "summary",
+    "layout",
+    "considerations",
+    "certainty",
+    "turning",
+    "tensions",
+    "measures",
+    "answers",
+    "method",
+    "provenance",
+)
+LANGUAGES = ("nl", "en")
+SHAKEN = ("grensgemeente", "meningsverschil")
+"""Of these examples the layout stays in every draw, and in some."""
+
+
+def sections(paper: Paper) -> Iterator[Section]:
+    """Yield every section with its parts."""
+    for section in paper.sections:
+        yield section
+        yield from section.parts
+
+
+def texts(part: object) -> Iterator[str]:
+    """Yield every text of a paper but those of its provenance, and of a sketch what is not in its description."""
+    match part:
+        case Enum():
+            pass
+        case str():
+            yield part
+        case tuple():
+            for each in part:
+                yield from texts(each)
+        case Provenance() | Sketch():
+            pass
+        case _ if is_dataclass(part):
+            for field in fields(part):
+                yield from texts(getattr(part, field.name))
+        case _:
+            pass
+
+
+def blocks(paper: Paper, id_: str) -> tuple[object, ...]:
+    """Return the blocks of a section."""
+    return next(each.blocks for each in sections(paper) if each.id == id_)
+
+
+def cells(table: Table, column: int) -> list[str]:
+    """Return what the cells of a column say."""
+    return [next(texts(row[column])) for row in table.rows]
+
+
+def table_of(paper: Paper, id_: str) -> Table:
+    """Return the first table of a section."""
+    return next(block for block in blocks(paper, id_) if isinstance(block, Table))
+
+
+@given(advices())
+def test_every_advice_can_be_told(advice: Advice) -> None:
+    """In the same sections, each with its own place, whatever leads, is open or is excluded."""
+    paper = paper_for(advice, "nl")
+    assert tuple(section.id for section in paper.sections) == SECTIONS
+    assert set(Counter(section.id for section in sections(paper)).values()) == {1}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_nothing_of_the_advice_is_left_out(name: str, language: str) -> None:
+    """Every reason, measure, tension, open question, answer and portrait stands in the paper."""
+    advice = example_advice(name)
+    told = " ".join(texts(paper_for(advice, language)))
+    expected = [judged.rule.because for outcome in advice.outcomes.values() for judged in outcome.fired]
+    expected += [text for each in advice.measures for text in (each.text, each.owner)]
+    expected += [each.text for each in advice.tensions]
+    expected += [advice.rule_base.questions[id_].text for id_ in advice.asked]
+    expected += [outcome.decision.question for id_, outcome in advice.outcomes.items() if id_ != advice.rule_base.layout]
+    assert advice.layout is not None
+    assert advice.layout.portrait is not None
+    expected += [advice.layout.portrait[Heading.NEEDS], advice.layout.portrait[Heading.REVISIT]]
+    for text in expected:
+        assert " ".join(text[language].split()) in told
+
+
+@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
+def test_every_text_is_plain_and_on_one_line(text: str) -> None:
+    """No control, no line end, nothing that reorders what is read; what can be read is there."""
+    paper = whole_paper(nasty_advice(text), "nl")
+    for told in texts(paper):
+        assert not {unicodedata.category(c) for c in told} & {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    readable = "".join(c for c in text if c.isascii() and c.isalnum())
+    assert readable in "".join(c for c in " ".join(texts(paper)) if c.isascii() and c.isalnum())
+
+
+def test_notes_are_told_only_if_asked() -> None:
+    """They are what people said in confidence."""
+    advice = sketched_advice("open")
+    assert "vorig jaar" in " ".join(texts(paper_for(advice, "nl", notes=True)))
+    assert "vorig jaar" not in " ".join(texts(paper_for(advice, "nl", notes=False)))
+    assert [column.title for column in table_of(paper_for(advice, "nl", notes=False), "answers").columns] == [
+        "Vraag",
+        "Antwoord",
+    ]
+
+
+def test_the_summary_names_the_layout_and_every_decision() -> None:
+    """With whether each is settled, and its lead."""
+    paper = paper_for(sketched_advice("open"), "en")
+    verdict = next(block for block in blocks(paper, "summary") if isinstance(block, Verdict))
+    assert (verdict.title, verdict.mark) == ("Street party", Mark(settled=False, text="provisional"))
+    rows = table_of(paper, "summary").rows
+    assert [row[0] for row in rows] == [Words("Size"), Words("Supervision"), Words("Form")]
+    assert [row[3] for row in rows] == [Number(0, "level"), Number(0, "level"), Words("–")]
+
+
+def test_a_settled_advice_says_so() -> None:
+    """And has no table of open questions."""
+    said = report_words("nl")
+    paper = paper_for(sketched_advice("vast"), "nl")
+    assert said.all_settled in texts(blocks(paper, "summary"))
+    assert not any(isinstance(block, Table) for block in blocks(paper, "certainty"))
+
+
+def test_measures_stand_by_term_and_owner() -> None:
+    """The terms in their order; a term without measures is left out."""
+    advice = example_advice("middelstad")
+    table = table_of(paper_for(advice, "nl"), "measures")
+    by_term = [[m for m in advice.measures if m.term is term] for term in Term]
+    assert [len(rows) for _, rows in table.bodies] == [len(due) for due in by_term if due]
+    for _, rows in table.bodies:
+        owners = [row[0].text for row in rows]
+        assert owners == sorted(owners)
+
+
+def test_where_respondents_differ_it_is_told_who_said_what_and_whether_it_matters() -> None:
+    """Also that it does not, where no outcome hangs on it."""
+    advice = example_advice("meningsverschil")
+    tables = [block for block in blocks(paper_for(advice, "nl"), "certainty") if isinstance(block, Table)]
+    table = next(each for each in tables if each.caption == report_words("nl").disagreements)
+    told = dict(table.bodies)[advice.rule_base.questions["capaciteit_team"].text["nl"]]
+    assert [row[0].text for row in told][:2] == ["Krap (Teamleider Veiligheid)", "Onvoldoende (Adviseur crisisbeheersing)"]
+    assert told[0][3].text.startswith("ja: ")
+    assert all(matters.startswith(("ja: ", "nee, ")) for matters in cells(table, 3))
+
+
+def test_an_answer_within_a_range_is_told_as_such_where_it_is_open() -> None:
+    """Beside what nobody answered and what respondents differ on."""
+    table = table_of(whole_paper(example_advice("half-ingevuld"), "nl"), "certainty")
+    states = set(cells(table, 1))
+    assert {"niet beantwoord", "2,5 tot 3,5 fte"} <= states
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_scores_are_told_in_words_too(name: str) -> None:
+    """Each bar says what it shows, excluded or not; a legend is there only if something is open."""
+    paper = paper_for(sketched_advice(name), "nl")
+    for section in sections(paper):
+        for block in section.blocks:
+            if isinstance(block, Scores):
+                assert all(bar.title in bar.told for bar in block.bars)
+                assert bool(block.legend) == any(bar.low != bar.high for bar in block.bars)
+                assert all(block.low <= bar.low <= bar.score <= bar.high <= block.high for bar in block.bars)
+
+
+def test_reasons_carry_weight_and_ground() -> None:
+    """Our own judgement is marked as such."""
+    entries = [
+        entry
+        for section in sections(whole_paper(example_advice("middelstad"), "en"))
+        for block in section.blocks
+        if isinstance(block, Entries)
+        for entry in block.entries
+    ]
+    assert {True, False} == {entry.assumed for entry in entries}
+    assert all(("our own judgement" in entry.ground) == entry.assumed for entry in entries)
+    assert {"weak", "moderate", "strong"} <= {entry.weight for entry in entries}
+    assert all(entry.ground for entry in entries)
+
+
+def test_a_rule_base_without_a_sketch_has_no_figure() -> None:
+    """One with a sketch has one, told in words too."""
+    figures = [b for b in blocks(paper_for(sketched_advice("druk"), "en"), "layout") if isinstance(b, Figure)]
+    (figure,) = figures
+    assert figure.description == (
+        "In the middle: Fair committee. Stalls: close by, later in the team; "
+        "Supervisors: outside the own organisation, through a contract."
+    )
+
+
+def test_what_is_withheld_is_said_to_be() -> None:
+    """In the section on provenance."""
+    advice = sketched_advice("vast")
+    paper = report(advice, provenance_for(advice, "en", file=None), "en")
+    told = list(texts(blocks(paper, "provenance")))
+    assert {"withheld", report_words("en").redacted} <= set(told)
+
+
+def test_a_date_is_written_as_people_do() -> None:
+    """In the language of the paper."""
+    assert paper_for(sketched_advice("vast"), "nl").facts[0] == "1 maart 2026"
+    assert paper_for(sketched_advice("vast"), "en").facts[0] == "1 March 2026"
+
+
+# how sure, what would change it, why not another
+
+
+def captions(paper: Paper, id_: str) -> list[str]:
+    """Return the captions of the tables of a section."""
+    return [block.caption for block in blocks(paper, id_) if isinstance(block, Table)]
+
+
+def table_named(paper: Paper, id_: str, caption: str) -> Table:
+    """Return the table of a section by its caption."""
+    return next(block for block in blocks(paper, id_) if isinstance(block, Table) and block.caption == caption)
+
+
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_every_other_outcome_that_is_proved_is_told_with_what_it_takes(name: str) -> None:
+    """Answer by answer where these are few, else by how many they are: each once."""
+    proved, said = prove(example_advice(name)), sureness_words("nl")
+    paper = whole_paper(example_advice(name), "nl")
+    told = [each for outcome in proved.outcomes.values() for each in outcome.becoming]
+    few = [each for each in told if is_told(each)]
+    tables = captions(paper, "turning")
+    assert (said.ways in tables) == bool(few)
+    assert (said.ways_of_many in tables) == (len(few) < len(told))
+    if few:
+        table = table_named(paper, "turning", said.ways)
+        assert len(table.groups) == len(few)
+        assert len(table.rows) == sum(len(list(answers_needed(each, proved.rule_base, "nl"))) for each in few)
+    if len(few) < len(told):
+        counts = [row[2] for row in table_named(paper, "turning", said.ways_of_many).rows]
+        assert sorted(each.value for each in counts if isinstance(each, Number)) == sorted(
+            len(each.answers) for each in told if not is_told(each)
+        )
+
+
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_single_rules_that_open_answers_decide_are_left_to_what_is_proved(name: str) -> None:
+    """Of a proved advice only what other answers than those given would bring; of one that is bounded every turn."""
+    caption, advice = report_words("nl").turn_caption, example_advice(name)
+    for paper, found in ((whole_paper(advice, "nl"), prove(advice)), (paper_for(advice, "nl"), advice)):
+        told = [turn for outcome in found.outcomes.values() for turn in turns(outcome) if not (found.proved and turn.open)]
+        assert len(table_named(paper, "turning", caption).rows) == len(told) > 0
+
+
+def test_what_is_not_proved_is_not_told() -> None:
+    """An advice that was only bounded has no ways in its paper."""
+    assert not {sureness_words("nl").ways, sureness_words("nl").ways_of_many} & {
+        *captions(paper_for(example_advice("half-ingevuld"), "nl"), "turning")
+    }
+
+
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_how_robust_each_decision_is_stands_in_the_paper(name: str) -> None:
+    """Its share of the draws as a number; of the rules only those that turn something by weighing half or double."""
+    advice, said = example_advice(name), sureness_words("en")
+    found = robustness(advice, 500)
+    paper = whole_paper(advice, "en")
+    shares = [row[2] for row in table_named(paper, "robustness", said.draws).rows]
+    assert [each.value for each in shares if isinstance(each, Number)] == [each.share for each in found.decisions.values()]
+    near = [
+        [room for room in each.rooms if Fraction(1, 2) <= room.nearest.factor <= 2][:3] for each in found.decisions.values()
+    ]
+    bodies = table_named(paper, "robustness", said.tipping).bodies if any(near) else ()
+    assert [len(rows) for _, rows in bodies] == [len(rooms) for rooms in near if rooms]
+
+
+def test_the_summary_says_how_often_the_layout_stays() -> None:
+    """In words: always, or in which share of the draws; and nothing where no strengths were drawn."""
+    always, sometimes = (" ".join(texts(blocks(whole_paper(example_advice(name), "nl"), "summary"))) for name in SHAKEN)
+    assert sureness_words("nl").layout_holds_always in always
+    assert re.search(r"komt met wat nu bekend is in \d+% van de trekkingen dezelfde indeling uit", sometimes)
+    assert "trekkingen" not in " ".join(texts(paper_for(example_advice(SHAKEN[1]), "nl")))
+
+
+@pytest.mark.parametrize(
+    ("decision", "wanted", "owner"),
+    [("vth", "liaison", "decision-vth"), ("indeling", "regionaal_gebundeld_team", "layout")],
+)
+def test_why_not_stands_with_the_decision_that_it_is_about(decision: str, wanted: str, owner: str) -> None:
+    """Under the layout for the layout, under a decision for a decision; with every rule that makes the gap."""
+    advice = prove(example_advice("middelstad"))
+    gap = why_not(advice, decision, wanted)
+    paper = report(advice, provenance_for(advice, "nl"), "nl", None, [gap])
+    (part,) = next(each.parts for each in sections(paper) if each.id == owner)
+    told = " ".join(texts(part))
+    assert part.id == f"why-not-{decision}-{wanted}"
+    rules = _that_tell(gap)
+    assert rules
+    assert all(" ".join(rule.because["nl"].split()) in told for rule in rules)
+
+
+def _that_tell(gap: WhyNot) -> list[Rule | Row]:
+    """Return the rules or rows by which it is told why not."""
+    match gap.because:
+        case ByScore(counted=counted, waiting=waiting):
+            return [*(each.rule for each in counted), *(each.rule for each in waiting)]
+        case ByFirst(decided, before, after):
+            return [*([] if decided is None else [decided]), *(each.rule for each in before), *after]
+
+
+def test_what_leads_after_all_is_said_to() -> None:
+    """In a sentence, without a table."""
+    advice = sketched_advice("druk")
+    gap = why_not(advice, "omvang", "groot")
+    (part,) = next(
+        each.parts
+        for each in sections(report(advice, provenance_for(advice, "en"), "en", None, [gap]))
+        if each.id == "decision-omvang"
+    )
+    assert [type(block) for block in part.blocks] == [Paragraph]
+
+
+def test_disagreements_that_matter_most_come_first() -> None:
+    """As they are proved to, with how far people agree as a number and what each answer leads to where answers part."""
+    advice = example_advice("meningsverschil")
+    table = table_named(whole_paper(advice, "nl"), "certainty", report_words("nl").disagreements)
+    proved = disputes(advice)
+    asked = [advice.rule_base.questions[each.agreement.question].text["nl"] for each in proved]
+    assert [title for title, _ in table.bodies] == asked
+    for (_, rows), dispute in zip(table.bodies, proved, strict=True):
+        leading = {id_: {view.outcomes[id_].leading for view in dispute.views} for id_ in dispute.moves}
+        parted = sum(len(each) > 1 for each in leading.values())
+        assert len(rows) == len(dispute.views)
+        assert {row[2].value for row in rows if isinstance(row[2], Number)} == {dispute.agreement.degree}
+        assert [row[1].text.count(": ") for row in rows] == [parted] * len(rows)
+        assert len({row[1].text for row in rows}) > 1 or not parted
+        assert all(row[3].text.startswith("ja: " if dispute.decides else "nee") for row in rows)
+        layout = advice.outcomes[advice.rule_base.layout].decision.title["nl"]
+        others = [id_ for id_ in dispute.decides if id_ != advice.rule_base.layout]
+        assert any(layout in row[3].text for row in rows) == (bool(dispute.decides) and not others)

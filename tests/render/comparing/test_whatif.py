@@ -1,0 +1,135 @@
+"""What other answers bring and why another outcome does not win, as a page and as JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, replace
+from types import MappingProxyType
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from orgdesign.analysis.advices.before_after import Comparison, compare
+from orgdesign.analysis.advices.why_not import why_not
+from orgdesign.analysis.worlds.settled import prove
+from orgdesign.analysis.worlds.toward import NoWay, Search, gone, ways
+from orgdesign.engine.evaluate import evaluate
+from orgdesign.load.profiles.assignments import read_answers
+from orgdesign.model.advice import Advice
+from orgdesign.model.profile import Profile
+from orgdesign.model.rulebase import RuleBase
+from orgdesign.render.advice.json import advice_json
+from orgdesign.render.advice.page import plain_text
+from orgdesign.render.advice.why_not_panel import why_not_panel
+from orgdesign.render.comparing.whatif import comparison_page, ways_page
+from orgdesign.render.comparing.whatif_json import comparison_json, ways_json
+from orgdesign.render.comparing.whatif_words import whatif_words
+from orgdesign.render.screen.panels import spaced
+from tests.advices import advices, tiny, tiny_advice
+from tests.conftest import Golden
+from tests.render.advice.test_json import SCHEMA
+
+WIDTHS = (80, 140)
+SET = ("gasten=40", "plek=plein", "zorgen=geluid;afval", "drukte=weet_niet")
+
+
+def _changed(base: RuleBase, profile: Profile) -> Profile:
+    answers, found = read_answers(SET, base, "--set")
+    assert found == ()
+    for question, answer in answers.items():
+        profile = profile.replace(question, (answer,))
+    return profile
+
+
+def _compared(name: str) -> Comparison:
+    before = tiny_advice(name)
+    return compare(before, evaluate(tiny(), _changed(tiny(), before.profile)))
+
+
+def _toward(search: Search, language: str, width: int) -> str:
+    found, before = ways(search), evaluate(search.rule_base, search.profile)
+    after = () if isinstance(found, NoWay) else tuple(compare(before, _after(search, way)) for way in found)
+    return plain_text(ways_page(search, found, after, language), width)
+
+
+def _after(search: Search, way: object) -> Advice:
+    return prove(evaluate(search.rule_base, gone(search, way)))  # type: ignore[arg-type]
+
+
+def _fixed(*questions: str) -> RuleBase:
+    asked = {id_: replace(each, fixed=id_ in questions) for id_, each in tiny().questions.items()}
+    return replace(tiny(), questions=MappingProxyType(asked))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_pages_are_as_they_were_read_and_approved(width: int, language: str, golden: Golden) -> None:
+    """Before and after, ways to an outcome, no way, and why not, under each other."""
+    vast, open_ = tiny_advice("vast").profile, tiny_advice("open").profile
+    pages = [
+        plain_text(comparison_page(_compared("druk"), language), width),
+        plain_text(comparison_page(compare(tiny_advice("druk"), tiny_advice("druk")), language), width),
+        _toward(Search(tiny(), vast, {"vorm": "festival"}), language, width),
+        _toward(Search(tiny(), open_, {"omvang": "groot", "toezicht": "beveiligers"}), language, width),
+        _toward(Search(_fixed("gasten", "duur"), vast, {"omvang": "groot"}), language, width),
+        _toward(Search(tiny(), vast, {"omvang": "groot", "vorm": "buurtfeest"}), language, width),
+        *(
+            plain_text(spaced([why_not_panel(why_not(advice, id_, each.id), tiny(), language)]), width)
+            for advice in (tiny_advice("vast"), tiny_advice("druk"))
+            for id_, outcome in advice.outcomes.items()
+            for each in outcome.decision.alternatives
+        ),
+    ]
+    golden(f"whatif/{width}.{language}.txt", "\n".join(pages))
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@given(advices(), st.data())
+def test_every_advice_can_be_told(advice: Advice, data: st.DataObject) -> None:
+    """Whatever leads or does not: a page in each language, and JSON that keeps to the schema."""
+    decision = data.draw(st.sampled_from(sorted(advice.outcomes)))
+    wanted = data.draw(st.sampled_from([each.id for each in advice.outcomes[decision].decision.alternatives]))
+    found = why_not(advice, decision, wanted)
+    content = json.loads(advice_json(advice, "en", None, [found]))
+    Draft202012Validator(SCHEMA).validate(content)
+    assert content["why_not"][0]["alternative"] == wanted
+    for language in ("nl", "en"):
+        assert plain_text(why_not_panel(found, advice.rule_base, language), 80)
+    search = Search(advice.rule_base, advice.profile, {decision: wanted})
+    assert _toward(search, "nl", 80)
+
+
+def test_the_json_holds_what_the_page_tells() -> None:
+    """The answers as the command line takes them, each decision before and after, and what came and went."""
+    found = json.loads(comparison_json(_compared("druk")))
+    assert found["set"] == ["gasten=40", "plek=plein", "drukte=weet_niet", "zorgen=geluid;afval"]
+    omvang = found["decisions"]["omvang"]
+    assert omvang["moved"] is (omvang["before"]["outcome"] != omvang["after"]["outcome"])
+    profile = tiny_advice("vast").profile
+    search, before = Search(tiny(), profile, {"vorm": "festival"}), tiny_advice("vast")
+    reached = ways(search)
+    assert not isinstance(reached, NoWay)
+    after = tuple(compare(before, _after(search, way)) for way in reached)
+    told = json.loads(ways_json(search, reached, compare(before, before), after))
+    assert told["no_way"] is None
+    assert [each["questions"] for each in told["ways"]] == [list(way.questions) for way in reached]
+    assert all(each["decisions"]["vorm"]["after"]["outcome"] == "festival" for each in told["ways"])
+    none = Search(_fixed("gasten", "duur"), profile, {"omvang": "groot"})
+    barred = ways(none)
+    assert isinstance(barred, NoWay)
+    told = json.loads(ways_json(none, barred, compare(before, before), ()))
+    assert (told["ways"], told["fixed"]) == ([], ["gasten", "duur"])
+    assert told["no_way"] == {"ever": True, "freeing": list(barred.freeing)}
+
+
+def test_both_languages_have_words_for_all() -> None:
+    """No word is empty, and both fill in the same names."""
+    nl, en = whatif_words("nl"), whatif_words("en")
+    assert whatif_words("fr") is en
+    for field in fields(nl):
+        one, other = getattr(nl, field.name), getattr(en, field.name)
+        assert one
+        assert other
+        assert sorted(p.split("}")[0] for p in one.split("{")[1:]) == sorted(p.split("}")[0] for p in other.split("{")[1:])

@@ -1,0 +1,108 @@
+"""A drawing has room for everyone: nothing overlaps, nothing leaves the canvas, whatever is drawn."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orgdesign.model.rulebase import Where
+from orgdesign.render.formats.sketch_svg import WIDTH, Box, Drawing, Label, Line, Stroke, drawn
+from orgdesign.render.paper.sketch import Seated, Sketch
+
+NAMES = st.one_of(st.text(max_size=40), st.sampled_from(["x" * 10_000, "woord " * 50, ""]))
+PARTIES = st.builds(Seated, NAMES, st.sampled_from([*Where, None]), NAMES, NAMES, NAMES)
+SKETCHES = st.builds(Sketch, NAMES, NAMES, st.lists(PARTIES, max_size=9).map(tuple))
+
+
+def boxes(drawing: Drawing, *strokes: Stroke) -> list[Box]:
+    """Return the boxes that are drawn so."""
+    return [shape for shape in drawing.shapes if isinstance(shape, Box) and shape.stroke in strokes]
+
+
+def apart(one: Box, other: Box) -> bool:
+    """Tell whether two boxes share no point."""
+    beside = one.x + one.width <= other.x or other.x + other.width <= one.x
+    return beside or one.y + one.height <= other.y or other.y + other.height <= one.y
+
+
+def within(inner: Box, outer: Box) -> bool:
+    """Tell whether a box lies inside another."""
+    return (
+        outer.x <= inner.x
+        and outer.y <= inner.y
+        and inner.x + inner.width <= outer.x + outer.width
+        and inner.y + inner.height <= outer.y + outer.height
+    )
+
+
+@given(SKETCHES)
+def test_no_two_parties_share_a_place(sketch: Sketch) -> None:
+    """Each has a box of its own; those inside the team lie inside its box, the others beside it."""
+    drawing = drawn(sketch)
+    parties = boxes(drawing, Stroke.PARTY, Stroke.OUTSIDE)
+    assert len(parties) == len(sketch.parties)
+    assert all(apart(one, other) for one, other in combinations(parties, 2))
+    (team,) = boxes(drawing, Stroke.TEAM)
+    inside = sum(party.where is Where.INSIDE for party in sketch.parties)
+    assert sum(within(box, team) for box in parties) == inside
+    assert sum(apart(box, team) for box in parties) == len(parties) - inside
+
+
+@given(SKETCHES)
+def test_the_frame_is_the_own_organisation(sketch: Sketch) -> None:
+    """Everybody is inside it save who belongs to another organisation; a cluster holds just those close by."""
+    drawing = drawn(sketch)
+    (frame,) = boxes(drawing, Stroke.FRAME)
+    assert all(within(box, frame) for box in boxes(drawing, Stroke.PARTY, Stroke.TEAM, Stroke.CLUSTER))
+    assert all(apart(box, frame) for box in boxes(drawing, Stroke.OUTSIDE))
+    near = sum(party.where is Where.NEAR for party in sketch.parties)
+    clusters = boxes(drawing, Stroke.CLUSTER)
+    assert len(clusters) == bool(near)
+    for cluster in clusters:
+        (team,) = boxes(drawing, Stroke.TEAM)
+        beside = [box for box in boxes(drawing, Stroke.PARTY) if apart(box, team)]
+        assert sum(within(box, cluster) for box in beside) == near
+        assert all(within(box, cluster) or apart(box, cluster) for box in beside)
+        assert all(apart(tie, cluster) for tie in boxes(drawing, Stroke.TIE) if tie.y < frame.y + frame.height - 28)
+
+
+@given(SKETCHES)
+def test_nothing_leaves_the_canvas(sketch: Sketch) -> None:
+    """Boxes, ends of lines and labels; a label is bounded however long its text is."""
+    drawing = drawn(sketch)
+    assert drawing.width == WIDTH
+    for shape in drawing.shapes:
+        match shape:
+            case Box(x, y, width, height):
+                assert x >= 0
+                assert y >= 0
+                assert x + width <= drawing.width
+                assert y + height <= drawing.height
+            case Line(x1, y1, x2, y2):
+                assert 0 <= min(x1, x2) <= max(x1, x2) <= drawing.width
+                assert 0 <= min(y1, y2) <= max(y1, y2) <= drawing.height
+            case Label(x, y, text):
+                assert 0 <= x <= drawing.width
+                assert 0 <= y <= drawing.height
+                assert len(text) < 40
+
+
+@pytest.mark.parametrize("where", list(Where))
+def test_who_has_a_link_is_tied_to_the_team(where: Where) -> None:
+    """By a line that bears it, for a liaison and for another organisation; who is inside or close by needs none."""
+    drawing = drawn(Sketch("T", "O", (Seated("P", where, "L", "u", "t"),)))
+    lines = [shape for shape in drawing.shapes if isinstance(shape, Line)]
+    labels = [shape.text for shape in drawing.shapes if isinstance(shape, Label)]
+    tied = where in {Where.LIAISON, Where.OUTSIDE}
+    assert len(lines) == tied
+    assert ("L" in labels) == tied
+    assert {"T", "O", "P", "u"} <= set(labels)
+
+
+def test_a_line_without_a_link_is_bare() -> None:
+    """No empty label on it."""
+    drawing = drawn(Sketch("T", "O", (Seated("P", Where.LIAISON, "", "u", "t"),)))
+    assert boxes(drawing, Stroke.TIE) == []

@@ -1,0 +1,77 @@
+"""The statistics of a rule base read well in both languages, and file text in them is only text."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+from dataclasses import replace
+from string import Formatter
+from types import MappingProxyType
+
+from rich.console import Console
+
+from orgdesign.analysis.rulebase.statistics import statistics
+from orgdesign.model.rulebase import NONE, RuleBase, Score
+from orgdesign.render.rulebook.statistics_page import statistics_text
+from orgdesign.render.rulebook.statistics_words import statistics_words
+from tests import strategies
+
+PLAIN = strategies.plain_rule_base(("q", "r"))
+
+
+def _shown(rule_base: RuleBase, language: str, count: int = 2_000) -> str:
+    console = Console(file=io.StringIO(), width=160, color_system=None)
+    console.print(statistics_text(statistics(rule_base, count, 1), rule_base, language))
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def test_a_page_tells_outcomes_rules_and_answers() -> None:
+    """Shares have one decimal, rules their two shares, and an answer that decides alone is named."""
+    page = _shown(PLAIN, "en")
+    assert "2,000 drawn profiles (seed 1)" in page
+    assert "100.0%" in page
+    assert "Every rule decides somewhere." in page
+    assert "These answers decide alone: q:" in page
+
+
+def test_a_dutch_page_has_dutch_marks() -> None:
+    """Decimals behind a comma, thousands before a point."""
+    page = _shown(PLAIN, "nl")
+    assert "2.000 getrokken profielen" in page
+    assert "100,0%" in page
+
+
+def test_what_never_happens_is_told_too() -> None:
+    """Rules that decide nothing are named, no answer that decides alone is said, and where nothing won is a row."""
+    decision = PLAIN.decisions["d"]
+    assert isinstance(decision.policy, Score)
+    rule = replace(decision.policy.rules[0], effects=MappingProxyType({}))
+    policy = replace(decision.policy, rules=(rule,))
+    page = _shown(replace(PLAIN, decisions=MappingProxyType({"d": replace(decision, policy=policy)})), "en", count=20)
+    assert "Nowhere decisive: d-0" in page
+    assert "No answer decides alone." in page
+    out = replace(rule, excludes=frozenset({"d_0", "d_1"}))
+    nothing = replace(PLAIN, decisions=MappingProxyType({"d": replace(decision, policy=replace(policy, rules=(out,)))}))
+    assert NONE in statistics(nothing, 200, 1).decisions["d"].shares
+    assert "nothing" in _shown(nothing, "en", count=200)
+
+
+def test_text_of_a_rule_base_is_never_markup() -> None:
+    """A title with a terminal escape or with markup is shown as it is written."""
+    title = MappingProxyType({"nl": "[red]x\x1b[2J", "en": "[red]x\x1b[2J"})
+    decision = replace(PLAIN.decisions["d"], title=title)
+    page = _shown(replace(PLAIN, decisions=MappingProxyType({"d": decision})), "en", count=20)
+    assert "[red]x" in page
+    assert "\x1b" not in page
+
+
+def test_both_languages_have_every_word_with_the_same_values() -> None:
+    """No word is empty, and `{names}` are the same."""
+    dutch, english = statistics_words("nl"), statistics_words("en")
+    for field in dataclasses.fields(dutch):
+        one, other = getattr(dutch, field.name), getattr(english, field.name)
+        assert one.strip()
+        assert other.strip()
+        assert {n for _, n, _, _ in Formatter().parse(one)} == {n for _, n, _, _ in Formatter().parse(other)}
+    assert statistics_words("fr") is english

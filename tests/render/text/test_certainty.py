@@ -1,0 +1,95 @@
+"""How certain an advice is, in words and as data: what it takes for another outcome, and which disputes matter."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from orgdesign.analysis.worlds.settled import prove
+from orgdesign.engine.evaluate import evaluate
+from orgdesign.model.advice import Advice, Becoming
+from orgdesign.model.logic import Choices, Facts, Region, Span
+from orgdesign.model.profile import Answer, Profile
+from orgdesign.model.rulebase import NO, NONE, YES
+from orgdesign.render.advice.json import advice_json
+from orgdesign.render.advice.page import advice_text, plain_text
+from orgdesign.render.text.certainty import becoming_object, disputes, ways
+from tests.advices import advices, tiny, tiny_advice
+from tests.render.advice.test_json import VALIDATOR
+
+
+def _disputed() -> Advice:
+    """Return a proved advice on which two people differ, on one question where it matters and on one where it does not."""
+    settled = tiny_advice("vast").profile
+    hours, size = settled.answers["duur"][0], settled.answers["gasten"][0]
+    said = settled.replace("duur", (replace(hours, by="Een"), Answer(Span(4.6, 4.6), "Twee")))
+    return prove(evaluate(tiny(), said.replace("gasten", (replace(size, by="Een"), Answer(Span(4000, 4000), "Twee")))))
+
+
+def test_what_takes_fewest_answers_stands_first() -> None:
+    """Each possible outcome is told once, in the order of how many answers it takes; many answers are counted, not told."""
+    outcome = prove(tiny_advice("open")).outcomes["omvang"]
+    assert outcome.becoming
+    answers: Facts = {"gasten": Span(200, 300), "plek": Choices.of("plein"), "duur": Span(1, 2), "tent": Choices.of(YES)}
+    many = Becoming(NONE, {**answers, "drukte": Choices.of("rustig")})
+    told = list(ways(replace(outcome, becoming=(many, *outcome.becoming)), tiny(), "en"))
+    assert told[-1].title == "none of these"
+    assert told[-1].takes == "with 5 answers together"
+    assert [way.named for way in told] == [*[True] * len(outcome.becoming), False]
+    assert all(way.takes.startswith("if ") for way in told[:-1])
+
+
+@pytest.mark.parametrize(
+    ("fact", "region", "told"),
+    [
+        ("gasten", Span(200, 300), {"gasten": {"between": [200, 300]}}),
+        ("plek", Choices.of("plein"), {"plek": {"one_of": ["plein"]}}),
+        ("zorgen.geluid", Choices.of(YES), {"zorgen": {"includes": ["geluid"], "without": []}}),
+        ("zorgen.geluid", Choices.of(NO), {"zorgen": {"includes": [], "without": ["geluid"]}}),
+    ],
+)
+def test_an_answer_is_data_of_its_kind(fact: str, region: Region, told: object) -> None:
+    """Options of which any will do, a range of numbers, or what is and is not chosen."""
+    assert becoming_object(Becoming("x", {fact: region}), tiny()) == {"alternative": "x", "answers": told}
+
+
+@settings(max_examples=25)
+@given(advices())
+def test_a_proved_advice_keeps_to_the_schema(advice: Advice) -> None:
+    """Whatever it takes, it fits what other programs were told."""
+    VALIDATOR.validate(json.loads(advice_json(prove(advice), "nl")))
+
+
+def test_it_is_said_whether_a_disagreement_matters() -> None:
+    """A question on which people differ is told as open where the advice hinges on it, and apart where it does not."""
+    advice = _disputed()
+    found = disputes(advice)
+    assert set(found) == {"duur", "gasten"}
+    page = plain_text(advice_text(advice, "nl"), 100)
+    assert ("hangt af van wie er gelijk heeft" in page) == any(found.values())
+    assert ("maar voor het advies maakt niet uit wie er gelijk heeft" in page) == (not all(found.values()))
+    assert {bool(decisions) for decisions in found.values()} == {True, False}
+
+
+def test_the_page_tells_what_it_takes() -> None:
+    """Under a provisional outcome stands what makes it another; one that is not proved only names the others."""
+    advice = tiny_advice("open")
+    assert "It becomes something else once this is known" in plain_text(advice_text(prove(advice), "en"), 100)
+    assert "It becomes something else" not in plain_text(advice_text(advice, "en"), 100)
+
+
+def test_an_outcome_that_wins_without_being_ahead_says_so() -> None:
+    """Where what is ahead cannot win, there is no margin to tell, and why not is said."""
+    advice = tiny_advice("open")
+    outcome = replace(advice.outcomes["omvang"], margin=None, tie=False)
+    page = plain_text(advice_text(replace(advice, outcomes={**advice.outcomes, "omvang": outcome}), "en"), 100)
+    assert "This wins however the open questions are answered" in page
+
+
+def test_who_agrees_disputes_nothing() -> None:
+    """Without a difference there is nothing to tell."""
+    assert disputes(tiny_advice("vast")) == {}
+    assert disputes(evaluate(tiny(), Profile("m"))) == {}

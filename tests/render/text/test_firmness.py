@@ -1,0 +1,49 @@
+"""How an outcome stands is said the same on every paper."""
+
+from __future__ import annotations
+
+from hypothesis import given
+
+from orgdesign.model.advice import Advice
+from orgdesign.render.text.firmness import firmness, ranked, waiting, whole
+from tests.advices import advices, tiny_advice
+
+
+def test_a_lead_a_tie_and_what_it_can_become() -> None:
+    """In whole sentences."""
+    outcomes = tiny_advice("open").outcomes
+    assert firmness(outcomes["toezicht"], "nl") == (
+        "Gelijke stand met Beveiligers; de lichtste vorm gaat voor.",
+        "Kan nog veranderen in Beveiligers.",
+    )
+    assert firmness(tiny_advice("vast").outcomes["omvang"], "en") == ("4 points ahead of Medium.",)
+
+
+@given(advices())
+def test_every_open_question_waits_for_what_it_can_change(advice: Advice) -> None:
+    """No other question; the layout is named only where it alone can change."""
+    found = waiting(advice)
+    open_ = {id_ for outcome in advice.outcomes.values() for id_ in outcome.open_questions}
+    assert set(found) == open_
+    for id_, outcomes in found.items():
+        assert all(id_ in outcome.open_questions for outcome in outcomes)
+        ids = [outcome.decision.id for outcome in outcomes]
+        assert advice.rule_base.layout not in ids or len(ids) == 1
+
+
+@given(advices())
+def test_what_leads_stands_first_and_what_is_out_last(advice: Advice) -> None:
+    """Between them by score."""
+    for outcome in advice.outcomes.values():
+        if not outcome.scores:
+            continue
+        ids = [alternative.id for alternative in ranked(outcome)]
+        assert sorted(ids) == sorted(alternative.id for alternative in outcome.decision.alternatives)
+        assert outcome.leading is None or ids[0] == outcome.leading
+        barred = [id_ in outcome.excluded for id_ in ids]
+        assert barred == sorted(barred)
+
+
+def test_a_minus_is_a_minus() -> None:
+    """As wide as a digit."""
+    assert (whole(-5), whole(7)) == ("\N{MINUS SIGN}5", "7")
