@@ -9,15 +9,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
 
-# The same cases each time, so that a red run means a change and not a lucky draw; and no clock, because machines differ.
-# A long search for new cases: pytest --hypothesis-profile=search
-settings.register_profile(
-    "steady", derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.register_profile("search", settings.get_profile("steady"), derandomize=False, max_examples=1000)
-settings.load_profile("steady")
+from tests.effort import register_profiles
+
+register_profiles()  # a long search for new cases: pytest -m hypothesis --hypothesis-profile=search
 
 # Some hundred processes are started here; where compiled modules may not be kept, each would compile everything anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

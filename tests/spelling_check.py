@@ -5,11 +5,10 @@ Every word is looked up once. A word with hyphens that is not known as a whole m
 
 from __future__ import annotations
 
-import dataclasses
 import gzip
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -112,24 +111,6 @@ def source_texts(folder: Path) -> Iterator[str]:
     for entry in tree:
         assert isinstance(entry, YamlMap)
         yield from (str(value) for key, value in entry.items() if key in {"title", "reference"})
-
-
-def interface_texts(words: object) -> Iterator[str]:
-    """Yield every word of the interface in a record, a mapping or a tuple."""
-    match words:
-        case str():
-            yield words
-        case Mapping():
-            for each in words.values():
-                yield from interface_texts(each)
-        case tuple():
-            for each in words:
-                yield from interface_texts(each)
-        case _ if dataclasses.is_dataclass(words):
-            for field in dataclasses.fields(words):
-                yield from interface_texts(getattr(words, field.name))
-        case _:
-            pass
 
 
 def _base(word: str) -> str:

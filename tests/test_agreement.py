@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 
 from orgdesign.engine.columns import score_frame
 from orgdesign.engine.evaluate import judge
-from orgdesign.model.advice import Outcome
+from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.logic import Facts, Region, Truth, atoms
 from orgdesign.model.rulebase import EMPTY, YES, Kind, Question, RuleBase, Score
 from tests import oracle, strategies
+from tests.effort import scaled
 
 if TYPE_CHECKING:
     from narwhals.dtypes import DType
@@ -146,7 +147,8 @@ def _assert_same(outcome: Outcome, row: Row, name: str) -> None:
     assert row[name] == outcome.leading
     assert row[f"{name}_tie"] == outcome.tie
     assert row[f"{name}_margin"] == outcome.margin
-    assert (row[f"{name}_status"] != "provisional") == outcome.region.single
+    status = row[f"{name}_status"]
+    assert (Status.SETTLED if status == "complete" else status) == outcome.status
     if isinstance(outcome.decision.policy, Score):
         for alternative in outcome.decision.alternatives:
             assert row[f"{name}_{alternative.id}"] == outcome.scores[alternative.id]
@@ -156,7 +158,7 @@ def _assert_same(outcome: Outcome, row: Row, name: str) -> None:
 
 
 @pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow"])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=scaled(25), deadline=None)
 @given(data=st.data())
 def test_a_frame_says_what_each_profile_says(backend: Eager, data: st.DataObject) -> None:
     """On every eager backend a row has the outcome, totals, exclusions, tie, margin and status of its profile."""
@@ -165,14 +167,14 @@ def test_a_frame_says_what_each_profile_says(backend: Eager, data: st.DataObject
     _assert_agrees(batch, _scored(batch, backend))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=scaled(30), deadline=None)
 @given(batches("polars"))
 def test_a_query_says_what_each_profile_says(batch: Batch) -> None:
     """A query of Polars, which does not know beforehand where answers are missing, comes out the same."""
     _assert_agrees(batch, _queried(batch, "polars"))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=scaled(25), deadline=None)
 @given(batches("duckdb"))
 def test_a_relation_says_what_each_profile_says(batch: Batch) -> None:
     """A relation of DuckDB comes out the same."""
@@ -182,7 +184,7 @@ def test_a_relation_says_what_each_profile_says(batch: Batch) -> None:
 
 @pytest.mark.filterwarnings("ignore")
 @settings(
-    max_examples=2,
+    max_examples=scaled(2),
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink an example takes Spark many minutes
     suppress_health_check=[HealthCheck.too_slow],
@@ -193,7 +195,7 @@ def test_a_cluster_says_what_each_profile_says(spark: object, batch: Batch) -> N
     _assert_agrees(batch, _queried(batch, "pyspark", spark))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=scaled(30), deadline=None)
 @given(batches("polars", complete=True, categories=True))
 def test_complete_profiles_come_out_as_their_meaning_says(batch: Batch) -> None:
     """With every answer known, each outcome, total and tie is what the plain definition gives, and all is complete."""
@@ -205,7 +207,7 @@ def test_complete_profiles_come_out_as_their_meaning_says(batch: Batch) -> None:
             assert {a for a in verdict.totals if row[f"{name}_{a}_excluded"]} == set(verdict.excluded)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=scaled(30), deadline=None)
 @given(batches("polars"))
 def test_a_complete_decision_rests_on_nothing_open(batch: Batch) -> None:
     """A status is complete exactly where every fact in the decision's rules is known, and so on for earlier decisions."""

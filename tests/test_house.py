@@ -22,6 +22,8 @@ PACKAGE = ROOT / "src" / "orgdesign"
 RULE_BASE = ROOT / "rules" / "veiligheid"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
+EFFORT = "tests/effort.py"
+"""Where the profiles are told, and the figures that they scale."""
 MOST_LINES = 400
 EMPTY_NAMES = {"utils", "helpers", "common", "core", "manager"}
 FLOORS_THAT_SPEAK = {"cli", "tui", "__main__.py"}
@@ -109,6 +111,15 @@ def test_every_test_states_its_law() -> None:
     assert silent == []
 
 
+def test_how_hard_a_law_is_tried_is_for_the_profile_to_say() -> None:
+    """No test says itself on how many examples it is tried: it names a figure, and the profile of Hypothesis scales it."""
+    bare = [
+        f"{_shown(path)}:{line}" for path in sorted((ROOT / "tests").rglob("*.py")) for line in _bare_figures(_tree(path))
+    ]
+    assert [each for each in bare if not each.startswith(f"{EFFORT}:")] == []
+    assert list(_bare_figures(ast.parse("@settings(max_examples=40)\ndef test(): ..."))) == [1]
+
+
 @pytest.mark.parametrize(
     "code",
     [
@@ -176,6 +187,18 @@ def _imports(tree: ast.Module) -> Iterator[Use]:
             case ast.ImportFrom(module=module, names=names, level=level):
                 origin = "." * level + (module or "")
                 yield from (Use(node.lineno, f"{origin}.{name.name}") for name in names)
+            case _:
+                pass
+
+
+def _bare_figures(tree: ast.Module) -> Iterator[int]:
+    """The lines of every figure of examples that no profile scales."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.keyword(arg="max_examples", value=ast.Call(func=ast.Name(id="scaled"))):
+                pass
+            case ast.keyword(arg="max_examples"):
+                yield node.value.lineno
             case _:
                 pass
 

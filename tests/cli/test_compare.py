@@ -40,7 +40,7 @@ def test_one_profile_is_no_comparison() -> None:
 def test_what_is_wrong_with_any_profile_is_said_at_once(tmp_path: Path) -> None:
     """All files are read before anything is refused."""
     broken, absent = tmp_path / "broken.yaml", tmp_path / "absent.yaml"
-    broken.write_text("municipality: A\nanswers: {plek: Zaal}\n", encoding="utf-8")
+    broken.write_text("municipality: A\nanswers: {plek: Zal}\n", encoding="utf-8")
     ran = run("compare", str(broken), ONE, str(absent), *RULES)
     assert (ran.exit_code, ran.out) == (1, "")
     assert len(ran.err.splitlines()) == 2

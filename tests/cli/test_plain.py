@@ -18,7 +18,8 @@ from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile, Value
 from orgdesign.render.interview.lines import Teller
-from orgdesign.render.interview.lines_words import interview_words
+from orgdesign.render.interview.lines_words import InterviewWords
+from tests.effort import scaled
 
 AT = "2026-03-01T10:30:00+01:00"
 FAIR, _ = load_rule_base(Path(__file__).parents[1] / "data" / "tiny")
@@ -53,7 +54,7 @@ def talk(
     kept: list[Profile] = []
     lines = Lines(io.StringIO("".join(f"{line}\n" for line in typed)), said)
     assert FAIR is not None
-    teller = Teller(interview_words(lang), lang, FAIR)
+    teller = Teller(InterviewWords(lang), lang, FAIR)
     session = begin(FAIR, profile or Profile("Voorbeelddorp"), by, None if asking is None else asking.rank)
     plain = Plain(session, lines, teller, kept.append, lambda: AT, asking)
     try:
@@ -297,7 +298,7 @@ def test_regions_and_disputes_are_put_into_words() -> None:
     assert "     antwoorden verschillen: Geluid, Afval; geen van deze (B; notitie: a b)\n" in text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=scaled(60), deadline=None)
 @given(
     st.lists(
         st.sampled_from([*"?bvfnwxouraq0123", "", "ja", "-", "4", "tent", "Buurman"]) | st.text(max_size=8), max_size=25
@@ -314,7 +315,7 @@ def test_no_line_breaks_the_conversation(typed: list[str]) -> None:
 def test_every_decision_is_told_however_it_stands(lang: str) -> None:
     """An outcome that may be nothing, or many things, is told in words."""
     assert FAIR is not None
-    teller = Teller(interview_words(lang), lang, FAIR)
+    teller = Teller(InterviewWords(lang), lang, FAIR)
     for typed in ((), ("80",), ("w", "w", "w"), ("2000", "9"), WHOLE):
         held = talk(*typed)
         profile = held.kept[-1] if held.kept else Profile("Voorbeelddorp")

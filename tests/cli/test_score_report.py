@@ -10,9 +10,9 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-import orgdesign.cli.score_report
 import orgdesign.render.portfolio.score_files
-from orgdesign.cli.score_report import ReportForm
+import orgdesign.run.portfolio_report
+from orgdesign.run.portfolio_report import ReportForm
 from tests.advices import TINY
 from tests.command import Ran, run
 from tests.house_style import house_style, paragraph

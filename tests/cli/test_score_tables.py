@@ -15,9 +15,9 @@ import polars as pl
 import pytest
 
 import orgdesign.cli.score
-import orgdesign.cli.score_run
 import orgdesign.render.portfolio.score_files
 import orgdesign.run.advice_lines
+import orgdesign.run.score_run
 from orgdesign.analysis.weights.robustness import robustness
 from orgdesign.render.advice.json import advice_object
 from tests.advices import NAMES, PROFILES, TINY, tiny_advice

@@ -18,6 +18,7 @@ from orgdesign.model.logic import Choices, Span, Truth
 from orgdesign.model.profile import Answer, Picks, Profile, Value
 from orgdesign.model.rulebase import RuleBase
 from tests import strategies
+from tests.effort import scaled
 
 AT = "2026-03-01T10:30:00+01:00"
 TINY = Path(__file__).parents[1] / "data" / "tiny"
@@ -184,7 +185,7 @@ class Conversation(RuleBasedStateMachine):
 
 TestConversation = Conversation.TestCase
 TestConversation.settings = settings(
-    max_examples=40, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=scaled(40), stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 
 

@@ -10,7 +10,7 @@ from orgdesign.cli.commands import LETTERS
 from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Picks
 from orgdesign.model.rulebase import Question
-from orgdesign.render.interview.screen_words import Act, app_words
+from orgdesign.render.interview.screen_words import Act, AppWords
 from orgdesign.tui.keys import (
     KEYS,
     NOT_AT_THE_END,
@@ -94,5 +94,5 @@ def test_every_act_has_one_key_at_the_foot(question: Question | None) -> None:
 def test_every_act_has_words() -> None:
     """Both languages name and explain every act."""
     for language in ("nl", "en"):
-        assert set(app_words(language).keys) == set(Act)
-        assert all(name and explained for name, explained in app_words(language).keys.values())
+        assert set(AppWords(language).keys) == set(Act)
+        assert all(name and explained for name, explained in AppWords(language).keys.values())

@@ -15,6 +15,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, TextIO
 
 from orgdesign.cli.options import Lang, Speech, message_language
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
@@ -97,12 +98,11 @@ def _run(run: Callable[[], object], speech: Speech) -> int:
 
 def _failed(error: Exception, speech: Speech) -> int:
     from orgdesign.model.diagnostic import Unusable
-    from orgdesign.render.text.words import words
 
     if isinstance(error, Unusable):
         report(error.diagnostics, speech.lang)
         return FINDINGS
-    said = words(message_language(speech.lang))
+    said = SharedWords(message_language(speech.lang))
     kind, file = type(error).__name__, _crash_file(error)
     _tell(said.internal_error.format(kind=kind) if file is None else said.internal_error_in.format(kind=kind, file=file))
     return FINDINGS
@@ -111,7 +111,6 @@ def _failed(error: Exception, speech: Speech) -> int:
 def _cannot_use(error: OSError, speech: Speech) -> int:
     from orgdesign.render.text.diagnostics import reason_of
     from orgdesign.render.text.safe import one_line
-    from orgdesign.render.text.words import words
 
     if isinstance(error, BrokenPipeError):  # the reader has gone, as with `| head`: there is nobody left to tell
         _silence(sys.stdout)
@@ -119,7 +118,7 @@ def _cannot_use(error: OSError, speech: Speech) -> int:
     language = message_language(speech.lang)
     if error.filename is None:
         _silence(sys.stdout)
-        where = words(language).standard_output
+        where = SharedWords(language).standard_output
     else:
         where = one_line(os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else str(error.filename))
     _tell(f"{where}: error: {reason_of(error.strerror or type(error).__name__, language)}")

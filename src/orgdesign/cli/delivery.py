@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,26 +67,6 @@ def deliver(result: str | bytes, output: Path | None, *, private: bool = False) 
     if output is None:
         sys.stdout.write(data.decode("utf-8"))
         return
-    from orgdesign.load.profiles.save import write_atomically
+    from orgdesign.load.atomic import write_whole
 
-    with _named(output):
-        write_atomically(output, data, private=private)
-
-
-@contextmanager
-def delivering(output: Path) -> Iterator[Path]:
-    """Give a path to write a result to; it becomes the file that was asked for, whole or not at all."""
-    from orgdesign.load.profiles.save import replacing
-
-    with _named(output), replacing(output) as path:
-        yield path
-
-
-@contextmanager
-def _named(output: Path) -> Iterator[None]:
-    """Let an OSError name the file that was asked for, not a temporary one beside it."""
-    try:
-        yield
-    except OSError as error:
-        error.filename, error.filename2 = str(output), None
-        raise
+    write_whole(output, data, private=private)

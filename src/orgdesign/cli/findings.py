@@ -12,6 +12,7 @@ import typer
 
 from orgdesign.cli.boundary import report
 from orgdesign.cli.options import Lang, message_language
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
@@ -66,9 +67,7 @@ class Findings:
 
     def close(self, companion: Path | None) -> None:
         """Write the list of errors beside the scores, if they go to a file, and say where it is."""
-        from orgdesign.render.text.words import words
-
-        said = words(message_language(self._lang))
+        said = SharedWords(message_language(self._lang))
         if self._untold and companion is None:
             typer.echo(said.score_more_findings.format(count=self._untold), err=True)
         elif self._untold:
@@ -83,13 +82,13 @@ class Findings:
     def _write(self, companion: Path) -> None:
         import shutil
 
-        from orgdesign.cli.delivery import delivering
+        from orgdesign.load.atomic import replacing
         from orgdesign.render.portfolio.score_page import errors_csv
 
         if not self._errors:
             self._list.write(errors_csv((), message_language(self._lang)))
         self._list.seek(0)
-        with delivering(companion) as path, path.open("wb") as file:
+        with replacing(companion) as path, path.open("wb") as file:
             shutil.copyfileobj(self._list, file)
 
 

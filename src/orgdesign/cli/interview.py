@@ -128,13 +128,13 @@ class _Interview:
     """One run of the command."""
 
     def __init__(self, rule_base: RuleBase, options: _Options) -> None:
-        from orgdesign.render.interview.lines_words import interview_words
+        from orgdesign.render.interview.lines_words import InterviewWords
 
         self._rule_base = rule_base
         self._options = options
         self._lines = Lines(sys.stdin or io.StringIO(), sys.stdout)
         self._language = (options.lang or Lang.NL).value
-        self._words: InterviewWords = interview_words(self._language)
+        self._words: InterviewWords = InterviewWords(self._language)
         self._municipality: str | None = None
 
     def hold(self, path: Path | None) -> int:
@@ -239,9 +239,9 @@ class _Interview:
 
     def _next_steps(self, language: str, path: Path) -> tuple[tuple[str, str], ...]:
         """Return what one can do with the profile, each with its command."""
-        from orgdesign.render.interview.lines_words import interview_words
+        from orgdesign.render.interview.lines_words import InterviewWords
 
-        words, options = interview_words(language), self._options
+        words, options = InterviewWords(language), self._options
         return (
             (words.step_advise, options.advising(path)),
             (words.step_picture, options.picturing(path)),

@@ -12,7 +12,7 @@ from orgdesign.cli.lines import Left, Lines
 from orgdesign.load.profiles.store import Store
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import Language
-from orgdesign.render.interview.lines_words import interview_words
+from orgdesign.render.interview.lines_words import InterviewWords
 from orgdesign.render.text.diagnostics import reason_of
 from orgdesign.render.text.safe import harmless, one_line
 
@@ -25,7 +25,7 @@ class Keeper:
         self._store = store
         self._lines = lines
         self._language = language
-        self._words = interview_words(language)
+        self._words = InterviewWords(language)
         self._goes_without = False
 
     def begin(self, profile: Profile) -> bool:

@@ -79,13 +79,13 @@ class Prefilling:
         ask: Callable[[str], str] | None,
     ) -> None:
         """Take the table, in which words to tell of it and how; without `ask` nobody can say which municipality is meant."""
-        from orgdesign.render.interview.prefill_words import prefill_words
+        from orgdesign.render.interview.prefill_words import PrefillWords
 
         self._table = table
         self._code = code
         self._teller = teller
         self._language = language
-        self._words = prefill_words(language)
+        self._words = PrefillWords(language)
         self._write = write
         self._ask = ask
         self.amiss = False

@@ -109,7 +109,7 @@ def new(
     """
     from orgdesign.model.profile import Profile
     from orgdesign.render.interview.blank_profile import profile_template
-    from orgdesign.render.interview.profile_words import profile_words
+    from orgdesign.render.interview.profile_words import ProfileWords
     from orgdesign.render.text.safe import one_line
 
     rule_base, name = open_rule_base(rules, lang), municipality.strip()
@@ -119,18 +119,18 @@ def new(
         profile = _prefilled(profile, table, code, rule_base, lang)
     _write(profile_template(rule_base, profile, content_language(rule_base, lang)), file, lang, replace=None)
     if not name:
-        typer.echo(profile_words(message_language(lang)).fill_in_name.format(file=one_line(str(file))), err=True)
+        typer.echo(ProfileWords(message_language(lang)).fill_in_name.format(file=one_line(str(file))), err=True)
 
 
 def _prefilled(profile: Profile, table: PrefillTable, code: str | None, rule_base: RuleBase, lang: Lang | None) -> Profile:
     """Return a profile filled in from a table, after telling on stderr what came of it."""
     from orgdesign.render.interview.lines import Teller
-    from orgdesign.render.interview.lines_words import interview_words
+    from orgdesign.render.interview.lines_words import InterviewWords
 
     if not profile.municipality and code is None:
         raise typer.BadParameter("whose row is it? Give --municipality or --code.", param_hint="--facts")
     language = message_language(lang)
-    teller = Teller(interview_words(language), content_language(rule_base, lang), rule_base)
+    teller = Teller(InterviewWords(language), content_language(rule_base, lang), rule_base)
     prefilling = Prefilling(table, code, teller, language, lambda line: typer.echo(line, err=True), ask=None)
     filled, _ = prefilling.fill(profile, rule_base, now())
     return filled
@@ -152,10 +152,10 @@ def _nameless(files: Sequence[Path], names: Sequence[str] | None) -> list[str]:
 def _write(text: str, path: Path, lang: Lang | None, *, replace: bool | None) -> None:
     """Write a profile that nobody else has open; what is there is replaced if that was asked for, with None never."""
     from orgdesign.load.profiles.store import InUse, held
-    from orgdesign.render.interview.profile_words import profile_words
+    from orgdesign.render.interview.profile_words import ProfileWords
     from orgdesign.render.text.safe import one_line
 
-    said, shown = profile_words(message_language(lang)), one_line(str(path))
+    said, shown = ProfileWords(message_language(lang)), one_line(str(path))
     try:
         with held(path):
             there = path.exists()

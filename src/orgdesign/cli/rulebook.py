@@ -90,7 +90,7 @@ def write_docs(
     Pages of an earlier handbook are replaced, each whole or not at all; nothing else in the folder is touched.
     """
     from orgdesign.render.rulebook.handbook import handbook
-    from orgdesign.render.rulebook.words import rulebook_words
+    from orgdesign.render.rulebook.words import RulebookWords
     from orgdesign.render.text.safe import one_line
 
     rule_base = open_rule_base(rules, lang)
@@ -98,7 +98,7 @@ def write_docs(
     output.mkdir(parents=True, exist_ok=True)
     for file, text in pages.items():
         deliver(text, output / file)
-    written = rulebook_words(message_language(lang)).written
+    written = RulebookWords(message_language(lang)).written
     typer.echo(written.format(pages=len(pages), folder=one_line(str(output))), err=True)
 
 
@@ -106,10 +106,10 @@ def _named(name: str, rule_base: RuleBase, lang: Lang | None) -> Entry:
     """Return the one thing that a name means, or end with a line that helps."""
     from orgdesign.analysis.rulebase.entries import find, name_of, names
     from orgdesign.load.source.report import nearest
-    from orgdesign.render.rulebook.words import rulebook_words
+    from orgdesign.render.rulebook.words import RulebookWords
     from orgdesign.render.text.safe import one_line
 
-    said = rulebook_words(message_language(lang))
+    said = RulebookWords(message_language(lang))
     found = find(rule_base, name)
     if len(found) == 1:
         return found[0]

@@ -15,6 +15,7 @@ from orgdesign.cli import difference, rulebook, verification
 from orgdesign.cli.boundary import FINDINGS, report
 from orgdesign.cli.opening import content_language, open_rule_base
 from orgdesign.cli.options import Format, Lang, LangOption, RulesOption, message_language
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
@@ -86,14 +87,13 @@ def run_cases(
     from orgdesign.analysis.rulebase.cases import coverage, run_case
     from orgdesign.load.rules.cases import load_cases
     from orgdesign.render.rulebook.case_lines import coverage_lines, failure_lines
-    from orgdesign.render.text.words import words
 
     meant = _meant(folder, rules)
     rule_base = open_rule_base(meant, lang)
     cases, found = load_cases(meant, rule_base)
     report(found, lang)
     content, language = content_language(rule_base, lang), message_language(lang)
-    said = words(language)
+    said = SharedWords(language)
     results = [run_case(rule_base, case) for case in cases]
     failed = [result for result in results if not result.passed]
     for result in failed:

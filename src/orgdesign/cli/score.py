@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from importlib.util import find_spec
@@ -15,6 +15,7 @@ import typer
 
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import day
+from orgdesign.cli.delivery import deliver_picture, show
 from orgdesign.cli.opening import content_language, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
@@ -26,18 +27,24 @@ from orgdesign.cli.options import (
     WidthOption,
     check_apart,
     check_place,
+    message_language,
 )
+from orgdesign.cli.watching import watched
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.run.making import MOST_DRAWS
 
 if TYPE_CHECKING:
     from orgdesign.analysis.portfolio.classes import Classes
     from orgdesign.cli.findings import Findings
-    from orgdesign.cli.score_report import Report
     from orgdesign.load.batch.rows import ReadProfile
     from orgdesign.load.batch.spool import Spool
     from orgdesign.model.rulebase import RuleBase
+    from orgdesign.render.portfolio.score_page import ScorePage
+    from orgdesign.run.portfolio_report import Report
     from orgdesign.run.scoring import Files, Portfolio
 
+WHOLE_LINES = 10_000
+"""The width of a table in a pipe: whoever reads on is better served by rows that are one line."""
 EXAMPLES = """\
 [bold]Examples[/bold]
 
@@ -76,7 +83,7 @@ def _check_output(output: Path | None) -> Path | None:
 
 
 def _check_report(report: Path | None) -> Path | None:
-    from orgdesign.cli.score_report import ReportForm
+    from orgdesign.run.portfolio_report import ReportForm
 
     if report is not None:
         check_place(report, [form.value for form in ReportForm])
@@ -184,19 +191,44 @@ def score(
         paths, tables = _found(inputs, findings)
         with reading_batches(paths, rule_base) as batches:  # others read while this process imports what scores
             with imports_that_stay():
-                from orgdesign.cli.score_run import Comparing, Results, Run
                 from orgdesign.load.batch.spool import Spool
+                from orgdesign.render.portfolio.score_page import ScorePage
+                from orgdesign.run.score_run import Comparing, Results, Run
                 from orgdesign.run.scoring import Files
 
             _let_waits_be_interrupted()
             with Spool() as spool:
                 portfolio = _portfolio(inputs, Files(len(paths), batches), tables, rule_base, findings, spool)
                 comparing = Comparing(classes, peers=benchmark is not None)
-                run = Run(rule_base, comparing, content_language(rule_base, lang), lang, findings, spool, robustness)
-                run.score(portfolio, Results(output, wanted, save_svg, width), rules)
+                language, results = content_language(rule_base, lang), Results(output, wanted)
+                run = Run(rule_base, rules or shipped_rule_base(), comparing, language, findings, spool, robustness)
+                with watched(portfolio.size, lang) as advance:
+                    summary, first = run.score(portfolio, results, advance)
+                _tell_written(results.files, summary.rows, lang)
+                shown = first if output is None else None
+                page = ScorePage(rule_base, language, summary, findings.skipped, shown, classes, peers=comparing.peers)
+                _show(page, save_svg, width)
         findings.close(errors)
     if findings.skipped:
         raise typer.Exit(FINDINGS)
+
+
+def _tell_written(files: Iterable[Path], rows: int, lang: Lang | None) -> None:
+    from orgdesign.render.text.safe import one_line
+    from orgdesign.render.text.words import SharedWords
+
+    said = SharedWords(message_language(lang))
+    for path in files:
+        typer.echo(said.score_written.format(rows=rows, file=one_line(path.as_posix())), err=True)
+
+
+def _show(page: ScorePage, picture: Path | None, width: int | None) -> None:
+    from orgdesign.render.portfolio.score_page import scores_page
+
+    shown = scores_page(page)
+    if picture is not None:
+        deliver_picture(shown, picture, width, page.rule_base.title[page.language], page.language)
+    show(shown, width if width or sys.stdout.isatty() else WHOLE_LINES)
 
 
 def _check_usage(report: Path | None, template: Path | None, date: datetime | None) -> None:
@@ -212,8 +244,8 @@ def _errors_of(output: Path | None) -> Path | None:
 
 
 def _report(path: Path, date: datetime | None, template: Path | None, inputs: list[str], errors: Path | None) -> Report:
-    from orgdesign.cli.score_report import Report
     from orgdesign.load.tables.profile_table import PIPED, STANDARD_INPUT
+    from orgdesign.run.portfolio_report import Report
 
     names = tuple(PIPED if each == STANDARD_INPUT else Path(each).name or each for each in inputs)
     return Report(path, day(date), template, names, "" if errors is None else errors.name)

@@ -15,6 +15,7 @@ import typer
 
 from orgdesign.cli.findings import Findings
 from orgdesign.cli.options import Lang, message_language
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from narwhals.typing import Frame
@@ -47,12 +48,11 @@ def score_on_spark(inputs: Sequence[str], output: Path, rule_base: RuleBase, fin
 
     from orgdesign.load.tables.spark import read_frame, spark_session, write_frame
     from orgdesign.render.text.safe import one_line
-    from orgdesign.render.text.words import words
 
     with spark_session():
         scored = [_scored(read_frame(name), name, rule_base, findings).lazy() for name in inputs]
         rows = write_frame(nw.concat(scored, how="diagonal"), output.as_posix())
-    said = words(message_language(lang))
+    said = SharedWords(message_language(lang))
     typer.echo(said.score_written.format(rows=rows, file=one_line(output.as_posix())), err=True)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from orgdesign.cli.options import Lang, message_language
+from orgdesign.render.text.words import SharedWords
 
 
 @contextmanager
@@ -18,12 +19,10 @@ def watched(total: int, lang: Lang | None) -> Iterator[Callable[[int], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from orgdesign.render.text.words import words
-
     rate = TextColumn("{task.fields[rate]}")
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(words(message_language(lang)).score_reading, total=total, rate="")
+        task = progress.add_task(SharedWords(message_language(lang)).score_reading, total=total, rate="")
 
         def advance(count: int) -> None:
             speed = progress.tasks[0].speed

@@ -62,6 +62,25 @@ def opposite(part: Kleene) -> Kleene:
     return Kleene(sure, sure if part.is_known else negation(part.sure))
 
 
+class Connectives:
+    """Kleene's connectives on columns."""
+
+    def all(self, parts: tuple[Kleene, ...]) -> Kleene:
+        """Read a conjunction."""
+        return every(parts)
+
+    def any(self, parts: tuple[Kleene, ...]) -> Kleene:
+        """Read a disjunction."""
+        return some(parts)
+
+    def negate(self, part: Kleene) -> Kleene:
+        """Read a negation."""
+        return opposite(part)
+
+
+KLEENE = Connectives()
+
+
 def _each_side(combine: Callable[[Iterable[Bool]], Bool], parts: tuple[Kleene, ...]) -> Kleene:
     sure = combine(part.sure for part in parts)
     return Kleene(sure, sure if all(part.is_known for part in parts) else combine(part.perhaps for part in parts))

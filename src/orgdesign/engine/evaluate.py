@@ -7,17 +7,20 @@ certain, and what leads if every earlier decision comes out as it leads now. Kno
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
+from typing import assert_never
 
+from orgdesign.engine.kleene import KLEENE
 from orgdesign.engine.portrait import composed
 from orgdesign.engine.reading import Readers, Reading
 from orgdesign.engine.today import present_forms
-from orgdesign.model.advice import Advice, Judged, Outcome
-from orgdesign.model.logic import Choices, Facts, Region, Truth, intersection, union
-from orgdesign.model.profile import Profile, is_answered, known
+from orgdesign.model.advice import Advice, Judged, Outcome, Status, Trace
+from orgdesign.model.deciding import leads, winners
+from orgdesign.model.logic import Choices, Condition, Facts, Region, Span, Truth, intersection, union
+from orgdesign.model.profile import Profile, known
 from orgdesign.model.rulebase import (
     NONE,
     AlternativeId,
@@ -26,6 +29,7 @@ from orgdesign.model.rulebase import (
     First,
     Question,
     QuestionId,
+    Row,
     Rule,
     RuleBase,
     Score,
@@ -44,34 +48,43 @@ class Judgement:
     reading: Reading
 
 
-def evaluate(rule_base: RuleBase, profile: Profile, outcomes: Facts = NOTHING) -> Advice:
-    """Return the advice for a profile; `outcomes` are what else is known of how decisions come out."""
-    answered = frozenset(id_ for id_, answers in profile.answers.items() if is_answered(answers))
-    return _advise(rule_base, profile, {**known(rule_base, profile), **outcomes}, answered)
+def evaluate(rule_base: RuleBase, profile: Profile) -> Advice:
+    """Return the advice for a profile."""
+    return _advise(rule_base, profile, known(rule_base, profile), NOTHING)
 
 
 def evaluate_facts(rule_base: RuleBase, municipality: str, facts: Facts) -> Advice:
     """Return the advice for what is known without who said it, as in a row of a table."""
-    questions = rule_base.questions.values()
-    answered = frozenset(question.id for question in questions if any(fact in facts for fact in question.domains))
-    return _advise(rule_base, Profile(municipality), facts, answered)
+    return _advise(rule_base, Profile(municipality), facts, NOTHING)
 
 
-def _advise(rule_base: RuleBase, profile: Profile, facts: Facts, answered: frozenset[QuestionId]) -> Advice:
-    judgement = judge(rule_base, facts)
+def evaluate_again(advice: Advice, outcomes: Facts) -> Advice:
+    """Return the advice on the same answers in the light of what else is known of how decisions come out."""
+    return _advise(advice.rule_base, advice.profile, advice.said, outcomes)
+
+
+def _advise(rule_base: RuleBase, profile: Profile, said: Facts, outcomes: Facts) -> Advice:
+    judgement = judge(rule_base, {**said, **outcomes})
     asked = tuple(q for q in rule_base.questions if judgement.relevance[q] is not Truth.FALSE)
+    answered = frozenset(q.id for q in rule_base.questions.values() if any(fact in said for fact in q.domains))
     layout = judgement.outcomes[rule_base.layout]
-    reading = judgement.reading
+
+    def holds(condition: Condition) -> bool:
+        trace = judgement.reading.judge(condition)
+        # Without a layout nothing is advised that rests on what only leads.
+        return (trace.truth if layout.status is Status.OPEN else trace.leading) is Truth.TRUE
+
     return Advice(
         rule_base=rule_base,
         profile=profile,
+        said=said,
         facts=judgement.facts,
         asked=asked,
         answered=tuple(q for q in asked if q in answered),
         outcomes=judgement.outcomes,
         layout=None if layout.leading is None else layout.decision.alternative(layout.leading),
-        measures=tuple(m for m in rule_base.measures if reading.judge(m.when).leading is Truth.TRUE),
-        tensions=tuple(t for t in rule_base.tensions if reading.judge(t.when).leading is Truth.TRUE),
+        measures=tuple(m for m in rule_base.measures if holds(m.when)),
+        tensions=tuple(t for t in rule_base.tensions if holds(t.when)),
         portrait=composed(rule_base, judgement.outcomes),
         today=present_forms(judgement.outcomes, judgement.facts),
     )
@@ -90,10 +103,10 @@ def judge(rule_base: RuleBase, facts: Facts) -> Judgement:
         if id_ in rule_base.questions:
             relevance[id_] = _close(rule_base.questions[id_], reading)
         else:
-            outcome = _narrowed(_decide(rule_base, rule_base.decisions[id_], reading), facts.get(id_))
+            outcome = _decide(rule_base, rule_base.decisions[id_], reading, facts.get(id_))
             outcomes[id_] = outcome
             reading.certain[id_] = outcome.region
-            reading.leading[id_] = Choices.of(NONE if outcome.leading is None else outcome.leading)
+            reading.leading[id_] = outcome.region if outcome.leading is None else Choices.of(outcome.leading)
             reading.open[id_] = outcome.open_questions
     in_order = {id_: outcomes[id_] for id_ in rule_base.decisions}
     return Judgement(reading.certain, relevance, in_order, reading)
@@ -133,6 +146,8 @@ def _close(question: Question, reading: Reading) -> Truth:
         reading.leading[fact] = (
             reading.certain[fact] if trace.leading is trace.truth else _closed(trace.leading, said, otherwise)
         )
+        if trace.truth is Truth.UNKNOWN and isinstance(said, Span):
+            reading.apart[fact] = said, otherwise
         if not reading.certain[fact].single:
             reading.open[fact] = (*waits_for, *(() if said.single else (question.id,)))
     return trace.truth
@@ -148,137 +163,128 @@ def _closed(applies: Truth, said: Region, otherwise: Region) -> Region:
             return union(said, otherwise)
 
 
-def _decide(rule_base: RuleBase, decision: Decision, reading: Reading) -> Outcome:
+def _decide(rule_base: RuleBase, decision: Decision, reading: Reading, known_of_it: Region | None) -> Outcome:
+    judged = tuple(_judged(decision, reading))
+    region = _region(decision, judged, known_of_it)
     match decision.policy:
-        case Score() as policy:
-            return _by_score(rule_base, decision, policy, reading)
-        case First() as policy:
-            return _by_first(rule_base, decision, policy, reading)
+        case Score() as score:
+            outcome = _by_score(decision, score, judged, region)
+        case First() as table:
+            outcome = _by_first(decision, table, judged, region)
+        case _:
+            assert_never(decision.policy)
+    return replace(outcome, open_questions=_in_order(rule_base, _waits_for(outcome, reading)))
 
 
-def _by_score(rule_base: RuleBase, decision: Decision, policy: Score, reading: Reading) -> Outcome:
-    judged = [(rule, reading.judge(rule.when)) for rule in policy.rules]
-    sure = [rule for rule, trace in judged if trace.truth is Truth.TRUE]
-    open_ = [rule for rule, trace in judged if trace.truth is Truth.UNKNOWN]
-    led = [rule for rule, trace in judged if trace.leading is Truth.TRUE]
+def _judged(decision: Decision, reading: Reading) -> Iterator[Judged]:
+    """Yield each rule with its trace; of rows those up to the first that is sure to hold."""
+    rules: tuple[Rule | Row, ...] = decision.rules
+    for rule in rules:
+        trace = reading.judge(rule.when)
+        yield Judged(rule, trace)
+        if trace.truth is Truth.TRUE and isinstance(rule, Row):
+            return
 
-    region = _possible_winners(policy.tie_break, sure, open_)
+
+def _region(decision: Decision, judged: tuple[Judged, ...], known_of_it: Region | None) -> Choices:
+    """Return the alternatives that can still win, in the light of what else is known of the outcome."""
+    won = winners(decision, tuple([each.trace.truth for each in judged]), KLEENE)
+    possible = Choices(frozenset([name for name, truth in won.items() if truth is not Truth.FALSE]))
+    region = possible if known_of_it is None else intersection(possible, known_of_it)
+    if not isinstance(region, Choices):
+        raise TypeError(f"{decision.id} cannot come out as {known_of_it}")
+    return region
+
+
+def _by_score(decision: Decision, policy: Score, judged: tuple[Judged, ...], region: Choices) -> Outcome:
+    rules = tuple(zip(policy.rules, (each.trace for each in judged), strict=True))
+    led = [rule for rule, trace in rules if trace.leading is Truth.TRUE]
     scores = {a.id: sum(rule.effects.get(a.id, 0) for rule in led) for a in decision.alternatives}
-    excluded = frozenset(a for rule in led for a in rule.excludes)
+    out = frozenset(a for rule in led for a in rule.excludes)
     ranked = sorted(
-        (a for a in policy.tie_break if a not in excluded),
+        (a for a in policy.tie_break if a not in out),
         key=scores.__getitem__,
         reverse=True,  # the sort is stable: equal totals stay in the order of tie_break
     )
-    margin = scores[ranked[0]] - scores[ranked[1]] if len(ranked) > 1 else None
-    waits_for = (
-        question
-        for rule, trace in judged
-        if trace.truth is Truth.UNKNOWN and not region.single and _distinguishes(rule, region)
-        for question in reading.needs(trace)
-    )
-    return Outcome(
-        decision=decision,
-        region=region,
-        leading=ranked[0] if ranked else None,
-        scores=scores,
-        bounds={a.id: _bounds(a.id, sure, open_) for a in decision.alternatives},
-        excluded=tuple(a.id for a in decision.alternatives if a.id in excluded),
-        tie=margin == 0,
-        margin=margin,
-        judged=tuple([Judged(rule, trace) for rule, trace in judged]),
-        open_questions=_in_order(rule_base, waits_for),
-    )
-
-
-def _possible_winners(tie_break: tuple[AlternativeId, ...], sure: list[Rule], open_: list[Rule]) -> Choices:
-    """Return the alternatives that no other is sure to beat, and `NONE` if all may yet be excluded.
-
-    Two alternatives are compared by the least that the one can be ahead of the other, not by their separate bounds: a rule
-    that favours both leaves their distance as it is.
-    """
-    out = {a for rule in sure for a in rule.excludes}
-    perhaps_out = out | {a for rule in open_ for a in rule.excludes}
-    staying = [a for a in tie_break if a not in perhaps_out]
-
-    def surely_beats(one: AlternativeId, other: AlternativeId) -> bool:
-        lead = sum(rule.effects.get(one, 0) - rule.effects.get(other, 0) for rule in sure)
-        lead += sum(min(0, rule.effects.get(one, 0) - rule.effects.get(other, 0)) for rule in open_)
-        return lead > 0 or (lead == 0 and tie_break.index(one) < tie_break.index(other))
-
-    winners = {a for a in tie_break if a not in out and not any(surely_beats(rival, a) for rival in staying if rival != a)}
-    return Choices(frozenset(winners if staying else {*winners, NONE}))
-
-
-def _bounds(alternative: AlternativeId, sure: list[Rule], open_: list[Rule]) -> tuple[int, int]:
-    total = sum(rule.effects.get(alternative, 0) for rule in sure)
-    perhaps = [rule.effects.get(alternative, 0) for rule in open_]
-    return total + sum(e for e in perhaps if e < 0), total + sum(e for e in perhaps if e > 0)
-
-
-def _distinguishes(rule: Rule, region: Choices) -> bool:
-    """Tell whether a rule can change which of these alternatives wins."""
-    effects = {rule.effects.get(a, 0) for a in region.values if a != NONE}
-    return len(effects) > 1 or not rule.excludes.isdisjoint(region.values)
-
-
-def _by_first(rule_base: RuleBase, decision: Decision, policy: First, reading: Reading) -> Outcome:
-    judged: list[Judged] = []
-    possible: set[AlternativeId] = set()
-    for row in policy.rows:
-        trace = reading.judge(row.when)
-        judged.append(Judged(row, trace))
-        if trace.truth is not Truth.FALSE:
-            possible.add(row.then)
-        if trace.truth is Truth.TRUE:
-            break
-    else:
-        possible.add(NONE)
-    region = Choices(frozenset(possible))
-    waits_for = (question for each in judged if not region.single for question in reading.needs(each.trace))
-    leading = next((row.then for row, each in zip(policy.rows, judged, strict=False) if each.fired), None)
+    leading = _leading(decision, judged, region, ranked)
+    margin = scores[ranked[0]] - scores[ranked[1]] if len(ranked) > 1 and leading == ranked[0] else None
     return Outcome(
         decision=decision,
         region=region,
         leading=leading,
+        scores=scores,
+        bounds={a.id: _bounds(a.id, rules) for a in decision.alternatives},
+        excluded=tuple(a.id for a in decision.alternatives if a.id in out and a.id != leading),
+        tie=margin == 0,
+        margin=margin,
+        judged=judged,
+        open_questions=(),
+    )
+
+
+def _by_first(decision: Decision, policy: First, judged: tuple[Judged, ...], region: Choices) -> Outcome:
+    return Outcome(
+        decision=decision,
+        region=region,
+        leading=_leading(
+            decision, judged, region, [row.then for row, each in zip(policy.rows, judged, strict=False) if each.fired]
+        ),
         scores={},
         bounds={},
         excluded=(),
         tie=False,
         margin=None,
-        judged=tuple(judged),
-        open_questions=_in_order(rule_base, waits_for),
+        judged=judged,
+        open_questions=(),
     )
 
 
-def _narrowed(outcome: Outcome, known_of_it: Region | None) -> Outcome:
-    """Return an outcome in the light of what else is known of it; one that can no longer win does not lead either."""
-    if known_of_it is None:
-        return outcome
-    region = intersection(outcome.region, known_of_it)
-    if not isinstance(region, Choices):
-        raise TypeError(f"{outcome.decision.id} cannot come out as {known_of_it}")
-    if (NONE if outcome.leading is None else outcome.leading) in region.values:
-        return replace(outcome, region=region, open_questions=() if region.single else outcome.open_questions)
-    leading = next((a for a in _ranked(outcome) if a in region.values), None)
-    return replace(
-        outcome,
-        region=region,
-        leading=leading,
-        excluded=tuple(a for a in outcome.excluded if a != leading),
-        tie=False,
-        margin=None,
-        open_questions=() if region.single else outcome.open_questions,
-    )
+def _leading(
+    decision: Decision, judged: tuple[Judged, ...], region: Choices, ranked: Iterable[AlternativeId]
+) -> AlternativeId | None:
+    """Return what leads of the alternatives as they stand, the best first; None where none wins or none leads yet.
+
+    One that can no longer win does not lead, nor one for which nothing speaks while another can win.
+    """
+    if region.single:
+        (only,) = region.values
+        return None if only == NONE else only
+    ahead = next((a for a in ranked if a in region.values), None)
+    if ahead is None:
+        return None
+    counts = tuple([Truth.TRUE if each.fired else Truth.FALSE for each in judged])
+    can_win = {
+        name: Truth.TRUE if name in region.values else Truth.FALSE
+        for name in (*(each.id for each in decision.alternatives), NONE)
+    }
+    return ahead if leads(decision, counts, can_win, KLEENE) is Truth.TRUE else None
 
 
-def _ranked(outcome: Outcome) -> list[AlternativeId]:
-    """Return the alternatives as they stand, the best first: by score, or by the order of the rows."""
-    match outcome.decision.policy:
-        case Score(_, tie_break):
-            return sorted(tie_break, key=lambda a: (a in outcome.excluded, -outcome.scores[a]))
-        case First(rows):
-            return [row.then for row in rows]
+def _bounds(alternative: AlternativeId, rules: Iterable[tuple[Rule, Trace]]) -> tuple[int, int]:
+    """Return the lowest and the highest total that more knowledge can give."""
+    low = high = 0
+    for rule, trace in rules:
+        effect = rule.effects.get(alternative, 0)
+        if effect and trace.truth is not Truth.FALSE:
+            low += effect if trace.truth is Truth.TRUE or effect < 0 else 0
+            high += effect if trace.truth is Truth.TRUE or effect > 0 else 0
+    return low, high
+
+
+def _waits_for(outcome: Outcome, reading: Reading) -> Iterator[QuestionId]:
+    """Yield the questions on which it depends which of the possible alternatives wins, perhaps more than once."""
+    if not outcome.region.single:
+        for each in outcome.judged:
+            if each.trace.truth is Truth.UNKNOWN and _distinguishes(each.rule, outcome.region):
+                yield from reading.needs(each.trace)
+
+
+def _distinguishes(rule: Rule | Row, region: Choices) -> bool:
+    """Tell whether a rule can change which of these alternatives wins."""
+    if isinstance(rule, Row):
+        return True
+    effects = {rule.effects.get(a, 0) for a in region.values if a != NONE}
+    return len(effects) > 1 or not rule.excludes.isdisjoint(region.values)
 
 
 def _in_order(rule_base: RuleBase, questions: Iterable[QuestionId]) -> tuple[QuestionId, ...]:

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from orgdesign.engine.kleene import KLEENE
 from orgdesign.model.advice import Trace
+from orgdesign.model.deciding import where_asked
 from orgdesign.model.logic import AllOf, AnyOf, Condition, FactId, In, Not, Region, Truth, fold, within
 from orgdesign.model.rulebase import QuestionId
 
@@ -48,7 +50,7 @@ class Readers:
 
         def read(reading: Reading) -> Trace:
             certain, leading = reading.certain[fact], reading.leading[fact]
-            truth = within(certain, region)
+            truth = within(certain, region) if fact not in reading.apart else reading.either(fact, region)
             return traces[truth, truth if leading is certain else within(leading, region)]
 
         return Reader(condition, read)
@@ -99,17 +101,24 @@ def _connective(
 class Reading:
     """What conditions are read against: where each fact lies, certainly and as things lead now.
 
-    `open` names, for each fact that is not settled, the questions that can still move it.
+    `open` names, for each fact that is not settled, the questions that can still move it. `apart` gives numbers that lie in
+    one of two spans, and not between: what was said, and what holds if the question does not apply.
     """
 
     certain: dict[FactId, Region]
     leading: dict[FactId, Region]
     readers: Readers = field(default_factory=Readers, compare=False, repr=False)
     open: dict[FactId, tuple[QuestionId, ...]] = field(default_factory=dict)
+    apart: dict[FactId, tuple[Region, Region]] = field(default_factory=dict)
 
     def judge(self, condition: Condition) -> Trace:
         """Read a whole condition."""
         return self.readers.of(condition)(self)
+
+    def either(self, fact: FactId, region: Region) -> Truth:
+        """Read an atom on numbers that lie apart."""
+        said, otherwise = self.apart[fact]
+        return where_asked(Truth.UNKNOWN, within(said, region), otherwise, region, KLEENE)
 
     def needs(self, trace: Trace) -> Iterator[QuestionId]:
         """Yield the questions that can still make an unknown condition true or false, perhaps more than once."""

@@ -32,7 +32,11 @@ from orgdesign.model.rulebase import (
 
 
 class Status(StrEnum):
-    """Whether more knowledge can still change an outcome; open where nothing that holds speaks for one yet."""
+    """How firm an outcome is.
+
+    `SETTLED`: no more knowledge can change it. `PROVISIONAL`: an alternative leads, and another can still win. `OPEN`: more
+    than one outcome is possible, and nothing that is known speaks for one of them yet.
+    """
 
     SETTLED = "settled"
     PROVISIONAL = "provisional"
@@ -106,11 +110,12 @@ class Outcome:
     """How a decision comes out on what is known.
 
     `region` holds the alternatives that can still win, and `NONE` if it can still be that none does. `leading` is the
-    winner on what is known, None if every alternative is excluded or no row holds. `scores` are totals on what is known,
-    `bounds` the lowest and highest total that more knowledge can give; both are empty for a first-match decision.
-    `excluded` stand outside on what is known. `margin` is the distance to the best rival, None without a rival.
-    `open_questions` are those that can still change the outcome, as far as bounds can tell: none is missing. Where the
-    advice is proved, region and open questions are exact, and `becoming` tells how each other possible outcome comes about.
+    winner on what is known, None if none wins, or if nothing speaks for one of those that can still win (`deciding.leads`).
+    `scores` are totals on what is known, `bounds` the lowest and highest total that more knowledge can give; both are empty
+    for a first-match decision. `excluded` stand outside on what is known. `margin` is the distance to the best rival, None
+    without a rival or where nothing leads. `open_questions` are those that can still change the outcome, as far as bounds
+    can tell: none is missing. Where the advice is proved, region and open questions are exact, and `becoming` tells how each
+    other possible outcome comes about.
     """
 
     decision: Decision
@@ -127,8 +132,15 @@ class Outcome:
 
     @property
     def status(self) -> Status:
-        """Settled when one winner is left."""
-        return Status.SETTLED if self.region.single else Status.PROVISIONAL
+        """Settled when one winner is left, open when none of several leads."""
+        if self.region.single:
+            return Status.SETTLED
+        return Status.OPEN if self.leading is None else Status.PROVISIONAL
+
+    @property
+    def silent(self) -> bool:
+        """Whether an alternative of a decision by score leads although no rule counts: nothing argued for another form."""
+        return self.leading is not None and isinstance(self.decision.policy, Score) and not self.fired
 
     @property
     def possible(self) -> tuple[AlternativeId, ...]:
@@ -152,16 +164,19 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What a rule base says of a profile. `facts` are closed: they hold every question's facts after relevance.
+    """What a rule base says of what is known. `facts` are closed: they hold every question's facts after relevance.
 
+    `said` is all that the advice was made of: what is known of questions, before relevance. It comes from the answers of the
+    profile, which tells who gave them; of a row of a table nobody is known to have, and the profile is no more than a name.
+    `proved` says that every outcome tells exactly what is still possible and which questions can still matter.
     `measures` are in the order in which to take them up, each with the term that came of its wish. `portrait` is that of
     the layout, with what the other decisions add to it. `today` tells of each decision whose present form can be told
-    whether the advice keeps it. `proved` says that every outcome tells exactly what is still
-    possible and which questions can still matter.
+    whether the advice keeps it.
     """
 
     rule_base: RuleBase
     profile: Profile
+    said: Facts
     facts: Facts
     asked: tuple[QuestionId, ...]
     answered: tuple[QuestionId, ...]

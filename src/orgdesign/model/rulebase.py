@@ -35,6 +35,8 @@ EMPTY = "geen"
 """How a profile says that no option of a several-choice question was chosen."""
 NONE = "none"
 """The value of a decision that no alternative can win; reserved, never an alternative."""
+OPEN = "open"
+"""How it is said that nothing leads yet, where an alternative would be named; reserved, and no value of a decision."""
 
 
 class Kind(StrEnum):

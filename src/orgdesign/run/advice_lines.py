@@ -21,7 +21,6 @@ from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 
 if TYPE_CHECKING:
     from orgdesign.model.advice import Advice
-    from orgdesign.model.logic import Facts
     from orgdesign.model.profile import Profile
     from orgdesign.model.rulebase import RuleBase
 
@@ -47,7 +46,7 @@ class Judging:
         from orgdesign.engine.evaluate import evaluate_facts
 
         said = ((str(name), row_facts(facts, cells)) for name, *cells in rows)
-        return "".join(self._line(evaluate_facts(self.rule_base, name, each), each) for name, each in said)
+        return "".join(self._line(evaluate_facts(self.rule_base, name, each)) for name, each in said)
 
     def line(self, profile: Profile) -> str:
         """Return the line of a profile."""
@@ -55,14 +54,14 @@ class Judging:
 
         return self._line(evaluate(self.rule_base, profile))
 
-    def _line(self, advice: Advice, facts: Facts | None = None) -> str:
+    def _line(self, advice: Advice) -> str:
         from orgdesign.render.advice.json import advice_line
 
         if self.draws is None:
             return advice_line(advice, self.language)
         from orgdesign.analysis.weights.robustness import robustness
 
-        return advice_line(advice, self.language, robustness(advice, self.draws, facts=facts))
+        return advice_line(advice, self.language, robustness(advice, self.draws))
 
 
 @dataclass(slots=True)

@@ -80,11 +80,14 @@ def make(rule_base: RuleBase, profile: Profile, making: Making) -> Made:
     """Return the advice on a profile, proved, with how robust it is and why not another, if that is to be looked into."""
     from orgdesign.analysis.worlds.settled import prove
     from orgdesign.engine.evaluate import evaluate
+    from orgdesign.model.advice import Status
     from orgdesign.render.advice.redaction import redacted
 
     evaluated = evaluate(rule_base, redacted(profile, making.language) if making.redact else profile)
     advice = prove(evaluated)
-    found = None if making.drawing is None else _robustness(evaluated, making.drawing)
+    # Of what nobody concluded it cannot be said how well it stands.
+    concluded = advice.outcomes[rule_base.layout].status is not Status.OPEN
+    found = _robustness(evaluated, making.drawing) if making.drawing is not None and concluded else None
     return Made(advice, found, _gaps(advice, making.why_not))
 
 

@@ -1,7 +1,7 @@
-"""The run of `orgdesign score`: profiles from files and tables, some at a time, each as a row of scores.
+"""A portfolio as it passes: profiles from files and tables, some at a time, each as a row of scores.
 
 Whatever they come from, profiles pass as frames with the same columns; those that no row can hold go along beside them.
-Knows how profiles flow; what a row holds stands in `analysis.portfolio.scores`, what becomes of the rows in `cli.score`.
+Knows how profiles flow; what a row holds stands in `analysis.portfolio.scores`, what becomes of the rows in `score_run`.
 """
 
 from __future__ import annotations
@@ -35,7 +35,15 @@ Advance: TypeAlias = "Callable[[int], None]"
 
 
 class Findings(Protocol):
-    """Takes what is found in the profiles of a run, as they pass."""
+    """Takes what is found in the profiles of a run, as they pass; keeps the first errors, and counts who is left out."""
+
+    @property
+    def first(self) -> tuple[Diagnostic, ...]:
+        """The first errors."""
+
+    @property
+    def skipped(self) -> int:
+        """How many profiles could not be scored."""
 
     def add(self, diagnostics: Iterable[Diagnostic], skipped: int = 0) -> None:
         """Take what was found, and how many profiles are left out for it; may raise `Unusable` to end the run."""

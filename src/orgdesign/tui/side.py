@@ -21,6 +21,7 @@ from orgdesign.render.interview.live_pane import Live
 from orgdesign.render.interview.outline import Entry, legend, outline
 from orgdesign.render.interview.screen_words import AppWords
 from orgdesign.render.screen.panels import labelled, told
+from orgdesign.render.text.outcomes import leading_title
 from orgdesign.tui.drawn import Drawn, Told
 
 _OUTCOME = 2
@@ -98,7 +99,7 @@ class EndPane(VerticalScroll, can_focus=True):
         parts += [told(line) for line in unanswered or [teller.words.ready]]
         parts += [Text(), told(teller.text(layout.decision.title), "dim")]
         if leading is None:
-            parts.append(told(teller.words.no_outcome, "bold"))
+            parts.append(told(leading_title(layout, teller.language), "bold"))
         else:
             parts += [told(teller.text(leading.title), f"bold {live.palette.leading}"), told(teller.text(leading.text))]
         parts += [Text(), told(words.next_steps, "bold underline")]

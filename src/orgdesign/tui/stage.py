@@ -24,9 +24,9 @@ from textual.widgets import OptionList
 from orgdesign.engine.interview import Session
 from orgdesign.load.profiles.store import Store
 from orgdesign.render.interview.lines import Teller
-from orgdesign.render.interview.lines_words import interview_words
+from orgdesign.render.interview.lines_words import InterviewWords
 from orgdesign.render.interview.live_pane import Live, Palette
-from orgdesign.render.interview.screen_words import AppWords, app_words
+from orgdesign.render.interview.screen_words import AppWords
 from orgdesign.render.screen.panels import told
 from orgdesign.tui import terminal
 from orgdesign.tui.drawn import Told
@@ -147,14 +147,14 @@ class Stage(App[Ending]):
     @property
     def words(self) -> AppWords:
         """The words of the screen in the language of the moment."""
-        return app_words(self.language)
+        return AppWords(self.language)
 
     @property
     def teller(self) -> Teller:
         """Tells of the session in the language of the moment."""
         base = self.session.rule_base
         content = self.language if self.language in base.languages else base.languages[0]
-        return Teller(interview_words(self.language), content, base)
+        return Teller(InterviewWords(self.language), content, base)
 
     @property
     def outline(self) -> OptionList:

@@ -16,6 +16,7 @@ from orgdesign.model.rulebase import NONE, RuleBase
 from tests import strategies
 from tests.advices import tiny, tiny_advice
 from tests.completions import Everything, everything
+from tests.effort import scaled
 
 Case = tuple[RuleBase, Profile, Everything]
 
@@ -34,7 +35,7 @@ def disputed(draw: st.DrawFn) -> Case:
     return rule_base, profile, everything(rule_base, known(rule_base, profile))
 
 
-@settings(max_examples=60)
+@settings(max_examples=scaled(60))
 @given(disputed())
 def test_a_dispute_decides_what_can_depend_on_it(case: Case) -> None:
     """Every dispute is told, and decides what two completions that differ in its answer alone make come out otherwise."""
@@ -47,7 +48,7 @@ def test_a_dispute_decides_what_can_depend_on_it(case: Case) -> None:
         assert set(each.decides) == decided
 
 
-@settings(max_examples=60)
+@settings(max_examples=scaled(60))
 @given(disputed())
 def test_a_view_leads_to_what_is_possible_if_it_is_right(case: Case) -> None:
     """Of each decided decision the outcomes are those of the completions with that answer; one of them leads."""
@@ -66,7 +67,7 @@ def test_a_view_leads_to_what_is_possible_if_it_is_right(case: Case) -> None:
         assert set(each.parts) <= set(each.moves) <= set(each.decides)
 
 
-@settings(max_examples=60)
+@settings(max_examples=scaled(60))
 @given(disputed())
 def test_what_matters_most_stands_first(case: Case) -> None:
     """What decides something comes before what decides nothing; among the former what parts most, then what moves most."""

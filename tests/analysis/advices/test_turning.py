@@ -13,6 +13,7 @@ from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.logic import ALWAYS, AnyOf, Condition, Truth
 from orgdesign.model.rulebase import Rule, Score
 from tests.advices import advices, tiny_advice
+from tests.effort import scaled
 
 NEVER: Condition = AnyOf(())
 
@@ -27,7 +28,7 @@ def _after(advice: Advice, outcome: Outcome, rule: Rule, when: Condition) -> str
     return evaluate(replace(advice.rule_base, decisions=decisions), advice.profile).outcomes[decision.id].leading
 
 
-@settings(max_examples=20)  # each runs an evaluation for each of its rules
+@settings(max_examples=scaled(20))  # each runs an evaluation for each of its rules
 @given(advices())
 def test_every_turn_and_no_other_is_what_evaluation_finds(advice: Advice) -> None:
     """With the rule made always or never true, the decision comes out as the turn says; other rules change nothing."""

@@ -13,6 +13,7 @@ from orgdesign.analysis.portfolio.outliers import FEW, LEAST_PEERS, MOST, outlie
 from orgdesign.analysis.portfolio.scores import Counting, Scorer, Summary
 from orgdesign.model.columns import decision_column
 from tests.advices import tiny
+from tests.effort import scaled
 
 
 def scored(answers: Sequence[tuple[int | None, str]]) -> tuple[pl.DataFrame, Summary]:
@@ -35,7 +36,7 @@ def found_in(answers: Sequence[tuple[int | None, str]], most: int = 100) -> list
     return [(each.municipality, each.rare.decision) for each in found]
 
 
-@settings(max_examples=30)
+@settings(max_examples=scaled(30))
 @given(
     st.lists(st.tuples(st.sampled_from([50, 300, 2000, None]), st.sampled_from(["rustig", "rustig", "te_vol"])), max_size=40)
 )

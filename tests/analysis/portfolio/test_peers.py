@@ -10,9 +10,10 @@ from orgdesign.analysis.portfolio.classes import classes_of
 from orgdesign.analysis.portfolio.peers import peer_columns, with_peers
 from orgdesign.analysis.portfolio.scores import Counting, Scorer
 from tests.advices import tiny
+from tests.effort import scaled
 
 
-@settings(max_examples=15)
+@settings(max_examples=scaled(15))
 @given(
     st.lists(st.tuples(st.none() | st.integers(0, 5000), st.sampled_from(["zaal", "plein", None])), min_size=1, max_size=9)
 )

@@ -18,6 +18,7 @@ from orgdesign.model.logic import Choices, atoms
 from orgdesign.model.profile import known
 from orgdesign.model.rulebase import UNKNOWN, YES, RuleBase
 from tests.advices import NAMES, advices, tiny, tiny_advice
+from tests.effort import scaled
 from tests.strategies import profiles, rule_bases
 
 SCORER = Scorer(tiny(), classes_of(tiny(), "gasten"))
@@ -60,7 +61,7 @@ def test_a_complete_outcome_rests_on_nothing_open(advice: Advice) -> None:
         assert id_ not in complete or advice.outcomes[id_].region.single
 
 
-@settings(max_examples=20)
+@settings(max_examples=scaled(20))
 @given(st.data())
 def test_both_readings_make_the_same_row(data: st.DataObject) -> None:
     """A profile that a row can hold is scored alike as a row and by itself, its class included."""

@@ -35,6 +35,7 @@ from orgdesign.model.rulebase import (
 )
 from tests import strategies
 from tests.advices import tiny
+from tests.effort import scaled
 from tests.strategies import NOWHERE
 
 Thing = TypeVar("Thing")
@@ -336,7 +337,7 @@ def pairs(draw: st.DrawFn) -> tuple[RuleBase, RuleBase]:
     return rule_base, replace(rule_base, decisions=MappingProxyType(decisions))
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(pairs(), st.data())
 def test_the_same_meaning_gives_the_same_outcomes(pair: tuple[RuleBase, RuleBase], data: st.DataObject) -> None:
     """On whatever is known: what is told to differ only in words changes nothing."""
@@ -352,7 +353,7 @@ def test_the_same_meaning_gives_the_same_outcomes(pair: tuple[RuleBase, RuleBase
         )
 
 
-@settings(max_examples=25)
+@settings(max_examples=scaled(25))
 @given(strategies.rule_bases())
 def test_a_rule_base_does_not_differ_from_itself(rule_base: RuleBase) -> None:
     """Nothing came, went or changed."""

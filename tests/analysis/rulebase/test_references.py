@@ -89,8 +89,8 @@ def test_shares_count_every_grade() -> None:
     every = shares(all_rules(BASE))
     assert every.counts == {Grade.SEED: 0, Grade.SOURCE: 5, Grade.THEORY: 2, Grade.ASSUMPTION: 3}
     assert every.total == 10
-    assert sum(every.percentage(grade) for grade in Grade) == pytest.approx(100)
-    assert shares(()).percentage(Grade.SEED) == 0
+    assert sum(every.part(grade) for grade in Grade) == pytest.approx(1)
+    assert shares(()).part(Grade.SEED) == 0
 
 
 def test_what_a_condition_reads_is_told_once() -> None:

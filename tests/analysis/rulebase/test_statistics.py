@@ -16,6 +16,7 @@ from orgdesign.engine.evaluate import judge
 from orgdesign.model.logic import Choices, Facts, In, Region, Span
 from orgdesign.model.rulebase import NO, NONE, YES, Decision, First, Rule, RuleBase, Score
 from tests import strategies
+from tests.effort import scaled
 
 if TYPE_CHECKING:
     import polars as pl
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 PLAIN = strategies.plain_rule_base(("q", "r"), numbers=("n",))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=scaled(25), deadline=None)
 @given(strategies.rule_bases(), st.integers(1, 100))
 def test_every_share_is_that_of_profiles_judged_one_by_one(rule_base: RuleBase, seed: int) -> None:
     """Outcomes, ties, rules that fire and rules that decide are counted as if each profile were judged without them."""

@@ -21,12 +21,13 @@ from orgdesign.model.logic import In
 from orgdesign.model.profile import Profile, known
 from orgdesign.model.rulebase import NONE, STRENGTHS, Rule, RuleBase, Score
 from tests.advices import advices, tiny, tiny_advice
+from tests.effort import scaled
 from tests.strategies import plain_rule_base
 
 DRAWS = 40
 
 
-@settings(max_examples=25)
+@settings(max_examples=scaled(25))
 @given(advices(), st.integers(1, 3))
 def test_the_shares_of_a_decision_add_up_to_one(advice: Advice, draws: int) -> None:
     """Whatever is known and however few the draws, with what leads among them."""
@@ -37,7 +38,7 @@ def test_the_shares_of_a_decision_add_up_to_one(advice: Advice, draws: int) -> N
         assert (NONE in found.shares) == (found.leading == NONE or found.shares.get(NONE, 0) > 0)
 
 
-@settings(max_examples=25)
+@settings(max_examples=scaled(25))
 @given(advices())
 def test_the_same_seed_gives_the_same_result(advice: Advice) -> None:
     """To the last digit."""
@@ -89,7 +90,7 @@ def test_the_only_alternative_that_is_not_excluded_always_wins() -> None:
     assert found.shares == {"d_0": 1.0, "d_1": 0.0}
 
 
-@settings(max_examples=25)
+@settings(max_examples=scaled(25))
 @given(advices())
 def test_without_chance_the_outcome_is_accepted_wholly(advice: Advice) -> None:
     """With a factor of one for every rule in every draw."""
@@ -122,7 +123,7 @@ def test_drawing_in_parts_draws_the_same(monkeypatch: pytest.MonkeyPatch) -> Non
     assert all((apart[id_] == together[id_]).all() for id_ in together)
 
 
-@settings(max_examples=25)
+@settings(max_examples=scaled(25))
 @given(advices(), advices())
 def test_many_profiles_have_the_share_that_each_has_alone(advice: Advice, other: Advice) -> None:
     """Also beside another profile."""

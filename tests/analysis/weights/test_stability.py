@@ -14,6 +14,7 @@ from orgdesign.model.profile import known
 from orgdesign.model.rulebase import NONE, DecisionId
 from tests.advices import advices, tiny_advice
 from tests.analysis.weights.test_weighing import reweighed
+from tests.effort import scaled
 
 A_LITTLE = Fraction(1, 10**6)
 
@@ -35,7 +36,7 @@ def _assert_ends(advice: Advice, decision: DecisionId, rule: str, end: End, outw
         assert beyond == end.instead if end.included else beyond != now or end.factor == 1
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(advices())
 def test_an_outcome_changes_at_the_ends_of_a_room_and_not_before(advice: Advice) -> None:
     """Just inside it is what it was, at the end it is if the end is included, and just outside it is what is told."""
@@ -62,7 +63,7 @@ FACTORS = (
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(advices())
 def test_within_its_room_no_strength_changes_the_outcome(advice: Advice) -> None:
     """Also of rules that have no room: theirs is everything."""

@@ -21,6 +21,7 @@ from orgdesign.model.logic import Facts
 from orgdesign.model.profile import known
 from orgdesign.model.rulebase import RuleBase, Score
 from tests import strategies
+from tests.effort import scaled
 from tests.test_agreement import Batch, batches
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _assert_is_judged(rule_base: RuleBase, profiles: tuple[Facts, ...], factors:
                     assert held == fired
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(weighings())
 def test_a_weighing_is_a_judgement_with_other_strengths(drawn: tuple[RuleBase, tuple[Facts, ...], Factors]) -> None:
     """For whatever is known, each decision leads as `judge` says of a rule base with these strengths."""
@@ -88,7 +89,7 @@ def test_a_weighing_is_a_judgement_with_other_strengths(drawn: tuple[RuleBase, t
     _assert_is_judged(rule_base, profiles, factors, weigh(rule_base, SaidInFacts(rule_base, profiles), factors))
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(weighed_batches())
 def test_a_frame_says_what_its_facts_say(drawn: tuple[Batch, Factors]) -> None:
     """The rows of a frame come out as their facts do, in every form in which answers can stand in one."""

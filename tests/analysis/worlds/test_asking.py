@@ -18,10 +18,11 @@ from orgdesign.model.logic import Choices, In
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.rulebase import Rule, RuleBase, Score
 from tests.completions import Everything, incomplete
+from tests.effort import scaled
 from tests.strategies import GROUND, NOWHERE, TEXT, plain_rule_base
 
 
-@settings(max_examples=25)
+@settings(max_examples=scaled(25))
 @given(incomplete())
 def test_a_question_is_worth_asking_if_it_can_change_something(case: tuple[RuleBase, Profile, Everything]) -> None:
     """It names just the decisions that it can change; the rest is worth nothing and comes last."""

@@ -13,6 +13,7 @@ from orgdesign.model.profile import Profile, known
 from orgdesign.model.rulebase import NONE, RuleBase
 from tests import oracle, strategies
 from tests.completions import Everything, incomplete
+from tests.effort import scaled
 
 Case = tuple[RuleBase, Profile, Everything]
 
@@ -23,7 +24,7 @@ def _in_a_world(draw: st.DrawFn) -> tuple[RuleBase, Facts]:
     return rule_base, draw(strategies.worlds(rule_base))
 
 
-@settings(max_examples=60)
+@settings(max_examples=scaled(60))
 @given(_in_a_world())
 def test_the_formula_of_an_exact_world_comes_out_as_its_meaning_says(drawn: tuple[RuleBase, Facts]) -> None:
     """With every answer given there is one world, and each decision comes out in it as the plain definition has it."""
@@ -38,7 +39,7 @@ def test_the_formula_of_an_exact_world_comes_out_as_its_meaning_says(drawn: tupl
         assert completions.find(Not(In(id_, winner))) is None
 
 
-@settings(max_examples=60)
+@settings(max_examples=scaled(60))
 @given(incomplete(), st.data())
 def test_a_world_that_is_found_is_one_and_none_is_missed(case: Case, data: st.DataObject) -> None:
     """What is found holds the condition whichever of its values are chosen; what is not found holds in no completion."""
@@ -62,7 +63,7 @@ def test_a_world_that_is_found_is_one_and_none_is_missed(case: Case, data: st.Da
     assert {id_: outcomes[id_] for id_ in world.outcomes} == world.outcomes
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(incomplete())
 def test_a_pair_differs_in_one_answer_and_its_consequence(case: Case) -> None:
     """A pair differs in no other answer, and in the outcome; if none is found the answer cannot matter."""

@@ -12,11 +12,12 @@ from orgdesign.model.profile import Profile, known
 from orgdesign.model.rulebase import NONE, RuleBase
 from tests import oracle
 from tests.completions import Everything, incomplete
+from tests.effort import scaled
 
 Case = tuple[RuleBase, Profile, Everything]
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(incomplete())
 def test_what_turns_up_is_there(case: Case) -> None:
     """Every winner in a sample is one of some completion, and every question that mattered in it can matter."""
@@ -30,7 +31,7 @@ def test_what_turns_up_is_there(case: Case) -> None:
         assert all(all_.matters(rule_base, question, id_) for question in drawn.mattering(id_))
 
 
-@settings(max_examples=30)
+@settings(max_examples=scaled(30))
 @given(incomplete())
 def test_a_sampled_world_comes_out_as_its_meaning_says(case: Case) -> None:
     """Decided as arrays, the first worlds of a sample come out as the plain definition decides them one by one."""
@@ -50,7 +51,7 @@ def test_a_sampled_world_comes_out_as_its_meaning_says(case: Case) -> None:
             assert names[int(place)] == (verdict.winner or NONE)
 
 
-@settings(max_examples=30)
+@settings(max_examples=scaled(30))
 @given(incomplete())
 def test_the_same_sample_is_drawn_each_time(case: Case) -> None:
     """There is one seed."""

@@ -18,12 +18,13 @@ from orgdesign.model.logic import AnyOf, Choices, Condition, Facts, In
 from orgdesign.model.profile import Answer, Profile, known
 from orgdesign.model.rulebase import NONE, First, Row, Rule, RuleBase, Score
 from tests.completions import Everything, incomplete
+from tests.effort import scaled
 from tests.strategies import GROUND, NOWHERE, TEXT, plain_rule_base
 
 Case = tuple[RuleBase, Profile, Everything]
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(incomplete())
 def test_a_proved_advice_tells_exactly_what_is_possible(case: Case) -> None:
     """The possible outcomes are those of some completion, none missing and none too many."""
@@ -35,7 +36,7 @@ def test_a_proved_advice_tells_exactly_what_is_possible(case: Case) -> None:
         assert (NONE if outcome.leading is None else outcome.leading) in outcome.region.values
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(incomplete())
 def test_an_open_question_is_one_whose_answer_alone_can_make_a_difference(case: Case) -> None:
     """In a proved advice a question is open if two completions that differ in its answer alone come out otherwise."""
@@ -44,7 +45,7 @@ def test_an_open_question_is_one_whose_answer_alone_can_make_a_difference(case: 
         assert outcome.open_questions == tuple(q for q in rule_base.questions if all_.matters(rule_base, q, id_))
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(incomplete())
 def test_what_it_takes_is_enough_and_nothing_too_much(case: Case) -> None:
     """With the answers that an outcome takes it comes out whatever the rest; without any one of them it need not."""
@@ -60,7 +61,7 @@ def test_what_it_takes_is_enough_and_nothing_too_much(case: Case) -> None:
                 assert all_.possible(id_, fewer) != {each.alternative}
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(incomplete())
 def test_settled_is_told_without_the_rest(case: Case) -> None:
     """Whether all is settled is told alike by the short way and by the whole proof, and `Worlds` can be shared."""

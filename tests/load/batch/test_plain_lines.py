@@ -26,7 +26,7 @@ LINES = (
     "    # another: [",
     "  plek: zaal",
     "  plek: 'zaal'",
-    "  plek: Zaal",
+    "  plek: Zal",
     "  plek: null",
     "  plek: {value: plein, by: Teamleider, note: 'it''s, [so]: {x', at: '2026-03-01T10:30:00+01:00'}  # and why",
     '  plek: {value: weet_niet, note: "Wij: niets"}',

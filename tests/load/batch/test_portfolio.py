@@ -143,7 +143,7 @@ def test_a_batch_holds_each_profile_in_its_place(folder: Path) -> None:
     answers = {
         "a.yaml": "gasten: 120\n  duur: 2.5\n  plek: zaal\n  zorgen: [geluid]",
         "b.yaml": "plek:\n    - {value: zaal, by: A}\n    - {value: plein, by: B}",
-        "deep/c.yaml": "plek: Zaal",
+        "deep/c.yaml": "plek: Zal",
         "old.yml": "plek:\n    - {value: zaal, by: A}\n    - {value: zaal, by: B}",
     }
     for name, text in answers.items():

@@ -22,8 +22,8 @@ from orgdesign.model.advice import Advice
 from orgdesign.model.provenance import Provenance
 from orgdesign.model.rulebase import Heading, Row, Rule, Term
 from orgdesign.render.advice.report import report
-from orgdesign.render.advice.report_certainty_words import sureness_words
-from orgdesign.render.advice.report_words import report_words
+from orgdesign.render.advice.report_certainty_words import SurenessWords
+from orgdesign.render.advice.report_words import ReportWords
 from orgdesign.render.paper.blocks import (
     Entries,
     Figure,
@@ -168,7 +168,7 @@ def test_the_summary_names_the_layout_and_every_decision() -> None:
 
 def test_a_settled_advice_says_so() -> None:
     """And has no table of open questions."""
-    said = report_words("nl")
+    said = ReportWords("nl")
     paper = paper_for(sketched_advice("vast"), "nl")
     assert said.all_settled in texts(blocks(paper, "summary"))
     assert not any(isinstance(block, Table) for block in blocks(paper, "certainty"))
@@ -189,7 +189,7 @@ def test_where_respondents_differ_it_is_told_who_said_what_and_whether_it_matter
     """Also that it does not, where no outcome hangs on it."""
     advice = example_advice("meningsverschil")
     tables = [block for block in blocks(paper_for(advice, "nl"), "certainty") if isinstance(block, Table)]
-    table = next(each for each in tables if each.caption == report_words("nl").disagreements)
+    table = next(each for each in tables if each.caption == ReportWords("nl").disagreements)
     told = dict(table.bodies)[advice.rule_base.questions["capaciteit_team"].text["nl"]]
     assert [row[0].text for row in told][:2] == ["Krap (Teamleider Veiligheid)", "Onvoldoende (Adviseur crisisbeheersing)"]
     assert told[0][3].text.startswith("ja: ")
@@ -245,7 +245,7 @@ def test_what_is_withheld_is_said_to_be() -> None:
     advice = sketched_advice("vast")
     paper = report(advice, provenance_for(advice, "en", file=None), "en")
     told = list(texts(blocks(paper, "provenance")))
-    assert {"withheld", report_words("en").redacted} <= set(told)
+    assert {"withheld", ReportWords("en").redacted} <= set(told)
 
 
 def test_a_date_is_written_as_people_do() -> None:
@@ -270,7 +270,7 @@ def table_named(paper: Paper, id_: str, caption: str) -> Table:
 @pytest.mark.parametrize("name", EXAMPLE_NAMES)
 def test_every_other_outcome_that_is_proved_is_told_with_what_it_takes(name: str) -> None:
     """Answer by answer where these are few, else by how many they are: each once."""
-    proved, said = prove(example_advice(name)), sureness_words("nl")
+    proved, said = prove(example_advice(name)), SurenessWords("nl")
     paper = whole_paper(example_advice(name), "nl")
     told = [each for outcome in proved.outcomes.values() for each in outcome.becoming]
     few = [each for each in told if is_told(each)]
@@ -291,7 +291,7 @@ def test_every_other_outcome_that_is_proved_is_told_with_what_it_takes(name: str
 @pytest.mark.parametrize("name", EXAMPLE_NAMES)
 def test_single_rules_that_open_answers_decide_are_left_to_what_is_proved(name: str) -> None:
     """Of a proved advice only what other answers than those given would bring; of one that is bounded every turn."""
-    caption, advice = report_words("nl").turn_caption, example_advice(name)
+    caption, advice = ReportWords("nl").turn_caption, example_advice(name)
     for paper, found in ((whole_paper(advice, "nl"), prove(advice)), (paper_for(advice, "nl"), advice)):
         told = [turn for outcome in found.outcomes.values() for turn in turns(outcome) if not (found.proved and turn.open)]
         assert len(table_named(paper, "turning", caption).rows) == len(told) > 0
@@ -299,7 +299,7 @@ def test_single_rules_that_open_answers_decide_are_left_to_what_is_proved(name: 
 
 def test_what_is_not_proved_is_not_told() -> None:
     """An advice that was only bounded has no ways in its paper."""
-    assert not {sureness_words("nl").ways, sureness_words("nl").ways_of_many} & {
+    assert not {SurenessWords("nl").ways, SurenessWords("nl").ways_of_many} & {
         *captions(paper_for(example_advice("half-ingevuld"), "nl"), "turning")
     }
 
@@ -307,7 +307,7 @@ def test_what_is_not_proved_is_not_told() -> None:
 @pytest.mark.parametrize("name", EXAMPLE_NAMES)
 def test_how_robust_each_decision_is_stands_in_the_paper(name: str) -> None:
     """Its share of the draws as a number; of the rules only those that turn something by weighing half or double."""
-    advice, said = example_advice(name), sureness_words("en")
+    advice, said = example_advice(name), SurenessWords("en")
     found = robustness(advice, 500)
     paper = whole_paper(advice, "en")
     shares = [row[2] for row in table_named(paper, "robustness", said.draws).rows]
@@ -322,7 +322,7 @@ def test_how_robust_each_decision_is_stands_in_the_paper(name: str) -> None:
 def test_the_summary_says_how_often_the_layout_stays() -> None:
     """In words: always, or in which share of the draws; and nothing where no strengths were drawn."""
     always, sometimes = (" ".join(texts(blocks(whole_paper(example_advice(name), "nl"), "summary"))) for name in SHAKEN)
-    assert sureness_words("nl").layout_holds_always in always
+    assert SurenessWords("nl").layout_holds_always in always
     assert re.search(r"komt met wat nu bekend is in \d+% van de trekkingen dezelfde indeling uit", sometimes)
     assert "trekkingen" not in " ".join(texts(paper_for(example_advice(SHAKEN[1]), "nl")))
 
@@ -368,7 +368,7 @@ def test_what_leads_after_all_is_said_to() -> None:
 def test_disagreements_that_matter_most_come_first() -> None:
     """As they are proved to, with how far people agree as a number and what each answer leads to where answers part."""
     advice = example_advice("meningsverschil")
-    table = table_named(whole_paper(advice, "nl"), "certainty", report_words("nl").disagreements)
+    table = table_named(whole_paper(advice, "nl"), "certainty", ReportWords("nl").disagreements)
     proved = disputes(advice)
     asked = [advice.rule_base.questions[each.agreement.question].text["nl"] for each in proved]
     assert [title for title, _ in table.bodies] == asked

@@ -8,7 +8,7 @@ import pytest
 
 from orgdesign.analysis.advices.reproduction import Aspect, Difference, differences
 from orgdesign.render.advice.reproduction import reproduction_text
-from orgdesign.render.advice.reproduction_words import reproduction_words
+from orgdesign.render.advice.reproduction_words import ReproductionWords
 from tests.papers import provenance_for, sketched_advice
 
 
@@ -49,4 +49,4 @@ def test_what_a_report_claims_is_harmless() -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_aspect_has_words(language: str) -> None:
     """In both languages."""
-    assert set(reproduction_words(language).aspects) == set(Aspect)
+    assert set(ReproductionWords(language).aspects) == set(Aspect)

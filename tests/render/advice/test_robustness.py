@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import json
 from fractions import Fraction
-from string import Formatter
 
 import pytest
 from hypothesis import given, settings
@@ -21,9 +20,10 @@ from orgdesign.model.rulebase import NONE
 from orgdesign.render.advice.json import advice_json
 from orgdesign.render.advice.page import advice_text, plain_text
 from orgdesign.render.advice.robustness import robustness_intro, robustness_sentences
-from orgdesign.render.advice.robustness_words import robustness_words
+from orgdesign.render.advice.robustness_words import RobustnessWords
 from tests.advices import advices, tiny, tiny_advice
 from tests.conftest import Golden
+from tests.effort import scaled
 from tests.render.advice.test_json import SCHEMA
 
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -48,18 +48,6 @@ def tipping(low: End | None, high: End | None) -> Acceptability:
     return Acceptability("klein", {"klein": 1.0}, (), (Room("some-rule", low, high),))
 
 
-def test_both_languages_have_every_word_with_the_same_values() -> None:
-    """No word is empty, and `{names}` are the same."""
-    dutch, english = robustness_words("nl"), robustness_words("en")
-    for field in dataclasses.fields(dutch):
-        one, other = getattr(dutch, field.name), getattr(english, field.name)
-        assert one.strip()
-        assert other.strip()
-        names = [{name for _, name, _, _ in Formatter().parse(text)} for text in (one, other)]
-        assert names[0] == names[1], field.name
-    assert robustness_words("fr") is english
-
-
 def close_call() -> Advice:
     """Return an advice for a fair that is long and has few guests: two strong rules against each other."""
     said: dict[str, Value] = {
@@ -77,7 +65,7 @@ def test_the_page_with_its_robustness(language: str, golden: Golden) -> None:
     """The whole part, to be read as a diff when it changes."""
     advice = close_call()
     page = plain_text(advice_text(advice, language, robustness(advice, 2000)), 100)
-    begin = page.rindex("╭", 0, page.index(robustness_words(language).heading))
+    begin = page.rindex("╭", 0, page.index(RobustnessWords(language).heading))
     end = page.index("╯\n", begin) + 2
     golden(f"advise/robust.{language}.txt", page[begin:end])
     assert page[:begin] + page[end:].lstrip("\n") == plain_text(advice_text(advice, language), 100)
@@ -163,7 +151,7 @@ def test_what_was_reckoned_on_is_told() -> None:
     assert open_ == f"{settled} Gerekend is met wat nu bekend is."
 
 
-@settings(max_examples=25)
+@settings(max_examples=scaled(25))
 @given(advices())
 def test_an_advice_with_its_robustness_keeps_to_the_schema(advice: Advice) -> None:
     """Whatever is known, and also where nothing wins."""

@@ -15,7 +15,7 @@ from orgdesign.model.rulebase import RuleBase
 from orgdesign.render.advice.page import plain_text
 from orgdesign.render.comparing.comparison import BESIDE, comparison_text, letter
 from orgdesign.render.comparing.comparison_json import comparison_json
-from orgdesign.render.comparing.comparison_words import comparison_words
+from orgdesign.render.comparing.comparison_words import ComparisonWords
 from tests.advices import tiny, tiny_advice
 from tests.conftest import Golden
 from tests.hostile import HOSTILE, hostile
@@ -61,7 +61,7 @@ def test_more_than_four_stand_under_each_other() -> None:
 
 def test_only_the_strongest_rules_are_shown_unless_all_are_asked_for() -> None:
     """What is left out is counted."""
-    more = comparison_words("en").rules_more.format(count=1).split("1")[0]
+    more = ComparisonWords("en").rules_more.format(count=1).split("1")[0]
     assert more in page("druk", "vast", language="en")
     assert more not in page("druk", "vast", language="en", every_rule=True)
 
@@ -77,7 +77,7 @@ def test_what_is_open_for_another_reason_is_not_blamed_on_a_difference() -> None
 def test_profiles_that_agree_are_said_to() -> None:
     """No difference, no question who is right."""
     shown = page("druk", "druk", language="en", one=True)
-    said = comparison_words("en")
+    said = ComparisonWords("en")
     assert said.no_differences in shown
     assert said.no_rules in shown
     assert said.together not in shown

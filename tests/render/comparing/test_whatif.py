@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
@@ -25,10 +25,10 @@ from orgdesign.render.advice.page import plain_text
 from orgdesign.render.advice.why_not_panel import why_not_panel
 from orgdesign.render.comparing.whatif import comparison_page, ways_page
 from orgdesign.render.comparing.whatif_json import comparison_json, ways_json
-from orgdesign.render.comparing.whatif_words import whatif_words
 from orgdesign.render.screen.panels import spaced
 from tests.advices import advices, tiny, tiny_advice
 from tests.conftest import Golden
+from tests.effort import scaled
 from tests.render.advice.test_json import SCHEMA
 
 WIDTHS = (80, 140)
@@ -85,7 +85,7 @@ def test_the_pages_are_as_they_were_read_and_approved(width: int, language: str,
     golden(f"whatif/{width}.{language}.txt", "\n".join(pages))
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=scaled(25), suppress_health_check=[HealthCheck.too_slow])
 @given(advices(), st.data())
 def test_every_advice_can_be_told(advice: Advice, data: st.DataObject) -> None:
     """Whatever leads or does not: a page in each language, and JSON that keeps to the schema."""
@@ -122,14 +122,3 @@ def test_the_json_holds_what_the_page_tells() -> None:
     told = json.loads(ways_json(none, barred, compare(before, before), ()))
     assert (told["ways"], told["fixed"]) == ([], ["gasten", "duur"])
     assert told["no_way"] == {"ever": True, "freeing": list(barred.freeing)}
-
-
-def test_both_languages_have_words_for_all() -> None:
-    """No word is empty, and both fill in the same names."""
-    nl, en = whatif_words("nl"), whatif_words("en")
-    assert whatif_words("fr") is en
-    for field in fields(nl):
-        one, other = getattr(nl, field.name), getattr(en, field.name)
-        assert one
-        assert other
-        assert sorted(p.split("}")[0] for p in one.split("{")[1:]) == sorted(p.split("}")[0] for p in other.split("{")[1:])

@@ -27,6 +27,7 @@ from orgdesign.render.text.diagnostics import worded
 from orgdesign.render.text.safe import flowing
 from tests.advices import advices
 from tests.conftest import Golden
+from tests.effort import scaled
 from tests.house_style import EXAMPLE, house_style, paragraph
 from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, paper_for, sketched_advice, whole_paper
 from tests.render.advice.test_report import sections, texts
@@ -114,7 +115,7 @@ def test_the_same_paper_is_the_same_file(template: bytes | None) -> None:
     assert docx(paper, template, "t.docx") == docx(paper, template, "t.docx")
 
 
-@settings(max_examples=15)
+@settings(max_examples=scaled(15))
 @given(advices())
 def test_every_text_of_a_paper_can_be_read(advice: Advice) -> None:
     """Whatever the advice; bars say theirs in figures."""

@@ -19,6 +19,7 @@ from orgdesign.render.paper.blocks import Bar, Scores
 from orgdesign.render.text.safe import flowing
 from tests.advices import advices
 from tests.conftest import Golden
+from tests.effort import scaled
 from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, paper_for, sketched_advice, whole_paper
 
 VOID = {"meta", "link", "br", "col", "input"}
@@ -90,7 +91,7 @@ def test_nothing_from_outside_becomes_markup(text: str) -> None:
     assert flowing(text) in " ".join(nasty.words.split())
 
 
-@settings(max_examples=20)
+@settings(max_examples=scaled(20))
 @given(advices())
 def test_a_page_is_whole(advice: Advice) -> None:
     """Every element is closed, every place is there once, and every label names one that is there."""

@@ -13,6 +13,7 @@ from orgdesign.render.paper.blocks import Scores
 from orgdesign.render.text.safe import flowing
 from tests.advices import advices
 from tests.conftest import Golden
+from tests.effort import scaled
 from tests.papers import NASTY, nasty_advice, paper_for, sketched_advice, whole_paper
 from tests.render.advice.test_report import sections, texts
 from tests.render.rulebook.test_handbook import Page
@@ -40,7 +41,7 @@ def test_nothing_from_outside_becomes_markup(text: str) -> None:
     assert flowing(text) in " ".join(page.words.split())
 
 
-@settings(max_examples=20)
+@settings(max_examples=scaled(20))
 @given(advices())
 def test_every_text_of_a_paper_can_be_read(advice: Advice) -> None:
     """Whatever the advice; bars say theirs in figures."""

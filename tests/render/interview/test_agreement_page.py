@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import replace
-from string import Formatter
 from types import MappingProxyType
 
 from orgdesign.engine.evaluate import evaluate
@@ -12,7 +10,6 @@ from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.render.advice.page import plain_text
 from orgdesign.render.interview.agreement_page import merged_page
-from orgdesign.render.interview.profile_words import profile_words
 from tests.advices import tiny, tiny_advice
 
 
@@ -83,14 +80,3 @@ def test_names_and_texts_are_never_markup() -> None:
     page = plain_text(merged_page(evaluate(rule_base, profile), 1, "en"), 120)
     assert "\x1b" not in page
     assert all(text in page for text in ("[red]x", "[b]?", "[i]Dorp"))
-
-
-def test_both_languages_have_every_word_with_the_same_values() -> None:
-    """No word is empty, and `{names}` are the same."""
-    dutch, english = profile_words("nl"), profile_words("en")
-    for field in dataclasses.fields(dutch):
-        one, other = getattr(dutch, field.name), getattr(english, field.name)
-        assert one.strip()
-        assert other.strip()
-        assert {n for _, n, _, _ in Formatter().parse(one)} == {n for _, n, _, _ in Formatter().parse(other)}
-    assert profile_words("fr") is english

@@ -13,10 +13,10 @@ from orgdesign.load.tables.prefill_table import Known, Municipality, Nobody, Sev
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.render.interview.lines import Teller
-from orgdesign.render.interview.lines_words import interview_words
+from orgdesign.render.interview.lines_words import InterviewWords
 from orgdesign.render.interview.outline import legend, mark
 from orgdesign.render.interview.prefill_lines import Filled, not_found_line
-from orgdesign.render.interview.screen_words import app_words
+from orgdesign.render.interview.screen_words import AppWords
 from orgdesign.render.rulebook.handbook import handbook
 from orgdesign.render.text.question_text import prefill_text
 from tests.hostile import HOSTILE, made_hostile
@@ -27,7 +27,7 @@ TAKEN = Answer(Choices.of("plein"), source="dorpen.csv, DP001")
 
 
 def _teller(language: str) -> Teller:
-    return Teller(interview_words(language), language, fair())
+    return Teller(InterviewWords(language), language, fair())
 
 
 def _filled(text: str, folder: Path, profile: Profile, language: str) -> Filled:
@@ -101,7 +101,7 @@ def test_a_prefilled_answer_says_where_it_was_taken_from() -> None:
 
 def test_the_outline_tells_it_by_a_sign_of_its_own() -> None:
     """Until somebody answers; what the sign means stands below only while there is one."""
-    words = app_words("nl")
+    words = AppWords("nl")
     session = begin(fair(), Profile("A").replace("plek", (TAKEN,))).jump("plek")
     assert (mark(session, "plek"), mark(session, "gasten")) == ("↓ ", "· ")
     assert mark(session.note("x", AT), "plek") == "↓✎"

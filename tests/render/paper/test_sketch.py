@@ -11,7 +11,7 @@ from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import Seat, Where
 from orgdesign.render.paper.sketch import Seated, described, for_now_text, seat_text, sketch_of
-from orgdesign.render.paper.sketch_words import sketch_words
+from orgdesign.render.paper.sketch_words import SketchWords
 from tests.advices import tiny_advice
 from tests.papers import EXAMPLE_NAMES, example_advice, sketched_advice, with_sketch
 
@@ -89,6 +89,6 @@ def test_a_layout_tells_where_parties_sit_for_now() -> None:
 def test_every_place_has_a_word() -> None:
     """In both languages, all different."""
     for language in ("nl", "en"):
-        seats = sketch_words(language).seats
+        seats = SketchWords(language).seats
         assert set(seats) == set(Where)
         assert len(set(seats.values())) == len(seats)

@@ -20,9 +20,10 @@ from orgdesign.render.formats.docx import docx
 from orgdesign.render.formats.html import html, portfolio_html
 from orgdesign.render.formats.markdown import markdown
 from orgdesign.render.paper.blocks import Bullets, Paper, Paragraph, Roster, Section, Shares, Table, Terms, Tone
+from orgdesign.render.paper.paper_words import PaperWords
 from orgdesign.render.portfolio.report import MOST_OPEN, portfolio
 from orgdesign.render.portfolio.report_text import PortfolioVoice, Survey
-from orgdesign.render.portfolio.report_words import portfolio_words
+from orgdesign.render.portfolio.report_words import PortfolioWords
 from orgdesign.render.text.safe import flowing
 from tests.advices import tiny
 from tests.conftest import Golden
@@ -96,7 +97,7 @@ def test_who_stands_apart_is_told_with_the_rule(survey: Callable[[str], Survey])
 
 def test_where_nobody_could_stand_apart_it_is_not_said_that_nobody_does(tmp_path: Path) -> None:
     """A class that is too small shows nothing; in one that is large enough it can be seen that all are alike."""
-    said = portfolio_words("en")
+    said = PortfolioWords("en")
     for rows, told in ((ROWS[:LEAST_PEERS], said.outliers_too_few), (ROWS[:12], said.outliers_none)):
         paper = portfolio(survey_of(rows, "en", tmp_path))
         assert told in [text for id_ in ("summary", "outliers") for text in texts(section(paper, id_))]
@@ -116,7 +117,7 @@ def test_what_could_not_be_read_is_told(survey: Callable[[str], Survey]) -> None
     assert "did you mean 'zaal'?" in told
     assert "scores.errors.csv" in told
     fine = replace(found, findings=(), errors="", provenance=replace(found.provenance, skipped=0))
-    assert section(portfolio(fine), "unread").blocks == (Paragraph(portfolio_words("en").unread_none),)
+    assert section(portfolio(fine), "unread").blocks == (Paragraph(PortfolioWords("en").unread_none),)
 
 
 def test_a_roster_that_is_cut_says_so(survey: Callable[[str], Survey]) -> None:
@@ -141,7 +142,7 @@ def test_questions_beyond_the_most_open_are_counted(survey: Callable[[str], Surv
 def test_without_classes_nobody_is_compared(tmp_path: Path) -> None:
     """The outcomes are told of all together, and the report says why."""
     paper = portfolio(survey_of(ROWS, "en", tmp_path, rule_base=replace(tiny(), size=None)))
-    assert section(paper, "outliers").blocks == (Paragraph(portfolio_words("en").no_classes),)
+    assert section(paper, "outliers").blocks == (Paragraph(PortfolioWords("en").no_classes),)
     assert not any(isinstance(b, Table) for part in section(paper, "outcomes").parts for b in part.blocks)
     assert roster_of(paper).group_head is None
     assert Page(portfolio_html(paper)).open == []
@@ -201,7 +202,7 @@ def test_a_page_can_be_found_ones_way_in(language: str, survey: Callable[[str], 
     tags = Counter(tag for tag, _ in page.elements)
     assert page.elements[0] == ("html", {"lang": language})
     assert [tags[tag] for tag in ("main", "nav", "header", "footer", "h1")] == [1] * 5
-    assert portfolio_words(language).skip in page.words
+    assert PaperWords(language).skip in page.words
     levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch(r"h[1-6]", tag)]
     assert all(after - before <= 1 for before, after in pairwise(levels))
     places = Counter(page.values("id"))
@@ -298,7 +299,7 @@ def test_a_house_style_takes_a_portfolio(survey: Callable[[str], Survey]) -> Non
     names = ("title", "report", "contents", "municipalities", "municipality", "profile", "redacted", "date", "rule_base")
     template = house_style("".join(paragraph(f"{{{{ {name} }}}}") for name in names))
     told = text_of(word.Document(io.BytesIO(docx(portfolio(survey("nl")), template, "t.docx"))).element)
-    assert portfolio_words("nl").roster_caption in told
+    assert PortfolioWords("nl").roster_caption in told
     assert "{{" not in told
 
 
@@ -306,8 +307,8 @@ def test_a_house_style_that_names_each_section_takes_a_portfolio_of_nothing(tmp_
     """What there is nothing to say of is left out, with its place."""
     template = house_style("".join(paragraph(f"{{{{ {name} }}}}") for name in SECTIONS))
     told = text_of(word.Document(io.BytesIO(docx(portfolio(survey_of([], "nl", tmp_path)), template, "t.docx"))).element)
-    assert portfolio_words("nl").nothing_read in told
-    assert portfolio_words("nl").outliers not in told
+    assert PortfolioWords("nl").nothing_read in told
+    assert PortfolioWords("nl").outliers not in told
     assert "{{" not in told
 
 

@@ -15,12 +15,12 @@ from openpyxl import load_workbook
 from orgdesign.analysis.portfolio.scores import CLASS, Scorer
 from orgdesign.load.source.package import parts_of
 from orgdesign.model.columns import MUNICIPALITY
-from orgdesign.render.advice.report_words import report_words
+from orgdesign.render.advice.report_words import ReportWords
 from orgdesign.render.portfolio.report_text import Survey
-from orgdesign.render.portfolio.report_words import portfolio_words
+from orgdesign.render.portfolio.report_words import PortfolioWords
 from orgdesign.render.portfolio.report_xlsx import write_portfolio_workbook
 from orgdesign.render.text.spreadsheet_safe import plain_cell
-from orgdesign.render.text.words import words
+from orgdesign.render.text.words import SharedWords
 from tests.advices import tiny
 from tests.conftest import Golden
 from tests.papers import NASTY
@@ -63,10 +63,10 @@ def test_a_workbook_is_what_it_was(language: str, book: Callable[[str], Workbook
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_its_sheets(language: str, book: Callable[[str], Workbook]) -> None:
     """Summary first, then counts, who stands apart, what could not be read, and every municipality; each table filters."""
-    own = portfolio_words(language)
+    own = PortfolioWords(language)
     found = book(language)
     counts = [own.outcomes_sheet, own.by_class_sheet, own.firmness, own.open]
-    expected = [report_words(language).summary, *counts, own.outliers, own.unread, own.roster]
+    expected = [ReportWords(language).summary, *counts, own.outliers, own.unread, own.roster]
     assert found.sheetnames == [name.replace("?", "") for name in expected]
     for page in found.worksheets[1:]:
         assert page.auto_filter.ref == page.dimensions
@@ -90,7 +90,7 @@ def test_the_municipalities_are_told_in_words_and_what_was_carried_along_stays(t
     carried = (pl.lit("Utrecht").alias("provincie"), pl.lit(7).alias("=code"))
     page = load_workbook(written(survey_of(ROWS, "nl", tmp_path), tmp_path, carried))["Alle gemeenten"]
     heads, first, *others = page.iter_rows(values_only=True)
-    assert heads[:3] == (words("nl").municipality.capitalize(), "Klasse", "Bestand")
+    assert heads[:3] == (SharedWords("nl").municipality.capitalize(), "Klasse", "Bestand")
     assert heads[3:6] == ("Omvang", "Omvang: hoe vast", "Omvang: voorsprong")
     assert heads[-2:] == ("provincie", "'=code")
     assert (*first[:2], *first[3:6], *first[-2:]) == ("Dorp 01", "100–999", "Middel", "volledig", 2, "Utrecht", 7)
@@ -136,4 +136,4 @@ def test_a_portfolio_of_nothing_is_a_workbook(tmp_path: Path) -> None:
     """The summary says so; only what could not be read is listed."""
     survey = survey_of((), "en", tmp_path, findings=(FINDING,))
     found = load_workbook(written(survey, tmp_path))
-    assert found.sheetnames == [report_words("en").summary, portfolio_words("en").unread]
+    assert found.sheetnames == [ReportWords("en").summary, PortfolioWords("en").unread]

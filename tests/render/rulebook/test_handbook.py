@@ -21,6 +21,7 @@ from orgdesign.model.rulebase import NO, YES, Grade, RuleBase
 from orgdesign.render.rulebook.handbook import handbook
 from orgdesign.render.rulebook.handbook_links import anchor_of
 from orgdesign.render.text.conditions import condition_text
+from orgdesign.render.text.words import SharedWords
 from tests.advices import tiny
 from tests.conftest import Golden
 from tests.hostile import hostile
@@ -184,12 +185,12 @@ def test_a_source_and_a_rule_base_may_have_nothing_to_tell() -> None:
 
 
 def _sources_of(base: RuleBase) -> str:
+
     from orgdesign.render.rulebook.handbook_links import Voice
     from orgdesign.render.rulebook.handbook_pages import sources_page
-    from orgdesign.render.rulebook.words import rulebook_words
-    from orgdesign.render.text.words import words
+    from orgdesign.render.rulebook.words import RulebookWords
 
-    return sources_page(Voice(base, "nl", rulebook_words("nl"), words("nl")))
+    return sources_page(Voice(base, "nl", RulebookWords("nl"), SharedWords("nl")))
 
 
 def _texts(part: object, language: str) -> list[str]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 from dataclasses import replace
-from string import Formatter
 from types import MappingProxyType
 
 from rich.console import Console
@@ -13,7 +11,6 @@ from rich.console import Console
 from orgdesign.analysis.rulebase.statistics import statistics
 from orgdesign.model.rulebase import NONE, RuleBase, Score
 from orgdesign.render.rulebook.statistics_page import statistics_text
-from orgdesign.render.rulebook.statistics_words import statistics_words
 from tests import strategies
 
 PLAIN = strategies.plain_rule_base(("q", "r"))
@@ -64,14 +61,3 @@ def test_text_of_a_rule_base_is_never_markup() -> None:
     page = _shown(replace(PLAIN, decisions=MappingProxyType({"d": decision})), "en", count=20)
     assert "[red]x" in page
     assert "\x1b" not in page
-
-
-def test_both_languages_have_every_word_with_the_same_values() -> None:
-    """No word is empty, and `{names}` are the same."""
-    dutch, english = statistics_words("nl"), statistics_words("en")
-    for field in dataclasses.fields(dutch):
-        one, other = getattr(dutch, field.name), getattr(english, field.name)
-        assert one.strip()
-        assert other.strip()
-        assert {n for _, n, _, _ in Formatter().parse(one)} == {n for _, n, _, _ in Formatter().parse(other)}
-    assert statistics_words("fr") is english

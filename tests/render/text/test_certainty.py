@@ -18,6 +18,7 @@ from orgdesign.render.advice.json import advice_json
 from orgdesign.render.advice.page import advice_text, plain_text
 from orgdesign.render.text.certainty import becoming_object, disputes, ways
 from tests.advices import advices, tiny, tiny_advice
+from tests.effort import scaled
 from tests.render.advice.test_json import VALIDATOR
 
 
@@ -56,7 +57,7 @@ def test_an_answer_is_data_of_its_kind(fact: str, region: Region, told: object) 
     assert becoming_object(Becoming("x", {fact: region}), tiny()) == {"alternative": "x", "answers": told}
 
 
-@settings(max_examples=25)
+@settings(max_examples=scaled(25))
 @given(advices())
 def test_a_proved_advice_keeps_to_the_schema(advice: Advice) -> None:
     """Whatever it takes, it fits what other programs were told."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 
 from orgdesign.model.advice import Advice
-from orgdesign.render.text.firmness import firmness, ranked, waiting, whole
+from orgdesign.render.text.firmness import firmness, ranked, waiting
 from tests.advices import advices, tiny_advice
 
 
@@ -42,8 +42,3 @@ def test_what_leads_stands_first_and_what_is_out_last(advice: Advice) -> None:
         assert outcome.leading is None or ids[0] == outcome.leading
         barred = [id_ in outcome.excluded for id_ in ids]
         assert barred == sorted(barred)
-
-
-def test_a_minus_is_a_minus() -> None:
-    """As wide as a digit."""
-    assert (whole(-5), whole(7)) == ("\N{MINUS SIGN}5", "7")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from orgdesign.render.text.phrases import decapitalised, is_rounder, listed, number_text
+from orgdesign.render.text.phrases import decapitalised, is_rounder, listed
 
 
 @pytest.mark.parametrize(
@@ -31,15 +31,6 @@ def test_a_list_ends_with_its_connective() -> None:
     assert listed(["a"], "of") == "a"
     assert listed(["a", "b"], "of") == "a of b"
     assert listed(["a", "b", "c"], "of") == "a, b of c"
-
-
-@pytest.mark.parametrize(
-    ("number", "decimals", "dutch"),
-    [(1_000_000, 0, "1.000.000"), (3.0, 1, "3"), (3.5, 1, "3,5"), (0.05, 2, "0,05"), (-1234.5, 1, "-1.234,5")],
-)
-def test_a_number_has_the_marks_of_its_language(number: float, decimals: int, dutch: str) -> None:
-    """And no decimals that say nothing."""
-    assert number_text(number, decimals, ".", ",") == dutch
 
 
 def test_people_name_the_rounder_number() -> None:

@@ -89,7 +89,9 @@ def _finding(outcome: Outcome) -> Finding:
 
 
 def _status(finding: Finding) -> str:
-    return (Status.SETTLED if finding.settled else Status.PROVISIONAL).value
+    if finding.settled:
+        return Status.SETTLED.value
+    return (Status.OPEN if finding.outcome is None else Status.PROVISIONAL).value
 
 
 def _scores(finding: Finding) -> str:

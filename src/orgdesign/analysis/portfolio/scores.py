@@ -33,8 +33,7 @@ from orgdesign.model.columns import (
     decision_column,
 )
 from orgdesign.model.logic import FactId, Facts, atoms
-from orgdesign.model.profile import known
-from orgdesign.model.rulebase import AlternativeId, DecisionId, QuestionId, RuleBase
+from orgdesign.model.rulebase import OPEN, AlternativeId, DecisionId, QuestionId, RuleBase
 
 CLASS = "\N{NULL}class"
 """The column of a profile's class, which no table has."""
@@ -44,8 +43,8 @@ CLASS = "\N{NULL}class"
 class Tally:
     """How one decision comes out over all rows.
 
-    `leading` counts how often each alternative leads (None: nothing does), `by_class` the same in each class. `statuses`
-    counts complete, settled and provisional outcomes, `ties` those that a tie-break decided.
+    `leading` counts how often each alternative leads (None: none wins; `OPEN`: nothing leads yet), `by_class` the same in
+    each class. `statuses` counts complete, settled, provisional and open outcomes, `ties` those that a tie-break decided.
     """
 
     leading: Mapping[AlternativeId | None, int]
@@ -59,11 +58,12 @@ class Summary:
     """What the rows have in common.
 
     `missing` counts unanswered questions that are asked, most frequent first; `settled` the rows of which no outcome can
-    change; `classes` the rows in each class.
+    change, `open` those without a layout yet; `classes` the rows in each class.
     """
 
     rows: int
     settled: int
+    open: int
     tallies: Mapping[DecisionId, Tally]
     classes: Mapping[int, int]
     missing: tuple[tuple[QuestionId, int], ...]
@@ -158,8 +158,7 @@ class Scorer:
         asked = frozenset(advice.asked)
         cells += [len(answered), len(asked)]
         cells += [question in asked and question not in answered for question in self.rule_base.questions]
-        facts = known(self.rule_base, advice.profile)
-        return AdviceRow((*cells, NO_CLASS if self.classes is None else self.classes.of(facts)), facts)
+        return AdviceRow((*cells, NO_CLASS if self.classes is None else self.classes.of(advice.said)), advice.said)
 
 
 def complete_decisions(advice: Advice) -> frozenset[DecisionId]:
@@ -181,6 +180,7 @@ class Counting:
     rule_base: RuleBase
     rows: int = 0
     _settled: int = 0
+    _open: int = 0
     _outcomes: dict[DecisionId, Counter[tuple[int, AlternativeId | None, str, bool]]] = field(default_factory=dict)
     _missing: Counter[QuestionId] = field(default_factory=Counter)
 
@@ -188,15 +188,25 @@ class Counting:
         """Count some rows."""
         names = {id_: decision_column(id_, self.rule_base.layout) for id_ in self.rule_base.decisions}
         self.rows += scored.height
-        firm = [pl.col(f"{name}_{STATUS}") != Status.PROVISIONAL.value for name in names.values()]
+        unsure = (Status.PROVISIONAL.value, Status.OPEN.value)
+        firm = [~pl.col(f"{name}_{STATUS}").cast(pl.String).is_in(unsure) for name in names.values()]
+        undecided = pl.col(f"{names[self.rule_base.layout]}_{STATUS}") == Status.OPEN.value
         missing = [pl.col(f"{question}_{MISSING}").sum() for question in self.rule_base.questions]
-        settled, *counts = scored.select(pl.all_horizontal(firm).sum().alias(CLASS), *missing).row(0)
+        settled, open_, *counts = scored.select(
+            pl.all_horizontal(firm).sum().alias(CLASS), undecided.sum().alias(STATUS), *missing
+        ).row(0)
         self._settled += settled
+        self._open += open_
         self._missing.update(dict(zip(self.rule_base.questions, counts, strict=True)))
         for id_, name in names.items():
             found = scored.group_by(CLASS, name, f"{name}_{STATUS}", f"{name}_{TIE}").len()
             counter = self._outcomes.setdefault(id_, Counter())
-            counter.update({(group, leading, status, tie): n for group, leading, status, tie, n in found.iter_rows()})
+            counter.update(
+                {
+                    (group, OPEN if status == Status.OPEN else leading, status, tie): n
+                    for group, leading, status, tie, n in found.iter_rows()
+                }
+            )
 
     def summary(self) -> Summary:
         """Return what was counted; questions that are missing equally often stay in the rule base's order."""
@@ -207,6 +217,7 @@ class Counting:
         return Summary(
             rows=self.rows,
             settled=self._settled,
+            open=self._open,
             tallies=MappingProxyType({id_: self._tally(id_) for id_ in self.rule_base.decisions}),
             classes=MappingProxyType({group: classes[group] for group in _in_order(classes)}),
             missing=tuple(sorted(in_order, key=lambda each: -each[1])),
@@ -222,7 +233,7 @@ class Counting:
             statuses[status] += count
             by_class.setdefault(group, Counter())[outcome] += count
             ties += count * tie
-        names = (*(each.id for each in self.rule_base.decisions[decision].alternatives), None)
+        names = (*(each.id for each in self.rule_base.decisions[decision].alternatives), None, OPEN)
         return Tally(
             leading=_present(leading, names),
             by_class=MappingProxyType({group: _present(by_class[group], names) for group in _in_order(by_class)}),

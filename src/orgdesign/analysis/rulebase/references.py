@@ -64,9 +64,9 @@ class Shares:
         """All rules."""
         return sum(self.counts.values())
 
-    def percentage(self, grade: Grade) -> float:
-        """Return the share of a grade; of no rules at all, 0."""
-        return 100 * self.counts[grade] / self.total if self.total else 0.0
+    def part(self, grade: Grade) -> float:
+        """Return the share of a grade, from 0 to 1; of no rules at all, 0."""
+        return self.counts[grade] / self.total if self.total else 0.0
 
 
 def references(rule_base: RuleBase, entry: Entry) -> References:

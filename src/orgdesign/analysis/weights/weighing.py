@@ -1,33 +1,25 @@
 """How profiles come out when the rules weigh otherwise: every profile under every weighing, at once.
 
 A weighing multiplies each rule's strengths by a factor of its own; conditions and exclusions are facts and stay as they
-are. Decisions follow each other: where an earlier one comes out otherwise, later conditions are read on that. Everything
-is read as it leads on what is known (see `Trace.leading`). One more `Algebra` for the same `fold`: a truth is an array of
-profiles by weighings, of size 1 along what it does not depend on. Knows no chance and no words.
+are. Decisions follow each other: where an earlier one comes out otherwise, later conditions are read on that. As in `judge`,
+everything is read for two things: what is certain, and what holds as things lead (see `Trace`). One more `Reading`: a truth
+is an array of profiles by weighings, of size 1 along what it does not depend on. Knows no chance and no words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from functools import reduce
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
 from orgdesign.analysis.weights.said import Said
-from orgdesign.model.logic import Choices, FactId, Region, Truth, fold, within
-from orgdesign.model.rulebase import (
-    NONE,
-    Decision,
-    DecisionId,
-    First,
-    QuestionId,
-    Rule,
-    RuleBase,
-    Score,
-)
+from orgdesign.model.deciding import Interpretation, Pair, leads, pairs, winners
+from orgdesign.model.logic import FactId, Region, Truth
+from orgdesign.model.rulebase import NONE, AlternativeId, Decision, DecisionId, Rule, RuleBase, Score
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,12 +31,14 @@ if TYPE_CHECKING:
 
 NOWHERE = -1
 """The place of the winner where there is none."""
-_TRUE, _UNKNOWN, _FALSE = (truth.value for truth in (Truth.TRUE, Truth.UNKNOWN, Truth.FALSE))
+UNDECIDED = -2
+"""The place of what leads where nothing does yet."""
+_TRUE, _UNKNOWN, _FALSE = (np.int8(truth.value) for truth in (Truth.TRUE, Truth.UNKNOWN, Truth.FALSE))
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """How each decision comes out: the place of the winner among its alternatives, `NOWHERE` where none wins.
+    """How each decision comes out: the place of what leads among its alternatives, or one of the two above.
 
     Arrays are of profiles by weighings, or of size 1 along either where it makes no difference. `fired` tells where a rule
     of a decision by score counts.
@@ -60,116 +54,159 @@ def weigh(rule_base: RuleBase, said: Said, factors: Mapping[str, Factors]) -> We
     Totals are compared by their distances, so that what is level whatever the factors is level here too. With factors that
     are whole numbers nothing is rounded.
     """
-    weighing = _Weighing(rule_base, said, factors)
-    return Weighed(MappingProxyType(weighing.places), MappingProxyType(weighing.fired))
+    weighing = _Weighing(said, factors)
+    Interpretation(rule_base, weighing)
+    in_order = {id_: weighing.places[id_] for id_ in rule_base.decisions}
+    return Weighed(MappingProxyType(in_order), MappingProxyType(weighing.fired))
 
 
-class _Weighing:
-    """The algebra of a weighing, and what was found so far in the rule base's order."""
+@dataclass(frozen=True, slots=True)
+class _Both:
+    """A truth as it is certain and as things lead; where no outcome parts the two, the same array."""
 
-    def __init__(self, rule_base: RuleBase, said: Said, factors: Mapping[str, Factors]) -> None:
-        self.rule_base = rule_base
-        self.said = said
-        self.factors = factors
-        self.owners = {fact: question for question in rule_base.questions.values() for fact in question.domains}
-        self.applies: dict[QuestionId, Truths] = {}
-        self.places: dict[DecisionId, Places] = {}
-        self.fired: dict[str, Holds] = {}
-        for id_ in rule_base.order:
-            if id_ in rule_base.decisions:
-                self.places[id_] = self._decide(rule_base.decisions[id_])
-            elif (asked := rule_base.questions[id_].ask_when) is not None:
-                self.applies[id_] = fold(asked, self)
+    certain: Truths
+    leading: Truths
 
-    def test(self, fact: FactId, region: Region) -> Truths:
-        """Read an atom."""
-        if fact in self.places:
-            return self._outcome_in(self.rule_base.decisions[fact], region)
-        question = self.owners[fact]
-        if question.ask_when is None:
-            return self.said.truth(fact, region)
-        applies = self.applies[question.id]
-        otherwise = np.int8(within(question.otherwise[fact], region).value)
-        found = np.where(applies == _TRUE, self.said.truth(fact, region), otherwise)
-        if (applies == _UNKNOWN).any():
-            found = np.where(applies == _UNKNOWN, self.said.doubtful(fact, region), found)
-        return found
+    @classmethod
+    def alike(cls, truths: Truths) -> _Both:
+        return cls(truths, truths)
+
+
+class _Kleene:
+    """Kleene's truths as arrays, and how totals compare under each weighing."""
+
+    def __init__(self, factors: Mapping[str, Factors]) -> None:
+        self._factors = factors
 
     def all(self, parts: tuple[Truths, ...]) -> Truths:
-        """Read a conjunction: as true as its least part."""
-        found = np.full((1, 1), _TRUE, np.int8)
-        for part in parts:
-            found = np.minimum(found, part)
-        return found
+        return reduce(np.minimum, parts, np.full((1, 1), _TRUE, np.int8))
 
     def any(self, parts: tuple[Truths, ...]) -> Truths:
-        """Read a disjunction: as true as its greatest part."""
-        found = np.full((1, 1), _FALSE, np.int8)
-        for part in parts:
-            found = np.maximum(found, part)
-        return found
+        return reduce(np.maximum, parts, np.full((1, 1), _FALSE, np.int8))
 
     def negate(self, part: Truths) -> Truths:
-        """Read a negation."""
         return np.negative(part)
 
-    def _outcome_in(self, decision: Decision, region: Region) -> Truths:
-        values = region.values if isinstance(region, Choices) else frozenset()
-        outcomes = (NONE, *(alternative.id for alternative in decision.alternatives))
-        inside = [at for at, each in enumerate(outcomes, NOWHERE) if each in values]
-        outside = [at for at, each in enumerate(outcomes, NOWHERE) if each not in values]
-        places = self.places[decision.id]
-        found = np.zeros_like(places, np.bool_)
-        for at in min(inside, outside, key=len):
-            found |= places == at
-        return _truths(found if len(inside) <= len(outside) else ~found)
+    def keep(self, parts: tuple[Truths, ...]) -> tuple[Truths, ...]:
+        return parts
 
-    def _decide(self, decision: Decision) -> Places:
-        holds = [fold(rule.when, self) == _TRUE for rule in decision.rules]
-        match decision.policy:
-            case First(rows):
-                place: Places = np.full((1, 1), NOWHERE, np.int16)
-                places = {alternative.id: at for at, alternative in enumerate(decision.alternatives)}
-                for row, held in zip(reversed(rows), reversed(holds), strict=True):
-                    place = np.where(held, np.int16(places[row.then]), place)
-                return place
-            case Score() as policy:
-                self.fired.update({rule.id: held for rule, held in zip(policy.rules, holds, strict=True)})
-                return self._by_score(decision, policy)
+    def level(self, policy: Score, held: tuple[Truths, ...]) -> Mapping[Pair, Truths]:
+        rules = tuple(zip(policy.rules, held, strict=True))
+        sure = [(rule, truth == _TRUE) for rule, truth in rules]
+        open_ = [(rule, perhaps) for rule, truth in rules if (perhaps := truth == _UNKNOWN).any()]
+        found: dict[Pair, Truths] = {}
+        for one, other in pairs(policy):
+            ahead = self._distance(sure, one, other)
+            if not open_:
+                found[one, other] = _truths(ahead >= 0)
+                continue
+            lost, won = (self._distance(open_, one, other, bound) for bound in (np.minimum, np.maximum))
+            unsure = np.where(ahead + won >= 0, _UNKNOWN, _FALSE)
+            found[one, other] = np.where(ahead + lost >= 0, _TRUE, unsure)
+        return found
 
-    def _by_score(self, decision: Decision, policy: Score) -> Places:
-        order = policy.tie_break
-        out = {each: np.zeros((1, 1), np.bool_) for each in order}
-        for rule in policy.rules:
-            for each in rule.excludes:
-                out[each] = out[each] | self.fired[rule.id]
-        wins = {each: ~out[each] for each in order}
-        for before, after in combinations(order, 2):
-            ahead = self._distance(policy.rules, before, after)
-            wins[before] = wins[before] & (out[after] | (ahead >= 0))
-            wins[after] = wins[after] & (out[before] | (ahead < 0))
-        place: Places = np.full((1, 1), NOWHERE, np.int16)
-        for at, alternative in enumerate(decision.alternatives):
-            place = np.where(wins[alternative.id], np.int16(at), place)
-        return place
-
-    def _distance(self, rules: tuple[Rule, ...], one: str, other: str) -> Factors:
-        """Return how far the one is ahead of the other.
+    def _distance(
+        self,
+        held: list[tuple[Rule, Holds]],
+        one: AlternativeId,
+        other: AlternativeId,
+        bound: Callable[[int, int], int] | None = None,
+    ) -> Factors:
+        """Return how far the one is ahead of the other by these rules; with a bound only those that lower or raise it.
 
         What holds alike under every weighing is one product of matrices; the rest is added rule by rule.
         """
-        parting = [(rule, by) for rule in rules if (by := rule.effects.get(one, 0) - rule.effects.get(other, 0))]
-        same = [(rule, by) for rule, by in parting if self.fired[rule.id].shape[1] == 1]
+        parting = [
+            (self._factors[rule.id] * by, holds)
+            for rule, holds in held
+            if (by := rule.effects.get(one, 0) - rule.effects.get(other, 0)) and (bound is None or bound(by, 0) == by)
+        ]
+        same = [(weights, holds[:, 0]) for weights, holds in parting if holds.shape[1] == 1]
         total: Factors = np.zeros((1, 1), np.float32)
         if same:
-            held = [self.fired[rule.id][:, 0] for rule, _ in same]
-            profiles = max(map(len, held))
-            weights = np.stack([by * self.factors[rule.id] for rule, by in same])
-            total = np.stack([np.broadcast_to(each, profiles) for each in held], axis=1).astype(weights.dtype) @ weights
-        for rule, by in parting:
-            if self.fired[rule.id].shape[1] > 1:
-                total = total + self.fired[rule.id] * (by * self.factors[rule.id])
+            weights = np.stack([each for each, _ in same])
+            profiles = max(len(holds) for _, holds in same)
+            counted = np.stack([np.broadcast_to(holds, profiles) for _, holds in same], axis=1)
+            total = counted.astype(weights.dtype) @ weights
+        for weights, holds in parting:
+            if holds.shape[1] > 1:
+                total = total + holds * weights
         return total
+
+
+class _Weighing:
+    """The reading of all weighings."""
+
+    def __init__(self, said: Said, factors: Mapping[str, Factors]) -> None:
+        self._said = said
+        self._kleene = _Kleene(factors)
+        self.places: dict[DecisionId, Places] = {}
+        self.fired: dict[str, Holds] = {}
+
+    def said(self, fact: FactId, region: Region) -> _Both:
+        return _Both.alike(self._said.truth(fact, region))
+
+    def all(self, parts: tuple[_Both, ...]) -> _Both:
+        return _on_both(self._kleene.all, parts)
+
+    def any(self, parts: tuple[_Both, ...]) -> _Both:
+        return _on_both(self._kleene.any, parts)
+
+    def negate(self, part: _Both) -> _Both:
+        return _on_both(lambda only: self._kleene.negate(*only), (part,))
+
+    def keep(self, parts: tuple[_Both, ...]) -> tuple[_Both, ...]:
+        return parts
+
+    def level(self, policy: Score, held: tuple[_Both, ...]) -> Mapping[Pair, _Both]:
+        certain, leading = (self._kleene.level(policy, side) for side in _sides(held))
+        return {pair: _Both(certain[pair], leading[pair]) for pair in certain}
+
+    def one_of(self, inside: tuple[_Both, ...], outside: tuple[_Both, ...]) -> _Both:
+        """Read that one of these outcomes holds: sure where none of the others can, possible where one of these can."""
+
+        def within(of_both: tuple[Truths, ...]) -> Truths:
+            some, others = self._kleene.any(of_both[: len(inside)]), self._kleene.any(of_both[len(inside) :])
+            return np.where(others == _FALSE, _TRUE, np.minimum(some, _UNKNOWN))
+
+        return _on_both(within, (*inside, *outside))
+
+    def decide(self, decision: Decision, held: tuple[_Both, ...]) -> Mapping[AlternativeId, _Both]:
+        """Read how a decision comes out, and what leads; where nothing does, the outcome is open in both truths."""
+        certain, leading = _sides(held)
+        counts = tuple([_truths(each == _TRUE) for each in leading])
+        if isinstance(decision.policy, Score):
+            self.fired.update({rule.id: each == _TRUE for rule, each in zip(decision.policy.rules, leading, strict=True)})
+        ahead = winners(decision, counts, self._kleene)
+        if not any((each == _UNKNOWN).any() for each in certain):
+            self.places[decision.id] = _place(decision, ahead)
+            return {name: _Both.alike(truth) for name, truth in ahead.items()}
+        won = winners(decision, certain, self._kleene)
+        can_win = {name: _truths(truth != _FALSE) for name, truth in won.items()}
+        settled = sum((truth == _TRUE).astype(np.int8) for truth in can_win.values()) == 1
+        led = settled | (leads(decision, counts, can_win, self._kleene) == _TRUE) & (ahead[NONE] == _FALSE)
+        self.places[decision.id] = np.where(led, _place(decision, ahead), np.int16(UNDECIDED))
+        return {name: _Both(won[name], np.where(led, ahead[name], won[name])) for name in won}
+
+
+def _sides(held: tuple[_Both, ...]) -> tuple[tuple[Truths, ...], tuple[Truths, ...]]:
+    return tuple([each.certain for each in held]), tuple([each.leading for each in held])
+
+
+def _on_both(combine: Callable[[tuple[Truths, ...]], Truths], parts: tuple[_Both, ...]) -> _Both:
+    """Combine both sides of truths; where they are one, once."""
+    certain, leading = _sides(parts)
+    found = combine(certain)
+    if all(one is other for one, other in zip(certain, leading, strict=True)):
+        return _Both.alike(found)
+    return _Both(found, combine(leading))
+
+
+def _place(decision: Decision, won: Mapping[AlternativeId, Truths]) -> Places:
+    place: Places = np.full((1, 1), NOWHERE, np.int16)
+    for at, alternative in enumerate(decision.alternatives):
+        place = np.where(won[alternative.id] == _TRUE, np.int16(at), place)
+    return place
 
 
 def _truths(holds: Holds) -> Truths:

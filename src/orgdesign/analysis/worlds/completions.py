@@ -8,12 +8,12 @@ here is a guess, and the same question has the same answer each time.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 from typing import TypeAlias
 
 from orgdesign.analysis.worlds.cells import Cells, cells_of
-from orgdesign.analysis.worlds.constraints import Constraints, Lying, WorldRead, answering, decide, read_world
+from orgdesign.analysis.worlds.constraints import Constraints, Lying, WorldRead, answering, read_world
 from orgdesign.analysis.worlds.formula import FALSE, Formula, Literal, Solution, opposite
 from orgdesign.model.logic import Condition, FactId, Facts, Region, Span, atoms, union
 from orgdesign.model.rulebase import AlternativeId, Decision, DecisionId, QuestionId, RuleBase
@@ -37,7 +37,7 @@ class Stated:
 
     formula: Formula
     said: Mapping[FactId, Lying]
-    read: WorldRead
+    world: WorldRead
 
 
 Pair: TypeAlias = tuple[World, World]
@@ -95,7 +95,7 @@ class Completions:
         Its outcomes are those of the decisions that the condition is about, and of all that these rest on.
         """
         stated = self._state(self._resting(atom.fact for atom in atoms(condition)))
-        found = stated.formula.solve((stated.read.constraints.read(condition),))
+        found = stated.formula.solve((stated.world.read(condition),))
         return self._world(found, stated) if isinstance(found, Solution) else None
 
     def find_nearest(
@@ -107,7 +107,7 @@ class Completions:
         """
         stated = self._state(self._resting(atom.fact for atom in atoms(condition)))
         formula = stated.formula.copy()
-        formula.clause((Constraints(formula, self._worlds.cells, stated.read.constraints.facts).read(condition),))
+        formula.clause((self._in(formula, stated).read(condition),))
         more_than_all = 1 + sum(max(steps.values(), default=0) for steps in departing.values())
         departs: dict[QuestionId, Literal] = {}
         cost: dict[Literal, int] = {}
@@ -135,13 +135,13 @@ class Completions:
         about = self._resting((*decisions, *(atom.fact for each in conditions for atom in atoms(each))))
         one, other = self._state(about), self._state_other(question, about)
         parted = [
-            other.formula.conjunction((won, opposite(other.read.winners[id_][alternative])))
+            other.formula.conjunction((won, opposite(other.world.won[id_][alternative])))
             for id_ in decisions
-            for alternative, won in one.read.winners[id_].items()
+            for alternative, won in one.world.won[id_].items()
         ]
-        first = Constraints(other.formula, self._worlds.cells, one.read.constraints.facts)
+        first = self._in(other.formula, one)
         for condition in conditions:
-            holds = first.read(condition), opposite(other.read.constraints.read(condition))
+            holds = first.read(condition), opposite(other.world.read(condition))
             parted.append(other.formula.conjunction(holds))
         return self._pair(one, other, (other.formula.disjunction(parted),))
 
@@ -153,7 +153,7 @@ class Completions:
         decision, pairs = falls
         about = self._resting((decision,))
         one, other = self._state(about), self._state_other(question, about)
-        formula, before, after = other.formula, one.read.winners[decision], other.read.winners[decision]
+        formula, before, after = other.formula, one.world.won[decision], other.world.won[decision]
         supposed = [
             formula.disjunction(formula.conjunction((one.said[fact][low], other.said[fact][high])) for low, high in steps),
             formula.disjunction(formula.conjunction((before[first], after[second])) for first, second in pairs),
@@ -171,11 +171,16 @@ class Completions:
         """
         one = self._state(self._resting((decision.id,)))
         formula = one.formula.copy()
-        winners = decide(decision, Constraints(formula, self._worlds.cells, one.read.constraints.facts))
-        was = one.read.winners[decision.id]
+        changed = self._in(formula, one)
+        winners = changed.decide(decision)
+        was = one.world.won[decision.id]
         parted = formula.disjunction(formula.conjunction((won, opposite(winners[id_]))) for id_, won in was.items())
-        read = replace(one.read, winners={**one.read.winners, decision.id: winners})
-        return self._pair(one, Stated(formula, one.said, read), (parted,))
+        changed.won[decision.id] = winners
+        return self._pair(one, Stated(formula, one.said, changed), (parted,))
+
+    def _in(self, formula: Formula, stated: Stated) -> WorldRead:
+        """Return a world for conditions that are read into another formula, which holds its own."""
+        return stated.world.by(Constraints(formula, self._worlds.cells, stated.said))
 
     def _pair(self, one: Stated, other: Stated, supposed: Iterable[Literal]) -> Pair | None:
         """Solve the second formula, which holds the first, and read both worlds from it."""
@@ -189,7 +194,7 @@ class Completions:
         """
         stated = self._state(self._resting(atom.fact for atom in atoms(condition)))
         given = {opposite(stated.said[fact][at]): (fact, at) for fact, at in sorted(barred)}
-        found = stated.formula.solve((opposite(stated.read.constraints.read(condition)), *given))
+        found = stated.formula.solve((opposite(stated.world.read(condition)), *given))
         if isinstance(found, Solution):
             return None
         return frozenset(given[literal] for literal in found.literals if literal in given)
@@ -231,8 +236,8 @@ class Completions:
         if decisions not in self._stated:
             formula = Formula()
             said = answering(formula, self._worlds.cells, self.allowed, "said")
-            read = read_world(self._base, self._worlds.cells, formula, said, decisions)
-            self._stated[decisions] = Stated(formula, said, read)
+            world = read_world(self._base, self._worlds.cells, formula, said, decisions)
+            self._stated[decisions] = Stated(formula, said, world)
         return self._stated[decisions]
 
     def _state_other(self, question: QuestionId, decisions: frozenset[DecisionId]) -> Stated:
@@ -242,8 +247,8 @@ class Completions:
             formula = one.formula.copy()
             allowed = {fact: self.allowed[fact] for fact in self._base.questions[question].domains}
             said = {**one.said, **answering(formula, self._worlds.cells, allowed, "other")}
-            read = read_world(self._base, self._worlds.cells, formula, said, decisions)
-            self._others[question, decisions] = Stated(formula, said, read)
+            world = read_world(self._base, self._worlds.cells, formula, said, decisions)
+            self._others[question, decisions] = Stated(formula, said, world)
         return self._others[question, decisions]
 
     def _world(self, found: Solution, stated: Stated) -> World:
@@ -252,7 +257,7 @@ class Completions:
         }
         return World(
             {fact: self.shared(fact, place) for fact, place in places.items()},
-            {id_: next(a for a, won in winners.items() if found.holds(won)) for id_, winners in stated.read.winners.items()},
+            {id_: next(a for a, won in winners.items() if found.holds(won)) for id_, winners in stated.world.won.items()},
         )
 
     def cells(self, world: World) -> Mapping[FactId, int]:

@@ -9,46 +9,37 @@ the solver; `analysis.worlds.completions` does.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from orgdesign.analysis.worlds.cells import Cells
-from orgdesign.analysis.worlds.formula import FALSE, TRUE, Formula, Literal, opposite
-from orgdesign.model.logic import Condition, FactId, Region, atoms, fold
-from orgdesign.model.rulebase import NONE, AlternativeId, Decision, DecisionId, First, Question, QuestionId, RuleBase, Score
+from orgdesign.analysis.worlds.formula import FALSE, Formula, Literal, opposite
+from orgdesign.model.deciding import Interpretation, Pair, pairs, winners
+from orgdesign.model.logic import FactId, Region
+from orgdesign.model.rulebase import AlternativeId, Decision, DecisionId, RuleBase, Score
 
 Lying: TypeAlias = tuple[Literal, ...]
 """Where a fact lies: a literal for each of its cells, of which exactly one holds."""
+WorldRead: TypeAlias = Interpretation[Literal]
+"""A world as a formula has it: which questions apply, and a literal for each way a decision can come out."""
 
 
 @dataclass(frozen=True, slots=True)
-class Closed:
-    """A fact of a question that may not be asked: what was said where it applies, else the cell of `otherwise`."""
-
-    applies: Literal
-    said: Lying
-    otherwise: int
-
-
-@dataclass(slots=True)
 class Constraints:
-    """The algebra of the third reading: an atom is a literal that holds where the fact lies in the region."""
+    """The third reading: a truth is a literal. The same truths of the same rules make the same outcome, stated once."""
 
     formula: Formula
     cells: Mapping[FactId, Cells]
-    facts: dict[FactId, Lying | Closed] = field(default_factory=dict)
+    lying: Mapping[FactId, Lying]
 
-    def test(self, fact: FactId, region: Region) -> Literal:
-        """Read an atom."""
-        wanted = self.cells[fact].inside(region)
-        match self.facts[fact]:
-            case Closed(applies, said, otherwise):
-                held = self._among(said, wanted)
-                if otherwise in wanted:
-                    return self.formula.disjunction((opposite(applies), held))
-                return self.formula.conjunction((applies, held))
-            case lying:
-                return self._among(lying, wanted)
+    def said(self, fact: FactId, region: Region) -> Literal:
+        """Return the literal that holds where one of the cells in a region does: whichever side has fewer cells tells it."""
+        wanted, lying = self.cells[fact].inside(region), self.lying[fact]
+        inside = [literal for at, literal in enumerate(lying) if at in wanted]
+        outside = [literal for at, literal in enumerate(lying) if at not in wanted]
+        if len(inside) <= len(outside):
+            return self.formula.disjunction(inside)
+        return opposite(self.formula.disjunction(outside))
 
     def all(self, parts: tuple[Literal, ...]) -> Literal:
         """Read a conjunction."""
@@ -62,26 +53,31 @@ class Constraints:
         """Read a negation."""
         return opposite(part)
 
-    def read(self, condition: Condition) -> Literal:
-        """Read a whole condition."""
-        return fold(condition, self)
+    def keep(self, parts: tuple[Literal, ...]) -> tuple[Literal, ...]:
+        """Return literals as they are: a formula states nothing twice."""
+        return parts
 
-    def _among(self, lying: Lying, wanted: frozenset[int]) -> Literal:
-        """Return the literal that holds where one of the cells wanted does: whichever side has fewer cells tells it."""
-        inside = [literal for at, literal in enumerate(lying) if at in wanted]
-        outside = [literal for at, literal in enumerate(lying) if at not in wanted]
+    def level(self, policy: Score, held: tuple[Literal, ...]) -> Mapping[Pair, Literal]:
+        """Return for each pair the literal that holds where the first is level with the second or ahead."""
+        found: dict[Pair, Literal] = {}
+        for one, other in pairs(policy):
+            lead: dict[Literal, int] = {}
+            for rule, truth in zip(policy.rules, held, strict=True):
+                lead[truth] = lead.get(truth, 0) + rule.effects.get(one, 0) - rule.effects.get(other, 0)
+            found[one, other] = self.formula.reaches(lead, 0)
+        return found
+
+    def decide(self, decision: Decision, held: tuple[Literal, ...]) -> Mapping[AlternativeId, Literal]:
+        """State a decision."""
+        won = winners(decision, held, self)
+        self.formula.exactly_one(won.values())
+        return won
+
+    def one_of(self, inside: tuple[Literal, ...], outside: tuple[Literal, ...]) -> Literal:
+        """Return the literal that holds where one of these outcomes does."""
         if len(inside) <= len(outside):
             return self.formula.disjunction(inside)
         return opposite(self.formula.disjunction(outside))
-
-
-@dataclass(frozen=True, slots=True)
-class WorldRead:
-    """A world as a formula has it: which questions apply, and a literal for each way a decision can come out."""
-
-    constraints: Constraints
-    applies: Mapping[QuestionId, Literal]
-    winners: Mapping[DecisionId, Mapping[AlternativeId, Literal]]
 
 
 def answering(
@@ -90,7 +86,7 @@ def answering(
     """Return literals for an answer to every question that lies in the allowed cells; for the same name the same."""
     said: dict[FactId, Lying] = {}
     for fact, places in allowed.items():
-        literals, _ = formula.choice((name, fact), len(places))
+        literals = formula.choice((name, fact), len(places))
         at = dict(zip(places, literals, strict=True))
         said[fact] = tuple(at.get(place, FALSE) for place in range(len(cells[fact].parts)))
     return said
@@ -107,77 +103,4 @@ def read_world(
 
     A question whose relevance rests on another decision is left out: none of these rests on it.
     """
-    constraints = Constraints(formula, cells)
-    applies: dict[QuestionId, Literal] = {}
-    winners: dict[DecisionId, Mapping[AlternativeId, Literal]] = {}
-    for id_ in rule_base.order:
-        if id_ in rule_base.questions:
-            question = rule_base.questions[id_]
-            if question.ask_when is None or all(atom.fact in constraints.facts for atom in atoms(question.ask_when)):
-                applies[id_] = _close(question, constraints, said)
-        elif id_ in decisions:
-            decision = rule_base.decisions[id_]
-            winners[id_] = decide(decision, constraints)
-            constraints.facts[id_] = tuple(winners[id_].values())
-    return WorldRead(constraints, applies, {id_: winners[id_] for id_ in rule_base.decisions if id_ in winners})
-
-
-def _close(question: Question, constraints: Constraints, said: Mapping[FactId, Lying]) -> Literal:
-    applies = TRUE if question.ask_when is None else constraints.read(question.ask_when)
-    for fact in question.domains:
-        if applies == TRUE:
-            constraints.facts[fact] = said[fact]
-        else:
-            (otherwise,) = constraints.cells[fact].meeting(question.otherwise[fact])
-            constraints.facts[fact] = Closed(applies, said[fact], otherwise)
-    return applies
-
-
-def decide(decision: Decision, constraints: Constraints) -> Mapping[AlternativeId, Literal]:
-    """State a decision on facts that are stated; return a literal for each way it can come out, `NONE` among them."""
-    read = tuple(constraints.read(rule.when) for rule in decision.rules)
-    names = (*(a.id for a in decision.alternatives), NONE)
-    # The same truths of the same rules make the same outcome: a second world that shares them shares the outcome too.
-    won, new = constraints.formula.choice(("won", decision.id, _does(decision.policy), read), len(names))
-    winners = dict(zip(names, won, strict=True))
-    if new:
-        match decision.policy:
-            case Score() as policy:
-                _by_score(policy, read, winners, constraints.formula)
-            case First() as policy:
-                _by_first(policy, read, winners, constraints.formula)
-    return winners
-
-
-def _does(policy: Score | First) -> object:
-    """Return what a policy makes of the truths of its rules."""
-    match policy:
-        case Score(rules, tie_break):
-            return tuple((frozenset(rule.effects.items()), rule.excludes) for rule in rules), tie_break
-        case First(rows):
-            return tuple(row.then for row in rows)
-
-
-def _by_score(policy: Score, read: tuple[Literal, ...], winners: Mapping[AlternativeId, Literal], formula: Formula) -> None:
-    """State who wins: one that is not excluded and behind no rival, and before those it ties with; none if all are out.
-
-    Exactly one holds, and every other is refused, so each needs stating only where it holds.
-    """
-    rules = tuple(zip(policy.rules, read, strict=True))
-    out = {a: formula.disjunction(truth for rule, truth in rules if a in rule.excludes) for a in policy.tie_break}
-    for place, one in enumerate(policy.tie_break):
-        formula.clause((opposite(winners[one]), opposite(out[one])))
-        formula.clause((opposite(winners[NONE]), out[one]))
-        for other_place, other in enumerate(policy.tie_break):
-            if one != other:
-                lead: dict[Literal, int] = {}
-                for rule, truth in rules:
-                    lead[truth] = lead.get(truth, 0) + rule.effects.get(one, 0) - rule.effects.get(other, 0)
-                formula.at_least(lead, int(place > other_place), where=(winners[one], opposite(out[other])))
-
-
-def _by_first(policy: First, read: tuple[Literal, ...], winners: Mapping[AlternativeId, Literal], formula: Formula) -> None:
-    """State who wins: the first row that holds, whatever comes after; none if no row does."""
-    for place, row in enumerate(policy.rows):
-        formula.clause((winners[row.then], opposite(read[place]), *read[:place]))
-    formula.clause((winners[NONE], *read))
+    return Interpretation(rule_base, Constraints(formula, cells, said), decisions)

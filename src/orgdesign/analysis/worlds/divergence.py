@@ -78,7 +78,7 @@ class _Both:
             said_new[fact] = tuple(same.get(part, FALSE) for part in self.cells_new[fact].parts)
         before = read_world(self.old, self.cells_old, formula, said_old, frozenset(self.old.decisions))
         after = read_world(self.new, self.cells_new, formula, said_new, frozenset(self.new.decisions))
-        won, wins = before.winners[decision], after.winners[decision]
+        won, wins = before.won[decision], after.won[decision]
         found = formula.solve(
             [formula.disjunction(formula.conjunction((each, opposite(wins.get(id_, FALSE)))) for id_, each in won.items())]
         )
@@ -99,6 +99,6 @@ def _tests(rule_base: RuleBase, shared: Mapping[FactId, Region]) -> Iterator[In]
 def _world(found: Solution, cells: Mapping[FactId, Cells], said: Mapping[FactId, Lying], read: WorldRead) -> World:
     places = {fact: next(at for at, each in enumerate(lying) if found.holds(each)) for fact, lying in said.items()}
     outcomes: dict[DecisionId, AlternativeId] = {
-        id_: next(name for name, won in winners.items() if found.holds(won)) for id_, winners in read.winners.items()
+        id_: next(name for name, won in winners.items() if found.holds(won)) for id_, winners in read.won.items()
     }
     return World({fact: cells[fact].parts[place] for fact, place in places.items()}, outcomes)

@@ -58,6 +58,8 @@ class Formula:
         self.proto = CpModelProto()
         self._known: dict[frozenset[Literal], Literal] = {}
         self._choices: dict[object, tuple[Literal, ...]] = {}
+        self._sums: dict[tuple[frozenset[tuple[Literal, int]], int], Literal] = {}
+        self._ones: set[frozenset[Literal]] = set()
         if proto is None:
             self._variable(1, 1)
         else:
@@ -68,6 +70,8 @@ class Formula:
         twin = Formula(self.proto)
         twin._known.update(self._known)
         twin._choices.update(self._choices)
+        twin._sums.update(self._sums)
+        twin._ones.update(self._ones)
         return twin
 
     # literals
@@ -97,22 +101,36 @@ class Formula:
         """Return the literal that holds where some of these do."""
         return opposite(self.conjunction(opposite(part) for part in parts))
 
-    def choice(self, key: object, count: int) -> tuple[tuple[Literal, ...], bool]:
-        """Return so many literals of which exactly one holds, for the same key the same; and whether they are new."""
-        known = self._choices.get(key)
-        if known is not None:
-            return known, False
-        match count:
-            case 1:
-                made: tuple[Literal, ...] = (TRUE,)
-            case 2:
-                one = self.literal()
-                made = (one, opposite(one))
-            case _:
-                made = tuple(self.literal() for _ in range(count))
-                self._add().exactly_one.literals.extend(list(made))
-        self._choices[key] = made
-        return made, True
+    def choice(self, key: object, count: int) -> tuple[Literal, ...]:
+        """Return so many literals of which exactly one holds, for the same key the same."""
+        made = self._choices.get(key)
+        if made is None:
+            match count:
+                case 1:
+                    made = (TRUE,)
+                case 2:
+                    one = self.literal()
+                    made = (one, opposite(one))
+                case _:
+                    made = tuple(self.literal() for _ in range(count))
+                    self.exactly_one(made)
+            self._choices[key] = made
+        return made
+
+    def reaches(self, terms: Sum, bound: int) -> Literal:
+        """Return the literal that holds where a sum is at least the bound."""
+        weights, bound = _plain(terms, bound)
+        if sum(min(0, weight) for weight in weights.values()) >= bound:
+            return TRUE
+        if sum(max(0, weight) for weight in weights.values()) < bound:
+            return FALSE
+        key = frozenset(weights.items()), bound
+        found = self._sums.get(key)
+        if found is None:
+            found = self._sums[key] = self.literal()
+            self.at_least(weights, bound, where=(found,))
+            self.at_least({place: -weight for place, weight in weights.items()}, 1 - bound, where=(opposite(found),))
+        return found
 
     # what must hold
 
@@ -122,19 +140,19 @@ class Formula:
         if TRUE not in left:
             self._add().bool_or.literals.extend(left)
 
+    def exactly_one(self, parts: Iterable[Literal]) -> None:
+        """Let exactly one of these hold."""
+        left = frozenset(part for part in parts if part != FALSE)
+        if TRUE not in left and left not in self._ones:
+            self._ones.add(left)
+            self._add().exactly_one.literals.extend(sorted(left))
+
     def at_least(self, terms: Sum, bound: int, where: Iterable[Literal] = ()) -> None:
         """Let a sum be at least the bound where all of these literals hold."""
         conditions = [each for each in where if each != TRUE]
         if FALSE in conditions:
             return
-        weights: dict[int, int] = {}
-        for literal, weight in terms.items():
-            place, sign = (literal, weight) if literal >= 0 else (opposite(literal), -weight)
-            if literal < 0:
-                bound -= weight
-            weights[place] = weights.get(place, 0) + sign
-        bound -= weights.pop(TRUE, 0)
-        weights = {place: weight for place, weight in weights.items() if weight}
+        weights, bound = _plain(terms, bound)
         if sum(min(0, weight) for weight in weights.values()) >= bound:
             return
         if sum(max(0, weight) for weight in weights.values()) < bound:
@@ -184,6 +202,18 @@ class Formula:
     def _add(self) -> ConstraintProto:
         added: ConstraintProto = self.proto.constraints.add()
         return added
+
+
+def _plain(terms: Sum, bound: int) -> tuple[dict[Literal, int], int]:
+    """Return a sum over variables only, none of them weightless, and the bound that goes with it."""
+    weights: dict[Literal, int] = {}
+    for literal, weight in terms.items():
+        place, sign = (literal, weight) if literal >= 0 else (opposite(literal), -weight)
+        if literal < 0:
+            bound -= weight
+        weights[place] = weights.get(place, 0) + sign
+    bound -= weights.pop(TRUE, 0)
+    return {place: weight for place, weight in weights.items() if weight}, bound
 
 
 def _solved(proto: CpModelProto) -> CpSolverResponse:

@@ -8,15 +8,16 @@ solver, and no random numbers beyond what it is given.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
 from orgdesign.analysis.worlds.cells import Cells
-from orgdesign.model.logic import Condition, FactId, Region, fold
-from orgdesign.model.rulebase import AlternativeId, Decision, DecisionId, First, Question, QuestionId, RuleBase, Score
+from orgdesign.model.deciding import Interpretation, Pair, pairs, winners
+from orgdesign.model.logic import FactId, Region
+from orgdesign.model.rulebase import AlternativeId, Decision, DecisionId, QuestionId, RuleBase, Score
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,19 +32,19 @@ COUNT = 384
 _TRUE, _FALSE = np.array(True), np.array(False)  # noqa: FBT003  as an array of one
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Sampled:
-    """The algebra over arrays: an atom is where, among the worlds, the fact lies in the region."""
+    """The reading of many worlds: a truth is where, among them, something holds."""
 
     cells: Mapping[FactId, Cells]
-    facts: dict[FactId, Codes] = field(default_factory=dict)
+    codes: Mapping[FactId, Codes]
 
-    def test(self, fact: FactId, region: Region) -> Truths:
-        """Read an atom."""
+    def said(self, fact: FactId, region: Region) -> Truths:
+        """Read what was said."""
         cells = self.cells[fact]
         wanted = np.zeros(len(cells.parts), dtype=np.bool_)
         wanted[list(cells.inside(region))] = True
-        return wanted[self.facts[fact]]
+        return wanted[self.codes[fact]]
 
     def all(self, parts: tuple[Truths, ...]) -> Truths:
         """Read a conjunction."""
@@ -57,9 +58,24 @@ class Sampled:
         """Read a negation."""
         return np.logical_not(part)
 
-    def read(self, condition: Condition) -> Truths:
-        """Read a whole condition."""
-        return fold(condition, self)
+    def keep(self, parts: tuple[Truths, ...]) -> tuple[Truths, ...]:
+        """Return arrays as they are."""
+        return parts
+
+    def level(self, policy: Score, held: tuple[Truths, ...]) -> Mapping[Pair, Truths]:
+        """Compare totals."""
+        weights = np.array([[rule.effects.get(a, 0) for rule in policy.rules] for a in policy.tie_break], dtype=np.float32)
+        truths = np.stack(np.broadcast_arrays(*(np.atleast_1d(truth) for truth in held))).astype(np.float32)
+        totals = dict(zip(policy.tie_break, weights @ truths, strict=True))
+        return {(one, other): totals[one] >= totals[other] for one, other in pairs(policy)}
+
+    def decide(self, decision: Decision, held: tuple[Truths, ...]) -> Mapping[AlternativeId, Truths]:
+        """Read a decision."""
+        return winners(decision, held, self)
+
+    def one_of(self, inside: tuple[Truths, ...], outside: tuple[Truths, ...]) -> Truths:
+        """Read that one of these outcomes holds."""
+        return self.any(inside) if len(inside) <= len(outside) else self.negate(self.any(outside))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,45 +158,10 @@ def outcomes_of(
 
     The worlds run along the first axis of what was said; a fact without an axis is the same in each.
     """
-    reading = Sampled(cells)
-    for id_ in rule_base.order:
-        if id_ in rule_base.questions:
-            _close(rule_base.questions[id_], reading, said)
-        else:
-            reading.facts[id_] = _decide(rule_base.decisions[id_], reading)
-    return {id_: reading.facts[id_] for id_ in rule_base.decisions}
+    won = Interpretation(rule_base, Sampled(cells, said)).won
+    return {id_: _places(won[id_].values()) for id_ in rule_base.decisions}
 
 
-def _close(question: Question, reading: Sampled, said: Mapping[FactId, Codes]) -> None:
-    applies = _TRUE if question.ask_when is None else reading.read(question.ask_when)
-    for fact in question.domains:
-        if applies is _TRUE:
-            reading.facts[fact] = said[fact]
-        else:
-            (otherwise,) = reading.cells[fact].meeting(question.otherwise[fact])
-            reading.facts[fact] = np.where(applies, said[fact], np.uint8(otherwise))
-
-
-def _decide(decision: Decision, reading: Sampled) -> Codes:
-    places = {a.id: np.uint8(place) for place, a in enumerate(decision.alternatives)}
-    nobody = np.uint8(len(places))
-    match decision.policy:
-        case Score() as policy:
-            return _by_score(policy, places, nobody, reading)
-        case First(rows):
-            place = np.array(nobody)
-            for row in reversed(rows):
-                place = np.where(reading.read(row.when), places[row.then], place)
-            return place
-
-
-def _by_score(policy: Score, places: Mapping[AlternativeId, np.uint8], nobody: np.uint8, reading: Sampled) -> Codes:
-    read = np.broadcast_arrays(*(np.atleast_1d(reading.read(rule.when)) for rule in policy.rules))
-    weights = np.array([[rule.effects.get(a, 0) for rule in policy.rules] for a in policy.tie_break], dtype=np.float32)
-    totals = weights @ np.stack(read).astype(np.float32)
-    for rule, truth in zip(policy.rules, read, strict=True):
-        for each in rule.excludes:
-            totals[policy.tie_break.index(each), truth] = -np.inf
-    in_order = np.array([places[a] for a in policy.tie_break])
-    first_best = in_order[totals.argmax(axis=0)]  # of equal totals the first, which is what tie_break says
-    return np.where(np.isneginf(totals).all(axis=0), nobody, first_best)
+def _places(wins: Iterable[Truths]) -> Codes:
+    """Return the place of the one that holds."""
+    return reduce(np.add, [np.multiply(truth, np.uint8(place)) for place, truth in enumerate(wins)])

@@ -12,10 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from orgdesign.engine.evaluate import evaluate
+from orgdesign.engine.evaluate import evaluate_again
 from orgdesign.model.advice import Advice, Becoming, Outcome
 from orgdesign.model.logic import Choices, FactId, Facts, In
-from orgdesign.model.profile import known
 from orgdesign.model.rulebase import NONE, AlternativeId, DecisionId, QuestionId
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def outcomes_of(
     provisional = {id_: outcome for id_, outcome in _provisional(advice).items() if id_ in asked}
     if not provisional:
         return {id_: advice.outcomes[id_] for id_ in asked}
-    sharper = _Search.of(advice, worlds).sharper(provisional)
+    sharper = _Search.of(advice, worlds, vary=False).sharper(provisional)
     return {id_: sharper.outcomes[id_] for id_ in asked}
 
 
@@ -90,7 +89,7 @@ class Proof:
 
     def sharpen(self, advice: Advice) -> Advice:
         """Return the proved advice for the advice of which this is the proof."""
-        sharper = evaluate(advice.rule_base, advice.profile, self.regions)
+        sharper = evaluate_again(advice, self.regions)
         outcomes = {
             id_: replace(outcome, open_questions=self.open_questions[id_], becoming=self.becoming[id_])
             for id_, outcome in sharper.outcomes.items()
@@ -119,7 +118,7 @@ class _Search:
 
         base = advice.rule_base
         worlds = worlds or Worlds(base)
-        completions = worlds.within(known(base, advice.profile))
+        completions = worlds.within(advice.said)
         open_ = {question for outcome in advice.outcomes.values() for question in outcome.open_questions}
         varied = tuple(question for question in completions.open if question in open_)
         return cls(advice, completions, sample(base, worlds.cells, completions.allowed, varied, vary=vary))
@@ -127,7 +126,7 @@ class _Search:
     def sharper(self, provisional: Mapping[DecisionId, Outcome]) -> Advice:
         """Return the advice with the exact regions of these outcomes, and what follows from them."""
         regions = {id_: self.region(outcome) for id_, outcome in provisional.items()}
-        return evaluate(self.advice.rule_base, self.advice.profile, regions)
+        return evaluate_again(self.advice, regions)
 
     def region(self, outcome: Outcome) -> Choices:
         """Return the alternatives that some completion makes win."""
@@ -159,9 +158,8 @@ class _Search:
 
     def becoming(self, outcome: Outcome) -> Iterator[Becoming]:
         """Yield how each possible outcome other than the leading one can come about."""
-        leading = NONE if outcome.leading is None else outcome.leading
         for place, name in enumerate(_names(outcome)):
-            if name in outcome.region.values and name != leading:
+            if name in outcome.region.values and name != outcome.leading:
                 yield Becoming(name, self._answers(outcome, name, place))
 
     def _answers(self, outcome: Outcome, name: AlternativeId, place: int) -> Facts:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from orgdesign.load.atomic import write_whole
 from orgdesign.load.profiles.profile import RETIRED, ProfileReader
-from orgdesign.load.profiles.save import blocks, write_atomically
+from orgdesign.load.profiles.save import blocks
 from orgdesign.load.source.report import Report
 from orgdesign.load.source.yaml_tree import YamlFile, YamlMap, YamlText, parse_yaml
 from orgdesign.model.diagnostic import Diagnostic
@@ -28,7 +29,7 @@ def retire_unfit(path: Path, rule_base: RuleBase) -> Unfit:
     file = parse_yaml(path.read_bytes(), path.as_posix())
     unfit = _unfit(file, rule_base)
     if unfit and (text := _moved(file, frozenset(unfit))) is not None:
-        write_atomically(path, text.encode("utf-8"), private=True)
+        write_whole(path, text.encode("utf-8"), private=True)
         return unfit
     return {}
 

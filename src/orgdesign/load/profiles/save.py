@@ -1,40 +1,50 @@
-"""Profiles to their files: whole or not at all, and without touching what is not ours.
+"""Profiles to their files, without touching what is not ours.
 
 A save changes only the lines of what changed: comments, order and layout that a person gave the file stay. Should an edit
-not read back as the very profile that was meant, the file is written anew under its own heading comments. Bytes reach the
-disk by a temporary file in the same folder, fsync and rename, so that a crash leaves the old file or the new one.
+not read back as the very profile that was meant, the file is written anew under its own heading comments; and should that
+not read back either, the old file stays and the save has failed.
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
-import secrets
-from collections.abc import Iterator, Mapping
+import errno
+from collections.abc import Mapping
 from dataclasses import replace
-from glob import escape
 from pathlib import Path
 
 import yaml
 
+from orgdesign.load.atomic import write_whole
 from orgdesign.load.profiles.profile import OWN_KEY, RETIRED, ProfileReader
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlMap, YamlText, parse_yaml
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile
 from orgdesign.model.rulebase import EMPTY, UNKNOWN, Question, RuleBase
 
-Plain = str | int | float | list["Plain"] | dict[str, "Plain"]
+Plain = str | int | float | list["Plain"] | dict[str, "Plain"] | None
 """What PyYAML writes."""
 
 
+class ReadsOtherwise(OSError):
+    """What would be written over a file does not say what is meant, so the file stays as it is."""
+
+    REASON = "what would be written does not read back as what was meant"
+
+
 def save_profile(path: Path, profile: Profile, rule_base: RuleBase) -> None:
-    """Write a profile to a file, private to its owner if it is new. Raises OSError, with the old file untouched."""
+    """Write a profile to a file, private to its owner if it is new.
+
+    Raises OSError, with the old file untouched; `ReadsOtherwise` where what would be written in its place cannot be read.
+    """
     old = parse_yaml(path.read_bytes(), path.as_posix()) if path.exists() else None
-    write_atomically(path, profile_text(profile, rule_base, old).encode("utf-8"), private=True)
+    write_whole(path, profile_text(profile, rule_base, old).encode("utf-8"), private=True)
 
 
 def profile_text(profile: Profile, rule_base: RuleBase, old: YamlFile | None = None) -> str:
-    """Return a profile as YAML; with an old file, that file's text with only what changed replaced."""
+    """Return a profile as YAML; with an old file, that file's text with only what changed replaced.
+
+    Raises `ReadsOtherwise` where that cannot be read back. Without an old file there is nothing to lose by writing.
+    """
     if old is None or not isinstance(old.tree, YamlMap):
         return _fresh(profile, rule_base, "", {})
     if "\r\n" in old.text:
@@ -50,78 +60,23 @@ def answer_lines(question: Question, answers: tuple[Answer, ...]) -> list[str]:
 
 def _over(profile: Profile, rule_base: RuleBase, old: YamlFile, root: YamlMap) -> str:
     reader = ProfileReader(rule_base)
-    edited = _edited(profile, rule_base, old, root, reader)
-    if edited is not None:
-        again, _ = reader.read(parse_yaml(edited.encode("utf-8"), old.name))
-        if again == profile:
-            return edited
     own = {str(key): _as_plain(value) for key, value in root.items() if _is_kept(key)}
-    return _fresh(profile, rule_base, _heading(old.text), own)
+    meant = (_legible_profile(profile), own)
+    edited = _edited(profile, rule_base, old, root, reader)
+    if edited is not None and _as_read(edited, old.name, reader) == meant:
+        return edited
+    fresh = _fresh(profile, rule_base, _heading(old.text), own)
+    if _as_read(fresh, old.name, reader) != meant:
+        raise ReadsOtherwise(errno.EIO, ReadsOtherwise.REASON, old.name)
+    return fresh
 
 
-def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
-    """Write a file so that it is there whole or not at all. Raises OSError and leaves no temporary file behind.
-
-    What is there but no file (a device, a pipe) is written to as it is: a rename would put a file in its place.
-    """
-    if path.exists() and not path.is_file():
-        with path.open("wb") as stream:
-            stream.write(data)
-        return
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o600 if private else 0o666
-    binary = getattr(os, "O_BINARY", 0)  # Windows would turn line ends otherwise
-    with replacing(path) as temporary:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | binary, mode)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-
-
-@contextlib.contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """Give a path beside a file to write to; at the end what was written takes the place of the file, or nothing does.
-
-    Whatever goes wrong, the old file stays as it was and no temporary file stays behind.
-    """
-    path = path.resolve()  # a link stays a link
-    temporary = path.with_name(f"{_beginning(path)}{secrets.token_hex(_RANDOM_BYTES)}.tmp")
-    try:
-        yield temporary
-        if path.exists():
-            temporary.chmod(path.stat().st_mode & 0o777)
-        with temporary.open("r+b") as file:
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        for each in (temporary, temporary.with_name(f"{temporary.name}.wal")):  # DuckDB's log stands beside its file
-            each.unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
-
-
-def remove_unfinished(path: Path) -> None:
-    """Remove what writes of this file that were cut short have left beside it; only for whoever holds the file."""
-    path = path.resolve()
-    digits = "[0-9a-f]" * 2 * _RANDOM_BYTES
-    for unfinished in path.parent.glob(f"{escape(_beginning(path))}{digits}.tmp"):
-        with contextlib.suppress(OSError):
-            unfinished.unlink()
-
-
-_RANDOM_BYTES = 6
-
-
-def _beginning(path: Path) -> str:
-    return f".{path.name[:100]}."
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename lasting, on systems where a folder can be synced."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def _as_read(text: str, name: str, reader: ProfileReader) -> tuple[Profile | None, Mapping[str, Plain]]:
+    """Return what a text says to whoever reads it next: the profile, and what is kept beside it."""
+    file = parse_yaml(text.encode("utf-8"), name)
+    profile, _ = reader.read(file)
+    root = file.tree if isinstance(file.tree, YamlMap) else YamlMap()
+    return profile, {str(key): _as_plain(value) for key, value in root.items() if _is_kept(key)}
 
 
 # a whole new text
@@ -155,10 +110,30 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def _quoted_if_long(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+def _legible(text: str) -> str:
     # Half of a surrogate pair (a broken terminal, a file name of no encoding) would be written as an escape that no parser
     # takes, and cost the whole file; as a question mark it costs one character.
-    text = text.encode("utf-8", "replace").decode("utf-8")
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _legible_profile(profile: Profile) -> Profile:
+    """Return a profile as far as a file can hold it."""
+    return Profile(
+        _legible(profile.municipality),
+        None if profile.made_with is None else _legible(profile.made_with),
+        {id_: tuple(_legible_answer(each) for each in answers) for id_, answers in profile.answers.items()},
+    )
+
+
+def _legible_answer(answer: Answer) -> Answer:
+    by, note, at, source = (
+        None if text is None else _legible(text) for text in (answer.by, answer.note, answer.at, answer.source)
+    )
+    return Answer(answer.value, by, note, at, source)
+
+
+def _quoted_if_long(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    text = _legible(text)
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if "\n" in text else None)
 
 
@@ -225,7 +200,7 @@ def _as_plain(node: Yaml) -> Plain:
         return str(node)
     if isinstance(node, YamlMap):
         return {str(key): _as_plain(value) for key, value in node.items()}
-    return "" if node is None else [_as_plain(item) for item in node]
+    return None if node is None else [_as_plain(item) for item in node]
 
 
 # an edit of the old text

@@ -12,7 +12,8 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orgdesign.load.profiles.save import profile_text, remove_unfinished, save_profile
+from orgdesign.load.atomic import remove_unfinished
+from orgdesign.load.profiles.save import profile_text, save_profile
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import RuleBase
 

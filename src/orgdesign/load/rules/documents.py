@@ -26,7 +26,7 @@ from pydantic_core import PydanticCustomError
 from orgdesign.load.source.conditions import RESERVED, to_number
 from orgdesign.load.source.yaml_tree import YamlList, YamlMap, YamlText
 from orgdesign.model.columns import OWN
-from orgdesign.model.rulebase import NONE, UNKNOWN
+from orgdesign.model.rulebase import NONE, OPEN, UNKNOWN
 
 
 def _id(pattern: str, example: str, reserved: frozenset[str] = frozenset()) -> AfterValidator:
@@ -91,7 +91,7 @@ SnakeId = Annotated[Word, _id(_SNAKE, "drukte_overdag", RESERVED), _written("str
 DecisionId = Annotated[Word, _id(_SNAKE, "toezicht", RESERVED | OWN), _written("string", pattern=_SNAKE)]
 KebabId = Annotated[Word, _id(_KEBAB, "druk-vraagt-toezicht"), _written("string", pattern=_KEBAB)]
 OptionWord = Annotated[Word, _id(_OPTION, "te_vol", frozenset({UNKNOWN})), _written("string", "integer", pattern=_OPTION)]
-AlternativeWord = Annotated[Word, _id(_SNAKE, "te_voet", frozenset({NONE})), _written("string", pattern=_SNAKE)]
+AlternativeWord = Annotated[Word, _id(_SNAKE, "te_voet", frozenset({NONE, OPEN})), _written("string", pattern=_SNAKE)]
 Version = Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$")]
 LANGUAGE = r"[a-z]{2}"
 LanguageCode = Annotated[str, Field(pattern=f"^{LANGUAGE}$")]

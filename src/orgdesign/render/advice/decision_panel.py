@@ -12,25 +12,25 @@ from rich.table import Table
 from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.rulebase import Alternative, Language, RuleBase
 from orgdesign.render.screen.bars import Axis, Bar
+from orgdesign.render.screen.marks import LEADS, OPEN, OUT, status_mark
 from orgdesign.render.screen.panels import between, framed, labelled, spaced, told, under
 from orgdesign.render.text.certainty import ways
-from orgdesign.render.text.certainty_words import certainty_words
-from orgdesign.render.text.firmness import firmness, ranked, whole
-from orgdesign.render.text.reasons import Reason, Reasons, reasons_of
-from orgdesign.render.text.words import Words, words
+from orgdesign.render.text.certainty_words import CertaintyWords
+from orgdesign.render.text.firmness import firmness, ranked
+from orgdesign.render.text.numbers import total_text
+from orgdesign.render.text.outcomes import leading_title
+from orgdesign.render.text.reasons import Reason, Reasons, reason_heads, reasons_of
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from rich.panel import Panel
-    from rich.text import Text
 
 _WIDEST_TITLE = 24
-LEADS, OPEN, OUT = "▶", "·", "×"
-"""What stands before an alternative: it leads, it is a rival, it is excluded."""
 
 
 def decision_panel(outcome: Outcome, rule_base: RuleBase, language: Language) -> Panel:
     """Return a decision as a framed part of the page."""
-    told_of = Telling(outcome, rule_base, language, words(language))
+    told_of = Telling(outcome, rule_base, language, SharedWords(language))
     return framed(outcome.decision.title[language], spaced(told_of.parts()))
 
 
@@ -41,7 +41,7 @@ class Telling:
     outcome: Outcome
     rule_base: RuleBase
     language: Language
-    said: Words
+    said: SharedWords
 
     def parts(self) -> Iterable[RenderableType]:
         """Yield the parts of the panel from top to bottom."""
@@ -56,11 +56,11 @@ class Telling:
         """What leads, what that means, and how firm it is."""
         outcome = self.outcome
         if outcome.leading is None:
-            title, text = told(self.said.no_outcome, "bold"), None
+            title, text = told(leading_title(outcome, self.language), "bold"), None
         else:
             leading = outcome.decision.alternative(outcome.leading)
             title, text = told(leading.title[self.language], "bold cyan"), leading.text[self.language]
-        lines: list[RenderableType] = [between(title, status_mark(outcome.status, self.said))]
+        lines: list[RenderableType] = [between(title, status_mark(outcome.status, self.language))]
         if text is not None:
             lines.append(told(text))
         if remarks := firmness(outcome, self.language, ways_follow=bool(outcome.becoming)):
@@ -70,7 +70,7 @@ class Telling:
     def ways(self) -> RenderableType:
         """What it takes for the decision to come out otherwise."""
         rows = ways(self.outcome, self.rule_base, self.language)
-        heading = told(certainty_words(self.language).becomes, "italic")
+        heading = told(CertaintyWords(self.language).becomes, "italic")
         return Group(heading, labelled(((told(way.title, "bold"), told(way.takes)) for way in rows), widest=_WIDEST_TITLE))
 
     def _scores(self) -> Table:
@@ -90,13 +90,13 @@ class Telling:
         outcome, id_ = self.outcome, alternative.id
         title, score = alternative.title[self.language], outcome.scores[id_]
         low, high = outcome.bounds[id_]
-        span = "" if low == high else self.said.span.format(low=whole(low), high=whole(high))
+        span = "" if low == high else self.said.span.format(low=total_text(low), high=total_text(high))
         if id_ in outcome.excluded:
-            return told(OUT, "red"), told(title, "dim"), told(self.said.excluded, "red"), told(whole(score), "dim"), ""
+            return told(OUT, "red"), told(title, "dim"), told(self.said.excluded, "red"), told(total_text(score), "dim"), ""
         leads = id_ == outcome.leading
         bar = Bar(score, low, high, axis, "cyan" if leads else "bright_black")
         style = "bold" if leads else ""
-        return told(LEADS if leads else OPEN, style), told(title, style), bar, told(whole(score), style), span
+        return told(LEADS if leads else OPEN, style), told(title, style), bar, told(total_text(score), style), span
 
     def reasons(self) -> Iterable[RenderableType]:
         """Yield the reasons: who is out, what argues for, what argues against."""
@@ -104,8 +104,7 @@ class Telling:
         if not (found.out or found.pro or found.contra):
             settled = self.outcome.status is Status.SETTLED
             yield told(self.said.no_reasons_at_all if settled else self.said.no_reasons, "italic")
-        scored = bool(self.outcome.scores) and self.outcome.leading is not None
-        heads = (self.said.reasons_out, self.said.reasons_for if scored else self.said.because, self.said.reasons_against)
+        heads = reason_heads(self.outcome, self.said)
         for head, reasons in zip(heads, (found.out, found.pro, found.contra), strict=True):
             if reasons:
                 yield Group(told(head, "bold underline"), *self._rows(reasons))
@@ -121,10 +120,3 @@ class Telling:
 def reason_text(reason: Reason) -> Group:
     """Return why, and under it what it does to whom and what it rests on."""
     return Group(told(reason.because), under(reason.target, reason.ground, assumed=reason.assumed))
-
-
-def status_mark(status: Status, said: Words) -> Text:
-    """Return whether an outcome is settled, in a sign and in words."""
-    if status is Status.SETTLED:
-        return told(f"● {said.settled}", "green")
-    return told(f"○ {said.provisional}", "yellow")

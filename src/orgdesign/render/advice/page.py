@@ -16,7 +16,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from orgdesign import __version__
-from orgdesign.model.advice import Advice, Outcome
+from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import is_disputed
 from orgdesign.model.rulebase import Grade, Ground, Heading, Language, Measure, QuestionId, Term
 from orgdesign.render.advice.decision_panel import Telling, decision_panel
@@ -25,10 +25,10 @@ from orgdesign.render.advice.why_not_panel import why_not_panel
 from orgdesign.render.screen.bars import Axis, Bar
 from orgdesign.render.screen.panels import Beside, Pairs, between, framed, in_columns, labelled, spaced, told, under
 from orgdesign.render.text.certainty import disputes
-from orgdesign.render.text.certainty_words import certainty_words
-from orgdesign.render.text.firmness import waiting
+from orgdesign.render.text.certainty_words import CertaintyWords
+from orgdesign.render.text.firmness import ask_first, firmness, waiting
 from orgdesign.render.text.reasons import ground_text
-from orgdesign.render.text.words import Words, words
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from orgdesign.analysis.advices.why_not import WhyNot
@@ -41,7 +41,7 @@ def advice_text(
     advice: Advice, language: Language, robustness: Robustness | None = None, why_not: Sequence[WhyNot] = ()
 ) -> RenderableType:
     """Return the page; how robust the advice is and why not another only if that was looked into."""
-    page = _Page(advice, language, words(language))
+    page = _Page(advice, language, SharedWords(language))
     found = () if robustness is None else (robustness_panel(robustness, advice, language),)
     gaps = (why_not_panel(each, advice.rule_base, language) for each in why_not)
     return spaced((*page.parts(), *gaps, *found, page.footer()))
@@ -59,7 +59,7 @@ def plain_text(page: RenderableType, width: int) -> str:
 class _Page:
     advice: Advice
     language: Language
-    said: Words
+    said: SharedWords
 
     def parts(self) -> Iterable[RenderableType]:
         yield self._header()
@@ -86,6 +86,8 @@ class _Page:
 
     def _layout(self) -> Panel:
         outcome = self.advice.outcomes[self.advice.rule_base.layout]
+        if outcome.status is Status.OPEN:
+            return framed(self.said.layout, spaced(self._too_little_known(outcome)), style="cyan")
         telling = self._telling(outcome)
         main = spaced((telling.conclusion(), *([telling.ways()] if outcome.becoming else []), *telling.reasons()))
         portrait = self.advice.portrait
@@ -95,6 +97,15 @@ class _Page:
         rows = [(label, portrait[heading]) for heading, label in labels.items() if heading in portrait]
         sketch = labelled((told(label, "bold"), told(text[self.language])) for label, text in rows)
         return framed(self.said.layout, Beside(main, sketch), style="cyan")
+
+    def _too_little_known(self, outcome: Outcome) -> Iterable[RenderableType]:
+        """Yield that there is no advice on the layout yet, what is possible, and the questions that can change most."""
+        yield told(self.said.too_little_known, "bold")
+        yield told(" ".join(firmness(outcome, self.language)), "italic")
+        questions = self.advice.rule_base.questions
+        asked = [(told("·"), told(questions[id_].text[self.language])) for id_ in ask_first(self.advice)]
+        if asked:
+            yield Group(told(self.said.ask_first), in_columns(asked))
 
     def _decisions(self) -> RenderableType:
         others = [o for id_, o in self.advice.outcomes.items() if id_ != self.advice.rule_base.layout]
@@ -118,7 +129,7 @@ class _Page:
         questions = [question for question, decisions in disputes(self.advice).items() if not decisions]
         if questions:
             yield Text()
-            yield told(certainty_words(self.language).no_matter_who)
+            yield told(CertaintyWords(self.language).no_matter_who)
             asked = self.advice.rule_base.questions
             yield labelled((told("·"), told(asked[question].text[self.language])) for question in questions)
 
@@ -127,7 +138,7 @@ class _Page:
         titles = ", ".join(outcome.decision.title[self.language] for outcome in outcomes)
         notes = [self.said.can_change.format(decisions=titles)]
         if is_disputed(self.advice.profile.answers.get(question, ())):
-            hinges = f"; {certainty_words(self.language).hinges}" if self.advice.proved else ""
+            hinges = f"; {CertaintyWords(self.language).hinges}" if self.advice.proved else ""
             notes.insert(0, f"{self.said.respondents_differ}{hinges}")
         return Group(text, told(" · ".join(notes), "dim"))
 

@@ -12,12 +12,12 @@ from types import MappingProxyType
 
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.rulebase import Language
-from orgdesign.render.advice.report_words import report_words
+from orgdesign.render.advice.report_words import ReportWords
 
 
 def redacted(profile: Profile, language: Language) -> Profile:
     """Return the profile with neutral names in a language and without notes."""
-    said = report_words(language)
+    said = ReportWords(language)
     numbers = _numbered(answer for answers in profile.answers.values() for answer in answers)
     names = {by: said.respondent.format(number=number) for by, number in numbers.items()}
     answers = {

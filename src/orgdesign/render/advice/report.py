@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from orgdesign.analysis.advices.why_not import WhyNot
-from orgdesign.model.advice import Advice
+from orgdesign.model.advice import Advice, Status
 from orgdesign.model.provenance import Provenance
 from orgdesign.model.rulebase import Language, Measure, Term
-from orgdesign.render.advice.report_backing import answers_section, date_text, method_section, provenance_section
+from orgdesign.render.advice.report_backing import answers_section, method_section, provenance_section
 from orgdesign.render.advice.report_certainty import layout_holds, sureness_section
 from orgdesign.render.advice.report_decisions import considerations_section
 from orgdesign.render.advice.report_text import Voice
@@ -35,9 +35,11 @@ from orgdesign.render.paper.blocks import (
     Tone,
     Words,
 )
+from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.paper.sketch import described, sketch_of
-from orgdesign.render.rulebook.words import rulebook_words
-from orgdesign.render.text.firmness import waiting, whole
+from orgdesign.render.text.firmness import ask_first, firmness, waiting
+from orgdesign.render.text.numbers import total_text
+from orgdesign.render.text.rule_words import RuleWords
 from orgdesign.render.text.safe import flowing
 
 if TYPE_CHECKING:  # finding it takes NumPy, telling it does not
@@ -87,9 +89,14 @@ def _sections(
 
 def _summary(voice: Voice, robustness: Robustness | None) -> Section:
     advice, said = voice.advice, voice.said
+    layout = advice.outcomes[advice.rule_base.layout]
+    if layout.status is Status.OPEN:
+        return Section(
+            "summary", said.summary, (*_too_little_known(voice), Paragraph(_how_firm(voice, None)), _at_a_glance(voice))
+        )
     blocks: list[Block] = [
         Paragraph(said.recommended, Tone.QUIET),
-        voice.verdict(advice.outcomes[advice.rule_base.layout]),
+        voice.verdict(layout),
         Paragraph(_how_firm(voice, robustness)),
         _at_a_glance(voice),
     ]
@@ -99,6 +106,16 @@ def _summary(voice: Voice, robustness: Robustness | None) -> Section:
     if advice.tensions:
         blocks.append(Paragraph(said.tensions_found.format(count=len(advice.tensions)), Tone.LEAD))
     return Section("summary", said.summary, tuple(blocks))
+
+
+def _too_little_known(voice: Voice) -> Iterator[Block]:
+    """Yield that there is no advice on the layout yet, and the questions that can change most."""
+    yield Paragraph(voice.words.too_little_known, Tone.LEAD)
+    questions = voice.advice.rule_base.questions
+    asked = tuple(voice.text(questions[id_].text) for id_ in ask_first(voice.advice))
+    if asked:
+        yield Paragraph(voice.words.ask_first)
+        yield Bullets(asked)
 
 
 def _how_firm(voice: Voice, robustness: Robustness | None) -> str:
@@ -125,7 +142,7 @@ def _at_a_glance(voice: Voice) -> Table:
             voice.mark(outcome),
             Words(said.no_lead)
             if outcome.margin is None
-            else Number(outcome.margin, whole(outcome.margin) if outcome.margin else said.level),
+            else Number(outcome.margin, total_text(outcome.margin) if outcome.margin else said.level),
         )
         for outcome in voice.advice.outcomes.values()
     )
@@ -134,15 +151,19 @@ def _at_a_glance(voice: Voice) -> Table:
 
 def _layout(voice: Voice, why_not: Sequence[WhyNot]) -> Section:
     advice, said = voice.advice, voice.said
+    outcome = advice.outcomes[advice.rule_base.layout]
+    parts = why_not_parts(voice, advice.rule_base.layout, why_not)
+    if outcome.status is Status.OPEN:
+        remarks = " ".join(firmness(outcome, voice.language))
+        return Section("layout", voice.words.layout, (Paragraph(voice.words.too_little_known), Paragraph(remarks)), parts)
     blocks: list[Block] = []
     sketch = sketch_of(advice, voice.language)
     if sketch is not None:
         blocks.append(Figure(said.sketch, described(sketch, voice.language), sketch))
     if advice.portrait:
-        labelled = rulebook_words(voice.language).portrait(advice.portrait)
+        labelled = RuleWords(voice.language).portrait(advice.portrait)
         blocks.append(Terms(tuple((label, voice.text(text)) for label, text in labelled)))
-    blocks += [Entries(said.why_this, each.entries) for each in voice.reasons(advice.outcomes[advice.rule_base.layout])]
-    parts = why_not_parts(voice, advice.rule_base.layout, why_not)
+    blocks += [Entries(said.why_this, each.entries) for each in voice.reasons(outcome)]
     return Section("layout", voice.words.layout, tuple(blocks), parts)
 
 

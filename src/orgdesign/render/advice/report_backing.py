@@ -9,7 +9,6 @@ from orgdesign.model.profile import Answer
 from orgdesign.model.provenance import Provenance
 from orgdesign.model.rulebase import Question, Source, SourceId
 from orgdesign.render.advice.report_text import Voice
-from orgdesign.render.advice.report_words import ReportWords
 from orgdesign.render.paper.blocks import (
     Align,
     Block,
@@ -27,12 +26,6 @@ from orgdesign.render.paper.blocks import (
 from orgdesign.render.text.safe import flowing
 
 _MAKE_AGAIN = "orgdesign advise --reproduce REPORT PROFILE"
-
-
-def date_text(date: str, said: ReportWords) -> str:
-    """Return an ISO 8601 date as people write it."""
-    year, month, day = date.split("-")
-    return said.date.format(day=int(day), month=said.months[int(month) - 1], year=year)
 
 
 def answers_section(voice: Voice, *, notes: bool) -> Section:

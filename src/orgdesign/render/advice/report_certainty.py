@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 from orgdesign.analysis.advices.agreement import agreements
 from orgdesign.analysis.advices.dispute import Dispute, View, disputes
+from orgdesign.model.advice import Status
 from orgdesign.model.profile import is_answered, is_disputed
 from orgdesign.model.rulebase import Decision, Grade, Question, QuestionId, Row, Rule
-from orgdesign.render.advice.report_certainty_words import sureness_words
+from orgdesign.render.advice.report_certainty_words import SurenessWords
 from orgdesign.render.advice.report_text import Voice
-from orgdesign.render.advice.robustness import robustness_intro, share_text, weight_text
-from orgdesign.render.advice.robustness_words import robustness_words
-from orgdesign.render.interview.profile_words import profile_words
+from orgdesign.render.advice.robustness import robustness_intro, weight_text
+from orgdesign.render.advice.robustness_words import RobustnessWords
 from orgdesign.render.paper.blocks import Align, Block, Cell, Column, Number, Paragraph, Section, Table, Tone, Words
+from orgdesign.render.text.certainty_words import CertaintyWords
 from orgdesign.render.text.firmness import waiting
+from orgdesign.render.text.numbers import share_in_words, share_text
 from orgdesign.render.text.safe import flowing
 
 if TYPE_CHECKING:  # finding these takes NumPy, telling them does not
@@ -41,10 +43,10 @@ def sureness_section(voice: Voice, robustness: Robustness | None = None) -> Sect
 
 def layout_holds(voice: Voice, robustness: Robustness) -> str:
     """Return in one sentence how often the layout stays what it is when rules weigh otherwise."""
-    said, share = sureness_words(voice.language), robustness.decisions[voice.advice.rule_base.layout].share
+    said, share = SurenessWords(voice.language), robustness.decisions[voice.advice.rule_base.layout].share
     if share == 1:
         return said.layout_holds_always
-    return said.layout_holds.format(share=share_text(share, robustness_words(voice.language)))
+    return said.layout_holds.format(share=share_in_words(share, voice.language))
 
 
 # what is open
@@ -82,7 +84,7 @@ def _state(voice: Voice, id_: QuestionId) -> str:
 
 def _disagreements(voice: Voice) -> tuple[Block, ...]:
     """Return where respondents differ, what matters most first; nothing where they do not."""
-    said, own, asked = voice.said, sureness_words(voice.language), frozenset(voice.advice.asked)
+    said, own, asked = voice.said, SurenessWords(voice.language), frozenset(voice.advice.asked)
     found = [each for each in agreements(voice.advice.rule_base, voice.advice.profile) if each.question in asked]
     differing = [each for each in disputes(voice.advice) if each.agreement.question in asked]
     if not differing:
@@ -99,7 +101,7 @@ def _disagreements(voice: Voice) -> tuple[Block, ...]:
     return (
         Paragraph(f"{told} {said.disagreements_intro}"),
         Table.grouped(said.disagreements, columns, parts),
-        Paragraph(profile_words(voice.language).degree_explained, Tone.QUIET),
+        Paragraph(CertaintyWords(voice.language).degree_explained, Tone.QUIET),
     )
 
 
@@ -114,7 +116,7 @@ def _views(voice: Voice, dispute: Dispute) -> Iterator[tuple[Cell, ...]]:
     decides = [id_ for id_ in dispute.decides if id_ != layout] or dispute.decides
     titles = voice.titles(voice.advice.outcomes[each] for each in decides)
     matters = said.matters_for.format(decisions=", ".join(titles)) if titles else said.matters_not
-    agreed = Number(found.degree, share_text(found.degree, robustness_words(voice.language)), share=True)
+    agreed = Number(found.degree, share_text(found.degree, voice.language), share=True)
     for view in dispute.views:
         yield Words(_view(voice, question, view)), Words(_leads_to(voice, dispute, view)), agreed, Words(matters)
 
@@ -143,49 +145,51 @@ def _own_judgement(voice: Voice) -> str:
 
 
 def _robustness(voice: Voice, found: Robustness) -> Section:
-    said = sureness_words(voice.language)
+    said = SurenessWords(voice.language)
     intro = f"{robustness_intro(found, voice.advice, voice.language)} {said.repeatable}"
     tipping = _tipping(voice, found)
     rules: tuple[Block, ...] = (Paragraph(said.tipping_intro), tipping) if tipping else (Paragraph(said.no_tipping),)
-    heading = robustness_words(voice.language).heading
+    heading = RobustnessWords(voice.language).heading
     return Section("robustness", heading, (Paragraph(intro), _draws(voice, found), *rules))
 
 
 def _draws(voice: Voice, found: Robustness) -> Table:
-    said = sureness_words(voice.language)
+    said = SurenessWords(voice.language)
     columns = (
         Column(voice.said.decision, share=3),
         Column(said.comes_out_as, share=3),
         Column(said.share, Align.END),
         Column(said.otherwise, share=4),
     )
-    decisions = voice.advice.rule_base.decisions
-    return Table(said.draws, columns, tuple(_drawn(voice, each, found.decisions[id_]) for id_, each in decisions.items()))
+    concluded = [each for each in voice.advice.outcomes.values() if each.status is not Status.OPEN]
+    rows = tuple(_drawn(voice, each.decision, found.decisions[each.decision.id]) for each in concluded)
+    return Table(said.draws, columns, rows)
 
 
 def _drawn(voice: Voice, decision: Decision, found: Acceptability) -> tuple[Cell, ...]:
-    said, own = robustness_words(voice.language), sureness_words(voice.language)
+    own = SurenessWords(voice.language)
     shares = sorted(found.shares.items(), key=lambda each: -each[1])
     rivals = [(id_, share) for id_, share in shares if share and id_ != found.leading][:_MOST_RIVALS]
     others = [
-        own.other.format(alternative=voice.alternative(decision, each), share=share_text(share, said))
+        own.other.format(alternative=voice.alternative(decision, each), share=share_text(share, voice.language))
         for each, share in rivals
     ]
     return (
         Words(voice.text(decision.title)),
         Words(voice.alternative(decision, found.leading)),
-        Number(found.share, share_text(found.share, said), share=True),
+        Number(found.share, share_text(found.share, voice.language), share=True),
         Words(", ".join(others)),
     )
 
 
 def _tipping(voice: Voice, found: Robustness) -> Table | None:
     """Return the rules that turn a decision if they alone weigh a step less or more, the most critical first."""
-    base, said = voice.advice.rule_base, sureness_words(voice.language)
+    base, said = voice.advice.rule_base, SurenessWords(voice.language)
     rules = {rule.id: rule for decision in base.decisions.values() for rule in decision.rules}
     parts = [
         (voice.text(decision.title), [_tip(voice, decision, rules[room.rule], room) for room in _near(found.decisions[id_])])
         for id_, decision in base.decisions.items()
+        if voice.advice.outcomes[id_].status is not Status.OPEN
     ]
     columns = (Column(said.rule, share=5), Column(said.weighs, share=2), Column(voice.said.turn_becomes, share=2))
     return Table.grouped(said.tipping, columns, parts) if any(rows for _, rows in parts) else None
@@ -197,5 +201,5 @@ def _near(found: Acceptability) -> Sequence[Room]:
 
 
 def _tip(voice: Voice, decision: Decision, rule: Rule | Row, room: Room) -> tuple[Cell, ...]:
-    weight, instead = weight_text(room, robustness_words(voice.language)), voice.alternative(decision, room.nearest.instead)
+    weight, instead = weight_text(room, voice.language), voice.alternative(decision, room.nearest.instead)
     return Words(voice.text(rule.because), voice.ground(rule.ground)), Words(weight), Words(instead)

@@ -10,7 +10,8 @@ from orgdesign.render.advice.report_text import Voice
 from orgdesign.render.advice.report_why_not import why_not_parts
 from orgdesign.render.paper.blocks import Bar, Block, Paragraph, Scores, Section, Tone
 from orgdesign.render.screen.bars import Axis
-from orgdesign.render.text.firmness import ranked, whole
+from orgdesign.render.text.firmness import ranked
+from orgdesign.render.text.numbers import total_text
 
 
 def considerations_section(voice: Voice, why_not: Sequence[WhyNot] = ()) -> Section:
@@ -50,5 +51,5 @@ def _bars(voice: Voice, outcome: Outcome) -> Iterator[Bar]:
         score, (low, high) = outcome.scores[id_], outcome.bounds[id_]
         excluded = id_ in outcome.excluded
         pattern = said.bar_excluded if excluded else said.bar_exact if low == high else said.bar_open
-        told = pattern.format(title=title, score=whole(score), low=whole(low), high=whole(high))
+        told = pattern.format(title=title, score=total_text(score), low=total_text(low), high=total_text(high))
         yield Bar(title, score, low, high, leads=id_ == outcome.leading, excluded=excluded, told=told)

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import Answer
-from orgdesign.model.rulebase import NONE, AlternativeId, Decision, Grade, Ground, Language, Question, Text
-from orgdesign.render.advice.report_words import ReportWords, report_words
-from orgdesign.render.interview.lines import Teller
-from orgdesign.render.interview.lines_words import interview_words
+from orgdesign.model.rulebase import AlternativeId, Decision, Grade, Ground, Language, Question, Text
+from orgdesign.render.advice.report_words import ReportWords
 from orgdesign.render.paper.blocks import Entries, Entry, Mark, Verdict
+from orgdesign.render.text.answers import AnswerTeller
 from orgdesign.render.text.conditions import Notation
 from orgdesign.render.text.firmness import firmness
-from orgdesign.render.text.reasons import Reason, ground_text, reasons_of
+from orgdesign.render.text.outcomes import leading_title, outcome_title, status_text
+from orgdesign.render.text.reasons import Reason, ground_text, reason_heads, reasons_of
 from orgdesign.render.text.safe import flowing
-from orgdesign.render.text.words import Words, words
+from orgdesign.render.text.words import SharedWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,14 @@ class Voice:
     advice: Advice
     language: Language
     said: ReportWords
-    words: Words
-    teller: Teller
+    words: SharedWords
+    teller: AnswerTeller
 
     @classmethod
     def of(cls, advice: Advice, language: Language) -> Voice:
         """Return the voice of an advice in a language."""
-        teller = Teller(interview_words(language), language, advice.rule_base)
-        return cls(advice, language, report_words(language), words(language), teller)
+        teller = AnswerTeller.of(language)
+        return cls(advice, language, ReportWords(language), SharedWords(language), teller)
 
     def text(self, text: Text) -> str:
         """Return a text of the rule base."""
@@ -54,17 +54,16 @@ class Voice:
         return [self.text(outcome.decision.title) for outcome in outcomes]
 
     def leading(self, outcome: Outcome) -> str:
-        """Return what a decision comes out as."""
-        return self.alternative(outcome.decision, outcome.leading)
+        """Return what a decision comes out as, or that nothing leads yet."""
+        return flowing(leading_title(outcome, self.language))
 
     def alternative(self, decision: Decision, id_: AlternativeId | None) -> str:
         """Return the name of an alternative; none of them, and `NONE`, have one too."""
-        return self.words.no_outcome if id_ is None or id_ == NONE else self.text(decision.alternative(id_).title)
+        return flowing(outcome_title(decision, id_, self.language))
 
     def mark(self, outcome: Outcome) -> Mark:
         """Return whether an outcome is settled."""
-        settled = outcome.status is Status.SETTLED
-        return Mark(settled, self.words.settled if settled else self.words.provisional)
+        return Mark(outcome.status is Status.SETTLED, status_text(outcome.status, self.language))
 
     def verdict(self, outcome: Outcome) -> Verdict:
         """Return what a decision comes to."""
@@ -76,12 +75,7 @@ class Voice:
     def reasons(self, outcome: Outcome) -> tuple[Entries, ...]:
         """Return why a decision comes out so: who is out, what argues for it, what against."""
         found = reasons_of(outcome, self.advice.rule_base, self.language)
-        scored = bool(outcome.scores) and outcome.leading is not None
-        heads = (
-            self.words.reasons_out,
-            self.words.reasons_for if scored else self.words.because,
-            self.words.reasons_against,
-        )
+        heads = reason_heads(outcome, self.words)
         lists = zip(heads, (found.out, found.pro, found.contra), strict=True)
         return tuple(Entries(head, tuple(_entry(each) for each in reasons)) for head, reasons in lists if reasons)
 

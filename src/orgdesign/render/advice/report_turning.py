@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from orgdesign.analysis.advices.turning import Turn, turns
 from orgdesign.model.advice import Outcome
 from orgdesign.model.logic import atoms
-from orgdesign.render.advice.report_certainty_words import sureness_words
+from orgdesign.render.advice.report_certainty_words import SurenessWords
 from orgdesign.render.advice.report_text import Voice
 from orgdesign.render.paper.blocks import Align, Block, Cell, Column, Number, Paragraph, Section, Table, Words
 from orgdesign.render.text.certainty import answers_needed, becoming_title, by_fewest, is_told
@@ -25,7 +25,7 @@ def turning_section(voice: Voice) -> Section:
 
 def _ways(voice: Voice) -> tuple[Block, ...]:
     """Return the answers that bring another outcome whatever the rest, where these are few enough to be told."""
-    said, base = sureness_words(voice.language), voice.advice.rule_base
+    said, base = SurenessWords(voice.language), voice.advice.rule_base
     parts: list[tuple[str, list[tuple[Cell, ...]]]] = []
     for outcome in voice.advice.outcomes.values():
         for becoming in filter(is_told, by_fewest(outcome)):
@@ -41,7 +41,7 @@ def _ways(voice: Voice) -> tuple[Block, ...]:
 
 def _ways_of_many(voice: Voice) -> tuple[Block, ...]:
     """Return the outcomes that take more answers than can be told, with how many."""
-    said = sureness_words(voice.language)
+    said = SurenessWords(voice.language)
     rows = tuple(
         (
             Words(voice.text(outcome.decision.title)),
@@ -64,7 +64,7 @@ def _ways_of_many(voice: Voice) -> tuple[Block, ...]:
 
 def _single_rules(voice: Voice) -> tuple[Block, ...]:
     """Return the single rules that would turn a decision; where it is proved what open answers bring, only the others."""
-    said, own, proved = voice.said, sureness_words(voice.language), voice.advice.proved
+    said, own, proved = voice.said, SurenessWords(voice.language), voice.advice.proved
     found = [
         (outcome, [turn for turn in turns(outcome) if not (proved and turn.open)])
         for outcome in voice.advice.outcomes.values()

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from orgdesign.analysis.advices.why_not import ByFirst, ByScore, Waiting, WhyNot
 from orgdesign.model.logic import AllOf, AnyOf
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Row, Rule
-from orgdesign.render.advice.report_certainty_words import SurenessWords, sureness_words
+from orgdesign.render.advice.report_certainty_words import SurenessWords
 from orgdesign.render.advice.report_text import Voice
-from orgdesign.render.advice.why_not_panel import gap_text, signed
-from orgdesign.render.comparing.whatif_words import WhatIfWords, whatif_words
+from orgdesign.render.advice.why_not_panel import gap_text
+from orgdesign.render.advice.why_not_words import WhyNotWords
 from orgdesign.render.paper.blocks import Align, Block, Column, Number, Paragraph, Section, Table, Tone, Words
 from orgdesign.render.text.conditions import condition_text
+from orgdesign.render.text.numbers import lead_text
 from orgdesign.render.text.safe import flowing
 
 _Line = tuple[Words | Number, Words]
@@ -22,14 +23,14 @@ _Line = tuple[Words | Number, Words]
 def why_not_parts(voice: Voice, decision: DecisionId, asked: Sequence[WhyNot]) -> tuple[Section, ...]:
     """Return a part for each alternative of a decision that was asked about."""
     own = (each for each in asked if each.outcome.decision.id == decision)
-    return tuple(_Teller(voice, each, whatif_words(voice.language)).part() for each in own)
+    return tuple(_Teller(voice, each, WhyNotWords(voice.language)).part() for each in own)
 
 
 @dataclass(frozen=True, slots=True)
 class _Teller:
     voice: Voice
     found: WhyNot
-    said: WhatIfWords
+    said: WhyNotWords
 
     def part(self) -> Section:
         place = f"why-not-{self.found.outcome.decision.id}-{self.found.wanted}"
@@ -37,7 +38,7 @@ class _Teller:
 
     @property
     def own(self) -> SurenessWords:
-        return sureness_words(self.voice.language)
+        return SurenessWords(self.voice.language)
 
     @property
     def wanted(self) -> str:
@@ -45,7 +46,7 @@ class _Teller:
 
     @property
     def winner(self) -> str:
-        return self._title(self.found.outcome.leading)
+        return self.voice.leading(self.found.outcome)
 
     def _blocks(self) -> Iterator[Block]:
         if self.found.leads:
@@ -86,7 +87,7 @@ class _Teller:
                 yield said.rows_after, [self._line(row, "·") for row in after]
 
     def _line(self, rule: Rule | Row, mark: str | int, under: str = "") -> _Line:
-        weight = Words(mark) if isinstance(mark, str) else Number(mark, signed(mark))
+        weight = Words(mark) if isinstance(mark, str) else Number(mark, lead_text(mark))
         return weight, Words(self.voice.text(rule.because), under or self.voice.ground(rule.ground))
 
     def _waiting(self, each: Waiting) -> _Line:

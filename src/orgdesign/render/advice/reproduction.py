@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from orgdesign.analysis.advices.reproduction import Aspect, Difference
 from orgdesign.model.rulebase import Language
-from orgdesign.render.advice.reproduction_words import ReproductionWords, reproduction_words
+from orgdesign.render.advice.reproduction_words import ReproductionWords
 from orgdesign.render.text.safe import one_line
 
 _DIGEST = len("sha256:") + 12
@@ -16,7 +16,7 @@ _DIGESTS = frozenset({Aspect.DIGEST, Aspect.PROFILE})
 
 def reproduction_text(differences: Sequence[Difference], language: Language) -> str:
     """Return the lines that tell whether an advice is that of a report."""
-    said = reproduction_words(language)
+    said = ReproductionWords(language)
     advice = [each for each in differences if each.aspect.is_advice]
     made_of = [each for each in differences if not each.aspect.is_advice]
     lines = [said.not_reproduced if advice else said.reproduced, *_told(advice, said)]

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from orgdesign.model.advice import Advice, Outcome
-from orgdesign.model.rulebase import NONE, AlternativeId, Decision, Language
-from orgdesign.render.advice.robustness_words import RobustnessWords, robustness_words
-from orgdesign.render.text.phrases import listed, number_text
+from orgdesign.model.rulebase import AlternativeId, Decision, Language
+from orgdesign.render.advice.robustness_words import RobustnessWords
+from orgdesign.render.text.numbers import number_text, share_in_words
+from orgdesign.render.text.outcomes import outcome_title
+from orgdesign.render.text.phrases import listed
 
 if TYPE_CHECKING:  # finding these takes NumPy, telling them does not
     from orgdesign.analysis.weights.robustness import Acceptability, Robustness
@@ -18,7 +20,6 @@ if TYPE_CHECKING:  # finding these takes NumPy, telling them does not
 Cell: TypeAlias = "bool | int | float | str | Sequence[Cell] | Mapping[str, Cell] | None"
 
 _MOST_RULES, _MOST_RIVALS = 2, 3
-_NEARLY_ALL, _HARDLY_ANY = 0.99, 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,9 @@ class Sentences:
 
 def robustness_intro(found: Robustness, advice: Advice, language: Language) -> str:
     """Return what was done, and on what."""
-    said = robustness_words(language)
-    low, high = (number_text(factor, 1, said.thousands, said.point) for factor in found.factors)
-    draws = number_text(found.draws, 0, said.thousands, said.point)
+    said = RobustnessWords(language)
+    low, high = (number_text(factor, language, 1) for factor in found.factors)
+    draws = number_text(found.draws, language)
     intro = said.intro.format(draws=draws, low=low, high=high)
     return intro if advice.settled else f"{intro} {said.on_what_is_known}"
 
@@ -45,7 +46,7 @@ def robustness_sentences(found: Robustness, advice: Advice, language: Language) 
     layout = advice.rule_base.layout
     for id_ in (layout, *(each for each in advice.rule_base.decisions if each != layout)):
         decision = advice.rule_base.decisions[id_]
-        teller = _Teller(advice.outcomes[id_], found.decisions[id_], language, robustness_words(language))
+        teller = _Teller(advice.outcomes[id_], found.decisions[id_], language, RobustnessWords(language))
         yield Sentences(decision, teller.wins(), teller.sensitive(), teller.tips())
 
 
@@ -72,27 +73,21 @@ def _end(end: End | None) -> Mapping[str, Cell] | None:
     return {"factor": float(end.factor), "included": end.included, "instead": end.instead}
 
 
-def share_text(share: float, said: RobustnessWords) -> str:
-    """Return a share of the draws as a percentage; what is nearly all or hardly any is not rounded to that."""
-    if _NEARLY_ALL < share < 1:
-        return said.over_ninety_nine
-    return said.under_one if 0 < share < _HARDLY_ANY else said.percent.format(number=round(100 * share))
-
-
-def weight_text(room: Room, said: RobustnessWords) -> str:
+def weight_text(room: Room, language: Language) -> str:
     """Return how else a rule has to weigh for the nearest other outcome, as the end of a clause."""
+    said = RobustnessWords(language)
     end = room.nearest
     if end is room.low:
         if end.included:
-            return said.any_less if end.factor == 1 else _times(said.less_than, end, said)
-        return _times(said.at_most, end, said) if end.factor else said.no_weight
+            return said.any_less if end.factor == 1 else _times(said.less_than, end, language)
+        return _times(said.at_most, end, language) if end.factor else said.no_weight
     if end.included:
-        return said.any_more if end.factor == 1 else _times(said.more_than, end, said)
-    return _times(said.at_least, end, said)
+        return said.any_more if end.factor == 1 else _times(said.more_than, end, language)
+    return _times(said.at_least, end, language)
 
 
-def _times(pattern: str, end: End, said: RobustnessWords) -> str:
-    return pattern.format(factor=number_text(float(end.factor), 2, said.thousands, said.point))
+def _times(pattern: str, end: End, language: Language) -> str:
+    return pattern.format(factor=number_text(float(end.factor), language, 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +103,10 @@ class _Teller:
             return self.said.wins_always.format(alternative=leading)
         shares = sorted(self.found.shares.items(), key=lambda each: -each[1])
         rivals = [(id_, share) for id_, share in shares if share and id_ != self.found.leading][:_MOST_RIVALS]
-        wins = self.said.wins.format(alternative=leading, share=share_text(self.found.share, self.said))
+        wins = self.said.wins.format(alternative=leading, share=share_in_words(self.found.share, self.language))
         also = [
-            self.said.also.format(alternative=self._title(id_), share=share_text(share, self.said)) for id_, share in rivals
+            self.said.also.format(alternative=self._title(id_), share=share_in_words(share, self.language))
+            for id_, share in rivals
         ]
         return ", ".join([wins, *also]) + "."
 
@@ -128,10 +124,8 @@ class _Teller:
         if not self.found.rooms:
             return self.said.tips_nowhere if self.outcome.fired else self.said.no_rule
         room = self.found.rooms[0]
-        instead, weight = self._title(room.nearest.instead), weight_text(room, self.said)
+        instead, weight = self._title(room.nearest.instead), weight_text(room, self.language)
         return self.said.tips.format(alternative=instead, rule=room.rule, weight=weight)
 
     def _title(self, alternative: AlternativeId) -> str:
-        return (
-            self.said.nothing if alternative == NONE else self.outcome.decision.alternative(alternative).title[self.language]
-        )
+        return outcome_title(self.outcome.decision, alternative, self.language)

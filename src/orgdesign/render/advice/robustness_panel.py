@@ -9,9 +9,9 @@ from rich.console import Group
 from orgdesign.model.advice import Advice
 from orgdesign.model.rulebase import Language
 from orgdesign.render.advice.robustness import Sentences, robustness_intro, robustness_sentences
-from orgdesign.render.advice.robustness_words import robustness_words
-from orgdesign.render.rulebook.words import rulebook_words
+from orgdesign.render.advice.robustness_words import RobustnessWords
 from orgdesign.render.screen.panels import framed, spaced, told
+from orgdesign.render.text.rule_words import RuleWords
 
 if TYPE_CHECKING:
     from rich.panel import Panel
@@ -23,8 +23,8 @@ def robustness_panel(found: Robustness, advice: Advice, language: Language) -> P
     """Return what was done, what came of each decision, and how to see a rule that is named."""
     intro = told(robustness_intro(found, advice, language), "dim")
     decisions = [_decision(each, language) for each in robustness_sentences(found, advice, language)]
-    named = told(rulebook_words(language).how_to_ask, "dim")
-    heading = robustness_words(language).heading
+    named = told(RuleWords(language).how_to_ask, "dim")
+    heading = RobustnessWords(language).heading
     return framed(heading, spaced((intro, *decisions, named)))
 
 

@@ -11,10 +11,11 @@ from orgdesign.analysis.advices.why_not import ByFirst, ByScore, Unmet, Waiting,
 from orgdesign.model.advice import Outcome
 from orgdesign.model.logic import AllOf, AnyOf
 from orgdesign.model.rulebase import AlternativeId, Language, Row, Rule, RuleBase
-from orgdesign.render.comparing.whatif_words import WhatIfWords, whatif_words
+from orgdesign.render.advice.why_not_words import WhyNotWords
 from orgdesign.render.screen.panels import framed, labelled, spaced, told
 from orgdesign.render.text.conditions import condition_text
-from orgdesign.render.text.words import words
+from orgdesign.render.text.numbers import lead_text
+from orgdesign.render.text.outcomes import leading_title, outcome_title
 
 if TYPE_CHECKING:
     from rich.panel import Panel
@@ -58,7 +59,7 @@ def why_not_object(found: WhyNot, rule_base: RuleBase, language: Language) -> Ma
             }
 
 
-def gap_text(because: ByScore, winner: str, wanted: str, outcome: Outcome, said: WhatIfWords) -> str:
+def gap_text(because: ByScore, winner: str, wanted: str, outcome: Outcome, said: WhyNotWords) -> str:
     """Return who is how far ahead of whom; alternatives by the names that a paper gives them."""
     if outcome.leading is None:
         return said.nothing_leads
@@ -69,16 +70,11 @@ def gap_text(because: ByScore, winner: str, wanted: str, outcome: Outcome, said:
     return pattern.format(winner=winner, wanted=wanted, gap=abs(because.gap))
 
 
-def signed(lead: int) -> str:
-    """Write what a rule adds to a lead, with a true minus sign."""
-    return f"+{lead}" if lead > 0 else str(lead).replace("-", "\N{MINUS SIGN}")
-
-
 class _Teller:
     def __init__(self, found: WhyNot, rule_base: RuleBase, language: Language) -> None:
         self.found, self.rule_base, self.language = found, rule_base, language
-        self.said = whatif_words(language)
-        self.winner = self._title(found.outcome.leading)
+        self.said = WhyNotWords(language)
+        self.winner = leading_title(found.outcome, language)
         self.wanted = self._title(found.wanted)
 
     def panel(self) -> Panel:
@@ -107,8 +103,8 @@ class _Teller:
         yield told(gap_text(because, self.winner, self.wanted, self.found.outcome, self.said), "bold")
         if because.excluding:
             yield self._block(self.said.excluded, [("×", rule, "") for rule in because.excluding])
-        ahead = [(signed(each.lead), each.rule, "") for each in because.counted if each.lead > 0]
-        behind = [(signed(each.lead), each.rule, "") for each in because.counted if each.lead < 0]
+        ahead = [(lead_text(each.lead), each.rule, "") for each in because.counted if each.lead > 0]
+        behind = [(lead_text(each.lead), each.rule, "") for each in because.counted if each.lead < 0]
         for pattern, rows in ((self.said.counts_for, ahead), (self.said.counts_against, behind)):
             if rows:
                 yield self._block(pattern.format(winner=self.winner, wanted=self.wanted), rows)
@@ -128,7 +124,7 @@ class _Teller:
             yield told(self.said.no_row)
 
     def _waiting(self, each: Waiting) -> tuple[str, Rule | Row, str]:
-        mark = "×" if each.excludes else signed(each.lead) if each.lead else "·"
+        mark = "×" if each.excludes else lead_text(each.lead) if each.lead else "·"
         note = self._waits_for(each.unmet)
         if each.excludes:
             note = f"{self.said.would_exclude.format(winner=self.winner)}; {note}"
@@ -150,6 +146,4 @@ class _Teller:
         return Group(told(rule.because[self.language]), told(under, "dim"))
 
     def _title(self, alternative: AlternativeId | None) -> str:
-        if alternative is None:
-            return words(self.language).no_outcome
-        return self.found.outcome.decision.alternative(alternative).title[self.language]
+        return outcome_title(self.found.outcome.decision, alternative, self.language)

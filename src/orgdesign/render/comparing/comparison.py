@@ -15,15 +15,16 @@ from rich.table import Table
 from orgdesign.analysis.advices.comparison import Comparison, Difference, Parted
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import Answer
-from orgdesign.model.rulebase import NONE, DecisionId, Language, Question, RuleBase
-from orgdesign.render.advice.decision_panel import status_mark
-from orgdesign.render.comparing.comparison_words import ComparisonWords, comparison_words
-from orgdesign.render.interview.lines import Teller
-from orgdesign.render.interview.lines_words import interview_words
+from orgdesign.model.rulebase import DecisionId, Language, Question, RuleBase
+from orgdesign.render.comparing.comparison_words import ComparisonWords
+from orgdesign.render.screen.marks import status_mark
 from orgdesign.render.screen.panels import framed, labelled, spaced, told
+from orgdesign.render.text.answers import AnswerTeller
 from orgdesign.render.text.effects import effect_parts
+from orgdesign.render.text.numbers import total_text
+from orgdesign.render.text.outcomes import leading_title, outcome_title, titles_to_list
 from orgdesign.render.text.phrases import listed
-from orgdesign.render.text.words import Words, words
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from rich.panel import Panel
@@ -43,9 +44,9 @@ def comparison_text(
         tuple(files),
         language,
         every_rule,
-        words(language),
-        comparison_words(language),
-        Teller(interview_words(language), language, comparison.advices[0].rule_base),
+        SharedWords(language),
+        ComparisonWords(language),
+        AnswerTeller.of(language),
     )
     return spaced(page.parts())
 
@@ -62,9 +63,9 @@ class _Page:
     files: tuple[str, ...]
     language: Language
     every_rule: bool
-    said: Words
+    said: SharedWords
     compared: ComparisonWords
-    teller: Teller
+    teller: AnswerTeller
 
     @property
     def rule_base(self) -> RuleBase:
@@ -109,8 +110,8 @@ class _Page:
         return table
 
     def _cell(self, outcome: Outcome) -> Iterator[RenderableType]:
-        yield told(self._title(outcome, outcome.leading or NONE), "bold")
-        yield status_mark(outcome.status, self.said)
+        yield told(leading_title(outcome, self.language), "bold")
+        yield status_mark(outcome.status, self.language)
         if outcome.tie:
             yield told(self.compared.tie, "italic")
         elif outcome.margin is not None:
@@ -120,10 +121,10 @@ class _Page:
         yield from (told(line, "dim") for line in ([" · ".join(scores)] if stacked and scores else scores))
 
     def _score(self, outcome: Outcome, id_: str) -> str:
-        return self.said.excluded if id_ in outcome.excluded else str(outcome.scores[id_]).replace("-", "\N{MINUS SIGN}")
+        return self.said.excluded if id_ in outcome.excluded else total_text(outcome.scores[id_])
 
     def _title(self, outcome: Outcome, id_: str) -> str:
-        return self.said.no_outcome if id_ == NONE else outcome.decision.alternative(id_).title[self.language]
+        return outcome_title(outcome.decision, id_, self.language)
 
     def _parted(self, id_: DecisionId) -> Iterator[RenderableType]:
         parted = self.comparison.parted[id_]
@@ -191,8 +192,7 @@ class _Page:
             whoever = self.compared.whoever_none if outcome.perhaps_none else self.compared.whoever
             yield told(whoever.format(alternative="".join(self._title(outcome, each) for each in outcome.possible)), "green")
             return
-        possible = [*outcome.possible, *((NONE,) if outcome.perhaps_none else ())]
-        titles = [self.said.none_of_them if each == NONE else self._title(outcome, each) for each in possible]
+        titles = titles_to_list(outcome.decision, outcome.possible, self.language, none=outcome.perhaps_none)
         yield told(self.compared.hinges.format(alternatives=listed(titles, self.said.or_)), "yellow")
         hinges = self.comparison.hinges(outcome.decision.id)
         numbers = [str(at) for at, each in enumerate(self.comparison.differences, 1) if each.question in hinges]

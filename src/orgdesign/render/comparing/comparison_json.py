@@ -10,8 +10,7 @@ from orgdesign.analysis.advices.comparison import Comparison, Difference, Parted
 from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.profile import Answer
 from orgdesign.model.rulebase import Language, Question
-from orgdesign.render.interview.lines import Teller
-from orgdesign.render.interview.lines_words import interview_words
+from orgdesign.render.text.answers import AnswerTeller
 from orgdesign.render.text.provenance import Json
 from orgdesign.render.text.safe import escaped_json
 
@@ -70,7 +69,7 @@ def _rule(parted: Parted, language: Language) -> Mapping[str, Json]:
 def _difference(comparison: Comparison, difference: Difference, language: Language) -> Mapping[str, Json]:
     base = comparison.advices[0].rule_base
     question = base.questions[difference.question]
-    teller = Teller(interview_words(language), language, base)
+    teller = AnswerTeller.of(language)
     return {
         "question": question.id,
         "text": question.text[language],
@@ -79,7 +78,7 @@ def _difference(comparison: Comparison, difference: Difference, language: Langua
     }
 
 
-def _answer(teller: Teller, question: Question, answer: Answer) -> Mapping[str, Json]:
+def _answer(teller: AnswerTeller, question: Question, answer: Answer) -> Mapping[str, Json]:
     return {"answer": teller.value(question, answer.value), "by": answer.by, "from": answer.source, "note": answer.note}
 
 

@@ -12,16 +12,17 @@ from rich.console import Group, RenderableType
 
 from orgdesign.analysis.advices.before_after import CameAndWent, Comparison, Pair
 from orgdesign.analysis.worlds.toward import NoWay, Search, Way
-from orgdesign.model.advice import Outcome, Status
+from orgdesign.model.advice import Outcome
 from orgdesign.model.logic import In, Span
 from orgdesign.model.profile import Picks, Profile, Value
 from orgdesign.model.rulebase import EMPTY, UNKNOWN, AlternativeId, Language, Question, QuestionId, RuleBase
-from orgdesign.render.comparing.whatif_words import whatif_words
-from orgdesign.render.interview.lines import Teller
-from orgdesign.render.interview.lines_words import interview_words
+from orgdesign.render.comparing.whatif_words import WhatIfWords
 from orgdesign.render.screen.panels import Pairs, framed, labelled, spaced, told
+from orgdesign.render.text.answers import AnswerTeller
 from orgdesign.render.text.conditions import condition_text
-from orgdesign.render.text.words import words
+from orgdesign.render.text.numbers import total_text
+from orgdesign.render.text.outcomes import leading_title, with_status
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from rich.panel import Panel
@@ -50,7 +51,7 @@ class _Compared:
     def __init__(self, found: Comparison, language: Language) -> None:
         self.found, self.language = found, language
         self.rule_base = found.before.rule_base
-        self.said, self.words = whatif_words(language), words(language)
+        self.said, self.words = WhatIfWords(language), SharedWords(language)
 
     def parts(self) -> Iterator[RenderableType]:
         said, found = self.said, self.found
@@ -110,7 +111,7 @@ class _Compared:
 class _Ways:
     def __init__(self, search: Search, language: Language) -> None:
         self.search, self.language = search, language
-        self.said = whatif_words(language)
+        self.said = WhatIfWords(language)
 
     def way(self, way: Way, after: Comparison, number: int, count: int) -> Panel:
         said = self.said
@@ -200,7 +201,7 @@ def _answers(
     rule_base: RuleBase, questions: Sequence[QuestionId], before: Profile, after: Profile, language: Language
 ) -> RenderableType:
     """Return each of these questions with what was said and what is said now."""
-    teller = Teller(interview_words(language), language, rule_base)
+    teller = AnswerTeller.of(language)
     rows: list[tuple[RenderableType, RenderableType]] = []
     for id_ in questions:
         question = rule_base.questions[id_]
@@ -208,7 +209,7 @@ def _answers(
             teller.answers(question, profile.answers.get(id_, ())) or teller.value(question, None)
             for profile in (before, after)
         )
-        becomes = whatif_words(language).becomes.format(before=was, after=is_)
+        becomes = WhatIfWords(language).becomes.format(before=was, after=is_)
         rows.append((told(_CHANGED), Group(told(question.text[language]), told(becomes, "bold"))))
     return labelled(rows)
 
@@ -216,20 +217,17 @@ def _answers(
 def _outcomes(pair: Pair, language: Language) -> str:
     """Return how a decision comes out before and after, or how it does if that is the same."""
     before, after = (_outcome(each, language) for each in (pair.before, pair.after))
-    return before if before == after else whatif_words(language).becomes.format(before=before, after=after)
+    return before if before == after else WhatIfWords(language).becomes.format(before=before, after=after)
 
 
 def _outcome(outcome: Outcome, language: Language) -> str:
-    said = words(language)
-    leading = outcome.leading
-    title = said.no_outcome if leading is None else outcome.decision.alternative(leading).title[language]
-    return title if outcome.status is Status.SETTLED else f"{title} ({said.provisional})"
+    return with_status(leading_title(outcome, language), outcome.status, language)
 
 
 def _score(outcome: Outcome, alternative: AlternativeId) -> str:
     if not outcome.scores:
         return ""
-    score = str(outcome.scores[alternative]).replace("-", "\N{MINUS SIGN}")
+    score = total_text(outcome.scores[alternative])
     return f"{score} (×)" if alternative in outcome.excluded else score
 
 

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, assert_never
 
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.provenance import PortfolioProvenance, Provenance
-from orgdesign.render.advice.report_backing import date_text
-from orgdesign.render.advice.report_words import report_words
 from orgdesign.render.formats.docx_body import Setter, link_id
 from orgdesign.render.formats.docx_landscape import lies, shape_after, turned
 from orgdesign.render.formats.docx_styles import with_styles
@@ -32,6 +30,7 @@ from orgdesign.render.formats.office_zip import (
     written,
 )
 from orgdesign.render.paper.blocks import Paper, Section
+from orgdesign.render.paper.paper_words import PaperWords, date_text
 from orgdesign.render.text.safe import flowing
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def placeholders(paper: Paper) -> tuple[str, ...]:
 
 def _lines(paper: Paper) -> Mapping[str, str]:
     """Return what can stand within a line, and be empty."""
-    origin, said = paper.provenance, report_words(paper.language)
+    origin, said = paper.provenance, PaperWords(paper.language)
     return {
         "title": paper.title,
         "subtitle": paper.subtitle,

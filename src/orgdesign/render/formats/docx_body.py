@@ -11,13 +11,13 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from orgdesign.model.rulebase import Language
-from orgdesign.render.advice.report_words import report_words
 from orgdesign.render.formats.jinja import TEMPLATES, environment
 from orgdesign.render.formats.office_zip import language_tag, parsed
 from orgdesign.render.formats.sketch_svg import Stroke
 from orgdesign.render.paper.blocks import Bar, Column, Section
-from orgdesign.render.text.firmness import whole
-from orgdesign.render.text.words import words
+from orgdesign.render.paper.paper_words import PaperWords
+from orgdesign.render.text.numbers import total_text
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -75,7 +75,7 @@ class Setter:
             styles=self.styles,
             text_width=self.width,
             tag=language_tag(self.language),
-            said=report_words(self.language),
+            said=PaperWords(self.language),
             looks=_LOOKS,
             widths_of=self._widths,
             widths_of_scores=lambda: _shared(_SCORES, self.width),
@@ -95,10 +95,10 @@ class Setter:
         return _shared([column.share for column in columns], self.width, [_MARGINS + _LETTER * each for each in heads])
 
     def _span(self, bar: Bar) -> str:
-        said = words(self.language)
+        said = SharedWords(self.language)
         if bar.excluded:
             return said.excluded
-        return "" if bar.low == bar.high else said.span.format(low=whole(bar.low), high=whole(bar.high))
+        return "" if bar.low == bar.high else said.span.format(low=total_text(bar.low), high=total_text(bar.high))
 
 
 def link_id(at: int) -> str:

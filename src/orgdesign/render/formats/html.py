@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from orgdesign.render.advice.report_words import report_words
 from orgdesign.render.formats.jinja import TEMPLATES, environment
 from orgdesign.render.paper.blocks import Paper
-from orgdesign.render.paper.roster_words import roster_words
-from orgdesign.render.portfolio.report_words import portfolio_words
+from orgdesign.render.paper.paper_words import PaperWords
+from orgdesign.render.paper.roster_words import RosterWords
 from orgdesign.render.text.policy import policy
 from orgdesign.render.text.provenance import MARK, provenance_json
-from orgdesign.render.text.words import words
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -37,10 +36,9 @@ def portfolio_html(paper: Paper) -> str:
 def _page(template: str, paper: Paper, style: str, script: str) -> str:
     return _template(template).render(
         paper=paper,
-        said=report_words(paper.language),
-        own=portfolio_words(paper.language),
-        tools=roster_words(paper.language),
-        words=words(paper.language),
+        said=PaperWords(paper.language),
+        tools=RosterWords(paper.language),
+        words=SharedWords(paper.language),
         mark=MARK,
         provenance=provenance_json(paper.provenance),
         policy=policy(style, script),

@@ -33,7 +33,7 @@ from orgdesign.render.paper.blocks import (
     Verdict,
     Words,
 )
-from orgdesign.render.text.firmness import whole
+from orgdesign.render.text.numbers import total_text
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -60,7 +60,7 @@ def environment(folder: Path) -> Environment:
     made.globals.update(
         kind_of=kind_of, shape_of=_shape_of, cell_of=_cell_of, stretches=stretches, zero_of=_zero_of, drawn=drawn
     )
-    made.filters.update(whole=whole, on_the_web=_on_the_web)
+    made.filters.update(total=total_text, on_the_web=_on_the_web)
     return made
 
 

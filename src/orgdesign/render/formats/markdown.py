@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from orgdesign.render.advice.report_words import ReportWords, report_words
 from orgdesign.render.paper.blocks import (
     Bar,
     Block,
@@ -29,9 +28,10 @@ from orgdesign.render.paper.blocks import (
     Verdict,
     Words,
 )
+from orgdesign.render.paper.paper_words import PaperWords
 from orgdesign.render.screen import bars
 from orgdesign.render.text import markup
-from orgdesign.render.text.firmness import whole
+from orgdesign.render.text.numbers import total_text
 from orgdesign.render.text.provenance import MARK, provenance_json
 
 _CELLS_OF_A_BAR = 20
@@ -44,7 +44,7 @@ def markdown(paper: Paper) -> str:
 
 
 def _parts(paper: Paper) -> Iterator[str]:
-    said = report_words(paper.language)
+    said = PaperWords(paper.language)
     yield f"<!-- {MARK} {provenance_json(paper.provenance)} -->\n"
     yield markup.heading(1, markup.text(paper.title))
     yield markup.paragraph(f"**{markup.text(paper.subtitle)}**")
@@ -55,7 +55,7 @@ def _parts(paper: Paper) -> Iterator[str]:
         yield from _section(section, 2, said)
 
 
-def _section(section: Section, level: int, said: ReportWords) -> Iterator[str]:
+def _section(section: Section, level: int, said: PaperWords) -> Iterator[str]:
     yield markup.heading(level, markup.text(section.title), section.id)
     for block in section.blocks:
         yield from _block(block, said)
@@ -63,7 +63,7 @@ def _section(section: Section, level: int, said: ReportWords) -> Iterator[str]:
         yield from _section(part, level + 1, said)
 
 
-def _block(block: Block, said: ReportWords) -> Iterator[str]:  # noqa: C901  one case for each kind of block
+def _block(block: Block, said: PaperWords) -> Iterator[str]:  # noqa: C901  one case for each kind of block
     match block:
         case Paragraph():
             yield markup.paragraph(_toned(block))
@@ -121,9 +121,9 @@ def _entry(entry: Entry) -> str:
     return f"{weight}{markup.text(entry.text)}<br>{' · '.join(under)}"
 
 
-def _scores(scores: Scores, said: ReportWords) -> Iterator[str]:
+def _scores(scores: Scores, said: PaperWords) -> Iterator[str]:
     """Yield the bars as a table: what is told of a bar stands in figures beside it."""
-    rows = [(_bar_title(bar), whole(bar.score), _drawn(bar, scores), _span(bar)) for bar in scores.bars]
+    rows = [(_bar_title(bar), total_text(bar.score), _drawn(bar, scores), _span(bar)) for bar in scores.bars]
     yield markup.table((said.form, said.points, "", said.bounds), rows)
     shades = zip((bars.SURE, bars.LOSABLE, bars.GAINABLE), scores.legend, strict=False)
     if legend := " · ".join(f"{shade} {markup.text(meaning)}" for shade, meaning in shades):
@@ -143,7 +143,7 @@ def _drawn(bar: Bar, scores: Scores) -> str:
 
 
 def _span(bar: Bar) -> str:
-    return "" if bar.low == bar.high else f"{whole(bar.low)} – {whole(bar.high)}"
+    return "" if bar.low == bar.high else f"{total_text(bar.low)} – {total_text(bar.high)}"
 
 
 def _shares(shares: Shares) -> Iterator[str]:

@@ -12,8 +12,7 @@ from enum import StrEnum
 from typing import TypeAlias, assert_never
 
 from orgdesign.model.rulebase import Language
-from orgdesign.render.advice.report_words import ReportWords, report_words
-from orgdesign.render.formats.xlsx_words import SheetWords, sheet_words
+from orgdesign.render.formats.xlsx_words import SheetWords
 from orgdesign.render.paper.blocks import (
     Block,
     Bullets,
@@ -35,8 +34,8 @@ from orgdesign.render.paper.blocks import (
     Verdict,
     Words,
 )
-from orgdesign.render.text.words import Words as PaperWords
-from orgdesign.render.text.words import words
+from orgdesign.render.paper.paper_words import PaperWords
+from orgdesign.render.text.words import SharedWords
 
 Value: TypeAlias = str | float
 _LONGEST_NAME = 31
@@ -86,8 +85,8 @@ Sheet: TypeAlias = Lines | Grid
 
 def sheets(paper: Paper) -> tuple[Sheet, ...]:
     """Return the sheets of a paper. A sheet that would be empty is left out; no two have the same name."""
-    said, own = report_words(paper.language), sheet_words(paper.language)
-    teller = _Teller(said, own, words(paper.language))
+    said, own = PaperWords(paper.language), SheetWords(paper.language)
+    teller = _Teller(said, own, SharedWords(paper.language))
     first, *others = paper.sections
     found: list[Sheet] = [Lines(first.title, (*heading_lines(paper), *teller.section(first)))]
     found += [teller.scores(paper), teller.reasons(paper), Lines(own.in_words, tuple(teller.in_words(others)))]
@@ -100,7 +99,7 @@ def sheets(paper: Paper) -> tuple[Sheet, ...]:
 
 def section_lines(sections: Iterable[Section], language: Language) -> tuple[Line, ...]:
     """Return sections as lines to read, without their parts."""
-    teller = _Teller(report_words(language), sheet_words(language), words(language))
+    teller = _Teller(PaperWords(language), SheetWords(language), SharedWords(language))
     return tuple(line for section in sections for line in teller.section(section))
 
 
@@ -139,9 +138,9 @@ def _cut(name: str, longest: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Teller:
-    said: ReportWords
+    said: PaperWords
     own: SheetWords
-    words: PaperWords
+    words: SharedWords
 
     def scores(self, paper: Paper) -> Grid:
         """Return every bar of a paper as a row."""

@@ -15,7 +15,7 @@ from orgdesign.load.source.package import parts_of
 from orgdesign.model.rulebase import Language
 from orgdesign.render.formats.office_zip import LONGEST_PROPERTY, packed, with_provenance
 from orgdesign.render.formats.sheets import Grid, Lines, Sheet, Style, Value, sheets
-from orgdesign.render.formats.xlsx_words import sheet_words
+from orgdesign.render.formats.xlsx_words import SheetWords
 from orgdesign.render.paper.blocks import Paper
 from orgdesign.render.text.spreadsheet_safe import AS_TEXT
 
@@ -67,7 +67,7 @@ class Writer:
     """Writes sheets into a workbook; each look is made once."""
 
     def __init__(self, book: Workbook, language: Language) -> None:
-        self._book, self._footer = book, sheet_words(language).page.format(page="&P", pages="&N")
+        self._book, self._footer = book, SheetWords(language).page.format(page="&P", pages="&N")
         self._styles = {style: book.add_format({**_BASE, **look}) for style, look in _STYLES.items()}
         cell = {**_BASE, "bottom": 1, "bottom_color": _RULE}
         self._cell, self._number = book.add_format(cell), book.add_format({**cell, **_AT_THE_END})

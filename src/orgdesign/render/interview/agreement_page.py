@@ -17,13 +17,14 @@ from orgdesign.analysis.advices.agreement import agreements
 from orgdesign.analysis.advices.dispute import Dispute, View, disputes
 from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.rulebase import Language, Question, RuleBase
-from orgdesign.render.interview.lines import Teller
-from orgdesign.render.interview.lines_words import interview_words
-from orgdesign.render.interview.profile_words import ProfileWords, profile_words
+from orgdesign.render.interview.profile_words import ProfileWords
 from orgdesign.render.screen.panels import between, labelled, spaced, told
-from orgdesign.render.text.certainty_words import certainty_words
+from orgdesign.render.text.answers import AnswerTeller
+from orgdesign.render.text.certainty_words import CertaintyWords
+from orgdesign.render.text.numbers import share_text
+from orgdesign.render.text.outcomes import leading_title, titles_to_list
 from orgdesign.render.text.phrases import listed
-from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.safe import flowing, one_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -34,7 +35,7 @@ _MOST_NAMED = 2
 
 def merged_page(advice: Advice, files: int, language: Language) -> Group:
     """Return what came together in a merged profile, of so many files, and how far its people agree."""
-    said, answers = profile_words(language), advice.profile.answers
+    said, answers = ProfileWords(language), advice.profile.answers
     people = {answer.by for every in answers.values() for answer in every if not answer.prefilled}
     head = said.merged.format(
         municipality=one_line(advice.profile.municipality), files=files, people=len(people), questions=len(answers)
@@ -53,14 +54,14 @@ def _agreement(advice: Advice, said: ProfileWords, language: Language) -> list[R
     telling = _Telling(advice.rule_base, said, language)
     for heading, some in (
         (said.hinges, [each for each in differing if each.decides]),
-        (certainty_words(language).no_matter_who, [each for each in differing if not each.decides]),
+        (CertaintyWords(language).no_matter_who, [each for each in differing if not each.decides]),
     ):
         if some:
             parts += [told(heading, "bold underline"), *(telling.dispute(each) for each in some)]
     agreed = [each.question for each in found if not each.disputed]
     return [
         *parts,
-        told(f"{said.leads_explained} {said.degree_explained}"),
+        told(f"{said.leads_explained} {CertaintyWords(language).degree_explained}"),
         *([told(said.agreed.format(questions=", ".join(agreed)))] if agreed else []),
     ]
 
@@ -74,7 +75,7 @@ class _Telling:
     def dispute(self, dispute: Dispute) -> Group:
         """Return a question, how far people agree on it, and each view with its people and what it leads to."""
         question = self.rule_base.questions[dispute.agreement.question]
-        degree = self.said.degree.format(number=round(100 * dispute.agreement.degree))
+        degree = self.said.degree.format(share=share_text(dispute.agreement.degree, self.language))
         parts: list[RenderableType] = [between(told(self._teller.text(question.text), "bold"), told(degree))]
         for view in dispute.views:
             parts.append(_under(told(self._view(question, view)), 2))
@@ -87,17 +88,16 @@ class _Telling:
         return self.said.view.format(people=", ".join(people), answer=self._teller.value(question, view.answers[0].value))
 
     def _outcome(self, outcome: Outcome) -> str:
-        titles = {each.id: self._teller.text(each.title) for each in outcome.decision.alternatives}
-        none = certainty_words(self.language).no_outcome
-        said, others = self.said, [titles[id_] for id_ in outcome.possible if id_ != outcome.leading]
-        others += [none] if outcome.perhaps_none and outcome.leading is not None else []
+        said, left = self.said, [id_ for id_ in outcome.possible if id_ != outcome.leading]
+        none = outcome.perhaps_none and outcome.leading is not None
+        others = [flowing(each) for each in titles_to_list(outcome.decision, left, self.language, none=none)]
         if not others:
             pattern = said.leads_to
         else:
             pattern = said.leads_to_perhaps if len(others) <= _MOST_NAMED else said.leads_to_among
         return pattern.format(
             decision=self._teller.text(outcome.decision.title),
-            outcome=none if outcome.leading is None else titles[outcome.leading],
+            outcome=flowing(leading_title(outcome, self.language)),
             others=listed(others, said.or_) if others else "",
             count=len(others),
         )
@@ -107,12 +107,12 @@ class _Telling:
         decisions = [self.rule_base.decisions[id_] for id_ in dispute.decides if id_ not in dispute.moves]
         if decisions:
             titles = [self._teller.text(each.title) for each in decisions]
-            besides = self.said.besides.format(decisions=listed(titles, certainty_words(self.language).and_))
+            besides = self.said.besides.format(decisions=listed(titles, CertaintyWords(self.language).and_))
             yield _under(told(besides, "italic"), 2)
 
     @property
-    def _teller(self) -> Teller:
-        return Teller(interview_words(self.language), self.language, self.rule_base)
+    def _teller(self) -> AnswerTeller:
+        return AnswerTeller.of(self.language)
 
 
 def _under(part: RenderableType, indent: int) -> Padding:

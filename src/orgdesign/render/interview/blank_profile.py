@@ -12,10 +12,10 @@ from textwrap import wrap
 from orgdesign.load.profiles.save import answer_lines, profile_text
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import EMPTY, UNKNOWN, Language, Question, RuleBase, Section
-from orgdesign.render.interview.profile_words import profile_words
-from orgdesign.render.rulebook.words import rulebook_words
+from orgdesign.render.interview.profile_words import ProfileWords
 from orgdesign.render.text.conditions import BY_ID, condition_text
 from orgdesign.render.text.question_text import kind_text
+from orgdesign.render.text.rule_words import RuleWords
 from orgdesign.render.text.safe import harmless
 
 _WIDTH = 110
@@ -24,7 +24,7 @@ _NO_ANSWERS = "answers: {}\n"
 
 def profile_template(rule_base: RuleBase, profile: Profile, language: Language) -> str:
     """Return a profile as YAML, with a comment for each question; an empty municipality is missed until it is filled in."""
-    said = profile_words(language)
+    said = ProfileWords(language)
     empty = profile_text(replace(profile, answers={}), rule_base)
     introduction = (said.template_intro, said.template_forms.format(unknown=UNKNOWN, empty=EMPTY))
     heading = [line for text in (rule_base.title[language], *introduction) for line in _comment(text)]
@@ -48,7 +48,7 @@ def _question(question: Question, rule_base: RuleBase, language: Language) -> It
     yield from _comment(f"({kind_text(question, language)})", "  # ")
     if question.ask_when is not None:
         condition = condition_text(question.ask_when, rule_base, language, BY_ID)
-        yield from _comment(f"{rulebook_words(language).asked_when}: {condition}", "  # ")
+        yield from _comment(f"{RuleWords(language).asked_when}: {condition}", "  # ")
     labels = {option.id: option for option in question.options}
     for value in question.values:
         option = labels.get(value)

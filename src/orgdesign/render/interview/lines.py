@@ -6,34 +6,37 @@ Lines are whole; whoever shows them breaks them. Everything from a file passes t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from orgdesign.engine.interview import Session
 from orgdesign.engine.typed import Misread, Problem
 from orgdesign.model.advice import Outcome, Status
-from orgdesign.model.logic import Choices, Span, Truth
-from orgdesign.model.profile import Answer, Picks, Value, is_answered, is_disputed
-from orgdesign.model.rulebase import YES, AlternativeId, DecisionId, Kind, Language, Question, QuestionId, RuleBase, Text
+from orgdesign.model.logic import Truth
+from orgdesign.model.profile import is_answered, is_disputed
+from orgdesign.model.rulebase import DecisionId, Kind, Language, Question, QuestionId, RuleBase
 from orgdesign.render.interview.lines_words import InterviewWords
+from orgdesign.render.text.answers import DECIMALS, AnswerTeller
 from orgdesign.render.text.certainty import ways
-from orgdesign.render.text.certainty_words import certainty_words
+from orgdesign.render.text.certainty_words import CertaintyWords
+from orgdesign.render.text.numbers import number_text
+from orgdesign.render.text.outcomes import leading_title, titles_to_list
 from orgdesign.render.text.phrases import listed
 from orgdesign.render.text.reasons import can_become
-from orgdesign.render.text.safe import harmless, one_line
+from orgdesign.render.text.safe import flowing, harmless
 
 _MOST_NAMED = 3
 _MOST_WAYS = 2
-_LONGEST_SOURCE = 120
 
 
-class Teller:
+class Teller(AnswerTeller):
     """Tells of a session in one language: the words of the interface and the content of the rule base."""
+
+    words: InterviewWords
 
     def __init__(self, words: InterviewWords, language: Language, rule_base: RuleBase) -> None:
         """Take the words, and the rule base with the language of its content."""
-        self.words = words
-        self.language = language
+        super().__init__(words, language)
         self.numbers = {id_: number for number, id_ in enumerate(rule_base.questions, start=1)}
 
     # a question
@@ -89,7 +92,7 @@ class Teller:
 
     def reason(self, session: Session, decisions: Iterable[DecisionId]) -> str:
         """Return what an answer can still change."""
-        said = certainty_words(self.language)
+        said = CertaintyWords(self.language)
         titles = [self.text(session.rule_base.decisions[id_].title) for id_ in decisions]
         return said.reason.format(decisions=listed(titles, said.and_)) if titles else said.no_reason
 
@@ -113,62 +116,12 @@ class Teller:
         return said.format(
             text=harmless(misread.text),
             options=", ".join(known),
-            numbers=f" {self.words.or_} ".join(_number(n, self.language) for n in misread.numbers),
+            numbers=f" {self.words.or_} ".join(number_text(n, self.language, DECIMALS) for n in misread.numbers),
             last=len(labels),
             low=low,
             high=high,
             decimals=question.decimals,
         )
-
-    # answers
-
-    def answers(self, question: Question, answers: Iterable[Answer]) -> str:
-        """Return what was said to a question, by whom, with notes."""
-        return "; ".join(self._answer(question, answer) for answer in answers)
-
-    def who(self, answer: Answer) -> str:
-        """Return who gave an answer, or where it was taken from, as far as that is known; empty if it is not."""
-        by = harmless(answer.by) if answer.by else ""
-        if answer.source is None:
-            return by
-        source = one_line(answer.source, _LONGEST_SOURCE)
-        return self.words.prefilled.format(source=source) if answer.prefilled else f"{by}, {source}"
-
-    def value(self, question: Question, value: Value) -> str:
-        """Return what was said, in words."""
-        words = self.words
-        labels = {option.id: self.text(option.label) for option in question.options}
-        match value:
-            case None:
-                return words.dont_know
-            case Picks(options):
-                return ", ".join(label for id_, label in labels.items() if id_ in options) or words.none_chosen
-            case Span(low, high) as span:
-                ends = [_number(end, self.language) for end in (low, high)]
-                number = ends[0] if span.single else f"{ends[0]} {words.to} {ends[1]}"
-                return f"{number} {self.unit(question)}".rstrip()
-            case Choices(values) if question.kind is Kind.YES_NO:
-                return f" {words.or_} ".join(words.yes if each == YES else words.no for each in sorted(values))
-            case Choices(values):
-                return f" {words.or_} ".join(label for id_, label in labels.items() if id_ in values)
-
-    def ends(self, question: Question) -> tuple[str, str]:
-        """Return the lowest and highest number of a question; empty for one without numbers."""
-        domain = question.domains.get(question.id)
-        if not isinstance(domain, Span):
-            return ("", "")
-        low, high = (_number(end, self.language) for end in (domain.low, domain.high))
-        return (low, high)
-
-    def unit(self, question: Question) -> str:
-        """Return the unit of a number, if it has one."""
-        return self.text(question.unit) if question.unit else ""
-
-    def _answer(self, question: Question, answer: Answer) -> str:
-        said, who = self.value(question, answer.value), self.who(answer)
-        aside = [who] if who else []
-        aside += [self.words.note_is.format(note=" ".join(harmless(answer.note).split()))] if answer.note else []
-        return f"{said} ({'; '.join(aside)})" if aside else said
 
     # all of it
 
@@ -229,20 +182,22 @@ class Teller:
 
     def _outcome(self, outcome: Outcome) -> str:
         words, decision = self.words, outcome.decision
-        titles = {each.id: self.text(each.title) for each in decision.alternatives}
-        leading = words.no_outcome if outcome.leading is None else titles[outcome.leading]
+        leading = flowing(leading_title(outcome, self.language))
         said = [leading]
         if outcome.tie:
             said.append(words.tie)
         if outcome.status is Status.SETTLED:
             said.append(words.settled)
+        elif outcome.status is Status.OPEN:
+            left = titles_to_list(decision, outcome.possible, self.language, none=outcome.perhaps_none)
+            said.append(words.open_between.format(alternatives=self._either([flowing(each) for each in left])))
         else:
-            said.append(self._provisional(outcome, titles))
+            said.append(self._provisional(outcome))
         return f"{self.text(decision.title)}: {'; '.join(said)}."
 
-    def _provisional(self, outcome: Outcome, titles: Mapping[AlternativeId, str]) -> str:
+    def _provisional(self, outcome: Outcome) -> str:
         left, perhaps_none = can_become(outcome)
-        others = [*(titles[id_] for id_ in left), *([self.words.no_outcome] if perhaps_none else [])]
+        others = [flowing(each) for each in titles_to_list(outcome.decision, left, self.language, none=perhaps_none)]
         if len(others) > _MOST_NAMED:
             return self.words.provisional_among.format(count=len(others))
         return self.words.provisional.format(alternatives=self._either(others))
@@ -265,16 +220,3 @@ class Teller:
             else:
                 ranges.append([number])
         return ", ".join(str(each[0]) if len(each) == 1 else f"{each[0]}-{each[-1]}" for each in ranges)
-
-    def text(self, text: Text) -> str:
-        """Return a text of the rule base on one line."""
-        return " ".join(harmless(text[self.language]).split())
-
-
-def _number(number: float, language: Language) -> str:
-    """Return a number as the language writes it, with as many decimals as it has."""
-    written = f"{number:,.9f}".rstrip("0").rstrip(".")
-    return written.translate(_DUTCH) if language == "nl" else written
-
-
-_DUTCH = str.maketrans(",.", ".,")

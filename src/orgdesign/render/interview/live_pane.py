@@ -14,12 +14,14 @@ from rich.text import Text
 
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.rulebase import Language, QuestionId
-from orgdesign.render.advice.decision_panel import LEADS, OPEN, OUT
 from orgdesign.render.interview.screen_words import AppWords
 from orgdesign.render.screen.bars import Axis, Bar
+from orgdesign.render.screen.marks import LEADS, OPEN, OUT, status_mark
 from orgdesign.render.screen.panels import between, told
+from orgdesign.render.text.numbers import total_text
+from orgdesign.render.text.outcomes import leading_title
 from orgdesign.render.text.reasons import Reason, reasons_of
-from orgdesign.render.text.words import words as page_words
+from orgdesign.render.text.words import SharedWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,11 @@ class Live:
         if outcome.scores:
             yield self._scores(outcome)
         else:
-            none = page_words(self.language).no_outcome
-            leading = outcome.leading
-            title = none if leading is None else outcome.decision.alternative(leading).title[self.language]
-            yield told(f"{LEADS} {title}", f"bold {self.palette.leading}")
+            sign, style = (OPEN, "") if outcome.leading is None else (LEADS, f"bold {self.palette.leading}")
+            yield told(f"{sign} {leading_title(outcome, self.language)}", style)
         found = reasons_of(outcome, self.advice.rule_base, self.language)
+        if outcome.status is Status.OPEN:
+            return  # what holds argues for nothing yet
         for sign, reasons in (("+", found.pro), ("−", found.contra)):  # noqa: RUF001  a minus sign, not a hyphen
             if reasons:
                 yield self._reason(sign, reasons[0])
@@ -85,10 +87,8 @@ class Live:
         return (outcomes[layout], *(outcome for id_, outcome in outcomes.items() if id_ != layout))
 
     def _status(self, outcome: Outcome) -> Text:
-        said = page_words(self.language)
-        if outcome.status is Status.SETTLED:
-            return told(f"● {said.settled}", self.palette.settled)
-        return told(f"○ {said.provisional}", self.palette.provisional)
+        settled = outcome.status is Status.SETTLED
+        return status_mark(outcome.status, self.language, self.palette.settled if settled else self.palette.provisional)
 
     def _scores(self, outcome: Outcome) -> Table:
         table = Table.grid(padding=(0, 1), expand=True)
@@ -101,13 +101,12 @@ class Live:
             id_, title = alternative.id, alternative.title[self.language]
             score = outcome.scores[id_]
             if id_ in outcome.excluded:
-                table.add_row(told(OUT, self.palette.excluded), told(title), told(page_words(self.language).excluded), "")
+                table.add_row(told(OUT, self.palette.excluded), told(title), told(SharedWords(self.language).excluded), "")
                 continue
             leads = id_ == outcome.leading
             style = f"bold {self.palette.leading}" if leads else ""
             bar = Bar(score, *outcome.bounds[id_], axis, self.palette.leading if leads else self.palette.rival)
-            number = str(score).replace("-", "\N{MINUS SIGN}")
-            table.add_row(told(LEADS if leads else OPEN, style), told(title, style), bar, told(number, style))
+            table.add_row(told(LEADS if leads else OPEN, style), told(title, style), bar, told(total_text(score), style))
         return table
 
     @staticmethod

@@ -13,7 +13,7 @@ from orgdesign.load.tables.prefill_table import Known, Municipality, Nobody, Sev
 from orgdesign.model.profile import counted
 from orgdesign.model.rulebase import Language, QuestionId, RuleBase
 from orgdesign.render.interview.lines import Teller
-from orgdesign.render.interview.prefill_words import prefill_words
+from orgdesign.render.interview.prefill_words import PrefillWords
 from orgdesign.render.text.diagnostics import worded
 from orgdesign.render.text.phrases import listed
 from orgdesign.render.text.safe import one_line
@@ -23,7 +23,7 @@ _LONGEST, _MOST_NAMED = 60, 5
 
 def not_found_line(municipality: str, file: str, found: Nobody | Several, language: Language) -> str:
     """Return one line on a municipality of which a table has no row, or several that may be meant."""
-    said = prefill_words(language)
+    said = PrefillWords(language)
     values = {"municipality": one_line(municipality, _LONGEST), "file": one_line(file)}
     match found:
         case Nobody(nearest):
@@ -48,7 +48,7 @@ class Filled:
 
     def lines(self) -> Iterator[str]:
         """Yield what was filled in and what the table says otherwise, and every cell that is no answer."""
-        said, filling = prefill_words(self.language), self.filling
+        said, filling = PrefillWords(self.language), self.filling
         source = f"{one_line(self.file)} ({_named(self.known.municipality)})"
         if filling.filled:
             yield said.filled.format(source=source)

@@ -8,7 +8,7 @@ from orgdesign.model.advice import Advice
 from orgdesign.model.diagnostic import Diagnostic
 from orgdesign.model.profile import is_disputed
 from orgdesign.model.rulebase import Language
-from orgdesign.render.interview.profile_words import profile_words
+from orgdesign.render.interview.profile_words import ProfileWords
 from orgdesign.render.text.diagnostics import worded
 from orgdesign.render.text.findings import counted
 from orgdesign.render.text.safe import one_line
@@ -20,7 +20,7 @@ def profile_check_lines(file: str, advice: Advice | None, found: Sequence[Diagno
     closing = counted(found, language)
     if advice is not None:
         answers = advice.profile.answers
-        closing = profile_words(language).checked.format(
+        closing = ProfileWords(language).checked.format(
             municipality=one_line(advice.profile.municipality),
             answered=len(advice.answered),
             asked=len(advice.asked),

@@ -2,82 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
-
-from orgdesign.model.rulebase import Language
+from orgdesign.render.text.catalogue import Catalogue, phrase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RosterWords:
+class RosterWords(Catalogue):
     """Every word that only a page in a browser needs; its script fills `{names}` in."""
 
-    narrow: str
-    search: str
-    any_outcome: str
-    any_firmness: str
-    any_class: str
-    of_outcome: str
-    of_firmness: str
-    reset: str
-    shown: str  # {shown} {all}
-    compare: str
-    compare_first: str
-    compare_second: str
-    choose: str
-    differ: str  # {count} {all}
-    difference: str
-    differs: str
-    same: str
-    sort: str
-
-
-_NL = RosterWords(
-    narrow="Gemeenten zoeken en kiezen",
-    search="Zoek op naam",
-    any_outcome="elke uitkomst",
-    any_firmness="vast of voorlopig",
-    any_class="elke klasse",
-    of_outcome="Uitkomst",
-    of_firmness="Hoe vast",
-    reset="Toon alle",
-    shown="{shown} van {all} gemeenten",
-    compare="Twee gemeenten naast elkaar",
-    compare_first="Eerste gemeente",
-    compare_second="Tweede gemeente",
-    choose="kies een gemeente",
-    differ="Verschillende uitkomsten: {count} van {all}.",
-    difference="Verschil",
-    differs="verschilt",
-    same="gelijk",
-    sort="Klik op een kop om te sorteren.",
-)
-
-_EN = RosterWords(
-    narrow="Find and choose municipalities",
-    search="Search by name",
-    any_outcome="any outcome",
-    any_firmness="firm or provisional",
-    any_class="any class",
-    of_outcome="Outcome",
-    of_firmness="How firm",
-    reset="Show all",
-    shown="{shown} of {all} municipalities",
-    compare="Two municipalities side by side",
-    compare_first="First municipality",
-    compare_second="Second municipality",
-    choose="choose a municipality",
-    differ="Outcomes that differ: {count} of {all}.",
-    difference="Difference",
-    differs="differs",
-    same="the same",
-    sort="Click a heading to sort.",
-)
-
-_BY_LANGUAGE: Mapping[Language, RosterWords] = MappingProxyType({"nl": _NL, "en": _EN})
-
-
-def roster_words(language: Language) -> RosterWords:
-    """Return the words of a language; English for a language that the interface does not speak."""
-    return _BY_LANGUAGE.get(language, _EN)
+    narrow = phrase("Gemeenten zoeken en kiezen", "Find and choose municipalities")
+    search = phrase("Zoek op naam", "Search by name")
+    any_outcome = phrase("elke uitkomst", "any outcome")
+    any_firmness = phrase("vast of voorlopig", "firm or provisional")
+    any_class = phrase("elke klasse", "any class")
+    of_outcome = phrase("Uitkomst", "Outcome")
+    of_firmness = phrase("Hoe vast", "How firm")
+    reset = phrase("Toon alle", "Show all")
+    shown = phrase("{shown} van {all} gemeenten", "{shown} of {all} municipalities")
+    compare = phrase("Twee gemeenten naast elkaar", "Two municipalities side by side")
+    compare_first = phrase("Eerste gemeente", "First municipality")
+    compare_second = phrase("Tweede gemeente", "Second municipality")
+    choose = phrase("kies een gemeente", "choose a municipality")
+    differ = phrase("Verschillende uitkomsten: {count} van {all}.", "Outcomes that differ: {count} of {all}.")
+    difference = phrase("Verschil", "Difference")
+    differs = phrase("verschilt", "differs")
+    same = phrase("gelijk", "the same")
+    answered = phrase("Beantwoord", "Answered")
+    sort = phrase("Klik op een kop om te sorteren.", "Click a heading to sort.")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.rulebase import Alternative, Language, Seat, Where
-from orgdesign.render.paper.sketch_words import SketchWords, sketch_words
+from orgdesign.render.paper.sketch_words import SketchWords
 from orgdesign.render.text.safe import flowing
 
 
@@ -38,11 +38,11 @@ class Sketch:
 
 
 def sketch_of(advice: Advice, language: Language) -> Sketch | None:
-    """Return the sketch; None if the rule base has none."""
+    """Return the sketch; None if the rule base has none, or while no layout leads."""
     team = advice.rule_base.team
-    if team is None:
+    if team is None or advice.outcomes[advice.rule_base.layout].status is Status.OPEN:
         return None
-    said = sketch_words(language)
+    said = SketchWords(language)
     drawn = [outcome for outcome in advice.outcomes.values() if outcome.decision.party is not None]
     parties = tuple(_seated(outcome, advice, language, said) for outcome in drawn)
     return Sketch(flowing(team[language]), said.own_organisation, parties)
@@ -50,7 +50,7 @@ def sketch_of(advice: Advice, language: Language) -> Sketch | None:
 
 def seat_text(seat: Seat, language: Language) -> str:
     """Return where a seat is, and by what it is tied to the team."""
-    said = sketch_words(language)
+    said = SketchWords(language)
     if seat.link is None:
         return said.seats[seat.where]
     return f"{said.seats[seat.where]}, {said.linked.format(link=flowing(seat.link[language]))}"
@@ -58,7 +58,7 @@ def seat_text(seat: Seat, language: Language) -> str:
 
 def for_now_text(alternative: Alternative, language: Language) -> str:
     """Return where parties sit for the time being under a layout; empty where that is their own place."""
-    said = sketch_words(language)
+    said = SketchWords(language)
     seats = said.seats
     told = (said.for_now.format(seat=seats[seat], instead=seats[where]) for seat, where in alternative.for_now.items())
     return " ".join(told)
@@ -66,7 +66,7 @@ def for_now_text(alternative: Alternative, language: Language) -> str:
 
 def described(sketch: Sketch, language: Language) -> str:
     """Return the sketch in words."""
-    said = sketch_words(language)
+    said = SketchWords(language)
     parts = [said.sits.format(party=each.party, seat=each.told) for each in sketch.parties]
     return f"{said.in_the_middle.format(team=sketch.team)} {'; '.join(parts)}."
 

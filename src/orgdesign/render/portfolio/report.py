@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from orgdesign.model.rulebase import DecisionId
-from orgdesign.render.advice.report_backing import date_text
+from orgdesign.model.rulebase import OPEN, DecisionId
 from orgdesign.render.paper.blocks import (
     Align,
     Block,
@@ -27,6 +26,7 @@ from orgdesign.render.paper.blocks import (
     Tone,
     Words,
 )
+from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.portfolio.report_rows import no_outliers, outliers_section, roster_section, unread_section
 from orgdesign.render.portfolio.report_text import NOTHING, PortfolioVoice, Survey
 from orgdesign.render.text.safe import flowing
@@ -88,9 +88,14 @@ def _points(voice: PortfolioVoice) -> Iterator[str]:
     own, survey, summary = voice.own, voice.survey, voice.survey.summary
     settled, rows = voice.number(summary.settled), voice.number(summary.rows)
     leading = summary.tallies[survey.rule_base.layout].leading
-    layout = max(leading, key=lambda each: leading[each])
-    often = voice.share(leading[layout] / summary.rows)
-    yield own.most_often.format(layout=voice.outcome(survey.rule_base.layout, layout), share=often)
+    decided = [each for each in leading if each != OPEN]
+    if decided:
+        layout = max(decided, key=lambda each: leading[each])
+        often = voice.share(leading[layout] / summary.rows)
+        yield own.most_often.format(layout=voice.outcome(survey.rule_base.layout, layout), share=often)
+    if summary.open:
+        share = voice.share(summary.open / summary.rows)
+        yield own.without_layout.format(open=voice.number(summary.open), rows=rows, share=share)
     yield own.wholly_settled.format(settled=settled, rows=rows, share=voice.share(summary.settled / summary.rows))
     for question, count in summary.missing[:1]:
         text = voice.text(survey.rule_base.questions[question].text)

@@ -23,7 +23,7 @@ from orgdesign.render.paper.blocks import (
     Words,
 )
 from orgdesign.render.text.diagnostics import column_of, message
-from orgdesign.render.text.firmness import whole
+from orgdesign.render.text.numbers import total_text
 from orgdesign.render.text.safe import flowing, one_line
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _result(voice: PortfolioVoice, row: Mapping[str, object], decision: Decision
     leading, margin, share = row[name], row[f"{name}_{MARGIN}"], row.get(f"{name}_{ACCEPTABILITY}")
     remarks = [own.tie] if row[f"{name}_{TIE}"] else []
     if isinstance(margin, int) and margin and leading is not None:
-        remarks.append(own.lead.format(margin=whole(margin)))
+        remarks.append(own.lead.format(margin=total_text(margin)))
     if isinstance(share, float):
         remarks.append(own.acceptability.format(share=voice.share(share)))
     outcome = voice.outcome(decision, None if leading is None else str(leading))

@@ -10,14 +10,14 @@ from orgdesign.model.advice import Status
 from orgdesign.model.diagnostic import Diagnostic
 from orgdesign.model.provenance import PortfolioProvenance
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Language, RuleBase, Text
-from orgdesign.render.advice.report_words import ReportWords, report_words
+from orgdesign.render.advice.report_words import ReportWords
 from orgdesign.render.paper.blocks import Mark, Number
-from orgdesign.render.portfolio.report_words import PortfolioWords, portfolio_words
-from orgdesign.render.rulebook.statistics_words import statistics_words
+from orgdesign.render.portfolio.report_words import PortfolioWords
 from orgdesign.render.text.class_titles import class_title, classes_title
-from orgdesign.render.text.phrases import number_text
+from orgdesign.render.text.numbers import number_text, share_text
+from orgdesign.render.text.outcomes import outcome_title
 from orgdesign.render.text.safe import flowing
-from orgdesign.render.text.words import Words, words
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     import polars as pl
@@ -62,13 +62,13 @@ class PortfolioVoice:
     survey: Survey
     own: PortfolioWords
     said: ReportWords
-    words: Words
+    words: SharedWords
 
     @classmethod
     def of(cls, survey: Survey) -> PortfolioVoice:
         """Return the voice of a survey."""
         language = survey.language
-        return cls(survey, portfolio_words(language), report_words(language), words(language))
+        return cls(survey, PortfolioWords(language), ReportWords(language), SharedWords(language))
 
     def text(self, text: Text) -> str:
         """Return a text of the rule base."""
@@ -80,9 +80,7 @@ class PortfolioVoice:
 
     def outcome(self, id_: DecisionId, leading: AlternativeId | None) -> str:
         """Return the title of what a decision comes out as."""
-        if leading is None:
-            return self.words.no_outcome
-        return self.text(self.survey.rule_base.decisions[id_].alternative(leading).title)
+        return flowing(outcome_title(self.survey.rule_base.decisions[id_], leading, self.survey.language))
 
     def group(self, classes: Classes, number: int) -> Number:
         """Return a class with its place among the classes; the unknown one stands last."""
@@ -100,21 +98,21 @@ class PortfolioVoice:
         from orgdesign.engine.column_judging import COMPLETE
 
         own = self.own
-        return {COMPLETE: own.complete, Status.SETTLED.value: own.settled, Status.PROVISIONAL.value: own.provisional}
+        return {
+            COMPLETE: own.complete,
+            Status.SETTLED.value: own.settled,
+            Status.PROVISIONAL.value: own.provisional,
+            Status.OPEN.value: own.still_open,
+        }
 
     def mark(self, status: str) -> Mark:
         """Return how firm an outcome is."""
-        return Mark(status != Status.PROVISIONAL, self.statuses[status].lower())
+        return Mark(status not in {Status.PROVISIONAL, Status.OPEN}, self.statuses[status].lower())
 
     def number(self, number: int) -> str:
         """Return a whole number as the language writes it."""
-        marks = statistics_words(self.survey.language)
-        return number_text(number, 0, marks.thousands, marks.point)
+        return number_text(number, self.survey.language)
 
     def share(self, part: float) -> str:
-        """Return a part of a whole; what is not nothing does not look like it, nor what is not all like all."""
-        if 0 < part < 0.005:  # noqa: PLR2004  it would be written as 0%
-            return "<1%"
-        if 0.995 <= part < 1:  # noqa: PLR2004  it would be written as 100%
-            return ">99%"
-        return f"{part:.0%}"
+        """Return a part of a whole."""
+        return share_text(part, self.survey.language)

@@ -21,15 +21,15 @@ from orgdesign.model.advice import Status
 from orgdesign.model.columns import ANSWERED, ASKED, MUNICIPALITY, PEERS, PEERS_COUNT, STATUS, TIE, decision_column
 from orgdesign.model.diagnostic import Diagnostic
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Language, RuleBase
-from orgdesign.render.rulebook.statistics_words import statistics_words
 from orgdesign.render.screen.bars import Axis, Bar
 from orgdesign.render.screen.panels import spaced, told
 from orgdesign.render.text.class_titles import class_title, classes_title
 from orgdesign.render.text.diagnostics import column_of, message
-from orgdesign.render.text.phrases import number_text
+from orgdesign.render.text.numbers import number_text, share_text
+from orgdesign.render.text.outcomes import outcome_title
 from orgdesign.render.text.safe import one_line
 from orgdesign.render.text.spreadsheet_safe import plain_cell
-from orgdesign.render.text.words import Words, words
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     import polars as pl
@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from orgdesign.analysis.portfolio.classes import Classes
     from orgdesign.analysis.portfolio.scores import Summary, Tally
 
-PROVISIONAL_MARK, TIE_MARK = "~", "="
+PROVISIONAL_MARK, OPEN_MARK, TIE_MARK = "~", "?", "="
+_MARKS = {Status.PROVISIONAL.value: PROVISIONAL_MARK, Status.OPEN.value: OPEN_MARK}
 """The marks behind an outcome in the table for a person."""
 NOTHING = "–"
 """Where no alternative leads."""
@@ -63,7 +64,7 @@ class ScorePage:
 
 def scores_page(page: ScorePage) -> RenderableType:
     """Return the page."""
-    return spaced(_Page(page, words(page.language)).parts())
+    return spaced(_Page(page, SharedWords(page.language)).parts())
 
 
 def errors_csv(diagnostics: Iterable[Diagnostic], language: Language, *, heads: bool = True) -> bytes:
@@ -85,7 +86,7 @@ def _error_cells(diagnostic: Diagnostic, language: Language) -> Iterator[str]:
 @dataclass(frozen=True, slots=True)
 class _Page:
     page: ScorePage
-    said: Words
+    said: SharedWords
 
     def parts(self) -> Iterator[RenderableType]:
         page = self.page
@@ -111,12 +112,12 @@ class _Page:
             table.add_row(RichText(one_line(row[MUNICIPALITY])), *outcomes, f"{row[ANSWERED]}/{row[ASKED]}")
         more = self.page.summary.rows - rows.height
         lines = [RichText(self.said.score_more_rows.format(count=self._number(more)))] if more else []
-        marks = self.said.score_marks.format(provisional=PROVISIONAL_MARK, tie=TIE_MARK)
+        marks = self.said.score_marks.format(provisional=PROVISIONAL_MARK, open=OPEN_MARK, tie=TIE_MARK)
         return Group(table, *lines, told(marks, "dim"))
 
     def _marked(self, row: Mapping[str, object], decision: DecisionId) -> str:
         name = decision_column(decision, self.page.rule_base.layout)
-        marks = PROVISIONAL_MARK if row[f"{name}_{STATUS}"] == Status.PROVISIONAL else ""
+        marks = _MARKS.get(str(row[f"{name}_{STATUS}"]), "")
         marks += TIE_MARK if row[f"{name}_{TIE}"] else ""
         return f"{row[name] or NOTHING}{marks and ' '}{marks}"
 
@@ -125,7 +126,7 @@ class _Page:
         table = _table((self.said.municipality, self.said.score_class), (self.said.score_peers_count, *decisions))
         for row in rows.iter_rows(named=True):
             shares = [row[f"{decision_column(each, self.page.rule_base.layout)}_{PEERS}"] for each in decisions]
-            told_shares = (NOTHING if share is None else _percent(share) for share in shares)
+            told_shares = (NOTHING if share is None else self._share(share) for share in shares)
             name, group = RichText(one_line(row[MUNICIPALITY])), RichText(str(row[PEERS]))
             table.add_row(name, group, str(row[PEERS_COUNT]), *told_shares)
         return table
@@ -141,14 +142,14 @@ class _Page:
         table.add_column(justify="right", no_wrap=True)
         for leading, count in tally.leading.items():
             bar = Bar(count, count, count, Axis(0, rows), "cyan")
-            table.add_row(told(self._title(decision, leading)), bar, self._number(count), _percent(count / rows))
+            table.add_row(told(self._title(decision, leading)), bar, self._number(count), self._share(count / rows))
         title = told(self.page.rule_base.decisions[decision].title[self.page.language], "bold")
         return Group(title, Padding(Group(table, told(self._firmness(tally), "dim")), _INDENT))
 
     def _firmness(self, tally: Tally) -> str:
         rows = self.page.summary.rows
-        shares = {status: _percent(count / rows) for status, count in tally.statuses.items()}
-        return self.said.score_firmness.format(**shares, ties=_percent(tally.ties / rows))
+        shares = {status: self._share(count / rows) for status, count in tally.statuses.items()}
+        return self.said.score_firmness.format(**shares, ties=self._share(tally.ties / rows))
 
     def _by_class(self, classes: Classes) -> RenderableType:
         label = classes_title(classes, self.page.language)
@@ -167,7 +168,7 @@ class _Page:
 
     def _shares(self, decision: DecisionId, found: Mapping[AlternativeId | None, int], size: int) -> str:
         most_first = sorted(found.items(), key=lambda each: -each[1])
-        return " · ".join(f"{self._title(decision, leading)} {_percent(count / size)}" for leading, count in most_first)
+        return " · ".join(f"{self._title(decision, leading)} {self._share(count / size)}" for leading, count in most_first)
 
     def _missing(self) -> Iterator[RenderableType]:
         yield told(self.said.score_missing, "bold")
@@ -177,22 +178,19 @@ class _Page:
 
     def _closing(self) -> str:
         summary = self.page.summary
-        counts = {"rows": summary.rows, "settled": summary.settled, "provisional": summary.rows - summary.settled}
+        shifting = summary.rows - summary.settled - summary.open
+        counts = {"rows": summary.rows, "settled": summary.settled, "provisional": shifting, "open": summary.open}
         written = {name: self._number(count) for name, count in counts.items()}
         return self.said.score_closing.format(**written, skipped=self._number(self.page.skipped))
 
     def _title(self, decision: DecisionId, leading: AlternativeId | None) -> str:
-        if leading is None:
-            return NOTHING
-        return one_line(self.page.rule_base.decisions[decision].alternative(leading).title[self.page.language])
+        return one_line(outcome_title(self.page.rule_base.decisions[decision], leading, self.page.language))
 
     def _number(self, number: int) -> str:
-        marks = statistics_words(self.page.language)
-        return number_text(number, 0, marks.thousands, marks.point)
+        return number_text(number, self.page.language)
 
-
-def _percent(share: float) -> str:
-    return f"{share:.0%}"
+    def _share(self, part: float) -> str:
+        return share_text(part, self.page.language)
 
 
 def _table(texts: Iterable[str], figures: Iterable[str]) -> Table:

@@ -24,13 +24,13 @@ from orgdesign.model.rulebase import (
     Source,
     Tension,
 )
-from orgdesign.render.rulebook.words import rulebook_words
-from orgdesign.render.text.condition_words import condition_words
+from orgdesign.render.rulebook.words import RulebookWords
+from orgdesign.render.text.condition_words import ConditionWords
 from orgdesign.render.text.conditions import BY_ID, condition_text
 from orgdesign.render.text.effects import effect_parts
 from orgdesign.render.text.question_text import kind_text, otherwise_text
 from orgdesign.render.text.reasons import ground_text
-from orgdesign.render.text.words import words
+from orgdesign.render.text.words import SharedWords
 
 _NOTHING = "–"
 _TOLD_WHOLE = (Respect.DECISION, Respect.ANSWERS, Respect.ASK_WHEN, Respect.WHEN, Respect.EFFECT, Respect.TERM)
@@ -54,7 +54,7 @@ def in_words(rule_base: RuleBase, entry: Entry, language: Language) -> Mapping[R
         case Measure() | Tension():
             return _advice_in_words(rule_base, entry, language)
         case Source(grade=grade):
-            return {Respect.GROUND: words(language).grades[grade]}
+            return {Respect.GROUND: SharedWords(language).grades[grade]}
         case _:
             return {}
 
@@ -67,7 +67,7 @@ def whole(rule_base: RuleBase, entry: Entry, language: Language) -> Mapping[Resp
 
 def kind_of(entry: Entry, language: Language) -> str:
     """Return what kind of thing it is, as it stands within a line."""
-    said = rulebook_words(language)
+    said = RulebookWords(language)
     match entry:
         case Section():
             kind = said.section
@@ -98,7 +98,7 @@ def spoken(rule_base: RuleBase, language: Language) -> Language:
 
 
 def _question_in_words(rule_base: RuleBase, question: Question, language: Language) -> Mapping[Respect, str]:
-    said = rulebook_words(language)
+    said = RulebookWords(language)
     fixed = said.fixed if question.fixed else said.not_fixed
     answers = {
         Respect.ANSWERS: kind_text(question, language),
@@ -107,7 +107,7 @@ def _question_in_words(rule_base: RuleBase, question: Question, language: Langua
         Respect.CLASSES: ", ".join(f"≥ {lowest:g}" for lowest in question.classes) or _NOTHING,
     }
     if question.ask_when is None:
-        return {**answers, Respect.ASK_WHEN: condition_words(language).always}
+        return {**answers, Respect.ASK_WHEN: ConditionWords(language).always}
     return {
         **answers,
         Respect.ASK_WHEN: condition_text(question.ask_when, rule_base, language, BY_ID),
@@ -126,12 +126,12 @@ def _advice_in_words(rule_base: RuleBase, entry: Measure | Tension, language: La
         Respect.WHEN: condition_text(entry.when, rule_base, language, BY_ID),
         Respect.GROUND: ground_text(entry.ground, rule_base.sources, language),
     }
-    return {**shared, Respect.TERM: words(language).terms[entry.term]} if isinstance(entry, Measure) else shared
+    return {**shared, Respect.TERM: SharedWords(language).terms[entry.term]} if isinstance(entry, Measure) else shared
 
 
 def _decision_in_words(decision: Decision, language: Language) -> Mapping[Respect, str]:
     match decision.policy:
         case Score(tie_break=order):
-            return {Respect.POLICY: rulebook_words(language).by_score, Respect.TIE_BREAK: ", ".join(order)}
+            return {Respect.POLICY: RulebookWords(language).by_score, Respect.TIE_BREAK: ", ".join(order)}
         case First(rows=rows):
-            return {Respect.POLICY: rulebook_words(language).by_first, Respect.ROWS: ", ".join(row.id for row in rows)}
+            return {Respect.POLICY: RulebookWords(language).by_first, Respect.ROWS: ", ".join(row.id for row in rows)}

@@ -19,8 +19,10 @@ from orgdesign.analysis.rulebase.cases import (
 from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.diagnostic import Place
 from orgdesign.model.rulebase import AlternativeId, Language, Row, Rule, RuleBase
+from orgdesign.render.text.numbers import share_text
+from orgdesign.render.text.outcomes import OutcomeWords, status_text
 from orgdesign.render.text.safe import one_line
-from orgdesign.render.text.words import Words, words
+from orgdesign.render.text.words import SharedWords
 
 _LONGEST = 160
 _MOST_RULES = 5
@@ -28,7 +30,7 @@ _MOST_RULES = 5
 
 def failure_lines(result: CaseResult, content: Language, language: Language) -> Iterator[str]:
     """Yield the lines of a case that failed: its place, its situation, and each difference."""
-    said = words(language)
+    said = SharedWords(language)
     case = result.case
     yield f"{_at(case.place)}: {said.case_failed.format(case=case.id)}"
     yield f"  {one_line(case.situation[content], _LONGEST)}"
@@ -36,8 +38,8 @@ def failure_lines(result: CaseResult, content: Language, language: Language) -> 
         match difference:
             case OtherOutcome(expected, actual):
                 yield f"  {actual.decision.id}"
-                yield f"    - {_came_out(expected.leading, expected.status, said)}"
-                yield f"    + {_came_out(actual.leading, expected.status and actual.status, said)}"
+                yield f"    - {_came_out(expected.leading, expected.status, language)}"
+                yield f"    + {_came_out(actual.leading, expected.status and actual.status, language)}"
                 yield from (f"      {line}" for line in _behind(actual, content, said))
             case OtherTensions(missing, unexpected):
                 yield f"  {said.tensions}"
@@ -56,7 +58,7 @@ def failure_lines(result: CaseResult, content: Language, language: Language) -> 
 
 def coverage_lines(rule_base: RuleBase, uncovered: Coverage, language: Language) -> Iterator[str]:
     """Yield what no case fires, each with its place, and the shares that cases do."""
-    said = words(language)
+    said = SharedWords(language)
     yield from (f"{_at(rule.place)}: {said.coverage_rule.format(id=rule.id)}" for rule in uncovered.rules)
     yield from (f"{_at(each.place)}: {said.coverage_measure.format(id=each.id)}" for each in uncovered.measures)
     yield from (f"{_at(each.place)}: {said.coverage_tension.format(id=each.id)}" for each in uncovered.tensions)
@@ -65,7 +67,7 @@ def coverage_lines(rule_base: RuleBase, uncovered: Coverage, language: Language)
     yield said.coverage_closing.format(
         rules=fired,
         rules_all=rules,
-        share=100 * fired // rules,
+        share=share_text(fired / rules, language),
         measures=len(rule_base.measures) - len(uncovered.measures),
         measures_all=len(rule_base.measures),
         tensions=len(rule_base.tensions) - len(uncovered.tensions),
@@ -77,19 +79,14 @@ def _at(place: Place) -> str:
     return f"{one_line(place.file)}:{place.line}:{place.column}"
 
 
-def _came_out(leading: AlternativeId | None, status: Status | None, said: Words) -> str:
+def _came_out(leading: AlternativeId | None, status: Status | None, language: Language) -> str:
     if leading is None and status is Status.OPEN:
-        return said.case_nothing_leads
-    firmness = {
-        None: "",
-        Status.SETTLED: f" ({said.settled})",
-        Status.PROVISIONAL: f" ({said.provisional})",
-        Status.OPEN: "",
-    }
-    return f"{leading or said.case_nothing}{firmness[status]}"
+        return SharedWords(language).case_nothing_leads
+    firmness = "" if status is None or status is Status.OPEN else f" ({status_text(status, language)})"
+    return f"{leading or OutcomeWords(language).no_outcome}{firmness}"
 
 
-def _behind(outcome: Outcome, content: Language, said: Words) -> Iterator[str]:
+def _behind(outcome: Outcome, content: Language, said: SharedWords) -> Iterator[str]:
     """Yield what an author needs to see why: the totals, what is open, and the rules that weighed most.
 
     A rule that excludes comes before all that add.

@@ -14,13 +14,13 @@ from orgdesign.analysis.rulebase.consequences import Consequences
 from orgdesign.analysis.rulebase.difference import Added, Change, Changed, Difference, Removed, Respect
 from orgdesign.analysis.worlds.divergence import Divergence
 from orgdesign.model.advice import Status
-from orgdesign.model.rulebase import NONE, AlternativeId, DecisionId, Language, RuleBase
+from orgdesign.model.rulebase import OPEN, AlternativeId, DecisionId, Language, RuleBase
 from orgdesign.render.rulebook.aspects import in_words, kind_of, spoken, whole
-from orgdesign.render.rulebook.difference_words import DifferenceWords, difference_words
+from orgdesign.render.rulebook.difference_words import DifferenceWords
 from orgdesign.render.rulebook.verification import answers, written
 from orgdesign.render.text.diagnostics import worded
+from orgdesign.render.text.outcomes import outcome_title, with_status
 from orgdesign.render.text.safe import one_line
-from orgdesign.render.text.words import words
 
 _ADDED, _REMOVED, _CHANGED, _SAME = "+", "-", "~", "="
 _WIDTH, _INDENT = 110, "    "
@@ -30,7 +30,7 @@ def difference_lines(
     found: Difference, proved: Sequence[Divergence], done: Consequences | None, language: Language
 ) -> Iterator[str]:
     """Yield the lines: what differs in meaning, what only in words, what is proved, what becomes of the profiles, if any."""
-    said = difference_words(language)
+    said = DifferenceWords(language)
     yield f"{_version(found.old)} → {_version(found.new)}"
     if not found.changes and not found.head:
         yield said.same
@@ -63,7 +63,7 @@ def _head_lines(found: Difference, head: Sequence[Respect], said: DifferenceWord
 
 
 def _change_lines(found: Difference, change: Change, language: Language) -> Iterator[str]:
-    said = difference_words(language)
+    said = DifferenceWords(language)
     match change:
         case Added(name, entry):
             yield f"{_ADDED} {kind_of(entry, language)} {one_line(name)}"
@@ -89,7 +89,7 @@ def _whole_lines(whole: Mapping[Respect, str], said: DifferenceWords) -> Iterato
 
 
 def _proved_lines(found: Difference, proved: Sequence[Divergence], language: Language) -> Iterator[str]:
-    said = difference_words(language)
+    said = DifferenceWords(language)
     yield said.proved
     for each in proved:
         name = found.new.decisions[each.decision].title[spoken(found.new, language)]
@@ -107,13 +107,11 @@ def _proved_lines(found: Difference, proved: Sequence[Divergence], language: Lan
 
 
 def _titled(rule_base: RuleBase, decision: DecisionId, outcome: AlternativeId, language: Language) -> str:
-    if outcome == NONE:
-        return words(language).no_outcome
-    return one_line(rule_base.decisions[decision].alternative(outcome).title[spoken(rule_base, language)])
+    return one_line(outcome_title(rule_base.decisions[decision], outcome, spoken(rule_base, language)))
 
 
 def _done_lines(found: Difference, done: Consequences, language: Language) -> Iterator[str]:
-    said = difference_words(language)
+    said = DifferenceWords(language)
     yield said.portfolio
     for moved in done.moved:
         yield f"{_CHANGED} {one_line(moved.municipality)} ({one_line(moved.file)})"
@@ -138,12 +136,9 @@ def _done_lines(found: Difference, done: Consequences, language: Language) -> It
 def _outcome(
     rule_base: RuleBase, decision: DecisionId, leading: AlternativeId | None, status: Status, language: Language
 ) -> str:
-    said = words(language)
-    if leading is None:
-        title = said.no_outcome
-    else:
-        title = rule_base.decisions[decision].alternative(leading).title[spoken(rule_base, language)]
-    return one_line(title if status is Status.SETTLED else f"{title} ({said.provisional})")
+    leads = OPEN if status is Status.OPEN else leading
+    title = outcome_title(rule_base.decisions[decision], leads, spoken(rule_base, language))
+    return one_line(with_status(title, status, language))
 
 
 def _version(rule_base: RuleBase) -> str:

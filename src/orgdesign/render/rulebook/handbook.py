@@ -28,14 +28,14 @@ from orgdesign.render.rulebook.handbook_pages import (
     sources_page,
     tensions_page,
 )
-from orgdesign.render.rulebook.words import rulebook_words
+from orgdesign.render.rulebook.words import RulebookWords
 from orgdesign.render.text import markup
-from orgdesign.render.text.words import words
+from orgdesign.render.text.words import SharedWords
 
 
 def handbook(rule_base: RuleBase, language: Language) -> Mapping[str, str]:
     """Return every page of a handbook, by the name of its file."""
-    voice = Voice(rule_base, language, rulebook_words(language), words(language))
+    voice = Voice(rule_base, language, RulebookWords(language), SharedWords(language))
     return {
         INDEX: markup.page(_index(voice)),
         QUESTIONS: questions_page(voice),

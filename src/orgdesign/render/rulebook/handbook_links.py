@@ -30,7 +30,8 @@ from orgdesign.render.rulebook.words import RulebookWords
 from orgdesign.render.text import markup
 from orgdesign.render.text.conditions import Notation, condition_text
 from orgdesign.render.text.effects import effect_parts
-from orgdesign.render.text.words import Words
+from orgdesign.render.text.numbers import share_text
+from orgdesign.render.text.words import SharedWords
 
 INDEX, QUESTIONS, DECISIONS, LAYOUTS = "index.md", "questions.md", "decisions.md", "layouts.md"
 MEASURES, TENSIONS, SOURCES = "measures.md", "tensions.md", "sources.md"
@@ -45,7 +46,7 @@ class Voice:
     rule_base: RuleBase
     language: Language
     said: RulebookWords
-    words: Words
+    words: SharedWords
 
     def text(self, text: Text) -> str:
         """Return a text of the rule base."""
@@ -101,7 +102,8 @@ class Voice:
 
     def shares(self, shares: Shares) -> list[str]:
         """Return how many rules have each grade, as cells."""
-        return [f"{shares.counts[grade]} ({shares.percentage(grade):.0f}%)" for grade in Grade] + [str(shares.total)]
+        cells = (f"{shares.counts[grade]} ({share_text(shares.part(grade), self.language)})" for grade in Grade)
+        return [*cells, str(shares.total)]
 
     def _named(self, id_: str, plain: str) -> str:
         page = DECISIONS if id_ in self.rule_base.decisions else QUESTIONS

@@ -17,12 +17,12 @@ from orgdesign.model.rulebase import (
     Tension,
     Term,
 )
-from orgdesign.render.interview.prefill_words import prefill_words
 from orgdesign.render.paper.sketch import for_now_text, seat_text
-from orgdesign.render.paper.sketch_words import sketch_words
+from orgdesign.render.paper.sketch_words import SketchWords
 from orgdesign.render.rulebook.handbook_links import INDEX, SHARES, Voice, anchor_of, where
 from orgdesign.render.text import markup
 from orgdesign.render.text.question_text import kind_text, otherwise_text, prefill_text
+from orgdesign.render.text.rule_words import RuleWords
 
 
 def questions_page(voice: Voice) -> str:
@@ -85,7 +85,7 @@ def _question(voice: Voice, question: Question) -> Iterator[str]:
     if question.probe is not None:
         yield markup.paragraph(f"**{said.probe}.**", voice.text(question.probe))
     if (table := prefill_text(question, voice.rule_base, voice.language, voice.notation)) is not None:
-        yield markup.paragraph(f"**{prefill_words(voice.language).from_table}:**", f"{table}.")
+        yield markup.paragraph(f"**{RuleWords(voice.language).from_table}:**", f"{table}.")
     if question.ask_when is not None:
         yield markup.paragraph(f"**{said.asked_when}:**", f"{voice.condition(question.ask_when)}.")
         otherwise = otherwise_text(question, voice.rule_base, voice.language, voice.notation)
@@ -118,7 +118,7 @@ def _decisions(voice: Voice) -> Iterator[str]:
         yield markup.paragraph(f"{markup.code(decision.id)} · {voice.text(decision.question)}")
         yield markup.paragraph(*_policy(voice, decision))
         if decision.party is not None:
-            yield markup.paragraph(f"**{sketch_words(voice.language).party}:**", voice.text(decision.party))
+            yield markup.paragraph(f"**{SketchWords(voice.language).party}:**", voice.text(decision.party))
         yield markup.heading(3, voice.said.alternatives)
         yield _alternatives(voice, decision)
         yield markup.heading(3, voice.said.rules)
@@ -155,7 +155,7 @@ def _meaning(voice: Voice, alternative: Alternative) -> str:
     if alternative.seat is None:
         return text
     seat = markup.text(seat_text(alternative.seat, voice.language))
-    return f"{text}<br>**{sketch_words(voice.language).seat}:** {seat}"
+    return f"{text}<br>**{SketchWords(voice.language).seat}:** {seat}"
 
 
 def _rules(voice: Voice, decision: Decision) -> str:
@@ -183,7 +183,7 @@ def _layouts(voice: Voice) -> Iterator[str]:
     entries = [OfDecision(decision, alternative) for alternative in decision.alternatives]
     rule_base = voice.rule_base
     if rule_base.team is not None:
-        yield markup.paragraph(sketch_words(voice.language).in_the_middle.format(team=voice.text(rule_base.team)))
+        yield markup.paragraph(SketchWords(voice.language).in_the_middle.format(team=voice.text(rule_base.team)))
     yield markup.bullets(markup.link(voice.text(each.alternative.title), where(rule_base, each)) for each in entries)
     for entry in entries:
         yield markup.heading(2, voice.text(entry.alternative.title), anchor_of(entry))

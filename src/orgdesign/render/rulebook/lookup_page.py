@@ -33,21 +33,21 @@ from orgdesign.model.rulebase import (
     Tension,
     Text,
 )
-from orgdesign.render.interview.prefill_words import prefill_words
-from orgdesign.render.rulebook.words import RulebookWords, rulebook_words
+from orgdesign.render.rulebook.words import RulebookWords
 from orgdesign.render.screen.panels import labelled, spaced, told
 from orgdesign.render.text.conditions import BY_ID, condition_text
 from orgdesign.render.text.effects import effect_parts
 from orgdesign.render.text.question_text import kind_text, otherwise_text, prefill_text
 from orgdesign.render.text.reasons import ground_text
-from orgdesign.render.text.words import Words, words
+from orgdesign.render.text.rule_words import RuleWords
+from orgdesign.render.text.words import SharedWords
 
 _WIDEST_LABEL = 16
 
 
 def entry_page(entry: Entry, rule_base: RuleBase, language: Language) -> RenderableType:
     """Return the page of one thing."""
-    page = _Page(rule_base, language, rulebook_words(language), words(language))
+    page = _Page(rule_base, language, RulebookWords(language), SharedWords(language))
     return spaced(page.parts(entry))
 
 
@@ -56,7 +56,7 @@ class _Page:
     rule_base: RuleBase
     language: Language
     said: RulebookWords
-    words: Words
+    words: SharedWords
 
     def parts(self, entry: Entry) -> Iterator[RenderableType]:
         match entry:
@@ -96,7 +96,7 @@ class _Page:
         rows += [(self.said.why, self._told(question.why))]
         rows += [(self.said.probe, self._told(question.probe))] if question.probe else []
         if (table := prefill_text(question, self.rule_base, self.language)) is not None:
-            rows.append((prefill_words(self.language).from_table, told(table)))
+            rows.append((RuleWords(self.language).from_table, told(table)))
         if question.ask_when is not None:
             rows.append((self.said.asked_when, told(self._in_words(question.ask_when))))
             rows.append((self.said.otherwise, told(otherwise_text(question, self.rule_base, self.language))))

@@ -12,16 +12,17 @@ from rich.table import Table
 
 from orgdesign.analysis.rulebase.references import all_rules, references, shares
 from orgdesign.model.rulebase import Grade, Language, RuleBase, Term
-from orgdesign.render.rulebook.words import RulebookWords, rulebook_words
+from orgdesign.render.rulebook.words import RulebookWords
 from orgdesign.render.screen.panels import spaced, told
-from orgdesign.render.text.words import Words, words
+from orgdesign.render.text.numbers import share_text
+from orgdesign.render.text.words import SharedWords
 
 _INDENT = (0, 0, 0, 2)
 
 
 def overview_page(rule_base: RuleBase, language: Language) -> RenderableType:
     """Return the page."""
-    return spaced(_Page(rule_base, language, rulebook_words(language), words(language)).parts())
+    return spaced(_Page(rule_base, language, RulebookWords(language), SharedWords(language)).parts())
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class _Page:
     rule_base: RuleBase
     language: Language
     said: RulebookWords
-    words: Words
+    words: SharedWords
 
     def parts(self) -> Iterator[RenderableType]:
         base, said = self.rule_base, self.said
@@ -77,7 +78,7 @@ class _Page:
         table.add_column(told(self.said.number), justify="right")
         rows = [(each.id, shares(each.rules)) for each in self.rule_base.decisions.values()]
         for name, found in (*rows, (self.said.all_rules, shares(all_rules(self.rule_base)))):
-            cells = (f"{found.counts[grade]} ({found.percentage(grade):.0f}%)" for grade in Grade)
+            cells = (f"{found.counts[grade]} ({share_text(found.part(grade), self.language)})" for grade in Grade)
             table.add_row(told(name), *map(told, cells), str(found.total))
         return table
 

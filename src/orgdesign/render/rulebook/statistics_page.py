@@ -14,11 +14,12 @@ from rich.table import Table
 
 from orgdesign.analysis.rulebase.statistics import DecisionStatistics, Pull, Statistics
 from orgdesign.model.logic import In
-from orgdesign.model.rulebase import NONE, AlternativeId, Decision, Language, RuleBase
-from orgdesign.render.rulebook.statistics_words import StatisticsWords, statistics_words
+from orgdesign.model.rulebase import AlternativeId, Decision, Language, RuleBase
+from orgdesign.render.rulebook.statistics_words import StatisticsWords
 from orgdesign.render.screen.panels import spaced, told
 from orgdesign.render.text.conditions import BY_ID, condition_text
-from orgdesign.render.text.phrases import number_text
+from orgdesign.render.text.numbers import number_text, share_text
+from orgdesign.render.text.outcomes import outcome_title
 
 _INDENT = (0, 0, 0, 2)
 _MOST_PULLS = 5
@@ -26,7 +27,7 @@ _MOST_PULLS = 5
 
 def statistics_text(found: Statistics, rule_base: RuleBase, language: Language) -> RenderableType:
     """Return the page."""
-    page = _Page(rule_base, language, statistics_words(language))
+    page = _Page(rule_base, language, StatisticsWords(language))
     return spaced(page.parts(found))
 
 
@@ -37,8 +38,7 @@ class _Page:
     said: StatisticsWords
 
     def parts(self, found: Statistics) -> Iterator[RenderableType]:
-        count = number_text(found.count, 0, self.said.thousands, self.said.point)
-        yield told(self.said.intro.format(count=count, seed=found.seed))
+        yield told(self.said.intro.format(count=number_text(found.count, self.language), seed=found.seed))
         for id_, statistics in found.decisions.items():
             decision = self.rule_base.decisions[id_]
             parts = (Padding(part, _INDENT) for part in self._decision(decision, statistics))
@@ -47,17 +47,17 @@ class _Page:
     def _decision(self, decision: Decision, found: DecisionStatistics) -> Iterator[RenderableType]:
         shares = _table((self.said.outcome,), (self.said.share,))
         for alternative, share in found.shares.items():
-            shares.add_row(told(self._title(decision, alternative)), self._percent(share))
-        yield Group(shares, told(self.said.ties.format(share=self._percent(found.ties))))
+            shares.add_row(told(self._title(decision, alternative)), self._share(share))
+        yield Group(shares, told(self.said.ties.format(share=self._share(found.ties))))
         rules = _table((self.said.rule,), (self.said.fires, self.said.decides))
         for rule in found.rules:
-            rules.add_row(told(rule.id), self._percent(rule.fired), self._percent(rule.decisive))
+            rules.add_row(told(rule.id), self._share(rule.fired), self._share(rule.decisive))
         idle = self.said.idle.format(rules=", ".join(found.idle)) if found.idle else self.said.no_idle
         yield Group(rules, told(f"{self.said.rules_explained} {idle}"))
         pulls = _table((self.said.answer, self.said.leads_to), (self.said.share,))
         for pull in sorted(found.pulls, key=lambda pull: -pull.share)[:_MOST_PULLS]:
             row = told(self._answer(pull)), told(self._title(decision, pull.alternative))
-            pulls.add_row(*row, self._percent(pull.share))
+            pulls.add_row(*row, self._share(pull.share))
         yield Group(told(self.said.strongest), pulls, told(self._alone(found)))
 
     def _alone(self, found: DecisionStatistics) -> str:
@@ -69,11 +69,10 @@ class _Page:
         return condition_text(In(pull.fact, pull.answer), self.rule_base, self.language, BY_ID)
 
     def _title(self, decision: Decision, alternative: AlternativeId) -> str:
-        return self.said.nothing if alternative == NONE else decision.alternative(alternative).title[self.language]
+        return outcome_title(decision, alternative, self.language)
 
-    def _percent(self, share: float) -> str:
-        whole, _, rest = f"{100 * share:.1f}".partition(".")
-        return self.said.percent.format(number=f"{whole}{self.said.point}{rest}")
+    def _share(self, part: float) -> str:
+        return share_text(part, self.language, 1)
 
 
 def _table(texts: tuple[str, ...], figures: tuple[str, ...]) -> Table:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from orgdesign.model.logic import Choices, Facts, Span
 from orgdesign.model.rulebase import EMPTY, YES, Kind, Language, Question, QuestionId, RuleBase
-from orgdesign.render.rulebook.verification_words import verification_words
+from orgdesign.render.rulebook.verification_words import VerificationWords
 from orgdesign.render.text.diagnostics import worded
 from orgdesign.render.text.findings import counted, finding_object
 from orgdesign.render.text.safe import escaped_json
@@ -29,7 +29,7 @@ def verify_lines(rule_base: RuleBase, found: Sequence[Finding], language: Langua
         yield worded(finding.diagnostic, language)
         yield from wrap(_case(rule_base, finding, language), _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT)
     diagnostics = [finding.diagnostic for finding in found]
-    yield f"{rule_base.id} {rule_base.version}: {verification_words(language).proved}, {counted(diagnostics, language)}"
+    yield f"{rule_base.id} {rule_base.version}: {VerificationWords(language).proved}, {counted(diagnostics, language)}"
 
 
 def verify_json(rule_base: RuleBase, found: Sequence[Finding], language: Language) -> str:
@@ -56,7 +56,7 @@ def answers(rule_base: RuleBase, questions: Sequence[QuestionId], said: Facts) -
 def _case(rule_base: RuleBase, finding: Finding, language: Language) -> str:
     if not finding.worlds:
         return ""
-    said = verification_words(language)
+    said = VerificationWords(language)
     shown = answers(rule_base, finding.about, finding.worlds[0].said)
     case = said.case.format(answers=written(shown))
     if len(finding.worlds) == 1:

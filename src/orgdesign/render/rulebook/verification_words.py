@@ -2,38 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
-
-from orgdesign.model.rulebase import Language
+from orgdesign.render.text.catalogue import Catalogue, phrase
 
 
-@dataclass(frozen=True, slots=True)
-class VerificationWords:
-    """What stands around findings; a comment names what a text fills in."""
+class VerificationWords(Catalogue):
+    """What stands around findings."""
 
-    case: str  # {answers}
-    other: str  # {answers}
-    proved: str
-
-
-WORDS: Mapping[Language, VerificationWords] = MappingProxyType(
-    {
-        "nl": VerificationWords(
-            case="bijvoorbeeld met {answers}",
-            other="en daarna met {answers}",
-            proved="nagegaan voor alle antwoorden die er kunnen zijn",
-        ),
-        "en": VerificationWords(
-            case="for example with {answers}",
-            other="and then with {answers}",
-            proved="proved over all answers that can be given",
-        ),
-    }
-)
-
-
-def verification_words(language: Language) -> VerificationWords:
-    """Return the words of a language."""
-    return WORDS[language]
+    case = phrase("bijvoorbeeld met {answers}", "for example with {answers}")
+    other = phrase("en daarna met {answers}", "and then with {answers}")
+    proved = phrase("nagegaan voor alle antwoorden die er kunnen zijn", "proved over all answers that can be given")

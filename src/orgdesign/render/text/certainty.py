@@ -12,9 +12,10 @@ from typing import TypeAlias
 from orgdesign.model.advice import Advice, Becoming, Outcome
 from orgdesign.model.logic import AllOf, Choices, Facts, In, Span
 from orgdesign.model.profile import is_disputed
-from orgdesign.model.rulebase import NO, NONE, YES, DecisionId, Language, Question, QuestionId, RuleBase
-from orgdesign.render.text.certainty_words import certainty_words
+from orgdesign.model.rulebase import NO, YES, DecisionId, Language, Question, QuestionId, RuleBase
+from orgdesign.render.text.certainty_words import CertaintyWords
 from orgdesign.render.text.conditions import PLAIN, Notation, condition_text, values_text
+from orgdesign.render.text.outcomes import outcome_title
 
 Cell: TypeAlias = "bool | int | float | str | Sequence[Cell] | Mapping[str, Cell] | None"
 
@@ -50,9 +51,7 @@ def is_told(becoming: Becoming) -> bool:
 
 def becoming_title(becoming: Becoming, outcome: Outcome, language: Language) -> str:
     """Return the name of what a decision would come out as."""
-    if becoming.alternative == NONE:
-        return certainty_words(language).no_outcome
-    return outcome.decision.alternative(becoming.alternative).title[language]
+    return outcome_title(outcome.decision, becoming.alternative, language)
 
 
 def answers_needed(
@@ -85,7 +84,7 @@ def becoming_object(becoming: Becoming, rule_base: RuleBase) -> Mapping[str, Cel
 
 
 def _takes(becoming: Becoming, rule_base: RuleBase, language: Language) -> str:
-    said = certainty_words(language)
+    said = CertaintyWords(language)
     if len(becoming.answers) > _MOST_ANSWERS:
         return said.if_many.format(count=len(becoming.answers))
     condition = AllOf(tuple(In(fact, region) for fact, region in becoming.answers.items()))

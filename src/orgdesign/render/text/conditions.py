@@ -20,8 +20,10 @@ from typing import TypeAlias, assert_never
 
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region, Span
 from orgdesign.model.rulebase import NO, NONE, YES, Decision, Kind, Language, Option, Question, RuleBase
-from orgdesign.render.text.condition_words import ConditionWords, condition_words
-from orgdesign.render.text.phrases import decapitalised, is_rounder, listed, number_text
+from orgdesign.render.text.condition_words import ConditionWords
+from orgdesign.render.text.numbers import number_text
+from orgdesign.render.text.outcomes import OutcomeWords
+from orgdesign.render.text.phrases import decapitalised, is_rounder, listed
 
 _MEANS_SOMETHING = re.compile(r"[,;:()“”]")
 
@@ -41,18 +43,18 @@ BY_ID = Notation(name=lambda id_, _name: id_, text=lambda text: text)
 
 def condition_text(condition: Condition, rule_base: RuleBase, language: Language, notation: Notation = PLAIN) -> str:
     """Return a condition in words."""
-    return _Teller(rule_base, language, condition_words(language), notation).tell(condition).text
+    return _Teller(rule_base, language, ConditionWords(language), notation).tell(condition).text
 
 
 def region_text(fact: FactId, region: Region, rule_base: RuleBase, language: Language, notation: Notation = PLAIN) -> str:
     """Return a region of a fact in words, without the fact's name."""
-    phrase = _Teller(rule_base, language, condition_words(language), notation).atom(In(fact, region))
+    phrase = _Teller(rule_base, language, ConditionWords(language), notation).atom(In(fact, region))
     return phrase.value
 
 
 def values_text(parts: Sequence[In], rule_base: RuleBase, language: Language, notation: Notation = PLAIN) -> str:
     """Return in words what one or more atoms say of the same question, without its name."""
-    teller = _Teller(rule_base, language, condition_words(language), notation)
+    teller = _Teller(rule_base, language, ConditionWords(language), notation)
     told = teller.tell(AllOf(tuple(parts)))
     return told.value if isinstance(told, _Clause) else listed([teller.atom(part).value for part in parts], teller.said.and_)
 
@@ -167,7 +169,7 @@ class _Teller:
         """List the values; where they are one end or a stretch of a scale, say that first."""
         ids = _ids(owner)
         present = tuple(id_ for id_ in ids if id_ in values)
-        labels = [self._label(owner, id_) for id_ in present] + [self.said.no_alternative] * (NONE in values)
+        labels = [self._label(owner, id_) for id_ in present] + [OutcomeWords(self.language).no_outcome] * (NONE in values)
         told = listed(labels, self.said.or_)
         if not _is_ordered(owner) or len(labels) == 1 or NONE in values:
             return told
@@ -212,7 +214,7 @@ class _Teller:
         return self.said.between.format(low=low, high=high + unit)
 
     def _number(self, number: float, decimals: int) -> str:
-        return number_text(number, decimals, self.said.thousands, self.said.decimal)
+        return number_text(number, self.language, decimals)
 
     def _unit(self, owner: Question | Decision) -> str:
         """A unit is left out where the question's own name says it."""

@@ -7,16 +7,8 @@ from __future__ import annotations
 
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.rulebase import Language
-from orgdesign.render.text.finding_words import (
-    DID_YOU_MEAN,
-    DUTCH,
-    ENGLISH,
-    LEAVE_OUT,
-    ONE_OF,
-    RENAME,
-    RESERVED_ID,
-    in_dutch,
-)
+from orgdesign.render.text.finding_words import FindingWords
+from orgdesign.render.text.loader_phrases import in_dutch
 from orgdesign.render.text.safe import one_line
 
 _LONGEST, _LONGEST_LIST = 80, 400
@@ -39,9 +31,8 @@ def worded(diagnostic: Diagnostic, language: Language) -> str:
 
 def message(diagnostic: Diagnostic, language: Language) -> str:
     """Return what a finding says, without its place and code."""
-    language = "nl" if language == "nl" else "en"
-    values = _shown(diagnostic, language)
-    return _template(diagnostic, language).format_map(values) + _hint(diagnostic, values, language)
+    said, values = FindingWords(language), _shown(diagnostic, language)
+    return _template(diagnostic, said).format_map(values) + _hint(diagnostic, values, said)
 
 
 def reason_of(reason: str, language: Language) -> str:
@@ -51,7 +42,7 @@ def reason_of(reason: str, language: Language) -> str:
 
 def codes_table(language: Language) -> str:
     """Return every code with what is said of it, as a Markdown table."""
-    wordings = DUTCH if language == "nl" else ENGLISH
+    wordings = FindingWords(language).messages
     heads = ("Code", "Melding") if language == "nl" else ("Code", "Meaning", "Message")
     rows = [
         (f"`{code.label}`", wordings[code]) if language == "nl" else (f"`{code.label}`", code.meaning, wordings[code])
@@ -77,12 +68,12 @@ def column_of(place: Place) -> str:
     return place.field or str(place.column or "")
 
 
-def _template(diagnostic: Diagnostic, language: Language) -> str:
+def _template(diagnostic: Diagnostic, said: FindingWords) -> str:
     if diagnostic.code is Code.MALFORMED_ID and diagnostic.values.get("kind") == "reserved":
-        return RESERVED_ID[language]
+        return said.reserved_id
     if diagnostic.code is Code.UNEXPECTED_FILE and "name" in diagnostic.values:
-        return RENAME[language]
-    return (DUTCH if language == "nl" else ENGLISH)[diagnostic.code]
+        return said.rename
+    return said.messages[diagnostic.code]
 
 
 def _shown(diagnostic: Diagnostic, language: Language) -> _Values:
@@ -96,17 +87,16 @@ def _shown(diagnostic: Diagnostic, language: Language) -> _Values:
 
 def _at_line(first: str, language: Language) -> str:
     """Return where the first of two stands: a line of the same file, or of another (`file:line`)."""
-    if first.isdecimal():
-        return f"op regel {first}" if language == "nl" else f"on line {first}"
-    return f"in {first}"
+    said = FindingWords(language)
+    return said.on_line.format(line=first) if first.isdecimal() else said.in_place.format(place=first)
 
 
-def _hint(diagnostic: Diagnostic, values: _Values, language: Language) -> str:
+def _hint(diagnostic: Diagnostic, values: _Values, said: FindingWords) -> str:
     """Return the nearest valid spelling; without one, all that is valid."""
     if diagnostic.nearest is not None:
-        return "; " + DID_YOU_MEAN[language].format(nearest=one_line(diagnostic.nearest, _LONGEST))
+        return "; " + said.did_you_mean.format(nearest=one_line(diagnostic.nearest, _LONGEST))
     if diagnostic.code not in _CHOICES or not diagnostic.values.get("valid"):
         return ""
     if diagnostic.values["valid"] == _NO_VALUES:
-        return f"; {LEAVE_OUT[language]}"
-    return "; " + ONE_OF[language].format(valid=values["valid"])
+        return f"; {said.leave_out}"
+    return "; " + said.one_of.format(valid=values["valid"])

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import assert_never
 
 from orgdesign.model.rulebase import STRENGTHS, Decision, Language, Row, Rule
-from orgdesign.render.rulebook.words import rulebook_words
-from orgdesign.render.text.words import Words, words
+from orgdesign.render.text.rule_words import RuleWords
+from orgdesign.render.text.words import SharedWords
 
 
 def effect_parts(
@@ -17,7 +17,7 @@ def effect_parts(
 
     `named` writes an alternative, from its id and its title.
     """
-    said = rulebook_words(language)
+    said = RuleWords(language)
     match rule:
         case Row(then=then):
             title = decision.alternative(then).title[language]
@@ -29,7 +29,7 @@ def effect_parts(
                 effect = effects.get(alternative.id, 0)
                 if effect:
                     pattern = said.for_alternative if effect > 0 else said.against_alternative
-                    parts.append(pattern.format(strength=_strength(effect, words(language)), alternative=name))
+                    parts.append(pattern.format(strength=_strength(effect, SharedWords(language)), alternative=name))
                 if alternative.id in excludes:
                     parts.append(said.excludes.format(alternative=name))
             return tuple(parts)
@@ -37,6 +37,6 @@ def effect_parts(
             assert_never(rule)
 
 
-def _strength(effect: int, said: Words) -> str:
+def _strength(effect: int, said: SharedWords) -> str:
     named = {STRENGTHS["weak"]: said.weak, STRENGTHS["moderate"]: said.moderate, STRENGTHS["strong"]: said.strong}
     return named.get(abs(effect), str(abs(effect)))

@@ -9,14 +9,14 @@ from orgdesign.model.diagnostic import Diagnostic
 from orgdesign.model.rulebase import Language, RuleBase
 from orgdesign.render.text.diagnostics import message, worded
 from orgdesign.render.text.safe import escaped_json, one_line
-from orgdesign.render.text.words import words
+from orgdesign.render.text.words import SharedWords
 
 
 def check_lines(
     folder: str, rule_base: RuleBase | None, cases: int, found: Sequence[Diagnostic], language: Language
 ) -> Iterator[str]:
     """Yield a line per finding and one that closes."""
-    said = words(language)
+    said = SharedWords(language)
     yield from (worded(diagnostic, language) for diagnostic in found)
     if rule_base is None:
         yield f"{one_line(folder)}: {counted(found, language)}; {said.rules_cases_unread}"
@@ -36,7 +36,7 @@ def check_json(rule_base: RuleBase | None, cases: int, found: Sequence[Diagnosti
 
 def counted(found: Sequence[Diagnostic], language: Language) -> str:
     """Return how many errors and warnings were found."""
-    said = words(language)
+    said = SharedWords(language)
     if not found:
         return said.rules_no_findings
     errors = sum(diagnostic.is_error for diagnostic in found)

@@ -5,14 +5,17 @@ Knows words, not how they look: every paper can use it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.rulebase import Alternative, AlternativeId, Language, QuestionId
-from orgdesign.render.text.certainty_words import certainty_words
+from orgdesign.render.text.certainty_words import CertaintyWords
+from orgdesign.render.text.outcomes import outcome_title, titles_to_list
 from orgdesign.render.text.phrases import listed
 from orgdesign.render.text.reasons import can_become
-from orgdesign.render.text.words import words
+from orgdesign.render.text.words import SharedWords
+
+_MOST_TO_ASK = 5
 
 
 def firmness(outcome: Outcome, language: Language, *, ways_follow: bool = False) -> tuple[str, ...]:
@@ -20,21 +23,27 @@ def firmness(outcome: Outcome, language: Language, *, ways_follow: bool = False)
 
     The last is left out if it follows with what that takes.
     """
-    said, rivals = words(language), _rivals(outcome)
+    said, rivals = SharedWords(language), _rivals(outcome)
     told: list[str] = []
     if outcome.tie:
-        level = _titles(outcome, (a for a in rivals if _is_level(outcome, a)), language)
+        level = titles_to_list(outcome.decision, (a for a in rivals if _is_level(outcome, a)), language, none=False)
         told.append(said.tie.format(tied=listed(level, said.and_)))
     elif outcome.margin is not None and rivals:
         nearest = max(rivals, key=lambda a: outcome.scores[a])
         pattern = said.margin_of_one if outcome.margin == 1 else said.margin
-        told.append(pattern.format(margin=outcome.margin, rival="".join(_titles(outcome, [nearest], language))))
-    elif rivals and outcome.leading is not None:
-        told.append(certainty_words(language).otherwise_anyway)
+        told.append(pattern.format(margin=outcome.margin, rival=outcome_title(outcome.decision, nearest, language)))
+        if outcome.status is Status.SETTLED and any(_overlaps(outcome, rival) for rival in rivals):
+            told.append(said.overlap)
+    elif rivals and outcome.leading is not None and outcome.status is Status.SETTLED:
+        told.append(CertaintyWords(language).otherwise_anyway)
+    if outcome.status is Status.SETTLED and outcome.silent:
+        told.append(said.silent)
+    if outcome.status is Status.OPEN:
+        possible = titles_to_list(outcome.decision, outcome.possible, language, none=outcome.perhaps_none)
+        told += [said.nothing_speaks, said.open_between.format(alternatives=listed(possible, said.or_))]
     if outcome.status is Status.PROVISIONAL and not ways_follow:
         others, perhaps_none = can_become(outcome)
-        none = [said.none_of_them] if perhaps_none else []
-        alternatives = [*_titles(outcome, others, language), *none]
+        alternatives = titles_to_list(outcome.decision, others, language, none=perhaps_none)
         told.append(said.can_become.format(alternatives=listed(alternatives, said.or_)))
     return tuple(told)
 
@@ -63,9 +72,10 @@ def waiting(advice: Advice) -> Mapping[QuestionId, tuple[Outcome, ...]]:
     return found
 
 
-def whole(number: int) -> str:
-    """Write a total with a true minus sign: a hyphen is too short beside figures."""
-    return str(number).replace("-", "\N{MINUS SIGN}")
+def ask_first(advice: Advice) -> tuple[QuestionId, ...]:
+    """Return the few questions that can still change most decisions, the first of these first."""
+    found = {id_: sum(id_ in each.open_questions for each in advice.outcomes.values()) for id_ in advice.rule_base.questions}
+    return tuple(sorted((id_ for id_, count in found.items() if count), key=lambda id_: -found[id_]))[:_MOST_TO_ASK]
 
 
 def _rivals(outcome: Outcome) -> list[AlternativeId]:
@@ -75,9 +85,9 @@ def _rivals(outcome: Outcome) -> list[AlternativeId]:
     return [a.id for a in outcome.decision.alternatives if a.id not in barred]
 
 
+def _overlaps(outcome: Outcome, rival: AlternativeId) -> bool:
+    return outcome.leading is not None and outcome.bounds[rival][1] >= outcome.bounds[outcome.leading][0]
+
+
 def _is_level(outcome: Outcome, alternative: AlternativeId) -> bool:
     return outcome.leading is not None and outcome.scores[alternative] == outcome.scores[outcome.leading]
-
-
-def _titles(outcome: Outcome, alternatives: Iterable[AlternativeId], language: Language) -> list[str]:
-    return [outcome.decision.alternative(a).title[language] for a in alternatives]

@@ -21,13 +21,6 @@ def listed(labels: Sequence[str], connective: str) -> str:
     return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} {connective} {labels[-1]}"
 
 
-def number_text(number: float, decimals: int, thousands: str, point: str) -> str:
-    """Return a number with the marks of a language, without decimals that say nothing."""
-    whole, _, rest = f"{number:,.{decimals}f}".partition(".")
-    rest = rest.rstrip("0")
-    return whole.replace(",", thousands) + (f"{point}{rest}" if rest else "")
-
-
 def is_rounder(one: str, other: str) -> bool:
     """Tell whether a number has fewer digits that count, so that people would rather name it."""
     return len(re.sub(r"\D", "", one).rstrip("0")) < len(re.sub(r"\D", "", other).rstrip("0"))

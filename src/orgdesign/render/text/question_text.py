@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.rulebase import YES, Kind, Language, Question, RuleBase
-from orgdesign.render.interview.prefill_words import prefill_words
-from orgdesign.render.rulebook.words import rulebook_words
-from orgdesign.render.text.condition_words import condition_words
+from orgdesign.render.text.condition_words import ConditionWords
 from orgdesign.render.text.conditions import PLAIN, Notation, region_text
-from orgdesign.render.text.phrases import listed, number_text
+from orgdesign.render.text.numbers import number_text
+from orgdesign.render.text.phrases import listed
+from orgdesign.render.text.rule_words import RuleWords
 from orgdesign.render.text.safe import flowing
 
 
 def kind_text(question: Question, language: Language, notation: Notation = PLAIN) -> str:
     """Return what kind of answer a question takes and whether it is fixed; of a number, also its range and unit."""
-    said, marks = rulebook_words(language), condition_words(language)
+    said = RuleWords(language)
     kind = said.kinds[question.kind] + (f", {said.fixed}" if question.fixed else "")
     domain = next(iter(question.domains.values()))
     if not isinstance(domain, Span):
         return kind
-    low, high = (
-        number_text(number, question.decimals, marks.thousands, marks.decimal) for number in (domain.low, domain.high)
-    )
+    low, high = (number_text(number, language, question.decimals) for number in (domain.low, domain.high))
     unit = "" if question.unit is None else f" {notation.text(question.unit[language])}"
     return f"{kind}, {said.range.format(low=low, high=high)}{unit}"
 
@@ -31,7 +29,7 @@ def prefill_text(question: Question, rule_base: RuleBase, language: Language, no
     filled = None if rule_base.prefill is None else rule_base.prefill.answers.get(question.id)
     if filled is None:
         return None
-    said, any_of = prefill_words(language), condition_words(language)
+    said, any_of = RuleWords(language), ConditionWords(language)
     labels = {option.id: notation.text(option.label[language]) for option in question.options}
     columns = listed([notation.text(flowing(each)) for each in (question.id, *filled.columns)], any_of.or_)
     cells = (
@@ -48,4 +46,4 @@ def otherwise_text(question: Question, rule_base: RuleBase, language: Language, 
         return region_text(question.id, question.otherwise[question.id], rule_base, language, notation)
     chosen = [each for each in question.options if question.otherwise[question.fact(each.id)] == Choices.of(YES)]
     labels = [notation.text(option.label[language]) for option in chosen]
-    return listed(labels, condition_words(language).and_) if labels else rulebook_words(language).none_chosen
+    return listed(labels, ConditionWords(language).and_) if labels else RuleWords(language).none_chosen

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from orgdesign.model.advice import Outcome
+from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.rulebase import (
     STRENGTHS,
     AlternativeId,
@@ -21,7 +21,7 @@ from orgdesign.model.rulebase import (
     Source,
     SourceId,
 )
-from orgdesign.render.text.words import Words, words
+from orgdesign.render.text.words import SharedWords
 
 _LONGEST_TITLE = 48
 
@@ -51,7 +51,7 @@ def reasons_of(outcome: Outcome, rule_base: RuleBase, language: Language) -> Rea
 
     For: what favours it, or only opposes its rivals. Against: what opposes it, or favours a rival and not it.
     """
-    teller = _Teller(outcome, rule_base.sources, language, words(language))
+    teller = _Teller(outcome, rule_base.sources, language, SharedWords(language))
     out: list[tuple[int, Reason]] = []
     pro: list[tuple[int, Reason]] = []
     contra: list[tuple[int, Reason]] = []
@@ -65,6 +65,14 @@ def reasons_of(outcome: Outcome, rule_base: RuleBase, language: Language) -> Rea
     return Reasons(_by_weight(out), _by_weight(pro), _by_weight(contra))
 
 
+def reason_heads(outcome: Outcome, said: SharedWords) -> tuple[str, str, str]:
+    """Return the headings of the three lists; where nothing leads yet, what holds argues for nothing."""
+    if outcome.status is Status.OPEN:
+        return said.reasons_out, said.reasons_so_far, said.reasons_against
+    scored = bool(outcome.scores) and outcome.leading is not None
+    return said.reasons_out, said.reasons_for if scored else said.because, said.reasons_against
+
+
 def can_become(outcome: Outcome) -> tuple[tuple[AlternativeId, ...], bool]:
     """Return what an outcome can still become beside what leads, and whether to tell that it can come to nothing.
 
@@ -76,7 +84,7 @@ def can_become(outcome: Outcome) -> tuple[tuple[AlternativeId, ...], bool]:
 
 def ground_text(ground: Ground, sources: Mapping[SourceId, Source], language: Language) -> str:
     """Return a source's title and the grade; our own judgement says that it is."""
-    said = words(language)
+    said = SharedWords(language)
     title = None if ground.source is None else _short(sources[ground.source].title)
     if ground.grade is Grade.ASSUMPTION:
         own = said.grades[Grade.ASSUMPTION]
@@ -89,7 +97,7 @@ class _Teller:
     outcome: Outcome
     sources: Mapping[SourceId, Source]
     language: Language
-    said: Words
+    said: SharedWords
 
     def row(self, row: Row) -> Reason:
         return self._reason(row, "", "")

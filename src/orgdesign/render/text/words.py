@@ -1,316 +1,204 @@
 """The words of the interface in Dutch and English: labels, headings, prompts and the lines that are not a diagnostic.
 
-One instance of `Words` per language, so that a word which one language lacks is a type error. Words with `{names}` are
-filled with `str.format`. Content (questions, reasons, layouts) comes from the rule base and is never here.
+Content (questions, reasons, layouts) comes from the rule base and is never here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
-
 from orgdesign.model.advice import Verdict
-from orgdesign.model.rulebase import Grade, Language, Term
+from orgdesign.model.rulebase import Grade, Term
+from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class SharedWords(Catalogue):
     """Every word of the interface, in one language."""
 
     # whatever a command may have to say
-    standard_output: str
-    internal_error: str
-    internal_error_in: str
+    standard_output = phrase("standaarduitvoer", "standard output")
+    internal_error = phrase(
+        "interne fout ({kind}): dit is een fout in orgdesign, niet in uw invoer",
+        "internal error ({kind}): this is a fault in orgdesign, not in your input",
+    )
+    internal_error_in = phrase(
+        "interne fout ({kind}): dit is een fout in orgdesign, niet in uw invoer; de details staan in {file}",
+        "internal error ({kind}): this is a fault in orgdesign, not in your input; the details are in {file}",
+    )
 
     # advice
-    answered: str  # {answered} {asked}
-    layout: str
-    what: str
-    who: str
-    settled: str
-    provisional: str
-    can_become: str  # {alternatives}
-    no_outcome: str
-    none_of_them: str
-    and_: str
-    or_: str
-    margin: str  # {margin} {rival}
-    margin_of_one: str  # {rival}
-    tie: str  # {tied}
-    span: str  # {low} {high}
-    excluded: str
-    reasons_out: str
-    reasons_for: str
-    reasons_against: str
-    because: str
-    no_reasons: str
-    no_reasons_at_all: str
-    weak: str
-    moderate: str
-    strong: str
-    for_alternative: str  # {alternative}
-    against_alternative: str  # {alternative}
-    rules_out: str  # {alternative}
-    prompted_by: str  # {title}
-    bars_explained: str
-    still_open: str
-    open_intro: str
-    nothing_open: str
-    can_change: str  # {decisions}
-    respondents_differ: str
-    tensions: str
-    no_tensions: str
-    measures: str
-    no_measures: str
-    provenance: str  # {tool} {rule_base} {digest}
-    grades: Mapping[Grade, str]
-    terms: Mapping[Term, str]
+    answered = phrase("{answered} van {asked} vragen beantwoord", "{answered} of {asked} questions answered")
+    layout = phrase("De indeling", "The layout")
+    what = phrase("Wat het is", "What it is")
+    who = phrase("Wie zit waar", "Who sits where")
+    can_become = phrase("Kan nog veranderen in {alternatives}.", "Can still become {alternatives}.")
+    open_between = phrase("Nog mogelijk: {alternatives}.", "Still possible: {alternatives}.")
+    nothing_speaks = phrase(
+        "Wat bekend is pleit nog voor geen van deze vormen.", "What is known does not speak for any of these forms yet."
+    )
+    silent = phrase(
+        "Geen enkele regel pleit voor een andere vorm; dan gaat de lichtste voor.",
+        "No rule argues for another form; then the lightest goes first.",
+    )
+    overlap = phrase(
+        "De marges overlappen, en toch staat dit vast: wat de een nog kan krijgen of verliezen, raakt de ander ook.",
+        "The ranges overlap, and yet this is settled: what one can still gain or lose touches the other as well.",
+    )
+    too_little_known = phrase(
+        "Er is nog te weinig bekend voor een advies over de indeling.",
+        "Too little is known yet for advice on the layout.",
+    )
+    ask_first = phrase("Deze antwoorden kunnen nu het meest veranderen:", "These answers can change most now:")
+    and_ = phrase("en", "and")
+    or_ = phrase("of", "or")
+    margin = phrase("{margin} punten voor op {rival}.", "{margin} points ahead of {rival}.")
+    margin_of_one = phrase("1 punt voor op {rival}.", "1 point ahead of {rival}.")
+    tie = phrase("Gelijke stand met {tied}; de lichtste vorm gaat voor.", "Level with {tied}; the lightest form goes first.")
+    span = phrase("({low} tot {high})", "({low} to {high})")
+    excluded = phrase("valt af", "excluded")
+    reasons_out = phrase("Waarom iets afvalt", "Why something is excluded")
+    reasons_for = phrase("Ervoor", "For")
+    reasons_against = phrase("Ertegen", "Against")
+    because = phrase("Omdat", "Because")
+    no_reasons = phrase(
+        "Nog geen reden telt: daarvoor is te weinig bekend.", "No reason counts yet: too little is known for that."
+    )
+    reasons_so_far = phrase("Wat al geldt", "What holds already")
+    no_reasons_at_all = phrase("Geen enkele regel geldt hier.", "No rule holds here.")
+    weak = phrase("zwak", "weak")
+    moderate = phrase("matig", "moderate")
+    strong = phrase("sterk", "strong")
+    for_alternative = phrase("voor {alternative}", "for {alternative}")
+    against_alternative = phrase("tegen {alternative}", "against {alternative}")
+    rules_out = phrase("sluit {alternative} uit", "rules out {alternative}")
+    prompted_by = phrase("vgl. {title}", "cf. {title}")
+    bars_explained = phrase(
+        "█ telt mee en blijft   ▓ telt mee en kan nog wegvallen   ░ kan er nog bij komen",
+        "█ counts and stays   ▓ counts and can still fall away   ░ can still be added",
+    )
+    still_open = phrase("Wat nog open staat", "What is still open")
+    open_intro = phrase("Deze antwoorden kunnen het advies nog veranderen:", "These answers can still change the advice:")
+    nothing_open = phrase(
+        "Niets wat nog open staat kan dit advies veranderen.", "Nothing that is still open can change this advice."
+    )
+    can_change = phrase("kan veranderen: {decisions}", "can change: {decisions}")
+    respondents_differ = phrase("antwoorden verschillen", "answers differ")
+    tensions = phrase("Spanningen", "Tensions")
+    no_tensions = phrase("Geen spanningen gevonden.", "No tensions found.")
+    measures = phrase("Maatregelen", "Measures")
+    no_measures = phrase("Geen maatregelen.", "No measures.")
+    provenance = phrase(
+        "Gemaakt met {tool} en regelset {rule_base} ({digest}).", "Made with {tool} and rule base {rule_base} ({digest})."
+    )
+    grades = keyed(
+        {
+            Grade.SEED: phrase("uitgangsbron", "founding source"),
+            Grade.SOURCE: phrase("bron", "source"),
+            Grade.THEORY: phrase("theorie", "theory"),
+            Grade.ASSUMPTION: phrase("eigen oordeel", "our own judgement"),
+        }
+    )
+    terms = keyed(
+        {
+            Term.HUNDRED_DAYS: phrase("Eerste honderd dagen", "First hundred days"),
+            Term.THIS_YEAR: phrase("Dit jaar", "This year"),
+            Term.LATER: phrase("Later", "Later"),
+        }
+    )
 
     # many profiles
-    municipality: str
-    score_answered: str
-    score_more_rows: str  # {count}
-    score_firmness: str  # {complete} {settled} {provisional} {ties}
-    score_firmness_explained: str
-    score_by_class: str  # {question}
-    score_class: str
-    score_unknown: str
-    score_peers: str  # {question}
-    score_peers_count: str
-    score_more_findings: str  # {count}
-    score_more_findings_in: str  # {count} {file}
-    score_marks: str  # {provisional} {tie}
-    score_missing: str
-    score_closing: str  # {rows} {settled} {provisional} {skipped}
-    score_written: str  # {rows} {file}
-    score_skipped: str  # {skipped} {file}
-    score_reading: str
+    municipality = phrase("gemeente", "municipality")
+    score_answered = phrase("beantwoord", "answered")
+    score_more_rows = phrase(
+        "… en nog {count}; met --output staan ze alle in een bestand",
+        "… and {count} more; with --output they all go to a file",
+    )
+    score_firmness = phrase(
+        "volledig {complete} · blijft zo {settled} · kan schuiven {provisional} · nog open {open} · gelijke stand {ties}",
+        "complete {complete} · stays {settled} · may shift {provisional} · still open {open} · ties {ties}",
+    )
+    score_firmness_explained = phrase(
+        (
+            "snelle telling; volledig: alles waarop het besluit rust is bekend; blijft zo: wat open is verandert niets; kan "
+            "schuiven: daarvan kan bij nader onderzoek nog meer blijven zoals het is; nog open: niets pleit al voor een vorm"
+        ),
+        (
+            "quick count; complete: all that the decision rests on is known; stays: what is open changes nothing; may "
+            "shift: looked into further, more of it may prove to stay; still open: nothing speaks for a form yet"
+        ),
+    )
+    score_by_class = phrase("Naar {question}", "By {question}")
+    score_class = phrase("klasse", "class")
+    score_unknown = phrase("onbekend", "unknown")
+    score_peers = phrase(
+        "Deel van de andere gemeenten in dezelfde klasse ({question}) met dezelfde uitkomst",
+        "Share of the other municipalities in the same class ({question}) with the same outcome",
+    )
+    score_peers_count = phrase("andere", "others")
+    score_more_findings = phrase("… en nog {count} meldingen", "… and {count} more findings")
+    score_more_findings_in = phrase(
+        "… en nog {count} meldingen; de fouten staan in {file}", "… and {count} more findings; the errors are in {file}"
+    )
+    score_marks = phrase(
+        "{provisional} kan nog schuiven   {open} nog open: te weinig bekend   {tie} gelijke stand",
+        "{provisional} may still shift   {open} still open: too little known   {tie} a tie",
+    )
+    score_missing = phrase("Wat het vaakst niet beantwoord is", "What is most often not answered")
+    score_closing = phrase(
+        (
+            "Profielen: {rows}. Snelle telling: {settled} blijven geheel zo, {provisional} kunnen nog schuiven, {open} nog "
+            "zonder indeling. Overgeslagen: {skipped}."
+        ),
+        (
+            "Profiles: {rows}. Quick count: {settled} stay wholly as they are, {provisional} may still shift, {open} "
+            "without a layout yet. Skipped: {skipped}."
+        ),
+    )
+    score_written = phrase("{file}: profielen: {rows}", "{file}: profiles: {rows}")
+    score_skipped = phrase("{file}: overgeslagen: {skipped}", "{file}: skipped: {skipped}")
+    score_reading = phrase("Profielen lezen", "Reading profiles")
 
     # the rule authors' commands
-    rules_contents: str  # {questions} {decisions} {rules} {measures} {tensions} {sources} {cases}
-    rules_no_findings: str
-    rules_findings: str  # {errors} {warnings}
-    rules_cases_unread: str
-    rules_no_cases: str
-    cases_closing: str  # {cases} {failed}
-    case_failed: str  # {case}
-    case_nothing: str
-    case_nothing_leads: str
-    verdicts: Mapping[Verdict, str]
-    case_open: str
-    case_more: str
-    coverage_closing: str  # {rules} {rules_all} {share} {measures} {measures_all} {tensions} {tensions_all}
-    coverage_rule: str  # {id}
-    coverage_measure: str  # {id}
-    coverage_tension: str  # {id}
-
-
-_NL = Words(
-    standard_output="standaarduitvoer",
-    internal_error="interne fout ({kind}): dit is een fout in orgdesign, niet in uw invoer",
-    internal_error_in="interne fout ({kind}): dit is een fout in orgdesign, niet in uw invoer; de details staan in {file}",
-    answered="{answered} van {asked} vragen beantwoord",
-    layout="De indeling",
-    what="Wat het is",
-    who="Wie zit waar",
-    settled="staat vast",
-    provisional="voorlopig",
-    can_become="Kan nog veranderen in {alternatives}.",
-    no_outcome="Er komt niets uit",
-    none_of_them="geen van deze",
-    and_="en",
-    or_="of",
-    margin="{margin} punten voor op {rival}.",
-    margin_of_one="1 punt voor op {rival}.",
-    tie="Gelijke stand met {tied}; de lichtste vorm gaat voor.",
-    span="({low} tot {high})",
-    excluded="valt af",
-    reasons_out="Waarom iets afvalt",
-    reasons_for="Ervoor",
-    reasons_against="Ertegen",
-    because="Omdat",
-    no_reasons="Nog geen reden telt: daarvoor is te weinig bekend.",
-    no_reasons_at_all="Geen enkele regel geldt hier.",
-    weak="zwak",
-    moderate="matig",
-    strong="sterk",
-    for_alternative="voor {alternative}",
-    against_alternative="tegen {alternative}",
-    rules_out="sluit {alternative} uit",
-    prompted_by="vgl. {title}",
-    bars_explained="█ telt mee en blijft   ▓ telt mee en kan nog wegvallen   ░ kan er nog bij komen",
-    still_open="Wat nog open staat",
-    open_intro="Deze antwoorden kunnen het advies nog veranderen:",
-    nothing_open="Niets wat nog open staat kan dit advies veranderen.",
-    can_change="kan veranderen: {decisions}",
-    respondents_differ="antwoorden verschillen",
-    tensions="Spanningen",
-    no_tensions="Geen spanningen gevonden.",
-    measures="Maatregelen",
-    no_measures="Geen maatregelen.",
-    provenance="Gemaakt met {tool} en regelset {rule_base} ({digest}).",
-    grades=MappingProxyType(
+    rules_contents = phrase(
+        (
+            "{questions} vragen, {decisions} besluiten, {rules} regels, {measures} maatregelen, {tensions} spanningen, "
+            "{sources} bronnen, {cases} casussen"
+        ),
+        (
+            "{questions} questions, {decisions} decisions, {rules} rules, {measures} measures, {tensions} tensions, "
+            "{sources} sources, {cases} cases"
+        ),
+    )
+    rules_no_findings = phrase("geen bevindingen", "no findings")
+    rules_findings = phrase("fouten: {errors}, waarschuwingen: {warnings}", "errors: {errors}, warnings: {warnings}")
+    rules_cases_unread = phrase(
+        "de casussen zijn niet gelezen: daarvoor moet de regelset zelf in orde zijn",
+        "the cases were not read: for that the rule base itself must be in order",
+    )
+    rules_no_cases = phrase("er zijn geen casussen om te toetsen", "there are no cases to test")
+    cases_closing = phrase("casussen: {cases}, mislukt: {failed}", "cases: {cases}, failed: {failed}")
+    case_failed = phrase("casus '{case}' mislukt", "case '{case}' failed")
+    case_nothing_leads = phrase("nog niets (open)", "nothing yet (open)")
+    verdicts = keyed(
         {
-            Grade.SEED: "uitgangsbron",
-            Grade.SOURCE: "bron",
-            Grade.THEORY: "theorie",
-            Grade.ASSUMPTION: "eigen oordeel",
+            Verdict.KEEP: phrase("houden wat er is", "keep what there is"),
+            Verdict.CHANGE: phrase("veranderen", "change"),
+            Verdict.UNKNOWN: phrase(
+                "niet te zeggen: de vorm van nu of het advies is nog niet bekend",
+                "cannot be told: the present form or the advice is not known yet",
+            ),
         }
-    ),
-    terms=MappingProxyType(
-        {
-            Term.HUNDRED_DAYS: "Eerste honderd dagen",
-            Term.THIS_YEAR: "Dit jaar",
-            Term.LATER: "Later",
-        }
-    ),
-    municipality="gemeente",
-    score_answered="beantwoord",
-    score_more_rows="… en nog {count}; met --output staan ze alle in een bestand",
-    score_firmness="volledig {complete} · staat vast {settled} · voorlopig {provisional} · gelijke stand {ties}",
-    score_firmness_explained="volledig: alles waarop het besluit rust is bekend; staat vast: wat open is verandert niets",
-    score_by_class="Naar {question}",
-    score_class="klasse",
-    score_unknown="onbekend",
-    score_peers="Deel van de andere gemeenten in dezelfde klasse ({question}) met dezelfde uitkomst",
-    score_peers_count="andere",
-    score_more_findings="… en nog {count} meldingen",
-    score_more_findings_in="… en nog {count} meldingen; de fouten staan in {file}",
-    score_marks="{provisional} voorlopig: wat nog open staat kan dit veranderen   {tie} gelijke stand",
-    score_missing="Wat het vaakst niet beantwoord is",
-    score_closing="Profielen: {rows}, waarvan {settled} geheel vast en {provisional} voorlopig. Overgeslagen: {skipped}.",
-    score_written="{file}: profielen: {rows}",
-    score_skipped="{file}: overgeslagen: {skipped}",
-    score_reading="Profielen lezen",
-    rules_contents="{questions} vragen, {decisions} besluiten, {rules} regels, {measures} maatregelen, "
-    "{tensions} spanningen, {sources} bronnen, {cases} casussen",
-    rules_no_findings="geen bevindingen",
-    rules_findings="fouten: {errors}, waarschuwingen: {warnings}",
-    rules_cases_unread="de casussen zijn niet gelezen: daarvoor moet de regelset zelf in orde zijn",
-    rules_no_cases="er zijn geen casussen om te toetsen",
-    cases_closing="casussen: {cases}, mislukt: {failed}",
-    case_failed="casus '{case}' mislukt",
-    case_nothing="niets",
-    case_nothing_leads="nog niets (open)",
-    verdicts={
-        Verdict.KEEP: "houden wat er is",
-        Verdict.CHANGE: "veranderen",
-        Verdict.UNKNOWN: "niet te zeggen: de vorm van nu of het advies is nog niet bekend",
-    },
-    case_open="open: {questions}",
-    case_more="en nog {count}",
-    coverage_closing="dekking: {rules} van {rules_all} regels ({share}%), {measures} van {measures_all} maatregelen, "
-    "{tensions} van {tensions_all} spanningen",
-    coverage_rule="regel '{id}' geldt in geen enkele casus",
-    coverage_measure="maatregel '{id}' geldt in geen enkele casus",
-    coverage_tension="spanning '{id}' geldt in geen enkele casus",
-)
-
-_EN = Words(
-    standard_output="standard output",
-    internal_error="internal error ({kind}): this is a fault in orgdesign, not in your input",
-    internal_error_in="internal error ({kind}): this is a fault in orgdesign, not in your input; the details are in {file}",
-    answered="{answered} of {asked} questions answered",
-    layout="The layout",
-    what="What it is",
-    who="Who sits where",
-    settled="settled",
-    provisional="provisional",
-    can_become="Can still become {alternatives}.",
-    no_outcome="Nothing comes out",
-    none_of_them="none of these",
-    and_="and",
-    or_="or",
-    margin="{margin} points ahead of {rival}.",
-    margin_of_one="1 point ahead of {rival}.",
-    tie="Level with {tied}; the lightest form goes first.",
-    span="({low} to {high})",
-    excluded="excluded",
-    reasons_out="Why something is excluded",
-    reasons_for="For",
-    reasons_against="Against",
-    because="Because",
-    no_reasons="No reason counts yet: too little is known for that.",
-    no_reasons_at_all="No rule holds here.",
-    weak="weak",
-    moderate="moderate",
-    strong="strong",
-    for_alternative="for {alternative}",
-    against_alternative="against {alternative}",
-    rules_out="rules out {alternative}",
-    prompted_by="cf. {title}",
-    bars_explained="█ counts and stays   ▓ counts and can still fall away   ░ can still be added",
-    still_open="What is still open",
-    open_intro="These answers can still change the advice:",
-    nothing_open="Nothing that is still open can change this advice.",
-    can_change="can change: {decisions}",
-    respondents_differ="answers differ",
-    tensions="Tensions",
-    no_tensions="No tensions found.",
-    measures="Measures",
-    no_measures="No measures.",
-    provenance="Made with {tool} and rule base {rule_base} ({digest}).",
-    grades=MappingProxyType(
-        {
-            Grade.SEED: "founding source",
-            Grade.SOURCE: "source",
-            Grade.THEORY: "theory",
-            Grade.ASSUMPTION: "our own judgement",
-        }
-    ),
-    terms=MappingProxyType(
-        {
-            Term.HUNDRED_DAYS: "First hundred days",
-            Term.THIS_YEAR: "This year",
-            Term.LATER: "Later",
-        }
-    ),
-    municipality="municipality",
-    score_answered="answered",
-    score_more_rows="… and {count} more; with --output they all go to a file",
-    score_firmness="complete {complete} · settled {settled} · provisional {provisional} · ties {ties}",
-    score_firmness_explained="complete: all that the decision rests on is known; settled: what is open changes nothing",
-    score_by_class="By {question}",
-    score_class="class",
-    score_unknown="unknown",
-    score_peers="Share of the other municipalities in the same class ({question}) with the same outcome",
-    score_peers_count="others",
-    score_more_findings="… and {count} more findings",
-    score_more_findings_in="… and {count} more findings; the errors are in {file}",
-    score_marks="{provisional} provisional: what is still open can change this   {tie} a tie",
-    score_missing="What is most often not answered",
-    score_closing="Profiles: {rows}, of which {settled} wholly settled and {provisional} provisional. Skipped: {skipped}.",
-    score_written="{file}: profiles: {rows}",
-    score_skipped="{file}: skipped: {skipped}",
-    score_reading="Reading profiles",
-    rules_contents="{questions} questions, {decisions} decisions, {rules} rules, {measures} measures, "
-    "{tensions} tensions, {sources} sources, {cases} cases",
-    rules_no_findings="no findings",
-    rules_findings="errors: {errors}, warnings: {warnings}",
-    rules_cases_unread="the cases were not read: for that the rule base itself must be in order",
-    rules_no_cases="there are no cases to test",
-    cases_closing="cases: {cases}, failed: {failed}",
-    case_failed="case '{case}' failed",
-    case_nothing="nothing",
-    case_nothing_leads="nothing yet (open)",
-    verdicts={
-        Verdict.KEEP: "keep what there is",
-        Verdict.CHANGE: "change",
-        Verdict.UNKNOWN: "cannot be told: the present form or the advice is not known yet",
-    },
-    case_open="open: {questions}",
-    case_more="and {count} more",
-    coverage_closing="coverage: {rules} of {rules_all} rules ({share}%), {measures} of {measures_all} measures, "
-    "{tensions} of {tensions_all} tensions",
-    coverage_rule="rule '{id}' fires in no case",
-    coverage_measure="measure '{id}' fires in no case",
-    coverage_tension="tension '{id}' fires in no case",
-)
-
-_BY_LANGUAGE: Mapping[Language, Words] = MappingProxyType({"nl": _NL, "en": _EN})
-
-
-def words(language: Language) -> Words:
-    """Return the words of a language; English for a language that the interface does not speak."""
-    return _BY_LANGUAGE.get(language, _EN)
+    )
+    case_open = phrase("open: {questions}", "open: {questions}")
+    case_more = phrase("en nog {count}", "and {count} more")
+    coverage_closing = phrase(
+        (
+            "dekking: {rules} van {rules_all} regels ({share}), {measures} van {measures_all} maatregelen, {tensions} van "
+            "{tensions_all} spanningen"
+        ),
+        (
+            "coverage: {rules} of {rules_all} rules ({share}), {measures} of {measures_all} measures, {tensions} of "
+            "{tensions_all} tensions"
+        ),
+    )
+    coverage_rule = phrase("regel '{id}' geldt in geen enkele casus", "rule '{id}' fires in no case")
+    coverage_measure = phrase("maatregel '{id}' geldt in geen enkele casus", "measure '{id}' fires in no case")
+    coverage_tension = phrase("spanning '{id}' geldt in geen enkele casus", "tension '{id}' fires in no case")

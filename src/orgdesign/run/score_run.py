@@ -1,29 +1,23 @@
-"""One run of `orgdesign score`: rows are counted and set aside as they come, then written and shown.
+"""A portfolio scored from beginning to end: rows are counted and set aside as they come, then written.
 
 Nothing is written to the file that was asked for until every row is there; lines of JSON, which are made one by one, go to
-a file beside it. Knows what happens in which order; reading, scoring, counting, writing and showing stand elsewhere.
+a file beside it. Knows what happens in which order; reading, scoring, counting and writing stand elsewhere.
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 import polars as pl
-import typer
 
 from orgdesign.analysis.portfolio.classes import Classes
 from orgdesign.analysis.portfolio.peers import peer_columns, with_peers
 from orgdesign.analysis.portfolio.scores import CLASS, Counting, Scorer, Summary
-from orgdesign.cli.delivery import deliver_picture, delivering, show
-from orgdesign.cli.options import Lang, message_language
-from orgdesign.cli.score_report import Counted, Report
-from orgdesign.cli.watching import watched
-from orgdesign.load.rules.shipped import shipped_rule_base
+from orgdesign.load.atomic import replacing
 from orgdesign.model.columns import FILE, ROW
 from orgdesign.render.portfolio.score_databases import write_duckdb, write_sqlite
 from orgdesign.render.portfolio.score_files import (
@@ -34,19 +28,14 @@ from orgdesign.render.portfolio.score_files import (
     write_parquet,
     write_workbook,
 )
-from orgdesign.render.portfolio.score_page import ScorePage, scores_page
-from orgdesign.render.text.safe import one_line
-from orgdesign.render.text.words import words
-from orgdesign.run.scoring import Portfolio, scored, write_lines
+from orgdesign.run.portfolio_report import Counted, Report
+from orgdesign.run.scoring import Advance, Findings, Portfolio, Some, scored, write_lines
 
 if TYPE_CHECKING:
-    from orgdesign.cli.findings import Findings
     from orgdesign.load.batch.spool import Spool
     from orgdesign.model.rulebase import RuleBase
     from orgdesign.run.advice_lines import AdviceLines
 
-WHOLE_LINES = 10_000
-"""The width of a table in a pipe: whoever reads on is better served by rows that are one line."""
 SHOWN = 40
 """How many rows are shown; more are for a file."""
 
@@ -61,17 +50,20 @@ class Comparing:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What is made of a run: a table of scores, a report, a picture of the page, and the page itself in a width."""
+    """The files that are made of a portfolio: a table of scores, a report, or both."""
 
     output: Path | None = None
     report: Report | None = None
-    picture: Path | None = None
-    width: int | None = None
 
     @property
     def form(self) -> ScoreForm | None:
         """The form of the table."""
         return None if self.output is None else SUFFIXES[self.output.suffix.lower()]
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that are written."""
+        return tuple(filter(None, (self.output, None if self.report is None else self.report.path)))
 
     @property
     def keeps_rows(self) -> bool:
@@ -81,61 +73,55 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run works with."""
+    """What a portfolio is scored with: `folder` is that of the rule base, for other processes to load it from."""
 
     rule_base: RuleBase
+    folder: Path
     comparing: Comparing
     language: str
-    lang: Lang | None
     findings: Findings
     spool: Spool
     draws: int | None = None
 
-    def score(self, portfolio: Portfolio, results: Results, rules: Path | None) -> None:
-        """Score everything, write what was asked for, and show what it has in common."""
+    def score(self, portfolio: Portfolio, results: Results, advance: Advance) -> tuple[Summary, pl.DataFrame]:
+        """Score everything and write what was asked for; return what the rows have in common, and the first to show."""
         output, form, report = results.output, results.form, results.report
         # Each line of JSON tells by itself how robust it is.
         draws = None if form is ScoreForm.JSONL and report is None else self.draws
         scorer = Scorer(self.rule_base, self.comparing.classes, draws)
         most = SHOWN if report is None else max(SHOWN, report.form.most_rows)
-        with self._lines(output if form is ScoreForm.JSONL else None, portfolio.size, rules) as lines:
-            summary, first = self._pass(portfolio, scorer, lines, most, keep=results.keeps_rows)
+        with (
+            self._lines(output if form is ScoreForm.JSONL else None, portfolio.size) as lines,
+            closing(portfolio.profiles(scorer, self.findings, advance)) as profiles,
+        ):
+            summary, first = self._pass(profiles, scorer, lines, most, keep=results.keeps_rows)
         with_row = bool(portfolio.tables)
         if output is not None and form is not None and form is not ScoreForm.JSONL:
             self._write(self._table(scorer, summary, with_row=with_row), form, output, summary.rows)
         if report is not None:
-            classes = self.comparing.classes
-            counted = Counted(self.rule_base, self.language, summary, classes, first, self.spool.frames())
-            report.write(counted, self.findings, self._table(scorer, summary, with_row=with_row, with_class=True))
-        for path in filter(None, (output, None if report is None else report.path)):
-            said = words(message_language(self.lang))
-            typer.echo(said.score_written.format(rows=summary.rows, file=one_line(path.as_posix())), err=True)
-        self._show(summary, first.head(SHOWN) if output is None else None, results)
+            report.write(self._counted(summary, first), self._table(scorer, summary, with_row=with_row, with_class=True))
+        return summary, self._beside_peers(first.head(SHOWN), summary)
 
     def _pass(
-        self, portfolio: Portfolio, scorer: Scorer, lines: AdviceLines | None, most: int, *, keep: bool
+        self, profiles: Iterable[Some], scorer: Scorer, lines: AdviceLines | None, most: int, *, keep: bool
     ) -> tuple[Summary, pl.DataFrame]:
         """Let all profiles pass; return what was counted and so many of the first rows."""
         counting, first = Counting(self.rule_base), scorer.advices(())
         if keep:
             self.spool.add(first)
-        with (
-            watched(portfolio.size, self.lang) as advance,
-            closing(portfolio.profiles(scorer, self.findings, advance)) as profiles,
-        ):
-            for some in profiles:
-                rows = scored(some, scorer)
-                counting.add(rows)
-                if keep:
-                    self.spool.add(rows)
-                if lines is not None:
-                    write_lines(some, lines)
-                if first.height < most:
-                    first = pl.concat([first, rows.select(first.columns).head(most - first.height)])
+        for some in profiles:
+            rows = scored(some, scorer)
+            counting.add(rows)
+            if keep:
+                self.spool.add(rows)
+            if lines is not None:
+                write_lines(some, lines)
+            if first.height < most:
+                first = pl.concat([first, rows.select(first.columns).head(most - first.height)])
         return counting.summary(), first
 
     @contextmanager
-    def _lines(self, output: Path | None, size: int, rules: Path | None) -> Iterator[AdviceLines | None]:
+    def _lines(self, output: Path | None, size: int) -> Iterator[AdviceLines | None]:
         """Give what writes advices as lines to a file, with other processes if there are many; None without a file."""
         if output is None:
             yield None
@@ -143,13 +129,13 @@ class Run:
         from orgdesign.run.advice_lines import ALONE, AdviceLines, Judging, Workers
 
         judging = Judging(self.rule_base, self.language, self.draws)
-        with delivering(output) as path, path.open("wb") as file:
+        with replacing(output) as path, path.open("wb") as file:
             if size <= ALONE:
                 lines = AdviceLines(judging, file, output.as_posix())
                 yield lines
                 lines.close()
             else:
-                with Workers(shipped_rule_base() if rules is None else rules, self.language, self.draws) as workers:
+                with Workers(self.folder, self.language, self.draws) as workers:
                     lines = AdviceLines(judging, file, output.as_posix(), workers)
                     yield lines
                     lines.close()
@@ -178,7 +164,7 @@ class Run:
         if form in {ScoreForm.DUCKDB, ScoreForm.SQLITE} and output.exists():
             self._write_to(output, table, form, output)
             return
-        with delivering(output) as path:
+        with replacing(output) as path:
             self._write_to(path, table, form, output)
 
     def _write_to(self, path: Path, table: pl.LazyFrame, form: ScoreForm, output: Path) -> None:
@@ -198,14 +184,21 @@ class Run:
             case _:
                 assert_never(form)
 
-    def _show(self, summary: Summary, first: pl.DataFrame | None, results: Results) -> None:
-        classes, peers = self.comparing.classes, self.comparing.peers
-        if first is not None and classes is not None and peers:
-            first = with_peers(first.lazy(), summary, classes, self.rule_base).collect()
-        page = scores_page(
-            ScorePage(self.rule_base, self.language, summary, self.findings.skipped, first, classes, peers=peers)
+    def _counted(self, summary: Summary, first: pl.DataFrame) -> Counted:
+        return Counted(
+            self.rule_base,
+            self.language,
+            summary,
+            self.comparing.classes,
+            first,
+            self.spool.frames(),
+            self.findings.first,
+            self.findings.skipped,
         )
-        if results.picture is not None:
-            title = self.rule_base.title[self.language]
-            deliver_picture(page, results.picture, results.width, title, self.language)
-        show(page, results.width if results.width or sys.stdout.isatty() else WHOLE_LINES)
+
+    def _beside_peers(self, rows: pl.DataFrame, summary: Summary) -> pl.DataFrame:
+        """Return rows with how their peers come out, if that was asked for."""
+        classes = self.comparing.classes
+        if classes is None or not self.comparing.peers:
+            return rows
+        return with_peers(rows.lazy(), summary, classes, self.rule_base).collect()

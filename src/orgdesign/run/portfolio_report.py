@@ -1,4 +1,4 @@
-"""The report on a portfolio: its forms, how many municipalities each can show, and how it is made of a run.
+"""The report on a portfolio: its forms, how many municipalities each can show, and how it is made of what was scored.
 
 What a report says stands in `render.portfolio.report`; here it is only decided what goes into one, and where it is written.
 """
@@ -10,14 +10,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orgdesign.cli.delivery import deliver, delivering
+from orgdesign.load.atomic import replacing, write_whole
 
 if TYPE_CHECKING:
     import polars as pl
 
     from orgdesign.analysis.portfolio.classes import Classes
     from orgdesign.analysis.portfolio.scores import Summary
-    from orgdesign.cli.findings import Findings
+    from orgdesign.model.diagnostic import Diagnostic
     from orgdesign.model.provenance import PortfolioProvenance
     from orgdesign.model.rulebase import Language, RuleBase
     from orgdesign.render.portfolio.report_text import Survey
@@ -63,33 +63,33 @@ class Report:
         """Its form."""
         return ReportForm(self.path.suffix.lower())
 
-    def write(self, counted: Counted, findings: Findings, table: pl.LazyFrame) -> None:
+    def write(self, counted: Counted, table: pl.LazyFrame) -> None:
         """Write the report; `table` holds every row, as a workbook has it. Raises `Unusable` if that is too much for one."""
         from orgdesign.render.portfolio.report import portfolio
 
-        survey = self._survey(counted, findings)
+        survey = self._survey(counted)
         match self.form:
             case ReportForm.HTML:
                 from orgdesign.render.formats.html import portfolio_html
 
-                deliver(portfolio_html(portfolio(survey)), self.path)
+                write_whole(self.path, portfolio_html(portfolio(survey)).encode())
             case ReportForm.MARKDOWN:
                 from orgdesign.render.formats.markdown import markdown
 
-                deliver(markdown(portfolio(survey)), self.path)
+                write_whole(self.path, markdown(portfolio(survey)).encode())
             case ReportForm.DOCX:
                 from orgdesign.run.papers import word
 
-                deliver(word(portfolio(survey), self.template), self.path)
+                write_whole(self.path, word(portfolio(survey), self.template))
             case ReportForm.XLSX:
                 from orgdesign.render.portfolio.report_xlsx import write_portfolio_workbook
                 from orgdesign.render.portfolio.score_files import check_rows
 
                 check_rows(counted.summary.rows, self.path.as_posix())
-                with delivering(self.path) as path:
+                with replacing(self.path) as path:
                     write_portfolio_workbook(survey, table, path)
 
-    def _survey(self, counted: Counted, findings: Findings) -> Survey:
+    def _survey(self, counted: Counted) -> Survey:
         from orgdesign.analysis.portfolio.outliers import outliers, rare_outcomes
         from orgdesign.render.portfolio.report_text import Survey
 
@@ -102,12 +102,12 @@ class Report:
             rows=counted.first.head(self.form.most_rows),
             outliers=outliers(counted.rows, rare, counted.rule_base, _MOST_OUTLIERS),
             outlier_count=sum(each.count for each in rare),
-            findings=findings.first,
-            errors=self.errors if findings.first else "",
-            provenance=self._provenance(counted, findings.skipped),
+            findings=counted.errors,
+            errors=self.errors if counted.errors else "",
+            provenance=self._provenance(counted),
         )
 
-    def _provenance(self, counted: Counted, skipped: int) -> PortfolioProvenance:
+    def _provenance(self, counted: Counted) -> PortfolioProvenance:
         from orgdesign import __version__
         from orgdesign.model.provenance import PortfolioProvenance
 
@@ -121,13 +121,16 @@ class Report:
             language=counted.language,
             inputs=self.inputs,
             profiles=counted.summary.rows,
-            skipped=skipped,
+            skipped=counted.skipped,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a run counted: what the rows have in common, the first of them, and all of them to look through again."""
+    """What was scored: what the rows have in common, the first of them, and all of them to look through again.
+
+    `errors` are the first faults of the profiles that could not be scored, and `skipped` is how many of these there are.
+    """
 
     rule_base: RuleBase
     language: Language
@@ -135,3 +138,5 @@ class Counted:
     classes: Classes | None
     first: pl.DataFrame
     rows: pl.LazyFrame
+    errors: tuple[Diagnostic, ...]
+    skipped: int

@@ -1,0 +1,57 @@
+"""The words that any paper has, whatever it is about, in Dutch and English: its contents, dates, and heads of scores."""
+
+from __future__ import annotations
+
+from orgdesign.render.text.catalogue import Catalogue, phrase
+
+
+class PaperWords(Catalogue):
+    """What every paper says, in one language."""
+
+    skip = phrase("Naar de tekst", "Skip to the text")
+    contents = phrase("Inhoud", "Contents")
+    date = phrase("{day} {month} {year}", "{day} {month} {year}")
+    months = phrase(
+        (
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ),
+        (
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ),
+    )
+    decision = phrase("Besluit", "Decision")
+    question = phrase("Vraag", "Question")
+    form = phrase("Vorm", "Form")
+    drawn = phrase("Als balk", "As a bar")
+    points = phrase("Punten", "Points")
+    bounds = phrase("Kan nog worden", "Can still become")
+    redacted = phrase("Namen, notities en bestandsnamen zijn weggelaten.", "Names, notes and file names are withheld.")
+    withheld = phrase("weggelaten", "withheld")
+
+
+def date_text(date: str, said: PaperWords) -> str:
+    """Return an ISO 8601 date as people write it."""
+    year, month, day = date.split("-")
+    return said.date.format(day=int(day), month=said.months[int(month) - 1], year=year)

@@ -1,0 +1,23 @@
+"""The signs of a terminal: what leads, what is a rival, what is out, and whether an outcome is settled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgdesign.model.advice import Status
+from orgdesign.model.rulebase import Language
+from orgdesign.render.screen.panels import told
+from orgdesign.render.text.outcomes import status_text
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+LEADS, OPEN, OUT = "▶", "·", "×"
+"""What stands before an alternative: it leads, it is a rival, it is excluded."""
+_SIGNS = {Status.SETTLED: "●", Status.PROVISIONAL: "○", Status.OPEN: "◌"}
+_COLOURS = {Status.SETTLED: "green", Status.PROVISIONAL: "yellow", Status.OPEN: "bright_black"}
+
+
+def status_mark(status: Status, language: Language, style: str | None = None) -> Text:
+    """Return whether an outcome is settled, in a sign and in words; `style` instead of the colour that it usually has."""
+    return told(f"{_SIGNS[status]} {status_text(status, language)}", _COLOURS[status] if style is None else style)

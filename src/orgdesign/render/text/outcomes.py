@@ -1,0 +1,56 @@
+"""How a decision comes out, by name: an alternative's title, and what is said where none is left or none leads yet.
+
+Titles are content and come as the rule base has them; who shows them makes them harmless.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from orgdesign.model.advice import Outcome, Status
+from orgdesign.model.rulebase import NONE, OPEN, AlternativeId, Decision, Language
+from orgdesign.render.text.catalogue import Catalogue, phrase
+
+
+class OutcomeWords(Catalogue):
+    """What is said of any outcome, in one language."""
+
+    no_outcome = phrase("geen uitkomst", "no outcome")
+    settled = phrase("staat vast", "settled")
+    provisional = phrase("voorlopig", "provisional")
+    open = phrase("nog open", "still open")
+    nothing_leads = phrase("nog geen uitkomst", "no outcome yet")
+
+
+def outcome_title(decision: Decision, alternative: AlternativeId | None, language: Language) -> str:
+    """Return the title of an alternative; nothing and `NONE` have one as well, and `OPEN` where nothing leads yet."""
+    if alternative in {None, NONE, OPEN}:
+        said = OutcomeWords(language)
+        none = said.nothing_leads if alternative == OPEN else said.no_outcome
+        return none[:1].upper() + none[1:]
+    return decision.alternative(str(alternative)).title[language]
+
+
+def leading_title(outcome: Outcome, language: Language) -> str:
+    """Return the title of what leads, or that nothing does yet."""
+    leading = OPEN if outcome.status is Status.OPEN else outcome.leading
+    return outcome_title(outcome.decision, leading, language)
+
+
+def titles_to_list(
+    decision: Decision, alternatives: Iterable[AlternativeId], language: Language, *, none: bool
+) -> list[str]:
+    """Return titles as parts of a sentence, with `none` that there may be no outcome at the end."""
+    titles = [decision.alternative(each).title[language] for each in alternatives]
+    return [*titles, OutcomeWords(language).no_outcome] if none else titles
+
+
+def with_status(title: str, status: Status, language: Language) -> str:
+    """Return a title with a remark where it is not settled."""
+    return f"{title} ({OutcomeWords(language).provisional})" if status is Status.PROVISIONAL else title
+
+
+def status_text(status: Status, language: Language) -> str:
+    """Return how firm an outcome is."""
+    said = OutcomeWords(language)
+    return {Status.SETTLED: said.settled, Status.PROVISIONAL: said.provisional, Status.OPEN: said.open}[status]

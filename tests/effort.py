@@ -1,0 +1,39 @@
+"""On how many examples a law is tried: each test names a figure for every day, and the profile of Hypothesis scales it.
+
+`steady` tries the figures as they stand, on the same examples each time, so that a red run means a change and not a lucky
+draw; `search` tries a multiple of every figure, on other examples each night. A test that set its figure itself would be
+deaf to that, so none does (`test_house.py`).
+"""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, Phase, settings
+
+STEADY, SEARCH, MUTANTS = "steady", "search", "mutants"
+FIGURE = 60
+"""On how many examples a law is tried that names no figure."""
+WIDER = 80
+"""How many times as many a search tries: 2,000 and more for the agreement of the readings."""
+
+
+def register_profiles() -> None:
+    """Make every profile known, and load the steady one; pytest then loads the one that it is told, before any test."""
+    settings.register_profile(
+        STEADY,
+        derandomize=True,
+        deadline=None,  # no clock: machines differ
+        max_examples=FIGURE,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    settings.register_profile(
+        SEARCH, settings.get_profile(STEADY), derandomize=False, max_examples=WIDER * FIGURE, print_blob=True
+    )
+    settings.register_profile(  # that it fails is all there is to know, so no smaller example is sought
+        MUTANTS, settings.get_profile(STEADY), phases=[Phase.explicit, Phase.generate], database=None
+    )
+    settings.load_profile(STEADY)
+
+
+def scaled(figure: int) -> int:
+    """Return on how many examples a law is tried that takes so many every day."""
+    return max(1, figure * settings().max_examples // FIGURE)
