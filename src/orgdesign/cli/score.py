@@ -272,9 +272,11 @@ def _score_on_spark(inputs: list[str], output: Path | None, rule_base: RuleBase,
 def _classes(rule_base: RuleBase, benchmark: str | None) -> Classes | None:
     """Return the classes to compare by, or else those by which the rule base splits a portfolio."""
     from orgdesign.analysis.portfolio.classes import classes_of, has_classes
+    from orgdesign.load.source.names import question_names
 
     if benchmark is None:
         return None if rule_base.size is None else classes_of(rule_base, rule_base.size)
+    benchmark = question_names(rule_base).find(benchmark) or benchmark
     classes = classes_of(rule_base, benchmark)
     if classes is None:
         usable = ", ".join(id_ for id_, question in rule_base.questions.items() if has_classes(question))

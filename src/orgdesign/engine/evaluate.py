@@ -14,12 +14,14 @@ from types import MappingProxyType
 from typing import assert_never
 
 from orgdesign.engine.kleene import KLEENE
+from orgdesign.engine.plan import planned
 from orgdesign.engine.portrait import composed
 from orgdesign.engine.reading import Readers, Reading
+from orgdesign.engine.takes import demand_of
 from orgdesign.engine.today import present_forms
 from orgdesign.model.advice import Advice, Judged, Outcome, Status, Trace
 from orgdesign.model.deciding import leads, winners
-from orgdesign.model.logic import Choices, Condition, Facts, Region, Span, Truth, intersection, union
+from orgdesign.model.logic import Choices, Facts, Region, Span, Truth, intersection, union
 from orgdesign.model.profile import Profile, known
 from orgdesign.model.rulebase import (
     NONE,
@@ -68,12 +70,11 @@ def _advise(rule_base: RuleBase, profile: Profile, said: Facts, outcomes: Facts)
     asked = tuple(q for q in rule_base.questions if judgement.relevance[q] is not Truth.FALSE)
     answered = frozenset(q.id for q in rule_base.questions.values() if any(fact in said for fact in q.domains))
     layout = judgement.outcomes[rule_base.layout]
-
-    def holds(condition: Condition) -> bool:
-        trace = judgement.reading.judge(condition)
-        # Without a layout nothing is advised that rests on what only leads.
-        return (trace.truth if layout.status is Status.OPEN else trace.leading) is Truth.TRUE
-
+    traces = _held(rule_base, judgement.reading, layout)
+    certain = frozenset(id_ for id_, trace in traces.items() if trace.truth is Truth.TRUE)
+    advised = (measure for measure in rule_base.measures if measure.id in traces)
+    measures = planned(rule_base, advised, certain, judgement.facts)
+    today = present_forms(judgement.outcomes, judgement.facts)
     return Advice(
         rule_base=rule_base,
         profile=profile,
@@ -83,11 +84,25 @@ def _advise(rule_base: RuleBase, profile: Profile, said: Facts, outcomes: Facts)
         answered=tuple(q for q in asked if q in answered),
         outcomes=judgement.outcomes,
         layout=None if layout.leading is None else layout.decision.alternative(layout.leading),
-        measures=tuple(m for m in rule_base.measures if holds(m.when)),
-        tensions=tuple(t for t in rule_base.tensions if holds(t.when)),
+        measures=measures,
+        tensions=tuple(tension for tension in rule_base.tensions if tension.id in traces),
         portrait=composed(rule_base, judgement.outcomes),
-        today=present_forms(judgement.outcomes, judgement.facts),
+        today=today,
+        demand=demand_of(rule_base, judgement.outcomes, today, measures, judgement.facts),
+        traces=traces,
     )
+
+
+def _held(rule_base: RuleBase, reading: Reading, layout: Outcome) -> Mapping[str, Trace]:
+    """Return the traces of the measures and tensions that hold, as things lead now.
+
+    Without a layout nothing is advised that rests on what only leads.
+    """
+    conditions = {each.id: each.when for each in rule_base.measures} | {each.id: each.when for each in rule_base.tensions}
+    traces = {id_: reading.judge(when) for id_, when in conditions.items()}
+    is_open = layout.status is Status.OPEN
+    held = {id_: trace for id_, trace in traces.items() if (trace.truth if is_open else trace.leading) is Truth.TRUE}
+    return MappingProxyType(held)
 
 
 def judge(rule_base: RuleBase, facts: Facts) -> Judgement:
@@ -96,7 +111,7 @@ def judge(rule_base: RuleBase, facts: Facts) -> Judgement:
     The facts may also hold what else is known of how a decision comes out: its outcome is then narrowed to that.
     """
     certain = {**rule_base.domains, **facts}
-    reading = Reading(certain, dict(certain), _readers(_Same(rule_base)))
+    reading = Reading(certain, dict(certain), _readers(Same(rule_base)))
     relevance: dict[QuestionId, Truth] = {}
     outcomes: dict[DecisionId, Outcome] = {}
     for id_ in rule_base.order:
@@ -113,20 +128,20 @@ def judge(rule_base: RuleBase, facts: Facts) -> Judgement:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Same:
+class Same:
     """A rule base by its identity: to compare two would take longer than to judge by them."""
 
     rule_base: RuleBase
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.rule_base is other.rule_base
+        return isinstance(other, Same) and self.rule_base is other.rule_base
 
     def __hash__(self) -> int:
         return id(self.rule_base)
 
 
 @lru_cache(maxsize=8)
-def _readers(_of: _Same) -> Readers:
+def _readers(_of: Same) -> Readers:
     """Return what has been made of the conditions of a rule base, the same each time for the same rule base."""
     return Readers()
 

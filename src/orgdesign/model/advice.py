@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from orgdesign.model.amounts import Amount
 from orgdesign.model.logic import Choices, Condition, Facts, Truth
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import (
@@ -27,6 +28,7 @@ from orgdesign.model.rulebase import (
     Rule,
     RuleBase,
     Score,
+    Take,
     Tension,
 )
 
@@ -43,7 +45,7 @@ class Status(StrEnum):
     OPEN = "open"
 
 
-class Verdict(StrEnum):
+class Course(StrEnum):
     """What an advice makes of the present form of a decision."""
 
     KEEP = "keep"
@@ -64,7 +66,68 @@ class Present:
     option: OptionId | None
     form: AlternativeId | None
     known: bool
-    verdict: Verdict
+    course: Course
+
+
+class Strain(StrEnum):
+    """Whether an advice asks too much of the people there are: even the least, or only the most, that it may take."""
+
+    FITS = "no"
+    PERHAPS = "perhaps"
+    TOO_MUCH = "yes"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something that a decision or a measure takes (`by`: its id), counted for this profile.
+
+    An amount is None where it is not asked, or where it cannot be counted yet because an answer is missing. Not `certain`:
+    it is asked only if the present form is another one, which is not known.
+    """
+
+    by: str
+    take: Take
+    fte: Amount | None
+    once: Amount | None
+    certain: bool
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is in the sums."""
+        return self.fte is not None or self.once is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What an advice takes beyond what there is today, from the least to the most.
+
+    `fte` are lasting posts, `months` person-months of work for a time, `once` euro, `effort` the person days of the measures
+    for the first hundred days. `people` (fte) are those there are and `share` is all posts, lasting or for a time, as a
+    share of them; None where that is not known.
+    """
+
+    items: tuple[Asked, ...]
+    fte: Amount
+    months: Amount
+    once: Amount
+    effort: Amount
+    people: Amount | None
+    share: Amount | None
+    strain: Strain
+
+
+NOTHING_ASKED = Demand((), (0.0, 0.0), (0.0, 0.0), (0.0, 0.0), (0.0, 0.0), None, None, Strain.UNKNOWN)
+"""What a rule base that tells nothing of it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """How a decision would come out without the rules by score that are our own judgement; None: nothing would lead."""
+
+    decision: DecisionId
+    leading: AlternativeId | None
+    same: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +232,9 @@ class Advice:
     `said` is all that the advice was made of: what is known of questions, before relevance. It comes from the answers of the
     profile, which tells who gave them; of a row of a table nobody is known to have, and the profile is no more than a name.
     `proved` says that every outcome tells exactly what is still possible and which questions can still matter.
-    `measures` are in the order in which to take them up, each with the term that came of its wish. `portrait` is that of
-    the layout, with what the other decisions add to it. `today` tells of each decision whose present form can be told
-    whether the advice keeps it.
+    `measures` are in the order in which to take them up, each with the term that came of its wish; `traces` tell why each of
+    them, and of the tensions, is there. `portrait` is that of the layout, with what the other decisions add. `today` tells
+    of each decision whose present form can be told whether the advice keeps it, `demand` what it all takes.
     """
 
     rule_base: RuleBase
@@ -187,6 +250,8 @@ class Advice:
     proved: bool = False
     portrait: Portrait = field(default_factory=lambda: MappingProxyType({}))
     today: Mapping[DecisionId, Present] = field(default_factory=lambda: MappingProxyType({}))
+    demand: Demand = NOTHING_ASKED
+    traces: Mapping[str, Trace] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def settled(self) -> bool:

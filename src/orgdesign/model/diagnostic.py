@@ -88,7 +88,10 @@ class Code(Enum):
     NEVER_TRUE = ("never-true", "A rule, row, measure or tension whose condition holds in no case at all.")
     NEVER_ASKED = ("never-asked", "A question whose ask_when holds in no case at all.")
     IDLE_RULE = ("idle-rule", "A rule without which every case comes out the same.")
-    IDLE_QUESTION = ("idle-question", "A question of which no answer changes an outcome, a measure or a tension.")
+    IDLE_QUESTION = (
+        "idle-question",
+        "A question of which no answer changes an outcome, a measure, a tension or what is counted.",
+    )
     CANNOT_WIN = ("cannot-win", "An alternative that wins in no case at all.")
     NO_OUTCOME = ("no-outcome", "A decision that can end with no alternative: all are excluded, or no row holds.")
     SHADOWED_ROW = ("shadowed-row", "A row that never decides, because an earlier row holds wherever it does.")

@@ -191,6 +191,16 @@ def questions_behind(rule_base: RuleBase, decision: DecisionId) -> tuple[Questio
     return tuple(id_ for id_ in rule_base.questions if id_ in met)
 
 
+def counting(rule_base: RuleBase) -> frozenset[QuestionId]:
+    """Return the questions that an advice looks at besides conditions: for what there is today, and for what it takes."""
+    today = {decision.today.question for decision in rule_base.decisions.values() if decision.today is not None}
+    forms = (alternative for decision in rule_base.decisions.values() for alternative in decision.alternatives)
+    takes = (*(take for each in forms for take in each.takes), *(take for each in rule_base.measures for take in each.takes))
+    by = {take.per.question for take in takes if take.per is not None}
+    people = set() if rule_base.people is None else {rule_base.people}
+    return frozenset(today | by | people)
+
+
 def _conditions(rule_base: RuleBase, id_: QuestionId | DecisionId) -> tuple[Condition, ...]:
     if id_ in rule_base.decisions:
         return tuple(rule.when for rule in rule_base.decisions[id_].rules)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from orgdesign.analysis.rulebase.references import questions_behind
+from orgdesign.analysis.rulebase.references import counting, questions_behind
 from orgdesign.analysis.worlds.completions import Completions, Step, World, Worlds
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.logic import AllOf, Choices, Condition, FactId, In, Not, Region, Span
@@ -72,6 +72,8 @@ def _findings(rule_base: RuleBase, every: Completions) -> Iterator[Finding]:
 def _question(question: Question, rule_base: RuleBase, every: Completions) -> Iterator[Finding]:
     if question.ask_when is not None and every.find(question.ask_when) is None:
         yield _finding(Code.NEVER_ASKED, question.place, name=question.id)
+        return
+    if question.id in counting(rule_base):
         return
     if every.find_pair(question.id, rule_base.decisions, _told(rule_base)) is None:
         yield _finding(Code.IDLE_QUESTION, question.place, name=question.id)

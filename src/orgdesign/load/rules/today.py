@@ -15,7 +15,8 @@ from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.validate import validate
 from orgdesign.load.source.yaml_tree import YamlMap, YamlText
 from orgdesign.model.diagnostic import Code
-from orgdesign.model.rulebase import AlternativeId, OptionId, Today
+from orgdesign.model.present import Today
+from orgdesign.model.rulebase import AlternativeId, OptionId
 
 
 def build_today(

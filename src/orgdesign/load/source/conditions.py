@@ -17,8 +17,8 @@ from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region, Span, intersection
-from orgdesign.model.present import changed, kept
-from orgdesign.model.rulebase import EMPTY, NO, NONE, YES, YES_NO, DecisionId, Kind, QuestionId, Today
+from orgdesign.model.present import Today, changed, kept
+from orgdesign.model.rulebase import EMPTY, NO, NONE, YES, YES_NO, DecisionId, Kind, QuestionId
 
 KEEPS, CHANGES = "keeps", "changes"
 RESERVED = frozenset({"all", "any", "not", KEEPS, CHANGES})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from orgdesign.load.source.report import nearest
+from orgdesign.load.source.report import likeness, nearest
 from orgdesign.model.rulebase import NO, YES, Decision, Kind, Question, RuleBase, Text
 
 _YES_NO: Mapping[str, Text] = {YES: {"nl": "ja", "en": "yes", "de": "ja"}, NO: {"nl": "nee", "en": "no", "de": "nein"}}
@@ -40,8 +40,10 @@ class Names:
         """
         labels = {folded(each): each for each in self.spellings}
         ids = {folded(each): each for each in (*others, *self.ids)}
-        close = nearest(folded(word), ids) or nearest(folded(word), labels, _LIKENESS)
-        return None if close is None else {**labels, **ids}[close]
+        plain = folded(word)
+        close = (nearest(plain, ids), nearest(plain, labels, _LIKENESS))
+        closest = max((each for each in close if each is not None), key=lambda each: likeness(plain, each), default=None)
+        return None if closest is None else {**labels, **ids}[closest]
 
 
 def folded(word: str) -> str:

@@ -53,3 +53,10 @@ def nearest(word: str, valid: Iterable[str], likeness: float = 0.6) -> str | Non
 
     matches = get_close_matches(word, list(valid), n=1, cutoff=likeness)
     return matches[0] if matches else None
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how much two words are alike, from 0 to 1."""
+    from difflib import SequenceMatcher  # likewise
+
+    return SequenceMatcher(None, one, other).ratio()

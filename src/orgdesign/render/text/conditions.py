@@ -18,7 +18,7 @@ from itertools import combinations
 from math import comb
 from typing import TypeAlias, assert_never
 
-from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region, Span
+from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, Facts, In, Not, Region, Span
 from orgdesign.model.rulebase import NO, NONE, YES, Decision, Kind, Language, Option, Question, RuleBase
 from orgdesign.render.text.condition_words import ConditionWords
 from orgdesign.render.text.numbers import number_text
@@ -57,6 +57,16 @@ def values_text(parts: Sequence[In], rule_base: RuleBase, language: Language, no
     teller = _Teller(rule_base, language, ConditionWords(language), notation)
     told = teller.tell(AllOf(tuple(parts)))
     return told.value if isinstance(told, _Clause) else listed([teller.atom(part).value for part in parts], teller.said.and_)
+
+
+def known_text(facts: Facts, rule_base: RuleBase, language: Language) -> str:
+    """Return in words where the facts of one question or decision lie, without its name; one number as it is."""
+    teller = _Teller(rule_base, language, ConditionWords(language), PLAIN)
+    match [*facts.items()]:
+        case [(fact, Span(low, high))] if low == high and fact in rule_base.questions:
+            return teller.number(rule_base.questions[fact], low)
+        case _:
+            return values_text([In(fact, region) for fact, region in facts.items()], rule_base, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +222,9 @@ class _Teller:
                 return self.said.under.format(number=above + unit)
             return self.said.up_to.format(number=high + unit)
         return self.said.between.format(low=low, high=high + unit)
+
+    def number(self, question: Question, number: float) -> str:
+        return self._number(number, question.decimals) + self._unit(question)
 
     def _number(self, number: float, decimals: int) -> str:
         return number_text(number, self.language, decimals)

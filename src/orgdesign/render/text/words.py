@@ -5,7 +5,7 @@ Content (questions, reasons, layouts) comes from the rule base and is never here
 
 from __future__ import annotations
 
-from orgdesign.model.advice import Verdict
+from orgdesign.model.advice import Course
 from orgdesign.model.rulebase import Grade, Term
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 
@@ -177,11 +177,11 @@ class SharedWords(Catalogue):
     cases_closing = phrase("casussen: {cases}, mislukt: {failed}", "cases: {cases}, failed: {failed}")
     case_failed = phrase("casus '{case}' mislukt", "case '{case}' failed")
     case_nothing_leads = phrase("nog niets (open)", "nothing yet (open)")
-    verdicts = keyed(
+    courses = keyed(
         {
-            Verdict.KEEP: phrase("houden wat er is", "keep what there is"),
-            Verdict.CHANGE: phrase("veranderen", "change"),
-            Verdict.UNKNOWN: phrase(
+            Course.KEEP: phrase("houden wat er is", "keep what there is"),
+            Course.CHANGE: phrase("veranderen", "change"),
+            Course.UNKNOWN: phrase(
                 "niet te zeggen: de vorm van nu of het advies is nog niet bekend",
                 "cannot be told: the present form or the advice is not known yet",
             ),
