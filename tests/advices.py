@@ -12,9 +12,9 @@ from orgdesign.engine.evaluate import evaluate
 from orgdesign.load.profiles.assignments import read_answers
 from orgdesign.load.profiles.profile import load_profile
 from orgdesign.load.rules.rulebase import load_rule_base
-from orgdesign.model.advice import Advice
+from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import Profile
-from orgdesign.model.rulebase import RuleBase
+from orgdesign.model.rulebase import NONE, OPEN, RuleBase
 from tests.strategies import profiles, rule_bases
 
 DATA = Path(__file__).parent / "data"
@@ -54,6 +54,11 @@ def tiny_advice(name: str) -> Advice:
     profile, diagnostics = load_profile(PROFILES / f"{name}.yaml", tiny())
     assert profile is not None, diagnostics
     return evaluate(tiny(), profile)
+
+
+def named(outcome: Outcome) -> str:
+    """Return what leads, `NONE` where nothing wins, or `OPEN` where nothing leads yet."""
+    return OPEN if outcome.status is Status.OPEN else outcome.leading or NONE
 
 
 @st.composite

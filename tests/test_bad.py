@@ -111,7 +111,7 @@ OF_A_REPORT = {
     Code.TEMPLATE_SYNTAX,
     Code.LINKED_PART,
 }
-"""What can be found in a report or a template for one; see tests/cli/test_papers.py, tests/render/formats/test_docx*.py."""
+"""What can be found in a report or a template for one; see tests/run/test_papers.py, tests/render/formats/test_docx*.py."""
 
 
 @dataclass(frozen=True, slots=True)

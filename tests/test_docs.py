@@ -16,13 +16,15 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import polars as pl
 import pytest
 import yaml
 from markdown_it import MarkdownIt
 from typer.core import TyperGroup
 
+import orgdesign
 from tests.command import run
-from tests.command_page import command_page, commands
+from tests.command_page import Command, command_page, commands
 from tests.conftest import Golden
 
 if TYPE_CHECKING:
@@ -56,12 +58,10 @@ def test_the_page_of_commands_is_what_the_commands_say(golden: Golden) -> None:
 
 
 @pytest.mark.parametrize("command", commands(), ids=lambda command: command.name)
-def test_every_command_has_help(command: object) -> None:
+def test_every_command_has_help(command: Command) -> None:
     """It says what it does, and what each argument and option is for."""
-    name, about = command  # type: ignore[misc, attr-defined]
-    assert about.help, name
-    silent = [each.name for each in about.params if not getattr(each, "help", None)]
-    assert silent == []
+    assert command.about.help
+    assert [each.name for each in command.about.params if not getattr(each, "help", None)] == []
 
 
 def test_every_command_stands_in_a_page_that_somebody_wrote() -> None:
@@ -97,8 +97,9 @@ def test_no_page_of_the_site_leads_out_of_it(page: Path) -> None:
 
 @pytest.mark.parametrize("page", TELL_WHERE, ids=lambda page: page.name)
 def test_every_path_that_is_named_is_there(page: Path) -> None:
-    """Files and folders between backticks exist, also after a room was moved."""
-    paths = {text for text in _code_spans(page) if "/" in text and PATH.fullmatch(text) and A_NAME_OF_YOURS not in text}
+    """Files and folders between backticks exist, in commands too, also after a room was moved."""
+    words = {word for text in _code_spans(page) for word in text.split()}
+    paths = {word for word in words if "/" in word and PATH.fullmatch(word) and A_NAME_OF_YOURS not in word}
     named = {text for text in paths if text.split("/")[0] not in MADE}
     assert [text for text in sorted(named) if not any(any(place.glob(text.rstrip("/"))) for place in PLACES)] == []
 
@@ -133,6 +134,14 @@ def test_the_first_advice_goes_as_it_is_told(tmp_path: Path, monkeypatch: pytest
             continue
         ran = run(*arguments)
         assert ran.exit_code == 0, (line, ran.everything)
+
+
+@pytest.mark.skipif(not hasattr(orgdesign, "__all__"), reason="the package offers nothing to Python yet")
+def test_a_notebook_can_do_what_newcomers_are_told() -> None:
+    """The lines in CONTRIBUTING that call the tool from Python run as they stand."""
+    (lines,) = [example for example in _examples(ROOT / "CONTRIBUTING.md", "python") if "import orgdesign" in example]
+    frame = pl.DataFrame({"municipality": ["Voorbeeldstad"], "inwoners": [68000]})
+    exec(lines, {"frame": frame})  # noqa: S102  our own lines
 
 
 def test_checks_before_a_commit_are_those_of_the_lock() -> None:

@@ -13,10 +13,10 @@ import pytest
 from orgdesign.analysis.rulebase.entries import find
 from orgdesign.cli.main import main
 from orgdesign.load.rules.shipped import shipped_rule_base
-from orgdesign.render.advice.page import plain_text
 from orgdesign.render.rulebook.handbook import handbook
 from orgdesign.render.rulebook.lookup_page import entry_page
 from orgdesign.render.rulebook.overview_page import overview_page
+from orgdesign.render.screen.console import plain_text
 from tests.advices import TINY, tiny
 
 RULES = ("--rules", str(TINY))

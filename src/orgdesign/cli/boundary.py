@@ -121,7 +121,7 @@ def _cannot_use(error: OSError, speech: Speech) -> int:
         where = SharedWords(language).standard_output
     else:
         where = one_line(os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else str(error.filename))
-    _tell(f"{where}: error: {reason_of(error.strerror or type(error).__name__, language)}")
+    _tell(f"{where}: error: {reason_of(error, language)}")
     return FINDINGS
 
 

@@ -10,7 +10,7 @@ import typer
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.delivery import deliver
 from orgdesign.cli.opening import content_language, open_rule_base
-from orgdesign.cli.options import Format, Lang, LangOption
+from orgdesign.cli.options import Lang, LangOption, LineFormat
 
 if TYPE_CHECKING:
     from orgdesign.analysis.rulebase.consequences import Consequences
@@ -42,7 +42,7 @@ def diff_rules(
             help="Profiles to advise under both: .yaml files, folders and patterns.",
         ),
     ] = None,
-    form: Annotated[Format, typer.Option("--format", "-f", help="Lines, or one JSON object.")] = Format.TEXT,
+    form: Annotated[LineFormat, typer.Option("--format", "-f", help="Lines, or one JSON object.")] = LineFormat.TEXT,
     lang: LangOption = None,
 ) -> None:
     """Tell what differs between two rule bases: in meaning, or only in words.
@@ -63,9 +63,9 @@ def diff_rules(
     done = _consequences(before, after, profiles, lang) if profiles else None
     language = content_language(after, lang)
     match form:
-        case Format.TEXT:
+        case LineFormat.TEXT:
             deliver("".join(f"{line}\n" for line in difference_lines(found, proved, done, language)), None)
-        case Format.JSON:
+        case LineFormat.JSON:
             deliver(difference_json(found, proved, done, language), None)
     if found.in_meaning or (done is not None and (done.moved or done.unfit)):
         raise typer.Exit(FINDINGS)

@@ -45,7 +45,7 @@ class Keeper:
         failed = self._goes_without
         while (error := self._store.save(profile)) is not None:
             failed = True
-            reason = reason_of(error.strerror or type(error).__name__, self._language)
+            reason = reason_of(error, self._language)
             if self._goes_without:
                 self._lines.write(self._words.still_unsaved.format(path=self.shown, reason=reason))
                 return

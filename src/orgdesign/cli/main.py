@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from orgdesign import __version__
 from orgdesign.cli import advise, compare, interview, profiles, rules, score, whatif
 from orgdesign.cli.boundary import guarded
 from orgdesign.cli.options import Speech
+from orgdesign.model.tool import TOOL
 
 app = typer.Typer(
     name="orgdesign",
@@ -41,7 +41,7 @@ def main() -> None:
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"orgdesign {__version__}")
+        typer.echo(TOOL)
         raise typer.Exit
 
 

@@ -10,14 +10,16 @@ from typing import Annotated
 
 import typer
 
+from orgdesign.run.papers import Format
+
 NARROWEST, WIDEST = 40, 1000
 """The least and the most that can be asked of the width of a page."""
 PICTURE_SUFFIXES = (".svg", ".html")
 """What a picture of a page can be; the suffix of its file says which."""
 
 
-class Format(StrEnum):
-    """How a result is written that is no report: lines to read, or one JSON object."""
+class LineFormat(StrEnum):
+    """How a result is written that is no paper: lines to read, or one JSON object."""
 
     TEXT = "text"
     JSON = "json"
@@ -88,6 +90,13 @@ WidthOption = Annotated[
         metavar="N",
         help="Width of the page. Default: the terminal's; elsewhere COLUMNS or 100.",
     ),
+]
+FormatOption = Annotated[
+    Format, typer.Option("--format", "-f", help="A page to read, JSON for another program, or a paper to hand over.")
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all, instead of the screen."),
 ]
 PictureOption = Annotated[
     Path | None,

@@ -79,7 +79,7 @@ class Prefilling:
         ask: Callable[[str], str] | None,
     ) -> None:
         """Take the table, in which words to tell of it and how; without `ask` nobody can say which municipality is meant."""
-        from orgdesign.render.interview.prefill_words import PrefillWords
+        from orgdesign.render.interview.prefill_lines import PrefillWords
 
         self._table = table
         self._code = code

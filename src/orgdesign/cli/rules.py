@@ -14,7 +14,7 @@ import typer
 from orgdesign.cli import difference, rulebook, verification
 from orgdesign.cli.boundary import FINDINGS, report
 from orgdesign.cli.opening import content_language, open_rule_base
-from orgdesign.cli.options import Format, Lang, LangOption, RulesOption, message_language
+from orgdesign.cli.options import Lang, LangOption, LineFormat, RulesOption, message_language
 from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ PartArgument = Annotated[
 @rules_app.command("check", epilog="Example:  orgdesign rules check rules/veiligheid --format json")
 def check(
     folder: FolderArgument = None,
-    form: Annotated[Format, typer.Option("--format", help="Lines, or one JSON object.")] = Format.TEXT,
+    form: Annotated[LineFormat, typer.Option("--format", help="Lines, or one JSON object.")] = LineFormat.TEXT,
     lang: LangOption = None,
     rules: RulesOption = None,
 ) -> None:
@@ -65,10 +65,10 @@ def check(
     rule_base, cases, found = _checked(meant)
     language = message_language(lang)
     match form:
-        case Format.TEXT:
+        case LineFormat.TEXT:
             for line in check_lines(meant.as_posix(), rule_base, cases, found, language):
                 typer.echo(line)
-        case Format.JSON:
+        case LineFormat.JSON:
             typer.echo(check_json(rule_base, cases, found, language))
     if any(diagnostic.is_error for diagnostic in found):
         raise typer.Exit(FINDINGS)

@@ -86,11 +86,14 @@ class _Scoring:
         scores = self._totals(counts)
         excluded = self._out(counts)
         place, margin, tie = self._led(scores, excluded)
-        winners = _can_win(self.decision, self.rules, self.sheet)
+        winners = _can_win(self.decision, self.rules, self.sheet, scores)
         settled: Bool = True
         if winners is not None:
             settled = _one_of(winners.values(), self.sheet)
-            place, margin, tie = self._where_it_leads(winners, settled, place, margin, tie)
+            led = _where_it_leads(self.decision, self.rules, winners, settled, self.sheet)
+            place = _where(led, place, self.sheet)
+            margin = None if margin is None else nw.when(column(led)).then(margin)
+            tie = conjunction((led, tie))
         return Decided(
             place=place,
             winners=winners,
@@ -101,20 +104,6 @@ class _Scoring:
             tie=tie,
             fired={each.rule.id: each.counts for each in self.rules},
         )
-
-    def _where_it_leads(
-        self, winners: Mapping[AlternativeId, Bool], settled: Bool, place: nw.Expr, margin: nw.Expr | None, tie: Bool
-    ) -> tuple[nw.Expr, nw.Expr | None, Bool]:
-        """Return the place of what is ahead, its margin and where that is a tie: only where it leads."""
-        counts = tuple(Kleene.known(each.counts) for each in self.rules)
-        can_win = {name: Kleene.known(can) for name, can in winners.items()}
-        speaks = leads(self.decision, counts, can_win, KLEENE).sure
-        (led,) = self.sheet.truths([disjunction((settled, conjunction((speaks, place != NO_ALTERNATIVE))))])
-        if isinstance(led, bool):
-            led = nw.lit(led, dtype=nw.Boolean)
-        place = nw.when(led).then(place).otherwise(nw.lit(NO_ALTERNATIVE, dtype=nw.Int8)).cast(nw.Int8)
-        (place,) = self.sheet.columns([place])
-        return place, None if margin is None else nw.when(led).then(margin), conjunction((led, tie))
 
     def _totals(self, counts: list[Bool]) -> dict[AlternativeId, nw.Expr]:
         totals = []
@@ -134,7 +123,7 @@ class _Scoring:
     def _led(
         self, scores: Mapping[AlternativeId, nw.Expr], excluded: Mapping[AlternativeId, Bool]
     ) -> tuple[nw.Expr, nw.Expr | None, Bool]:
-        """Return the place of what leads, its margin, and where that is a tie."""
+        """Return the place of what is ahead, its margin, and where that is a tie."""
         running = self.sheet.columns(self._unless(excluded[each], scores[each]) for each in self.order)
         best, second = running[0], None
         for each in running[1:]:
@@ -144,8 +133,8 @@ class _Scoring:
         (best,) = self.sheet.columns([best])
         place = nw.lit(NO_ALTERNATIVE, dtype=nw.Int8)
         for alternative, score in reversed(list(zip(self.order, running, strict=True))):
-            leads = (score == best) & (score > self.lowest)
-            place = nw.when(leads).then(nw.lit(self.places[alternative], dtype=nw.Int8)).otherwise(place)
+            is_ahead = (score == best) & (score > self.lowest)
+            place = nw.when(is_ahead).then(nw.lit(self.places[alternative], dtype=nw.Int8)).otherwise(place)
         place = place.cast(nw.Int8)
         if second is None:
             return self.sheet.columns([place])[0], None, False
@@ -161,51 +150,44 @@ class _Scoring:
 
 
 class _Winning(Connectives):
-    """What it takes to read what can still win: totals as columns, kept on the sheet."""
+    """What it takes to read what can still win: totals of what is certain, and what is needed again kept on the sheet."""
 
-    def __init__(self, rules: tuple[Read, ...], sheet: Sheet) -> None:
-        self._rules = rules
+    def __init__(self, rules: tuple[Read, ...], sheet: Sheet, scores: Mapping[AlternativeId, nw.Expr]) -> None:
         self._sheet = sheet
+        self._dtype = _dtype(rules)
+        # Where rules count exactly where they are certain, the scores are these totals.
+        self._totals = scores if all(each.counts is each.certain.sure for each in rules) else None
 
     def keep(self, parts: tuple[Kleene, ...]) -> tuple[Kleene, ...]:
         return self._sheet.kleene(parts)
 
     def level(self, policy: Score, held: tuple[Kleene, ...]) -> Mapping[Pair, Kleene]:
         """Compare by the least and the most that the one can be ahead of the other, summed over the rules."""
-        dtype = _dtype(self._rules)
-        totals = dict(
-            zip(
-                policy.tie_break,
-                self._sheet.columns(
-                    total(
-                        [(rule.effects.get(each, 0), truth.sure) for rule, truth in zip(policy.rules, held, strict=True)],
-                        dtype,
-                    )
-                    for each in policy.tie_break
-                ),
-                strict=True,
-            )
-        )
-        open_ = [
-            (rule.effects, conjunction((truth.perhaps, negation(truth.sure))))
-            for rule, truth in zip(policy.rules, held, strict=True)
-            if not truth.is_known
-        ]
+        rules = tuple(zip(policy.rules, held, strict=True))
+        totals = self._totals or self._sums([(rule, truth.sure) for rule, truth in rules], policy.tie_break)
+        open_ = [(rule, conjunction((truth.perhaps, negation(truth.sure)))) for rule, truth in rules if not truth.is_known]
         found: dict[Pair, Kleene] = {}
         for one, other in pairs(policy):
             ahead = totals[one] - totals[other]
-            moves = [(effects.get(one, 0) - effects.get(other, 0), truth) for effects, truth in open_]
-            lost = total([(max(0, -by), truth) for by, truth in moves], dtype)
-            won = total([(max(0, by), truth) for by, truth in moves], dtype)
+            moves = [(rule.effects.get(one, 0) - rule.effects.get(other, 0), truth) for rule, truth in open_]
+            lost = total([(max(0, -by), truth) for by, truth in moves], self._dtype)
+            won = total([(max(0, by), truth) for by, truth in moves], self._dtype)
             found[one, other] = Kleene(ahead >= lost, ahead + won >= 0)
         return found
 
+    def _sums(self, held: Iterable[tuple[Rule, Bool]], order: tuple[AlternativeId, ...]) -> Mapping[AlternativeId, nw.Expr]:
+        held = tuple(held)
+        sums = [total([(rule.effects.get(each, 0), truth) for rule, truth in held], self._dtype) for each in order]
+        return dict(zip(order, self._sheet.columns(sums), strict=True))
 
-def _can_win(decision: Decision, rules: tuple[Read, ...], sheet: Sheet) -> Mapping[AlternativeId, Bool] | None:
+
+def _can_win(
+    decision: Decision, rules: tuple[Read, ...], sheet: Sheet, scores: Mapping[AlternativeId, nw.Expr]
+) -> Mapping[AlternativeId, Bool] | None:
     """Return where each alternative can still win, and `NONE`; None where nothing that they rest on can be unknown."""
     if all(each.certain.is_known for each in rules):
         return None
-    won = winners(decision, tuple(each.certain for each in rules), _Winning(rules, sheet))
+    won = winners(decision, tuple(each.certain for each in rules), _Winning(rules, sheet, scores))
     return {name: truth.perhaps for name, truth in won.items()}
 
 
@@ -216,17 +198,37 @@ def _by_first(decision: Decision, rows: tuple[Read, ...], sheet: Sheet) -> Decid
         at = nw.lit(places[_then(each)], dtype=nw.Int8)
         place = nw.when(column(each.counts)).then(at).otherwise(place)
     (place,) = sheet.columns([place.cast(nw.Int8)])
-    winners = _can_win(decision, rows, sheet)
+    winners = _can_win(decision, rows, sheet, {})
+    settled: Bool = True
+    if winners is not None:
+        settled = _one_of(winners.values(), sheet)
+        place = _where(_where_it_leads(decision, rows, winners, settled, sheet), place, sheet)
     return Decided(
         place=place,
         winners=winners,
-        settled=True if winners is None else _one_of(winners.values(), sheet),
+        settled=settled,
         scores={},
         excluded={},
         margin=None,
         tie=False,
         fired=dict(_first_of(rows)),
     )
+
+
+def _where_it_leads(
+    decision: Decision, rules: tuple[Read, ...], winners: Mapping[AlternativeId, Bool], settled: Bool, sheet: Sheet
+) -> Bool:
+    """Return where what is ahead leads."""
+    counts = tuple(Kleene.known(each.counts) for each in rules)
+    can_win = {name: Kleene.known(can) for name, can in winners.items()}
+    speaks = leads(decision, counts, can_win, KLEENE).sure
+    return sheet.truths([disjunction((settled, speaks))])[0]
+
+
+def _where(led: Bool, place: nw.Expr, sheet: Sheet) -> nw.Expr:
+    """Return a place where that leads."""
+    at = nw.when(column(led)).then(place).otherwise(nw.lit(NO_ALTERNATIVE, dtype=nw.Int8)).cast(nw.Int8)
+    return sheet.columns([at])[0]
 
 
 def _first_of(rows: tuple[Read, ...]) -> Iterator[tuple[str, Bool]]:

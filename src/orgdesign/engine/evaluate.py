@@ -267,12 +267,17 @@ def _leading(
     ahead = next((a for a in ranked if a in region.values), None)
     if ahead is None:
         return None
-    counts = tuple([Truth.TRUE if each.fired else Truth.FALSE for each in judged])
+    counts = tuple([Truth.TRUE if each.fired and _is_for(each.rule, ahead) else Truth.FALSE for each in judged])
     can_win = {
         name: Truth.TRUE if name in region.values else Truth.FALSE
         for name in (*(each.id for each in decision.alternatives), NONE)
     }
     return ahead if leads(decision, counts, can_win, KLEENE) is Truth.TRUE else None
+
+
+def _is_for(rule: Rule | Row, ahead: AlternativeId) -> bool:
+    """Tell whether a rule can speak for what is ahead: of rows only those that give it can."""
+    return isinstance(rule, Rule) or rule.then == ahead
 
 
 def _bounds(alternative: AlternativeId, rules: Iterable[tuple[Rule, Trace]]) -> tuple[int, int]:

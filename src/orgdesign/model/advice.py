@@ -224,6 +224,9 @@ class Outcome:
         fired = tuple(judged for judged in self.judged if judged.fired)
         return fired if isinstance(self.decision.policy, Score) else fired[:1]
 
+    def __repr__(self) -> str:  # short: in full an outcome is its whole decision, with every rule and its texts
+        return f"<Outcome of {self.decision.id}: {self.leading}, {self.status.value}>"
+
 
 @dataclass(frozen=True, slots=True)
 class Advice:
@@ -257,3 +260,7 @@ class Advice:
     def settled(self) -> bool:
         """Whether nothing that is still open can change any outcome."""
         return all(outcome.region.single for outcome in self.outcomes.values())
+
+    def __repr__(self) -> str:  # short: in full an advice is its whole rule base, six times the size of this program
+        outcomes = ", ".join(f"{id_}={outcome.leading}" for id_, outcome in self.outcomes.items())
+        return f"<Advice on {self.profile.municipality!r}: {outcomes}>"

@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from types import MappingProxyType
+from typing import TypeAlias
+
+from orgdesign.model.clause import FilledClause
 
 
 class Severity(StrEnum):
@@ -135,13 +138,17 @@ class Place:
     field: str = ""
 
 
+Told: TypeAlias = str | FilledClause
+"""What fills in a wording: a word of a file, or a clause."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding. `values` fills in the wording; `nearest` is the valid spelling that comes closest, if any."""
 
     code: Code
     place: Place
-    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    values: Mapping[str, Told] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     nearest: str | None = None
     severity: Severity = Severity.ERROR
 

@@ -394,3 +394,6 @@ class RuleBase:
         asked = (question.ask_when for question in self.questions.values() if question.ask_when is not None)
         held = (rule.when for decision in self.decisions.values() for rule in decision.rules)
         return (*asked, *held)
+
+    def __repr__(self) -> str:  # short: in full it is every text of it
+        return f"<RuleBase {self.id} {self.version}>"

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self, TypeAlias
 
 from orgdesign.load.batch.processes import cores, serve_one, signals_held
+from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 ALONE = 1_000
 """Up to so many profiles this process evaluates alone: to start another takes as long."""
 _TOGETHER = 250
-_ENDED = "a process that made the advices has ended; perhaps there was too little memory"
+_ENDED = Clause.MAKER_ENDED
 Cells: TypeAlias = tuple[object, ...]
 """A row: the municipality, and a cell for each fact."""
 

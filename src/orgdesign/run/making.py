@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from orgdesign.analysis.weights.robustness import Robustness
     from orgdesign.model.advice import Advice
     from orgdesign.model.profile import Profile
-    from orgdesign.model.provenance import Drawing, Provenance
+    from orgdesign.model.provenance import AdviceProvenance, Drawing
     from orgdesign.model.rulebase import AlternativeId, DecisionId, RuleBase
 
 MOST_DRAWS = 1_000_000
@@ -41,7 +41,7 @@ class Made:
     gaps: tuple[WhyNot, ...]
 
 
-def as_reported(reported: Provenance, file: str, rule_base: RuleBase, otherwise: str) -> Making:
+def as_reported(reported: AdviceProvenance, file: str, rule_base: RuleBase, otherwise: str) -> Making:
     """Return how a report says that it was made; in the language `otherwise` if the rule base no longer has its own.
 
     Whoever can edit a report can edit this, so it is read as strictly as a command line and can ask for no more than that.

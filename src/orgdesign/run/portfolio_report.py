@@ -108,12 +108,12 @@ class Report:
         )
 
     def _provenance(self, counted: Counted) -> PortfolioProvenance:
-        from orgdesign import __version__
         from orgdesign.model.provenance import PortfolioProvenance
+        from orgdesign.model.tool import TOOL
 
         base = counted.rule_base
         return PortfolioProvenance(
-            tool=f"orgdesign {__version__}",
+            tool=TOOL,
             rule_base=base.id,
             version=base.version,
             digest=base.digest,

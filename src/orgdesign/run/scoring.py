@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from orgdesign.load.batch.rows import ReadProfile
-    from orgdesign.load.tables.profile_table import Table
+    from orgdesign.load.tables.profile_table import ProfileTable
     from orgdesign.model.diagnostic import Diagnostic
     from orgdesign.model.rulebase import RuleBase
     from orgdesign.run.advice_lines import AdviceLines
@@ -72,7 +72,7 @@ class Portfolio:
     """Everything that is to be scored: files of one profile, tables, and perhaps a profile from standard input."""
 
     files: Files
-    tables: tuple[Table, ...]
+    tables: tuple[ProfileTable, ...]
     piped: ReadProfile | None = None
 
     @property

@@ -256,7 +256,7 @@ class InterviewApp(Stage):
             self.notice(words.speaking_unnamed if name is None else words.speaking.format(name=one_line(name)))
 
     async def _tell_trouble(self, error: OSError, refused: str = "") -> None:
-        reason = reason_of(error.strerror or type(error).__name__, self.language)
+        reason = reason_of(error, self.language)
         why = self.words.trouble.format(path=one_line(str(self.setting.store.path)), reason=reason)
         await self.push_screen(Trouble(f"{refused}\n{why}".strip(), self.words), self._mend)
 

@@ -18,7 +18,7 @@ from orgdesign.engine.interview import Session
 from orgdesign.model.rulebase import QuestionId
 from orgdesign.render.interview.lines import Teller
 from orgdesign.render.interview.live_pane import Live
-from orgdesign.render.interview.outline import Entry, legend, outline
+from orgdesign.render.interview.outline import OutlineEntry, legend, outline
 from orgdesign.render.interview.screen_words import AppWords
 from orgdesign.render.screen.panels import labelled, told
 from orgdesign.render.text.outcomes import leading_title
@@ -31,7 +31,7 @@ _OUTCOME = 2
 class Outline(Vertical):
     """Every section with its progress, the questions of the one at hand, and what the signs mean."""
 
-    _lines: Mapping[tuple[Entry, QuestionId | None], Option] = MappingProxyType({})
+    _lines: Mapping[tuple[OutlineEntry, QuestionId | None], Option] = MappingProxyType({})
 
     def compose(self) -> ComposeResult:
         """Lay out the outline."""
@@ -54,7 +54,7 @@ def target_of(line: Option | None) -> QuestionId | None:
     return None if line is None or line.id is None else line.id.partition("/")[2]
 
 
-def _leads_to(entry: Entry, session: Session) -> QuestionId | None:
+def _leads_to(entry: OutlineEntry, session: Session) -> QuestionId | None:
     """Return where a line leads: a section to its first open question, or else to its first."""
     if entry.question is not None:
         return entry.question
@@ -63,7 +63,7 @@ def _leads_to(entry: Entry, session: Session) -> QuestionId | None:
     return next((q for q in inside if q in wanting), inside[0] if inside else None)
 
 
-def _option(entry: Entry, target: QuestionId | None) -> Option:
+def _option(entry: OutlineEntry, target: QuestionId | None) -> Option:
     text = Text(entry.text, "bold" if entry.here or not entry.question else "")
     # A question stands twice where its section leads to it, so what leads there is part of the name.
     name = None if target is None else f"{'q' if entry.question else 's'}/{target}"

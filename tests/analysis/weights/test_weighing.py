@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from orgdesign.analysis.weights.said import SaidInFacts, SaidInFrame
 from orgdesign.analysis.weights.stability import weighed_rules
-from orgdesign.analysis.weights.weighing import NOWHERE, Weighed, weigh
+from orgdesign.analysis.weights.weighing import UNDECIDED, Weighed, weigh
 from orgdesign.engine.evaluate import judge
+from orgdesign.model.advice import Status
 from orgdesign.model.logic import Facts
 from orgdesign.model.profile import known
 from orgdesign.model.rulebase import RuleBase, Score
@@ -72,7 +73,8 @@ def _assert_is_judged(rule_base: RuleBase, profiles: tuple[Facts, ...], factors:
         for row, facts in enumerate(profiles):
             for id_, outcome in judge(changed, facts).outcomes.items():
                 place = np.broadcast_to(weighed.places[id_], (len(profiles), count))[row, at]
-                won = None if place == NOWHERE else outcome.decision.alternatives[place].id
+                won = None if place < 0 else outcome.decision.alternatives[place].id
+                assert (place == UNDECIDED) == (outcome.status is Status.OPEN)
                 assert won == outcome.leading
                 if outcome.scores:
                     fired = {judged.rule.id for judged in outcome.fired}

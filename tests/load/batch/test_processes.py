@@ -16,6 +16,7 @@ import pytest
 from orgdesign.load.batch import processes
 from orgdesign.load.batch.processes import reading_in_order
 from orgdesign.load.batch.rows import Rows
+from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Unusable
 from orgdesign.model.logic import Choices
 from tests.advices import tiny
@@ -91,7 +92,7 @@ def test_a_process_that_dies_is_said(others: int, paths: tuple[Path, ...]) -> No
     (diagnostic,) = raised.value.diagnostics
     assert diagnostic.code is Code.UNREADABLE_FILE
     assert Path(diagnostic.place.file) in paths
-    assert "has ended" in diagnostic.values["reason"]
+    assert diagnostic.values["reason"] is Clause.READER_ENDED
     for process in active_children():
         process.join(10)
     assert active_children() == []

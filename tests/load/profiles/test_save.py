@@ -237,7 +237,8 @@ def test_a_new_profile_is_private_and_an_old_one_keeps_its_mode(tmp_path: Path, 
     path = tmp_path / "a.yaml"
     save_profile(path, Profile("A"), rule_base)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    path.chmod(0o640)
-    save_profile(path, Profile("B"), rule_base)
-    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    for mode in (0o640, 0o757):
+        path.chmod(mode)
+        save_profile(path, Profile("B"), rule_base)
+        assert stat.S_IMODE(path.stat().st_mode) == mode
     assert read(path.read_text(encoding="utf-8"), rule_base).municipality == "B"

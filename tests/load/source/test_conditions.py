@@ -31,11 +31,12 @@ from orgdesign.model.rulebase import NO, NONE, YES, YES_NO, Kind
 from tests import oracle
 
 SUBJECTS: Mapping[str, Subject | None] = {
-    "plek": Named("plek", ("zaal", "plein", "tuin"), ordered=False),
+    "plek": Named("plek", ("zaal", "plein", "notentuin"), ordered=False),
     "druk": Named("druk", ("laag", "midden", "hoog"), ordered=True),
     "eigen": Named("eigen", (YES, NO), ordered=False),
     "uur": Numeric("uur", 0.0, 24.0, 0),
     "maat": Numeric("maat", -1.0, 3.0, 1),
+    "fijn": Numeric("fijn", 0.0, 1.0, 9),
     "wie": Several("wie", ("jong", "oud", "gast")),
     "vorm": Named("vorm", ("klein", "groot"), ordered=True, is_decision=True),
     "stuk": None,
@@ -68,9 +69,9 @@ def picked(*options: str) -> tuple[Condition, ...]:
 
 MEANT: Mapping[str, Condition] = {
     "plek: zaal": choice("plek", "zaal"),
-    "plek: [zaal, tuin]": choice("plek", "zaal", "tuin"),
+    "plek: [zaal, notentuin]": choice("plek", "zaal", "notentuin"),
     "plek: {not: zaal}": Not(choice("plek", "zaal")),
-    "plek: {not: [zaal, tuin]}": Not(choice("plek", "zaal", "tuin")),
+    "plek: {not: [zaal, notentuin]}": Not(choice("plek", "zaal", "notentuin")),
     "plek: {not: {not: zaal}}": Not(Not(choice("plek", "zaal"))),
     "eigen: ja": choice("eigen", YES),
     # scales
@@ -108,6 +109,7 @@ MEANT: Mapping[str, Condition] = {
     "maat: {above: 0.5}": between("maat", 0.6, 3.0),
     "maat: {below: 0}": between("maat", -1.0, -0.1),
     "maat: {at_least: -0.3, below: 2.1}": between("maat", -0.3, 2.0),
+    "fijn: {above: 0.5, below: 0.75}": between("fijn", 0.500000001, 0.749999999),
     # several choices
     "wie: {includes: oud}": choice("wie.oud", YES),
     "wie: {includes: [oud, gast]}": AnyOf(picked("oud", "gast")),
@@ -130,7 +132,7 @@ MEANT: Mapping[str, Condition] = {
     "{plek: zaal, uur: 12}": AllOf((choice("plek", "zaal"), between("uur", 12, 12))),
     "all: [{plek: zaal}, {uur: 12}]": AllOf((choice("plek", "zaal"), between("uur", 12, 12))),
     "any: [{plek: zaal}, {uur: 12}]": AnyOf((choice("plek", "zaal"), between("uur", 12, 12))),
-    "any: [{plek: zaal}, {plek: tuin}]": AnyOf((choice("plek", "zaal"), choice("plek", "tuin"))),
+    "any: [{plek: zaal}, {plek: notentuin}]": AnyOf((choice("plek", "zaal"), choice("plek", "notentuin"))),
     "all: [{plek: zaal}]": AllOf((choice("plek", "zaal"),)),
     "any: [{plek: zaal}]": AnyOf((choice("plek", "zaal"),)),
     "not: {plek: zaal}": Not(choice("plek", "zaal")),
@@ -138,10 +140,10 @@ MEANT: Mapping[str, Condition] = {
     "not: {any: [{plek: zaal}, {uur: 12}]}": Not(AnyOf((choice("plek", "zaal"), between("uur", 12, 12)))),
     "not: {not: {plek: zaal}}": Not(Not(choice("plek", "zaal"))),
     "{plek: zaal, not: {plek: zaal}}": AllOf((choice("plek", "zaal"), Not(choice("plek", "zaal")))),
-    "{plek: [zaal, tuin], all: [{plek: [tuin, plein]}]}": AllOf(
-        (choice("plek", "zaal", "tuin"), AllOf((choice("plek", "tuin", "plein"),)))
+    "{plek: [zaal, notentuin], all: [{plek: [notentuin, plein]}]}": AllOf(
+        (choice("plek", "zaal", "notentuin"), AllOf((choice("plek", "notentuin", "plein"),)))
     ),
-    "{plek: zaal, any: [{plek: tuin}]}": AllOf((choice("plek", "zaal"), AnyOf((choice("plek", "tuin"),)))),
+    "{plek: zaal, any: [{plek: notentuin}]}": AllOf((choice("plek", "zaal"), AnyOf((choice("plek", "notentuin"),)))),
 }
 
 
@@ -167,34 +169,37 @@ FAULTS: Mapping[str, tuple[Code, str, str | None, Mapping[str, str]]] = {
     "any: [{plek: zaal}, ~]": (Code.WRONG_TYPE, "1:6", None, {"name": ""}),
     "plekk: zaal": (Code.UNKNOWN_FACT, "1:1", "plek", {"name": "plekk"}),
     "nott: {plek: zaal}": (Code.UNKNOWN_FACT, "1:1", "not", {"name": "nott"}),
+    "alll: [{plek: zaal}]": (Code.UNKNOWN_FACT, "1:1", "all", {"name": "alll"}),
+    "anyy: [{plek: zaal}]": (Code.UNKNOWN_FACT, "1:1", "any", {"name": "anyy"}),
     "anders: zaal": (Code.UNKNOWN_FACT, "1:1", None, {"name": "anders"}),
     "{plek: zaal, anders: zaal}": (Code.UNKNOWN_FACT, "1:14", None, {"name": "anders"}),
     "any: [{plek: zaal}, {anders: zaal}]": (Code.UNKNOWN_FACT, "1:22", None, {"name": "anders"}),
     "plek:": (Code.EMPTY_TEST, "1:1", None, {}),
+    "plek: ''": (Code.UNKNOWN_OPTION, "1:7", None, {"value": "", "name": "plek"}),
     "plek: []": (Code.EMPTY_TEST, "1:7", None, {}),
     "plek: {}": (Code.EMPTY_TEST, "1:7", None, {}),
     "plek: {not: }": (Code.EMPTY_TEST, "1:8", None, {}),
-    "plek: {not: zaal, at_least: tuin}": (
+    "plek: {not: zaal, at_least: notentuin}": (
         Code.WRONG_TYPE,
         "1:8",
         None,
         {"name": "not"},
     ),
     "druk: {at_least: laag, not: hoog}": (Code.WRONG_TYPE, "1:24", None, {"name": "not"}),
-    "plek: zall": (Code.UNKNOWN_OPTION, "1:7", "zaal", {"value": "zall", "name": "plek", "valid": "zaal, plein, tuin"}),
+    "plek: zall": (Code.UNKNOWN_OPTION, "1:7", "zaal", {"value": "zall", "name": "plek", "valid": "zaal, plein, notentuin"}),
     "plek: [zaal, qq]": (Code.UNKNOWN_OPTION, "1:14", None, {"value": "qq"}),
     "plek: [zaal, ~]": (Code.WRONG_TYPE, "1:7", None, {"name": "plek"}),
     "plek: [[zaal]]": (Code.WRONG_TYPE, "1:8", None, {"name": "plek"}),
     f"plek: {NONE}": (Code.UNKNOWN_OPTION, "1:7", None, {"value": NONE}),
     "vorm: grot": (Code.UNKNOWN_ALTERNATIVE, "1:7", "groot", {"value": "grot", "name": "vorm", "valid": "klein, groot"}),
     f"vorm: {{at_least: {NONE}}}": (Code.UNKNOWN_ALTERNATIVE, "1:18", None, {"value": NONE}),
-    "plek: [zaal, plein, tuin]": (Code.VACUOUS_TEST, "1:7", None, {"name": "plek"}),
+    "plek: [zaal, plein, notentuin]": (Code.VACUOUS_TEST, "1:7", None, {"name": "plek"}),
     "druk: {at_least: laag}": (Code.VACUOUS_TEST, "1:7", None, {"name": "druk"}),
     "druk: {at_most: hoog}": (Code.VACUOUS_TEST, "1:7", None, {"name": "druk"}),
     "uur: {at_least: 0}": (Code.VACUOUS_TEST, "1:6", None, {"name": "uur"}),
     "uur: {between: [0, 24]}": (Code.VACUOUS_TEST, "1:6", None, {"name": "uur"}),
     "plek: {at_least: zaal}": (Code.NOT_ORDERED, "1:8", None, {"name": "plek", "test": "at_least"}),
-    "plek: {between: [zaal, tuin]}": (Code.NOT_ORDERED, "1:8", None, {"name": "plek", "test": "between"}),
+    "plek: {between: [zaal, notentuin]}": (Code.NOT_ORDERED, "1:8", None, {"name": "plek", "test": "between"}),
     "druk: {atleast: laag}": (Code.UNKNOWN_KEY, "1:8", "at_least", {"name": "atleast"}),
     "druk: {includes: laag}": (
         Code.UNKNOWN_KEY,
@@ -208,6 +213,8 @@ FAULTS: Mapping[str, tuple[Code, str, str | None, Mapping[str, str]]] = {
     "druk: {between: [hoog, laag]}": (Code.CONTRADICTORY_TEST, "1:7", None, {"name": "druk"}),
     "druk: {between: [laag]}": (Code.WRONG_TYPE, "1:17", None, {"name": "between"}),
     "druk: {between: [laag, midden, hoog]}": (Code.WRONG_TYPE, "1:17", None, {"name": "between"}),
+    "druk: {between: la}": (Code.WRONG_TYPE, "1:17", None, {"name": "between"}),
+    "druk: {between: {a: laag, b: hoog}}": (Code.WRONG_TYPE, "1:17", None, {"name": "between"}),
     "druk: {between: laag}": (Code.WRONG_TYPE, "1:17", None, {"name": "between"}),
     "druk: {at_least: }": (Code.WRONG_TYPE, "1:8", None, {"name": "druk"}),
     "druk: {at_least: [laag]}": (Code.WRONG_TYPE, "1:18", None, {"name": "druk"}),
@@ -242,8 +249,9 @@ FAULTS: Mapping[str, tuple[Code, str, str | None, Mapping[str, str]]] = {
     "wie: {includes_at_least: 1.5}": (Code.WRONG_TYPE, "1:26", None, {}),
     "wie: {includes_at_least: 0}": (Code.OUT_OF_RANGE, "1:26", None, {"value": "0", "low": "1", "high": "3"}),
     "wie: {includes_at_least: 4}": (Code.OUT_OF_RANGE, "1:26", None, {"value": "4"}),
-    "all: [{plek: zaal}, {plek: tuin}]": (Code.CONTRADICTORY_TEST, "1:6", None, {"name": "plek"}),
-    "{plek: zaal, all: [{plek: tuin}]}": (Code.CONTRADICTORY_TEST, "1:1", None, {"name": "plek"}),
+    "all: [{plek: zaal}, {plek: notentuin}]": (Code.CONTRADICTORY_TEST, "1:6", None, {"name": "plek"}),
+    "all: [{not: {plek: zaal}}, {plek: zaal}, {plek: notentuin}]": (Code.CONTRADICTORY_TEST, "1:6", None, {"name": "plek"}),
+    "{plek: zaal, all: [{plek: notentuin}]}": (Code.CONTRADICTORY_TEST, "1:1", None, {"name": "plek"}),
     "{uur: {below: 6}, all: [{uur: {above: 5}}]}": (Code.CONTRADICTORY_TEST, "1:1", None, {"name": "uur"}),
     "all: [{druk: [laag, midden]}, {druk: [midden, hoog]}, {druk: [laag, hoog]}]": (
         Code.CONTRADICTORY_TEST,
@@ -362,7 +370,7 @@ def test_what_is_written_means_what_was_meant(condition: Condition, data: st.Dat
         return
     assert found == ()
     for _ in range(5):
-        world: dict[FactId, str | float] = {"uur": float(data.draw(st.integers(0, 24))), "maat": 0.0}
+        world: dict[FactId, str | float] = {"uur": float(data.draw(st.integers(0, 24))), "maat": 0.0, "fijn": 0.0}
         world |= {fact: data.draw(st.sampled_from(_values(fact))) for fact in FACTS if fact not in world}
         assert oracle.holds(again, world) == oracle.holds(condition, world)
 

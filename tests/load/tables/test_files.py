@@ -8,6 +8,7 @@ import pytest
 from xlsxwriter import Workbook
 
 from orgdesign.load.tables.files import BLANK, Form, open_file
+from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Unusable
 
 
@@ -38,14 +39,14 @@ def test_a_row_that_is_longer_than_the_header_is_told_with_its_number(tmp_path: 
     """Cells without a column would be lost, so the table is not read at all."""
     found = told(file_of(tmp_path / "a.csv", "sep=;\na;b\n1;2\n1;2;3\n"), Form.CSV)
     assert (found.code, found.place.line) == (Code.TABLE_SYNTAX, 3)
-    assert found.values["problem"] == "this row has 3 cells, the header has 2"
+    assert found.values["problem"] == Clause.CELLS_OF_ROW.of("3", "2")
 
 
 def test_quotes_that_do_not_close_are_told(tmp_path: Path) -> None:
     """What the reader of CSV says is passed on in one line."""
     found = told(file_of(tmp_path / "a.csv", 'a,b\n"x,2\n'), Form.CSV)
     assert found.code is Code.TABLE_SYNTAX
-    assert "\n" not in found.values["problem"]
+    assert "\n" not in str(found.values["problem"])
 
 
 def test_a_cell_of_several_lines_is_one_row(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from orgdesign.load.profiles.profile import ProfileReader
 from orgdesign.load.source.yaml_tree import parse_yaml
 from orgdesign.load.tables.files import Form
-from orgdesign.load.tables.profile_table import Table, TableBatch, open_table, sniffed, split_inputs
+from orgdesign.load.tables.profile_table import ProfileTable, TableBatch, open_table, sniffed, split_inputs
 from orgdesign.model.diagnostic import Code, Diagnostic
 from orgdesign.model.logic import Choices, Region, Span
 from orgdesign.model.profile import known
@@ -23,7 +23,7 @@ from tests.tables import ROWS, Rows, write_table
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".jsonl", ".parquet")
 
 
-def opened(path: Path) -> Table:
+def opened(path: Path) -> ProfileTable:
     """Open a table that can be used."""
     table, found = open_table(path, tiny())
     assert table is not None, found
@@ -247,7 +247,7 @@ def test_a_table_that_cannot_be_used_is_told_as_a_whole(text: str, code: Code, t
 def test_what_a_table_needs_is_said(tmp_path: Path) -> None:
     """Who has the wrong table learns which columns there can be."""
     (found,) = refused(text_of(tmp_path / "a.csv", "municipality,x\nA,5\n"))
-    assert all(question in found.values["expected"] for question in tiny().questions)
+    assert all(question in str(found.values["expected"]) for question in tiny().questions)
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])

@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 
 from orgdesign.analysis.advices.reproduction import Aspect, Difference, differences
-from orgdesign.render.advice.reproduction import reproduction_text
-from orgdesign.render.advice.reproduction_words import ReproductionWords
+from orgdesign.render.advice.reproduction import ReproductionWords, reproduction_text
 from tests.papers import provenance_for, sketched_advice
 
 

@@ -18,9 +18,8 @@ from orgdesign.analysis.rulebase.difference import Respect, difference
 from orgdesign.analysis.worlds.divergence import divergences
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.rulebase import First, Question, RuleBase
-from orgdesign.render.rulebook.difference import difference_lines
+from orgdesign.render.rulebook.difference import DifferenceWords, difference_lines
 from orgdesign.render.rulebook.difference_json import difference_json
-from orgdesign.render.rulebook.difference_words import DifferenceWords
 from tests import strategies
 from tests.advices import PROFILES, TINY, tiny
 from tests.analysis.rulebase.test_consequences import changed
@@ -147,7 +146,7 @@ def test_what_to_do_and_what_leads_to_nothing_is_told() -> None:
     decision = tiny().decisions["vorm"]
     empty = replace(with_decision(replace(decision, policy=First(()))), measures=())
     page = text(tiny(), empty, consequences(tiny(), empty, [PROFILES / "druk.yaml"]))
-    assert "    Form: Festival → Nothing comes out\n" in page
+    assert "    Form: Festival → No outcome\n" in page
     assert "    removed: " in page
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from orgdesign.model.advice import Advice, Outcome, Status
-from orgdesign.model.provenance import Finding, Findings, Provenance
+from orgdesign.model.provenance import AdviceProvenance, Finding, Findings
 
 
 class Aspect(Enum):
@@ -52,7 +52,7 @@ def findings_of(advice: Advice) -> Findings:
     )
 
 
-def differences(reported: Provenance, now: Provenance) -> tuple[Difference, ...]:
+def differences(reported: AdviceProvenance, now: AdviceProvenance) -> tuple[Difference, ...]:
     """Return what differs between a report and what is made now, what they were made of first."""
     made_of = (
         (Aspect.TOOL, reported.tool, now.tool),

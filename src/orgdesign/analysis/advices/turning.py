@@ -28,7 +28,7 @@ class Turn:
 
 
 def turns(outcome: Outcome) -> tuple[Turn, ...]:
-    """Return every turn of a decision by score, in the order of its rules; of a decision by first match there is none."""
+    """Return every turn of a decision by score on which something leads, in the order of its rules; else there is none."""
     policy = outcome.decision.policy
     if not isinstance(policy, Score) or outcome.leading is None:
         return ()

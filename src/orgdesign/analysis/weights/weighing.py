@@ -105,6 +105,13 @@ class _Kleene:
             found[one, other] = np.where(ahead + lost >= 0, _TRUE, unsure)
         return found
 
+    def adding(self, decision: Decision, counts: tuple[Truths, ...]) -> tuple[Truths, ...] | None:
+        """Return where each rule of a decision by score counts and has any strength."""
+        if not isinstance(decision.policy, Score):
+            return None
+        rules = zip(decision.policy.rules, counts, strict=True)
+        return tuple([np.minimum(truth, _truths(self._factors[rule.id] > 0)) for rule, truth in rules])
+
     def _distance(
         self,
         held: list[tuple[Rule, Holds]],
@@ -184,7 +191,8 @@ class _Weighing:
         won = winners(decision, certain, self._kleene)
         can_win = {name: _truths(truth != _FALSE) for name, truth in won.items()}
         settled = sum((truth == _TRUE).astype(np.int8) for truth in can_win.values()) == 1
-        led = settled | (leads(decision, counts, can_win, self._kleene) == _TRUE) & (ahead[NONE] == _FALSE)
+        speaks = leads(decision, counts, can_win, self._kleene, self._kleene.adding(decision, counts))
+        led = settled | (speaks == _TRUE) & (ahead[NONE] == _FALSE)
         self.places[decision.id] = np.where(led, _place(decision, ahead), np.int16(UNDECIDED))
         return {name: _Both(won[name], np.where(led, ahead[name], won[name])) for name in won}
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from orgdesign.load.batch.processes import reading_in_order
 from orgdesign.load.batch.rows import ReadProfile, Rows, RowsReader
+from orgdesign.model.clause import Clause, refusal
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.rulebase import Kind, Question, RuleBase
 
@@ -119,14 +120,14 @@ def _meant(name: str) -> tuple[list[Path], list[Diagnostic]]:
             return _inside(path)
         there = path.exists()
     except OSError as error:  # no right to look, or a name that is too long for any file
-        return [], [_unreadable(path, error.strerror or type(error).__name__)]
+        return [], [_unreadable(path, refusal(error))]
     if there:
-        return ([path], []) if _is_profile(path) else ([], [_unreadable(path, f"a profile is a {SUFFIXES[0]} file")])
+        return ([path], []) if _is_profile(path) else ([], [_unreadable(path, Clause.PROFILE_IS_YAML)])
     if not has_magic(name):
-        return [], [_unreadable(path, "there is no such file or folder")]
+        return [], [_unreadable(path, Clause.NO_SUCH_FILE_OR_FOLDER)]
     matches = map(Path, glob(name, recursive=True))  # noqa: PTH207  Path.glob takes no absolute pattern
     files = sorted(path for path in matches if _is_profile(path))
-    return files, [] if files else [_unreadable(path, "no .yaml file matches this pattern")]
+    return files, [] if files else [_unreadable(path, Clause.NO_YAML_BY_PATTERN)]
 
 
 def _inside(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
@@ -134,14 +135,14 @@ def _inside(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
     problems: list[Diagnostic] = []
 
     def closed(error: OSError) -> None:
-        problems.append(_unreadable(Path(error.filename), error.strerror or type(error).__name__))
+        problems.append(_unreadable(Path(error.filename), refusal(error)))
 
     files: list[str] = []
     for parent, folders, names in os.walk(folder, onerror=closed):
         folders[:] = [each for each in folders if not each.startswith(".")]
         files += [os.path.join(parent, each) for each in names if not each.startswith(".") and _has_suffix(each)]  # noqa: PTH118
     if not files and not problems:
-        problems.append(_unreadable(folder, "the folder holds no .yaml file"))
+        problems.append(_unreadable(folder, Clause.NO_YAML_IN_FOLDER))
     files.sort(key=lambda name: name.replace(os.sep, "\0"))  # part by part, as paths are sorted, but many times faster
     return [Path(name) for name in files], problems
 

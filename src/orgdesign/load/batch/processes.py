@@ -24,6 +24,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from orgdesign.load.batch.rows import Rows, RowsReader
+from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.rulebase import RuleBase
 
@@ -130,7 +131,7 @@ class _Shared:
 
 
 def _unread(path: Path) -> Diagnostic:
-    reason = "the process that was reading this file, or one after it, has ended; perhaps there was too little memory"
+    reason = Clause.READER_ENDED
     return Diagnostic(Code.UNREADABLE_FILE, Place(path.as_posix()), {"reason": reason})
 
 

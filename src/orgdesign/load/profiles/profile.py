@@ -13,6 +13,7 @@ from orgdesign.load.source.conditions import Numeric, Subject, subject_for
 from orgdesign.load.source.names import option_names
 from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText, read_yaml
+from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic
 from orgdesign.model.logic import Span
 from orgdesign.model.profile import Answer, Profile
@@ -51,7 +52,7 @@ class ProfileReader:
         """Return the answers that a mapping holds; what is wrong is reported and left out."""
         if not isinstance(node, YamlMap):
             if node is not None:
-                report.at(file, node, Code.WRONG_TYPE, key=key, name="answers", expected="a mapping of questions to answers")
+                report.at(file, node, Code.WRONG_TYPE, key=key, name="answers", expected=Clause.ANSWERS)
             return {}
         answers: dict[QuestionId, tuple[Answer, ...]] = {}
         for question, value in node.items():
@@ -67,7 +68,13 @@ class ProfileReader:
         root = file.tree
         if not isinstance(root, YamlMap):
             if root is not None:
-                report.at(file, root, Code.WRONG_TYPE, name="the file", expected="a mapping (municipality: …, answers: …)")
+                report.at(
+                    file,
+                    root,
+                    Code.WRONG_TYPE,
+                    name=Clause.THE_FILE,
+                    expected=Clause.MAPPING_OF.of("municipality: …, answers: …"),
+                )
             return None
         missing = self._report_unknown_keys(root, file, report)
         made_with = _text(root, "rule_base", file, report)
@@ -149,7 +156,7 @@ class _Answers:
                 self.report.at(self.file, key, Code.UNKNOWN_KEY, nearest=close, name=key, valid=valid)
         at = _text(node, "at", self.file, self.report)
         if at is not None and not is_time(at):
-            expected = "a time such as 2026-03-01T10:30:00+01:00"
+            expected = Clause.TIME.of("2026-03-01T10:30:00+01:00")
             self.report.at(self.file, node[node.key("at")], Code.WRONG_TYPE, name="at", expected=expected)
         by, note, source = (_text(node, name, self.file, self.report) for name in ("by", "note", "from"))
         value = node.get(YamlText("value"))
@@ -182,7 +189,7 @@ def _text(node: YamlMap, name: str, file: YamlFile, report: Report) -> str | Non
     value = node.get(YamlText(name))
     if value is None or isinstance(value, YamlText):
         return None if value is None else str(value)
-    report.at(file, value, Code.WRONG_TYPE, name=name, expected="a text")
+    report.at(file, value, Code.WRONG_TYPE, name=name, expected=Clause.TEXT)
     return None
 
 

@@ -25,6 +25,7 @@ from pydantic_core import PydanticCustomError
 
 from orgdesign.load.source.conditions import RESERVED, to_number
 from orgdesign.load.source.yaml_tree import YamlList, YamlMap, YamlText
+from orgdesign.model.clause import Clause
 from orgdesign.model.columns import OWN
 from orgdesign.model.rulebase import NONE, OPEN, UNKNOWN
 
@@ -69,7 +70,7 @@ def _positive(node: object, info: ValidationInfo) -> float:
     number = to_number(node) if isinstance(node, YamlText) else None
     most = 1 if info.field_name == "share" else float("inf")
     if number is None or not 0 < number <= most:
-        expected = A_SHARE if info.field_name == "share" else "a number above 0"
+        expected = A_SHARE if info.field_name == "share" else Clause.ABOVE_ZERO
         raise PydanticCustomError("wrong-type", "", {"name": info.field_name or "", "expected": expected})
     return number
 
@@ -80,8 +81,8 @@ def _written(*types: str, pattern: str | None = None) -> WithJsonSchema:
     return WithJsonSchema(schema if pattern is None else {**schema, "pattern": f"^({pattern})$"})
 
 
-AN_AMOUNT = "two numbers from 0 up, the lowest first, such as [0.2, 0.5]"
-A_SHARE = "a share above 0 and at most 1, such as 0.4"
+AN_AMOUNT = Clause.TWO_FROM_ZERO.of("[0.2, 0.5]")
+A_SHARE = Clause.SHARE.of("0.4")
 A_CONDITION = {"type": "object", "title": "Condition"}
 """What stands in a JSON Schema for a condition, until `load.rules.schema` puts there what one may look like."""
 _SNAKE, _KEBAB, _OPTION = r"[a-z][a-z0-9_]*", r"[a-z0-9]+(-[a-z0-9]+)*", r"[a-z0-9][a-z0-9_-]*"

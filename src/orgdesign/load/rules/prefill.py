@@ -16,7 +16,8 @@ from orgdesign.load.rules.folder import Entry
 from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.validate import validate
 from orgdesign.load.source.yaml_tree import YamlFile, YamlMap, YamlText
-from orgdesign.model.diagnostic import Code, Diagnostic
+from orgdesign.model.clause import Clause
+from orgdesign.model.diagnostic import Code, Diagnostic, Told
 from orgdesign.model.prefill import Coding, Filled, Prefill
 from orgdesign.model.rulebase import Kind, OptionId, Question, QuestionId
 
@@ -100,7 +101,9 @@ class _Reader:
             if name not in self.declared:
                 self._at(name, Code.UNKNOWN_QUESTION, near=nearest(name, self.declared), name=name)
             elif not isinstance(value, YamlMap):
-                self.report.at(self.file, value, Code.WRONG_TYPE, key=name, name=name, expected="a mapping (key: value)")
+                self.report.at(
+                    self.file, value, Code.WRONG_TYPE, key=name, name=name, expected=Clause.MAPPING_OF.of("key: value")
+                )
             elif (document := validate(FilledDocument, value, self.file, self.report, ())) is not None:
                 self.check_once(document.columns)
                 self.check_once(document.values)
@@ -130,5 +133,5 @@ class _Reader:
                 values = {"key": str(word), "first": str(earlier.line)}
                 self.report.add([Diagnostic(Code.DUPLICATE_KEY, self.file.place(word), values)])
 
-    def _at(self, node: YamlText, code: Code, *, near: str | None = None, **values: str) -> None:
+    def _at(self, node: YamlText, code: Code, *, near: str | None = None, **values: Told) -> None:
         self.report.at(self.file, node, code, key=None, nearest=near, **values)

@@ -18,12 +18,13 @@ from orgdesign.load.source.conditions import (
 from orgdesign.load.source.names import Names
 from orgdesign.load.source.report import Report
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
-from orgdesign.model.diagnostic import Code
+from orgdesign.model.clause import Clause
+from orgdesign.model.diagnostic import Code, Told
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Picks, Value
 from orgdesign.model.rulebase import EMPTY, UNKNOWN
 
-_IN_ORDER = "a list of two, the lowest first"
+_IN_ORDER = Clause.PAIR_IN_ORDER
 
 
 class Unreadable(Exception):
@@ -69,7 +70,7 @@ class _Reader:
                     return Choices.of(*subject.values[low : high + 1])
                 raise self._fault(value, Code.WRONG_TYPE, name="between", expected=_IN_ORDER)
         if not isinstance(node, YamlText):
-            raise self._fault(node, Code.WRONG_TYPE, name=subject.id, expected=f"one of {', '.join(subject.values)}")
+            raise self._fault(node, Code.WRONG_TYPE, name=subject.id, expected=Clause.ONE_OF.of(", ".join(subject.values)))
         return Choices.of(self._option(subject, subject.values, node))
 
     def number(self, subject: Numeric, node: Yaml) -> Span:
@@ -88,7 +89,7 @@ class _Reader:
             return Picks(frozenset())
         items = node if isinstance(node, YamlList) else [node]
         if isinstance(node, YamlMap) or any(item == EMPTY for item in items):
-            expected = f"a list of options ({', '.join(subject.options)}), or {EMPTY} on its own"
+            expected = Clause.OPTIONS_OR_EMPTY.of(", ".join(subject.options), EMPTY)
             raise self._fault(node, Code.WRONG_TYPE, name=subject.id, expected=expected)
         return Picks(frozenset(self._option(subject, subject.options, item) for item in items))
 
@@ -99,7 +100,7 @@ class _Reader:
         number = to_number(node)
         ends = span_words(subject)
         if number is None or writes_thousands(node, subject):
-            expected = f"a number from {ends['low']} to {ends['high']}, without separators or units"
+            expected = Clause.NUMBER_BETWEEN.of(ends["low"], ends["high"])
             raise self._fault(node, Code.WRONG_TYPE, name=subject.id, expected=expected)
         if not subject.low <= number <= subject.high:
             raise self._fault(node, Code.OUT_OF_RANGE, name=subject.id, value=str(node), **ends)
@@ -107,7 +108,7 @@ class _Reader:
 
     def _option(self, subject: Named | Several, options: tuple[str, ...], node: Yaml) -> str:
         if not isinstance(node, YamlText):
-            raise self._fault(node, Code.WRONG_TYPE, name=subject.id, expected=f"one of {', '.join(options)}")
+            raise self._fault(node, Code.WRONG_TYPE, name=subject.id, expected=Clause.ONE_OF.of(", ".join(options)))
         names = subject.names or Names(options)
         found = str(node) if node in options else names.find(node) if subject.names is not None else None
         if found is None:
@@ -115,6 +116,6 @@ class _Reader:
             raise self._fault(node, Code.UNKNOWN_OPTION, nearest=close, value=str(node), name=subject.id, valid=valid)
         return found
 
-    def _fault(self, node: Yaml, code: Code, *, nearest: str | None = None, **values: str) -> Unreadable:
+    def _fault(self, node: Yaml, code: Code, *, nearest: str | None = None, **values: Told) -> Unreadable:
         self.report.at(self.file, node, code, key=self.key, nearest=nearest, **values)
         return Unreadable()

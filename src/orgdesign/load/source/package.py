@@ -10,13 +10,19 @@ from collections.abc import Mapping
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+from orgdesign.model.clause import Clause
+
 MOST_PARTS, MOST_BYTES = 1000, 64_000_000
 """An Office file of more than this is not one that anybody wrote a report in."""
 _SIGNATURE = b"PK\x03\x04"
 
 
 class NotAPackage(Exception):
-    """The bytes are no Office file that can be read; the message is a phrase that says why."""
+    """The bytes are no Office file that can be read; `reason` says why."""
+
+    def __init__(self, reason: Clause) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 def is_package(data: bytes) -> bool:
@@ -30,13 +36,13 @@ def parts_of(data: bytes) -> Mapping[str, bytes]:
         with ZipFile(BytesIO(data)) as package:
             return _read(package)
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-        raise NotAPackage("it is no Office file, or it is damaged") from error
+        raise NotAPackage(Clause.NO_OFFICE_FILE) from error
 
 
 def _read(package: ZipFile) -> Mapping[str, bytes]:
     files = [each for each in package.infolist() if not each.is_dir()]
     if len(files) > MOST_PARTS:
-        raise NotAPackage("it unpacks to far more than a document holds")
+        raise NotAPackage(Clause.UNPACKS_TOO_FAR)
     parts: dict[str, bytes] = {}
     left = MOST_BYTES
     for each in files:
@@ -44,5 +50,5 @@ def _read(package: ZipFile) -> Mapping[str, bytes]:
             parts[each.filename] = part.read(left + 1)
         left -= len(parts[each.filename])
         if left < 0:
-            raise NotAPackage("it unpacks to far more than a document holds")
+            raise NotAPackage(Clause.UNPACKS_TOO_FAR)
     return parts

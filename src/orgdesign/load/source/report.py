@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile
-from orgdesign.model.diagnostic import Code, Diagnostic, Severity
+from orgdesign.model.diagnostic import Code, Diagnostic, Severity, Told
 
 
 class Report:
@@ -37,12 +37,12 @@ class Report:
         *,
         key: Yaml = None,
         nearest: str | None = None,
-        **values: str,
+        **values: Told,
     ) -> None:
         """Record an error at a node, or at its key where the value was left out."""
         self._found.append(Diagnostic(code, file.place(node, key), values, nearest))
 
-    def warn(self, file: YamlFile, node: Yaml, code: Code, **values: str) -> None:
+    def warn(self, file: YamlFile, node: Yaml, code: Code, **values: Told) -> None:
         """Record a finding that does not make the file unusable."""
         self._found.append(Diagnostic(code, file.place(node), values, severity=Severity.WARNING))
 

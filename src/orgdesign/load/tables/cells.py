@@ -14,7 +14,7 @@ from orgdesign.load.source.answers import Unreadable, read_value
 from orgdesign.load.source.conditions import Named, Numeric, Several, Subject
 from orgdesign.load.source.report import Report
 from orgdesign.load.source.yaml_tree import YamlFile, YamlList, YamlText
-from orgdesign.model.diagnostic import Code
+from orgdesign.model.diagnostic import Code, Told
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Picks
 from orgdesign.model.rulebase import EMPTY, NO, UNKNOWN, YES
@@ -39,7 +39,7 @@ class Fault:
     """What is wrong with a cell."""
 
     code: Code
-    values: Mapping[str, str]
+    values: Mapping[str, Told]
     nearest: str | None
 
 

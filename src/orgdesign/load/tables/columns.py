@@ -14,6 +14,7 @@ from orgdesign.load.profiles.profile import subject_of
 from orgdesign.load.source.conditions import Named
 from orgdesign.load.tables.cells import CellReader, cell_reader
 from orgdesign.load.tables.files import BLANK
+from orgdesign.model.clause import Clause
 from orgdesign.model.columns import MUNICIPALITY, OWN, decision_columns, option_columns
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Severity
 from orgdesign.model.logic import FactId
@@ -85,11 +86,11 @@ def _missing(
     schema: Container[str], answers: tuple[AnswerColumn, ...], name: str, rule_base: RuleBase
 ) -> Iterator[Diagnostic]:
     questions = ", ".join(rule_base.questions)
-    expected = f"'{MUNICIPALITY}' with the names, and a column for each question that was answered, such as {questions}"
+    expected = Clause.NAMES_AND_QUESTIONS.of(MUNICIPALITY, questions)
     if MUNICIPALITY not in schema:
         yield Diagnostic(Code.MISSING_COLUMN, Place(name, 1), {"name": f"'{MUNICIPALITY}'", "expected": expected})
     if not answers:
-        yield Diagnostic(Code.MISSING_COLUMN, Place(name, 1), {"name": "with answers to a question", "expected": expected})
+        yield Diagnostic(Code.MISSING_COLUMN, Place(name, 1), {"name": Clause.WITH_ANSWERS, "expected": expected})
 
 
 def _doubtful(
@@ -116,5 +117,5 @@ def of_wrong_type(answers: tuple[AnswerColumn, ...], schema: Mapping[str, pl.Dat
         dtype = schema[each.name]
         is_list = isinstance(dtype, pl.List | pl.Array) and dtype.inner in {pl.String, pl.Categorical, pl.Null}
         if (dtype.is_nested() or dtype in {pl.Binary, pl.Object}) and not (is_list and each.several):
-            place, expected = Place(name, 1, field=each.name), "an option, a number or a list of options"
+            place, expected = Place(name, 1, field=each.name), Clause.ANSWER
             yield Diagnostic(Code.WRONG_TYPE, place, {"name": each.name, "expected": expected})

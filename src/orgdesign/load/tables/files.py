@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgdesign.load.tables.workbook_errors import error_cells
-from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
+from orgdesign.model.clause import Clause, refusal
+from orgdesign.model.diagnostic import Code, Diagnostic, Place, Told, Unusable
 from orgdesign.model.rulebase import EMPTY
 
 if TYPE_CHECKING:
@@ -79,8 +80,8 @@ def open_file(path: Path, name: str, form: Form) -> TableFile:
 
 def unreadable(name: str, error: OSError) -> Diagnostic:
     """Return what is said of a file that the system does not let be read."""
-    reason = "there is no such file or folder" if isinstance(error, FileNotFoundError) else error.strerror
-    return Diagnostic(Code.UNREADABLE_FILE, Place(name), {"reason": reason or type(error).__name__})
+    reason = Clause.NO_SUCH_FILE_OR_FOLDER if isinstance(error, FileNotFoundError) else refusal(error)
+    return Diagnostic(Code.UNREADABLE_FILE, Place(name), {"reason": reason})
 
 
 def form_of(start: bytes) -> Form | None:
@@ -171,11 +172,11 @@ def _longer_row(path: Path, name: str, delimiter: str, skipped: int) -> Unusable
         for row, cells in enumerate(csv.reader(file, delimiter=delimiter), 1):
             columns = columns or len(cells)
             if len(cells) > columns:
-                return _malformed(name, row, f"this row has {len(cells)} cells, the header has {columns}")
+                return _malformed(name, row, Clause.CELLS_OF_ROW.of(str(len(cells)), str(columns)))
     return None
 
 
-def _malformed(name: str, row: int, problem: str) -> Unusable:
+def _malformed(name: str, row: int, problem: Told) -> Unusable:
     return Unusable((Diagnostic(Code.TABLE_SYNTAX, Place(name, row), {"problem": problem}),))
 
 
@@ -269,7 +270,7 @@ def _cell_text(value: object) -> str | None:
 
 
 def _no_object(name: str, line: int) -> Diagnostic:
-    return Diagnostic(Code.TABLE_SYNTAX, Place(name, line), {"problem": "this line is no JSON object"})
+    return Diagnostic(Code.TABLE_SYNTAX, Place(name, line), {"problem": Clause.NO_JSON_OBJECT})
 
 
 # Parquet

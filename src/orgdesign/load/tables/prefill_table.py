@@ -21,6 +21,7 @@ from orgdesign.load.tables.columns import AnswerColumn, of_wrong_type
 from orgdesign.load.tables.files import BLANK, TableFile, open_file, unreadable
 from orgdesign.load.tables.municipalities import code_of, is_other_area, name_of, names_meant, nearest_names
 from orgdesign.load.tables.profile_table import SUFFIXES, sniffed
+from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.prefill import Prefill
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 _NUMBERED = re.compile(r"_[0-9]+$")
 _WHOLE = re.compile(r"([+-]?[0-9]+)\.0")
-_NO_TABLE = "it is no CSV, TSV, Excel, JSON lines or Parquet file"
+_NO_TABLE = Clause.NO_TABLE
 _MOST_NAMES, _MOST_FAULTS = 50_000, 20
 _LONGEST_PERIOD = 40
 
@@ -227,9 +228,9 @@ class _Opening:
             if (column := self._column((id_, *filled.columns))) is not None
         }
         if name is None and code is None:
-            self._lacks("with names or codes", (*prefill.names, *(coding.columns if coding else ())))
+            self._lacks(Clause.WITH_NAMES, (*prefill.names, *(coding.columns if coding else ())))
         if not answers:
-            self._lacks("with answers to a question", [c for id_, f in prefill.answers.items() for c in (id_, *f.columns)])
+            self._lacks(Clause.WITH_ANSWERS, [c for id_, f in prefill.answers.items() for c in (id_, *f.columns)])
         self.found += of_wrong_type(tuple(answers.values()), self.file.schema, self.file.name)
         if self.found:
             raise Unusable(tuple(self.found))

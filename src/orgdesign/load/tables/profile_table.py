@@ -46,7 +46,7 @@ class TableBatch:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ProfileTable:
     """A table that was opened; `rows` is about how many it has."""
 
     file: TableFile
@@ -94,7 +94,7 @@ def sniffed(path: Path) -> Form | None:
 
 def open_table(
     path: Path, rule_base: RuleBase, name: str | None = None, form: Form | None = None
-) -> tuple[Table | None, tuple[Diagnostic, ...]]:
+) -> tuple[ProfileTable | None, tuple[Diagnostic, ...]]:
     """Return the table in a file, None if it cannot be used, and everything that was found."""
     name = path.as_posix() if name is None else name
     try:
@@ -105,13 +105,13 @@ def open_table(
         return None, (unreadable(name, error),)
     columns = columns_of(file.schema, name, rule_base)
     failed = any(each.is_error for each in columns.diagnostics)
-    return None if failed else Table(file, columns), columns.diagnostics
+    return None if failed else ProfileTable(file, columns), columns.diagnostics
 
 
 class _Batch:
     """Rows on their way from cells to profiles."""
 
-    def __init__(self, table: Table, raw: RawRows) -> None:
+    def __init__(self, table: ProfileTable, raw: RawRows) -> None:
         self.name = table.file.name
         self.columns = table.columns
         self.raw = raw

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.rulebase import Alternative, Language, RuleBase
-from orgdesign.render.screen.bars import Axis, Bar
+from orgdesign.render.screen.bars import Axis, DrawnBar
 from orgdesign.render.screen.marks import LEADS, OPEN, OUT, status_mark
 from orgdesign.render.screen.panels import between, framed, labelled, spaced, told, under
 from orgdesign.render.text.certainty import ways
@@ -94,7 +94,7 @@ class Telling:
         if id_ in outcome.excluded:
             return told(OUT, "red"), told(title, "dim"), told(self.said.excluded, "red"), told(total_text(score), "dim"), ""
         leads = id_ == outcome.leading
-        bar = Bar(score, low, high, axis, "cyan" if leads else "bright_black")
+        bar = DrawnBar(score, low, high, axis, "cyan" if leads else "bright_black")
         style = "bold" if leads else ""
         return told(LEADS if leads else OPEN, style), told(title, style), bar, told(total_text(score), style), span
 

@@ -9,16 +9,15 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, assert_never
 
-from orgdesign import __version__
 from orgdesign.engine.because import because_of, causes
 from orgdesign.model.advice import Advice, Judged, Outcome
-from orgdesign.model.provenance import Provenance
+from orgdesign.model.provenance import AdviceProvenance
 from orgdesign.model.rulebase import Language, Measure, Row, Rule, Tension
 from orgdesign.render.advice.json_parts import because_object, takes_object, today_object, without_object
 from orgdesign.render.advice.robustness import robustness_object
 from orgdesign.render.advice.why_not_panel import why_not_object
 from orgdesign.render.text.certainty import becoming_object, disputes
-from orgdesign.render.text.provenance import Json, provenance_object
+from orgdesign.render.text.provenance import Json, made_with, provenance_object
 from orgdesign.render.text.safe import escaped_json
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def advice_json(
     language: Language,
     robustness: Robustness | None = None,
     why_not: Sequence[WhyNot] = (),
-    provenance: Provenance | None = None,
+    provenance: AdviceProvenance | None = None,
 ) -> str:
     """Return an advice as indented JSON, with a line end; with its provenance if there is one to tell."""
     told = advice_object(advice, language, robustness, why_not)
@@ -53,8 +52,7 @@ def advice_object(
     layout = advice.layout
     return {
         "municipality": advice.profile.municipality,
-        "rule_base": {"id": base.id, "version": base.version, "digest": base.digest},
-        "tool": f"orgdesign {__version__}",
+        **made_with(base),
         "language": language,
         "answered": len(advice.answered),
         "asked": len(advice.asked),

@@ -7,22 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
-from orgdesign import __version__
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import is_disputed
 from orgdesign.model.rulebase import Grade, Ground, Heading, Language, Measure, QuestionId, Term
+from orgdesign.model.tool import TOOL
 from orgdesign.render.advice.decision_panel import Telling, decision_panel
 from orgdesign.render.advice.robustness_panel import robustness_panel
 from orgdesign.render.advice.why_not_panel import why_not_panel
-from orgdesign.render.screen.bars import Axis, Bar
+from orgdesign.render.screen.bars import Axis, DrawnBar
 from orgdesign.render.screen.panels import Beside, Pairs, between, framed, in_columns, labelled, spaced, told, under
 from orgdesign.render.text.certainty import disputes
 from orgdesign.render.text.certainty_words import CertaintyWords
@@ -47,14 +46,6 @@ def advice_text(
     return spaced((*page.parts(), *gaps, *found, page.footer()))
 
 
-def plain_text(page: RenderableType, width: int) -> str:
-    """Return a page as text without colours, as a file or a pipe takes it."""
-    console = Console(file=StringIO(), width=width, color_system=None, legacy_windows=False, force_terminal=False)
-    with console.capture() as captured:
-        console.print(page)
-    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
-
-
 @dataclass(frozen=True, slots=True)
 class _Page:
     advice: Advice
@@ -72,7 +63,7 @@ class _Page:
         advice, base = self.advice, self.advice.rule_base
         answered = self.said.answered.format(answered=len(advice.answered), asked=len(advice.asked))
         count, asked = len(advice.answered), len(advice.asked)
-        progress = Bar(count, count, asked, Axis(0, max(1, asked)), "cyan")
+        progress = DrawnBar(count, count, asked, Axis(0, max(1, asked)), "cyan")
         return Panel(
             Group(
                 between(told(advice.profile.municipality, "bold"), told(f"{base.id} {base.version}", "dim")),
@@ -165,9 +156,7 @@ class _Page:
 
     def footer(self) -> RenderableType:
         base = self.advice.rule_base
-        provenance = self.said.provenance.format(
-            tool=f"orgdesign {__version__}", rule_base=f"{base.id} {base.version}", digest=base.digest[:19]
-        )
+        provenance = self.said.provenance.format(tool=TOOL, rule_base=f"{base.id} {base.version}", digest=base.digest[:19])
         return told(provenance, "dim")
 
     def _telling(self, outcome: Outcome) -> Telling:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from orgdesign import __version__
 from orgdesign.analysis.advices.before_after import Comparison, Pair
 from orgdesign.analysis.worlds.toward import NoWay, Search, Way
 from orgdesign.model.advice import Becoming, Outcome
-from orgdesign.model.rulebase import NONE, QuestionId, RuleBase
-from orgdesign.render.comparing.whatif import set_options, way_options
+from orgdesign.model.rulebase import NONE, QuestionId
+from orgdesign.render.comparing.options import set_options, way_options
 from orgdesign.render.text.certainty import becoming_object
-from orgdesign.render.text.provenance import Json
+from orgdesign.render.text.provenance import Json, made_with
 from orgdesign.render.text.safe import escaped_json
 
 
@@ -73,10 +72,5 @@ def _both(came: Sequence[QuestionId], went: Sequence[QuestionId]) -> Json:
 
 
 def _text(found: Comparison, content: Mapping[str, Json]) -> str:
-    base: RuleBase = found.before.rule_base
-    head = {
-        "municipality": found.before.profile.municipality,
-        "rule_base": {"id": base.id, "version": base.version, "digest": base.digest},
-        "tool": f"orgdesign {__version__}",
-    }
+    head = {"municipality": found.before.profile.municipality, **made_with(found.before.rule_base)}
     return escaped_json(json.dumps({**head, **content}, ensure_ascii=False, indent=2)) + "\n"

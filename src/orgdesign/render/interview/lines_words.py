@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from orgdesign.engine.typed import Problem
 from orgdesign.load.profiles.store import Refusal
-from orgdesign.render.text.answer_words import AnswerWords
+from orgdesign.render.text.answers import AnswerWords
 from orgdesign.render.text.catalogue import keyed, phrase
 
 

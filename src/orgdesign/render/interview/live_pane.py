@@ -15,7 +15,7 @@ from rich.text import Text
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.rulebase import Language, QuestionId
 from orgdesign.render.interview.screen_words import AppWords
-from orgdesign.render.screen.bars import Axis, Bar
+from orgdesign.render.screen.bars import Axis, DrawnBar
 from orgdesign.render.screen.marks import LEADS, OPEN, OUT, status_mark
 from orgdesign.render.screen.panels import between, told
 from orgdesign.render.text.numbers import total_text
@@ -105,7 +105,7 @@ class Live:
                 continue
             leads = id_ == outcome.leading
             style = f"bold {self.palette.leading}" if leads else ""
-            bar = Bar(score, *outcome.bounds[id_], axis, self.palette.leading if leads else self.palette.rival)
+            bar = DrawnBar(score, *outcome.bounds[id_], axis, self.palette.leading if leads else self.palette.rival)
             table.add_row(told(LEADS if leads else OPEN, style), told(title, style), bar, told(total_text(score), style))
         return table
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from orgdesign.model.provenance import PortfolioProvenance, Provenance
+from orgdesign.model.provenance import Provenance
 from orgdesign.model.rulebase import Language
 from orgdesign.render.paper.sketch import Sketch
 
@@ -62,7 +62,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Conclusion:
     """What something comes to: its name, what that means, whether it is settled, and remarks on how firm it is."""
 
     title: str
@@ -72,7 +72,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Statement:
     """A statement with what it rests on: `weight` before it, `aside` and `ground` under it; `assumed` is our judgement."""
 
     text: str
@@ -83,11 +83,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Entries:
+class Statements:
     """Statements of one kind under their heading."""
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,17 +264,17 @@ def _joined(*texts: str) -> str:
     return " · ".join(text for text in texts if text)
 
 
-Block: TypeAlias = Paragraph | Bullets | Terms | Verdict | Entries | Scores | Table | Figure | Shares | Roster
+Block: TypeAlias = Paragraph | Bullets | Terms | Conclusion | Statements | Scores | Table | Figure | Shares | Roster
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class PaperSection:
     """A titled part of a paper; `id` is a place that links can point at. Its own blocks come before its parts."""
 
     id: str
     title: str
     blocks: tuple[Block, ...]
-    parts: tuple[Section, ...] = ()
+    parts: tuple[PaperSection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +289,6 @@ class Paper:
     subtitle: str
     facts: tuple[str, ...]
     language: Language
-    sections: tuple[Section, ...]
-    provenance: Provenance | PortfolioProvenance
+    sections: tuple[PaperSection, ...]
+    provenance: Provenance
     absent: tuple[str, ...] = ()

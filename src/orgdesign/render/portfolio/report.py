@@ -17,8 +17,8 @@ from orgdesign.render.paper.blocks import (
     Column,
     Number,
     Paper,
+    PaperSection,
     Paragraph,
-    Section,
     Share,
     Shares,
     Table,
@@ -61,7 +61,7 @@ def portfolio(survey: Survey) -> Paper:
     )
 
 
-def _sections(voice: PortfolioVoice) -> Iterator[Section]:
+def _sections(voice: PortfolioVoice) -> Iterator[PaperSection]:
     yield summary_section(voice)
     if voice.survey.summary.rows:
         yield _outcomes(voice)
@@ -75,13 +75,13 @@ def _sections(voice: PortfolioVoice) -> Iterator[Section]:
     yield provenance_section(voice)
 
 
-def summary_section(voice: PortfolioVoice) -> Section:
+def summary_section(voice: PortfolioVoice) -> PaperSection:
     """Return what stands out, and how often each layout occurs."""
     own, summary, base = voice.own, voice.survey.summary, voice.survey.rule_base
     if not summary.rows:
-        return Section("summary", voice.said.summary, (Paragraph(own.nothing_read, Tone.LEAD),))
+        return PaperSection("summary", voice.said.summary, (Paragraph(own.nothing_read, Tone.LEAD),))
     points = tuple(_points(voice))
-    return Section("summary", voice.said.summary, (Bullets(points), _shares(voice, base.layout)))
+    return PaperSection("summary", voice.said.summary, (Bullets(points), _shares(voice, base.layout)))
 
 
 def _points(voice: PortfolioVoice) -> Iterator[str]:
@@ -108,15 +108,15 @@ def _points(voice: PortfolioVoice) -> Iterator[str]:
 # how the decisions come out
 
 
-def _outcomes(voice: PortfolioVoice) -> Section:
+def _outcomes(voice: PortfolioVoice) -> PaperSection:
     own, survey = voice.own, voice.survey
     blocks = [Paragraph(own.outcomes_intro)]
     if survey.classes is None:
         blocks.append(Paragraph(own.no_classes, Tone.QUIET))
     parts = tuple(
-        Section(f"outcomes-{id_}", voice.decision(id_), tuple(_outcome(voice, id_))) for id_ in survey.summary.tallies
+        PaperSection(f"outcomes-{id_}", voice.decision(id_), tuple(_outcome(voice, id_))) for id_ in survey.summary.tallies
     )
-    return Section("outcomes", own.outcomes, tuple(blocks), parts)
+    return PaperSection("outcomes", own.outcomes, tuple(blocks), parts)
 
 
 def _outcome(voice: PortfolioVoice, decision: DecisionId) -> Iterator[Block]:
@@ -171,7 +171,7 @@ def _of_class(voice: PortfolioVoice, count: int, size: int) -> Words:
 # how firm, and what is open
 
 
-def _firmness(voice: PortfolioVoice) -> Section:
+def _firmness(voice: PortfolioVoice) -> PaperSection:
     own, summary = voice.own, voice.survey.summary
     heads = (*voice.statuses.values(), own.ties)
     columns = (Column(voice.said.decision, share=3), *(Column(head, Align.END) for head in heads))
@@ -179,7 +179,9 @@ def _firmness(voice: PortfolioVoice) -> Section:
         (Words(voice.decision(id_)), *(Number(each, voice.share(each)) for each in firmness(voice, tally)))
         for id_, tally in summary.tallies.items()
     )
-    return Section("firmness", own.firmness, (Paragraph(own.firmness_intro), Table(own.firmness_caption, columns, rows)))
+    return PaperSection(
+        "firmness", own.firmness, (Paragraph(own.firmness_intro), Table(own.firmness_caption, columns, rows))
+    )
 
 
 def firmness(voice: PortfolioVoice, tally: Tally) -> tuple[float, ...]:
@@ -188,10 +190,10 @@ def firmness(voice: PortfolioVoice, tally: Tally) -> tuple[float, ...]:
     return (*(tally.statuses[status] / rows for status in voice.statuses), tally.ties / rows)
 
 
-def _open(voice: PortfolioVoice) -> Section:
+def _open(voice: PortfolioVoice) -> PaperSection:
     own, summary = voice.own, voice.survey.summary
     if not summary.missing:
-        return Section("open", own.open, (Paragraph(own.open_none),))
+        return PaperSection("open", own.open, (Paragraph(own.open_none),))
     columns = (Column(own.question, share=4), Column(own.unanswered, Align.END, share=2), Column(own.part, Align.END))
     rows = tuple(
         (
@@ -204,10 +206,10 @@ def _open(voice: PortfolioVoice) -> Section:
     blocks: list[Block] = [Paragraph(own.open_intro), Table(own.open_caption, columns, rows)]
     if len(summary.missing) > MOST_OPEN:
         blocks.append(Paragraph(own.open_rest.format(count=len(summary.missing) - MOST_OPEN), Tone.QUIET))
-    return Section("open", own.open, tuple(blocks))
+    return PaperSection("open", own.open, tuple(blocks))
 
 
-def provenance_section(voice: PortfolioVoice) -> Section:
+def provenance_section(voice: PortfolioVoice) -> PaperSection:
     """Return what the report was made of."""
     said, own, origin = voice.said, voice.own, voice.survey.provenance
     inputs = [flowing(each) for each in origin.inputs[:_MOST_INPUTS]]
@@ -222,4 +224,4 @@ def provenance_section(voice: PortfolioVoice) -> Section:
         (own.not_read, voice.number(origin.skipped)),
         (said.made_on, origin.date),
     )
-    return Section("provenance", said.provenance, (*map(Paragraph, own.provenance_intro), Terms(rows)))
+    return PaperSection("provenance", said.provenance, (*map(Paragraph, own.provenance_intro), Terms(rows)))

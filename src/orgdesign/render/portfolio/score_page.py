@@ -21,7 +21,7 @@ from orgdesign.model.advice import Status
 from orgdesign.model.columns import ANSWERED, ASKED, MUNICIPALITY, PEERS, PEERS_COUNT, STATUS, TIE, decision_column
 from orgdesign.model.diagnostic import Diagnostic
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Language, RuleBase
-from orgdesign.render.screen.bars import Axis, Bar
+from orgdesign.render.screen.bars import Axis, DrawnBar
 from orgdesign.render.screen.panels import spaced, told
 from orgdesign.render.text.class_titles import class_title, classes_title
 from orgdesign.render.text.diagnostics import column_of, message
@@ -141,7 +141,7 @@ class _Page:
         table.add_column(justify="right", no_wrap=True)
         table.add_column(justify="right", no_wrap=True)
         for leading, count in tally.leading.items():
-            bar = Bar(count, count, count, Axis(0, rows), "cyan")
+            bar = DrawnBar(count, count, count, Axis(0, rows), "cyan")
             table.add_row(told(self._title(decision, leading)), bar, self._number(count), self._share(count / rows))
         title = told(self.page.rule_base.decisions[decision].title[self.page.language], "bold")
         return Group(title, Padding(Group(table, told(self._firmness(tally), "dim")), _INDENT))

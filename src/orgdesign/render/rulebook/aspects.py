@@ -25,8 +25,7 @@ from orgdesign.model.rulebase import (
     Tension,
 )
 from orgdesign.render.rulebook.words import RulebookWords
-from orgdesign.render.text.condition_words import ConditionWords
-from orgdesign.render.text.conditions import BY_ID, condition_text
+from orgdesign.render.text.conditions import BY_ID, ConditionWords, condition_text
 from orgdesign.render.text.effects import effect_parts
 from orgdesign.render.text.question_text import kind_text, otherwise_text
 from orgdesign.render.text.reasons import ground_text

@@ -40,7 +40,7 @@ SHARES = "grades.shares"
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class HandbookVoice:
     """A rule base and the language in which its handbook speaks."""
 
     rule_base: RuleBase

@@ -1,4 +1,7 @@
-"""What a verification proves: as lines for a person and as JSON for a program, each finding with the case that shows it."""
+"""What a verification proves: as lines, as a paper and as JSON, each finding with the case that shows it.
+
+On a terminal findings are lines that begin with their place, as editors and other tools read them.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,14 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, TypeAlias
 
 from orgdesign.model.logic import Choices, Facts, Span
+from orgdesign.model.provenance import InquiryProvenance
 from orgdesign.model.rulebase import EMPTY, YES, Kind, Language, Question, QuestionId, RuleBase
-from orgdesign.render.rulebook.verification_words import VerificationWords
-from orgdesign.render.text.diagnostics import worded
+from orgdesign.render.paper.blocks import Column, Paper, PaperSection, Paragraph, Table, Words
+from orgdesign.render.paper.inquiry import inquiry
+from orgdesign.render.text.catalogue import Catalogue, phrase
+from orgdesign.render.text.diagnostics import message, worded
 from orgdesign.render.text.findings import counted, finding_object
-from orgdesign.render.text.safe import escaped_json
+from orgdesign.render.text.safe import escaped_json, one_line
 
 if TYPE_CHECKING:
     from orgdesign.analysis.worlds.verification import Finding
@@ -23,6 +29,19 @@ Plain: TypeAlias = "int | float | str | Sequence[str]"
 _WIDTH, _INDENT = 110, "    "
 
 
+class VerificationWords(Catalogue):
+    """What stands around findings."""
+
+    case = phrase("bijvoorbeeld met {answers}", "for example with {answers}")
+    other = phrase("en daarna met {answers}", "and then with {answers}")
+    proved = phrase("nagegaan voor alle antwoorden die er kunnen zijn", "proved over all answers that can be given")
+    title = phrase("Bewezen van regelset {rule_base}", "Proved of rule base {rule_base}")
+    findings = phrase("Bevindingen", "Findings")
+    place = phrase("Plaats", "Place")
+    code = phrase("Soort", "Kind")
+    finding = phrase("Wat er is", "What is wrong")
+
+
 def verify_lines(rule_base: RuleBase, found: Sequence[Finding], language: Language) -> Iterator[str]:
     """Yield the lines of each finding, the answers that show it among them, and one that closes."""
     for finding in found:
@@ -30,6 +49,18 @@ def verify_lines(rule_base: RuleBase, found: Sequence[Finding], language: Langua
         yield from wrap(_case(rule_base, finding, language), _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT)
     diagnostics = [finding.diagnostic for finding in found]
     yield f"{rule_base.id} {rule_base.version}: {VerificationWords(language).proved}, {counted(diagnostics, language)}"
+
+
+def verification_paper(rule_base: RuleBase, found: Sequence[Finding], provenance: InquiryProvenance) -> Paper:
+    """Return what was proved and what was found, each finding with where it is and the answers that show it."""
+    language = provenance.language
+    said = VerificationWords(language)
+    closing = Paragraph(f"{said.proved}, {counted([each.diagnostic for each in found], language)}".capitalize() + ".")
+    rows = tuple(_row(rule_base, each, language) for each in found)
+    columns = (Column(said.place, share=3), Column(said.code, share=2), Column(said.finding, share=6))
+    table = (Table(said.findings, columns, rows),) if rows else ()
+    title = said.title.format(rule_base=rule_base.id)
+    return inquiry(title, rule_base.id, rule_base, provenance, (PaperSection("findings", said.findings, (closing, *table)),))
 
 
 def verify_json(rule_base: RuleBase, found: Sequence[Finding], language: Language) -> str:
@@ -51,6 +82,14 @@ def verify_json(rule_base: RuleBase, found: Sequence[Finding], language: Languag
 def answers(rule_base: RuleBase, questions: Sequence[QuestionId], said: Facts) -> Mapping[QuestionId, Plain]:
     """Return one exact answer to each of these questions, the lowest of what is said to be possible."""
     return {id_: _answer(rule_base.questions[id_], said) for id_ in questions}
+
+
+def _row(rule_base: RuleBase, finding: Finding, language: Language) -> tuple[Words, ...]:
+    diagnostic = finding.diagnostic
+    place = diagnostic.place
+    where = f"{one_line(place.file)}:{place.line}" if place.line else one_line(place.file)
+    told = Words(message(diagnostic, language), _case(rule_base, finding, language))
+    return Words(where), Words(diagnostic.code.label), told
 
 
 def _case(rule_base: RuleBase, finding: Finding, language: Language) -> str:

@@ -5,16 +5,15 @@ Every value comes from a file, so it is written out harmless and shortened: a fi
 
 from __future__ import annotations
 
+from orgdesign.model.clause import Clause, refusal
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.rulebase import Language
+from orgdesign.render.text.clause_words import clause_text
 from orgdesign.render.text.finding_words import FindingWords
-from orgdesign.render.text.loader_phrases import in_dutch
 from orgdesign.render.text.safe import one_line
 
 _LONGEST, _LONGEST_LIST = 80, 400
 _LISTS = frozenset({"valid", "circle", "expected", "problem", "reason", "languages"})
-_PHRASES = frozenset({"expected", "problem", "reason", "name", "value", "valid", "other"})
-"""The values that can be a phrase of the loader's own rather than a word of the file."""
 _CHOICES = frozenset(
     {Code.UNKNOWN_OPTION, Code.UNKNOWN_ALTERNATIVE, Code.UNKNOWN_KEY, Code.WRONG_VALUE, Code.UNKNOWN_PLACEHOLDER}
 )
@@ -35,9 +34,9 @@ def message(diagnostic: Diagnostic, language: Language) -> str:
     return _template(diagnostic, said).format_map(values) + _hint(diagnostic, values, said)
 
 
-def reason_of(reason: str, language: Language) -> str:
+def reason_of(error: OSError, language: Language) -> str:
     """Return why the system refuses a file, on one line and as far as known in the language."""
-    return one_line((in_dutch(reason) if language == "nl" else None) or reason)
+    return one_line(clause_text(refusal(error), language))
 
 
 def codes_table(language: Language) -> str:
@@ -79,9 +78,8 @@ def _template(diagnostic: Diagnostic, said: FindingWords) -> str:
 def _shown(diagnostic: Diagnostic, language: Language) -> _Values:
     values = _Values()
     for name, value in diagnostic.values.items():
-        phrase = _at_line(value, language) if name == "first" else value or "this"
-        translated = in_dutch(phrase) if language == "nl" and name in _PHRASES else None
-        values[name] = one_line(translated or phrase, _LONGEST_LIST if name in _LISTS else _LONGEST)
+        text = _at_line(str(value), language) if name == "first" else clause_text(value or Clause.THIS, language)
+        values[name] = one_line(text, _LONGEST_LIST if name in _LISTS else _LONGEST)
     return values
 
 
