@@ -83,7 +83,7 @@ def test_an_id_of_several_alternatives_names_them(run: Run) -> None:
     assert run("show", "liaison", "--lang", "nl") == (
         1,
         "",
-        "fout: 'liaison' is een uitkomst van meer dan één besluit; kies uit vth=liaison, zorg=liaison\n",
+        "fout: 'liaison' betekent meer dan één ding; kies uit vth=liaison, zorg=liaison\n",
     )
 
 

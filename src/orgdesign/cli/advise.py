@@ -12,7 +12,7 @@ from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import day
 from orgdesign.cli.delivery import deliver, deliver_picture, plain_page, show
 from orgdesign.cli.inquiry import check_usage
-from orgdesign.cli.opening import content_language, open_profile, open_rule_base
+from orgdesign.cli.opening import interface_language, open_profile, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
     FormatOption,
@@ -96,7 +96,7 @@ def advise(
     save_svg: PictureOption = None,
     notes: Annotated[bool, typer.Option("--notes", help="Tell the notes of the interview as well (reports only).")] = False,
     redact: Annotated[
-        bool, typer.Option("--redact", help="Leave out the names of municipality and respondents, notes and file names.")
+        bool, typer.Option("--redact", help="Leave out the name of the profile and of respondents, notes and file names.")
     ] = False,
     date: DateOption = None,
     template: TemplateOption = None,
@@ -109,7 +109,7 @@ def advise(
         ),
     ] = None,
 ) -> None:
-    """Advise one municipality: its layout, every decision with the reasons for and against, and what to do.
+    """Advise on one profile: its layout, every decision with the reasons for and against, and what to do.
 
     A profile may be incomplete: what more answers can still change is marked as provisional, with what it would take.
 
@@ -136,7 +136,7 @@ def advise(
     reported = None if reproduce is None else _reported(reproduce)
     usual = DRAWS_OF_A_REPORT if form.is_report else 0
     making = Making(
-        language=content_language(rule_base, lang),
+        language=interface_language(rule_base, lang),
         date=day(date),
         notes=notes,
         redact=redact,

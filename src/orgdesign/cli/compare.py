@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orgdesign.cli.inquiry import Inquiry, check_usage
-from orgdesign.cli.opening import content_language, open_profile, open_rule_base
+from orgdesign.cli.opening import interface_language, open_profile, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
     FormatOption,
@@ -64,7 +64,7 @@ def compare(
 ) -> None:
     """Compare profiles: outcomes side by side, the rules behind the difference, and the answers that differ.
 
-    Profiles that bear the same municipality's name are taken as views of one municipality. For these it is also said
+    Profiles that bear the same name are taken as views of one and the same. For these it is also said
     whether a difference matters, on its own and together with all others.
     """
     from orgdesign.analysis.advices import comparison as analysis
@@ -77,7 +77,7 @@ def compare(
     rule_base = open_rule_base(rules, lang)
     opened = _open_all(profiles, rule_base, lang)
     compared = analysis.compare([evaluate(rule_base, profile) for profile in opened])
-    language = content_language(rule_base, lang)
+    language = interface_language(rule_base, lang)
     files = [path.as_posix() for path in profiles]
     options = (*(path.name for path in profiles), *(["--all"] if every_rule else []))
     inquiry = Inquiry("compare", options, tuple(profiles), form, output, date, template, width)

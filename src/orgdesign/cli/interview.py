@@ -18,7 +18,7 @@ import typer
 from orgdesign.cli.boundary import FINDINGS, FINE, INTERRUPTED
 from orgdesign.cli.clock import now
 from orgdesign.cli.lines import Left, Lines
-from orgdesign.cli.opening import content_language, open_profile, open_rule_base
+from orgdesign.cli.opening import interface_language, open_profile, open_rule_base
 from orgdesign.cli.options import Lang, LangOption, RulesOption
 from orgdesign.cli.prefilling import CodeOption, FactsOption, Prefilling, open_facts
 
@@ -54,7 +54,7 @@ def interview(
         Path | None,
         typer.Argument(
             metavar="PROFILE",
-            help="The file to resume, or to create (.yaml). Default: a new file here, named after the municipality.",
+            help="The file to resume, or to create (.yaml). Default: a new file here, named after what is typed first.",
         ),
     ] = None,
     plain: Annotated[
@@ -133,8 +133,8 @@ class _Interview:
         self._rule_base = rule_base
         self._options = options
         self._lines = Lines(sys.stdin or io.StringIO(), sys.stdout)
-        self._language = (options.lang or Lang.NL).value
-        self._words: InterviewWords = InterviewWords(self._language)
+        self._language = interface_language(rule_base, options.lang)
+        self._words: InterviewWords = InterviewWords(self._language, rule_base.subject)
         self._municipality: str | None = None
 
     def hold(self, path: Path | None) -> int:
@@ -202,7 +202,7 @@ class _Interview:
     def _teller(self) -> Teller:
         from orgdesign.render.interview.lines import Teller
 
-        return Teller(self._words, content_language(self._rule_base, self._options.lang), self._rule_base)
+        return Teller(self._words, self._language, self._rule_base)
 
     def _prefilled(self, profile: Profile) -> tuple[Profile, tuple[QuestionId, ...]]:
         """Return the profile filled in from a table, if there is one, and which questions were."""
@@ -287,8 +287,7 @@ class _Interview:
         from orgdesign.engine.interview import begin
         from orgdesign.render.text.safe import harmless, one_line
 
-        content = content_language(self._rule_base, self._options.lang)
-        self._lines.write(" ".join(harmless(self._rule_base.title[content]).split()))
+        self._lines.write(" ".join(harmless(self._rule_base.title[self._language]).split()))
         tally = begin(self._rule_base, profile).progress.overall
         numbers = {"answered": tally.answered, "relevant": tally.relevant}
         self._lines.write(words.format(municipality=one_line(profile.municipality), path=_shown(path), **numbers))

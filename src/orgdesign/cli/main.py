@@ -15,9 +15,7 @@ from orgdesign.model.tool import TOOL
 
 app = typer.Typer(
     name="orgdesign",
-    help=(
-        "Advise a Dutch municipality on the organisation of its safety work, with the reason for every line of the advice."
-    ),
+    help=("Advise on how to organise, by the rules of a rule base, with the reason for every line of the advice."),
     epilog="Exit codes: 0 fine, 1 findings, 2 wrong usage, 130 interrupted, 143 ended by the system.",
     no_args_is_help=True,
     rich_markup_mode="rich",

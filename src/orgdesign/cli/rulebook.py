@@ -11,7 +11,7 @@ import typer
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.delivery import deliver, show
 from orgdesign.cli.inquiry import Inquiry, check_usage
-from orgdesign.cli.opening import content_language, open_plausibility, open_rule_base
+from orgdesign.cli.opening import interface_language, open_plausibility, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
     FormatOption,
@@ -85,9 +85,9 @@ def show_rules(
         model = None if uniform else open_plausibility(rules, rule_base, lang)
         asked = ("--statistics", "--count", str(count), "--seed", str(seed), *(["--uniform"] if uniform else []))
         inquiry = Inquiry("rules show", asked, (), form, output, date, template)
-        _give_statistics(inquiry, rule_base, model, content_language(rule_base, lang), count, seed)
+        _give_statistics(inquiry, rule_base, model, interface_language(rule_base, lang), count, seed)
         return
-    language = content_language(rule_base, lang)
+    language = interface_language(rule_base, lang)
     if name is None:
         from orgdesign.render.rulebook.overview_page import overview_page
 
@@ -115,7 +115,7 @@ def write_docs(
     from orgdesign.render.text.safe import one_line
 
     rule_base = open_rule_base(rules, lang)
-    pages = handbook(rule_base, content_language(rule_base, lang))
+    pages = handbook(rule_base, interface_language(rule_base, lang))
     output.mkdir(parents=True, exist_ok=True)
     for file, text in pages.items():
         deliver(text, output / file)

@@ -13,8 +13,8 @@ import typer
 
 from orgdesign.cli import difference, rulebook, verification
 from orgdesign.cli.boundary import FINDINGS, report
-from orgdesign.cli.opening import content_language, open_rule_base
-from orgdesign.cli.options import Lang, LangOption, LineFormat, RulesOption, message_language
+from orgdesign.cli.opening import interface_language, meant_rules, open_rule_base
+from orgdesign.cli.options import FolderArgument, Lang, LangOption, LineFormat, RulesOption, message_language
 from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
@@ -39,10 +39,6 @@ class Part(StrEnum):
     ADVICE = "advice"
 
 
-FolderArgument = Annotated[
-    Path | None,
-    typer.Argument(metavar="DIR", show_default=False, help="The rule base. Default: --rules, or the shipped one."),
-]
 PartArgument = Annotated[
     Part | None, typer.Argument(metavar="PART", show_default=False, help="Default: all parts, each under its name.")
 ]
@@ -61,7 +57,7 @@ def check(
     """
     from orgdesign.render.text.findings import check_json, check_lines
 
-    meant = _meant(folder, rules)
+    meant = meant_rules(folder, rules)
     rule_base, cases, found = _checked(meant)
     language = message_language(lang)
     match form:
@@ -88,11 +84,11 @@ def run_cases(
     from orgdesign.load.rules.cases import load_cases
     from orgdesign.render.rulebook.case_lines import coverage_lines, failure_lines
 
-    meant = _meant(folder, rules)
+    meant = meant_rules(folder, rules)
     rule_base = open_rule_base(meant, lang)
     cases, found = load_cases(meant, rule_base)
     report(found, lang)
-    content, language = content_language(rule_base, lang), message_language(lang)
+    content, language = interface_language(rule_base, lang), message_language(lang)
     said = SharedWords(language)
     results = [run_case(rule_base, case) for case in cases]
     failed = [result for result in results if not result.passed]
@@ -132,14 +128,6 @@ rules_app.command("show", epilog=rulebook.SHOW_EXAMPLES)(rulebook.show_rules)
 rules_app.command("docs", epilog=rulebook.DOCS_EXAMPLES)(rulebook.write_docs)
 
 
-def _meant(folder: Path | None, rules: Path | None) -> Path:
-    from orgdesign.load.rules.shipped import shipped_rule_base
-
-    if folder is not None and rules is not None:
-        raise typer.BadParameter("name the rule base once: as DIR or with --rules.")
-    return folder or rules or shipped_rule_base()
-
-
 def _checked(folder: Path) -> tuple[RuleBase | None, int, tuple[Diagnostic, ...]]:
     from orgdesign.load.rules.cases import load_cases
     from orgdesign.load.rules.plausibility import load_plausibility
@@ -159,7 +147,7 @@ def _schema(part: Part, rules: Path | None, lang: Lang | None) -> object:
     match part:
         case Part.PROFILE:
             rule_base = open_rule_base(rules, lang)
-            return profile_schema(rule_base, content_language(rule_base, lang))
+            return profile_schema(rule_base, interface_language(rule_base, lang))
         case Part.ADVICE:
             import json
             from importlib.resources import files

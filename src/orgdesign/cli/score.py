@@ -16,7 +16,7 @@ import typer
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import day
 from orgdesign.cli.delivery import deliver_picture, show
-from orgdesign.cli.opening import content_language, open_rule_base
+from orgdesign.cli.opening import interface_language, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
     Lang,
@@ -200,7 +200,7 @@ def score(
             with Spool() as spool:
                 portfolio = _portfolio(inputs, Files(len(paths), batches), tables, rule_base, findings, spool)
                 comparing = Comparing(classes, peers=benchmark is not None)
-                language, results = content_language(rule_base, lang), Results(output, wanted)
+                language, results = interface_language(rule_base, lang), Results(output, wanted)
                 run = Run(rule_base, rules or shipped_rule_base(), comparing, language, findings, spool, robustness)
                 with watched(portfolio.size, lang) as advance:
                     summary, first = run.score(portfolio, results, advance)

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.delivery import deliver
 from orgdesign.cli.inquiry import Inquiry, check_usage
-from orgdesign.cli.opening import open_rule_base
-from orgdesign.cli.options import DateOption, FormatOption, LangOption, OutputOption, TemplateOption, message_language
+from orgdesign.cli.opening import meant_rules, open_rule_base
+from orgdesign.cli.options import (
+    DateOption,
+    FolderArgument,
+    FormatOption,
+    LangOption,
+    OutputOption,
+    RulesOption,
+    TemplateOption,
+    message_language,
+)
 from orgdesign.run.papers import Format
 
 EXAMPLES = """[bold]Examples[/bold]
@@ -23,14 +30,13 @@ orgdesign rules verify rules/veiligheid --format json"""
 
 
 def verify_rules(
-    folder: Annotated[
-        Path | None, typer.Argument(metavar="DIR", show_default=False, help="The rule base. Default: the shipped one.")
-    ] = None,
+    folder: FolderArgument = None,
     form: FormatOption = Format.TEXT,
     output: OutputOption = None,
     lang: LangOption = None,
     date: DateOption = None,
     template: TemplateOption = None,
+    rules: RulesOption = None,
 ) -> None:
     """Prove that every rule, row, question and alternative of a rule base can matter, and that its promises hold.
 
@@ -42,7 +48,7 @@ def verify_rules(
     from orgdesign.render.rulebook.verification import verification_paper, verify_json, verify_lines
 
     check_usage(form, template, output)
-    rule_base = open_rule_base(folder, lang)
+    rule_base = open_rule_base(meant_rules(folder, rules), lang)
     found = verify(rule_base)
     language = message_language(lang)
     if form is Format.TEXT:

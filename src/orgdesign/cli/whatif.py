@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from orgdesign.cli.inquiry import Inquiry, check_usage, options_as_typed
-from orgdesign.cli.opening import content_language, open_profile, open_rule_base
+from orgdesign.cli.opening import interface_language, open_profile, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
     FormatOption,
@@ -90,7 +90,7 @@ def whatif(
     rule_base = open_rule_base(rules, lang)
     said = open_profile(profile, rule_base, lang)
     then = _with(said, set_ or [], rule_base)
-    language = content_language(rule_base, lang)
+    language = interface_language(rule_base, lang)
     options = options_as_typed(set=set_, toward=toward, free=free)
     inquiry = Inquiry("whatif", options, (profile,), form, output, date, template, width)
     if toward:

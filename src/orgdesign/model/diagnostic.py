@@ -85,7 +85,7 @@ class Code(Enum):
     UNKNOWN_COLUMN = ("unknown-column", "A column that is no question, but whose name comes close to one.")
     TAKEN_COLUMN = ("taken-column", "A column of a table with the name of a result.")
     TABLE_SYNTAX = ("table-syntax", "The table is not well-formed.")
-    CONFLICTING_ROWS = ("conflicting-rows", "Rows of a table that say different things of one municipality.")
+    CONFLICTING_ROWS = ("conflicting-rows", "Rows of a table that say different things of one and the same.")
     TOO_MANY_ROWS = ("too-many-rows", "There are more rows than a sheet of a workbook can hold.")
     # what is proved over all worlds
     NEVER_TRUE = ("never-true", "A rule, row, measure or tension whose condition holds in no case at all.")
@@ -104,7 +104,7 @@ class Code(Enum):
     MISSING_RESPONDENT = ("missing-respondent", "Several answers to a question that do not say who gave them.")
     OTHER_RULE_BASE = ("other-rule-base", "A profile made for a rule base of another name.")
     OTHER_VERSION = ("other-version", "A profile made with another version of the rule base.")
-    OTHER_MUNICIPALITY = ("other-municipality", "Profiles that are to be merged are of two municipalities.")
+    OTHER_MUNICIPALITY = ("other-municipality", "Profiles that are to be merged are not of one and the same.")
     MIXED_VERSIONS = ("mixed-versions", "Profiles that are to be merged were made with two versions of the rule base.")
 
     # a report

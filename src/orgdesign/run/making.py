@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ MOST_DRAWS = 1_000_000
 """How often the strengths of the rules are drawn at most."""
 DRAWS_OF_A_REPORT = 10_000
 """How often the strengths of the rules are drawn for a report if nothing else is asked."""
+
+_LANGUAGE = re.compile("[a-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,13 @@ class Made:
 
 
 def as_reported(reported: AdviceProvenance, file: str, rule_base: RuleBase, otherwise: str) -> Making:
-    """Return how a report says that it was made; in the language `otherwise` if the rule base no longer has its own.
+    """Return how a report says that it was made; in the language `otherwise` if what it names is none.
 
     Whoever can edit a report can edit this, so it is read as strictly as a command line and can ask for no more than that.
     """
     drawing = reported.drawing
     return Making(
-        language=reported.language if reported.language in rule_base.languages else otherwise,
+        language=reported.language if _LANGUAGE.fullmatch(reported.language) else otherwise,
         date=reported.date,
         notes=reported.notes and not reported.redacted,
         redact=reported.redacted,
@@ -83,7 +86,7 @@ def make(rule_base: RuleBase, profile: Profile, making: Making) -> Made:
     from orgdesign.model.advice import Status
     from orgdesign.render.advice.redaction import redacted
 
-    evaluated = evaluate(rule_base, redacted(profile, making.language) if making.redact else profile)
+    evaluated = evaluate(rule_base, redacted(profile, rule_base, making.language) if making.redact else profile)
     advice = prove(evaluated)
     # Of what nobody concluded it cannot be said how well it stands.
     concluded = advice.outcomes[rule_base.layout].status is not Status.OPEN

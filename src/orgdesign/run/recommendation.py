@@ -92,7 +92,7 @@ class Recommendation:
         if decision is None:
             return plain_text(advice_text(self.advice, self.language, self.made.robustness), width)
         outcome = self.advice.outcomes[self._decision(decision)]
-        return plain_text(decision_panel(outcome, self.advice.rule_base, self.language), width)
+        return plain_text(decision_panel(outcome, self.advice, self.language), width)
 
     def to_dict(self) -> Mapping[str, Json]:
         """Return the advice as JSON's own kinds of value: what `orgdesign advise --format json` writes."""

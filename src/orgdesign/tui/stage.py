@@ -152,9 +152,7 @@ class Stage(App[Ending]):
     @property
     def teller(self) -> Teller:
         """Tells of the session in the language of the moment."""
-        base = self.session.rule_base
-        content = self.language if self.language in base.languages else base.languages[0]
-        return Teller(InterviewWords(self.language), content, base)
+        return Teller(InterviewWords(self.language), self.language, self.session.rule_base)
 
     @property
     def outline(self) -> OptionList:

@@ -8,15 +8,17 @@ are written in truly different ways but hold alike still count as different. Kno
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias, assert_never
 
 from orgdesign.analysis.rulebase.entries import Entry, OfDecision, OfQuestion, RuleOf, entries
 from orgdesign.model.logic import AllOf, AnyOf, Condition, In, Not, Span
 from orgdesign.model.rulebase import (
+    Alternative,
     Decision,
     First,
+    Ground,
     Kind,
     Measure,
     Question,
@@ -43,6 +45,10 @@ class Respect(StrEnum):
     ASK_WHEN = "ask-when"
     OTHERWISE = "otherwise"
     TERM = "term"
+    TODAY = "today"
+    TAKES = "takes"
+    PLAN = "plan"
+    PEOPLE = "people"
     LAYOUT = "layout"
     FIXED = "fixed"
     PROMISES = "promises"
@@ -114,6 +120,11 @@ class Difference:
     changes: tuple[Change, ...]
 
     @property
+    def unmarked(self) -> bool:
+        """Whether the meaning changed and the version did not."""
+        return self.in_meaning and (self.old.id, self.old.version) == (self.new.id, self.new.version)
+
+    @property
     def in_meaning(self) -> bool:
         """Whether anything that can change an advice differs."""
         return any(respect.in_meaning for respect in self.head) or any(change.in_meaning for change in self.changes)
@@ -177,12 +188,29 @@ def _normal(condition: Condition) -> _Normal:
 def _head(old: RuleBase, new: RuleBase) -> Iterator[Respect]:
     if old.layout != new.layout:
         yield Respect.LAYOUT
+    if (old.people, _limit(old)) != (new.people, _limit(new)):
+        yield Respect.PEOPLE
+    if old.hundred_days != new.hundred_days:
+        yield Respect.PLAN
     if old.size != new.size:
         yield Respect.CLASSES
-    if (old.title, old.description, old.languages, old.team) != (new.title, new.description, new.languages, new.team):
+    if _named(old) != _named(new):
         yield Respect.TEXT
+    yield from _if(Respect.GROUND, _ground(old) != _ground(new))
     if not (_same_order([*old.questions], [*new.questions]) and _same_order([*old.decisions], [*new.decisions])):
         yield Respect.ORDER
+
+
+def _named(rule_base: RuleBase) -> object:
+    return rule_base.title, rule_base.description, rule_base.languages, rule_base.team, rule_base.subject
+
+
+def _limit(rule_base: RuleBase) -> float | None:
+    return None if rule_base.too_much is None else rule_base.too_much.share
+
+
+def _ground(rule_base: RuleBase) -> Ground | None:
+    return None if rule_base.too_much is None else rule_base.too_much.ground
 
 
 def _respects(old: Entry, new: Entry) -> Iterator[Respect]:
@@ -197,6 +225,8 @@ def _respects(old: Entry, new: Entry) -> Iterator[Respect]:
         case Measure(), Measure():
             yield from _if(Respect.WHEN, not same_condition(old.when, new.when))
             yield from _if(Respect.TERM, old.term != new.term)
+            yield from _if(Respect.PLAN, (old.effort, old.after) != (new.effort, new.after))
+            yield from _taking(old, new)
             yield from _if(Respect.TEXT, (old.text, old.owner) != (new.text, new.owner))
             yield from _if(Respect.GROUND, old.ground != new.ground)
         case Tension(), Tension():
@@ -206,12 +236,23 @@ def _respects(old: Entry, new: Entry) -> Iterator[Respect]:
         case OfQuestion(option=before), OfQuestion(option=after):
             yield from _if(Respect.TEXT, before != after)
         case OfDecision(alternative=first), OfDecision(alternative=second):
-            yield from _if(Respect.TEXT, first != second)
+            yield from _taking(first, second)
+            yield from _if(Respect.TEXT, first != replace(second, takes=first.takes))
         case Source(), Source():
             yield from _if(Respect.GROUND, old.grade != new.grade)
             yield from _if(Respect.TEXT, _told(old) != _told(new))
         case _:
             yield from _if(Respect.TEXT, old != new)
+
+
+def _taking(old: Alternative | Measure, new: Alternative | Measure) -> Iterator[Respect]:
+    """Yield in what it differs what two forms or measures take; how a role is called is words, and a source is a ground."""
+    amounts = [[(take.fte, take.months, take.once, take.per) for take in each.takes] for each in (old, new)]
+    roles, grounds = ([[getattr(take, of) for take in each.takes] for each in (old, new)] for of in ("role", "ground"))
+    yield from _if(Respect.TAKES, amounts[0] != amounts[1])
+    if amounts[0] == amounts[1]:
+        yield from _if(Respect.TEXT, roles[0] != roles[1])
+        yield from _if(Respect.GROUND, grounds[0] != grounds[1])
 
 
 def _of_question(old: Question, new: Question) -> Iterator[Respect]:
@@ -224,7 +265,7 @@ def _of_question(old: Question, new: Question) -> Iterator[Respect]:
     yield from _if(Respect.FIXED, old.fixed != new.fixed)
     yield from _if(Respect.PROMISES, frozenset(old.monotone) != frozenset(new.monotone))
     yield from _if(Respect.CLASSES, old.classes != new.classes)
-    texts = [(each.text, each.why, each.help, each.probe, each.unit) for each in (old, new)]
+    texts = [(each.text, each.label, each.why, each.help, each.probe, each.unit) for each in (old, new)]
     yield from _if(Respect.TEXT, texts[0] != texts[1])
     yield from _if(Respect.ORDER, old.section != new.section or not _same_order(old.values, new.values))
 
@@ -238,6 +279,7 @@ def _of_decision(old: Decision, new: Decision) -> Iterator[Respect]:
             yield from _if(Respect.ROWS, not _same_order([row.id for row in before], [row.id for row in after]))
         case _:
             yield Respect.POLICY
+    yield from _if(Respect.TODAY, old.today != new.today)
     yield from _if(Respect.TEXT, (old.title, old.question) != (new.title, new.question))
     names = [[alternative.id for alternative in each.alternatives] for each in (old, new)]
     yield from _if(Respect.ORDER, old.ordered != new.ordered or not _same_order(*names))

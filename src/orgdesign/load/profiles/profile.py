@@ -78,11 +78,13 @@ class ProfileReader:
             return None
         missing = self._report_unknown_keys(root, file, report)
         made_with = _text(root, "rule_base", file, report)
-        self._check_version(made_with, root, file, report)
+        fits = self._check_version(made_with, root, file, report)
         municipality = _text(root, "municipality", file, report) or ""
         named = root.get(YamlText("municipality"))
         if "municipality" in missing or (isinstance(named, YamlText) and not municipality.strip()):
             report.at(file, named, Code.MISSING_KEY, key=root.key_of("municipality") or root, name="municipality")
+        if not fits:  # what it answers is another rule base's to read
+            return None
         answers = root.get(YamlText("answers"))
         return Profile(municipality, made_with, self.answers(answers, root.key_of("answers"), file, report))
 
@@ -100,16 +102,19 @@ class ProfileReader:
                 absent.remove(close)
         return frozenset(absent)
 
-    def _check_version(self, made_with: str | None, root: YamlMap, file: YamlFile, report: Report) -> None:
+    def _check_version(self, made_with: str | None, root: YamlMap, file: YamlFile, report: Report) -> bool:
+        """Tell whether a profile is for this rule base; report one that is not, and another version."""
         if made_with is None:
-            return
+            return True
         id_, _, version = made_with.partition(" ")
         node = root[root.key("rule_base")]
         ours = self._rule_base
         if id_ != ours.id:
             report.at(file, node, Code.OTHER_RULE_BASE, nearest=nearest(id_, [ours.id]), name=made_with, ours=ours.id)
-        elif version and version != ours.version:
+            return False
+        if version and version != ours.version:
             report.warn(file, node, Code.OTHER_VERSION, name=made_with, ours=f"{ours.id} {ours.version}")
+        return True
 
 
 def subject_of(question: Question) -> Subject:

@@ -28,6 +28,7 @@ from orgdesign.load.source.yaml_tree import YamlList, YamlMap, YamlText
 from orgdesign.model.clause import Clause
 from orgdesign.model.columns import OWN
 from orgdesign.model.rulebase import NONE, OPEN, UNKNOWN
+from orgdesign.model.spoken import Spoken
 
 
 def _id(pattern: str, example: str, reserved: frozenset[str] = frozenset()) -> AfterValidator:
@@ -50,7 +51,7 @@ def _in_every_language(text: Mapping[str, str], info: ValidationInfo) -> Mapping
     for language in languages:
         if not text.get(language, "").strip():
             raise PydanticCustomError("missing-language", "", {"language": language})
-    return text
+    return Spoken(text, languages[0]) if languages else text
 
 
 def _noun_in_every_language(nouns: Mapping[str, NounDocument], info: ValidationInfo) -> Mapping[str, NounDocument]:

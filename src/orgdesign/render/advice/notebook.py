@@ -31,7 +31,7 @@ def advice_html(advice: Advice, language: Language) -> str:
 
 
 def _row(advice: Advice, outcome: Outcome, language: Language) -> tuple[str, ...]:
-    reasons = reasons_of(outcome, advice.rule_base, language)
+    reasons = reasons_of(outcome, advice, language)
     main = next((each.because for each in (*reasons.pro, *reasons.out)), "")
     firm = status_text(outcome.status, language)
     return outcome.decision.title[language], leading_title(outcome, language), firm, main

@@ -23,6 +23,16 @@ from orgdesign.render.advice.robustness_panel import robustness_panel
 from orgdesign.render.advice.why_not_panel import why_not_panel
 from orgdesign.render.screen.bars import Axis, DrawnBar
 from orgdesign.render.screen.panels import Beside, Pairs, between, framed, in_columns, labelled, spaced, told, under
+from orgdesign.render.text.bearing import (
+    BearingWords,
+    measure_remarks,
+    sum_rows,
+    take_rows,
+    today_rows,
+    told_because,
+    too_much_text,
+    without_rows,
+)
 from orgdesign.render.text.certainty import disputes
 from orgdesign.render.text.certainty_words import CertaintyWords
 from orgdesign.render.text.firmness import ask_first, firmness, waiting
@@ -34,6 +44,7 @@ if TYPE_CHECKING:
     from orgdesign.analysis.weights.robustness import Robustness
 
 _PROGRESS = 24
+_WIDEST_LABEL = 32
 
 
 def advice_text(
@@ -56,6 +67,7 @@ class _Page:
         yield self._header()
         yield self._layout()
         yield self._decisions()
+        yield from self._bearing()
         yield Group(self._open(), self._tensions())
         yield self._measures()
 
@@ -100,10 +112,20 @@ class _Page:
 
     def _decisions(self) -> RenderableType:
         others = [o for id_, o in self.advice.outcomes.items() if id_ != self.advice.rule_base.layout]
-        panels = Pairs(tuple(decision_panel(outcome, self.advice.rule_base, self.language) for outcome in others))
+        panels = Pairs(tuple(decision_panel(outcome, self.advice, self.language) for outcome in others))
         if any(low != high for outcome in others for low, high in outcome.bounds.values()):
             return Group(panels, told(self.said.bars_explained, "dim"))
         return panels
+
+    def _bearing(self) -> Iterable[RenderableType]:
+        """Yield what there is today beside what is advised, what that takes, and what our own judgement adds."""
+        advice, language, said = self.advice, self.language, BearingWords(self.language)
+        if rows := today_rows(advice, language):
+            yield framed(said.today, *_told(rows))
+        if takes := take_rows(advice, language):
+            items = [(told("·"), Group(told(f"{role}: {amount}"), told(asks, "dim"))) for role, amount, asks in takes]
+            yield framed(said.takes, in_columns(items), Text(), *_told(sum_rows(advice, language)))
+        yield framed(said.without, *_told(without_rows(advice, language)))
 
     def _open(self) -> Panel:
         open_now, no_matter = waiting(self.advice), list(self._no_matter_who())
@@ -134,9 +156,15 @@ class _Page:
         return Group(text, told(" · ".join(notes), "dim"))
 
     def _tensions(self) -> Panel:
-        if not self.advice.tensions:
+        rows = [
+            (told("!", "bold red"), self._grounded(t.text[self.language], t.ground, self._because(t.id)))
+            for t in self.advice.tensions
+        ]
+        too_much, limit = too_much_text(self.advice, self.language), self.advice.rule_base.too_much
+        if too_much is not None and limit is not None:
+            rows.insert(0, (told("!", "bold red"), self._grounded(too_much, limit.ground)))
+        if not rows:
             return framed(self.said.tensions, told(self.said.no_tensions))
-        rows = [(told("!", "bold red"), self._grounded(t.text[self.language], "", t.ground)) for t in self.advice.tensions]
         return framed(self.said.tensions, in_columns(rows), style="red")
 
     def _measures(self) -> Panel:
@@ -147,12 +175,20 @@ class _Page:
         return framed(self.said.measures, spaced(groups))
 
     def _of_term(self, term: Term, measures: list[Measure]) -> RenderableType:
-        rows = [(told("•"), self._grounded(m.text[self.language], m.owner[self.language], m.ground)) for m in measures]
+        rows = [(told("•"), self._measure(measure)) for measure in measures]
         return Group(told(self.said.terms[term], "bold underline"), in_columns(rows))
 
-    def _grounded(self, text: str, owner: str, ground: Ground) -> RenderableType:
+    def _measure(self, measure: Measure) -> RenderableType:
+        remarks = measure_remarks(measure, self.advice.rule_base, self.language)
+        told_of = (measure.owner[self.language], *remarks, self._because(measure.id))
+        return self._grounded(measure.text[self.language], measure.ground, *told_of)
+
+    def _because(self, id_: str) -> str:
+        return told_because(self.advice, id_, self.language)
+
+    def _grounded(self, text: str, ground: Ground, *remarks: str) -> RenderableType:
         rests_on = ground_text(ground, self.advice.rule_base.sources, self.language)
-        return Group(told(text), under(owner, rests_on, assumed=ground.grade is Grade.ASSUMPTION))
+        return Group(told(text), under(*remarks, ground=rests_on, assumed=ground.grade is Grade.ASSUMPTION))
 
     def footer(self) -> RenderableType:
         base = self.advice.rule_base
@@ -160,4 +196,11 @@ class _Page:
         return told(provenance, "dim")
 
     def _telling(self, outcome: Outcome) -> Telling:
-        return Telling(outcome, self.advice.rule_base, self.language, self.said)
+        return Telling(outcome, self.advice, self.language, self.said)
+
+
+def _told(rows: Sequence[tuple[str, str]]) -> Iterable[RenderableType]:
+    """Yield rows as texts under their label; one without a text is a sentence of its own."""
+    yield from (told(title) for title, text in rows if not text)
+    if terms := [(told(title, "bold"), told(text)) for title, text in rows if text]:
+        yield labelled(terms, widest=_WIDEST_LABEL)

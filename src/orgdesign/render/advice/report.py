@@ -7,13 +7,15 @@ and what accounts for the advice in `report_backing`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from orgdesign.analysis.advices.why_not import WhyNot
 from orgdesign.model.advice import Advice, Status
 from orgdesign.model.provenance import AdviceProvenance
-from orgdesign.model.rulebase import Language, Measure, Term
+from orgdesign.model.rulebase import Grade, Language, Measure, Tension, Term
 from orgdesign.render.advice.report_backing import answers_section, method_section, provenance_section
+from orgdesign.render.advice.report_bearing import bearing_sections
 from orgdesign.render.advice.report_certainty import layout_holds, sureness_section
 from orgdesign.render.advice.report_decisions import considerations_section
 from orgdesign.render.advice.report_text import ReportVoice
@@ -29,6 +31,7 @@ from orgdesign.render.paper.blocks import (
     Paper,
     PaperSection,
     Paragraph,
+    Statement,
     Statements,
     Table,
     Terms,
@@ -37,8 +40,10 @@ from orgdesign.render.paper.blocks import (
 )
 from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.paper.sketch import described, sketch_of
+from orgdesign.render.text.bearing import measure_remarks, told_because, too_much_text
 from orgdesign.render.text.firmness import ask_first, firmness, waiting
 from orgdesign.render.text.numbers import total_text
+from orgdesign.render.text.phrases import content_language
 from orgdesign.render.text.rule_words import RuleWords
 from orgdesign.render.text.safe import flowing
 
@@ -68,6 +73,8 @@ def report(
         facts=(date_text(provenance.date, voice.said), answered, made_by),
         language=language,
         sections=tuple(_sections(voice, provenance, robustness, why_not)),
+        content=content_language(base, language),
+        called=base.subject,
         provenance=provenance,
     )
 
@@ -78,6 +85,7 @@ def _sections(
     yield _summary(voice, robustness)
     yield _layout(voice, why_not)
     yield considerations_section(voice, why_not)
+    yield from bearing_sections(voice)
     yield sureness_section(voice, robustness)
     yield turning_section(voice)
     yield _tensions(voice)
@@ -169,22 +177,41 @@ def _layout(voice: ReportVoice, why_not: Sequence[WhyNot]) -> PaperSection:
 
 
 def _tensions(voice: ReportVoice) -> PaperSection:
-    said, tensions = voice.words, voice.advice.tensions
-    if not tensions:
+    said, advice = voice.words, voice.advice
+    found = [_grounded(voice, each) for each in advice.tensions]
+    too_much, limit = too_much_text(advice, voice.language), advice.rule_base.too_much
+    if too_much is not None and limit is not None:
+        found.insert(
+            0, Statement(flowing(too_much), voice.ground(limit.ground), assumed=limit.ground.grade is Grade.ASSUMPTION)
+        )
+    if not found:
         return PaperSection("tensions", said.tensions, (Paragraph(said.no_tensions),))
-    entries = Statements("", tuple(voice.grounded(each.text, each.ground) for each in tensions))
+    entries = Statements("", tuple(found))
     return PaperSection("tensions", said.tensions, (Paragraph(voice.said.tensions_intro), entries))
+
+
+def _grounded(voice: ReportVoice, tension: Tension) -> Statement:
+    aside = flowing(told_because(voice.advice, tension.id, voice.language))
+    return replace(voice.grounded(tension.text, tension.ground), aside=aside)
 
 
 def _measures(voice: ReportVoice) -> PaperSection:
     said, measures = voice.words, voice.advice.measures
     if not measures:
         return PaperSection("measures", said.measures, (Paragraph(said.no_measures),))
-    by_term = [sorted((m for m in measures if m.term is term), key=lambda m: voice.text(m.owner)) for term in Term]
+    by_term = [_in_order(voice, [m for m in measures if m.term is term]) for term in Term]
     parts = [(said.terms[term], [_measure(voice, each) for each in due]) for term, due in zip(Term, by_term, strict=True)]
     columns = (Column(voice.said.owner, share=2), Column(voice.said.measure, share=6))
     return PaperSection("measures", said.measures, (Table.grouped(voice.said.measures_caption, columns, parts),))
 
 
+def _in_order(voice: ReportVoice, measures: list[Measure]) -> list[Measure]:
+    """Return measures in the order in which they were chosen or, where nothing is chosen, by who is to take them up."""
+    return measures if voice.advice.rule_base.hundred_days else sorted(measures, key=lambda each: voice.text(each.owner))
+
+
 def _measure(voice: ReportVoice, measure: Measure) -> tuple[Words, Words]:
-    return Words(voice.text(measure.owner)), Words(voice.text(measure.text), voice.ground(measure.ground))
+    remarks = (*measure_remarks(measure, voice.advice.rule_base, voice.language), voice.ground(measure.ground))
+    told = (told_because(voice.advice, measure.id, voice.language), *remarks)
+    under = " · ".join(flowing(each) for each in told if each)
+    return Words(voice.text(measure.owner)), Words(voice.text(measure.text), under)

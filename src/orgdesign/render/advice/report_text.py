@@ -33,7 +33,8 @@ class ReportVoice:
     def of(cls, advice: Advice, language: Language) -> ReportVoice:
         """Return the voice of an advice in a language."""
         teller = AnswerTeller.of(language)
-        return cls(advice, language, ReportWords(language), SharedWords(language), teller)
+        subject = advice.rule_base.subject
+        return cls(advice, language, ReportWords(language, subject), SharedWords(language, subject), teller)
 
     def text(self, text: Text) -> str:
         """Return a text of the rule base."""
@@ -74,7 +75,7 @@ class ReportVoice:
 
     def reasons(self, outcome: Outcome) -> tuple[Statements, ...]:
         """Return why a decision comes out so: who is out, what argues for it, what against."""
-        found = reasons_of(outcome, self.advice.rule_base, self.language)
+        found = reasons_of(outcome, self.advice, self.language)
         heads = reason_heads(outcome, self.words)
         lists = zip(heads, (found.out, found.pro, found.contra), strict=True)
         return tuple(Statements(head, tuple(_entry(each) for each in reasons)) for head, reasons in lists if reasons)
@@ -98,5 +99,5 @@ def _entry(reason: Reason) -> Statement:
         ground=flowing(reason.ground),
         assumed=reason.assumed,
         weight=reason.strength,
-        aside=flowing(reason.target),
+        aside=" · ".join(flowing(each) for each in (reason.target, reason.because_of) if each),
     )

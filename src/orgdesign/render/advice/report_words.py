@@ -15,7 +15,7 @@ class ReportWords(PaperWords):
     # the paper as a whole
     title = phrase("Advies voor {municipality}", "Advice for {municipality}")
     and_ = phrase("en", "and")
-    unnamed = phrase("een gemeente", "a municipality")
+    unnamed = phrase("een ⟨one⟩", "one ⟨one⟩")
     respondent = phrase("Respondent {number}", "Respondent {number}")
     a_source = phrase("een tabel", "a table")
 
@@ -123,8 +123,8 @@ class ReportWords(PaperWords):
 
     # tensions and measures
     tensions_intro = phrase(
-        "Wat in deze gemeente niet goed bij elkaar past, en wat u eraan kunt doen.",
-        "What does not fit well together in this municipality, and what you can do about it.",
+        "Wat hier niet goed bij elkaar past, en wat u eraan kunt doen.",
+        "What does not fit well together here, and what you can do about it.",
     )
     measures_caption = phrase("Maatregelen per termijn", "Measures by term")
     owner = phrase("Wie", "Who")

@@ -142,7 +142,7 @@ def _entries(entries: Statements) -> RenderableType:
 
 
 def _entry(entry: Statement) -> RenderableType:
-    return Group(told(entry.text), under(entry.aside, entry.ground, assumed=entry.assumed))
+    return Group(told(entry.text), under(entry.aside, ground=entry.ground, assumed=entry.assumed))
 
 
 def _scores(scores: Scores) -> RenderableType:

@@ -37,6 +37,7 @@ class Teller(AnswerTeller):
     def __init__(self, words: InterviewWords, language: Language, rule_base: RuleBase) -> None:
         """Take the words, and the rule base with the language of its content."""
         super().__init__(words, language)
+        self.subject = rule_base.subject
         self.numbers = {id_: number for number, id_ in enumerate(rule_base.questions, start=1)}
 
     # a question

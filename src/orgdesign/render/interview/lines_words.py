@@ -15,10 +15,8 @@ class InterviewWords(AnswerWords):
     """Every word of an interview, in one language."""
 
     # beginning and leaving
-    ask_municipality = phrase("Om welke gemeente gaat het? ", "Which municipality is this about? ")
-    municipality_needed = phrase(
-        "Geef de naam van de gemeente, of typ q om te stoppen.", "Give the name of the municipality, or type q to stop."
-    )
+    ask_municipality = phrase("Over welke ⟨one⟩ gaat het? ", "Which ⟨one⟩ is this about? ")
+    municipality_needed = phrase("Geef een naam, of typ q om te stoppen.", "Give a name, or type q to stop.")
     starting = phrase(
         "Nieuw interview voor {municipality}. Elk antwoord wordt meteen bewaard in {path}.",
         "New interview for {municipality}. Each answer is saved at once in {path}.",

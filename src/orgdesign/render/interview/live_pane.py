@@ -66,7 +66,7 @@ class Live:
         else:
             sign, style = (OPEN, "") if outcome.leading is None else (LEADS, f"bold {self.palette.leading}")
             yield told(f"{sign} {leading_title(outcome, self.language)}", style)
-        found = reasons_of(outcome, self.advice.rule_base, self.language)
+        found = reasons_of(outcome, self.advice, self.language)
         if outcome.status is Status.OPEN:
             return  # what holds argues for nothing yet
         for sign, reasons in (("+", found.pro), ("−", found.contra)):  # noqa: RUF001  a minus sign, not a hyphen
@@ -115,5 +115,6 @@ class Live:
         table.add_column(no_wrap=True)
         table.add_column(ratio=1)
         strength = f"{reason.strength}: " if reason.strength else ""
-        table.add_row(told(sign, "bold"), told(f"{strength}{reason.because}", "dim"))
+        because_of = f" ({reason.because_of})" if reason.because_of else ""
+        table.add_row(told(sign, "bold"), told(f"{strength}{reason.because}{because_of}", "dim"))
         return table

@@ -6,13 +6,14 @@ plain and on one line, without controls or characters that reorder what is read;
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TypeAlias
 
 from orgdesign.model.provenance import Provenance
-from orgdesign.model.rulebase import Language
+from orgdesign.model.rulebase import Language, Noun
 from orgdesign.render.paper.sketch import Sketch
 
 
@@ -281,7 +282,8 @@ class PaperSection:
 class Paper:
     """A whole paper about a `subject`. `facts` are the few lines under the title: when, on how much, by what.
 
-    `absent` are the ids of sections that papers of its kind have and that it has no need of.
+    `absent` are the ids of sections that papers of its kind have and that it has no need of. `content` is the language of
+    what the rule base says where it lacks that of the paper; `called` is what it advises.
     """
 
     title: str
@@ -292,3 +294,5 @@ class Paper:
     sections: tuple[PaperSection, ...]
     provenance: Provenance
     absent: tuple[str, ...] = ()
+    content: Language = ""
+    called: Mapping[Language, Noun] = field(default_factory=lambda: MappingProxyType({}))

@@ -29,6 +29,7 @@ from orgdesign.render.paper.blocks import (
 from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.portfolio.report_rows import no_outliers, outliers_section, roster_section, unread_section
 from orgdesign.render.portfolio.report_text import NOTHING, PortfolioVoice, Survey
+from orgdesign.render.text.phrases import content_language
 from orgdesign.render.text.safe import flowing
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def portfolio(survey: Survey) -> Paper:
         facts=(date_text(survey.provenance.date, voice.said), made_by),
         language=survey.language,
         sections=sections,
+        content=content_language(base, survey.language),
+        called=base.subject,
         provenance=survey.provenance,
         absent=tuple(id_ for id_ in SECTIONS if id_ not in {each.id for each in sections}),
     )

@@ -67,8 +67,8 @@ class PortfolioVoice:
     @classmethod
     def of(cls, survey: Survey) -> PortfolioVoice:
         """Return the voice of a survey."""
-        language = survey.language
-        return cls(survey, PortfolioWords(language), ReportWords(language), SharedWords(language))
+        language, subject = survey.language, survey.rule_base.subject
+        return cls(survey, PortfolioWords(language, subject), ReportWords(language, subject), SharedWords(language, subject))
 
     def text(self, text: Text) -> str:
         """Return a text of the rule base."""

@@ -64,7 +64,7 @@ class ScorePage:
 
 def scores_page(page: ScorePage) -> RenderableType:
     """Return the page."""
-    return spaced(_Page(page, SharedWords(page.language)).parts())
+    return spaced(_Page(page, SharedWords(page.language, page.rule_base.subject)).parts())
 
 
 def errors_csv(diagnostics: Iterable[Diagnostic], language: Language, *, heads: bool = True) -> bytes:

@@ -24,6 +24,7 @@ from orgdesign.model.rulebase import (
     Source,
     Tension,
 )
+from orgdesign.render.rulebook.demands import plan_text, takes_text, today_text
 from orgdesign.render.rulebook.words import RulebookWords
 from orgdesign.render.text.conditions import BY_ID, ConditionWords, condition_text
 from orgdesign.render.text.effects import effect_parts
@@ -35,9 +36,10 @@ _NOTHING = "–"
 _TOLD_WHOLE = (Respect.DECISION, Respect.ANSWERS, Respect.ASK_WHEN, Respect.WHEN, Respect.EFFECT, Respect.TERM)
 
 
-def in_words(rule_base: RuleBase, entry: Entry, language: Language) -> Mapping[Respect, str]:
+def in_words(  # noqa: PLR0911  one for each kind of thing
+    rule_base: RuleBase, entry: Entry, language: Language
+) -> Mapping[Respect, str]:
     """Return how a thing is in the respects that can be told in a line; texts would have to be read whole."""
-    language = spoken(rule_base, language)
     match entry:
         case RuleOf(decision, rule):
             return {
@@ -49,9 +51,11 @@ def in_words(rule_base: RuleBase, entry: Entry, language: Language) -> Mapping[R
         case Question():
             return _question_in_words(rule_base, entry, language)
         case Decision():
-            return _decision_in_words(entry, language)
+            return _decision_in_words(entry, rule_base, language)
         case Measure() | Tension():
             return _advice_in_words(rule_base, entry, language)
+        case OfDecision(_, alternative):
+            return {Respect.TAKES: takes_text(alternative.takes, rule_base, language) or _NOTHING}
         case Source(grade=grade):
             return {Respect.GROUND: SharedWords(language).grades[grade]}
         case _:
@@ -91,11 +95,6 @@ def kind_of(entry: Entry, language: Language) -> str:
     return kind.lower()
 
 
-def spoken(rule_base: RuleBase, language: Language) -> Language:
-    """Return the language in which a rule base is told to who asked for this one."""
-    return language if language in rule_base.languages else rule_base.languages[0]
-
-
 def _question_in_words(rule_base: RuleBase, question: Question, language: Language) -> Mapping[Respect, str]:
     said = RulebookWords(language)
     fixed = said.fixed if question.fixed else said.not_fixed
@@ -125,12 +124,24 @@ def _advice_in_words(rule_base: RuleBase, entry: Measure | Tension, language: La
         Respect.WHEN: condition_text(entry.when, rule_base, language, BY_ID),
         Respect.GROUND: ground_text(entry.ground, rule_base.sources, language),
     }
-    return {**shared, Respect.TERM: SharedWords(language).terms[entry.term]} if isinstance(entry, Measure) else shared
+    if isinstance(entry, Tension):
+        return shared
+    return {
+        **shared,
+        Respect.TERM: SharedWords(language).terms[entry.term],
+        Respect.PLAN: plan_text(entry, language) or _NOTHING,
+        Respect.TAKES: takes_text(entry.takes, rule_base, language) or _NOTHING,
+    }
 
 
-def _decision_in_words(decision: Decision, language: Language) -> Mapping[Respect, str]:
+def _decision_in_words(decision: Decision, rule_base: RuleBase, language: Language) -> Mapping[Respect, str]:
+    today = {Respect.TODAY: today_text(decision, rule_base, language) or _NOTHING}
     match decision.policy:
-        case Score(tie_break=order):
-            return {Respect.POLICY: RulebookWords(language).by_score, Respect.TIE_BREAK: ", ".join(order)}
+        case Score(tie_break=titles):
+            return {**today, Respect.POLICY: RulebookWords(language).by_score, Respect.TIE_BREAK: ", ".join(titles)}
         case First(rows=rows):
-            return {Respect.POLICY: RulebookWords(language).by_first, Respect.ROWS: ", ".join(row.id for row in rows)}
+            return {
+                **today,
+                Respect.POLICY: RulebookWords(language).by_first,
+                Respect.ROWS: ", ".join(row.id for row in rows),
+            }

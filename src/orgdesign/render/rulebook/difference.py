@@ -15,7 +15,7 @@ from orgdesign.analysis.rulebase.difference import Added, Change, Changed, Diffe
 from orgdesign.analysis.worlds.divergence import Divergence
 from orgdesign.model.advice import Status
 from orgdesign.model.rulebase import OPEN, AlternativeId, DecisionId, Language, RuleBase
-from orgdesign.render.rulebook.aspects import in_words, kind_of, spoken, whole
+from orgdesign.render.rulebook.aspects import in_words, kind_of, whole
 from orgdesign.render.rulebook.verification import answers, written
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 from orgdesign.render.text.diagnostics import worded
@@ -48,6 +48,10 @@ class DifferenceWords(Catalogue):
             Respect.ASK_WHEN: phrase("gevraagd als", "asked when"),
             Respect.OTHERWISE: phrase("anders geldt", "otherwise"),
             Respect.TERM: phrase("termijn", "term"),
+            Respect.TODAY: phrase("vorm van nu", "present form"),
+            Respect.TAKES: phrase("wat het vraagt", "what it takes"),
+            Respect.PLAN: phrase("wat eerst komt", "what comes first"),
+            Respect.PEOPLE: phrase("wie er zijn, en wat te veel is", "who is there, and what is too much"),
             Respect.LAYOUT: phrase("welk besluit de indeling is", "which decision is the layout"),
             Respect.FIXED: phrase("vast gegeven", "fixed"),
             Respect.PROMISES: phrase("beloften", "promises"),
@@ -58,6 +62,12 @@ class DifferenceWords(Catalogue):
         }
     )
     whole = phrase("regelset", "rule base")
+    unmarked = phrase(
+        "De betekenis veranderde en het versienummer niet: geef de nieuwe regelset een eigen versie.",
+        "The meaning changed and the version did not: give the new rule base a version of its own.",
+    )
+    only_old = phrase("alleen voor de oude: {answers}", "only for the old one: {answers}")
+    only_new = phrase("alleen voor de nieuwe: {answers}", "only for the new one: {answers}")
     proved = phrase("Nagegaan voor alle antwoorden die beide kennen", "Proved over all answers that both know")
     never = phrase("komt nooit anders uit", "never comes out otherwise")
     example = phrase("bijvoorbeeld met {answers}", "for example with {answers}")
@@ -94,6 +104,9 @@ def difference_lines(
     if not found.in_meaning and (found.changes or found.head):
         yield ""
         yield said.same_meaning
+    if found.unmarked:
+        yield ""
+        yield said.unmarked
     if proved:
         yield ""
         yield from _proved_lines(found, proved, language)
@@ -140,7 +153,7 @@ def _proved_lines(found: Difference, proved: Sequence[Divergence], language: Lan
     said = DifferenceWords(language)
     yield said.proved
     for each in proved:
-        name = found.new.decisions[each.decision].title[spoken(found.new, language)]
+        name = found.new.decisions[each.decision].title[language]
         if each.worlds is None:
             yield f"{_SAME} {one_line(name)}: {said.never}"
             continue
@@ -151,11 +164,16 @@ def _proved_lines(found: Difference, proved: Sequence[Divergence], language: Lan
         )
         yield f"{_CHANGED} {one_line(name)}: {' → '.join(outcomes)}"
         case = said.example.format(answers=written(answers(found.new, each.about, new.said)))
+        apart = (
+            (said.only_old, answers(found.old, each.only_old, old.said)),
+            (said.only_new, answers(found.new, each.only_new, new.said)),
+        )
+        case = "; ".join([case, *(pattern.format(answers=written(own)) for pattern, own in apart if own)])
         yield from wrap(case, _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT)
 
 
 def _titled(rule_base: RuleBase, decision: DecisionId, outcome: AlternativeId, language: Language) -> str:
-    return one_line(outcome_title(rule_base.decisions[decision], outcome, spoken(rule_base, language)))
+    return one_line(outcome_title(rule_base.decisions[decision], outcome, language))
 
 
 def _done_lines(found: Difference, done: Consequences, language: Language) -> Iterator[str]:
@@ -164,7 +182,7 @@ def _done_lines(found: Difference, done: Consequences, language: Language) -> It
     for moved in done.moved:
         yield f"{_CHANGED} {one_line(moved.municipality)} ({one_line(moved.file)})"
         for move in moved.moves:
-            title = found.new.decisions[move.decision].title[spoken(found.new, language)]
+            title = found.new.decisions[move.decision].title[language]
             old = _outcome(found.old, move.decision, move.old, move.old_status, language)
             new = _outcome(found.new, move.decision, move.new, move.new_status, language)
             yield f"    {one_line(title)}: {old} → {new}"
@@ -185,7 +203,7 @@ def _outcome(
     rule_base: RuleBase, decision: DecisionId, leading: AlternativeId | None, status: Status, language: Language
 ) -> str:
     leads = OPEN if status is Status.OPEN else leading
-    title = outcome_title(rule_base.decisions[decision], leads, spoken(rule_base, language))
+    title = outcome_title(rule_base.decisions[decision], leads, language)
     return one_line(with_status(title, status, language))
 
 

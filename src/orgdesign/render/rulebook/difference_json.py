@@ -25,6 +25,7 @@ def difference_json(found: Difference, proved: Sequence[Divergence], done: Conse
         "old": _identity(found.old),
         "new": _identity(found.new),
         "same_meaning": not found.in_meaning,
+        "same_version": found.old.version == found.new.version,
         "rule_base": [respect.value for respect in found.head],
         "changes": [_change_object(found, change, language) for change in found.changes],
     }
@@ -43,8 +44,13 @@ def _proved_object(found: Difference, divergence: Divergence) -> Json:
     if divergence.worlds is None:
         return {"decision": divergence.decision, "case": None}
     old, new = (world.outcomes[divergence.decision] for world in divergence.worlds)
-    said = answers(found.new, divergence.about, divergence.worlds[1].said)
-    return {"decision": divergence.decision, "case": {"old": old, "new": new, "answers": said}}
+    before, after = divergence.worlds
+    said = answers(found.new, divergence.about, after.said)
+    apart = {
+        "only_old": answers(found.old, divergence.only_old, before.said),
+        "only_new": answers(found.new, divergence.only_new, after.said),
+    }
+    return {"decision": divergence.decision, "case": {"old": old, "new": new, "answers": said, **apart}}
 
 
 def _identity(rule_base: RuleBase) -> Json:

@@ -14,10 +14,12 @@ from orgdesign.model.rulebase import (
     Question,
     Score,
     Source,
+    Take,
     Tension,
     Term,
 )
 from orgdesign.render.paper.sketch import SketchWords, for_now_text, seat_text
+from orgdesign.render.rulebook.demands import plan_text, take_text, today_text
 from orgdesign.render.rulebook.handbook_links import INDEX, SHARES, HandbookVoice, anchor_of, where
 from orgdesign.render.text import markup
 from orgdesign.render.text.question_text import kind_text, otherwise_text, prefill_text
@@ -77,7 +79,8 @@ def _questions(voice: HandbookVoice) -> Iterator[str]:
 def _question(voice: HandbookVoice, question: Question) -> Iterator[str]:
     said = voice.said
     yield markup.heading(3, voice.text(question.text), question.id)
-    yield markup.paragraph(f"{markup.code(question.id)} · {kind_text(question, voice.language, voice.notation)}")
+    label = "" if question.label is None else f" · {said.label.lower()}: {voice.text(question.label)}"
+    yield markup.paragraph(f"{markup.code(question.id)} · {kind_text(question, voice.language, voice.notation)}{label}")
     if question.help is not None:
         yield markup.paragraph(voice.text(question.help))
     yield markup.paragraph(f"**{said.why}.**", voice.text(question.why))
@@ -116,6 +119,8 @@ def _decisions(voice: HandbookVoice) -> Iterator[str]:
         yield markup.heading(2, voice.text(decision.title), decision.id)
         yield markup.paragraph(f"{markup.code(decision.id)} · {voice.text(decision.question)}")
         yield markup.paragraph(*_policy(voice, decision))
+        if today := today_text(decision, voice.rule_base, voice.language):
+            yield markup.paragraph(f"**{voice.said.present_form}:**", markup.text(today))
         if decision.party is not None:
             yield markup.paragraph(f"**{SketchWords(voice.language).party}:**", voice.text(decision.party))
         yield markup.heading(3, voice.said.alternatives)
@@ -145,16 +150,31 @@ def _alternatives(voice: HandbookVoice, decision: Decision) -> str:
         place = "" if is_layout else markup.anchor(anchor_of(entry))
         label = markup.link(title, where(voice.rule_base, entry)) if is_layout else title
         uses = "<br>".join(voice.uses(references(voice.rule_base, entry).tested))
-        rows.append((f"{place}{label} {markup.code(alternative.id)}", _meaning(voice, alternative), uses))
+        rows.append(
+            (f"{place}{label} {markup.code(alternative.id)}", _meaning(voice, alternative, whole=not is_layout), uses)
+        )
     return markup.table((voice.said.alternative, voice.said.text, voice.said.used_in), rows)
 
 
-def _meaning(voice: HandbookVoice, alternative: Alternative) -> str:
-    text = voice.text(alternative.text)
-    if alternative.seat is None:
-        return text
-    seat = markup.text(seat_text(alternative.seat, voice.language))
-    return f"{text}<br>**{SketchWords(voice.language).seat}:** {seat}"
+def _meaning(voice: HandbookVoice, alternative: Alternative, *, whole: bool) -> str:
+    lines = [voice.text(alternative.text)]
+    if alternative.seat is not None:
+        lines.append(f"**{SketchWords(voice.language).seat}:** {markup.text(seat_text(alternative.seat, voice.language))}")
+    if alternative.portrait is not None and whole:
+        lines += [f"**{label}:** {voice.text(text)}" for label, text in voice.said.portrait(alternative.portrait)]
+    if whole:
+        lines += [f"**{voice.said.takes}:** {text}" for text in _taken(voice, alternative.takes)]
+    return "<br>".join(lines)
+
+
+def _takes(voice: HandbookVoice, takes: tuple[Take, ...]) -> Iterator[str]:
+    if takes:
+        yield markup.paragraph(f"**{voice.said.takes}**")
+        yield markup.bullets(_taken(voice, takes))
+
+
+def _taken(voice: HandbookVoice, takes: tuple[Take, ...]) -> Iterator[str]:
+    return (markup.text(take_text(take, voice.rule_base, voice.language)) for take in takes)
 
 
 def _rules(voice: HandbookVoice, decision: Decision) -> str:
@@ -188,6 +208,7 @@ def _layouts(voice: HandbookVoice) -> Iterator[str]:
         yield markup.heading(2, voice.text(entry.alternative.title), anchor_of(entry))
         yield markup.paragraph(f"{markup.code(entry.alternative.id)} · {voice.text(entry.alternative.text)}")
         yield from _portrait(voice, entry.alternative)
+        yield from _takes(voice, entry.alternative.takes)
         if entry.alternative.for_now:
             yield markup.paragraph(for_now_text(entry.alternative, voice.language))
         found = references(rule_base, entry)
@@ -228,7 +249,10 @@ def _measures(voice: HandbookVoice) -> Iterator[str]:
 
 def _measure(voice: HandbookVoice, measure: Measure) -> tuple[str, ...]:
     place = f"{markup.anchor(measure.id)}{markup.code(measure.id)}"
-    return place, voice.condition(measure.when), voice.text(measure.text), voice.text(measure.owner)
+    lines = [voice.text(measure.text), *_taken(voice, measure.takes)]
+    if plan := plan_text(measure, voice.language):
+        lines.insert(1, f"**{voice.said.plan}:** {markup.text(plan)}")
+    return place, voice.condition(measure.when), "<br>".join(lines), voice.text(measure.owner)
 
 
 def _tensions(voice: HandbookVoice) -> Iterator[str]:

@@ -33,5 +33,6 @@ def lying(facts: Facts, rule_base: RuleBase, language: Language) -> str:
 def _part(id_: str, facts: Facts, rule_base: RuleBase, language: Language) -> str:
     question = rule_base.questions.get(id_)
     name, value = called(id_, rule_base, language), lying(facts, rule_base, language)
-    is_sentence = question is not None and question.label is None
-    return f"“{name}”: {value}" if is_sentence else f"{name}: {value}"
+    if question is None:
+        return f"{name}: {value}"
+    return f"“{name}”: {value}" if question.label is None else f"{name} {value}"

@@ -5,8 +5,8 @@ loading wrote out (at least three of these, none chosen) is recognised and told 
 semicolon and what is nested stands between brackets, so that a text can be read in one way only. A label that could be
 taken for more than one value is quoted.
 
-How a fact is named and how content is written are the paper's choice (`Notation`); by default a question goes by its id
-with spaces and a decision by its title.
+How a fact is named and how content is written are the paper's choice (`Notation`); by default a question goes by its label
+or, without one, by what it asks, and a decision by its title.
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from math import comb
 from typing import TypeAlias, assert_never
 
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, Facts, In, Not, Region, Span
+from orgdesign.model.present import changed, kept
 from orgdesign.model.rulebase import NO, NONE, YES, Decision, Kind, Language, Option, Question, RuleBase
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 from orgdesign.render.text.numbers import number_text
 from orgdesign.render.text.outcomes import OutcomeWords
-from orgdesign.render.text.phrases import decapitalised, is_rounder, listed
+from orgdesign.render.text.phrases import content_language, is_rounder, listed, within_a_sentence
 
 _MEANS_SOMETHING = re.compile(r"[,;:()“”]")
 
@@ -31,6 +32,8 @@ _MEANS_SOMETHING = re.compile(r"[,;:()“”]")
 class ConditionWords(Catalogue):
     """Every word of a condition, in one language."""
 
+    keeps = phrase("blijft zoals nu", "stays as it is today")
+    changes = phrase("wordt anders dan nu", "becomes other than today")
     always = phrase("altijd", "always")
     never = phrase("nooit", "never")
     anything = phrase("om het even wat", "anything")
@@ -144,6 +147,8 @@ class _Teller:
         match condition:
             case In():
                 return self.atom(condition)
+            case AllOf() | AnyOf() if present := self._present(condition):
+                return present
             case AllOf(parts):
                 return self._none_chosen(parts) or self._all_chosen(parts) or self._joined(parts, self.said.and_)
             case AnyOf(parts):
@@ -152,6 +157,18 @@ class _Teller:
                 return self._negated(self.tell(part))
             case _:
                 assert_never(condition)
+
+    def _present(self, condition: Condition) -> _Clause | None:
+        """Recognise that a decision keeps its present form, or changes it."""
+        for decision in self.rule_base.decisions.values():
+            names = [alternative.id for alternative in decision.alternatives]
+            if decision.today is not None and condition in {
+                (keeps := kept(decision.id, names, decision.today)),
+                changed(decision.id, names, decision.today),
+            }:
+                told = self.said.keeps if condition == keeps else self.said.changes
+                return _Clause(self._name(decision), told, self.said.not_.format(values=told))
+        return None
 
     def atom(self, atom: In) -> _Clause:
         owner = self._owner(atom.fact)
@@ -193,7 +210,10 @@ class _Teller:
         return (question, next(each for each in question.options if each.id == option)) if option else question
 
     def _name(self, owner: Question | Decision) -> str:
-        plain = owner.id.replace("_", " ") if isinstance(owner, Question) else owner.title[self.language]
+        if isinstance(owner, Decision):
+            plain = owner.title[self.language]
+        else:
+            plain = f"“{owner.text[self.language]}”" if owner.label is None else owner.label[self.language]
         return self.notation.name(owner.id, plain)
 
     def _values(self, owner: Question | Decision, region: Region) -> str:
@@ -233,7 +253,7 @@ class _Teller:
         return self.notation.text(label if unique else f"{label} [{id_}]")
 
     def _within_a_sentence(self, text: str) -> str:
-        label = decapitalised(" ".join(text.split()))
+        label = within_a_sentence(" ".join(text.split()), content_language(self.rule_base, self.language))
         is_read_as_more = _MEANS_SOMETHING.search(label) or not {*label.split()}.isdisjoint(self.said.connectives)
         return f"“{label}”" if is_read_as_more else label
 

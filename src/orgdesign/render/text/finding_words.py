@@ -198,8 +198,8 @@ class FindingWords(Catalogue):
                 "the column '{name}' has the name of a result and is left out",
             ),
             Code.CONFLICTING_ROWS: phrase(
-                "rij {row} zegt iets anders van {name}, dus geen van beide telt; geef elke gemeente één rij",
-                "this is not what row {row} says of {name}, so neither counts; keep one row a municipality",
+                "rij {row} zegt iets anders van {name}, dus geen van beide telt; geef elke naam één rij",
+                "this is not what row {row} says of {name}, so neither counts; keep one row for each name",
             ),
             Code.TABLE_SYNTAX: phrase("dit is geen goede tabel: {problem}", "this is not a well-formed table: {problem}"),
             Code.TOO_MANY_ROWS: phrase(
@@ -278,8 +278,8 @@ class FindingWords(Catalogue):
                 "the template takes something from elsewhere ({name}); put it in the template itself",
             ),
             Code.OTHER_MUNICIPALITY: phrase(
-                "dit profiel is van '{name}' en {other} van '{ours}'; voeg die van één gemeente samen",
-                "this profile is of '{name}' and {other} of '{ours}'; merge those of one municipality",
+                "dit profiel is van '{name}' en {other} van '{ours}'; voeg samen wat van één en dezelfde is",
+                "this profile is of '{name}' and {other} of '{ours}'; merge those of one and the same",
             ),
             Code.MIXED_VERSIONS: phrase(
                 "gemaakt met {name}, en {other} met {ours}; hervat elk interview, dan is alles van één versie",

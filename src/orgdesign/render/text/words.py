@@ -105,7 +105,7 @@ class SharedWords(Catalogue):
     )
 
     # many profiles
-    municipality = phrase("gemeente", "municipality")
+    municipality = phrase("⟨one⟩", "⟨one⟩")
     score_answered = phrase("beantwoord", "answered")
     score_more_rows = phrase(
         "… en nog {count}; met --output staan ze alle in een bestand",
@@ -129,8 +129,8 @@ class SharedWords(Catalogue):
     score_class = phrase("klasse", "class")
     score_unknown = phrase("onbekend", "unknown")
     score_peers = phrase(
-        "Deel van de andere gemeenten in dezelfde klasse ({question}) met dezelfde uitkomst",
-        "Share of the other municipalities in the same class ({question}) with the same outcome",
+        "Deel van de andere ⟨many⟩ in dezelfde klasse ({question}) met dezelfde uitkomst",
+        "Share of the other ⟨many⟩ in the same class ({question}) with the same outcome",
     )
     score_peers_count = phrase("andere", "others")
     score_more_findings = phrase("… en nog {count} meldingen", "… and {count} more findings")
