@@ -15,6 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from orgdesign.engine.interview import Session
+from orgdesign.model.advice import Status
 from orgdesign.model.rulebase import QuestionId
 from orgdesign.render.interview.lines import Teller
 from orgdesign.render.interview.live_pane import Live
@@ -22,6 +23,7 @@ from orgdesign.render.interview.outline import OutlineEntry, legend, outline
 from orgdesign.render.interview.screen_words import AppWords
 from orgdesign.render.screen.panels import labelled, told
 from orgdesign.render.text.outcomes import leading_title
+from orgdesign.render.text.words import SharedWords
 from orgdesign.tui.drawn import Drawn, Told
 
 _OUTCOME = 2
@@ -98,7 +100,9 @@ class EndPane(VerticalScroll, can_focus=True):
         parts: list[RenderableType] = [told(words.end, "bold underline")]
         parts += [told(line) for line in unanswered or [teller.words.ready]]
         parts += [Text(), told(teller.text(layout.decision.title), "dim")]
-        if leading is None:
+        if layout.status is Status.OPEN:
+            parts.append(told(SharedWords(teller.language).too_little_known, "bold"))
+        elif leading is None:
             parts.append(told(leading_title(layout, teller.language), "bold"))
         else:
             parts += [told(teller.text(leading.title), f"bold {live.palette.leading}"), told(teller.text(leading.text))]

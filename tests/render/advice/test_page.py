@@ -99,7 +99,7 @@ def test_what_may_become_nothing_is_said_to() -> None:
     when = base.decisions["toezicht"].rules[0].when
     assert question.id in str(when)
     rules = (Rule("weg", when, {}, frozenset({"klein", "middel", "groot"}), *_because("Alles")),)
-    text = " ".join(_page(evaluate(_ruled(base, rules), Profile("Dorp")), "nl", 140).split())
+    text = " ".join(_page(evaluate(_ruled(base, rules), Profile("Dorp")), "nl", 300).split())
     assert "Nog mogelijk: Klein, Middel, Groot of geen uitkomst." in text
 
 
