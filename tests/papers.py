@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from orgdesign.analysis.advices.reproduction import findings_of
+from orgdesign.analysis.advices.reproduction import summary_of
 from orgdesign.analysis.advices.why_not import why_not
 from orgdesign.analysis.weights.robustness import robustness
 from orgdesign.analysis.worlds.settled import prove
@@ -118,7 +118,7 @@ def provenance_for(
         language=language,
         notes=notes,
         redacted=file is None,
-        findings=findings_of(advice),
+        findings=summary_of(advice),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -23,7 +23,7 @@ def is_(fact: str, *values: str) -> Condition:
     return In(fact, Choices.of(*values))
 
 
-def rule(id_: str, when: Condition, *, excludes: tuple[str, ...] = (), **effects: int) -> Rule:
+def rule(id_: str, when: Condition, excludes: tuple[str, ...] = (), /, **effects: int) -> Rule:
     """Return a rule with these effects."""
     return Rule(id_, when, MappingProxyType(effects), frozenset(excludes), TEXT, GROUND, NOWHERE)
 
@@ -52,7 +52,7 @@ def base(count: int = 2, **policies: Score | First) -> RuleBase:
     )
 
 
-def assert_same(rule_base: RuleBase, *profiles: Mapping[str, str]) -> list[Mapping[str, object]]:
+def assert_same(rule_base: RuleBase, *profiles: Mapping[str, str]) -> Sequence[Mapping[str, object]]:
     """Hold the columns of these profiles to the judgement of each, and return them."""
     answers = {question: [each.get(question) for each in profiles] for question in rule_base.questions}
     frame = pl.DataFrame(answers, schema=dict.fromkeys(answers, pl.String))
@@ -90,7 +90,7 @@ def test_what_excludes_by_an_open_outcome_is_not_certain() -> None:
     """Nor is an alternative out, where the outcome that puts it out only leads."""
     first = OPEN
     second = Score(
-        (rule("y-0", is_("b", "b_0"), y_0=2), rule("y-1", is_("x", "x_0"), excludes=("y_0",))),
+        (rule("y-0", is_("b", "b_0"), y_0=2), rule("y-1", is_("x", "x_0"), ("y_0",))),
         ("y_0", "y_1"),
     )
     rows = assert_same(base(x=first, y=second), {"b": "b_0"}, {"a": "a_0", "b": "b_0"}, {"a": "a_1", "b": "b_0"}, {})
@@ -103,7 +103,13 @@ def test_rows_by_an_open_outcome() -> None:
     first = OPEN
     rows_ = (("x", "x_1", "y_0"), ("b", "b_0", "y_1"), ("c", "c_0", "y_0"))
     second = First(tuple(row(f"y-{at}", is_(fact, value), then) for at, (fact, value, then) in enumerate(rows_)))
-    profiles = ({"b": "b_0"}, {"a": "a_0"}, {"a": "a_1", "b": "b_1"}, {"a": "a_1", "c": "c_0"}, {})
+    profiles: tuple[Mapping[str, str], ...] = (
+        {"b": "b_0"},
+        {"a": "a_0"},
+        {"a": "a_1", "b": "b_1"},
+        {"a": "a_1", "c": "c_0"},
+        {},
+    )
     rows = assert_same(base(x=first, y=second), *profiles)
     assert [each["layout"] for each in rows] == ["y_1", "y_0", None, "y_0", None]
     assert [each["layout_status"] in CERTAIN for each in rows] == [False, True, False, False, False]
@@ -118,9 +124,7 @@ def test_equal_totals_go_by_the_order_of_ties() -> None:
 
 def test_all_may_be_out() -> None:
     """Where every alternative may be excluded none may win; what is surely out does not."""
-    out = Score(
-        (rule("x-0", is_("a", "a_0"), excludes=("x_0",)), rule("x-1", is_("b", "b_0"), excludes=("x_1",))), ("x_0", "x_1")
-    )
+    out = Score((rule("x-0", is_("a", "a_0"), ("x_0",)), rule("x-1", is_("b", "b_0"), ("x_1",))), ("x_0", "x_1"))
     rows = assert_same(base(x=out), {"a": "a_0"}, {"a": "a_0", "b": "b_0"}, {"b": "b_1"}, {"a": "a_1"}, {})
     assert [each["layout_status"] in CERTAIN for each in rows] == [False, True, False, True, False]
 

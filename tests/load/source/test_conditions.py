@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import reduce
 
 import pytest
@@ -27,6 +28,7 @@ from orgdesign.load.source.report import Report
 from orgdesign.load.source.yaml_tree import YamlMap, YamlText, parse_yaml
 from orgdesign.model.diagnostic import Code, Diagnostic
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region, Span
+from orgdesign.model.present import Today, changed, kept
 from orgdesign.model.rulebase import NO, NONE, YES, YES_NO, Kind
 from tests import oracle
 
@@ -171,9 +173,9 @@ FAULTS: Mapping[str, tuple[Code, str, str | None, Mapping[str, str]]] = {
     "nott: {plek: zaal}": (Code.UNKNOWN_FACT, "1:1", "not", {"name": "nott"}),
     "alll: [{plek: zaal}]": (Code.UNKNOWN_FACT, "1:1", "all", {"name": "alll"}),
     "anyy: [{plek: zaal}]": (Code.UNKNOWN_FACT, "1:1", "any", {"name": "anyy"}),
-    "anders: zaal": (Code.UNKNOWN_FACT, "1:1", None, {"name": "anders"}),
-    "{plek: zaal, anders: zaal}": (Code.UNKNOWN_FACT, "1:14", None, {"name": "anders"}),
-    "any: [{plek: zaal}, {anders: zaal}]": (Code.UNKNOWN_FACT, "1:22", None, {"name": "anders"}),
+    "xyzzy: zaal": (Code.UNKNOWN_FACT, "1:1", None, {"name": "xyzzy"}),
+    "{plek: zaal, xyzzy: zaal}": (Code.UNKNOWN_FACT, "1:14", None, {"name": "xyzzy"}),
+    "any: [{plek: zaal}, {xyzzy: zaal}]": (Code.UNKNOWN_FACT, "1:22", None, {"name": "xyzzy"}),
     "plek:": (Code.EMPTY_TEST, "1:1", None, {}),
     "plek: ''": (Code.UNKNOWN_OPTION, "1:7", None, {"value": "", "name": "plek"}),
     "plek: []": (Code.EMPTY_TEST, "1:7", None, {}),
@@ -292,7 +294,7 @@ def test_what_is_declared_and_faulty_is_not_told_again() -> None:
     assert read("any: [{plek: zaal}, {stuk: ja}]") == (None, ())
     assert read("not: {stuk: ja}") == (None, ())
     half = Vocabulary(SUBJECTS, whole=False)
-    assert read("anders: zaal", half) == (None, ())
+    assert read("xyzzy: zaal", half) == (None, ())
     assert read("plek: zaal", half) == (choice("plek", "zaal"), ())
     assert [each.code for each in read("plek: zall", half)[1]] == [Code.UNKNOWN_OPTION]
 
@@ -313,13 +315,14 @@ def test_a_fault_is_told_at_the_key_that_led_to_it() -> None:
 def written(condition: Condition) -> str:
     """Return a condition as an author could write it, in the forms that any condition has."""
     match condition:
-        case In(fact, Span(low, high)):
-            return f"{{{fact}: {{between: [{low:g}, {high:g}]}}}}"
-        case In(fact, Choices(values)) if "." in fact:
+        case In(fact, region):
+            if isinstance(region, Span):
+                return f"{{{fact}: {{between: [{region.low:g}, {region.high:g}]}}}}"
+            values = region.values
+            if "." not in fact:
+                return f"{{{fact}: [{', '.join(sorted(values))}]}}"
             inner = f"{{includes: {fact.partition('.')[2]}}}"
             return f"{{wie: {inner if values == {YES} else f'{{not: {inner}}}'}}}"
-        case In(fact, Choices(values)):
-            return f"{{{fact}: [{', '.join(sorted(values))}]}}"
         case AllOf(parts) | AnyOf(parts):
             word = "all" if isinstance(condition, AllOf) else "any"
             return f"{{{word}: [{', '.join(map(written, parts))}]}}"
@@ -431,3 +434,35 @@ def test_each_kind_of_question_has_its_own_facts() -> None:
     assert domains(Named("q", ("a", "b"), ordered=True)) == {"q": Choices.of("a", "b")}
     assert domains(Named("d", ("a", "b"), ordered=False, is_decision=True)) == {"d": Choices.of("a", "b", NONE)}
     assert span_words(Numeric("q", 1.0, 5.25, 2)) == {"low": "1.00", "high": "5.25"}
+
+
+# the present form of a decision
+
+FORM = Today("plek", {"zaal": "klein", "plein": "groot", "notentuin": None})
+PRESENT = Vocabulary(
+    {**SUBJECTS, "keus": Named("keus", ("een", "twee"), ordered=False, is_decision=True)}
+    | {name: Named(name, ("een", "twee"), ordered=False, is_decision=True) for name in ("ander", "faulty")},
+    todays={"vorm": FORM, "ander": FORM, "faulty": None},
+)
+
+
+@pytest.mark.parametrize(("word", "meaning"), [("keeps", kept), ("changes", changed)])
+def test_a_present_form_is_kept_or_changed(word: str, meaning: Callable[..., Condition]) -> None:
+    """By one decision, or by each of a list; only by decisions of which a question tells the present form."""
+    vorm, ander = meaning("vorm", ("klein", "groot"), FORM), meaning("ander", ("een", "twee"), FORM)
+    assert read(f"{word}: vorm", PRESENT) == (vorm, ())
+    assert read(f"{word}: [vorm]", PRESENT) == (vorm, ())
+    assert read(f"{word}: [vorm, ander]", PRESENT) == (AllOf((vorm, ander)), ())
+    for text, code, place, close in (
+        (f"{word}: []", Code.EMPTY_TEST, len(word) + 3, None),
+        (f"{word}: [[vorm]]", Code.WRONG_TYPE, len(word) + 4, None),
+        (f"{word}: plek", Code.UNKNOWN_DECISION, len(word) + 3, None),
+        (f"{word}: vormm", Code.UNKNOWN_DECISION, len(word) + 3, "vorm"),
+        (f"{word}: [vorm, keus]", Code.NO_TODAY, len(word) + 10, None),
+    ):
+        condition, found = read(text, PRESENT)
+        assert condition is None
+        assert [(each.code, each.place.column, each.nearest) for each in found] == [(code, place, close)]
+    assert read(f"{word}: faulty", PRESENT) == (None, ())
+    assert read(f"{word}: stuk", PRESENT) == (None, ())
+    assert read(f"{word}: vormm", replace(PRESENT, whole=False)) == (None, ())

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgdesign.load.profiles.assignments import read_answers, read_outcomes, read_questions
-from orgdesign.load.source.names import (
+from orgdesign.model.logic import Choices
+from orgdesign.model.names import (
     Names,
     alternative_names,
     decision_names,
@@ -16,7 +17,6 @@ from orgdesign.load.source.names import (
     option_names,
     question_names,
 )
-from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Picks
 from orgdesign.render.text.diagnostics import worded
 from tests.advices import care_home, tiny

@@ -78,7 +78,7 @@ def test_a_sheet_may_begin_anywhere(tmp_path: Path) -> None:
         sheet = book.add_worksheet()
         for row, cells in enumerate([["a", "b"], ["x", 1], ["y", 2.5], ["z", True]], 2):
             sheet.write_row(row, 1, cells)
-    assert rows_of(tmp_path / "a.xlsx", Form.XLSX) == [(4, ("x", "1")), (5, ("y", "2.5")), (6, ("z", "true"))]
+    assert rows_of(tmp_path / "a.xlsx", Form.WORKBOOK) == [(4, ("x", "1")), (5, ("y", "2.5")), (6, ("z", "true"))]
 
 
 def test_an_error_in_a_cell_is_no_empty_cell(tmp_path: Path) -> None:
@@ -90,11 +90,11 @@ def test_an_error_in_a_cell_is_no_empty_cell(tmp_path: Path) -> None:
         sheet.write_formula(1, 27, "=NA()", None, "#N/A")
         sheet.write_formula(2, 28, "=1/0", None, "#DIV/0!")
         sheet.write_formula(3, 28, "=1+1", None, 2)
-    assert rows_of(tmp_path / "a.xlsx", Form.XLSX) == [(2, ("#N/A", None)), (3, (None, "#DIV/0!")), (4, (None, "2"))]
+    assert rows_of(tmp_path / "a.xlsx", Form.WORKBOOK) == [(2, ("#N/A", None)), (3, (None, "#DIV/0!")), (4, (None, "2"))]
 
 
 def test_a_sheet_without_cells_is_empty(tmp_path: Path) -> None:
     """Nothing is in it, and that is said."""
     with Workbook(tmp_path / "a.xlsx") as book:
         book.add_worksheet()
-    assert told(tmp_path / "a.xlsx", Form.XLSX).code is Code.EMPTY_FILE
+    assert told(tmp_path / "a.xlsx", Form.WORKBOOK).code is Code.EMPTY_FILE

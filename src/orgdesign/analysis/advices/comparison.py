@@ -15,6 +15,7 @@ from orgdesign.analysis.worlds.settled import outcomes_of, prove
 from orgdesign.engine.evaluate import evaluate, evaluate_facts
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import FactId, Facts, Region, union
+from orgdesign.model.municipality import key_of
 from orgdesign.model.profile import Answer, Profile, known
 from orgdesign.model.rulebase import DecisionId, QuestionId, Row, Rule
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class QuestionDifference:
     """A question that leaves the profiles with different knowledge, and what each of them says to it.
 
     `changes` holds, for profiles of one municipality, the decisions that lead elsewhere in one of the profiles once it
@@ -52,7 +53,7 @@ class Comparison:
     """
 
     advices: tuple[Advice, ...]
-    differences: tuple[Difference, ...]
+    differences: tuple[QuestionDifference, ...]
     parted: Mapping[DecisionId, tuple[Parted, ...]]
     together: Advice | None
 
@@ -68,7 +69,8 @@ def compare(advices: Sequence[Advice]) -> Comparison:
     """Compare advices of one rule base, and prove them. The profiles are of one municipality if they bear the same name."""
     from orgdesign.analysis.worlds.completions import Worlds  # costs more to start than a comparison that needs no proof
 
-    one = len({" ".join(advice.profile.municipality.split()).casefold() for advice in advices}) == 1
+    aliases = advices[0].rule_base.prefill.aliases if advices[0].rule_base.prefill else {}
+    one = len({key_of(advice.profile.municipality, aliases) for advice in advices}) == 1
     worlds = Worlds(advices[0].rule_base)
     proved = tuple(each if each.proved else prove(each, worlds, ways=False) for each in advices)
     return Comparison(
@@ -79,13 +81,13 @@ def compare(advices: Sequence[Advice]) -> Comparison:
     )
 
 
-def _differences(advices: Sequence[Advice], tried: Worlds | None) -> Iterator[Difference]:
+def _differences(advices: Sequence[Advice], tried: Worlds | None) -> Iterator[QuestionDifference]:
     """Yield what is answered differently, of the questions that at least one of the profiles is asked."""
     asked = {question for advice in advices for question in advice.asked}
     for question in advices[0].rule_base.questions:
         if question in asked and len({frozenset(_known(each, question).items()) for each in advices}) > 1:
             answers = tuple(advice.profile.answers.get(question, ()) for advice in advices)
-            yield Difference(question, answers, () if tried is None else _changes(advices, question, tried))
+            yield QuestionDifference(question, answers, () if tried is None else _changes(advices, question, tried))
 
 
 def _known(advice: Advice, question: QuestionId) -> Facts:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from orgdesign.load.source.names import folded
+from orgdesign.model.names import folded
 from orgdesign.model.rulebase import (
     Alternative,
     Decision,

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from glob import glob, has_magic
+from glob import has_magic
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -112,6 +112,18 @@ def _each_once(paths: Iterable[Path]) -> Iterable[Path]:
     return first.values()
 
 
+def matching(pattern: str) -> list[str]:
+    """Return what a pattern matches, in order: no hidden files, and no folder twice by way of links in a circle."""
+    parts = Path(pattern).parts
+    first = next(at for at, part in enumerate(parts) if has_magic(part))
+    base = Path(*parts[:first])
+    try:
+        found = [each.relative_to(base).parts for each in base.glob("/".join(parts[first:]))]
+    except (OSError, ValueError, NotImplementedError):  # no right to look, or no pattern after all
+        return []
+    return sorted(str(base.joinpath(*each)) for each in found if not any(part.startswith(".") for part in each))
+
+
 def _meant(name: str) -> tuple[list[Path], list[Diagnostic]]:
     """Return the files that one input means, or why there are none."""
     path = Path(name)
@@ -125,8 +137,7 @@ def _meant(name: str) -> tuple[list[Path], list[Diagnostic]]:
         return ([path], []) if _is_profile(path) else ([], [_unreadable(path, Clause.PROFILE_IS_YAML)])
     if not has_magic(name):
         return [], [_unreadable(path, Clause.NO_SUCH_FILE_OR_FOLDER)]
-    matches = map(Path, glob(name, recursive=True))  # noqa: PTH207  Path.glob takes no absolute pattern
-    files = sorted(path for path in matches if _is_profile(path))
+    files = sorted(path for path in map(Path, matching(name)) if _is_profile(path))
     return files, [] if files else [_unreadable(path, Clause.NO_YAML_BY_PATTERN)]
 
 

@@ -95,7 +95,7 @@ def _closed(path: Path) -> str | None:
     try:
         if path.is_dir():
             return None
-        return Clause.NO_FOLDER if path.exists() else Clause.NOT_THERE
+        return Clause.NO_FOLDER if path.exists() else Clause.NO_SUCH_FOLDER
     except OSError as error:
         return refusal(error)
 
@@ -103,7 +103,7 @@ def _closed(path: Path) -> str | None:
 def _listed(folder: Path, report: Report) -> list[Path] | None:
     """Return the files of a part in a fixed order, None if they cannot be listed."""
     try:
-        return sorted(each for each in folder.iterdir() if each.suffix == SUFFIX)
+        return sorted(each for each in folder.iterdir() if each.suffix == SUFFIX and not each.name.startswith("."))
     except FileNotFoundError:
         return []
     except OSError as error:
@@ -168,7 +168,8 @@ def _placed(node: Yaml, container: Yaml) -> Yaml:
 
 
 def _report_unexpected(path: Path, report: Report) -> None:
-    for file in sorted(each for each in path.rglob("*") if each.suffix.lower() in {SUFFIX, ".yml"}):
+    found = (each for each in path.rglob("*") if each.suffix.lower() in {SUFFIX, ".yml"})
+    for file in sorted(each for each in found if not any(part.startswith(".") for part in each.relative_to(path).parts)):
         if not _belongs(file, path):
             renamed = file.with_suffix(SUFFIX)
             values = {"name": renamed.name} if _belongs(renamed, path) else {}

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from functools import reduce
 from itertools import combinations
 
-from orgdesign.load.source.names import Names
 from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Told
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region, Span, intersection
+from orgdesign.model.names import Names
 from orgdesign.model.present import Today, changed, kept
 from orgdesign.model.rulebase import EMPTY, NO, NONE, YES, YES_NO, DecisionId, Kind, QuestionId
 
@@ -27,7 +27,7 @@ RESERVED = frozenset({"all", "any", "not", KEEPS, CHANGES})
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,9})?")
 
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}\.\d{3}")
+_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 COMPARISONS = ("at_least", "at_most", "above", "below")
 _PRESENT = {KEEPS: kept, CHANGES: changed}

@@ -14,7 +14,8 @@ from orgdesign.model.clause import Clause
 
 MOST_PARTS, MOST_BYTES = 1000, 64_000_000
 """An Office file of more than this is not one that anybody wrote a report in."""
-_SIGNATURE = b"PK\x03\x04"
+_SIGNATURE, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 class NotAPackage(Exception):
@@ -32,10 +33,12 @@ def is_package(data: bytes) -> bool:
 
 def parts_of(data: bytes) -> Mapping[str, bytes]:
     """Return each part of an Office file by its name. Raises `NotAPackage` with the reason."""
+    if data.startswith(_OLD):
+        raise NotAPackage(Clause.LOCKED if _ENCRYPTED in data else Clause.OLD_OFFICE)
     try:
         with ZipFile(BytesIO(data)) as package:
             return _read(package)
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, IndexError) as error:
         raise NotAPackage(Clause.NO_OFFICE_FILE) from error
 
 

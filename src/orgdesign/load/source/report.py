@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile
 from orgdesign.model.diagnostic import Code, Diagnostic, Severity, Told
+from orgdesign.model.names import closest
 
 
 class Report:
@@ -49,14 +50,4 @@ class Report:
 
 def nearest(word: str, valid: Iterable[str], likeness: float = 0.6) -> str | None:
     """Return the valid spelling that comes closest to a word, if one is at least so much like it (1: the same)."""
-    from difflib import get_close_matches  # only where something is wrong: it costs start-up time otherwise
-
-    matches = get_close_matches(word, list(valid), n=1, cutoff=likeness)
-    return matches[0] if matches else None
-
-
-def likeness(one: str, other: str) -> float:
-    """Return how much two words are alike, from 0 to 1."""
-    from difflib import SequenceMatcher  # likewise
-
-    return SequenceMatcher(None, one, other).ratio()
+    return closest(word, valid, likeness)

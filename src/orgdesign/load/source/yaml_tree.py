@@ -8,6 +8,7 @@ directly; nodes and constructors are never made. What an attacker could use is r
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -37,6 +38,10 @@ Event: TypeAlias = Any
 _Parser = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _NO_TABS = Clause.NO_TABS
 _BACKSLASH = Clause.BACKSLASH
+_QUOTED = re.compile(r"(\s*(?:- )?[\w.-]+:\s+)(['\"])")
+_AFTER_QUOTES = frozenset(
+    {"did not find expected key", "found unexpected end of stream", "found unexpected document indicator"}
+)
 _IN_PLAIN_WORDS: Mapping[str, Told] = {
     "did not find expected ',' or '}'": Clause.BRACKET_EXPECTED.of(",", "}"),
     "did not find expected ',' or ']'": Clause.BRACKET_EXPECTED.of(",", "]"),
@@ -155,7 +160,7 @@ def parse_yaml(data: bytes, name: str) -> YamlFile:
 
 
 def parser_events(text: str) -> Callable[[], Event]:
-    """Return what gives the parser's next event at each call, for who needs no tree. Both raise yaml.YAMLError."""
+    """Return what gives the parser's next event at each call, where no tree is needed. Both raise yaml.YAMLError."""
     advance: Callable[[], Event] = _Parser(text).get_event
     return advance
 
@@ -169,6 +174,10 @@ def _build(text: str, name: str) -> YamlFile:
         place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
         return _unusable(name, Code.YAML_SYNTAX, place, problem=Clause.NO_TEXT_CHARACTER)
     except yaml.MarkedYAMLError as error:
+        opened = _opened_before(text, error)
+        if opened is not None:
+            place, problem_told = opened
+            return _unusable(name, Code.YAML_SYNTAX, Place(name, place.line, place.column), problem=problem_told)
         mark = error.problem_mark or error.context_mark
         place = Place(name) if mark is None else Place(name, mark.line + 1, mark.column + 1)
         problem = str(error.problem or error.context)
@@ -178,6 +187,22 @@ def _build(text: str, name: str) -> YamlFile:
     if tree is None:
         builder.diagnostics.append(Diagnostic(Code.EMPTY_FILE, Place(name)))
     return YamlFile(name, text, tree, tuple(builder.diagnostics))
+
+
+def _opened_before(text: str, error: yaml.MarkedYAMLError) -> tuple[Place, Told] | None:
+    """Return where a value in quotes before a fault begins whose quote is not closed in its own line, and what to do.
+
+    Such a quote takes in what follows up to the next one, so that the parser stops far from where it went wrong: at another
+    quote, or at the end of the file. A text of several lines that is well-formed causes no fault, and is not told.
+    """
+    if error.problem_mark is None or str(error.problem) not in _AFTER_QUOTES:
+        return None
+    for number, line in enumerate(text.split("\n")[: error.problem_mark.line + 1], 1):
+        value = _QUOTED.match(line)
+        if value is not None and line.count(value[2], value.end(1)) % 2:
+            clause = Clause.APOSTROPHE_OPENS if value[2] == "'" else Clause.QUOTE_OPENS
+            return Place("", number, value.end(1) + 1), clause
+    return None
 
 
 def _unusable(name: str, code: Code, place: Place | None = None, **values: Told) -> YamlFile:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from orgdesign.load.tables.columns import columns_of
+from orgdesign.load.tables.columns import answer_columns
 from orgdesign.model.clause import Clause
 from orgdesign.model.columns import MUNICIPALITY
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
@@ -26,7 +26,7 @@ def row_faults(rows: pl.DataFrame, places: Sequence[str], rule_base: RuleBase) -
     for number, place in enumerate(places):
         row = rows[number : number + 1]
         found = []
-        for each in columns_of(row.schema, place, rule_base).answers:
+        for each in answer_columns(row.schema, rule_base):
             faults = each.reader.read(row[each.name], usual=False).faults
             found += [
                 Diagnostic(fault.code, Place(place, field=each.name), fault.values, fault.nearest)

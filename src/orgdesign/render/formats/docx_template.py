@@ -22,6 +22,7 @@ from lxml import etree
 from orgdesign.load.source.package import NotAPackage, parts_of
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Told, Unusable
+from orgdesign.render.formats.docx_untrusted import accepted, fetching
 from orgdesign.render.formats.office_zip import CORE, TYPES, core_properties, packed, parsed, written
 
 LARGEST = 32_000_000
@@ -128,7 +129,10 @@ def _opened(data: bytes, file: str) -> Mapping[str, bytes]:
     for name, part in parts.items():
         _check_size(name, part, file)
     try:
-        return _without_links(parts, file)
+        found = next(fetching(parts), None)
+        if found is not None:
+            raise _fault(Code.LINKED_PART, file, name=found)
+        return accepted(_without_links(parts, file))
     except etree.XMLSyntaxError as error:
         raise _unreadable(file, Clause.NO_WORD_DOCUMENT) from error
 

@@ -286,6 +286,15 @@ class InterviewWords(AnswerWords):
         "Let op: nog steeds niet bewaard in {path}: {reason}.", "Note: still not saved in {path}: {reason}."
     )
     saved_again = phrase("Bewaard in {path}.", "Saved in {path}.")
+    kept_of_others = phrase(
+        "Een ander programma veranderde {path} tussendoor. Wat daar toen in stond, is bewaard in {kept}; kijk wat u ervan "
+        "overneemt.",
+        "Another program changed {path} meanwhile. What it held then is kept in {kept}; see what you want of it.",
+    )
+    linked = phrase(
+        "{path} had elders nog een naam (een harde koppeling); onder die naam blijft staan wat er eerder in stond.",
+        "{path} had another name elsewhere (a hard link); under that name stays what it held before.",
+    )
     rescued = phrase(
         "Uw antwoorden konden niet in {original}; ze staan in {path}.",
         "Your answers could not go into {original}; they are in {path}.",

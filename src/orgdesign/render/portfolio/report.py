@@ -34,7 +34,7 @@ from orgdesign.render.text.safe import flowing
 
 if TYPE_CHECKING:
     from orgdesign.analysis.portfolio.classes import Classes
-    from orgdesign.analysis.portfolio.scores import Tally
+    from orgdesign.analysis.portfolio.scores import OutcomeCounts
 
 SECTIONS = ("summary", "outcomes", "firmness", "open", "outliers", "unread", "municipalities", "provenance")
 """The ids of the sections, in their order; of a portfolio of nothing most are left out."""
@@ -83,8 +83,10 @@ def summary_section(voice: PortfolioVoice) -> PaperSection:
     own, summary, base = voice.own, voice.survey.summary, voice.survey.rule_base
     if not summary.rows:
         return PaperSection("summary", voice.said.summary, (Paragraph(own.nothing_read, Tone.LEAD),))
-    points = tuple(_points(voice))
-    return PaperSection("summary", voice.said.summary, (Bullets(points), _shares(voice, base.layout)))
+    points, skipped = tuple(_points(voice)), voice.survey.skipped
+    failed = own.mostly_unread.format(rows=voice.number(summary.rows), all=voice.number(summary.rows + skipped))
+    warning = (Paragraph(failed, Tone.LEAD),) if skipped > summary.rows else ()
+    return PaperSection("summary", voice.said.summary, (*warning, Bullets(points), _shares(voice, base.layout)))
 
 
 def _points(voice: PortfolioVoice) -> Iterator[str]:
@@ -187,7 +189,7 @@ def _firmness(voice: PortfolioVoice) -> PaperSection:
     )
 
 
-def firmness(voice: PortfolioVoice, tally: Tally) -> tuple[float, ...]:
+def firmness(voice: PortfolioVoice, tally: OutcomeCounts) -> tuple[float, ...]:
     """Return which part of the outcomes of a decision is complete, settled, provisional, and a tie."""
     rows = voice.survey.summary.rows
     return (*(tally.statuses[status] / rows for status in voice.statuses), tally.ties / rows)

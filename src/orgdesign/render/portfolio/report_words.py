@@ -11,6 +11,10 @@ class PortfolioWords(Catalogue):
     # the whole
     title = phrase("Portfolio van {count} ⟨many⟩", "Portfolio of {count} ⟨many⟩")
     title_of_one = phrase("Portfolio van één ⟨one⟩", "Portfolio of one ⟨one⟩")
+    mostly_unread = phrase(
+        "Pas op: van {all} rijen en profielen waren er maar {rows} te lezen. Wat volgt, gaat alleen over die.",
+        "Beware: of {all} rows and profiles only {rows} could be read. What follows is about those alone.",
+    )
     nothing_read = phrase("Er is geen profiel dat gelezen kon worden.", "There is no profile that could be read.")
     part = phrase("Aandeel", "Share")
     count = phrase("Aantal", "Count")

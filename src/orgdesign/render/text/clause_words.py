@@ -20,6 +20,7 @@ class ClauseWords(Catalogue):
             Clause.MAPPING: phrase("een reeks sleutels met waarden", "a mapping"),
             # why a file cannot be read or written
             Clause.NOT_THERE: phrase("het bestaat niet", "No such file or directory"),
+            Clause.NO_SUCH_FOLDER: phrase("het bestaat niet", "there is no such folder"),
             Clause.NO_FOLDER: phrase("het is geen map", "it is not a folder"),
             Clause.A_FOLDER: phrase("het is een map, geen bestand", "Is a directory"),
             Clause.NO_PERMISSION: phrase("u hebt er geen rechten voor", "Permission denied"),
@@ -177,14 +178,68 @@ class ClauseWords(Catalogue):
             ),
             Clause.NO_JSON_OBJECT: phrase("deze regel is geen JSON-object", "this line is no JSON object"),
             Clause.NO_TABLE: phrase(
-                "het is geen bestand in CSV, TSV, Excel, JSON lines of Parquet",
-                "it is no CSV, TSV, Excel, JSON lines or Parquet file",
+                "het is geen tabel: CSV, TSV, Excel, OpenDocument, JSON lines of Parquet",
+                "it is no table: CSV, TSV, Excel, OpenDocument, JSON lines or Parquet",
             ),
             Clause.WITH_ANSWERS: phrase("met antwoorden op een vraag", "with answers to a question"),
             Clause.WITH_NAMES: phrase("met namen of codes", "with names or codes"),
-            Clause.NAMES_AND_QUESTIONS: phrase(
-                "'{0}' met de namen, en een kolom voor elke beantwoorde vraag, zoals {1}",
-                "'{0}' with the names, and a column for each question that was answered, such as {1}",
+            Clause.DAMAGED: phrase(
+                "het is beschadigd; open het in het programma waar het uit komt en sla het opnieuw op",
+                "it is damaged, or no such file; open it in the program that it is from and save it again",
+            ),
+            Clause.TAKES_TOO_MUCH: phrase(
+                "het vergt veel te veel geheugen of tijd; sla alleen de tabel op, als CSV of in een nieuwe werkmap",
+                "it takes far more memory or time than a table should; save only the table, as CSV or in a new workbook",
+            ),
+            Clause.UNPACKS_BEYOND_TABLE: phrase(
+                "het pakt uit tot veel meer dan een tabel bevat; sla alleen de tabel op, als CSV of in een nieuwe werkmap",
+                "it unpacks to far more than a table holds; save only the table, as CSV or in a new workbook",
+            ),
+            Clause.LOCKED: phrase(
+                "het is beveiligd met een wachtwoord; sla het op zonder",
+                "it is protected with a password; save it without one",
+            ),
+            Clause.OLD_OFFICE: phrase(
+                "het is van een oude soort Office; sla het op als .docx", "it is of an old kind of Office; save it as .docx"
+            ),
+            Clause.PACKED_DAMAGED: phrase(
+                "het ingepakte bestand is beschadigd; pak het opnieuw in", "the packed file is damaged; pack it again"
+            ),
+            Clause.QUOTE_NEVER_CLOSED: phrase(
+                "het aanhalingsteken dat in deze rij opent, sluit nergens; sluit het, of laat het weg",
+                "the quote that opens in this row is never closed; close it, or leave it out",
+            ),
+            Clause.AFTER_QUOTE: phrase(
+                "na een sluitend aanhalingsteken volgt nog iets; schrijf een aanhalingsteken binnen aanhalingstekens dubbel",
+                "something follows a closing quote; write a quote inside quotes twice",
+            ),
+            Clause.LOCK_OF_WORKBOOK: phrase(
+                "het is geen werkmap maar wat Excel ernaast bewaart zolang zij open is; noem de werkmap zelf",
+                "it is no workbook but what Excel keeps beside one while it is open; name the workbook",
+            ),
+            Clause.TOO_WIDE: phrase(
+                "het heeft {0} kolommen; er worden er hoogstens {1} gelezen", "it has {0} columns; at most {1} are read"
+            ),
+            Clause.WITH_THE_NAMES: phrase("met de namen", "with the names"),
+            Clause.WITH_NEITHER: phrase(
+                "met namen of codes, en ook geen met antwoorden op een vraag",
+                "with names or codes, nor one with answers to a question",
+            ),
+            Clause.WITH_THE_NEITHER: phrase(
+                "met de namen, en ook geen met antwoorden op een vraag", "with the names, nor one with answers to a question"
+            ),
+            Clause.SEEN_IN_ROW: phrase("rij {0}: {1}", "row {0}: {1}"),
+            Clause.SEEN_ON_SHEET: phrase("werkblad '{0}', rij {1}: {2}", "sheet '{0}', row {1}: {2}"),
+            Clause.SEEN_BESIDE_SHEETS: phrase(
+                "werkblad '{0}', rij {1}: {2}; andere werkbladen: {3}", "sheet '{0}', row {1}: {2}; other sheets: {3}"
+            ),
+            Clause.QUOTE_OPENS: phrase(
+                "het aanhalingsteken dat hier opent, sluit niet in zijn regel; sluit het",
+                "the quote that opens here is not closed in its line; close it",
+            ),
+            Clause.APOSTROPHE_OPENS: phrase(
+                "de ' die hier opent, sluit niet in zijn regel; zet zo'n naam tussen dubbele aanhalingstekens: \"'s-Dorp\"",
+                "the ' that opens here is not closed in its line; put such a name in double quotes: \"'s-Dorp\"",
             ),
             Clause.UNQUOTED_COMMA: phrase(
                 "een tekst met een komma moet hier tussen aanhalingstekens staan",

@@ -5,15 +5,22 @@ Every value comes from a file, so it is written out harmless and shortened: a fi
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
 from orgdesign.model.clause import Clause, refusal
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.rulebase import Language
 from orgdesign.render.text.clause_words import clause_text
 from orgdesign.render.text.finding_words import FindingWords
 from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.words import SharedWords
+
+MOST_LINES = 100
+"""How many findings are told one by one."""
 
 _LONGEST, _LONGEST_LIST = 80, 400
-_LISTS = frozenset({"valid", "circle", "expected", "problem", "reason", "languages"})
+_LISTS = frozenset({"seen", "rows", "valid", "circle", "expected", "problem", "reason", "languages"})
 _CHOICES = frozenset(
     {Code.UNKNOWN_OPTION, Code.UNKNOWN_ALTERNATIVE, Code.UNKNOWN_KEY, Code.WRONG_VALUE, Code.UNKNOWN_PLACEHOLDER}
 )
@@ -26,6 +33,15 @@ def worded(diagnostic: Diagnostic, language: Language) -> str:
     """Return a finding as one line: `file:line:column: error[code]: message; did you mean '…'?`."""
     head = f"{_place(diagnostic.place)}: {diagnostic.severity.value}[{diagnostic.code.label}]"
     return f"{head}: {message(diagnostic, language)}"
+
+
+def finding_lines(found: Sequence[Diagnostic], language: Language) -> Iterator[str]:
+    """Yield a line for each finding; of many the first, and how many others there are of which kind."""
+    yield from (worded(each, language) for each in found[:MOST_LINES])
+    if others := Counter(each.code.label for each in found[MOST_LINES:]):
+        kinds = ", ".join(f"{count} × {label}" for label, count in others.most_common())
+        said = SharedWords(language)
+        yield f"{said.score_more_findings.format(count=others.total())}: {kinds}"
 
 
 def message(diagnostic: Diagnostic, language: Language) -> str:
@@ -68,6 +84,8 @@ def column_of(place: Place) -> str:
 
 
 def _template(diagnostic: Diagnostic, said: FindingWords) -> str:
+    if diagnostic.code is Code.WRONG_TYPE and "value" in diagnostic.values:
+        return said.wrong_cell
     if diagnostic.code is Code.MALFORMED_ID and diagnostic.values.get("kind") == "reserved":
         return said.reserved_id
     if diagnostic.code is Code.UNEXPECTED_FILE and "name" in diagnostic.values:

@@ -35,6 +35,10 @@ class FindingWords(Catalogue):
             Code.TOO_DEEP: phrase(
                 "waarden zitten dieper dan {depth} niveaus in elkaar", "values are nested deeper than {depth} levels"
             ),
+            Code.SETTINGS_SYNTAX: phrase(
+                "dit is geen goede TOML; schrijf elke instelling op een regel van zichzelf, zoals {value}",
+                "this is not well-formed TOML; write each setting on a line of its own, such as {value}",
+            ),
             Code.ALIAS: phrase(
                 "YAML-ankers (&) en -aliassen (*) worden hier niet gebruikt; schrijf de waarde uit",
                 "YAML anchors (&) and aliases (*) are not used here; write the value out",
@@ -182,8 +186,37 @@ class FindingWords(Catalogue):
                 "source '{name}' has grade {carries}, not {grade}; write that, or assumption",
             ),
             Code.MISSING_COLUMN: phrase(
-                "de tabel heeft geen kolom {name}; nodig zijn: {expected}",
-                "the table has no column {name}; there must be: {expected}",
+                "er is geen kolom {name}. Gelezen is {seen}. Zij kan heten: {expected}",
+                "there is no column {name}. Read was {seen}. It could be called: {expected}",
+            ),
+            Code.NO_RESULT: phrase(
+                "in de cel staat een formule zonder uitkomst ({value}); open de werkmap en sla haar op",
+                "the cell holds a formula without a result ({value}); open the workbook and save it",
+            ),
+            Code.UNKNOWN_SHEET: phrase("er is geen werkblad '{name}'", "there is no sheet '{name}'"),
+            Code.OTHER_AREA_ROWS: phrase(
+                "rijen die niet meetellen, van geen gemeente: {count} ({rows})",
+                "rows that do not count, of no municipality: {count} ({rows})",
+            ),
+            Code.ROWS_WITHOUT_ANSWER: phrase(
+                "rijen die niet meetellen, zonder antwoord op een vraag: {count} ({rows})",
+                "rows that do not count, without an answer: {count} ({rows})",
+            ),
+            Code.EARLIER_ROWS: phrase(
+                "rijen die niet meetellen, van een eerdere periode: {count} ({rows})",
+                "rows that do not count, of an earlier period: {count} ({rows})",
+            ),
+            Code.REPEATED_ROWS: phrase(
+                "rijen die niet meetellen, van een gemeente die er al stond: {count} ({rows})",
+                "rows that do not count, of a municipality that was there already: {count} ({rows})",
+            ),
+            Code.SAME_BUT_FOR_CASE: phrase(
+                "'{name}' en '{other}' zijn in een database één kolom; hernoem een van de twee in de tabel",
+                "'{name}' and '{other}' are one column in a database; rename one of the two in the table",
+            ),
+            Code.TOO_MANY_COLUMNS: phrase(
+                "{columns} kolommen is meer dan er in {form} passen: {most}; schrijf CSV of Parquet",
+                "{columns} columns are more than {form} can hold: {most}; write CSV or Parquet",
             ),
             Code.DUPLICATE_COLUMN: phrase(
                 "de tabel heeft de kolom '{name}' twee keer; houd er één over",
@@ -286,6 +319,9 @@ class FindingWords(Catalogue):
                 "made with {name}, and {other} with {ours}; resume each interview, to make all of one version",
             ),
         }
+    )
+    wrong_cell = phrase(
+        "'{value}' kan hier niet: {name} moet {expected} zijn", "'{value}' will not do: {name} must be {expected}"
     )
     reserved_id = phrase(
         "'{id}' is een gereserveerd woord en kan hier geen id zijn; een voorbeeld is '{example}'",

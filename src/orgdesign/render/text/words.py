@@ -137,6 +137,7 @@ class SharedWords(Catalogue):
     score_more_findings_in = phrase(
         "… en nog {count} meldingen; de fouten staan in {file}", "… and {count} more findings; the errors are in {file}"
     )
+    score_times = phrase("({count} keer; ook rij {rows})", "({count} times; also row {rows})")
     score_marks = phrase(
         "{provisional} kan nog schuiven   {open} nog open: te weinig bekend   {tie} gelijke stand",
         "{provisional} may still shift   {open} still open: too little known   {tie} a tie",
@@ -152,6 +153,7 @@ class SharedWords(Catalogue):
             "without a layout yet. Skipped: {skipped}."
         ),
     )
+    written = phrase("{file} is geschreven.", "{file} has been written.")
     score_written = phrase("{file}: profielen: {rows}", "{file}: profiles: {rows}")
     score_skipped = phrase("{file}: overgeslagen: {skipped}", "{file}: skipped: {skipped}")
     score_reading = phrase("Profielen lezen", "Reading profiles")

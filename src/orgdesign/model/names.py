@@ -1,4 +1,4 @@
-"""What people may type for an id: the id itself, or one of its labels in any language, case and extra space aside.
+"""What people may write for an id: the id itself, or one of its labels in any language, case and extra space aside.
 
 One place for every input (assignments, cells of tables, lines of an interview, profiles); rule bases themselves name ids
 only. A label that two things share stands for neither. Knows no files.
@@ -6,15 +6,21 @@ only. A label that two things share stands for neither. Knows no files.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from orgdesign.load.source.report import likeness, nearest
-from orgdesign.model.rulebase import NO, YES, Decision, Kind, Question, RuleBase, Text
+from orgdesign.model.rulebase import EMPTY, NO, YES, Decision, Kind, Question, RuleBase, Text
 
-_YES_NO: Mapping[str, Text] = {YES: {"nl": "ja", "en": "yes", "de": "ja"}, NO: {"nl": "nee", "en": "no", "de": "nein"}}
-"""How each answer to a yes/no question is said, whatever the languages of the rule base."""
+YES_WORDS = frozenset({"ja", "j", "yes", "y", "true", "waar", "1"})
+NO_WORDS = frozenset({"nee", "neen", "n", "no", "nein", "false", "onwaar", "0"})
+"""How people and spreadsheets say yes and no, whatever the languages of the rule base; as `folded` gives them."""
+NOTHING_WORDS = frozenset({EMPTY, "none", "niets", "nothing"})
+"""How people say that of several options none holds."""
 _LIKENESS = 0.75
+_LONGEST = 200
+"""How long a word may be for which another is looked for: that takes the square of its length."""
+_UNSEEN = frozenset("\ufeff\u200b\u200c\u200d\u2060\u00ad")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +47,35 @@ class Names:
         labels = {folded(each): each for each in self.spellings}
         ids = {folded(each): each for each in (*others, *self.ids)}
         plain = folded(word)
-        close = (nearest(plain, ids), nearest(plain, labels, _LIKENESS))
-        closest = max((each for each in close if each is not None), key=lambda each: likeness(plain, each), default=None)
-        return None if closest is None else {**labels, **ids}[closest]
+        close = [each for each in (closest(plain, ids), closest(plain, labels, _LIKENESS)) if each is not None]
+        return {**labels, **ids}[max(close, key=lambda each: likeness(plain, each))] if close else None
 
 
 def folded(word: str) -> str:
-    """Return a word without what does not count when it is looked up: case, and spaces around or beyond one."""
-    return " ".join(word.split()).casefold()
+    """Return a word without what does not count when it is looked up.
+
+    That is case, accents, spaces around or beyond one, the underscores of ids, and a full stop at the end.
+    """
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c) and c not in _UNSEEN)
+    return " ".join(word.casefold().replace("_", " ").split()).rstrip(".")
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how much two words are alike, from 0 to 1."""
+    from difflib import SequenceMatcher  # only where something is wrong: it costs start-up time otherwise
+
+    return SequenceMatcher(None, one, other).ratio()
+
+
+def closest(word: str, valid: Iterable[str], least: float = 0.6) -> str | None:
+    """Return the valid spelling that comes closest to a word, if one is at least so much like it (1: the same)."""
+    from difflib import get_close_matches  # likewise
+
+    if len(word) > _LONGEST:
+        return None
+    matches = get_close_matches(word, list(valid), n=1, cutoff=least)
+    return matches[0] if matches else None
 
 
 def names_of(things: Iterable[tuple[str, Iterable[Text]]]) -> Names:
@@ -63,10 +90,14 @@ def names_of(things: Iterable[tuple[str, Iterable[Text]]]) -> Names:
     return Names(ids, tuple(word for _, words in called for word in words if folded(word) in by_label), by_label)
 
 
+YES_NO_NAMES = names_of((value, [{"": each} for each in sorted(said)]) for value, said in ((YES, YES_WORDS), (NO, NO_WORDS)))
+"""What yes and no may be called."""
+
+
 def option_names(question: Question) -> Names:
     """Return what the options of a question may be called."""
     if question.kind is Kind.YES_NO:
-        return names_of((value, (text,)) for value, text in _YES_NO.items())
+        return YES_NO_NAMES
     return names_of((option.id, (option.label,)) for option in question.options)
 
 

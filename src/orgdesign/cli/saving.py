@@ -8,11 +8,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from orgdesign.cli.commands import Command, command_in
-from orgdesign.cli.lines import Left, Lines
+from orgdesign.cli.lines import Left, LineStreams
 from orgdesign.load.profiles.store import Store
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import Language
 from orgdesign.render.interview.lines_words import InterviewWords
+from orgdesign.render.interview.store_news import news_lines
 from orgdesign.render.text.diagnostics import reason_of
 from orgdesign.render.text.safe import harmless, one_line
 
@@ -20,7 +21,7 @@ from orgdesign.render.text.safe import harmless, one_line
 class Keeper:
     """Keeps the profile of one conversation in its store."""
 
-    def __init__(self, store: Store, lines: Lines, language: Language) -> None:
+    def __init__(self, store: Store, lines: LineStreams, language: Language) -> None:
         """Take the store, and where to speak, in which language, when it fails."""
         self._store = store
         self._lines = lines
@@ -51,6 +52,8 @@ class Keeper:
                 return
             self._lines.write("", self._words.cannot_save.format(path=self.shown, reason=reason))
             self._elsewhere()
+        for line in news_lines(self._store.news(), self._store.path, self._words):
+            self._lines.write(line)
         if failed:
             self._goes_without = False
             self._lines.write(self._words.saved_again.format(path=self.shown))
