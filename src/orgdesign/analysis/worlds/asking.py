@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from orgdesign.analysis.rulebase.plausibility import draw
-from orgdesign.analysis.worlds.cells import Cells
+from orgdesign.analysis.rulebase.cells import Cells
 from orgdesign.analysis.worlds.completions import Worlds
 from orgdesign.analysis.worlds.samples import outcomes_of
 from orgdesign.analysis.worlds.settled import prove

@@ -19,7 +19,7 @@ from orgdesign.model.profile import Answer, Picks, Profile, known
 from orgdesign.model.rulebase import NO, YES, AlternativeId, DecisionId, Kind, Question, QuestionId, RuleBase
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.worlds.cells import Cells
+    from orgdesign.analysis.rulebase.cells import Cells
     from orgdesign.analysis.worlds.completions import Barred, Completions, Departing, World, Worlds
 
 MOST = 3
