@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 
-from orgdesign.analysis.diagrams.diagram import Diagram, Growing, Level
+from orgdesign.analysis.diagrams.diagram import Allowance, Diagram, Growing, Level
 from orgdesign.model.rulebase import NONE, Decision, First, Score
 
 if TYPE_CHECKING:
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     """A row for each state: what is left of each rule's condition, then whatever else the policy remembers."""
     Ends: TypeAlias = NDArray[np.int32]
     """For each state the place of the outcome that is certain, or -1."""
-
-Allowed: TypeAlias = Mapping[str, Sequence[int]]
-"""The cells, by their places, in which facts may lie."""
 
 _SEED = 1986
 _FALSE, _TRUE = 0, 1
@@ -54,17 +51,13 @@ class Layer(NamedTuple):
     """
 
     level: Level
-    places: tuple[int, ...]
     straight: NDArray[np.int64]
     parted: NDArray[np.intp]
     children: NDArray[np.int64]
 
 
-def compose(decision: Decision, rules: Rules, most: int, allowed: Allowed | None = None) -> Diagram | None:
-    """Return the diagram of a decision, or None if it takes more than so many states on the way.
-
-    `allowed` gives the cells in which facts may lie; a fact that is not there may lie in any.
-    """
+def compose(decision: Decision, rules: Rules, allowance: Allowance) -> Diagram | None:
+    """Return the diagram of a decision, or None if it takes more states on the way than are allowed."""
     names = (*(each.id for each in decision.alternatives), NONE)
     policy = _policy(decision, names)
     states, ends = policy.settle(policy.begin(rules.roots))
@@ -73,26 +66,22 @@ def compose(decision: Decision, rules: Rules, most: int, allowed: Allowed | None
     numbers = np.arange(rules.levels[0].end, dtype=np.int32)
     layers: list[Layer] = []
     for level in rules.levels:
-        places = level.places if allowed is None else tuple(allowed.get(level.fact, level.places))
-        layer, states = _descend(level, places, states, policy, numbers)
+        layer, states = _descend(level, states, policy, numbers)
         layers.append(layer)
-        most -= len(states)
-        if most < 0:
+        if not allowance.spend(len(states)):
             return None
         if not len(states):
             break
     return grown(names, layers)
 
 
-def _descend(
-    level: Level, places: tuple[int, ...], states: States, policy: _Policy, numbers: Numbers
-) -> tuple[Layer, States]:
-    """Answer the fact of a level in every state, in each way that is allowed."""
+def _descend(level: Level, states: States, policy: _Policy, numbers: Numbers) -> tuple[Layer, States]:
+    """Answer the fact of a level in every state, in each way."""
     rules = states[:, : policy.width]
     tested = ((rules >= level.start) & (rules < level.end)).any(axis=1)
     parted, passed = np.flatnonzero(tested), np.flatnonzero(~tested)
     blocks = []
-    for place in places:
+    for place in level.places:
         block = states[parted]
         numbers[level.start : level.end] = level.table[:, place]
         block[:, : policy.width] = numbers[block[:, : policy.width]]
@@ -105,16 +94,16 @@ def _descend(
     straight = np.zeros(len(states), dtype=np.int64)
     straight[passed] = same[: len(passed)]
     pointers[going] = same[len(passed) :]
-    return Layer(level, places, straight, parted, pointers.reshape(len(places), len(parted)).T), following
+    return Layer(level, straight, parted, pointers.reshape(len(level.places), len(parted)).T), following
 
 
 def grown(names: tuple[str, ...], layers: Sequence[Layer]) -> Diagram:
     """Return the reduced diagram of what the layers lead to, made from below."""
     growing = Growing(names)
     below = np.zeros(0, dtype=np.int32)
-    for level, places, straight, parted, children in reversed(layers):
+    for level, straight, parted, children in reversed(layers):
         numbers = _numbers(straight, below)
-        numbers[parted] = growing.level(level.at, level.fact, places, _numbers(children, below))
+        numbers[parted] = growing.level(level.at, level.fact, level.places, _numbers(children, below))
         below = numbers
     return growing.diagram(int(below[0]))
 

@@ -20,6 +20,23 @@ if TYPE_CHECKING:
     Table: TypeAlias = NDArray[np.int32]
 
 
+Allowed: TypeAlias = Mapping[str, Sequence[int]]
+"""The cells, by their places, in which facts may lie; a fact that is not there may lie in any."""
+
+
+class Allowance:
+    """How much may still be made; counted, not timed, so that the same comes of the same everywhere."""
+
+    def __init__(self, left: int) -> None:
+        """Allow so many states or nodes."""
+        self.left = left
+
+    def spend(self, count: int) -> bool:
+        """Take so many off, and tell whether that was still allowed."""
+        self.left -= count
+        return self.left >= 0
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """The nodes that test one fact: a row of children for each, a column for each cell in `places`.
@@ -73,7 +90,7 @@ class Diagram:
             reached.update(np.unique(level.table[level.table < len(self.ends)]).tolist())
         return frozenset(self.ends[at] for at in reached)
 
-    def within(self, allowed: Mapping[str, Sequence[int]]) -> Diagram:
+    def within(self, allowed: Allowed) -> Diagram:
         """Return the diagram of the answers in which each of these facts lies in one of these cells."""
         return _Narrowing(self, allowed).narrowed()
 
@@ -81,7 +98,7 @@ class Diagram:
 class _Narrowing:
     """What is left of a diagram: first what can still be reached, from the root down; then that, reduced from below."""
 
-    def __init__(self, diagram: Diagram, allowed: Mapping[str, Sequence[int]]) -> None:
+    def __init__(self, diagram: Diagram, allowed: Allowed) -> None:
         self.diagram = diagram
         self.columns = [_columns(level, allowed) for level in diagram.levels]
 
@@ -109,7 +126,7 @@ class _Narrowing:
         return rows
 
 
-def _columns(level: Level, allowed: Mapping[str, Sequence[int]]) -> list[int]:
+def _columns(level: Level, allowed: Allowed) -> list[int]:
     if level.fact not in allowed:
         return list(range(len(level.places)))
     wanted = frozenset(allowed[level.fact])

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from orgdesign.analysis.diagrams.composing import Allowed, Layer, distinct_states, grown
-from orgdesign.analysis.diagrams.diagram import Diagram, Level
+from orgdesign.analysis.diagrams.composing import Layer, distinct_states, grown
+from orgdesign.analysis.diagrams.diagram import Allowance, Diagram, Level
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,30 +21,26 @@ if TYPE_CHECKING:
     from orgdesign.analysis.diagrams.diagram import Numbers
 
 
-def join(own: Diagram, earlier: Mapping[str, Diagram], most: int, allowed: Allowed | None = None) -> Diagram | None:
+def join(own: Diagram, earlier: Mapping[str, Diagram], allowance: Allowance) -> Diagram | None:
     """Return a diagram over answers for one that may test outcomes, or None if it takes more than so many states.
 
-    `earlier` has the diagram over answers of each decision whose outcome it tests. `allowed` gives the cells in which facts
-    may lie; a fact that is not there may lie in any.
+    `earlier` has the diagram over answers of each decision whose outcome it tests. A fact has the same cells in all of them.
     """
     asked = [level.fact for level in own.levels if level.fact in earlier]
-    if not asked and allowed is None:
-        return own
-    return _Joining(own, [earlier[fact] for fact in asked], asked, allowed or {}).joined(most)
+    return _Joining(own, [earlier[fact] for fact in asked], asked).joined(allowance) if asked else own
 
 
 class _Joining:
     """Columns of a state: the number in the diagram itself, then in each decision it asks for, 0 if it no longer can."""
 
-    def __init__(self, own: Diagram, parts: Sequence[Diagram], asked: Sequence[str], allowed: Allowed) -> None:
+    def __init__(self, own: Diagram, parts: Sequence[Diagram], asked: Sequence[str]) -> None:
         self._own = own
         self._parts = parts
         self._asked = {fact: column for column, fact in enumerate(asked, start=1)}
-        self._allowed = allowed
         self._asks = _asking(own, asked)
         self._numbers = [np.arange(part.count, dtype=np.int32) for part in (own, *parts)]
 
-    def joined(self, most: int) -> Diagram | None:
+    def joined(self, allowance: Allowance) -> Diagram | None:
         ends = len(self._own.ends)
         states = self._forgotten(np.array([[part.root for part in (self._own, *self._parts)]], dtype=np.int32))
         if self._own.root < ends:
@@ -54,8 +50,7 @@ class _Joining:
             asking = self._asked.get(next(iter(tested.values())).fact)
             layer, states = self._answer(tested, states) if asking is None else self._ask(tested[0], asking, states)
             layers.append(layer)
-            most -= len(states)
-            if most < 0:
+            if not allowance.spend(len(states)):
                 return None
             if not len(states):
                 break
@@ -70,26 +65,25 @@ class _Joining:
         return [found[at] for at in sorted(found)]
 
     def _answer(self, tested: Mapping[int, Level], states: States) -> tuple[Layer, States]:
-        """Answer a fact in every state, in each way that is allowed."""
+        """Answer a fact in every state, in each way."""
         level = next(iter(tested.values()))
-        places = tuple(self._allowed.get(level.fact, level.places))
         here = [(states[:, column] >= each.start) & (states[:, column] < each.end) for column, each in tested.items()]
         parted = np.logical_or.reduce(here)
         rows, passed = np.flatnonzero(parted), np.flatnonzero(~parted)
         blocks = [states[passed]]
-        for place in places:
+        for cell in range(len(level.places)):
             block = states[rows]
             for column, each in tested.items():
                 numbers = self._numbers[column]
-                numbers[each.start : each.end] = each.table[:, place]
+                numbers[each.start : each.end] = each.table[:, cell]
                 block[:, column] = numbers[block[:, column]]
                 numbers[each.start : each.end] = np.arange(each.start, each.end)
             blocks.append(block)
         pointers, following = self._following(np.concatenate(blocks))
         straight = np.zeros(len(states), dtype=np.int64)
         straight[passed] = pointers[: len(passed)]
-        children = pointers[len(passed) :].reshape(len(places), len(rows)).T
-        return Layer(level, places, straight, rows, children), following
+        children = pointers[len(passed) :].reshape(len(level.places), len(rows)).T
+        return Layer(level, straight, rows, children), following
 
     def _ask(self, level: Level, column: int, states: States) -> tuple[Layer, States]:
         """Let each state that tests an outcome go where that outcome leads."""
@@ -98,7 +92,7 @@ class _Joining:
         states[rows, 0] = level.table[states[rows, 0] - level.start, states[rows, column]]
         pointers, following = self._following(states)
         nothing = np.zeros((0, len(level.places)), dtype=np.int64)
-        return Layer(level, level.places, pointers, np.zeros(0, dtype=np.intp), nothing), following
+        return Layer(level, pointers, np.zeros(0, dtype=np.intp), nothing), following
 
     def _following(self, states: States) -> tuple[NDArray[np.int64], States]:
         """Return what each state is: an outcome, from -1 down, or the number of one of the different states."""

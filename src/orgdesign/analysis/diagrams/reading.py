@@ -1,6 +1,6 @@
 """The fourth reading: a condition is a node of a decision diagram, and a decision is a diagram of all its outcomes.
 
-One more reading through the seam of `model.deciding`. A diagram that would be larger than the budget is *beyond*: so is
+One more reading through the seam of `model.deciding`. A diagram that would be larger than may be is *beyond*: so is
 what rests on it, and the constraint reading answers there. Knows no profile.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from orgdesign.analysis.diagrams.composing import Rules, compose
-from orgdesign.analysis.diagrams.diagram import Diagram
+from orgdesign.analysis.diagrams.diagram import Allowance, Diagram
 from orgdesign.analysis.diagrams.forest import BEYOND, Forest, Node
 from orgdesign.analysis.rulebase.cells import Cells
 from orgdesign.model.deciding import Pair
@@ -19,24 +19,17 @@ from orgdesign.model.rulebase import NONE, AlternativeId, Decision, DecisionId, 
 
 
 @dataclass(frozen=True, slots=True)
-class Budget:
-    """How large diagrams may grow: nodes of all conditions together, and states on the way to one decision."""
-
-    nodes: int = 250_000
-    states: int = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
 class Drawn:
-    """The reading of a rule base as diagrams. `levels` is the order in which facts are tested.
+    """The reading of a rule base as diagrams. `levels` is the order in which facts are tested, outcomes among them.
 
-    `rules` and `diagrams` are filled with each decision that is read: the conditions of its rules, and how it comes out.
+    `diagrams` is filled with each decision that is read and takes no more states than are allowed: it tests facts of questions
+    and, for what it says of earlier outcomes, those decisions.
     """
 
     cells: Mapping[FactId, Cells]
     levels: Mapping[FactId, int]
     forest: Forest
-    budget: Budget
+    allowance: Allowance
     diagrams: dict[DecisionId, Diagram] = field(default_factory=dict)
 
     def said(self, fact: FactId, region: Region) -> Node:
@@ -75,7 +68,7 @@ class Drawn:
     def _compose(self, decision: Decision, held: tuple[Node, ...]) -> None:
         if BEYOND not in held:
             rules = Rules(*self.forest.felled(held, tuple(self.levels)))
-            diagram = compose(decision, rules, self.budget.states)
+            diagram = compose(decision, rules, self.allowance)
             if diagram is not None:
                 self.diagrams[decision.id] = diagram
 
