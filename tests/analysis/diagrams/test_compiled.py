@@ -15,6 +15,7 @@ from tests.completions import Everything, incomplete
 def test_a_diagram_tells_exactly_what_is_possible_and_what_matters(
     drawn: tuple[RuleBase, Profile, Everything],
 ) -> None:
+    """Neither more nor less than trying every answer shows."""
     rule_base, profile, everything = drawn
     left = Diagrams.of(rule_base).within(known(rule_base, profile))
     for decision in rule_base.decisions:
@@ -27,6 +28,7 @@ def test_a_diagram_tells_exactly_what_is_possible_and_what_matters(
 def test_what_is_beyond_the_budget_is_left_out_and_what_fits_is_right(
     drawn: tuple[RuleBase, Profile, Everything], states: int
 ) -> None:
+    """However small the budget, nothing that is told is wrong."""
     rule_base, profile, everything = drawn
     diagrams = Diagrams.of(rule_base, Budget(nodes=states * 4, states=states, sifting=states, profile=states))
     left = diagrams.within(known(rule_base, profile))

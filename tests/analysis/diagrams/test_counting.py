@@ -18,6 +18,7 @@ from tests.completions import Everything, incomplete
 
 @given(incomplete())
 def test_a_share_is_the_share_of_all_completions(drawn: tuple[RuleBase, Profile, Everything]) -> None:
+    """With every value as likely, a chance is a share of completions."""
     rule_base, profile, everything = drawn
     facts = known(rule_base, profile)
     left = Diagrams.of(rule_base).within(facts)
@@ -29,6 +30,7 @@ def test_a_share_is_the_share_of_all_completions(drawn: tuple[RuleBase, Profile,
 
 @given(incomplete())
 def test_information_is_what_counting_gives(drawn: tuple[RuleBase, Profile, Everything]) -> None:
+    """Of each question that matters, several-choice ones as a whole."""
     rule_base, profile, everything = drawn
     facts = known(rule_base, profile)
     left = Diagrams.of(rule_base).within(facts)
@@ -54,6 +56,7 @@ def _bits(everything: Everything, rule_base: RuleBase, question: str, decision: 
 
 @given(incomplete())
 def test_a_mixture_is_the_sum_of_its_worlds(drawn: tuple[RuleBase, Profile, Everything]) -> None:
+    """Worlds that are weighed together give what each gives, weighed."""
     rule_base, profile, _ = drawn
     facts = known(rule_base, profile)
     left = Diagrams.of(rule_base).within(facts)

@@ -19,6 +19,7 @@ TINY = Path(__file__).parents[2] / "data" / "tiny"
 
 @pytest.fixture
 def rule_base() -> RuleBase:
+    """Return a tiny rule base, as loaded."""
     found, _ = load_rule_base(TINY)
     assert found is not None
     return found
@@ -41,6 +42,7 @@ def same(one: Diagrams, other: Diagrams) -> bool:
 
 
 def test_what_is_kept_comes_back(rule_base: RuleBase, tmp_path: Path) -> None:
+    """Node for node."""
     made = compiled_and_kept(rule_base, tmp_path / "new")
     found = kept(rule_base, tmp_path / "new")
     assert found is not None
@@ -49,9 +51,10 @@ def test_what_is_kept_comes_back(rule_base: RuleBase, tmp_path: Path) -> None:
 
 
 def test_a_damaged_file_is_ignored_and_made_anew(rule_base: RuleBase, tmp_path: Path) -> None:
+    """Whichever bit is turned, and wherever it is cut off."""
     keep(Diagrams.of(rule_base), tmp_path)
     (path,) = tmp_path.iterdir()
-    sound, chance = path.read_bytes(), random.Random(1)
+    sound, chance = path.read_bytes(), random.Random(1)  # noqa: S311  no secret
     for _ in range(200):
         damaged = bytearray(sound)
         damaged[chance.randrange(len(sound))] ^= 1 << chance.randrange(8)
@@ -64,11 +67,13 @@ def test_a_damaged_file_is_ignored_and_made_anew(rule_base: RuleBase, tmp_path: 
 
 @pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x05\x06" + bytes(18)])
 def test_a_foreign_file_is_ignored(rule_base: RuleBase, tmp_path: Path, content: bytes) -> None:
+    """Also an archive of nothing."""
     (tmp_path / f"{rule_base.digest}.npz").write_bytes(content)
     assert kept(rule_base, tmp_path) is None
 
 
 def test_a_file_of_another_rule_base_is_ignored(rule_base: RuleBase, tmp_path: Path) -> None:
+    """Whatever its name says."""
     shipped, _ = load_rule_base(Path(__file__).parents[3] / "rules" / "veiligheid")
     assert shipped is not None
     keep(Diagrams.of(rule_base), tmp_path)
@@ -78,16 +83,19 @@ def test_a_file_of_another_rule_base_is_ignored(rule_base: RuleBase, tmp_path: P
 
 
 def test_objects_are_not_read(rule_base: RuleBase, tmp_path: Path) -> None:
+    """Nothing that could run is read from a file."""
     path = tmp_path / f"{rule_base.digest}.npz"
     np.savez(path, head=np.array([{"form": 1}], dtype=object), allow_pickle=True)
     assert kept(rule_base, tmp_path) is None
 
 
 def test_who_cannot_write_does_without(rule_base: RuleBase, tmp_path: Path) -> None:
+    """A cache is never needed."""
     (tmp_path / "file").write_bytes(b"")
     assert compiled_and_kept(rule_base, tmp_path / "file").whole.keys() == rule_base.decisions.keys()
 
 
 def test_another_digest_is_another_file(rule_base: RuleBase, tmp_path: Path) -> None:
+    """What was kept of one rule base says nothing of another."""
     keep(Diagrams.of(rule_base), tmp_path)
     assert kept(replace(rule_base, digest="other"), tmp_path) is None

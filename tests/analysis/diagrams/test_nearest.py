@@ -16,6 +16,7 @@ from tests.completions import Everything, incomplete
 
 @given(incomplete(), st.data())
 def test_no_change_is_smaller_than_the_nearest(drawn: tuple[RuleBase, Profile, Everything], data: st.DataObject) -> None:
+    """Fewest questions, then fewest steps, with fixed facts held; and it does bring the outcome about."""
     rule_base, profile, _ = drawn
     diagrams, worlds = Diagrams.of(rule_base), Worlds(rule_base)
     owner = {fact: question.id for question in rule_base.questions.values() for fact in question.domains}

@@ -19,6 +19,7 @@ from tests.completions import Everything, incomplete
 
 @given(incomplete())
 def test_the_shortest_reasons_are_all_that_suffice_and_none_is_shorter(drawn: tuple[RuleBase, Profile, Everything]) -> None:
+    """Held to trying every set of questions."""
     rule_base, profile, _ = drawn
     diagrams = Diagrams.of(rule_base)
     left = diagrams.within(known(rule_base, profile))
@@ -53,6 +54,7 @@ def _tried(
 
 @given(incomplete())
 def test_a_tree_of_what_is_left_ends_where_all_is_certain(drawn: tuple[RuleBase, Profile, Everything]) -> None:
+    """And at each branch the chances are those of what is left there."""
     rule_base, profile, everything = drawn
     facts = known(rule_base, profile)
     left = Diagrams.of(rule_base).within(facts)

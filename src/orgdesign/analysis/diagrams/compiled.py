@@ -9,7 +9,7 @@ in time, so that the same rule base has the same diagrams on every machine.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -36,7 +36,7 @@ class Budget:
     nodes: int = 200_000
     states: int = 900_000
     sifting: int = 250_000
-    profile: int = 60_000
+    profile: int = 150_000
     facts: int = 250
 
 
@@ -55,6 +55,11 @@ class Diagrams:
     def of(cls, rule_base: RuleBase, budget: Budget | None = None) -> Diagrams:
         """Compile a rule base."""
         return _Compiling(rule_base, budget or Budget()).best()
+
+    @classmethod
+    def light(cls, rule_base: RuleBase, budget: Budget | None = None) -> Diagrams:
+        """Compile for a profile or two: quickly, and without the diagrams over answers, which are then made for each."""
+        return _Compiling(rule_base, budget or Budget()).light()
 
     @property
     def size(self) -> int:
@@ -141,7 +146,7 @@ class _Compiling:
 
     def best(self) -> Diagrams:
         """Return the best of what was tried."""
-        found = Diagrams(self.rule_base, self.cells, tuple(self.rule_base.questions), {}, {}, self.budget)
+        found = self._nothing()
         if len(self.cells) > self.budget.facts:
             return found
         for order in starting_orders(self.rule_base):
@@ -155,30 +160,42 @@ class _Compiling:
                 found = self._better(self._compiled(order, sifting), found)
         return found
 
+    def light(self) -> Diagrams:
+        """Return the diagrams of each decision by itself, in the first order that comes to mind."""
+        if len(self.cells) > self.budget.facts:
+            return self._nothing()
+        order = starting_orders(self.rule_base)[0]
+        return replace(self._nothing(), order=order, own=self._own(order, Allowance(self.budget.states)))
+
+    def _nothing(self) -> Diagrams:
+        return Diagrams(self.rule_base, self.cells, tuple(self.rule_base.questions), {}, {}, self.budget)
+
+    def _own(self, order: Order, allowance: Allowance) -> Mapping[DecisionId, Diagram]:
+        drawn = Drawn(self.cells, levels_of(self.rule_base, order), Forest(self.budget.nodes), allowance)
+        Interpretation(self.rule_base, drawn)
+        allowance.spend(len(drawn.forest))
+        return drawn.diagrams
+
     def _better(self, one: Diagrams, other: Diagrams) -> Diagrams:
         """Return which has more decisions, or as many in fewer nodes."""
         return min(other, one, key=lambda each: (-len(each.own), -len(each.whole), each.size))
 
     def _compiled(self, order: Order, allowance: Allowance) -> Diagrams:
-        drawn = Drawn(self.cells, levels_of(self.rule_base, order), Forest(self.budget.nodes), allowance)
-        Interpretation(self.rule_base, drawn)
-        allowance.spend(len(drawn.forest))
+        own = self._own(order, allowance)
         whole: dict[DecisionId, Diagram] = {}
         for decision in _ordered(self.rule_base):
-            if decision in drawn.diagrams:
-                joined = _join(self.rule_base, drawn.diagrams[decision], whole, allowance)
+            if decision in own:
+                joined = _join(self.rule_base, own[decision], whole, allowance)
                 if joined is not None:
                     whole[decision] = joined
-        return Diagrams(self.rule_base, self.cells, order, drawn.diagrams, whole, self.budget)
+        return Diagrams(self.rule_base, self.cells, order, own, whole, self.budget)
 
 
 def _ordered(rule_base: RuleBase) -> Iterable[DecisionId]:
     return (id_ for id_ in rule_base.order if id_ in rule_base.decisions)
 
 
-def _join(
-    rule_base: RuleBase, own: Diagram, earlier: Mapping[DecisionId, Diagram], allowance: Allowance
-) -> Diagram | None:
+def _join(rule_base: RuleBase, own: Diagram, earlier: Mapping[DecisionId, Diagram], allowance: Allowance) -> Diagram | None:
     asked = [level.fact for level in own.levels if level.fact in rule_base.decisions]
     if not all(decision in earlier for decision in asked):
         return None

@@ -98,7 +98,9 @@ def _informing(
         for part in parts:
             end = part[0].end
             waiting = np.flatnonzero(met[:end].any(axis=1))
-            gain += _bits(np.stack(list(_outcomes(part, waiting, met[waiting].T * weighing.weights[:, None], below, weighing))))
+            gain += _bits(
+                np.stack(list(_outcomes(part, waiting, met[waiting].T * weighing.weights[:, None], below, weighing)))
+            )
             for level in part:
                 _descend(met, level, weighing)
         yield question, gain

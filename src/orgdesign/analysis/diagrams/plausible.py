@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 Stretch: TypeAlias = tuple[float, float]
 """From where to where a quantity lies."""
 
-POINTS = 32
+POINTS = 8
 """At how many points of the factors open answers are weighed."""
 _NORMAL = NormalDist()
 _LEAST = 1e-9
@@ -134,7 +134,10 @@ class Expecting:
         if fact in self._stretches:
             at = self._place[fact]
             columns = [
-                sum(_below((high - means[:, at]) / sigma[at]) - _below((low - means[:, at]) / sigma[at]) for low, high in each)
+                sum(
+                    _below((high - means[:, at]) / sigma[at]) - _below((low - means[:, at]) / sigma[at])
+                    for low, high in each
+                )
                 for each in self._stretches[fact]
             ]
             return np.stack(columns, axis=1)
@@ -226,7 +229,9 @@ def _moments(stretches: Iterable[Stretch], mean: float, variance: float) -> tupl
         first += one
         second += share + (a * _density(a) if math.isfinite(a) else 0.0) - (b * _density(b) if math.isfinite(b) else 0.0)
     if mass < _LEAST:  # what was said is next to impossible by the model: it tells where it lies, as near as can be
-        near = min((end for each in stretches for end in each if math.isfinite(end)), key=lambda end: abs(end - mean), default=mean)
+        near = min(
+            (end for each in stretches for end in each if math.isfinite(end)), key=lambda end: abs(end - mean), default=mean
+        )
         return near, variance * 0.01
     to = first / mass
     return mean + sigma * to, variance * max(second / mass - to * to, 1e-6)
@@ -252,7 +257,13 @@ def _below(at: Numbers) -> Numbers:
 def _grouped(cells: Cells, odds: Mapping[str, Numbers]) -> Numbers:
     """Return the odds of each cell: those of its options together."""
     parts = [sorted(part.values) for part in cells.parts if isinstance(part, Choices)]
-    return np.stack([sum((odds[value] for value in part if value in odds), np.zeros(1)) + 0.0 * next(iter(odds.values())) for part in parts], axis=1)
+    return np.stack(
+        [
+            sum((odds[value] for value in part if value in odds), np.zeros(1)) + 0.0 * next(iter(odds.values()))
+            for part in parts
+        ],
+        axis=1,
+    )
 
 
 def _normalised(rows: Numbers) -> Numbers:

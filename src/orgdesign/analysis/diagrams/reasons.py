@@ -156,7 +156,8 @@ class _Tree:
             shape = below.root, b"".join(each.table.tobytes() + each.fact.encode() for each in below.levels)
             alike.setdefault(shape, (below, []))[1].append(place)
         ways = tuple(
-            (tuple(places), self.branch(below, _given(weighing, level, places), depth - 1)) for below, places in alike.values()
+            (tuple(places), self.branch(below, _given(weighing, level, places), depth - 1))
+            for below, places in alike.values()
         )
         return Branch(found, question, level.fact, ways)
 

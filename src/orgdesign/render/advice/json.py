@@ -83,7 +83,13 @@ def _outcome(outcome: Outcome, rule_base: RuleBase, language: Language) -> Mappi
         "fired": [_fired(judged, outcome.decision, language) for judged in outcome.fired],
         "open_questions": outcome.open_questions,
         "becoming": [becoming_object(each, rule_base) for each in outcome.becoming],
+        "chances": _chances(outcome),
     }
+
+
+def _chances(outcome: Outcome) -> Json:
+    found = outcome.chances
+    return None if found is None else {"model": found.model.value, "shares": dict(found.shares)}
 
 
 def _fired(judged: Judged, decision: Decision, language: Language) -> Mapping[str, Json]:
