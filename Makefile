@@ -7,8 +7,10 @@ BIN = .venv/bin
 INSTALLED = .venv/.installed
 # What `make bench` judges beside peers; growth goes on to ten times as many.
 ROWS ?= 1000000
+# Where `make search` looks; everywhere, if not told.
+WHERE ?=
 
-.PHONY: help demo test search with-spark lint fmt bench docs docs-site clean
+.PHONY: help demo test search mutants with-spark lint fmt bench docs docs-site clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -21,7 +23,10 @@ test: lint ## lint, then every test, with branch coverage
 	$(BIN)/pytest --cov -n 2
 
 search: $(INSTALLED) ## look for new cases, drawn anew, for an hour or more; what it finds stays in .hypothesis
-	$(BIN)/pytest -m hypothesis --hypothesis-profile=search -n 2
+	$(BIN)/pytest -m hypothesis --hypothesis-profile=search -n 2 $(WHERE)
+
+mutants: $(INSTALLED) ## small mistakes in the modules that decide, read and prove, and whether a test notices; some hours
+	$(BIN)/python -m benchmarks.mutation --processes 2
 
 with-spark: $(INSTALLED) ## install PySpark, so that make test runs the tests on Spark as well; they need Java 17 or later
 	$(BIN)/uv sync --frozen --inexact --no-python-downloads --quiet --extra spark
@@ -53,7 +58,7 @@ docs: $(INSTALLED) ## renew what is generated: the pictures, the findings, the s
 	-$(BIN)/python docs/images/report.py
 	$(BIN)/python -m tests.pictures docs/images
 	$(BIN)/pytest --quiet --renew-golden tests/render tests/cli tests/tui tests/test_bad.py tests/test_balance.py tests/test_transcripts.py \
-		tests/test_docs.py
+		tests/test_docs.py tests/test_notebook.py
 
 docs-site: $(INSTALLED) ## the documentation as a site, in site/; any warning is an error
 	$(BIN)/uv sync --frozen --inexact --no-python-downloads --quiet --group docs
@@ -61,7 +66,7 @@ docs-site: $(INSTALLED) ## the documentation as a site, in site/; any warning is
 	$(BIN)/python -m tests.api_page site
 
 clean: ## remove the environment and everything that was built
-	rm -rf .venv .cache dist site htmlcov .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .cache dist site htmlcov .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .mutation
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # uv is not in the lock, but uv sync leaves it standing: it never removes itself from an environment made by venv.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -145,9 +145,8 @@ def speed() -> None:
     )
     for id_, own in diagrams.own.items():
         whole = diagrams.whole.get(id_)
-        print(
-            f"  {id_:<20}{own.size:>8} nodes of its own, {'beyond budget' if whole is None else f'{whole.size:>8} over answers'}"
-        )
+        over = "beyond budget" if whole is None else f"{whole.size:>8} over answers"
+        print(f"  {id_:<20}{own.size:>8} nodes of its own, {over}")
     with TemporaryDirectory() as name:
         keep(diagrams, Path(name))
         size = sum(path.stat().st_size for path in Path(name).iterdir())
@@ -161,9 +160,8 @@ def speed() -> None:
         what = _timed([partial(diagrams.among, allowed) for allowed, _ in profiles])
         told = _timed([partial(_chances, diagrams, allowed, expecting) for allowed, _ in profiles])
         telling = _timed([partial(_telling, left, expecting) for left in lefts])
-        print(
-            f"{share:.0%} answered: regions and open questions {what}; with chances {told}; information {telling}; {beyond} beyond"
-        )
+        print(f"{share:.0%} answered: regions and open questions {what}; with chances {told}; ", end="")
+        print(f"information {telling}; {beyond} of {len(lefts)} with a decision beyond budget")
 
 
 def _chances(diagrams: Diagrams, allowed: Mapping[FactId, tuple[int, ...]], expecting: Expecting) -> None:
@@ -179,7 +177,7 @@ def _telling(left: Left, expecting: Expecting) -> None:
         information(left, decision, weighing)
 
 
-def _timed(calls: list[partial[object]]) -> str:
+def _timed(calls: Sequence[Callable[[], object]]) -> str:
     times = []
     for call in calls:
         start = process_time()
@@ -209,10 +207,9 @@ def calibrate(profiles: int) -> None:
                     right[share].append((likeliest(found) == true, len(found) == 1))
     for share, pairs in [*said.items(), (1.0, [pair for each in said.values() for pair in each])]:
         print(f"{'all' if share == 1 else f'{share:.0%} answered'}: {_bins(pairs)}")
-    for share, found in right.items():
-        print(
-            f"{share:.0%}: likeliest layout right {np.mean([each for each, _ in found]):.1%}, settled {np.mean([each for _, each in found]):.1%}"
-        )
+    for share, layouts in right.items():
+        likely, settled = (sum(each[at] for each in layouts) / len(layouts) for at in (0, 1))
+        print(f"{share:.0%} answered: likeliest layout right {likely:.1%}, settled {settled:.1%}")
 
 
 def _bins(pairs: list[tuple[float, bool]]) -> str:

@@ -16,6 +16,7 @@ import hashlib
 import json
 import os
 import queue
+import re
 import shutil
 import signal
 import subprocess
@@ -53,6 +54,11 @@ class Module:
     least: float
     tests: tuple[str, ...]
     accepted: Mapping[tuple[str, str], str]
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files of its tests, of which not every test need be among them."""
+        return tuple(dict.fromkeys(test.partition("::")[0] for test in self.tests))
 
     @property
     def name(self) -> str:
@@ -214,7 +220,7 @@ class _Trees:
             self._free.put(tree)
         if status is None:
             return TOO_LONG
-        return None if status == 0 else next(iter(_failed(out)), module.tests[0])
+        return None if status == 0 else next(iter(_failed(out)), module.files[0])
 
 
 def _write(path: Path, text: str) -> None:
@@ -258,25 +264,30 @@ def _failed(out: str) -> Iterator[str]:
 
 def _keys(mutant: Mutant, module: Module) -> Iterator[str]:
     """Yield every key under which a verdict on a mutant still holds."""
-    for by in (None, TOO_LONG, *module.tests):
+    for by in (None, TOO_LONG, *module.files):
         yield _key(mutant, by, module)
 
 
 def _key(mutant: Mutant, verdict: Verdict, module: Module) -> str:
     """Return under which key a verdict is kept: one test file that notices is enough; that none does depends on all."""
-    decisive = module.tests if verdict in {None, TOO_LONG} else (str(verdict),)
-    return _digest(mutant.text, str(verdict), *(_digest_of_test(each) for each in decisive))
+    decisive = module.files if verdict in {None, TOO_LONG} else (str(verdict),)
+    chosen = () if verdict in module.files else module.tests
+    return _digest(mutant.text, str(verdict), *chosen, *(_digest_of_test(each) for each in decisive))
 
 
 @cache
 def _digest_of_test(test: str) -> str:
-    path = ROOT / test
-    return _digest(*(each.read_text(encoding="utf-8") for each in (path, *_helpers()) if each.is_file()))
-
-
-@cache
-def _helpers() -> tuple[Path, ...]:
-    return tuple(each for each in sorted((ROOT / "tests").glob("*.py")) if not each.name.startswith("test_"))
+    """Return what a test file and every helper that it stands on come to."""
+    texts: dict[Path, str] = {}
+    left = [ROOT / test, ROOT / "tests" / "conftest.py"]
+    while left:
+        path = left.pop()
+        if path not in texts and path.is_file():
+            texts[path] = path.read_text(encoding="utf-8")
+            named = re.findall(r"^from tests(?:\.(\S+))? import (.+)$", texts[path], re.MULTILINE)
+            modules = (module for origin, names in named for module in ([origin] if origin else names.split(", ")))
+            left += [(ROOT / "tests").joinpath(*module.split(".")).with_suffix(".py") for module in modules]
+    return _digest(*(texts[path] for path in sorted(texts)))
 
 
 def _digest(*texts: str) -> str:

@@ -1,18 +1,26 @@
-"""Every completion of a small profile, tried one by one with the plain definition: the judge of what is proved."""
+"""Every completion of a small profile, tried one by one with the plain definition: the judge of what is proved.
+
+And two ways to see that the solver proves, and not only the sample that is drawn before it is asked: a sample of one
+completion, and a rule base in which one world in many millions is unlike all others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
+from types import MappingProxyType
 
+import pytest
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from orgdesign.model.logic import Choices, FactId, Facts, Region, Span, intersection
+from orgdesign.analysis.worlds import samples
+from orgdesign.model.logic import AllOf, Choices, FactId, Facts, In, Region, Span, intersection
 from orgdesign.model.profile import Profile, known
-from orgdesign.model.rulebase import NONE, DecisionId, QuestionId, RuleBase
+from orgdesign.model.rulebase import NONE, DecisionId, QuestionId, Rule, RuleBase, Score
 from tests import oracle, strategies
 
 MOST_WORLDS = 300
@@ -74,6 +82,29 @@ def incomplete(draw: st.DrawFn) -> tuple[RuleBase, Profile, Everything]:
     rule_base = draw(strategies.rule_bases(most_questions=6))
     profile = draw(strategies.profiles(rule_base))
     return rule_base, profile, everything(rule_base, known(rule_base, profile))
+
+
+@contextmanager
+def sampling(count: int) -> Iterator[None]:
+    """Draw so many completions. Of one, hardly anything turns up, so the solver has to prove what is proved."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(samples, "COUNT", count)
+        yield
+
+
+HAYSTACK = tuple(f"q{at:02}" for at in range(30))
+"""So many questions of two options that no sample meets the one world that counts."""
+
+
+def needle() -> RuleBase:
+    """Return a rule base in which the second alternative wins only if every question has its first option."""
+    base = strategies.plain_rule_base(HAYSTACK)
+    when = AllOf(tuple(In(id_, Choices.of(f"{id_}_0")) for id_ in HAYSTACK))
+    rule = Rule(
+        "d-0", when, MappingProxyType({"d_1": 1}), frozenset(), strategies.TEXT, strategies.GROUND, strategies.NOWHERE
+    )
+    decided = replace(base.decisions["d"], policy=Score((rule,), ("d_0", "d_1")))
+    return replace(base, decisions=MappingProxyType({"d": decided}))
 
 
 def _values(region: Region, decimals: int) -> list[str | float]:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from orgdesign.analysis.advices.reproduction import findings_of
+from orgdesign.analysis.advices.reproduction import summary_of
 from orgdesign.analysis.advices.why_not import why_not
 from orgdesign.analysis.weights.robustness import robustness
 from orgdesign.analysis.worlds.settled import prove
@@ -18,7 +18,7 @@ from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Answer, Profile
-from orgdesign.model.provenance import SEED, Drawing, Origin, Provenance
+from orgdesign.model.provenance import SEED, AdviceProvenance, Drawing, InquiryProvenance, Origin
 from orgdesign.model.rulebase import Alternative, RuleBase, Seat, Where
 from orgdesign.render.advice.report import report
 from orgdesign.render.paper.blocks import Paper
@@ -103,10 +103,12 @@ def example_advice(name: str) -> Advice:
     return evaluate(shipped(), profile)
 
 
-def provenance_for(advice: Advice, language: str, *, notes: bool = True, file: str | None = "profiel.yaml") -> Provenance:
+def provenance_for(
+    advice: Advice, language: str, *, notes: bool = True, file: str | None = "profiel.yaml"
+) -> AdviceProvenance:
     """Return a provenance of which everything is fixed but the rule base and what the advice says."""
     base = advice.rule_base
-    return Provenance(
+    return AdviceProvenance(
         tool="orgdesign 0.0.0",
         rule_base=base.id,
         version=base.version,
@@ -116,7 +118,22 @@ def provenance_for(advice: Advice, language: str, *, notes: bool = True, file: s
         language=language,
         notes=notes,
         redacted=file is None,
-        findings=findings_of(advice),
+        findings=summary_of(advice),
+    )
+
+
+def inquiry_for(base: RuleBase, language: str, command: str = "orgdesign whatif") -> InquiryProvenance:
+    """Return what a paper on one question was made of, with everything fixed but the rule base."""
+    return InquiryProvenance(
+        tool="orgdesign 0.0.0",
+        rule_base=base.id,
+        version=base.version,
+        digest=base.digest,
+        date="2026-03-01",
+        language=language,
+        command=command,
+        options=("--set", "gasten=40"),
+        profiles=(Origin("profiel.yaml", DIGEST),),
     )
 
 

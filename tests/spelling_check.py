@@ -25,6 +25,7 @@ _NOT_PROSE = re.compile(
     r"|\]\([^)\s]*\)"  # where a link leads
     r"|<[^>\n]*>"  # tags and addresses
     r"|https?://\S+"
+    r"|::: [\w.]+"  # what the reference takes from the code
     r"|[\w/-]+\.(?:csv|docx|json|md|py|toml|txt|xlsx|yaml)\b"  # files
     r"|\{[a-z_]*\}"  # what is filled in
     r"|&#?\w+;",

@@ -72,9 +72,8 @@ MADE: dict[str, tuple[str, bytes, str]] = {
         "table.csv",
         b"municipality,naam\nVoorbeelddorp,x\n",
         (
-            "table.csv:1: error[missing-column]: the table has no column with answers to a question; there must be: "
-            "'municipality' with the names, and a column for each question that was answered, such as gasten, duur, plek, "
-            "tent, drukte, zorgen"
+            "table.csv:1: error[missing-column]: there is no column with answers to a question. Read was row 1: "
+            "municipality, naam. It could be called: gasten, duur, plek, tent, drukte, zorgen"
         ),
     ),
     "duplicate-column": (
@@ -84,9 +83,9 @@ MADE: dict[str, tuple[str, bytes, str]] = {
     ),
     "unknown-column": (
         "table.csv",
-        b"municipality;gasten;Drukte\nVoorbeelddorp;5;x\n;6;y\n",
+        b"municipality;gasten;Drukten\nVoorbeelddorp;5;x\n;6;y\n",
         (
-            "table.csv:1:Drukte: warning[unknown-column]: 'Drukte' is no question; the column is carried along as it is; "
+            "table.csv:1:Drukten: warning[unknown-column]: 'Drukten' is no question; the column is carried along as it is; "
             "did you mean 'drukte'?"
         ),
     ),
@@ -94,6 +93,32 @@ MADE: dict[str, tuple[str, bytes, str]] = {
         "table.csv",
         b"municipality;gasten;layout\nVoorbeelddorp;veel;x\n",
         "table.csv:1:layout: warning[taken-column]: the column 'layout' has the name of a result and is left out",
+    ),
+    "no-result": (
+        "table.csv",
+        b"municipality;gasten\nVoorbeelddorp;=2+3\n",
+        (
+            "table.csv:2:gasten: error[no-result]: the cell holds a formula without a result (=2+3); open the workbook and "
+            "save it"
+        ),
+    ),
+    "other-area-rows": (
+        "table.csv",
+        b"municipality;gasten\nVoorbeelddorp;veel\nTotaal;5\n",
+        "table.csv:3: warning[other-area-rows]: rows that do not count, of no municipality: 1 (3 (Totaal))",
+    ),
+    "rows-without-answer": (
+        "table.csv",
+        b"municipality;gasten\nVoorbeelddorp;veel\nAdorp;\n",
+        "table.csv:3: warning[rows-without-answer]: rows that do not count, without an answer: 1 (3 (Adorp))",
+    ),
+    "repeated-rows": (
+        "table.csv",
+        b"municipality;gasten\nVoorbeelddorp;veel\nAdorp;5\nadorp;6\n",
+        (
+            "table.csv:4: warning[repeated-rows]: rows that do not count, of a municipality that was there already: "
+            "1 (4 (adorp))"
+        ),
     ),
     "table-syntax": (
         "table.csv",
@@ -111,7 +136,18 @@ OF_A_REPORT = {
     Code.TEMPLATE_SYNTAX,
     Code.LINKED_PART,
 }
-"""What can be found in a report or a template for one; see tests/cli/test_papers.py, tests/render/formats/test_docx*.py."""
+"""What can be found in a report or a template for one; see tests/run/test_papers.py, tests/render/formats/test_docx*.py."""
+
+
+OF_A_TABLE = {
+    Code.TOO_MANY_ROWS,
+    Code.TOO_MANY_COLUMNS,
+    Code.SAME_BUT_FOR_CASE,
+    Code.CONFLICTING_ROWS,
+    Code.EARLIER_ROWS,
+    Code.UNKNOWN_SHEET,
+}
+"""What needs a large table, one of several periods, one that fills in, or a map; see tests/load/tables, tests/cli."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +201,7 @@ def test_every_code_occurs() -> None:
     """Whatever can be found in a profile or a rule base is found in at least one of these; reports and templates apart."""
     lines = [line for path in STORED for line in _lines(path) if line.startswith(OUT)]
     lines += [first for _, _, first in MADE.values()]
-    # Tables of a million rows: tests/cli/test_score_tables.py; those that fill in: tests/load/tables/test_prefill_table.py.
-    elsewhere = OF_A_REPORT | {Code.TOO_MANY_ROWS, Code.CONFLICTING_ROWS}
+    elsewhere = OF_A_REPORT | OF_A_TABLE
     assert [code.label for code in set(Code) - elsewhere if not any(f"[{code.label}]: " in line for line in lines)] == []
 
 

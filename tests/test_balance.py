@@ -13,9 +13,11 @@ from orgdesign.load.rules.plausibility import load_plausibility
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.rulebase import RuleBase
-from orgdesign.render.advice.page import plain_text
-from orgdesign.render.rulebook.statistics_page import statistics_text
+from orgdesign.render.formats.terminal import terminal
+from orgdesign.render.rulebook.statistics import statistics_paper
+from orgdesign.render.screen.console import plain_text
 from tests.conftest import Golden
+from tests.papers import inquiry_for
 
 COUNT, SEED = 100_000, 1
 RECORD = Path(__file__).parents[1] / "docs" / "statistics.md"
@@ -68,7 +70,8 @@ def test_no_question_decides_alone() -> None:
 def test_the_record_holds_the_figures(golden: Golden) -> None:
     """docs/statistics.md is what the statistics say."""
     rule_base, found = measured()
-    golden(RECORD, INTRODUCTION + plain_text(statistics_text(found, rule_base, "en"), 100) + "```\n")
+    paper = statistics_paper(found, rule_base, inquiry_for(rule_base, "en", "orgdesign rules show"))
+    golden(RECORD, INTRODUCTION + plain_text(terminal(paper), 100) + "```\n")
 
 
 INTRODUCTION = """\

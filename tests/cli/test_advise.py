@@ -13,7 +13,8 @@ from orgdesign.analysis.weights.robustness import robustness
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.cli.main import main
 from orgdesign.render.advice.json import advice_json
-from orgdesign.render.advice.page import advice_text, plain_text
+from orgdesign.render.advice.page import advice_text
+from orgdesign.render.screen.console import plain_text
 from tests.advices import PROFILES, TINY, tiny_advice
 
 PROFILE = str(PROFILES / "druk.yaml")

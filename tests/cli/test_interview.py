@@ -208,7 +208,7 @@ def test_what_is_no_file_holds_no_interview(run: Run, tmp_path: Path) -> None:
 
 def test_answers_that_found_a_refuge_are_a_finding(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the answers are not in the file that was meant, the exit code says so."""
-    monkeypatch.setattr("orgdesign.cli.keeping.Keeper.close", lambda _keeper: False)
+    monkeypatch.setattr("orgdesign.cli.saving.Keeper.close", lambda _keeper: False)
     assert run(str(tmp_path / "p.yaml"), typed=("Voorbeelddorp",)).code == 1
 
 
@@ -241,7 +241,7 @@ def test_without_standard_input_one_leaves(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM to send")
 def test_a_request_to_end_leaves(tmp_path: Path) -> None:
-    """SIGTERM leaves as q does: all is saved, the lock is gone, the exit code is 0."""
+    """SIGTERM leaves as q does: all is saved, the lock is gone; the exit code tells who asked."""
     with subprocess.Popen(
         [sys.executable, "-m", "orgdesign", "interview", "p.yaml", "--rules", str(TINY)],
         stdin=subprocess.PIPE,
@@ -260,7 +260,7 @@ def test_a_request_to_end_leaves(tmp_path: Path) -> None:
                 break
         process.send_signal(signal.SIGTERM)
         rest = process.stdout.read()
-        assert process.wait(timeout=60) == 0
+        assert process.wait(timeout=60) == 143
     assert "Alles is bewaard in p.yaml." in rest
     assert [path.name for path in tmp_path.iterdir()] == ["p.yaml"]
     assert "gasten" in (tmp_path / "p.yaml").read_text(encoding="utf-8")

@@ -133,7 +133,7 @@ def test_the_screen_is_left_and_the_next_time_resumes(start: Spawn, tmp_path: Pa
     assert _answered(tmp_path) == ["gasten"]
 
 
-@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 0), ("SIGHUP", 0), ("SIGINT", 130)])
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
 def test_a_signal_ends_tidily(start: Spawn, tmp_path: Path, name: str, code: int) -> None:
     """Whoever asks the process to end gets a restored terminal, every answer on disk, and no lock left."""
     child = _begun(start)
@@ -141,6 +141,42 @@ def test_a_signal_ends_tidily(start: Spawn, tmp_path: Path, name: str, code: int
     ended, said = _ends(child)
     assert ended == code
     assert "bewaard in p.yaml" in said
+    assert _answered(tmp_path) == ["gasten"]
+
+
+def test_a_second_signal_while_the_first_is_obeyed_changes_nothing(start: Spawn, tmp_path: Path) -> None:
+    """A system that is shutting down may ask twice."""
+    child = _begun(start)
+    child.kill(signal.SIGTERM)
+    child.kill(signal.SIGTERM)
+    code, said = _ends(child)
+    assert code == 143
+    assert "internal" not in said
+    assert _answered(tmp_path) == ["gasten"]
+
+
+@pytest.mark.parametrize("after", [0.0, 0.1, 0.2, 0.4, 0.8, 1.2])
+def test_a_signal_before_the_screen_stands_is_no_fault(start: Spawn, after: float) -> None:
+    """Whenever it comes, the process ends as it was asked to, and says nothing of a fault."""
+    child = start("p.yaml")
+    time.sleep(after)
+    child.kill(signal.SIGTERM)
+    code, said = _ends(child)
+    assert code in {143, None}  # None: it came before anything was there to obey it
+    assert "internal error" not in said
+    assert "interne fout" not in said
+
+
+def test_the_screen_comes_back_after_a_stop(start: Spawn, tmp_path: Path) -> None:
+    """A process that was stopped and goes on again shows the question once more."""
+    child = _begun(start)
+    child.expect(pexpect.TIMEOUT, timeout=1)
+    child.kill(signal.SIGTSTP)
+    time.sleep(1)
+    child.kill(signal.SIGCONT)
+    child.expect_exact("Vraag 2 ")
+    child.send("q")
+    assert _ends(child)[0] == 0
     assert _answered(tmp_path) == ["gasten"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -17,9 +18,9 @@ def test_other_answers_are_told_before_and_after() -> None:
     """In Dutch, unless another language is asked for; in a width that can be chosen."""
     ran = run("whatif", DRUK, *RULES, "--set", "gasten=40", "--set", "zorgen=geluid;afval")
     assert (ran.exit_code, ran.err) == (0, "")
-    assert "→ 40 gasten" in ran.out
+    assert "40 gasten" in ran.out
     english = run("whatif", DRUK, *RULES, "--set", "gasten=40", "--lang", "en", "--width", "60")
-    assert "→ 40 guests" in english.out
+    assert "40 guests" in english.out
     assert max(map(len, english.out.splitlines())) <= 60
 
 
@@ -34,7 +35,7 @@ def test_the_ways_toward_an_outcome_lead_there() -> None:
         assert then["set"] == way["set"]
     page = run("whatif", VAST, *RULES, "--toward", "vorm=festival", "--lang", "en")
     assert (page.exit_code, page.err) == (0, "")
-    assert "→ Form: Festival" in page.out
+    assert "Form  Festival" in page.out
 
 
 def test_ways_begin_at_the_answers_that_were_set() -> None:
@@ -83,3 +84,30 @@ def test_the_help_has_examples() -> None:
     ran = run("whatif", "--help")
     assert ran.exit_code == 0
     assert "orgdesign whatif" in ran.out.split("Examples")[1]
+
+
+WHATIF = ("whatif", DRUK, *RULES, "--set", "gasten=40")
+COMPARE = ("compare", DRUK, VAST, *RULES)
+STATISTICS = ("rules", "show", "--statistics", "--count", "200", *RULES)
+VERIFY = ("rules", "verify", str(TINY))
+BEGINS = {"markdown": b"<!-- orgdesign-provenance", "html": b"<!doctype html>", "docx": b"PK", "xlsx": b"PK", "json": b"{"}
+
+
+@pytest.mark.parametrize("command", [WHATIF, COMPARE, STATISTICS, VERIFY], ids=["whatif", "compare", "statistics", "verify"])
+@pytest.mark.parametrize("form", BEGINS)
+def test_every_answer_exists_in_every_format(command: tuple[str, ...], form: str, tmp_path: Path) -> None:
+    """The same bytes for the same question on the same day, and a page as text in a file too."""
+    files = [tmp_path / "one", tmp_path / "two"]
+    for file in files:
+        ran = run(*command, "--format", form, "--date", "2026-03-01", "--output", str(file))
+        assert (ran.exit_code, ran.out, ran.err) == (0, "", "")
+    one, two = (file.read_bytes() for file in files)
+    assert one.startswith(BEGINS[form])
+    assert one == two
+
+
+def test_a_format_that_is_no_text_needs_a_file_and_a_template_a_document() -> None:
+    """Before anything is worked out."""
+    assert "say where to write it with --output" in run(*WHATIF, "--format", "docx").err
+    assert "--template is for a Word document" in run(*COMPARE, "--format", "html", "--template", "house.docx").err
+    assert "are for --statistics" in run("rules", "show", "--format", "html").err

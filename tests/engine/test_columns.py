@@ -33,7 +33,7 @@ def _when(rule_base: RuleBase, fact: str, region: Region) -> RuleBase:
     return replace(rule_base, decisions=MappingProxyType({"d": decided}))
 
 
-def _outcomes(rule_base: RuleBase, frame: pl.DataFrame) -> list[tuple[str, str]]:
+def _outcomes(rule_base: RuleBase, frame: pl.DataFrame) -> list[tuple[str | None, str]]:
     return score_frame(rule_base, frame).select("layout", "layout_status").rows()
 
 
@@ -72,7 +72,7 @@ def test_a_column_of_an_earlier_run_is_replaced() -> None:
 @pytest.mark.parametrize("empty", [pl.DataFrame({"name": ["x"]}), pl.DataFrame({"q": [None]}), pl.DataFrame({"q": ["?"]})])
 def test_what_is_absent_missing_or_no_answer_is_unknown(empty: pl.DataFrame) -> None:
     """A question without a column, a null and a word that is no option leave the question open."""
-    assert _outcomes(CHOICE, empty) == [("d_0", "provisional")]
+    assert _outcomes(CHOICE, empty) == [(None, "open")]
     assert score_frame(CHOICE, empty)["answered"].to_list() == [0]
 
 
@@ -86,7 +86,7 @@ def test_a_frame_without_rows_stays_one() -> None:
 def test_options_may_be_coded(type_: type[pl.Categorical] | pl.Enum) -> None:
     """A column of categories is read as the words that it stands for."""
     frame = pl.DataFrame({"q": ["q_0", "q_1", None]}).with_columns(pl.col("q").cast(type_))
-    assert _outcomes(CHOICE, frame) == [("d_1", "complete"), ("d_0", "complete"), ("d_0", "provisional")]
+    assert _outcomes(CHOICE, frame) == [("d_1", "complete"), ("d_0", "complete"), (None, "open")]
 
 
 def test_in_polars_outcomes_and_statuses_are_enums() -> None:
@@ -166,7 +166,7 @@ def test_threads_that_share_a_scorer_get_each_their_own_rows() -> None:
 def test_several_options_may_be_written_in_every_form(frame: pl.DataFrame) -> None:
     """Lists, text with `;`, and a column for each option say the same; what is not wholly readable is unknown."""
     rule_base = _when(SEVERAL, "s.s_0", Choices.of("ja"))
-    chosen, not_chosen, unknown = ("d_1", "complete"), ("d_0", "complete"), ("d_0", "provisional")
+    chosen, not_chosen, unknown = ("d_1", "complete"), ("d_0", "complete"), (None, "open")
     assert _outcomes(rule_base, frame) == [chosen, chosen, not_chosen, not_chosen, unknown, unknown, unknown]
 
 
@@ -183,7 +183,7 @@ def test_numbers_may_be_whole_broken_or_written(numbers: pl.Series) -> None:
     rule_base = _when(NUMBER, "n", Span(3.0, 5.0))
     outcomes = _outcomes(rule_base, pl.DataFrame({"n": numbers}))
     assert outcomes[:3] == [("d_1", "complete"), ("d_0", "complete"), ("d_0", "complete")]
-    assert set(outcomes[3:]) == {("d_0", "provisional")}
+    assert set(outcomes[3:]) == {(None, "open")}
 
 
 def test_a_number_is_taken_to_the_decimals_of_its_question() -> None:
@@ -205,18 +205,24 @@ def test_yes_and_no_may_be_booleans_words_or_bits(answers: pl.Series) -> None:
     questions = MappingProxyType({**CHOICE.questions, "y": yes_no})
     rule_base = replace(CHOICE, questions=questions, domains=MappingProxyType(domains), order=("q", "y", "d"))
     outcomes = _outcomes(_when(rule_base, "y", Choices.of("ja")), pl.DataFrame({"y": answers}))
-    assert outcomes == [("d_1", "complete"), ("d_0", "complete"), ("d_0", "provisional")]
+    assert outcomes == [("d_1", "complete"), ("d_0", "complete"), (None, "open")]
 
 
 def test_a_question_that_waits_for_a_decision_is_read_as_that_decision_leads() -> None:
-    """While a decision is open, a question that hangs on it leads with `otherwise` if the decision leads that way."""
+    """While nothing leads on a decision, a question that hangs on it may be asked and may not."""
     late = replace(
         strategies.question("late", Kind.CHOICE),
         ask_when=In("d", Choices.of("d_1")),
         otherwise=MappingProxyType({"late": Choices.of("late_1")}),
     )
-    first = CHOICE.decisions["d"]
-    last = _decision_on("late", "late_1", first)
+    plain = CHOICE.decisions["d"]
+    last = _decision_on("late", "late_1", plain)
+    assert isinstance(plain.policy, Score)
+    (rule,) = plain.policy.rules
+    assert isinstance(rule, Rule)
+    always = replace(rule, id="d-1", when=In("q", CHOICE.domains["q"]), effects=MappingProxyType({"d_0": 1}))
+    stronger = replace(rule, effects=MappingProxyType({"d_1": 2}))
+    first = replace(plain, policy=replace(plain.policy, rules=(stronger, always)))
     rule_base = replace(
         CHOICE,
         questions=MappingProxyType({**CHOICE.questions, "late": late}),
@@ -227,8 +233,8 @@ def test_a_question_that_waits_for_a_decision_is_read_as_that_decision_leads() -
     )
     scored = score_frame(rule_base, pl.DataFrame({"q": [None], "late": ["late_0"]}, schema_overrides={"q": pl.String}))
     outcome = judge(rule_base, {"late": Choices.of("late_0")}).outcomes["last"]
-    assert outcome.leading == "d_1"
-    assert scored.select("d", "layout", "layout_status").rows() == [("d_0", "d_1", "provisional")]
+    assert outcome.leading is None
+    assert scored.select("d", "layout", "layout_status").rows() == [(None, None, "open")]
 
 
 def _decision_on(fact: str, value: str, like: Decision) -> Decision:

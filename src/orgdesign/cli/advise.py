@@ -12,11 +12,14 @@ import typer
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import day
 from orgdesign.cli.delivery import deliver, deliver_picture, plain_page, show
-from orgdesign.cli.opening import content_language, open_plausibility, open_profile, open_rule_base
+from orgdesign.cli.inquiry import check_usage
+from orgdesign.cli.opening import interface_language, open_plausibility, open_profile, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
+    FormatOption,
     Lang,
     LangOption,
+    OutputOption,
     PictureOption,
     RulesOption,
     TemplateOption,
@@ -25,13 +28,13 @@ from orgdesign.cli.options import (
     message_language,
 )
 from orgdesign.run.making import MOST_DRAWS
-from orgdesign.run.papers import Format, paper_of, provenance_of
+from orgdesign.run.papers import Format, file_origin, paper_of, provenance_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from orgdesign.model.advice import Advice
-    from orgdesign.model.provenance import Provenance
+    from orgdesign.model.provenance import AdviceProvenance
 
 EXAMPLES = """\
 [bold]Examples[/bold]
@@ -65,15 +68,8 @@ orgdesign advise middelstad.yaml --rules my-rules | less
 def advise(
     profile: Annotated[Path, typer.Argument(metavar="PROFILE", help="The profile: a YAML file, complete or not.")],
     *,
-    form: Annotated[
-        Format, typer.Option("--format", "-f", help="A page to read, JSON for another program, or a report.")
-    ] = Format.TEXT,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="Write to this file, whole or not at all, instead of the screen."
-        ),
-    ] = None,
+    form: FormatOption = Format.TEXT,
+    output: OutputOption = None,
     lang: LangOption = None,
     rules: RulesOption = None,
     width: WidthOption = None,
@@ -101,7 +97,7 @@ def advise(
     save_svg: PictureOption = None,
     notes: Annotated[bool, typer.Option("--notes", help="Tell the notes of the interview as well (reports only).")] = False,
     redact: Annotated[
-        bool, typer.Option("--redact", help="Leave out the names of municipality and respondents, notes and file names.")
+        bool, typer.Option("--redact", help="Leave out the name of the profile and of respondents, notes and file names.")
     ] = False,
     date: DateOption = None,
     template: TemplateOption = None,
@@ -114,7 +110,7 @@ def advise(
         ),
     ] = None,
 ) -> None:
-    """Advise one municipality: its layout, every decision with the reasons for and against, and what to do.
+    """Advise on one profile: its layout, every decision with the reasons for and against, and what to do.
 
     A profile may be incomplete: what more answers can still change is marked as provisional, with what it would take.
 
@@ -123,7 +119,9 @@ def advise(
     """
     from orgdesign.run.making import DRAWS_OF_A_REPORT, Making, as_reported, drawn, make, outcomes_asked
 
-    _check_usage(form, save_svg=save_svg, template=template, nowhere=output is None)
+    if save_svg is not None and form is not Format.TEXT:
+        raise typer.BadParameter("--save-svg is a picture of the page: leave out --format.")
+    check_usage(form, template, output)
     check_apart((profile, template, reproduce), {"--output": output, "--save-svg": save_svg})
     if notes and redact:
         raise typer.BadParameter("--redact leaves out notes: leave out --notes.")
@@ -139,7 +137,7 @@ def advise(
     reported = None if reproduce is None else _reported(reproduce)
     usual = DRAWS_OF_A_REPORT if form.is_report else 0
     making = Making(
-        language=content_language(rule_base, lang),
+        language=interface_language(rule_base, lang),
         date=day(date),
         notes=notes,
         redact=redact,
@@ -155,20 +153,11 @@ def advise(
         page = advice_text(made.advice, making.language, made.robustness, made.gaps)
         _deliver_page(page, made.advice, making.language, width, output, save_svg)
         return
-    provenance = provenance_of(made, making, profile)
+    provenance = provenance_of(made, making, file_origin(profile))
     if form is not Format.TEXT:
         deliver(paper_of(made, provenance, form, template), output)
     if reported is not None and not _is_reproduced(reported, provenance, output, lang, aside=again):
         raise typer.Exit(FINDINGS)
-
-
-def _check_usage(form: Format, *, save_svg: Path | None, template: Path | None, nowhere: bool) -> None:
-    if save_svg is not None and form is not Format.TEXT:
-        raise typer.BadParameter("--save-svg is a picture of the page: leave out --format.")
-    if template is not None and form is not Format.DOCX:
-        raise typer.BadParameter("--template is for a Word document: add --format docx.")
-    if not form.is_text and nowhere:
-        raise typer.BadParameter(f"{form.value} is not text: say where to write it with --output.")
 
 
 def _deliver_page(
@@ -182,7 +171,7 @@ def _deliver_page(
         deliver(plain_page(page, width), output)
 
 
-def _reported(file: Path) -> Provenance:
+def _reported(file: Path) -> AdviceProvenance:
     from orgdesign.load.profiles.provenance import find_provenance
     from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 
@@ -192,7 +181,9 @@ def _reported(file: Path) -> Provenance:
     return reported
 
 
-def _is_reproduced(reported: Provenance, now: Provenance, output: Path | None, lang: Lang | None, *, aside: bool) -> bool:
+def _is_reproduced(
+    reported: AdviceProvenance, now: AdviceProvenance, output: Path | None, lang: Lang | None, *, aside: bool
+) -> bool:
     """Tell what differs between a report and the advice that is made now; return whether it is the same advice.
 
     `aside`, if the result is not this but the report that is made again.

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
 
 FINE, FINDINGS, INTERRUPTED = 0, 1, 130
-_ENDED = 128
+ENDED = 128
+"""To which the number of the signal is added where the system asked to end."""
 _ENDING = ("SIGTERM", "SIGHUP")
 """How a system asks a process to end: in so many words, or because the window has closed."""
 
@@ -45,7 +46,7 @@ def guarded(run: Callable[[], object], speech: Speech) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Ended as ended:
-        return _ENDED + ended.number
+        return ENDED + ended.number
     except OSError as error:
         return _cannot_use(error, speech)
     return code
@@ -78,10 +79,15 @@ def report(diagnostics: Iterable[Diagnostic], lang: Lang | None) -> None:
     """Write diagnostics to stderr, one line each."""
     diagnostics = tuple(diagnostics)
     if diagnostics:
-        from orgdesign.render.text.diagnostics import worded
+        from orgdesign.render.text.diagnostics import finding_lines
 
-        for diagnostic in diagnostics:
-            _tell(worded(diagnostic, message_language(lang)))
+        for line in finding_lines(diagnostics, message_language(lang)):
+            _tell(line)
+
+
+def report_line(line: str) -> None:
+    """Write a line to stderr."""
+    _tell(line)
 
 
 def _run(run: Callable[[], object], speech: Speech) -> int:
@@ -121,7 +127,7 @@ def _cannot_use(error: OSError, speech: Speech) -> int:
         where = SharedWords(language).standard_output
     else:
         where = one_line(os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else str(error.filename))
-    _tell(f"{where}: error: {reason_of(error.strerror or type(error).__name__, language)}")
+    _tell(f"{where}: error: {reason_of(error, language)}")
     return FINDINGS
 
 

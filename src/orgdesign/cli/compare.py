@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli.delivery import deliver, show
-from orgdesign.cli.opening import content_language, open_profile, open_rule_base
-from orgdesign.cli.options import Format, Lang, LangOption, RulesOption, WidthOption
+from orgdesign.cli.inquiry import Inquiry, check_usage
+from orgdesign.cli.opening import interface_language, open_profile, open_rule_base
+from orgdesign.cli.options import (
+    DateOption,
+    FormatOption,
+    Lang,
+    LangOption,
+    OutputOption,
+    RulesOption,
+    TemplateOption,
+    WidthOption,
+    check_apart,
+)
+from orgdesign.run.papers import Format
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
@@ -39,38 +51,38 @@ def compare(
         typer.Argument(metavar="PROFILE", callback=_check_number, help="Two or more profiles: YAML files, complete or not."),
     ],
     *,
-    form: Annotated[
-        Format, typer.Option("--format", "-f", help="A page to read, or JSON for another program.")
-    ] = Format.TEXT,
+    form: FormatOption = Format.TEXT,
+    output: OutputOption = None,
     every_rule: Annotated[
         bool, typer.Option("--all", help="Show every rule that counts for one and not for another, not only the strongest.")
     ] = False,
     lang: LangOption = None,
     rules: RulesOption = None,
     width: WidthOption = None,
+    date: DateOption = None,
+    template: TemplateOption = None,
 ) -> None:
     """Compare profiles: outcomes side by side, the rules behind the difference, and the answers that differ.
 
-    Profiles that bear the same municipality's name are taken as views of one municipality. For these it is also said
+    Profiles that bear the same name are taken as views of one and the same. For these it is also said
     whether a difference matters, on its own and together with all others.
     """
     from orgdesign.analysis.advices import comparison as analysis
     from orgdesign.engine.evaluate import evaluate
+    from orgdesign.render.comparing.comparison import comparison_paper
+    from orgdesign.render.comparing.comparison_json import comparison_json
 
+    check_usage(form, template, output)
+    check_apart((*profiles, template), {"--output": output})
     rule_base = open_rule_base(rules, lang)
     opened = _open_all(profiles, rule_base, lang)
     compared = analysis.compare([evaluate(rule_base, profile) for profile in opened])
-    language = content_language(rule_base, lang)
+    language = interface_language(rule_base, lang)
     files = [path.as_posix() for path in profiles]
-    match form:
-        case Format.JSON:
-            from orgdesign.render.comparing.comparison_json import comparison_json
-
-            deliver(comparison_json(compared, files, language), None)
-        case Format.TEXT:
-            from orgdesign.render.comparing.comparison import comparison_text
-
-            show(comparison_text(compared, files, language, every_rule=every_rule), width)
+    options = (*(path.name for path in profiles), *(["--all"] if every_rule else []))
+    inquiry = Inquiry("compare", options, tuple(profiles), form, output, date, template, width)
+    paper = partial(comparison_paper, compared, files, every_rule=every_rule)
+    inquiry.give(rule_base, language, paper, partial(comparison_json, compared, files, language))
 
 
 def _open_all(paths: list[Path], rule_base: RuleBase, lang: Lang | None) -> list[Profile]:

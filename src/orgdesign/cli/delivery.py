@@ -43,7 +43,7 @@ def show_aside(page: RenderableType) -> None:
 
 def plain_page(page: RenderableType, width: int | None = None) -> str:
     """Return a page as plain text: as wide as was asked for, else as COLUMNS says within reason, else 100."""
-    from orgdesign.render.advice.page import plain_text
+    from orgdesign.render.screen.console import plain_text
 
     columns = os.environ.get("COLUMNS", "")
     wished = int(columns) if columns.isdecimal() else 0

@@ -9,8 +9,8 @@ import typer
 
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.delivery import deliver
-from orgdesign.cli.opening import content_language, open_rule_base
-from orgdesign.cli.options import Format, Lang, LangOption
+from orgdesign.cli.opening import interface_language, open_rule_base
+from orgdesign.cli.options import Lang, LangOption, LineFormat
 
 if TYPE_CHECKING:
     from orgdesign.analysis.rulebase.consequences import Consequences
@@ -39,16 +39,16 @@ def diff_rules(
             "-p",
             metavar="FILE...",
             show_default=False,
-            help="Profiles to advise under both: .yaml files, folders and patterns.",
+            help="Profiles to advise under both: .yaml files, folders, patterns and tables.",
         ),
     ] = None,
-    form: Annotated[Format, typer.Option("--format", "-f", help="Lines, or one JSON object.")] = Format.TEXT,
+    form: Annotated[LineFormat, typer.Option("--format", "-f", help="Lines, or one JSON object.")] = LineFormat.TEXT,
     lang: LangOption = None,
 ) -> None:
     """Tell what differs between two rule bases: in meaning, or only in words.
 
-    Of each decision a case is shown that comes out otherwise, or it is proved that there is none. With profiles also which
-    municipalities get another advice; one whose answers no longer fit is named with the reason.
+    Of each decision a case is shown that comes out otherwise, or it is proved that there is none. With profiles also whose
+    advice changes; one whose answers no longer fit is named with the reason.
     The exit code is 0 if the meaning is the same, else 1; a profile that does not fit makes it 1 as well.
     """
     from orgdesign.analysis.rulebase.difference import difference
@@ -61,24 +61,28 @@ def diff_rules(
     proved = divergences(before, after) if found.in_meaning else ()
     profiles = [*(portfolio or ()), *(more or ())]
     done = _consequences(before, after, profiles, lang) if profiles else None
-    language = content_language(after, lang)
+    language = interface_language(after, lang)
     match form:
-        case Format.TEXT:
+        case LineFormat.TEXT:
             deliver("".join(f"{line}\n" for line in difference_lines(found, proved, done, language)), None)
-        case Format.JSON:
+        case LineFormat.JSON:
             deliver(difference_json(found, proved, done, language), None)
     if found.in_meaning or (done is not None and (done.moved or done.unfit)):
         raise typer.Exit(FINDINGS)
 
 
 def _consequences(before: RuleBase, after: RuleBase, profiles: list[str], lang: Lang | None) -> Consequences:
+    from orgdesign.analysis.advices.table_consequences import of_tables, together
     from orgdesign.analysis.rulebase.consequences import consequences
     from orgdesign.cli.boundary import report
     from orgdesign.load.batch.portfolio import find_profiles
+    from orgdesign.load.tables.profile_table import split_inputs
     from orgdesign.model.diagnostic import Unusable
 
-    paths, nowhere = find_profiles(profiles)
-    if not paths:
+    tables, others = split_inputs(profiles)
+    paths, nowhere = find_profiles(others)
+    if not paths and not tables:
         raise Unusable(nowhere)
     report(nowhere, lang)
-    return consequences(before, after, paths)
+    done = [consequences(before, after, paths)] if paths else []
+    return together([*done, *([of_tables(before, after, map(Path, tables))] if tables else [])])

@@ -1,8 +1,13 @@
-"""What is found in many profiles: the first findings on stderr, every error in a list beside the scores."""
+"""What is found in many profiles: the first findings on stderr, every error in a list beside the scores.
+
+What is wrong with cells of tables is told by value: once, with how often it occurs and in which rows, the commonest first.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
@@ -10,7 +15,7 @@ from typing import TYPE_CHECKING, Self
 
 import typer
 
-from orgdesign.cli.boundary import report
+from orgdesign.cli.boundary import report, report_line
 from orgdesign.cli.options import Lang, message_language
 from orgdesign.render.text.words import SharedWords
 
@@ -20,6 +25,8 @@ if TYPE_CHECKING:
 _MOST_LINES = 20
 _MOST_KEPT = 20
 _IN_MEMORY = 1 << 20
+_MOST_GROUPS, _MOST_ROWS = 10_000, 5
+"""How many values are counted one by one, and how many of the rows that hold one are named."""
 
 
 class Findings:
@@ -32,12 +39,14 @@ class Findings:
         self._strict = strict
         self._told = self._untold = self._errors = 0
         self._first: list[Diagnostic] = []
+        self._groups: dict[Hashable, _Group] = {}
         self._list = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  closed by this context
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.tell()
         self._list.close()
 
     def add(self, diagnostics: Iterable[Diagnostic], skipped: int = 0) -> None:
@@ -49,16 +58,41 @@ class Findings:
         if self._strict and errors:
             raise Unusable(tuple(each for each in found if _of_one(each, errors[0])))
         self.skipped += skipped
-        shown = found[: max(0, _MOST_LINES - self._told)]
+        apart = [each for each in found if not self._grouped(each)]
+        shown = apart[: max(0, _MOST_LINES - self._told)]
         report(shown, self._lang)
         self._told += len(shown)
-        self._untold += len(found) - len(shown)
+        self._untold += len(apart) - len(shown)
         if errors:
             from orgdesign.render.portfolio.score_page import errors_csv
 
             self._first += errors[: _MOST_KEPT - len(self._first)]
             self._list.write(errors_csv(errors, message_language(self._lang), heads=self._errors == 0))
             self._errors += len(errors)
+
+    def tell(self) -> None:
+        """Tell what is wrong with cells, so far as that was not told yet."""
+        groups = sorted(self._groups.values(), key=lambda each: (-len(each.others), each.first.place))
+        shown = groups[: max(0, _MOST_LINES - self._told)]
+        for group in shown:
+            report_line(group.worded(message_language(self._lang)))
+        self._told += len(shown)
+        self._untold += sum(1 + len(each.others) for each in groups[len(shown) :])
+        self._groups.clear()
+
+    def _grouped(self, found: Diagnostic) -> bool:
+        """Count a finding among those of the same value in the same column, if it is about a cell; tell whether it is."""
+        if not found.place.field or not found.is_error:
+            return False
+        key = (found.place.file, found.place.field, found.code, tuple(found.values.items()))
+        group = self._groups.get(key)
+        if group is not None:
+            group.others.append(found.place.line)
+        elif len(self._groups) < _MOST_GROUPS:
+            self._groups[key] = _Group(found)
+        else:
+            return False
+        return True
 
     @property
     def first(self) -> tuple[Diagnostic, ...]:
@@ -90,6 +124,25 @@ class Findings:
         self._list.seek(0)
         with replacing(companion) as path, path.open("wb") as file:
             shutil.copyfileobj(self._list, file)
+
+
+@dataclass(slots=True)
+class _Group:
+    """A finding about a cell, and the other rows in which it is the same."""
+
+    first: Diagnostic
+    others: array[int] = field(default_factory=lambda: array("q"))
+
+    def worded(self, language: str) -> str:
+        from orgdesign.render.text.diagnostics import worded
+
+        line = worded(self.first, language)
+        if not self.others:
+            return line
+        rows = ", ".join(map(str, self.others[:_MOST_ROWS]))
+        said = SharedWords(language)
+        more = f"{rows}, …" if len(self.others) > _MOST_ROWS else rows
+        return f"{line} {said.score_times.format(count=1 + len(self.others), rows=more)}"
 
 
 def _of_one(found: Diagnostic, other: Diagnostic) -> bool:

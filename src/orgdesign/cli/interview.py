@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli.boundary import FINDINGS, FINE, INTERRUPTED
+from orgdesign.cli.boundary import ENDED, FINDINGS, FINE, INTERRUPTED
 from orgdesign.cli.clock import now
-from orgdesign.cli.lines import Left, Lines
-from orgdesign.cli.opening import content_language, open_profile, open_rule_base
+from orgdesign.cli.lines import Left, LineStreams
+from orgdesign.cli.opening import interface_language, open_profile, open_rule_base
 from orgdesign.cli.options import Lang, LangOption, RulesOption
 from orgdesign.cli.prefilling import CodeOption, FactsOption, Prefilling, open_facts
 
 if TYPE_CHECKING:
     from orgdesign.analysis.worlds.asking import Asking
-    from orgdesign.cli.keeping import Keeper
+    from orgdesign.cli.saving import Keeper
     from orgdesign.engine.interview import Session
     from orgdesign.load.profiles.store import Store
     from orgdesign.load.tables.prefill_table import PrefillTable
@@ -54,7 +54,7 @@ def interview(
         Path | None,
         typer.Argument(
             metavar="PROFILE",
-            help="The file to resume, or to create (.yaml). Default: a new file here, named after the municipality.",
+            help="The file to resume, or to create (.yaml). Default: a new file here, named after what is typed first.",
         ),
     ] = None,
     plain: Annotated[
@@ -132,13 +132,17 @@ class _Interview:
 
         self._rule_base = rule_base
         self._options = options
-        self._lines = Lines(sys.stdin or io.StringIO(), sys.stdout)
-        self._language = (options.lang or Lang.NL).value
-        self._words: InterviewWords = InterviewWords(self._language)
+        self._lines = LineStreams(sys.stdin or io.StringIO(), sys.stdout)
+        self._language = interface_language(rule_base, options.lang)
+        self._words: InterviewWords = InterviewWords(self._language, rule_base.subject)
         self._municipality: str | None = None
 
     def hold(self, path: Path | None) -> int:
-        """Hold the whole interview and return the exit code."""
+        """Hold the whole interview and return the exit code, which is the system's own where the system asked to end."""
+        code = self._hold(path)
+        return ENDED + self._lines.ended_by if code == FINE and self._lines.ended_by is not None else code
+
+    def _hold(self, path: Path | None) -> int:
         from orgdesign.load.profiles.store import InUse, Refusal
 
         with self._lines.listening():
@@ -156,7 +160,7 @@ class _Interview:
                 return FINE if isinstance(end, Left) else INTERRUPTED
 
     def _converse(self, path: Path, profile: Profile) -> int:
-        from orgdesign.cli.keeping import Keeper
+        from orgdesign.cli.saving import Keeper
         from orgdesign.engine.interview import begin
         from orgdesign.load.profiles.store import Store
 
@@ -202,7 +206,7 @@ class _Interview:
     def _teller(self) -> Teller:
         from orgdesign.render.interview.lines import Teller
 
-        return Teller(self._words, content_language(self._rule_base, self._options.lang), self._rule_base)
+        return Teller(self._words, self._language, self._rule_base)
 
     def _prefilled(self, profile: Profile) -> tuple[Profile, tuple[QuestionId, ...]]:
         """Return the profile filled in from a table, if there is one, and which questions were."""
@@ -287,8 +291,7 @@ class _Interview:
         from orgdesign.engine.interview import begin
         from orgdesign.render.text.safe import harmless, one_line
 
-        content = content_language(self._rule_base, self._options.lang)
-        self._lines.write(" ".join(harmless(self._rule_base.title[content]).split()))
+        self._lines.write(" ".join(harmless(self._rule_base.title[self._language]).split()))
         tally = begin(self._rule_base, profile).progress.overall
         numbers = {"answered": tally.answered, "relevant": tally.relevant}
         self._lines.write(words.format(municipality=one_line(profile.municipality), path=_shown(path), **numbers))
@@ -307,17 +310,23 @@ class _Interview:
     def _named_after(self, municipality: str) -> Path:
         """Return the file of a municipality in the current folder: its own, or one that is not there yet."""
         from orgdesign.load.profiles.profile import load_profile
+        from orgdesign.model.municipality import key_of, other_names
         from orgdesign.run.file_names import file_names
 
         self._municipality = municipality
-        for name in file_names(municipality):
-            path = Path(name)
-            if not os.path.lexists(path):
-                return path
-            profile, _ = load_profile(path, self._rule_base)
-            if profile is not None and profile.municipality.casefold() == municipality.casefold():
-                return path
-        raise AssertionError("file_names does not end")
+        aliases = self._rule_base.prefill.aliases if self._rule_base.prefill else {}
+        meant, free = key_of(municipality, aliases), None
+        for called in (municipality, *other_names(municipality, aliases)):
+            for path in map(Path, file_names(called)):
+                if not os.path.lexists(path):
+                    free = free or path
+                    break
+                profile, _ = load_profile(path, self._rule_base)
+                if profile is not None and key_of(profile.municipality, aliases) == meant:
+                    return path
+        if free is None:
+            raise AssertionError("file_names does not end")
+        return free
 
     def _part(self, keeper: Keeper, code: int, farewell: str, command: Callable[[Path], str]) -> int:
         """Let go of the file and say where all is."""

@@ -23,7 +23,7 @@ class Left(Exception):
     """The person leaves: at their own wish, because the lines ended, or because the system asks it."""
 
 
-class Lines:
+class LineStreams:
     """A pair of streams, read and written by the line."""
 
     def __init__(self, source: TextIO, target: TextIO) -> None:
@@ -33,6 +33,8 @@ class Lines:
         self._waiting = False
         self._summoned: type[BaseException] | None = None
         self._handed_over: Callable[[type[BaseException]], None] | None = None
+        self.ended_by: int | None = None
+        """The number of the signal by which the system asked to end, if it did."""
         reconfigure = getattr(source, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace") if source.isatty() else reconfigure(encoding="utf-8", errors="replace")
@@ -108,6 +110,8 @@ class Lines:
     def _summon(self, number: int, _frame: FrameType | None) -> None:
         insistent = self._summoned is not None
         self._summoned = KeyboardInterrupt if number == signal.SIGINT else Left
+        if self._summoned is Left:
+            self.ended_by = number
         if self._handed_over is not None:
             self._handed_over(self._summoned)
         elif self._waiting or insistent:

@@ -8,16 +8,14 @@ from typing import Annotated
 
 import typer
 
-from orgdesign import __version__
-from orgdesign.cli import advise, compare, interview, profiles, rules, score, whatif
+from orgdesign.cli import advise, compare, interview, profiles, rules, score, table, whatif
 from orgdesign.cli.boundary import guarded
 from orgdesign.cli.options import Speech
+from orgdesign.model.tool import TOOL
 
 app = typer.Typer(
     name="orgdesign",
-    help=(
-        "Advise a Dutch municipality on the organisation of its safety work, with the reason for every line of the advice."
-    ),
+    help=("Advise on how to organise, by the rules of a rule base, with the reason for every line of the advice."),
     epilog="Exit codes: 0 fine, 1 findings, 2 wrong usage, 130 interrupted, 143 ended by the system.",
     no_args_is_help=True,
     rich_markup_mode="rich",
@@ -28,6 +26,7 @@ app.command("interview", epilog=interview.EXAMPLES)(interview.interview)
 app.command("advise", epilog=advise.EXAMPLES)(advise.advise)
 app.command("whatif", epilog=whatif.EXAMPLES)(whatif.whatif)
 app.command("score", epilog=score.EXAMPLES)(score.score)
+app.command("table", epilog=table.EXAMPLES)(table.table)
 app.command("compare", epilog=compare.EXAMPLES)(compare.compare)
 app.add_typer(profiles.profile_app, name="profile")
 app.add_typer(rules.rules_app, name="rules")
@@ -41,7 +40,7 @@ def main() -> None:
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"orgdesign {__version__}")
+        typer.echo(TOOL)
         raise typer.Exit
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from orgdesign.cli.options import Lang
+import typer
+
+from orgdesign.cli.options import Lang, chosen_language
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
@@ -27,6 +29,15 @@ def open_rule_base(folder: Path | None, lang: Lang | None) -> RuleBase:
 
     rule_base, diagnostics = load_rule_base(shipped_rule_base() if folder is None else folder)
     return usable(rule_base, diagnostics, lang)
+
+
+def meant_rules(folder: Path | None, rules: Path | None) -> Path:
+    """Return the folder of the rule base that is named as DIR or by --rules, or of the shipped one."""
+    from orgdesign.load.rules.shipped import shipped_rule_base
+
+    if folder is not None and rules is not None:
+        raise typer.BadParameter("name the rule base once: as DIR or with --rules.")
+    return folder or rules or shipped_rule_base()
 
 
 def open_profile(path: Path, rule_base: RuleBase, lang: Lang | None) -> Profile:
@@ -62,7 +73,9 @@ def usable(thing: T | None, diagnostics: tuple[Diagnostic, ...], lang: Lang | No
     return thing
 
 
-def content_language(rule_base: RuleBase, lang: Lang | None) -> str:
-    """Return the language of the content: what was asked for if the rule base has it, else its first."""
-    asked = Lang.NL if lang is None else lang
-    return asked.value if asked.value in rule_base.languages else rule_base.languages[0]
+def interface_language(rule_base: RuleBase, lang: Lang | None) -> str:
+    """Return the language in which a rule base is told: what is asked for, else the system's, else its own first.
+
+    What the rule base lacks in that language is told in its first; words of the interface that lack it, in English.
+    """
+    return chosen_language(lang) or rule_base.languages[0]

@@ -1,5 +1,6 @@
 """The options that several commands share, so that they mean and read the same everywhere."""
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,14 +11,16 @@ from typing import Annotated
 
 import typer
 
+from orgdesign.run.papers import Format
+
 NARROWEST, WIDEST = 40, 1000
 """The least and the most that can be asked of the width of a page."""
 PICTURE_SUFFIXES = (".svg", ".html")
 """What a picture of a page can be; the suffix of its file says which."""
 
 
-class Format(StrEnum):
-    """How a result is written that is no report: lines to read, or one JSON object."""
+class LineFormat(StrEnum):
+    """How a result is written that is no paper: lines to read, or one JSON object."""
 
     TEXT = "text"
     JSON = "json"
@@ -67,7 +70,11 @@ def check_apart(inputs: Iterable[Path | None], results: Mapping[str, Path | None
 
 RulesOption = Annotated[
     Path | None,
-    typer.Option("--rules", metavar="DIR", help="The rule base to use. Default: the shipped 'veiligheid'."),
+    typer.Option("--rules", metavar="DIR", help="The rule base to use. Default: the shipped one."),
+]
+FolderArgument = Annotated[
+    Path | None,
+    typer.Argument(metavar="DIR", show_default=False, help="The rule base. Default: --rules, or the shipped one."),
 ]
 LangOption = Annotated[
     Lang | None,
@@ -75,7 +82,8 @@ LangOption = Annotated[
         "--lang",
         callback=_keep,
         is_eager=True,
-        help="Language of the content (default: nl) and of messages (default: en).",
+        envvar="ORGDESIGN_LANG",
+        help="Language of the interface. Default: that of the system, else the rule base's first; before that is known, en.",
     ),
 ]
 
@@ -88,6 +96,13 @@ WidthOption = Annotated[
         metavar="N",
         help="Width of the page. Default: the terminal's; elsewhere COLUMNS or 100.",
     ),
+]
+FormatOption = Annotated[
+    Format, typer.Option("--format", "-f", help="A page to read, JSON for another program, or a paper to hand over.")
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all, instead of the screen."),
 ]
 PictureOption = Annotated[
     Path | None,
@@ -109,5 +124,17 @@ TemplateOption = Annotated[
 
 
 def message_language(lang: Lang | None) -> str:
-    """Return the language of messages and of the tool's own words: English unless another is asked for."""
-    return Lang.EN.value if lang is None else lang.value
+    """Return the language of messages: what is asked for, else that of the system, else English."""
+    return chosen_language(lang) or Lang.EN.value
+
+
+def chosen_language(lang: Lang | None) -> str | None:
+    """Return the language of the interface where one is asked for, by option or variable, or else set for the system.
+
+    None where neither names a language that the interface speaks.
+    """
+    if lang is not None:
+        return lang.value
+    system = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    code = system.partition("_")[0].casefold()
+    return code if code in {each.value for each in Lang} else None

@@ -26,7 +26,7 @@ FactsOption = Annotated[
         "--facts",
         metavar="FILE",
         show_default=False,
-        help="Fill in what a table knows of the municipality (CSV, TSV, Excel, JSON lines, Parquet), to be changed where "
+        help="Fill in what a table knows of this name (CSV, TSV, Excel, JSON lines, Parquet), to be changed where "
         "it is not right. Answers that are there stay.",
     ),
 ]
@@ -36,7 +36,7 @@ CodeOption = Annotated[
         "--code",
         metavar="CODE",
         show_default=False,
-        help="With --facts: the municipality's code in the table, such as 0344 or GM0344. Default: it is found by name.",
+        help="With --facts: the code in the table, such as 0344 or GM0344. Default: it is found by name.",
     ),
 ]
 
@@ -62,7 +62,7 @@ def open_facts(file: Path | None, code: str | None, rule_base: RuleBase, rules: 
     table = open_prefill_table(file, rule_base, rule_base.prefill)
     if code is not None and not isinstance(table.find("", code), Known):
         shown = one_line(code, 40)
-        raise typer.BadParameter(f"{one_line(file.name)} has no municipality with the code {shown}.", param_hint="--code")
+        raise typer.BadParameter(f"{one_line(file.name)} has nothing with the code {shown}.", param_hint="--code")
     return table
 
 
@@ -79,13 +79,13 @@ class Prefilling:
         ask: Callable[[str], str] | None,
     ) -> None:
         """Take the table, in which words to tell of it and how; without `ask` nobody can say which municipality is meant."""
-        from orgdesign.render.interview.prefill_words import PrefillWords
+        from orgdesign.render.interview.prefill_lines import PrefillWords
 
         self._table = table
         self._code = code
         self._teller = teller
         self._language = language
-        self._words = PrefillWords(language)
+        self._words = PrefillWords(language, teller.subject)
         self._write = write
         self._ask = ask
         self.amiss = False

@@ -10,7 +10,7 @@ import typer
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import now
 from orgdesign.cli.delivery import deliver, show_aside
-from orgdesign.cli.opening import content_language, open_rule_base, usable
+from orgdesign.cli.opening import interface_language, open_rule_base, usable
 from orgdesign.cli.options import Lang, LangOption, RulesOption, message_language
 from orgdesign.cli.prefilling import CodeOption, FactsOption, Prefilling, open_facts
 
@@ -52,21 +52,21 @@ def merge(
     ways it is an error, for only that person knows which holds. The summary goes to standard error.
     """
     from orgdesign.engine.evaluate import evaluate
-    from orgdesign.load.profiles.merge import Part, merge_profiles
+    from orgdesign.load.profiles.merge import MergeInput, merge_profiles
     from orgdesign.load.profiles.save import profile_text
     from orgdesign.load.source.yaml_tree import read_yaml
     from orgdesign.render.interview.agreement_page import merged_page
 
     nameless = _nameless(files, names)
     rule_base = open_rule_base(rules, lang)
-    parts = [Part(read_yaml(file, file.as_posix()), name) for file, name in zip(files, nameless, strict=True)]
+    parts = [MergeInput(read_yaml(file, file.as_posix()), name) for file, name in zip(files, nameless, strict=True)]
     profile = usable(*merge_profiles(parts, rule_base), lang)
     text = profile_text(profile, rule_base)
     if output is None:
         deliver(text, None)
     else:
         _write(text, output, lang, replace=overwrite)
-    show_aside(merged_page(evaluate(rule_base, profile), len(files), content_language(rule_base, lang)))
+    show_aside(merged_page(evaluate(rule_base, profile), len(files), interface_language(rule_base, lang)))
 
 
 @profile_app.command("check", epilog="Example:  orgdesign profile check examples/profiles/*.yaml")
@@ -105,7 +105,7 @@ def new(
 ) -> None:
     """Write a profile without answers: every question, with what can be answered, as comments to be filled in.
 
-    With --facts, what a table knows of the municipality is filled in. A file that is there is never replaced.
+    With --facts, what a table knows of that name is filled in. A file that is there is never replaced.
     """
     from orgdesign.model.profile import Profile
     from orgdesign.render.interview.blank_profile import profile_template
@@ -117,7 +117,7 @@ def new(
     table = open_facts(facts, code, rule_base, rules)
     if table is not None:
         profile = _prefilled(profile, table, code, rule_base, lang)
-    _write(profile_template(rule_base, profile, content_language(rule_base, lang)), file, lang, replace=None)
+    _write(profile_template(rule_base, profile, interface_language(rule_base, lang)), file, lang, replace=None)
     if not name:
         typer.echo(ProfileWords(message_language(lang)).fill_in_name.format(file=one_line(str(file))), err=True)
 
@@ -129,8 +129,8 @@ def _prefilled(profile: Profile, table: PrefillTable, code: str | None, rule_bas
 
     if not profile.municipality and code is None:
         raise typer.BadParameter("whose row is it? Give --municipality or --code.", param_hint="--facts")
-    language = message_language(lang)
-    teller = Teller(InterviewWords(language), content_language(rule_base, lang), rule_base)
+    language = interface_language(rule_base, lang)
+    teller = Teller(InterviewWords(language), language, rule_base)
     prefilling = Prefilling(table, code, teller, language, lambda line: typer.echo(line, err=True), ask=None)
     filled, _ = prefilling.fill(profile, rule_base, now())
     return filled

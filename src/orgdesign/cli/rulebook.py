@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,8 +10,19 @@ import typer
 
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.delivery import deliver, show
-from orgdesign.cli.opening import content_language, open_plausibility, open_rule_base
-from orgdesign.cli.options import Lang, LangOption, RulesOption, message_language
+from orgdesign.cli.inquiry import Inquiry, check_usage
+from orgdesign.cli.opening import interface_language, open_plausibility, open_rule_base
+from orgdesign.cli.options import (
+    DateOption,
+    FormatOption,
+    Lang,
+    LangOption,
+    OutputOption,
+    RulesOption,
+    TemplateOption,
+    message_language,
+)
+from orgdesign.run.papers import Format
 
 if TYPE_CHECKING:
     from orgdesign.analysis.rulebase.entries import Entry
@@ -52,8 +64,12 @@ def show_rules(
     uniform: Annotated[
         bool, typer.Option("--uniform", help="With --statistics: draw every answer apart, each option alike.")
     ] = False,
+    form: FormatOption = Format.TEXT,
+    output: OutputOption = None,
     lang: LangOption = None,
     rules: RulesOption = None,
+    date: DateOption = None,
+    template: TemplateOption = None,
 ) -> None:
     """Show what a rule base holds, or one thing of it with everything that refers to it.
 
@@ -61,12 +77,17 @@ def show_rules(
     """
     if statistics and name is not None:
         raise typer.BadParameter("--statistics is about the whole rule base: leave out the id.")
+    check_usage(form, template, output)
+    if not statistics and (form is not Format.TEXT or output is not None or date is not None):
+        raise typer.BadParameter("--format, --output and --date are for --statistics; rules docs writes all else to files.")
     rule_base = open_rule_base(rules, lang)
     if statistics:
         model = None if uniform else open_plausibility(rules, rule_base, lang)
-        _show_statistics(rule_base, model, lang, count, seed)
+        asked = ("--statistics", "--count", str(count), "--seed", str(seed), *(["--uniform"] if uniform else []))
+        inquiry = Inquiry("rules show", asked, (), form, output, date, template)
+        _give_statistics(inquiry, rule_base, model, interface_language(rule_base, lang), count, seed)
         return
-    language = content_language(rule_base, lang)
+    language = interface_language(rule_base, lang)
     if name is None:
         from orgdesign.render.rulebook.overview_page import overview_page
 
@@ -94,7 +115,7 @@ def write_docs(
     from orgdesign.render.text.safe import one_line
 
     rule_base = open_rule_base(rules, lang)
-    pages = handbook(rule_base, content_language(rule_base, lang))
+    pages = handbook(rule_base, interface_language(rule_base, lang))
     output.mkdir(parents=True, exist_ok=True)
     for file, text in pages.items():
         deliver(text, output / file)
@@ -124,10 +145,14 @@ def _named(name: str, rule_base: RuleBase, lang: Lang | None) -> Entry:
     raise typer.Exit(FINDINGS)
 
 
-def _show_statistics(
-    rule_base: RuleBase, plausibility: Plausibility | None, lang: Lang | None, count: int, seed: int
+def _give_statistics(
+    inquiry: Inquiry, rule_base: RuleBase, plausibility: Plausibility | None, language: str, count: int, seed: int
 ) -> None:
     from orgdesign.analysis.rulebase.statistics import statistics
-    from orgdesign.render.rulebook.statistics_page import statistics_text
+    from orgdesign.render.rulebook.statistics import statistics_paper
+    from orgdesign.render.rulebook.statistics_json import statistics_json
 
-    show(statistics_text(statistics(rule_base, count, seed, plausibility), rule_base, content_language(rule_base, lang)))
+    found = statistics(rule_base, count, seed, plausibility)
+    inquiry.give(
+        rule_base, language, partial(statistics_paper, found, rule_base), partial(statistics_json, found, rule_base)
+    )

@@ -13,8 +13,8 @@ import typer
 
 from orgdesign.cli import difference, rulebook, verification
 from orgdesign.cli.boundary import FINDINGS, report
-from orgdesign.cli.opening import content_language, open_rule_base
-from orgdesign.cli.options import Format, Lang, LangOption, RulesOption, message_language
+from orgdesign.cli.opening import interface_language, meant_rules, open_rule_base
+from orgdesign.cli.options import FolderArgument, Lang, LangOption, LineFormat, RulesOption, message_language
 from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 rules_app = typer.Typer(help="Check, test and describe a rule base.", no_args_is_help=True)
 
 
-class Part(StrEnum):
+class SchemaPart(StrEnum):
     """What a JSON Schema can be had of: the files of a rule base, a profile, an advice."""
 
     RULEBASE = "rulebase"
@@ -39,19 +39,15 @@ class Part(StrEnum):
     ADVICE = "advice"
 
 
-FolderArgument = Annotated[
-    Path | None,
-    typer.Argument(metavar="DIR", show_default=False, help="The rule base. Default: --rules, or the shipped one."),
-]
 PartArgument = Annotated[
-    Part | None, typer.Argument(metavar="PART", show_default=False, help="Default: all parts, each under its name.")
+    SchemaPart | None, typer.Argument(metavar="PART", show_default=False, help="Default: all parts, each under its name.")
 ]
 
 
 @rules_app.command("check", epilog="Example:  orgdesign rules check rules/veiligheid --format json")
 def check(
     folder: FolderArgument = None,
-    form: Annotated[Format, typer.Option("--format", help="Lines, or one JSON object.")] = Format.TEXT,
+    form: Annotated[LineFormat, typer.Option("--format", help="Lines, or one JSON object.")] = LineFormat.TEXT,
     lang: LangOption = None,
     rules: RulesOption = None,
 ) -> None:
@@ -61,14 +57,14 @@ def check(
     """
     from orgdesign.render.text.findings import check_json, check_lines
 
-    meant = _meant(folder, rules)
+    meant = meant_rules(folder, rules)
     rule_base, cases, found = _checked(meant)
     language = message_language(lang)
     match form:
-        case Format.TEXT:
+        case LineFormat.TEXT:
             for line in check_lines(meant.as_posix(), rule_base, cases, found, language):
                 typer.echo(line)
-        case Format.JSON:
+        case LineFormat.JSON:
             typer.echo(check_json(rule_base, cases, found, language))
     if any(diagnostic.is_error for diagnostic in found):
         raise typer.Exit(FINDINGS)
@@ -88,11 +84,11 @@ def run_cases(
     from orgdesign.load.rules.cases import load_cases
     from orgdesign.render.rulebook.case_lines import coverage_lines, failure_lines
 
-    meant = _meant(folder, rules)
+    meant = meant_rules(folder, rules)
     rule_base = open_rule_base(meant, lang)
     cases, found = load_cases(meant, rule_base)
     report(found, lang)
-    content, language = content_language(rule_base, lang), message_language(lang)
+    content, language = interface_language(rule_base, lang), message_language(lang)
     said = SharedWords(language)
     results = [run_case(rule_base, case) for case in cases]
     failed = [result for result in results if not result.passed]
@@ -121,7 +117,7 @@ def schema(
     """
     import json
 
-    parts = tuple(Part) if part is None else (part,)
+    parts = tuple(SchemaPart) if part is None else (part,)
     schemas = {each.value: _schema(each, rules, lang) for each in parts}
     typer.echo(json.dumps(schemas if part is None else schemas[part.value], ensure_ascii=False, indent=2))
 
@@ -130,14 +126,6 @@ rules_app.command("verify", epilog=verification.EXAMPLES)(verification.verify_ru
 rules_app.command("diff", epilog=difference.EXAMPLES)(difference.diff_rules)
 rules_app.command("show", epilog=rulebook.SHOW_EXAMPLES)(rulebook.show_rules)
 rules_app.command("docs", epilog=rulebook.DOCS_EXAMPLES)(rulebook.write_docs)
-
-
-def _meant(folder: Path | None, rules: Path | None) -> Path:
-    from orgdesign.load.rules.shipped import shipped_rule_base
-
-    if folder is not None and rules is not None:
-        raise typer.BadParameter("name the rule base once: as DIR or with --rules.")
-    return folder or rules or shipped_rule_base()
 
 
 def _checked(folder: Path) -> tuple[RuleBase | None, int, tuple[Diagnostic, ...]]:
@@ -153,14 +141,14 @@ def _checked(folder: Path) -> tuple[RuleBase | None, int, tuple[Diagnostic, ...]
     return rule_base, len(cases), (*found, *of_cases, *of_model)
 
 
-def _schema(part: Part, rules: Path | None, lang: Lang | None) -> object:
+def _schema(part: SchemaPart, rules: Path | None, lang: Lang | None) -> object:
     from orgdesign.load.rules.schema import file_schema, profile_schema
 
     match part:
-        case Part.PROFILE:
+        case SchemaPart.PROFILE:
             rule_base = open_rule_base(rules, lang)
-            return profile_schema(rule_base, content_language(rule_base, lang))
-        case Part.ADVICE:
+            return profile_schema(rule_base, interface_language(rule_base, lang))
+        case SchemaPart.ADVICE:
             import json
             from importlib.resources import files
 

@@ -16,32 +16,29 @@ import typer
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import day
 from orgdesign.cli.delivery import deliver_picture, show
-from orgdesign.cli.opening import content_language, open_rule_base
+from orgdesign.cli.opening import interface_language, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
     Lang,
     LangOption,
     PictureOption,
     RulesOption,
-    TemplateOption,
     WidthOption,
     check_apart,
     check_place,
     message_language,
 )
-from orgdesign.cli.watching import watched
+from orgdesign.cli.progress import showing_progress
+from orgdesign.cli.score_inputs import Opening, find_inputs, open_portfolio
+from orgdesign.cli.table import MapOption, open_map, write_empty_table
 from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.run.making import MOST_DRAWS
 
 if TYPE_CHECKING:
     from orgdesign.analysis.portfolio.classes import Classes
-    from orgdesign.cli.findings import Findings
-    from orgdesign.load.batch.rows import ReadProfile
-    from orgdesign.load.batch.spool import Spool
     from orgdesign.model.rulebase import RuleBase
     from orgdesign.render.portfolio.score_page import ScorePage
-    from orgdesign.run.portfolio_report import Report
-    from orgdesign.run.scoring import Files, Portfolio
+    from orgdesign.run.portfolio_report import PortfolioReport
 
 WHOLE_LINES = 10_000
 """The width of a table in a pipe: whoever reads on is better served by rows that are one line."""
@@ -56,12 +53,23 @@ orgdesign score 'regio/*.yaml' gemeenten.xlsx --output scores.jsonl --strict
 
 orgdesign score gemeenten.csv --benchmark inwoners --output scores.xlsx
 
-orgdesign score gemeenten.csv --report portfolio.html
+orgdesign score gemeenten.csv --map map.yaml --report portfolio.html
 
 orgdesign score gemeenten.csv --report portfolio.docx --template house-style.docx --lang en
 
+orgdesign score gemeenten.csv --output scores.csv --csv-for excel-nl
+
+orgdesign score --template empty.xlsx
+
 orgdesign score examples/profiles --width 120 --save-svg slide.html
 """
+
+
+class CsvFor(StrEnum):
+    """Who opens CSV that is written."""
+
+    PLAIN = "plain"
+    EXCEL_NL = "excel-nl"
 
 
 class Engine(StrEnum):
@@ -91,12 +99,12 @@ def _check_report(report: Path | None) -> Path | None:
 
 
 InputsArgument = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(
         metavar="INPUT",
         show_default=False,
-        help="Profiles: .yaml files and folders of these; tables with a row for each: .csv, .tsv, .xlsx, .jsonl, .parquet; "
-        "patterns; or - for standard input.",
+        help="Profiles: .yaml files and folders of these; tables with a row for each: .csv, .tsv, workbooks, .jsonl, "
+        ".parquet; patterns; or - for standard input.",
     ),
 ]
 OutputOption = Annotated[
@@ -143,23 +151,38 @@ RobustnessOption = Annotated[
         help="Also draw the strengths of the rules N times: the share in which each outcome stays the same.",
     ),
 ]
+ScoreTemplateOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--template",
+        metavar="FILE",
+        help="With a report in Word: a document in your house style (.docx). Or the name of a new .xlsx: an empty workbook "
+        "to fill in, with lists of the answers.",
+    ),
+]
+CsvForOption = Annotated[
+    CsvFor,
+    typer.Option("--csv-for", help="Who opens the .csv that is written: excel-nl means semicolons and decimal commas."),
+]
 StrictOption = Annotated[
     bool, typer.Option("--strict", help="Stop at the first profile that cannot be read, and write nothing.")
 ]
 
 
 def score(
-    inputs: InputsArgument,
+    inputs: InputsArgument = None,
     output: OutputOption = None,
     report: ReportOption = None,
     benchmark: BenchmarkOption = None,
     robustness: RobustnessOption = None,
     lang: LangOption = None,
     rules: RulesOption = None,
-    template: TemplateOption = None,
+    template: ScoreTemplateOption = None,
     date: DateOption = None,
     width: WidthOption = None,
     save_svg: PictureOption = None,
+    mapping: MapOption = None,
+    csv_for: CsvForOption = CsvFor.PLAIN,
     strict: StrictOption = False,
     engine: EngineOption = Engine.POLARS,
 ) -> None:
@@ -172,14 +195,32 @@ def score(
     from orgdesign.load.batch.portfolio import reading_batches
     from orgdesign.render.portfolio.score_files import SUFFIXES, ScoreForm
 
+    if template is not None and template.suffix.lower() == ".xlsx":
+        write_empty_table(template, lang, rules)
+        if not inputs:
+            return
+        template = None
+    if not inputs:
+        raise typer.BadParameter(
+            "name what is to be scored, or --template FILE.xlsx for an empty workbook.", param_hint="INPUT"
+        )
     _check_usage(report, template, date)
     errors = _errors_of(output or report)
     check_apart(
-        map(Path, inputs), {"--output": output, "--report": report, "--save-svg": save_svg, "the list of errors": errors}
+        [*map(Path, inputs), mapping],
+        {"--output": output, "--report": report, "--save-svg": save_svg, "the list of errors": errors},
     )
     rule_base = open_rule_base(rules, lang)
     if engine is Engine.SPARK:
-        _refuse_on_spark({"--robustness": robustness, "--report": report, "--save-svg": save_svg, "--benchmark": benchmark})
+        _refuse_on_spark(
+            {
+                "--robustness": robustness,
+                "--report": report,
+                "--save-svg": save_svg,
+                "--benchmark": benchmark,
+                "--map": mapping,
+            }
+        )
         _score_on_spark(inputs, output, rule_base, lang, strict=strict)
         return
     classes = _classes(rule_base, benchmark)
@@ -188,22 +229,26 @@ def score(
         why = "sets each profile beside all others, and a line of .jsonl is written before these are known: use a table."
         raise typer.BadParameter(why, param_hint="--benchmark")
     with modules_of_ours(), Findings(lang, strict=strict) as findings:
-        paths, tables = _found(inputs, findings)
+        paths, tables = find_inputs(inputs, findings)
         with reading_batches(paths, rule_base) as batches:  # others read while this process imports what scores
             with imports_that_stay():
                 from orgdesign.load.batch.spool import Spool
+                from orgdesign.render.portfolio.score_files import Dialect
                 from orgdesign.render.portfolio.score_page import ScorePage
                 from orgdesign.run.score_run import Comparing, Results, Run
                 from orgdesign.run.scoring import Files
 
             _let_waits_be_interrupted()
             with Spool() as spool:
-                portfolio = _portfolio(inputs, Files(len(paths), batches), tables, rule_base, findings, spool)
+                reading = Opening(rule_base, open_map(mapping, rule_base), findings)
+                portfolio = open_portfolio(inputs, Files(len(paths), batches), tables, reading, spool)
                 comparing = Comparing(classes, peers=benchmark is not None)
-                language, results = content_language(rule_base, lang), Results(output, wanted)
-                run = Run(rule_base, rules or shipped_rule_base(), comparing, language, findings, spool, robustness)
-                with watched(portfolio.size, lang) as advance:
+                language, results = interface_language(rule_base, lang), Results(output, wanted)
+                folder, dialect = rules or shipped_rule_base(), Dialect(csv_for.value)
+                run = Run(rule_base, folder, comparing, language, findings, spool, robustness, dialect)
+                with showing_progress(portfolio.size, lang) as advance:
                     summary, first = run.score(portfolio, results, advance)
+                findings.tell()
                 _tell_written(results.files, summary.rows, lang)
                 shown = first if output is None else None
                 page = ScorePage(rule_base, language, summary, findings.skipped, shown, classes, peers=comparing.peers)
@@ -243,12 +288,14 @@ def _errors_of(output: Path | None) -> Path | None:
     return None if output is None else output.with_name(f"{output.stem}.errors.csv")
 
 
-def _report(path: Path, date: datetime | None, template: Path | None, inputs: list[str], errors: Path | None) -> Report:
+def _report(
+    path: Path, date: datetime | None, template: Path | None, inputs: list[str], errors: Path | None
+) -> PortfolioReport:
     from orgdesign.load.tables.profile_table import PIPED, STANDARD_INPUT
-    from orgdesign.run.portfolio_report import Report
+    from orgdesign.run.portfolio_report import PortfolioReport
 
     names = tuple(PIPED if each == STANDARD_INPUT else Path(each).name or each for each in inputs)
-    return Report(path, day(date), template, names, "" if errors is None else errors.name)
+    return PortfolioReport(path, day(date), template, names, "" if errors is None else errors.name)
 
 
 def _refuse_on_spark(asked: Mapping[str, object]) -> None:
@@ -272,9 +319,11 @@ def _score_on_spark(inputs: list[str], output: Path | None, rule_base: RuleBase,
 def _classes(rule_base: RuleBase, benchmark: str | None) -> Classes | None:
     """Return the classes to compare by, or else those by which the rule base splits a portfolio."""
     from orgdesign.analysis.portfolio.classes import classes_of, has_classes
+    from orgdesign.model.names import question_names
 
     if benchmark is None:
         return None if rule_base.size is None else classes_of(rule_base, rule_base.size)
+    benchmark = question_names(rule_base).find(benchmark) or benchmark
     classes = classes_of(rule_base, benchmark)
     if classes is None:
         usable = ", ".join(id_ for id_, question in rule_base.questions.items() if has_classes(question))
@@ -283,64 +332,7 @@ def _classes(rule_base: RuleBase, benchmark: str | None) -> Classes | None:
     return classes
 
 
-def _found(inputs: list[str], findings: Findings) -> tuple[tuple[Path, ...], tuple[str, ...]]:
-    """Return the profiles and the tables that are meant. Raises `Unusable` where that is nothing at all."""
-    from orgdesign.load.batch.portfolio import find_profiles
-    from orgdesign.load.tables.profile_table import STANDARD_INPUT, split_inputs
-    from orgdesign.model.diagnostic import Unusable
-
-    tables, others = split_inputs(each for each in inputs if each != STANDARD_INPUT)
-    paths, nowhere = find_profiles(others)
-    if nowhere and not paths and not tables and STANDARD_INPUT not in inputs:
-        raise Unusable(nowhere)
-    findings.add(nowhere, skipped=len(nowhere))
-    return paths, tables
-
-
-def _portfolio(
-    inputs: list[str], files: Files, named: tuple[str, ...], rule_base: RuleBase, findings: Findings, spool: Spool
-) -> Portfolio:
-    """Return what is to be scored: files, the tables of these names, and standard input if that is meant."""
-    from orgdesign.load.tables.profile_table import PIPED, STANDARD_INPUT, open_table, sniffed
-    from orgdesign.run.scoring import Portfolio
-
-    opened = [open_table(Path(name), rule_base) for name in named]
-    piped = None
-    if STANDARD_INPUT in inputs:
-        path = _kept(spool)
-        form = sniffed(path)
-        if form is None:
-            piped = _piped_profile(path, rule_base)
-        else:
-            opened.append(open_table(path, rule_base, PIPED, form))
-    for table, found in opened:
-        findings.add(found, skipped=table is None)
-    tables = tuple(table for table, _ in opened if table is not None)
-    if not tables and not files.count and piped is None:
-        raise typer.Exit(FINDINGS)
-    return Portfolio(files, tables, piped)
-
-
 def _let_waits_be_interrupted() -> None:
     """Polars takes Ctrl-C over as it is imported, and lets a wait for input or another process go on for all that."""
     if hasattr(signal, "siginterrupt"):
         signal.siginterrupt(signal.SIGINT, True)
-
-
-def _kept(spool: Spool) -> Path:
-    """Keep standard input in a file, since its end has to be seen before its beginning is read twice."""
-    import shutil
-
-    path = spool.path("standard input")
-    with path.open("wb") as file:
-        shutil.copyfileobj(sys.stdin.buffer, file)
-    return path
-
-
-def _piped_profile(path: Path, rule_base: RuleBase) -> ReadProfile:
-    from orgdesign.load.batch.rows import ReadProfile
-    from orgdesign.load.profiles.profile import ProfileReader
-    from orgdesign.load.source.yaml_tree import read_yaml
-    from orgdesign.load.tables.profile_table import PIPED
-
-    return ReadProfile(Path(PIPED), *ProfileReader(rule_base).read(read_yaml(path, PIPED)))

@@ -63,13 +63,15 @@ def _scored(given: Frame, name: str, rule_base: RuleBase, findings: Findings) ->
 
     from orgdesign.engine.column_faults import faulty
     from orgdesign.engine.columns import score_frame
-    from orgdesign.load.tables.spark import cell_faults
+    from orgdesign.load.tables.row_faults import row_faults
+    from orgdesign.model.columns import MUNICIPALITY
 
     at_fault = faulty(rule_base, given.collect_schema())
     wrong = given.filter(at_fault)
     told = wrong.head(_MOST_FAULTS).lazy().collect("polars").to_native()
     assert isinstance(told, pl.DataFrame)  # noqa: S101  it was asked for
     if told.height:
-        findings.add(cell_faults(told, name, rule_base), skipped=wrong.select(nw.len()).lazy().collect("polars").item())
+        places = [f"{name} ({municipality or '?'})" for municipality in told[MUNICIPALITY]]  # rows have no numbers there
+        findings.add(row_faults(told, places, rule_base), skipped=wrong.select(nw.len()).lazy().collect("polars").item())
     scored: Frame = nw.from_native(score_frame(rule_base, given.filter(~at_fault).to_native()))
     return scored

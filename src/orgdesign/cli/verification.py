@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
+from functools import partial
 
 import typer
 
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.delivery import deliver
-from orgdesign.cli.opening import open_rule_base
-from orgdesign.cli.options import Format, LangOption, message_language
+from orgdesign.cli.inquiry import Inquiry, check_usage
+from orgdesign.cli.opening import meant_rules, open_rule_base
+from orgdesign.cli.options import (
+    DateOption,
+    FolderArgument,
+    FormatOption,
+    LangOption,
+    OutputOption,
+    RulesOption,
+    TemplateOption,
+    message_language,
+)
+from orgdesign.run.papers import Format
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -20,11 +30,13 @@ orgdesign rules verify rules/veiligheid --format json"""
 
 
 def verify_rules(
-    folder: Annotated[
-        Path | None, typer.Argument(metavar="DIR", show_default=False, help="The rule base. Default: the shipped one.")
-    ] = None,
-    form: Annotated[Format, typer.Option("--format", "-f", help="Lines, or one JSON object.")] = Format.TEXT,
+    folder: FolderArgument = None,
+    form: FormatOption = Format.TEXT,
+    output: OutputOption = None,
     lang: LangOption = None,
+    date: DateOption = None,
+    template: TemplateOption = None,
+    rules: RulesOption = None,
 ) -> None:
     """Prove that every rule, row, question and alternative of a rule base can matter, and that its promises hold.
 
@@ -33,15 +45,18 @@ def verify_rules(
     finding that something can happen comes with answers that show it. Findings make the exit code 1.
     """
     from orgdesign.analysis.worlds.verification import verify
-    from orgdesign.render.rulebook.verification import verify_json, verify_lines
+    from orgdesign.render.rulebook.verification import verification_paper, verify_json, verify_lines
 
-    rule_base = open_rule_base(folder, lang)
+    check_usage(form, template, output)
+    rule_base = open_rule_base(meant_rules(folder, rules), lang)
     found = verify(rule_base)
     language = message_language(lang)
-    match form:
-        case Format.TEXT:
-            deliver("".join(f"{line}\n" for line in verify_lines(rule_base, found, language)), None)
-        case Format.JSON:
-            deliver(verify_json(rule_base, found, language), None)
+    if form is Format.TEXT:
+        deliver("".join(f"{line}\n" for line in verify_lines(rule_base, found, language)), output)
+    else:
+        asked = () if folder is None else (folder.name,)
+        inquiry = Inquiry("rules verify", asked, (), form, output, date, template)
+        paper, data = partial(verification_paper, rule_base, found), partial(verify_json, rule_base, found, language)
+        inquiry.give(rule_base, language, paper, data)
     if found:
         raise typer.Exit(FINDINGS)

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from orgdesign.cli.delivery import deliver, show
-from orgdesign.cli.opening import content_language, open_profile, open_rule_base
-from orgdesign.cli.options import Format, LangOption, RulesOption, WidthOption
+from orgdesign.cli.inquiry import Inquiry, check_usage, options_as_typed
+from orgdesign.cli.opening import interface_language, open_profile, open_rule_base
+from orgdesign.cli.options import (
+    DateOption,
+    FormatOption,
+    LangOption,
+    OutputOption,
+    RulesOption,
+    TemplateOption,
+    WidthOption,
+    check_apart,
+)
+from orgdesign.run.papers import Format
 
 if TYPE_CHECKING:
     from orgdesign.model.advice import Advice
@@ -57,12 +68,13 @@ def whatif(
             "--free", metavar="QUESTION", show_default=False, help="With --toward: a fixed fact that may change after all."
         ),
     ] = None,
-    form: Annotated[
-        Format, typer.Option("--format", "-f", help="A page to read, or JSON for another program.")
-    ] = Format.TEXT,
+    form: FormatOption = Format.TEXT,
+    output: OutputOption = None,
     lang: LangOption = None,
     rules: RulesOption = None,
     width: WidthOption = None,
+    date: DateOption = None,
+    template: TemplateOption = None,
 ) -> None:
     """Tell what other answers would bring, or which answers it takes for another outcome.
 
@@ -73,52 +85,43 @@ def whatif(
         raise typer.BadParameter("say what is otherwise with --set, or what is wanted with --toward.")
     if free and not toward:
         raise typer.BadParameter("--free means something only with --toward.")
+    check_usage(form, template, output)
+    check_apart((profile, template), {"--output": output})
     rule_base = open_rule_base(rules, lang)
     said = open_profile(profile, rule_base, lang)
     then = _with(said, set_ or [], rule_base)
-    language = content_language(rule_base, lang)
+    language = interface_language(rule_base, lang)
+    options = options_as_typed(set=set_, toward=toward, free=free)
+    inquiry = Inquiry("whatif", options, (profile,), form, output, date, template, width)
     if toward:
-        _show_ways(_advice(rule_base, then), toward, free or [], form, language, width)
+        _give_ways(inquiry, _advice(rule_base, then), toward, free or [], language)
     else:
-        _show_comparison(_advice(rule_base, said), _advice(rule_base, then), form, language, width)
+        _give_comparison(inquiry, _advice(rule_base, said), _advice(rule_base, then), language)
 
 
-def _show_comparison(before: Advice, after: Advice, form: Format, language: Language, width: int | None) -> None:
+def _give_comparison(inquiry: Inquiry, before: Advice, after: Advice, language: Language) -> None:
     from orgdesign.analysis.advices.before_after import compare
+    from orgdesign.render.comparing.whatif import comparison_paper
+    from orgdesign.render.comparing.whatif_json import comparison_json
 
     found = compare(before, after)
-    match form:
-        case Format.TEXT:
-            from orgdesign.render.comparing.whatif import comparison_page
-
-            show(comparison_page(found, language), width)
-        case Format.JSON:
-            from orgdesign.render.comparing.whatif_json import comparison_json
-
-            deliver(comparison_json(found), None)
+    inquiry.give(before.rule_base, language, partial(comparison_paper, found), partial(comparison_json, found))
 
 
-def _show_ways(
-    advice: Advice, toward: list[str], free: list[str], form: Format, language: Language, width: int | None
-) -> None:
+def _give_ways(inquiry: Inquiry, advice: Advice, toward: list[str], free: list[str], language: Language) -> None:
     from orgdesign.analysis.advices.before_after import compare
     from orgdesign.analysis.worlds.toward import NoWay, Search, gone, ways
     from orgdesign.load.profiles.assignments import read_outcomes, read_questions
+    from orgdesign.render.comparing.whatif import ways_paper
+    from orgdesign.render.comparing.whatif_json import ways_json
 
     base = advice.rule_base
     wanted = _sound(*read_outcomes(toward, base, "--toward"))
     search = Search(base, advice.profile, wanted, _sound(*read_questions(free, base, "--free")))
     found = ways(search)
     after = () if isinstance(found, NoWay) else tuple(compare(advice, _advice(base, gone(search, way))) for way in found)
-    match form:
-        case Format.TEXT:
-            from orgdesign.render.comparing.whatif import ways_page
-
-            show(ways_page(search, found, after, language), width)
-        case Format.JSON:
-            from orgdesign.render.comparing.whatif_json import ways_json
-
-            deliver(ways_json(search, found, compare(advice, advice), after), None)
+    data = partial(ways_json, search, found, compare(advice, advice), after)
+    inquiry.give(base, language, partial(ways_paper, search, found, after), data)
 
 
 def _with(profile: Profile, texts: list[str], rule_base: RuleBase) -> Profile:

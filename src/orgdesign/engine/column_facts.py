@@ -15,20 +15,19 @@ from typing import Protocol
 import narwhals as nw
 
 from orgdesign.engine.column_truth import (
+    KLEENE,
     UNKNOWN,
     Bool,
-    Kleene,
+    ColumnTruth,
     Run,
     Whole,
     among,
     conjunction,
     disjunction,
-    every,
     negation,
-    opposite,
     runs,
-    some,
 )
+from orgdesign.model.deciding import where_asked
 from orgdesign.model.logic import Choices, FactId, Region, Span, Truth, within
 from orgdesign.model.rulebase import NO, NONE, YES, AlternativeId, Kind, Question
 
@@ -40,7 +39,7 @@ _MOST_IN_32_BITS = 2**31 - 2
 class Fact(Protocol):
     """A fact as columns."""
 
-    def test(self, region: Region) -> Kleene:
+    def test(self, region: Region) -> ColumnTruth:
         """Tell where the fact lies in a region."""
         ...
 
@@ -110,18 +109,18 @@ class Said:
             return self.complete
         return self.codes != self.scale.unknown
 
-    def test(self, region: Region) -> Kleene:
+    def test(self, region: Region) -> ColumnTruth:
         """Tell where the answer lies in a region."""
         always = within(self.domain, region)
         if always is not Truth.UNKNOWN:
-            return Kleene.known(always is Truth.TRUE)
+            return ColumnTruth.known(always is Truth.TRUE)
         if self.codes is None:
             return UNKNOWN
         wanted, unknown = self.scale.runs(region), self.scale.unknown
         if self.complete:
-            return Kleene.known(among(self.codes, wanted, (self.scale.lowest, self.scale.highest)))
+            return ColumnTruth.known(among(self.codes, wanted, (self.scale.lowest, self.scale.highest)))
         universe = (unknown, self.scale.highest)
-        return Kleene(among(self.codes, wanted, universe), among(self.codes, ((unknown, unknown), *wanted), universe))
+        return ColumnTruth(among(self.codes, wanted, universe), among(self.codes, ((unknown, unknown), *wanted), universe))
 
     def is_at(self, region: Region) -> Bool:
         """Tell where it was answered with this one value."""
@@ -137,7 +136,7 @@ class Closed:
     """A fact of a question that may not be asked: what was said where it applies, `otherwise` where it does not."""
 
     said: Said
-    applies: Kleene
+    applies: ColumnTruth
     otherwise: Region
 
     @property
@@ -147,48 +146,9 @@ class Closed:
         same = disjunction((self.applies.sure, self.said.is_at(self.otherwise)))
         return disjunction((not_asked, conjunction((self.said.single, same))))
 
-    def test(self, region: Region) -> Kleene:
-        """Tell where the fact lies in a region.
-
-        Where it is unknown whether the question applies, the fact may have either value; for numbers, as everywhere, also
-        any number between the two.
-        """
-        said = self.said.test(region)
-        if within(self.otherwise, region) is Truth.TRUE:
-            return some((opposite(self.applies), said))
-        both = every((self.applies, said))
-        if self.applies.is_known or not isinstance(region, Span) or not isinstance(self.otherwise, Span):
-            return both
-        astride = self._reaches(region, self.otherwise)
-        doubtful = conjunction((negation(self.applies.sure), astride))
-        return Kleene(both.sure, conjunction((self.applies.perhaps, disjunction((said.perhaps, doubtful)))))
-
-    def _reaches(self, region: Span, otherwise: Span) -> Bool:
-        """Tell where a span from `otherwise`, outside the region, to what was said would meet the region."""
-        if self.said.codes is None:
-            return True
-        scale = self.said.scale
-        first, last = scale.runs(region)[0]
-        wanted = (first, scale.highest) if otherwise.high < region.low else (scale.lowest, last)
-        return among(self.said.codes, ((scale.unknown, scale.unknown), wanted), (scale.unknown, scale.highest))
-
-
-@dataclass(frozen=True, slots=True)
-class Leading:
-    """A decision as it leads now: the place of its leading alternative, -1 where there is none."""
-
-    place: nw.Expr
-    alternatives: tuple[AlternativeId, ...]
-    single: Bool
-
-    def test(self, region: Region) -> Kleene:
-        """Tell where what leads is one of these."""
-        values = region.values if isinstance(region, Choices) else frozenset()
-        wanted = [at for at, each in enumerate(self.alternatives) if each in values]
-        if NONE in values:
-            wanted.append(NO_ALTERNATIVE)
-        universe = (NO_ALTERNATIVE, len(self.alternatives) - 1)
-        return Kleene.known(among(self.place, runs(wanted), universe))
+    def test(self, region: Region) -> ColumnTruth:
+        """Tell where the fact lies in a region."""
+        return where_asked(self.applies, self.said.test(region), self.otherwise, region, KLEENE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +158,35 @@ class Possible:
     winners: Mapping[AlternativeId, Bool]
     single: Bool
 
-    def test(self, region: Region) -> Kleene:
+    def test(self, region: Region) -> ColumnTruth:
         """Tell where only these, or also these, can win."""
         values = region.values if isinstance(region, Choices) else frozenset()
         inside = disjunction(can for each, can in self.winners.items() if each in values)
         outside = disjunction(can for each, can in self.winners.items() if each not in values)
-        return Kleene(negation(outside), inside)
+        return ColumnTruth(negation(outside), inside)
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """A decision as it leads now: the place of its leading alternative, -1 where there is none.
+
+    `open` is the decision as it can still come out, for where nothing leads yet; None where there is no such row.
+    """
+
+    place: nw.Expr
+    alternatives: tuple[AlternativeId, ...]
+    single: Bool
+    open: Possible | None
+
+    def test(self, region: Region) -> ColumnTruth:
+        """Tell where what leads is one of these; where nothing does, where only these, or also these, can win."""
+        values = region.values if isinstance(region, Choices) else frozenset()
+        wanted = [at for at, each in enumerate(self.alternatives) if each in values]
+        if self.open is None:
+            wanted += [NO_ALTERNATIVE] if NONE in values else []
+            return ColumnTruth.known(among(self.place, runs(wanted), (NO_ALTERNATIVE, len(self.alternatives) - 1)))
+        leads = among(self.place, runs(wanted), (NO_ALTERNATIVE, len(self.alternatives) - 1))
+        nothing, can = self.place == NO_ALTERNATIVE, self.open.test(region)
+        return ColumnTruth(
+            disjunction((leads, conjunction((nothing, can.sure)))), disjunction((leads, conjunction((nothing, can.perhaps))))
+        )

@@ -16,14 +16,12 @@ from orgdesign.engine.column_outcomes import Decided, Read, decide
 from orgdesign.engine.column_sheet import Sheet
 from orgdesign.engine.column_truth import (
     Bool,
-    Kleene,
+    ColumnConnectives,
+    ColumnTruth,
     column,
     conjunction,
     disjunction,
-    every,
     negation,
-    opposite,
-    some,
     total,
 )
 from orgdesign.model.advice import Status
@@ -33,7 +31,7 @@ from orgdesign.model.rulebase import Decision, DecisionId, Question, QuestionId,
 
 COMPLETE = "complete"
 """The status of a decision when nothing that it rests on is open."""
-STATUSES = (COMPLETE, Status.SETTLED.value, Status.PROVISIONAL.value)
+STATUSES = (COMPLETE, Status.SETTLED.value, Status.PROVISIONAL.value, Status.OPEN.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +44,14 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class ColumnAlgebra(ColumnConnectives):
     """The algebra of the second reading: an atom is a column that tells where the fact lies in the region."""
 
     facts: Mapping[FactId, Fact]
 
-    def test(self, fact: FactId, region: Region) -> Kleene:
+    def test(self, fact: FactId, region: Region) -> ColumnTruth:
         """Read an atom."""
         return self.facts[fact].test(region)
-
-    def all(self, parts: tuple[Kleene, ...]) -> Kleene:
-        """Read a conjunction."""
-        return every(parts)
-
-    def any(self, parts: tuple[Kleene, ...]) -> Kleene:
-        """Read a disjunction."""
-        return some(parts)
-
-    def negate(self, part: Kleene) -> Kleene:
-        """Read a negation."""
-        return opposite(part)
 
 
 class Judging:
@@ -113,7 +99,8 @@ class Judging:
     def _outcome(self, name: str, decision: Decision, decided: Decided, complete: Bool) -> Iterator[tuple[str, nw.Expr]]:
         names = tuple(alternative.id for alternative in decision.alternatives)
         yield name, self._word(names, [decided.place == at for at in range(len(names))])
-        yield f"{name}_{STATUS}", self._word(STATUSES, [complete, decided.settled, True])
+        leads = True if decided.settled is True else decided.place != NO_ALTERNATIVE
+        yield f"{name}_{STATUS}", self._word(STATUSES, [complete, decided.settled, leads, True])
         yield f"{name}_{MARGIN}", _nothing(decided.place) if decided.margin is None else decided.margin
         yield f"{name}_{TIE}", column(decided.tie)
 
@@ -152,18 +139,17 @@ class Judging:
         names = tuple(each.id for each in decision.alternatives)
         self.decided[decision.id] = decided
         self.complete[decision.id] = complete
-        self.leading[decision.id] = Leading(decided.place, names, complete)
-        self.certain[decision.id] = (
-            self.leading[decision.id] if decided.winners is None else Possible(decided.winners, complete)
-        )
+        possible = None if decided.winners is None else Possible(decided.winners, complete)
+        self.leading[decision.id] = Leading(decided.place, names, complete, possible)
+        self.certain[decision.id] = self.leading[decision.id] if possible is None else possible
 
-    def _read(self, conditions: Iterable[Condition]) -> list[tuple[Kleene, Kleene]]:
+    def _read(self, conditions: Iterable[Condition]) -> list[tuple[ColumnTruth, ColumnTruth]]:
         """Read conditions, certainly and as things lead, and keep them; the two are one where no fact differs."""
-        pairs: list[tuple[Kleene, Kleene]] = []
+        pairs: list[tuple[ColumnTruth, ColumnTruth]] = []
         for condition in conditions:
-            certain = fold(condition, Columns(self.certain))
+            certain = fold(condition, ColumnAlgebra(self.certain))
             same = all(self.leading[atom.fact] is self.certain[atom.fact] for atom in atoms(condition))
-            pairs.append((certain, certain if same else fold(condition, Columns(self.leading))))
+            pairs.append((certain, certain if same else fold(condition, ColumnAlgebra(self.leading))))
         kept = iter(self.sheet.kleene(each for pair in pairs for each in pair))
         return [
             (certain, certain if one is other else leading)

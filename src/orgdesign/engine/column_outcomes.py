@@ -1,20 +1,32 @@
 """How a decision comes out, as columns: totals, exclusions, what leads and by how much, and what can still win.
 
-The vectorised twin of the two policies of `evaluate`. Each rule comes with its two readings (see `Trace`): what is certain,
-and whether it counts as things lead. Knows truths of rules; knows nothing of answers.
+What can still win is read as everywhere (`deciding.winners`). What leads is read from the totals, which are columns anyhow:
+the two highest by a running best and second, which is far less than comparing each two. Each rule comes with its two
+readings (see `Trace`): what is certain, and whether it counts as things lead. Knows truths of rules, and no answers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
 import narwhals as nw
 
 from orgdesign.engine.column_facts import NO_ALTERNATIVE
 from orgdesign.engine.column_sheet import Sheet
-from orgdesign.engine.column_truth import Bool, Kleene, Whole, column, conjunction, disjunction, negation, total
+from orgdesign.engine.column_truth import (
+    KLEENE,
+    Bool,
+    ColumnConnectives,
+    ColumnTruth,
+    Whole,
+    column,
+    conjunction,
+    disjunction,
+    negation,
+    total,
+)
+from orgdesign.model.deciding import Pair, leads, pairs, winners
 from orgdesign.model.rulebase import NONE, AlternativeId, Decision, First, Row, Rule, Score
 
 _MOST_IN_8_BITS, _MOST_IN_16_BITS = 2**7 - 1, 2**15 - 1
@@ -25,7 +37,7 @@ class Read:
     """A rule or row, read: what is certain of its condition, and where it counts as things lead."""
 
     rule: Rule | Row
-    certain: Kleene
+    certain: ColumnTruth
     counts: Bool
 
 
@@ -58,28 +70,34 @@ def decide(decision: Decision, rules: tuple[Read, ...], sheet: Sheet) -> Decided
 
 
 class _Scoring:
-    """A decision by score, stage by stage."""
+    """A decision by score, stage by stage: what leads."""
 
     def __init__(self, decision: Decision, policy: Score, rules: tuple[Read, ...], sheet: Sheet) -> None:
+        self.decision = decision
         self.order = policy.tie_break
         self.places = {each.id: at for at, each in enumerate(decision.alternatives)}
         self.rules = rules
         self.sheet = sheet
-        largest = sum(max((abs(e) for e in effects.values()), default=0) for effects in map(_effects, rules))
-        self.dtype: Whole = (
-            nw.Int8 if 4 * largest < _MOST_IN_8_BITS else nw.Int16 if 4 * largest < _MOST_IN_16_BITS else nw.Int32
-        )
-        self.lowest = -largest - 1
+        self.dtype = _dtype(rules)
+        self.lowest = -_largest(rules) - 1
 
     def decided(self) -> Decided:
-        scores = self._totals([each.counts for each in self.rules])
-        excluded = self._out([each.counts for each in self.rules])
+        counts = [each.counts for each in self.rules]
+        scores = self._totals(counts)
+        excluded = self._out(counts)
         place, margin, tie = self._led(scores, excluded)
-        winners = None if all(each.certain.is_known for each in self.rules) else self._winners(scores)
+        winners = _can_win(self.decision, self.rules, self.sheet, scores)
+        settled: Bool = True
+        if winners is not None:
+            settled = _one_of(winners.values(), self.sheet)
+            led = _where_it_leads(self.decision, self.rules, winners, settled, self.sheet)
+            place = _where(led, place, self.sheet)
+            margin = None if margin is None else nw.when(column(led)).then(margin)
+            tie = conjunction((led, tie))
         return Decided(
             place=place,
             winners=winners,
-            settled=True if winners is None else _one_of(winners.values(), self.sheet),
+            settled=settled,
             scores=scores,
             excluded=excluded,
             margin=margin,
@@ -105,7 +123,7 @@ class _Scoring:
     def _led(
         self, scores: Mapping[AlternativeId, nw.Expr], excluded: Mapping[AlternativeId, Bool]
     ) -> tuple[nw.Expr, nw.Expr | None, Bool]:
-        """Return the place of what leads, its margin, and where that is a tie."""
+        """Return the place of what is ahead, its margin, and where that is a tie."""
         running = self.sheet.columns(self._unless(excluded[each], scores[each]) for each in self.order)
         best, second = running[0], None
         for each in running[1:]:
@@ -115,8 +133,8 @@ class _Scoring:
         (best,) = self.sheet.columns([best])
         place = nw.lit(NO_ALTERNATIVE, dtype=nw.Int8)
         for alternative, score in reversed(list(zip(self.order, running, strict=True))):
-            leads = (score == best) & (score > self.lowest)
-            place = nw.when(leads).then(nw.lit(self.places[alternative], dtype=nw.Int8)).otherwise(place)
+            is_ahead = (score == best) & (score > self.lowest)
+            place = nw.when(is_ahead).then(nw.lit(self.places[alternative], dtype=nw.Int8)).otherwise(place)
         place = place.cast(nw.Int8)
         if second is None:
             return self.sheet.columns([place])[0], None, False
@@ -130,26 +148,47 @@ class _Scoring:
             return nw.lit(self.lowest, dtype=self.dtype) if excluded else score
         return nw.when(excluded).then(nw.lit(self.lowest, dtype=self.dtype)).otherwise(score).cast(self.dtype)
 
-    def _winners(self, led: Mapping[AlternativeId, nw.Expr]) -> dict[AlternativeId, Bool]:
-        """Return where each alternative is not out and no other is sure to beat it, and where all may be out."""
-        sure = [each.certain.sure for each in self.rules]
-        totals = led if all(each.counts is each.certain.sure for each in self.rules) else self._totals(sure)
-        out, perhaps_out = self._out(sure), self._out([each.certain.perhaps for each in self.rules])
-        beaten: dict[AlternativeId, list[Bool]] = {each: [] for each in self.order}
-        for before, after in combinations(self.order, 2):
-            ahead = totals[before] - totals[after]
-            beaten[after].append(conjunction((negation(perhaps_out[before]), ahead >= self._lost(before, after))))
-            beaten[before].append(conjunction((negation(perhaps_out[after]), -ahead > self._lost(after, before))))
-        winners = [conjunction((negation(out[each]), negation(disjunction(beaten[each])))) for each in self.order]
-        winners.append(conjunction(perhaps_out.values()))
-        return dict(zip((*self.order, NONE), self.sheet.truths(winners), strict=True))
 
-    def _lost(self, one: AlternativeId, other: AlternativeId) -> nw.Expr:
-        """Return how much of its lead over the other the one may lose by rules that are still unknown."""
-        weighed = (
-            (max(0, _effects(each).get(other, 0) - _effects(each).get(one, 0)), _open(each.certain)) for each in self.rules
-        )
-        return total(weighed, self.dtype)
+class _Winning(ColumnConnectives):
+    """What it takes to read what can still win: totals of what is certain, and what is needed again kept on the sheet."""
+
+    def __init__(self, rules: tuple[Read, ...], sheet: Sheet, scores: Mapping[AlternativeId, nw.Expr]) -> None:
+        self._sheet = sheet
+        self._dtype = _dtype(rules)
+        # Where rules count exactly where they are certain, the scores are these totals.
+        self._totals = scores if all(each.counts is each.certain.sure for each in rules) else None
+
+    def keep(self, parts: tuple[ColumnTruth, ...]) -> tuple[ColumnTruth, ...]:
+        return self._sheet.kleene(parts)
+
+    def level(self, policy: Score, held: tuple[ColumnTruth, ...]) -> Mapping[Pair, ColumnTruth]:
+        """Compare by the least and the most that the one can be ahead of the other, summed over the rules."""
+        rules = tuple(zip(policy.rules, held, strict=True))
+        totals = self._totals or self._sums([(rule, truth.sure) for rule, truth in rules], policy.tie_break)
+        open_ = [(rule, conjunction((truth.perhaps, negation(truth.sure)))) for rule, truth in rules if not truth.is_known]
+        found: dict[Pair, ColumnTruth] = {}
+        for one, other in pairs(policy):
+            ahead = totals[one] - totals[other]
+            moves = [(rule.effects.get(one, 0) - rule.effects.get(other, 0), truth) for rule, truth in open_]
+            lost = total([(max(0, -by), truth) for by, truth in moves], self._dtype)
+            won = total([(max(0, by), truth) for by, truth in moves], self._dtype)
+            found[one, other] = ColumnTruth(ahead >= lost, ahead + won >= 0)
+        return found
+
+    def _sums(self, held: Iterable[tuple[Rule, Bool]], order: tuple[AlternativeId, ...]) -> Mapping[AlternativeId, nw.Expr]:
+        held = tuple(held)
+        sums = [total([(rule.effects.get(each, 0), truth) for rule, truth in held], self._dtype) for each in order]
+        return dict(zip(order, self._sheet.columns(sums), strict=True))
+
+
+def _can_win(
+    decision: Decision, rules: tuple[Read, ...], sheet: Sheet, scores: Mapping[AlternativeId, nw.Expr]
+) -> Mapping[AlternativeId, Bool] | None:
+    """Return where each alternative can still win, and `NONE`; None where nothing that they rest on can be unknown."""
+    if all(each.certain.is_known for each in rules):
+        return None
+    won = winners(decision, tuple(each.certain for each in rules), _Winning(rules, sheet, scores))
+    return {name: truth.perhaps for name, truth in won.items()}
 
 
 def _by_first(decision: Decision, rows: tuple[Read, ...], sheet: Sheet) -> Decided:
@@ -159,11 +198,15 @@ def _by_first(decision: Decision, rows: tuple[Read, ...], sheet: Sheet) -> Decid
         at = nw.lit(places[_then(each)], dtype=nw.Int8)
         place = nw.when(column(each.counts)).then(at).otherwise(place)
     (place,) = sheet.columns([place.cast(nw.Int8)])
-    winners = None if all(each.certain.is_known for each in rows) else _reachable(decision, rows, sheet)
+    winners = _can_win(decision, rows, sheet, {})
+    settled: Bool = True
+    if winners is not None:
+        settled = _one_of(winners.values(), sheet)
+        place = _where(_where_it_leads(decision, rows, winners, settled, sheet), place, sheet)
     return Decided(
         place=place,
         winners=winners,
-        settled=True if winners is None else _one_of(winners.values(), sheet),
+        settled=settled,
         scores={},
         excluded={},
         margin=None,
@@ -172,15 +215,20 @@ def _by_first(decision: Decision, rows: tuple[Read, ...], sheet: Sheet) -> Decid
     )
 
 
-def _reachable(decision: Decision, rows: tuple[Read, ...], sheet: Sheet) -> dict[AlternativeId, Bool]:
-    """Return where a row that may hold, and no row before it is sure to, gives each alternative."""
-    ways: dict[AlternativeId, list[Bool]] = {each.id: [] for each in decision.alternatives}
-    reached: Bool = True
-    for each in rows:
-        ways[_then(each)].append(conjunction((reached, each.certain.perhaps)))
-        (reached,) = sheet.truths([conjunction((reached, negation(each.certain.sure)))])
-    found = [*(disjunction(each) for each in ways.values()), reached]
-    return dict(zip((*ways, NONE), sheet.truths(found), strict=True))
+def _where_it_leads(
+    decision: Decision, rules: tuple[Read, ...], winners: Mapping[AlternativeId, Bool], settled: Bool, sheet: Sheet
+) -> Bool:
+    """Return where what is ahead leads."""
+    counts = tuple(ColumnTruth.known(each.counts) for each in rules)
+    can_win = {name: ColumnTruth.known(can) for name, can in winners.items()}
+    speaks = leads(decision, counts, can_win, KLEENE).sure
+    return sheet.truths([disjunction((settled, speaks))])[0]
+
+
+def _where(led: Bool, place: nw.Expr, sheet: Sheet) -> nw.Expr:
+    """Return a place where that leads."""
+    at = nw.when(column(led)).then(place).otherwise(nw.lit(NO_ALTERNATIVE, dtype=nw.Int8)).cast(nw.Int8)
+    return sheet.columns([at])[0]
 
 
 def _first_of(rows: tuple[Read, ...]) -> Iterator[tuple[str, Bool]]:
@@ -195,8 +243,15 @@ def _one_of(winners: Iterable[Bool], sheet: Sheet) -> Bool:
     return sheet.truths([total(((1, each) for each in winners), nw.Int8) == 1])[0]
 
 
-def _open(certain: Kleene) -> Bool:
-    return False if certain.is_known else conjunction((certain.perhaps, negation(certain.sure)))
+def _largest(rules: tuple[Read, ...]) -> int:
+    """Return how far any total can be from nothing."""
+    return sum(max((abs(e) for e in effects.values()), default=0) for effects in map(_effects, rules))
+
+
+def _dtype(rules: tuple[Read, ...]) -> Whole:
+    """Return the smallest type that holds every total, and every distance with all that may be lost or won."""
+    largest = 4 * _largest(rules)
+    return nw.Int8 if largest < _MOST_IN_8_BITS else nw.Int16 if largest < _MOST_IN_16_BITS else nw.Int32
 
 
 def _effects(each: Read) -> Mapping[AlternativeId, int]:

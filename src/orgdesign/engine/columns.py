@@ -6,7 +6,7 @@ settled; `FrameScorer` does so for one frame after another. Knows the frames tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from types import MappingProxyType
@@ -18,8 +18,9 @@ from orgdesign.engine.column_answers import answer_codes
 from orgdesign.engine.column_facts import Said, scale_of
 from orgdesign.engine.column_judging import Judging, Wanted
 from orgdesign.engine.column_sheet import Sheet
+from orgdesign.engine.column_truth import total
 from orgdesign.model.columns import clashes
-from orgdesign.model.logic import FactId
+from orgdesign.model.logic import FactId, In
 from orgdesign.model.rulebase import QuestionId, RuleBase
 
 if TYPE_CHECKING:
@@ -52,6 +53,20 @@ def score_frame(
     ValueError where two things claim one column.
     """
     return FrameScorer(rule_base, totals=totals, fired=fired, missing=missing).score(frame)
+
+
+def read_tests(rule_base: RuleBase, frame: pl.DataFrame, tests: Sequence[In]) -> pl.DataFrame:
+    """Return for each test on what is asked a column, named by its place: 1 where what was said makes it true, -1 false.
+
+    Answers are read as `score_frame` reads them; whether a question applies is left out of it.
+    """
+    given = nw.from_native(frame, eager_only=True)
+    codes = answer_codes(rule_base, given.schema)
+    said = _said(rule_base, codes, frozenset())
+    truths = [said[test.fact].test(test.region) for test in tests]
+    one = nw.lit(1, dtype=nw.Int8)
+    columns = {f"{at}": total(((1, truth.sure), (1, truth.perhaps)), nw.Int8) - one for at, truth in enumerate(truths)}
+    return given.with_columns(**columns).select(*columns).to_native()
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -11,15 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
+from typing import assert_never
 
 from orgdesign.engine.kleene import KLEENE
+from orgdesign.engine.plan import planned
 from orgdesign.engine.portrait import composed
 from orgdesign.engine.reading import Readers, Reading
+from orgdesign.engine.takes import demand_of
 from orgdesign.engine.today import present_forms
-from orgdesign.model.advice import Advice, Judged, Outcome, Trace
+from orgdesign.model.advice import Advice, Judged, Outcome, Status, Trace
 from orgdesign.model.deciding import leads, winners
 from orgdesign.model.logic import Choices, Facts, Region, Span, Truth, intersection, union
-from orgdesign.model.profile import Profile, is_answered, known
+from orgdesign.model.profile import Profile, known
 from orgdesign.model.rulebase import (
     NONE,
     AlternativeId,
@@ -47,37 +50,59 @@ class Judgement:
     reading: Reading
 
 
-def evaluate(rule_base: RuleBase, profile: Profile, outcomes: Facts = NOTHING) -> Advice:
-    """Return the advice for a profile; `outcomes` are what else is known of how decisions come out."""
-    answered = frozenset(id_ for id_, answers in profile.answers.items() if is_answered(answers))
-    return _advise(rule_base, profile, {**known(rule_base, profile), **outcomes}, answered)
+def evaluate(rule_base: RuleBase, profile: Profile) -> Advice:
+    """Return the advice for a profile."""
+    return _advise(rule_base, profile, known(rule_base, profile), NOTHING)
 
 
 def evaluate_facts(rule_base: RuleBase, municipality: str, facts: Facts) -> Advice:
     """Return the advice for what is known without who said it, as in a row of a table."""
-    questions = rule_base.questions.values()
-    answered = frozenset(question.id for question in questions if any(fact in facts for fact in question.domains))
-    return _advise(rule_base, Profile(municipality), facts, answered)
+    return _advise(rule_base, Profile(municipality), facts, NOTHING)
 
 
-def _advise(rule_base: RuleBase, profile: Profile, facts: Facts, answered: frozenset[QuestionId]) -> Advice:
-    judgement = judge(rule_base, facts)
+def evaluate_again(advice: Advice, outcomes: Facts) -> Advice:
+    """Return the advice on the same answers in the light of what else is known of how decisions come out."""
+    return _advise(advice.rule_base, advice.profile, advice.said, outcomes)
+
+
+def _advise(rule_base: RuleBase, profile: Profile, said: Facts, outcomes: Facts) -> Advice:
+    judgement = judge(rule_base, {**said, **outcomes})
     asked = tuple(q for q in rule_base.questions if judgement.relevance[q] is not Truth.FALSE)
+    answered = frozenset(q.id for q in rule_base.questions.values() if any(fact in said for fact in q.domains))
     layout = judgement.outcomes[rule_base.layout]
-    reading = judgement.reading
+    traces = _held(rule_base, judgement.reading, layout)
+    certain = frozenset(id_ for id_, trace in traces.items() if trace.truth is Truth.TRUE)
+    advised = (measure for measure in rule_base.measures if measure.id in traces)
+    measures = planned(rule_base, advised, certain, judgement.facts)
+    today = present_forms(judgement.outcomes, judgement.facts)
     return Advice(
         rule_base=rule_base,
         profile=profile,
+        said=said,
         facts=judgement.facts,
         asked=asked,
         answered=tuple(q for q in asked if q in answered),
         outcomes=judgement.outcomes,
         layout=None if layout.leading is None else layout.decision.alternative(layout.leading),
-        measures=tuple(m for m in rule_base.measures if reading.judge(m.when).leading is Truth.TRUE),
-        tensions=tuple(t for t in rule_base.tensions if reading.judge(t.when).leading is Truth.TRUE),
+        measures=measures,
+        tensions=tuple(tension for tension in rule_base.tensions if tension.id in traces),
         portrait=composed(rule_base, judgement.outcomes),
-        today=present_forms(judgement.outcomes, judgement.facts),
+        today=today,
+        demand=demand_of(rule_base, judgement.outcomes, today, measures, judgement.facts),
+        traces=traces,
     )
+
+
+def _held(rule_base: RuleBase, reading: Reading, layout: Outcome) -> Mapping[str, Trace]:
+    """Return the traces of the measures and tensions that hold, as things lead now.
+
+    Without a layout nothing is advised that rests on what only leads.
+    """
+    conditions = {each.id: each.when for each in rule_base.measures} | {each.id: each.when for each in rule_base.tensions}
+    traces = {id_: reading.judge(when) for id_, when in conditions.items()}
+    is_open = layout.status is Status.OPEN
+    held = {id_: trace for id_, trace in traces.items() if (trace.truth if is_open else trace.leading) is Truth.TRUE}
+    return MappingProxyType(held)
 
 
 def judge(rule_base: RuleBase, facts: Facts) -> Judgement:
@@ -86,7 +111,7 @@ def judge(rule_base: RuleBase, facts: Facts) -> Judgement:
     The facts may also hold what else is known of how a decision comes out: its outcome is then narrowed to that.
     """
     certain = {**rule_base.domains, **facts}
-    reading = Reading(certain, dict(certain), _readers(_Same(rule_base)))
+    reading = Reading(certain, dict(certain), _readers(Same(rule_base)))
     relevance: dict[QuestionId, Truth] = {}
     outcomes: dict[DecisionId, Outcome] = {}
     for id_ in rule_base.order:
@@ -103,20 +128,20 @@ def judge(rule_base: RuleBase, facts: Facts) -> Judgement:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Same:
+class Same:
     """A rule base by its identity: to compare two would take longer than to judge by them."""
 
     rule_base: RuleBase
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.rule_base is other.rule_base
+        return isinstance(other, Same) and self.rule_base is other.rule_base
 
     def __hash__(self) -> int:
         return id(self.rule_base)
 
 
 @lru_cache(maxsize=8)
-def _readers(_of: _Same) -> Readers:
+def _readers(_of: Same) -> Readers:
     """Return what has been made of the conditions of a rule base, the same each time for the same rule base."""
     return Readers()
 
@@ -157,10 +182,12 @@ def _decide(rule_base: RuleBase, decision: Decision, reading: Reading, known_of_
     judged = tuple(_judged(decision, reading))
     region = _region(decision, judged, known_of_it)
     match decision.policy:
-        case Score() as policy:
-            outcome = _by_score(decision, policy, judged, region)
-        case First() as policy:
-            outcome = _by_first(decision, policy, judged, region)
+        case Score() as score:
+            outcome = _by_score(decision, score, judged, region)
+        case First() as table:
+            outcome = _by_first(decision, table, judged, region)
+        case _:
+            assert_never(decision.policy)
     return replace(outcome, open_questions=_in_order(rule_base, _waits_for(outcome, reading)))
 
 
@@ -240,12 +267,17 @@ def _leading(
     ahead = next((a for a in ranked if a in region.values), None)
     if ahead is None:
         return None
-    counts = tuple([Truth.TRUE if each.fired else Truth.FALSE for each in judged])
+    counts = tuple([Truth.TRUE if each.fired and _is_for(each.rule, ahead) else Truth.FALSE for each in judged])
     can_win = {
         name: Truth.TRUE if name in region.values else Truth.FALSE
         for name in (*(each.id for each in decision.alternatives), NONE)
     }
     return ahead if leads(decision, counts, can_win, KLEENE) is Truth.TRUE else None
+
+
+def _is_for(rule: Rule | Row, ahead: AlternativeId) -> bool:
+    """Tell whether a rule can speak for what is ahead: of rows only those that give it can."""
+    return isinstance(rule, Rule) or rule.then == ahead
 
 
 def _bounds(alternative: AlternativeId, rules: Iterable[tuple[Rule, Trace]]) -> tuple[int, int]:

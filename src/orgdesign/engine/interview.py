@@ -21,8 +21,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from orgdesign.engine.evaluate import evaluate
-from orgdesign.engine.reading import Reading
+from orgdesign.engine.evaluate import evaluate, judge
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Choices, Region, Span, Truth, within
 from orgdesign.model.profile import Answer, Picks, Profile, Value, counted, is_answered, is_disputed, is_several
@@ -118,11 +117,7 @@ class Session:
 
     def relevance(self, question: QuestionId) -> Truth:
         """Tell whether a question applies, as far as that is known."""
-        condition = self.rule_base.questions[question].ask_when
-        if condition is None:
-            return Truth.TRUE
-        facts = dict(self.advice.facts)
-        return Reading(facts, facts).judge(condition).truth
+        return judge(self.rule_base, self.advice.said).relevance[question]
 
     def answers(self, question: QuestionId) -> tuple[Answer, ...]:
         """Return what anybody said to a question."""

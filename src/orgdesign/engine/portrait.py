@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from orgdesign.model.advice import Outcome
 from orgdesign.model.rulebase import DecisionId, Heading, Portrait, RuleBase, Text
+from orgdesign.model.spoken import Spoken
 
 
 def composed(rule_base: RuleBase, outcomes: Mapping[DecisionId, Outcome]) -> Portrait:
@@ -29,4 +30,4 @@ def _joined(texts: Iterable[Text]) -> Text:
     if not others:
         return first
     told = {language: " ".join([text, *(other[language] for other in others)]) for language, text in first.items()}
-    return MappingProxyType(told)
+    return Spoken(told, next(iter(told)))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from orgdesign.model.advice import Outcome, Present, Verdict
+from orgdesign.model.advice import Course, Outcome, Present
 from orgdesign.model.logic import Choices, Facts
-from orgdesign.model.rulebase import AlternativeId, DecisionId, Today
+from orgdesign.model.present import Today
+from orgdesign.model.rulebase import AlternativeId, DecisionId
 
 
 def present_forms(outcomes: Mapping[DecisionId, Outcome], facts: Facts) -> Mapping[DecisionId, Present]:
@@ -30,14 +31,14 @@ def _present(outcome: Outcome, today: Today, facts: Facts) -> Present:
         option=next(iter(options)) if len(options) == 1 else None,
         form=form,
         known=len(forms) == 1,
-        verdict=_verdict(outcome.leading, forms),
+        course=_course(outcome.leading, forms),
     )
 
 
-def _verdict(leading: AlternativeId | None, forms: set[AlternativeId | None]) -> Verdict:
+def _course(leading: AlternativeId | None, forms: set[AlternativeId | None]) -> Course:
     """Return what comes of the present form; while it is not known which it is, all that it may be count."""
     if leading is None:
-        return Verdict.UNKNOWN
+        return Course.UNKNOWN
     if leading not in forms:
-        return Verdict.CHANGE
-    return Verdict.KEEP if len(forms) == 1 else Verdict.UNKNOWN
+        return Course.CHANGE
+    return Course.KEEP if len(forms) == 1 else Course.UNKNOWN

@@ -8,21 +8,19 @@ what could not be read comes back as data, to be worded elsewhere.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from orgdesign.model.logic import Choices, Span
+from orgdesign.model.names import NO_WORDS, NOTHING_WORDS, YES_WORDS, folded
+from orgdesign.model.numbers import numbers_in
 from orgdesign.model.profile import Picks, Value
-from orgdesign.model.rulebase import EMPTY, NO, YES, Kind, OptionId, Question
+from orgdesign.model.rulebase import NO, YES, Kind, OptionId, Question
 
-_YES = frozenset({"1", "j", "ja", "y", "yes"})
-_NO = frozenset({"2", "n", "nee", "no", "neen"})
-_NOTHING = frozenset({"0", EMPTY, "none", "niets", "nothing"})
+_YES, _NO = YES_WORDS, NO_WORDS | {"2"}
+_NOTHING = NOTHING_WORDS | {"0"}
 _AND = frozenset({"en", "and", "&", "+"})
 _FROM_TO = re.compile(r"(?<=\d)(?:\s*[-–]\s*|\s+(?:tot|t/m|to|until)\s+)(?=\d)")
-_NUMBER = re.compile(r"([+-]?)([0-9]+(?:[.,' ][0-9]+)*)")
 
 
 class Problem(Enum):
@@ -54,7 +52,7 @@ def read_typed(question: Question, text: str) -> Value | Misread:
     """Return the answer that a text gives to a question, or why it gives none."""
     match question.kind:
         case Kind.YES_NO:
-            word = _plain(text)
+            word = folded(text)
             if word in _YES | _NO:
                 return Choices.of(YES if word in _YES else NO)
             return Misread(Problem.NO_YES_OR_NO, text)
@@ -73,7 +71,7 @@ def read_typed(question: Question, text: str) -> Value | Misread:
 
 def names_option(question: Question, text: str) -> bool:
     """Tell whether a text is exactly the id or a label of an option."""
-    word = _plain(text)
+    word = folded(text)
     return any(word in _names(question, option.id) for option in question.options)
 
 
@@ -82,7 +80,7 @@ def names_option(question: Question, text: str) -> bool:
 
 def _option(question: Question, text: str) -> OptionId | Misread:
     ids = [option.id for option in question.options]
-    word = _plain(text)
+    word = folded(text)
     if re.fullmatch(r"0{0,9}[1-9][0-9]{0,2}", word) and int(word) <= len(ids):
         return ids[int(word) - 1]
     exact = [id_ for id_ in ids if word in _names(question, id_)]
@@ -96,17 +94,17 @@ def _option(question: Question, text: str) -> OptionId | Misread:
 
 
 def _picks(question: Question, text: str) -> Picks | Misread:
-    if _plain(text) in _NOTHING:
+    if folded(text) in _NOTHING:
         return Picks(frozenset())
     whole = _option(question, text)
     if not isinstance(whole, Misread):
         return Picks(frozenset({whole}))
     parts = _parts(text)
-    if any(_plain(part) in _NOTHING for part in parts):
+    if any(folded(part) in _NOTHING for part in parts):
         return Misread(Problem.NONE_AND_MORE, text.strip())
     picked = [_option(question, part) for part in parts] or [whole]
     if any(isinstance(each, Misread) for each in picked) and not re.search("[,;]", text):
-        picked = [_option(question, part) for part in text.split() if _plain(part) not in _AND]
+        picked = [_option(question, part) for part in text.split() if folded(part) not in _AND]
     misread = next((each for each in picked if isinstance(each, Misread)), None)
     if misread is not None:
         return misread if len(picked) == len(parts) else whole
@@ -124,13 +122,7 @@ def _parts(text: str) -> list[str]:
 
 def _names(question: Question, id_: OptionId) -> frozenset[str]:
     option = next(option for option in question.options if option.id == id_)
-    return frozenset(_plain(name) for name in (option.id, *option.label.values()))
-
-
-def _plain(text: str) -> str:
-    """Return a text without what people leave out in typing: capitals, accents, underscores and a final full stop."""
-    without_marks = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(without_marks.casefold().replace("_", " ").split()).rstrip(".")
+    return frozenset(folded(name) for name in (option.id, *option.label.values()))
 
 
 # numbers
@@ -147,7 +139,9 @@ def _span(question: Question, text: str) -> Span | Misread:
 
 
 def _number(question: Question, text: str) -> float | Misread:
-    readings = tuple(dict.fromkeys(_readings(text, question.decimals)))
+    readings = numbers_in(text)
+    if question.decimals == 0 and len(readings) > 1:  # nobody writes 2.000 for two where whole numbers are asked
+        readings = readings[:1]
     if not readings:
         return Misread(Problem.NO_NUMBER, text.strip())
     domain = question.domains[question.id]
@@ -158,27 +152,6 @@ def _number(question: Question, text: str) -> float | Misread:
     if not precise:
         return Misread(Problem.TOO_PRECISE, text.strip(), numbers=fitting)
     return precise[0] if len(precise) == 1 else Misread(Problem.TWO_NUMBERS, text.strip(), numbers=precise)
-
-
-def _readings(text: str, decimals: int) -> Iterator[float]:
-    """Yield the numbers that a text may mean: each separator as a mark of thousands or as the decimal sign."""
-    match = _NUMBER.fullmatch(" ".join(text.replace("’", "'").split()))
-    if match is None or len(match[0]) > 30:  # noqa: PLR2004  far above any number that is asked for
-        return
-    sign, digits = match.groups()
-    *groups, last = re.split(r"[.,' ]", digits)
-    marks = re.findall(r"[.,' ]", digits)
-    grouped = len(set(marks)) == 1 and _are_thousands([*groups, last])
-    if not marks or grouped:
-        yield float(sign + "".join([*groups, last]))
-    # Nobody writes 2.000 for two where whole numbers are asked.
-    may_be_decimal = marks and marks[-1] in ".," and marks[-1] not in marks[:-1] and not (grouped and decimals == 0)
-    if may_be_decimal and len(set(marks[:-1])) <= 1 and (len(groups) == 1 or _are_thousands(groups)):
-        yield float(f"{sign}{''.join(groups)}.{last}")
-
-
-def _are_thousands(groups: list[str]) -> bool:
-    return 1 <= len(groups[0]) <= 3 and groups[0] != "0" and all(len(group) == 3 for group in groups[1:])  # noqa: PLR2004
 
 
 def _without_unit(question: Question, text: str) -> str:

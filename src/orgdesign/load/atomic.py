@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from glob import escape
 from pathlib import Path
 
 _RANDOM_BYTES = 6
+_SYSTEM = re.compile(r"\(os error ([0-9]+)\)")
 
 
 def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
@@ -43,7 +45,7 @@ def replacing(path: Path) -> Iterator[Path]:
         try:
             yield temporary
             if path.exists():
-                temporary.chmod(path.stat().st_mode & 0o777)
+                _as_before(path, temporary)
             with temporary.open("r+b") as file:
                 os.fsync(file.fileno())
             temporary.replace(path)
@@ -69,8 +71,25 @@ def _naming(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if error.strerror is None and (number := _SYSTEM.search(str(error))):  # Polars tells the reason only in its words
+            raise OSError(int(number[1]), os.strerror(int(number[1])), str(path)) from error
         error.filename, error.filename2 = str(path), None
         raise
+
+
+def _as_before(path: Path, temporary: Path) -> None:
+    """Give a file that takes the place of another its owner, group and attributes, as far as one may, and its rights."""
+    before = path.stat()
+    for owner in (before.st_uid, -1):  # who may not give files away may still give them to a group of their own
+        with contextlib.suppress(OSError, AttributeError):
+            os.chown(temporary, owner, before.st_gid)
+            break
+    if hasattr(os, "listxattr"):
+        with contextlib.suppress(OSError):
+            for name in os.listxattr(path):
+                with contextlib.suppress(OSError):
+                    os.setxattr(temporary, name, os.getxattr(path, name))
+    temporary.chmod(before.st_mode & 0o777)
 
 
 def _beginning(path: Path) -> str:

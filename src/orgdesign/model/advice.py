@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from orgdesign.model.amounts import Amount
 from orgdesign.model.logic import Choices, Condition, Facts, Truth
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import (
@@ -27,19 +28,24 @@ from orgdesign.model.rulebase import (
     Rule,
     RuleBase,
     Score,
+    Take,
     Tension,
 )
 
 
 class Status(StrEnum):
-    """Whether more knowledge can still change an outcome; open where nothing that holds speaks for one yet."""
+    """How firm an outcome is.
+
+    `SETTLED`: no more knowledge can change it. `PROVISIONAL`: an alternative leads, and another can still win. `OPEN`: more
+    than one outcome is possible, and nothing that is known speaks for one of them yet.
+    """
 
     SETTLED = "settled"
     PROVISIONAL = "provisional"
     OPEN = "open"
 
 
-class Verdict(StrEnum):
+class Course(StrEnum):
     """What an advice makes of the present form of a decision."""
 
     KEEP = "keep"
@@ -60,7 +66,68 @@ class Present:
     option: OptionId | None
     form: AlternativeId | None
     known: bool
-    verdict: Verdict
+    course: Course
+
+
+class Strain(StrEnum):
+    """Whether an advice asks too much of the people there are: even the least, or only the most, that it may take."""
+
+    FITS = "no"
+    PERHAPS = "perhaps"
+    TOO_MUCH = "yes"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something that a decision or a measure takes (`by`: its id), counted for this profile.
+
+    An amount is None where it is not asked, or where it cannot be counted yet because an answer is missing. Not `certain`:
+    it is asked only if the present form is another one, which is not known.
+    """
+
+    by: str
+    take: Take
+    fte: Amount | None
+    once: Amount | None
+    certain: bool
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is in the sums."""
+        return self.fte is not None or self.once is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What an advice takes beyond what there is today, from the least to the most.
+
+    `fte` are lasting posts, `months` person-months of work for a time, `once` euro, `effort` the person days of the measures
+    for the first hundred days. `people` (fte) are those there are and `share` is all posts, lasting or for a time, as a
+    share of them; None where that is not known.
+    """
+
+    items: tuple[Asked, ...]
+    fte: Amount
+    months: Amount
+    once: Amount
+    effort: Amount
+    people: Amount | None
+    share: Amount | None
+    strain: Strain
+
+
+NOTHING_ASKED = Demand((), (0.0, 0.0), (0.0, 0.0), (0.0, 0.0), (0.0, 0.0), None, None, Strain.UNKNOWN)
+"""What a rule base that tells nothing of it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """How a decision would come out without the rules by score that are our own judgement; None: nothing would lead."""
+
+    decision: DecisionId
+    leading: AlternativeId | None
+    same: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +196,12 @@ class Outcome:
     """How a decision comes out on what is known.
 
     `region` holds the alternatives that can still win, and `NONE` if it can still be that none does. `leading` is the
-    winner on what is known, None if every alternative is excluded or no row holds. `scores` are totals on what is known,
-    `bounds` the lowest and highest total that more knowledge can give; both are empty for a first-match decision.
-    `excluded` stand outside on what is known. `margin` is the distance to the best rival, None without a rival.
-    `open_questions` are those that can still change the outcome, as far as bounds can tell: none is missing. Where the
-    advice is proved, region and open questions are exact, and `becoming` tells how each other possible outcome comes about.
+    winner on what is known, None if none wins, or if nothing speaks for one of those that can still win (`deciding.leads`).
+    `scores` are totals on what is known, `bounds` the lowest and highest total that more knowledge can give; both are empty
+    for a first-match decision. `excluded` stand outside on what is known. `margin` is the distance to the best rival, None
+    without a rival or where nothing leads. `open_questions` are those that can still change the outcome, as far as bounds
+    can tell: none is missing. Where the advice is proved, region and open questions are exact, and `becoming` tells how each
+    other possible outcome comes about.
     `chances` are there if they were counted; of an outcome that is settled they never are.
     """
 
@@ -152,8 +220,15 @@ class Outcome:
 
     @property
     def status(self) -> Status:
-        """Settled when one winner is left."""
-        return Status.SETTLED if self.region.single else Status.PROVISIONAL
+        """Settled when one winner is left, open when none of several leads."""
+        if self.region.single:
+            return Status.SETTLED
+        return Status.OPEN if self.leading is None else Status.PROVISIONAL
+
+    @property
+    def silent(self) -> bool:
+        """Whether an alternative of a decision by score leads although no rule counts: nothing argued for another form."""
+        return self.leading is not None and isinstance(self.decision.policy, Score) and not self.fired
 
     @property
     def possible(self) -> tuple[AlternativeId, ...]:
@@ -174,19 +249,25 @@ class Outcome:
         fired = tuple(judged for judged in self.judged if judged.fired)
         return fired if isinstance(self.decision.policy, Score) else fired[:1]
 
+    def __repr__(self) -> str:  # short: in full an outcome is its whole decision, with every rule and its texts
+        return f"<Outcome of {self.decision.id}: {self.leading}, {self.status.value}>"
+
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What a rule base says of a profile. `facts` are closed: they hold every question's facts after relevance.
+    """What a rule base says of what is known. `facts` are closed: they hold every question's facts after relevance.
 
-    `measures` are in the order in which to take them up, each with the term that came of its wish. `portrait` is that of
-    the layout, with what the other decisions add to it. `today` tells of each decision whose present form can be told
-    whether the advice keeps it. `proved` says that every outcome tells exactly what is still
-    possible and which questions can still matter.
+    `said` is all that the advice was made of: what is known of questions, before relevance. It comes from the answers of the
+    profile, which tells who gave them; of a row of a table nobody is known to have, and the profile is no more than a name.
+    `proved` says that every outcome tells exactly what is still possible and which questions can still matter.
+    `measures` are in the order in which to take them up, each with the term that came of its wish; `traces` tell why each of
+    them, and of the tensions, is there. `portrait` is that of the layout, with what the other decisions add. `today` tells
+    of each decision whose present form can be told whether the advice keeps it, `demand` what it all takes.
     """
 
     rule_base: RuleBase
     profile: Profile
+    said: Facts
     facts: Facts
     asked: tuple[QuestionId, ...]
     answered: tuple[QuestionId, ...]
@@ -197,8 +278,14 @@ class Advice:
     proved: bool = False
     portrait: Portrait = field(default_factory=lambda: MappingProxyType({}))
     today: Mapping[DecisionId, Present] = field(default_factory=lambda: MappingProxyType({}))
+    demand: Demand = NOTHING_ASKED
+    traces: Mapping[str, Trace] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def settled(self) -> bool:
         """Whether nothing that is still open can change any outcome."""
         return all(outcome.region.single for outcome in self.outcomes.values())
+
+    def __repr__(self) -> str:  # short: in full an advice is its whole rule base, six times the size of this program
+        outcomes = ", ".join(f"{id_}={outcome.leading}" for id_, outcome in self.outcomes.items())
+        return f"<Advice on {self.profile.municipality!r}: {outcomes}>"

@@ -2,8 +2,8 @@
 
 A decision is one more condition: that an alternative wins is a formula over the truths of the decision's rules. Only one
 thing occurs in it that conditions do not have: whether one total is at least another. So whoever can read conditions and
-compare totals (`Deciding`) reads decisions; and whoever can say besides what was answered (`Reading`) reads a rule base
-(`Interpretation`). Knows no way of reading: a truth may be a value, a column, an array, a literal or a text.
+compare totals (`Deciding`) reads decisions; and whoever can say besides what was answered (`DecisionReading`) reads a
+rule base (`Interpretation`). Knows no way of reading: a truth may be a value, a column, an array, a literal or a text.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from orgdesign.model.rulebase import (
     Question,
     QuestionId,
     Row,
+    Rule,
     RuleBase,
     Score,
 )
@@ -61,7 +62,7 @@ class Deciding(Connectives[T], Protocol[T]):
         ...
 
 
-class Reading(Deciding[T], Protocol[T]):
+class DecisionReading(Deciding[T], Protocol[T]):
     """A reading of a rule base."""
 
     def said(self, fact: FactId, region: Region) -> T:
@@ -84,7 +85,9 @@ class Interpretation(Generic[T]):
     out, `NONE` among them.
     """
 
-    def __init__(self, rule_base: RuleBase, reading: Reading[T], decisions: Container[DecisionId] | None = None) -> None:
+    def __init__(
+        self, rule_base: RuleBase, reading: DecisionReading[T], decisions: Container[DecisionId] | None = None
+    ) -> None:
         """Read questions and decisions in the rule base's order; if told so these decisions only.
 
         Among these must be all that they rest on; a question whose relevance rests on another decision is left out.
@@ -99,7 +102,7 @@ class Interpretation(Generic[T]):
             elif decisions is None or id_ in decisions:
                 self.won[id_] = self.decide(rule_base.decisions[id_])
 
-    def by(self, reading: Reading[T]) -> Interpretation[T]:
+    def by(self, reading: DecisionReading[T]) -> Interpretation[T]:
         """Return a copy for what else is to be read, by another reading of the same kind."""
         other = copy(self)
         other.reading, other.won = reading, dict(self.won)
@@ -203,25 +206,43 @@ def _by_first(
     return dict(zip((*ways, NONE), reading.keep(tuple(wins)), strict=True))
 
 
-def leads(decision: Decision, counts: tuple[T, ...], can_win: Mapping[AlternativeId, T], reading: Connectives[T]) -> T:
-    """Read that what is ahead leads, in an outcome that is not settled.
+def leads(
+    decision: Decision,
+    counts: tuple[T, ...],
+    can_win: Mapping[AlternativeId, T],
+    reading: Connectives[T],
+    weighs: tuple[T, ...] | None = None,
+) -> T:
+    """Read that what is ahead leads, in an outcome that is not settled: that something speaks for it.
 
     `counts` are the truths of the rules as things lead, `can_win` tells which ways of coming out are still possible; both
-    are exact. Of a decision by score a rule speaks if it tells alternatives apart that can both still win: by what it adds
-    to them, or by excluding one. Then some rule puts what is ahead before another that can still win. Of a decision by
-    first match a row speaks. What is ahead also leads where no other alternative of a decision by score can win.
+    are exact. `weighs` tells where a rule that counts also adds something, for whoever changes strengths. Of a decision by
+    score a rule speaks if it tells alternatives apart that can both still win: by what it adds to them, or by excluding
+    one. Then some rule puts what is ahead before another that can still win. Where no second alternative can win, nothing
+    needs to speak. Of a decision by first match a row speaks. What tests nothing holds whatever is known, and so speaks for
+    nothing.
     """
+    rules: tuple[Rule | Row, ...] = decision.rules
+    told = [(rule, truth) for rule, truth in zip(rules, counts, strict=False) if _tests(rule)]
+    weighed = [(rule, truth) for rule, truth in zip(rules, weighs or counts, strict=False) if _tests(rule)]
     match decision.policy:
         case First():
-            return reading.any(counts)
-        case Score(rules, order):
+            return reading.any(tuple([truth for _, truth in told]))
+        case Score(_, order):
             contests = {(one, other): reading.all((can_win[one], can_win[other])) for one, other in combinations(order, 2)}
             speaking = [reading.negate(reading.any(tuple(contests.values())))]
-            told = tuple(zip(rules, counts, strict=True))
             for (one, other), contest in contests.items():
-                apart = [truth for rule, truth in told if rule.effects.get(one, 0) != rule.effects.get(other, 0)]
+                apart = [truth for rule, truth in weighed if _tells_apart(rule, one, other)]
                 speaking.append(reading.all((contest, reading.any(tuple(apart)))))
             for each in order:
-                excluding = [truth for rule, truth in told if each in rule.excludes]
+                excluding = [truth for rule, truth in told if isinstance(rule, Rule) and each in rule.excludes]
                 speaking.append(reading.all((can_win[each], reading.any(tuple(excluding)))))
             return reading.any(tuple(speaking))
+
+
+def _tests(rule: Rule | Row) -> bool:
+    return next(atoms(rule.when), None) is not None
+
+
+def _tells_apart(rule: Rule | Row, one: AlternativeId, other: AlternativeId) -> bool:
+    return isinstance(rule, Rule) and rule.effects.get(one, 0) != rule.effects.get(other, 0)

@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from types import MappingProxyType
+from typing import TypeAlias
+
+from orgdesign.model.clause import FilledClause
 
 
 class Severity(StrEnum):
@@ -82,13 +85,24 @@ class Code(Enum):
     UNKNOWN_COLUMN = ("unknown-column", "A column that is no question, but whose name comes close to one.")
     TAKEN_COLUMN = ("taken-column", "A column of a table with the name of a result.")
     TABLE_SYNTAX = ("table-syntax", "The table is not well-formed.")
-    CONFLICTING_ROWS = ("conflicting-rows", "Rows of a table that say different things of one municipality.")
+    CONFLICTING_ROWS = ("conflicting-rows", "Rows of a table that say different things of one and the same.")
+    NO_RESULT = ("no-result", "A cell with a formula whose result is not stored.")
+    UNKNOWN_SHEET = ("unknown-sheet", "A sheet that the workbook does not have.")
+    OTHER_AREA_ROWS = ("other-area-rows", "Rows of a table that are of something else, such as a total.")
+    ROWS_WITHOUT_ANSWER = ("rows-without-answer", "Rows of a table that answer no question.")
+    EARLIER_ROWS = ("earlier-rows", "Rows of a table of an earlier period than another row of the same.")
+    REPEATED_ROWS = ("repeated-rows", "Rows of a table with a name that an earlier row has.")
+    SAME_BUT_FOR_CASE = ("same-but-for-case", "Two columns that a database takes for one, for it does not tell case apart.")
+    TOO_MANY_COLUMNS = ("too-many-columns", "There are more columns than the form that is written can hold.")
     TOO_MANY_ROWS = ("too-many-rows", "There are more rows than a sheet of a workbook can hold.")
     # what is proved over all worlds
     NEVER_TRUE = ("never-true", "A rule, row, measure or tension whose condition holds in no case at all.")
     NEVER_ASKED = ("never-asked", "A question whose ask_when holds in no case at all.")
     IDLE_RULE = ("idle-rule", "A rule without which every case comes out the same.")
-    IDLE_QUESTION = ("idle-question", "A question of which no answer changes an outcome, a measure or a tension.")
+    IDLE_QUESTION = (
+        "idle-question",
+        "A question of which no answer changes an outcome, a measure, a tension or what is counted.",
+    )
     CANNOT_WIN = ("cannot-win", "An alternative that wins in no case at all.")
     NO_OUTCOME = ("no-outcome", "A decision that can end with no alternative: all are excluded, or no row holds.")
     SHADOWED_ROW = ("shadowed-row", "A row that never decides, because an earlier row holds wherever it does.")
@@ -98,7 +112,7 @@ class Code(Enum):
     MISSING_RESPONDENT = ("missing-respondent", "Several answers to a question that do not say who gave them.")
     OTHER_RULE_BASE = ("other-rule-base", "A profile made for a rule base of another name.")
     OTHER_VERSION = ("other-version", "A profile made with another version of the rule base.")
-    OTHER_MUNICIPALITY = ("other-municipality", "Profiles that are to be merged are of two municipalities.")
+    OTHER_MUNICIPALITY = ("other-municipality", "Profiles that are to be merged are not of one and the same.")
     MIXED_VERSIONS = ("mixed-versions", "Profiles that are to be merged were made with two versions of the rule base.")
 
     # a report
@@ -132,13 +146,17 @@ class Place:
     field: str = ""
 
 
+Told: TypeAlias = str | FilledClause
+"""What fills in a wording: a word of a file, or a clause."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding. `values` fills in the wording; `nearest` is the valid spelling that comes closest, if any."""
 
     code: Code
     place: Place
-    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    values: Mapping[str, Told] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     nearest: str | None = None
     severity: Severity = Severity.ERROR
 

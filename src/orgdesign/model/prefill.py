@@ -23,7 +23,7 @@ class Coding:
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class PrefillColumns:
     """The columns that may answer a question, and what stands in them for its options.
 
     The first name of a column that a table has is the one that counts. A cell that `values` does not name says what it would
@@ -40,12 +40,17 @@ class Prefill:
     """How tables answer questions, by the question's id.
 
     `names` are the columns that may hold the name of a municipality, `periods` those that tell when a row holds. `missing`
-    are the cells that say nothing. `aliases` gives the name that tables use for another by which a municipality goes.
+    are the cells that say nothing. `aliases` gives the name that tables use for another by which a municipality goes, and
+    `others` are names of what is no municipality, such as a total. `sheet` and `header` (a row, from 1) tell where one
+    particular file holds its table.
     """
 
     names: tuple[str, ...]
     coding: Coding | None
-    answers: Mapping[str, Filled]
+    answers: Mapping[str, PrefillColumns]
     periods: tuple[str, ...] = ()
     missing: frozenset[str] = frozenset()
     aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    others: frozenset[str] = frozenset()
+    sheet: str | None = None
+    header: int | None = None

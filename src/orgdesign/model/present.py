@@ -5,13 +5,25 @@ Both are made of atoms that every reading knows, so no reading knows of a presen
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, In, Not
-from orgdesign.model.rulebase import AlternativeId, DecisionId, Today
+from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not
 
 
-def kept(decision: DecisionId, alternatives: Sequence[AlternativeId], today: Today) -> Condition:
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Which question tells the present form of a decision, and which alternative each of its options is: None if none."""
+
+    question: FactId
+    means: Mapping[str, str | None]
+
+    def options(self, alternative: str) -> frozenset[str]:
+        """Return the options that say that this alternative is the present form."""
+        return frozenset(option for option, meant in self.means.items() if meant == alternative)
+
+
+def kept(decision: FactId, alternatives: Sequence[str], today: Today) -> Condition:
     """Return the condition that a decision comes out as its present form."""
     ways = ((alternative, today.options(alternative)) for alternative in alternatives)
     return AnyOf(
@@ -23,6 +35,6 @@ def kept(decision: DecisionId, alternatives: Sequence[AlternativeId], today: Tod
     )
 
 
-def changed(decision: DecisionId, alternatives: Sequence[AlternativeId], today: Today) -> Condition:
+def changed(decision: FactId, alternatives: Sequence[str], today: Today) -> Condition:
     """Return the condition that a decision comes out as an alternative that is not its present form."""
     return AllOf((In(decision, Choices.of(*alternatives)), Not(kept(decision, alternatives, today))))

@@ -16,7 +16,7 @@ SEED = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class OutcomeSummary:
     """How one decision came out: the leading alternative, whether that is settled, and the totals if there are any."""
 
     outcome: AlternativeId | None
@@ -25,10 +25,10 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class AdviceSummary:
     """What an advice says, by ids alone. The layout is one of the decisions."""
 
-    decisions: Mapping[DecisionId, Finding]
+    decisions: Mapping[DecisionId, OutcomeSummary]
     measures: tuple[str, ...]
     tensions: tuple[str, ...]
 
@@ -49,38 +49,50 @@ class Drawing:
     seed: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """All that is needed to make a report again. `date` is an ISO 8601 date; digests begin with `sha256:`.
+    """What any paper was made of: by which tool, of which rule base, when, in which language.
 
-    `drawing` is None where no strengths were drawn; `why_not` are the alternatives, each with its decision, of which it is
-    explained why they do not win.
+    `date` is an ISO 8601 date; digests begin with `sha256:`.
     """
 
     tool: str
     rule_base: str
     version: str
     digest: str
-    profile: Origin
     date: str
     language: Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdviceProvenance(Provenance):
+    """All that is needed to make the report on an advice again.
+
+    `drawing` is None where no strengths were drawn; `why_not` are the alternatives, each with its decision, of which it is
+    explained why they do not win.
+    """
+
+    profile: Origin
     notes: bool
     redacted: bool
-    findings: Findings
+    findings: AdviceSummary
     drawing: Drawing | None = None
     why_not: tuple[tuple[DecisionId, AlternativeId], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PortfolioProvenance:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortfolioProvenance(Provenance):
     """What a report on many profiles was made of: the names of its `inputs`, how many profiles were scored and left out."""
 
-    tool: str
-    rule_base: str
-    version: str
-    digest: str
-    date: str
-    language: Language
     inputs: tuple[str, ...]
     profiles: int
     skipped: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InquiryProvenance(Provenance):
+    """What an answer to one question was made of: which command put it, with which options, about which profiles, if any."""
+
+    command: str
+    options: tuple[str, ...]
+    profiles: tuple[Origin, ...]

@@ -12,9 +12,11 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
+from orgdesign.model.amounts import Amount, Cap, Per
 from orgdesign.model.diagnostic import Place
 from orgdesign.model.logic import Choices, Condition, FactId, Facts, Region
 from orgdesign.model.prefill import Prefill
+from orgdesign.model.present import Today
 
 Language: TypeAlias = str
 Text: TypeAlias = Mapping[Language, str]
@@ -35,6 +37,8 @@ EMPTY = "geen"
 """How a profile says that no option of a several-choice question was chosen."""
 NONE = "none"
 """The value of a decision that no alternative can win; reserved, never an alternative."""
+OPEN = "open"
+"""How it is said that nothing leads yet, where an alternative would be named; reserved, and no value of a decision."""
 
 
 class Kind(StrEnum):
@@ -81,9 +85,6 @@ class Heading(StrEnum):
 Portrait: TypeAlias = Mapping[Heading, Text]
 """What a form is, who sits where, what it needs and costs, how to begin and when to look again. A layout's is whole;
 another alternative's holds what it adds to that."""
-
-Amount: TypeAlias = tuple[float, float]
-"""The least and the most of something that is not known exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,14 +181,6 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
-class Per:
-    """What an amount is counted by: it is for each `amount` of the answer to a question of numbers."""
-
-    question: QuestionId
-    amount: float
-
-
-@dataclass(frozen=True, slots=True)
 class Take:
     """What an alternative or a measure takes of one role: people in `fte`, for `months` (None: lasting), and euro `once`.
 
@@ -209,26 +202,6 @@ class TooMuch:
 
     share: float
     ground: Ground
-
-
-@dataclass(frozen=True, slots=True)
-class Cap:
-    """How many measures fit the first hundred days of a team of fewer than `below` people (None: of any size)."""
-
-    below: float | None
-    most: int
-
-
-@dataclass(frozen=True, slots=True)
-class Today:
-    """Which question tells the present form of a decision, and which alternative each of its options is: None if none."""
-
-    question: QuestionId
-    means: Mapping[OptionId, AlternativeId | None]
-
-    def options(self, alternative: AlternativeId) -> frozenset[OptionId]:
-        """Return the options that say that this alternative is the present form."""
-        return frozenset(option for option, meant in self.means.items() if meant == alternative)
 
 
 class Where(StrEnum):
@@ -421,3 +394,6 @@ class RuleBase:
         asked = (question.ask_when for question in self.questions.values() if question.ask_when is not None)
         held = (rule.when for decision in self.decisions.values() for rule in decision.rules)
         return (*asked, *held)
+
+    def __repr__(self) -> str:  # short: in full it is every text of it
+        return f"<RuleBase {self.id} {self.version}>"

@@ -8,33 +8,33 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self, TypeAlias
 
-from orgdesign.load.batch.processes import cores, serve_one, signals_held
+from orgdesign.load.batch.workers import MOST_WORKERS, cores, signals_held, workers
+from orgdesign.model.advice import Status
+from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 
 if TYPE_CHECKING:
     from orgdesign.model.advice import Advice
-    from orgdesign.model.logic import Facts
     from orgdesign.model.profile import Profile
     from orgdesign.model.rulebase import RuleBase
 
 ALONE = 1_000
 """Up to so many profiles this process evaluates alone: to start another takes as long."""
 _TOGETHER = 250
-_ENDED = "a process that made the advices has ended; perhaps there was too little memory"
+_ENDED = Clause.MAKER_ENDED
 Cells: TypeAlias = tuple[object, ...]
 """A row: the municipality, and a cell for each fact."""
 
 
 @dataclass(frozen=True, slots=True)
-class Judging:
+class LineMaker:
     """What makes a line of a row: the rule base, the language of the content, and how often strengths are drawn, if so."""
 
     rule_base: RuleBase
@@ -47,7 +47,7 @@ class Judging:
         from orgdesign.engine.evaluate import evaluate_facts
 
         said = ((str(name), row_facts(facts, cells)) for name, *cells in rows)
-        return "".join(self._line(evaluate_facts(self.rule_base, name, each), each) for name, each in said)
+        return "".join(self._line(evaluate_facts(self.rule_base, name, each)) for name, each in said)
 
     def line(self, profile: Profile) -> str:
         """Return the line of a profile."""
@@ -55,21 +55,22 @@ class Judging:
 
         return self._line(evaluate(self.rule_base, profile))
 
-    def _line(self, advice: Advice, facts: Facts | None = None) -> str:
+    def _line(self, advice: Advice) -> str:
         from orgdesign.render.advice.json import advice_line
 
-        if self.draws is None:
+        # Of what nobody concluded it cannot be said how well it stands.
+        if self.draws is None or advice.outcomes[self.rule_base.layout].status is Status.OPEN:
             return advice_line(advice, self.language)
         from orgdesign.analysis.weights.robustness import robustness
 
-        return advice_line(advice, self.language, robustness(advice, self.draws, facts=facts))
+        return advice_line(advice, self.language, robustness(advice, self.draws))
 
 
 @dataclass(slots=True)
 class AdviceLines:
     """Writes lines in the order in which rows and profiles come; with `workers` other processes make those of rows."""
 
-    judging: Judging
+    judging: LineMaker
     file: IO[bytes]
     name: str
     workers: Workers | None = None
@@ -108,10 +109,10 @@ class Workers:
 
     def __init__(self, rules: Path, language: str, draws: int | None = None) -> None:
         """Start as many as there are cores."""
-        count = cores()
+        count = min(cores(), MOST_WORKERS)
         self.ahead = 4 * count
         """How many parts may be waiting to be made or written."""
-        self._pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (rules, language, draws))
+        self._pool = workers(count, _begin, rules, language, draws)
 
     def submit(self, facts: Sequence[str], rows: Sequence[Cells]) -> Future[str]:
         """Let a process make the lines of some rows."""
@@ -127,16 +128,15 @@ class Workers:
 
 # in the other processes
 
-_JUDGING: list[Judging] = []
+_JUDGING: list[LineMaker] = []
 
 
 def _begin(rules: Path, language: str, draws: int | None) -> None:
     from orgdesign.load.rules.rulebase import load_rule_base
 
-    serve_one()
     rule_base, _ = load_rule_base(rules)
     if rule_base is not None:
-        _JUDGING.append(Judging(rule_base, language, draws))
+        _JUDGING.append(LineMaker(rule_base, language, draws))
 
 
 def _lines(facts: Sequence[str], rows: Sequence[Cells]) -> str:

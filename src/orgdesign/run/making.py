@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,13 +13,15 @@ if TYPE_CHECKING:
     from orgdesign.model.advice import Advice
     from orgdesign.model.plausibility import Plausibility
     from orgdesign.model.profile import Profile
-    from orgdesign.model.provenance import Drawing, Provenance
+    from orgdesign.model.provenance import AdviceProvenance, Drawing
     from orgdesign.model.rulebase import AlternativeId, DecisionId, RuleBase
 
 MOST_DRAWS = 1_000_000
 """How often the strengths of the rules are drawn at most."""
 DRAWS_OF_A_REPORT = 10_000
 """How often the strengths of the rules are drawn for a report if nothing else is asked."""
+
+_LANGUAGE = re.compile("[a-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,14 @@ class Made:
     gaps: tuple[WhyNot, ...]
 
 
-def as_reported(reported: Provenance, file: str, rule_base: RuleBase, otherwise: str) -> Making:
-    """Return how a report says that it was made; in the language `otherwise` if the rule base no longer has its own.
+def as_reported(reported: AdviceProvenance, file: str, rule_base: RuleBase, otherwise: str) -> Making:
+    """Return how a report says that it was made; in the language `otherwise` if what it names is none.
 
     Whoever can edit a report can edit this, so it is read as strictly as a command line and can ask for no more than that.
     """
     drawing = reported.drawing
     return Making(
-        language=reported.language if reported.language in rule_base.languages else otherwise,
+        language=reported.language if _LANGUAGE.fullmatch(reported.language) else otherwise,
         date=reported.date,
         notes=reported.notes and not reported.redacted,
         redact=reported.redacted,
@@ -87,11 +90,14 @@ def make(
     """
     from orgdesign.analysis.worlds.settled import prove
     from orgdesign.engine.evaluate import evaluate
+    from orgdesign.model.advice import Status
     from orgdesign.render.advice.redaction import redacted
 
-    evaluated = evaluate(rule_base, redacted(profile, making.language) if making.redact else profile)
+    evaluated = evaluate(rule_base, redacted(profile, rule_base, making.language) if making.redact else profile)
     advice = prove(evaluated) if evaluated.settled else _looked_ahead(evaluated, expected())
-    found = None if making.drawing is None else _robustness(evaluated, making.drawing)
+    # Of what nobody concluded it cannot be said how well it stands.
+    concluded = advice.outcomes[rule_base.layout].status is not Status.OPEN
+    found = _robustness(evaluated, making.drawing) if making.drawing is not None and concluded else None
     return Made(advice, found, _gaps(advice, making.why_not))
 
 

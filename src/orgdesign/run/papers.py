@@ -1,19 +1,22 @@
-"""The forms that an advice can take, and how each is made of it: a page, JSON, or a paper in one of its formats."""
+"""The forms that an answer can take, and how each is made of it: a page, JSON, or a paper in one of its formats."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from orgdesign.model.provenance import Provenance
+    from orgdesign.model.provenance import AdviceProvenance, Origin
     from orgdesign.render.paper.blocks import Paper
     from orgdesign.run.making import Made, Making
 
 
 class Format(StrEnum):
-    """The forms that an advice can take."""
+    """The forms that an answer can take."""
 
     TEXT = "text"
     JSON = "json"
@@ -33,31 +36,50 @@ class Format(StrEnum):
         return self not in {Format.TEXT, Format.JSON}
 
 
-def provenance_of(made: Made, making: Making, profile: Path) -> Provenance:
-    """Return what an advice was made of: the profile by the bytes that its file holds now."""
-    from orgdesign import __version__
-    from orgdesign.analysis.advices.reproduction import findings_of
+REPORTS: Mapping[str, Format] = MappingProxyType(
+    {
+        ".html": Format.HTML,
+        ".docx": Format.DOCX,
+        ".xlsx": Format.XLSX,
+        ".md": Format.MARKDOWN,
+        ".json": Format.JSON,
+    }
+)
+"""The forms of a report that is written to a file, by the suffix of that file."""
+
+
+def file_origin(profile: Path) -> Origin:
+    """Return what tells a profile from any other: the name of its file, and the bytes that it holds now."""
     from orgdesign.load.profiles.provenance import digest_of
-    from orgdesign.model.provenance import Origin, Provenance
+    from orgdesign.model.provenance import Origin
+
+    return Origin(profile.name, digest_of(profile.read_bytes()))
+
+
+def provenance_of(made: Made, making: Making, origin: Origin) -> AdviceProvenance:
+    """Return what an advice was made of; the name of the profile's file is withheld with all others if so asked."""
+    from orgdesign.analysis.advices.reproduction import summary_of
+    from orgdesign.model.provenance import AdviceProvenance
+    from orgdesign.model.tool import TOOL
 
     base = made.advice.rule_base
-    return Provenance(
-        tool=f"orgdesign {__version__}",
+    return AdviceProvenance(
+        tool=TOOL,
         rule_base=base.id,
         version=base.version,
         digest=base.digest,
-        profile=Origin(None if making.redact else profile.name, digest_of(profile.read_bytes())),
+        profile=replace(origin, file=None) if making.redact else origin,
         date=making.date,
         language=making.language,
         notes=making.notes,
         redacted=making.redact,
-        findings=findings_of(made.advice),
+        findings=summary_of(made.advice),
         drawing=making.drawing,
         why_not=making.why_not,
     )
 
 
-def paper_of(made: Made, provenance: Provenance, form: Format, template: Path | None = None) -> str | bytes:
+def paper_of(made: Made, provenance: AdviceProvenance, form: Format, template: Path | None = None) -> str | bytes:
     """Return an advice in one of the forms that are a file; a Word document in the house style of a template."""
     if form is Format.JSON:
         from orgdesign.render.advice.json import advice_json
@@ -65,7 +87,11 @@ def paper_of(made: Made, provenance: Provenance, form: Format, template: Path | 
         return advice_json(made.advice, provenance.language, made.robustness, made.gaps, provenance)
     from orgdesign.render.advice.report import report
 
-    paper = report(made.advice, provenance, provenance.language, made.robustness, made.gaps)
+    return file_of(report(made.advice, provenance, provenance.language, made.robustness, made.gaps), form, template)
+
+
+def file_of(paper: Paper, form: Format, template: Path | None = None) -> str | bytes:
+    """Return a paper as the file that it is in a format."""
     match form:
         case Format.MARKDOWN:
             from orgdesign.render.formats.markdown import markdown
@@ -81,8 +107,8 @@ def paper_of(made: Made, provenance: Provenance, form: Format, template: Path | 
             from orgdesign.render.formats.xlsx import xlsx
 
             return xlsx(paper)
-        case Format.TEXT:
-            raise AssertionError("a page is no file of its own")
+        case Format.TEXT | Format.JSON:
+            raise AssertionError("neither a page nor data is a paper")
 
 
 def word(paper: Paper, template: Path | None) -> bytes:

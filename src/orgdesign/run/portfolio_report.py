@@ -46,7 +46,7 @@ class ReportForm(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class PortfolioReport:
     """A report that is asked for: its file, an ISO 8601 date, a Word template, and the names of what is read.
 
     `errors` is the name of the file with all that is wrong with the profiles.
@@ -108,12 +108,12 @@ class Report:
         )
 
     def _provenance(self, counted: Counted) -> PortfolioProvenance:
-        from orgdesign import __version__
         from orgdesign.model.provenance import PortfolioProvenance
+        from orgdesign.model.tool import TOOL
 
         base = counted.rule_base
         return PortfolioProvenance(
-            tool=f"orgdesign {__version__}",
+            tool=TOOL,
             rule_base=base.id,
             version=base.version,
             digest=base.digest,

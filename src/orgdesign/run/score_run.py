@@ -22,14 +22,16 @@ from orgdesign.model.columns import FILE, ROW
 from orgdesign.render.portfolio.score_databases import write_duckdb, write_sqlite
 from orgdesign.render.portfolio.score_files import (
     SUFFIXES,
+    Dialect,
     ScoreForm,
+    check_columns,
     check_rows,
     write_csv,
     write_parquet,
     write_workbook,
 )
-from orgdesign.run.portfolio_report import Counted, Report
-from orgdesign.run.scoring import Advance, Findings, Portfolio, Some, scored, write_lines
+from orgdesign.run.portfolio_report import Counted, PortfolioReport, ReportForm
+from orgdesign.run.scoring import Advance, FindingSink, Portfolio, Some, scored, write_lines
 
 if TYPE_CHECKING:
     from orgdesign.load.batch.spool import Spool
@@ -53,7 +55,7 @@ class Results:
     """The files that are made of a portfolio: a table of scores, a report, or both."""
 
     output: Path | None = None
-    report: Report | None = None
+    report: PortfolioReport | None = None
 
     @property
     def form(self) -> ScoreForm | None:
@@ -79,9 +81,10 @@ class Run:
     folder: Path
     comparing: Comparing
     language: str
-    findings: Findings
+    findings: FindingSink
     spool: Spool
     draws: int | None = None
+    dialect: Dialect = Dialect.PLAIN
 
     def score(self, portfolio: Portfolio, results: Results, advance: Advance) -> tuple[Summary, pl.DataFrame]:
         """Score everything and write what was asked for; return what the rows have in common, and the first to show."""
@@ -90,6 +93,9 @@ class Run:
         draws = None if form is ScoreForm.JSONL and report is None else self.draws
         scorer = Scorer(self.rule_base, self.comparing.classes, draws)
         most = SHOWN if report is None else max(SHOWN, report.form.most_rows)
+        for path, written in ((output, form), (None if report is None else report.path, _form_of_report(report))):
+            if path is not None and written is not None:
+                check_columns(self._columns(portfolio, scorer), written, path.as_posix())
         with (
             self._lines(output if form is ScoreForm.JSONL else None, portfolio.size) as lines,
             closing(portfolio.profiles(scorer, self.findings, advance)) as profiles,
@@ -101,6 +107,12 @@ class Run:
         if report is not None:
             report.write(self._counted(summary, first), self._table(scorer, summary, with_row=with_row, with_class=True))
         return summary, self._beside_peers(first.head(SHOWN), summary)
+
+    def _columns(self, portfolio: Portfolio, scorer: Scorer) -> tuple[str, ...]:
+        """Return the names of the columns that a table will have."""
+        carried = (each for table in portfolio.tables for each in table.columns.carried)
+        peers = peer_columns(self.rule_base) if self.comparing.peers and self.comparing.classes is not None else ()
+        return tuple(dict.fromkeys((*scorer.columns, ROW, *peers, *carried)))
 
     def _pass(
         self, profiles: Iterable[Some], scorer: Scorer, lines: AdviceLines | None, most: int, *, keep: bool
@@ -126,9 +138,9 @@ class Run:
         if output is None:
             yield None
             return
-        from orgdesign.run.advice_lines import ALONE, AdviceLines, Judging, Workers
+        from orgdesign.run.advice_lines import ALONE, AdviceLines, LineMaker, Workers
 
-        judging = Judging(self.rule_base, self.language, self.draws)
+        judging = LineMaker(self.rule_base, self.language, self.draws)
         with replacing(output) as path, path.open("wb") as file:
             if size <= ALONE:
                 lines = AdviceLines(judging, file, output.as_posix())
@@ -170,7 +182,7 @@ class Run:
     def _write_to(self, path: Path, table: pl.LazyFrame, form: ScoreForm, output: Path) -> None:
         match form:
             case ScoreForm.CSV:
-                write_csv(table, path)
+                write_csv(table, path, self.dialect)
             case ScoreForm.XLSX:
                 write_workbook(table, path)
             case ScoreForm.PARQUET:
@@ -202,3 +214,8 @@ class Run:
         if classes is None or not self.comparing.peers:
             return rows
         return with_peers(rows.lazy(), summary, classes, self.rule_base).collect()
+
+
+def _form_of_report(report: PortfolioReport | None) -> ScoreForm | None:
+    """Return the form of the table in a report, None where a report has no table of every row."""
+    return ScoreForm.XLSX if report is not None and report.form is ReportForm.XLSX else None

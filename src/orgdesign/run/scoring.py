@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from orgdesign.load.batch.rows import ReadProfile
-    from orgdesign.load.tables.profile_table import Table
+    from orgdesign.load.tables.profile_table import ProfileTable
     from orgdesign.model.diagnostic import Diagnostic
     from orgdesign.model.rulebase import RuleBase
     from orgdesign.run.advice_lines import AdviceLines
@@ -34,7 +34,7 @@ _TOGETHER = 50_000
 Advance: TypeAlias = "Callable[[int], None]"
 
 
-class Findings(Protocol):
+class FindingSink(Protocol):
     """Takes what is found in the profiles of a run, as they pass; keeps the first errors, and counts who is left out."""
 
     @property
@@ -72,7 +72,7 @@ class Portfolio:
     """Everything that is to be scored: files of one profile, tables, and perhaps a profile from standard input."""
 
     files: Files
-    tables: tuple[Table, ...]
+    tables: tuple[ProfileTable, ...]
     piped: ReadProfile | None = None
 
     @property
@@ -80,7 +80,7 @@ class Portfolio:
         """About how many profiles there are."""
         return self.files.count + sum(table.rows for table in self.tables) + (self.piped is not None)
 
-    def profiles(self, scorer: Scorer, findings: Findings, advance: Advance) -> Generator[Some]:
+    def profiles(self, scorer: Scorer, findings: FindingSink, advance: Advance) -> Generator[Some]:
         """Yield all profiles; what is found in them goes to `findings`."""
         if self.piped is not None:
             findings.add(self.piped.diagnostics, skipped=self.piped.profile is None)
@@ -89,12 +89,13 @@ class Portfolio:
         yield from _gathered(self.files.batches, scorer, findings, advance)
         for table in self.tables:
             for rows in table.batches():
-                findings.add(rows.faults, skipped=rows.skipped)
+                findings.add((*rows.faults, *rows.warnings), skipped=rows.skipped)
                 advance(rows.read)
-                yield Some(rows.frame)
+                if rows.frame.height:
+                    yield Some(rows.frame)
 
 
-def _gathered(batches: Iterator[Batch], scorer: Scorer, findings: Findings, advance: Advance) -> Iterator[Some]:
+def _gathered(batches: Iterator[Batch], scorer: Scorer, findings: FindingSink, advance: Advance) -> Iterator[Some]:
     """Yield profiles from files, many at a time; those apart are judged while others read on."""
     waiting: list[Batch] = []
     rows: list[AdviceRow] = []

@@ -22,10 +22,11 @@ from orgdesign.model.profile import Value
 from orgdesign.model.rulebase import Kind, Question, QuestionId
 from orgdesign.render.advice.page import advice_text
 from orgdesign.render.interview.screen_words import Act
+from orgdesign.render.interview.store_news import news_lines
 from orgdesign.render.text.diagnostics import reason_of
 from orgdesign.render.text.safe import one_line
 from orgdesign.tui.dialogs import Note, Page, Respondent, Trouble, Who, keys_page
-from orgdesign.tui.keys import NOT_AT_THE_END, Enough, Lack, Read, Say, Turn, Type, meaning, values_of
+from orgdesign.tui.keys import NOT_AT_THE_END, Enough, Lack, ReadTyped, Say, Toggle, Type, meaning, values_of
 from orgdesign.tui.overview import Overview
 from orgdesign.tui.question import QuestionPane
 from orgdesign.tui.side import EndPane, target_of
@@ -112,7 +113,7 @@ class InterviewApp(Stage):
         if value is None:
             await self._take("enter", "")
         else:
-            await self._answer(question, Turn(value) if question.kind is Kind.SEVERAL else Say(Choices.of(value)))
+            await self._answer(question, Toggle(value) if question.kind is Kind.SEVERAL else Say(Choices.of(value)))
 
     @on(OptionList.OptionSelected, "#questions")
     def _question_clicked(self, event: OptionList.OptionSelected) -> None:
@@ -120,16 +121,16 @@ class InterviewApp(Stage):
 
     # what changes the session
 
-    async def _answer(self, question: Question, asked: Say | Turn | Type | Read | Lack | Enough) -> None:
+    async def _answer(self, question: Question, asked: Say | Toggle | Type | ReadTyped | Lack | Enough) -> None:
         pane = self.query_one(QuestionPane)
         match asked:
-            case Turn(option):
+            case Toggle(option):
                 pane.toggle(option)
             case Type(character):
                 pane.field.insert_text_at_cursor(character)
             case Say(value):
                 await self._say(question, value)
-            case Read(text):
+            case ReadTyped(text):
                 read = read_typed(question, text)
                 if isinstance(read, Misread):
                     self.notice(self.teller.misread(question, read))
@@ -164,6 +165,7 @@ class InterviewApp(Stage):
         numbered = self.teller.numbered
         away, back = fallen_away(before, after), fallen_away(after, before)
         self.notice(
+            *news_lines(self.setting.store.news(), self.setting.store.path, self.teller.words),
             said,
             self.words.fell_away.format(numbers=numbered(away)) if away else "",
             self.words.came_back.format(numbers=numbered(back)) if back else "",
@@ -256,7 +258,7 @@ class InterviewApp(Stage):
             self.notice(words.speaking_unnamed if name is None else words.speaking.format(name=one_line(name)))
 
     async def _tell_trouble(self, error: OSError, refused: str = "") -> None:
-        reason = reason_of(error.strerror or type(error).__name__, self.language)
+        reason = reason_of(error, self.language)
         why = self.words.trouble.format(path=one_line(str(self.setting.store.path)), reason=reason)
         await self.push_screen(Trouble(f"{refused}\n{why}".strip(), self.words), self._mend)
 

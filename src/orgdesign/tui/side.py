@@ -15,14 +15,16 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from orgdesign.engine.interview import Session
+from orgdesign.model.advice import Status
 from orgdesign.model.rulebase import QuestionId
 from orgdesign.render.interview.lines import Teller
 from orgdesign.render.interview.live_pane import Live
-from orgdesign.render.interview.outline import Entry, legend, outline
+from orgdesign.render.interview.outline import OutlineEntry, legend, outline
 from orgdesign.render.interview.screen_words import AppWords
 from orgdesign.render.screen.panels import labelled, told
 from orgdesign.render.text.outcomes import leading_title
-from orgdesign.tui.drawn import Drawn, Told
+from orgdesign.render.text.words import SharedWords
+from orgdesign.tui.cached import CachedDrawing, CachedText
 
 _OUTCOME = 2
 """How far an outcome is indented among the lines of an advice; what it takes to become another is indented further."""
@@ -31,12 +33,12 @@ _OUTCOME = 2
 class Outline(Vertical):
     """Every section with its progress, the questions of the one at hand, and what the signs mean."""
 
-    _lines: Mapping[tuple[Entry, QuestionId | None], Option] = MappingProxyType({})
+    _lines: Mapping[tuple[OutlineEntry, QuestionId | None], Option] = MappingProxyType({})
 
     def compose(self) -> ComposeResult:
         """Lay out the outline."""
         yield OptionList(id="questions", markup=False)
-        yield Told(id="marks")
+        yield CachedText(id="marks")
 
     def show(self, session: Session, teller: Teller, words: AppWords) -> None:
         """Show where the conversation stands; a line that stays as it was stays the option that it was."""
@@ -46,7 +48,7 @@ class Outline(Vertical):
         questions = self.query_one("#questions", OptionList)
         questions.set_options(self._lines.values())
         questions.highlighted = next((at for at, entry in enumerate(entries) if entry.here), None)
-        self.query_one(Told).tell(told(legend(session, words), "dim"))
+        self.query_one(CachedText).tell(told(legend(session, words), "dim"))
 
 
 def target_of(line: Option | None) -> QuestionId | None:
@@ -54,7 +56,7 @@ def target_of(line: Option | None) -> QuestionId | None:
     return None if line is None or line.id is None else line.id.partition("/")[2]
 
 
-def _leads_to(entry: Entry, session: Session) -> QuestionId | None:
+def _leads_to(entry: OutlineEntry, session: Session) -> QuestionId | None:
     """Return where a line leads: a section to its first open question, or else to its first."""
     if entry.question is not None:
         return entry.question
@@ -63,7 +65,7 @@ def _leads_to(entry: Entry, session: Session) -> QuestionId | None:
     return next((q for q in inside if q in wanting), inside[0] if inside else None)
 
 
-def _option(entry: Entry, target: QuestionId | None) -> Option:
+def _option(entry: OutlineEntry, target: QuestionId | None) -> Option:
     text = Text(entry.text, "bold" if entry.here or not entry.question else "")
     # A question stands twice where its section leads to it, so what leads there is part of the name.
     name = None if target is None else f"{'q' if entry.question else 's'}/{target}"
@@ -75,11 +77,11 @@ class LivePane(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """Lay out the pane."""
-        yield Drawn(id="advice")
+        yield CachedDrawing(id="advice")
 
     def show(self, live: Live, question: QuestionId | None, aside: str, remark: str) -> None:
         """Show the advice, and what this question can still change; beside the heading something that passes."""
-        self.query_one(Drawn).draw(live.pane(question, aside, remark))
+        self.query_one(CachedDrawing).draw(live.pane(question, aside, remark))
 
 
 class EndPane(VerticalScroll, can_focus=True):
@@ -98,7 +100,9 @@ class EndPane(VerticalScroll, can_focus=True):
         parts: list[RenderableType] = [told(words.end, "bold underline")]
         parts += [told(line) for line in unanswered or [teller.words.ready]]
         parts += [Text(), told(teller.text(layout.decision.title), "dim")]
-        if leading is None:
+        if layout.status is Status.OPEN:
+            parts.append(told(SharedWords(teller.language).too_little_known, "bold"))
+        elif leading is None:
             parts.append(told(leading_title(layout, teller.language), "bold"))
         else:
             parts += [told(teller.text(leading.title), f"bold {live.palette.leading}"), told(teller.text(leading.text))]

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 from pathlib import Path
 
 from textual import work
@@ -29,8 +30,8 @@ from orgdesign.render.interview.live_pane import Live, Palette
 from orgdesign.render.interview.screen_words import AppWords
 from orgdesign.render.screen.panels import told
 from orgdesign.tui import terminal
-from orgdesign.tui.drawn import Told
-from orgdesign.tui.foot import Keys, Top
+from orgdesign.tui.cached import CachedText
+from orgdesign.tui.header_footer import Keys, Top
 from orgdesign.tui.question import QuestionPane
 from orgdesign.tui.refining import Refine, Refining
 from orgdesign.tui.side import EndPane, LivePane, Outline
@@ -95,21 +96,22 @@ class Stage(App[Ending]):
         with Horizontal(id="body"):
             yield Outline(id="outline")
             with Vertical(id="middle"):
-                yield Told(id="settled")
+                yield CachedText(id="settled")
                 yield QuestionPane(id="question")
                 yield EndPane(id="end")
-                yield Told(id="notice")
+                yield CachedText(id="notice")
             yield LivePane(id="live")
         yield Keys(id="keys")
 
     def on_mount(self) -> None:
         """Show the first question."""
         self._loop = asyncio.get_running_loop()
-        if self._summoned is not None:
+        if self._summoned is not None:  # before there was anything to see
             self.exit(self._summoned)
+            return
         self.screen.set_class(self.size.height >= HIGH, EXPLAINED)
         if not self.is_headless:
-            terminal.leave_stopped_alone()
+            terminal.go_on_after_a_stop(self._driver, self._draw_again)
             self.set_interval(1, self._look_after_terminal)
         self.notice("")
         self.show()
@@ -119,8 +121,11 @@ class Stage(App[Ending]):
         gc.collect()
         gc.freeze()  # the rule base and the program stay to the end: looking through them for garbage takes time from a key
         ending = self.run()
-        if self._exception is not None:
+        taken_down = self._summoned is not None and isinstance(self._exception, NoMatches | ScreenStackError)
+        if self._exception is not None and not taken_down:
             raise self._exception
+        if taken_down:
+            ending = self._summoned
         return Ending.LEFT if ending is None else ending
 
     def _fatal_error(self) -> None:
@@ -137,6 +142,11 @@ class Stage(App[Ending]):
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self.exit, ending)
 
+    def _draw_again(self) -> None:
+        """Draw everything once more; to be called from a signal handler."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(partial(self.refresh, repaint=True, layout=True))
+
     def _look_after_terminal(self) -> None:
         """Leave when the terminal is gone without a word, as when a hang-up is ignored."""
         if terminal.is_gone():
@@ -152,9 +162,7 @@ class Stage(App[Ending]):
     @property
     def teller(self) -> Teller:
         """Tells of the session in the language of the moment."""
-        base = self.session.rule_base
-        content = self.language if self.language in base.languages else base.languages[0]
-        return Teller(InterviewWords(self.language), content, base)
+        return Teller(InterviewWords(self.language), self.language, self.session.rule_base)
 
     @property
     def outline(self) -> OptionList:
@@ -186,7 +194,7 @@ class Stage(App[Ending]):
     def notice(self, *lines: str) -> None:
         """Say what came of it, under the question, until the next time."""
         text = "\n".join(line for line in lines if line)
-        notice = self.query_one("#notice", Told)
+        notice = self.query_one("#notice", CachedText)
         notice.tell(told(text))
         notice.display = bool(text)
 
@@ -196,7 +204,7 @@ class Stage(App[Ending]):
         checking = self.words.checking if self._refining.waits(session.advice) else ""
         failed = self.words.not_checked if self._refining.failed else ""
         self.query_one(LivePane).show(live, session.position, checking, failed)
-        settled = self.query_one("#settled", Told)
+        settled = self.query_one("#settled", CachedText)
         settled.tell(told(self.words.settled))
         settled.display = bool(session.current and session.open and live.advice.settled)
 

@@ -10,6 +10,8 @@ import contextlib
 import os
 import signal
 import sys
+from collections.abc import Callable
+from types import FrameType
 from typing import cast
 
 from textual.driver import Driver
@@ -33,7 +35,19 @@ def forgiving(driver: type[Driver]) -> type[Driver]:
     return cast("type[Driver]", type(f"Forgiving{driver.__name__}", (driver,), {"write": write}))
 
 
-def leave_stopped_alone() -> None:
-    """Take away what Textual does when a stopped process goes on: whoever loses the terminal is told to go on as well."""
+def go_on_after_a_stop(driver: Driver | None, draw: Callable[[], None]) -> None:
+    """Let the screen come back when a stopped process goes on, but only where the terminal is still there.
+
+    Whoever loses the terminal is told to go on as well, and then must not touch it.
+    """
     with contextlib.suppress(AttributeError, ValueError):  # Windows has no such signal; only the main thread may
-        signal.signal(signal.SIGCONT, signal.SIG_DFL)
+        before = signal.getsignal(signal.SIGCONT)
+
+        def go_on(number: int, frame: FrameType | None) -> None:
+            if is_gone():
+                return
+            if callable(before) and getattr(driver, "_must_signal_resume", False):  # Textual took the screen down itself
+                before(number, frame)
+            draw()
+
+        signal.signal(signal.SIGCONT, go_on)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from types import MappingProxyType
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,13 +14,20 @@ from orgdesign.analysis.advices.dispute import disputes
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Answer, Profile, is_disputed, known, settled_by
-from orgdesign.model.rulebase import NONE, RuleBase
+from orgdesign.model.rulebase import OPEN, RuleBase
 from tests import strategies
-from tests.advices import tiny, tiny_advice
-from tests.completions import Everything, everything
+from tests.advices import named, tiny, tiny_advice
+from tests.completions import Everything, everything, sampling
 from tests.effort import scaled
 
 Case = tuple[RuleBase, Profile, Everything]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _drawn_down() -> Iterator[None]:
+    """Let the solver answer: next to nothing turns up in a sample of one."""
+    with sampling(1):
+        yield
 
 
 @st.composite
@@ -35,7 +44,7 @@ def disputed(draw: st.DrawFn) -> Case:
     return rule_base, profile, everything(rule_base, known(rule_base, profile))
 
 
-@settings(max_examples=scaled(60))
+@settings(max_examples=scaled(20))
 @given(disputed())
 def test_a_dispute_decides_what_can_depend_on_it(case: Case) -> None:
     """Every dispute is told, and decides what two completions that differ in its answer alone make come out otherwise."""
@@ -48,7 +57,7 @@ def test_a_dispute_decides_what_can_depend_on_it(case: Case) -> None:
         assert set(each.decides) == decided
 
 
-@settings(max_examples=scaled(60))
+@settings(max_examples=scaled(20))
 @given(disputed())
 def test_a_view_leads_to_what_is_possible_if_it_is_right(case: Case) -> None:
     """Of each decided decision the outcomes are those of the completions with that answer; one of them leads."""
@@ -61,13 +70,13 @@ def test_a_view_leads_to_what_is_possible_if_it_is_right(case: Case) -> None:
             facts = settled_by(question, (value,))
             possible[value] = {id_: all_.possible(id_, facts) for id_ in each.decides}
             assert {id_: outcome.region.values for id_, outcome in view.outcomes.items()} == possible[value]
-            assert all((o.leading or NONE) in o.region.values for o in view.outcomes.values())
+            assert all(named(o) in {OPEN, *o.region.values} for o in view.outcomes.values())
         apart = [id_ for id_ in each.decides if _disjoint([regions[id_] for regions in possible.values()])]
         assert list(each.parts) == apart
         assert set(each.parts) <= set(each.moves) <= set(each.decides)
 
 
-@settings(max_examples=scaled(60))
+@settings(max_examples=scaled(20))
 @given(disputed())
 def test_what_matters_most_stands_first(case: Case) -> None:
     """What decides something comes before what decides nothing; among the former what parts most, then what moves most."""

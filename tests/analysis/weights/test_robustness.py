@@ -16,10 +16,10 @@ from orgdesign.analysis.weights import robustness as module
 from orgdesign.analysis.weights.robustness import acceptability, drawn_factors, robustness
 from orgdesign.engine.columns import score_frame
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.model.advice import Advice
+from orgdesign.model.advice import Advice, Status
 from orgdesign.model.logic import In
 from orgdesign.model.profile import Profile, known
-from orgdesign.model.rulebase import NONE, STRENGTHS, Rule, RuleBase, Score
+from orgdesign.model.rulebase import NONE, OPEN, STRENGTHS, Rule, RuleBase, Score
 from tests.advices import advices, tiny, tiny_advice
 from tests.effort import scaled
 from tests.strategies import plain_rule_base
@@ -33,9 +33,12 @@ def test_the_shares_of_a_decision_add_up_to_one(advice: Advice, draws: int) -> N
     """Whatever is known and however few the draws, with what leads among them."""
     for decision, found in robustness(advice, draws).decisions.items():
         assert sum(found.shares.values()) == pytest.approx(1)
-        assert found.leading == (advice.outcomes[decision].leading or NONE)
+        outcome = advice.outcomes[decision]
+        nothing = OPEN if outcome.status is Status.OPEN else NONE
+        assert found.leading == (outcome.leading or nothing)
         assert 0 <= found.share <= 1
-        assert (NONE in found.shares) == (found.leading == NONE or found.shares.get(NONE, 0) > 0)
+        for name in (NONE, OPEN):
+            assert (name in found.shares) == (found.leading == name or found.shares.get(name, 0) > 0)
 
 
 @settings(max_examples=scaled(25))

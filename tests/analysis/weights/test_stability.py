@@ -11,8 +11,8 @@ from orgdesign.analysis.weights.stability import End, Room, rooms, weighed_rules
 from orgdesign.engine.evaluate import judge
 from orgdesign.model.advice import Advice
 from orgdesign.model.profile import known
-from orgdesign.model.rulebase import NONE, DecisionId
-from tests.advices import advices, tiny_advice
+from orgdesign.model.rulebase import DecisionId
+from tests.advices import advices, named, tiny_advice
 from tests.analysis.weights.test_weighing import reweighed
 from tests.effort import scaled
 
@@ -23,12 +23,11 @@ def outcome_at(advice: Advice, decision: DecisionId, rule: str, factor: Fraction
     """Return how a decision comes out with one rule at a factor: it weighs the numerator, all others the denominator."""
     factors = {each.id: factor.denominator for each in weighed_rules(advice.rule_base)} | {rule: factor.numerator}
     changed = reweighed(advice.rule_base, factors)
-    leading = judge(changed, known(changed, advice.profile)).outcomes[decision].leading
-    return NONE if leading is None else leading
+    return named(judge(changed, known(changed, advice.profile)).outcomes[decision])
 
 
 def _assert_ends(advice: Advice, decision: DecisionId, rule: str, end: End, outward: Fraction) -> None:
-    now = advice.outcomes[decision].leading or NONE
+    now = named(advice.outcomes[decision])
     assert outcome_at(advice, decision, rule, end.factor - outward) == now
     assert outcome_at(advice, decision, rule, end.factor) == (now if end.included else end.instead)
     if end.factor + outward >= 0:
@@ -74,7 +73,7 @@ def test_within_its_room_no_strength_changes_the_outcome(advice: Advice) -> None
             room = ends.get(rule.id, Room(rule.id, None, None))
             for factor in FACTORS:
                 if _holds(room, factor):
-                    assert outcome_at(advice, decision, rule.id, factor) == (outcome.leading or NONE)
+                    assert outcome_at(advice, decision, rule.id, factor) == named(outcome)
 
 
 def _holds(room: Room, factor: Fraction) -> bool:

@@ -13,10 +13,11 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgdesign.analysis.weights.said import SaidInFacts, SaidInFrame
+from orgdesign.analysis.weights.profile_truths import TruthsOfFacts, TruthsOfFrame
 from orgdesign.analysis.weights.stability import weighed_rules
-from orgdesign.analysis.weights.weighing import NOWHERE, Weighed, weigh
+from orgdesign.analysis.weights.weighing import UNDECIDED, Weighed, weigh
 from orgdesign.engine.evaluate import judge
+from orgdesign.model.advice import Status
 from orgdesign.model.logic import Facts
 from orgdesign.model.profile import known
 from orgdesign.model.rulebase import RuleBase, Score
@@ -72,7 +73,8 @@ def _assert_is_judged(rule_base: RuleBase, profiles: tuple[Facts, ...], factors:
         for row, facts in enumerate(profiles):
             for id_, outcome in judge(changed, facts).outcomes.items():
                 place = np.broadcast_to(weighed.places[id_], (len(profiles), count))[row, at]
-                won = None if place == NOWHERE else outcome.decision.alternatives[place].id
+                won = None if place < 0 else outcome.decision.alternatives[place].id
+                assert (place == UNDECIDED) == (outcome.status is Status.OPEN)
                 assert won == outcome.leading
                 if outcome.scores:
                     fired = {judged.rule.id for judged in outcome.fired}
@@ -86,7 +88,7 @@ def _assert_is_judged(rule_base: RuleBase, profiles: tuple[Facts, ...], factors:
 def test_a_weighing_is_a_judgement_with_other_strengths(drawn: tuple[RuleBase, tuple[Facts, ...], Factors]) -> None:
     """For whatever is known, each decision leads as `judge` says of a rule base with these strengths."""
     rule_base, profiles, factors = drawn
-    _assert_is_judged(rule_base, profiles, factors, weigh(rule_base, SaidInFacts(rule_base, profiles), factors))
+    _assert_is_judged(rule_base, profiles, factors, weigh(rule_base, TruthsOfFacts(rule_base, profiles), factors))
 
 
 @settings(max_examples=scaled(40))
@@ -96,5 +98,5 @@ def test_a_frame_says_what_its_facts_say(drawn: tuple[Batch, Factors]) -> None:
     batch, factors = drawn
     native = nw.from_dict(dict(batch.columns), schema=dict(batch.types), backend="polars").to_native()
     assert isinstance(native, pl.DataFrame)
-    said = SaidInFrame(batch.rule_base, native)
+    said = TruthsOfFrame(batch.rule_base, native)
     _assert_is_judged(batch.rule_base, batch.profiles, factors, weigh(batch.rule_base, said, factors))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from math import prod
+from types import MappingProxyType
 
 from hypothesis import assume, given
 
 from orgdesign.analysis.worlds.divergence import divergences
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.rules.shipped import shipped_rule_base
-from orgdesign.model.logic import FactId, Facts, Region, Span, intersection
-from orgdesign.model.rulebase import NONE, RuleBase
+from orgdesign.model.logic import Choices, FactId, Facts, Region, Span, intersection
+from orgdesign.model.rulebase import NONE, RuleBase, Score
 from tests import completions, oracle, strategies
 
 MOST_WORLDS = 300
@@ -90,6 +92,19 @@ def _decimals(rule_base: RuleBase, fact: FactId) -> int:
 def test_a_rule_base_never_decides_otherwise_than_itself(rule_base: RuleBase) -> None:
     """Of each decision it is proved."""
     assert all(found.worlds is None for found in divergences(rule_base, rule_base))
+
+
+def test_the_one_case_in_many_in_which_rule_bases_part_is_found() -> None:
+    """Two that differ in one world of a thousand million part there, each with its own outcome."""
+    old = completions.needle()
+    decision = old.decisions["d"]
+    assert isinstance(decision.policy, Score)
+    new = replace(old, decisions=MappingProxyType({"d": replace(decision, policy=replace(decision.policy, rules=()))}))
+    (found,) = divergences(old, new)
+    assert found.worlds is not None
+    assert [world.outcomes["d"] for world in found.worlds] == ["d_1", "d_0"]
+    assert all(world.said == {id_: Choices.of(f"{id_}_0") for id_ in completions.HAYSTACK} for world in found.worlds)
+    assert [each.worlds for each in divergences(new, new)] == [None]
 
 
 def test_the_shipped_rule_base_is_proved_to_be_itself() -> None:

@@ -18,7 +18,7 @@ from orgdesign.model.logic import Choices, FactId, Region, Span, Truth, within
 from orgdesign.model.profile import Answer, Profile, known
 from orgdesign.model.rulebase import NONE, Kind, Question, QuestionId, RuleBase
 from tests import strategies
-from tests.completions import Everything, everything, exact
+from tests.completions import HAYSTACK, Everything, everything, exact, needle
 from tests.effort import scaled
 
 Answers = Mapping[FactId, Region]
@@ -183,11 +183,29 @@ def test_what_comes_out_already_takes_no_change() -> None:
     """There is one way, and it changes nothing; what is open and needed is named."""
     base = _small()
     answered = evaluate(base, Profile("m", None, MappingProxyType({})))
-    assert answered.outcomes["d"].leading == "d_0"
+    assert answered.outcomes["d"].leading is None
     found = ways(Search(base, answered.profile, {"d": "d_1"}))
     assert not isinstance(found, NoWay)
     (way,) = found
     assert (way.questions, way.steps, dict(way.needed)) == ((), 0, {"a": Choices.of("a_0")})
+
+
+def test_the_only_way_there_is_is_found_and_proved() -> None:
+    """In one world of a thousand million it comes about: what was said otherwise changes, and what is open is needed."""
+    base = needle()
+    said = {id_: (Answer(Choices.of(f"{id_}_{at % 2}")),) for at, id_ in enumerate(HAYSTACK[:20])}
+    search = Search(base, Profile("m", None, MappingProxyType(said)), {"d": "d_1"})
+    found = ways(search)
+    assert not isinstance(found, NoWay)
+    (way,) = found
+    assert (way.questions, way.steps) == (HAYSTACK[1:20:2], 10)
+    assert way.changes == {id_: Choices.of(f"{id_}_0") for id_ in HAYSTACK[1:20:2]}
+    assert way.needed == {id_: Choices.of(f"{id_}_0") for id_ in HAYSTACK[20:]}
+    fixed = {id_: replace(q, fixed=id_ in HAYSTACK[1:4]) for id_, q in base.questions.items()}
+    held = replace(search, rule_base=replace(base, questions=MappingProxyType(fixed)))
+    assert ways(held) == NoWay((), ever=True)
+    assert ways(replace(held, free=frozenset(HAYSTACK[1:2]))) == NoWay((HAYSTACK[3],), ever=True)
+    assert ways(replace(held, free=frozenset(HAYSTACK[1:4]))) == found
 
 
 def test_the_same_search_finds_the_same() -> None:

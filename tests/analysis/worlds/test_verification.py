@@ -11,7 +11,7 @@ from types import MappingProxyType
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from orgdesign.analysis.worlds.verification import Finding, verify
+from orgdesign.analysis.worlds.verification import ProvedFinding, verify
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.diagnostic import Code
@@ -193,9 +193,10 @@ def test_every_case_shows_its_finding(rule_base: RuleBase) -> None:
         shown = [_tried(rule_base, _exact(finding, at)) for at in range(len(finding.worlds))]
         match finding.diagnostic.code:
             case Code.NO_OUTCOME:
-                assert shown[0].outcomes[finding.diagnostic.values["name"]] == NONE
+                assert shown[0].outcomes[str(finding.diagnostic.values["name"])] == NONE
             case Code.NOT_MONOTONE:
-                values, (low, high) = finding.diagnostic.values, shown
+                (low, high) = shown
+                values = {name: str(value) for name, value in finding.diagnostic.values.items()}
                 assert low.outcomes[values["decision"]] == values["before"]
                 assert high.outcomes[values["decision"]] == values["after"]
                 (fact,) = (fact for fact, value in low.said.items() if high.said[fact] != value)
@@ -205,12 +206,30 @@ def test_every_case_shows_its_finding(rule_base: RuleBase) -> None:
                 assert not shown
 
 
-def _exact(finding: Finding, at: int) -> dict[FactId, str | float]:
+def _exact(finding: ProvedFinding, at: int) -> dict[FactId, str | float]:
     """Return one exact answer to everything in a world of a finding."""
     return {
         fact: region.low if isinstance(region, Span) else min(region.values)
         for fact, region in finding.worlds[at].said.items()
     }
+
+
+def test_what_one_world_in_many_shows_is_seen() -> None:
+    """A rule that decides one world in a thousand million is not idle, nor is any question; if it cannot decide, all are."""
+    rule_base = completions.needle()
+    assert verify(replace(rule_base, measures=(), tensions=())) == ()
+    policy = rule_base.decisions["d"].policy
+    assert isinstance(policy, Score)
+    (rule,) = policy.rules
+    beaten = replace(policy, rules=(rule, replace(rule, id="d-1", effects=MappingProxyType({"d_0": 1}))))
+    decisions = MappingProxyType({"d": replace(rule_base.decisions["d"], policy=beaten)})
+    found = verify(replace(rule_base, decisions=decisions, measures=(), tensions=()))
+    idle = [(Code.IDLE_QUESTION, id_) for id_ in completions.HAYSTACK]
+    assert [(each.diagnostic.code, each.diagnostic.values["name"]) for each in found] == [
+        *idle,
+        (Code.CANNOT_WIN, "d_1"),
+        (Code.IDLE_RULE, "d-0"),
+    ]
 
 
 def test_nothing_is_wrong_with_the_shipped_rule_base() -> None:

@@ -13,6 +13,7 @@ from orgdesign.engine.columns import score_frame
 from orgdesign.load.batch.portfolio import Batch, find_profiles, frame_of, read_profiles, reading_batches
 from orgdesign.model.diagnostic import Code
 from orgdesign.model.rulebase import RuleBase
+from orgdesign.render.text.clause_words import clause_text
 from tests.advices import tiny, tiny_advice
 
 
@@ -34,7 +35,7 @@ def found(*inputs: str) -> list[str]:
 
 def reasons(*inputs: str) -> list[tuple[str, str]]:
     """Return the file and the reason of each diagnostic."""
-    return [(each.place.file, each.values["reason"]) for each in find_profiles(inputs)[1]]
+    return [(each.place.file, clause_text(each.values["reason"], "en")) for each in find_profiles(inputs)[1]]
 
 
 def batches(paths: Sequence[Path], rule_base: RuleBase) -> list[Batch]:

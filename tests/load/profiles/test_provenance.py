@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgdesign.load.profiles.provenance import digest_of, find_provenance
-from orgdesign.model.provenance import Origin, Provenance
+from orgdesign.model.provenance import AdviceProvenance, Origin
 from orgdesign.render.advice.json import advice_json
 from orgdesign.render.advice.report import report
 from orgdesign.render.formats.html import html
@@ -19,7 +19,7 @@ from orgdesign.render.text.provenance import MARK, provenance_json
 from tests.papers import DIGEST, NASTY, nasty_advice, provenance_for, sketched_advice
 
 
-def _written(provenance: Provenance, text: str = "Weidedorp") -> dict[str, str]:
+def _written(provenance: AdviceProvenance, text: str = "Weidedorp") -> dict[str, str]:
     """Return a report in each format that is text."""
     advice = nasty_advice(text)
     paper = report(advice, provenance, "nl")

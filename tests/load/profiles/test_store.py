@@ -40,11 +40,11 @@ def test_a_file_is_never_replaced_by_what_cannot_be_read(tmp_path: Path) -> None
     assert store.save(SAID) is None
     before = store.path.read_bytes()
     assert isinstance(store.save(UNREADABLE), ReadsOtherwise)
-    assert store.unsaved == UNREADABLE
+    assert [store.unsaved] == [UNREADABLE]
     assert store.as_text() == profile_text(UNREADABLE, BASE)
     assert (tmp_path / "p.yaml").read_bytes() == before
     assert store.rescue()
-    assert store.unsaved is None
+    assert [store.unsaved] == [None]
     assert store.path.parent.parent == tmp_path / "temporary"
     assert store.path.name == "p.yaml"
     assert store.path.read_text(encoding="utf-8") == profile_text(UNREADABLE, BASE)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import reduce
 
 import pytest
@@ -27,15 +28,17 @@ from orgdesign.load.source.report import Report
 from orgdesign.load.source.yaml_tree import YamlMap, YamlText, parse_yaml
 from orgdesign.model.diagnostic import Code, Diagnostic
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region, Span
+from orgdesign.model.present import Today, changed, kept
 from orgdesign.model.rulebase import NO, NONE, YES, YES_NO, Kind
 from tests import oracle
 
 SUBJECTS: Mapping[str, Subject | None] = {
-    "plek": Named("plek", ("zaal", "plein", "tuin"), ordered=False),
+    "plek": Named("plek", ("zaal", "plein", "notentuin"), ordered=False),
     "druk": Named("druk", ("laag", "midden", "hoog"), ordered=True),
     "eigen": Named("eigen", (YES, NO), ordered=False),
     "uur": Numeric("uur", 0.0, 24.0, 0),
     "maat": Numeric("maat", -1.0, 3.0, 1),
+    "fijn": Numeric("fijn", 0.0, 1.0, 9),
     "wie": Several("wie", ("jong", "oud", "gast")),
     "vorm": Named("vorm", ("klein", "groot"), ordered=True, is_decision=True),
     "stuk": None,
@@ -68,9 +71,9 @@ def picked(*options: str) -> tuple[Condition, ...]:
 
 MEANT: Mapping[str, Condition] = {
     "plek: zaal": choice("plek", "zaal"),
-    "plek: [zaal, tuin]": choice("plek", "zaal", "tuin"),
+    "plek: [zaal, notentuin]": choice("plek", "zaal", "notentuin"),
     "plek: {not: zaal}": Not(choice("plek", "zaal")),
-    "plek: {not: [zaal, tuin]}": Not(choice("plek", "zaal", "tuin")),
+    "plek: {not: [zaal, notentuin]}": Not(choice("plek", "zaal", "notentuin")),
     "plek: {not: {not: zaal}}": Not(Not(choice("plek", "zaal"))),
     "eigen: ja": choice("eigen", YES),
     # scales
@@ -108,6 +111,7 @@ MEANT: Mapping[str, Condition] = {
     "maat: {above: 0.5}": between("maat", 0.6, 3.0),
     "maat: {below: 0}": between("maat", -1.0, -0.1),
     "maat: {at_least: -0.3, below: 2.1}": between("maat", -0.3, 2.0),
+    "fijn: {above: 0.5, below: 0.75}": between("fijn", 0.500000001, 0.749999999),
     # several choices
     "wie: {includes: oud}": choice("wie.oud", YES),
     "wie: {includes: [oud, gast]}": AnyOf(picked("oud", "gast")),
@@ -130,7 +134,7 @@ MEANT: Mapping[str, Condition] = {
     "{plek: zaal, uur: 12}": AllOf((choice("plek", "zaal"), between("uur", 12, 12))),
     "all: [{plek: zaal}, {uur: 12}]": AllOf((choice("plek", "zaal"), between("uur", 12, 12))),
     "any: [{plek: zaal}, {uur: 12}]": AnyOf((choice("plek", "zaal"), between("uur", 12, 12))),
-    "any: [{plek: zaal}, {plek: tuin}]": AnyOf((choice("plek", "zaal"), choice("plek", "tuin"))),
+    "any: [{plek: zaal}, {plek: notentuin}]": AnyOf((choice("plek", "zaal"), choice("plek", "notentuin"))),
     "all: [{plek: zaal}]": AllOf((choice("plek", "zaal"),)),
     "any: [{plek: zaal}]": AnyOf((choice("plek", "zaal"),)),
     "not: {plek: zaal}": Not(choice("plek", "zaal")),
@@ -138,10 +142,10 @@ MEANT: Mapping[str, Condition] = {
     "not: {any: [{plek: zaal}, {uur: 12}]}": Not(AnyOf((choice("plek", "zaal"), between("uur", 12, 12)))),
     "not: {not: {plek: zaal}}": Not(Not(choice("plek", "zaal"))),
     "{plek: zaal, not: {plek: zaal}}": AllOf((choice("plek", "zaal"), Not(choice("plek", "zaal")))),
-    "{plek: [zaal, tuin], all: [{plek: [tuin, plein]}]}": AllOf(
-        (choice("plek", "zaal", "tuin"), AllOf((choice("plek", "tuin", "plein"),)))
+    "{plek: [zaal, notentuin], all: [{plek: [notentuin, plein]}]}": AllOf(
+        (choice("plek", "zaal", "notentuin"), AllOf((choice("plek", "notentuin", "plein"),)))
     ),
-    "{plek: zaal, any: [{plek: tuin}]}": AllOf((choice("plek", "zaal"), AnyOf((choice("plek", "tuin"),)))),
+    "{plek: zaal, any: [{plek: notentuin}]}": AllOf((choice("plek", "zaal"), AnyOf((choice("plek", "notentuin"),)))),
 }
 
 
@@ -167,34 +171,37 @@ FAULTS: Mapping[str, tuple[Code, str, str | None, Mapping[str, str]]] = {
     "any: [{plek: zaal}, ~]": (Code.WRONG_TYPE, "1:6", None, {"name": ""}),
     "plekk: zaal": (Code.UNKNOWN_FACT, "1:1", "plek", {"name": "plekk"}),
     "nott: {plek: zaal}": (Code.UNKNOWN_FACT, "1:1", "not", {"name": "nott"}),
-    "anders: zaal": (Code.UNKNOWN_FACT, "1:1", None, {"name": "anders"}),
-    "{plek: zaal, anders: zaal}": (Code.UNKNOWN_FACT, "1:14", None, {"name": "anders"}),
-    "any: [{plek: zaal}, {anders: zaal}]": (Code.UNKNOWN_FACT, "1:22", None, {"name": "anders"}),
+    "alll: [{plek: zaal}]": (Code.UNKNOWN_FACT, "1:1", "all", {"name": "alll"}),
+    "anyy: [{plek: zaal}]": (Code.UNKNOWN_FACT, "1:1", "any", {"name": "anyy"}),
+    "xyzzy: zaal": (Code.UNKNOWN_FACT, "1:1", None, {"name": "xyzzy"}),
+    "{plek: zaal, xyzzy: zaal}": (Code.UNKNOWN_FACT, "1:14", None, {"name": "xyzzy"}),
+    "any: [{plek: zaal}, {xyzzy: zaal}]": (Code.UNKNOWN_FACT, "1:22", None, {"name": "xyzzy"}),
     "plek:": (Code.EMPTY_TEST, "1:1", None, {}),
+    "plek: ''": (Code.UNKNOWN_OPTION, "1:7", None, {"value": "", "name": "plek"}),
     "plek: []": (Code.EMPTY_TEST, "1:7", None, {}),
     "plek: {}": (Code.EMPTY_TEST, "1:7", None, {}),
     "plek: {not: }": (Code.EMPTY_TEST, "1:8", None, {}),
-    "plek: {not: zaal, at_least: tuin}": (
+    "plek: {not: zaal, at_least: notentuin}": (
         Code.WRONG_TYPE,
         "1:8",
         None,
         {"name": "not"},
     ),
     "druk: {at_least: laag, not: hoog}": (Code.WRONG_TYPE, "1:24", None, {"name": "not"}),
-    "plek: zall": (Code.UNKNOWN_OPTION, "1:7", "zaal", {"value": "zall", "name": "plek", "valid": "zaal, plein, tuin"}),
+    "plek: zall": (Code.UNKNOWN_OPTION, "1:7", "zaal", {"value": "zall", "name": "plek", "valid": "zaal, plein, notentuin"}),
     "plek: [zaal, qq]": (Code.UNKNOWN_OPTION, "1:14", None, {"value": "qq"}),
     "plek: [zaal, ~]": (Code.WRONG_TYPE, "1:7", None, {"name": "plek"}),
     "plek: [[zaal]]": (Code.WRONG_TYPE, "1:8", None, {"name": "plek"}),
     f"plek: {NONE}": (Code.UNKNOWN_OPTION, "1:7", None, {"value": NONE}),
     "vorm: grot": (Code.UNKNOWN_ALTERNATIVE, "1:7", "groot", {"value": "grot", "name": "vorm", "valid": "klein, groot"}),
     f"vorm: {{at_least: {NONE}}}": (Code.UNKNOWN_ALTERNATIVE, "1:18", None, {"value": NONE}),
-    "plek: [zaal, plein, tuin]": (Code.VACUOUS_TEST, "1:7", None, {"name": "plek"}),
+    "plek: [zaal, plein, notentuin]": (Code.VACUOUS_TEST, "1:7", None, {"name": "plek"}),
     "druk: {at_least: laag}": (Code.VACUOUS_TEST, "1:7", None, {"name": "druk"}),
     "druk: {at_most: hoog}": (Code.VACUOUS_TEST, "1:7", None, {"name": "druk"}),
     "uur: {at_least: 0}": (Code.VACUOUS_TEST, "1:6", None, {"name": "uur"}),
     "uur: {between: [0, 24]}": (Code.VACUOUS_TEST, "1:6", None, {"name": "uur"}),
     "plek: {at_least: zaal}": (Code.NOT_ORDERED, "1:8", None, {"name": "plek", "test": "at_least"}),
-    "plek: {between: [zaal, tuin]}": (Code.NOT_ORDERED, "1:8", None, {"name": "plek", "test": "between"}),
+    "plek: {between: [zaal, notentuin]}": (Code.NOT_ORDERED, "1:8", None, {"name": "plek", "test": "between"}),
     "druk: {atleast: laag}": (Code.UNKNOWN_KEY, "1:8", "at_least", {"name": "atleast"}),
     "druk: {includes: laag}": (
         Code.UNKNOWN_KEY,
@@ -208,6 +215,8 @@ FAULTS: Mapping[str, tuple[Code, str, str | None, Mapping[str, str]]] = {
     "druk: {between: [hoog, laag]}": (Code.CONTRADICTORY_TEST, "1:7", None, {"name": "druk"}),
     "druk: {between: [laag]}": (Code.WRONG_TYPE, "1:17", None, {"name": "between"}),
     "druk: {between: [laag, midden, hoog]}": (Code.WRONG_TYPE, "1:17", None, {"name": "between"}),
+    "druk: {between: la}": (Code.WRONG_TYPE, "1:17", None, {"name": "between"}),
+    "druk: {between: {a: laag, b: hoog}}": (Code.WRONG_TYPE, "1:17", None, {"name": "between"}),
     "druk: {between: laag}": (Code.WRONG_TYPE, "1:17", None, {"name": "between"}),
     "druk: {at_least: }": (Code.WRONG_TYPE, "1:8", None, {"name": "druk"}),
     "druk: {at_least: [laag]}": (Code.WRONG_TYPE, "1:18", None, {"name": "druk"}),
@@ -242,8 +251,9 @@ FAULTS: Mapping[str, tuple[Code, str, str | None, Mapping[str, str]]] = {
     "wie: {includes_at_least: 1.5}": (Code.WRONG_TYPE, "1:26", None, {}),
     "wie: {includes_at_least: 0}": (Code.OUT_OF_RANGE, "1:26", None, {"value": "0", "low": "1", "high": "3"}),
     "wie: {includes_at_least: 4}": (Code.OUT_OF_RANGE, "1:26", None, {"value": "4"}),
-    "all: [{plek: zaal}, {plek: tuin}]": (Code.CONTRADICTORY_TEST, "1:6", None, {"name": "plek"}),
-    "{plek: zaal, all: [{plek: tuin}]}": (Code.CONTRADICTORY_TEST, "1:1", None, {"name": "plek"}),
+    "all: [{plek: zaal}, {plek: notentuin}]": (Code.CONTRADICTORY_TEST, "1:6", None, {"name": "plek"}),
+    "all: [{not: {plek: zaal}}, {plek: zaal}, {plek: notentuin}]": (Code.CONTRADICTORY_TEST, "1:6", None, {"name": "plek"}),
+    "{plek: zaal, all: [{plek: notentuin}]}": (Code.CONTRADICTORY_TEST, "1:1", None, {"name": "plek"}),
     "{uur: {below: 6}, all: [{uur: {above: 5}}]}": (Code.CONTRADICTORY_TEST, "1:1", None, {"name": "uur"}),
     "all: [{druk: [laag, midden]}, {druk: [midden, hoog]}, {druk: [laag, hoog]}]": (
         Code.CONTRADICTORY_TEST,
@@ -284,7 +294,7 @@ def test_what_is_declared_and_faulty_is_not_told_again() -> None:
     assert read("any: [{plek: zaal}, {stuk: ja}]") == (None, ())
     assert read("not: {stuk: ja}") == (None, ())
     half = Vocabulary(SUBJECTS, whole=False)
-    assert read("anders: zaal", half) == (None, ())
+    assert read("xyzzy: zaal", half) == (None, ())
     assert read("plek: zaal", half) == (choice("plek", "zaal"), ())
     assert [each.code for each in read("plek: zall", half)[1]] == [Code.UNKNOWN_OPTION]
 
@@ -305,13 +315,14 @@ def test_a_fault_is_told_at_the_key_that_led_to_it() -> None:
 def written(condition: Condition) -> str:
     """Return a condition as an author could write it, in the forms that any condition has."""
     match condition:
-        case In(fact, Span(low, high)):
-            return f"{{{fact}: {{between: [{low:g}, {high:g}]}}}}"
-        case In(fact, Choices(values)) if "." in fact:
+        case In(fact, region):
+            if isinstance(region, Span):
+                return f"{{{fact}: {{between: [{region.low:g}, {region.high:g}]}}}}"
+            values = region.values
+            if "." not in fact:
+                return f"{{{fact}: [{', '.join(sorted(values))}]}}"
             inner = f"{{includes: {fact.partition('.')[2]}}}"
             return f"{{wie: {inner if values == {YES} else f'{{not: {inner}}}'}}}"
-        case In(fact, Choices(values)):
-            return f"{{{fact}: [{', '.join(sorted(values))}]}}"
         case AllOf(parts) | AnyOf(parts):
             word = "all" if isinstance(condition, AllOf) else "any"
             return f"{{{word}: [{', '.join(map(written, parts))}]}}"
@@ -362,7 +373,7 @@ def test_what_is_written_means_what_was_meant(condition: Condition, data: st.Dat
         return
     assert found == ()
     for _ in range(5):
-        world: dict[FactId, str | float] = {"uur": float(data.draw(st.integers(0, 24))), "maat": 0.0}
+        world: dict[FactId, str | float] = {"uur": float(data.draw(st.integers(0, 24))), "maat": 0.0, "fijn": 0.0}
         world |= {fact: data.draw(st.sampled_from(_values(fact))) for fact in FACTS if fact not in world}
         assert oracle.holds(again, world) == oracle.holds(condition, world)
 
@@ -423,3 +434,35 @@ def test_each_kind_of_question_has_its_own_facts() -> None:
     assert domains(Named("q", ("a", "b"), ordered=True)) == {"q": Choices.of("a", "b")}
     assert domains(Named("d", ("a", "b"), ordered=False, is_decision=True)) == {"d": Choices.of("a", "b", NONE)}
     assert span_words(Numeric("q", 1.0, 5.25, 2)) == {"low": "1.00", "high": "5.25"}
+
+
+# the present form of a decision
+
+FORM = Today("plek", {"zaal": "klein", "plein": "groot", "notentuin": None})
+PRESENT = Vocabulary(
+    {**SUBJECTS, "keus": Named("keus", ("een", "twee"), ordered=False, is_decision=True)}
+    | {name: Named(name, ("een", "twee"), ordered=False, is_decision=True) for name in ("ander", "faulty")},
+    todays={"vorm": FORM, "ander": FORM, "faulty": None},
+)
+
+
+@pytest.mark.parametrize(("word", "meaning"), [("keeps", kept), ("changes", changed)])
+def test_a_present_form_is_kept_or_changed(word: str, meaning: Callable[..., Condition]) -> None:
+    """By one decision, or by each of a list; only by decisions of which a question tells the present form."""
+    vorm, ander = meaning("vorm", ("klein", "groot"), FORM), meaning("ander", ("een", "twee"), FORM)
+    assert read(f"{word}: vorm", PRESENT) == (vorm, ())
+    assert read(f"{word}: [vorm]", PRESENT) == (vorm, ())
+    assert read(f"{word}: [vorm, ander]", PRESENT) == (AllOf((vorm, ander)), ())
+    for text, code, place, close in (
+        (f"{word}: []", Code.EMPTY_TEST, len(word) + 3, None),
+        (f"{word}: [[vorm]]", Code.WRONG_TYPE, len(word) + 4, None),
+        (f"{word}: plek", Code.UNKNOWN_DECISION, len(word) + 3, None),
+        (f"{word}: vormm", Code.UNKNOWN_DECISION, len(word) + 3, "vorm"),
+        (f"{word}: [vorm, keus]", Code.NO_TODAY, len(word) + 10, None),
+    ):
+        condition, found = read(text, PRESENT)
+        assert condition is None
+        assert [(each.code, each.place.column, each.nearest) for each in found] == [(code, place, close)]
+    assert read(f"{word}: faulty", PRESENT) == (None, ())
+    assert read(f"{word}: stuk", PRESENT) == (None, ())
+    assert read(f"{word}: vormm", replace(PRESENT, whole=False)) == (None, ())

@@ -9,6 +9,7 @@ import pytest
 
 from orgdesign.load.source import package
 from orgdesign.load.source.package import NotAPackage, is_package, parts_of
+from orgdesign.model.clause import Clause
 
 
 def zipped(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -45,7 +46,7 @@ def test_a_file_is_known_by_its_first_bytes() -> None:
 )
 def test_what_is_no_office_file_is_refused(data: bytes) -> None:
     """With a reason, and no other error than that."""
-    with pytest.raises(NotAPackage, match="it is no Office file, or it is damaged"):
+    with pytest.raises(NotAPackage, match=Clause.NO_OFFICE_FILE):
         parts_of(data)
 
 
@@ -61,14 +62,14 @@ def test_a_locked_part_is_refused() -> None:
 def test_a_bomb_is_refused_before_it_goes_off(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading stops at the limit, also where the zip says that there is less; many small parts count together."""
     monkeypatch.setattr(package, "MOST_BYTES", 1_000)
-    with pytest.raises(NotAPackage, match="far more than a document"):
+    with pytest.raises(NotAPackage, match=Clause.UNPACKS_TOO_FAR):
         parts_of(zipped({"a": b"0" * 10_000_000}))
-    with pytest.raises(NotAPackage, match="far more than a document"):
+    with pytest.raises(NotAPackage, match=Clause.UNPACKS_TOO_FAR):
         parts_of(zipped({str(number): b"0" * 100 for number in range(11)}))
     assert len(parts_of(zipped({str(number): b"0" * 100 for number in range(10)}))) == 10
 
 
 def test_too_many_parts_are_refused() -> None:
     """No document has a thousand of them."""
-    with pytest.raises(NotAPackage, match="far more than a document"):
+    with pytest.raises(NotAPackage, match=Clause.UNPACKS_TOO_FAR):
         parts_of(zipped({str(number): b"" for number in range(1001)}))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgdesign.load.tables.municipalities import Name, code_of, is_other_area, name_of, names_meant, nearest_names
+from orgdesign.load.tables.municipalities import code_of, is_no_place, is_other_area, name_keys, nearest_names, no_places
+from orgdesign.model.municipality import Name, key_of, name_of, names_meant, other_names
 from orgdesign.model.prefill import Coding
 
 CODING = Coding(("code",), "GM", 4)
@@ -100,3 +102,39 @@ def test_any_text_can_be_compared(one: str, other: str) -> None:
     name, another = name_of(one), name_of(other)
     assert not (name.is_short_for(another) and another.is_short_for(name)) or name == another
     assert (code_of(one, CODING) is None) or not is_other_area(one, CODING)
+
+
+@given(
+    st.lists(st.text(max_size=20) | st.sampled_from(["Gemeente A", "a (gemeente)", "Sûd-West", "sud west", "Bergen (L.)"]))
+)
+def test_a_column_of_names_is_compared_as_each_name_is(names: list[str]) -> None:
+    """Two names have one key in a table exactly where they mean one municipality elsewhere."""
+    keys = name_keys(pl.Series(names, dtype=pl.String)).to_list()
+    letters = [at for at, name in enumerate(names) if name.isascii() or all(each.isalpha() or each == " " for each in name)]
+    for one in letters:
+        for other in letters:
+            if name_of(names[one]).whole and name_of(names[other]).whole:
+                assert (keys[one] == keys[other]) == (name_of(names[one]).whole == name_of(names[other]).whole)
+
+
+def test_an_alias_is_the_same_municipality() -> None:
+    """Whichever of the two somebody writes, in whatever way."""
+    aliases = {"Den Haag": "'s-Gravenhage"}
+    same = ["Den Haag", "gemeente den haag", "'s-Gravenhage", "\u2019s gravenhage", "'S-GRAVENHAGE (gemeente)"]
+    assert len({key_of(each, aliases) for each in same}) == 1
+    assert key_of("Haag", aliases) != key_of("Den Haag", aliases)
+    assert other_names("den haag", aliases) == ("'s-Gravenhage",)
+    assert other_names("'s Gravenhage", aliases) == ("Den Haag",)
+    assert key_of("???", {}) != key_of("!!!", {})
+
+
+@pytest.mark.parametrize("name", ["Totaal", "TOTAL ", "Bron: CBS", "Nederland", "Groningen (PV)", "Gemeente totaal"])
+def test_a_total_is_no_municipality(name: str) -> None:
+    """Nor is a source, or what a rule base says is none."""
+    assert is_no_place(name, no_places(["Nederland", "(PV)"]))
+
+
+@pytest.mark.parametrize("name", ["Groningen", "Groningen (gemeente)", "Bronckhorst", "Totaaldorp", "Bergen (NH.)"])
+def test_a_municipality_is_one(name: str) -> None:
+    """Whatever its name comes close to."""
+    assert not is_no_place(name, no_places(["Nederland", "(PV)"]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from orgdesign.load.profiles.profile import ProfileReader
 from orgdesign.load.source.yaml_tree import parse_yaml
 from orgdesign.load.tables.files import Form
-from orgdesign.load.tables.profile_table import Table, TableBatch, open_table, sniffed, split_inputs
+from orgdesign.load.tables.profile_table import ProfileTable, TableBatch, open_table, sniffed, split_inputs
 from orgdesign.model.diagnostic import Code, Diagnostic
 from orgdesign.model.logic import Choices, Region, Span
 from orgdesign.model.profile import known
@@ -23,7 +24,7 @@ from tests.tables import ROWS, Rows, write_table
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".jsonl", ".parquet")
 
 
-def opened(path: Path) -> Table:
+def opened(path: Path) -> ProfileTable:
     """Open a table that can be used."""
     table, found = open_table(path, tiny())
     assert table is not None, found
@@ -132,7 +133,7 @@ def test_typed_columns_keep_their_meaning(tmp_path: Path) -> None:
             "municipality": ["A", "B", "C"],
             "gasten": [5.0, float("nan"), None],
             "duur": [4, 5, None],
-            "tent": [True, False, None],
+            "tent": [True, False, False],
             "plek": pl.Series(["zaal", "plein", None], dtype=pl.Categorical),
             "zorgen": [["geluid", "geluid"], [], None],
         }
@@ -141,13 +142,13 @@ def test_typed_columns_keep_their_meaning(tmp_path: Path) -> None:
     found = read(tmp_path / "a.parquet").frame
     assert found["gasten"].to_list() == [5, None, None]
     assert found["duur"].to_list() == [4.0, 5.0, None]
-    assert found["tent"].to_list() == [True, False, None]
+    assert found["tent"].to_list() == [True, False, False]
     assert found["plek"].to_list() == ["zaal", "plein", None]
     assert found["zorgen.geluid"].to_list() == [True, False, None]
 
 
 def test_typed_cells_that_are_no_answer_are_told(tmp_path: Path) -> None:
-    """A number out of range, a half guest, a fraction of a step, 2 for yes, a null within a list."""
+    """A number out of range, a half guest, a fraction of a step, 2 for yes; a null within a list says nothing."""
     frame = pl.DataFrame(
         {
             "municipality": ["A", "B", "C", "D", "E"],
@@ -161,7 +162,6 @@ def test_typed_cells_that_are_no_answer_are_told(tmp_path: Path) -> None:
     assert {(row, field) for _, row, field in faults(tmp_path / "a.parquet")} == {
         (2, "gasten"),
         (3, "duur"),
-        (3, "zorgen"),
         (4, "gasten"),
         (4, "zorgen"),
         (5, "tent"),
@@ -199,9 +199,12 @@ def test_a_cell_means_what_it_means_in_a_profile(data: st.DataObject) -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         batch = read(write_table(Path(folder) / "a.csv", [{"municipality": "A", question: word}]))
-    told = [(each.code, dict(each.values), each.nearest) for each in batch.faults]
-    if word in {"1", "0"} and question == "tent":
-        return  # so do spreadsheets write yes and no
+    told = [(each.code, {**each.values}, each.nearest) for each in batch.faults]
+    for _, values, _ in told:
+        values.pop("value", None)  # a cell is shown, so that it is found; in a profile the place says enough
+    for each in found:
+        assert "value" not in each.values or each.values["value"] == word
+    found = tuple(replace(each, values={k: v for k, v in each.values.items() if k != "value"}) for each in found)
     assert told == [(each.code, dict(each.values), each.nearest) for each in found]
     if profile is not None:
         (cell,) = batch.frame[question]
@@ -216,17 +219,17 @@ def test_other_columns_are_carried_unless_they_are_results(tmp_path: Path) -> No
     """What is no question goes along; what looks like one is told, and what a result is called is left out and told."""
     path = write_table(
         tmp_path / "a.csv",
-        [{"municipality": "A", "gasten": 5, "code": "0344", "Drukte": "vol", "layout": "x", "file": "y", "naam": "z"}],
+        [{"municipality": "A", "gasten": 5, "code": "0344", "Druktes": "vol", "layout": "x", "file": "y", "naam": "z"}],
     )
     table, found = open_table(path, tiny())
     assert table is not None
     assert {(each.code, each.place.field, each.nearest, each.is_error) for each in found} == {
-        (Code.UNKNOWN_COLUMN, "Drukte", "drukte", False),
+        (Code.UNKNOWN_COLUMN, "Druktes", "drukte", False),
         (Code.TAKEN_COLUMN, "layout", None, False),
         (Code.TAKEN_COLUMN, "file", None, False),
     }
     (batch,) = table.batches()
-    assert batch.frame.select("code", "Drukte", "naam").rows() == [("0344", "vol", "z")]
+    assert batch.frame.select("code", "Druktes", "naam").rows() == [("0344", "vol", "z")]
     assert "layout" not in batch.frame.columns
 
 
@@ -247,7 +250,7 @@ def test_a_table_that_cannot_be_used_is_told_as_a_whole(text: str, code: Code, t
 def test_what_a_table_needs_is_said(tmp_path: Path) -> None:
     """Who has the wrong table learns which columns there can be."""
     (found,) = refused(text_of(tmp_path / "a.csv", "municipality,x\nA,5\n"))
-    assert all(question in found.values["expected"] for question in tiny().questions)
+    assert all(question in str(found.values["expected"]) for question in tiny().questions)
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
@@ -280,7 +283,7 @@ def test_lists_and_structures_where_one_answer_is_asked_are_told(tmp_path: Path)
     ("start", "form"),
     [
         (b"PAR1", Form.PARQUET),
-        (b"PK\x03\x04", Form.XLSX),
+        (b"PK\x03\x04", Form.WORKBOOK),
         (b'\xef\xbb\xbf {"a": 1}', Form.JSONL),
         (b"a\tb,c\n", Form.TSV),
         (b"a;b\n1;2\n", Form.CSV),

@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.profile import Answer, Profile, is_disputed
 from orgdesign.render.advice.redaction import redacted
+from tests.advices import tiny
 from tests.papers import example_advice, nasty_profile, sketched_advice, with_sketch
 from tests.strategies import profiles
 
 
 def test_names_and_notes_are_gone_and_numbers_stand_for_people() -> None:
     """The same number for the same person throughout; times say who was spoken to as well."""
-    profile = redacted(sketched_advice("open").profile, "nl")
+    profile = redacted(sketched_advice("open").profile, tiny(), "nl")
     assert profile.municipality == "een gemeente"
     assert [answer.by for answer in profile.answers["drukte"]] == ["Respondent 1", "Respondent 2"]
     said = [answer for answers in profile.answers.values() for answer in answers]
@@ -27,7 +28,7 @@ def test_one_person_keeps_one_number() -> None:
     numbers = {
         (before.by, after.by)
         for id_, answers in profile.answers.items()
-        for before, after in zip(answers, redacted(profile, "en").answers[id_], strict=True)
+        for before, after in zip(answers, redacted(profile, tiny(), "en").answers[id_], strict=True)
         if before.by
     }
     assert len({by for by, _ in numbers}) == len({number for _, number in numbers}) == len(numbers) == 4
@@ -37,7 +38,7 @@ def test_one_person_keeps_one_number() -> None:
 def test_the_advice_stays_the_same(data: st.DataObject) -> None:
     """Every outcome, measure and tension; also who differs."""
     profile: Profile = data.draw(profiles(with_sketch(), sources=True))
-    before, after = evaluate(with_sketch(), profile), evaluate(with_sketch(), redacted(profile, "nl"))
+    before, after = evaluate(with_sketch(), profile), evaluate(with_sketch(), redacted(profile, tiny(), "nl"))
     assert before.outcomes == after.outcomes
     assert (before.measures, before.tensions) == (after.measures, after.tensions)
     for id_, answers in profile.answers.items():
@@ -48,9 +49,12 @@ def test_a_source_is_no_person_and_may_tell_whose_it_is() -> None:
     """That an answer was prefilled stays known; from which file and row does not, and it takes no number of a person."""
     taken, said = Answer(None, source="hogervoort.csv, GM9901"), Answer(None, "Anna", source="hogervoort.csv")
     profile = Profile("Hogervoort").replace("plek", (taken, said))
-    assert redacted(profile, "nl").answers["plek"] == (Answer(None, source="een tabel"), Answer(None, "Respondent 1"))
+    assert redacted(profile, tiny(), "nl").answers["plek"] == (
+        Answer(None, source="een tabel"),
+        Answer(None, "Respondent 1"),
+    )
 
 
 def test_no_name_is_left_anywhere() -> None:
     """Whatever it holds."""
-    assert "geheim" not in repr(redacted(nasty_profile("geheim"), "nl"))
+    assert "geheim" not in repr(redacted(nasty_profile("geheim"), tiny(), "nl"))

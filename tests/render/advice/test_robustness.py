@@ -12,15 +12,16 @@ from jsonschema import Draft202012Validator
 
 from orgdesign.analysis.weights.robustness import Acceptability, Robustness, Sensitivity, robustness
 from orgdesign.analysis.weights.stability import End, Room
-from orgdesign.engine.evaluate import evaluate
+from orgdesign.engine.evaluate import evaluate, evaluate_facts
 from orgdesign.model.advice import Advice
-from orgdesign.model.logic import Choices, Span
+from orgdesign.model.logic import Choices, Region, Span
 from orgdesign.model.profile import Answer, Profile, Value
 from orgdesign.model.rulebase import NONE
 from orgdesign.render.advice.json import advice_json
-from orgdesign.render.advice.page import advice_text, plain_text
+from orgdesign.render.advice.page import advice_text
 from orgdesign.render.advice.robustness import robustness_intro, robustness_sentences
 from orgdesign.render.advice.robustness_words import RobustnessWords
+from orgdesign.render.screen.console import plain_text
 from tests.advices import advices, tiny, tiny_advice
 from tests.conftest import Golden
 from tests.effort import scaled
@@ -135,10 +136,13 @@ def test_the_smallest_change_after_which_something_else_wins(low: End | None, hi
 def test_that_no_rule_can_tip_a_decision_is_told() -> None:
     """And where no rule holds, that."""
     assert told(shares(klein=1.0))[2].startswith("No rule can change this alone")
-    advice = tiny_advice("open")
+    calm: dict[str, Region] = {"gasten": Span(80, 80), "duur": Span(4, 4), "plek": Choices.of("plein")}
+    calm |= {"tent": Choices.of("nee"), "drukte": Choices.of("vol")}
+    calm |= {fact: Choices.of("nee") for fact in tiny().questions["zorgen"].domains}
+    advice = evaluate_facts(tiny(), "Dorp", calm)
     said = {each.decision.id: each.tips for each in robustness_sentences(robustness(advice, 1), advice, "nl")}
-    assert advice.outcomes["omvang"].fired == ()
-    assert said["omvang"] == "Er geldt geen regel die hierover gaat."
+    assert advice.outcomes["toezicht"].silent
+    assert said["toezicht"] == "Er geldt geen regel die hierover gaat."
 
 
 def test_what_was_reckoned_on_is_told() -> None:

@@ -12,13 +12,14 @@ from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.rulebase import RuleBase
-from orgdesign.render.advice.page import plain_text
-from orgdesign.render.comparing.comparison import BESIDE, comparison_text, letter
+from orgdesign.render.comparing.comparison import BESIDE, ComparisonWords, comparison_paper, letter
 from orgdesign.render.comparing.comparison_json import comparison_json
-from orgdesign.render.comparing.comparison_words import ComparisonWords
+from orgdesign.render.formats.terminal import terminal
+from orgdesign.render.screen.console import plain_text
 from tests.advices import tiny, tiny_advice
 from tests.conftest import Golden
 from tests.hostile import HOSTILE, hostile
+from tests.papers import inquiry_for
 
 ALL = ("druk", "vast", "open", "leeg")
 
@@ -29,7 +30,8 @@ def page(*names: str, language: str = "nl", width: int = 80, one: bool = False, 
     named = [replace(each, municipality="Feestdorp") if one else each for each in profiles]
     comparison = compare([evaluate(tiny(), profile) for profile in named])
     files = [f"{name}.yaml" for name in names]
-    return plain_text(comparison_text(comparison, files, language, every_rule=every_rule), width)
+    paper = comparison_paper(comparison, files, inquiry_for(tiny(), language, "orgdesign compare"), every_rule=every_rule)
+    return plain_text(terminal(paper), width)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -55,7 +57,7 @@ def test_more_than_four_stand_under_each_other() -> None:
     assert len(ALL) == BESIDE
     shown = page(*ALL, "druk", language="en")
     for at in range(5):
-        assert f"│ {letter(at)}  " in shown
+        assert f"│ {letter(at)} " in shown
     assert " · " in shown
 
 
@@ -70,7 +72,9 @@ def test_what_is_open_for_another_reason_is_not_blamed_on_a_difference() -> None
     """A decision that waits for an answer which nobody gave is open, whoever is right about something else."""
     nothing = replace(tiny_advice("leeg").profile, municipality="Feestdorp")
     busy = nothing.replace("drukte", (Answer(Choices.of("te_vol")),))
-    shown = plain_text(comparison_text(_compared(tiny(), (nothing, busy)), ["a.yaml", "b.yaml"], "en"), 80)
+    shown = plain_text(
+        terminal(comparison_paper(_compared(tiny(), (nothing, busy)), ["a.yaml", "b.yaml"], inquiry_for(tiny(), "en"))), 80
+    )
     assert "depend on these differences" in shown
 
 
@@ -93,7 +97,9 @@ def test_text_from_files_does_no_harm() -> None:
     answers = tiny_advice("druk").profile.answers
     said = {**answers, "gasten": (Answer(answers["gasten"][0].value, HOSTILE, HOSTILE),)}
     profiles = (Profile(HOSTILE, None, answers), Profile(HOSTILE, None, {**said, "plek": (Answer(None, HOSTILE),)}))
-    shown = plain_text(comparison_text(_compared(hostile(), profiles), [HOSTILE] * 2, "nl"), 80)
+    shown = plain_text(
+        terminal(comparison_paper(_compared(hostile(), profiles), [HOSTILE] * 2, inquiry_for(hostile(), "nl"))), 80
+    )
     assert not set(shown) & set("\x1b\x9b\u202e")
     assert "[red]" in shown
     text = comparison_json(_compared(hostile(), profiles), [HOSTILE] * 2, "nl")

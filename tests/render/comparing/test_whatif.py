@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from orgdesign.analysis.advices.before_after import Comparison, compare
+from orgdesign.analysis.advices.before_after import BeforeAfter, compare
 from orgdesign.analysis.advices.why_not import why_not
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.analysis.worlds.toward import NoWay, Search, gone, ways
@@ -21,14 +21,16 @@ from orgdesign.model.advice import Advice
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import RuleBase
 from orgdesign.render.advice.json import advice_json
-from orgdesign.render.advice.page import plain_text
 from orgdesign.render.advice.why_not_panel import why_not_panel
-from orgdesign.render.comparing.whatif import comparison_page, ways_page
+from orgdesign.render.comparing.whatif import comparison_paper, ways_paper
 from orgdesign.render.comparing.whatif_json import comparison_json, ways_json
+from orgdesign.render.formats.terminal import terminal
+from orgdesign.render.screen.console import plain_text
 from orgdesign.render.screen.panels import spaced
 from tests.advices import advices, tiny, tiny_advice
 from tests.conftest import Golden
 from tests.effort import scaled
+from tests.papers import inquiry_for
 from tests.render.advice.test_json import SCHEMA
 
 WIDTHS = (80, 140)
@@ -43,7 +45,7 @@ def _changed(base: RuleBase, profile: Profile) -> Profile:
     return profile
 
 
-def _compared(name: str) -> Comparison:
+def _compared(name: str) -> BeforeAfter:
     before = tiny_advice(name)
     return compare(before, evaluate(tiny(), _changed(tiny(), before.profile)))
 
@@ -51,7 +53,7 @@ def _compared(name: str) -> Comparison:
 def _toward(search: Search, language: str, width: int) -> str:
     found, before = ways(search), evaluate(search.rule_base, search.profile)
     after = () if isinstance(found, NoWay) else tuple(compare(before, _after(search, way)) for way in found)
-    return plain_text(ways_page(search, found, after, language), width)
+    return plain_text(terminal(ways_paper(search, found, after, inquiry_for(search.rule_base, language))), width)
 
 
 def _after(search: Search, way: object) -> Advice:
@@ -69,8 +71,11 @@ def test_the_pages_are_as_they_were_read_and_approved(width: int, language: str,
     """Before and after, ways to an outcome, no way, and why not, under each other."""
     vast, open_ = tiny_advice("vast").profile, tiny_advice("open").profile
     pages = [
-        plain_text(comparison_page(_compared("druk"), language), width),
-        plain_text(comparison_page(compare(tiny_advice("druk"), tiny_advice("druk")), language), width),
+        plain_text(terminal(comparison_paper(_compared("druk"), inquiry_for(tiny(), language))), width),
+        plain_text(
+            terminal(comparison_paper(compare(tiny_advice("druk"), tiny_advice("druk")), inquiry_for(tiny(), language))),
+            width,
+        ),
         _toward(Search(tiny(), vast, {"vorm": "festival"}), language, width),
         _toward(Search(tiny(), open_, {"omvang": "groot", "toezicht": "beveiligers"}), language, width),
         _toward(Search(_fixed("gasten", "duur"), vast, {"omvang": "groot"}), language, width),

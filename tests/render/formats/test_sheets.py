@@ -9,20 +9,19 @@ from hypothesis import given, settings
 
 from orgdesign.model.advice import Advice
 from orgdesign.render.advice.report_words import ReportWords
-from orgdesign.render.formats.sheets import Grid, Lines, Style, sheets
-from orgdesign.render.formats.xlsx_words import SheetWords
+from orgdesign.render.formats.sheets import GridSheet, LineSheet, SheetWords, Style, sheets
 from orgdesign.render.paper.blocks import (
     Bar,
     Bullets,
     Column,
-    Entries,
-    Entry,
     Mark,
     Number,
     Paper,
+    PaperSection,
     Paragraph,
     Scores,
-    Section,
+    Statement,
+    Statements,
     Table,
     Terms,
     Tone,
@@ -33,14 +32,14 @@ from tests.effort import scaled
 from tests.papers import example_advice, paper_for, sketched_advice, whole_paper
 
 
-def with_sections(*sections: Section) -> Paper:
+def with_sections(*sections: PaperSection) -> Paper:
     """Return a paper of these sections."""
     return replace(paper_for(sketched_advice("druk"), "en"), sections=sections)
 
 
-def grids(paper: Paper) -> dict[str, Grid]:
+def grids(paper: Paper) -> dict[str, GridSheet]:
     """Return the tables by the names of their sheets."""
-    return {sheet.name: sheet for sheet in sheets(paper) if isinstance(sheet, Grid)}
+    return {sheet.name: sheet for sheet in sheets(paper) if isinstance(sheet, GridSheet)}
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -60,8 +59,8 @@ def test_every_score_is_a_row_of_numbers() -> None:
         Bar("B", -2, -2, -2, leads=False, excluded=False, told="B"),
         Bar("C", 9, 9, 9, leads=False, excluded=True, told="C"),
     )
-    scores = Section("inner", "Inner", (Scores("s", bars, -2, 9, ()),))
-    paper = with_sections(Section("first", "First", ()), Section("outer", "Outer", (), (scores,)))
+    scores = PaperSection("inner", "Inner", (Scores("s", bars, -2, 9, ()),))
+    paper = with_sections(PaperSection("first", "First", ()), PaperSection("outer", "Outer", (), (scores,)))
     assert grids(paper)["Points"].rows == (
         ("Inner", "A", "leads", 3, 1, 5),
         ("Inner", "B", "", -2, -2, -2),
@@ -72,10 +71,10 @@ def test_every_score_is_a_row_of_numbers() -> None:
 
 def test_every_statement_is_a_row() -> None:
     """With what it rests on, and whether that is our own judgement."""
-    entries = Entries(
-        "For", (Entry("text", "ground", assumed=True, weight="weak", aside="for A"), Entry("b", "c", assumed=False))
+    entries = Statements(
+        "For", (Statement("text", "ground", assumed=True, weight="weak", aside="for A"), Statement("b", "c", assumed=False))
     )
-    paper = with_sections(Section("first", "First", ()), Section("part", "Part", (entries,)))
+    paper = with_sections(PaperSection("first", "First", ()), PaperSection("part", "Part", (entries,)))
     assert grids(paper)["Reasons"].rows == (
         ("Part", "For", "weak", "text", "for A", "ground", "yes"),
         ("Part", "For", "", "b", "", "c", "no"),
@@ -86,7 +85,7 @@ def test_groups_and_what_stands_under_a_cell_are_columns() -> None:
     """So that one can sort and filter by them."""
     rows = ((Words("a", "source"), Number(0, "level")), (Words("b"), Mark(settled=False, text="provisional")))
     table = Table("t", (Column("What"), Column("Lead")), rows, ((0, "Soon"), (1, "Later")))
-    paper = with_sections(Section("first", "First", ()), Section("measures", "Measures", (table,)))
+    paper = with_sections(PaperSection("first", "First", ()), PaperSection("measures", "Measures", (table,)))
     grid = grids(paper)["Measures"]
     assert grid.heads == ("Term", "What", "Rests on", "Lead")
     assert grid.rows == (("Soon", "a", "source", 0), ("Later", "b", "", "○ provisional"))
@@ -96,7 +95,7 @@ def test_shares_stay_numbers_that_are_known_as_such() -> None:
     """To sort by, and to read as percentages; what stands under a cell or over rows moves the columns."""
     rows = ((Words("b", "source"), Number(2, "2"), Number(0.855, "86%", share=True)),)
     table = Table("t", (Column("a"), Column("n"), Column("s")), rows, ((0, "Group"),))
-    grid = grids(with_sections(Section("s", "S", ()), Section("x", "X", (table,))))["X"]
+    grid = grids(with_sections(PaperSection("s", "S", ()), PaperSection("x", "X", (table,))))["X"]
     assert list(grid.rows) == [("Group", "b", "source", 2, 0.855)]
     assert sorted(grid.shares) == [4]
 
@@ -104,11 +103,11 @@ def test_shares_stay_numbers_that_are_known_as_such() -> None:
 def test_tables_of_parts_and_running_text_are_not_lost() -> None:
     """A table in a part of a section has a sheet, and text stands together under the titles of its sections."""
     table = Table("t", (Column("a"),), ((Words("b"),),))
-    part = Section("part", "Part", (Paragraph("said of the part"), table))
-    paper = with_sections(Section("first", "First", ()), Section("outer", "Outer", (), (part,)))
+    part = PaperSection("part", "Part", (Paragraph("said of the part"), table))
+    paper = with_sections(PaperSection("first", "First", ()), PaperSection("outer", "Outer", (), (part,)))
     assert grids(paper)["Part"].rows == (("b",),)
     told = next(sheet for sheet in sheets(paper) if sheet.name == SheetWords("en").in_words)
-    assert isinstance(told, Lines)
+    assert isinstance(told, LineSheet)
     assert [line.values for line in told.lines] == [("Part",), ("said of the part",)]
 
 
@@ -117,7 +116,9 @@ def test_tables_of_one_section_have_their_own_names() -> None:
     long = "Wat? [een] heel/lange: naam die Excel niet aankan"
     tables = tuple(Table(long, (Column("a"),), ((Words("b"),),)) for _ in range(3))
     quoted = Table("'Points'", (Column("a"),), ((Words("b"),),))
-    names = [each.name for each in sheets(with_sections(Section("s", "'*'", ()), Section("x", "y", (*tables, quoted))))]
+    names = [
+        each.name for each in sheets(with_sections(PaperSection("s", "'*'", ()), PaperSection("x", "y", (*tables, quoted))))
+    ]
     assert names == [
         "…",
         "Wat een heellange naam die…",
@@ -130,7 +131,9 @@ def test_tables_of_one_section_have_their_own_names() -> None:
 def test_a_table_without_rows_has_no_sheet() -> None:
     """Nothing is empty."""
     empty = Table("t", (Column("a"),), ())
-    assert [each.name for each in sheets(with_sections(Section("s", "S", (empty,)), Section("x", "X", (empty,))))] == ["S"]
+    assert [
+        each.name for each in sheets(with_sections(PaperSection("s", "S", (empty,)), PaperSection("x", "X", (empty,))))
+    ] == ["S"]
 
 
 def test_what_is_told_is_in_lines() -> None:
@@ -141,12 +144,12 @@ def test_what_is_told_is_in_lines() -> None:
         Paragraph("quiet", Tone.QUIET),
         Bullets(("item",)),
         Terms((("label", "text"),)),
-        Entries("title", (Entry("said", "ground", assumed=False),)),
-        Entries("", (Entry("untitled", "ground", assumed=False),)),
+        Statements("title", (Statement("said", "ground", assumed=False),)),
+        Statements("", (Statement("untitled", "ground", assumed=False),)),
         Scores("s", (Bar("A", 1, 1, 1, leads=True, excluded=False, told="A: 1"),), 0, 1, ()),
     )
-    first = sheets(with_sections(Section("first", "First", blocks)))[0]
-    assert isinstance(first, Lines)
+    first = sheets(with_sections(PaperSection("first", "First", blocks)))[0]
+    assert isinstance(first, LineSheet)
     told = [(line.values, line.style) for line in first.lines[3:]]
     assert told == [
         (("First",), Style.HEADING),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgdesign.model.rulebase import Where
-from orgdesign.render.formats.sketch_svg import WIDTH, Box, Drawing, Label, Line, Stroke, drawn
+from orgdesign.render.formats.sketch_svg import WIDTH, Box, Label, SketchDrawing, SketchLine, Stroke, drawn
 from orgdesign.render.paper.sketch import Seated, Sketch
 
 NAMES = st.one_of(st.text(max_size=40), st.sampled_from(["x" * 10_000, "woord " * 50, ""]))
@@ -17,7 +17,7 @@ PARTIES = st.builds(Seated, NAMES, st.sampled_from([*Where, None]), NAMES, NAMES
 SKETCHES = st.builds(Sketch, NAMES, NAMES, st.lists(PARTIES, max_size=9).map(tuple))
 
 
-def boxes(drawing: Drawing, *strokes: Stroke) -> list[Box]:
+def boxes(drawing: SketchDrawing, *strokes: Stroke) -> list[Box]:
     """Return the boxes that are drawn so."""
     return [shape for shape in drawing.shapes if isinstance(shape, Box) and shape.stroke in strokes]
 
@@ -81,7 +81,7 @@ def test_nothing_leaves_the_canvas(sketch: Sketch) -> None:
                 assert y >= 0
                 assert x + width <= drawing.width
                 assert y + height <= drawing.height
-            case Line(x1, y1, x2, y2):
+            case SketchLine(x1, y1, x2, y2):
                 assert 0 <= min(x1, x2) <= max(x1, x2) <= drawing.width
                 assert 0 <= min(y1, y2) <= max(y1, y2) <= drawing.height
             case Label(x, y, text):
@@ -94,7 +94,7 @@ def test_nothing_leaves_the_canvas(sketch: Sketch) -> None:
 def test_who_has_a_link_is_tied_to_the_team(where: Where) -> None:
     """By a line that bears it, for a liaison and for another organisation; who is inside or close by needs none."""
     drawing = drawn(Sketch("T", "O", (Seated("P", where, "L", "u", "t"),)))
-    lines = [shape for shape in drawing.shapes if isinstance(shape, Line)]
+    lines = [shape for shape in drawing.shapes if isinstance(shape, SketchLine)]
     labels = [shape.text for shape in drawing.shapes if isinstance(shape, Label)]
     tied = where in {Where.LIAISON, Where.OUTSIDE}
     assert len(lines) == tied

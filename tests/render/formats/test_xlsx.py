@@ -11,9 +11,9 @@ from openpyxl import load_workbook
 
 from orgdesign.load.profiles.provenance import find_provenance
 from orgdesign.load.source.package import parts_of
-from orgdesign.render.formats.sheets import Grid, sheets
+from orgdesign.render.formats.sheets import GridSheet, sheets
 from orgdesign.render.formats.xlsx import xlsx
-from orgdesign.render.paper.blocks import Column, Number, Paragraph, Scores, Section, Table, Words
+from orgdesign.render.paper.blocks import Column, Number, PaperSection, Paragraph, Scores, Table, Words
 from orgdesign.render.text.safe import flowing
 from tests.conftest import Golden
 from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, paper_for, sketched_advice, whole_paper
@@ -64,7 +64,7 @@ def test_every_example_is_a_whole_workbook(name: str, language: str) -> None:
         widths = [each.width for each in page.column_dimensions.values()]
         assert all(10 < width < 80 for width in widths)
         assert sum(widths) <= 190
-        if isinstance(sheet, Grid):
+        if isinstance(sheet, GridSheet):
             assert page.freeze_panes == "A2"
             assert page.auto_filter.ref == page.dimensions
             assert page.print_title_rows == "$1:$1"
@@ -108,7 +108,7 @@ def test_numbers_stand_off_the_next_column_and_shares_read_as_percentages() -> N
         (Number(2, "2"), Number(1, "100%", share=True), Words("b")),
     )
     table = Table("t", (Column("N"), Column("Share"), Column("Text")), rows)
-    page = opened(xlsx(with_sections(Section("s", "S", ()), Section("t", "T", (table,)))))["T"]
+    page = opened(xlsx(with_sections(PaperSection("s", "S", ()), PaperSection("t", "T", (table,)))))["T"]
     for column, number in enumerate((True, True, False), 1):
         looks = [page.cell(row, column).alignment for row in (1, 2, 3)]
         assert {(each.horizontal, int(each.indent)) for each in looks} == {("right", 1) if number else (None, 0)}
@@ -119,7 +119,7 @@ def test_numbers_stand_off_the_next_column_and_shares_read_as_percentages() -> N
 def test_what_excel_cannot_hold_is_cut() -> None:
     """A cell takes 32,767 characters; a row is at most 409 points high."""
     table = Table("t", (Column("a" * 300),), ((Words("w" * 40_000),),))
-    book = opened(xlsx(with_sections(Section("s", "S", (Paragraph("x" * 40_000),)), Section("t", "T", (table,)))))
+    book = opened(xlsx(with_sections(PaperSection("s", "S", (Paragraph("x" * 40_000),)), PaperSection("t", "T", (table,)))))
     texts = [str(cell.value) for cell in cells(book)]
     assert {text[-2:] for text in texts if len(text) > 30_000} == {"x…", "w…"}
     assert max(len(text) for text in texts) == 32_767

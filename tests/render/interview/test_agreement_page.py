@@ -8,8 +8,8 @@ from types import MappingProxyType
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Answer, Profile
-from orgdesign.render.advice.page import plain_text
 from orgdesign.render.interview.agreement_page import merged_page
+from orgdesign.render.screen.console import plain_text
 from tests.advices import tiny, tiny_advice
 
 
@@ -47,7 +47,7 @@ def test_what_a_view_leads_to_is_told_as_far_as_it_is_known() -> None:
   A: Quiet
     →  Supervision: Volunteers
   B: Full
-    →  Supervision: Volunteers, perhaps Guards
+    →  Supervision: No outcome yet, perhaps Volunteers or Guards
   Together with other answers this can also matter for: Form.
 """ in _page({"drukte": said})
 

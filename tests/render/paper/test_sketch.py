@@ -10,8 +10,7 @@ import pytest
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import Seat, Where
-from orgdesign.render.paper.sketch import Seated, described, for_now_text, seat_text, sketch_of
-from orgdesign.render.paper.sketch_words import SketchWords
+from orgdesign.render.paper.sketch import Seated, SketchWords, described, for_now_text, seat_text, sketch_of
 from tests.advices import tiny_advice
 from tests.papers import EXAMPLE_NAMES, example_advice, sketched_advice, with_sketch
 
@@ -43,7 +42,7 @@ def test_each_party_sits_where_the_outcome_puts_it() -> None:
 
 def test_what_is_provisional_says_so() -> None:
     """An outcome that can still change gives a seat that can."""
-    assert all(party.told.endswith("provisional") for party in parties("open"))
+    assert all(party.told.endswith("provisional") for party in parties("voorlopig"))
 
 
 def test_without_a_team_there_is_no_sketch() -> None:

@@ -19,7 +19,7 @@ from orgdesign.load.profiles.provenance import find_provenance
 from orgdesign.render.formats.docx import docx
 from orgdesign.render.formats.html import html, portfolio_html
 from orgdesign.render.formats.markdown import markdown
-from orgdesign.render.paper.blocks import Bullets, Paper, Paragraph, Roster, Section, Shares, Table, Terms, Tone
+from orgdesign.render.paper.blocks import Bullets, Paper, PaperSection, Paragraph, Roster, Shares, Table, Terms, Tone
 from orgdesign.render.paper.paper_words import PaperWords
 from orgdesign.render.portfolio.report import MOST_OPEN, portfolio
 from orgdesign.render.portfolio.report_text import PortfolioVoice, Survey
@@ -44,7 +44,7 @@ def survey(tmp_path: Path) -> Callable[[str], Survey]:
     return lambda language: survey_of(ROWS, language, tmp_path, findings=(FINDING,))
 
 
-def section(paper: Paper, id_: str) -> Section:
+def section(paper: Paper, id_: str) -> PaperSection:
     """Return a section."""
     return next(each for each in paper.sections if each.id == id_)
 

@@ -44,7 +44,7 @@ def test_an_exclusion_and_a_row_are_told_in_their_own_way() -> None:
     cases, _ = load_cases(TINY, tiny())
     wrong = (Expectation("omvang", None, None), Expectation("vorm", "festival", None))
     text = "\n".join(lines(replace(cases[0], expectations=wrong)))
-    assert "    - nothing\n    + klein\n      klein 4, middel 0, groot 0\n      × groot  zaal-is-nooit-groot" in text
+    assert "    - no outcome\n    + klein\n      klein 4, middel 0, groot 0\n      × groot  zaal-is-nooit-groot" in text
     assert "      → buurtfeest  anders-een-buurtfeest" in text
 
 
@@ -53,7 +53,7 @@ def test_what_is_still_open_is_told_where_it_matters() -> None:
     empty = replace(case().profile, answers={})
     wrong = replace(case(), profile=empty, expectations=(Expectation("omvang", "klein", Status.SETTLED),), tensions=None)
     told = lines(replace(wrong, measures=frozenset()))
-    assert told[3:5] == ["    - klein (settled)", "    + klein (provisional)"]
+    assert told[3:5] == ["    - klein (settled)", "    + nothing yet (open)"]
     assert told[6].startswith("      open: ")
 
 

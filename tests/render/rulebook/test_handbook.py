@@ -186,11 +186,11 @@ def test_a_source_and_a_rule_base_may_have_nothing_to_tell() -> None:
 
 def _sources_of(base: RuleBase) -> str:
 
-    from orgdesign.render.rulebook.handbook_links import Voice
+    from orgdesign.render.rulebook.handbook_links import HandbookVoice
     from orgdesign.render.rulebook.handbook_pages import sources_page
     from orgdesign.render.rulebook.words import RulebookWords
 
-    return sources_page(Voice(base, "nl", RulebookWords("nl"), SharedWords("nl")))
+    return sources_page(HandbookVoice(base, "nl", RulebookWords("nl"), SharedWords("nl")))
 
 
 def _texts(part: object, language: str) -> list[str]:

@@ -15,9 +15,9 @@ from orgdesign.analysis.rulebase.references import references
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.rulebase import RuleBase
-from orgdesign.render.advice.page import plain_text
 from orgdesign.render.rulebook.lookup_page import entry_page
 from orgdesign.render.rulebook.overview_page import overview_page
+from orgdesign.render.screen.console import plain_text
 from tests.advices import tiny
 from tests.conftest import Golden
 from tests.hostile import hostile

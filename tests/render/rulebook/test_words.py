@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orgdesign.model.rulebase import NO, YES, Grade, Kind
 from orgdesign.render.rulebook.words import RulebookWords
-from orgdesign.render.text.condition_words import ConditionWords
+from orgdesign.render.text.conditions import ConditionWords
 
 
 def test_every_kind_grade_and_answer_has_a_word() -> None:

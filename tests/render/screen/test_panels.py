@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.text import Text
 
-from orgdesign.render.advice.page import plain_text
+from orgdesign.render.screen.console import plain_text
 from orgdesign.render.screen.panels import WIDE, Beside, Pairs, between, framed, in_columns, labelled, spaced, told, under
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import unicodedata
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Severity
 from orgdesign.render.text.diagnostics import codes_table, message, reason_of, worded
 from tests.conftest import Golden
@@ -77,12 +79,12 @@ def test_the_first_of_two_is_named_by_its_line_or_file() -> None:
 
 def test_a_loaders_phrases_are_said_in_the_language() -> None:
     """What was expected is not English in a Dutch message; a value that is left open is said to be *this*."""
-    diagnostic = Diagnostic(Code.WRONG_TYPE, PLACE, {"name": "", "expected": "one of ja, nee"})
+    diagnostic = Diagnostic(Code.WRONG_TYPE, PLACE, {"name": "", "expected": Clause.ONE_OF.of("ja, nee")})
     assert message(diagnostic, "en") == "this must be one of ja, nee"
     assert message(diagnostic, "nl") == "dit moet een van ja, nee zijn"
-    assert reason_of("Permission denied", "en") == "Permission denied"
-    assert reason_of("Permission denied", "nl") == "u hebt er geen rechten voor"
-    assert reason_of("Iets anders", "nl") == "Iets anders"
+    assert reason_of(PermissionError(errno.EACCES, "Permission denied"), "en") == "Permission denied"
+    assert reason_of(PermissionError(errno.EACCES, "Permission denied"), "nl") == "u hebt er geen rechten voor"
+    assert reason_of(OSError(-1, "Iets anders"), "nl") == "Iets anders"
 
 
 @given(

@@ -10,16 +10,16 @@ from string import Formatter
 import pytest
 
 import orgdesign.load
+from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code
+from orgdesign.render.text.clause_words import ClauseWords, clause_text
 from orgdesign.render.text.finding_words import FindingWords
-from orgdesign.render.text.loader_phrases import in_dutch
 
 ENGLISH = FindingWords("en").messages
-LOADERS = sorted(Path(next(iter(orgdesign.load.__path__))).glob("*.py"))
+LOADERS = sorted(Path(next(iter(orgdesign.load.__path__))).rglob("*.py"))
 REPORTERS = {"at", "warn", "Diagnostic", "_fault", "_report", "_refuse", "_unusable"}
 NOT_VALUES = {"key", "nearest", "severity", "node", "file"}
-PHRASES = {"expected", "reason", "problem"}
-TABLES = {"_EXPECTED", "_OF_FIELD"}
+CLAUSES = {"expected", "reason", "problem"}
 
 
 @pytest.mark.parametrize("code", Code)
@@ -35,23 +35,29 @@ def test_a_wording_uses_only_what_each_loader_gives() -> None:
     assert [(at, code, _names(ENGLISH[code]) - values) for code, values, at in given if _names(ENGLISH[code]) - values] == []
 
 
-def test_every_phrase_of_a_loader_is_known_in_dutch() -> None:
-    """What was expected and why a file cannot be read is said in Dutch too."""
-    phrases = [phrase for path in LOADERS for phrase in _phrases(path)]
-    assert "a text" in phrases
-    assert [phrase for phrase in phrases if in_dutch(phrase) is None] == []
+def test_no_loader_says_prose() -> None:
+    """What was expected, a reason and a problem are clauses, or words of the file: never a sentence in English."""
+    said = [f"{path.name}: {text}" for path in LOADERS for text in _prose(path)]
+    assert said == []
 
 
-def test_what_is_not_a_phrase_stays_untranslated() -> None:
-    """A parser's own words are left as they are."""
-    assert in_dutch("mapping values are not allowed in this context") is None
+def test_every_clause_has_its_words() -> None:
+    """In both languages."""
+    for language in ("nl", "en"):
+        assert set(ClauseWords(language).said) == set(Clause)
 
 
-def test_values_inside_a_phrase_are_kept() -> None:
-    """What a phrase names is named in Dutch as well, braces included."""
-    assert in_dutch("one of ja, nee") == "een van ja, nee"
-    assert in_dutch("a condition, such as {a: b}") == "een voorwaarde, zoals {a: b}"
-    assert in_dutch("a number, or {between: [low, high]}") == "een getal, of {between: [laag, hoog]}"
+def test_what_is_no_clause_is_told_as_it_is() -> None:
+    """A word of a file, or a parser's own words, even if they are the name of a clause."""
+    assert clause_text("mapping values are not allowed", "nl") == "mapping values are not allowed"
+    assert clause_text("text", "nl") == "text"
+
+
+def test_values_inside_a_clause_are_kept() -> None:
+    """What a clause names is named in Dutch as well, braces included."""
+    assert clause_text(Clause.ONE_OF.of("ja, nee"), "nl") == "een van ja, nee"
+    assert clause_text(Clause.CONDITION.of("{a: b}"), "nl") == "een voorwaarde, zoals {a: b}"
+    assert clause_text(Clause.NUMBER_OR_RANGE, "nl") == "een getal, of {between: [laag, hoog]}"
 
 
 def _names(text: str) -> set[str]:
@@ -92,43 +98,30 @@ def _in_dictionaries(call: ast.Call) -> set[str]:
     return {key.value for key in keys if isinstance(key, ast.Constant) and isinstance(key.value, str)}
 
 
-def _phrases(path: Path) -> Iterator[str]:
-    """Every text that a loader gives as what was expected, a reason or a problem; `x` stands for what is filled in."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    constants = {
-        target.id: node.value
-        for node in tree.body
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
-    for node in ast.walk(tree):
+def _prose(path: Path) -> Iterator[str]:
+    """Every text of more than a word that a loader gives outright as what was expected, a reason or a problem."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         match node:
-            case ast.keyword(arg=name, value=value) if name in PHRASES:
-                yield from _texts(value, constants)
-            case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in PHRASES | TABLES:
-                yield from _texts(value, constants)
+            case ast.keyword(arg=name, value=value) if name in CLAUSES:
+                yield from _sentences(value)
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if name.strip("_").lower() in CLAUSES:
+                yield from _sentences(value)
             case ast.Dict(keys=keys, values=values):
                 for key, value in zip(keys, values, strict=True):
-                    if isinstance(key, ast.Constant) and key.value in PHRASES:
-                        yield from _texts(value, constants)
+                    if isinstance(key, ast.Constant) and key.value in CLAUSES:
+                        yield from _sentences(value)
             case _:
                 pass
 
 
-def _texts(node: ast.expr, constants: dict[str, ast.expr]) -> Iterator[str]:
+def _sentences(node: ast.expr) -> Iterator[str]:
+    """The texts of an expression, save those that fill in a clause."""
     match node:
-        case ast.Constant(value=str(text)):
+        case ast.Constant(value=str(text)) if text.strip(", ").count(" "):
             yield text
-        case ast.JoinedStr(values=parts):
-            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "x" for part in parts)
-        case ast.IfExp(body=one, orelse=other):
-            yield from _texts(one, constants)
-            yield from _texts(other, constants)
-        case ast.BoolOp(values=values) | ast.Dict(values=values):
-            for value in values:
-                yield from _texts(value, constants)
-        case ast.Name(id=name) if name in constants:
-            yield from _texts(constants[name], constants)
-        case _:
+        case ast.Call(func=ast.Attribute(attr="of")):
             pass
+        case _:
+            for each in ast.iter_child_nodes(node):
+                if isinstance(each, ast.expr):
+                    yield from _sentences(each)

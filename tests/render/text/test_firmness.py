@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 
 from orgdesign.model.advice import Advice
@@ -11,10 +13,16 @@ from tests.advices import advices, tiny_advice
 
 def test_a_lead_a_tie_and_what_it_can_become() -> None:
     """In whole sentences."""
-    outcomes = tiny_advice("open").outcomes
-    assert firmness(outcomes["toezicht"], "nl") == (
+    outcome = tiny_advice("voorlopig").outcomes["toezicht"]
+    assert firmness(outcome, "nl") == ("1 punt voor op Vrijwilligers.", "Kan nog veranderen in Vrijwilligers.")
+    tied = replace(outcome, leading="vrijwilligers", scores={"vrijwilligers": 0, "beveiligers": 0}, tie=True, margin=0)
+    assert firmness(tied, "nl") == (
         "Gelijke stand met Beveiligers; de lichtste vorm gaat voor.",
         "Kan nog veranderen in Beveiligers.",
+    )
+    assert firmness(tiny_advice("open").outcomes["toezicht"], "nl") == (
+        "Wat bekend is pleit nog voor geen van deze vormen.",
+        "Nog mogelijk: Vrijwilligers of Beveiligers.",
     )
     assert firmness(tiny_advice("vast").outcomes["omvang"], "en") == ("4 points ahead of Medium.",)
 

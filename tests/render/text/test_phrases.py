@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from orgdesign.render.text.phrases import decapitalised, is_rounder, listed
+from orgdesign.render.text.phrases import is_rounder, listed, within_a_sentence
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from orgdesign.render.text.phrases import decapitalised, is_rounder, listed
 )
 def test_a_label_keeps_the_capitals_that_mean_something(label: str, within: str) -> None:
     """Within a sentence a label begins small, unless it begins or holds a name."""
-    assert decapitalised(label) == within
+    assert within_a_sentence(label, "nl") == within
 
 
 def test_a_list_ends_with_its_connective() -> None:

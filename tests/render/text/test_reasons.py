@@ -28,7 +28,7 @@ def test_reasons_are_sorted_by_what_they_do_to_the_leading_alternative() -> None
         _rule("tegen", {"groot": -1, "middel": -4}),
         _rule("sluit-uit", {"groot": 2}, excludes={"klein"}),
     )
-    found = reasons_of(_outcome(*rules), tiny(), "nl")
+    found = reasons_of(_outcome(*rules), tiny_advice("vast"), "nl")
     assert [(r.because, r.strength, r.target) for r in found.pro] == [
         ("voor-sterk", "sterk", ""),
         ("tegen-rivalen", "matig", "tegen Klein, tegen Middel"),
@@ -43,14 +43,14 @@ def test_reasons_are_sorted_by_what_they_do_to_the_leading_alternative() -> None
 
 def test_a_rule_that_only_excludes_has_no_strength() -> None:
     """An exclusion is not a matter of weight."""
-    (reason,) = reasons_of(_outcome(_rule("uit", {}, excludes={"klein"})), tiny(), "en").out
+    (reason,) = reasons_of(_outcome(_rule("uit", {}, excludes={"klein"})), tiny_advice("vast"), "en").out
     assert (reason.strength, reason.target) == ("", "rules out Small")
 
 
 def test_where_nothing_leads_every_reason_is_told_by_name() -> None:
     """Without a leading alternative there is no for and against, only what each rule does."""
     outcome = replace(_outcome(_rule("een", {"klein": -2}), _rule("twee", {"groot": 4})), leading=None)
-    found = reasons_of(outcome, tiny(), "en")
+    found = reasons_of(outcome, tiny_advice("vast"), "en")
     assert [(r.because, r.target) for r in found.pro] == [("twee", "for Large"), ("een", "against Small")]
     assert found.contra == ()
 
@@ -67,7 +67,7 @@ def test_that_no_row_will_hold_is_told_where_nothing_else_is() -> None:
 
 def test_a_first_match_decision_has_the_reason_of_its_row() -> None:
     """One row holds, and says why."""
-    found = reasons_of(tiny_advice("druk").outcomes["vorm"], tiny(), "nl")
+    found = reasons_of(tiny_advice("druk").outcomes["vorm"], tiny_advice("vast"), "nl")
     assert [reason.because for reason in found.pro] == ["Wie groot is of bewaakt wordt is een festival."]
     assert (found.out, found.contra) == ((), ())
 
@@ -76,7 +76,7 @@ def test_a_first_match_decision_has_the_reason_of_its_row() -> None:
 def test_every_rule_that_counts_is_exactly_one_reason(advice: Advice) -> None:
     """Nothing that counts is left out, and nothing is said twice."""
     for outcome in advice.outcomes.values():
-        found = reasons_of(outcome, advice.rule_base, "nl")
+        found = reasons_of(outcome, advice, "nl")
         assert len(found.out) + len(found.pro) + len(found.contra) == len(outcome.fired)
 
 
@@ -108,7 +108,7 @@ def test_a_long_title_is_cut_after_a_word() -> None:
 
 def test_a_reason_knows_whether_it_is_our_own_judgement() -> None:
     """So that every paper can mark it in its own way."""
-    reasons: list[Reason] = [*reasons_of(SIZE, tiny(), "nl").pro]
+    reasons: list[Reason] = [*reasons_of(SIZE, tiny_advice("vast"), "nl").pro]
     assert [reason.assumed for reason in reasons] == [False, True]
 
 

@@ -1,8 +1,7 @@
 """Several advices side by side: what was answered otherwise, which rules that moved, and whether it matters.
 
-For profiles of one municipality, differing answers are tried on each other, alone and all together; what `evaluate` then
-says is what is told. Its bounds are sound, so what is called settled is; what is left open may still prove harmless.
-Knows no words and no files.
+For profiles of one municipality, differing answers are tried on each other, alone and all together. What leads and what is
+possible is proved, so it is what the advice on each profile says. Knows no words and no files.
 """
 
 from __future__ import annotations
@@ -10,16 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from orgdesign.engine.evaluate import evaluate
+from orgdesign.analysis.worlds.settled import outcomes_of, prove
+from orgdesign.engine.evaluate import evaluate, evaluate_facts
 from orgdesign.model.advice import Advice
-from orgdesign.model.logic import FactId, Region
-from orgdesign.model.profile import Answer, Profile, counted, is_answered, settled_by
+from orgdesign.model.logic import FactId, Facts, Region, union
+from orgdesign.model.municipality import key_of
+from orgdesign.model.profile import Answer, Profile, known
 from orgdesign.model.rulebase import DecisionId, QuestionId, Row, Rule
+
+if TYPE_CHECKING:
+    from orgdesign.analysis.worlds.completions import Worlds
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class QuestionDifference:
     """A question that leaves the profiles with different knowledge, and what each of them says to it.
 
     `changes` holds, for profiles of one municipality, the decisions that lead elsewhere in one of the profiles once it
@@ -48,7 +53,7 @@ class Comparison:
     """
 
     advices: tuple[Advice, ...]
-    differences: tuple[Difference, ...]
+    differences: tuple[QuestionDifference, ...]
     parted: Mapping[DecisionId, tuple[Parted, ...]]
     together: Advice | None
 
@@ -61,44 +66,44 @@ class Comparison:
 
 
 def compare(advices: Sequence[Advice]) -> Comparison:
-    """Compare advices of one rule base. The profiles are of one municipality if they bear the same name."""
-    one = len({" ".join(advice.profile.municipality.split()).casefold() for advice in advices}) == 1
-    first = advices[0]
+    """Compare advices of one rule base, and prove them. The profiles are of one municipality if they bear the same name."""
+    from orgdesign.analysis.worlds.completions import Worlds  # costs more to start than a comparison that needs no proof
+
+    aliases = advices[0].rule_base.prefill.aliases if advices[0].rule_base.prefill else {}
+    one = len({key_of(advice.profile.municipality, aliases) for advice in advices}) == 1
+    worlds = Worlds(advices[0].rule_base)
+    proved = tuple(each if each.proved else prove(each, worlds, ways=False) for each in advices)
     return Comparison(
-        advices=tuple(advices),
-        differences=tuple(_differences(advices, tried=one)),
-        parted=MappingProxyType({id_: _parted(advices, id_) for id_ in first.outcomes}),
-        together=evaluate(first.rule_base, _together([advice.profile for advice in advices])) if one else None,
+        advices=proved,
+        differences=tuple(_differences(proved, worlds if one else None)),
+        parted=MappingProxyType({id_: _parted(proved, id_) for id_ in proved[0].outcomes}),
+        together=prove(_together(proved), worlds, ways=False) if one else None,
     )
 
 
-def _differences(advices: Sequence[Advice], *, tried: bool) -> Iterator[Difference]:
+def _differences(advices: Sequence[Advice], tried: Worlds | None) -> Iterator[QuestionDifference]:
     """Yield what is answered differently, of the questions that at least one of the profiles is asked."""
     asked = {question for advice in advices for question in advice.asked}
     for question in advices[0].rule_base.questions:
-        answers = tuple(advice.profile.answers.get(question, ()) for advice in advices)
-        if question in asked and len({_known(advices[0], question, each) for each in answers}) > 1:
-            yield Difference(question, answers, _changes(advices, question) if tried else ())
+        if question in asked and len({frozenset(_known(each, question).items()) for each in advices}) > 1:
+            answers = tuple(advice.profile.answers.get(question, ()) for advice in advices)
+            yield QuestionDifference(question, answers, () if tried is None else _changes(advices, question, tried))
 
 
-def _known(advice: Advice, question: QuestionId, answers: Sequence[Answer]) -> frozenset[tuple[FactId, Region]]:
-    asked = advice.rule_base.questions[question]
-    return frozenset(settled_by(asked, (answer.value for answer in counted(tuple(answers)))).items())
+def _known(advice: Advice, question: QuestionId) -> Facts:
+    """Return what an advice knows of a question, whoever said it."""
+    return {fact: advice.said[fact] for fact in advice.rule_base.questions[question].domains if fact in advice.said}
 
 
-def _changes(advices: Sequence[Advice], question: QuestionId) -> tuple[DecisionId, ...]:
+def _changes(advices: Sequence[Advice], question: QuestionId, worlds: Worlds) -> tuple[DecisionId, ...]:
     """Return the decisions that come out otherwise where one takes over what another said; silence takes nothing over."""
-    said = {
-        _known(advices[0], question, answers): answers
-        for answers in (advice.profile.answers.get(question, ()) for advice in advices)
-        if is_answered(answers)
-    }
     changed: set[DecisionId] = set()
+    said = {frozenset(there.items()): there for each in advices if (there := _known(each, question))}
     for advice in advices:
-        own = _known(advice, question, advice.profile.answers.get(question, ()))
-        for other in (answers for known, answers in said.items() if known != own):
-            moved = evaluate(advice.rule_base, advice.profile.replace(question, other))
-            changed.update(id_ for id_, was in advice.outcomes.items() if moved.outcomes[id_].leading != was.leading)
+        for other in (each for each in said.values() if each != _known(advice, question)):
+            moved = evaluate_facts(advice.rule_base, advice.profile.municipality, {**advice.said, **other})
+            outcomes = outcomes_of(moved, moved.outcomes, worlds)
+            changed.update(id_ for id_, was in advice.outcomes.items() if outcomes[id_].leading != was.leading)
     return tuple(id_ for id_ in advices[0].outcomes if id_ in changed)
 
 
@@ -119,9 +124,18 @@ def _weight(rule: Rule | Row) -> tuple[bool, int]:
     return bool(rule.excludes), max((abs(effect) for effect in rule.effects.values()), default=0)
 
 
-def _together(profiles: Sequence[Profile]) -> Profile:
+def _together(advices: Sequence[Advice]) -> Advice:
+    """Return the advice on all that was said, by whomever; of rows of tables, that nobody is known to have said, as well."""
+    first = advices[0]
     answers: dict[QuestionId, tuple[Answer, ...]] = {}
-    for profile in profiles:
-        for question, said in profile.answers.items():
+    for advice in advices:
+        for question, said in advice.profile.answers.items():
             answers[question] = answers.get(question, ()) + said
-    return Profile(profiles[0].municipality, profiles[0].made_with, MappingProxyType(answers))
+    profile = Profile(first.profile.municipality, first.profile.made_with, MappingProxyType(answers))
+    if all(known(each.rule_base, each.profile) == each.said for each in advices):
+        return evaluate(first.rule_base, profile)
+    facts: dict[FactId, Region] = {}
+    for advice in advices:
+        for fact, region in advice.said.items():
+            facts[fact] = union(facts[fact], region) if fact in facts else region
+    return evaluate_facts(first.rule_base, first.profile.municipality, facts)

@@ -13,7 +13,6 @@ from orgdesign.analysis.diagrams.diagram import Diagram
 from orgdesign.analysis.diagrams.plausible import POINTS, Expecting
 from orgdesign.model.advice import Advice, Chances, Expected
 from orgdesign.model.plausibility import Plausibility
-from orgdesign.model.profile import known
 
 _DECIMALS = 9
 """Beyond so many decimals a chance depends on the order in which it was added up."""
@@ -34,7 +33,7 @@ class Chance:
         """Return an advice on the same rule base with the chances of what is not settled; not of what is beyond budget."""
         if advice.settled:
             return advice
-        left = self._diagrams.within(known(advice.rule_base, advice.profile))
+        left = self._diagrams.within(advice.said)
         outcomes = dict(advice.outcomes)
         for id_, outcome in outcomes.items():
             if not outcome.region.single and id_ in left.decisions:

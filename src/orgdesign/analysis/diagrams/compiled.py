@@ -29,8 +29,8 @@ class Budget:
     """How much may be made. All is counted, nothing timed.
 
     `nodes` of all conditions together; `states` on the way to the diagrams of all decisions in one order; `sifting` states
-    and nodes while a better order is sought, if all decisions fitted; `profile` states on the way to one decision for one profile. `facts` is how many
-    there may be at all, for conditions are read recursively.
+    and nodes while a better order is sought, if all decisions fitted; `profile` states on the way to one decision for one
+    profile. `facts` is how many there may be at all, for conditions are read recursively.
     """
 
     nodes: int = 200_000

@@ -18,7 +18,7 @@ import numpy as np
 from orgdesign.analysis.diagrams.compiled import Left
 from orgdesign.analysis.diagrams.diagram import Diagram, Level
 from orgdesign.analysis.rulebase.cells import Cells
-from orgdesign.model.logic import Choices, FactId, Region
+from orgdesign.model.logic import Choices, FactId, Region, Span
 from orgdesign.model.rulebase import AlternativeId, DecisionId, QuestionId
 
 if TYPE_CHECKING:
@@ -63,7 +63,12 @@ def _values(cells: Cells, at: int, region: Region) -> int:
     shared = cells.shared(at, region)
     if isinstance(shared, Choices):
         return len(shared.values)
-    return round((shared.high - shared.low) * 10**cells.decimals) + 1
+    return steps_of(shared, cells.decimals)
+
+
+def steps_of(span: Span, decimals: int) -> int:
+    """Count the numbers of so many decimals in a span."""
+    return 1 + round((span.high - span.low) / 10.0**-decimals)
 
 
 def chances(diagram: Diagram, weighing: Weighing) -> Mapping[AlternativeId, float]:

@@ -86,7 +86,7 @@ class Forest:
         return self.negate(self.conjunction([self.negate(part) for part in parts]))
 
     def _meet(self, one: Node, other: Node) -> Node:
-        if one == other or other == TRUE:
+        if other in {one, TRUE}:
             return one
         if one == TRUE:
             return other

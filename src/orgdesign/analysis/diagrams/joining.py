@@ -68,7 +68,7 @@ class _Joining:
         """Answer a fact in every state, in each way."""
         level = next(iter(tested.values()))
         here = [(states[:, column] >= each.start) & (states[:, column] < each.end) for column, each in tested.items()]
-        parted = np.logical_or.reduce(here)
+        parted = np.stack(here).any(axis=0)
         rows, passed = np.flatnonzero(parted), np.flatnonzero(~parted)
         blocks = [states[passed]]
         for cell in range(len(level.places)):
@@ -112,8 +112,7 @@ def _asking(own: Diagram, asked: Sequence[str]) -> Numbers:
     """Return for each number of a diagram, and each of these outcomes, whether it or something below it tests that."""
     asks = np.zeros((own.count, len(asked)), dtype=np.int32)
     for level in reversed(own.levels):
-        below = asks[level.table].any(axis=1)
+        asks[level.start : level.end] = asks[level.table].max(axis=1)
         if level.fact in asked:
-            below[:, asked.index(level.fact)] = True
-        asks[level.start : level.end] = below
+            asks[level.start : level.end, asked.index(level.fact)] = 1
     return asks

@@ -73,7 +73,7 @@ def keep(diagrams: Diagrams, folder: Path | None = None) -> None:
     path = _path(diagrams.rule_base, folder)
     path.parent.mkdir(parents=True, exist_ok=True)
     stream = io.BytesIO()
-    np.savez(stream, allow_pickle=False, **dict(_written(diagrams)))  # type: ignore[arg-type]  names of arrays
+    np.savez(stream, allow_pickle=False, **dict(_written(diagrams)))
     write_whole(path, stream.getvalue(), private=True)
 
 

@@ -14,16 +14,16 @@ on factors tells of these. `benchmarks/diagrams.py` measures what that costs.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import NormalDist
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from orgdesign.analysis.diagrams.counting import Weighing
+from orgdesign.analysis.diagrams.counting import Weighing, steps_of
 from orgdesign.analysis.rulebase.cells import Cells
 from orgdesign.model.logic import Choices, FactId, Span
-from orgdesign.model.plausibility import Follows, LatentId, Ordered, Picked, Plausibility, Quantity, Several, Unordered
+from orgdesign.model.plausibility import Follows, LatentId, Ordered, Picked, PickedOptions, Plausibility, Quantity, Unordered
 from orgdesign.model.rulebase import YES, Question, RuleBase
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class Expecting:
             self._place[id_] = len(rows)
             rows.append(follows)
         self._together = self._correlations(rows)
+        self._cuts = _Cuts(self._stretches, self._place)
         self._factors = list(range(len(plausibility.factors))) if plausibility is not None else []
         self._points = _spread_points(len(self._factors))
 
@@ -73,12 +74,15 @@ class Expecting:
         left = np.diag(spread) - (np.einsum("kf,kf->k", pull, spread[:, at]) if count > 1 else 0.0)
         means, sigma = mean + away @ pull.T, np.sqrt(np.maximum(left, _LEAST))
         chances: dict[FactId, Numbers] = {}
+        of_quantities, certain = self._cuts.chances(means, sigma), np.ones((count, 1))
         for question in self._base.questions.values():
             for fact in question.domains:
-                if len(allowed[fact]) > 1:
-                    chances[fact] = _normalised(self._chances(question, fact, means, sigma)[:, list(allowed[fact])])
+                places = allowed[fact]
+                if len(places) > 1:
+                    found = of_quantities[fact] if fact in of_quantities else self._chances(question, fact, means)
+                    chances[fact] = _normalised(found if len(places) == found.shape[1] else found[:, list(places)])
                 else:
-                    chances[fact] = np.ones((count, 1))
+                    chances[fact] = certain
         return Weighing(np.full(count, 1.0 / count), chances)
 
     def _latents(self) -> Iterator[tuple[LatentId, Follows]]:
@@ -96,7 +100,7 @@ class Expecting:
                 case Quantity():
                     self._stretches[id_] = _of_numbers(self._cells[id_], answering)
                     yield id_, answering.follows
-                case Several(options):
+                case PickedOptions(options):
                     for option, picked in options.items():
                         fact = question.fact(option)
                         self._stretches[fact] = _of_words(self._cells[fact], _picked(picked))
@@ -128,24 +132,14 @@ class Expecting:
                 spread = spread - np.outer(pull, pull) * (before - left)
         return mean, spread
 
-    def _chances(self, question: Question, fact: FactId, means: Numbers, sigma: Numbers) -> Numbers:
-        """Return how likely each cell of a fact is at each point."""
+    def _chances(self, question: Question, fact: FactId, means: Numbers) -> Numbers:
+        """Return how likely each cell of a fact is at each point, if no normal quantity stands behind it."""
         cells = self._cells[fact]
-        if fact in self._stretches:
-            at = self._place[fact]
-            columns = [
-                sum(
-                    _below((high - means[:, at]) / sigma[at]) - _below((low - means[:, at]) / sigma[at])
-                    for low, high in each
-                )
-                for each in self._stretches[fact]
-            ]
-            return np.stack(columns, axis=1)
         answering = None if self._model is None else self._model.answers.get(question.id)
         if isinstance(answering, Unordered):
             return _grouped(cells, self._weighed(answering, means))
-        sizes = [len(part.values) if isinstance(part, Choices) else _steps(part, cells.decimals) for part in cells.parts]
-        return np.tile(np.array(sizes, dtype=np.float64), (len(means), 1))
+        sizes = [len(part.values) if isinstance(part, Choices) else steps_of(part, cells.decimals) for part in cells.parts]
+        return np.ones((len(means), 1)) * np.array(sizes, dtype=np.float64)
 
     def _weighed(self, answering: Unordered, means: Numbers) -> Mapping[str, Numbers]:
         odds = {}
@@ -157,6 +151,35 @@ class Expecting:
         return odds
 
 
+class _Cuts:
+    """All stretches of all quantities side by side, so that their chances are found at once."""
+
+    def __init__(self, stretches: Mapping[FactId, tuple[tuple[Stretch, ...], ...]], place: Mapping[LatentId, int]) -> None:
+        flat = [
+            (place[fact], at, each) for fact, cells in stretches.items() for at, cell in enumerate(cells) for each in cell
+        ]
+        self._latents = np.array([latent for latent, _, _ in flat], dtype=np.intp)
+        self._lows = np.array([low for _, _, (low, _) in flat])
+        self._highs = np.array([high for _, _, (_, high) in flat])
+        begin, columns = 0, list[int]()
+        self._slices: dict[FactId, tuple[int, int]] = {}
+        for fact, cells in stretches.items():
+            columns += [begin + at for at, cell in enumerate(cells) for _ in cell]
+            self._slices[fact] = (begin, begin + len(cells))
+            begin += len(cells)
+        self._sums = np.zeros((len(flat), begin))
+        self._sums[np.arange(len(flat)), columns] = 1.0
+
+    def chances(self, means: Numbers, sigma: Numbers) -> Mapping[FactId, Numbers]:
+        """Return how likely each cell of each fact is at each point."""
+        if not len(self._latents):
+            return {}
+        middle, width = means[:, self._latents], sigma[self._latents]
+        shares: Numbers = _below((self._highs - middle) / width) - _below((self._lows - middle) / width)
+        found = np.matmul(shares, self._sums)
+        return {fact: found[:, begin:end] for fact, (begin, end) in self._slices.items()}
+
+
 def _spread_points(dimensions: int) -> Numbers:
     """Return points spread evenly over as many standard normal quantities (M. Roberts' additive recurrence, 2018)."""
     if not dimensions:
@@ -166,8 +189,10 @@ def _spread_points(dimensions: int) -> Numbers:
         golden = (1.0 + golden) ** (1.0 / (dimensions + 1))
     steps = [golden ** -(at + 1) for at in range(dimensions)]
     points = [[_NORMAL.inv_cdf((0.5 + step * (row + 1)) % 1.0 or 0.5) for step in steps] for row in range(POINTS)]
-    found = np.array(points)
-    return (found - found.mean(axis=0)) / found.std(axis=0)
+    found: Numbers = np.array(points)
+    found -= found.mean(axis=0)
+    found /= found.std(axis=0)
+    return found
 
 
 def _cut(shares: Mapping[str, float]) -> Mapping[str, Stretch]:
@@ -213,11 +238,7 @@ def _of_numbers(cells: Cells, answering: Quantity) -> tuple[tuple[Stretch, ...],
     return tuple(found)
 
 
-def _steps(span: Span, decimals: int) -> int:
-    return round((span.high - span.low) * 10**decimals) + 1
-
-
-def _moments(stretches: Iterable[Stretch], mean: float, variance: float) -> tuple[float, float]:
+def _moments(stretches: Sequence[Stretch], mean: float, variance: float) -> tuple[float, float]:
     """Return mean and variance of a normal quantity of which it is known that it lies in one of these stretches."""
     sigma = math.sqrt(variance)
     mass = first = second = 0.0
@@ -229,10 +250,8 @@ def _moments(stretches: Iterable[Stretch], mean: float, variance: float) -> tupl
         first += one
         second += share + (a * _density(a) if math.isfinite(a) else 0.0) - (b * _density(b) if math.isfinite(b) else 0.0)
     if mass < _LEAST:  # what was said is next to impossible by the model: it tells where it lies, as near as can be
-        near = min(
-            (end for each in stretches for end in each if math.isfinite(end)), key=lambda end: abs(end - mean), default=mean
-        )
-        return near, variance * 0.01
+        ends = [end for each in stretches for end in each if math.isfinite(end)]
+        return min(ends, key=lambda end: abs(end - mean), default=mean), variance * 0.01
     to = first / mass
     return mean + sigma * to, variance * max(second / mass - to * to, 1e-6)
 
@@ -247,7 +266,7 @@ def _density(at: float) -> float:
 
 def _below(at: Numbers) -> Numbers:
     """Return the normal distribution's share below each number, to seven places (Abramowitz and Stegun, 1964, 7.1.26)."""
-    size = np.abs(np.clip(at, -12.0, 12.0)) / math.sqrt(2.0)
+    size: Numbers = np.abs(np.clip(at, -12.0, 12.0)) / math.sqrt(2.0)
     t = 1.0 / (1.0 + 0.3275911 * size)
     poly = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
     upper = 0.5 * poly * np.exp(-size * size)
@@ -256,16 +275,16 @@ def _below(at: Numbers) -> Numbers:
 
 def _grouped(cells: Cells, odds: Mapping[str, Numbers]) -> Numbers:
     """Return the odds of each cell: those of its options together."""
-    parts = [sorted(part.values) for part in cells.parts if isinstance(part, Choices)]
-    return np.stack(
-        [
-            sum((odds[value] for value in part if value in odds), np.zeros(1)) + 0.0 * next(iter(odds.values()))
-            for part in parts
-        ],
-        axis=1,
-    )
+    found = np.zeros((len(next(iter(odds.values()))), len(cells.parts)))
+    for at, part in enumerate(cells.parts):
+        for option in sorted(part.values) if isinstance(part, Choices) else ():
+            if option in odds:
+                found[:, at] += odds[option]
+    return found
 
 
 def _normalised(rows: Numbers) -> Numbers:
-    rows = np.maximum(rows, 1e-12)
-    return rows / rows.sum(axis=1, keepdims=True)
+    """Return rows that add up to one, with a little for what the model rules out: an answer may be there all the same."""
+    some: Numbers = np.maximum(rows, 1e-12)
+    some /= some.sum(axis=1, keepdims=True)
+    return some

@@ -22,8 +22,8 @@ from orgdesign.model.rulebase import NONE, AlternativeId, Decision, DecisionId, 
 class Drawn:
     """The reading of a rule base as diagrams. `levels` is the order in which facts are tested, outcomes among them.
 
-    `diagrams` is filled with each decision that is read and takes no more states than are allowed: it tests facts of questions
-    and, for what it says of earlier outcomes, those decisions.
+    `diagrams` is filled with each decision that is read and takes no more states than are allowed. It tests facts of
+    questions and, for what it says of earlier outcomes, those decisions.
     """
 
     cells: Mapping[FactId, Cells]

@@ -93,7 +93,8 @@ class _Seeking:
         left = self.whole.within(bounds)
         others = [end for end in left.ends if end in left.possible and end != self.outcome]
         ways = [nearest(left, end, self.steps, self.owner) for end in others]
-        return min((frozenset(way.questions) for way in ways if way is not None), key=len, default=None)
+        found = min((way for way in ways if way is not None), key=lambda way: len(way.questions), default=None)
+        return None if found is None else frozenset(found.questions)
 
     def _meeting(
         self, contrasts: Sequence[frozenset[QuestionId]], found: Sequence[frozenset[QuestionId]], size: int
@@ -101,14 +102,14 @@ class _Seeking:
         """Yield the sets of so many questions, none found before, that meet every one of these."""
 
         def grow(chosen: frozenset[QuestionId], barred: frozenset[QuestionId]) -> Iterator[frozenset[QuestionId]]:
-            unmet = [each - barred for each in contrasts if each.isdisjoint(chosen)]
+            unmet = [sorted(each - barred) for each in contrasts if each.isdisjoint(chosen)]
             if not unmet:
                 if len(chosen) == size and chosen not in found:
                     yield chosen
                 return
             if len(chosen) == size:
                 return
-            for question in sorted(min(unmet, key=len)):
+            for question in min(unmet, key=len):
                 yield from grow(chosen | {question}, barred)
                 barred |= {question}
 
@@ -159,7 +160,7 @@ class _Tree:
             (tuple(places), self.branch(below, _given(weighing, level, places), depth - 1))
             for below, places in alike.values()
         )
-        return Branch(found, question, level.fact, ways)
+        return Branch(found, question, level.fact, tuple(ways))
 
 
 def _given(weighing: Weighing, level: Level, places: Sequence[int]) -> Weighing:

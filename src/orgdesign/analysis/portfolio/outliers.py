@@ -15,8 +15,9 @@ import polars as pl
 
 from orgdesign.analysis.portfolio.classes import NO_CLASS
 from orgdesign.analysis.portfolio.scores import CLASS, Summary
+from orgdesign.model.advice import Status
 from orgdesign.model.columns import FILE, MUNICIPALITY, ROW, STATUS, decision_column
-from orgdesign.model.rulebase import AlternativeId, DecisionId, RuleBase
+from orgdesign.model.rulebase import OPEN, AlternativeId, DecisionId, RuleBase
 
 FEW, MOST = 0.1, 0.5
 LEAST_PEERS = 10
@@ -81,10 +82,10 @@ def _rare(summary: Summary) -> Iterator[Rare]:
             if not _counts(group, peers):
                 continue
             usual = max(found, key=lambda each: found[each])
-            if found[usual] < MOST * peers:
+            if usual == OPEN or found[usual] < MOST * peers:
                 continue
             for outcome, count in found.items():
-                if outcome != usual and count - 1 <= FEW * peers:
+                if outcome not in {usual, OPEN} and count - 1 <= FEW * peers:
                     yield Rare(decision, group, outcome, count, peers, usual, found[usual])
 
 
@@ -118,6 +119,7 @@ def _having(rows: pl.LazyFrame, wanted: Sequence[Rare], decision: DecisionId, co
     places = [(each.group, each.outcome, at) for at, each in enumerate(wanted) if each.decision == decision]
     keys = pl.LazyFrame(places, schema={CLASS: pl.Int16, column: pl.String, _PLACE: pl.Int64}, orient="row")
     status = pl.col(f"{column}_{STATUS}").alias(STATUS)
-    return rows.join(keys, on=[CLASS, column], how="inner", nulls_equal=True).select(
+    decided = rows.filter(pl.col(f"{column}_{STATUS}") != Status.OPEN.value)  # where nothing leads yet nobody stands apart
+    return decided.join(keys, on=[CLASS, column], how="inner", nulls_equal=True).select(
         _AT, MUNICIPALITY, FILE, ROW, status, _PLACE
     )

@@ -33,19 +33,18 @@ from orgdesign.model.columns import (
     decision_column,
 )
 from orgdesign.model.logic import FactId, Facts, atoms
-from orgdesign.model.profile import known
-from orgdesign.model.rulebase import AlternativeId, DecisionId, QuestionId, RuleBase
+from orgdesign.model.rulebase import OPEN, AlternativeId, DecisionId, QuestionId, RuleBase
 
 CLASS = "\N{NULL}class"
 """The column of a profile's class, which no table has."""
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class OutcomeCounts:
     """How one decision comes out over all rows.
 
-    `leading` counts how often each alternative leads (None: nothing does), `by_class` the same in each class. `statuses`
-    counts complete, settled and provisional outcomes, `ties` those that a tie-break decided.
+    `leading` counts how often each alternative leads (None: none wins; `OPEN`: nothing leads yet), `by_class` the same in
+    each class. `statuses` counts complete, settled, provisional and open outcomes, `ties` those that a tie-break decided.
     """
 
     leading: Mapping[AlternativeId | None, int]
@@ -59,12 +58,13 @@ class Summary:
     """What the rows have in common.
 
     `missing` counts unanswered questions that are asked, most frequent first; `settled` the rows of which no outcome can
-    change; `classes` the rows in each class.
+    change, `open` those without a layout yet; `classes` the rows in each class.
     """
 
     rows: int
     settled: int
-    tallies: Mapping[DecisionId, Tally]
+    open: int
+    tallies: Mapping[DecisionId, OutcomeCounts]
     classes: Mapping[int, int]
     missing: tuple[tuple[QuestionId, int], ...]
 
@@ -107,7 +107,7 @@ class Scorer:
         facts = {fact for question in self.rule_base.questions.values() for fact in (question.id, *question.domains)}
         group = pl.lit(NO_CLASS, pl.Int16) if self.classes is None else self.classes.expression(profiles.schema)
         given = profiles.with_columns(group.alias(CLASS))
-        scored = self._frames.score(given).with_columns(self._acceptability(profiles))
+        scored = self._frames.score(given).with_columns(self._acceptability(profiles)).with_columns(self._concluded())
         own = self.schema()
         carried = [name for name in profiles.columns if name not in facts and name not in own]
         without_row = ROW not in profiles.columns
@@ -124,7 +124,8 @@ class Scorer:
         """Return rows as a frame."""
         own = {name: type_ for name, type_ in self.schema().items() if not name.endswith(f"_{ACCEPTABILITY}")}
         frame = pl.DataFrame([row.cells for row in rows], schema=own, orient="row")
-        return frame.with_columns(self._acceptability([row.facts for row in rows])).select(*self.schema())
+        shares = self._acceptability([row.facts for row in rows])
+        return frame.with_columns(shares).with_columns(self._concluded()).select(*self.schema())
 
     def _acceptability(self, profiles: pl.DataFrame | list[Facts]) -> list[pl.Series]:
         if self.draws is None:
@@ -134,6 +135,17 @@ class Scorer:
         shares = acceptability(self.rule_base, profiles, self.draws)
         layout = self.rule_base.layout
         return [pl.Series(f"{decision_column(id_, layout)}_{ACCEPTABILITY}", each) for id_, each in shares.items()]
+
+    def _concluded(self) -> list[pl.Expr]:
+        """Return how acceptable outcomes are, and nothing of those on which nothing leads."""
+        if self.draws is None:
+            return []
+        found: list[pl.Expr] = []
+        for name in (decision_column(each, self.rule_base.layout) for each in self.rule_base.decisions):
+            leads = pl.col(f"{name}_{STATUS}").cast(pl.String) != Status.OPEN.value
+            share = f"{name}_{ACCEPTABILITY}"
+            found.append(pl.when(leads).then(pl.col(share)).alias(share))
+        return found
 
     def schema(self) -> dict[str, type[pl.DataType]]:
         """Return the columns that every row has, those that are only counted included."""
@@ -158,8 +170,7 @@ class Scorer:
         asked = frozenset(advice.asked)
         cells += [len(answered), len(asked)]
         cells += [question in asked and question not in answered for question in self.rule_base.questions]
-        facts = known(self.rule_base, advice.profile)
-        return AdviceRow((*cells, NO_CLASS if self.classes is None else self.classes.of(facts)), facts)
+        return AdviceRow((*cells, NO_CLASS if self.classes is None else self.classes.of(advice.said)), advice.said)
 
 
 def complete_decisions(advice: Advice) -> frozenset[DecisionId]:
@@ -181,6 +192,7 @@ class Counting:
     rule_base: RuleBase
     rows: int = 0
     _settled: int = 0
+    _open: int = 0
     _outcomes: dict[DecisionId, Counter[tuple[int, AlternativeId | None, str, bool]]] = field(default_factory=dict)
     _missing: Counter[QuestionId] = field(default_factory=Counter)
 
@@ -188,15 +200,25 @@ class Counting:
         """Count some rows."""
         names = {id_: decision_column(id_, self.rule_base.layout) for id_ in self.rule_base.decisions}
         self.rows += scored.height
-        firm = [pl.col(f"{name}_{STATUS}") != Status.PROVISIONAL.value for name in names.values()]
+        unsure = (Status.PROVISIONAL.value, Status.OPEN.value)
+        firm = [~pl.col(f"{name}_{STATUS}").cast(pl.String).is_in(unsure) for name in names.values()]
+        undecided = pl.col(f"{names[self.rule_base.layout]}_{STATUS}") == Status.OPEN.value
         missing = [pl.col(f"{question}_{MISSING}").sum() for question in self.rule_base.questions]
-        settled, *counts = scored.select(pl.all_horizontal(firm).sum().alias(CLASS), *missing).row(0)
+        settled, open_, *counts = scored.select(
+            pl.all_horizontal(firm).sum().alias(CLASS), undecided.sum().alias(STATUS), *missing
+        ).row(0)
         self._settled += settled
+        self._open += open_
         self._missing.update(dict(zip(self.rule_base.questions, counts, strict=True)))
         for id_, name in names.items():
             found = scored.group_by(CLASS, name, f"{name}_{STATUS}", f"{name}_{TIE}").len()
             counter = self._outcomes.setdefault(id_, Counter())
-            counter.update({(group, leading, status, tie): n for group, leading, status, tie, n in found.iter_rows()})
+            counter.update(
+                {
+                    (group, OPEN if status == Status.OPEN else leading, status, tie): n
+                    for group, leading, status, tie, n in found.iter_rows()
+                }
+            )
 
     def summary(self) -> Summary:
         """Return what was counted; questions that are missing equally often stay in the rule base's order."""
@@ -207,12 +229,13 @@ class Counting:
         return Summary(
             rows=self.rows,
             settled=self._settled,
+            open=self._open,
             tallies=MappingProxyType({id_: self._tally(id_) for id_ in self.rule_base.decisions}),
             classes=MappingProxyType({group: classes[group] for group in _in_order(classes)}),
             missing=tuple(sorted(in_order, key=lambda each: -each[1])),
         )
 
-    def _tally(self, decision: DecisionId) -> Tally:
+    def _tally(self, decision: DecisionId) -> OutcomeCounts:
         leading: Counter[AlternativeId | None] = Counter()
         statuses: Counter[str] = Counter()
         by_class: dict[int, Counter[AlternativeId | None]] = {}
@@ -222,8 +245,8 @@ class Counting:
             statuses[status] += count
             by_class.setdefault(group, Counter())[outcome] += count
             ties += count * tie
-        names = (*(each.id for each in self.rule_base.decisions[decision].alternatives), None)
-        return Tally(
+        names = (*(each.id for each in self.rule_base.decisions[decision].alternatives), None, OPEN)
+        return OutcomeCounts(
             leading=_present(leading, names),
             by_class=MappingProxyType({group: _present(by_class[group], names) for group in _in_order(by_class)}),
             statuses=MappingProxyType({each: statuses[each] for each in (COMPLETE, *Status)}),

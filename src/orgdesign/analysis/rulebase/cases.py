@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.model.advice import Advice, Outcome, Present, Status, Verdict
+from orgdesign.model.advice import Advice, Course, Outcome, Present, Status
 from orgdesign.model.case import Case, Expectation
 from orgdesign.model.rulebase import Measure, Row, Rule, RuleBase, Tension
 
@@ -39,7 +39,7 @@ class MissingMeasures:
 class OtherPresent:
     """The present form of a decision was to be kept and is not, or was to be changed and is not."""
 
-    expected: Verdict
+    expected: Course
     actual: Present
 
 
@@ -101,10 +101,10 @@ def _differences(case: Case, advice: Advice) -> Iterator[Difference]:
         actual = advice.outcomes[expected.decision]
         if actual.leading != expected.leading or not _is_status(actual, expected):
             yield OtherOutcome(expected, actual)
-    for verdict, decisions in ((Verdict.KEEP, case.keeps), (Verdict.CHANGE, case.changes)):
+    for course, decisions in ((Course.KEEP, case.keeps), (Course.CHANGE, case.changes)):
         for present in (advice.today[id_] for id_ in decisions):
-            if present.verdict is not verdict:
-                yield OtherPresent(verdict, present)
+            if present.course is not course:
+                yield OtherPresent(course, present)
     if case.tensions is not None:
         found = [tension.id for tension in advice.tensions]
         missing = tuple(sorted(case.tensions.difference(found)))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from orgdesign.model.names import folded
 from orgdesign.model.rulebase import (
     Alternative,
     Decision,
@@ -54,22 +55,37 @@ Entry: TypeAlias = Section | Question | OfQuestion | Decision | OfDecision | Rul
 
 
 def find(rule_base: RuleBase, name: str) -> tuple[Entry, ...]:
-    """Return what a name means: one thing, nothing, or the alternatives of several decisions that share an id."""
+    """Return what a name means: one thing, nothing, or all that share an id or a label."""
     named = entries(rule_base)
     if name in named:
         return (named[name],)
-    return tuple(
-        OfDecision(decision, alternative)
-        for decision in rule_base.decisions.values()
-        for alternative in decision.alternatives
-        if alternative.id == name
-    )
+    alternatives = (entry for entry in named.values() if isinstance(entry, OfDecision))
+    alone = tuple(entry for entry in alternatives if entry.alternative.id == name)
+    word = folded(name)
+    return alone or tuple(entry for entry in named.values() if word in map(folded, (name_of(entry), *labels(entry))))
 
 
 def names(rule_base: RuleBase) -> tuple[str, ...]:
-    """Return every name that means something."""
+    """Return every name that means something, ids before labels."""
     alone = (a.id for decision in rule_base.decisions.values() for a in decision.alternatives)
-    return tuple(dict.fromkeys((*entries(rule_base), *alone)))
+    named = entries(rule_base)
+    called = (label for entry in named.values() for label in labels(entry))
+    return tuple(dict.fromkeys((*named, *alone, *called)))
+
+
+def labels(entry: Entry) -> tuple[str, ...]:
+    """Return what a thing is called besides its id, in every language."""
+    match entry:
+        case Question(label=label):
+            return () if label is None else tuple(label.values())
+        case OfQuestion(_, option):
+            return tuple(option.label.values())
+        case OfDecision(_, alternative):
+            return tuple(alternative.title.values())
+        case Decision(title=title) | Section(title=title):
+            return tuple(title.values())
+        case _:
+            return ()
 
 
 def name_of(entry: Entry) -> str:

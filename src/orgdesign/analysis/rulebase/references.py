@@ -54,7 +54,7 @@ class References:
 
 
 @dataclass(frozen=True, slots=True)
-class Shares:
+class GradeCounts:
     """How many rules have which grade."""
 
     counts: Mapping[Grade, int]
@@ -124,10 +124,10 @@ def read_by(rule_base: RuleBase, condition: Condition) -> tuple[QuestionId | Dec
     return tuple(dict.fromkeys(owners.get(atom.fact, atom.fact) for atom in atoms(condition)))
 
 
-def shares(rules: Iterable[Rule | Row]) -> Shares:
+def shares(rules: Iterable[Rule | Row]) -> GradeCounts:
     """Return how many of these rules have which grade; every grade is there."""
     count = Counter(rule.ground.grade for rule in rules)
-    return Shares({grade: count[grade] for grade in Grade})
+    return GradeCounts({grade: count[grade] for grade in Grade})
 
 
 def all_rules(rule_base: RuleBase) -> tuple[Rule | Row, ...]:
@@ -189,6 +189,16 @@ def questions_behind(rule_base: RuleBase, decision: DecisionId) -> tuple[Questio
             met.add(id_)
             waiting += [atom.fact.partition(".")[0] for when in _conditions(rule_base, id_) for atom in atoms(when)]
     return tuple(id_ for id_ in rule_base.questions if id_ in met)
+
+
+def counting(rule_base: RuleBase) -> frozenset[QuestionId]:
+    """Return the questions that an advice looks at besides conditions: for what there is today, and for what it takes."""
+    today = {decision.today.question for decision in rule_base.decisions.values() if decision.today is not None}
+    forms = (alternative for decision in rule_base.decisions.values() for alternative in decision.alternatives)
+    takes = (*(take for each in forms for take in each.takes), *(take for each in rule_base.measures for take in each.takes))
+    by = {take.per.question for take in takes if take.per is not None}
+    people = set() if rule_base.people is None else {rule_base.people}
+    return frozenset(today | by | people)
 
 
 def _conditions(rule_base: RuleBase, id_: QuestionId | DecisionId) -> tuple[Condition, ...]:

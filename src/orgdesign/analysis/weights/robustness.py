@@ -20,14 +20,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from orgdesign.analysis.weights.said import Said, SaidInFacts, SaidInFrame, SaidInSome
+from orgdesign.analysis.weights.profile_truths import ProfileTruths, TruthsOfFacts, TruthsOfFrame, TruthsOfSome
 from orgdesign.analysis.weights.stability import Room, rooms, weighed_rules
-from orgdesign.analysis.weights.weighing import NOWHERE, Weighed, weigh
+from orgdesign.analysis.weights.weighing import UNDECIDED, Weighed, weigh
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Condition, Facts, atoms
-from orgdesign.model.profile import known
 from orgdesign.model.provenance import SEED
-from orgdesign.model.rulebase import NONE, AlternativeId, DecisionId, RuleBase
+from orgdesign.model.rulebase import NONE, OPEN, AlternativeId, DecisionId, RuleBase
 
 if TYPE_CHECKING:
     import polars as pl
@@ -60,9 +59,9 @@ class Sensitivity:
 class Acceptability:
     """How a decision comes out over all draws.
 
-    `shares` holds every alternative, and `NONE` where nothing can win; they add up to 1. `leading` is what wins when each
-    rule has its own strength. `sensitivities` are those that are more than chance, the greatest first. `rooms` tells how
-    far a single rule's strength may move, exactly.
+    `shares` holds every alternative, `NONE` where nothing can win and `OPEN` where nothing leads; they add up to 1.
+    `leading` is what leads when each rule has its own strength, or one of these two. `sensitivities` are those that are more
+    than chance, the greatest first. `rooms` tells how far a single rule's strength may move, exactly.
     """
 
     leading: AlternativeId
@@ -86,18 +85,14 @@ class Robustness:
     decisions: Mapping[DecisionId, Acceptability]
 
 
-def robustness(advice: Advice, draws: int, seed: int = SEED, facts: Facts | None = None) -> Robustness:
-    """Return how an advice fares under drawn strengths, on what is known of the profile now.
-
-    `facts` are what the advice is of, where that is a row of a table and no profile.
-    """
+def robustness(advice: Advice, draws: int, seed: int = SEED) -> Robustness:
+    """Return how an advice fares under drawn strengths, on what is known now."""
     rule_base = advice.rule_base
-    facts = known(rule_base, advice.profile) if facts is None else facts
-    said = SaidInFacts(rule_base, [facts])
+    said = TruthsOfFacts(rule_base, [advice.said])
     tally = _Tally(rule_base, _leading(rule_base, said))
     for factors in drawn_factors(rule_base, draws, seed):
         tally.add(weigh(rule_base, said, dict(zip(tally.rules, factors, strict=True))), factors)
-    of_decisions = rooms(advice, facts)
+    of_decisions = rooms(advice)
     found = {id_: tally.acceptability(id_, draws, of_decisions[id_]) for id_ in rule_base.decisions}
     return Robustness(draws, seed, (2**-_HALF_A_LEVEL, 2**_HALF_A_LEVEL), MappingProxyType(found))
 
@@ -129,21 +124,23 @@ def drawn_factors(rule_base: RuleBase, draws: int, seed: int) -> Iterator[Factor
         yield np.ascontiguousarray(np.exp2(powers).T, np.float32)
 
 
-def _parts(rule_base: RuleBase, profiles: pl.DataFrame | Sequence[Facts], rows: int) -> Iterator[tuple[Said, int]]:
+def _parts(rule_base: RuleBase, profiles: pl.DataFrame | Sequence[Facts], rows: int) -> Iterator[tuple[ProfileTruths, int]]:
     """Yield what so many profiles at a time say, and how many they are."""
     starts = range(0, len(profiles), rows)
     if isinstance(profiles, Sequence):
         for at in starts:
             some = profiles[at : at + rows]
-            yield SaidInFacts(rule_base, some), len(some)
+            yield TruthsOfFacts(rule_base, some), len(some)
     elif starts:
-        many = SaidInFrame(rule_base, profiles)
+        many = TruthsOfFrame(rule_base, profiles)
         for at in starts:
             end = min(at + rows, len(profiles))
-            yield SaidInSome(many, at, end), end - at
+            yield TruthsOfSome(many, at, end), end - at
 
 
-def _accepted(rule_base: RuleBase, said: Said, profiles: int, draws: int, seed: int) -> Mapping[DecisionId, Numbers]:
+def _accepted(
+    rule_base: RuleBase, said: ProfileTruths, profiles: int, draws: int, seed: int
+) -> Mapping[DecisionId, Numbers]:
     leading = _leading(rule_base, said)
     rules = [rule.id for rule in weighed_rules(rule_base)]
     counts = {id_: np.zeros(profiles) for id_ in rule_base.decisions}
@@ -155,7 +152,7 @@ def _accepted(rule_base: RuleBase, said: Said, profiles: int, draws: int, seed: 
     return {id_: count / draws for id_, count in counts.items()}
 
 
-def _leading(rule_base: RuleBase, said: Said) -> Mapping[DecisionId, Places]:
+def _leading(rule_base: RuleBase, said: ProfileTruths) -> Mapping[DecisionId, Places]:
     """Return what wins when each rule has its own strength."""
     return weigh(rule_base, said, {rule.id: np.ones(1) for rule in weighed_rules(rule_base)}).places
 
@@ -168,7 +165,7 @@ class _Tally:
         self.rules = [rule.id for rule in weighed_rules(rule_base)]
         self.leading = {id_: int(places[0, 0]) for id_, places in leading.items()}
         self.wins = {
-            id_: np.zeros(len(decision.alternatives) + 1, np.int64) for id_, decision in rule_base.decisions.items()
+            id_: np.zeros(len(decision.alternatives) + 2, np.int64) for id_, decision in rule_base.decisions.items()
         }
         self.led_above = {id_: np.zeros(len(self.rules)) for id_ in rule_base.decisions}
         self.above = np.zeros(len(self.rules))
@@ -181,20 +178,21 @@ class _Tally:
         self.fired.update(rule for rule, holds in weighed.fired.items() if holds.any())
         for id_, places in weighed.places.items():
             won = np.broadcast_to(places, (1, factors.shape[1]))[0]
-            self.wins[id_] += np.bincount(won - NOWHERE, minlength=len(self.wins[id_]))
+            self.wins[id_] += np.bincount(won - UNDECIDED, minlength=len(self.wins[id_]))
             self.led_above[id_] += above @ (won == self.leading[id_])
 
     def acceptability(self, id_: DecisionId, draws: int, room: tuple[Room, ...]) -> Acceptability:
         """Return what was found of a decision."""
-        outcomes = (NONE, *(alternative.id for alternative in self.rule_base.decisions[id_].alternatives))
+        outcomes = (OPEN, NONE, *(alternative.id for alternative in self.rule_base.decisions[id_].alternatives))
         shares = dict(zip(outcomes, (self.wins[id_] / draws).tolist(), strict=True))
-        leading = outcomes[self.leading[id_] - NOWHERE]
-        if not shares[NONE] and leading != NONE:
-            del shares[NONE]
+        leading = outcomes[self.leading[id_] - UNDECIDED]
+        for name in (OPEN, NONE):
+            if not shares[name] and leading != name:
+                del shares[name]
         return Acceptability(leading, MappingProxyType(shares), self._sensitivities(id_, draws), room)
 
     def _sensitivities(self, id_: DecisionId, draws: int) -> tuple[Sensitivity, ...]:
-        led = self.wins[id_][self.leading[id_] - NOWHERE]
+        led = self.wins[id_][self.leading[id_] - UNDECIDED]
         above, below = self.above, draws - self.above
         with np.errstate(invalid="ignore", divide="ignore"):  # a half without draws says nothing
             differences = self.led_above[id_] / above - (led - self.led_above[id_]) / below

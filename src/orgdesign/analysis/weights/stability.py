@@ -16,12 +16,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from orgdesign.analysis.weights.said import SaidInFacts
-from orgdesign.analysis.weights.weighing import NOWHERE, weigh
-from orgdesign.model.advice import Advice, Outcome
-from orgdesign.model.logic import Facts
-from orgdesign.model.profile import known
-from orgdesign.model.rulebase import NONE, AlternativeId, Decision, DecisionId, Rule, RuleBase, Score
+from orgdesign.analysis.weights.profile_truths import TruthsOfFacts
+from orgdesign.analysis.weights.weighing import NOWHERE, UNDECIDED, weigh
+from orgdesign.model.advice import Advice, Outcome, Trace
+from orgdesign.model.logic import Truth
+from orgdesign.model.rulebase import NONE, OPEN, AlternativeId, Decision, DecisionId, Rule, RuleBase, Score
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 class End:
     """Where an outcome ends to hold: at a factor, or past it if the outcome still holds there; and what comes out instead.
 
-    `instead` is an alternative, or `NONE`.
+    `instead` is an alternative, `NONE` where nothing wins, or `OPEN` where nothing leads.
     """
 
     factor: Fraction
@@ -54,17 +53,15 @@ class Room:
         return max(ends, key=_nearness)
 
 
-def rooms(advice: Advice, said: Facts | None = None) -> Mapping[DecisionId, tuple[Room, ...]]:
+def rooms(advice: Advice) -> Mapping[DecisionId, tuple[Room, ...]]:
     """Return, for each decision, the rules whose strength alone can make it come out otherwise, the most critical first.
 
-    All is read as it leads on what is known; rules of earlier decisions are among them. `said` are the facts that the
-    advice is of, where these are a row's and no profile's.
+    All is read as it leads on what is known; rules of earlier decisions are among them.
     """
-    said = known(advice.rule_base, advice.profile) if said is None else said
     tracks = [track for outcome in advice.outcomes.values() for track in _tracks(outcome)]
     ends = np.cumsum([len(track.factors) for track in tracks])
     found: dict[DecisionId, tuple[Room, ...]] = {}
-    for id_, won in _won(advice, said, tracks).items():
+    for id_, won in _won(advice, tracks).items():
         decision = advice.rule_base.decisions[id_]
         parts = zip(tracks, np.split(won, ends[:-1]), strict=False)
         of_decision = [room for track, places in parts if (room := _room(decision, track, places)) is not None]
@@ -87,26 +84,44 @@ class _Track:
 
 
 def _tracks(outcome: Outcome) -> Iterator[_Track]:
-    """Yield a track for each rule that counts and parts two alternatives that are not excluded."""
-    staying = [each for each in outcome.scores if each not in outcome.excluded]
-    for judged in outcome.fired:
-        if isinstance(judged.rule, Rule):
-            crossings = set(_crossings(judged.rule, outcome.scores, staying))
+    """Yield a track for each rule that counts, or may yet, and parts two alternatives."""
+    for judged in outcome.judged:
+        if isinstance(judged.rule, Rule) and (judged.fired or judged.trace.truth is Truth.UNKNOWN):
+            crossings = set(_crossings(judged.rule, outcome))
             if crossings:
                 met = sorted({Fraction(0), Fraction(1), *(each for each in crossings if each > 0)})
                 between = [(one + other) / 2 for one, other in pairwise(met)]
                 yield _Track(judged.rule, tuple(sorted([*met, *between, met[-1] + 1])))
 
 
-def _crossings(rule: Rule, totals: Mapping[AlternativeId, int], staying: Sequence[AlternativeId]) -> Iterator[Fraction]:
-    """Yield the factors at which two totals meet."""
-    for one, other in combinations(staying, 2):
-        slope = rule.effects.get(one, 0) - rule.effects.get(other, 0)
-        if slope:
-            yield 1 - Fraction(totals[one] - totals[other], slope)
+def _crossings(moved: Rule, outcome: Outcome) -> Iterator[Fraction]:
+    """Yield the factors at which two totals meet: as things lead, and at the least and the most of what they can become.
+
+    Where these meet, what leads changes, or what can still win, on which it rests whether anything leads.
+    """
+    counting = [(each.rule.effects, each.trace) for each in outcome.judged if isinstance(each.rule, Rule)]
+    of_moved = next(each.trace for each in outcome.judged if each.rule is moved)
+    for one, other in combinations(outcome.scores, 2):
+        lines = [_leads(effects.get(one, 0) - effects.get(other, 0), trace) for effects, trace in counting]
+        slopes = _leads(moved.effects.get(one, 0) - moved.effects.get(other, 0), of_moved)
+        for distance, slope in zip(map(sum, zip(*lines, strict=True)), slopes, strict=True):
+            if slope:
+                yield 1 - Fraction(distance, slope)
 
 
-def _won(advice: Advice, said: Facts, tracks: Sequence[_Track]) -> Mapping[DecisionId, NDArray[np.int16]]:
+def _leads(by: int, trace: Trace) -> tuple[int, int, int]:
+    """Return by how much a rule puts one before another: as things lead, at least and at most."""
+    led = by if trace.leading is Truth.TRUE else 0
+    match trace.truth:
+        case Truth.TRUE:
+            return led, by, by
+        case Truth.UNKNOWN:
+            return led, min(by, 0), max(by, 0)
+        case Truth.FALSE:
+            return 0, 0, 0
+
+
+def _won(advice: Advice, tracks: Sequence[_Track]) -> Mapping[DecisionId, NDArray[np.int16]]:
     """Return what comes out at every factor of every track.
 
     Winners stay the same if all strengths are multiplied alike; so with a rule at 2/3 and the others at 1, it weighs 2 and
@@ -119,7 +134,7 @@ def _won(advice: Advice, said: Facts, tracks: Sequence[_Track]) -> Mapping[Decis
     factors = {
         rule.id: np.where([rule.id == moved for moved, _ in columns], own, others) for rule in weighed_rules(rule_base)
     }
-    weighed = weigh(rule_base, SaidInFacts(rule_base, [said]), factors)
+    weighed = weigh(rule_base, TruthsOfFacts(rule_base, [advice.said]), factors)
     return {id_: np.broadcast_to(places, (1, len(columns)))[0] for id_, places in weighed.places.items()}
 
 
@@ -142,7 +157,7 @@ def _end(decision: Decision, track: _Track, places: NDArray[np.int16], outside: 
     Of the two, one is where totals meet (at an even place) and one lies between such.
     """
     place = int(places[outside])
-    instead = NONE if place == NOWHERE else decision.alternatives[place].id
+    instead = {NOWHERE: NONE, UNDECIDED: OPEN}.get(place) or decision.alternatives[place].id
     included = inside % 2 == 0
     return End(track.factors[inside if included else outside], included, instead)
 

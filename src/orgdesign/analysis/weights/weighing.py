@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from orgdesign.analysis.weights.said import Said
+from orgdesign.analysis.weights.profile_truths import ProfileTruths
 from orgdesign.model.deciding import Interpretation, Pair, leads, pairs, winners
 from orgdesign.model.logic import FactId, Region, Truth
 from orgdesign.model.rulebase import NONE, AlternativeId, Decision, DecisionId, Rule, RuleBase, Score
@@ -30,13 +30,15 @@ if TYPE_CHECKING:
     Factors: TypeAlias = NDArray[np.float32] | NDArray[np.float64]
 
 NOWHERE = -1
-"""The place of what leads where nothing does."""
+"""The place of the winner where there is none."""
+UNDECIDED = -2
+"""The place of what leads where nothing does yet."""
 _TRUE, _UNKNOWN, _FALSE = (np.int8(truth.value) for truth in (Truth.TRUE, Truth.UNKNOWN, Truth.FALSE))
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """How each decision comes out: the place of what leads among its alternatives, `NOWHERE` where nothing does.
+    """How each decision comes out: the place of what leads among its alternatives, or one of the two above.
 
     Arrays are of profiles by weighings, or of size 1 along either where it makes no difference. `fired` tells where a rule
     of a decision by score counts.
@@ -46,7 +48,7 @@ class Weighed:
     fired: Mapping[str, Holds]
 
 
-def weigh(rule_base: RuleBase, said: Said, factors: Mapping[str, Factors]) -> Weighed:
+def weigh(rule_base: RuleBase, said: ProfileTruths, factors: Mapping[str, Factors]) -> Weighed:
     """Return how every decision comes out. `factors` gives each rule of a decision by score a factor for each weighing.
 
     Totals are compared by their distances, so that what is level whatever the factors is level here too. With factors that
@@ -103,6 +105,13 @@ class _Kleene:
             found[one, other] = np.where(ahead + lost >= 0, _TRUE, unsure)
         return found
 
+    def adding(self, decision: Decision, counts: tuple[Truths, ...]) -> tuple[Truths, ...] | None:
+        """Return where each rule of a decision by score counts and has any strength."""
+        if not isinstance(decision.policy, Score):
+            return None
+        rules = zip(decision.policy.rules, counts, strict=True)
+        return tuple([np.minimum(truth, _truths(self._factors[rule.id] > 0)) for rule, truth in rules])
+
     def _distance(
         self,
         held: list[tuple[Rule, Holds]],
@@ -135,7 +144,7 @@ class _Kleene:
 class _Weighing:
     """The reading of all weighings."""
 
-    def __init__(self, said: Said, factors: Mapping[str, Factors]) -> None:
+    def __init__(self, said: ProfileTruths, factors: Mapping[str, Factors]) -> None:
         self._said = said
         self._kleene = _Kleene(factors)
         self.places: dict[DecisionId, Places] = {}
@@ -182,8 +191,9 @@ class _Weighing:
         won = winners(decision, certain, self._kleene)
         can_win = {name: _truths(truth != _FALSE) for name, truth in won.items()}
         settled = sum((truth == _TRUE).astype(np.int8) for truth in can_win.values()) == 1
-        led = settled | (leads(decision, counts, can_win, self._kleene) == _TRUE) & (ahead[NONE] == _FALSE)
-        self.places[decision.id] = np.where(led, _place(decision, ahead), np.int16(NOWHERE))
+        speaks = leads(decision, counts, can_win, self._kleene, self._kleene.adding(decision, counts))
+        led = settled | (speaks == _TRUE) & (ahead[NONE] == _FALSE)
+        self.places[decision.id] = np.where(led, _place(decision, ahead), np.int16(UNDECIDED))
         return {name: _Both(won[name], np.where(led, ahead[name], won[name])) for name in won}
 
 

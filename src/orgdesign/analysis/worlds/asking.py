@@ -23,7 +23,6 @@ from orgdesign.analysis.worlds.settled import prove
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Choices, FactId, Span
 from orgdesign.model.plausibility import Plausibility
-from orgdesign.model.profile import known
 from orgdesign.model.rulebase import NO, YES, DecisionId, QuestionId, RuleBase
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ class Asking:
         """Return the draws where nothing is known, and what is known where it is."""
         chance = np.random.Generator(np.random.PCG64(SEED))
         said: dict[FactId, Codes] = {}
-        for fact, allowed in self._worlds.within(known(self._base, advice.profile)).allowed.items():
+        for fact, allowed in self._worlds.within(advice.said).allowed.items():
             drawn = self._drawn[fact]
             # An answer that is ruled out gives way to any that is not.
             other = np.array(allowed, dtype=np.uint8)[chance.integers(0, len(allowed), DRAWS)]

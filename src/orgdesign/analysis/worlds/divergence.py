@@ -23,13 +23,16 @@ from orgdesign.model.rulebase import AlternativeId, DecisionId, QuestionId, Rule
 class Divergence:
     """A case in which a decision comes out otherwise: as the old rule base has it, and as the new one has it.
 
-    `about` are the questions on which it rests in either, as far as both have them. None in place of the worlds: there is
-    no such case, which is proved.
+    `about` are the questions on which it rests in either, as far as one answer settles them for both; `only_old` and
+    `only_new` those that are answered to one of them alone. None in place of the worlds: there is no such case, which is
+    proved.
     """
 
     decision: DecisionId
     worlds: tuple[World, World] | None
     about: tuple[QuestionId, ...]
+    only_old: tuple[QuestionId, ...] = ()
+    only_new: tuple[QuestionId, ...] = ()
 
 
 def divergences(old: RuleBase, new: RuleBase) -> tuple[Divergence, ...]:
@@ -39,8 +42,9 @@ def divergences(old: RuleBase, new: RuleBase) -> tuple[Divergence, ...]:
     found: list[Divergence] = []
     for decision in (id_ for id_ in new.decisions if id_ in old.decisions):
         behind = {*questions_behind(old, decision), *questions_behind(new, decision)}
-        about = (q.id for q in new.questions.values() if q.id in behind and shared.keys() & q.domains.keys())
-        found.append(Divergence(decision, both.parted(decision), tuple(about)))
+        about = tuple(q.id for q in new.questions.values() if q.id in behind and shared.keys() & q.domains.keys())
+        apart = (tuple(id_ for id_ in questions_behind(base, decision) if id_ not in about) for base in (old, new))
+        found.append(Divergence(decision, both.parted(decision), about, *apart))
     return tuple(found)
 
 

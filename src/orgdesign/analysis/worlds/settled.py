@@ -14,10 +14,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from orgdesign.engine.evaluate import evaluate
+from orgdesign.engine.evaluate import evaluate_again
 from orgdesign.model.advice import Advice, Becoming, Outcome
 from orgdesign.model.logic import Choices, FactId, Facts, In
-from orgdesign.model.profile import known
 from orgdesign.model.rulebase import NONE, AlternativeId, DecisionId, QuestionId
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ def outcomes_of(
     provisional = {id_: outcome for id_, outcome in _provisional(advice).items() if id_ in asked}
     if not provisional:
         return {id_: advice.outcomes[id_] for id_ in asked}
-    sharper = _Search(advice, worlds, _left(advice, diagrams)).sharper(provisional)
+    sharper = _Search(advice, worlds, _left(advice, diagrams), vary=False).sharper(provisional)
     return {id_: sharper.outcomes[id_] for id_ in asked}
 
 
@@ -94,7 +93,7 @@ class Proof:
 
     def sharpen(self, advice: Advice) -> Advice:
         """Return the proved advice for the advice of which this is the proof."""
-        sharper = evaluate(advice.rule_base, advice.profile, self.regions)
+        sharper = evaluate_again(advice, self.regions)
         outcomes = {
             id_: replace(outcome, open_questions=self.open_questions[id_], becoming=self.becoming[id_])
             for id_, outcome in sharper.outcomes.items()
@@ -107,7 +106,7 @@ def _provisional(advice: Advice) -> Mapping[DecisionId, Outcome]:
 
 
 def _left(advice: Advice, diagrams: Diagrams | None) -> Mapping[DecisionId, Diagram]:
-    return {} if diagrams is None else diagrams.within(known(advice.rule_base, advice.profile)).decisions
+    return {} if diagrams is None else diagrams.within(advice.said).decisions
 
 
 class _Search:
@@ -132,7 +131,7 @@ class _Search:
     @cached_property
     def completions(self) -> Completions:
         """All completions."""
-        return self.worlds.within(known(self.advice.rule_base, self.advice.profile))
+        return self.worlds.within(self.advice.said)
 
     @cached_property
     def sample(self) -> Sample:
@@ -153,7 +152,7 @@ class _Search:
     def sharper(self, provisional: Mapping[DecisionId, Outcome]) -> Advice:
         """Return the advice with the exact regions of these outcomes, and what follows from them."""
         regions = {id_: self.region(outcome) for id_, outcome in provisional.items()}
-        return evaluate(self.advice.rule_base, self.advice.profile, regions)
+        return evaluate_again(self.advice, regions)
 
     def region(self, outcome: Outcome) -> Choices:
         """Return the alternatives that some completion makes win."""
@@ -196,9 +195,8 @@ class _Search:
 
     def becoming(self, outcome: Outcome) -> Iterator[Becoming]:
         """Yield how each possible outcome other than the leading one can come about."""
-        leading = NONE if outcome.leading is None else outcome.leading
         for place, name in enumerate(_names(outcome)):
-            if name in outcome.region.values and name != leading:
+            if name in outcome.region.values and name != outcome.leading:
                 yield Becoming(name, self._answers(outcome, name, place))
 
     def _answers(self, outcome: Outcome, name: AlternativeId, place: int) -> Facts:

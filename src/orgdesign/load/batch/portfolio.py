@@ -9,13 +9,14 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from glob import glob, has_magic
+from glob import has_magic
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgdesign.load.batch.processes import reading_in_order
 from orgdesign.load.batch.rows import ReadProfile, Rows, RowsReader
+from orgdesign.model.clause import Clause, refusal
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.rulebase import Kind, Question, RuleBase
 
@@ -111,6 +112,18 @@ def _each_once(paths: Iterable[Path]) -> Iterable[Path]:
     return first.values()
 
 
+def matching(pattern: str) -> list[str]:
+    """Return what a pattern matches, in order: no hidden files, and no folder twice by way of links in a circle."""
+    parts = Path(pattern).parts
+    first = next(at for at, part in enumerate(parts) if has_magic(part))
+    base = Path(*parts[:first])
+    try:
+        found = [each.relative_to(base).parts for each in base.glob("/".join(parts[first:]))]
+    except (OSError, ValueError, NotImplementedError):  # no right to look, or no pattern after all
+        return []
+    return sorted(str(base.joinpath(*each)) for each in found if not any(part.startswith(".") for part in each))
+
+
 def _meant(name: str) -> tuple[list[Path], list[Diagnostic]]:
     """Return the files that one input means, or why there are none."""
     path = Path(name)
@@ -119,14 +132,13 @@ def _meant(name: str) -> tuple[list[Path], list[Diagnostic]]:
             return _inside(path)
         there = path.exists()
     except OSError as error:  # no right to look, or a name that is too long for any file
-        return [], [_unreadable(path, error.strerror or type(error).__name__)]
+        return [], [_unreadable(path, refusal(error))]
     if there:
-        return ([path], []) if _is_profile(path) else ([], [_unreadable(path, f"a profile is a {SUFFIXES[0]} file")])
+        return ([path], []) if _is_profile(path) else ([], [_unreadable(path, Clause.PROFILE_IS_YAML)])
     if not has_magic(name):
-        return [], [_unreadable(path, "there is no such file or folder")]
-    matches = map(Path, glob(name, recursive=True))  # noqa: PTH207  Path.glob takes no absolute pattern
-    files = sorted(path for path in matches if _is_profile(path))
-    return files, [] if files else [_unreadable(path, "no .yaml file matches this pattern")]
+        return [], [_unreadable(path, Clause.NO_SUCH_FILE_OR_FOLDER)]
+    files = sorted(path for path in map(Path, matching(name)) if _is_profile(path))
+    return files, [] if files else [_unreadable(path, Clause.NO_YAML_BY_PATTERN)]
 
 
 def _inside(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
@@ -134,14 +146,14 @@ def _inside(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
     problems: list[Diagnostic] = []
 
     def closed(error: OSError) -> None:
-        problems.append(_unreadable(Path(error.filename), error.strerror or type(error).__name__))
+        problems.append(_unreadable(Path(error.filename), refusal(error)))
 
     files: list[str] = []
     for parent, folders, names in os.walk(folder, onerror=closed):
         folders[:] = [each for each in folders if not each.startswith(".")]
         files += [os.path.join(parent, each) for each in names if not each.startswith(".") and _has_suffix(each)]  # noqa: PTH118
     if not files and not problems:
-        problems.append(_unreadable(folder, "the folder holds no .yaml file"))
+        problems.append(_unreadable(folder, Clause.NO_YAML_IN_FOLDER))
     files.sort(key=lambda name: name.replace(os.sep, "\0"))  # part by part, as paths are sorted, but many times faster
     return [Path(name) for name in files], problems
 

@@ -5,12 +5,19 @@ Knows frames and a folder for temporary files; knows nothing of what the frames 
 
 from __future__ import annotations
 
+import errno
+import os
+import re
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
 import polars as pl
+
+_SPARE = 1 << 20
+_SYSTEM = re.compile(r"\(os error ([0-9]+)\)")
 
 
 class Spool:
@@ -36,7 +43,13 @@ class Spool:
         """Set a frame aside; frames with the same columns that come after each other are one table."""
         path = self.path(f"{self._made}.parquet")
         self._made += 1
-        frame.write_parquet(path, compression="lz4", statistics=False)
+        try:
+            frame.write_parquet(path, compression="lz4", statistics=False)
+        except (OSError, pl.exceptions.PolarsError) as error:  # Polars tells of a full disk in words of its own
+            number = _SYSTEM.search(str(error))
+            is_full = shutil.disk_usage(self._folder.name).free < _SPARE
+            code = int(number[1]) if number else errno.ENOSPC if is_full else getattr(error, "errno", None) or errno.EIO
+            raise OSError(code, os.strerror(code), self._folder.name) from error
         if not self._groups or self._groups[-1][0] != frame.schema:
             self._groups.append((frame.schema, []))
         self._groups[-1][1].append(path)

@@ -10,16 +10,17 @@ from types import MappingProxyType
 
 from orgdesign.load.profiles.profile import subject_of
 from orgdesign.load.source.answers import Unreadable, read_value
-from orgdesign.load.source.names import Names, alternative_names, decision_names, question_names
 from orgdesign.load.source.report import Report
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlText
+from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic
+from orgdesign.model.names import Names, alternative_names, decision_names, question_names
 from orgdesign.model.profile import Answer
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Kind, QuestionId, RuleBase
 
 SEPARATOR = ";"
 """What stands between the options of a several-choice answer."""
-EXAMPLE = "name=value"
+EXAMPLE = Clause.ASSIGNMENT
 
 
 def read_answers(
@@ -86,7 +87,7 @@ def _parts(text: str, source: str, report: Report) -> tuple[YamlFile, YamlText, 
     file = _place(text, source)
     name, equals, value = text.partition("=")
     if not equals or not name.strip() or not value.strip():
-        report.at(file, None, Code.WRONG_TYPE, name="this", expected=EXAMPLE)
+        report.at(file, None, Code.WRONG_TYPE, name=Clause.THIS, expected=EXAMPLE)
         return file, _text(name), None
     return file, _text(name), _text(value)
 

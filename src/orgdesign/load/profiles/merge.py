@@ -5,7 +5,7 @@ Reads the files' trees, because a contradiction must be told with its place. It 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -13,19 +13,20 @@ from orgdesign.load.profiles.profile import ProfileReader
 from orgdesign.load.source.report import Report
 from orgdesign.load.source.yaml_tree import YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
+from orgdesign.model.municipality import key_of
 from orgdesign.model.profile import Answer, Profile, counted
 from orgdesign.model.rulebase import QuestionId, RuleBase
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MergeInput:
     """A file to be merged, and who gave the answers in it that bear no name."""
 
     file: YamlFile
     nameless: str
 
 
-def merge_profiles(parts: Sequence[Part], rule_base: RuleBase) -> tuple[Profile | None, tuple[Diagnostic, ...]]:
+def merge_profiles(parts: Sequence[MergeInput], rule_base: RuleBase) -> tuple[Profile | None, tuple[Diagnostic, ...]]:
     """Return the profiles as one, None if they have or make errors, and everything that was found.
 
     Every answer of a person gets a name. What one person said twice in the same way is one answer, with all notes and the
@@ -33,13 +34,13 @@ def merge_profiles(parts: Sequence[Part], rule_base: RuleBase) -> tuple[Profile 
     base. What was prefilled keeps its source; where a person gave an answer it stays only for its note.
     """
     reader, report = ProfileReader(rule_base), Report()
-    read: list[tuple[Part, Profile]] = []
+    read: list[tuple[MergeInput, Profile]] = []
     for part in parts:
         profile, found = reader.read(part.file)
         report.add(found)
         if profile is not None:
             read.append((part, profile))
-    _check_heads(read, report)
+    _check_heads(read, rule_base.prefill.aliases if rule_base.prefill else {}, report)
     given: dict[QuestionId, dict[tuple[str, bool], list[_Given]]] = {}
     for part, profile in read:
         for question, each in _given(part, profile):
@@ -58,7 +59,7 @@ class _Given:
     place: Place
 
 
-def _given(part: Part, profile: Profile) -> Iterator[tuple[QuestionId, _Given]]:
+def _given(part: MergeInput, profile: Profile) -> Iterator[tuple[QuestionId, _Given]]:
     for question, answers in profile.answers.items():
         for answer, place in zip(answers, _places(part.file, question), strict=True):
             who = answer.source if answer.prefilled else (answer.by or "").strip()
@@ -97,8 +98,12 @@ def _one_answer(question: QuestionId, every: Sequence[_Given], report: Report) -
     return Answer(first.answer.value, by, "\n".join(notes) or None, at, first.answer.source)
 
 
-def _check_heads(read: Sequence[tuple[Part, Profile]], report: Report) -> None:
+def _check_heads(read: Sequence[tuple[MergeInput, Profile]], aliases: Mapping[str, str], report: Report) -> None:
     """Report every file that is of another municipality or version than the first that says so."""
+    compared = {
+        "municipality": lambda text: key_of(text, aliases),
+        "rule_base": lambda text: " ".join(text.split()).casefold(),
+    }
     for key, code in (("municipality", Code.OTHER_MUNICIPALITY), ("rule_base", Code.MIXED_VERSIONS)):
         first: tuple[str, str] | None = None
         for part, _ in read:
@@ -107,9 +112,5 @@ def _check_heads(read: Sequence[tuple[Part, Profile]], report: Report) -> None:
                 continue
             if first is None:
                 first = (part.file.name, str(said))
-            elif _compared(said) != _compared(first[1]):
+            elif compared[key](said) != compared[key](first[1]):
                 report.at(part.file, said, code, name=str(said), ours=first[1], other=first[0])
-
-
-def _compared(text: str) -> str:
-    return " ".join(text.split()).casefold()

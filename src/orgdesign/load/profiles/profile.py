@@ -10,11 +10,12 @@ from types import MappingProxyType
 
 from orgdesign.load.source.answers import Unreadable, read_value
 from orgdesign.load.source.conditions import Numeric, Subject, subject_for
-from orgdesign.load.source.names import option_names
 from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText, read_yaml
+from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic
 from orgdesign.model.logic import Span
+from orgdesign.model.names import option_names
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.rulebase import Question, QuestionId, RuleBase
 
@@ -51,7 +52,7 @@ class ProfileReader:
         """Return the answers that a mapping holds; what is wrong is reported and left out."""
         if not isinstance(node, YamlMap):
             if node is not None:
-                report.at(file, node, Code.WRONG_TYPE, key=key, name="answers", expected="a mapping of questions to answers")
+                report.at(file, node, Code.WRONG_TYPE, key=key, name="answers", expected=Clause.ANSWERS)
             return {}
         answers: dict[QuestionId, tuple[Answer, ...]] = {}
         for question, value in node.items():
@@ -67,15 +68,23 @@ class ProfileReader:
         root = file.tree
         if not isinstance(root, YamlMap):
             if root is not None:
-                report.at(file, root, Code.WRONG_TYPE, name="the file", expected="a mapping (municipality: …, answers: …)")
+                report.at(
+                    file,
+                    root,
+                    Code.WRONG_TYPE,
+                    name=Clause.THE_FILE,
+                    expected=Clause.MAPPING_OF.of("municipality: …, answers: …"),
+                )
             return None
         missing = self._report_unknown_keys(root, file, report)
         made_with = _text(root, "rule_base", file, report)
-        self._check_version(made_with, root, file, report)
+        fits = self._check_version(made_with, root, file, report)
         municipality = _text(root, "municipality", file, report) or ""
         named = root.get(YamlText("municipality"))
         if "municipality" in missing or (isinstance(named, YamlText) and not municipality.strip()):
             report.at(file, named, Code.MISSING_KEY, key=root.key_of("municipality") or root, name="municipality")
+        if not fits:  # what it answers is another rule base's to read
+            return None
         answers = root.get(YamlText("answers"))
         return Profile(municipality, made_with, self.answers(answers, root.key_of("answers"), file, report))
 
@@ -93,16 +102,19 @@ class ProfileReader:
                 absent.remove(close)
         return frozenset(absent)
 
-    def _check_version(self, made_with: str | None, root: YamlMap, file: YamlFile, report: Report) -> None:
+    def _check_version(self, made_with: str | None, root: YamlMap, file: YamlFile, report: Report) -> bool:
+        """Tell whether a profile is for this rule base; report one that is not, and another version."""
         if made_with is None:
-            return
+            return True
         id_, _, version = made_with.partition(" ")
         node = root[root.key("rule_base")]
         ours = self._rule_base
         if id_ != ours.id:
             report.at(file, node, Code.OTHER_RULE_BASE, nearest=nearest(id_, [ours.id]), name=made_with, ours=ours.id)
-        elif version and version != ours.version:
+            return False
+        if version and version != ours.version:
             report.warn(file, node, Code.OTHER_VERSION, name=made_with, ours=f"{ours.id} {ours.version}")
+        return True
 
 
 def subject_of(question: Question) -> Subject:
@@ -149,7 +161,7 @@ class _Answers:
                 self.report.at(self.file, key, Code.UNKNOWN_KEY, nearest=close, name=key, valid=valid)
         at = _text(node, "at", self.file, self.report)
         if at is not None and not is_time(at):
-            expected = "a time such as 2026-03-01T10:30:00+01:00"
+            expected = Clause.TIME.of("2026-03-01T10:30:00+01:00")
             self.report.at(self.file, node[node.key("at")], Code.WRONG_TYPE, name="at", expected=expected)
         by, note, source = (_text(node, name, self.file, self.report) for name in ("by", "note", "from"))
         value = node.get(YamlText("value"))
@@ -182,7 +194,7 @@ def _text(node: YamlMap, name: str, file: YamlFile, report: Report) -> str | Non
     value = node.get(YamlText(name))
     if value is None or isinstance(value, YamlText):
         return None if value is None else str(value)
-    report.at(file, value, Code.WRONG_TYPE, name=name, expected="a text")
+    report.at(file, value, Code.WRONG_TYPE, name=name, expected=Clause.TEXT)
     return None
 
 

@@ -17,6 +17,7 @@ import yaml
 from orgdesign.load.atomic import write_whole
 from orgdesign.load.profiles.profile import OWN_KEY, RETIRED, ProfileReader
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlMap, YamlText, parse_yaml
+from orgdesign.model.clause import Clause
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile
 from orgdesign.model.rulebase import EMPTY, UNKNOWN, Question, RuleBase
@@ -28,7 +29,7 @@ Plain = str | int | float | list["Plain"] | dict[str, "Plain"] | None
 class ReadsOtherwise(OSError):
     """What would be written over a file does not say what is meant, so the file stays as it is."""
 
-    REASON = "what would be written does not read back as what was meant"
+    REASON = Clause.NOT_AS_MEANT
 
 
 def save_profile(path: Path, profile: Profile, rule_base: RuleBase) -> None:

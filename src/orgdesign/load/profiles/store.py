@@ -8,11 +8,13 @@ from __future__ import annotations
 import contextlib
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from orgdesign.load.atomic import remove_unfinished
+from orgdesign.load.atomic import remove_unfinished, write_whole
 from orgdesign.load.profiles.save import profile_text, save_profile
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import RuleBase
@@ -64,12 +66,33 @@ def held(path: Path) -> Iterator[bool]:
         lock.release()
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Another program changed the file between two saves; what it had then is kept in a file beside it."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The file had another name elsewhere, which keeps what it held before the first save."""
+
+
+News: TypeAlias = Kept | Linked
+
+
 class Store:
-    """Where the profile of one conversation is kept: its file, or another when that cannot be written."""
+    """Where the profile of one conversation is kept: its file, or another when that cannot be written.
+
+    What others do to the file meanwhile (an editor, a synchronising disk) is seen before each save by what it holds, and
+    never lost: their file is kept beside it, and `news` tells.
+    """
 
     def __init__(self, path: Path, rule_base: RuleBase) -> None:
         """Take the file, already held, and the rule base that its answers are for."""
         self.path = path
+        self._ours = _content(path)
+        self._news: list[News] = []
         self._rule_base = rule_base
         self._held = contextlib.ExitStack()
         self._unsaved: Profile | None = None
@@ -83,11 +106,30 @@ class Store:
         """Bring a profile to disk; returns what prevented it."""
         self._unsaved = profile
         try:
+            self._keep_of_others()
             save_profile(self.path, profile, self._rule_base)
         except OSError as error:
             return error
+        self._ours = _content(self.path)
         self._unsaved = None
         return None
+
+    def news(self) -> tuple[News, ...]:
+        """Return what came to light while saving and was not told yet."""
+        told, self._news = tuple(self._news), []
+        return told
+
+    def _keep_of_others(self) -> None:
+        """Keep what another program put into the file since it was last seen. Raises OSError where it cannot be kept."""
+        now = _content(self.path)
+        if now is None:
+            return
+        if now != self._ours:
+            beside = _beside(self.path)
+            write_whole(beside, now, private=True)
+            self._news.append(Kept(beside))
+        if self.path.stat().st_nlink > 1:
+            self._news.append(Linked())
 
     def move(self, path: Path) -> Refusal | None:
         """Keep to another file from now on; returns why not, where that file can be of no use."""
@@ -100,7 +142,7 @@ class Store:
             return Refusal.NO_PLACE
         except InUse:
             return Refusal.IN_USE
-        self.path = path
+        self.path, self._ours = path, None
         return None
 
     def rescue(self) -> bool:
@@ -108,7 +150,7 @@ class Store:
         if self._unsaved is None:
             return True
         with contextlib.suppress(OSError):
-            self.path = Path(tempfile.mkdtemp(prefix="orgdesign-")) / self.path.name
+            self.path, self._ours = Path(tempfile.mkdtemp(prefix="orgdesign-")) / self.path.name, None
         return self.save(self._unsaved) is None
 
     def as_text(self) -> str:
@@ -118,6 +160,20 @@ class Store:
     def close(self) -> None:
         """Let go of the file to which the profile moved, if it did."""
         self._held.close()
+
+
+def _content(path: Path) -> bytes | None:
+    """Return what a file holds, None for what is no file or cannot be read."""
+    try:
+        return path.read_bytes() if path.is_file() else None
+    except OSError:
+        return None
+
+
+def _beside(path: Path) -> Path:
+    """Return a file beside another that is not there yet."""
+    names = (path.with_name(f"{path.stem}.changed-{number}{path.suffix}") for number in count(1))
+    return next(each for each in names if not each.exists())
 
 
 def _locked(lock: BaseFileLock, path: Path, beside: Path) -> bool:

@@ -17,6 +17,7 @@ from orgdesign.load.source.validate import validate
 from orgdesign.load.source.yaml_tree import Yaml, YamlList, YamlMap, YamlText
 from orgdesign.model.advice import Status
 from orgdesign.model.case import Case, Expectation
+from orgdesign.model.clause import Clause
 from orgdesign.model.columns import LAYOUT
 from orgdesign.model.diagnostic import Code, Diagnostic
 from orgdesign.model.profile import Profile
@@ -120,7 +121,7 @@ class _Expected:
             status = self._status(value)
         alternatives = [each.id for each in decision.alternatives]
         if not isinstance(outcome, YamlText):
-            expected = "an alternative, or {outcome: alternative, status: settled}"
+            expected = Clause.OUTCOME_WITH_STATUS
             self.report.at(self.file, outcome, Code.WRONG_TYPE, key=key, name=key, expected=expected)
         elif outcome == OPEN and OPEN not in alternatives:
             self.outcomes.append(Expectation(decision.id, None, Status.OPEN))
@@ -144,7 +145,7 @@ class _Expected:
         for word in value if isinstance(value, YamlList) and value else [value]:
             decision = self.rule_base.decisions.get(word) if isinstance(word, YamlText) else None
             if not isinstance(word, YamlText):
-                expected = "a decision or a list of decisions"
+                expected = Clause.DECISION_OR_LIST
                 self.report.at(self.file, word, Code.WRONG_TYPE, key=key, name=key, expected=expected)
             elif decision is None:
                 close = nearest(word, self.rule_base.decisions)
@@ -170,7 +171,7 @@ class _Expected:
     def _ids(self, key: YamlText, value: Yaml, known: Iterable[str], unknown: Code) -> frozenset[str]:
         known = frozenset(known)
         if not isinstance(value, YamlList) or not all(isinstance(word, YamlText) for word in value):
-            self.report.at(self.file, value, Code.WRONG_TYPE, key=key, name=key, expected="a list of ids")
+            self.report.at(self.file, value, Code.WRONG_TYPE, key=key, name=key, expected=Clause.IDS)
             return frozenset()
         for word in value:
             if isinstance(word, YamlText) and word not in known:

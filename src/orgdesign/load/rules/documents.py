@@ -25,8 +25,10 @@ from pydantic_core import PydanticCustomError
 
 from orgdesign.load.source.conditions import RESERVED, to_number
 from orgdesign.load.source.yaml_tree import YamlList, YamlMap, YamlText
+from orgdesign.model.clause import Clause
 from orgdesign.model.columns import OWN
-from orgdesign.model.rulebase import NONE, UNKNOWN
+from orgdesign.model.rulebase import NONE, OPEN, UNKNOWN
+from orgdesign.model.spoken import Spoken
 
 
 def _id(pattern: str, example: str, reserved: frozenset[str] = frozenset()) -> AfterValidator:
@@ -49,7 +51,7 @@ def _in_every_language(text: Mapping[str, str], info: ValidationInfo) -> Mapping
     for language in languages:
         if not text.get(language, "").strip():
             raise PydanticCustomError("missing-language", "", {"language": language})
-    return text
+    return Spoken(text, languages[0]) if languages else text
 
 
 def _noun_in_every_language(nouns: Mapping[str, NounDocument], info: ValidationInfo) -> Mapping[str, NounDocument]:
@@ -69,7 +71,7 @@ def _positive(node: object, info: ValidationInfo) -> float:
     number = to_number(node) if isinstance(node, YamlText) else None
     most = 1 if info.field_name == "share" else float("inf")
     if number is None or not 0 < number <= most:
-        expected = A_SHARE if info.field_name == "share" else "a number above 0"
+        expected = A_SHARE if info.field_name == "share" else Clause.ABOVE_ZERO
         raise PydanticCustomError("wrong-type", "", {"name": info.field_name or "", "expected": expected})
     return number
 
@@ -80,8 +82,8 @@ def _written(*types: str, pattern: str | None = None) -> WithJsonSchema:
     return WithJsonSchema(schema if pattern is None else {**schema, "pattern": f"^({pattern})$"})
 
 
-AN_AMOUNT = "two numbers from 0 up, the lowest first, such as [0.2, 0.5]"
-A_SHARE = "a share above 0 and at most 1, such as 0.4"
+AN_AMOUNT = Clause.TWO_FROM_ZERO.of("[0.2, 0.5]")
+A_SHARE = Clause.SHARE.of("0.4")
 A_CONDITION = {"type": "object", "title": "Condition"}
 """What stands in a JSON Schema for a condition, until `load.rules.schema` puts there what one may look like."""
 _SNAKE, _KEBAB, _OPTION = r"[a-z][a-z0-9_]*", r"[a-z0-9]+(-[a-z0-9]+)*", r"[a-z0-9][a-z0-9_-]*"
@@ -91,7 +93,7 @@ SnakeId = Annotated[Word, _id(_SNAKE, "drukte_overdag", RESERVED), _written("str
 DecisionId = Annotated[Word, _id(_SNAKE, "toezicht", RESERVED | OWN), _written("string", pattern=_SNAKE)]
 KebabId = Annotated[Word, _id(_KEBAB, "druk-vraagt-toezicht"), _written("string", pattern=_KEBAB)]
 OptionWord = Annotated[Word, _id(_OPTION, "te_vol", frozenset({UNKNOWN})), _written("string", "integer", pattern=_OPTION)]
-AlternativeWord = Annotated[Word, _id(_SNAKE, "te_voet", frozenset({NONE})), _written("string", pattern=_SNAKE)]
+AlternativeWord = Annotated[Word, _id(_SNAKE, "te_voet", frozenset({NONE, OPEN})), _written("string", pattern=_SNAKE)]
 Version = Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$")]
 LANGUAGE = r"[a-z]{2}"
 LanguageCode = Annotated[str, Field(pattern=f"^{LANGUAGE}$")]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from orgdesign.load.source.report import Report
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText, read_found_yaml
+from orgdesign.model.clause import Clause, refusal
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Severity
 
 HEAD, SOURCES, MEASURES, TENSIONS = "rulebase.yaml", "sources.yaml", "measures.yaml", "tensions.yaml"
@@ -94,19 +95,19 @@ def _closed(path: Path) -> str | None:
     try:
         if path.is_dir():
             return None
-        return "it is not a folder" if path.exists() else "there is no such folder"
+        return Clause.NO_FOLDER if path.exists() else Clause.NO_SUCH_FOLDER
     except OSError as error:
-        return error.strerror or type(error).__name__
+        return refusal(error)
 
 
 def _listed(folder: Path, report: Report) -> list[Path] | None:
     """Return the files of a part in a fixed order, None if they cannot be listed."""
     try:
-        return sorted(each for each in folder.iterdir() if each.suffix == SUFFIX)
+        return sorted(each for each in folder.iterdir() if each.suffix == SUFFIX and not each.name.startswith("."))
     except FileNotFoundError:
         return []
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = refusal(error)
         report.add([Diagnostic(Code.UNREADABLE_FILE, Place(folder.as_posix()), {"reason": reason})])
         return None
 
@@ -139,7 +140,7 @@ def _whole(file: YamlFile, report: Report) -> Entry | None:
     if file.tree is None:
         return None
     if not isinstance(file.tree, YamlMap):
-        report.at(file, file.tree, Code.WRONG_TYPE, name="the file", expected="a mapping (key: value)")
+        report.at(file, file.tree, Code.WRONG_TYPE, name=Clause.THE_FILE, expected=Clause.MAPPING_OF.of("key: value"))
         return None
     return Entry(file, file.tree)
 
@@ -150,14 +151,14 @@ def _entries(files: Iterable[YamlFile], report: Report) -> list[Entry | None]:
     for file in files:
         if not isinstance(file.tree, YamlList):
             if file.tree is not None:
-                expected = "a list of entries (- id: …)"
-                report.at(file, file.tree, Code.WRONG_TYPE, name="the file", expected=expected)
+                expected = Clause.ENTRIES.of("- id: …")
+                report.at(file, file.tree, Code.WRONG_TYPE, name=Clause.THE_FILE, expected=expected)
             entries.append(None)
             continue
         for node in file.tree:
             if not isinstance(node, YamlMap):
-                expected = "a mapping (- id: …)"
-                report.at(file, _placed(node, file.tree), Code.WRONG_TYPE, name="an entry", expected=expected)
+                expected = Clause.MAPPING_OF.of("- id: …")
+                report.at(file, _placed(node, file.tree), Code.WRONG_TYPE, name=Clause.AN_ENTRY, expected=expected)
             entries.append(Entry(file, node) if isinstance(node, YamlMap) else None)
     return entries
 
@@ -167,7 +168,8 @@ def _placed(node: Yaml, container: Yaml) -> Yaml:
 
 
 def _report_unexpected(path: Path, report: Report) -> None:
-    for file in sorted(each for each in path.rglob("*") if each.suffix.lower() in {SUFFIX, ".yml"}):
+    found = (each for each in path.rglob("*") if each.suffix.lower() in {SUFFIX, ".yml"})
+    for file in sorted(each for each in found if not any(part.startswith(".") for part in each.relative_to(path).parts)):
         if not _belongs(file, path):
             renamed = file.with_suffix(SUFFIX)
             values = {"name": renamed.name} if _belongs(renamed, path) else {}

@@ -11,10 +11,11 @@ from orgdesign.load.rules.questions import QuestionDraft
 from orgdesign.load.source.conditions import Named, Subject
 from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.yaml_tree import Yaml, YamlList, YamlText
+from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code
 from orgdesign.model.rulebase import Kind, Monotone
 
-_EXPECTED = "decisions that are ordered, or alternatives, such as drukte or toezicht.beveiligers"
+_EXPECTED = Clause.ORDERED_DECISIONS.of("drukte or toezicht.beveiligers")
 
 
 def promises(draft: QuestionDraft, decisions: Mapping[str, Subject | None], report: Report) -> Iterator[Monotone]:
@@ -28,7 +29,7 @@ def promises(draft: QuestionDraft, decisions: Mapping[str, Subject | None], repo
         return
     if document.up is None and document.down is None:
         report.at(
-            entry.file, entry.node[key], Code.WRONG_TYPE, key=key, name=key, expected="up: or down:, such as {up: drukte}"
+            entry.file, entry.node[key], Code.WRONG_TYPE, key=key, name=key, expected=Clause.UP_OR_DOWN.of("{up: drukte}")
         )
     for words, upward in ((document.up, True), (document.down, False)):
         for word in _words(words):

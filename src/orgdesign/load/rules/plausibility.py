@@ -18,7 +18,8 @@ from orgdesign.load.source.conditions import to_number
 from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.validate import validate
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlMap, YamlText
-from orgdesign.model.diagnostic import Code, Diagnostic
+from orgdesign.model.clause import Clause
+from orgdesign.model.diagnostic import Code, Diagnostic, Told
 from orgdesign.model.logic import Span
 from orgdesign.model.plausibility import (
     Answering,
@@ -28,9 +29,9 @@ from orgdesign.model.plausibility import (
     LatentId,
     Ordered,
     Picked,
+    PickedOptions,
     Plausibility,
     Quantity,
-    Several,
     Unordered,
 )
 from orgdesign.model.rulebase import Kind, OptionId, Question, QuestionId, RuleBase
@@ -145,7 +146,9 @@ class _Reader:
     def _answering(self, question: Question, name: YamlText, node: Yaml) -> Answering | None:
         languages = self.rule_base.languages
         if not isinstance(node, YamlMap):
-            self.report.at(self.file, node, Code.WRONG_TYPE, key=name, name=name, expected="a mapping (key: value)")
+            self.report.at(
+                self.file, node, Code.WRONG_TYPE, key=name, name=name, expected=Clause.MAPPING_OF.of("key: value")
+            )
             return None
         match question.kind:
             case Kind.SCALE | Kind.YES_NO:
@@ -174,14 +177,14 @@ class _Reader:
         }
         return Unordered(self._shares(question, name, document.shares), MappingProxyType(leans))
 
-    def _several(self, question: Question, name: YamlText, document: SeveralDocument) -> Several:
+    def _several(self, question: Question, name: YamlText, document: SeveralDocument) -> PickedOptions:
         picked = {
             self._option(question, word): Picked(
                 self._number(each.share, word, 0, 100) / 100, self._follows(each.follows, word)
             )
             for word, each in document.options.items()
         }
-        return Several(self._in_order(question, name, picked))
+        return PickedOptions(self._in_order(question, name, picked))
 
     def _quantity(self, question: Question, document: QuantityDocument) -> Quantity:
         domain = question.domains[question.id]
@@ -231,7 +234,7 @@ class _Reader:
     def _number(self, word: YamlText, of: YamlText, low: float, high: float) -> float:
         number = to_number(word)
         if number is None:
-            self._at(word, Code.WRONG_TYPE, name=of, expected="a number in plain digits")
+            self._at(word, Code.WRONG_TYPE, name=of, expected=Clause.PLAIN_NUMBER)
         elif not low <= number <= high:
             self._at(word, Code.OUT_OF_RANGE, name=of, value=word, low=f"{low:g}", high=f"{high:.10g}")
         return low if number is None else number
@@ -240,5 +243,5 @@ class _Reader:
         self.known[str(word)] = word.line
         self.latents.add(str(word), follows)
 
-    def _at(self, node: YamlText, code: Code, *, near: str | None = None, **values: str) -> None:
+    def _at(self, node: YamlText, code: Code, *, near: str | None = None, **values: Told) -> None:
         self.report.at(self.file, node, code, key=None, nearest=near, **values)

@@ -13,6 +13,7 @@ from orgdesign.load.source.conditions import Subject, Vocabulary, decimals_of, d
 from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.validate import validate
 from orgdesign.load.source.yaml_tree import YamlList, YamlText
+from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code
 from orgdesign.model.logic import Facts
 from orgdesign.model.profile import facts_said
@@ -77,7 +78,7 @@ def _range_fits(entry: Entry, document: QuestionDocument, ends: tuple[float, flo
     if not _are_numbers(entry, "range", document, report):
         return False
     if not ends[0] < ends[1]:
-        expected = "two numbers, the lowest first, such as [0, 200]"
+        expected = Clause.TWO_NUMBERS.of("[0, 200]")
         report.at(entry.file, entry.node[entry.node.key("range")], Code.WRONG_TYPE, name="range", expected=expected)
         return False
     return document.classes is None or _classes_fit(entry, document, ends, document.classes, report)
@@ -91,7 +92,7 @@ def _classes_fit(
         return False
     if all(low < high for low, high in pairwise([ends[0], *classes])) and classes[-1] <= ends[1]:
         return True
-    expected = "rising numbers within the range, such as [20, 50, 100]"
+    expected = Clause.RISING_NUMBERS.of("[20, 50, 100]")
     report.at(entry.file, entry.node[entry.node.key("classes")], Code.WRONG_TYPE, name="classes", expected=expected)
     return False
 
@@ -102,7 +103,7 @@ def _are_numbers(entry: Entry, name: str, document: QuestionDocument, report: Re
     sound = True
     for number in node if isinstance(node, YamlList) else ():
         if to_number(number) is None:
-            report.at(entry.file, number, Code.WRONG_TYPE, name="an entry", expected="a number in plain digits")
+            report.at(entry.file, number, Code.WRONG_TYPE, name=Clause.AN_ENTRY, expected=Clause.PLAIN_NUMBER)
             sound = False
         elif decimals_of(number) > document.decimals:
             said, decimals = str(number), str(document.decimals)
@@ -124,7 +125,7 @@ def _options_fit(entry: Entry, options: list[OptionDocument], kind: Kind, report
         seen[option.id] = option.id
     fewest = {Kind.CHOICE: 2, Kind.SCALE: 2, Kind.SEVERAL: 1}.get(kind, 0)
     if sound and not fewest <= len(options) <= _MOST_OPTIONS:
-        expected = f"a list of {fewest} to {_MOST_OPTIONS} options"
+        expected = Clause.SO_MANY_OPTIONS.of(str(fewest), str(_MOST_OPTIONS))
         report.at(entry.file, entry.node.key("options"), Code.WRONG_TYPE, name="options", expected=expected)
         sound = False
     return sound
@@ -172,6 +173,6 @@ def _otherwise(draft: QuestionDraft, question: Question, report: Report) -> Fact
     except Unreadable:
         return {}
     if value is None:
-        report.at(entry.file, entry.node[key], Code.WRONG_TYPE, name="otherwise", expected="an answer that holds")
+        report.at(entry.file, entry.node[key], Code.WRONG_TYPE, name="otherwise", expected=Clause.ANSWER_THAT_HOLDS)
         return {}
     return MappingProxyType(dict(facts_said(question, value)))

@@ -31,6 +31,7 @@ from orgdesign.load.source.conditions import Vocabulary, domains, resolve
 from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.validate import validate
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
+from orgdesign.model.clause import Clause
 from orgdesign.model.columns import clashes
 from orgdesign.model.diagnostic import Code, Diagnostic
 from orgdesign.model.logic import Condition, FactId, Region, atoms
@@ -251,7 +252,7 @@ def _report_clashes(
             values = {
                 "column": clash.column,
                 "name": clash.other,
-                "other": f"'{clash.one}'" if clash.one else "every profile",
+                "other": f"'{clash.one}'" if clash.one else Clause.EVERY_PROFILE,
             }
             report.add([Diagnostic(Code.CLASHING_COLUMNS, clash.place, values)])
 
@@ -267,7 +268,7 @@ def _check_size(
     if head.size not in declared:
         report.at(entry.file, head.size, Code.UNKNOWN_QUESTION, nearest=nearest(head.size, declared), name=head.size)
     elif head.size in drafted and drafted[head.size].classes is None:
-        report.at(entry.file, head.size, Code.WRONG_TYPE, name="size", expected="a question of numbers with classes")
+        report.at(entry.file, head.size, Code.WRONG_TYPE, name="size", expected=Clause.QUESTION_WITH_CLASSES)
 
 
 def _ids(files: Folder) -> Iterator[tuple[YamlFile, YamlText]]:

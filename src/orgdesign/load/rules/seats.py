@@ -97,5 +97,5 @@ def _seat(document: SeatDocument | None) -> Seat | None:
 def _portrait(document: PortraitDocument | None) -> Portrait | None:
     if document is None:
         return None
-    written = document.model_dump()
-    return MappingProxyType({heading: written[heading] for heading in Heading if written[heading] is not None})
+    written = {heading: getattr(document, heading) for heading in Heading}
+    return MappingProxyType({heading: text for heading, text in written.items() if text is not None})

@@ -13,11 +13,13 @@ from orgdesign.load.rules.grounds import Surroundings, build_ground
 from orgdesign.load.source.conditions import Numeric, Subject
 from orgdesign.load.source.report import nearest
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
+from orgdesign.model.amounts import Cap, Per
+from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code
-from orgdesign.model.rulebase import Cap, Per, Take, TooMuch
+from orgdesign.model.rulebase import Take, TooMuch
 
-_NUMBERS = "a question of numbers"
-_CAPS = "caps that rise, only the last without below, such as [{below: 3, most: 3}, {most: 5}]"
+_NUMBERS = Clause.NUMBER_QUESTION
+_CAPS = Clause.CAPS.of("[{below: 3, most: 3}, {most: 5}]")
 
 
 def build_takes(documents: Iterable[TakeDocument], node: YamlMap, file: YamlFile, around: Surroundings) -> tuple[Take, ...]:

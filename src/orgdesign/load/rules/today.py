@@ -14,8 +14,10 @@ from orgdesign.load.source.conditions import Named, Subject
 from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.validate import validate
 from orgdesign.load.source.yaml_tree import YamlMap, YamlText
+from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code
-from orgdesign.model.rulebase import AlternativeId, OptionId, Today
+from orgdesign.model.present import Today
+from orgdesign.model.rulebase import AlternativeId, OptionId
 
 
 def build_today(
@@ -40,7 +42,7 @@ def build_today(
     if subject is None:
         return None
     if not isinstance(subject, Named) or subject.is_decision:
-        report.at(file, word, Code.WRONG_TYPE, name="today", expected="a question with options, one of which is chosen")
+        report.at(file, word, Code.WRONG_TYPE, name="today", expected=Clause.CHOICE_QUESTION)
         return None
     means = _means(draft, {} if document is None else document.means, subject, report)
     return None if means is None else _complete(draft, word, means, subject, report)

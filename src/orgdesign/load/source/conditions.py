@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from functools import reduce
 from itertools import combinations
 
-from orgdesign.load.source.names import Names
 from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
-from orgdesign.model.diagnostic import Code
+from orgdesign.model.clause import Clause
+from orgdesign.model.diagnostic import Code, Told
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region, Span, intersection
-from orgdesign.model.present import changed, kept
-from orgdesign.model.rulebase import EMPTY, NO, NONE, YES, YES_NO, DecisionId, Kind, QuestionId, Today
+from orgdesign.model.names import Names
+from orgdesign.model.present import Today, changed, kept
+from orgdesign.model.rulebase import EMPTY, NO, NONE, YES, YES_NO, DecisionId, Kind, QuestionId
 
 KEEPS, CHANGES = "keeps", "changes"
 RESERVED = frozenset({"all", "any", "not", KEEPS, CHANGES})
@@ -26,7 +27,7 @@ RESERVED = frozenset({"all", "any", "not", KEEPS, CHANGES})
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,9})?")
 
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}\.\d{3}")
+_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 COMPARISONS = ("at_least", "at_most", "above", "below")
 _PRESENT = {KEEPS: kept, CHANGES: changed}
@@ -133,7 +134,7 @@ class _Resolver:
 
     def _combination(self, name: YamlText, value: Yaml) -> Condition | None:
         if not isinstance(value, YamlList):
-            self._report(value, name, Code.WRONG_TYPE, name=name, expected="a list of conditions")
+            self._report(value, name, Code.WRONG_TYPE, name=name, expected=Clause.CONDITIONS)
             return None
         if not value:
             self._report(value, name, Code.EMPTY_TEST)
@@ -167,7 +168,7 @@ class _Resolver:
     def _decided(self, word: Yaml, key: YamlText) -> Named | None:
         decided = [id_ for id_, each in self.vocabulary.subjects.items() if isinstance(each, Named) and each.is_decision]
         if not isinstance(word, YamlText):
-            self._report(word, key, Code.WRONG_TYPE, name=key, expected="a decision or a list of decisions")
+            self._report(word, key, Code.WRONG_TYPE, name=key, expected=Clause.DECISION_OR_LIST)
             return None
         subject = self.vocabulary.subjects.get(word)
         if isinstance(subject, Named) and subject.is_decision:
@@ -196,7 +197,7 @@ class _Resolver:
             raise self._fault(value, key, Code.EMPTY_TEST)
         if isinstance(value, YamlMap) and "not" in value:
             if len(value) > 1:
-                expected = f"the only test of {key}"
+                expected = Clause.ONLY_TEST.of(key)
                 raise self._fault(value.key("not"), key, Code.WRONG_TYPE, name="not", expected=expected)
             return Not(self._test(subject, value[value.key("not")], value.key("not")))
         if isinstance(subject, Several):
@@ -213,9 +214,7 @@ class _Resolver:
             return self._bounds(subject, value)
         if isinstance(subject, Numeric):
             if isinstance(value, YamlList):
-                raise self._fault(
-                    value, key, Code.WRONG_TYPE, name=subject.id, expected="a number, or {between: [low, high]}"
-                )
+                raise self._fault(value, key, Code.WRONG_TYPE, name=subject.id, expected=Clause.NUMBER_OR_RANGE)
             number = self._number(subject, value, key)
             return Span(number, number)
         words = value if isinstance(value, YamlList) else [value]
@@ -233,7 +232,7 @@ class _Resolver:
                 raise self._fault(name, name, Code.NOT_ORDERED, name=subject.id, test=name)
             if name == "between":
                 if not isinstance(bound, YamlList) or len(bound) != 2:  # noqa: PLR2004  a pair
-                    raise self._fault(bound, name, Code.WRONG_TYPE, name=name, expected="a list of two: [low, high]")
+                    raise self._fault(bound, name, Code.WRONG_TYPE, name=name, expected=Clause.PAIR)
                 regions += [self._side(subject, "at_least", bound[0], name), self._side(subject, "at_most", bound[1], name)]
             else:
                 regions.append(self._side(subject, name, bound, name))
@@ -282,7 +281,7 @@ class _Resolver:
     def _number(self, subject: Numeric, value: Yaml, key: YamlText) -> float:
         number = to_number(value)
         if number is None or writes_thousands(value, subject):
-            raise self._fault(value, key, Code.WRONG_TYPE, name=subject.id, expected="a number in plain digits")
+            raise self._fault(value, key, Code.WRONG_TYPE, name=subject.id, expected=Clause.PLAIN_NUMBER)
         if not subject.low <= number <= subject.high:
             raise self._fault(value, key, Code.OUT_OF_RANGE, name=subject.id, value=_text(value), **span_words(subject))
         if decimals_of(value) > subject.decimals:
@@ -296,11 +295,11 @@ class _Resolver:
     def _several(self, subject: Several, value: Yaml, key: YamlText) -> Condition:
         if isinstance(value, YamlText):
             if value != EMPTY:
-                expected = f"{{includes: option}}, {{includes_at_least: number}} or {EMPTY}"
+                expected = Clause.INCLUDES_OR_EMPTY.of(EMPTY)
                 raise self._fault(value, key, Code.WRONG_TYPE, name=subject.id, expected=expected)
             return AllOf(tuple(In(subject.fact(option), Choices.of(NO)) for option in subject.options))
         if not isinstance(value, YamlMap) or len(value) != 1:
-            raise self._fault(value, key, Code.WRONG_TYPE, name=subject.id, expected="{includes: option} or the like")
+            raise self._fault(value, key, Code.WRONG_TYPE, name=subject.id, expected=Clause.INCLUDES)
         (test, wanted), *_ = value.items()
         if test == "includes":
             words = wanted if isinstance(wanted, YamlList) else [wanted]
@@ -322,7 +321,7 @@ class _Resolver:
         number = to_number(wanted)
         most = len(subject.options)
         if number is None or number != int(number):
-            raise self._fault(wanted, key, Code.WRONG_TYPE, name=key, expected="a whole number")
+            raise self._fault(wanted, key, Code.WRONG_TYPE, name=key, expected=Clause.WHOLE_NUMBER)
         if not 1 <= number <= most:
             raise self._fault(wanted, key, Code.OUT_OF_RANGE, name=key, value=_text(wanted), low="1", high=str(most))
         groups = combinations(subject.options, int(number))
@@ -331,16 +330,16 @@ class _Resolver:
 
     # reporting
 
-    def _report(self, node: Yaml, key: Yaml, code: Code, *, nearest: str | None = None, **values: str) -> None:
+    def _report(self, node: Yaml, key: Yaml, code: Code, *, nearest: str | None = None, **values: Told) -> None:
         self.report.at(self.file, node, code, key=key, nearest=nearest, **values)
 
-    def _fault(self, node: Yaml, key: Yaml, code: Code, *, nearest: str | None = None, **values: str) -> _Fault:
+    def _fault(self, node: Yaml, key: Yaml, code: Code, *, nearest: str | None = None, **values: Told) -> _Fault:
         self._report(node, key, code, nearest=nearest, **values)
         return _Fault()
 
 
-_CONDITION = "a condition, such as {question: option}"
-_OPTION = "an option, a list of options or a test such as {at_least: option}"
+_CONDITION = Clause.CONDITION.of("{question: option}")
+_OPTION = Clause.OPTION_OR_TEST.of("{at_least: option}")
 
 
 def _chosen(subject: Several, option: str) -> In:

@@ -10,13 +10,20 @@ from collections.abc import Mapping
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+from orgdesign.model.clause import Clause
+
 MOST_PARTS, MOST_BYTES = 1000, 64_000_000
 """An Office file of more than this is not one that anybody wrote a report in."""
-_SIGNATURE = b"PK\x03\x04"
+_SIGNATURE, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 class NotAPackage(Exception):
-    """The bytes are no Office file that can be read; the message is a phrase that says why."""
+    """The bytes are no Office file that can be read; `reason` says why."""
+
+    def __init__(self, reason: Clause) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 def is_package(data: bytes) -> bool:
@@ -26,17 +33,19 @@ def is_package(data: bytes) -> bool:
 
 def parts_of(data: bytes) -> Mapping[str, bytes]:
     """Return each part of an Office file by its name. Raises `NotAPackage` with the reason."""
+    if data.startswith(_OLD):
+        raise NotAPackage(Clause.LOCKED if _ENCRYPTED in data else Clause.OLD_OFFICE)
     try:
         with ZipFile(BytesIO(data)) as package:
             return _read(package)
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-        raise NotAPackage("it is no Office file, or it is damaged") from error
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, IndexError) as error:
+        raise NotAPackage(Clause.NO_OFFICE_FILE) from error
 
 
 def _read(package: ZipFile) -> Mapping[str, bytes]:
     files = [each for each in package.infolist() if not each.is_dir()]
     if len(files) > MOST_PARTS:
-        raise NotAPackage("it unpacks to far more than a document holds")
+        raise NotAPackage(Clause.UNPACKS_TOO_FAR)
     parts: dict[str, bytes] = {}
     left = MOST_BYTES
     for each in files:
@@ -44,5 +53,5 @@ def _read(package: ZipFile) -> Mapping[str, bytes]:
             parts[each.filename] = part.read(left + 1)
         left -= len(parts[each.filename])
         if left < 0:
-            raise NotAPackage("it unpacks to far more than a document holds")
+            raise NotAPackage(Clause.UNPACKS_TOO_FAR)
     return parts

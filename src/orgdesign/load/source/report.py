@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile
-from orgdesign.model.diagnostic import Code, Diagnostic, Severity
+from orgdesign.model.diagnostic import Code, Diagnostic, Severity, Told
+from orgdesign.model.names import closest
 
 
 class Report:
@@ -37,19 +38,16 @@ class Report:
         *,
         key: Yaml = None,
         nearest: str | None = None,
-        **values: str,
+        **values: Told,
     ) -> None:
         """Record an error at a node, or at its key where the value was left out."""
         self._found.append(Diagnostic(code, file.place(node, key), values, nearest))
 
-    def warn(self, file: YamlFile, node: Yaml, code: Code, **values: str) -> None:
+    def warn(self, file: YamlFile, node: Yaml, code: Code, **values: Told) -> None:
         """Record a finding that does not make the file unusable."""
         self._found.append(Diagnostic(code, file.place(node), values, severity=Severity.WARNING))
 
 
 def nearest(word: str, valid: Iterable[str], likeness: float = 0.6) -> str | None:
     """Return the valid spelling that comes closest to a word, if one is at least so much like it (1: the same)."""
-    from difflib import get_close_matches  # only where something is wrong: it costs start-up time otherwise
-
-    matches = get_close_matches(word, list(valid), n=1, cutoff=likeness)
-    return matches[0] if matches else None
+    return closest(word, valid, likeness)

@@ -6,7 +6,7 @@ Knows pydantic's errors and how documents nest; knows nothing of what a rule bas
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -14,7 +14,8 @@ from pydantic_core import ErrorDetails
 
 from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
-from orgdesign.model.diagnostic import Code
+from orgdesign.model.clause import Clause, FilledClause
+from orgdesign.model.diagnostic import Code, Told
 
 D = TypeVar("D", bound=BaseModel)
 Path = tuple[int | str, ...]
@@ -33,55 +34,55 @@ def validate(document: type[D], node: Yaml, file: YamlFile, report: Report, lang
         return None
 
 
-_TEXT = "a text in each language, such as {nl: …}"
-_EXPECTED = {
-    "string_type": "a text",
-    "is_instance_of": "a word",
-    "list_type": "a list",
+_TEXT = Clause.TEXT_BY_LANGUAGE.of("nl: …")
+_EXPECTED: Mapping[str, Told] = {
+    "string_type": Clause.TEXT,
+    "is_instance_of": Clause.WORD,
+    "list_type": Clause.LIST,
     "dict_type": _TEXT,
-    "model_type": "a mapping (key: value)",
-    "model_attributes_type": "a mapping (key: value)",
-    "int_type": "a whole number",
-    "int_parsing": "a whole number",
-    "int_from_float": "a whole number",
-    "greater_than_equal": "a whole number from 0 to 6",
-    "less_than_equal": "a whole number from 0 to 6",
+    "model_type": Clause.MAPPING_OF.of("key: value"),
+    "model_attributes_type": Clause.MAPPING_OF.of("key: value"),
+    "int_type": Clause.WHOLE_NUMBER,
+    "int_parsing": Clause.WHOLE_NUMBER,
+    "int_from_float": Clause.WHOLE_NUMBER,
+    "greater_than_equal": Clause.FEW_DECIMALS,
+    "less_than_equal": Clause.FEW_DECIMALS,
 }
-_LISTS_OF_COLUMNS = dict.fromkeys(("names", "columns", "periods"), "a list of names of columns")
-_OF_FIELD = {
+_LISTS_OF_COLUMNS = dict.fromkeys(("names", "columns", "periods"), Clause.COLUMN_NAMES)
+_OF_FIELD: Mapping[str, Told] = {
     **_LISTS_OF_COLUMNS,
-    "missing": "a list of words",
-    "values": "what stands in a cell with its option, such as {1: option}",
-    "aliases": "a name with the one in tables, such as {known as: name}",
-    "version": "a semantic version such as 1.0.0",
-    "languages": "language codes of two letters, such as nl",
-    "url": "an address that begins with https://",
-    "when": "a condition, such as {question: option}",
-    "ask_when": "a condition, such as {question: option}",
-    "favours": "alternatives with a strength, such as {alternative: strong}",
-    "opposes": "alternatives with a strength, such as {alternative: strong}",
-    "excludes": "a list of alternatives",
-    "tie_break": "a list of alternatives",
-    "range": "two numbers, the lowest first, such as [0, 200]",
-    "classes": "rising numbers within the range, such as [20, 50, 100]",
-    "alternatives": "a list of at least two alternatives",
-    "rules": "a list of one or more rules",
-    "sections": "a list of one or more sections",
-    "decisions": "a list of one or more decisions",
-    "answers": "a mapping of questions to answers",
-    "expect": "a mapping of decisions to alternatives",
-    "otherwise": "an option, a number or a list of options",
-    "today": "a question, or {question: …, means: {option: alternative}}",
-    "means": "options with an alternative, such as {option: alternative}",
-    "most": "a whole number from 1 to 99",
-    "takes": "a list of what it takes, such as [{role: …, fte: [0.2, 0.5], source: …}]",
-    "after": "a list of measures",
+    "missing": Clause.WORDS,
+    "values": Clause.CELL_WITH_OPTION.of("{1: option}"),
+    "aliases": Clause.NAME_WITH_ALIAS.of("{known as: name}"),
+    "version": Clause.SEMANTIC_VERSION.of("1.0.0"),
+    "languages": Clause.LANGUAGE_CODES.of("nl"),
+    "url": Clause.ADDRESS.of("https://"),
+    "when": Clause.CONDITION.of("{question: option}"),
+    "ask_when": Clause.CONDITION.of("{question: option}"),
+    "favours": Clause.STRENGTHS.of("{alternative: strong}"),
+    "opposes": Clause.STRENGTHS.of("{alternative: strong}"),
+    "excludes": Clause.ALTERNATIVES,
+    "tie_break": Clause.ALTERNATIVES,
+    "range": Clause.TWO_NUMBERS.of("[0, 200]"),
+    "classes": Clause.RISING_NUMBERS.of("[20, 50, 100]"),
+    "alternatives": Clause.TWO_ALTERNATIVES,
+    "rules": Clause.RULES,
+    "sections": Clause.SECTIONS,
+    "decisions": Clause.DECISIONS,
+    "answers": Clause.ANSWERS,
+    "expect": Clause.OUTCOMES,
+    "otherwise": Clause.ANSWER,
+    "today": Clause.QUESTION_OR.of("question: …, means: {option: alternative}"),
+    "means": Clause.OPTIONS_MEAN.of("option: alternative"),
+    "most": Clause.UNDER_HUNDRED,
+    "takes": Clause.TAKES.of("{role: …, fte: [0.2, 0.5], source: …}"),
+    "after": Clause.MEASURES,
 }
 _OF_ITEM = frozenset({"languages", "range", "classes", *_LISTS_OF_COLUMNS})
 """The lists whose own expectation is also the clearest one for an item that is at fault."""
 _MISSING = {"because": Code.MISSING_BECAUSE, "source": Code.MISSING_SOURCE}
 _CUSTOM = {code.label: code for code in (Code.MALFORMED_ID, Code.MISSING_LANGUAGE, Code.UNKNOWN_LANGUAGE, Code.WRONG_TYPE)}
-_COMMA = "a text that contains a comma must stand in quotes here"
+_COMMA = Clause.UNQUOTED_COMMA
 
 
 class _Fault:
@@ -99,7 +100,7 @@ class _Fault:
     def report(self, file: YamlFile, report: Report) -> None:
         node, key, name = self.node, self.key, self.name
         if self.kind == "missing" and isinstance(self.steps[-1], int):
-            report.at(file, node, Code.WRONG_TYPE, key=key, name=name, expected=_OF_FIELD.get(name, "a list"))
+            report.at(file, node, Code.WRONG_TYPE, key=key, name=name, expected=_OF_FIELD.get(name, Clause.LIST))
         elif self.kind == "string_type" and self.left_empty and name not in self.fields:
             self._report_text(file, report)
         elif self.kind == "missing" or self.left_empty:
@@ -108,7 +109,9 @@ class _Fault:
             close, valid = _correction(name, self.fields, self.beside), ", ".join(self.fields)
             report.at(file, key, Code.UNKNOWN_KEY, nearest=close, name=name, valid=valid)
         elif self.kind in _CUSTOM:
-            values = {name: str(value) for name, value in self.context.items()}
+            values = {
+                name: value if isinstance(value, str | FilledClause) else str(value) for name, value in self.context.items()
+            }
             report.at(file, node, _CUSTOM[self.kind], key=key, nearest=None, **values)
         elif self.kind == "literal_error":
             valid_words = re.findall(r"'([^']*)'", str(self.context["expected"]))
@@ -126,11 +129,11 @@ class _Fault:
         else:
             report.at(file, self.node, Code.YAML_SYNTAX, key=self.key, problem=_COMMA)
 
-    def _expected(self) -> tuple[str, str]:
+    def _expected(self) -> tuple[str, Told]:
         if self.steps and isinstance(self.steps[-1], int) and self.name not in _OF_ITEM:
             kind = "model_type" if self.context.get("class") == YamlMap.__name__ else self.kind
-            return "an entry", _EXPECTED.get(kind, "something else")
-        return self.name, _OF_FIELD.get(self.name) or _EXPECTED.get(self.kind, "something else")
+            return Clause.AN_ENTRY, _EXPECTED.get(kind, Clause.SOMETHING_ELSE)
+        return self.name, _OF_FIELD.get(self.name) or _EXPECTED.get(self.kind, Clause.SOMETHING_ELSE)
 
 
 def _misspelt(document: type[BaseModel], root: Yaml, errors: Iterable[ErrorDetails]) -> Iterable[Path]:
@@ -156,7 +159,7 @@ def _is_of_type(part: int | str) -> bool:
 
 
 def _sort_of(node: Yaml) -> str:
-    return "a list" if isinstance(node, YamlList) else "a mapping"
+    return Clause.LIST if isinstance(node, YamlList) else Clause.MAPPING
 
 
 def _walk(root: Yaml, path: Path) -> tuple[Yaml, Yaml, int]:

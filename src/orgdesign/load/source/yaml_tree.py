@@ -8,8 +8,9 @@ directly; nodes and constructors are never made. What an attacker could use is r
 
 from __future__ import annotations
 
+import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
@@ -24,7 +25,8 @@ from yaml.events import (
     SequenceEndEvent,
 )
 
-from orgdesign.model.diagnostic import Code, Diagnostic, Place
+from orgdesign.model.clause import Clause, refusal
+from orgdesign.model.diagnostic import Code, Diagnostic, Place, Told
 
 LARGEST = 5_000_000
 """The largest file that is read, in bytes."""
@@ -34,34 +36,35 @@ DEEPEST = 50
 Event: TypeAlias = Any
 """What the parser gives; the types that PyYAML declares for it leave out which event has what."""
 _Parser = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-_NO_TABS = "indent with spaces, not tabs"
-_BACKSLASH = "a '\\' means something else in double quotes; use single quotes"
-_IN_PLAIN_WORDS = {
-    "did not find expected ',' or '}'": "a ',' or '}' is expected here; put a text that contains ': ' or ',' in quotes",
-    "did not find expected ',' or ']'": "a ',' or ']' is expected here; put a text that contains ': ' or ',' in quotes",
-    "did not find expected key": "a key is expected here; look at the indentation, and at quotes before it",
-    "did not find expected '-' indicator": "a '-' is expected here; look at the indentation",
-    "found character that cannot start any token": "a value cannot begin with this character; indent with spaces, "
-    "not tabs, and put a text that begins so in quotes",
-    "mapping values are not allowed in this context": "a ':' cannot stand here; put a space after the ':' of a key, "
-    "and put a text that contains ': ' in quotes",
+_NO_TABS = Clause.NO_TABS
+_BACKSLASH = Clause.BACKSLASH
+_QUOTED = re.compile(r"(\s*(?:- )?[\w.-]+:\s+)(['\"])")
+_AFTER_QUOTES = frozenset(
+    {"did not find expected key", "found unexpected end of stream", "found unexpected document indicator"}
+)
+_IN_PLAIN_WORDS: Mapping[str, Told] = {
+    "did not find expected ',' or '}'": Clause.BRACKET_EXPECTED.of(",", "}"),
+    "did not find expected ',' or ']'": Clause.BRACKET_EXPECTED.of(",", "]"),
+    "did not find expected key": Clause.KEY_EXPECTED,
+    "did not find expected '-' indicator": Clause.DASH_EXPECTED,
+    "found character that cannot start any token": Clause.BEGINS_WITH_SIGN,
+    "mapping values are not allowed in this context": Clause.COLON_MISPLACED,
     "found a tab character that violates indentation": _NO_TABS,
     "found a tab character where an indentation space is expected": _NO_TABS,
-    "could not find expected ':'": "a ':' is missing before this place; write 'key: value', and indent a text that goes on",
-    "did not find expected node content": "a value is missing here",
-    "block sequence entries are not allowed in this context": "a '-' cannot stand here; begin a list on a line of its own, "
-    "and put a text that begins so in quotes",
-    "did not find expected alphabetic or numeric character": "a text cannot begin with '*' or '&'; put it in quotes",
-    "found undefined tag handle": "a text cannot begin with '!'; put it in quotes",
-    "mapping keys are not allowed in this context": "a text cannot begin with '?'; put it in quotes",
+    "could not find expected ':'": Clause.COLON_MISSING,
+    "did not find expected node content": Clause.VALUE_MISSING,
+    "block sequence entries are not allowed in this context": Clause.DASH_MISPLACED,
+    "did not find expected alphabetic or numeric character": Clause.BEGINS_WITH.of("'*' or '&'"),
+    "found undefined tag handle": Clause.BEGINS_WITH.of("'!'"),
+    "mapping keys are not allowed in this context": Clause.BEGINS_WITH.of("'?'"),
     "found unknown escape character": _BACKSLASH,
     "did not find expected hexdecimal number": _BACKSLASH,
-    "did not find expected comment or line break": "after '|' or '>' the text begins on the next line",
-    "did not find expected <document start>": "what stands before this place is complete; nothing can follow it",
-    "found unexpected document indicator": "the quotes before this line are not closed; close them",
-    "found unknown directive name": "a line cannot begin with '%'; put it in quotes",
-    "found unexpected non-alphabetical character": "a line cannot begin with '%'; put it in quotes",
-    "found unexpected end of stream": "the file ends inside a text in quotes; close the quotes",
+    "did not find expected comment or line break": Clause.AFTER_BLOCK_SIGN,
+    "did not find expected <document start>": Clause.COMPLETE,
+    "found unexpected document indicator": Clause.QUOTES_NOT_CLOSED,
+    "found unknown directive name": Clause.BEGINS_WITH_PERCENT,
+    "found unexpected non-alphabetical character": Clause.BEGINS_WITH_PERCENT,
+    "found unexpected end of stream": Clause.ENDS_IN_QUOTES,
 }
 """What the parser says, and what an author can do about it."""
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -128,7 +131,7 @@ def read_yaml(path: Path, name: str | None = None) -> YamlFile:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
-        return _unusable(name, Code.UNREADABLE_FILE, reason=error.strerror or type(error).__name__)
+        return _unusable(name, Code.UNREADABLE_FILE, reason=refusal(error))
     return parse_yaml(data, name)
 
 
@@ -139,7 +142,7 @@ def read_found_yaml(path: Path, name: str) -> YamlFile:
     except (OSError, ValueError):  # reading tells why
         return read_yaml(path, name)
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-        return _unusable(name, Code.UNREADABLE_FILE, reason="it is not a file but a pipe, a socket or a device")
+        return _unusable(name, Code.UNREADABLE_FILE, reason=Clause.NO_FILE)
     return read_yaml(path, name)
 
 
@@ -157,7 +160,7 @@ def parse_yaml(data: bytes, name: str) -> YamlFile:
 
 
 def parser_events(text: str) -> Callable[[], Event]:
-    """Return what gives the parser's next event at each call, for who needs no tree. Both raise yaml.YAMLError."""
+    """Return what gives the parser's next event at each call, where no tree is needed. Both raise yaml.YAMLError."""
     advance: Callable[[], Event] = _Parser(text).get_event
     return advance
 
@@ -169,8 +172,12 @@ def _build(text: str, name: str) -> YamlFile:
     except yaml.reader.ReaderError as error:
         before = text[: error.position] if isinstance(error.position, int) else ""
         place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        return _unusable(name, Code.YAML_SYNTAX, place, problem="this character may not stand in a text file")
+        return _unusable(name, Code.YAML_SYNTAX, place, problem=Clause.NO_TEXT_CHARACTER)
     except yaml.MarkedYAMLError as error:
+        opened = _opened_before(text, error)
+        if opened is not None:
+            place, problem_told = opened
+            return _unusable(name, Code.YAML_SYNTAX, Place(name, place.line, place.column), problem=problem_told)
         mark = error.problem_mark or error.context_mark
         place = Place(name) if mark is None else Place(name, mark.line + 1, mark.column + 1)
         problem = str(error.problem or error.context)
@@ -182,7 +189,23 @@ def _build(text: str, name: str) -> YamlFile:
     return YamlFile(name, text, tree, tuple(builder.diagnostics))
 
 
-def _unusable(name: str, code: Code, place: Place | None = None, **values: str) -> YamlFile:
+def _opened_before(text: str, error: yaml.MarkedYAMLError) -> tuple[Place, Told] | None:
+    """Return where a value in quotes before a fault begins whose quote is not closed in its own line, and what to do.
+
+    Such a quote takes in what follows up to the next one, so that the parser stops far from where it went wrong: at another
+    quote, or at the end of the file. A text of several lines that is well-formed causes no fault, and is not told.
+    """
+    if error.problem_mark is None or str(error.problem) not in _AFTER_QUOTES:
+        return None
+    for number, line in enumerate(text.split("\n")[: error.problem_mark.line + 1], 1):
+        value = _QUOTED.match(line)
+        if value is not None and line.count(value[2], value.end(1)) % 2:
+            clause = Clause.APOSTROPHE_OPENS if value[2] == "'" else Clause.QUOTE_OPENS
+            return Place("", number, value.end(1) + 1), clause
+    return None
+
+
+def _unusable(name: str, code: Code, place: Place | None = None, **values: Told) -> YamlFile:
     return YamlFile(name, "", None, (Diagnostic(code, place or Place(name), values),))
 
 
@@ -266,13 +289,13 @@ class _Builder:
 
     def _key(self, event: Event) -> YamlText:
         if type(event) is not ScalarEvent:
-            self._refuse(Code.YAML_SYNTAX, event, problem="a key must be one word")
+            self._refuse(Code.YAML_SYNTAX, event, problem=Clause.KEY_OF_SEVERAL_WORDS)
         key = self._scalar(event)
         if key is None:
-            self._refuse(Code.YAML_SYNTAX, event, problem="a key is missing before ':'")
+            self._refuse(Code.YAML_SYNTAX, event, problem=Clause.KEY_MISSING)
         return key
 
-    def _refuse(self, code: Code, event: Event, **values: str) -> NoReturn:
+    def _refuse(self, code: Code, event: Event, **values: Told) -> NoReturn:
         raise _Refused(Diagnostic(code, Place(self.name, *_begin(event)), values))
 
 

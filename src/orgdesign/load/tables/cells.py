@@ -6,15 +6,18 @@ once, by the very reader that profiles are read with. So a table and a profile m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from orgdesign.load.rules.prefill import folded
 from orgdesign.load.source.answers import Unreadable, read_value
 from orgdesign.load.source.conditions import Named, Numeric, Several, Subject
 from orgdesign.load.source.report import Report
 from orgdesign.load.source.yaml_tree import YamlFile, YamlList, YamlText
-from orgdesign.model.diagnostic import Code
+from orgdesign.model.diagnostic import Code, Told
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Picks
 from orgdesign.model.rulebase import EMPTY, NO, UNKNOWN, YES
@@ -26,8 +29,8 @@ SEPARATOR = ";"
 """What stands between the options of a several-choice answer."""
 Said: TypeAlias = str | float | Picks | None
 """What a cell says: a value, the options picked, or nothing."""
-_TRUTHS = {"true": YES, "waar": YES, "1": YES, "false": NO, "onwaar": NO, "0": NO}
-"""How spreadsheets write yes and no."""
+NOTHING: Mapping[str, str] = MappingProxyType({})
+_WHOLE = re.compile(r"([+-]?[0-9]+)\.0{1,2}")
 _MOST_REMEMBERED = 100_000
 _NO_STEP = 1e-6
 """How far from a step a number may be and still be meant as one: binary fractions lose that much."""
@@ -39,7 +42,7 @@ class Fault:
     """What is wrong with a cell."""
 
     code: Code
-    values: Mapping[str, str]
+    values: Mapping[str, Told]
     nearest: str | None
 
 
@@ -63,23 +66,34 @@ class CellReader(Protocol):
         ...
 
 
-def cell_reader(subject: Subject, column: str) -> CellReader:
-    """Return the reader of a question's column."""
+def cell_reader(
+    subject: Subject, column: str, values: Mapping[str, str] = NOTHING, missing: Container[str] = ()
+) -> CellReader:
+    """Return the reader of a question's column; `values` tells what cells stand for, `missing` which say nothing."""
+    one_by_one = _OneByOne(subject, column, values, missing)
     match subject:
         case Named():
-            return _Words(subject, column)
+            return _Words(subject, one_by_one)
         case Numeric():
-            return _Numbers(subject, column)
+            return _Numbers(subject, one_by_one)
         case Several():
-            return _Lists(subject, column)
+            return _Lists(subject, one_by_one)
+
+
+def as_looked_up(text: str) -> str:
+    """Return what stands for an option as it is looked up: `2.0`, as software writes a whole number, is `2`."""
+    whole = _WHOLE.fullmatch(text)
+    return folded(text if whole is None else whole[1])
 
 
 class _OneByOne:
     """Reads cells as a profile's answers are read, and remembers each text."""
 
-    def __init__(self, subject: Subject, column: str) -> None:
+    def __init__(self, subject: Subject, column: str, values: Mapping[str, str], missing: Container[str]) -> None:
         self.subject = subject
         self.key = _text(column)
+        self.values = values
+        self.missing = missing
         self.known: dict[str, Said | Fault] = {}
 
     def read(self, texts: Iterable[str | None]) -> dict[str, Said | Fault]:
@@ -94,14 +108,17 @@ class _OneByOne:
         return found
 
     def _read(self, text: str) -> Said | Fault:
-        if not text:
+        if not text or text in self.missing or (isinstance(self.subject, Several) and not text.strip(f"{SEPARATOR} ")):
             return None
+        if text.startswith("="):
+            return Fault(Code.NO_RESULT, {"value": text}, None)
         report = Report()
         try:
             value = read_value(self._node(text), self.subject, self.key, _NOWHERE, report)
         except Unreadable:
             (found,) = report.diagnostics
-            values = {**found.values, "value": text} if "value" in found.values and "," in text else found.values
+            tells = "value" in found.values or isinstance(self.subject, Numeric)
+            values = {**found.values, "value": text} if tells and not isinstance(self.subject, Several) else found.values
             return Fault(found.code, values, found.nearest)
         match value:
             case Choices(words):
@@ -112,14 +129,11 @@ class _OneByOne:
                 return value
 
     def _node(self, text: str) -> YamlText | YamlList:
-        match self.subject:
-            case Named(values=values):
-                return _text(_TRUTHS.get(text.casefold(), text) if set(values) == {YES, NO} else text)
-            case Numeric():
-                return _text(text.replace(",", ".") if text.count(",") == 1 and "." not in text else text)
-            case Several():
-                words = [each.strip() for each in text.split(SEPARATOR)]
-                return _text(text) if text in {EMPTY, UNKNOWN} else _list(map(_text, words))
+        said = self.values.get(as_looked_up(text), text)
+        if said != text or not isinstance(self.subject, Several) or SEPARATOR not in text:
+            return _text(said)
+        pieces = [each.strip() for each in text.split(SEPARATOR)]
+        return _list([_text(self.values.get(as_looked_up(each), each)) for each in pieces if each])
 
 
 def _text(text: str) -> YamlText:
@@ -137,9 +151,9 @@ def _list(items: Iterable[YamlText]) -> YamlList:
 class _Words:
     """A choice, a scale or ja/nee; also one option of several."""
 
-    def __init__(self, subject: Named, column: str) -> None:
+    def __init__(self, subject: Named, one_by_one: _OneByOne) -> None:
         self.subject = subject
-        self.one_by_one = _OneByOne(subject, column)
+        self.one_by_one = one_by_one
         self.is_yes_no = set(subject.values) == {YES, NO}
 
     def usual(self, cells: pl.Expr, dtype: pl.DataType) -> pl.Expr:
@@ -164,10 +178,10 @@ class _Words:
 class _Numbers:
     """A number."""
 
-    def __init__(self, subject: Numeric, column: str) -> None:
+    def __init__(self, subject: Numeric, one_by_one: _OneByOne) -> None:
         self.subject = subject
-        self.one_by_one = _OneByOne(subject, column)
-        decimals = f"(?:[.][0-9]{{1,{subject.decimals}}})?" if subject.decimals else ""
+        self.one_by_one = one_by_one
+        decimals = f"(?:[.][0-9]{{1,{subject.decimals}}})?" if subject.decimals else "(?:[.]0{1,2})?"
         self.plain = f"^[+-]?[0-9]{{1,15}}{decimals}$"
 
     def usual(self, cells: pl.Expr, dtype: pl.DataType) -> pl.Expr:
@@ -180,7 +194,7 @@ class _Numbers:
             return plain & self._within(numbers)
         if dtype.is_integer():
             return self._within(cells)
-        numbers = cells.fill_nan(None)
+        numbers = cells.cast(pl.Float64).fill_nan(None)
         return self._within(numbers) & self._on_a_step(numbers)
 
     def _on_a_step(self, numbers: pl.Expr) -> pl.Expr:
@@ -193,12 +207,13 @@ class _Numbers:
     def read(self, cells: pl.Series, *, usual: bool) -> Answers:
         import polars as pl
 
-        if cells.dtype.is_float():
-            number = pl.col(cells.name).fill_nan(None)
+        if cells.dtype.is_float() or (usual and isinstance(cells.dtype, pl.Decimal)):
+            number = pl.col(cells.name).cast(pl.Float64).fill_nan(None)
             rounded = pl.when(self._on_a_step(number)).then(number.round(self.subject.decimals)).otherwise(number)
             cells = cells.to_frame().select(rounded).to_series()
         if usual:
-            return Answers((cells.cast(pl.Float64 if self.subject.decimals else pl.Int64),), {})
+            numbers = cells if cells.dtype.is_numeric() else cells.cast(pl.String).cast(pl.Float64)
+            return Answers((numbers.cast(pl.Float64 if self.subject.decimals else pl.Int64),), {})
         words = text_of(cells)
         said = self.one_by_one.read(words.unique())
         return Answers((_replaced(words, said, pl.Float64()),), _faults(words, said))
@@ -207,9 +222,9 @@ class _Numbers:
 class _Lists:
     """A several-choice question in one column: text with `;` between the options, or lists."""
 
-    def __init__(self, subject: Several, column: str) -> None:
+    def __init__(self, subject: Several, one_by_one: _OneByOne) -> None:
         self.subject = subject
-        self.one_by_one = _OneByOne(subject, column)
+        self.one_by_one = one_by_one
 
     def usual(self, cells: pl.Expr, dtype: pl.DataType) -> pl.Expr:  # noqa: ARG002  another column has
         import polars as pl
@@ -244,6 +259,8 @@ def text_of(cells: pl.Series) -> pl.Series:
         return pl.select(pl.when(lists.list.len() == 0).then(pl.lit(EMPTY)).otherwise(words)).to_series()
     if cells.dtype.is_float():
         return pl.Series([None if each is None else _number_text(each) for each in cells], dtype=pl.String)
+    if isinstance(cells.dtype, pl.Decimal):
+        return pl.Series([None if each is None else f"{each.normalize():f}" for each in cells], dtype=pl.String)
     return cells.cast(pl.String)
 
 

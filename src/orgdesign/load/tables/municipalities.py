@@ -1,61 +1,37 @@
-"""Which municipality is meant: names and codes as people and tables write them, brought together.
+"""Which municipality a row of a table is of: codes as people and tables write them, and names of what is none.
 
-Case, accents, spaces and punctuation make no difference, nor does the word that says what kind of area it is. What stands in
-brackets behind a name tells two of one name apart (`Bergen (NH.)`, `Bergen (L.)`), so it is never just left out. Knows
-texts; knows no table.
+How names are compared stands in `model.municipality`; here it is done for whole columns. Knows texts; knows no table.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
+from orgdesign.model.municipality import KIND, name_of
 from orgdesign.model.prefill import Coding
 
-_KIND = "gemeente"
-_BRACKETED = re.compile(r"(.*)\(([^()]*)\)\s*")
+if TYPE_CHECKING:
+    import polars as pl
+
 _LIKE_A_CODE = re.compile(r"[^\W\d_]{0,4}[0-9]\w*")
+_LETTERS = re.compile(r"[^\W\d_]+(?=[0-9])")
+_NO_PLACES = frozenset({"totaal", "total", "totalen", "totals", "som", "sum"})
+_SOURCES = ("bron:", "source:", "bron ", "©")
 _MOST_NAMED = 3
 _LONGEST = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name as it is compared: its words, and what stood in brackets behind them."""
-
-    words: str
-    mark: str = ""
-
-    @property
-    def whole(self) -> str:
-        """All of it, so that brackets make no difference."""
-        return f"{self.words} {self.mark}".strip()
-
-    def is_short_for(self, other: Name) -> bool:
-        """Tell whether the other is this name with something in brackets behind it."""
-        return not self.mark and self.words == other.words
-
-
-def name_of(text: str) -> Name:
-    """Return a name as it is compared."""
-    bracketed = _BRACKETED.fullmatch(text)
-    words, mark = (_words(part) for part in (bracketed.groups() if bracketed else (text, "")))
-    first, _, rest = words.partition(" ")
-    return Name(rest if first == _KIND and rest else words, "" if mark == _KIND else mark)
-
-
-def names_meant(text: str, aliases: Mapping[str, str]) -> tuple[Name, ...]:
-    """Return the names by which tables may know a municipality."""
-    name = name_of(text)
-    return (name, *(name_of(other) for known, other in aliases.items() if name_of(known) == name))
-
-
 def code_of(text: str, coding: Coding) -> str | None:
-    """Return the code of a municipality as it is compared (`344`, `0344` and `GM0344` are one), None if it is none."""
-    digits = "".join(text.split()).upper().removeprefix(coding.prefix.upper())
+    """Return the code of a municipality as it is compared, None if it is none.
+
+    `344`, `0344`, `GM0344`, `G0344` and `344.0`, as software writes whole numbers, are one.
+    """
+    bare = "".join(text.split()).upper().removesuffix(".0")
+    prefix = coding.prefix.upper()
+    digits = bare.removeprefix(prefix) if bare.startswith(prefix) else bare.removeprefix(prefix[:1])
     if not (digits.isascii() and digits.isdecimal()):
         return None
     digits = digits.lstrip("0").zfill(coding.digits)
@@ -67,14 +43,46 @@ def is_other_area(text: str, coding: Coding) -> bool:
     return code_of(text, coding) is None and _LIKE_A_CODE.fullmatch(text.strip()) is not None
 
 
+def is_of_another_kind(text: str, coding: Coding) -> bool:
+    """Tell whether a text is a code that says by its letters that it is of another kind of area than a municipality."""
+    letters = _LETTERS.match(text.strip().upper())
+    return letters is not None and coding.prefix != "" and code_of(text, coding) is None and is_other_area(text, coding)
+
+
+def no_places(others: Iterable[str]) -> frozenset[str]:
+    """Return names of what is no municipality as they are compared; `(PV)` means every name with that behind it."""
+    return _NO_PLACES | {f"({name.mark})" if not name.words else name.whole for name in map(name_of, others)}
+
+
+def is_no_place(text: str, places: Collection[str]) -> bool:
+    """Tell whether a name is that of no municipality: a total, a source, or one of those named."""
+    name = name_of(text)
+    return name.whole in places or f"({name.mark})" in places or text.strip().casefold().startswith(_SOURCES)
+
+
+def name_keys(names: pl.Series) -> pl.Series:
+    """Return names as they are compared (`name_of(name).whole`), a whole column at once."""
+    import polars as pl
+
+    plain = (
+        names.str.normalize("NFKD")
+        .str.replace_all(r"\p{M}", "")
+        .str.to_lowercase()
+        .str.replace_all("ß", "ss")
+        .str.replace_all(r"[^\p{L}\p{N}]+", " ")
+        .str.strip_chars()
+    )
+    frame = pl.DataFrame({"name": plain})
+    kind = rf"^{KIND} (.+)$"
+    bare = pl.col("name").str.replace(kind, "$1").str.replace(rf"^(.+) {KIND}$", "$1")
+    return frame.select(
+        pl.when(pl.col("name") == "").then(names.str.to_lowercase()).otherwise(bare).alias("name")
+    ).to_series()
+
+
 def nearest_names(text: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return the few names that come closest to one, as they are written."""
     if len(text) > _LONGEST:
         return ()
     by_words = {name_of(each).whole: each for each in known if len(each) <= _LONGEST}
     return tuple(by_words[each] for each in get_close_matches(name_of(text).whole, by_words, _MOST_NAMED))
-
-
-def _words(text: str) -> str:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
-    return " ".join(re.findall(r"[^\W_]+", plain))

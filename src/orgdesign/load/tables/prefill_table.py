@@ -6,7 +6,6 @@ where they are no answer. Only rows of the municipality that is asked for are lo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,25 +13,23 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from orgdesign.load.profiles.profile import subject_of
 from orgdesign.load.rules.prefill import folded
-from orgdesign.load.tables.cells import cell_reader, text_of
-from orgdesign.load.tables.columns import AnswerColumn, of_wrong_type
-from orgdesign.load.tables.files import BLANK, TableFile, open_file, unreadable
-from orgdesign.load.tables.municipalities import code_of, is_other_area, name_of, names_meant, nearest_names
-from orgdesign.load.tables.profile_table import SUFFIXES, sniffed
+from orgdesign.load.tables.cells import text_of
+from orgdesign.load.tables.columns import AnswerColumn, answer_column, lacking, of_wrong_type
+from orgdesign.load.tables.files import BLANK, TableFile, WantedColumns, form_of_file, open_file, unreadable
+from orgdesign.load.tables.finding import Finder
+from orgdesign.load.tables.municipalities import code_of, is_other_area, nearest_names
+from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.logic import Choices, Span
+from orgdesign.model.municipality import name_of, names_meant
 from orgdesign.model.prefill import Prefill
-from orgdesign.model.profile import Answer, Picks, Value, is_several
+from orgdesign.model.profile import Answer, Picks, Value
 from orgdesign.model.rulebase import Kind, Question, QuestionId, RuleBase
 
 if TYPE_CHECKING:
     import polars as pl
 
-_NUMBERED = re.compile(r"_[0-9]+$")
-_WHOLE = re.compile(r"([+-]?[0-9]+)\.0")
-_NO_TABLE = "it is no CSV, TSV, Excel, JSON lines or Parquet file"
 _MOST_NAMES, _MOST_FAULTS = 50_000, 20
 _LONGEST_PERIOD = 40
 
@@ -62,7 +59,7 @@ class Nobody:
 
 
 @dataclass(frozen=True, slots=True)
-class Several:
+class SeveralMatches:
     """A table that has more than one municipality that may be meant."""
 
     municipalities: tuple[Municipality, ...]
@@ -88,7 +85,7 @@ class PrefillTable:
     period: str | None
     answers: Mapping[QuestionId, AnswerColumn]
 
-    def find(self, municipality: str, code: str | None = None) -> Known | Nobody | Several:
+    def find(self, municipality: str, code: str | None = None) -> Known | Nobody | SeveralMatches:
         """Return what is known of a municipality, by its name or else its code.
 
         Raises `Unusable` where the table turns out not to be well-formed.
@@ -114,7 +111,7 @@ class PrefillTable:
         if not found:
             return Nobody(() if code is not None else nearest_names(municipality, names))
         if len(found) > 1:
-            return Several(tuple(rows[0].municipality for rows in found))
+            return SeveralMatches(tuple(rows[0].municipality for rows in found))
         return self._known(found[0], faults[:_MOST_FAULTS])
 
     def read_code(self, text: str) -> str | None:
@@ -160,11 +157,11 @@ class PrefillTable:
             if not said:
                 continue
             first, *others = said
+            read = self._value(id_, column, first)
             for other in others:
-                if other.cells[id_] != first.cells[id_]:
+                if other.cells[id_] != first.cells[id_] and self._value(id_, column, other) != read:
                     values = {"name": first.municipality.name or first.municipality.code, "row": str(first.number)}
                     return Diagnostic(Code.CONFLICTING_ROWS, self._place(other, column), values)
-            read = self._value(id_, column, first)
             if read is None or isinstance(read, Diagnostic):
                 return read
             return Answer(read, source=self._source(first))
@@ -173,9 +170,7 @@ class PrefillTable:
     def _value(self, id_: QuestionId, column: AnswerColumn, row: _Row) -> Value | Diagnostic:
         import polars as pl
 
-        text = row.cells[id_]
-        option = self.prefill.answers[id_].values.get(folded(text))
-        read = column.reader.read(pl.Series(column.name, [text if option is None else option]), usual=False)
+        read = column.reader.read(pl.Series(column.name, [row.cells[id_]]), usual=False)
         if fault := read.faults.get(0):
             return Diagnostic(fault.code, self._place(row, column), fault.values, fault.nearest)
         facts = [each[0] for each in read.facts]
@@ -197,67 +192,30 @@ class PrefillTable:
 def open_prefill_table(path: Path, rule_base: RuleBase, prefill: Prefill) -> PrefillTable:
     """Open a table. Raises `Unusable` with everything that keeps it from being used."""
     name = path.as_posix()
+    finder = Finder(rule_base, prefill)
     try:
-        form = SUFFIXES.get(path.suffix.lower()) or sniffed(path)
+        form = form_of_file(path)
         if form is None:
-            raise Unusable((Diagnostic(Code.TABLE_SYNTAX, Place(name), {"problem": _NO_TABLE}),))
-        file = open_file(path, name, form)
+            raise Unusable((Diagnostic(Code.TABLE_SYNTAX, Place(name), {"problem": Clause.NO_TABLE}),))
+        file = open_file(path, name, form, WantedColumns(finder.use, prefill.sheet, prefill.header))
     except OSError as error:
         raise Unusable((unreadable(name, error),)) from None
-    return _Opening(file, rule_base, prefill).table()
-
-
-class _Opening:
-    """Finds the columns of a table that count."""
-
-    def __init__(self, file: TableFile, rule_base: RuleBase, prefill: Prefill) -> None:
-        self.file = file
-        self.rule_base = rule_base
-        self.prefill = prefill
-        self.found: list[Diagnostic] = []
-        self.columns = [each for each in file.schema if not each.startswith(BLANK)]
-
-    def table(self) -> PrefillTable:
-        prefill, coding = self.prefill, self.prefill.coding
-        name, period = self._column(prefill.names), self._column(prefill.periods)
-        code = None if coding is None else self._column(coding.columns)
-        answers = {
-            id_: self._answering(self.rule_base.questions[id_], column)
-            for id_, filled in prefill.answers.items()
-            if (column := self._column((id_, *filled.columns))) is not None
-        }
-        if name is None and code is None:
-            self._lacks("with names or codes", (*prefill.names, *(coding.columns if coding else ())))
-        if not answers:
-            self._lacks("with answers to a question", [c for id_, f in prefill.answers.items() for c in (id_, *f.columns)])
-        self.found += of_wrong_type(tuple(answers.values()), self.file.schema, self.file.name)
-        if self.found:
-            raise Unusable(tuple(self.found))
-        return PrefillTable(self.file, prefill, self.rule_base.questions, name, code, period, MappingProxyType(answers))
-
-    def _column(self, names: Iterable[str]) -> str | None:
-        """Return the column that has the first of these names that there is, apart from a number behind it."""
-        for name in names:
-            for plain in (folded, _unnumbered):
-                fitting = [each for each in self.columns if plain(each) == folded(name)]
-                for twice in fitting[1:]:
-                    place = Place(self.file.name, 1, field=twice)
-                    self.found.append(Diagnostic(Code.DUPLICATE_COLUMN, place, {"name": name}))
-                if fitting:
-                    return fitting[0]
-        return None
-
-    def _answering(self, question: Question, column: str) -> AnswerColumn:
-        reader = cell_reader(subject_of(question), column)
-        return AnswerColumn(column, tuple(question.domains), reader, is_several(question))
-
-    def _lacks(self, what: str, columns: Iterable[str]) -> None:
-        values = {"name": what, "expected": ", ".join(dict.fromkeys(columns))}
-        self.found.append(Diagnostic(Code.MISSING_COLUMN, Place(self.file.name, 1), values))
-
-
-def _unnumbered(column: str) -> str:
-    return _NUMBERED.sub("", folded(column))
+    uses = finder.find([each for each in file.schema if not each.startswith(BLANK)])
+    answers = {
+        each.question: answer_column(each, rule_base, finder)
+        for each in uses.answers
+        if each.option is None and each.question in prefill.answers
+    }
+    row = file.found.row
+    found = [
+        *lacking(file, finder, names=(uses.name or uses.code) is not None, answers=bool(answers), codes=True),
+        *(Diagnostic(Code.DUPLICATE_COLUMN, Place(name, row, field=twice), {"name": of}) for twice, of in uses.doubles),
+        *of_wrong_type(tuple(answers.values()), file.schema, name),
+    ]
+    if found:
+        raise Unusable(tuple(found))
+    answering = MappingProxyType(answers)
+    return PrefillTable(file, prefill, rule_base.questions, uses.name, uses.code, uses.period, answering)
 
 
 def _by_code(row: _Row) -> Municipality:
@@ -267,8 +225,8 @@ def _by_code(row: _Row) -> Municipality:
 
 
 def _texts(cells: pl.Series) -> list[str]:
-    """Return cells as text without spaces around it; a whole number that is written with `.0` is one."""
-    return [_WHOLE.sub(r"\1", text.strip()) if text else "" for text in text_of(cells)]
+    """Return cells as text without spaces around it, and otherwise as they stand: what they say is for their reader."""
+    return [text.strip() if text else "" for text in text_of(cells)]
 
 
 def _as_value(question: Question, facts: Sequence[str | float | bool]) -> Value:

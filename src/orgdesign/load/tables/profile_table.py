@@ -7,24 +7,37 @@ rows; knows nothing of what is done with the profiles.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from glob import glob, has_magic
+from glob import has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgdesign.load.batch.portfolio import SUFFIXES as PROFILES
+from orgdesign.load.batch.portfolio import matching
 from orgdesign.load.tables.cells import Answers
 from orgdesign.load.tables.columns import AnswerColumn, Columns, columns_of
-from orgdesign.load.tables.files import Form, RawRows, TableFile, form_of, open_file, unreadable
+from orgdesign.load.tables.files import (
+    LOCK,
+    Form,
+    RawRows,
+    TableFile,
+    WantedColumns,
+    form_by_name,
+    form_of,
+    open_file,
+    unreadable,
+)
+from orgdesign.load.tables.finding import Finder
+from orgdesign.load.tables.sifting import Sifter, Sifting
 from orgdesign.model.columns import FILE, MUNICIPALITY, ROW
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
+from orgdesign.model.prefill import Prefill
 from orgdesign.model.rulebase import RuleBase
 
 if TYPE_CHECKING:
     import polars as pl
 
-SUFFIXES = {**{form.value: form for form in Form}, ".ndjson": Form.JSONL}
-"""What a table's file is called, in small letters or capitals."""
 STANDARD_INPUT = "-"
 """How a person names standard input; `PIPED` is how it is called in findings and rows."""
 PIPED = "stdin"
@@ -36,21 +49,24 @@ class TableBatch:
 
     `frame` holds the rows that are profiles: `municipality`, `file`, `row`, a column for each fact that the table answers
     (words for a choice, a scale and ja/nee; numbers; booleans for the options of several), and the columns carried along.
-    `faults` tells what is wrong with the `skipped` others; blank rows are neither.
+    `faults` tells what is wrong with the `skipped` others. Blank rows, and rows of what is no municipality or was counted
+    already, are neither; once all rows have passed, `warnings` tells of these.
     """
 
     frame: pl.DataFrame
     faults: tuple[Diagnostic, ...]
     skipped: int
     read: int
+    warnings: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ProfileTable:
     """A table that was opened; `rows` is about how many it has."""
 
     file: TableFile
     columns: Columns
+    prefill: Prefill
 
     @property
     def rows(self) -> int:
@@ -59,8 +75,13 @@ class Table:
 
     def batches(self) -> Iterator[TableBatch]:
         """Yield the rows. Raises `Unusable` where the table turns out not to be well-formed."""
+        import polars as pl
+
+        sifter = Sifter(self.file, self.columns, self.prefill)
         for raw in self.file.read(self.columns.used):
-            yield _Batch(self, raw).read()
+            yield _Batch(self, raw, sifter.sift(raw)).read()
+        if told := tuple(sifter.told()):
+            yield TableBatch(pl.DataFrame(), (), 0, 0, told)
 
 
 def split_inputs(inputs: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -69,8 +90,8 @@ def split_inputs(inputs: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...
     others: list[str] = []
     for name in inputs:
         if has_magic(name) and not Path(name).exists():
-            found = glob(name, recursive=True)  # noqa: PTH207  Path.glob takes no absolute pattern
-            matches = sorted(filter(is_table, found))
+            found = matching(name)
+            matches = sorted(each for each in found if is_table(each) and not Path(each).name.startswith((LOCK, ".")))
             tables.update(dict.fromkeys(matches))
             if not matches or any(Path(each).suffix.lower() in PROFILES for each in found):
                 others.append(name)
@@ -83,7 +104,7 @@ def split_inputs(inputs: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...
 
 def is_table(name: str) -> bool:
     """Tell whether a file is a table by its name."""
-    return Path(name).suffix.lower() in SUFFIXES
+    return form_by_name(name) is not None
 
 
 def sniffed(path: Path) -> Form | None:
@@ -93,38 +114,42 @@ def sniffed(path: Path) -> Form | None:
 
 
 def open_table(
-    path: Path, rule_base: RuleBase, name: str | None = None, form: Form | None = None
-) -> tuple[Table | None, tuple[Diagnostic, ...]]:
-    """Return the table in a file, None if it cannot be used, and everything that was found."""
+    path: Path, rule_base: RuleBase, name: str | None = None, form: Form | None = None, mapping: Prefill | None = None
+) -> tuple[ProfileTable | None, tuple[Diagnostic, ...]]:
+    """Return the table in a file, None if it cannot be used, and everything that was found.
+
+    `mapping` tells what its columns are; otherwise the rule base does.
+    """
     name = path.as_posix() if name is None else name
+    finder = Finder(rule_base, mapping or rule_base.prefill, only=mapping is not None)
+    form = form or form_by_name(path.name) or Form.CSV
     try:
-        file = open_file(path, name, SUFFIXES[path.suffix.lower()] if form is None else form)
+        file = open_file(path, name, form, WantedColumns(finder.use, finder.prefill.sheet, finder.prefill.header))
     except Unusable as found:
         return None, found.diagnostics
     except OSError as error:
         return None, (unreadable(name, error),)
-    columns = columns_of(file.schema, name, rule_base)
+    columns = columns_of(file, rule_base, finder)
     failed = any(each.is_error for each in columns.diagnostics)
-    return None if failed else Table(file, columns), columns.diagnostics
+    return None if failed else ProfileTable(file, columns, finder.prefill), columns.diagnostics
 
 
 class _Batch:
     """Rows on their way from cells to profiles."""
 
-    def __init__(self, table: Table, raw: RawRows) -> None:
+    def __init__(self, table: ProfileTable, raw: RawRows, sifting: Sifting) -> None:
         self.name = table.file.name
         self.columns = table.columns
         self.raw = raw
+        self.sifting = sifting
 
     def read(self) -> TableBatch:
         import polars as pl
 
         cells, numbers = self.raw.cells, self.raw.numbers
-        names = cells[MUNICIPALITY].cast(pl.String)
-        nameless = (names.is_null() | (names.str.strip_chars() == "")).arg_true()
+        out, nameless = self.sifting.left_out, self.sifting.nameless
         answers = dict(zip(self.columns.answers, self._answers(), strict=True))
-        blank = self._blank(nameless)
-        wrong = {*nameless, *(row for each in answers.values() for row in each.faults)} - blank
+        wrong = {*nameless, *(row for each in answers.values() for row in each.faults)} - out
         facts = [
             series.alias(fact)
             for column, each in answers.items()
@@ -132,11 +157,12 @@ class _Batch:
         ]
         carried = [cells[each] for each in self.columns.carried]
         file = pl.Series(FILE, [self.name], dtype=pl.String).new_from_index(0, cells.height)
+        names = self.sifting.names.alias(MUNICIPALITY)
         frame = pl.DataFrame([names, file, numbers.alias(ROW), *facts, *carried])
-        if wrong or blank:
-            sound = pl.int_range(cells.height, eager=True).is_in([*wrong, *blank], nulls_equal=False).not_()
+        if wrong or out:
+            sound = pl.int_range(cells.height, eager=True).is_in([*wrong, *out], nulls_equal=False).not_()
             frame = frame.filter(sound)
-        faults = (*self.raw.faults, *self._told(answers, [each for each in nameless if each not in blank]))
+        faults = (*self.raw.faults, *self._told(answers, out))
         faults = tuple(sorted(faults, key=lambda each: each.place.line))
         return TableBatch(frame, faults, len(wrong) + len(self.raw.faults), cells.height + len(self.raw.faults))
 
@@ -151,21 +177,13 @@ class _Batch:
         ).row(0)
         return [each.reader.read(cells[each.name], usual=usual) for each, usual in zip(columns, plain, strict=True)]
 
-    def _blank(self, nameless: pl.Series) -> set[int]:
-        """Return which of these rows hold nothing at all, as spreadsheets leave them below a table."""
-        import polars as pl
-
-        some = self.raw.cells[nameless]
-        texts = some.select(pl.col(pl.String).str.strip_chars().replace("", None), pl.exclude(pl.String))
-        empty = texts.select(pl.all_horizontal(pl.all().is_null())).to_series()
-        return {row for row, is_empty in zip(nameless, empty, strict=True) if is_empty}
-
-    def _told(self, answers: dict[AnswerColumn, Answers], nameless: Sequence[int]) -> Iterator[Diagnostic]:
+    def _told(self, answers: dict[AnswerColumn, Answers], out: AbstractSet[int]) -> Iterator[Diagnostic]:
         numbers = self.raw.numbers
-        for row in nameless:
-            place = Place(self.name, numbers[row], field=MUNICIPALITY)
+        for row in self.sifting.nameless:
+            place = Place(self.name, numbers[row], field=self.columns.name)
             yield Diagnostic(Code.MISSING_KEY, place, {"name": MUNICIPALITY})
         for column, each in answers.items():
             for row, fault in each.faults.items():
-                place = Place(self.name, numbers[row], field=column.name)
-                yield Diagnostic(fault.code, place, fault.values, fault.nearest)
+                if row not in out:
+                    place = Place(self.name, numbers[row], field=column.name)
+                    yield Diagnostic(fault.code, place, fault.values, fault.nearest)

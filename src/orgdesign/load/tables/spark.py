@@ -1,4 +1,4 @@
-"""Tables in and out of Spark: a session, files as data frames, and the few rows that a person has to be told about.
+"""Tables in and out of Spark: a session, and files as data frames.
 
 Knows Spark and files; knows nothing of what is done with the profiles. PySpark, an extra, is imported where it is used.
 """
@@ -15,13 +15,7 @@ from typing import TYPE_CHECKING
 
 import narwhals as nw
 
-from orgdesign.load.tables.columns import columns_of
-from orgdesign.model.columns import MUNICIPALITY
-from orgdesign.model.diagnostic import Code, Diagnostic, Place
-from orgdesign.model.rulebase import RuleBase
-
 if TYPE_CHECKING:
-    import polars as pl
     from narwhals.typing import Frame
 
 READABLE = {".csv": "csv", ".tsv": "csv", ".jsonl": "json", ".ndjson": "json", ".parquet": "parquet"}
@@ -29,8 +23,6 @@ READABLE = {".csv": "csv", ".tsv": "csv", ".jsonl": "json", ".ndjson": "json", "
 WRITABLE = {".parquet": "parquet", ".csv": "csv"}
 _CSV = {"header": True, "escape": '"', "encoding": "utf-8"}
 _FORMULA = "^[=+\\-@\\t\\r]"
-_PLAINLY = "options and numbers as the rule base writes them (3.5, not 3,5; ja, not Ja)"
-"""What is said of a cell that a file would be forgiven: Spark compares, it does not interpret."""
 
 
 def missing_for_spark(environment: Mapping[str, str]) -> str | None:
@@ -86,26 +78,6 @@ def write_frame(frame: Frame, path: str) -> int:
     shown.write.mode("overwrite").options(**options).format(form).save(path)
     rows: int = SparkSession.active().read.format(form).options(**options).load(path).count()
     return rows
-
-
-def cell_faults(rows: pl.DataFrame, name: str, rule_base: RuleBase) -> Iterator[Diagnostic]:
-    """Tell what is wrong with rows of which a cell is no answer, by the very reader that reads tables.
-
-    The rows of a data frame have no numbers; the place names the municipality instead.
-    """
-    for number, municipality in enumerate(rows[MUNICIPALITY]):
-        place = f"{name} ({municipality or '?'})"
-        row = rows[number : number + 1]
-        found = []
-        for each in columns_of(row.schema, place, rule_base).answers:
-            faults = each.reader.read(row[each.name], usual=False).faults
-            found += [
-                Diagnostic(fault.code, Place(place, field=each.name), fault.values, fault.nearest)
-                for fault in faults.values()
-            ]
-        if not municipality:
-            found.append(Diagnostic(Code.MISSING_KEY, Place(place, field=MUNICIPALITY), {"name": MUNICIPALITY}))
-        yield from found or [Diagnostic(Code.WRONG_TYPE, Place(place), {"name": place, "expected": _PLAINLY})]
 
 
 def _harmless(frame: Frame) -> Frame:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.table import Table
 
-from orgdesign.model.advice import Outcome, Status
-from orgdesign.model.rulebase import Alternative, Language, RuleBase
-from orgdesign.render.screen.bars import Axis, Bar
+from orgdesign.model.advice import Advice, Outcome, Status
+from orgdesign.model.rulebase import Alternative, Language
+from orgdesign.render.screen.bars import Axis, DrawnBar
 from orgdesign.render.screen.marks import LEADS, OPEN, OUT, status_mark
 from orgdesign.render.screen.panels import between, framed, labelled, spaced, told, under
 from orgdesign.render.text.certainty import chances_told, ways
@@ -19,7 +19,7 @@ from orgdesign.render.text.certainty_words import CertaintyWords
 from orgdesign.render.text.firmness import firmness, ranked
 from orgdesign.render.text.numbers import total_text
 from orgdesign.render.text.outcomes import leading_title
-from orgdesign.render.text.reasons import Reason, Reasons, reasons_of
+from orgdesign.render.text.reasons import Reason, Reasons, reason_heads, reasons_of
 from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 _WIDEST_TITLE = 24
 
 
-def decision_panel(outcome: Outcome, rule_base: RuleBase, language: Language) -> Panel:
+def decision_panel(outcome: Outcome, advice: Advice, language: Language) -> Panel:
     """Return a decision as a framed part of the page."""
-    told_of = Telling(outcome, rule_base, language, SharedWords(language))
+    told_of = Telling(outcome, advice, language, SharedWords(language))
     return framed(outcome.decision.title[language], spaced(told_of.parts()))
 
 
@@ -39,7 +39,7 @@ class Telling:
     """What can be said of one outcome in one language."""
 
     outcome: Outcome
-    rule_base: RuleBase
+    advice: Advice
     language: Language
     said: SharedWords
 
@@ -71,7 +71,7 @@ class Telling:
 
     def ways(self) -> RenderableType:
         """What it takes for the decision to come out otherwise."""
-        rows = ways(self.outcome, self.rule_base, self.language)
+        rows = ways(self.outcome, self.advice.rule_base, self.language)
         heading = told(CertaintyWords(self.language).becomes, "italic")
         return Group(heading, labelled(((told(way.title, "bold"), told(way.takes)) for way in rows), widest=_WIDEST_TITLE))
 
@@ -96,18 +96,17 @@ class Telling:
         if id_ in outcome.excluded:
             return told(OUT, "red"), told(title, "dim"), told(self.said.excluded, "red"), told(total_text(score), "dim"), ""
         leads = id_ == outcome.leading
-        bar = Bar(score, low, high, axis, "cyan" if leads else "bright_black")
+        bar = DrawnBar(score, low, high, axis, "cyan" if leads else "bright_black")
         style = "bold" if leads else ""
         return told(LEADS if leads else OPEN, style), told(title, style), bar, told(total_text(score), style), span
 
     def reasons(self) -> Iterable[RenderableType]:
         """Yield the reasons: who is out, what argues for, what argues against."""
-        found: Reasons = reasons_of(self.outcome, self.rule_base, self.language)
+        found: Reasons = reasons_of(self.outcome, self.advice, self.language)
         if not (found.out or found.pro or found.contra):
             settled = self.outcome.status is Status.SETTLED
             yield told(self.said.no_reasons_at_all if settled else self.said.no_reasons, "italic")
-        scored = bool(self.outcome.scores) and self.outcome.leading is not None
-        heads = (self.said.reasons_out, self.said.reasons_for if scored else self.said.because, self.said.reasons_against)
+        heads = reason_heads(self.outcome, self.said)
         for head, reasons in zip(heads, (found.out, found.pro, found.contra), strict=True):
             if reasons:
                 yield Group(told(head, "bold underline"), *self._rows(reasons))
@@ -122,4 +121,4 @@ class Telling:
 
 def reason_text(reason: Reason) -> Group:
     """Return why, and under it what it does to whom and what it rests on."""
-    return Group(told(reason.because), under(reason.target, reason.ground, assumed=reason.assumed))
+    return Group(told(reason.because), under(reason.target, reason.because_of, ground=reason.ground, assumed=reason.assumed))

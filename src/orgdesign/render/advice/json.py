@@ -9,14 +9,15 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, assert_never
 
-from orgdesign import __version__
+from orgdesign.engine.because import because_of, causes
 from orgdesign.model.advice import Advice, Judged, Outcome
-from orgdesign.model.provenance import Provenance
-from orgdesign.model.rulebase import Decision, Language, Row, Rule, RuleBase
+from orgdesign.model.provenance import AdviceProvenance
+from orgdesign.model.rulebase import Language, Measure, Row, Rule, Tension
+from orgdesign.render.advice.json_parts import because_object, takes_object, today_object, without_object
 from orgdesign.render.advice.robustness import robustness_object
 from orgdesign.render.advice.why_not_panel import why_not_object
 from orgdesign.render.text.certainty import becoming_object, disputes
-from orgdesign.render.text.provenance import Json, provenance_object
+from orgdesign.render.text.provenance import Json, made_with, provenance_object
 from orgdesign.render.text.safe import escaped_json
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def advice_json(
     language: Language,
     robustness: Robustness | None = None,
     why_not: Sequence[WhyNot] = (),
-    provenance: Provenance | None = None,
+    provenance: AdviceProvenance | None = None,
 ) -> str:
     """Return an advice as indented JSON, with a line end; with its provenance if there is one to tell."""
     told = advice_object(advice, language, robustness, why_not)
@@ -51,25 +52,45 @@ def advice_object(
     layout = advice.layout
     return {
         "municipality": advice.profile.municipality,
-        "rule_base": {"id": base.id, "version": base.version, "digest": base.digest},
-        "tool": f"orgdesign {__version__}",
+        **made_with(base),
         "language": language,
         "answered": len(advice.answered),
         "asked": len(advice.asked),
         "proved": advice.proved,
-        "decisions": {id_: _outcome(outcome, base, language) for id_, outcome in advice.outcomes.items()},
+        "decisions": {id_: _outcome(outcome, advice, language) for id_, outcome in advice.outcomes.items()},
         "disputed": disputes(advice),
         "layout": None if layout is None else {"id": layout.id, "title": layout.title[language]},
-        "measures": [
-            {"id": m.id, "text": m.text[language], "owner": m.owner[language], "term": m.term.value} for m in advice.measures
+        "today": today_object(advice),
+        "takes": takes_object(advice, language),
+        "measures": [_measure(measure, advice, language) for measure in advice.measures],
+        "tensions": [
+            {"id": t.id, "text": t.text[language], "because_of": _causes(t, advice, language)} for t in advice.tensions
         ],
-        "tensions": [{"id": t.id, "text": t.text[language]} for t in advice.tensions],
+        "without_assumptions": without_object(advice),
         **({} if robustness is None else {"robustness": robustness_object(robustness)}),
         **({"why_not": [why_not_object(each, base, language) for each in why_not]} if why_not else {}),
     }
 
 
-def _outcome(outcome: Outcome, rule_base: RuleBase, language: Language) -> Mapping[str, Json]:
+def _measure(measure: Measure, advice: Advice, language: Language) -> Mapping[str, Json]:
+    wish = next(each for each in advice.rule_base.measures if each.id == measure.id).term
+    return {
+        "id": measure.id,
+        "text": measure.text[language],
+        "owner": measure.owner[language],
+        "term": measure.term.value,
+        "wish": wish.value,
+        "effort": None if measure.effort is None else list(measure.effort),
+        "after": list(measure.after),
+        "because_of": _causes(measure, advice, language),
+    }
+
+
+def _causes(told: Measure | Tension, advice: Advice, language: Language) -> list[Json]:
+    return because_object(causes(advice.traces[told.id], advice), advice.rule_base, language)
+
+
+def _outcome(outcome: Outcome, advice: Advice, language: Language) -> Mapping[str, Json]:
     return {
         "outcome": outcome.leading,
         "status": outcome.status.value,
@@ -80,9 +101,9 @@ def _outcome(outcome: Outcome, rule_base: RuleBase, language: Language) -> Mappi
         "bounds": {id_: list(bounds) for id_, bounds in outcome.bounds.items()},
         "excluded": outcome.excluded,
         "margin": outcome.margin,
-        "fired": [_fired(judged, outcome.decision, language) for judged in outcome.fired],
+        "fired": [_fired(judged, outcome, advice, language) for judged in outcome.fired],
         "open_questions": outcome.open_questions,
-        "becoming": [becoming_object(each, rule_base) for each in outcome.becoming],
+        "becoming": [becoming_object(each, advice.rule_base) for each in outcome.becoming],
         "chances": _chances(outcome),
     }
 
@@ -92,16 +113,18 @@ def _chances(outcome: Outcome) -> Json:
     return None if found is None else {"model": found.model.value, "shares": dict(found.shares)}
 
 
-def _fired(judged: Judged, decision: Decision, language: Language) -> Mapping[str, Json]:
+def _fired(judged: Judged, outcome: Outcome, advice: Advice, language: Language) -> Mapping[str, Json]:
     rule = judged.rule
+    facts = because_of(outcome, judged, advice)
     why: dict[str, Json] = {
         "because": rule.because[language],
         "source": rule.ground.source,
         "grade": rule.ground.grade.value,
+        "because_of": because_object(facts, advice.rule_base, language),
     }
     match rule:
         case Rule():
-            excludes = [a.id for a in decision.alternatives if a.id in rule.excludes]
+            excludes = [a.id for a in outcome.decision.alternatives if a.id in rule.excludes]
             return {"rule": rule.id, "effects": dict(rule.effects), "excludes": excludes, **why}
         case Row():
             return {"rule": rule.id, "then": rule.then, **why}

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from orgdesign.model.profile import Answer, Profile
-from orgdesign.model.rulebase import Language
+from orgdesign.model.rulebase import Language, RuleBase
 from orgdesign.render.advice.report_words import ReportWords
 
 
-def redacted(profile: Profile, language: Language) -> Profile:
+def redacted(profile: Profile, rule_base: RuleBase, language: Language) -> Profile:
     """Return the profile with neutral names in a language and without notes."""
-    said = ReportWords(language)
+    said = ReportWords(language, rule_base.subject)
     numbers = _numbered(answer for answers in profile.answers.values() for answer in answers)
     names = {by: said.respondent.format(number=number) for by, number in numbers.items()}
     answers = {

@@ -1,22 +1,24 @@
 """An advice as a paper: what to say, in which order. Built once; every format only sets it.
 
-The decisions are in `report_decisions`, how sure they are in `report_certainty`, what would change them in `report_turning`,
+How sure the decisions are is in `report_certainty`, what would change them in `report_turning`,
 and what accounts for the advice in `report_backing`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from orgdesign.analysis.advices.why_not import WhyNot
-from orgdesign.model.advice import Advice
-from orgdesign.model.provenance import Provenance
-from orgdesign.model.rulebase import Language, Measure, Term
+from orgdesign.model.advice import Advice, Status
+from orgdesign.model.provenance import AdviceProvenance
+from orgdesign.model.rulebase import Grade, Language, Measure, Tension, Term
 from orgdesign.render.advice.report_backing import answers_section, method_section, provenance_section
+from orgdesign.render.advice.report_bearing import bearing_sections
 from orgdesign.render.advice.report_certainty import layout_holds, sureness_section
 from orgdesign.render.advice.report_decisions import considerations_section
-from orgdesign.render.advice.report_text import Voice
+from orgdesign.render.advice.report_text import ReportVoice
 from orgdesign.render.advice.report_turning import turning_section
 from orgdesign.render.advice.report_why_not import why_not_parts
 from orgdesign.render.paper.blocks import (
@@ -24,12 +26,13 @@ from orgdesign.render.paper.blocks import (
     Block,
     Bullets,
     Column,
-    Entries,
     Figure,
     Number,
     Paper,
+    PaperSection,
     Paragraph,
-    Section,
+    Statement,
+    Statements,
     Table,
     Terms,
     Tone,
@@ -37,8 +40,10 @@ from orgdesign.render.paper.blocks import (
 )
 from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.paper.sketch import described, sketch_of
-from orgdesign.render.text.firmness import waiting
+from orgdesign.render.text.bearing import measure_remarks, told_because, too_much_text
+from orgdesign.render.text.firmness import ask_first, firmness, waiting
 from orgdesign.render.text.numbers import total_text
+from orgdesign.render.text.phrases import content_language
 from orgdesign.render.text.rule_words import RuleWords
 from orgdesign.render.text.safe import flowing
 
@@ -48,7 +53,7 @@ if TYPE_CHECKING:  # finding it takes NumPy, telling it does not
 
 def report(
     advice: Advice,
-    provenance: Provenance,
+    provenance: AdviceProvenance,
     language: Language,
     robustness: Robustness | None = None,
     why_not: Sequence[WhyNot] = (),
@@ -57,7 +62,7 @@ def report(
 
     Notes are told if the provenance says so; who is withheld in the advice is so in the paper.
     """
-    voice = Voice.of(advice, language)
+    voice = ReportVoice.of(advice, language)
     base = advice.rule_base
     answered = voice.words.answered.format(answered=len(advice.answered), asked=len(advice.asked))
     made_by = voice.said.based_on.format(rule_base=f"{base.id} {base.version}")
@@ -68,16 +73,19 @@ def report(
         facts=(date_text(provenance.date, voice.said), answered, made_by),
         language=language,
         sections=tuple(_sections(voice, provenance, robustness, why_not)),
+        content=content_language(base, language),
+        called=base.subject,
         provenance=provenance,
     )
 
 
 def _sections(
-    voice: Voice, provenance: Provenance, robustness: Robustness | None, why_not: Sequence[WhyNot]
-) -> Iterator[Section]:
+    voice: ReportVoice, provenance: AdviceProvenance, robustness: Robustness | None, why_not: Sequence[WhyNot]
+) -> Iterator[PaperSection]:
     yield _summary(voice, robustness)
     yield _layout(voice, why_not)
     yield considerations_section(voice, why_not)
+    yield from bearing_sections(voice)
     yield sureness_section(voice, robustness)
     yield turning_section(voice)
     yield _tensions(voice)
@@ -87,11 +95,16 @@ def _sections(
     yield provenance_section(voice, provenance)
 
 
-def _summary(voice: Voice, robustness: Robustness | None) -> Section:
+def _summary(voice: ReportVoice, robustness: Robustness | None) -> PaperSection:
     advice, said = voice.advice, voice.said
+    layout = advice.outcomes[advice.rule_base.layout]
+    if layout.status is Status.OPEN:
+        return PaperSection(
+            "summary", said.summary, (*_too_little_known(voice), Paragraph(_how_firm(voice, None)), _at_a_glance(voice))
+        )
     blocks: list[Block] = [
         Paragraph(said.recommended, Tone.QUIET),
-        voice.verdict(advice.outcomes[advice.rule_base.layout]),
+        voice.verdict(layout),
         Paragraph(_how_firm(voice, robustness)),
         _at_a_glance(voice),
     ]
@@ -100,10 +113,20 @@ def _summary(voice: Voice, robustness: Robustness | None) -> Section:
         blocks += [Paragraph(said.first_steps_intro, Tone.LEAD), Bullets(first)]
     if advice.tensions:
         blocks.append(Paragraph(said.tensions_found.format(count=len(advice.tensions)), Tone.LEAD))
-    return Section("summary", said.summary, tuple(blocks))
+    return PaperSection("summary", said.summary, tuple(blocks))
 
 
-def _how_firm(voice: Voice, robustness: Robustness | None) -> str:
+def _too_little_known(voice: ReportVoice) -> Iterator[Block]:
+    """Yield that there is no advice on the layout yet, and the questions that can change most."""
+    yield Paragraph(voice.words.too_little_known, Tone.LEAD)
+    questions = voice.advice.rule_base.questions
+    asked = tuple(voice.text(questions[id_].text) for id_ in ask_first(voice.advice))
+    if asked:
+        yield Paragraph(voice.words.ask_first)
+        yield Bullets(asked)
+
+
+def _how_firm(voice: ReportVoice, robustness: Robustness | None) -> str:
     outcomes = voice.advice.outcomes.values()
     settled = sum(outcome.region.single for outcome in outcomes)
     told = voice.said.all_settled
@@ -112,7 +135,7 @@ def _how_firm(voice: Voice, robustness: Robustness | None) -> str:
     return told if robustness is None else f"{told} {layout_holds(voice, robustness)}"
 
 
-def _at_a_glance(voice: Voice) -> Table:
+def _at_a_glance(voice: ReportVoice) -> Table:
     said = voice.said
     columns = (
         Column(said.decision, share=3),
@@ -134,8 +157,14 @@ def _at_a_glance(voice: Voice) -> Table:
     return Table(said.decisions_at_a_glance, columns, rows)
 
 
-def _layout(voice: Voice, why_not: Sequence[WhyNot]) -> Section:
+def _layout(voice: ReportVoice, why_not: Sequence[WhyNot]) -> PaperSection:
     advice, said = voice.advice, voice.said
+    outcome = advice.outcomes[advice.rule_base.layout]
+    parts = why_not_parts(voice, advice.rule_base.layout, why_not)
+    if outcome.status is Status.OPEN:
+        remarks = " ".join(flowing(each) for each in firmness(outcome, voice.language))
+        unknown = (Paragraph(voice.words.too_little_known), Paragraph(remarks))
+        return PaperSection("layout", voice.words.layout, unknown, parts)
     blocks: list[Block] = []
     sketch = sketch_of(advice, voice.language)
     if sketch is not None:
@@ -143,28 +172,46 @@ def _layout(voice: Voice, why_not: Sequence[WhyNot]) -> Section:
     if advice.portrait:
         labelled = RuleWords(voice.language).portrait(advice.portrait)
         blocks.append(Terms(tuple((label, voice.text(text)) for label, text in labelled)))
-    blocks += [Entries(said.why_this, each.entries) for each in voice.reasons(advice.outcomes[advice.rule_base.layout])]
-    parts = why_not_parts(voice, advice.rule_base.layout, why_not)
-    return Section("layout", voice.words.layout, tuple(blocks), parts)
+    blocks += [Statements(said.why_this, each.entries) for each in voice.reasons(outcome)]
+    return PaperSection("layout", voice.words.layout, tuple(blocks), parts)
 
 
-def _tensions(voice: Voice) -> Section:
-    said, tensions = voice.words, voice.advice.tensions
-    if not tensions:
-        return Section("tensions", said.tensions, (Paragraph(said.no_tensions),))
-    entries = Entries("", tuple(voice.grounded(each.text, each.ground) for each in tensions))
-    return Section("tensions", said.tensions, (Paragraph(voice.said.tensions_intro), entries))
+def _tensions(voice: ReportVoice) -> PaperSection:
+    said, advice = voice.words, voice.advice
+    found = [_grounded(voice, each) for each in advice.tensions]
+    too_much, limit = too_much_text(advice, voice.language), advice.rule_base.too_much
+    if too_much is not None and limit is not None:
+        found.insert(
+            0, Statement(flowing(too_much), voice.ground(limit.ground), assumed=limit.ground.grade is Grade.ASSUMPTION)
+        )
+    if not found:
+        return PaperSection("tensions", said.tensions, (Paragraph(said.no_tensions),))
+    entries = Statements("", tuple(found))
+    return PaperSection("tensions", said.tensions, (Paragraph(voice.said.tensions_intro), entries))
 
 
-def _measures(voice: Voice) -> Section:
+def _grounded(voice: ReportVoice, tension: Tension) -> Statement:
+    aside = flowing(told_because(voice.advice, tension.id, voice.language))
+    return replace(voice.grounded(tension.text, tension.ground), aside=aside)
+
+
+def _measures(voice: ReportVoice) -> PaperSection:
     said, measures = voice.words, voice.advice.measures
     if not measures:
-        return Section("measures", said.measures, (Paragraph(said.no_measures),))
-    by_term = [sorted((m for m in measures if m.term is term), key=lambda m: voice.text(m.owner)) for term in Term]
+        return PaperSection("measures", said.measures, (Paragraph(said.no_measures),))
+    by_term = [_in_order(voice, [m for m in measures if m.term is term]) for term in Term]
     parts = [(said.terms[term], [_measure(voice, each) for each in due]) for term, due in zip(Term, by_term, strict=True)]
     columns = (Column(voice.said.owner, share=2), Column(voice.said.measure, share=6))
-    return Section("measures", said.measures, (Table.grouped(voice.said.measures_caption, columns, parts),))
+    return PaperSection("measures", said.measures, (Table.grouped(voice.said.measures_caption, columns, parts),))
 
 
-def _measure(voice: Voice, measure: Measure) -> tuple[Words, Words]:
-    return Words(voice.text(measure.owner)), Words(voice.text(measure.text), voice.ground(measure.ground))
+def _in_order(voice: ReportVoice, measures: list[Measure]) -> list[Measure]:
+    """Return measures in the order in which they were chosen or, where nothing is chosen, by who is to take them up."""
+    return measures if voice.advice.rule_base.hundred_days else sorted(measures, key=lambda each: voice.text(each.owner))
+
+
+def _measure(voice: ReportVoice, measure: Measure) -> tuple[Words, Words]:
+    remarks = (*measure_remarks(measure, voice.advice.rule_base, voice.language), voice.ground(measure.ground))
+    told = (told_because(voice.advice, measure.id, voice.language), *remarks)
+    under = " · ".join(flowing(each) for each in told if each)
+    return Words(voice.text(measure.owner)), Words(voice.text(measure.text), under)

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from orgdesign.model.profile import Answer
-from orgdesign.model.provenance import Provenance
+from orgdesign.model.provenance import AdviceProvenance
 from orgdesign.model.rulebase import Question, Source, SourceId
-from orgdesign.render.advice.report_text import Voice
+from orgdesign.render.advice.report_text import ReportVoice
 from orgdesign.render.paper.blocks import (
     Align,
     Block,
@@ -16,8 +16,8 @@ from orgdesign.render.paper.blocks import (
     Column,
     Link,
     Number,
+    PaperSection,
     Paragraph,
-    Section,
     Table,
     Terms,
     Tone,
@@ -28,7 +28,7 @@ from orgdesign.render.text.safe import flowing
 _MAKE_AGAIN = "orgdesign advise --reproduce REPORT PROFILE"
 
 
-def answers_section(voice: Voice, *, notes: bool) -> Section:
+def answers_section(voice: ReportVoice, *, notes: bool) -> PaperSection:
     """Return every question that applies with what was said to it, by whom where it is known, with notes if asked."""
     said, base = voice.said, voice.advice.rule_base
     columns = [
@@ -42,10 +42,10 @@ def answers_section(voice: Voice, *, notes: bool) -> Section:
         for section in base.sections
     ]
     table = Table.grouped(said.answers, tuple(columns), parts)
-    return Section("answers", said.answers, (Paragraph(said.answers_intro), table))
+    return PaperSection("answers", said.answers, (Paragraph(said.answers_intro), table))
 
 
-def method_section(voice: Voice) -> Section:
+def method_section(voice: ReportVoice) -> PaperSection:
     """Return how the advice comes about, and the sources that it rests on."""
     blocks: list[Block] = [Paragraph(text) for text in voice.said.method_text]
     rows = tuple(_sources(voice))
@@ -57,10 +57,10 @@ def method_section(voice: Voice) -> Section:
             Column(voice.said.times, Align.END),
         )
         blocks.append(Table(voice.said.sources, columns, rows))
-    return Section("method", voice.said.method, tuple(blocks))
+    return PaperSection("method", voice.said.method, tuple(blocks))
 
 
-def provenance_section(voice: Voice, provenance: Provenance) -> Section:
+def provenance_section(voice: ReportVoice, provenance: AdviceProvenance) -> PaperSection:
     """Return what the report was made of, and how to make it again."""
     said = voice.said
     rows = (
@@ -74,29 +74,29 @@ def provenance_section(voice: Voice, provenance: Provenance) -> Section:
     blocks: list[Block] = [Paragraph(said.provenance_intro), Terms(rows), Paragraph(_MAKE_AGAIN, Tone.QUIET)]
     if provenance.redacted:
         blocks.append(Paragraph(said.redacted))
-    return Section("provenance", said.provenance, tuple(blocks))
+    return PaperSection("provenance", said.provenance, tuple(blocks))
 
 
-def _answered(voice: Voice, question: Question, *, notes: bool) -> tuple[Cell, ...]:
+def _answered(voice: ReportVoice, question: Question, *, notes: bool) -> tuple[Cell, ...]:
     answers = voice.advice.profile.answers.get(question.id, ())
     told = "; ".join(_said_by(voice, question, each) for each in answers) or voice.said.unanswered
     cells = (Words(voice.text(question.text)), Words(told))
     return (*cells, Words("; ".join(_notes(voice, answers)))) if notes else cells
 
 
-def _notes(voice: Voice, answers: Iterable[Answer]) -> Iterator[str]:
+def _notes(voice: ReportVoice, answers: Iterable[Answer]) -> Iterator[str]:
     for answer in answers:
         if answer.note:
             note = flowing(answer.note)
             yield voice.said.noted_by.format(by=flowing(answer.by), note=note) if answer.by else note
 
 
-def _said_by(voice: Voice, question: Question, answer: Answer) -> str:
+def _said_by(voice: ReportVoice, question: Question, answer: Answer) -> str:
     told, by = voice.answer(question, answer), flowing(voice.teller.who(answer))
     return voice.said.said_by.format(answer=told, by=by) if by else told
 
 
-def _sources(voice: Voice) -> Iterator[tuple[Cell, ...]]:
+def _sources(voice: ReportVoice) -> Iterator[tuple[Cell, ...]]:
     used = _used(voice)
     for source in voice.advice.rule_base.sources.values():
         if used[source.id]:
@@ -110,7 +110,7 @@ def _reference(source: Source) -> Cell:
     return Words(reference) if source.url is None else Link(reference, source.url)
 
 
-def _used(voice: Voice) -> Counter[SourceId | None]:
+def _used(voice: ReportVoice) -> Counter[SourceId | None]:
     """Count how often this advice rests on each source."""
     advice = voice.advice
     grounds = [judged.rule.ground for outcome in advice.outcomes.values() for judged in outcome.fired]

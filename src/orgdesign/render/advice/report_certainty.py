@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from orgdesign.analysis.advices.agreement import agreements
 from orgdesign.analysis.advices.dispute import Dispute, View, disputes
+from orgdesign.model.advice import Status
 from orgdesign.model.profile import is_answered, is_disputed
 from orgdesign.model.rulebase import Decision, Grade, Question, QuestionId, Row, Rule
 from orgdesign.render.advice.report_certainty_words import SurenessWords
-from orgdesign.render.advice.report_text import Voice
+from orgdesign.render.advice.report_text import ReportVoice
 from orgdesign.render.advice.robustness import robustness_intro, weight_text
 from orgdesign.render.advice.robustness_words import RobustnessWords
-from orgdesign.render.paper.blocks import Align, Block, Cell, Column, Number, Paragraph, Section, Table, Tone, Words
+from orgdesign.render.paper.blocks import Align, Block, Cell, Column, Number, PaperSection, Paragraph, Table, Tone, Words
 from orgdesign.render.text.certainty_words import CertaintyWords
 from orgdesign.render.text.firmness import waiting
 from orgdesign.render.text.numbers import share_in_words, share_text
@@ -29,7 +30,7 @@ _STEP = 2
 _MOST_RULES, _MOST_RIVALS = 3, 3
 
 
-def sureness_section(voice: Voice, robustness: Robustness | None = None) -> Section:
+def sureness_section(voice: ReportVoice, robustness: Robustness | None = None) -> PaperSection:
     """Return how sure the advice is, and, if that was looked into, how it fares when rules weigh otherwise."""
     said = voice.said
     blocks: list[Block] = [Paragraph(said.sure_intro)]
@@ -37,10 +38,10 @@ def sureness_section(voice: Voice, robustness: Robustness | None = None) -> Sect
     blocks += _disagreements(voice)
     blocks.append(Paragraph(_own_judgement(voice)))
     parts = () if robustness is None else (_robustness(voice, robustness),)
-    return Section("certainty", said.how_sure, tuple(blocks), parts)
+    return PaperSection("certainty", said.how_sure, tuple(blocks), parts)
 
 
-def layout_holds(voice: Voice, robustness: Robustness) -> str:
+def layout_holds(voice: ReportVoice, robustness: Robustness) -> str:
     """Return in one sentence how often the layout stays what it is when rules weigh otherwise."""
     said, share = SurenessWords(voice.language), robustness.decisions[voice.advice.rule_base.layout].share
     if share == 1:
@@ -51,7 +52,7 @@ def layout_holds(voice: Voice, robustness: Robustness) -> str:
 # what is open
 
 
-def _open_questions(voice: Voice) -> Table | None:
+def _open_questions(voice: ReportVoice) -> Table | None:
     found = waiting(voice.advice)
     if not found:
         return None
@@ -68,7 +69,7 @@ def _open_questions(voice: Voice) -> Table | None:
     return Table(said.open_questions, columns, rows)
 
 
-def _state(voice: Voice, id_: QuestionId) -> str:
+def _state(voice: ReportVoice, id_: QuestionId) -> str:
     answers = voice.advice.profile.answers.get(id_, ())
     if is_disputed(answers):
         return voice.words.respondents_differ
@@ -81,7 +82,7 @@ def _state(voice: Voice, id_: QuestionId) -> str:
 # what respondents say
 
 
-def _disagreements(voice: Voice) -> tuple[Block, ...]:
+def _disagreements(voice: ReportVoice) -> tuple[Block, ...]:
     """Return where respondents differ, what matters most first; nothing where they do not."""
     said, own, asked = voice.said, SurenessWords(voice.language), frozenset(voice.advice.asked)
     found = [each for each in agreements(voice.advice.rule_base, voice.advice.profile) if each.question in asked]
@@ -104,7 +105,7 @@ def _disagreements(voice: Voice) -> tuple[Block, ...]:
     )
 
 
-def _views(voice: Voice, dispute: Dispute) -> Iterator[tuple[Cell, ...]]:
+def _views(voice: ReportVoice, dispute: Dispute) -> Iterator[tuple[Cell, ...]]:
     """Yield a row for each view; how far people agree and whether it matters is the same in each, to filter on.
 
     As among open questions the layout is named only where it alone can change.
@@ -120,21 +121,21 @@ def _views(voice: Voice, dispute: Dispute) -> Iterator[tuple[Cell, ...]]:
         yield Words(_view(voice, question, view)), Words(_leads_to(voice, dispute, view)), agreed, Words(matters)
 
 
-def _view(voice: Voice, question: Question, view: View) -> str:
+def _view(voice: ReportVoice, question: Question, view: View) -> str:
     """Return an answer, and who gave it."""
     people = [flowing(each.by) for each in view.answers if each.by]
     answer = voice.answer(question, view.answers[0])
     return voice.said.said_by.format(answer=answer, by=", ".join(people)) if people else answer
 
 
-def _leads_to(voice: Voice, dispute: Dispute, view: View) -> str:
+def _leads_to(voice: ReportVoice, dispute: Dispute, view: View) -> str:
     """Return what leads if a view is right, of the decisions for which that is not so for every view."""
     parted = [id_ for id_ in dispute.moves if len({each.outcomes[id_].leading for each in dispute.views}) > 1]
     outcomes = [view.outcomes[id_] for id_ in parted]
     return "; ".join(f"{title}: {voice.leading(each)}" for title, each in zip(voice.titles(outcomes), outcomes, strict=True))
 
 
-def _own_judgement(voice: Voice) -> str:
+def _own_judgement(voice: ReportVoice) -> str:
     fired = [judged.rule for outcome in voice.advice.outcomes.values() for judged in outcome.fired]
     own = sum(rule.ground.grade is Grade.ASSUMPTION for rule in fired)
     return voice.said.own_judgement_share.format(all=len(fired), own=own)
@@ -143,16 +144,16 @@ def _own_judgement(voice: Voice) -> str:
 # if rules weighed otherwise
 
 
-def _robustness(voice: Voice, found: Robustness) -> Section:
+def _robustness(voice: ReportVoice, found: Robustness) -> PaperSection:
     said = SurenessWords(voice.language)
     intro = f"{robustness_intro(found, voice.advice, voice.language)} {said.repeatable}"
     tipping = _tipping(voice, found)
     rules: tuple[Block, ...] = (Paragraph(said.tipping_intro), tipping) if tipping else (Paragraph(said.no_tipping),)
     heading = RobustnessWords(voice.language).heading
-    return Section("robustness", heading, (Paragraph(intro), _draws(voice, found), *rules))
+    return PaperSection("robustness", heading, (Paragraph(intro), _draws(voice, found), *rules))
 
 
-def _draws(voice: Voice, found: Robustness) -> Table:
+def _draws(voice: ReportVoice, found: Robustness) -> Table:
     said = SurenessWords(voice.language)
     columns = (
         Column(voice.said.decision, share=3),
@@ -160,11 +161,12 @@ def _draws(voice: Voice, found: Robustness) -> Table:
         Column(said.share, Align.END),
         Column(said.otherwise, share=4),
     )
-    decisions = voice.advice.rule_base.decisions
-    return Table(said.draws, columns, tuple(_drawn(voice, each, found.decisions[id_]) for id_, each in decisions.items()))
+    concluded = [each for each in voice.advice.outcomes.values() if each.status is not Status.OPEN]
+    rows = tuple(_drawn(voice, each.decision, found.decisions[each.decision.id]) for each in concluded)
+    return Table(said.draws, columns, rows)
 
 
-def _drawn(voice: Voice, decision: Decision, found: Acceptability) -> tuple[Cell, ...]:
+def _drawn(voice: ReportVoice, decision: Decision, found: Acceptability) -> tuple[Cell, ...]:
     own = SurenessWords(voice.language)
     shares = sorted(found.shares.items(), key=lambda each: -each[1])
     rivals = [(id_, share) for id_, share in shares if share and id_ != found.leading][:_MOST_RIVALS]
@@ -180,13 +182,14 @@ def _drawn(voice: Voice, decision: Decision, found: Acceptability) -> tuple[Cell
     )
 
 
-def _tipping(voice: Voice, found: Robustness) -> Table | None:
+def _tipping(voice: ReportVoice, found: Robustness) -> Table | None:
     """Return the rules that turn a decision if they alone weigh a step less or more, the most critical first."""
     base, said = voice.advice.rule_base, SurenessWords(voice.language)
     rules = {rule.id: rule for decision in base.decisions.values() for rule in decision.rules}
     parts = [
         (voice.text(decision.title), [_tip(voice, decision, rules[room.rule], room) for room in _near(found.decisions[id_])])
         for id_, decision in base.decisions.items()
+        if voice.advice.outcomes[id_].status is not Status.OPEN
     ]
     columns = (Column(said.rule, share=5), Column(said.weighs, share=2), Column(voice.said.turn_becomes, share=2))
     return Table.grouped(said.tipping, columns, parts) if any(rows for _, rows in parts) else None
@@ -197,6 +200,6 @@ def _near(found: Acceptability) -> Sequence[Room]:
     return [room for room in found.rooms if Fraction(1, _STEP) <= room.nearest.factor <= _STEP][:_MOST_RULES]
 
 
-def _tip(voice: Voice, decision: Decision, rule: Rule | Row, room: Room) -> tuple[Cell, ...]:
+def _tip(voice: ReportVoice, decision: Decision, rule: Rule | Row, room: Room) -> tuple[Cell, ...]:
     weight, instead = weight_text(room, voice.language), voice.alternative(decision, room.nearest.instead)
     return Words(voice.text(rule.because), voice.ground(rule.ground)), Words(weight), Words(instead)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from orgdesign.analysis.advices.why_not import WhyNot
 from orgdesign.model.advice import Outcome
-from orgdesign.render.advice.report_text import Voice
+from orgdesign.render.advice.report_text import ReportVoice
 from orgdesign.render.advice.report_why_not import why_not_parts
-from orgdesign.render.paper.blocks import Bar, Block, Paragraph, Scores, Section, Tone
+from orgdesign.render.paper.blocks import Bar, Block, PaperSection, Paragraph, Scores, Tone
 from orgdesign.render.screen.bars import Axis
 from orgdesign.render.text.certainty import chances_told
 from orgdesign.render.text.firmness import ranked
@@ -16,16 +16,16 @@ from orgdesign.render.text.numbers import total_text
 from orgdesign.render.text.safe import flowing
 
 
-def considerations_section(voice: Voice, why_not: Sequence[WhyNot] = ()) -> Section:
+def considerations_section(voice: ReportVoice, why_not: Sequence[WhyNot] = ()) -> PaperSection:
     """Return every decision that adds up to the layout, with its scores and reasons, and why not another where asked."""
     advice = voice.advice
     parts = tuple(_decision(voice, o, why_not) for id_, o in advice.outcomes.items() if id_ != advice.rule_base.layout)
-    return Section(
+    return PaperSection(
         "considerations", voice.said.considerations, (Paragraph(voice.said.considerations_intro, Tone.QUIET),), parts
     )
 
 
-def _decision(voice: Voice, outcome: Outcome, why_not: Sequence[WhyNot]) -> Section:
+def _decision(voice: ReportVoice, outcome: Outcome, why_not: Sequence[WhyNot]) -> PaperSection:
     decision = outcome.decision
     blocks: list[Block] = [Paragraph(voice.text(decision.question), Tone.LEAD), voice.verdict(outcome)]
     blocks += [Paragraph(flowing(sentence)) for sentence in chances_told(outcome, voice.language)]
@@ -36,10 +36,10 @@ def _decision(voice: Voice, outcome: Outcome, why_not: Sequence[WhyNot]) -> Sect
         settled = outcome.region.single
         blocks.append(Paragraph(voice.words.no_reasons_at_all if settled else voice.words.no_reasons))
     parts = why_not_parts(voice, decision.id, why_not)
-    return Section(f"decision-{decision.id}", voice.text(decision.title), (*blocks, *reasons), parts)
+    return PaperSection(f"decision-{decision.id}", voice.text(decision.title), (*blocks, *reasons), parts)
 
 
-def _scores(voice: Voice, outcome: Outcome) -> Scores:
+def _scores(voice: ReportVoice, outcome: Outcome) -> Scores:
     axis = Axis.of(outcome.bounds)
     moves = any(low != high for low, high in outcome.bounds.values())
     caption = voice.said.scores_of.format(decision=voice.text(outcome.decision.title))
@@ -47,7 +47,7 @@ def _scores(voice: Voice, outcome: Outcome) -> Scores:
     return Scores(caption, tuple(_bars(voice, outcome)), axis.low, axis.high, legend)
 
 
-def _bars(voice: Voice, outcome: Outcome) -> Iterator[Bar]:
+def _bars(voice: ReportVoice, outcome: Outcome) -> Iterator[Bar]:
     said = voice.said
     for alternative in ranked(outcome):
         id_, title = alternative.id, voice.text(alternative.title)

@@ -9,18 +9,18 @@ from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import Answer
 from orgdesign.model.rulebase import AlternativeId, Decision, Grade, Ground, Language, Question, Text
 from orgdesign.render.advice.report_words import ReportWords
-from orgdesign.render.paper.blocks import Entries, Entry, Mark, Verdict
+from orgdesign.render.paper.blocks import Conclusion, Mark, Statement, Statements
 from orgdesign.render.text.answers import AnswerTeller
 from orgdesign.render.text.conditions import Notation
 from orgdesign.render.text.firmness import firmness
-from orgdesign.render.text.outcomes import outcome_title, status_text
-from orgdesign.render.text.reasons import Reason, ground_text, reasons_of
+from orgdesign.render.text.outcomes import leading_title, outcome_title, status_text
+from orgdesign.render.text.reasons import Reason, ground_text, reason_heads, reasons_of
 from orgdesign.render.text.safe import flowing
 from orgdesign.render.text.words import SharedWords
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class ReportVoice:
     """An advice and the language in which its report speaks."""
 
     advice: Advice
@@ -30,10 +30,11 @@ class Voice:
     teller: AnswerTeller
 
     @classmethod
-    def of(cls, advice: Advice, language: Language) -> Voice:
+    def of(cls, advice: Advice, language: Language) -> ReportVoice:
         """Return the voice of an advice in a language."""
         teller = AnswerTeller.of(language)
-        return cls(advice, language, ReportWords(language), SharedWords(language), teller)
+        subject = advice.rule_base.subject
+        return cls(advice, language, ReportWords(language, subject), SharedWords(language, subject), teller)
 
     def text(self, text: Text) -> str:
         """Return a text of the rule base."""
@@ -54,8 +55,8 @@ class Voice:
         return [self.text(outcome.decision.title) for outcome in outcomes]
 
     def leading(self, outcome: Outcome) -> str:
-        """Return what a decision comes out as."""
-        return self.alternative(outcome.decision, outcome.leading)
+        """Return what a decision comes out as, or that nothing leads yet."""
+        return flowing(leading_title(outcome, self.language))
 
     def alternative(self, decision: Decision, id_: AlternativeId | None) -> str:
         """Return the name of an alternative; none of them, and `NONE`, have one too."""
@@ -65,28 +66,23 @@ class Voice:
         """Return whether an outcome is settled."""
         return Mark(outcome.status is Status.SETTLED, status_text(outcome.status, self.language))
 
-    def verdict(self, outcome: Outcome) -> Verdict:
+    def verdict(self, outcome: Outcome) -> Conclusion:
         """Return what a decision comes to."""
         chosen = None if outcome.leading is None else outcome.decision.alternative(outcome.leading)
         meaning = "" if chosen is None else self.text(chosen.text)
         remarks = tuple(flowing(remark) for remark in firmness(outcome, self.language))
-        return Verdict(self.leading(outcome), meaning, self.mark(outcome), remarks)
+        return Conclusion(self.leading(outcome), meaning, self.mark(outcome), remarks)
 
-    def reasons(self, outcome: Outcome) -> tuple[Entries, ...]:
+    def reasons(self, outcome: Outcome) -> tuple[Statements, ...]:
         """Return why a decision comes out so: who is out, what argues for it, what against."""
-        found = reasons_of(outcome, self.advice.rule_base, self.language)
-        scored = bool(outcome.scores) and outcome.leading is not None
-        heads = (
-            self.words.reasons_out,
-            self.words.reasons_for if scored else self.words.because,
-            self.words.reasons_against,
-        )
+        found = reasons_of(outcome, self.advice, self.language)
+        heads = reason_heads(outcome, self.words)
         lists = zip(heads, (found.out, found.pro, found.contra), strict=True)
-        return tuple(Entries(head, tuple(_entry(each) for each in reasons)) for head, reasons in lists if reasons)
+        return tuple(Statements(head, tuple(_entry(each) for each in reasons)) for head, reasons in lists if reasons)
 
-    def grounded(self, text: Text, ground: Ground) -> Entry:
+    def grounded(self, text: Text, ground: Ground) -> Statement:
         """Return a statement with what it rests on."""
-        return Entry(self.text(text), self.ground(ground), assumed=ground.grade is Grade.ASSUMPTION)
+        return Statement(self.text(text), self.ground(ground), assumed=ground.grade is Grade.ASSUMPTION)
 
     def ground(self, ground: Ground) -> str:
         """Return what something rests on."""
@@ -97,11 +93,11 @@ class Voice:
         return flowing(self.teller.value(question, answer.value))
 
 
-def _entry(reason: Reason) -> Entry:
-    return Entry(
+def _entry(reason: Reason) -> Statement:
+    return Statement(
         text=flowing(reason.because),
         ground=flowing(reason.ground),
         assumed=reason.assumed,
         weight=reason.strength,
-        aside=flowing(reason.target),
+        aside=" · ".join(flowing(each) for each in (reason.target, reason.because_of) if each),
     )

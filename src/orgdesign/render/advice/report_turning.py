@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orgdesign.analysis.advices.turning import Turn, turns
+from orgdesign.analysis.advices.turning import TurningRule, turns
 from orgdesign.model.advice import Outcome
 from orgdesign.model.logic import atoms
 from orgdesign.render.advice.report_certainty_words import SurenessWords
-from orgdesign.render.advice.report_text import Voice
-from orgdesign.render.paper.blocks import Align, Block, Cell, Column, Number, Paragraph, Section, Table, Words
+from orgdesign.render.advice.report_text import ReportVoice
+from orgdesign.render.paper.blocks import Align, Block, Cell, Column, Number, PaperSection, Paragraph, Table, Words
 from orgdesign.render.text.certainty import answers_needed, becoming_title, by_fewest, is_told
 from orgdesign.render.text.conditions import condition_text
 from orgdesign.render.text.phrases import listed
 from orgdesign.render.text.safe import flowing
 
 
-def turning_section(voice: Voice) -> Section:
+def turning_section(voice: ReportVoice) -> PaperSection:
     """Return what the layout follows, what is proved to bring another outcome, and which single rules would turn one."""
     said = voice.said
     blocks: list[Block] = [*_layout_follows(voice), *_ways(voice), *_ways_of_many(voice), *_single_rules(voice)]
-    return Section("turning", said.turning, tuple(blocks))
+    return PaperSection("turning", said.turning, tuple(blocks))
 
 
-def _ways(voice: Voice) -> tuple[Block, ...]:
+def _ways(voice: ReportVoice) -> tuple[Block, ...]:
     """Return the answers that bring another outcome whatever the rest, where these are few enough to be told."""
     said, base = SurenessWords(voice.language), voice.advice.rule_base
     parts: list[tuple[str, list[tuple[Cell, ...]]]] = []
@@ -39,7 +39,7 @@ def _ways(voice: Voice) -> tuple[Block, ...]:
     return Paragraph(said.ways_intro), Table.grouped(said.ways, columns, parts)
 
 
-def _ways_of_many(voice: Voice) -> tuple[Block, ...]:
+def _ways_of_many(voice: ReportVoice) -> tuple[Block, ...]:
     """Return the outcomes that take more answers than can be told, with how many."""
     said = SurenessWords(voice.language)
     rows = tuple(
@@ -62,7 +62,7 @@ def _ways_of_many(voice: Voice) -> tuple[Block, ...]:
     return (Table(said.ways_of_many, columns, rows),)
 
 
-def _single_rules(voice: Voice) -> tuple[Block, ...]:
+def _single_rules(voice: ReportVoice) -> tuple[Block, ...]:
     """Return the single rules that would turn a decision; where it is proved what open answers bring, only the others."""
     said, own, proved = voice.said, SurenessWords(voice.language), voice.advice.proved
     found = [
@@ -74,7 +74,7 @@ def _single_rules(voice: Voice) -> tuple[Block, ...]:
     return Paragraph(own.turning_known if proved else said.turning_intro), _turns(voice, found)
 
 
-def _turns(voice: Voice, found: Iterable[tuple[Outcome, Iterable[Turn]]]) -> Table:
+def _turns(voice: ReportVoice, found: Iterable[tuple[Outcome, Iterable[TurningRule]]]) -> Table:
     said = voice.said
     columns = (Column(said.turn_if, share=5), Column(said.turn_becomes, share=2))
     parts = [
@@ -87,13 +87,13 @@ def _turns(voice: Voice, found: Iterable[tuple[Outcome, Iterable[Turn]]]) -> Tab
     return Table.grouped(said.turn_caption, columns, parts)
 
 
-def _condition(voice: Voice, turn: Turn) -> str:
+def _condition(voice: ReportVoice, turn: TurningRule) -> str:
     pattern = voice.said.turn_ends if turn.holds else voice.said.turn_begins
     told = condition_text(turn.rule.when, voice.advice.rule_base, voice.language, voice.notation)
     return pattern.format(condition=flowing(told))
 
 
-def _layout_follows(voice: Voice) -> tuple[Paragraph, ...]:
+def _layout_follows(voice: ReportVoice) -> tuple[Paragraph, ...]:
     base = voice.advice.rule_base
     tested = {atom.fact for row in base.decisions[base.layout].rules for atom in atoms(row.when)}
     decisions = [voice.text(each.title) for id_, each in base.decisions.items() if id_ in tested]

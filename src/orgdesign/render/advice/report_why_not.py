@@ -9,10 +9,10 @@ from orgdesign.analysis.advices.why_not import ByFirst, ByScore, Waiting, WhyNot
 from orgdesign.model.logic import AllOf, AnyOf
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Row, Rule
 from orgdesign.render.advice.report_certainty_words import SurenessWords
-from orgdesign.render.advice.report_text import Voice
+from orgdesign.render.advice.report_text import ReportVoice
 from orgdesign.render.advice.why_not_panel import gap_text
 from orgdesign.render.advice.why_not_words import WhyNotWords
-from orgdesign.render.paper.blocks import Align, Block, Column, Number, Paragraph, Section, Table, Tone, Words
+from orgdesign.render.paper.blocks import Align, Block, Column, Number, PaperSection, Paragraph, Table, Tone, Words
 from orgdesign.render.text.conditions import condition_text
 from orgdesign.render.text.numbers import lead_text
 from orgdesign.render.text.safe import flowing
@@ -20,7 +20,7 @@ from orgdesign.render.text.safe import flowing
 _Line = tuple[Words | Number, Words]
 
 
-def why_not_parts(voice: Voice, decision: DecisionId, asked: Sequence[WhyNot]) -> tuple[Section, ...]:
+def why_not_parts(voice: ReportVoice, decision: DecisionId, asked: Sequence[WhyNot]) -> tuple[PaperSection, ...]:
     """Return a part for each alternative of a decision that was asked about."""
     own = (each for each in asked if each.outcome.decision.id == decision)
     return tuple(_Teller(voice, each, WhyNotWords(voice.language)).part() for each in own)
@@ -28,13 +28,13 @@ def why_not_parts(voice: Voice, decision: DecisionId, asked: Sequence[WhyNot]) -
 
 @dataclass(frozen=True, slots=True)
 class _Teller:
-    voice: Voice
+    voice: ReportVoice
     found: WhyNot
     said: WhyNotWords
 
-    def part(self) -> Section:
+    def part(self) -> PaperSection:
         place = f"why-not-{self.found.outcome.decision.id}-{self.found.wanted}"
-        return Section(place, self.own.why_not.format(alternative=self.wanted), tuple(self._blocks()))
+        return PaperSection(place, self.own.why_not.format(alternative=self.wanted), tuple(self._blocks()))
 
     @property
     def own(self) -> SurenessWords:
@@ -46,7 +46,7 @@ class _Teller:
 
     @property
     def winner(self) -> str:
-        return self._title(self.found.outcome.leading)
+        return self.voice.leading(self.found.outcome)
 
     def _blocks(self) -> Iterator[Block]:
         if self.found.leads:

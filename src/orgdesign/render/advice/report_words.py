@@ -14,9 +14,8 @@ class ReportWords(PaperWords):
 
     # the paper as a whole
     title = phrase("Advies voor {municipality}", "Advice for {municipality}")
-    based_on = phrase("Regelset {rule_base}", "Rule base {rule_base}")
     and_ = phrase("en", "and")
-    unnamed = phrase("een gemeente", "a municipality")
+    unnamed = phrase("een ⟨one⟩", "one ⟨one⟩")
     respondent = phrase("Respondent {number}", "Respondent {number}")
     a_source = phrase("een tabel", "a table")
 
@@ -124,8 +123,8 @@ class ReportWords(PaperWords):
 
     # tensions and measures
     tensions_intro = phrase(
-        "Wat in deze gemeente niet goed bij elkaar past, en wat u eraan kunt doen.",
-        "What does not fit well together in this municipality, and what you can do about it.",
+        "Wat hier niet goed bij elkaar past, en wat u eraan kunt doen.",
+        "What does not fit well together here, and what you can do about it.",
     )
     measures_caption = phrase("Maatregelen per termijn", "Measures by term")
     owner = phrase("Wie", "Who")
@@ -175,14 +174,7 @@ class ReportWords(PaperWords):
     times = phrase("Regels", "Rules")
 
     # provenance
-    provenance = phrase("Herkomst", "Provenance")
     provenance_intro = phrase(
         "Met deze gegevens is het advies opnieuw te maken en te vergelijken:",
         "With these the advice can be made again and compared:",
     )
-    tool = phrase("Gemaakt met", "Made with")
-    rule_base = phrase("Regelset", "Rule base")
-    rule_base_digest = phrase("Vingerafdruk van de regelset", "Digest of the rule base")
-    profile = phrase("Profiel", "Profile")
-    profile_digest = phrase("Vingerafdruk van het profiel", "Digest of the profile")
-    made_on = phrase("Gemaakt op", "Made on")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from orgdesign.model.advice import Advice, Outcome
+from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.rulebase import AlternativeId, Decision, Language
 from orgdesign.render.advice.robustness_words import RobustnessWords
 from orgdesign.render.text.numbers import number_text, share_in_words
@@ -42,9 +42,11 @@ def robustness_intro(found: Robustness, advice: Advice, language: Language) -> s
 
 
 def robustness_sentences(found: Robustness, advice: Advice, language: Language) -> Iterator[Sentences]:
-    """Yield what is said of each decision, the layout first; what there is nothing to say of is empty."""
+    """Yield what is said of each decision on which something leads, the layout first; where nothing is to be said, empty."""
     layout = advice.rule_base.layout
     for id_ in (layout, *(each for each in advice.rule_base.decisions if each != layout)):
+        if advice.outcomes[id_].status is Status.OPEN:
+            continue
         decision = advice.rule_base.decisions[id_]
         teller = _Teller(advice.outcomes[id_], found.decisions[id_], language, RobustnessWords(language))
         yield Sentences(decision, teller.wins(), teller.sensitive(), teller.tips())

@@ -15,7 +15,7 @@ from orgdesign.render.advice.why_not_words import WhyNotWords
 from orgdesign.render.screen.panels import framed, labelled, spaced, told
 from orgdesign.render.text.conditions import condition_text
 from orgdesign.render.text.numbers import lead_text
-from orgdesign.render.text.outcomes import outcome_title
+from orgdesign.render.text.outcomes import leading_title, outcome_title
 
 if TYPE_CHECKING:
     from rich.panel import Panel
@@ -74,7 +74,7 @@ class _Teller:
     def __init__(self, found: WhyNot, rule_base: RuleBase, language: Language) -> None:
         self.found, self.rule_base, self.language = found, rule_base, language
         self.said = WhyNotWords(language)
-        self.winner = self._title(found.outcome.leading)
+        self.winner = leading_title(found.outcome, language)
         self.wanted = self._title(found.wanted)
 
     def panel(self) -> Panel:

@@ -1,33 +1,28 @@
-"""Profiles side by side on a page in a terminal: a column each while there is room, under each other beyond.
+"""Profiles side by side, as a paper: a column each while there is room, a row each beyond.
 
-Says with letters who is meant, so that a long name never breaks a table. Legible at 80 columns.
+Says with letters who is meant, so that a long name never breaks a table.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from rich.console import Group, RenderableType
-from rich.table import Table
-
-from orgdesign.analysis.advices.comparison import Comparison, Difference, Parted
+from orgdesign.analysis.advices.comparison import Comparison, Parted, QuestionDifference
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import Answer
-from orgdesign.model.rulebase import NONE, DecisionId, Language, Question, RuleBase
-from orgdesign.render.comparing.comparison_words import ComparisonWords
-from orgdesign.render.screen.marks import status_mark
-from orgdesign.render.screen.panels import framed, labelled, spaced, told
+from orgdesign.model.provenance import InquiryProvenance
+from orgdesign.model.rulebase import AlternativeId, DecisionId, Language, Question, RuleBase, Text
+from orgdesign.render.paper.blocks import Block, Cell, Column, Mark, Paper, PaperSection, Paragraph, Table, Tone, Words
+from orgdesign.render.paper.inquiry import inquiry
 from orgdesign.render.text.answers import AnswerTeller
+from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.effects import effect_parts
 from orgdesign.render.text.numbers import total_text
-from orgdesign.render.text.outcomes import outcome_title, titles_to_list
+from orgdesign.render.text.outcomes import leading_title, outcome_title, status_text, titles_to_list
 from orgdesign.render.text.phrases import listed
+from orgdesign.render.text.safe import flowing
 from orgdesign.render.text.words import SharedWords
-
-if TYPE_CHECKING:
-    from rich.panel import Panel
 
 BESIDE = 4
 """Up to so many profiles stand in columns."""
@@ -35,20 +30,66 @@ STRONGEST = 3
 """How many rules are shown of a decision where not all are asked for."""
 
 
-def comparison_text(
-    comparison: Comparison, files: Sequence[str], language: Language, *, every_rule: bool = False
-) -> RenderableType:
-    """Return the page; `files` says where each profile came from."""
-    page = _Page(
-        comparison,
-        tuple(files),
-        language,
-        every_rule,
-        SharedWords(language),
-        ComparisonWords(language),
-        AnswerTeller.of(language),
+class ComparisonWords(Catalogue):
+    """Every word, in one language."""
+
+    title = phrase("Naast elkaar", "Side by side")
+    profiles = phrase("Profielen", "Profiles")
+    outcomes = phrase("Uitkomsten", "Outcomes")
+    side_by_side = phrase("Antwoorden naast elkaar", "Answers side by side")
+    who_is_who = phrase("Wie wie is", "Who is who")
+    profile = phrase("Profiel", "Profile")
+    comes_out_as = phrase("Komt uit op", "Comes out as")
+    firmness = phrase("Hoe vast", "How firm")
+    lead = phrase("Voorsprong", "Lead")
+    tie = phrase("gelijke stand", "a tie")
+    rules = phrase("Wat voor de een geldt en voor de ander niet", "What counts for one and not for another")
+    rule = phrase("Regel", "Rule")
+    rules_more = phrase("… en nog {count}; --all toont ze alle.", "… and {count} more; --all shows every one.")
+    counts_for = phrase("Bij", "For")
+    no_rules = phrase("Voor alle profielen gelden dezelfde regels.", "The same rules count for all profiles.")
+    answers = phrase("Waar de antwoorden verschillen", "Where the answers differ")
+    no_differences = phrase(
+        "De profielen geven overal dezelfde antwoorden.", "The profiles give the same answers throughout."
     )
-    return spaced(page.parts())
+    answer = phrase("Antwoord", "Answer")
+    unanswered = phrase("(niet beantwoord)", "(not answered)")
+    changes = phrase(
+        "Neemt de een het antwoord van de ander over, dan komt anders uit: {decisions}.",
+        "If one takes over another's answer, this comes out otherwise: {decisions}.",
+    )
+    changes_nothing = phrase(
+        "Waar niets bij staat, verandert het verschil op zichzelf geen enkele uitkomst.",
+        "Where nothing is said, the difference on its own changes no outcome.",
+    )
+    together = phrase("Maakt het uit wie er gelijk heeft?", "Does it matter who is right?")
+    together_intro = phrase(
+        "Alle antwoorden samen, ook als er meer verschillen tegelijk anders uitvallen",
+        "All answers together, also if several differences turn out otherwise at once",
+    )
+    decision = phrase("Besluit", "Decision")
+    matters = phrase("Maakt het uit?", "Does it matter?")
+    whoever = phrase(
+        "Nee: wie er ook gelijk heeft, het wordt {alternative}.", "No: whoever is right, it will be {alternative}."
+    )
+    whoever_none = phrase(
+        "Nee: wie er ook gelijk heeft, geen enkel alternatief past.", "No: whoever is right, no alternative fits."
+    )
+    hinges = phrase("Het kan uitmaken: {alternatives}.", "It may matter: {alternatives}.")
+    hinges_on = phrase("Dat kan liggen aan verschil {numbers}.", "That may be due to difference {numbers}.")
+    hinges_elsewhere = phrase(
+        "Dat hangt niet van deze verschillen af, maar van wat nog niemand heeft beantwoord.",
+        "That does not depend on these differences, but on what nobody has answered yet.",
+    )
+
+
+def comparison_paper(
+    comparison: Comparison, files: Sequence[str], provenance: InquiryProvenance, *, every_rule: bool = False
+) -> Paper:
+    """Return the paper; `files` says where each profile came from."""
+    voice = _Voice(comparison, tuple(files), provenance.language, every_rule)
+    names = tuple(dict.fromkeys(flowing(advice.profile.municipality) for advice in comparison.advices))
+    return inquiry(voice.compared.title, ", ".join(names), voice.rule_base, provenance, voice.sections())
 
 
 def letter(at: int) -> str:
@@ -58,20 +99,28 @@ def letter(at: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _Voice:
     comparison: Comparison
     files: tuple[str, ...]
     language: Language
     every_rule: bool
-    said: SharedWords
-    compared: ComparisonWords
-    teller: AnswerTeller
+
+    @property
+    def said(self) -> SharedWords:
+        return SharedWords(self.language)
+
+    @property
+    def compared(self) -> ComparisonWords:
+        return ComparisonWords(self.language)
 
     @property
     def rule_base(self) -> RuleBase:
         return self.comparison.advices[0].rule_base
 
-    def parts(self) -> Iterator[RenderableType]:
+    def text(self, text: Text) -> str:
+        return flowing(text[self.language])
+
+    def sections(self) -> Iterator[PaperSection]:
         yield self._profiles()
         layout = self.rule_base.layout
         yield from (self._decision(id_) for id_ in (layout, *(each for each in self.rule_base.decisions if each != layout)))
@@ -79,124 +128,124 @@ class _Page:
         if self.comparison.together is not None and self.comparison.differences:
             yield self._together(self.comparison.together)
 
-    def _profiles(self) -> Panel:
-        rows = [
-            (told(letter(at), "bold cyan"), self._profile(advice, file))
+    def _profiles(self) -> PaperSection:
+        rows = tuple(
+            (Words(letter(at)), self._profile(advice, file))
             for at, (advice, file) in enumerate(zip(self.comparison.advices, self.files, strict=True))
-        ]
-        return framed(self.compared.profiles, labelled(rows), style="cyan")
+        )
+        columns = (Column(""), Column(self.compared.profile, share=10))
+        return PaperSection("profiles", self.compared.who_is_who, (Table(self.compared.profiles, columns, rows),))
 
-    def _profile(self, advice: Advice, file: str) -> RenderableType:
+    def _profile(self, advice: Advice, file: str) -> Words:
         answered = self.said.answered.format(answered=len(advice.answered), asked=len(advice.asked))
-        return Group(told(advice.profile.municipality, "bold"), told(f"{file} · {answered}", "dim"))
+        return Words(flowing(advice.profile.municipality), f"{flowing(file)} · {answered}")
 
     # how each decision comes out
 
-    def _decision(self, id_: DecisionId) -> Panel:
+    def _decision(self, id_: DecisionId) -> PaperSection:
         outcomes = [advice.outcomes[id_] for advice in self.comparison.advices]
-        cells = [Group(*self._cell(outcome)) for outcome in outcomes]
         decision = self.rule_base.decisions[id_]
-        return framed(decision.title[self.language], self._beside(cells), *self._parted(id_))
+        blocks = (self._beside(outcomes), *self._parted(id_))
+        return PaperSection(f"decision-{id_}", self.text(decision.title), blocks)
 
-    def _beside(self, cells: Sequence[RenderableType]) -> RenderableType:
-        letters = [told(letter(at), "bold cyan") for at in range(len(cells))]
-        if len(cells) > BESIDE:
-            return labelled(zip(letters, cells, strict=True))
-        table = Table.grid(expand=True, padding=(0, 2, 0, 0))
-        for _ in cells:
-            table.add_column(ratio=1)
-        table.add_row(*letters)
-        table.add_row(*cells)
-        return table
+    def _beside(self, outcomes: Sequence[Outcome]) -> Table:
+        """Return how a decision comes out for each: a column for each profile, or a row where there are many."""
+        said = self.compared
+        if len(outcomes) > BESIDE:
+            heads = (Column(""), Column(said.comes_out_as, share=5), Column(said.firmness, share=3), Column(said.lead))
+            return Table(said.outcomes, heads, tuple(self._in_a_row(at, outcome) for at, outcome in enumerate(outcomes)))
+        columns = (Column("", share=2), *(Column(letter(at), share=2) for at in range(len(outcomes))))
+        rows: list[tuple[Cell, ...]] = [
+            (Words(said.comes_out_as), *(Words(flowing(leading_title(each, self.language))) for each in outcomes)),
+            (Words(said.firmness), *(self._mark(each) for each in outcomes)),
+        ]
+        scored = [each.id for each in outcomes[0].decision.alternatives if each.id in outcomes[0].scores]
+        if scored:
+            rows.append((Words(said.lead), *(Words(self._lead(each)) for each in outcomes)))
+        rows += [
+            (Words(self._title(outcomes[0], id_)), *(Words(self._score(each, id_)) for each in outcomes)) for id_ in scored
+        ]
+        return Table(said.outcomes, columns, tuple(rows))
 
-    def _cell(self, outcome: Outcome) -> Iterator[RenderableType]:
-        yield told(self._title(outcome, outcome.leading or NONE), "bold")
-        yield status_mark(outcome.status, self.language)
-        if outcome.tie:
-            yield told(self.compared.tie, "italic")
-        elif outcome.margin is not None:
-            yield told(self.compared.margin.format(margin=outcome.margin))
-        scores = [f"{self._title(outcome, id_)}: {self._score(outcome, id_)}" for id_ in outcome.scores]
-        stacked = len(self.comparison.advices) > BESIDE
-        yield from (told(line, "dim") for line in ([" · ".join(scores)] if stacked and scores else scores))
+    def _in_a_row(self, at: int, outcome: Outcome) -> tuple[Cell, ...]:
+        scores = " · ".join(f"{self._title(outcome, id_)}: {self._score(outcome, id_)}" for id_ in outcome.scores)
+        title = Words(flowing(leading_title(outcome, self.language)), scores)
+        return Words(letter(at)), title, self._mark(outcome), Words(self._lead(outcome))
 
-    def _score(self, outcome: Outcome, id_: str) -> str:
+    def _mark(self, outcome: Outcome) -> Mark:
+        return Mark(outcome.status is Status.SETTLED, status_text(outcome.status, self.language))
+
+    def _lead(self, outcome: Outcome) -> str:
+        return self.compared.tie if outcome.tie else "" if outcome.margin is None else str(outcome.margin)
+
+    def _score(self, outcome: Outcome, id_: AlternativeId) -> str:
         return self.said.excluded if id_ in outcome.excluded else total_text(outcome.scores[id_])
 
-    def _title(self, outcome: Outcome, id_: str) -> str:
-        return outcome_title(outcome.decision, id_, self.language)
+    def _title(self, outcome: Outcome, id_: AlternativeId) -> str:
+        return flowing(outcome_title(outcome.decision, id_, self.language))
 
-    def _parted(self, id_: DecisionId) -> Iterator[RenderableType]:
-        parted = self.comparison.parted[id_]
+    def _parted(self, id_: DecisionId) -> Iterator[Block]:
+        parted, said = self.comparison.parted[id_], self.compared
         shown = parted if self.every_rule else parted[:STRONGEST]
-        yield told("")
         if not parted:
-            yield told(self.compared.no_rules, "dim")
+            yield Paragraph(said.no_rules, Tone.QUIET)
             return
-        yield told(self.compared.rules, "bold underline")
-        yield labelled((told(self._letters(each), "bold cyan"), self._rule(id_, each)) for each in shown)
+        columns = (Column(said.counts_for), Column(said.rule, share=10))
+        yield Table(said.rules, columns, tuple((Words(_letters(each)), self._rule(id_, each)) for each in shown))
         if len(shown) < len(parted):
-            yield told(self.compared.rules_more.format(count=len(parted) - len(shown)), "dim")
+            yield Paragraph(said.rules_more.format(count=len(parted) - len(shown)), Tone.QUIET)
 
-    def _letters(self, parted: Parted) -> str:
-        return " ".join(letter(at) for at, counts in enumerate(parted.counts) if counts)
-
-    def _rule(self, id_: DecisionId, parted: Parted) -> RenderableType:
+    def _rule(self, id_: DecisionId, parted: Parted) -> Words:
         effects = effect_parts(parted.rule, self.rule_base.decisions[id_], self.language)
-        return Group(told(parted.rule.because[self.language]), told(", ".join(effects), "dim"))
+        return Words(self.text(parted.rule.because), flowing(", ".join(effects)))
 
     # where the answers differ
 
-    def _differences(self) -> Panel:
-        differences = self.comparison.differences
+    def _differences(self) -> PaperSection:
+        said, differences = self.compared, self.comparison.differences
         if not differences:
-            return framed(self.compared.answers, told(self.compared.no_differences))
-        parts: list[RenderableType] = [Group(*self._difference(*each)) for each in enumerate(differences, 1)]
+            return PaperSection("differences", said.answers, (Paragraph(said.no_differences),))
+        columns = (Column(""), Column(said.answer, share=10))
+        parts = [self._difference(*each) for each in enumerate(differences, 1)]
+        blocks: list[Block] = [Table.grouped(said.side_by_side, columns, parts)]
         if self.comparison.together is not None:
-            parts.append(told(self.compared.changes_nothing, "dim"))
-        return framed(self.compared.answers, spaced(parts))
+            blocks.append(Paragraph(said.changes_nothing, Tone.QUIET))
+        return PaperSection("differences", said.answers, tuple(blocks))
 
-    def _difference(self, number: int, difference: Difference) -> Iterator[RenderableType]:
-        yield told(f"{number}. {self._question(difference.question)}", "bold")
-        yield labelled(
-            (told(letter(at), "bold cyan"), told(self._answers(difference, answers)))
-            for at, answers in enumerate(difference.answers)
-        )
-        if difference.changes:
-            titles = [self.rule_base.decisions[id_].title[self.language] for id_ in difference.changes]
-            yield told(self.compared.changes.format(decisions=listed(titles, self.said.and_)), "yellow")
-
-    def _question(self, id_: str) -> str:
-        return self.rule_base.questions[id_].text[self.language]
-
-    def _answers(self, difference: Difference, answers: Iterable[Answer]) -> str:
+    def _difference(self, number: int, difference: QuestionDifference) -> tuple[str, list[tuple[Cell, ...]]]:
         question = self.rule_base.questions[difference.question]
-        said = [self._answer(question, answer) for answer in answers]
-        return "; ".join(said) or self.compared.unanswered
+        rows: list[tuple[Cell, ...]] = [
+            (Words(letter(at)), Words(self._answers(question, answers))) for at, answers in enumerate(difference.answers)
+        ]
+        if difference.changes:
+            titles = [self.text(self.rule_base.decisions[id_].title) for id_ in difference.changes]
+            rows.append((Words("→"), Words(self.compared.changes.format(decisions=listed(titles, self.said.and_)))))
+        return f"{number}. {self.text(question.text)}", rows
 
-    def _answer(self, question: Question, answer: Answer) -> str:
-        told, who = self.teller.value(question, answer.value), self.teller.who(answer)
-        return f"{told} ({who})" if who else told
+    def _answers(self, question: Question, answers: Iterable[Answer]) -> str:
+        teller = AnswerTeller.of(self.language)
+        told = ((teller.value(question, each.value), teller.who(each)) for each in answers)
+        return flowing("; ".join(f"{value} ({who})" if who else value for value, who in told)) or self.compared.unanswered
 
     # whether it matters
 
-    def _together(self, advice: Advice) -> Panel:
-        rows = [
-            (told(outcome.decision.title[self.language], "bold"), Group(*self._matter(outcome)))
-            for outcome in advice.outcomes.values()
-        ]
-        return framed(self.compared.together, told(self.compared.together_intro), told(""), labelled(rows, widest=24))
+    def _together(self, advice: Advice) -> PaperSection:
+        said = self.compared
+        rows = tuple((Words(self.text(each.decision.title)), self._matter(each)) for each in advice.outcomes.values())
+        table = Table(said.together_intro, (Column(said.decision, share=2), Column(said.matters, share=5)), rows)
+        return PaperSection("together", said.together, (table,))
 
-    def _matter(self, outcome: Outcome) -> Iterator[RenderableType]:
+    def _matter(self, outcome: Outcome) -> Words:
+        said = self.compared
         if outcome.status is Status.SETTLED:
-            whoever = self.compared.whoever_none if outcome.perhaps_none else self.compared.whoever
-            yield told(whoever.format(alternative="".join(self._title(outcome, each) for each in outcome.possible)), "green")
-            return
+            whoever = said.whoever_none if outcome.perhaps_none else said.whoever
+            return Words(whoever.format(alternative="".join(self._title(outcome, each) for each in outcome.possible)))
         titles = titles_to_list(outcome.decision, outcome.possible, self.language, none=outcome.perhaps_none)
-        yield told(self.compared.hinges.format(alternatives=listed(titles, self.said.or_)), "yellow")
         hinges = self.comparison.hinges(outcome.decision.id)
         numbers = [str(at) for at, each in enumerate(self.comparison.differences, 1) if each.question in hinges]
-        if numbers:
-            yield told(self.compared.hinges_on.format(numbers=listed(numbers, self.said.and_)), "dim")
-        else:
-            yield told(self.compared.hinges_elsewhere, "dim")
+        why = said.hinges_on.format(numbers=listed(numbers, self.said.and_)) if numbers else said.hinges_elsewhere
+        return Words(flowing(said.hinges.format(alternatives=listed(titles, self.said.or_))), why)
+
+
+def _letters(parted: Parted) -> str:
+    return " ".join(letter(at) for at, counts in enumerate(parted.counts) if counts)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from orgdesign import __version__
-from orgdesign.analysis.advices.comparison import Comparison, Difference, Parted
+from orgdesign.analysis.advices.comparison import Comparison, Parted, QuestionDifference
 from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.profile import Answer
 from orgdesign.model.rulebase import Language, Question
 from orgdesign.render.text.answers import AnswerTeller
-from orgdesign.render.text.provenance import Json
+from orgdesign.render.text.provenance import Json, made_with
 from orgdesign.render.text.safe import escaped_json
 
 
@@ -19,8 +18,7 @@ def comparison_json(comparison: Comparison, files: Sequence[str], language: Lang
     """Return a comparison as indented JSON, with a line end; lists follow the order of the profiles."""
     base = comparison.advices[0].rule_base
     compared: Mapping[str, Json] = {
-        "rule_base": {"id": base.id, "version": base.version, "digest": base.digest},
-        "tool": f"orgdesign {__version__}",
+        **made_with(base),
         "language": language,
         "profiles": [_profile(advice, file) for advice, file in zip(comparison.advices, files, strict=True)],
         "decisions": {id_: _decision(comparison, id_, language) for id_ in base.decisions},
@@ -66,7 +64,7 @@ def _rule(parted: Parted, language: Language) -> Mapping[str, Json]:
     return {"rule": parted.rule.id, "counts": list(parted.counts), "because": parted.rule.because[language]}
 
 
-def _difference(comparison: Comparison, difference: Difference, language: Language) -> Mapping[str, Json]:
+def _difference(comparison: Comparison, difference: QuestionDifference, language: Language) -> Mapping[str, Json]:
     base = comparison.advices[0].rule_base
     question = base.questions[difference.question]
     teller = AnswerTeller.of(language)

@@ -1,227 +1,277 @@
-"""What other answers would bring, as a page in a terminal: the advice before and after, or the ways to an outcome.
+"""What other answers would bring, as a paper: the advice before and after, or the ways to an outcome.
 
 Whatever stays the same is left out, save the names of the decisions that do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
-from rich.console import Group, RenderableType
-
-from orgdesign.analysis.advices.before_after import CameAndWent, Comparison, Pair
+from orgdesign.analysis.advices.before_after import BeforeAfter, CameAndWent, Pair
 from orgdesign.analysis.worlds.toward import NoWay, Search, Way
 from orgdesign.model.advice import Outcome
-from orgdesign.model.logic import In, Span
-from orgdesign.model.profile import Picks, Profile, Value
-from orgdesign.model.rulebase import EMPTY, UNKNOWN, AlternativeId, Language, Question, QuestionId, RuleBase
-from orgdesign.render.comparing.whatif_words import WhatIfWords
-from orgdesign.render.screen.panels import Pairs, framed, labelled, spaced, told
+from orgdesign.model.logic import In
+from orgdesign.model.profile import Profile
+from orgdesign.model.provenance import InquiryProvenance
+from orgdesign.model.rulebase import (
+    AlternativeId,
+    Language,
+    QuestionId,
+    Row,
+    Rule,
+    RuleBase,
+    Text,
+)
+from orgdesign.render.comparing.options import quoted, way_options
+from orgdesign.render.paper.blocks import (
+    Block,
+    Bullets,
+    Column,
+    Paper,
+    PaperSection,
+    Paragraph,
+    Statement,
+    Statements,
+    Table,
+    Terms,
+    Tone,
+    Words,
+)
+from orgdesign.render.paper.inquiry import inquiry
 from orgdesign.render.text.answers import AnswerTeller
+from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.conditions import condition_text
 from orgdesign.render.text.numbers import total_text
 from orgdesign.render.text.outcomes import leading_title, with_status
-from orgdesign.render.text.words import SharedWords
-
-if TYPE_CHECKING:
-    from rich.panel import Panel
+from orgdesign.render.text.safe import flowing
 
 T = TypeVar("T")
 
-_ADDED, _REMOVED, _CHANGED = "+", "-", "~"
+_CAME, _WENT = "+", "−"  # noqa: RUF001  a minus sign, not a hyphen
 
 
-def comparison_page(found: Comparison, language: Language) -> RenderableType:
-    """Return the answers that differ, the decisions that do, and what is advised besides that came or went."""
-    return spaced(_Compared(found, language).parts())
+class WhatIfWords(Catalogue):
+    """Every word, in one language."""
 
-
-def ways_page(
-    search: Search, found: Sequence[Way] | NoWay, after: Sequence[Comparison], language: Language
-) -> RenderableType:
-    """Return each way with what else it changes, given as a comparison for each; or why there is none."""
-    told_of = _Ways(search, language)
-    if isinstance(found, NoWay):
-        return told_of.no_way(found)
-    return spaced(told_of.way(way, each, at, len(found)) for at, (way, each) in enumerate(zip(found, after, strict=True), 1))
-
-
-class _Compared:
-    def __init__(self, found: Comparison, language: Language) -> None:
-        self.found, self.language = found, language
-        self.rule_base = found.before.rule_base
-        self.said, self.words = WhatIfWords(language), SharedWords(language)
-
-    def parts(self) -> Iterator[RenderableType]:
-        said, found = self.said, self.found
-        yield framed(f"{said.heading}: {found.before.profile.municipality}", self._answers(), style="cyan")
-        moving = [pair for pair in found.decisions.values() if pair.differs]
-        if not (moving or found.measures or found.tensions):
-            yield told(said.no_change)
-            return
-        if moving:
-            yield Pairs(tuple(self._decision(pair) for pair in moving))
-        same = [pair.before.decision.title[self.language] for pair in found.decisions.values() if not pair.differs]
-        if same:
-            yield told(said.same_decisions.format(decisions=", ".join(same)), "dim")
-        texts = self.rule_base.questions
-        for heading, change in (
-            (said.measures, _texts(found.measures, lambda each: each.text[self.language])),
-            (said.tensions, _texts(found.tensions, lambda each: each.text[self.language])),
-            (said.asked, _texts(found.asked, lambda each: texts[each].text[self.language])),
-        ):
-            if change:
-                yield framed(heading, self._came_and_went(change))
-
-    def _answers(self) -> RenderableType:
-        before, after = self.found.before.profile, self.found.after.profile
-        changed = [id_ for id_ in self.rule_base.questions if before.answers.get(id_) != after.answers.get(id_)]
-        return _answers(self.rule_base, changed, before, after, self.language)
-
-    def _decision(self, pair: Pair) -> Panel:
-        parts: list[RenderableType] = [told(_outcomes(pair, self.language), "bold" if pair.moved else "")]
-        scores = list(self._scores(pair))
-        if scores:
-            parts.append(told(" · ".join(scores), "dim"))
-        for heading, rules in ((self.said.rules_came, pair.rules.came), (self.said.rules_went, pair.rules.went)):
-            if rules:
-                mark = _ADDED if rules is pair.rules.came else _REMOVED
-                rows = [(told(mark), Group(told(r.because[self.language]), told(r.id, "dim"))) for r in rules]
-                parts.append(Group(told(heading, "bold underline"), labelled(rows)))
-        return framed(pair.before.decision.title[self.language], spaced(parts))
-
-    def _scores(self, pair: Pair) -> Iterator[str]:
-        before, after = pair.before, pair.after
-        for alternative in before.decision.alternatives:
-            shown = [_score(outcome, alternative.id) for outcome in (before, after)]
-            if shown[0] != shown[1]:
-                title = alternative.title[self.language]
-                yield self.said.score.format(alternative=title, before=shown[0], after=shown[1])
-        margins = [self.said.no_margin if each.margin is None else str(each.margin) for each in (before, after)]
-        if margins[0] != margins[1]:
-            yield self.said.margin.format(before=margins[0], after=margins[1])
-
-    def _came_and_went(self, change: CameAndWent[str]) -> RenderableType:
-        rows = [(told(_ADDED, "bold"), told(text)) for text in change.came]
-        rows += [(told(_REMOVED, "bold"), told(text, "dim")) for text in change.went]
-        return labelled(rows)
-
-
-class _Ways:
-    def __init__(self, search: Search, language: Language) -> None:
-        self.search, self.language = search, language
-        self.said = WhatIfWords(language)
-
-    def way(self, way: Way, after: Comparison, number: int, count: int) -> Panel:
-        said = self.said
-        heading = said.way.format(number=number) if count > 1 else said.way_of_one
-        return framed(heading, spaced((self._wanted(), *self._parts(way, after))), style="cyan")
-
-    def no_way(self, found: NoWay) -> Panel:
-        said = self.said
-        lines: list[RenderableType] = [self._wanted(), told(said.no_way, "bold")]
-        if not found.ever:
-            lines.append(told(said.never))
-        else:
-            lines.append(told(said.no_way_fixed.format(facts=self._named(self.search.fixed))))
-            single = said.freeing.format(facts=self._named(found.freeing)) if found.freeing else said.no_single
-            lines.append(told(single))
-        return framed(said.wanted, spaced(lines), style="red")
-
-    def _parts(self, way: Way, after: Comparison) -> Iterator[RenderableType]:
-        said, base = self.said, self.search.rule_base
-        if not way.facts:
-            yield told(said.already)
-            return
-        if way.questions:
-            changed = _answers(base, way.questions, self.search.profile, after.after.profile, self.language)
-            yield Group(told(said.change, "bold underline"), changed)
-        if way.needed:
-            heading = said.needed if way.questions else said.known_first
-            needed = [condition_text(In(fact, region), base, self.language) for fact, region in way.needed.items()]
-            rows = [(told("·"), told(each)) for each in needed]
-            yield Group(told(heading, "bold underline"), labelled(rows), told(said.already_possible, "dim"))
-        yield self._consequences(after)
-        options = " ".join(f"--set {_quoted(each)}" for each in way_options(self.search, way, after.after.profile))
-        yield told(said.to_see.format(options=options), "dim")
-
-    def _consequences(self, after: Comparison) -> RenderableType:
-        others = [pair for id_, pair in after.decisions.items() if id_ not in self.search.wanted and pair.moved]
-        if not others:
-            return told(self.said.nothing_else, "dim")
-        rows = [
-            (told(_CHANGED), told(f"{pair.before.decision.title[self.language]}: {_outcomes(pair, self.language)}"))
-            for pair in others
-        ]
-        return Group(told(self.said.also, "bold underline"), labelled(rows))
-
-    def _wanted(self) -> RenderableType:
-        named = [(self.search.rule_base.decisions[id_], alternative) for id_, alternative in self.search.wanted.items()]
-        titles = [(each.title[self.language], each.alternative(one).title[self.language]) for each, one in named]
-        return Group(*(told(f"→ {decision}: {alternative}", "bold cyan") for decision, alternative in titles))
-
-    def _named(self, questions: Sequence[QuestionId]) -> str:
-        return ", ".join(question.replace("_", " ") for question in questions)
-
-
-def way_options(search: Search, way: Way, after: Profile) -> tuple[str, ...]:
-    """Return the answers of a way as the command line takes them; where any of several will do, one of them."""
-    questions = search.rule_base.questions.values()
-    return tuple(
-        set_options(search.rule_base, [q.id for q in questions if not way.facts.keys().isdisjoint(q.domains)], after)
+    heading = phrase("Wat als", "What if")
+    becomes = phrase("{before} → {after}", "{before} → {after}")
+    no_change = phrase("Er verandert niets aan het advies.", "Nothing in the advice changes.")
+    answers = phrase("Andere antwoorden", "Other answers")
+    by_question = phrase("Vraag voor vraag", "Question by question")
+    question = phrase("Vraag", "Question")
+    was = phrase("Was", "Was")
+    is_now = phrase("Wordt", "Becomes")
+    decisions = phrase("Besluiten die veranderen", "Decisions that change")
+    same = phrase("Gelijk gebleven", "Unchanged")
+    score = phrase("{alternative} {before} → {after}", "{alternative} {before} → {after}")
+    margin = phrase("voorsprong {before} → {after}", "lead {before} → {after}")
+    no_margin = phrase("geen", "none")
+    rules_came = phrase("Telt nu mee", "Counts now")
+    rules_went = phrase("Telt niet meer mee", "Counts no longer")
+    measures = phrase("Maatregelen", "Measures")
+    tensions = phrase("Spanningen", "Tensions")
+    asked = phrase("Vragen", "Questions")
+    wanted = phrase("Gewenste uitkomst", "Outcome wanted")
+    way = phrase("Weg {number}", "Way {number}")
+    way_of_one = phrase("Zo kan het", "It can be so")
+    change = phrase("Verander", "Change")
+    needed = phrase("Als ook geldt", "If also")
+    known_first = phrase(
+        "Er hoeft niets te veranderen; deze uitkomst volgt zodra bekend wordt:",
+        "Nothing has to change; this outcome follows once it is known that:",
+    )
+    already = phrase(
+        "Dit komt er al uit, wat de open vragen ook opleveren.", "This comes out already, whatever the open questions bring."
+    )
+    already_possible = phrase(
+        "Deze uitkomst wordt dan zeker, wat de rest ook blijkt.",
+        "The outcome is then certain, whatever the rest turns out to be.",
+    )
+    also = phrase("Verandert dan ook", "Changes as well")
+    nothing_else = phrase("Verder komt alles er hetzelfde uit.", "Everything else comes out the same.")
+    to_see = phrase("Bekijk het hele gevolg: {options}", "See all that follows: {options}")
+    no_way = phrase("Deze uitkomst is niet te bereiken.", "This outcome cannot be reached.")
+    no_way_fixed = phrase(
+        "Bewezen: geen verandering van antwoorden geeft deze uitkomst, zolang dit vaststaat: {facts}.",
+        "Proved: no change of answers gives this outcome as long as this stands: {facts}.",
+    )
+    freeing = phrase(
+        "Het zou wel kunnen als één hiervan anders was: {facts}.", "It could be if one of these were otherwise: {facts}."
+    )
+    no_single = phrase(
+        "Geen van deze gegevens houdt het alleen tegen; pas als er meer anders zijn, kan het.",
+        "None of these facts stands in the way alone; only with several of them otherwise it can be.",
+    )
+    never = phrase(
+        "Bewezen: met deze regels komt dit er nooit uit, wat er ook wordt geantwoord.",
+        "Proved: by these rules this never comes out, whatever is answered.",
     )
 
 
-def set_options(rule_base: RuleBase, questions: Sequence[QuestionId], profile: Profile) -> Iterator[str]:
-    """Yield the answers to these questions as the command line takes them."""
-    for id_ in questions:
-        for answer in profile.answers.get(id_, ())[:1]:
-            yield f"{id_}={_typed(rule_base.questions[id_], answer.value)}"
+def comparison_paper(found: BeforeAfter, provenance: InquiryProvenance) -> Paper:
+    """Return the answers that differ, the decisions that do, and what is advised besides that came or went."""
+    voice = _Voice(found.before.rule_base, provenance.language)
+    return voice.paper(found.before.profile, provenance, voice.compared(found))
 
 
-def _quoted(option: str) -> str:
-    """Return an option as a shell takes it."""
-    return f"'{option}'" if ";" in option else option
+def ways_paper(
+    search: Search, found: Sequence[Way] | NoWay, after: Sequence[BeforeAfter], provenance: InquiryProvenance
+) -> Paper:
+    """Return each way with what else it changes, given as a comparison for each; or why there is none."""
+    voice = _Voice(search.rule_base, provenance.language)
+    if isinstance(found, NoWay):
+        return voice.paper(search.profile, provenance, (voice.no_way(search, found),))
+    ways = enumerate(zip(found, after, strict=True), 1)
+    sections = (voice.way(search, way, each, at, voice.heading(at, len(found))) for at, (way, each) in ways)
+    return voice.paper(search.profile, provenance, sections)
 
 
-def _typed(question: Question, value: Value) -> str:
-    match value:
-        case None:
-            return UNKNOWN
-        case Picks(options):
-            return ";".join(o.id for o in question.options if o.id in options) or EMPTY
-        case Span(low):
-            return f"{low:.{question.decimals}f}"
-        case _:
-            return next(each for each in question.values if each in value.values)
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    rule_base: RuleBase
+    language: Language
 
+    @property
+    def said(self) -> WhatIfWords:
+        return WhatIfWords(self.language)
 
-def _answers(
-    rule_base: RuleBase, questions: Sequence[QuestionId], before: Profile, after: Profile, language: Language
-) -> RenderableType:
-    """Return each of these questions with what was said and what is said now."""
-    teller = AnswerTeller.of(language)
-    rows: list[tuple[RenderableType, RenderableType]] = []
-    for id_ in questions:
-        question = rule_base.questions[id_]
-        was, is_ = (
-            teller.answers(question, profile.answers.get(id_, ())) or teller.value(question, None)
-            for profile in (before, after)
+    def text(self, text: Text) -> str:
+        return flowing(text[self.language])
+
+    def paper(self, profile: Profile, provenance: InquiryProvenance, sections: Iterable[PaperSection]) -> Paper:
+        municipality = flowing(profile.municipality)
+        return inquiry(f"{self.said.heading}: {municipality}", municipality, self.rule_base, provenance, sections)
+
+    # before and after
+
+    def compared(self, found: BeforeAfter) -> Iterator[PaperSection]:
+        said = self.said
+        moving = [pair for pair in found.decisions.values() if pair.differs]
+        nothing = not (moving or found.measures or found.tensions)
+        before, after = found.before.profile, found.after.profile
+        changed = [id_ for id_ in self.rule_base.questions if before.answers.get(id_) != after.answers.get(id_)]
+        answers: list[Block] = [self._answers(said.by_question, changed, before, after)] if changed else []
+        answers += [Paragraph(said.no_change, Tone.LEAD)] if nothing else []
+        yield PaperSection("answers", said.answers, tuple(answers))
+        if nothing:
+            return
+        if moving:
+            yield PaperSection("decisions", said.decisions, (), tuple(self._decision(pair) for pair in moving))
+        same = [self.text(pair.before.decision.title) for pair in found.decisions.values() if not pair.differs]
+        yield from self._consequences(found, same)
+
+    def _consequences(self, found: BeforeAfter, same: Sequence[str]) -> Iterator[PaperSection]:
+        said, asked = self.said, self.rule_base.questions
+        for id_, title, change in (
+            ("measures", said.measures, self._texts(found.measures, lambda measure: measure.text)),
+            ("tensions", said.tensions, self._texts(found.tensions, lambda tension: tension.text)),
+            ("asked", said.asked, self._texts(found.asked, lambda question: asked[question].text)),
+        ):
+            if change:
+                yield PaperSection(id_, title, (Bullets(change),))
+        if same:
+            yield PaperSection("same", said.same, (Paragraph(", ".join(same)),))
+
+    def _texts(self, change: CameAndWent[T], text: Callable[[T], Text]) -> tuple[str, ...]:
+        came = (f"{_CAME} {self.text(text(each))}" for each in change.came)
+        return (*came, *(f"{_WENT} {self.text(text(each))}" for each in change.went))
+
+    def _answers(self, caption: str, questions: Sequence[QuestionId], before: Profile, after: Profile) -> Table:
+        """Return each of these questions with what was said and what is said now."""
+        said, teller = self.said, AnswerTeller.of(self.language)
+        rows = []
+        for id_ in questions:
+            question = self.rule_base.questions[id_]
+            was, becomes = (
+                teller.answers(question, profile.answers.get(id_, ())) or teller.value(question, None)
+                for profile in (before, after)
+            )
+            rows.append((Words(self.text(question.text)), Words(flowing(was)), Words(flowing(becomes))))
+        columns = (Column(said.question, share=3), Column(said.was, share=2), Column(said.is_now, share=2))
+        return Table(caption, columns, tuple(rows))
+
+    def _decision(self, pair: Pair) -> PaperSection:
+        said, decision = self.said, pair.before.decision
+        blocks: list[Block] = [Paragraph(self._outcomes(pair), Tone.LEAD if pair.moved else Tone.PLAIN)]
+        scores = list(self._scores(pair))
+        blocks += [Paragraph(" · ".join(scores), Tone.QUIET)] if scores else []
+        for heading, rules in ((said.rules_came, pair.rules.came), (said.rules_went, pair.rules.went)):
+            blocks += [Statements(heading, tuple(self._rule(rule) for rule in rules))] if rules else []
+        return PaperSection(f"decision-{decision.id}", self.text(decision.title), tuple(blocks))
+
+    def _rule(self, rule: Rule | Row) -> Statement:
+        return Statement(self.text(rule.because), rule.id, assumed=False)
+
+    def _scores(self, pair: Pair) -> Iterator[str]:
+        said, (before, after) = self.said, (pair.before, pair.after)
+        for alternative in before.decision.alternatives:
+            was, becomes = (_score(outcome, alternative.id) for outcome in (before, after))
+            if was != becomes:
+                yield said.score.format(alternative=self.text(alternative.title), before=was, after=becomes)
+        was, becomes = (said.no_margin if each.margin is None else str(each.margin) for each in (before, after))
+        if was != becomes:
+            yield said.margin.format(before=was, after=becomes)
+
+    def _outcomes(self, pair: Pair) -> str:
+        """Return how a decision comes out before and after, or how it does if that is the same."""
+        before, after = (
+            flowing(with_status(leading_title(each, self.language), each.status, self.language))
+            for each in (pair.before, pair.after)
         )
-        becomes = WhatIfWords(language).becomes.format(before=was, after=is_)
-        rows.append((told(_CHANGED), Group(told(question.text[language]), told(becomes, "bold"))))
-    return labelled(rows)
+        return before if before == after else self.said.becomes.format(before=before, after=after)
+
+    # ways to an outcome
+
+    def heading(self, number: int, count: int) -> str:
+        return self.said.way.format(number=number) if count > 1 else self.said.way_of_one
+
+    def way(self, search: Search, way: Way, after: BeforeAfter, number: int, heading: str) -> PaperSection:
+        return PaperSection(f"way-{number}", heading, (self._wanted(search), *self._parts(search, way, after)))
+
+    def no_way(self, search: Search, found: NoWay) -> PaperSection:
+        said = self.said
+        blocks: list[Block] = [self._wanted(search), Paragraph(said.no_way, Tone.LEAD)]
+        if not found.ever:
+            blocks.append(Paragraph(said.never))
+        else:
+            single = said.freeing.format(facts=_named(found.freeing)) if found.freeing else said.no_single
+            blocks += [Paragraph(said.no_way_fixed.format(facts=_named(search.fixed))), Paragraph(single)]
+        return PaperSection("no-way", said.wanted, tuple(blocks))
+
+    def _parts(self, search: Search, way: Way, after: BeforeAfter) -> Iterator[Block]:
+        said, base = self.said, self.rule_base
+        if not way.facts:
+            yield Paragraph(said.already)
+            return
+        if way.questions:
+            yield self._answers(said.change, way.questions, search.profile, after.after.profile)
+        if way.needed:
+            heading = said.needed if way.questions else said.known_first
+            needed = (condition_text(In(fact, region), base, self.language) for fact, region in way.needed.items())
+            yield Paragraph(heading, Tone.LEAD)
+            yield Bullets(tuple(flowing(each) for each in needed))
+            yield Paragraph(said.already_possible, Tone.QUIET)
+        yield from self._also(search, after)
+        options = " ".join(f"--set {quoted(each)}" for each in way_options(search, way, after.after.profile))
+        yield Paragraph(said.to_see.format(options=options), Tone.QUIET)
+
+    def _also(self, search: Search, after: BeforeAfter) -> Iterator[Block]:
+        others = [pair for id_, pair in after.decisions.items() if id_ not in search.wanted and pair.moved]
+        if not others:
+            yield Paragraph(self.said.nothing_else, Tone.QUIET)
+            return
+        yield Paragraph(self.said.also, Tone.LEAD)
+        yield Bullets(tuple(f"{self.text(pair.before.decision.title)}: {self._outcomes(pair)}" for pair in others))
+
+    def _wanted(self, search: Search) -> Terms:
+        decisions = ((self.rule_base.decisions[id_], wanted) for id_, wanted in search.wanted.items())
+        return Terms(tuple((self.text(each.title), self.text(each.alternative(one).title)) for each, one in decisions))
 
 
-def _outcomes(pair: Pair, language: Language) -> str:
-    """Return how a decision comes out before and after, or how it does if that is the same."""
-    before, after = (_outcome(each, language) for each in (pair.before, pair.after))
-    return before if before == after else WhatIfWords(language).becomes.format(before=before, after=after)
-
-
-def _outcome(outcome: Outcome, language: Language) -> str:
-    return with_status(leading_title(outcome, language), outcome.status, language)
+def _named(questions: Sequence[QuestionId]) -> str:
+    return ", ".join(question.replace("_", " ") for question in questions)
 
 
 def _score(outcome: Outcome, alternative: AlternativeId) -> str:
@@ -229,7 +279,3 @@ def _score(outcome: Outcome, alternative: AlternativeId) -> str:
         return ""
     score = total_text(outcome.scores[alternative])
     return f"{score} (×)" if alternative in outcome.excluded else score
-
-
-def _texts(change: CameAndWent[T], text: Callable[[T], str]) -> CameAndWent[str]:
-    return CameAndWent(tuple(text(each) for each in change.came), tuple(text(each) for each in change.went))

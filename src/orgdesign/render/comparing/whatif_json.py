@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from orgdesign import __version__
-from orgdesign.analysis.advices.before_after import Comparison, Pair
+from orgdesign.analysis.advices.before_after import BeforeAfter, Pair
 from orgdesign.analysis.worlds.toward import NoWay, Search, Way
 from orgdesign.model.advice import Becoming, Outcome
-from orgdesign.model.rulebase import NONE, QuestionId, RuleBase
-from orgdesign.render.comparing.whatif import set_options, way_options
+from orgdesign.model.rulebase import NONE, QuestionId
+from orgdesign.render.comparing.options import set_options, way_options
 from orgdesign.render.text.certainty import becoming_object
-from orgdesign.render.text.provenance import Json
+from orgdesign.render.text.provenance import Json, made_with
 from orgdesign.render.text.safe import escaped_json
 
 
-def comparison_json(found: Comparison) -> str:
+def comparison_json(found: BeforeAfter) -> str:
     """Return two advices beside each other as one object."""
     base = found.before.rule_base
     before, after = found.before.profile, found.after.profile
@@ -24,7 +23,7 @@ def comparison_json(found: Comparison) -> str:
     return _text(found, {"set": list(set_options(base, changed, after)), **_comparison(found)})
 
 
-def ways_json(search: Search, found: Sequence[Way] | NoWay, now: Comparison, after: Sequence[Comparison]) -> str:
+def ways_json(search: Search, found: Sequence[Way] | NoWay, now: BeforeAfter, after: Sequence[BeforeAfter]) -> str:
     """Return the ways to an outcome as one object; `now` compares the advice with itself, and each way has a comparison."""
     head: dict[str, Json] = {"toward": dict(search.wanted), "fixed": search.fixed}
     if isinstance(found, NoWay):
@@ -33,7 +32,7 @@ def ways_json(search: Search, found: Sequence[Way] | NoWay, now: Comparison, aft
     return _text(now, {**head, "ways": ways, "no_way": None})
 
 
-def _way(search: Search, way: Way, after: Comparison) -> Json:
+def _way(search: Search, way: Way, after: BeforeAfter) -> Json:
     base = search.rule_base
     return {
         "set": way_options(search, way, after.after.profile),
@@ -44,7 +43,7 @@ def _way(search: Search, way: Way, after: Comparison) -> Json:
     }
 
 
-def _comparison(found: Comparison) -> Mapping[str, Json]:
+def _comparison(found: BeforeAfter) -> Mapping[str, Json]:
     return {
         "decisions": {id_: _pair(pair) for id_, pair in found.decisions.items()},
         "measures": _both([each.id for each in found.measures.came], [each.id for each in found.measures.went]),
@@ -72,11 +71,6 @@ def _both(came: Sequence[QuestionId], went: Sequence[QuestionId]) -> Json:
     return {"came": came, "went": went}
 
 
-def _text(found: Comparison, content: Mapping[str, Json]) -> str:
-    base: RuleBase = found.before.rule_base
-    head = {
-        "municipality": found.before.profile.municipality,
-        "rule_base": {"id": base.id, "version": base.version, "digest": base.digest},
-        "tool": f"orgdesign {__version__}",
-    }
+def _text(found: BeforeAfter, content: Mapping[str, Json]) -> str:
+    head = {"municipality": found.before.profile.municipality, **made_with(found.before.rule_base)}
     return escaped_json(json.dumps({**head, **content}, ensure_ascii=False, indent=2)) + "\n"

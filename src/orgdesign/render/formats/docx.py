@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
-from orgdesign.model.provenance import PortfolioProvenance, Provenance
+from orgdesign.model.provenance import AdviceProvenance, Provenance
 from orgdesign.render.formats.docx_body import Setter, link_id
 from orgdesign.render.formats.docx_landscape import lies, shape_after, turned
 from orgdesign.render.formats.docx_styles import with_styles
@@ -29,7 +29,7 @@ from orgdesign.render.formats.office_zip import (
     with_provenance,
     written,
 )
-from orgdesign.render.paper.blocks import Paper, Section
+from orgdesign.render.paper.blocks import Paper, PaperSection
 from orgdesign.render.paper.paper_words import PaperWords, date_text
 from orgdesign.render.text.safe import flowing
 
@@ -80,18 +80,14 @@ def _lines(paper: Paper) -> Mapping[str, str]:
     }
 
 
-def _of_profile(origin: Provenance | PortfolioProvenance, redacted: str) -> Mapping[str, str]:
+def _of_profile(origin: Provenance, redacted: str) -> Mapping[str, str]:
     """Return what a report says of the file it was made of; of a portfolio that is said in its own section."""
-    match origin:
-        case Provenance():
-            return {"profile": flowing(origin.profile.file or ""), "redacted": redacted if origin.redacted else ""}
-        case PortfolioProvenance():
-            return {"profile": "", "redacted": ""}
-        case _:
-            assert_never(origin)
+    if not isinstance(origin, AdviceProvenance):
+        return {"profile": "", "redacted": ""}
+    return {"profile": flowing(origin.profile.file or ""), "redacted": redacted if origin.redacted else ""}
 
 
-def _blocks(paper: Paper) -> Mapping[str, tuple[Section, ...]]:
+def _blocks(paper: Paper) -> Mapping[str, tuple[PaperSection, ...]]:
     """Return what takes the place of a whole paragraph: everything, or one section."""
     parts = dict.fromkeys(paper.absent, ()) | {each.id: (each,) for each in paper.sections}
     return {"contents": paper.sections, "report": paper.sections, **parts}
@@ -125,7 +121,7 @@ class _Filling:
     """What takes the place of the marks in a filled template."""
 
     lines: Mapping[str, str]
-    blocks: Mapping[str, tuple[Section, ...]]
+    blocks: Mapping[str, tuple[PaperSection, ...]]
     setter: Setter
     file: str
 
@@ -164,7 +160,7 @@ class _Filling:
         if parent is not None and paragraph.find(f"{W}pPr/{W}sectPr") is None:
             parent.remove(paragraph)
 
-    def _body(self, paragraph: etree._Element, sections: Sequence[Section]) -> Iterator[etree._Element]:
+    def _body(self, paragraph: etree._Element, sections: Sequence[PaperSection]) -> Iterator[etree._Element]:
         """Yield sections as elements; one that is too wide comes on pages that lie on their side."""
         for section in sections:
             shape = shape_after(paragraph) if lies(section) else None
@@ -173,7 +169,7 @@ class _Filling:
             else:
                 yield from turned(shape, partial(self._lying, section))
 
-    def _lying(self, section: Section, width: int) -> list[etree._Element]:
+    def _lying(self, section: PaperSection, width: int) -> list[etree._Element]:
         return replace(self.setter, width=width).body((section,))
 
     def _line(self, mark: re.Match[str]) -> str:

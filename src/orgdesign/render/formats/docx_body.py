@@ -14,7 +14,7 @@ from orgdesign.model.rulebase import Language
 from orgdesign.render.formats.jinja import TEMPLATES, environment
 from orgdesign.render.formats.office_zip import language_tag, parsed
 from orgdesign.render.formats.sketch_svg import Stroke
-from orgdesign.render.paper.blocks import Bar, Column, Section
+from orgdesign.render.paper.blocks import Bar, Column, PaperSection
 from orgdesign.render.paper.paper_words import PaperWords
 from orgdesign.render.text.numbers import total_text
 from orgdesign.render.text.words import SharedWords
@@ -60,15 +60,15 @@ class Setter:
     links: list[str] = field(default_factory=list)
     number: Callable[[], int] = field(default_factory=lambda: count(_FIRST_NUMBER).__next__)
 
-    def body(self, sections: Sequence[Section]) -> list[etree._Element]:
+    def body(self, sections: Sequence[PaperSection]) -> list[etree._Element]:
         """Return the sections as elements of a body."""
         return self._set("body.xml", sections)
 
-    def contents(self, sections: Sequence[Section]) -> list[etree._Element]:
+    def contents(self, sections: Sequence[PaperSection]) -> list[etree._Element]:
         """Return a table of contents; it needs no page numbers, and so no renewal when the document is opened."""
         return self._set("contents.xml", sections)
 
-    def _set(self, template: str, sections: Sequence[Section]) -> list[etree._Element]:
+    def _set(self, template: str, sections: Sequence[PaperSection]) -> list[etree._Element]:
         made = environment(TEMPLATES / "docx")
         made.filters.update(bookmark=bookmark)
         made.globals.update(

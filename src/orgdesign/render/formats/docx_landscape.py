@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from orgdesign.render.formats.docx_template import W
 from orgdesign.render.formats.office_zip import parsed
-from orgdesign.render.paper.blocks import Roster, Section
+from orgdesign.render.paper.blocks import PaperSection, Roster
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -23,7 +23,7 @@ _OF_THE_FIRST_PAGE = ("titlePg", "pgNumType")
 _LINE = f'<w:p xmlns:w="{W[1:-1]}"><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 
 
-def lies(section: Section) -> bool:
+def lies(section: PaperSection) -> bool:
     """Tell whether a section is too wide for a page that stands."""
     return any(isinstance(block, Roster) for block in section.blocks)
 

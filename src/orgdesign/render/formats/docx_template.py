@@ -20,7 +20,9 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from orgdesign.load.source.package import NotAPackage, parts_of
-from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
+from orgdesign.model.clause import Clause
+from orgdesign.model.diagnostic import Code, Diagnostic, Place, Told, Unusable
+from orgdesign.render.formats.docx_untrusted import accepted, fetching
 from orgdesign.render.formats.office_zip import CORE, TYPES, core_properties, packed, parsed, written
 
 LARGEST = 32_000_000
@@ -58,7 +60,7 @@ def filled(data: bytes, file: str, present: Mapping[str, bool]) -> Mapping[str, 
     except Unusable:
         raise
     except Exception as error:  # python-docx and docxtpl fail in many ways on a document that Word would not open either
-        raise _unreadable(file, "it is no Word document, or it is damaged") from error
+        raise _unreadable(file, Clause.NO_WORD_DOCUMENT) from error
     if not any(OPEN.encode() in part for part in made.values()):
         raise _fault(Code.MISSING_PLACEHOLDER, file, name="{{ report }}")
     return made
@@ -115,26 +117,29 @@ def _opened(data: bytes, file: str) -> Mapping[str, bytes]:
         parts = dict(parts_of(data))
         types = parts[TYPES].decode("utf-8")
     except (NotAPackage, KeyError, UnicodeDecodeError) as error:
-        reason = str(error) if isinstance(error, NotAPackage) else "it is no Word document, or it is damaged"
+        reason = error.reason if isinstance(error, NotAPackage) else Clause.NO_WORD_DOCUMENT
         raise _unreadable(file, reason) from error
     if "macroEnabled" in types:
-        raise _unreadable(file, "it holds macros; save it as .docx")
+        raise _unreadable(file, Clause.HOLDS_MACROS)
     if DOCUMENT not in parts:
-        raise _unreadable(file, "it is no Word document, or it is damaged")
+        raise _unreadable(file, Clause.NO_WORD_DOCUMENT)
     parts[TYPES] = types.replace(_MAIN.format(kind="template"), _MAIN.format(kind="document")).encode()
     if CORE in parts:
         parts[CORE] = core_properties("", _NO_DATE, "")  # the properties will be those of the report
     for name, part in parts.items():
         _check_size(name, part, file)
     try:
-        return _without_links(parts, file)
+        found = next(fetching(parts), None)
+        if found is not None:
+            raise _fault(Code.LINKED_PART, file, name=found)
+        return accepted(_without_links(parts, file))
     except etree.XMLSyntaxError as error:
-        raise _unreadable(file, "it is no Word document, or it is damaged") from error
+        raise _unreadable(file, Clause.NO_WORD_DOCUMENT) from error
 
 
 def _check_size(name: str, part: bytes, file: str) -> None:
     if name.endswith(".xml") and (part.count(b"{") > _MOST_BRACES or (name == DOCUMENT and len(part) > _LARGEST_PART)):
-        raise _unreadable(file, "it is far larger than a template needs to be; leave only the house style in it")
+        raise _unreadable(file, Clause.TEMPLATE_TOO_LARGE)
 
 
 def _without_links(parts: Mapping[str, bytes], file: str) -> Mapping[str, bytes]:
@@ -164,5 +169,5 @@ def _unreadable(file: str, reason: str) -> Unusable:
     return _fault(Code.UNREADABLE_FILE, file, reason=reason)
 
 
-def _fault(code: Code, file: str, **values: str) -> Unusable:
+def _fault(code: Code, file: str, **values: Told) -> Unusable:
     return Unusable((Diagnostic(code, Place(file), values),))

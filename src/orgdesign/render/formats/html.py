@@ -14,13 +14,37 @@ from markupsafe import Markup
 from orgdesign.render.formats.jinja import TEMPLATES, environment
 from orgdesign.render.paper.blocks import Paper
 from orgdesign.render.paper.paper_words import PaperWords
-from orgdesign.render.paper.roster_words import RosterWords
+from orgdesign.render.text.catalogue import Catalogue, phrase, spoken_by_interface
 from orgdesign.render.text.policy import policy
 from orgdesign.render.text.provenance import MARK, provenance_json
 from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from jinja2 import Template
+
+
+class RosterWords(Catalogue):
+    """Every word that only a page in a browser needs; its script fills `{names}` in."""
+
+    narrow = phrase("⟨Many⟩ zoeken en kiezen", "Find and choose ⟨many⟩")
+    search = phrase("Zoek op naam", "Search by name")
+    any_outcome = phrase("elke uitkomst", "any outcome")
+    any_firmness = phrase("vast of voorlopig", "firm or provisional")
+    any_class = phrase("elke klasse", "any class")
+    of_outcome = phrase("Uitkomst", "Outcome")
+    of_firmness = phrase("Hoe vast", "How firm")
+    reset = phrase("Toon alle", "Show all")
+    shown = phrase("{shown} van {all} ⟨many⟩", "{shown} of {all} ⟨many⟩")
+    compare = phrase("Twee ⟨many⟩ naast elkaar", "Two ⟨many⟩ side by side")
+    compare_first = phrase("De eerste", "The first")
+    compare_second = phrase("De tweede", "The second")
+    choose = phrase("kies een ⟨one⟩", "choose one ⟨one⟩")
+    differ = phrase("Verschillende uitkomsten: {count} van {all}.", "Outcomes that differ: {count} of {all}.")
+    difference = phrase("Verschil", "Difference")
+    differs = phrase("verschilt", "differs")
+    same = phrase("gelijk", "the same")
+    answered = phrase("Beantwoord", "Answered")
+    sort = phrase("Klik op een kop om te sorteren.", "Click a heading to sort.")
 
 
 def html(paper: Paper) -> str:
@@ -36,8 +60,10 @@ def portfolio_html(paper: Paper) -> str:
 def _page(template: str, paper: Paper, style: str, script: str) -> str:
     return _template(template).render(
         paper=paper,
+        interface=spoken_by_interface(paper.language),
+        content="" if paper.content == spoken_by_interface(paper.language) else paper.content,
         said=PaperWords(paper.language),
-        tools=RosterWords(paper.language),
+        tools=RosterWords(paper.language, paper.called),
         words=SharedWords(paper.language),
         mark=MARK,
         provenance=provenance_json(paper.provenance),

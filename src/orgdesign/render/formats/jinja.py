@@ -13,13 +13,13 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from orgdesign.render.formats.sketch_svg import Box, Label, Line, Shape, drawn
+from orgdesign.render.formats.sketch_svg import Box, Label, Shape, SketchLine, drawn
 from orgdesign.render.paper.blocks import (
     Bar,
     Block,
     Bullets,
     Cell,
-    Entries,
+    Conclusion,
     Figure,
     Link,
     Mark,
@@ -28,9 +28,9 @@ from orgdesign.render.paper.blocks import (
     Roster,
     Scores,
     Shares,
+    Statements,
     Table,
     Terms,
-    Verdict,
     Words,
 )
 from orgdesign.render.text.numbers import total_text
@@ -73,9 +73,9 @@ def kind_of(block: Block) -> str:  # noqa: C901  one case for each kind of block
             kind = "bullets"
         case Terms():
             kind = "terms"
-        case Verdict():
+        case Conclusion():
             kind = "verdict"
-        case Entries():
+        case Statements():
             kind = "entries"
         case Scores():
             kind = "scores"
@@ -117,7 +117,7 @@ def _shape_of(shape: Shape) -> str:
     match shape:
         case Box():
             return "box"
-        case Line():
+        case SketchLine():
             return "line"
         case Label():
             return "label"

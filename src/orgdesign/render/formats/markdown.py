@@ -10,22 +10,22 @@ from orgdesign.render.paper.blocks import (
     Block,
     Bullets,
     Cell,
-    Entries,
-    Entry,
+    Conclusion,
     Figure,
     Link,
     Mark,
     Number,
     Paper,
+    PaperSection,
     Paragraph,
     Roster,
     Scores,
-    Section,
     Shares,
+    Statement,
+    Statements,
     Table,
     Terms,
     Tone,
-    Verdict,
     Words,
 )
 from orgdesign.render.paper.paper_words import PaperWords
@@ -55,7 +55,7 @@ def _parts(paper: Paper) -> Iterator[str]:
         yield from _section(section, 2, said)
 
 
-def _section(section: Section, level: int, said: PaperWords) -> Iterator[str]:
+def _section(section: PaperSection, level: int, said: PaperWords) -> Iterator[str]:
     yield markup.heading(level, markup.text(section.title), section.id)
     for block in section.blocks:
         yield from _block(block, said)
@@ -71,9 +71,9 @@ def _block(block: Block, said: PaperWords) -> Iterator[str]:  # noqa: C901  one 
             yield markup.bullets(markup.text(item) for item in items)
         case Terms(rows):
             yield from (markup.paragraph(f"**{markup.text(label)}.**", markup.text(text)) for label, text in rows)
-        case Verdict():
+        case Conclusion():
             yield from _verdict(block)
-        case Entries():
+        case Statements():
             yield from _entries(block)
         case Scores():
             yield from _scores(block, said)
@@ -102,19 +102,19 @@ def _toned(paragraph: Paragraph) -> str:
             assert_never(paragraph.tone)
 
 
-def _verdict(verdict: Verdict) -> Iterator[str]:
+def _verdict(verdict: Conclusion) -> Iterator[str]:
     lines = [f"**{markup.text(verdict.title)}** {_mark(verdict.mark)}", markup.text(verdict.text)]
     lines += [f"*{markup.text(remark)}*" for remark in verdict.remarks]
     yield markup.quotation(line for line in lines if line)
 
 
-def _entries(entries: Entries) -> Iterator[str]:
+def _entries(entries: Statements) -> Iterator[str]:
     if entries.title:
         yield markup.paragraph(f"**{markup.text(entries.title)}**")
     yield markup.bullets(_entry(each) for each in entries.entries)
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: Statement) -> str:
     weight = f"**{markup.text(entry.weight)}:** " if entry.weight else ""
     under = [f"*{markup.text(entry.aside)}*"] if entry.aside else []
     under.append(markup.text(entry.ground))
@@ -139,7 +139,7 @@ def _drawn(bar: Bar, scores: Scores) -> str:
     if bar.excluded:
         return ""
     axis = bars.Axis(scores.low, scores.high)
-    return bars.Bar(bar.score, bar.low, bar.high, axis, "").cells(_CELLS_OF_A_BAR).replace(" ", "\N{NO-BREAK SPACE}")
+    return bars.DrawnBar(bar.score, bar.low, bar.high, axis, "").cells(_CELLS_OF_A_BAR).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _span(bar: Bar) -> str:

@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
-from orgdesign.model.provenance import PortfolioProvenance, Provenance
+from orgdesign.model.provenance import Provenance
 from orgdesign.render.text.provenance import MARK, provenance_json
 
 TYPES, CORE = "[Content_Types].xml", "docProps/core.xml"
@@ -56,9 +56,7 @@ def written(tree: etree._Element) -> bytes:
     return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def with_provenance(
-    parts: Mapping[str, bytes], provenance: Provenance | PortfolioProvenance, owner: str
-) -> Mapping[str, bytes]:
+def with_provenance(parts: Mapping[str, bytes], provenance: Provenance, owner: str) -> Mapping[str, bytes]:
     """Return the parts with the provenance, which belongs to the part `owner`. What carried one already gives way."""
     old = [name for name, part in parts.items() if name.startswith("customXml/item") and MARK.encode() in part]
     text = f"{MARK} {provenance_json(provenance)}"

@@ -12,34 +12,67 @@ from enum import StrEnum
 from typing import TypeAlias, assert_never
 
 from orgdesign.model.rulebase import Language
-from orgdesign.render.formats.xlsx_words import SheetWords
 from orgdesign.render.paper.blocks import (
     Block,
     Bullets,
     Cell,
-    Entries,
+    Conclusion,
     Figure,
     Link,
     Mark,
     Number,
     Paper,
+    PaperSection,
     Paragraph,
     Roster,
     Scores,
-    Section,
     Shares,
+    Statements,
     Table,
     Terms,
     Tone,
-    Verdict,
     Words,
 )
 from orgdesign.render.paper.paper_words import PaperWords
+from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 from orgdesign.render.text.words import SharedWords
 
 Value: TypeAlias = str | float
 _LONGEST_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+
+
+class SheetWords(Catalogue):
+    """Every word of a workbook that no other format has."""
+
+    scores = phrase("Punten", "Points")
+    reasons = phrase("Redenen", "Reasons")
+    in_words = phrase("Toelichting", "In words")
+    part = phrase("Onderdeel", "Part")
+    low = phrase("Minstens", "At least")
+    high = phrase("Hoogstens", "At most")
+    stands = phrase("Stand", "Standing")
+    leads = phrase("ligt voor", "leads")
+    kind = phrase("Soort", "Kind")
+    weight = phrase("Gewicht", "Weight")
+    reason = phrase("Reden", "Reason")
+    effect = phrase("Werking", "Effect")
+    ground = phrase("Rust op", "Rests on")
+    assumed = phrase("Eigen oordeel", "Own judgement")
+    yes = phrase("ja", "yes")
+    no = phrase("nee", "no")
+    address = phrase("Adres", "Address")
+    page = phrase("Pagina {page} van {pages}", "Page {page} of {pages}")
+    groups = keyed(
+        {
+            "measures": phrase("Termijn", "Term"),
+            "answers": phrase("Onderwerp", "Subject"),
+            "certainty": phrase("Vraag", "Question"),
+            "turning": phrase("Besluit", "Decision"),
+            "robustness": phrase("Besluit", "Decision"),
+        }
+    )
+    """What a table is grouped by, by the section that it stands in."""
 
 
 class Style(StrEnum):
@@ -54,7 +87,7 @@ class Style(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetLine:
     """One row of a sheet of lines: a text over its whole width, or values side by side."""
 
     values: tuple[Value, ...]
@@ -62,15 +95,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class LineSheet:
     """A sheet to read from top to bottom."""
 
     name: str
-    lines: tuple[Line, ...]
+    lines: tuple[SheetLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class GridSheet:
     """A sheet with one table; `bars` is a column of numbers that are also drawn, `shares` the columns of parts of one."""
 
     name: str
@@ -80,7 +113,7 @@ class Grid:
     shares: frozenset[int] = frozenset()
 
 
-Sheet: TypeAlias = Lines | Grid
+Sheet: TypeAlias = LineSheet | GridSheet
 
 
 def sheets(paper: Paper) -> tuple[Sheet, ...]:
@@ -88,33 +121,33 @@ def sheets(paper: Paper) -> tuple[Sheet, ...]:
     said, own = PaperWords(paper.language), SheetWords(paper.language)
     teller = _Teller(said, own, SharedWords(paper.language))
     first, *others = paper.sections
-    found: list[Sheet] = [Lines(first.title, (*heading_lines(paper), *teller.section(first)))]
-    found += [teller.scores(paper), teller.reasons(paper), Lines(own.in_words, tuple(teller.in_words(others)))]
+    found: list[Sheet] = [LineSheet(first.title, (*heading_lines(paper), *teller.section(first)))]
+    found += [teller.scores(paper), teller.reasons(paper), LineSheet(own.in_words, tuple(teller.in_words(others)))]
     for section in others:
         if any(isinstance(block, Terms) for block in section.blocks):
-            found.append(Lines(section.title, tuple(teller.section(section))))
+            found.append(LineSheet(section.title, tuple(teller.section(section))))
         found += [teller.table(owner, block) for owner, block in _blocks((section,)) if isinstance(block, Table)]
     return named(found)
 
 
-def section_lines(sections: Iterable[Section], language: Language) -> tuple[Line, ...]:
+def section_lines(sections: Iterable[PaperSection], language: Language) -> tuple[SheetLine, ...]:
     """Return sections as lines to read, without their parts."""
     teller = _Teller(PaperWords(language), SheetWords(language), SharedWords(language))
     return tuple(line for section in sections for line in teller.section(section))
 
 
-def heading_lines(paper: Paper) -> tuple[Line, ...]:
+def heading_lines(paper: Paper) -> tuple[SheetLine, ...]:
     """Return what stands over a paper."""
     return (
-        Line((paper.title,), Style.TITLE),
-        Line((paper.subtitle,), Style.HEADING),
-        Line((" · ".join(paper.facts),), Style.QUIET),
+        SheetLine((paper.title,), Style.TITLE),
+        SheetLine((paper.subtitle,), Style.HEADING),
+        SheetLine((" · ".join(paper.facts),), Style.QUIET),
     )
 
 
 def named(found: Iterable[Sheet]) -> tuple[Sheet, ...]:
     """Return the sheets that hold something, each with a name that Excel takes and that no other has."""
-    return tuple(_named(each for each in found if (each.lines if isinstance(each, Lines) else each.rows)))
+    return tuple(_named(each for each in found if (each.lines if isinstance(each, LineSheet) else each.rows)))
 
 
 def _named(found: Iterable[Sheet]) -> Iterator[Sheet]:
@@ -142,7 +175,7 @@ class _Teller:
     own: SheetWords
     words: SharedWords
 
-    def scores(self, paper: Paper) -> Grid:
+    def scores(self, paper: Paper) -> GridSheet:
         """Return every bar of a paper as a row."""
         said, own = self.said, self.own
         heads = (said.decision, said.form, own.stands, said.points, own.low, own.high)
@@ -152,21 +185,21 @@ class _Teller:
                 for bar in block.bars:
                     stands = self.words.excluded if bar.excluded else own.leads if bar.leads else ""
                     rows.append((section.title, bar.title, stands, bar.score, bar.low, bar.high))
-        return Grid(own.scores, heads, tuple(rows), bars=3)
+        return GridSheet(own.scores, heads, tuple(rows), bars=3)
 
-    def reasons(self, paper: Paper) -> Grid:
+    def reasons(self, paper: Paper) -> GridSheet:
         """Return every statement of a paper as a row."""
         own = self.own
         heads = (own.part, own.kind, own.weight, own.reason, own.effect, own.ground, own.assumed)
         rows = [
             (section.title, block.title, entry.weight, entry.text, entry.aside, entry.ground, self._whether(entry.assumed))
             for section, block in _blocks(paper.sections)
-            if isinstance(block, Entries)
+            if isinstance(block, Statements)
             for entry in block.entries
         ]
-        return Grid(own.reasons, heads, tuple(rows))
+        return GridSheet(own.reasons, heads, tuple(rows))
 
-    def table(self, section: Section, table: Table) -> Grid:
+    def table(self, section: PaperSection, table: Table) -> GridSheet:
         """Return a table with its groups, and what stands under or behind a cell, as columns of their own."""
         several = sum(isinstance(block, Table) for block in section.blocks) > 1
         second = [self._second(cells) for cells in zip(*table.rows, strict=True)] or [""] * len(table.columns)
@@ -180,56 +213,56 @@ class _Teller:
             (*((title,) if table.groups else ()), *_values(cells, second)) for title, body in table.bodies for cells in body
         ]
         name = table.caption if several else section.title
-        return Grid(name, heads, tuple(rows), shares=_shares(table, second, len(grouped)))
+        return GridSheet(name, heads, tuple(rows), shares=_shares(table, second, len(grouped)))
 
-    def section(self, section: Section) -> Iterator[Line]:
+    def section(self, section: PaperSection) -> Iterator[SheetLine]:
         """Yield a section as lines to read."""
-        yield Line((section.title,), Style.HEADING)
+        yield SheetLine((section.title,), Style.HEADING)
         for block in section.blocks:
             yield from self._lines(block)
 
-    def in_words(self, sections: Iterable[Section]) -> Iterator[Line]:
+    def in_words(self, sections: Iterable[PaperSection]) -> Iterator[SheetLine]:
         """Yield the running text of sections of which only tables stand on sheets of their own."""
         for section in sections:
             if not any(isinstance(block, Terms) for block in section.blocks):
-                told = [block for block in section.blocks if isinstance(block, Paragraph | Verdict | Bullets | Figure)]
+                told = [block for block in section.blocks if isinstance(block, Paragraph | Conclusion | Bullets | Figure)]
                 if told:
-                    yield Line((section.title,), Style.HEADING)
+                    yield SheetLine((section.title,), Style.HEADING)
                 for block in told:
                     yield from self._lines(block)
             yield from self.in_words(section.parts)
 
-    def _lines(self, block: Block) -> Iterator[Line]:  # noqa: C901  one case for each kind of block
+    def _lines(self, block: Block) -> Iterator[SheetLine]:  # noqa: C901  one case for each kind of block
         match block:
             case Paragraph(text, tone):
-                yield Line(
+                yield SheetLine(
                     (text,), Style.QUIET if tone is Tone.QUIET else Style.STRONG if tone is Tone.LEAD else Style.PLAIN
                 )
             case Bullets(items):
-                yield from (Line((f"• {item}",)) for item in items)
+                yield from (SheetLine((f"• {item}",)) for item in items)
             case Terms(rows):
-                yield from (Line(row) for row in rows)
-            case Verdict(title, text, mark, remarks):
-                yield Line((f"{title} {_mark(mark)}",), Style.STRONG)
-                yield from (Line((each,)) for each in (text, *remarks) if each)
-            case Entries(title, entries):
+                yield from (SheetLine(row) for row in rows)
+            case Conclusion(title, text, mark, remarks):
+                yield SheetLine((f"{title} {_mark(mark)}",), Style.STRONG)
+                yield from (SheetLine((each,)) for each in (text, *remarks) if each)
+            case Statements(title, entries):
                 if title:
-                    yield Line((title,), Style.STRONG)
-                yield from (Line((f"• {entry.text} {entry.ground}",)) for entry in entries)
+                    yield SheetLine((title,), Style.STRONG)
+                yield from (SheetLine((f"• {entry.text} {entry.ground}",)) for entry in entries)
             case Table():
                 yield from _table_lines(block)
             case Roster():
                 yield from _table_lines(block.table)
             case Shares():
-                yield Line((block.caption,), Style.STRONG)
+                yield SheetLine((block.caption,), Style.STRONG)
                 name, _, number, part = block.heads
-                yield Line((name, number, part), Style.HEADS)
-                yield from (Line((each.title, each.counted, each.told)) for each in block.shares)
+                yield SheetLine((name, number, part), Style.HEADS)
+                yield from (SheetLine((each.title, each.counted, each.told)) for each in block.shares)
             case Figure(title, description):
-                yield Line((title,), Style.STRONG)
-                yield Line((description,))
+                yield SheetLine((title,), Style.STRONG)
+                yield SheetLine((description,))
             case Scores():
-                yield from (Line((bar.told,)) for bar in block.bars)
+                yield from (SheetLine((bar.told,)) for bar in block.bars)
             case _:
                 assert_never(block)
 
@@ -243,13 +276,13 @@ class _Teller:
         return self.own.yes if yes else self.own.no
 
 
-def _table_lines(table: Table) -> Iterator[Line]:
-    yield Line((table.caption,), Style.STRONG)
-    yield Line(tuple(column.title for column in table.columns), Style.HEADS)
-    yield from (Line(tuple(_value(cell) for cell in cells)) for cells in table.rows)
+def _table_lines(table: Table) -> Iterator[SheetLine]:
+    yield SheetLine((table.caption,), Style.STRONG)
+    yield SheetLine(tuple(column.title for column in table.columns), Style.HEADS)
+    yield from (SheetLine(tuple(_value(cell) for cell in cells)) for cells in table.rows)
 
 
-def _blocks(sections: Iterable[Section]) -> Iterator[tuple[Section, Block]]:
+def _blocks(sections: Iterable[PaperSection]) -> Iterator[tuple[PaperSection, Block]]:
     for section in sections:
         yield from ((section, block) for block in section.blocks)
         yield from _blocks(section.parts)

@@ -59,7 +59,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SketchLine:
     """A straight line."""
 
     x1: float
@@ -80,11 +80,11 @@ class Label:
     centred: bool = True
 
 
-Shape: TypeAlias = Box | Line | Label
+Shape: TypeAlias = Box | SketchLine | Label
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class SketchDrawing:
     """Shapes in the order in which they are drawn, on a canvas of this size."""
 
     width: float
@@ -92,7 +92,7 @@ class Drawing:
     shapes: tuple[Shape, ...]
 
 
-def drawn(sketch: Sketch) -> Drawing:
+def drawn(sketch: Sketch) -> SketchDrawing:
     """Return the drawing of a sketch."""
     inside = [each for each in sketch.parties if each.where is Where.INSIDE]
     outside = [each for each in sketch.parties if each.where is Where.OUTSIDE]
@@ -114,7 +114,7 @@ def drawn(sketch: Sketch) -> Drawing:
     for party, box in beside:
         shapes += [box, *_named(party, box)]
     total = bottom + (_TO_OUTSIDE + _HIGH if outside else 0) + _EDGE
-    return Drawing(WIDTH, total, tuple(shapes))
+    return SketchDrawing(WIDTH, total, tuple(shapes))
 
 
 def _sides(parties: Sequence[Seated]) -> tuple[list[Seated], list[Seated]]:
@@ -161,7 +161,7 @@ def _around(outside: Sequence[Seated], team: Box, bottom: float) -> Iterator[Sha
         middle = _EDGE + share * (at + 0.5) if len(outside) > 1 else team.middle[0]
         box = Box(middle - width / 2, bottom + _TO_OUTSIDE, width, _HIGH, Stroke.OUTSIDE)
         start, foot = team.middle[0], team.y + team.height
-        yield Line(start, foot, middle, box.y)
+        yield SketchLine(start, foot, middle, box.y)
         yield box
         yield from _named(party, box)
         height = bottom + _TO_OUTSIDE / 2
@@ -175,7 +175,7 @@ def _ties(beside: Sequence[tuple[Seated, Box]], team: Box) -> Iterator[Shape]:
         if party.where is Where.LIAISON:
             height = box.middle[1]
             start, end = (box.x + box.width, team.x) if box.x < team.x else (box.x, team.x + team.width)
-            yield Line(start, height, end, height)
+            yield SketchLine(start, height, end, height)
             away = edge if end > start else -edge
             yield from _tie(party.link, (start + end - away) / 2, height, _TIE - edge)
 

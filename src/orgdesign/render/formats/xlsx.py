@@ -14,8 +14,7 @@ from xlsxwriter import Workbook
 from orgdesign.load.source.package import parts_of
 from orgdesign.model.rulebase import Language
 from orgdesign.render.formats.office_zip import LONGEST_PROPERTY, packed, with_provenance
-from orgdesign.render.formats.sheets import Grid, Lines, Sheet, Style, Value, sheets
-from orgdesign.render.formats.xlsx_words import SheetWords
+from orgdesign.render.formats.sheets import GridSheet, LineSheet, Sheet, SheetWords, Style, Value, sheets
 from orgdesign.render.paper.blocks import Paper
 from orgdesign.render.text.spreadsheet_safe import AS_TEXT
 
@@ -79,14 +78,14 @@ class Writer:
     def sheet(self, sheet: Sheet) -> None:
         """Write a sheet, from its first row to its last."""
         match sheet:
-            case Lines():
+            case LineSheet():
                 self.lines(sheet)
-            case Grid():
+            case GridSheet():
                 self.grid(sheet)
             case _:
                 assert_never(sheet)
 
-    def lines(self, sheet: Lines) -> None:
+    def lines(self, sheet: LineSheet) -> None:
         """Write a sheet to read; a text over the whole width is given the height that it will take."""
         page = self.page(sheet.name)
         for column, width in enumerate(_LINE_WIDTHS):
@@ -100,7 +99,7 @@ class Writer:
             for column, value in enumerate(line.values):
                 _write(page, row, column, value, look)
 
-    def grid(self, sheet: Grid) -> None:
+    def grid(self, sheet: GridSheet) -> None:
         """Write a table to sort and filter."""
         page, widths = self.page(sheet.name), _widths(sheet)
         for column, (head, width) in enumerate(zip(sheet.heads, widths, strict=True)):
@@ -147,7 +146,7 @@ def _write(page: Worksheet, row: int, column: int, value: Value, look: Format) -
         page.write_number(row, column, value, look)
 
 
-def _widths(sheet: Grid) -> list[int]:
+def _widths(sheet: GridSheet) -> list[int]:
     """Return how wide each column is: as its longest text; until all fit on a page, those give way that are mostly empty."""
     lengths = [[len(str(value)) for value in column] for column in zip(sheet.heads, *sheet.rows, strict=True)]
     least = [min(max(each[0] + _ROOM, _NARROWEST), _WIDEST) for each in lengths]

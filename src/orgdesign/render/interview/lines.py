@@ -37,6 +37,7 @@ class Teller(AnswerTeller):
     def __init__(self, words: InterviewWords, language: Language, rule_base: RuleBase) -> None:
         """Take the words, and the rule base with the language of its content."""
         super().__init__(words, language)
+        self.subject = rule_base.subject
         self.numbers = {id_: number for number, id_ in enumerate(rule_base.questions, start=1)}
 
     # a question
@@ -188,6 +189,9 @@ class Teller(AnswerTeller):
             said.append(words.tie)
         if outcome.status is Status.SETTLED:
             said.append(words.settled)
+        elif outcome.status is Status.OPEN:
+            left = titles_to_list(decision, outcome.possible, self.language, none=outcome.perhaps_none)
+            said.append(words.open_between.format(alternatives=self._either([flowing(each) for each in left])))
         else:
             said.append(self._provisional(outcome))
         return f"{self.text(decision.title)}: {'; '.join(said)}."

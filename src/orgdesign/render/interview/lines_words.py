@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from orgdesign.engine.typed import Problem
 from orgdesign.load.profiles.store import Refusal
-from orgdesign.render.text.answer_words import AnswerWords
+from orgdesign.render.text.answers import AnswerWords
 from orgdesign.render.text.catalogue import keyed, phrase
 
 
@@ -15,10 +15,8 @@ class InterviewWords(AnswerWords):
     """Every word of an interview, in one language."""
 
     # beginning and leaving
-    ask_municipality = phrase("Om welke gemeente gaat het? ", "Which municipality is this about? ")
-    municipality_needed = phrase(
-        "Geef de naam van de gemeente, of typ q om te stoppen.", "Give the name of the municipality, or type q to stop."
-    )
+    ask_municipality = phrase("Over welke ⟨one⟩ gaat het? ", "Which ⟨one⟩ is this about? ")
+    municipality_needed = phrase("Geef een naam, of typ q om te stoppen.", "Give a name, or type q to stop.")
     starting = phrase(
         "Nieuw interview voor {municipality}. Elk antwoord wordt meteen bewaard in {path}.",
         "New interview for {municipality}. Each answer is saved at once in {path}.",
@@ -241,6 +239,9 @@ class InterviewWords(AnswerWords):
         "Er is nog niets beantwoord, dus er is nog geen advies.", "Nothing is answered yet, so there is no advice yet."
     )
     settled = phrase("staat vast", "settled")
+    open_between = phrase(
+        "te weinig bekend; nog mogelijk: {alternatives}", "too little is known; still possible: {alternatives}"
+    )
     provisional = phrase("voorlopig; kan nog worden: {alternatives}", "provisional; can still become: {alternatives}")
     provisional_among = phrase("voorlopig; kan nog {count} andere kanten op", "provisional; can still go {count} other ways")
     tie = phrase("gelijke stand, de lichtste gaat voor", "a tie, the lightest goes first")
@@ -285,6 +286,15 @@ class InterviewWords(AnswerWords):
         "Let op: nog steeds niet bewaard in {path}: {reason}.", "Note: still not saved in {path}: {reason}."
     )
     saved_again = phrase("Bewaard in {path}.", "Saved in {path}.")
+    kept_of_others = phrase(
+        "Een ander programma veranderde {path} tussendoor. Wat daar toen in stond, is bewaard in {kept}; kijk wat u ervan "
+        "overneemt.",
+        "Another program changed {path} meanwhile. What it held then is kept in {kept}; see what you want of it.",
+    )
+    linked = phrase(
+        "{path} had elders nog een naam (een harde koppeling); onder die naam blijft staan wat er eerder in stond.",
+        "{path} had another name elsewhere (a hard link); under that name stays what it held before.",
+    )
     rescued = phrase(
         "Uw antwoorden konden niet in {original}; ze staan in {path}.",
         "Your answers could not go into {original}; they are in {path}.",

@@ -15,7 +15,7 @@ from rich.text import Text
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.rulebase import Language, QuestionId
 from orgdesign.render.interview.screen_words import AppWords
-from orgdesign.render.screen.bars import Axis, Bar
+from orgdesign.render.screen.bars import Axis, DrawnBar
 from orgdesign.render.screen.marks import LEADS, OPEN, OUT, status_mark
 from orgdesign.render.screen.panels import between, told
 from orgdesign.render.text.numbers import total_text
@@ -64,8 +64,11 @@ class Live:
         if outcome.scores:
             yield self._scores(outcome)
         else:
-            yield told(f"{LEADS} {leading_title(outcome, self.language)}", f"bold {self.palette.leading}")
-        found = reasons_of(outcome, self.advice.rule_base, self.language)
+            sign, style = (OPEN, "") if outcome.leading is None else (LEADS, f"bold {self.palette.leading}")
+            yield told(f"{sign} {leading_title(outcome, self.language)}", style)
+        found = reasons_of(outcome, self.advice, self.language)
+        if outcome.status is Status.OPEN:
+            return  # what holds argues for nothing yet
         for sign, reasons in (("+", found.pro), ("−", found.contra)):  # noqa: RUF001  a minus sign, not a hyphen
             if reasons:
                 yield self._reason(sign, reasons[0])
@@ -102,7 +105,7 @@ class Live:
                 continue
             leads = id_ == outcome.leading
             style = f"bold {self.palette.leading}" if leads else ""
-            bar = Bar(score, *outcome.bounds[id_], axis, self.palette.leading if leads else self.palette.rival)
+            bar = DrawnBar(score, *outcome.bounds[id_], axis, self.palette.leading if leads else self.palette.rival)
             table.add_row(told(LEADS if leads else OPEN, style), told(title, style), bar, told(total_text(score), style))
         return table
 
@@ -112,5 +115,6 @@ class Live:
         table.add_column(no_wrap=True)
         table.add_column(ratio=1)
         strength = f"{reason.strength}: " if reason.strength else ""
-        table.add_row(told(sign, "bold"), told(f"{strength}{reason.because}", "dim"))
+        because_of = f" ({reason.because_of})" if reason.because_of else ""
+        table.add_row(told(sign, "bold"), told(f"{strength}{reason.because}{because_of}", "dim"))
         return table

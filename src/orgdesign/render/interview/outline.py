@@ -21,7 +21,7 @@ PREFILLED = "↓"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OutlineEntry:
     """A line of the outline: a section, or one of its questions."""
 
     section: SectionId
@@ -30,16 +30,16 @@ class Entry:
     here: bool
 
 
-def outline(session: Session, teller: Teller, words: AppWords) -> tuple[Entry, ...]:
+def outline(session: Session, teller: Teller, words: AppWords) -> tuple[OutlineEntry, ...]:
     """Return every section with its progress, and the offered questions of the section at hand."""
     asked = session.rule_base.questions
     at_hand = None if session.current is None else session.current.section
-    entries: list[Entry] = []
+    entries: list[OutlineEntry] = []
     tallies = session.progress.sections
     for section in session.rule_base.sections:
         tally = tallies[section.id]
         title = words.section.format(section=teller.text(section.title), answered=tally.answered, relevant=tally.relevant)
-        entries.append(Entry(section.id, None, title, here=False))
+        entries.append(OutlineEntry(section.id, None, title, here=False))
         if section.id == at_hand:
             inside = (id_ for id_ in session.offered if asked[id_].section == section.id)
             entries += [_question(session, teller, id_) for id_ in inside]
@@ -84,8 +84,8 @@ def _holds(session: Session, teller: Teller, id_: QuestionId, words: Iterable[st
     return all(word in text for word in words)
 
 
-def _question(session: Session, teller: Teller, id_: QuestionId) -> Entry:
+def _question(session: Session, teller: Teller, id_: QuestionId) -> OutlineEntry:
     here = id_ == session.position
     text = teller.text(session.rule_base.questions[id_].text)
     line = f"{HERE if here else ' '}{mark(session, id_)}{teller.numbers[id_]} {text}"
-    return Entry(session.rule_base.questions[id_].section, id_, line, here)
+    return OutlineEntry(session.rule_base.questions[id_].section, id_, line, here)

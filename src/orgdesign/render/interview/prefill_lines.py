@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from orgdesign.engine.prefill import Filling
-from orgdesign.load.tables.prefill_table import Known, Municipality, Nobody, Several
+from orgdesign.load.tables.prefill_table import Known, Municipality, Nobody, SeveralMatches
 from orgdesign.model.profile import counted
 from orgdesign.model.rulebase import Language, QuestionId, RuleBase
 from orgdesign.render.interview.lines import Teller
-from orgdesign.render.interview.prefill_words import PrefillWords
+from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.diagnostics import worded
 from orgdesign.render.text.phrases import listed
 from orgdesign.render.text.safe import one_line
@@ -21,7 +21,36 @@ from orgdesign.render.text.safe import one_line
 _LONGEST, _MOST_NAMED = 60, 5
 
 
-def not_found_line(municipality: str, file: str, found: Nobody | Several, language: Language) -> str:
+class PrefillWords(Catalogue):
+    """Every word, in one language."""
+
+    # before an interview
+    filled = phrase(
+        "Vooraf ingevuld uit {source}; pas aan wat niet klopt:", "Prefilled from {source}; change what is not right:"
+    )
+    answer = phrase("  {number}. {question} {answer}", "  {number}. {question} {answer}")
+    differs = phrase(
+        "  {number}. {question} Het profiel zegt {answer}, {source} zegt {other}. Het profiel blijft zoals het is.",
+        "  {number}. {question} The profile says {answer}, {source} says {other}. The profile stays as it is.",
+    )
+    nothing = phrase(
+        "{source} vult niets in: wat erin staat, is al beantwoord of geeft geen antwoord op een vraag.",
+        "{source} fills nothing in: what it holds is answered already, or answers no question.",
+    )
+    nobody = phrase("'{municipality}' staat niet in {file}.", "'{municipality}' is not in {file}.")
+    nearest = phrase(" Het lijkt op {names}.", " It comes close to {names}.")
+    several = phrase(
+        "'{municipality}' kan in {file} meer dan één ⟨one⟩ zijn: {names}.",
+        "'{municipality}' can be more than one ⟨one⟩ in {file}: {names}.",
+    )
+    ask = phrase(
+        "De code of naam in de tabel (Enter vult niets in): ", "Its code or name in the table (Enter fills nothing in): "
+    )
+    without = phrase("Er is niets vooraf ingevuld.", "Nothing was filled in.")
+    or_ = phrase("of", "or")
+
+
+def not_found_line(municipality: str, file: str, found: Nobody | SeveralMatches, language: Language) -> str:
     """Return one line on a municipality of which a table has no row, or several that may be meant."""
     said = PrefillWords(language)
     values = {"municipality": one_line(municipality, _LONGEST), "file": one_line(file)}
@@ -29,7 +58,7 @@ def not_found_line(municipality: str, file: str, found: Nobody | Several, langua
         case Nobody(nearest):
             names = [one_line(each, _LONGEST) for each in nearest]
             return said.nobody.format(**values) + (said.nearest.format(names=listed(names, said.or_)) if names else "")
-        case Several(municipalities):
+        case SeveralMatches(municipalities):
             shown = [_named(each) for each in municipalities[:_MOST_NAMED]]
             shown += ["…"] if len(municipalities) > _MOST_NAMED else []
             return said.several.format(names=", ".join(shown), **values)

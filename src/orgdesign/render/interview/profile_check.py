@@ -9,14 +9,14 @@ from orgdesign.model.diagnostic import Diagnostic
 from orgdesign.model.profile import is_disputed
 from orgdesign.model.rulebase import Language
 from orgdesign.render.interview.profile_words import ProfileWords
-from orgdesign.render.text.diagnostics import worded
+from orgdesign.render.text.diagnostics import finding_lines
 from orgdesign.render.text.findings import counted
 from orgdesign.render.text.safe import one_line
 
 
 def profile_check_lines(file: str, advice: Advice | None, found: Sequence[Diagnostic], language: Language) -> Iterator[str]:
     """Yield a line per finding and one that closes; without an advice the profile could not be read."""
-    yield from (worded(diagnostic, language) for diagnostic in found)
+    yield from finding_lines(found, language)
     closing = counted(found, language)
     if advice is not None:
         answers = advice.profile.answers

@@ -92,6 +92,4 @@ class ProfileWords(Catalogue):
             "Who said so, and a note: {{value: one, by: Team leader, note: why}}."
         ),
     )
-    fill_in_name = phrase(
-        "Vul in {file} eerst de naam van de gemeente in.", "Fill in the name of the municipality in {file} first."
-    )
+    fill_in_name = phrase("Vul in {file} eerst een naam in.", "Fill in a name in {file} first.")

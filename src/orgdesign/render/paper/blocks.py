@@ -6,13 +6,14 @@ plain and on one line, without controls or characters that reorder what is read;
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TypeAlias
 
-from orgdesign.model.provenance import PortfolioProvenance, Provenance
-from orgdesign.model.rulebase import Language
+from orgdesign.model.provenance import Provenance
+from orgdesign.model.rulebase import Language, Noun
 from orgdesign.render.paper.sketch import Sketch
 
 
@@ -62,7 +63,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Conclusion:
     """What something comes to: its name, what that means, whether it is settled, and remarks on how firm it is."""
 
     title: str
@@ -72,7 +73,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Statement:
     """A statement with what it rests on: `weight` before it, `aside` and `ground` under it; `assumed` is our judgement."""
 
     text: str
@@ -83,11 +84,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Entries:
+class Statements:
     """Statements of one kind under their heading."""
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,24 +265,25 @@ def _joined(*texts: str) -> str:
     return " · ".join(text for text in texts if text)
 
 
-Block: TypeAlias = Paragraph | Bullets | Terms | Verdict | Entries | Scores | Table | Figure | Shares | Roster
+Block: TypeAlias = Paragraph | Bullets | Terms | Conclusion | Statements | Scores | Table | Figure | Shares | Roster
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class PaperSection:
     """A titled part of a paper; `id` is a place that links can point at. Its own blocks come before its parts."""
 
     id: str
     title: str
     blocks: tuple[Block, ...]
-    parts: tuple[Section, ...] = ()
+    parts: tuple[PaperSection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A whole paper about a `subject`. `facts` are the few lines under the title: when, on how much, by what.
 
-    `absent` are the ids of sections that papers of its kind have and that it has no need of.
+    `absent` are the ids of sections that papers of its kind have and that it has no need of. `content` is the language of
+    what the rule base says where it lacks that of the paper; `called` is what it advises.
     """
 
     title: str
@@ -289,6 +291,8 @@ class Paper:
     subtitle: str
     facts: tuple[str, ...]
     language: Language
-    sections: tuple[Section, ...]
-    provenance: Provenance | PortfolioProvenance
+    sections: tuple[PaperSection, ...]
+    provenance: Provenance
     absent: tuple[str, ...] = ()
+    content: Language = ""
+    called: Mapping[Language, Noun] = field(default_factory=lambda: MappingProxyType({}))

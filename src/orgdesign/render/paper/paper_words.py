@@ -50,6 +50,17 @@ class PaperWords(Catalogue):
     redacted = phrase("Namen, notities en bestandsnamen zijn weggelaten.", "Names, notes and file names are withheld.")
     withheld = phrase("weggelaten", "withheld")
 
+    # what it was made of
+    based_on = phrase("Regelset {rule_base}", "Rule base {rule_base}")
+    provenance = phrase("Herkomst", "Provenance")
+    tool = phrase("Gemaakt met", "Made with")
+    rule_base = phrase("Regelset", "Rule base")
+    rule_base_digest = phrase("Vingerafdruk van de regelset", "Digest of the rule base")
+    profile = phrase("Profiel", "Profile")
+    profile_digest = phrase("Vingerafdruk van het profiel", "Digest of the profile")
+    made_on = phrase("Gemaakt op", "Made on")
+    command = phrase("Gevraagd met", "Asked with")
+
 
 def date_text(date: str, said: PaperWords) -> str:
     """Return an ISO 8601 date as people write it."""

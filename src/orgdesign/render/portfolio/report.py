@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from orgdesign.model.rulebase import DecisionId
+from orgdesign.model.rulebase import OPEN, DecisionId
 from orgdesign.render.paper.blocks import (
     Align,
     Block,
@@ -17,8 +17,8 @@ from orgdesign.render.paper.blocks import (
     Column,
     Number,
     Paper,
+    PaperSection,
     Paragraph,
-    Section,
     Share,
     Shares,
     Table,
@@ -29,11 +29,12 @@ from orgdesign.render.paper.blocks import (
 from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.portfolio.report_rows import no_outliers, outliers_section, roster_section, unread_section
 from orgdesign.render.portfolio.report_text import NOTHING, PortfolioVoice, Survey
+from orgdesign.render.text.phrases import content_language
 from orgdesign.render.text.safe import flowing
 
 if TYPE_CHECKING:
     from orgdesign.analysis.portfolio.classes import Classes
-    from orgdesign.analysis.portfolio.scores import Tally
+    from orgdesign.analysis.portfolio.scores import OutcomeCounts
 
 SECTIONS = ("summary", "outcomes", "firmness", "open", "outliers", "unread", "municipalities", "provenance")
 """The ids of the sections, in their order; of a portfolio of nothing most are left out."""
@@ -56,12 +57,14 @@ def portfolio(survey: Survey) -> Paper:
         facts=(date_text(survey.provenance.date, voice.said), made_by),
         language=survey.language,
         sections=sections,
+        content=content_language(base, survey.language),
+        called=base.subject,
         provenance=survey.provenance,
         absent=tuple(id_ for id_ in SECTIONS if id_ not in {each.id for each in sections}),
     )
 
 
-def _sections(voice: PortfolioVoice) -> Iterator[Section]:
+def _sections(voice: PortfolioVoice) -> Iterator[PaperSection]:
     yield summary_section(voice)
     if voice.survey.summary.rows:
         yield _outcomes(voice)
@@ -75,22 +78,29 @@ def _sections(voice: PortfolioVoice) -> Iterator[Section]:
     yield provenance_section(voice)
 
 
-def summary_section(voice: PortfolioVoice) -> Section:
+def summary_section(voice: PortfolioVoice) -> PaperSection:
     """Return what stands out, and how often each layout occurs."""
     own, summary, base = voice.own, voice.survey.summary, voice.survey.rule_base
     if not summary.rows:
-        return Section("summary", voice.said.summary, (Paragraph(own.nothing_read, Tone.LEAD),))
-    points = tuple(_points(voice))
-    return Section("summary", voice.said.summary, (Bullets(points), _shares(voice, base.layout)))
+        return PaperSection("summary", voice.said.summary, (Paragraph(own.nothing_read, Tone.LEAD),))
+    points, skipped = tuple(_points(voice)), voice.survey.skipped
+    failed = own.mostly_unread.format(rows=voice.number(summary.rows), all=voice.number(summary.rows + skipped))
+    warning = (Paragraph(failed, Tone.LEAD),) if skipped > summary.rows else ()
+    return PaperSection("summary", voice.said.summary, (*warning, Bullets(points), _shares(voice, base.layout)))
 
 
 def _points(voice: PortfolioVoice) -> Iterator[str]:
     own, survey, summary = voice.own, voice.survey, voice.survey.summary
     settled, rows = voice.number(summary.settled), voice.number(summary.rows)
     leading = summary.tallies[survey.rule_base.layout].leading
-    layout = max(leading, key=lambda each: leading[each])
-    often = voice.share(leading[layout] / summary.rows)
-    yield own.most_often.format(layout=voice.outcome(survey.rule_base.layout, layout), share=often)
+    decided = [each for each in leading if each != OPEN]
+    if decided:
+        layout = max(decided, key=lambda each: leading[each])
+        often = voice.share(leading[layout] / summary.rows)
+        yield own.most_often.format(layout=voice.outcome(survey.rule_base.layout, layout), share=often)
+    if summary.open:
+        share = voice.share(summary.open / summary.rows)
+        yield own.without_layout.format(open=voice.number(summary.open), rows=rows, share=share)
     yield own.wholly_settled.format(settled=settled, rows=rows, share=voice.share(summary.settled / summary.rows))
     for question, count in summary.missing[:1]:
         text = voice.text(survey.rule_base.questions[question].text)
@@ -103,15 +113,15 @@ def _points(voice: PortfolioVoice) -> Iterator[str]:
 # how the decisions come out
 
 
-def _outcomes(voice: PortfolioVoice) -> Section:
+def _outcomes(voice: PortfolioVoice) -> PaperSection:
     own, survey = voice.own, voice.survey
     blocks = [Paragraph(own.outcomes_intro)]
     if survey.classes is None:
         blocks.append(Paragraph(own.no_classes, Tone.QUIET))
     parts = tuple(
-        Section(f"outcomes-{id_}", voice.decision(id_), tuple(_outcome(voice, id_))) for id_ in survey.summary.tallies
+        PaperSection(f"outcomes-{id_}", voice.decision(id_), tuple(_outcome(voice, id_))) for id_ in survey.summary.tallies
     )
-    return Section("outcomes", own.outcomes, tuple(blocks), parts)
+    return PaperSection("outcomes", own.outcomes, tuple(blocks), parts)
 
 
 def _outcome(voice: PortfolioVoice, decision: DecisionId) -> Iterator[Block]:
@@ -166,7 +176,7 @@ def _of_class(voice: PortfolioVoice, count: int, size: int) -> Words:
 # how firm, and what is open
 
 
-def _firmness(voice: PortfolioVoice) -> Section:
+def _firmness(voice: PortfolioVoice) -> PaperSection:
     own, summary = voice.own, voice.survey.summary
     heads = (*voice.statuses.values(), own.ties)
     columns = (Column(voice.said.decision, share=3), *(Column(head, Align.END) for head in heads))
@@ -174,19 +184,21 @@ def _firmness(voice: PortfolioVoice) -> Section:
         (Words(voice.decision(id_)), *(Number(each, voice.share(each)) for each in firmness(voice, tally)))
         for id_, tally in summary.tallies.items()
     )
-    return Section("firmness", own.firmness, (Paragraph(own.firmness_intro), Table(own.firmness_caption, columns, rows)))
+    return PaperSection(
+        "firmness", own.firmness, (Paragraph(own.firmness_intro), Table(own.firmness_caption, columns, rows))
+    )
 
 
-def firmness(voice: PortfolioVoice, tally: Tally) -> tuple[float, ...]:
+def firmness(voice: PortfolioVoice, tally: OutcomeCounts) -> tuple[float, ...]:
     """Return which part of the outcomes of a decision is complete, settled, provisional, and a tie."""
     rows = voice.survey.summary.rows
     return (*(tally.statuses[status] / rows for status in voice.statuses), tally.ties / rows)
 
 
-def _open(voice: PortfolioVoice) -> Section:
+def _open(voice: PortfolioVoice) -> PaperSection:
     own, summary = voice.own, voice.survey.summary
     if not summary.missing:
-        return Section("open", own.open, (Paragraph(own.open_none),))
+        return PaperSection("open", own.open, (Paragraph(own.open_none),))
     columns = (Column(own.question, share=4), Column(own.unanswered, Align.END, share=2), Column(own.part, Align.END))
     rows = tuple(
         (
@@ -199,10 +211,10 @@ def _open(voice: PortfolioVoice) -> Section:
     blocks: list[Block] = [Paragraph(own.open_intro), Table(own.open_caption, columns, rows)]
     if len(summary.missing) > MOST_OPEN:
         blocks.append(Paragraph(own.open_rest.format(count=len(summary.missing) - MOST_OPEN), Tone.QUIET))
-    return Section("open", own.open, tuple(blocks))
+    return PaperSection("open", own.open, tuple(blocks))
 
 
-def provenance_section(voice: PortfolioVoice) -> Section:
+def provenance_section(voice: PortfolioVoice) -> PaperSection:
     """Return what the report was made of."""
     said, own, origin = voice.said, voice.own, voice.survey.provenance
     inputs = [flowing(each) for each in origin.inputs[:_MOST_INPUTS]]
@@ -217,4 +229,4 @@ def provenance_section(voice: PortfolioVoice) -> Section:
         (own.not_read, voice.number(origin.skipped)),
         (said.made_on, origin.date),
     )
-    return Section("provenance", said.provenance, (*map(Paragraph, own.provenance_intro), Terms(rows)))
+    return PaperSection("provenance", said.provenance, (*map(Paragraph, own.provenance_intro), Terms(rows)))

@@ -14,10 +14,10 @@ from orgdesign.render.paper.blocks import (
     Cell,
     Column,
     Entrant,
+    PaperSection,
     Paragraph,
     Result,
     Roster,
-    Section,
     Table,
     Tone,
     Words,
@@ -45,21 +45,21 @@ def no_outliers(voice: PortfolioVoice) -> str:
     return voice.own.outliers_none if can_be_seen(voice.survey.summary) else voice.own.outliers_too_few
 
 
-def outliers_section(voice: PortfolioVoice) -> Section:
+def outliers_section(voice: PortfolioVoice) -> PaperSection:
     """Return who comes out unlike the others of a class, by which rule."""
     own, survey = voice.own, voice.survey
     if survey.classes is None:
-        return Section("outliers", own.outliers, (Paragraph(own.no_classes),))
+        return PaperSection("outliers", own.outliers, (Paragraph(own.no_classes),))
     blocks: list[Block] = [Paragraph(outliers_rule(voice, survey.classes))]
     if not survey.outliers:
-        return Section("outliers", own.outliers, (*blocks, Paragraph(no_outliers(voice), Tone.LEAD)))
+        return PaperSection("outliers", own.outliers, (*blocks, Paragraph(no_outliers(voice), Tone.LEAD)))
     heads = (voice.words.municipality.capitalize(), voice.said.decision, own.comes_out_as, own.alike, own.usual)
     rows = tuple(_outlier(voice, each, survey.classes) for each in survey.outliers)
     blocks += [Paragraph(own.outliers_remark), Table(own.outliers_caption, tuple(Column(head) for head in heads), rows)]
     if survey.outlier_count > len(rows):
         told = own.outliers_rest.format(shown=voice.number(len(rows)), count=voice.number(survey.outlier_count))
         blocks.append(Paragraph(told, Tone.QUIET))
-    return Section("outliers", own.outliers, tuple(blocks))
+    return PaperSection("outliers", own.outliers, tuple(blocks))
 
 
 def _outlier(voice: PortfolioVoice, outlier: Outlier, classes: Classes) -> tuple[Cell, ...]:
@@ -76,11 +76,11 @@ def _outlier(voice: PortfolioVoice, outlier: Outlier, classes: Classes) -> tuple
     )
 
 
-def unread_section(voice: PortfolioVoice) -> Section:
+def unread_section(voice: PortfolioVoice) -> PaperSection:
     """Return how many profiles could not be read, and what was found first."""
     own, survey = voice.own, voice.survey
     if not survey.skipped:
-        return Section("unread", own.unread, (Paragraph(own.unread_none),))
+        return PaperSection("unread", own.unread, (Paragraph(own.unread_none),))
     blocks: list[Block] = [Paragraph(own.unread_some.format(skipped=voice.number(survey.skipped)))]
     if survey.findings:
         columns = (Column(own.file, share=2), Column(own.line), Column(own.column), Column(own.finding, share=4))
@@ -91,7 +91,7 @@ def unread_section(voice: PortfolioVoice) -> Section:
         blocks.append(Table(own.unread_caption, columns, rows))
     if survey.errors:
         blocks.append(Paragraph(own.unread_list.format(file=flowing(survey.errors)), Tone.QUIET))
-    return Section("unread", own.unread, tuple(blocks))
+    return PaperSection("unread", own.unread, tuple(blocks))
 
 
 def where(place: Place) -> tuple[str, str, str]:
@@ -102,7 +102,7 @@ def where(place: Place) -> tuple[str, str, str]:
     return one_line(place.file.rpartition("/")[2]), str(place.line or ""), one_line(column_of(place))
 
 
-def roster_section(voice: PortfolioVoice) -> Section:
+def roster_section(voice: PortfolioVoice) -> PaperSection:
     """Return the municipalities with how each comes out, as many as were kept."""
     own, survey = voice.own, voice.survey
     entrants = tuple(_entrant(voice, row) for row in survey.rows.iter_rows(named=True))
@@ -119,7 +119,7 @@ def roster_section(voice: PortfolioVoice) -> Section:
         heads=tuple(voice.decision(id_) for id_ in survey.rule_base.decisions),
         entrants=entrants,
     )
-    return Section("municipalities", own.roster, (*blocks, roster))
+    return PaperSection("municipalities", own.roster, (*blocks, roster))
 
 
 def _entrant(voice: PortfolioVoice, row: Mapping[str, object]) -> Entrant:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from orgdesign.render.formats.sheets import Grid, Lines, Sheet, Value, heading_lines, named, section_lines
-from orgdesign.render.paper.blocks import Paper, Paragraph, Section
+from orgdesign.render.formats.sheets import GridSheet, LineSheet, Sheet, Value, heading_lines, named, section_lines
+from orgdesign.render.paper.blocks import Paper, PaperSection, Paragraph
 from orgdesign.render.portfolio.report import firmness, provenance_section, summary_section
 from orgdesign.render.portfolio.report_rows import outliers_rule, where
 from orgdesign.render.portfolio.report_text import PortfolioVoice, Survey
@@ -29,32 +29,32 @@ def portfolio_sheets(paper: Paper, survey: Survey) -> tuple[Sheet, ...]:
     )
 
 
-def _summary(paper: Paper, voice: PortfolioVoice) -> Lines:
+def _summary(paper: Paper, voice: PortfolioVoice) -> LineSheet:
     """Return the sheet to begin with: what stands out, by which rule a municipality does, and what all of it was made of."""
     own, survey = voice.own, voice.survey
     sections = [summary_section(voice)]
     if survey.classes is not None and survey.summary.rows:
-        sections.append(Section("outliers", own.outliers, (Paragraph(outliers_rule(voice, survey.classes)),)))
+        sections.append(PaperSection("outliers", own.outliers, (Paragraph(outliers_rule(voice, survey.classes)),)))
     sections.append(provenance_section(voice))
-    return Lines(voice.said.summary, (*heading_lines(paper), *section_lines(sections, survey.language)))
+    return LineSheet(voice.said.summary, (*heading_lines(paper), *section_lines(sections, survey.language)))
 
 
-def _outcomes(voice: PortfolioVoice) -> Grid:
+def _outcomes(voice: PortfolioVoice) -> GridSheet:
     own, summary = voice.own, voice.survey.summary
     rows = tuple(
         (voice.decision(id_), voice.outcome(id_, leading), count, count / summary.rows)
         for id_, tally in summary.tallies.items()
         for leading, count in tally.leading.items()
     )
-    return Grid(own.outcomes_sheet, (voice.said.decision, own.outcome, own.count, own.part), rows, 2, frozenset({3}))
+    return GridSheet(own.outcomes_sheet, (voice.said.decision, own.outcome, own.count, own.part), rows, 2, frozenset({3}))
 
 
-def _by_class(voice: PortfolioVoice) -> Iterator[Grid]:
+def _by_class(voice: PortfolioVoice) -> Iterator[GridSheet]:
     """Yield a row for each decision, class and outcome that occurs there."""
     own, classes = voice.own, voice.survey.classes
     if classes is not None:
         heads = (voice.said.decision, own.group, own.outcome, own.count, own.in_class, own.part)
-        yield Grid(own.by_class_sheet, heads, tuple(_cells_of_classes(voice, classes)), shares=frozenset({5}))
+        yield GridSheet(own.by_class_sheet, heads, tuple(_cells_of_classes(voice, classes)), shares=frozenset({5}))
 
 
 def _cells_of_classes(voice: PortfolioVoice, classes: Classes) -> Iterator[tuple[Value, ...]]:
@@ -67,24 +67,24 @@ def _cells_of_classes(voice: PortfolioVoice, classes: Classes) -> Iterator[tuple
                     yield voice.decision(id_), title, voice.outcome(id_, leading), count, size, count / size
 
 
-def _firmness(voice: PortfolioVoice) -> Grid:
+def _firmness(voice: PortfolioVoice) -> GridSheet:
     own = voice.own
     heads = (voice.said.decision, *voice.statuses.values(), own.ties)
     tallies = voice.survey.summary.tallies.items() if voice.survey.summary.rows else ()
     rows: tuple[tuple[Value, ...], ...] = tuple((voice.decision(id_), *firmness(voice, tally)) for id_, tally in tallies)
-    return Grid(own.firmness, heads, rows, shares=frozenset(range(1, len(heads))))
+    return GridSheet(own.firmness, heads, rows, shares=frozenset(range(1, len(heads))))
 
 
-def _open(voice: PortfolioVoice) -> Grid:
+def _open(voice: PortfolioVoice) -> GridSheet:
     own, summary, base = voice.own, voice.survey.summary, voice.survey.rule_base
     rows = tuple(
         (question, voice.text(base.questions[question].text), count, count / summary.rows)
         for question, count in summary.missing
     )
-    return Grid(own.open, (own.column, own.question, own.unanswered, own.part), rows, 2, frozenset({3}))
+    return GridSheet(own.open, (own.column, own.question, own.unanswered, own.part), rows, 2, frozenset({3}))
 
 
-def _others(voice: PortfolioVoice) -> Iterator[Grid]:
+def _others(voice: PortfolioVoice) -> Iterator[GridSheet]:
     """Yield who stands apart, and what was wrong with those that could not be read."""
     own, survey = voice.own, voice.survey
     if survey.classes is not None:
@@ -92,9 +92,9 @@ def _others(voice: PortfolioVoice) -> Iterator[Grid]:
         what = (voice.said.decision, own.comes_out_as, voice.said.firmness)
         heads = (*who, *what, own.alike, own.peers_count_head, own.usual, own.usual_share)
         rows = tuple(_outlier(voice, each, survey.classes) for each in survey.outliers)
-        yield Grid(own.outliers, heads, rows, shares=frozenset({5, 8}))
+        yield GridSheet(own.outliers, heads, rows, shares=frozenset({5, 8}))
     found = tuple((*map(plain_cell, where(each.place)), message(each, survey.language)) for each in survey.findings)
-    yield Grid(own.unread, (own.file, own.line, own.column, own.finding), found)
+    yield GridSheet(own.unread, (own.file, own.line, own.column, own.finding), found)
 
 
 def _outlier(voice: PortfolioVoice, outlier: Outlier, classes: Classes) -> tuple[Value, ...]:

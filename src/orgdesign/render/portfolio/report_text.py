@@ -67,8 +67,8 @@ class PortfolioVoice:
     @classmethod
     def of(cls, survey: Survey) -> PortfolioVoice:
         """Return the voice of a survey."""
-        language = survey.language
-        return cls(survey, PortfolioWords(language), ReportWords(language), SharedWords(language))
+        language, subject = survey.language, survey.rule_base.subject
+        return cls(survey, PortfolioWords(language, subject), ReportWords(language, subject), SharedWords(language, subject))
 
     def text(self, text: Text) -> str:
         """Return a text of the rule base."""
@@ -98,11 +98,16 @@ class PortfolioVoice:
         from orgdesign.engine.column_judging import COMPLETE
 
         own = self.own
-        return {COMPLETE: own.complete, Status.SETTLED.value: own.settled, Status.PROVISIONAL.value: own.provisional}
+        return {
+            COMPLETE: own.complete,
+            Status.SETTLED.value: own.settled,
+            Status.PROVISIONAL.value: own.provisional,
+            Status.OPEN.value: own.still_open,
+        }
 
     def mark(self, status: str) -> Mark:
         """Return how firm an outcome is."""
-        return Mark(status != Status.PROVISIONAL, self.statuses[status].lower())
+        return Mark(status not in {Status.PROVISIONAL, Status.OPEN}, self.statuses[status].lower())
 
     def number(self, number: int) -> str:
         """Return a whole number as the language writes it."""

@@ -9,8 +9,12 @@ class PortfolioWords(Catalogue):
     """Every word of the report that no other paper has, in one language."""
 
     # the whole
-    title = phrase("Portfolio van {count} gemeenten", "Portfolio of {count} municipalities")
-    title_of_one = phrase("Portfolio van één gemeente", "Portfolio of one municipality")
+    title = phrase("Portfolio van {count} ⟨many⟩", "Portfolio of {count} ⟨many⟩")
+    title_of_one = phrase("Portfolio van één ⟨one⟩", "Portfolio of one ⟨one⟩")
+    mostly_unread = phrase(
+        "Pas op: van {all} rijen en profielen waren er maar {rows} te lezen. Wat volgt, gaat alleen over die.",
+        "Beware: of {all} rows and profiles only {rows} could be read. What follows is about those alone.",
+    )
     nothing_read = phrase("Er is geen profiel dat gelezen kon worden.", "There is no profile that could be read.")
     part = phrase("Aandeel", "Share")
     count = phrase("Aantal", "Count")
@@ -20,23 +24,33 @@ class PortfolioWords(Catalogue):
 
     # summary
     wholly_settled = phrase(
-        "Profielen die geheel vaststaan: {settled} van {rows} ({share}). Wat daar nog open staat, verandert geen besluit.",
-        "Profiles that are wholly settled: {settled} of {rows} ({share}). What is open there changes no decision.",
+        (
+            "Profielen die volgens een snelle telling geheel blijven zoals ze zijn: {settled} van {rows} ({share}). Wat "
+            "daar nog open staat, verandert geen besluit."
+        ),
+        (
+            "Profiles that by a quick count stay wholly as they are: {settled} of {rows} ({share}). What is open there "
+            "changes no decision."
+        ),
+    )
+    without_layout = phrase(
+        "Profielen waarover te weinig bekend is voor een indeling: {open} van {rows} ({share}).",
+        "Profiles of which too little is known for a layout: {open} of {rows} ({share}).",
     )
     most_often = phrase(
         "De indeling die het vaakst voorkomt: {layout} ({share}).", "The layout that occurs most often: {layout} ({share})."
     )
     outliers_found = phrase(
-        "Besluiten die anders uitkomen dan bij vergelijkbare gemeenten: {count}; zie Wie wijkt af.",
-        "Decisions that come out unlike those of comparable municipalities: {count}; see Who stands apart.",
+        "Besluiten die anders uitkomen dan bij vergelijkbare ⟨many⟩: {count}; zie Wie wijkt af.",
+        "Decisions that come out unlike those of comparable ⟨many⟩: {count}; see Who stands apart.",
     )
     outliers_none = phrase(
-        "Geen enkel besluit komt duidelijk anders uit dan bij vergelijkbare gemeenten.",
-        "No decision comes out clearly unlike those of comparable municipalities.",
+        "Geen enkel besluit komt duidelijk anders uit dan bij vergelijkbare ⟨many⟩.",
+        "No decision comes out clearly unlike those of comparable ⟨many⟩.",
     )
     outliers_too_few = phrase(
-        "In geen enkele klasse zitten genoeg gemeenten om te kunnen zien wie afwijkt.",
-        "No class has enough municipalities to see who stands apart.",
+        "In geen enkele klasse zitten genoeg ⟨many⟩ om te kunnen zien wie afwijkt.",
+        "No class has enough ⟨many⟩ to see who stands apart.",
     )
     most_open = phrase(
         "De vraag die het vaakst open staat ({share} van de profielen): {question}",
@@ -52,48 +66,47 @@ class PortfolioWords(Catalogue):
     outcomes = phrase("De uitkomsten", "The outcomes")
     outcomes_intro = phrase(
         (
-            "Waar elk besluit op uitkomt, van alle gemeenten samen en per klasse. Wat nog voorlopig is, telt mee zoals het "
+            "Waar elk besluit op uitkomt, van alle ⟨many⟩ samen en per klasse. Wat nog kan schuiven, telt mee zoals het "
             "nu voorligt."
         ),
-        (
-            "How each decision comes out, of all municipalities together and by class. What is still provisional counts as "
-            "it leads now."
-        ),
+        ("How each decision comes out, of all ⟨many⟩ together and by class. What may still shift counts as it leads now."),
     )
     outcome = phrase("Uitkomst", "Outcome")
     outcomes_of = phrase("Uitkomsten: {decision}", "Outcomes: {decision}")
     by_class = phrase("{decision}, naar {classes}", "{decision}, by {classes}")
     no_classes = phrase(
-        "Deze regelset kent geen klassen; daarom staan de uitkomsten er alleen van alle gemeenten samen.",
-        "This rule base has no classes, so the outcomes are told of all municipalities together only.",
+        "Deze regelset kent geen klassen; daarom staan de uitkomsten er alleen van alle ⟨many⟩ samen.",
+        "This rule base has no classes, so the outcomes are told of all ⟨many⟩ together only.",
     )
 
     # firmness
     firmness = phrase("Hoe vast zijn de uitkomsten?", "How firm are the outcomes?")
     firmness_intro = phrase(
         (
-            "Volledig: alles waarop het besluit rust, is bekend. Staat vast: wat nog open is, kan het niet veranderen. "
-            "Voorlopig: dat kan nog wel. Dit is een snelle telling die nooit te veel vast noemt; het advies over één "
-            "gemeente zoekt het tot op de bodem uit, en daar kan blijken dat meer vaststaat. Bij een gelijke stand ging de "
-            "lichtste vorm voor."
+            "Dit is een snelle telling. Volledig: alles waarop het besluit rust, is bekend. Blijft zo: wat nog open is, "
+            "kan het niet veranderen. Kan schuiven: dat kan misschien nog wel; het advies over één ⟨one⟩ zoekt het tot "
+            "op de bodem uit, en daar kan blijken dat ook dit zo blijft. Nog open: niets wat bekend is, pleit al voor een "
+            "vorm. Bij een gelijke stand ging de lichtste vorm voor."
         ),
         (
-            "Complete: all that the decision rests on is known. Settled: what is still open cannot change it. Provisional: "
-            "it still can. This is a quick count that never calls too much settled; the advice on one municipality gets to "
-            "the bottom of it, and may find that more is settled. In a tie the lightest form went first."
+            "This is a quick count. Complete: all that the decision rests on is known. Stays: what is still open cannot "
+            "change it. May shift: perhaps it still can; the advice on one ⟨one⟩ gets to the bottom of it, and "
+            "there this too may prove to stay. Still open: nothing that is known speaks for a form yet. In a tie the "
+            "lightest form went first."
         ),
     )
     firmness_caption = phrase("Deel van de profielen, per besluit", "Share of the profiles, by decision")
     complete = phrase("Volledig", "Complete")
-    settled = phrase("Staat vast", "Settled")
-    provisional = phrase("Voorlopig", "Provisional")
+    settled = phrase("Blijft zo", "Stays")
+    provisional = phrase("Kan schuiven", "May shift")
+    still_open = phrase("Nog open", "Still open")
     ties = phrase("Gelijke stand", "Ties")
 
     # what is open
     open = phrase("Wat het vaakst open staat", "What is most often open")
     open_intro = phrase(
-        "Vragen die voor een gemeente gelden en die zij niet of met “weet niet” beantwoordde.",
-        "Questions that apply to a municipality and that it did not answer, or with “don’t know”.",
+        "Vragen die ergens gelden en daar niet of met “weet niet” beantwoord zijn.",
+        "Questions that apply somewhere and are not answered there, or with “don’t know”.",
     )
     open_caption = phrase("Vragen zonder antwoord", "Questions without an answer")
     open_none = phrase("Elke vraag die geldt, is beantwoord.", "Every question that applies is answered.")
@@ -105,34 +118,31 @@ class PortfolioWords(Catalogue):
     outliers = phrase("Wie wijkt af", "Who stands apart")
     outliers_rule = phrase(
         (
-            "Een gemeente staat hier als hooguit {few} van de andere gemeenten in haar klasse (naar {classes}) op hetzelfde "
-            "uitkomt, terwijl minstens {most} van die andere op één en dezelfde andere uitkomst uitkomt. Klassen met "
-            "minder dan {peers} andere gemeenten tellen niet mee, en gemeenten waarvan de klasse onbekend is evenmin."
+            "Hier staat wie op iets uitkomt wat hooguit {few} van de andere ⟨many⟩ in dezelfde klasse (naar {classes}) ook "
+            "heeft, terwijl minstens {most} van die andere op één en dezelfde andere uitkomst uitkomt. Klassen met minder "
+            "dan {peers} andere ⟨many⟩ tellen niet mee, en ⟨many⟩ waarvan de klasse onbekend is evenmin."
         ),
         (
-            "A municipality stands here if at most {few} of the other municipalities in its class (by {classes}) come out "
-            "the same, while at least {most} of those others come out in one and the same other way. Classes with fewer "
-            "than {peers} other municipalities do not count, nor do municipalities of which the class is unknown."
+            "Here stands who comes out in a way that at most {few} of the other ⟨many⟩ in the same class (by {classes}) "
+            "share, while at least {most} of those others come out in one and the same other way. Classes with fewer than "
+            "{peers} other ⟨many⟩ do not count, nor do ⟨many⟩ of which the class is unknown."
         ),
     )
     outliers_remark = phrase(
+        ("Afwijken is geen fout. Het is een reden om te kijken of de antwoorden kloppen, en zo ja, wat er hier anders is."),
         (
-            "Afwijken is geen fout. Het is een reden om te kijken of de antwoorden kloppen, en zo ja, wat deze gemeente "
-            "anders maakt."
-        ),
-        (
-            "Standing apart is no fault. It is a reason to see whether the answers are right and, if so, what makes this "
-            "municipality different."
+            "Standing apart is no fault. It is a reason to see whether the answers are right and, if so, what is "
+            "different here."
         ),
     )
     outliers_caption = phrase(
-        "Besluiten die weinig vergelijkbare gemeenten delen, de zeldzaamste eerst",
-        "Decisions that few comparable municipalities share, the rarest first",
+        "Besluiten die weinig vergelijkbare ⟨many⟩ delen, de zeldzaamste eerst",
+        "Decisions that few comparable ⟨many⟩ share, the rarest first",
     )
     outliers_rest = phrase("Dit zijn de eerste {shown} van {count}.", "These are the first {shown} of {count}.")
     group = phrase("Klasse", "Class")
     comes_out_as = phrase("Komt uit op", "Comes out as")
-    alike = phrase("Andere gemeenten met deze uitkomst", "Other municipalities with this outcome")
+    alike = phrase("Andere ⟨many⟩ met deze uitkomst", "Other ⟨many⟩ with this outcome")
     alike_of = phrase("{count} van {peers} ({share})", "{count} of {peers} ({share})")
     usual = phrase("Meestal", "Usually")
     usual_of = phrase("{outcome} ({share})", "{outcome} ({share})")
@@ -150,26 +160,26 @@ class PortfolioWords(Catalogue):
     line = phrase("Regel of rij", "Line or row")
     finding = phrase("Wat er mis is", "What is wrong")
 
-    # the municipalities
-    roster = phrase("Alle gemeenten", "All municipalities")
-    roster_caption = phrase("Hoe elke gemeente uitkomt", "How each municipality comes out")
+    # all of them
+    roster = phrase("Alle ⟨many⟩", "All ⟨many⟩")
+    roster_caption = phrase("Hoe alle ⟨many⟩ uitkomen", "How all ⟨many⟩ come out")
     roster_rest = phrase(
         (
-            "Dit zijn de eerste {shown} van {count} gemeenten, in de volgorde waarin zij gelezen zijn. De hele tabel past "
+            "Dit zijn de eerste {shown} van {count} ⟨many⟩, in de volgorde waarin zij gelezen zijn. De hele tabel past "
             "hier niet: maak met --report een werkmap, of met --output een tabel."
         ),
         (
-            "These are the first {shown} of {count} municipalities, in the order in which they were read. The whole table "
+            "These are the first {shown} of {count} ⟨many⟩, in the order in which they were read. The whole table "
             "does not fit here: make a workbook with --report, or a table with --output."
         ),
     )
     roster_marks = phrase(
         (
-            "Onder elke gemeente staat hoeveel vragen beantwoord zijn; onder elke uitkomst hoe vast zij is en met hoeveel "
+            "Onder elke naam staat hoeveel vragen beantwoord zijn; onder elke uitkomst hoe vast zij is en met hoeveel "
             "punten zij voorligt, zoals +2."
         ),
         (
-            "Under each municipality stands how many questions are answered; under each outcome how firm it is and by how "
+            "Under each name stands how many questions are answered; under each outcome how firm it is and by how "
             "many points it leads, such as +2."
         ),
     )

@@ -41,6 +41,8 @@ class ScoreForm(StrEnum):
     SQLITE = ".sqlite"
 
 
+MOST_COLUMNS: Mapping[ScoreForm, int] = MappingProxyType({ScoreForm.XLSX: 16_384, ScoreForm.SQLITE: 2_000})
+"""How many columns fit."""
 SUFFIXES = {**{form.value: form for form in ScoreForm}, ".db": ScoreForm.SQLITE}
 
 
@@ -51,11 +53,41 @@ def check_rows(rows: int, file: str) -> None:
         raise Unusable((Diagnostic(Code.TOO_MANY_ROWS, Place(file), values),))
 
 
-def write_csv(rows: pl.LazyFrame, path: Path) -> None:
-    """Write rows as CSV."""
+def check_columns(columns: Sequence[str], form: ScoreForm, file: str) -> None:
+    """Raise `Unusable`, which names the file, if a form cannot hold these columns: too many, or two of one name."""
+    most = MOST_COLUMNS.get(form)
+    if most is not None and len(columns) > most:
+        values = {"columns": str(len(columns)), "most": str(most), "form": form.value}
+        raise Unusable((Diagnostic(Code.TOO_MANY_COLUMNS, Place(file), values),))
+    if form in {ScoreForm.SQLITE, ScoreForm.DUCKDB}:
+        first: dict[str, str] = {}
+        for column in columns:
+            other = first.setdefault(column.casefold(), column)
+            if other != column:
+                values = {"name": column, "other": other}
+                raise Unusable((Diagnostic(Code.SAME_BUT_FOR_CASE, Place(file, field=column), values),))
+
+
+class Dialect(StrEnum):
+    """For whom CSV is written: for programs, or for Excel as it is set in the Netherlands."""
+
+    PLAIN = "plain"
+    EXCEL_NL = "excel-nl"
+
+
+def write_csv(rows: pl.LazyFrame, path: Path, dialect: Dialect = Dialect.PLAIN) -> None:
+    """Write rows as CSV; for the Dutch Excel with semicolons, decimal commas, lines as on Windows, and a mark of UTF-8."""
+    dutch = dialect is Dialect.EXCEL_NL
     with path.open("wb") as file:
         for at, frame in enumerate(in_batches(rows)):
-            plain_cells(frame).write_csv(file, include_header=at == 0)
+            plain_cells(frame).write_csv(
+                file,
+                include_bom=dutch and at == 0,
+                include_header=at == 0,
+                separator=";" if dutch else ",",
+                decimal_comma=dutch,
+                line_terminator="\r\n" if dutch else "\n",
+            )
 
 
 def write_parquet(rows: pl.LazyFrame, path: Path) -> None:

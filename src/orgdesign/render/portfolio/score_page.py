@@ -21,7 +21,7 @@ from orgdesign.model.advice import Status
 from orgdesign.model.columns import ANSWERED, ASKED, MUNICIPALITY, PEERS, PEERS_COUNT, STATUS, TIE, decision_column
 from orgdesign.model.diagnostic import Diagnostic
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Language, RuleBase
-from orgdesign.render.screen.bars import Axis, Bar
+from orgdesign.render.screen.bars import Axis, DrawnBar
 from orgdesign.render.screen.panels import spaced, told
 from orgdesign.render.text.class_titles import class_title, classes_title
 from orgdesign.render.text.diagnostics import column_of, message
@@ -35,9 +35,10 @@ if TYPE_CHECKING:
     import polars as pl
 
     from orgdesign.analysis.portfolio.classes import Classes
-    from orgdesign.analysis.portfolio.scores import Summary, Tally
+    from orgdesign.analysis.portfolio.scores import OutcomeCounts, Summary
 
-PROVISIONAL_MARK, TIE_MARK = "~", "="
+PROVISIONAL_MARK, OPEN_MARK, TIE_MARK = "~", "?", "="
+_MARKS = {Status.PROVISIONAL.value: PROVISIONAL_MARK, Status.OPEN.value: OPEN_MARK}
 """The marks behind an outcome in the table for a person."""
 NOTHING = "–"
 """Where no alternative leads."""
@@ -63,7 +64,7 @@ class ScorePage:
 
 def scores_page(page: ScorePage) -> RenderableType:
     """Return the page."""
-    return spaced(_Page(page, SharedWords(page.language)).parts())
+    return spaced(_Page(page, SharedWords(page.language, page.rule_base.subject)).parts())
 
 
 def errors_csv(diagnostics: Iterable[Diagnostic], language: Language, *, heads: bool = True) -> bytes:
@@ -111,12 +112,12 @@ class _Page:
             table.add_row(RichText(one_line(row[MUNICIPALITY])), *outcomes, f"{row[ANSWERED]}/{row[ASKED]}")
         more = self.page.summary.rows - rows.height
         lines = [RichText(self.said.score_more_rows.format(count=self._number(more)))] if more else []
-        marks = self.said.score_marks.format(provisional=PROVISIONAL_MARK, tie=TIE_MARK)
+        marks = self.said.score_marks.format(provisional=PROVISIONAL_MARK, open=OPEN_MARK, tie=TIE_MARK)
         return Group(table, *lines, told(marks, "dim"))
 
     def _marked(self, row: Mapping[str, object], decision: DecisionId) -> str:
         name = decision_column(decision, self.page.rule_base.layout)
-        marks = PROVISIONAL_MARK if row[f"{name}_{STATUS}"] == Status.PROVISIONAL else ""
+        marks = _MARKS.get(str(row[f"{name}_{STATUS}"]), "")
         marks += TIE_MARK if row[f"{name}_{TIE}"] else ""
         return f"{row[name] or NOTHING}{marks and ' '}{marks}"
 
@@ -140,12 +141,12 @@ class _Page:
         table.add_column(justify="right", no_wrap=True)
         table.add_column(justify="right", no_wrap=True)
         for leading, count in tally.leading.items():
-            bar = Bar(count, count, count, Axis(0, rows), "cyan")
+            bar = DrawnBar(count, count, count, Axis(0, rows), "cyan")
             table.add_row(told(self._title(decision, leading)), bar, self._number(count), self._share(count / rows))
         title = told(self.page.rule_base.decisions[decision].title[self.page.language], "bold")
         return Group(title, Padding(Group(table, told(self._firmness(tally), "dim")), _INDENT))
 
-    def _firmness(self, tally: Tally) -> str:
+    def _firmness(self, tally: OutcomeCounts) -> str:
         rows = self.page.summary.rows
         shares = {status: self._share(count / rows) for status, count in tally.statuses.items()}
         return self.said.score_firmness.format(**shares, ties=self._share(tally.ties / rows))
@@ -177,7 +178,8 @@ class _Page:
 
     def _closing(self) -> str:
         summary = self.page.summary
-        counts = {"rows": summary.rows, "settled": summary.settled, "provisional": summary.rows - summary.settled}
+        shifting = summary.rows - summary.settled - summary.open
+        counts = {"rows": summary.rows, "settled": summary.settled, "provisional": shifting, "open": summary.open}
         written = {name: self._number(count) for name, count in counts.items()}
         return self.said.score_closing.format(**written, skipped=self._number(self.page.skipped))
 

@@ -48,10 +48,10 @@ def failure_lines(result: CaseResult, content: Language, language: Language) -> 
             case MissingMeasures(missing):
                 yield f"  {said.measures}"
                 yield from (f"    - {id_}" for id_ in missing)
-            case OtherPresent(expected_verdict, present):
+            case OtherPresent(expected_course, present):
                 yield f"  {present.decision}"
-                yield f"    - {said.verdicts[expected_verdict]}"
-                yield f"    + {said.verdicts[present.verdict]}"
+                yield f"    - {said.courses[expected_course]}"
+                yield f"    + {said.courses[present.course]}"
             case _:
                 assert_never(difference)
 

@@ -11,13 +11,13 @@ from textwrap import wrap
 from typing import assert_never
 
 from orgdesign.analysis.rulebase.consequences import Consequences
-from orgdesign.analysis.rulebase.difference import Added, Change, Changed, Difference, Removed, Respect
+from orgdesign.analysis.rulebase.difference import Added, Aspect, Change, Changed, Removed, RuleBaseDifference
 from orgdesign.analysis.worlds.divergence import Divergence
 from orgdesign.model.advice import Status
-from orgdesign.model.rulebase import AlternativeId, DecisionId, Language, RuleBase
-from orgdesign.render.rulebook.aspects import in_words, kind_of, spoken, whole
-from orgdesign.render.rulebook.difference_words import DifferenceWords
+from orgdesign.model.rulebase import OPEN, AlternativeId, DecisionId, Language, RuleBase
+from orgdesign.render.rulebook.aspects import in_words, kind_of, whole
 from orgdesign.render.rulebook.verification import answers, written
+from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 from orgdesign.render.text.diagnostics import worded
 from orgdesign.render.text.outcomes import outcome_title, with_status
 from orgdesign.render.text.safe import one_line
@@ -26,8 +26,66 @@ _ADDED, _REMOVED, _CHANGED, _SAME = "+", "-", "~", "="
 _WIDTH, _INDENT = 110, "    "
 
 
+class DifferenceWords(Catalogue):
+    """Every word, in one language."""
+
+    same = phrase("Er is geen verschil.", "There is no difference.")
+    same_meaning = phrase(
+        "De betekenis is gelijk: geen advies komt hierdoor anders uit.",
+        "The meaning is the same: no advice comes out otherwise by this.",
+    )
+    in_meaning = phrase("Verschil in betekenis", "Difference in meaning")
+    in_words = phrase("Alleen anders gezegd of onderbouwd", "Only worded or grounded otherwise")
+    aspects = keyed(
+        {
+            Aspect.WHEN: phrase("wanneer", "when"),
+            Aspect.EFFECT: phrase("gevolg", "effect"),
+            Aspect.DECISION: phrase("besluit", "decision"),
+            Aspect.POLICY: phrase("werkwijze", "policy"),
+            Aspect.TIE_BREAK: phrase("bij gelijke stand", "in a tie"),
+            Aspect.ROWS: phrase("volgorde", "order"),
+            Aspect.ANSWERS: phrase("antwoorden", "answers"),
+            Aspect.ASK_WHEN: phrase("gevraagd als", "asked when"),
+            Aspect.OTHERWISE: phrase("anders geldt", "otherwise"),
+            Aspect.TERM: phrase("termijn", "term"),
+            Aspect.TODAY: phrase("vorm van nu", "present form"),
+            Aspect.TAKES: phrase("wat het vraagt", "what it takes"),
+            Aspect.PLAN: phrase("wat eerst komt", "what comes first"),
+            Aspect.PEOPLE: phrase("wie er zijn, en wat te veel is", "who is there, and what is too much"),
+            Aspect.LAYOUT: phrase("welk besluit de indeling is", "which decision is the layout"),
+            Aspect.FIXED: phrase("vast gegeven", "fixed"),
+            Aspect.PROMISES: phrase("beloften", "promises"),
+            Aspect.CLASSES: phrase("klassen", "classes"),
+            Aspect.TEXT: phrase("tekst", "text"),
+            Aspect.GROUND: phrase("grond", "ground"),
+            Aspect.ORDER: phrase("plaats", "place"),
+        }
+    )
+    whole = phrase("regelset", "rule base")
+    unmarked = phrase(
+        "De betekenis veranderde en het versienummer niet: geef de nieuwe regelset een eigen versie.",
+        "The meaning changed and the version did not: give the new rule base a version of its own.",
+    )
+    only_old = phrase("alleen voor de oude: {answers}", "only for the old one: {answers}")
+    only_new = phrase("alleen voor de nieuwe: {answers}", "only for the new one: {answers}")
+    proved = phrase("Nagegaan voor alle antwoorden die beide kennen", "Proved over all answers that both know")
+    never = phrase("komt nooit anders uit", "never comes out otherwise")
+    example = phrase("bijvoorbeeld met {answers}", "for example with {answers}")
+    portfolio = phrase("Wat dit doet met de profielen", "What this does to the profiles")
+    portfolio_closing = phrase(
+        "Profielen: {profiles}; ander advies: {moved}; antwoorden die niet passen: {unfit}.",
+        "Profiles: {profiles}; another advice: {moved}; answers that do not fit: {unfit}.",
+    )
+    keeps = phrase("Elk profiel houdt zijn advies.", "Every profile keeps its advice.")
+    unfit_new = phrase("past niet meer op de nieuwe regelset", "no longer fits the new rule base")
+    unfit_old = phrase("paste niet op de oude regelset, wel op de nieuwe", "did not fit the old rule base, fits the new one")
+    unfit_both = phrase("past op de oude regelset niet en op de nieuwe ook niet", "fits neither rule base")
+    measures_added = phrase("erbij: {names}", "added: {names}")
+    measures_removed = phrase("eraf: {names}", "removed: {names}")
+
+
 def difference_lines(
-    found: Difference, proved: Sequence[Divergence], done: Consequences | None, language: Language
+    found: RuleBaseDifference, proved: Sequence[Divergence], done: Consequences | None, language: Language
 ) -> Iterator[str]:
     """Yield the lines: what differs in meaning, what only in words, what is proved, what becomes of the profiles, if any."""
     said = DifferenceWords(language)
@@ -35,7 +93,7 @@ def difference_lines(
     if not found.changes and not found.head:
         yield said.same
     for in_meaning, heading in ((True, said.in_meaning), (False, said.in_words)):
-        head = [respect for respect in found.head if respect.in_meaning is in_meaning]
+        head = [aspect for aspect in found.head if aspect.in_meaning is in_meaning]
         changes = [change for change in found.changes if change.in_meaning is in_meaning]
         if head or changes:
             yield ""
@@ -46,6 +104,9 @@ def difference_lines(
     if not found.in_meaning and (found.changes or found.head):
         yield ""
         yield said.same_meaning
+    if found.unmarked:
+        yield ""
+        yield said.unmarked
     if proved:
         yield ""
         yield from _proved_lines(found, proved, language)
@@ -54,15 +115,15 @@ def difference_lines(
         yield from _done_lines(found, done, language)
 
 
-def _head_lines(found: Difference, head: Sequence[Respect], said: DifferenceWords) -> Iterator[str]:
+def _head_lines(found: RuleBaseDifference, head: Sequence[Aspect], said: DifferenceWords) -> Iterator[str]:
     if head:
-        yield f"{_CHANGED} {said.whole}: {', '.join(said.respects[respect] for respect in head)}"
-    if Respect.LAYOUT in head:
+        yield f"{_CHANGED} {said.whole}: {', '.join(said.aspects[aspect] for aspect in head)}"
+    if Aspect.LAYOUT in head:
         yield f"    {_REMOVED} {found.old.layout}"
         yield f"    {_ADDED} {found.new.layout}"
 
 
-def _change_lines(found: Difference, change: Change, language: Language) -> Iterator[str]:
+def _change_lines(found: RuleBaseDifference, change: Change, language: Language) -> Iterator[str]:
     said = DifferenceWords(language)
     match change:
         case Added(name, entry):
@@ -71,28 +132,28 @@ def _change_lines(found: Difference, change: Change, language: Language) -> Iter
         case Removed(name, entry):
             yield f"{_REMOVED} {kind_of(entry, language)} {one_line(name)}"
             yield from _whole_lines(whole(found.old, entry, language), said)
-        case Changed(name, old, new, respects):
-            named = ", ".join(said.respects[respect] for respect in respects)
+        case Changed(name, old, new, aspects):
+            named = ", ".join(said.aspects[aspect] for aspect in aspects)
             yield f"{_CHANGED} {kind_of(new, language)} {one_line(name)}: {named}"
             before, after = in_words(found.old, old, language), in_words(found.new, new, language)
-            for respect in respects:
-                if respect in before and respect in after:
-                    yield f"    {_REMOVED} {one_line(before[respect])}"
-                    yield f"    {_ADDED} {one_line(after[respect])}"
+            for aspect in aspects:
+                if aspect in before and aspect in after:
+                    yield f"    {_REMOVED} {one_line(before[aspect])}"
+                    yield f"    {_ADDED} {one_line(after[aspect])}"
         case _:
             assert_never(change)
 
 
-def _whole_lines(whole: Mapping[Respect, str], said: DifferenceWords) -> Iterator[str]:
-    for respect, value in whole.items():
-        yield f"    {said.respects[respect]}: {one_line(value)}"
+def _whole_lines(whole: Mapping[Aspect, str], said: DifferenceWords) -> Iterator[str]:
+    for aspect, value in whole.items():
+        yield f"    {said.aspects[aspect]}: {one_line(value)}"
 
 
-def _proved_lines(found: Difference, proved: Sequence[Divergence], language: Language) -> Iterator[str]:
+def _proved_lines(found: RuleBaseDifference, proved: Sequence[Divergence], language: Language) -> Iterator[str]:
     said = DifferenceWords(language)
     yield said.proved
     for each in proved:
-        name = found.new.decisions[each.decision].title[spoken(found.new, language)]
+        name = found.new.decisions[each.decision].title[language]
         if each.worlds is None:
             yield f"{_SAME} {one_line(name)}: {said.never}"
             continue
@@ -103,20 +164,25 @@ def _proved_lines(found: Difference, proved: Sequence[Divergence], language: Lan
         )
         yield f"{_CHANGED} {one_line(name)}: {' → '.join(outcomes)}"
         case = said.example.format(answers=written(answers(found.new, each.about, new.said)))
+        apart = (
+            (said.only_old, answers(found.old, each.only_old, old.said)),
+            (said.only_new, answers(found.new, each.only_new, new.said)),
+        )
+        case = "; ".join([case, *(pattern.format(answers=written(own)) for pattern, own in apart if own)])
         yield from wrap(case, _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT)
 
 
 def _titled(rule_base: RuleBase, decision: DecisionId, outcome: AlternativeId, language: Language) -> str:
-    return one_line(outcome_title(rule_base.decisions[decision], outcome, spoken(rule_base, language)))
+    return one_line(outcome_title(rule_base.decisions[decision], outcome, language))
 
 
-def _done_lines(found: Difference, done: Consequences, language: Language) -> Iterator[str]:
+def _done_lines(found: RuleBaseDifference, done: Consequences, language: Language) -> Iterator[str]:
     said = DifferenceWords(language)
     yield said.portfolio
     for moved in done.moved:
         yield f"{_CHANGED} {one_line(moved.municipality)} ({one_line(moved.file)})"
         for move in moved.moves:
-            title = found.new.decisions[move.decision].title[spoken(found.new, language)]
+            title = found.new.decisions[move.decision].title[language]
             old = _outcome(found.old, move.decision, move.old, move.old_status, language)
             new = _outcome(found.new, move.decision, move.new, move.new_status, language)
             yield f"    {one_line(title)}: {old} → {new}"
@@ -136,7 +202,8 @@ def _done_lines(found: Difference, done: Consequences, language: Language) -> It
 def _outcome(
     rule_base: RuleBase, decision: DecisionId, leading: AlternativeId | None, status: Status, language: Language
 ) -> str:
-    title = outcome_title(rule_base.decisions[decision], leading, spoken(rule_base, language))
+    leads = OPEN if status is Status.OPEN else leading
+    title = outcome_title(rule_base.decisions[decision], leads, language)
     return one_line(with_status(title, status, language))
 
 

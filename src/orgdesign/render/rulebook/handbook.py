@@ -17,7 +17,7 @@ from orgdesign.render.rulebook.handbook_links import (
     SHARES,
     SOURCES,
     TENSIONS,
-    Voice,
+    HandbookVoice,
     where,
 )
 from orgdesign.render.rulebook.handbook_pages import (
@@ -35,7 +35,7 @@ from orgdesign.render.text.words import SharedWords
 
 def handbook(rule_base: RuleBase, language: Language) -> Mapping[str, str]:
     """Return every page of a handbook, by the name of its file."""
-    voice = Voice(rule_base, language, RulebookWords(language), SharedWords(language))
+    voice = HandbookVoice(rule_base, language, RulebookWords(language), SharedWords(language))
     return {
         INDEX: markup.page(_index(voice)),
         QUESTIONS: questions_page(voice),
@@ -47,7 +47,7 @@ def handbook(rule_base: RuleBase, language: Language) -> Mapping[str, str]:
     }
 
 
-def _index(voice: Voice) -> Iterator[str]:
+def _index(voice: HandbookVoice) -> Iterator[str]:
     base, said = voice.rule_base, voice.said
     yield markup.heading(1, voice.text(base.title))
     yield markup.paragraph(voice.text(base.description))
@@ -61,7 +61,7 @@ def _index(voice: Voice) -> Iterator[str]:
     yield markup.paragraph(said.reading_judgement)
 
 
-def _contents(voice: Voice) -> str:
+def _contents(voice: HandbookVoice) -> str:
     base, said = voice.rule_base, voice.said
     lines = [f"{markup.link(said.questions, QUESTIONS)} ({len(base.questions)})"]
     for section in base.sections:
@@ -84,5 +84,5 @@ def _under(title: str, target: str, size: str) -> str:
     return f"- {markup.link(title, target)}: {size}"
 
 
-def _size(voice: Voice, decision: Decision) -> str:
+def _size(voice: HandbookVoice, decision: Decision) -> str:
     return f"{voice.counted('alternatives', len(decision.alternatives))}, {voice.counted('rules', len(decision.rules))}"

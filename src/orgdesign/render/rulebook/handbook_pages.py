@@ -14,48 +14,49 @@ from orgdesign.model.rulebase import (
     Question,
     Score,
     Source,
+    Take,
     Tension,
     Term,
 )
-from orgdesign.render.paper.sketch import for_now_text, seat_text
-from orgdesign.render.paper.sketch_words import SketchWords
-from orgdesign.render.rulebook.handbook_links import INDEX, SHARES, Voice, anchor_of, where
+from orgdesign.render.paper.sketch import SketchWords, for_now_text, seat_text
+from orgdesign.render.rulebook.demands import plan_text, take_text, today_text
+from orgdesign.render.rulebook.handbook_links import INDEX, SHARES, HandbookVoice, anchor_of, where
 from orgdesign.render.text import markup
 from orgdesign.render.text.question_text import kind_text, otherwise_text, prefill_text
 from orgdesign.render.text.rule_words import RuleWords
 
 
-def questions_page(voice: Voice) -> str:
+def questions_page(voice: HandbookVoice) -> str:
     """Return every section with its questions."""
     return markup.page(_questions(voice))
 
 
-def decisions_page(voice: Voice) -> str:
+def decisions_page(voice: HandbookVoice) -> str:
     """Return every decision with its alternatives and rules."""
     return markup.page(_decisions(voice))
 
 
-def layouts_page(voice: Voice) -> str:
+def layouts_page(voice: HandbookVoice) -> str:
     """Return every layout in full."""
     return markup.page(_layouts(voice))
 
 
-def measures_page(voice: Voice) -> str:
+def measures_page(voice: HandbookVoice) -> str:
     """Return the measures by when they are due."""
     return markup.page(_measures(voice))
 
 
-def tensions_page(voice: Voice) -> str:
+def tensions_page(voice: HandbookVoice) -> str:
     """Return the tensions."""
     return markup.page(_tensions(voice))
 
 
-def sources_page(voice: Voice) -> str:
+def sources_page(voice: HandbookVoice) -> str:
     """Return the sources with what rests on them, and what rests on none."""
     return markup.page(_sources(voice))
 
 
-def _head(voice: Voice, title: str) -> Iterator[str]:
+def _head(voice: HandbookVoice, title: str) -> Iterator[str]:
     yield markup.heading(1, title)
     yield markup.paragraph(markup.link(voice.said.to_contents, INDEX))
 
@@ -63,7 +64,7 @@ def _head(voice: Voice, title: str) -> Iterator[str]:
 # questions
 
 
-def _questions(voice: Voice) -> Iterator[str]:
+def _questions(voice: HandbookVoice) -> Iterator[str]:
     yield from _head(voice, voice.said.questions)
     for section in voice.rule_base.sections:
         yield markup.heading(2, voice.text(section.title), section.id)
@@ -75,10 +76,11 @@ def _questions(voice: Voice) -> Iterator[str]:
             yield from _question(voice, question)
 
 
-def _question(voice: Voice, question: Question) -> Iterator[str]:
+def _question(voice: HandbookVoice, question: Question) -> Iterator[str]:
     said = voice.said
     yield markup.heading(3, voice.text(question.text), question.id)
-    yield markup.paragraph(f"{markup.code(question.id)} · {kind_text(question, voice.language, voice.notation)}")
+    label = "" if question.label is None else f" · {said.label.lower()}: {voice.text(question.label)}"
+    yield markup.paragraph(f"{markup.code(question.id)} · {kind_text(question, voice.language, voice.notation)}{label}")
     if question.help is not None:
         yield markup.paragraph(voice.text(question.help))
     yield markup.paragraph(f"**{said.why}.**", voice.text(question.why))
@@ -95,7 +97,7 @@ def _question(voice: Voice, question: Question) -> Iterator[str]:
     yield from _used(voice, said.used_in, references(voice.rule_base, question).tested)
 
 
-def _options(voice: Voice, question: Question) -> str:
+def _options(voice: HandbookVoice, question: Question) -> str:
     heads = (voice.said.option, voice.said.meaning, voice.said.used_in)
     rows = []
     for option in question.options:
@@ -109,7 +111,7 @@ def _options(voice: Voice, question: Question) -> str:
 # decisions and layouts
 
 
-def _decisions(voice: Voice) -> Iterator[str]:
+def _decisions(voice: HandbookVoice) -> Iterator[str]:
     yield from _head(voice, voice.said.decisions)
     decisions = voice.rule_base.decisions.values()
     yield markup.bullets(markup.link(voice.text(each.title), where(voice.rule_base, each)) for each in decisions)
@@ -117,6 +119,8 @@ def _decisions(voice: Voice) -> Iterator[str]:
         yield markup.heading(2, voice.text(decision.title), decision.id)
         yield markup.paragraph(f"{markup.code(decision.id)} · {voice.text(decision.question)}")
         yield markup.paragraph(*_policy(voice, decision))
+        if today := today_text(decision, voice.rule_base, voice.language):
+            yield markup.paragraph(f"**{voice.said.present_form}:**", markup.text(today))
         if decision.party is not None:
             yield markup.paragraph(f"**{SketchWords(voice.language).party}:**", voice.text(decision.party))
         yield markup.heading(3, voice.said.alternatives)
@@ -126,7 +130,7 @@ def _decisions(voice: Voice) -> Iterator[str]:
         yield from _used(voice, voice.said.used_in, references(voice.rule_base, decision).tested)
 
 
-def _policy(voice: Voice, decision: Decision) -> Iterator[str]:
+def _policy(voice: HandbookVoice, decision: Decision) -> Iterator[str]:
     if not isinstance(decision.policy, Score):
         yield voice.said.by_first
         return
@@ -137,7 +141,7 @@ def _policy(voice: Voice, decision: Decision) -> Iterator[str]:
     yield voice.said.tie_break.format(titles=", ".join(order))
 
 
-def _alternatives(voice: Voice, decision: Decision) -> str:
+def _alternatives(voice: HandbookVoice, decision: Decision) -> str:
     is_layout = decision.id == voice.rule_base.layout
     rows = []
     for alternative in decision.alternatives:
@@ -146,19 +150,34 @@ def _alternatives(voice: Voice, decision: Decision) -> str:
         place = "" if is_layout else markup.anchor(anchor_of(entry))
         label = markup.link(title, where(voice.rule_base, entry)) if is_layout else title
         uses = "<br>".join(voice.uses(references(voice.rule_base, entry).tested))
-        rows.append((f"{place}{label} {markup.code(alternative.id)}", _meaning(voice, alternative), uses))
+        rows.append(
+            (f"{place}{label} {markup.code(alternative.id)}", _meaning(voice, alternative, whole=not is_layout), uses)
+        )
     return markup.table((voice.said.alternative, voice.said.text, voice.said.used_in), rows)
 
 
-def _meaning(voice: Voice, alternative: Alternative) -> str:
-    text = voice.text(alternative.text)
-    if alternative.seat is None:
-        return text
-    seat = markup.text(seat_text(alternative.seat, voice.language))
-    return f"{text}<br>**{SketchWords(voice.language).seat}:** {seat}"
+def _meaning(voice: HandbookVoice, alternative: Alternative, *, whole: bool) -> str:
+    lines = [voice.text(alternative.text)]
+    if alternative.seat is not None:
+        lines.append(f"**{SketchWords(voice.language).seat}:** {markup.text(seat_text(alternative.seat, voice.language))}")
+    if alternative.portrait is not None and whole:
+        lines += [f"**{label}:** {voice.text(text)}" for label, text in voice.said.portrait(alternative.portrait)]
+    if whole:
+        lines += [f"**{voice.said.takes}:** {text}" for text in _taken(voice, alternative.takes)]
+    return "<br>".join(lines)
 
 
-def _rules(voice: Voice, decision: Decision) -> str:
+def _takes(voice: HandbookVoice, takes: tuple[Take, ...]) -> Iterator[str]:
+    if takes:
+        yield markup.paragraph(f"**{voice.said.takes}**")
+        yield markup.bullets(_taken(voice, takes))
+
+
+def _taken(voice: HandbookVoice, takes: tuple[Take, ...]) -> Iterator[str]:
+    return (markup.text(take_text(take, voice.rule_base, voice.language)) for take in takes)
+
+
+def _rules(voice: HandbookVoice, decision: Decision) -> str:
     said = voice.said
     heads = (said.rule, said.when, said.effect, said.because, said.rests_on)
     entries = (RuleOf(decision, rule) for rule in decision.rules)
@@ -177,7 +196,7 @@ def _rules(voice: Voice, decision: Decision) -> str:
     )
 
 
-def _layouts(voice: Voice) -> Iterator[str]:
+def _layouts(voice: HandbookVoice) -> Iterator[str]:
     yield from _head(voice, voice.said.layouts)
     decision = voice.rule_base.decisions[voice.rule_base.layout]
     entries = [OfDecision(decision, alternative) for alternative in decision.alternatives]
@@ -189,6 +208,7 @@ def _layouts(voice: Voice) -> Iterator[str]:
         yield markup.heading(2, voice.text(entry.alternative.title), anchor_of(entry))
         yield markup.paragraph(f"{markup.code(entry.alternative.id)} · {voice.text(entry.alternative.text)}")
         yield from _portrait(voice, entry.alternative)
+        yield from _takes(voice, entry.alternative.takes)
         if entry.alternative.for_now:
             yield markup.paragraph(for_now_text(entry.alternative, voice.language))
         found = references(rule_base, entry)
@@ -205,7 +225,7 @@ def _layouts(voice: Voice) -> Iterator[str]:
             yield from _used(voice, voice.said.used_in, found.tested)
 
 
-def _portrait(voice: Voice, alternative: Alternative) -> Iterator[str]:
+def _portrait(voice: HandbookVoice, alternative: Alternative) -> Iterator[str]:
     if alternative.portrait is not None:
         for label, text in voice.said.portrait(alternative.portrait):
             yield markup.paragraph(f"**{label}.**", voice.text(text))
@@ -214,7 +234,7 @@ def _portrait(voice: Voice, alternative: Alternative) -> Iterator[str]:
 # measures, tensions and sources
 
 
-def _measures(voice: Voice) -> Iterator[str]:
+def _measures(voice: HandbookVoice) -> Iterator[str]:
     yield from _head(voice, voice.said.measures)
     said = voice.said
     for term in Term:
@@ -227,12 +247,15 @@ def _measures(voice: Voice) -> Iterator[str]:
             )
 
 
-def _measure(voice: Voice, measure: Measure) -> tuple[str, ...]:
+def _measure(voice: HandbookVoice, measure: Measure) -> tuple[str, ...]:
     place = f"{markup.anchor(measure.id)}{markup.code(measure.id)}"
-    return place, voice.condition(measure.when), voice.text(measure.text), voice.text(measure.owner)
+    lines = [voice.text(measure.text), *_taken(voice, measure.takes)]
+    if plan := plan_text(measure, voice.language):
+        lines.insert(1, f"**{voice.said.plan}:** {markup.text(plan)}")
+    return place, voice.condition(measure.when), "<br>".join(lines), voice.text(measure.owner)
 
 
-def _tensions(voice: Voice) -> Iterator[str]:
+def _tensions(voice: HandbookVoice) -> Iterator[str]:
     yield from _head(voice, voice.said.tensions)
     said = voice.said
     yield markup.table(
@@ -241,12 +264,12 @@ def _tensions(voice: Voice) -> Iterator[str]:
     )
 
 
-def _tension(voice: Voice, tension: Tension) -> tuple[str, ...]:
+def _tension(voice: HandbookVoice, tension: Tension) -> tuple[str, ...]:
     place = f"{markup.anchor(tension.id)}{markup.code(tension.id)}"
     return place, voice.condition(tension.when), voice.text(tension.text)
 
 
-def _sources(voice: Voice) -> Iterator[str]:
+def _sources(voice: HandbookVoice) -> Iterator[str]:
     yield from _head(voice, voice.said.sources)
     yield markup.heading(2, voice.said.shares, SHARES)
     yield _grades(voice)
@@ -258,7 +281,7 @@ def _sources(voice: Voice) -> Iterator[str]:
     yield markup.bullets(voice.uses(without)) or markup.paragraph(voice.said.nothing_rests)
 
 
-def _source(voice: Voice, source: Source) -> Iterator[str]:
+def _source(voice: HandbookVoice, source: Source) -> Iterator[str]:
     yield markup.heading(2, markup.text(source.title), source.id)
     yield markup.paragraph(f"{markup.code(source.id)} · {voice.words.grades[source.grade]}")
     yield markup.paragraph(markup.text(source.reference) + ("" if source.url is None else f" {markup.web_link(source.url)}"))
@@ -271,12 +294,12 @@ def _source(voice: Voice, source: Source) -> Iterator[str]:
         yield markup.paragraph(voice.said.nothing_rests)
 
 
-def _grades(voice: Voice) -> str:
+def _grades(voice: HandbookVoice) -> str:
     rows = ((voice.words.grades[grade], voice.said.grade_meanings[grade]) for grade in Grade)
     return markup.table((voice.said.grade, voice.said.text), rows)
 
 
-def _shares(voice: Voice) -> str:
+def _shares(voice: HandbookVoice) -> str:
     base = voice.rule_base
     heads = [voice.said.decision, *(voice.words.grades[grade] for grade in Grade), voice.said.number]
     rows = [
@@ -292,7 +315,7 @@ def _ground_is_bare(entry: Grounded) -> bool:
     return ground.source is None and ground.grade is Grade.ASSUMPTION
 
 
-def _used(voice: Voice, label: str, entries: Iterable[Judging]) -> Iterator[str]:
+def _used(voice: HandbookVoice, label: str, entries: Iterable[Judging]) -> Iterator[str]:
     uses = markup.bullets(voice.uses(entries))
     if uses:
         yield markup.paragraph(f"**{label}**")

@@ -30,9 +30,11 @@ from orgdesign.model.rulebase import (
     Score,
     Section,
     Source,
+    Take,
     Tension,
     Text,
 )
+from orgdesign.render.rulebook.demands import plan_text, take_text, today_text
 from orgdesign.render.rulebook.words import RulebookWords
 from orgdesign.render.screen.panels import labelled, spaced, told
 from orgdesign.render.text.conditions import BY_ID, condition_text
@@ -92,6 +94,7 @@ class _Page:
         section = next(section for section in self.rule_base.sections if section.id == question.section)
         yield self._head(question, self.said.question, question.text, kind_text(question, self.language))
         rows = [(self.said.section, self._told(section.title))]
+        rows += [(self.said.label, self._told(question.label))] if question.label else []
         rows += [(self.said.help, self._told(question.help))] if question.help else []
         rows += [(self.said.why, self._told(question.why))]
         rows += [(self.said.probe, self._told(question.probe))] if question.probe else []
@@ -110,6 +113,8 @@ class _Page:
         yield self._head(decision, self.said.decision, decision.title)
         yield self._told(decision.question)
         yield self._policy(decision)
+        if today := today_text(decision, self.rule_base, self.language):
+            yield self._rows([(self.said.present_form, told(today))])
         options = (self._option(each.title, each.id, each.text) for each in decision.alternatives)
         yield self._block(self.said.alternatives, options)
         rules = (RuleOf(decision, rule) for rule in decision.rules)
@@ -128,6 +133,8 @@ class _Page:
         yield self._head(entry, kind, entry.alternative.title, entry.decision.title[self.language])
         yield self._told(entry.alternative.text)
         yield from self._portrait(entry.alternative)
+        if entry.alternative.takes:
+            yield self._rows(self._takes(entry.alternative.takes))
 
     def _portrait(self, alternative: Alternative) -> Iterator[RenderableType]:
         if alternative.portrait is not None:
@@ -155,9 +162,15 @@ class _Page:
                 *self._condition(measure.when),
                 (self.said.to_do, self._told(measure.text)),
                 (self.said.owner, self._told(measure.owner)),
+                *((self.said.plan, told(plan)) for plan in [plan_text(measure, self.language)] if plan),
+                *self._takes(measure.takes),
             ]
         )
         yield self._rows([*self._dependence(measure.when), self._ground(measure.ground)])
+
+    def _takes(self, takes: tuple[Take, ...]) -> list[tuple[str, RenderableType]]:
+        texts = (take_text(take, self.rule_base, self.language) for take in takes)
+        return [(self.said.takes if at == 0 else "", told(text)) for at, text in enumerate(texts)]
 
     def _source(self, source: Source) -> Iterator[RenderableType]:
         yield self._head(source, self.said.source, {self.language: source.title}, self.words.grades[source.grade])

@@ -1,4 +1,7 @@
-"""What a verification proves: as lines for a person and as JSON for a program, each finding with the case that shows it."""
+"""What a verification proves: as lines, as a paper and as JSON, each finding with the case that shows it.
+
+On a terminal findings are lines that begin with their place, as editors and other tools read them.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,17 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, TypeAlias
 
 from orgdesign.model.logic import Choices, Facts, Span
+from orgdesign.model.provenance import InquiryProvenance
 from orgdesign.model.rulebase import EMPTY, YES, Kind, Language, Question, QuestionId, RuleBase
-from orgdesign.render.rulebook.verification_words import VerificationWords
-from orgdesign.render.text.diagnostics import worded
+from orgdesign.render.paper.blocks import Column, Paper, PaperSection, Paragraph, Table, Words
+from orgdesign.render.paper.inquiry import inquiry
+from orgdesign.render.text.catalogue import Catalogue, phrase
+from orgdesign.render.text.diagnostics import message, worded
 from orgdesign.render.text.findings import counted, finding_object
-from orgdesign.render.text.safe import escaped_json
+from orgdesign.render.text.safe import escaped_json, one_line
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.worlds.verification import Finding
+    from orgdesign.analysis.worlds.verification import ProvedFinding
 
 Plain: TypeAlias = "int | float | str | Sequence[str]"
 """An answer as a profile may hold it."""
@@ -23,7 +29,20 @@ Plain: TypeAlias = "int | float | str | Sequence[str]"
 _WIDTH, _INDENT = 110, "    "
 
 
-def verify_lines(rule_base: RuleBase, found: Sequence[Finding], language: Language) -> Iterator[str]:
+class VerificationWords(Catalogue):
+    """What stands around findings."""
+
+    case = phrase("bijvoorbeeld met {answers}", "for example with {answers}")
+    other = phrase("en daarna met {answers}", "and then with {answers}")
+    proved = phrase("nagegaan voor alle antwoorden die er kunnen zijn", "proved over all answers that can be given")
+    title = phrase("Bewezen van regelset {rule_base}", "Proved of rule base {rule_base}")
+    findings = phrase("Bevindingen", "Findings")
+    place = phrase("Plaats", "Place")
+    code = phrase("Soort", "Kind")
+    finding = phrase("Wat er is", "What is wrong")
+
+
+def verify_lines(rule_base: RuleBase, found: Sequence[ProvedFinding], language: Language) -> Iterator[str]:
     """Yield the lines of each finding, the answers that show it among them, and one that closes."""
     for finding in found:
         yield worded(finding.diagnostic, language)
@@ -32,7 +51,19 @@ def verify_lines(rule_base: RuleBase, found: Sequence[Finding], language: Langua
     yield f"{rule_base.id} {rule_base.version}: {VerificationWords(language).proved}, {counted(diagnostics, language)}"
 
 
-def verify_json(rule_base: RuleBase, found: Sequence[Finding], language: Language) -> str:
+def verification_paper(rule_base: RuleBase, found: Sequence[ProvedFinding], provenance: InquiryProvenance) -> Paper:
+    """Return what was proved and what was found, each finding with where it is and the answers that show it."""
+    language = provenance.language
+    said = VerificationWords(language)
+    closing = Paragraph(f"{said.proved}, {counted([each.diagnostic for each in found], language)}".capitalize() + ".")
+    rows = tuple(_row(rule_base, each, language) for each in found)
+    columns = (Column(said.place, share=3), Column(said.code, share=2), Column(said.finding, share=6))
+    table = (Table(said.findings, columns, rows),) if rows else ()
+    title = said.title.format(rule_base=rule_base.id)
+    return inquiry(title, rule_base.id, rule_base, provenance, (PaperSection("findings", said.findings, (closing, *table)),))
+
+
+def verify_json(rule_base: RuleBase, found: Sequence[ProvedFinding], language: Language) -> str:
     """Return a verification as one JSON object; each case is a whole profile's answers."""
     head = {"id": rule_base.id, "version": rule_base.version, "digest": rule_base.digest}
     findings = [
@@ -53,7 +84,15 @@ def answers(rule_base: RuleBase, questions: Sequence[QuestionId], said: Facts) -
     return {id_: _answer(rule_base.questions[id_], said) for id_ in questions}
 
 
-def _case(rule_base: RuleBase, finding: Finding, language: Language) -> str:
+def _row(rule_base: RuleBase, finding: ProvedFinding, language: Language) -> tuple[Words, ...]:
+    diagnostic = finding.diagnostic
+    place = diagnostic.place
+    where = f"{one_line(place.file)}:{place.line}" if place.line else one_line(place.file)
+    told = Words(message(diagnostic, language), _case(rule_base, finding, language))
+    return Words(where), Words(diagnostic.code.label), told
+
+
+def _case(rule_base: RuleBase, finding: ProvedFinding, language: Language) -> str:
     if not finding.worlds:
         return ""
     said = VerificationWords(language)

@@ -43,6 +43,16 @@ class RulebookWords(RuleWords):
     answers = phrase("Antwoorden", "Answers")
     meaning = phrase("Hoe het er in de praktijk uitziet", "What it looks like in practice")
 
+    label = phrase("Kort", "In short")
+
+    # what there is today, and what it takes
+    present_form = phrase("De vorm van nu", "The present form")
+    takes = phrase("Wat het vraagt", "What it takes")
+    per = phrase("per {amount} van “{question}”", "for each {amount} of “{question}”")
+    plan = phrase("Inspanning", "Effort")
+    effort = phrase("{days} persoonsdagen", "{days} person days")
+    after = phrase("na {measures}", "after {measures}")
+
     # a decision and its rules
     by_score = phrase(
         "Elke regel die geldt, geeft of neemt punten: zwak 1, matig 2, sterk 4. Het hoogste totaal wint.",
@@ -138,6 +148,6 @@ class RulebookWords(RuleWords):
     )
     did_you_mean = phrase("; bedoelt u '{name}'?", "; did you mean '{name}'?")
     ambiguous = phrase(
-        "fout: '{name}' is een uitkomst van meer dan één besluit; kies uit {names}",
-        "error: '{name}' is an outcome of more than one decision; choose from {names}",
+        "fout: '{name}' betekent meer dan één ding; kies uit {names}",
+        "error: '{name}' means more than one thing; choose from {names}",
     )

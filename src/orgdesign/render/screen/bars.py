@@ -38,7 +38,7 @@ class Axis:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class DrawnBar:
     """One score between its bounds."""
 
     score: int

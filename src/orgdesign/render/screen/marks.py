@@ -14,10 +14,20 @@ if TYPE_CHECKING:
 
 LEADS, OPEN, OUT = "▶", "·", "×"
 """What stands before an alternative: it leads, it is a rival, it is excluded."""
-_SIGNS = {Status.SETTLED: "●", Status.PROVISIONAL: "○"}
-_COLOURS = {Status.SETTLED: "green", Status.PROVISIONAL: "yellow"}
+_SIGNS = {Status.SETTLED: "●", Status.PROVISIONAL: "○", Status.OPEN: "◌"}
+_COLOURS = {Status.SETTLED: "green", Status.PROVISIONAL: "yellow", Status.OPEN: "bright_black"}
 
 
 def status_mark(status: Status, language: Language, style: str | None = None) -> Text:
     """Return whether an outcome is settled, in a sign and in words; `style` instead of the colour that it usually has."""
-    return told(f"{_SIGNS[status]} {status_text(status, language)}", _COLOURS[status] if style is None else style)
+    return _mark(_SIGNS[status], status_text(status, language), _COLOURS[status] if style is None else style)
+
+
+def firmness_mark(text: str, *, settled: bool, style: str | None = None) -> Text:
+    """Return words for how firm something is, after a sign that says the same."""
+    status = Status.SETTLED if settled else Status.PROVISIONAL
+    return _mark(_SIGNS[status], text, _COLOURS[status] if style is None else style)
+
+
+def _mark(sign: str, text: str, style: str) -> Text:
+    return told(f"{sign} {text}", style)

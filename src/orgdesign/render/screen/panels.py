@@ -73,12 +73,12 @@ def spaced(parts: Iterable[RenderableType]) -> Group:
     return Group(*lines)
 
 
-def under(first: str, ground: str, *, assumed: bool) -> Text:
-    """Return the line under a statement: something in italics, if any, and its ground, our own judgement standing out."""
+def under(*remarks: str, ground: str, assumed: bool) -> Text:
+    """Return the line under a statement: remarks in italics, if any, and its ground, our own judgement standing out."""
     line = told(ground, "dim")
     if assumed:
         line.stylize("not dim yellow", 0, line.plain.find("]") + 1)
-    return Text.assemble(told(first, "italic"), Text(" · ", "dim"), line) if first else line
+    return Text(" · ", "dim").join([*(told(each, "italic") for each in remarks if each), line])
 
 
 @dataclass(frozen=True, slots=True)

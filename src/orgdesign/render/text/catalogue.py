@@ -6,7 +6,8 @@
 
     Words("nl").settled == "staat vast"
 
-A word that lacks Dutch or English is a type error. What a phrase leaves open (`{names}`, filled with `str.format`) is the
+What a rule base advises is named by it: `⟨one⟩`, `⟨many⟩` and, where a sentence begins, `⟨Many⟩` stand for that noun. A word
+that lacks Dutch or English is a type error. What a phrase leaves open (`{names}`, filled with `str.format`) is the
 same in each language: a difference is an error at the line where the phrase stands. A further language is a keyword
 (`phrase("staat vast", "settled", de="steht fest")`); until a word has it, it is said in English.
 """
@@ -16,23 +17,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Generic, TypeVar, overload
+from typing import Generic, TypeVar, cast, overload
 
-from orgdesign.model.rulebase import Language
+from orgdesign.model.rulebase import Language, Noun
 
 T = TypeVar("T")
 K = TypeVar("K")
 
+_NO_SUBJECT: Mapping[Language, Noun] = MappingProxyType({})
+_PROFILE = {"nl": Noun("profiel", "profielen"), "en": Noun("profile", "profiles")}
 _PLACEHOLDER = re.compile(r"\{(\w+)")
+
+
+INTERFACE: tuple[Language, ...] = ("nl", "en")
+"""The languages in which every word of the interface is known."""
+
+
+def spoken_by_interface(language: Language) -> Language:
+    """Return the language in which the interface speaks where this one is asked for."""
+    return language if language in INTERFACE else "en"
 
 
 class Catalogue:
     """What one part of the interface says, in one language; a subclass has a phrase for each thing that it says."""
 
-    __slots__ = ("language",)
+    __slots__ = ("language", "subject")
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, subject: Mapping[Language, Noun] = _NO_SUBJECT) -> None:
+        """Take the language, and what the rule base at hand advises; without one, the interface speaks of profiles."""
         self.language = language
+        self.subject = subject
+
+    @property
+    def noun(self) -> Noun:
+        """What is advised: in this language, else in the rule base's own, else the interface's neutral word."""
+        own = next(iter(self.subject.values()), None)
+        return self.subject.get(self.language) or own or _PROFILE.get(self.language, _PROFILE["en"])
 
     @classmethod
     def phrases(cls) -> Mapping[str, Phrase[object]]:
@@ -65,7 +85,7 @@ class Phrase(Generic[T]):
     @overload
     def __get__(self, catalogue: Catalogue, owner: type[Catalogue]) -> T: ...
     def __get__(self, catalogue: Catalogue | None, owner: type[Catalogue]) -> Phrase[T] | T:
-        return self if catalogue is None else self.speak(catalogue.language)
+        return self if catalogue is None else _named(self.speak(catalogue.language), catalogue)
 
 
 def phrase(nl: T, en: T, **others: T) -> Phrase[T]:
@@ -107,3 +127,17 @@ def texts(words: object) -> Iterator[str]:
                 yield from texts(each)
         case _:
             raise TypeError(f"a phrase is a text, a tuple or a mapping of texts, not {words!r}")
+
+
+def _named(words: T, catalogue: Catalogue) -> T:
+    """Return words with what is advised named in them."""
+    if isinstance(words, str):
+        return cast("T", _with_noun(words, catalogue.noun) if "⟨" in words else words)
+    if isinstance(words, tuple) and any("⟨" in text for text in texts(words)):
+        return cast("T", tuple(_named(each, catalogue) for each in words))
+    return words
+
+
+def _with_noun(text: str, noun: Noun) -> str:
+    many = noun.many[:1].upper() + noun.many[1:]
+    return text.replace("⟨one⟩", noun.one).replace("⟨many⟩", noun.many).replace("⟨Many⟩", many)

@@ -25,7 +25,7 @@ _MOST_ANSWERS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class OutcomeWay:
     """Another possible outcome and what it takes; `named` if that is told answer by answer."""
 
     title: str
@@ -33,11 +33,11 @@ class Way:
     named: bool
 
 
-def ways(outcome: Outcome, rule_base: RuleBase, language: Language) -> Iterator[Way]:
+def ways(outcome: Outcome, rule_base: RuleBase, language: Language) -> Iterator[OutcomeWay]:
     """Yield each other possible outcome, what takes the fewest answers first."""
     for each in by_fewest(outcome):
         title = becoming_title(each, outcome, language)
-        yield Way(title, _takes(each, rule_base, language), named=is_told(each))
+        yield OutcomeWay(title, _takes(each, rule_base, language), named=is_told(each))
 
 
 def by_fewest(outcome: Outcome) -> list[Becoming]:

@@ -5,8 +5,8 @@ loading wrote out (at least three of these, none chosen) is recognised and told 
 semicolon and what is nested stands between brackets, so that a text can be read in one way only. A label that could be
 taken for more than one value is quoted.
 
-How a fact is named and how content is written are the paper's choice (`Notation`); by default a question goes by its id
-with spaces and a decision by its title.
+How a fact is named and how content is written are the paper's choice (`Notation`); by default a question goes by its label
+or, without one, by what it asks, and a decision by its title.
 """
 
 from __future__ import annotations
@@ -18,14 +18,49 @@ from itertools import combinations
 from math import comb
 from typing import TypeAlias, assert_never
 
-from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region, Span
+from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, Facts, In, Not, Region, Span
+from orgdesign.model.present import changed, kept
 from orgdesign.model.rulebase import NO, NONE, YES, Decision, Kind, Language, Option, Question, RuleBase
-from orgdesign.render.text.condition_words import ConditionWords
+from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 from orgdesign.render.text.numbers import number_text
 from orgdesign.render.text.outcomes import OutcomeWords
-from orgdesign.render.text.phrases import decapitalised, is_rounder, listed
+from orgdesign.render.text.phrases import content_language, is_rounder, listed, within_a_sentence
 
 _MEANS_SOMETHING = re.compile(r"[,;:()“”]")
+
+
+class ConditionWords(Catalogue):
+    """Every word of a condition, in one language."""
+
+    keeps = phrase("blijft zoals nu", "stays as it is today")
+    changes = phrase("wordt anders dan nu", "becomes other than today")
+    always = phrase("altijd", "always")
+    never = phrase("nooit", "never")
+    anything = phrase("om het even wat", "anything")
+    and_ = phrase("en", "and")
+    or_ = phrase("of", "or")
+    not_ = phrase("niet {values}", "not {values}")
+    not_so = phrase("niet: ({part})", "not: ({part})")
+    connectives = phrase(("en", "of", "niet", "van", "tot"), ("and", "or", "not", "from", "to"))
+    at_least = phrase("ten minste {value} ({values})", "at least {value} ({values})")
+    at_most = phrase("ten hoogste {value} ({values})", "at most {value} ({values})")
+    range = phrase("van {low} tot en met {high} ({values})", "from {low} up to and including {high} ({values})")
+    exactly = phrase("precies {number}", "exactly {number}")
+    from_ = phrase("vanaf {number}", "{number} or more")
+    up_to = phrase("ten hoogste {number}", "at most {number}")
+    under = phrase("minder dan {number}", "less than {number}")
+    between = phrase("tussen {low} en {high} (grenzen inbegrepen)", "between {low} and {high} (both included)")
+    includes = phrase("onder meer {options}", "including {options}")
+    without = phrase("zonder {option}", "without {option}")
+    at_least_of = phrase("ten minste {count} van: {options}", "at least {count} of: {options}")
+    fewer_of = phrase("minder dan {count} van: {options}", "fewer than {count} of: {options}")
+    nothing = phrase("geen", "none")
+    something = phrase("ten minste één", "at least one")
+    answers = keyed({YES: phrase("ja", "yes"), NO: phrase("nee", "no")})
+    counts = phrase(
+        ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"),
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +92,16 @@ def values_text(parts: Sequence[In], rule_base: RuleBase, language: Language, no
     teller = _Teller(rule_base, language, ConditionWords(language), notation)
     told = teller.tell(AllOf(tuple(parts)))
     return told.value if isinstance(told, _Clause) else listed([teller.atom(part).value for part in parts], teller.said.and_)
+
+
+def known_text(facts: Facts, rule_base: RuleBase, language: Language) -> str:
+    """Return in words where the facts of one question or decision lie, without its name; one number as it is."""
+    teller = _Teller(rule_base, language, ConditionWords(language), PLAIN)
+    match [*facts.items()]:
+        case [(fact, Span(low, high))] if low == high and fact in rule_base.questions:
+            return teller.number(rule_base.questions[fact], low)
+        case _:
+            return values_text([In(fact, region) for fact, region in facts.items()], rule_base, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +147,8 @@ class _Teller:
         match condition:
             case In():
                 return self.atom(condition)
+            case AllOf() | AnyOf() if present := self._present(condition):
+                return present
             case AllOf(parts):
                 return self._none_chosen(parts) or self._all_chosen(parts) or self._joined(parts, self.said.and_)
             case AnyOf(parts):
@@ -110,6 +157,18 @@ class _Teller:
                 return self._negated(self.tell(part))
             case _:
                 assert_never(condition)
+
+    def _present(self, condition: Condition) -> _Clause | None:
+        """Recognise that a decision keeps its present form, or changes it."""
+        for decision in self.rule_base.decisions.values():
+            names = [alternative.id for alternative in decision.alternatives]
+            if decision.today is not None and condition in {
+                (keeps := kept(decision.id, names, decision.today)),
+                changed(decision.id, names, decision.today),
+            }:
+                told = self.said.keeps if condition == keeps else self.said.changes
+                return _Clause(self._name(decision), told, self.said.not_.format(values=told))
+        return None
 
     def atom(self, atom: In) -> _Clause:
         owner = self._owner(atom.fact)
@@ -151,7 +210,10 @@ class _Teller:
         return (question, next(each for each in question.options if each.id == option)) if option else question
 
     def _name(self, owner: Question | Decision) -> str:
-        plain = owner.id.replace("_", " ") if isinstance(owner, Question) else owner.title[self.language]
+        if isinstance(owner, Decision):
+            plain = owner.title[self.language]
+        else:
+            plain = f"“{owner.text[self.language]}”" if owner.label is None else owner.label[self.language]
         return self.notation.name(owner.id, plain)
 
     def _values(self, owner: Question | Decision, region: Region) -> str:
@@ -191,7 +253,7 @@ class _Teller:
         return self.notation.text(label if unique else f"{label} [{id_}]")
 
     def _within_a_sentence(self, text: str) -> str:
-        label = decapitalised(" ".join(text.split()))
+        label = within_a_sentence(" ".join(text.split()), content_language(self.rule_base, self.language))
         is_read_as_more = _MEANS_SOMETHING.search(label) or not {*label.split()}.isdisjoint(self.said.connectives)
         return f"“{label}”" if is_read_as_more else label
 
@@ -212,6 +274,9 @@ class _Teller:
                 return self.said.under.format(number=above + unit)
             return self.said.up_to.format(number=high + unit)
         return self.said.between.format(low=low, high=high + unit)
+
+    def number(self, question: Question, number: float) -> str:
+        return self._number(number, question.decimals) + self._unit(question)
 
     def _number(self, number: float, decimals: int) -> str:
         return number_text(number, self.language, decimals)

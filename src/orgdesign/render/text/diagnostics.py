@@ -5,16 +5,22 @@ Every value comes from a file, so it is written out harmless and shortened: a fi
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from orgdesign.model.clause import Clause, refusal
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.rulebase import Language
+from orgdesign.render.text.clause_words import clause_text
 from orgdesign.render.text.finding_words import FindingWords
-from orgdesign.render.text.loader_phrases import in_dutch
 from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.words import SharedWords
+
+MOST_LINES = 100
+"""How many findings are told one by one."""
 
 _LONGEST, _LONGEST_LIST = 80, 400
-_LISTS = frozenset({"valid", "circle", "expected", "problem", "reason", "languages"})
-_PHRASES = frozenset({"expected", "problem", "reason", "name", "value", "valid", "other"})
-"""The values that can be a phrase of the loader's own rather than a word of the file."""
+_LISTS = frozenset({"seen", "rows", "valid", "circle", "expected", "problem", "reason", "languages"})
 _CHOICES = frozenset(
     {Code.UNKNOWN_OPTION, Code.UNKNOWN_ALTERNATIVE, Code.UNKNOWN_KEY, Code.WRONG_VALUE, Code.UNKNOWN_PLACEHOLDER}
 )
@@ -29,15 +35,24 @@ def worded(diagnostic: Diagnostic, language: Language) -> str:
     return f"{head}: {message(diagnostic, language)}"
 
 
+def finding_lines(found: Sequence[Diagnostic], language: Language) -> Iterator[str]:
+    """Yield a line for each finding; of many the first, and how many others there are of which kind."""
+    yield from (worded(each, language) for each in found[:MOST_LINES])
+    if others := Counter(each.code.label for each in found[MOST_LINES:]):
+        kinds = ", ".join(f"{count} × {label}" for label, count in others.most_common())
+        said = SharedWords(language)
+        yield f"{said.score_more_findings.format(count=others.total())}: {kinds}"
+
+
 def message(diagnostic: Diagnostic, language: Language) -> str:
     """Return what a finding says, without its place and code."""
     said, values = FindingWords(language), _shown(diagnostic, language)
     return _template(diagnostic, said).format_map(values) + _hint(diagnostic, values, said)
 
 
-def reason_of(reason: str, language: Language) -> str:
+def reason_of(error: OSError, language: Language) -> str:
     """Return why the system refuses a file, on one line and as far as known in the language."""
-    return one_line((in_dutch(reason) if language == "nl" else None) or reason)
+    return one_line(clause_text(refusal(error), language))
 
 
 def codes_table(language: Language) -> str:
@@ -69,6 +84,8 @@ def column_of(place: Place) -> str:
 
 
 def _template(diagnostic: Diagnostic, said: FindingWords) -> str:
+    if diagnostic.code is Code.WRONG_TYPE and "value" in diagnostic.values:
+        return said.wrong_cell
     if diagnostic.code is Code.MALFORMED_ID and diagnostic.values.get("kind") == "reserved":
         return said.reserved_id
     if diagnostic.code is Code.UNEXPECTED_FILE and "name" in diagnostic.values:
@@ -79,9 +96,8 @@ def _template(diagnostic: Diagnostic, said: FindingWords) -> str:
 def _shown(diagnostic: Diagnostic, language: Language) -> _Values:
     values = _Values()
     for name, value in diagnostic.values.items():
-        phrase = _at_line(value, language) if name == "first" else value or "this"
-        translated = in_dutch(phrase) if language == "nl" and name in _PHRASES else None
-        values[name] = one_line(translated or phrase, _LONGEST_LIST if name in _LISTS else _LONGEST)
+        text = _at_line(str(value), language) if name == "first" else clause_text(value or Clause.THIS, language)
+        values[name] = one_line(text, _LONGEST_LIST if name in _LISTS else _LONGEST)
     return values
 
 

@@ -182,8 +182,37 @@ class FindingWords(Catalogue):
                 "source '{name}' has grade {carries}, not {grade}; write that, or assumption",
             ),
             Code.MISSING_COLUMN: phrase(
-                "de tabel heeft geen kolom {name}; nodig zijn: {expected}",
-                "the table has no column {name}; there must be: {expected}",
+                "er is geen kolom {name}. Gelezen is {seen}. Zij kan heten: {expected}",
+                "there is no column {name}. Read was {seen}. It could be called: {expected}",
+            ),
+            Code.NO_RESULT: phrase(
+                "in de cel staat een formule zonder uitkomst ({value}); open de werkmap en sla haar op",
+                "the cell holds a formula without a result ({value}); open the workbook and save it",
+            ),
+            Code.UNKNOWN_SHEET: phrase("er is geen werkblad '{name}'", "there is no sheet '{name}'"),
+            Code.OTHER_AREA_ROWS: phrase(
+                "rijen die niet meetellen, van geen gemeente: {count} ({rows})",
+                "rows that do not count, of no municipality: {count} ({rows})",
+            ),
+            Code.ROWS_WITHOUT_ANSWER: phrase(
+                "rijen die niet meetellen, zonder antwoord op een vraag: {count} ({rows})",
+                "rows that do not count, without an answer: {count} ({rows})",
+            ),
+            Code.EARLIER_ROWS: phrase(
+                "rijen die niet meetellen, van een eerdere periode: {count} ({rows})",
+                "rows that do not count, of an earlier period: {count} ({rows})",
+            ),
+            Code.REPEATED_ROWS: phrase(
+                "rijen die niet meetellen, van een gemeente die er al stond: {count} ({rows})",
+                "rows that do not count, of a municipality that was there already: {count} ({rows})",
+            ),
+            Code.SAME_BUT_FOR_CASE: phrase(
+                "'{name}' en '{other}' zijn in een database één kolom; hernoem een van de twee in de tabel",
+                "'{name}' and '{other}' are one column in a database; rename one of the two in the table",
+            ),
+            Code.TOO_MANY_COLUMNS: phrase(
+                "{columns} kolommen is meer dan er in {form} passen: {most}; schrijf CSV of Parquet",
+                "{columns} columns are more than {form} can hold: {most}; write CSV or Parquet",
             ),
             Code.DUPLICATE_COLUMN: phrase(
                 "de tabel heeft de kolom '{name}' twee keer; houd er één over",
@@ -198,8 +227,8 @@ class FindingWords(Catalogue):
                 "the column '{name}' has the name of a result and is left out",
             ),
             Code.CONFLICTING_ROWS: phrase(
-                "rij {row} zegt iets anders van {name}, dus geen van beide telt; geef elke gemeente één rij",
-                "this is not what row {row} says of {name}, so neither counts; keep one row a municipality",
+                "rij {row} zegt iets anders van {name}, dus geen van beide telt; geef elke naam één rij",
+                "this is not what row {row} says of {name}, so neither counts; keep one row for each name",
             ),
             Code.TABLE_SYNTAX: phrase("dit is geen goede tabel: {problem}", "this is not a well-formed table: {problem}"),
             Code.TOO_MANY_ROWS: phrase(
@@ -278,14 +307,17 @@ class FindingWords(Catalogue):
                 "the template takes something from elsewhere ({name}); put it in the template itself",
             ),
             Code.OTHER_MUNICIPALITY: phrase(
-                "dit profiel is van '{name}' en {other} van '{ours}'; voeg die van één gemeente samen",
-                "this profile is of '{name}' and {other} of '{ours}'; merge those of one municipality",
+                "dit profiel is van '{name}' en {other} van '{ours}'; voeg samen wat van één en dezelfde is",
+                "this profile is of '{name}' and {other} of '{ours}'; merge those of one and the same",
             ),
             Code.MIXED_VERSIONS: phrase(
                 "gemaakt met {name}, en {other} met {ours}; hervat elk interview, dan is alles van één versie",
                 "made with {name}, and {other} with {ours}; resume each interview, to make all of one version",
             ),
         }
+    )
+    wrong_cell = phrase(
+        "'{value}' kan hier niet: {name} moet {expected} zijn", "'{value}' will not do: {name} must be {expected}"
     )
     reserved_id = phrase(
         "'{id}' is een gereserveerd woord en kan hier geen id zijn; een voorbeeld is '{example}'",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from orgdesign.model.diagnostic import Diagnostic
 from orgdesign.model.rulebase import Language, RuleBase
-from orgdesign.render.text.diagnostics import message, worded
+from orgdesign.render.text.diagnostics import finding_lines, message
 from orgdesign.render.text.safe import escaped_json, one_line
 from orgdesign.render.text.words import SharedWords
 
@@ -17,7 +17,7 @@ def check_lines(
 ) -> Iterator[str]:
     """Yield a line per finding and one that closes."""
     said = SharedWords(language)
-    yield from (worded(diagnostic, language) for diagnostic in found)
+    yield from finding_lines(found, language)
     if rule_base is None:
         yield f"{one_line(folder)}: {counted(found, language)}; {said.rules_cases_unread}"
     else:

@@ -15,6 +15,8 @@ from orgdesign.render.text.phrases import listed
 from orgdesign.render.text.reasons import can_become
 from orgdesign.render.text.words import SharedWords
 
+_MOST_TO_ASK = 5
+
 
 def firmness(outcome: Outcome, language: Language, *, ways_follow: bool = False) -> tuple[str, ...]:
     """Return sentences: a tie or the lead on the nearest rival, and what the outcome can still become.
@@ -30,8 +32,15 @@ def firmness(outcome: Outcome, language: Language, *, ways_follow: bool = False)
         nearest = max(rivals, key=lambda a: outcome.scores[a])
         pattern = said.margin_of_one if outcome.margin == 1 else said.margin
         told.append(pattern.format(margin=outcome.margin, rival=outcome_title(outcome.decision, nearest, language)))
-    elif rivals and outcome.leading is not None:
+        if outcome.status is Status.SETTLED and any(_overlaps(outcome, rival) for rival in rivals):
+            told.append(said.overlap)
+    elif rivals and outcome.leading is not None and outcome.status is Status.SETTLED:
         told.append(CertaintyWords(language).otherwise_anyway)
+    if outcome.status is Status.SETTLED and outcome.silent:
+        told.append(said.silent)
+    if outcome.status is Status.OPEN:
+        possible = titles_to_list(outcome.decision, outcome.possible, language, none=outcome.perhaps_none)
+        told += [said.nothing_speaks, said.open_between.format(alternatives=listed(possible, said.or_))]
     if outcome.status is Status.PROVISIONAL and not ways_follow:
         others, perhaps_none = can_become(outcome)
         alternatives = titles_to_list(outcome.decision, others, language, none=perhaps_none)
@@ -63,11 +72,21 @@ def waiting(advice: Advice) -> Mapping[QuestionId, tuple[Outcome, ...]]:
     return found
 
 
+def ask_first(advice: Advice) -> tuple[QuestionId, ...]:
+    """Return the few questions that can still change most decisions, the first of these first."""
+    found = {id_: sum(id_ in each.open_questions for each in advice.outcomes.values()) for id_ in advice.rule_base.questions}
+    return tuple(sorted((id_ for id_, count in found.items() if count), key=lambda id_: -found[id_]))[:_MOST_TO_ASK]
+
+
 def _rivals(outcome: Outcome) -> list[AlternativeId]:
     if not outcome.scores:
         return []
     barred = {outcome.leading, *outcome.excluded}
     return [a.id for a in outcome.decision.alternatives if a.id not in barred]
+
+
+def _overlaps(outcome: Outcome, rival: AlternativeId) -> bool:
+    return outcome.leading is not None and outcome.bounds[rival][1] >= outcome.bounds[outcome.leading][0]
 
 
 def _is_level(outcome: Outcome, alternative: AlternativeId) -> bool:

@@ -1,4 +1,4 @@
-"""How a decision comes out, by name: an alternative's title, and what is said where no alternative is left.
+"""How a decision comes out, by name: an alternative's title, and what is said where none is left or none leads yet.
 
 Titles are content and come as the rule base has them; who shows them makes them harmless.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from orgdesign.model.advice import Outcome, Status
-from orgdesign.model.rulebase import NONE, AlternativeId, Decision, Language
+from orgdesign.model.rulebase import NONE, OPEN, AlternativeId, Decision, Language
 from orgdesign.render.text.catalogue import Catalogue, phrase
 
 
@@ -18,19 +18,23 @@ class OutcomeWords(Catalogue):
     no_outcome = phrase("geen uitkomst", "no outcome")
     settled = phrase("staat vast", "settled")
     provisional = phrase("voorlopig", "provisional")
+    open = phrase("nog open", "still open")
+    nothing_leads = phrase("nog geen uitkomst", "no outcome yet")
 
 
 def outcome_title(decision: Decision, alternative: AlternativeId | None, language: Language) -> str:
-    """Return the title of an alternative; nothing and `NONE` have one as well."""
-    if alternative is None or alternative == NONE:
-        none = OutcomeWords(language).no_outcome
+    """Return the title of an alternative; nothing and `NONE` have one as well, and `OPEN` where nothing leads yet."""
+    if alternative in {None, NONE, OPEN}:
+        said = OutcomeWords(language)
+        none = said.nothing_leads if alternative == OPEN else said.no_outcome
         return none[:1].upper() + none[1:]
-    return decision.alternative(alternative).title[language]
+    return decision.alternative(str(alternative)).title[language]
 
 
 def leading_title(outcome: Outcome, language: Language) -> str:
-    """Return the title of what leads."""
-    return outcome_title(outcome.decision, outcome.leading, language)
+    """Return the title of what leads, or that nothing does yet."""
+    leading = OPEN if outcome.status is Status.OPEN else outcome.leading
+    return outcome_title(outcome.decision, leading, language)
 
 
 def titles_to_list(
@@ -43,10 +47,10 @@ def titles_to_list(
 
 def with_status(title: str, status: Status, language: Language) -> str:
     """Return a title with a remark where it is not settled."""
-    return title if status is Status.SETTLED else f"{title} ({OutcomeWords(language).provisional})"
+    return f"{title} ({OutcomeWords(language).provisional})" if status is Status.PROVISIONAL else title
 
 
 def status_text(status: Status, language: Language) -> str:
-    """Return whether an outcome is settled."""
+    """Return how firm an outcome is."""
     said = OutcomeWords(language)
-    return said.settled if status is Status.SETTLED else said.provisional
+    return {Status.SETTLED: said.settled, Status.PROVISIONAL: said.provisional, Status.OPEN: said.open}[status]

@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from orgdesign.model.rulebase import Language, RuleBase
 
-def decapitalised(label: str) -> str:
-    """Return a label with a small first letter, unless it begins with an abbreviation or holds a name."""
+_NOUNS_BY_CAPITAL = frozenset({"de", "lb"})
+"""The languages that write every noun with a capital, wherever it stands."""
+
+
+def within_a_sentence(label: str, language: Language) -> str:
+    """Return a label with a small first letter, unless it begins with an abbreviation, holds a name or may be a noun."""
+    if language in _NOUNS_BY_CAPITAL:
+        return label
     first, *others = label.split() or [""]
     if first[1:] != first[1:].lower() or any(_is_name(word) for word in others):
         return label
@@ -29,3 +36,8 @@ def is_rounder(one: str, other: str) -> bool:
 def _is_name(word: str) -> bool:
     letters = re.sub(r"^\W+", "", word)
     return letters[:1].isupper() and letters[1:2].islower()
+
+
+def content_language(rule_base: RuleBase, language: Language) -> Language:
+    """Return the language in which a rule base is told where the interface speaks this one."""
+    return language if language in rule_base.languages else rule_base.languages[0]

@@ -9,7 +9,16 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from orgdesign.model.provenance import Finding, PortfolioProvenance, Provenance
+from orgdesign.model.provenance import (
+    AdviceProvenance,
+    InquiryProvenance,
+    Origin,
+    OutcomeSummary,
+    PortfolioProvenance,
+    Provenance,
+)
+from orgdesign.model.rulebase import RuleBase
+from orgdesign.model.tool import TOOL
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 
@@ -18,21 +27,43 @@ MARK = "orgdesign-provenance"
 _ESCAPED = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&"})
 
 
-def provenance_json(provenance: Provenance | PortfolioProvenance) -> str:
+def provenance_json(provenance: Provenance) -> str:
     """Return a provenance as one line of JSON."""
-    told = portfolio_object(provenance) if isinstance(provenance, PortfolioProvenance) else provenance_object(provenance)
-    return json.dumps(told, separators=(",", ":")).translate(_ESCAPED)
+    return json.dumps(provenance_object(provenance), separators=(",", ":")).translate(_ESCAPED)
 
 
 def provenance_object(provenance: Provenance) -> Mapping[str, Json]:
     """Return a provenance as JSON's own kinds of value."""
+    about, how = _own(provenance)
+    rule_base = {"id": provenance.rule_base, "version": provenance.version, "digest": provenance.digest}
+    made = {"date": provenance.date, "language": provenance.language}
+    return {"tool": provenance.tool, "rule_base": rule_base, **about, **made, **how}
+
+
+def made_with(rule_base: RuleBase) -> Mapping[str, Json]:
+    """Return what any result for another program says of the rules and the tool that it was made with."""
+    return {
+        "rule_base": {"id": rule_base.id, "version": rule_base.version, "digest": rule_base.digest},
+        "tool": TOOL,
+    }
+
+
+def _own(provenance: Provenance) -> tuple[Mapping[str, Json], Mapping[str, Json]]:
+    """Return what a provenance of its kind is about, and how that was made."""
+    match provenance:
+        case AdviceProvenance():
+            return {"profile": _origin(provenance.profile)}, _how(provenance)
+        case PortfolioProvenance(inputs=inputs, profiles=profiles, skipped=skipped):
+            return {"portfolio": {"inputs": inputs, "profiles": profiles, "skipped": skipped}}, {}
+        case InquiryProvenance(command=command, options=options, profiles=origins):
+            return {"command": command, "options": options, "profiles": [_origin(each) for each in origins]}, {}
+        case _:
+            return {}, {}
+
+
+def _how(provenance: AdviceProvenance) -> Mapping[str, Json]:
     findings, drawing = provenance.findings, provenance.drawing
     return {
-        "tool": provenance.tool,
-        "rule_base": {"id": provenance.rule_base, "version": provenance.version, "digest": provenance.digest},
-        "profile": {"file": provenance.profile.file, "digest": provenance.profile.digest},
-        "date": provenance.date,
-        "language": provenance.language,
         "notes": provenance.notes,
         "redacted": provenance.redacted,
         "drawing": None if drawing is None else {"draws": drawing.draws, "seed": drawing.seed},
@@ -43,16 +74,9 @@ def provenance_object(provenance: Provenance) -> Mapping[str, Json]:
     }
 
 
-def portfolio_object(provenance: PortfolioProvenance) -> Mapping[str, Json]:
-    """Return the provenance of a report on many profiles as JSON's own kinds of value."""
-    return {
-        "tool": provenance.tool,
-        "rule_base": {"id": provenance.rule_base, "version": provenance.version, "digest": provenance.digest},
-        "portfolio": {"inputs": provenance.inputs, "profiles": provenance.profiles, "skipped": provenance.skipped},
-        "date": provenance.date,
-        "language": provenance.language,
-    }
+def _origin(origin: Origin) -> Mapping[str, Json]:
+    return {"file": origin.file, "digest": origin.digest}
 
 
-def _finding(finding: Finding) -> Mapping[str, Json]:
+def _finding(finding: OutcomeSummary) -> Mapping[str, Json]:
     return {"outcome": finding.outcome, "settled": finding.settled, "scores": dict(finding.scores)}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.rulebase import YES, Kind, Language, Question, RuleBase
-from orgdesign.render.text.condition_words import ConditionWords
-from orgdesign.render.text.conditions import PLAIN, Notation, region_text
+from orgdesign.render.text.conditions import PLAIN, ConditionWords, Notation, region_text
 from orgdesign.render.text.numbers import number_text
 from orgdesign.render.text.phrases import listed
 from orgdesign.render.text.rule_words import RuleWords

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from orgdesign.model.advice import Outcome
+from orgdesign.engine.because import because_of
+from orgdesign.model.advice import Advice, Judged, Outcome, Status
 from orgdesign.model.rulebase import (
     STRENGTHS,
     AlternativeId,
@@ -17,10 +18,11 @@ from orgdesign.model.rulebase import (
     Language,
     Row,
     Rule,
-    RuleBase,
     Source,
     SourceId,
 )
+from orgdesign.render.text.bearing import BearingWords
+from orgdesign.render.text.because import because_text
 from orgdesign.render.text.words import SharedWords
 
 _LONGEST_TITLE = 48
@@ -28,13 +30,17 @@ _LONGEST_TITLE = 48
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One rule that counts: how strongly; what it does to whom, if not to the leading alternative; why; and its ground."""
+    """One rule that counts: how strongly; what it does to whom, if not to the leading alternative; why; and its ground.
+
+    `because_of` names the answers and earlier outcomes that made it true; empty for a row that always holds.
+    """
 
     strength: str
     target: str
     because: str
     ground: str
     assumed: bool
+    because_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +52,31 @@ class Reasons:
     contra: tuple[Reason, ...]
 
 
-def reasons_of(outcome: Outcome, rule_base: RuleBase, language: Language) -> Reasons:
+def reasons_of(outcome: Outcome, advice: Advice, language: Language) -> Reasons:
     """Sort the rules that count by what they do to the leading alternative.
 
     For: what favours it, or only opposes its rivals. Against: what opposes it, or favours a rival and not it.
     """
-    teller = _Teller(outcome, rule_base.sources, language, SharedWords(language))
+    teller = _Teller(outcome, advice, language, SharedWords(language))
     out: list[tuple[int, Reason]] = []
     pro: list[tuple[int, Reason]] = []
     contra: list[tuple[int, Reason]] = []
     for judged in outcome.fired:
         match judged.rule:
             case Row() as row:
-                pro.append((0, teller.row(row)))
+                pro.append((0, teller.row(judged, row)))
             case Rule() as rule:
                 side = out if rule.excludes else pro if _argues_for(rule, outcome.leading) else contra
-                side.append((_weight(rule, outcome.leading), teller.rule(rule)))
+                side.append((_weight(rule, outcome.leading), teller.rule(judged, rule)))
     return Reasons(_by_weight(out), _by_weight(pro), _by_weight(contra))
+
+
+def reason_heads(outcome: Outcome, said: SharedWords) -> tuple[str, str, str]:
+    """Return the headings of the three lists; where nothing leads yet, what holds argues for nothing."""
+    if outcome.status is Status.OPEN:
+        return said.reasons_out, said.reasons_so_far, said.reasons_against
+    scored = bool(outcome.scores) and outcome.leading is not None
+    return said.reasons_out, said.reasons_for if scored else said.because, said.reasons_against
 
 
 def can_become(outcome: Outcome) -> tuple[tuple[AlternativeId, ...], bool]:
@@ -87,23 +101,32 @@ def ground_text(ground: Ground, sources: Mapping[SourceId, Source], language: La
 @dataclass(frozen=True, slots=True)
 class _Teller:
     outcome: Outcome
-    sources: Mapping[SourceId, Source]
+    advice: Advice
     language: Language
     said: SharedWords
 
-    def row(self, row: Row) -> Reason:
-        return self._reason(row, "", "")
+    def row(self, judged: Judged, row: Row) -> Reason:
+        return self._reason(judged, row, "", "")
 
-    def rule(self, rule: Rule) -> Reason:
+    def rule(self, judged: Judged, rule: Rule) -> Reason:
         leading = None if self.outcome.leading is None else rule.effects.get(self.outcome.leading)
         if leading is not None and not rule.excludes:
-            return self._reason(rule, self._strength(leading), "")
+            return self._reason(judged, rule, self._strength(leading), "")
         strongest = max((abs(effect) for effect in rule.effects.values()), default=0)
-        return self._reason(rule, self._strength(strongest) if strongest else "", self._target(rule, strongest))
+        strength = self._strength(strongest) if strongest else ""
+        return self._reason(judged, rule, strength, self._target(rule, strongest))
 
-    def _reason(self, rule: Rule | Row, strength: str, target: str) -> Reason:
-        ground = ground_text(rule.ground, self.sources, self.language)
-        return Reason(strength, target, rule.because[self.language], ground, rule.ground.grade is Grade.ASSUMPTION)
+    def _reason(self, judged: Judged, rule: Rule | Row, strength: str, target: str) -> Reason:
+        base, ground = self.advice.rule_base, rule.ground
+        facts = because_of(self.outcome, judged, self.advice)
+        return Reason(
+            strength,
+            target,
+            rule.because[self.language],
+            ground_text(ground, base.sources, self.language),
+            ground.grade is Grade.ASSUMPTION,
+            BearingWords(self.language).because_of.format(answers=because_text(facts, base, self.language)) if facts else "",
+        )
 
     def _target(self, rule: Rule, strongest: int) -> str:
         """Say what a rule does to alternatives by name; the strength that stands beside the reason is not said again."""

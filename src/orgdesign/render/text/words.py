@@ -5,7 +5,7 @@ Content (questions, reasons, layouts) comes from the rule base and is never here
 
 from __future__ import annotations
 
-from orgdesign.model.advice import Verdict
+from orgdesign.model.advice import Course
 from orgdesign.model.rulebase import Grade, Term
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 
@@ -30,6 +30,23 @@ class SharedWords(Catalogue):
     what = phrase("Wat het is", "What it is")
     who = phrase("Wie zit waar", "Who sits where")
     can_become = phrase("Kan nog veranderen in {alternatives}.", "Can still become {alternatives}.")
+    open_between = phrase("Nog mogelijk: {alternatives}.", "Still possible: {alternatives}.")
+    nothing_speaks = phrase(
+        "Wat bekend is pleit nog voor geen van deze vormen.", "What is known does not speak for any of these forms yet."
+    )
+    silent = phrase(
+        "Geen enkele regel pleit voor een andere vorm; dan gaat de lichtste voor.",
+        "No rule argues for another form; then the lightest goes first.",
+    )
+    overlap = phrase(
+        "De marges overlappen, en toch staat dit vast: wat de een nog kan krijgen of verliezen, raakt de ander ook.",
+        "The ranges overlap, and yet this is settled: what one can still gain or lose touches the other as well.",
+    )
+    too_little_known = phrase(
+        "Er is nog te weinig bekend voor een advies over de indeling.",
+        "Too little is known yet for advice on the layout.",
+    )
+    ask_first = phrase("Deze antwoorden kunnen nu het meest veranderen:", "These answers can change most now:")
     and_ = phrase("en", "and")
     or_ = phrase("of", "or")
     margin = phrase("{margin} punten voor op {rival}.", "{margin} points ahead of {rival}.")
@@ -44,6 +61,7 @@ class SharedWords(Catalogue):
     no_reasons = phrase(
         "Nog geen reden telt: daarvoor is te weinig bekend.", "No reason counts yet: too little is known for that."
     )
+    reasons_so_far = phrase("Wat al geldt", "What holds already")
     no_reasons_at_all = phrase("Geen enkele regel geldt hier.", "No rule holds here.")
     weak = phrase("zwak", "weak")
     moderate = phrase("matig", "moderate")
@@ -87,41 +105,55 @@ class SharedWords(Catalogue):
     )
 
     # many profiles
-    municipality = phrase("gemeente", "municipality")
+    municipality = phrase("⟨one⟩", "⟨one⟩")
     score_answered = phrase("beantwoord", "answered")
     score_more_rows = phrase(
         "… en nog {count}; met --output staan ze alle in een bestand",
         "… and {count} more; with --output they all go to a file",
     )
     score_firmness = phrase(
-        "volledig {complete} · staat vast {settled} · voorlopig {provisional} · gelijke stand {ties}",
-        "complete {complete} · settled {settled} · provisional {provisional} · ties {ties}",
+        "volledig {complete} · blijft zo {settled} · kan schuiven {provisional} · nog open {open} · gelijke stand {ties}",
+        "complete {complete} · stays {settled} · may shift {provisional} · still open {open} · ties {ties}",
     )
     score_firmness_explained = phrase(
-        "volledig: alles waarop het besluit rust is bekend; staat vast: wat open is verandert niets",
-        "complete: all that the decision rests on is known; settled: what is open changes nothing",
+        (
+            "snelle telling; volledig: alles waarop het besluit rust is bekend; blijft zo: wat open is verandert niets; kan "
+            "schuiven: daarvan kan bij nader onderzoek nog meer blijven zoals het is; nog open: niets pleit al voor een vorm"
+        ),
+        (
+            "quick count; complete: all that the decision rests on is known; stays: what is open changes nothing; may "
+            "shift: looked into further, more of it may prove to stay; still open: nothing speaks for a form yet"
+        ),
     )
     score_by_class = phrase("Naar {question}", "By {question}")
     score_class = phrase("klasse", "class")
     score_unknown = phrase("onbekend", "unknown")
     score_peers = phrase(
-        "Deel van de andere gemeenten in dezelfde klasse ({question}) met dezelfde uitkomst",
-        "Share of the other municipalities in the same class ({question}) with the same outcome",
+        "Deel van de andere ⟨many⟩ in dezelfde klasse ({question}) met dezelfde uitkomst",
+        "Share of the other ⟨many⟩ in the same class ({question}) with the same outcome",
     )
     score_peers_count = phrase("andere", "others")
     score_more_findings = phrase("… en nog {count} meldingen", "… and {count} more findings")
     score_more_findings_in = phrase(
         "… en nog {count} meldingen; de fouten staan in {file}", "… and {count} more findings; the errors are in {file}"
     )
+    score_times = phrase("({count} keer; ook rij {rows})", "({count} times; also row {rows})")
     score_marks = phrase(
-        "{provisional} voorlopig: wat nog open staat kan dit veranderen   {tie} gelijke stand",
-        "{provisional} provisional: what is still open can change this   {tie} a tie",
+        "{provisional} kan nog schuiven   {open} nog open: te weinig bekend   {tie} gelijke stand",
+        "{provisional} may still shift   {open} still open: too little known   {tie} a tie",
     )
     score_missing = phrase("Wat het vaakst niet beantwoord is", "What is most often not answered")
     score_closing = phrase(
-        "Profielen: {rows}, waarvan {settled} geheel vast en {provisional} voorlopig. Overgeslagen: {skipped}.",
-        "Profiles: {rows}, of which {settled} wholly settled and {provisional} provisional. Skipped: {skipped}.",
+        (
+            "Profielen: {rows}. Snelle telling: {settled} blijven geheel zo, {provisional} kunnen nog schuiven, {open} nog "
+            "zonder indeling. Overgeslagen: {skipped}."
+        ),
+        (
+            "Profiles: {rows}. Quick count: {settled} stay wholly as they are, {provisional} may still shift, {open} "
+            "without a layout yet. Skipped: {skipped}."
+        ),
     )
+    written = phrase("{file} is geschreven.", "{file} has been written.")
     score_written = phrase("{file}: profielen: {rows}", "{file}: profiles: {rows}")
     score_skipped = phrase("{file}: overgeslagen: {skipped}", "{file}: skipped: {skipped}")
     score_reading = phrase("Profielen lezen", "Reading profiles")
@@ -147,11 +179,11 @@ class SharedWords(Catalogue):
     cases_closing = phrase("casussen: {cases}, mislukt: {failed}", "cases: {cases}, failed: {failed}")
     case_failed = phrase("casus '{case}' mislukt", "case '{case}' failed")
     case_nothing_leads = phrase("nog niets (open)", "nothing yet (open)")
-    verdicts = keyed(
+    courses = keyed(
         {
-            Verdict.KEEP: phrase("houden wat er is", "keep what there is"),
-            Verdict.CHANGE: phrase("veranderen", "change"),
-            Verdict.UNKNOWN: phrase(
+            Course.KEEP: phrase("houden wat er is", "keep what there is"),
+            Course.CHANGE: phrase("veranderen", "change"),
+            Course.UNKNOWN: phrase(
                 "niet te zeggen: de vorm van nu of het advies is nog niet bekend",
                 "cannot be told: the present form or the advice is not known yet",
             ),

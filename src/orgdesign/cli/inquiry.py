@@ -1,0 +1,84 @@
+"""What the commands that answer one question share: an answer as a page, as JSON, or as a paper in one of its formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from orgdesign.cli.clock import day
+from orgdesign.cli.delivery import deliver, plain_page, show
+from orgdesign.run.papers import Format
+
+if TYPE_CHECKING:
+    from orgdesign.model.provenance import InquiryProvenance
+    from orgdesign.model.rulebase import Language, RuleBase
+    from orgdesign.render.paper.blocks import Paper
+
+
+def check_usage(form: Format, template: Path | None, output: Path | None) -> None:
+    """Refuse a template for what is no Word document, and what is no text without a file for it."""
+    if template is not None and form is not Format.DOCX:
+        raise typer.BadParameter("--template is for a Word document: add --format docx.")
+    if not form.is_text and output is None:
+        raise typer.BadParameter(f"{form.value} is not text: say where to write it with --output.")
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """How an answer is asked for: by which command, with which options, about which files, and in which form."""
+
+    command: str
+    options: tuple[str, ...]
+    files: tuple[Path, ...]
+    form: Format
+    output: Path | None
+    date: datetime | None
+    template: Path | None
+    width: int | None = None
+
+    def give(
+        self, rule_base: RuleBase, language: Language, paper: Callable[[InquiryProvenance], Paper], json: Callable[[], str]
+    ) -> None:
+        """Deliver the answer: `paper` makes it of what it is made of, `json` for another program."""
+        if self.form is Format.JSON:
+            deliver(json(), self.output)
+            return
+        made = paper(self._made_of(rule_base, language))
+        if self.form is not Format.TEXT:
+            from orgdesign.run.papers import file_of
+
+            deliver(file_of(made, self.form, self.template), self.output)
+            return
+        from orgdesign.render.formats.terminal import terminal
+
+        if self.output is None:
+            show(terminal(made), self.width)
+        else:
+            deliver(plain_page(terminal(made), self.width), self.output)
+
+    def _made_of(self, rule_base: RuleBase, language: Language) -> InquiryProvenance:
+        from orgdesign.load.profiles.provenance import digest_of
+        from orgdesign.model.provenance import InquiryProvenance, Origin
+        from orgdesign.model.tool import TOOL
+
+        return InquiryProvenance(
+            tool=TOOL,
+            rule_base=rule_base.id,
+            version=rule_base.version,
+            digest=rule_base.digest,
+            date=day(self.date),
+            language=language,
+            command=f"orgdesign {self.command}",
+            options=self.options,
+            profiles=tuple(Origin(each.name, digest_of(each.read_bytes())) for each in self.files),
+        )
+
+
+def options_as_typed(**asked: Sequence[str] | None) -> tuple[str, ...]:
+    """Return options that may be repeated as they are typed: `--set a=b --set c=d`."""
+    return tuple(part for name, values in asked.items() for value in values or () for part in (f"--{name}", value))

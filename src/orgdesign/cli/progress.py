@@ -1,0 +1,31 @@
+"""How far a long run is, shown to a person at a terminal and to nobody else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from orgdesign.cli.options import Lang, message_language
+from orgdesign.render.text.words import SharedWords
+
+
+@contextmanager
+def showing_progress(total: int, lang: Lang | None) -> Iterator[Callable[[int], None]]:
+    """Give a function that is told how many profiles were done; of a table in text the total is its number of lines."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    rate = TextColumn("{task.fields[rate]}")
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(SharedWords(message_language(lang)).score_reading, total=total, rate="")
+
+        def advance(count: int) -> None:
+            speed = progress.tasks[0].speed
+            progress.update(task, advance=count, rate="" if speed is None else f"{speed:.0f}/s")
+
+        yield advance

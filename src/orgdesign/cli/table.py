@@ -1,0 +1,105 @@
+"""`orgdesign table`: what a table would be read as, as a map that a person mends and `score --map` reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from orgdesign.cli.boundary import FINDINGS
+from orgdesign.cli.delivery import deliver
+from orgdesign.cli.opening import interface_language, open_rule_base
+from orgdesign.cli.options import Lang, LangOption, RulesOption, check_apart, check_place, message_language
+
+if TYPE_CHECKING:
+    from orgdesign.model.prefill import Prefill
+    from orgdesign.model.rulebase import RuleBase
+
+EXAMPLES = """\
+[bold]Examples[/bold]
+
+orgdesign table gemeenten.xlsx
+
+orgdesign table gemeenten.xlsx --output map.yaml
+
+orgdesign score gemeenten.xlsx --map map.yaml --output scores.xlsx
+"""
+MapOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--map",
+        metavar="FILE",
+        show_default=False,
+        help="Read tables as this map says (YAML; 'orgdesign table' proposes one). Default: as the rule base says.",
+    ),
+]
+
+
+def table(
+    file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="The table.")],
+    mapping: MapOption = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write. Default: standard output.")
+    ] = None,
+    lang: LangOption = None,
+    rules: RulesOption = None,
+) -> None:
+    """Say what a table would be read as, column by column, as a map to look over and to mend.
+
+    Beside each column stands how often it says what, and the commonest values that have no place. The exit code is 1 where
+    names or answers were not found.
+    """
+    from orgdesign.load.tables.files import unreadable
+    from orgdesign.load.tables.proposal import propose
+    from orgdesign.model.diagnostic import Unusable
+    from orgdesign.render.portfolio.table_map import table_map
+    from orgdesign.render.text.safe import one_line
+    from orgdesign.render.text.words import SharedWords
+
+    check_apart([file], {"--output": output, "--map": mapping})
+    rule_base = open_rule_base(rules, lang)
+    try:
+        proposal = propose(file, rule_base, open_map(mapping, rule_base))
+    except OSError as error:
+        raise Unusable((unreadable(file.as_posix(), error),)) from None
+    deliver(table_map(proposal, rule_base, interface_language(rule_base, lang)), output)
+    if output is not None:
+        said = SharedWords(message_language(lang))
+        typer.echo(said.written.format(file=one_line(output.as_posix())), err=True)
+    if not proposal.mapping.names or not proposal.mapping.answers:
+        raise typer.Exit(FINDINGS)
+
+
+def write_empty_table(path: Path, lang: Lang | None, rules: Path | None) -> None:
+    """Write an empty workbook to fill in, and say so. Raises BadParameter where a file would be replaced."""
+    from orgdesign.load.atomic import replacing
+    from orgdesign.render.portfolio.empty_table import write_empty_workbook
+    from orgdesign.render.text.phrases import content_language
+    from orgdesign.render.text.safe import one_line
+    from orgdesign.render.text.words import SharedWords
+
+    check_place(path, (".xlsx",))
+    if path.exists():
+        raise typer.BadParameter(f"'{one_line(path.name)}' is there already; name another file.", param_hint="--template")
+    rule_base = open_rule_base(rules, lang)
+    with replacing(path) as new:
+        write_empty_workbook(rule_base, content_language(rule_base, interface_language(rule_base, lang)), new)
+    said = SharedWords(message_language(lang))
+    typer.echo(said.written.format(file=one_line(path.as_posix())), err=True)
+
+
+def open_map(file: Path | None, rule_base: RuleBase) -> Prefill | None:
+    """Return what a map says, None without one. Raises `Unusable` with everything that is wrong with it."""
+    from orgdesign.load.rules.prefill import build_map
+    from orgdesign.load.source.report import Report
+    from orgdesign.load.source.yaml_tree import read_yaml
+    from orgdesign.model.diagnostic import Unusable
+
+    if file is None:
+        return None
+    report = Report()
+    found = build_map(read_yaml(file, file.as_posix()), rule_base, report)
+    if found is None or report.failed:
+        raise Unusable(report.diagnostics)
+    return found

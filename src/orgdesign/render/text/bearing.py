@@ -1,0 +1,213 @@
+"""What an advice changes and takes, in words: was and becomes, posts, months and euro, and what our own judgement adds.
+
+Rows and lines that a screen and a report both show; knows no layout. Content comes from the rule base as it is.
+"""
+
+from __future__ import annotations
+
+from orgdesign.engine.assumptions import without_assumptions
+from orgdesign.engine.because import causes
+from orgdesign.model.advice import Advice, Asked, Course, Present, Strain
+from orgdesign.model.amounts import Amount
+from orgdesign.model.rulebase import Language, Measure, RuleBase, Term
+from orgdesign.render.text.because import because_text
+from orgdesign.render.text.catalogue import Catalogue, phrase
+from orgdesign.render.text.numbers import number_text, share_text
+from orgdesign.render.text.outcomes import outcome_title
+from orgdesign.render.text.safe import flowing
+
+
+class BearingWords(Catalogue):
+    """What is said of today, of what it takes and of our own judgement, in one language."""
+
+    today = phrase("Wat er nu is, en wat verandert", "What there is today, and what changes")
+    stays = phrase("{form} blijft", "{form} stays")
+    becomes = phrase("van {was} naar {form}", "from {was} to {form}")
+    changes = phrase("wordt {form}", "becomes {form}")
+    unknown_form = phrase(
+        "{form}; de vorm van nu is niet bekend, of kan deze al zijn",
+        "{form}; the present form is not known, or may be this one already",
+    )
+    no_advice = phrase("nu {was}; het advies is nog open", "{was} today; the advice is still open")
+    unknown = phrase("nog niet te zeggen", "cannot be told yet")
+    other_form = phrase("een andere vorm", "another form")
+    all_kept = phrase("Alles kan blijven zoals het is.", "Everything can stay as it is.")
+
+    takes = phrase("Wat het vraagt", "What it takes")
+    role = phrase("Wie of wat", "Who or what")
+    amount = phrase("Hoeveel", "How much")
+    asked_by = phrase("Waarvoor", "For what")
+    for_decision = phrase("voor {title}: {form}", "for {title}: {form}")
+    for_measure = phrase("voor een maatregel", "for a measure")
+    posts = phrase("{amount} fte", "{amount} fte")
+    months = phrase("{amount} maanden lang", "for {amount} months")
+    month = phrase("een maand lang", "for a month")
+    lasting = phrase("blijvend", "for good")
+    once = phrase("eenmalig {amount} euro", "{amount} euro once")
+    euro = phrase("{amount} euro", "{amount} euro")
+    not_counted = phrase("niet meegeteld: {question} is nog niet bekend", "not counted: {question} is not known yet")
+    perhaps = phrase("alleen als dit er nog niet is", "only if it is not there yet")
+    range = phrase("{low} tot {high}", "{low} to {high}")
+    sum_posts = phrase("Blijvend erbij", "More for good")
+    sum_months = phrase("Tijdelijk werk", "Work for a time")
+    person_months = phrase("{amount} persoonsmaanden", "{amount} person-months")
+    sum_once = phrase("Eenmalig", "Once")
+    sum_effort = phrase("Maatregelen in de eerste honderd dagen", "Measures in the first hundred days")
+    days = phrase("{amount} persoonsdagen", "{amount} person days")
+    people = phrase("Mensen die er zijn", "People there are")
+    share = phrase("{amount} van de mensen die er zijn", "{amount} of the people there are")
+    too_much = phrase(
+        "Dit advies vraagt te veel: {asked} fte erbij, bij {people} fte die er zijn ({share}).",
+        "This advice asks too much: {asked} fte more, with {people} fte there are ({share}).",
+    )
+    perhaps_too_much = phrase(
+        "Dit advies kan te veel vragen: {asked} fte erbij, bij {people} fte die er zijn ({share}).",
+        "This advice may ask too much: {asked} fte more, with {people} fte there are ({share}).",
+    )
+    effort = phrase("{amount} persoonsdagen", "{amount} person days")
+    moved = phrase("past er in de eerste honderd dagen niet meer bij", "no longer fits the first hundred days")
+
+    without = phrase("Zonder ons eigen oordeel", "Without our own judgement")
+    same = phrase("Alles komt dan hetzelfde uit.", "Everything comes out the same.")
+    comes_out = phrase("dan {form}", "{form} instead")
+    nothing = phrase("dan gaat niets voor", "nothing would lead")
+    because_of = phrase("omdat: {answers}", "because: {answers}")
+
+
+def today_rows(advice: Advice, language: Language) -> tuple[tuple[str, str], ...]:
+    """Return each decision of which the present form is asked, with what becomes of that form."""
+    said = BearingWords(language)
+    if advice.today and all(present.course is Course.KEEP for present in advice.today.values()):
+        return ((said.all_kept, ""), *_today(advice, language))
+    return _today(advice, language)
+
+
+def _today(advice: Advice, language: Language) -> tuple[tuple[str, str], ...]:
+    decisions = advice.rule_base.decisions
+    rows = ((decisions[id_].title[language], _course(present, advice, language)) for id_, present in advice.today.items())
+    return tuple((flowing(title), flowing(text)) for title, text in rows)
+
+
+def _course(present: Present, advice: Advice, language: Language) -> str:
+    said = BearingWords(language)
+    outcome = advice.outcomes[present.decision]
+    was = None
+    if present.known:
+        was = said.other_form if present.form is None else outcome_title(outcome.decision, present.form, language)
+    if outcome.leading is None:
+        return said.unknown if was is None else said.no_advice.format(was=was)
+    form = outcome_title(outcome.decision, outcome.leading, language)
+    match present.course:
+        case Course.KEEP:
+            return said.stays.format(form=form)
+        case Course.CHANGE:
+            return said.changes.format(form=form) if was is None else said.becomes.format(was=was, form=form)
+        case Course.UNKNOWN:
+            return said.unknown_form.format(form=form)
+
+
+def take_rows(advice: Advice, language: Language) -> tuple[tuple[str, str, str], ...]:
+    """Return what is asked, item by item: the role, how much, and what asks for it."""
+    return tuple(_take(item, advice, language) for item in advice.demand.items)
+
+
+def _take(item: Asked, advice: Advice, language: Language) -> tuple[str, str, str]:
+    said, take, base = BearingWords(language), item.take, advice.rule_base
+    parts: list[str] = []
+    if item.fte is not None:
+        parts.append(said.posts.format(amount=amount_text(item.fte, language, 2)))
+        lasts = take.months
+        months = said.month if lasts == (1.0, 1.0) else said.months
+        parts.append(said.lasting if lasts is None else months.format(amount=amount_text(lasts, language, 1)))
+    if item.once is not None:
+        parts.append(said.once.format(amount=amount_text(item.once, language, 0)))
+    if not item.counted and take.per is not None:
+        parts.append(said.not_counted.format(question=base.questions[take.per.question].name[language]))
+    if not item.certain:
+        parts.append(said.perhaps)
+    return flowing(take.role[language]), ", ".join(map(flowing, parts)), flowing(_asker(item.by, advice, language))
+
+
+def _asker(by: str, advice: Advice, language: Language) -> str:
+    said = BearingWords(language)
+    outcome = advice.outcomes.get(by)
+    if outcome is None or outcome.leading is None:
+        return said.for_measure
+    form = outcome_title(outcome.decision, outcome.leading, language)
+    return said.for_decision.format(title=outcome.decision.title[language], form=form)
+
+
+def sum_rows(advice: Advice, language: Language) -> tuple[tuple[str, str], ...]:
+    """Return the sums beside the people there are; nothing where nothing is asked and no effort told."""
+    said, demand = BearingWords(language), advice.demand
+    sums = (
+        (said.sum_posts, said.posts, demand.fte, 2),
+        (said.sum_months, said.person_months, demand.months, 1),
+        (said.sum_once, said.euro, demand.once, 0),
+        (said.sum_effort, said.days, demand.effort, 1),
+    )
+    rows = [
+        (head, text.format(amount=amount_text(amount, language, places))) for head, text, amount, places in sums if amount[1]
+    ]
+    if rows and demand.people is not None:
+        people = said.posts.format(amount=amount_text(demand.people, language, 1))
+        asked = said.share.format(amount=_share(demand.share, language)) if demand.share and demand.share[1] else ""
+        rows.append((said.people, f"{people}; {asked}" if asked else people))
+    return tuple(rows)
+
+
+def too_much_text(advice: Advice, language: Language) -> str | None:
+    """Return that the advice asks too much, or may do so, with the figures; None where it does not."""
+    demand, said = advice.demand, BearingWords(language)
+    if demand.strain not in {Strain.TOO_MUCH, Strain.PERHAPS} or demand.people is None:
+        return None
+    pattern = said.too_much if demand.strain is Strain.TOO_MUCH else said.perhaps_too_much
+    posts = [item.fte for item in demand.items if item.fte is not None]
+    asked = (sum(low for low, _ in posts), sum(high for _, high in posts))
+    figures = {"asked": amount_text(asked, language, 2), "people": amount_text(demand.people, language, 1)}
+    share = _share(demand.share, language) if demand.share is not None else f"> {share_text(1.0, language)}"
+    return pattern.format(**figures, share=share)
+
+
+def measure_remarks(measure: Measure, rule_base: RuleBase, language: Language) -> tuple[str, ...]:
+    """Return what a measure asks of days, and that it had to wait."""
+    said = BearingWords(language)
+    wish = next(each.term for each in rule_base.measures if each.id == measure.id)
+    effort = () if measure.effort is None else (said.effort.format(amount=amount_text(measure.effort, language, 1)),)
+    moved = (said.moved,) if wish is Term.HUNDRED_DAYS and measure.term is not wish else ()
+    return (*effort, *moved)
+
+
+def told_because(advice: Advice, id_: str, language: Language) -> str:
+    """Return because of what a measure is advised, or a tension is there; empty where it always is."""
+    facts = causes(advice.traces[id_], advice) if id_ in advice.traces else {}
+    return BearingWords(language).because_of.format(answers=because_text(facts, advice.rule_base, language)) if facts else ""
+
+
+def without_rows(advice: Advice, language: Language) -> tuple[tuple[str, str], ...]:
+    """Return the decisions that would come out otherwise without our own judgement; one row if none would."""
+    said = BearingWords(language)
+    rows: list[tuple[str, str]] = []
+    for without in without_assumptions(advice).values():
+        if not without.same:
+            decision = advice.rule_base.decisions[without.decision]
+            form = None if without.leading is None else outcome_title(decision, without.leading, language)
+            told = said.nothing if form is None else said.comes_out.format(form=form)
+            rows.append((flowing(decision.title[language]), flowing(told)))
+    return tuple(rows) or ((said.same, ""),)
+
+
+def amount_text(amount: Amount, language: Language, decimals: int) -> str:
+    """Return an amount as one number, or as a range."""
+    low, high = (number_text(end, language, decimals) for end in amount)
+    return low if low == high else BearingWords(language).range.format(low=low, high=high)
+
+
+def _share(share: Amount | None, language: Language) -> str:
+    low, high = (_percentage(end, language) for end in share or (0, 0))
+    return low if low == high else BearingWords(language).range.format(low=low, high=high)
+
+
+def _percentage(part: float, language: Language) -> str:
+    """Return a share that may be more than all there is."""
+    return share_text(part, language) if part <= 1 else f"{number_text(100 * part, language)}%"

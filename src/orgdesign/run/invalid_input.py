@@ -1,0 +1,46 @@
+"""What a Python program is told of what it gave and cannot be used: an exception with every finding, not only the first."""
+
+from __future__ import annotations
+
+from orgdesign.model.diagnostic import Diagnostic, Unusable
+
+
+class InvalidInput(Unusable, ValueError):
+    """Something that was given cannot be used; the message has a line for each thing that is wrong, and what to do.
+
+    `code` and `nearest` are those of the first error. All that was found is in `diagnostics`.
+
+    >>> import orgdesign as od
+    >>> rules = od.load_rulebook("veiligheid")
+    >>> try:
+    ...     rules.advise({"organisatiemodel": "gekanteldd"})
+    ... except od.InvalidInput as error:
+    ...     print(error.code, error.nearest)
+    unknown-option gekanteld
+    """
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...], language: str = "en", *, more: int = 0) -> None:
+        """Take what was found, the language to tell it in, and how many more there are that are not among it."""
+        super().__init__(diagnostics)
+        self.language = language
+        self.more = more
+
+    @property
+    def code(self) -> str:
+        """The kind of the first error, such as `unknown-option`; docs/diagnostics.md lists them."""
+        return self._first.code.label
+
+    @property
+    def nearest(self) -> str | None:
+        """The valid spelling that comes closest to the first error, None if none comes close."""
+        return self._first.nearest
+
+    @property
+    def _first(self) -> Diagnostic:
+        return next((each for each in self.diagnostics if each.is_error), self.diagnostics[0])
+
+    def __str__(self) -> str:
+        from orgdesign.render.text.diagnostics import worded
+
+        lines = [worded(each, self.language) for each in self.diagnostics]
+        return "\n".join([*lines, f"… (+{self.more})"] if self.more else lines)

@@ -1,0 +1,156 @@
+"""An advice as a Python program holds it: short to print, whole to read, and as much of it as anybody wants.
+
+Thin on purpose: `advice` is the value that every paper is made of; here is only what one asks of it at a prompt.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from orgdesign.model.rulebase import AlternativeId, DecisionId, Language, QuestionId
+
+if TYPE_CHECKING:
+    from orgdesign.model.advice import Advice
+    from orgdesign.model.provenance import Origin
+    from orgdesign.render.text.provenance import Json
+    from orgdesign.run.making import Made, Making
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Recommendation:
+    """What a rulebook advises on the answers of one municipality; `Rulebook.advise` makes one.
+
+    >>> import orgdesign as od
+    >>> advice = od.load_rulebook().advise({"inwoners": 14000}, municipality="Adorp")
+    >>> advice
+    <Recommendation for 'Adorp': not settled, 1 of ... questions answered>
+    """
+
+    made: Made
+    making: Making
+    origin: Origin
+    message_language: Language = "en"
+
+    @property
+    def advice(self) -> Advice:
+        """The whole of it, as a value of `orgdesign.model.advice`: scores, bounds, margins, and the trace of every rule."""
+        return self.made.advice
+
+    @property
+    def municipality(self) -> str:
+        """Whom it is for."""
+        return self.advice.profile.municipality
+
+    @property
+    def language(self) -> Language:
+        """The language of what people read of it."""
+        return self.making.language
+
+    @property
+    def layout(self) -> AlternativeId | None:
+        """The layout that leads, None if none does."""
+        return None if self.advice.layout is None else self.advice.layout.id
+
+    @property
+    def outcomes(self) -> Mapping[DecisionId, AlternativeId | None]:
+        """The alternative that leads, for each decision; None where none does. The layout is one of the decisions."""
+        return MappingProxyType({id_: outcome.leading for id_, outcome in self.advice.outcomes.items()})
+
+    @property
+    def settled(self) -> bool:
+        """Whether no answer that is still missing can change any outcome; that is proved."""
+        return self.advice.settled
+
+    @property
+    def open_questions(self) -> tuple[QuestionId, ...]:
+        """The questions whose answers can still change an outcome, in the order of an interview."""
+        from orgdesign.render.text.firmness import waiting
+
+        return tuple(waiting(self.advice))
+
+    def explain(self, decision: str | None = None, *, width: int = 100) -> str:
+        """Return the advice in words, with the reason for every line of it: the page that `orgdesign advise` shows.
+
+        Args:
+            decision: Only this one, with its scores and reasons.
+            width: How many characters a line may have.
+
+        Raises:
+            InvalidInput: There is no such decision.
+
+        """
+        from orgdesign.render.advice.decision_panel import decision_panel
+        from orgdesign.render.advice.page import advice_text
+        from orgdesign.render.screen.console import plain_text
+
+        if decision is None:
+            return plain_text(advice_text(self.advice, self.language, self.made.robustness), width)
+        outcome = self.advice.outcomes[self._decision(decision)]
+        return plain_text(decision_panel(outcome, self.advice, self.language), width)
+
+    def to_dict(self) -> Mapping[str, Json]:
+        """Return the advice as JSON's own kinds of value: what `orgdesign advise --format json` writes."""
+        from orgdesign.render.advice.json import advice_object
+
+        return advice_object(self.advice, self.language, self.made.robustness)
+
+    def save(self, path: str | os.PathLike[str], *, day: date | str, template: str | os.PathLike[str] | None = None) -> None:
+        """Write the advice as a report, whole or not at all: .html, .docx, .xlsx, .md, or .json.
+
+        Args:
+            path: The file; its suffix says what is written.
+            day: The date that the report bears, for a report of the same day is the same, byte for byte.
+            template: A Word document in your house style, for .docx.
+
+        Raises:
+            ValueError: The suffix is of no kind of report, or the date of no day.
+            InvalidInput: The template cannot be used.
+            OSError: The file cannot be written; what stood there is untouched.
+
+        """
+        from orgdesign.load.atomic import write_whole
+        from orgdesign.model.diagnostic import Unusable
+        from orgdesign.run.invalid_input import InvalidInput
+        from orgdesign.run.papers import REPORTS, paper_of, provenance_of
+
+        target = Path(path)
+        form = REPORTS.get(target.suffix.lower())
+        if form is None:
+            raise ValueError(f"a report is one of {', '.join(REPORTS)}, not {target.suffix or target.name!r}")
+        bearing = day if isinstance(day, date) else date.fromisoformat(day)
+        provenance = provenance_of(self.made, replace(self.making, date=bearing.isoformat()), self.origin)
+        try:
+            paper = paper_of(self.made, provenance, form, None if template is None else Path(template))
+        except Unusable as error:
+            raise InvalidInput(error.diagnostics, self.message_language) from None
+        write_whole(target, paper.encode() if isinstance(paper, str) else paper)
+
+    def _decision(self, name: str) -> DecisionId:
+        from orgdesign.load.source.report import nearest
+        from orgdesign.model.diagnostic import Code, Diagnostic, Place
+        from orgdesign.run.invalid_input import InvalidInput
+
+        decisions = self.advice.rule_base.decisions
+        if name in decisions:
+            return name
+        values = {"name": name, "where": ", ".join(decisions)}
+        found = Diagnostic(Code.UNKNOWN_DECISION, Place("decision"), values, nearest(name, decisions))
+        raise InvalidInput((found,), self.message_language)
+
+    def __repr__(self) -> str:
+        firm = "settled" if self.settled else "not settled"
+        named = f" for {self.municipality!r}" if self.municipality else ""
+        leads = f" {self.layout}," if self.layout is not None else ""
+        progress = f"{len(self.advice.answered)} of {len(self.advice.asked)} questions answered"
+        return f"<Recommendation{named}:{leads} {firm}, {progress}>"
+
+    def _repr_html_(self) -> str:
+        from orgdesign.render.advice.notebook import advice_html
+
+        return advice_html(self.advice, self.language)

@@ -1,0 +1,121 @@
+"""A rule base in another language, about something else: every command tells its content, in words of the interface."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.advices import CARE_HOME
+from tests.command import run
+
+PROFILE = """\
+municipality: Haus Linde
+rule_base: nachtdienst 1.0.0
+answers:
+  plaetze: 1250
+  stellen: 4.5
+  bewohner: [demenz]
+  wache_heute: Rufbereitschaft
+  vorfaelle: {ANSWER}
+  meldung: nee
+"""
+COMMANDS = {
+    "advise": ("advise", "linde.yaml"),
+    "advise json": ("advise", "linde.yaml", "--format", "json"),
+    "advise markdown": ("advise", "linde.yaml", "--format", "markdown"),
+    "whatif": ("whatif", "linde.yaml", "--set", "Vorfälle=selten"),
+    "whatif toward": ("whatif", "linde.yaml", "--toward", "Nachtwache=Rufbereitschaft"),
+    "compare": ("compare", "linde.yaml", "eiche.yaml"),
+    "score": ("score", "linde.yaml", "eiche.yaml"),
+    "profile check": ("profile", "check", "linde.yaml"),
+    "rules check": ("rules", "check"),
+    "rules test": ("rules", "test"),
+    "rules verify": ("rules", "verify"),
+    "rules show": ("rules", "show"),
+    "rules show one": ("rules", "show", "Haus mit Wache"),
+    "rules schema": ("rules", "schema", "profile"),
+}
+GERMAN = {name: "Nacht" for name in COMMANDS if name not in {"profile check", "rules check", "rules test", "rules verify"}}
+ABOUT_OTHERS = re.compile(r"gemeente|municipalit|veiligheid|\bsafety", re.IGNORECASE)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work where there are two profiles, and no language is set."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("ORGDESIGN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, often in (("linde", "woechentlich"), ("eiche", "selten")):
+        (tmp_path / f"{name}.yaml").write_text(PROFILE.replace("{ANSWER}", often), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("lang", [(), ("--lang", "nl"), ("--lang", "en")], ids=["own", "nl", "en"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_tells_its_content(command: str, lang: tuple[str, ...]) -> None:
+    """Nothing fails for want of a language, and nobody is taken for a municipality."""
+    ran = run(*COMMANDS[command], "--rules", str(CARE_HOME), *lang)
+    assert ran.exit_code == 0, ran.everything
+    assert "internal error" not in ran.everything
+    assert GERMAN.get(command, "") in ran.out
+    told = re.sub(r'"municipality"', "", ran.everything)  # the key of files, which stays
+    assert ABOUT_OTHERS.findall(told) == []
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(("lang", "number", "word"), [("nl", "4,5", "omdat"), ("en", "4.5", "because")])
+def test_words_and_numbers_are_those_of_the_interface(lang: str, number: str, word: str) -> None:
+    """German nouns keep their capitals within its sentences."""
+    page = run("advise", "linde.yaml", "--rules", str(CARE_HOME), "--lang", lang).out
+    told = " ".join(re.sub(r"[│\n]", " ", page).split())
+    assert f"{word}: " in told
+    assert "Menschen mit Demenz" in told
+    assert f"heutige Wache Rufbereitschaft, Stellen {number}" in told
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("option", "variable", "system", "word"),
+    [
+        ("nl", "en", "en_GB.UTF-8", "Wat het vraagt"),
+        (None, "nl", "en_GB.UTF-8", "Wat het vraagt"),
+        (None, None, "nl_NL.UTF-8", "Wat het vraagt"),
+        (None, None, "fr_FR.UTF-8", "What it takes"),
+        (None, None, "C", "What it takes"),
+    ],
+)
+def test_the_language_is_what_is_asked_for_first(
+    option: str | None, variable: str | None, system: str, word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By option, else by variable, else by the system, else the rule base's own: which the interface says in English."""
+    monkeypatch.setenv("LANG", system)
+    if variable is not None:
+        monkeypatch.setenv("ORGDESIGN_LANG", variable)
+    ran = run("advise", "linde.yaml", "--rules", str(CARE_HOME), *(() if option is None else ("--lang", option)))
+    assert word in ran.out
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_a_page_says_which_language_stands_where(lang: str) -> None:
+    """The page in the interface's, what the rule base says in its own, and headings within that in the interface's again."""
+    ran = run("advise", "linde.yaml", "--rules", str(CARE_HOME), "--lang", lang, "--format", "html", "--output", "a.html")
+    assert ran.exit_code == 0, ran.everything
+    page = Path("a.html").read_text(encoding="utf-8")
+    assert f'<html lang="{lang}">' in page
+    assert re.search(r'<main [^>]*lang="de"', page)
+    assert f'<h2 id="summary" lang="{lang}">' in page
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_is_advised_is_named_by_the_rule_base() -> None:
+    """A portfolio is one of care homes."""
+    ran = run("score", "linde.yaml", "eiche.yaml", "--rules", str(CARE_HOME), "--lang", "nl", "--report", "p.html")
+    assert ran.exit_code == 0, ran.everything
+    page = Path("p.html").read_text(encoding="utf-8")
+    assert "Portfolio van 2 Einrichtungen" in page
+    text = re.sub(r"<style.*?</style>|<script.*?</script>|<[^>]*>", " ", page, flags=re.DOTALL)
+    assert ABOUT_OTHERS.findall(text) == []

@@ -1,0 +1,85 @@
+"""A decision is one more condition: a reading that only writes text reads whole rule bases, and writes what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orgdesign.model.deciding import Interpretation, Pair, pairs, winners
+from orgdesign.model.logic import Choices, FactId, Region
+from orgdesign.model.rulebase import NONE, AlternativeId, Decision, Score
+from tests import oracle, strategies
+
+
+class Written:
+    """The reading of a program in another language: a truth is an expression, and what is used again has a name."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def said(self, fact: FactId, region: Region) -> str:
+        """Write a test on what was said."""
+        if isinstance(region, Choices):
+            return f"(said[{fact!r}] in {sorted(region.values)!r})"
+        return f"({region.low!r} <= said[{fact!r}] <= {region.high!r})"
+
+    def all(self, parts: tuple[str, ...]) -> str:
+        """Write a conjunction."""
+        return f"({' and '.join(parts)})" if parts else "True"
+
+    def any(self, parts: tuple[str, ...]) -> str:
+        """Write a disjunction."""
+        return f"({' or '.join(parts)})" if parts else "False"
+
+    def negate(self, part: str) -> str:
+        """Write a negation."""
+        return f"(not {part})"
+
+    def keep(self, parts: tuple[str, ...]) -> tuple[str, ...]:
+        """Give each a name."""
+        names = tuple(f"v{len(self.lines) + at}" for at, _ in enumerate(parts))
+        self.lines += [f"{name} = {part}" for name, part in zip(names, parts, strict=True)]
+        return names
+
+    def level(self, policy: Score, held: tuple[str, ...]) -> Mapping[Pair, str]:
+        """Write that a sum is not below nothing."""
+        return {(one, other): self._sum(policy, held, one, other) for one, other in pairs(policy)}
+
+    @staticmethod
+    def _sum(policy: Score, held: tuple[str, ...], one: AlternativeId, other: AlternativeId) -> str:
+        rules = zip(policy.rules, held, strict=True)
+        terms = [f"{rule.effects.get(one, 0) - rule.effects.get(other, 0)} * {truth}" for rule, truth in rules]
+        return f"({' + '.join(terms)} >= 0)"
+
+    def decide(self, decision: Decision, held: tuple[str, ...]) -> Mapping[AlternativeId, str]:
+        """Write a decision."""
+        return winners(decision, self.keep(held), self)
+
+    def one_of(self, inside: tuple[str, ...], outside: tuple[str, ...]) -> str:
+        """Write that one of these is the outcome: exactly one of all is, so the shorter side will do."""
+        return self.any(inside) if len(inside) <= len(outside) else self.negate(self.any(outside))
+
+
+@given(st.data())
+def test_what_a_reading_writes_is_what_the_rule_base_means(data: st.DataObject) -> None:
+    """Run in a world, exactly one way of coming out is true of each decision, and it is the one that is meant."""
+    rule_base = data.draw(strategies.rule_bases())
+    written = Written()
+    won = Interpretation(rule_base, written).won
+    for _ in range(5):
+        world = data.draw(strategies.worlds(rule_base))
+        names: dict[str, object] = {"said": oracle.world(world)}
+        exec("\n".join(written.lines), {}, names)  # noqa: S102  the test's own program
+        for id_, verdict in oracle.verdicts(rule_base, world).items():
+            assert [name for name, truth in won[id_].items() if names[truth]] == [verdict.winner or NONE]
+
+
+def test_decisions_are_read_apart_from_those_they_do_not_rest_on() -> None:
+    """Asked for some decisions only, the others and the questions that wait for them are left out."""
+    rule_base = strategies.plain_rule_base(("q",))
+    assert Interpretation(rule_base, Written(), frozenset()).won == {}
+    assert set(Interpretation(rule_base, Written(), frozenset({"d"})).won["d"]) == {"d_0", "d_1", NONE}
+    assert MappingProxyType(rule_base.decisions).keys() == Interpretation(rule_base, Written()).won.keys()

@@ -1,0 +1,170 @@
+"""A profile without answers, and one with three on which no rule fires, give no layout in any command or language."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from orgdesign.analysis.worlds.settled import prove
+from orgdesign.engine.evaluate import evaluate
+from orgdesign.load.profiles.profile import load_profile
+from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
+from orgdesign.model.advice import Status
+from orgdesign.model.logic import Choices, Span
+from orgdesign.model.profile import Answer, Profile
+from orgdesign.model.rulebase import Heading, Kind, Question, RuleBase
+from orgdesign.render.advice.report_words import ReportWords
+from orgdesign.render.advice.robustness_words import RobustnessWords
+from orgdesign.render.text.words import SharedWords
+from tests.command import run
+from tests.papers import EXAMPLES
+
+THREE = 3
+FORMS = ("markdown", "html", "docx", "xlsx")
+LANGUAGES = ("nl", "en")
+
+
+@cache
+def silent_answers() -> dict[str, str]:
+    """Return three answers of the shipped rule base on which no rule fires, as a profile has them."""
+    rule_base = _rule_base()
+    quiet = [(question.id, value) for question in rule_base.questions.values() for value in _values(question)]
+    quiet = [each for each in quiet if _is_silent(dict([each]), rule_base)]
+    for some in combinations(quiet, THREE):
+        if len(dict(some)) == THREE and _is_silent(dict(some), rule_base):
+            return dict(some)
+    pytest.fail("no three answers of the shipped rule base are silent")
+
+
+@cache
+def _rule_base() -> RuleBase:
+    rule_base, diagnostics = load_rule_base(shipped_rule_base())
+    assert rule_base is not None, diagnostics
+    return rule_base
+
+
+def _values(question: Question) -> list[str]:
+    return [] if question.kind in {Kind.NUMBER, Kind.SEVERAL} else list(question.values)
+
+
+def _is_silent(answers: dict[str, str], rule_base: RuleBase) -> bool:
+    said = {id_: (Answer(Choices.of(value)),) for id_, value in answers.items()}
+    advice = evaluate(rule_base, Profile("Stildorp", None, said))
+    return not any(outcome.fired for outcome in advice.outcomes.values())
+
+
+@pytest.fixture(params=["empty", "silent"])
+def profile(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Return the file of a profile on which nothing leads."""
+    answers = {} if request.param == "empty" else silent_answers()
+    lines = "".join(f"  {id_}: {value}\n" for id_, value in answers.items())
+    path = tmp_path / "stildorp.yaml"
+    path.write_text(f"municipality: Stildorp\nanswers:{' {}' if not answers else ''}\n{lines}", encoding="utf-8")
+    return path
+
+
+def told_in(path: Path) -> str:
+    """Return the text of a paper, on one line."""
+    data = path.read_bytes()
+    if path.suffix in {".docx", ".xlsx"}:
+        with ZipFile(path) as parts:
+            data = b" ".join(parts.read(name) for name in parts.namelist() if name.endswith(".xml"))
+    text = re.sub(r"<(?:script|style).*?</(?:script|style)>|<!--.*?-->", " ", data.decode("utf-8"), flags=re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", text).replace("\\", "").split())
+
+
+def assert_advises_no_layout(told: str, language: str) -> None:
+    """Assert that a text says that too little is known, and nothing of what nobody concluded."""
+    rule_base, shared, report = _rule_base(), SharedWords(language), ReportWords(language)
+    assert " ".join(shared.too_little_known.split()) in told
+    assert report.recommended not in told
+    assert RobustnessWords(language).heading not in told
+    assert report.first_steps_intro not in told
+    for alternative in rule_base.decisions[rule_base.layout].alternatives:
+        portrait = alternative.portrait or {}
+        for heading in Heading:
+            if heading in portrait:
+                assert " ".join(portrait[heading][language].split())[:60] not in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("form", FORMS)
+def test_no_paper_advises_a_layout(profile: Path, tmp_path: Path, form: str, language: str) -> None:
+    """Every format says in one sentence that too little is known, and gives the questions that can change most."""
+    output = tmp_path / f"advice.{form}"
+    ran = run("advise", str(profile), "--format", form, "--output", str(output), "--lang", language, "--date", "2026-03-01")
+    assert ran.exit_code == 0, ran.everything
+    told = told_in(output)
+    assert_advises_no_layout(told, language)
+    assert SharedWords(language).ask_first in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_and_no_object_has_one(profile: Path, language: str) -> None:
+    """The page in a terminal says the same; JSON has no layout, no measures of it and the status open."""
+    page = run("advise", str(profile), "--lang", language, "--width", "200")
+    told = " ".join(re.sub(r"[│┃]", " ", page.out).split())
+    assert_advises_no_layout(told, language)
+    found = json.loads(run("advise", str(profile), "--format", "json", "--lang", language).out)
+    layout = found["decisions"][_rule_base().layout]
+    assert (found["layout"], layout["outcome"], layout["status"]) == (None, None, "open")
+    assert "robustness" not in found
+    assert len(layout["possible"]) > 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_comparison_and_no_score_has_one(profile: Path, tmp_path: Path, language: str) -> None:
+    """A row is without a layout and counted apart; beside another profile nothing leads either."""
+    layout, other = _rule_base().layout, str(EXAMPLES / "dorp.yaml")
+    compared = json.loads(run("compare", str(profile), other, "--format", "json", "--lang", language).out)
+    first = compared["decisions"][layout]["profiles"][0]
+    assert (compared["profiles"][0]["layout"], first["outcome"], first["status"]) == (None, None, "open")
+    output = tmp_path / "scores.csv"
+    scored = run("score", str(profile), other, "--output", str(output), "--lang", language)
+    assert scored.exit_code == 0, scored.everything
+    heads, row, *_ = (line.split(",") for line in output.read_text(encoding="utf-8").splitlines())
+    cells = dict(zip(heads, row, strict=False))
+    assert (cells["layout"], cells["layout_status"]) == ("", "open")
+    closing = SharedWords(language).score_closing.format(rows=2, settled=1, provisional=0, open=1, skipped=0)
+    assert closing in " ".join(scored.everything.split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("form", FORMS[1:])
+def test_no_report_on_many_counts_it_as_one(profile: Path, tmp_path: Path, form: str, language: str) -> None:
+    """A report on profiles of which too little is known names no layout as the one that occurs most often."""
+    report = tmp_path / f"report.{form}"
+    ran = run("score", str(profile), "--report", str(report), "--lang", language, "--date", "2026-03-01")
+    assert ran.exit_code == 0, ran.everything
+    told = told_in(report)
+    for alternative in _rule_base().decisions[_rule_base().layout].alternatives:
+        assert alternative.title[language] not in told
+
+
+def test_no_conversation_has_one(profile: Path) -> None:
+    """Neither the line that tells how things stand nor the pane beside the questions names a layout as leading."""
+    loaded, _ = load_profile(profile, _rule_base())
+    assert loaded is not None
+    evaluated = evaluate(_rule_base(), loaded)
+    for advice in (evaluated, prove(evaluated, ways=False)):
+        assert advice.layout is None
+        assert advice.outcomes[_rule_base().layout].status is Status.OPEN
+        assert not advice.portrait
+
+
+def test_a_range_is_no_reason() -> None:
+    """An answer that leaves everything possible speaks for nothing."""
+    rule_base = _rule_base()
+    whole = {
+        id_: (Answer(domain),)
+        for id_, question in rule_base.questions.items()
+        if isinstance(domain := question.domains.get(id_), Span)
+    }
+    assert evaluate(rule_base, Profile("Stildorp", None, whole)).layout is None
