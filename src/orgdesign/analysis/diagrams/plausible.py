@@ -34,10 +34,13 @@ if TYPE_CHECKING:
 Stretch: TypeAlias = tuple[float, float]
 """From where to where a quantity lies."""
 
-POINTS = 8
+POINTS = 16
 """At how many points of the factors open answers are weighed."""
 _NORMAL = NormalDist()
 _LEAST = 1e-9
+_RAKINGS = 4
+_SHARED = 0.75
+"""Which part of what the factors explain the points keep; a quantity that is its factor would else jump from point to point."""
 
 
 class Expecting:
@@ -68,13 +71,14 @@ class Expecting:
         values, vectors = np.linalg.eigh(within) if at else (np.zeros(0), np.zeros((0, 0)))
         root = vectors * np.sqrt(np.maximum(values, 0.0))
         scattered = self._points[:count] if count > 1 else np.zeros((1, len(at)))
-        away = scattered @ root.T
+        away = math.sqrt(_SHARED) * (scattered @ root.T)
         pull = spread[:, at] @ np.linalg.pinv(within, hermitian=True, rcond=1e-9) if at else np.zeros((len(mean), 0))
         # One point alone stands for all, with their whole spread.
-        left = np.diag(spread) - (np.einsum("kf,kf->k", pull, spread[:, at]) if count > 1 else 0.0)
+        left = np.diag(spread) - (_SHARED * np.einsum("kf,kf->k", pull, spread[:, at]) if count > 1 else 0.0)
         means, sigma = mean + away @ pull.T, np.sqrt(np.maximum(left, _LEAST))
         chances: dict[FactId, Numbers] = {}
-        of_quantities, certain = self._cuts.chances(means, sigma), np.ones((count, 1))
+        alone = np.sqrt(np.maximum(np.diag(spread), _LEAST))
+        of_quantities, certain = self._cuts.chances(means, sigma, mean, alone), np.ones((count, 1))
         for question in self._base.questions.values():
             for fact in question.domains:
                 places = allowed[fact]
@@ -169,14 +173,26 @@ class _Cuts:
             begin += len(cells)
         self._sums = np.zeros((len(flat), begin))
         self._sums[np.arange(len(flat)), columns] = 1.0
+        of = np.repeat(np.arange(len(stretches)), [len(cells) for cells in stretches.values()])
+        self._same = (of[:, None] == of[None, :]).astype(np.float64)
 
-    def chances(self, means: Numbers, sigma: Numbers) -> Mapping[FactId, Numbers]:
-        """Return how likely each cell of each fact is at each point."""
+    def _shares(self, means: Numbers, sigma: Numbers) -> Numbers:
+        middle, width = means[:, self._latents], sigma[self._latents]
+        shares = _below((self._highs - middle) / width) - _below((self._lows - middle) / width)
+        return np.matmul(np.maximum(shares, 1e-15), self._sums)
+
+    def chances(self, means: Numbers, sigma: Numbers, mean: Numbers, alone: Numbers) -> Mapping[FactId, Numbers]:
+        """Return how likely each cell of each fact is at each point.
+
+        A few points stand for all, so they are raked (W.E. Deming and F.F. Stephan, Annals of Mathematical Statistics 11,
+        1940) until each cell is as likely over all points together as it is by the mean and spread of its quantity `alone`.
+        """
         if not len(self._latents):
             return {}
-        middle, width = means[:, self._latents], sigma[self._latents]
-        shares: Numbers = _below((self._highs - middle) / width) - _below((self._lows - middle) / width)
-        found = np.matmul(shares, self._sums)
+        found, exact = self._shares(means, sigma), np.maximum(self._shares(mean[None, :], alone), 1e-12)
+        for _ in range(_RAKINGS if len(found) > 1 else 0):
+            found = found * (exact / np.maximum(found.mean(axis=0), 1e-12))
+            found = found / np.maximum(found @ self._same, 1e-300)
         return {fact: found[:, begin:end] for fact, (begin, end) in self._slices.items()}
 
 
@@ -191,8 +207,9 @@ def _spread_points(dimensions: int) -> Numbers:
     points = [[_NORMAL.inv_cdf((0.5 + step * (row + 1)) % 1.0 or 0.5) for step in steps] for row in range(POINTS)]
     found: Numbers = np.array(points)
     found -= found.mean(axis=0)
-    found /= found.std(axis=0)
-    return found
+    # As many points can have no more than as many directions; with these each quantity varies by one, and none with another.
+    root = np.linalg.cholesky(found.T @ found / len(found))
+    return np.linalg.solve(root, found.T).T
 
 
 def _cut(shares: Mapping[str, float]) -> Mapping[str, Stretch]:
