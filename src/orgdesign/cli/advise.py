@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,7 @@ from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import day
 from orgdesign.cli.delivery import deliver, deliver_picture, plain_page, show
 from orgdesign.cli.inquiry import check_usage
-from orgdesign.cli.opening import interface_language, open_profile, open_rule_base
+from orgdesign.cli.opening import interface_language, open_plausibility, open_profile, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
     FormatOption,
@@ -145,7 +146,7 @@ def advise(
     )
     if reported is not None and reproduce is not None and again:
         making = as_reported(reported, reproduce.as_posix(), rule_base, making.language)
-    made = make(rule_base, answers, making)
+    made = make(rule_base, answers, making, partial(open_plausibility, rules, rule_base, lang))
     if reported is None and form is Format.TEXT:
         from orgdesign.render.advice.page import advice_text
 

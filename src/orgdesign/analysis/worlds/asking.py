@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
+from orgdesign.analysis.rulebase.cells import Cells
 from orgdesign.analysis.rulebase.plausibility import draw
-from orgdesign.analysis.worlds.cells import Cells
 from orgdesign.analysis.worlds.completions import Worlds
 from orgdesign.analysis.worlds.samples import outcomes_of
 from orgdesign.analysis.worlds.settled import prove
@@ -51,7 +51,7 @@ class Asking:
         self._worlds = Worlds(rule_base)
         self._base = rule_base
         drawn = draw(rule_base, DRAWS, SEED, plausibility)
-        self._drawn = {fact: _codes(drawn[fact], self._worlds.cells[fact]) for fact in drawn.columns}
+        self._drawn = {fact: codes_of(drawn[fact], self._worlds.cells[fact]) for fact in drawn.columns}
         self._last: tuple[Advice, Mapping[QuestionId, Worth]] | None = None
 
     def rank(self, advice: Advice) -> tuple[QuestionId, ...]:
@@ -105,7 +105,7 @@ def _information(answers: NDArray[np.int64], outcomes: Codes) -> float:
     return float((together[there] * np.log2(together[there] / apart[there])).sum())
 
 
-def _codes(drawn: pl.Series, cells: Cells) -> Codes:
+def codes_of(drawn: pl.Series, cells: Cells) -> Codes:
     """Return the cell of each drawn value."""
     values, places = np.unique(drawn.to_numpy(), return_inverse=True)
     return np.array([_cell(value, cells) for value in values.tolist()], dtype=np.uint8)[places]
