@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from orgdesign.analysis.advices.reproduction import findings_of
+from orgdesign.analysis.advices.reproduction import summary_of
 from orgdesign.analysis.advices.why_not import why_not
 from orgdesign.analysis.weights.robustness import robustness
 from orgdesign.analysis.worlds.settled import prove
@@ -118,17 +118,17 @@ def provenance_for(
         language=language,
         notes=notes,
         redacted=file is None,
-        findings=findings_of(advice),
+        findings=summary_of(advice),
     )
 
 
 def inquiry_for(base: RuleBase, language: str, command: str = "orgdesign whatif") -> InquiryProvenance:
-    """Return what a paper on one question was made of, with everything fixed but the rule base."""
+    """Return what a paper on one question was made of, with everything fixed but the rule base's name."""
     return InquiryProvenance(
         tool="orgdesign 0.0.0",
         rule_base=base.id,
         version=base.version,
-        digest=base.digest,
+        digest=DIGEST,
         date="2026-03-01",
         language=language,
         command=command,

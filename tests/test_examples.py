@@ -13,7 +13,7 @@ from orgdesign.engine.evaluate import evaluate
 from orgdesign.load.profiles.profile import load_profile
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.rules.shipped import shipped_rule_base
-from orgdesign.load.tables.prefill_table import Known, Several, open_prefill_table
+from orgdesign.load.tables.prefill_table import Known, SeveralMatches, open_prefill_table
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Span
 from orgdesign.model.profile import is_disputed
@@ -101,4 +101,4 @@ def test_the_table_of_examples_fills_in_what_the_profiles_say() -> None:
             assert taken == value or (
                 isinstance(taken, Span) and isinstance(value, Span) and abs(taken.low - value.low) < 50
             )
-    assert isinstance(table.find("Nieuwerdam"), Several)
+    assert isinstance(table.find("Nieuwerdam"), SeveralMatches)

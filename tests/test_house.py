@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 import yaml
 
+from benchmarks import house
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,7 +26,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 EFFORT = "tests/effort.py"
 """Where the profiles are told, and the figures that they scale."""
-MOST_LINES = 400
+MOST_LINES, MOST_MODULES, MOST_IMPORTS = 400, 40, 4
 EMPTY_NAMES = {"utils", "helpers", "common", "core", "manager"}
 FLOORS_THAT_SPEAK = {"cli", "tui", "__main__.py"}
 WORDS_OF_THE_LANGUAGE = {"all", "any", "not"}
@@ -69,6 +71,21 @@ def test_no_module_is_too_long() -> None:
     """No file under src has more than 400 lines."""
     lengths = {_shown(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
     assert {path: length for path, length in lengths.items() if length > MOST_LINES} == {}
+
+
+def test_no_folder_is_too_full() -> None:
+    """No folder has more than 40 modules: beyond that nobody sees what is in it."""
+    assert {folder: count for folder, count in house.modules_by_folder().items() if count > MOST_MODULES} == {}
+
+
+def test_a_module_imports_few_others() -> None:
+    """On average at most four, the types of the model apart, which are the vocabulary of every floor."""
+    assert house.mean_imports() <= MOST_IMPORTS
+
+
+def test_a_public_class_has_a_name_of_its_own() -> None:
+    """No two modules define a public class of the same name, so that a name says which one is meant."""
+    assert {name: where for name, where in house.public_classes().items() if len(where) > 1} == {}
 
 
 def test_code_knows_no_id_of_the_rule_base() -> None:

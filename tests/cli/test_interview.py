@@ -208,7 +208,7 @@ def test_what_is_no_file_holds_no_interview(run: Run, tmp_path: Path) -> None:
 
 def test_answers_that_found_a_refuge_are_a_finding(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the answers are not in the file that was meant, the exit code says so."""
-    monkeypatch.setattr("orgdesign.cli.keeping.Keeper.close", lambda _keeper: False)
+    monkeypatch.setattr("orgdesign.cli.saving.Keeper.close", lambda _keeper: False)
     assert run(str(tmp_path / "p.yaml"), typed=("Voorbeelddorp",)).code == 1
 
 

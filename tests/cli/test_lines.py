@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from orgdesign.cli.lines import Left, Lines
+from orgdesign.cli.lines import Left, LineStreams
 
 
 class Terminal(io.StringIO):
@@ -27,9 +27,9 @@ class Gone(io.StringIO):
         raise OSError(5, "Input/output error")
 
 
-def _lines(text: str) -> tuple[Lines, io.StringIO]:
+def _lines(text: str) -> tuple[LineStreams, io.StringIO]:
     said = io.StringIO()
-    return Lines(io.StringIO(text), said), said
+    return LineStreams(io.StringIO(text), said), said
 
 
 def test_a_line_comes_without_its_end_and_its_spaces() -> None:
@@ -50,13 +50,13 @@ def test_where_the_lines_end_one_leaves() -> None:
 def test_a_terminal_that_is_gone_is_left() -> None:
     """A window that was closed ends the conversation like the end of a file."""
     with pytest.raises(Left):
-        Lines(Gone(), io.StringIO()).read("> ")
+        LineStreams(Gone(), io.StringIO()).read("> ")
 
 
 def test_in_a_terminal_the_typed_line_ends_the_prompt() -> None:
     """A terminal echoes the line end itself; only at its end of file there is none."""
     said = io.StringIO()
-    lines = Lines(Terminal("vol\n"), said)
+    lines = LineStreams(Terminal("vol\n"), said)
     lines.read("> ")
     assert said.getvalue() == "> "
     with pytest.raises(Left):
@@ -75,7 +75,7 @@ def test_keys_that_are_no_text_vanish(typed: str) -> None:
 def test_bytes_that_are_no_text_do_not_end_the_conversation() -> None:
     """A pipe is read as UTF-8; a byte that is not becomes a mark of replacement."""
     source = io.TextIOWrapper(io.BytesIO(b"caf\xc3\xa9\nv\xffl\n"), encoding="ascii")
-    lines = Lines(source, io.StringIO())
+    lines = LineStreams(source, io.StringIO())
     assert lines.read("> ") == "café"
     assert lines.read("> ") == "v\ufffdl"
 

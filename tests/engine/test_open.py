@@ -43,9 +43,9 @@ def reasons(found: Outcome) -> set[str]:
 def speaks(found: Outcome) -> bool:
     """Tell whether a rule that counts tells alternatives apart that can both still win."""
     for each in found.fired:
+        if not list(atoms(each.rule.when)):
+            continue
         match each.rule:
-            case _ if not list(atoms(each.rule.when)):
-                continue
             case Row():
                 return True
             case Rule(effects=effects, excludes=excludes):
@@ -157,8 +157,8 @@ def test_without_a_layout_only_what_is_known_is_advised(data: st.DataObject) -> 
     if advice.outcomes[rule_base.layout].status is Status.OPEN:
         reading = judge(rule_base, advice.said).reading
         assert advice.layout is None
-        for told in (*advice.measures, *advice.tensions):
-            assert reading.judge(told.when).truth is Truth.TRUE
+        for when in (*(each.when for each in advice.measures), *(each.when for each in advice.tensions)):
+            assert reading.judge(when).truth is Truth.TRUE
 
 
 def _same(one: Advice, other: Advice) -> None:

@@ -9,10 +9,10 @@ from concurrent.futures.process import BrokenProcessPool
 import pytest
 
 from orgdesign.model.diagnostic import Unusable
-from orgdesign.run.advice_lines import AdviceLines, Judging, Workers
+from orgdesign.run.advice_lines import AdviceLines, LineMaker, Workers
 from tests.advices import TINY, tiny, tiny_advice
 
-JUDGING = Judging(tiny(), "nl")
+JUDGING = LineMaker(tiny(), "nl")
 FACTS = ("gasten", "plek")
 ROWS = [(f"Dorp {at}", at, "zaal" if at % 2 else None) for at in range(600)]
 

@@ -111,7 +111,10 @@ def test_what_people_wrote_is_text_in_every_format(
     for part in parts:
         held = part.decode("utf-8")
         assert _acting(held) == set()
-        assert not re.search(r"<script|<img|<b>|<iframe|<f>|<hyperlink ", held) or form in {Format.TEXT, Format.JSON}
+        assert not re.search(r"<script|<img|<b>|<iframe|<f>|<hyperlink ", held) or form in {
+            Format.TEXT,
+            Format.JSON,
+        }
     if form is Format.JSON:
         assert json.loads(parts[0])["municipality"] == text
     longest = max(re.findall(r"[A-Za-z0-9]+", text), key=len)[:60]  # of a longer word a page shows a part on each line

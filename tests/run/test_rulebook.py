@@ -172,6 +172,7 @@ def test_rows_are_numbered_as_python_counts_and_only_the_first_are_told(rules: o
     [
         ({"provincie": ["Utrecht"]}, "missing-column", None),
         ({"plekk": ["zaal"], "gasten": [80]}, "unknown-column", "plek"),
+        ({"zorgen.geluidd": ["ja"], "gasten": [80]}, "unknown-column", "zorgen.geluid"),
         ({"plek": [b"zaal"]}, "wrong-type", None),
         ({"municipality": [""], "gasten": [80]}, "missing-key", None),
     ],

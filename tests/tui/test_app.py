@@ -19,7 +19,7 @@ from orgdesign.model.profile import Answer, Picks
 from orgdesign.model.rulebase import Kind
 from orgdesign.tui.app import InterviewApp
 from orgdesign.tui.dialogs import Trouble
-from orgdesign.tui.foot import Keys
+from orgdesign.tui.header_footer import Keys
 from orgdesign.tui.side import LivePane
 from orgdesign.tui.stage import Ending
 from tests.screens import AT, PATIENCE, SMALL, Room, press, rule_base, said, text_of

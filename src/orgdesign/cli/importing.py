@@ -1,4 +1,8 @@
-"""How a command imports: what stays is not looked through for garbage, and its helpers import nothing of strangers."""
+"""How a command imports: what stays is not looked through for garbage, and its helpers import nothing of strangers.
+
+Only for a process that is a command from beginning to end: both change what belongs to the whole process (its
+environment, its garbage collector), which is not a library's to change. Nothing below `cli` uses them.
+"""
 
 from __future__ import annotations
 

@@ -17,14 +17,14 @@ import typer
 
 from orgdesign.cli.boundary import ENDED, FINDINGS, FINE, INTERRUPTED
 from orgdesign.cli.clock import now
-from orgdesign.cli.lines import Left, Lines
+from orgdesign.cli.lines import Left, LineStreams
 from orgdesign.cli.opening import interface_language, open_profile, open_rule_base
 from orgdesign.cli.options import Lang, LangOption, RulesOption
 from orgdesign.cli.prefilling import CodeOption, FactsOption, Prefilling, open_facts
 
 if TYPE_CHECKING:
     from orgdesign.analysis.worlds.asking import Asking
-    from orgdesign.cli.keeping import Keeper
+    from orgdesign.cli.saving import Keeper
     from orgdesign.engine.interview import Session
     from orgdesign.load.profiles.store import Store
     from orgdesign.load.tables.prefill_table import PrefillTable
@@ -132,7 +132,7 @@ class _Interview:
 
         self._rule_base = rule_base
         self._options = options
-        self._lines = Lines(sys.stdin or io.StringIO(), sys.stdout)
+        self._lines = LineStreams(sys.stdin or io.StringIO(), sys.stdout)
         self._language = interface_language(rule_base, options.lang)
         self._words: InterviewWords = InterviewWords(self._language, rule_base.subject)
         self._municipality: str | None = None
@@ -160,7 +160,7 @@ class _Interview:
                 return FINE if isinstance(end, Left) else INTERRUPTED
 
     def _converse(self, path: Path, profile: Profile) -> int:
-        from orgdesign.cli.keeping import Keeper
+        from orgdesign.cli.saving import Keeper
         from orgdesign.engine.interview import begin
         from orgdesign.load.profiles.store import Store
 

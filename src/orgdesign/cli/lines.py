@@ -23,7 +23,7 @@ class Left(Exception):
     """The person leaves: at their own wish, because the lines ended, or because the system asks it."""
 
 
-class Lines:
+class LineStreams:
     """A pair of streams, read and written by the line."""
 
     def __init__(self, source: TextIO, target: TextIO) -> None:

@@ -1,6 +1,6 @@
 """The interview in plain lines: each question in its turn, a command wherever an answer is asked.
 
-Holds the conversation over the `Lines` it is given and tells of it through a `Teller`; what an answer means is for the
+Holds the conversation over the `LineStreams` it is given and tells of it through a `Teller`; what an answer means is for the
 session. Every change is handed to `keep` before anything else is said, so that no answer is ever only on the screen.
 """
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from orgdesign.analysis.worlds.settled import is_settled, prove
 from orgdesign.cli.commands import Command, command_in
-from orgdesign.cli.lines import Left, Lines
+from orgdesign.cli.lines import Left, LineStreams
 from orgdesign.engine.interview import Session, fallen_away
 from orgdesign.engine.typed import Misread, read_typed
 from orgdesign.model.advice import Advice
@@ -34,7 +34,7 @@ class Plain:
     def __init__(
         self,
         session: Session,
-        lines: Lines,
+        lines: LineStreams,
         teller: Teller,
         keep: Callable[[Profile], None],
         now: Callable[[], str],

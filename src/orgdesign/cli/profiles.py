@@ -52,14 +52,14 @@ def merge(
     ways it is an error, for only that person knows which holds. The summary goes to standard error.
     """
     from orgdesign.engine.evaluate import evaluate
-    from orgdesign.load.profiles.merge import Part, merge_profiles
+    from orgdesign.load.profiles.merge import MergeInput, merge_profiles
     from orgdesign.load.profiles.save import profile_text
     from orgdesign.load.source.yaml_tree import read_yaml
     from orgdesign.render.interview.agreement_page import merged_page
 
     nameless = _nameless(files, names)
     rule_base = open_rule_base(rules, lang)
-    parts = [Part(read_yaml(file, file.as_posix()), name) for file, name in zip(files, nameless, strict=True)]
+    parts = [MergeInput(read_yaml(file, file.as_posix()), name) for file, name in zip(files, nameless, strict=True)]
     profile = usable(*merge_profiles(parts, rule_base), lang)
     text = profile_text(profile, rule_base)
     if output is None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 rules_app = typer.Typer(help="Check, test and describe a rule base.", no_args_is_help=True)
 
 
-class Part(StrEnum):
+class SchemaPart(StrEnum):
     """What a JSON Schema can be had of: the files of a rule base, a profile, an advice."""
 
     RULEBASE = "rulebase"
@@ -40,12 +40,13 @@ class Part(StrEnum):
 
 
 PartArgument = Annotated[
-    Part | None, typer.Argument(metavar="PART", show_default=False, help="Default: all parts, each under its name.")
+    SchemaPart | None, typer.Argument(metavar="PART", show_default=False, help="Default: all parts, each under its name.")
 ]
 
 
 @rules_app.command("check", epilog="Example:  orgdesign rules check rules/veiligheid --format json")
 def check(
+    context: typer.Context,
     folder: FolderArgument = None,
     form: Annotated[LineFormat, typer.Option("--format", help="Lines, or one JSON object.")] = LineFormat.TEXT,
     lang: LangOption = None,
@@ -57,7 +58,7 @@ def check(
     """
     from orgdesign.render.text.findings import check_json, check_lines
 
-    meant = meant_rules(folder, rules)
+    meant = meant_rules(context, folder, rules)
     rule_base, cases, found = _checked(meant)
     language = message_language(lang)
     match form:
@@ -72,6 +73,7 @@ def check(
 
 @rules_app.command("test", epilog="Example:  orgdesign rules test rules/veiligheid --coverage")
 def run_cases(
+    context: typer.Context,
     folder: FolderArgument = None,
     with_coverage: Annotated[
         bool, typer.Option("--coverage", help="Also name what no case puts to work; that counts as a failure.")
@@ -84,7 +86,7 @@ def run_cases(
     from orgdesign.load.rules.cases import load_cases
     from orgdesign.render.rulebook.case_lines import coverage_lines, failure_lines
 
-    meant = meant_rules(folder, rules)
+    meant = meant_rules(context, folder, rules)
     rule_base = open_rule_base(meant, lang)
     cases, found = load_cases(meant, rule_base)
     report(found, lang)
@@ -117,7 +119,7 @@ def schema(
     """
     import json
 
-    parts = tuple(Part) if part is None else (part,)
+    parts = tuple(SchemaPart) if part is None else (part,)
     schemas = {each.value: _schema(each, rules, lang) for each in parts}
     typer.echo(json.dumps(schemas if part is None else schemas[part.value], ensure_ascii=False, indent=2))
 
@@ -141,14 +143,14 @@ def _checked(folder: Path) -> tuple[RuleBase | None, int, tuple[Diagnostic, ...]
     return rule_base, len(cases), (*found, *of_cases, *of_model)
 
 
-def _schema(part: Part, rules: Path | None, lang: Lang | None) -> object:
+def _schema(part: SchemaPart, rules: Path | None, lang: Lang | None) -> object:
     from orgdesign.load.rules.schema import file_schema, profile_schema
 
     match part:
-        case Part.PROFILE:
+        case SchemaPart.PROFILE:
             rule_base = open_rule_base(rules, lang)
             return profile_schema(rule_base, interface_language(rule_base, lang))
-        case Part.ADVICE:
+        case SchemaPart.ADVICE:
             import json
             from importlib.resources import files
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +25,8 @@ from orgdesign.cli.options import (
     check_apart,
     message_language,
 )
+from orgdesign.cli.progress import showing_progress
+from orgdesign.cli.score_inputs import Opening, find_inputs, open_portfolio
 from orgdesign.cli.score_options import (
     BenchmarkOption,
     CsvFor,
@@ -40,19 +41,13 @@ from orgdesign.cli.score_options import (
     StrictOption,
 )
 from orgdesign.cli.table import MapOption, open_map, write_empty_table
-from orgdesign.cli.watching import watched
 from orgdesign.load.rules.shipped import shipped_rule_base
 
 if TYPE_CHECKING:
     from orgdesign.analysis.portfolio.classes import Classes
-    from orgdesign.cli.findings import Findings
-    from orgdesign.load.batch.rows import ReadProfile
-    from orgdesign.load.batch.spool import Spool
-    from orgdesign.model.prefill import Prefill
     from orgdesign.model.rulebase import RuleBase
     from orgdesign.render.portfolio.score_page import ScorePage
-    from orgdesign.run.portfolio_report import Report
-    from orgdesign.run.scoring import Files, Portfolio
+    from orgdesign.run.portfolio_report import PortfolioReport
 
 WHOLE_LINES = 10_000
 """The width of a table in a pipe: whoever reads on is better served by rows that are one line."""
@@ -118,7 +113,7 @@ def score(
         why = "sets each profile beside all others, and a line of .jsonl is written before these are known: use a table."
         raise typer.BadParameter(why, param_hint="--benchmark")
     with modules_of_ours(), Findings(lang, strict=strict) as findings:
-        paths, tables = _found(inputs, findings)
+        paths, tables = find_inputs(inputs, findings)
         with reading_batches(paths, rule_base) as batches:  # others read while this process imports what scores
             with imports_that_stay():
                 from orgdesign.load.batch.spool import Spool
@@ -129,13 +124,13 @@ def score(
 
             _let_waits_be_interrupted()
             with Spool() as spool:
-                reading = _Reading(rule_base, open_map(mapping, rule_base), findings)
-                portfolio = _portfolio(inputs, Files(len(paths), batches), tables, reading, spool)
+                reading = Opening(rule_base, open_map(mapping, rule_base), findings)
+                portfolio = open_portfolio(inputs, Files(len(paths), batches), tables, reading, spool)
                 comparing = Comparing(classes, peers=benchmark is not None)
                 language, results = interface_language(rule_base, lang), Results(output, wanted)
                 folder, dialect = rules or shipped_rule_base(), Dialect(csv_for.value)
                 run = Run(rule_base, folder, comparing, language, findings, spool, robustness, dialect)
-                with watched(portfolio.size, lang) as advance:
+                with showing_progress(portfolio.size, lang) as advance:
                     summary, first = run.score(portfolio, results, advance)
                 findings.tell()
                 _tell_written(results.files, summary.rows, lang)
@@ -177,12 +172,14 @@ def _errors_of(output: Path | None) -> Path | None:
     return None if output is None else output.with_name(f"{output.stem}.errors.csv")
 
 
-def _report(path: Path, date: datetime | None, template: Path | None, inputs: list[str], errors: Path | None) -> Report:
+def _report(
+    path: Path, date: datetime | None, template: Path | None, inputs: list[str], errors: Path | None
+) -> PortfolioReport:
     from orgdesign.load.tables.profile_table import PIPED, STANDARD_INPUT
-    from orgdesign.run.portfolio_report import Report
+    from orgdesign.run.portfolio_report import PortfolioReport
 
     names = tuple(PIPED if each == STANDARD_INPUT else Path(each).name or each for each in inputs)
-    return Report(path, day(date), template, names, "" if errors is None else errors.name)
+    return PortfolioReport(path, day(date), template, names, "" if errors is None else errors.name)
 
 
 def _refuse_on_spark(asked: Mapping[str, object]) -> None:
@@ -219,72 +216,7 @@ def _classes(rule_base: RuleBase, benchmark: str | None) -> Classes | None:
     return classes
 
 
-def _found(inputs: list[str], findings: Findings) -> tuple[tuple[Path, ...], tuple[str, ...]]:
-    """Return the profiles and the tables that are meant. Raises `Unusable` where that is nothing at all."""
-    from orgdesign.load.batch.portfolio import find_profiles
-    from orgdesign.load.tables.profile_table import STANDARD_INPUT, split_inputs
-    from orgdesign.model.diagnostic import Unusable
-
-    tables, others = split_inputs(each for each in inputs if each != STANDARD_INPUT)
-    paths, nowhere = find_profiles(others)
-    if nowhere and not paths and not tables and STANDARD_INPUT not in inputs:
-        raise Unusable(nowhere)
-    findings.add(nowhere, skipped=len(nowhere))
-    return paths, tables
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What tables are read with: a rule base, perhaps a map, and whom to tell what is found."""
-
-    rule_base: RuleBase
-    mapping: Prefill | None
-    findings: Findings
-
-
-def _portfolio(inputs: list[str], files: Files, named: tuple[str, ...], reading: _Reading, spool: Spool) -> Portfolio:
-    """Return what is to be scored: files, the tables of these names, and standard input if that is meant."""
-    from orgdesign.load.tables.profile_table import PIPED, STANDARD_INPUT, open_table, sniffed
-    from orgdesign.run.scoring import Portfolio
-
-    rule_base, mapping = reading.rule_base, reading.mapping
-    opened = [open_table(Path(name), rule_base, mapping=mapping) for name in named]
-    piped = None
-    if STANDARD_INPUT in inputs:
-        path = _kept(spool)
-        form = sniffed(path)
-        if form is None:
-            piped = _piped_profile(path, rule_base)
-        else:
-            opened.append(open_table(path, rule_base, PIPED, form, mapping))
-    for table, found in opened:
-        reading.findings.add(found, skipped=table is None)
-    tables = tuple(table for table, _ in opened if table is not None)
-    if not tables and not files.count and piped is None:
-        raise typer.Exit(FINDINGS)
-    return Portfolio(files, tables, piped)
-
-
 def _let_waits_be_interrupted() -> None:
     """Polars takes Ctrl-C over as it is imported, and lets a wait for input or another process go on for all that."""
     if hasattr(signal, "siginterrupt"):
         signal.siginterrupt(signal.SIGINT, True)
-
-
-def _kept(spool: Spool) -> Path:
-    """Keep standard input in a file, since its end has to be seen before its beginning is read twice."""
-    import shutil
-
-    path = spool.path("standard input")
-    with path.open("wb") as file:
-        shutil.copyfileobj(sys.stdin.buffer, file)
-    return path
-
-
-def _piped_profile(path: Path, rule_base: RuleBase) -> ReadProfile:
-    from orgdesign.load.batch.rows import ReadProfile
-    from orgdesign.load.profiles.profile import ProfileReader
-    from orgdesign.load.source.yaml_tree import read_yaml
-    from orgdesign.load.tables.profile_table import PIPED
-
-    return ReadProfile(Path(PIPED), *ProfileReader(rule_base).read(read_yaml(path, PIPED)))

@@ -18,7 +18,7 @@ from orgdesign.engine.column_truth import (
     KLEENE,
     UNKNOWN,
     Bool,
-    Kleene,
+    ColumnTruth,
     Run,
     Whole,
     among,
@@ -39,7 +39,7 @@ _MOST_IN_32_BITS = 2**31 - 2
 class Fact(Protocol):
     """A fact as columns."""
 
-    def test(self, region: Region) -> Kleene:
+    def test(self, region: Region) -> ColumnTruth:
         """Tell where the fact lies in a region."""
         ...
 
@@ -109,18 +109,18 @@ class Said:
             return self.complete
         return self.codes != self.scale.unknown
 
-    def test(self, region: Region) -> Kleene:
+    def test(self, region: Region) -> ColumnTruth:
         """Tell where the answer lies in a region."""
         always = within(self.domain, region)
         if always is not Truth.UNKNOWN:
-            return Kleene.known(always is Truth.TRUE)
+            return ColumnTruth.known(always is Truth.TRUE)
         if self.codes is None:
             return UNKNOWN
         wanted, unknown = self.scale.runs(region), self.scale.unknown
         if self.complete:
-            return Kleene.known(among(self.codes, wanted, (self.scale.lowest, self.scale.highest)))
+            return ColumnTruth.known(among(self.codes, wanted, (self.scale.lowest, self.scale.highest)))
         universe = (unknown, self.scale.highest)
-        return Kleene(among(self.codes, wanted, universe), among(self.codes, ((unknown, unknown), *wanted), universe))
+        return ColumnTruth(among(self.codes, wanted, universe), among(self.codes, ((unknown, unknown), *wanted), universe))
 
     def is_at(self, region: Region) -> Bool:
         """Tell where it was answered with this one value."""
@@ -136,7 +136,7 @@ class Closed:
     """A fact of a question that may not be asked: what was said where it applies, `otherwise` where it does not."""
 
     said: Said
-    applies: Kleene
+    applies: ColumnTruth
     otherwise: Region
 
     @property
@@ -146,7 +146,7 @@ class Closed:
         same = disjunction((self.applies.sure, self.said.is_at(self.otherwise)))
         return disjunction((not_asked, conjunction((self.said.single, same))))
 
-    def test(self, region: Region) -> Kleene:
+    def test(self, region: Region) -> ColumnTruth:
         """Tell where the fact lies in a region."""
         return where_asked(self.applies, self.said.test(region), self.otherwise, region, KLEENE)
 
@@ -158,12 +158,12 @@ class Possible:
     winners: Mapping[AlternativeId, Bool]
     single: Bool
 
-    def test(self, region: Region) -> Kleene:
+    def test(self, region: Region) -> ColumnTruth:
         """Tell where only these, or also these, can win."""
         values = region.values if isinstance(region, Choices) else frozenset()
         inside = disjunction(can for each, can in self.winners.items() if each in values)
         outside = disjunction(can for each, can in self.winners.items() if each not in values)
-        return Kleene(negation(outside), inside)
+        return ColumnTruth(negation(outside), inside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,15 +178,15 @@ class Leading:
     single: Bool
     open: Possible | None
 
-    def test(self, region: Region) -> Kleene:
+    def test(self, region: Region) -> ColumnTruth:
         """Tell where what leads is one of these; where nothing does, where only these, or also these, can win."""
         values = region.values if isinstance(region, Choices) else frozenset()
         wanted = [at for at, each in enumerate(self.alternatives) if each in values]
         if self.open is None:
             wanted += [NO_ALTERNATIVE] if NONE in values else []
-            return Kleene.known(among(self.place, runs(wanted), (NO_ALTERNATIVE, len(self.alternatives) - 1)))
+            return ColumnTruth.known(among(self.place, runs(wanted), (NO_ALTERNATIVE, len(self.alternatives) - 1)))
         leads = among(self.place, runs(wanted), (NO_ALTERNATIVE, len(self.alternatives) - 1))
         nothing, can = self.place == NO_ALTERNATIVE, self.open.test(region)
-        return Kleene(
+        return ColumnTruth(
             disjunction((leads, conjunction((nothing, can.sure)))), disjunction((leads, conjunction((nothing, can.perhaps))))
         )

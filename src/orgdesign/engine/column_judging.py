@@ -16,8 +16,8 @@ from orgdesign.engine.column_outcomes import Decided, Read, decide
 from orgdesign.engine.column_sheet import Sheet
 from orgdesign.engine.column_truth import (
     Bool,
-    Connectives,
-    Kleene,
+    ColumnConnectives,
+    ColumnTruth,
     column,
     conjunction,
     disjunction,
@@ -44,12 +44,12 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns(Connectives):
+class ColumnAlgebra(ColumnConnectives):
     """The algebra of the second reading: an atom is a column that tells where the fact lies in the region."""
 
     facts: Mapping[FactId, Fact]
 
-    def test(self, fact: FactId, region: Region) -> Kleene:
+    def test(self, fact: FactId, region: Region) -> ColumnTruth:
         """Read an atom."""
         return self.facts[fact].test(region)
 
@@ -143,13 +143,13 @@ class Judging:
         self.leading[decision.id] = Leading(decided.place, names, complete, possible)
         self.certain[decision.id] = self.leading[decision.id] if possible is None else possible
 
-    def _read(self, conditions: Iterable[Condition]) -> list[tuple[Kleene, Kleene]]:
+    def _read(self, conditions: Iterable[Condition]) -> list[tuple[ColumnTruth, ColumnTruth]]:
         """Read conditions, certainly and as things lead, and keep them; the two are one where no fact differs."""
-        pairs: list[tuple[Kleene, Kleene]] = []
+        pairs: list[tuple[ColumnTruth, ColumnTruth]] = []
         for condition in conditions:
-            certain = fold(condition, Columns(self.certain))
+            certain = fold(condition, ColumnAlgebra(self.certain))
             same = all(self.leading[atom.fact] is self.certain[atom.fact] for atom in atoms(condition))
-            pairs.append((certain, certain if same else fold(condition, Columns(self.leading))))
+            pairs.append((certain, certain if same else fold(condition, ColumnAlgebra(self.leading))))
         kept = iter(self.sheet.kleene(each for pair in pairs for each in pair))
         return [
             (certain, certain if one is other else leading)

@@ -17,8 +17,8 @@ from orgdesign.engine.column_sheet import Sheet
 from orgdesign.engine.column_truth import (
     KLEENE,
     Bool,
-    Connectives,
-    Kleene,
+    ColumnConnectives,
+    ColumnTruth,
     Whole,
     column,
     conjunction,
@@ -37,7 +37,7 @@ class Read:
     """A rule or row, read: what is certain of its condition, and where it counts as things lead."""
 
     rule: Rule | Row
-    certain: Kleene
+    certain: ColumnTruth
     counts: Bool
 
 
@@ -149,7 +149,7 @@ class _Scoring:
         return nw.when(excluded).then(nw.lit(self.lowest, dtype=self.dtype)).otherwise(score).cast(self.dtype)
 
 
-class _Winning(Connectives):
+class _Winning(ColumnConnectives):
     """What it takes to read what can still win: totals of what is certain, and what is needed again kept on the sheet."""
 
     def __init__(self, rules: tuple[Read, ...], sheet: Sheet, scores: Mapping[AlternativeId, nw.Expr]) -> None:
@@ -158,21 +158,21 @@ class _Winning(Connectives):
         # Where rules count exactly where they are certain, the scores are these totals.
         self._totals = scores if all(each.counts is each.certain.sure for each in rules) else None
 
-    def keep(self, parts: tuple[Kleene, ...]) -> tuple[Kleene, ...]:
+    def keep(self, parts: tuple[ColumnTruth, ...]) -> tuple[ColumnTruth, ...]:
         return self._sheet.kleene(parts)
 
-    def level(self, policy: Score, held: tuple[Kleene, ...]) -> Mapping[Pair, Kleene]:
+    def level(self, policy: Score, held: tuple[ColumnTruth, ...]) -> Mapping[Pair, ColumnTruth]:
         """Compare by the least and the most that the one can be ahead of the other, summed over the rules."""
         rules = tuple(zip(policy.rules, held, strict=True))
         totals = self._totals or self._sums([(rule, truth.sure) for rule, truth in rules], policy.tie_break)
         open_ = [(rule, conjunction((truth.perhaps, negation(truth.sure)))) for rule, truth in rules if not truth.is_known]
-        found: dict[Pair, Kleene] = {}
+        found: dict[Pair, ColumnTruth] = {}
         for one, other in pairs(policy):
             ahead = totals[one] - totals[other]
             moves = [(rule.effects.get(one, 0) - rule.effects.get(other, 0), truth) for rule, truth in open_]
             lost = total([(max(0, -by), truth) for by, truth in moves], self._dtype)
             won = total([(max(0, by), truth) for by, truth in moves], self._dtype)
-            found[one, other] = Kleene(ahead >= lost, ahead + won >= 0)
+            found[one, other] = ColumnTruth(ahead >= lost, ahead + won >= 0)
         return found
 
     def _sums(self, held: Iterable[tuple[Rule, Bool]], order: tuple[AlternativeId, ...]) -> Mapping[AlternativeId, nw.Expr]:
@@ -219,8 +219,8 @@ def _where_it_leads(
     decision: Decision, rules: tuple[Read, ...], winners: Mapping[AlternativeId, Bool], settled: Bool, sheet: Sheet
 ) -> Bool:
     """Return where what is ahead leads."""
-    counts = tuple(Kleene.known(each.counts) for each in rules)
-    can_win = {name: Kleene.known(can) for name, can in winners.items()}
+    counts = tuple(ColumnTruth.known(each.counts) for each in rules)
+    can_win = {name: ColumnTruth.known(can) for name, can in winners.items()}
     speaks = leads(decision, counts, can_win, KLEENE).sure
     return sheet.truths([disjunction((settled, speaks))])[0]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import narwhals as nw
 
-from orgdesign.engine.column_truth import Bool, Kleene
+from orgdesign.engine.column_truth import Bool, ColumnTruth
 
 if TYPE_CHECKING:
     from narwhals.typing import Frame
@@ -53,8 +53,8 @@ class Sheet:
         columns = iter(self.columns(part for part in parts if not isinstance(part, bool)))
         return tuple(part if isinstance(part, bool) else next(columns) for part in parts)
 
-    def kleene(self, parts: Iterable[Kleene]) -> tuple[Kleene, ...]:
+    def kleene(self, parts: Iterable[ColumnTruth]) -> tuple[ColumnTruth, ...]:
         """Keep truths that may be unknown; those that are not keep one column."""
         parts = tuple(parts)
         sides = iter(self.truths(side for part in parts for side in (part.sure, part.perhaps)))
-        return tuple(Kleene(next(sides), next(sides)) for _ in parts)
+        return tuple(ColumnTruth(next(sides), next(sides)) for _ in parts)

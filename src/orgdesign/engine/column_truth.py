@@ -26,14 +26,14 @@ Run: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Kleene:
+class ColumnTruth:
     """A truth that may be unknown: whether it is certainly true, and whether it is not certainly false."""
 
     sure: Bool
     perhaps: Bool
 
     @classmethod
-    def known(cls, truth: Bool) -> Kleene:
+    def known(cls, truth: Bool) -> ColumnTruth:
         """Return a truth that is unknown in no row."""
         return cls(truth, truth)
 
@@ -43,47 +43,47 @@ class Kleene:
         return self.sure is self.perhaps
 
 
-UNKNOWN = Kleene(sure=False, perhaps=True)
+UNKNOWN = ColumnTruth(sure=False, perhaps=True)
 
 
-def every(parts: Iterable[Kleene]) -> Kleene:
+def every(parts: Iterable[ColumnTruth]) -> ColumnTruth:
     """Return Kleene's *and*."""
     return _each_side(conjunction, tuple(parts))
 
 
-def some(parts: Iterable[Kleene]) -> Kleene:
+def some(parts: Iterable[ColumnTruth]) -> ColumnTruth:
     """Return Kleene's *or*."""
     return _each_side(disjunction, tuple(parts))
 
 
-def opposite(part: Kleene) -> Kleene:
+def opposite(part: ColumnTruth) -> ColumnTruth:
     """Return Kleene's *not*: certainly true is what was certainly false."""
     sure = negation(part.perhaps)
-    return Kleene(sure, sure if part.is_known else negation(part.sure))
+    return ColumnTruth(sure, sure if part.is_known else negation(part.sure))
 
 
-class Connectives:
+class ColumnConnectives:
     """Kleene's connectives on columns."""
 
-    def all(self, parts: tuple[Kleene, ...]) -> Kleene:
+    def all(self, parts: tuple[ColumnTruth, ...]) -> ColumnTruth:
         """Read a conjunction."""
         return every(parts)
 
-    def any(self, parts: tuple[Kleene, ...]) -> Kleene:
+    def any(self, parts: tuple[ColumnTruth, ...]) -> ColumnTruth:
         """Read a disjunction."""
         return some(parts)
 
-    def negate(self, part: Kleene) -> Kleene:
+    def negate(self, part: ColumnTruth) -> ColumnTruth:
         """Read a negation."""
         return opposite(part)
 
 
-KLEENE = Connectives()
+KLEENE = ColumnConnectives()
 
 
-def _each_side(combine: Callable[[Iterable[Bool]], Bool], parts: tuple[Kleene, ...]) -> Kleene:
+def _each_side(combine: Callable[[Iterable[Bool]], Bool], parts: tuple[ColumnTruth, ...]) -> ColumnTruth:
     sure = combine(part.sure for part in parts)
-    return Kleene(sure, sure if all(part.is_known for part in parts) else combine(part.perhaps for part in parts))
+    return ColumnTruth(sure, sure if all(part.is_known for part in parts) else combine(part.perhaps for part in parts))
 
 
 def conjunction(parts: Iterable[Bool]) -> Bool:

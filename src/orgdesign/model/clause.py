@@ -24,6 +24,7 @@ class Clause(StrEnum):
 
     # why a file cannot be read or written
     NOT_THERE = auto()
+    NO_SUCH_FOLDER = auto()
     NO_FOLDER = auto()
     A_FOLDER = auto()
     NO_PERMISSION = auto()

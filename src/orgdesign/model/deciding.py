@@ -2,8 +2,8 @@
 
 A decision is one more condition: that an alternative wins is a formula over the truths of the decision's rules. Only one
 thing occurs in it that conditions do not have: whether one total is at least another. So whoever can read conditions and
-compare totals (`Deciding`) reads decisions; and whoever can say besides what was answered (`Reading`) reads a rule base
-(`Interpretation`). Knows no way of reading: a truth may be a value, a column, an array, a literal or a text.
+compare totals (`Deciding`) reads decisions; and whoever can say besides what was answered (`DecisionReading`) reads a
+rule base (`Interpretation`). Knows no way of reading: a truth may be a value, a column, an array, a literal or a text.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Deciding(Connectives[T], Protocol[T]):
         ...
 
 
-class Reading(Deciding[T], Protocol[T]):
+class DecisionReading(Deciding[T], Protocol[T]):
     """A reading of a rule base."""
 
     def said(self, fact: FactId, region: Region) -> T:
@@ -85,7 +85,9 @@ class Interpretation(Generic[T]):
     out, `NONE` among them.
     """
 
-    def __init__(self, rule_base: RuleBase, reading: Reading[T], decisions: Container[DecisionId] | None = None) -> None:
+    def __init__(
+        self, rule_base: RuleBase, reading: DecisionReading[T], decisions: Container[DecisionId] | None = None
+    ) -> None:
         """Read questions and decisions in the rule base's order; if told so these decisions only.
 
         Among these must be all that they rest on; a question whose relevance rests on another decision is left out.
@@ -100,7 +102,7 @@ class Interpretation(Generic[T]):
             elif decisions is None or id_ in decisions:
                 self.won[id_] = self.decide(rule_base.decisions[id_])
 
-    def by(self, reading: Reading[T]) -> Interpretation[T]:
+    def by(self, reading: DecisionReading[T]) -> Interpretation[T]:
         """Return a copy for what else is to be read, by another reading of the same kind."""
         other = copy(self)
         other.reading, other.won = reading, dict(self.won)

@@ -56,7 +56,7 @@ class Picked:
 
 
 @dataclass(frozen=True, slots=True)
-class Several:
+class PickedOptions:
     """A several-choice answer, option by option."""
 
     options: Mapping[OptionId, Picked]
@@ -71,7 +71,7 @@ class Quantity:
     follows: Follows
 
 
-Answering: TypeAlias = Ordered | Unordered | Several | Quantity
+Answering: TypeAlias = Ordered | Unordered | PickedOptions | Quantity
 
 
 @dataclass(frozen=True, slots=True)

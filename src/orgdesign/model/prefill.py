@@ -23,7 +23,7 @@ class Coding:
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class PrefillColumns:
     """The columns that may answer a question, and what stands in them for its options.
 
     The first name of a column that a table has is the one that counts. A cell that `values` does not name says what it would
@@ -47,7 +47,7 @@ class Prefill:
 
     names: tuple[str, ...]
     coding: Coding | None
-    answers: Mapping[str, Filled]
+    answers: Mapping[str, PrefillColumns]
     periods: tuple[str, ...] = ()
     missing: frozenset[str] = frozenset()
     aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -16,7 +16,7 @@ SEED = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class OutcomeSummary:
     """How one decision came out: the leading alternative, whether that is settled, and the totals if there are any."""
 
     outcome: AlternativeId | None
@@ -25,10 +25,10 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class AdviceSummary:
     """What an advice says, by ids alone. The layout is one of the decisions."""
 
-    decisions: Mapping[DecisionId, Finding]
+    decisions: Mapping[DecisionId, OutcomeSummary]
     measures: tuple[str, ...]
     tensions: tuple[str, ...]
 
@@ -75,7 +75,7 @@ class AdviceProvenance(Provenance):
     profile: Origin
     notes: bool
     redacted: bool
-    findings: Findings
+    findings: AdviceSummary
     drawing: Drawing | None = None
     why_not: tuple[tuple[DecisionId, AlternativeId], ...] = ()
 

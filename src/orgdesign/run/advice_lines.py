@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self, TypeAlias
 
-from orgdesign.load.batch.processes import cores, serve_one, signals_held
+from orgdesign.load.batch.workers import MOST_WORKERS, cores, signals_held, workers
+from orgdesign.model.advice import Status
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 
@@ -34,7 +34,7 @@ Cells: TypeAlias = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Judging:
+class LineMaker:
     """What makes a line of a row: the rule base, the language of the content, and how often strengths are drawn, if so."""
 
     rule_base: RuleBase
@@ -58,7 +58,8 @@ class Judging:
     def _line(self, advice: Advice) -> str:
         from orgdesign.render.advice.json import advice_line
 
-        if self.draws is None:
+        # Of what nobody concluded it cannot be said how well it stands.
+        if self.draws is None or advice.outcomes[self.rule_base.layout].status is Status.OPEN:
             return advice_line(advice, self.language)
         from orgdesign.analysis.weights.robustness import robustness
 
@@ -69,7 +70,7 @@ class Judging:
 class AdviceLines:
     """Writes lines in the order in which rows and profiles come; with `workers` other processes make those of rows."""
 
-    judging: Judging
+    judging: LineMaker
     file: IO[bytes]
     name: str
     workers: Workers | None = None
@@ -108,10 +109,10 @@ class Workers:
 
     def __init__(self, rules: Path, language: str, draws: int | None = None) -> None:
         """Start as many as there are cores."""
-        count = cores()
+        count = min(cores(), MOST_WORKERS)
         self.ahead = 4 * count
         """How many parts may be waiting to be made or written."""
-        self._pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (rules, language, draws))
+        self._pool = workers(count, _begin, rules, language, draws)
 
     def submit(self, facts: Sequence[str], rows: Sequence[Cells]) -> Future[str]:
         """Let a process make the lines of some rows."""
@@ -127,16 +128,15 @@ class Workers:
 
 # in the other processes
 
-_JUDGING: list[Judging] = []
+_JUDGING: list[LineMaker] = []
 
 
 def _begin(rules: Path, language: str, draws: int | None) -> None:
     from orgdesign.load.rules.rulebase import load_rule_base
 
-    serve_one()
     rule_base, _ = load_rule_base(rules)
     if rule_base is not None:
-        _JUDGING.append(Judging(rule_base, language, draws))
+        _JUDGING.append(LineMaker(rule_base, language, draws))
 
 
 def _lines(facts: Sequence[str], rows: Sequence[Cells]) -> str:

@@ -6,17 +6,21 @@ backend that Narwhals knows: a query is run to look, and only the rows at fault 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import narwhals as nw
 import polars as pl
 
 from orgdesign.engine.column_faults import faulty
-from orgdesign.load.tables.columns import frame_diagnostics
+from orgdesign.load.tables.columns import answer_columns, of_wrong_type
 from orgdesign.load.tables.row_faults import row_faults
-from orgdesign.model.columns import MUNICIPALITY
-from orgdesign.model.diagnostic import Code, Diagnostic, Place, Severity
+from orgdesign.model.clause import Clause
+from orgdesign.model.columns import MUNICIPALITY, option_columns
+from orgdesign.model.diagnostic import Code, Diagnostic, Place
+from orgdesign.model.profile import is_several
 from orgdesign.model.rulebase import RuleBase
 
 if TYPE_CHECKING:
@@ -24,6 +28,8 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 10
 """How many rows at fault are told."""
+_CLOSE = 0.8
+"""How alike a column and a question must be called to be taken for one: a frame may well have columns of its own."""
 _NAME = "frame"
 _NUMBER = "\N{NULL}row"
 
@@ -43,12 +49,37 @@ def frame_faults(rule_base: RuleBase, frame: IntoFrame) -> FrameFaults:
     return FrameFaults(wrong) if wrong else _wrong_rows(rule_base, given)
 
 
-def _wrong_columns(rule_base: RuleBase, given: Frame) -> list[Diagnostic]:
-    """Return columns of no use: none with answers, one that is nearly called like a question, or of no kind of answer."""
-    schema = {MUNICIPALITY: pl.String(), **_collected(given.head(0)).schema}  # nobody has to name the rows
-    found = frame_diagnostics(schema, _NAME, rule_base)
-    wrong = [each for each in found if each.is_error or each.code is Code.UNKNOWN_COLUMN]
-    return [replace(each, severity=Severity.ERROR, place=Place(_NAME)) for each in wrong]  # a frame has no line of heads
+def _wrong_columns(rule_base: RuleBase, given: Frame) -> Iterator[Diagnostic]:
+    """Yield columns of no use: none with answers, some that are only nearly called like a question, or of no kind of answer.
+
+    A frame is read by ids alone, so a column that goes by the label of a question is one of these.
+    """
+    schema = _collected(given.head(0)).schema
+    ids = {*rule_base.questions, *(name for names in _option_columns(rule_base) for name in names)}
+    found = answer_columns(schema, rule_base)
+    labelled = {each.name: each.facts[0].partition(".")[0] for each in found if each.name not in ids}
+    answers = tuple(each for each in found if each.name in ids)
+    free = [name for name in (MUNICIPALITY, *sorted(ids)) if name not in schema]
+    for name in schema:
+        if name not in {*ids, MUNICIPALITY}:
+            close = labelled.get(name) or next(iter(get_close_matches(_plain(name), free, 1, _CLOSE)), None)
+            if close is not None:
+                yield Diagnostic(Code.UNKNOWN_COLUMN, Place(_NAME), {"name": name}, close)
+    if not answers and not labelled:
+        values = {"expected": ", ".join(rule_base.questions), "seen": ", ".join(schema)}
+        yield Diagnostic(Code.MISSING_COLUMN, Place(_NAME), {"name": Clause.WITH_ANSWERS, **values})
+    for each in of_wrong_type(answers, schema, _NAME):
+        yield replace(each, place=Place(_NAME))  # a frame has no line of heads
+
+
+def _option_columns(rule_base: RuleBase) -> Iterator[tuple[str, str]]:
+    for question in rule_base.questions.values():
+        if is_several(question):
+            yield from (option_columns(question, option.id) for option in question.options)
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace(" ", "_")
 
 
 def _wrong_rows(rule_base: RuleBase, given: Frame) -> FrameFaults:

@@ -58,7 +58,7 @@ def file_origin(profile: Path) -> Origin:
 
 def provenance_of(made: Made, making: Making, origin: Origin) -> AdviceProvenance:
     """Return what an advice was made of; the name of the profile's file is withheld with all others if so asked."""
-    from orgdesign.analysis.advices.reproduction import findings_of
+    from orgdesign.analysis.advices.reproduction import summary_of
     from orgdesign.model.provenance import AdviceProvenance
     from orgdesign.model.tool import TOOL
 
@@ -73,7 +73,7 @@ def provenance_of(made: Made, making: Making, origin: Origin) -> AdviceProvenanc
         language=making.language,
         notes=making.notes,
         redacted=making.redact,
-        findings=findings_of(made.advice),
+        findings=summary_of(made.advice),
         drawing=making.drawing,
         why_not=making.why_not,
     )

@@ -46,7 +46,7 @@ class ReportForm(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class PortfolioReport:
     """A report that is asked for: its file, an ISO 8601 date, a Word template, and the names of what is read.
 
     `errors` is the name of the file with all that is wrong with the profiles.

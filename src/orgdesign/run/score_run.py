@@ -30,8 +30,8 @@ from orgdesign.render.portfolio.score_files import (
     write_parquet,
     write_workbook,
 )
-from orgdesign.run.portfolio_report import Counted, Report, ReportForm
-from orgdesign.run.scoring import Advance, Findings, Portfolio, Some, scored, write_lines
+from orgdesign.run.portfolio_report import Counted, PortfolioReport, ReportForm
+from orgdesign.run.scoring import Advance, FindingSink, Portfolio, Some, scored, write_lines
 
 if TYPE_CHECKING:
     from orgdesign.load.batch.spool import Spool
@@ -55,7 +55,7 @@ class Results:
     """The files that are made of a portfolio: a table of scores, a report, or both."""
 
     output: Path | None = None
-    report: Report | None = None
+    report: PortfolioReport | None = None
 
     @property
     def form(self) -> ScoreForm | None:
@@ -81,7 +81,7 @@ class Run:
     folder: Path
     comparing: Comparing
     language: str
-    findings: Findings
+    findings: FindingSink
     spool: Spool
     draws: int | None = None
     dialect: Dialect = Dialect.PLAIN
@@ -138,9 +138,9 @@ class Run:
         if output is None:
             yield None
             return
-        from orgdesign.run.advice_lines import ALONE, AdviceLines, Judging, Workers
+        from orgdesign.run.advice_lines import ALONE, AdviceLines, LineMaker, Workers
 
-        judging = Judging(self.rule_base, self.language, self.draws)
+        judging = LineMaker(self.rule_base, self.language, self.draws)
         with replacing(output) as path, path.open("wb") as file:
             if size <= ALONE:
                 lines = AdviceLines(judging, file, output.as_posix())
@@ -216,6 +216,6 @@ class Run:
         return with_peers(rows.lazy(), summary, classes, self.rule_base).collect()
 
 
-def _form_of_report(report: Report | None) -> ScoreForm | None:
+def _form_of_report(report: PortfolioReport | None) -> ScoreForm | None:
     """Return the form of the table in a report, None where a report has no table of every row."""
     return ScoreForm.XLSX if report is not None and report.form is ReportForm.XLSX else None

@@ -34,7 +34,7 @@ _TOGETHER = 50_000
 Advance: TypeAlias = "Callable[[int], None]"
 
 
-class Findings(Protocol):
+class FindingSink(Protocol):
     """Takes what is found in the profiles of a run, as they pass; keeps the first errors, and counts who is left out."""
 
     @property
@@ -80,7 +80,7 @@ class Portfolio:
         """About how many profiles there are."""
         return self.files.count + sum(table.rows for table in self.tables) + (self.piped is not None)
 
-    def profiles(self, scorer: Scorer, findings: Findings, advance: Advance) -> Generator[Some]:
+    def profiles(self, scorer: Scorer, findings: FindingSink, advance: Advance) -> Generator[Some]:
         """Yield all profiles; what is found in them goes to `findings`."""
         if self.piped is not None:
             findings.add(self.piped.diagnostics, skipped=self.piped.profile is None)
@@ -95,7 +95,7 @@ class Portfolio:
                     yield Some(rows.frame)
 
 
-def _gathered(batches: Iterator[Batch], scorer: Scorer, findings: Findings, advance: Advance) -> Iterator[Some]:
+def _gathered(batches: Iterator[Batch], scorer: Scorer, findings: FindingSink, advance: Advance) -> Iterator[Some]:
     """Yield profiles from files, many at a time; those apart are judged while others read on."""
     waiting: list[Batch] = []
     rows: list[AdviceRow] = []

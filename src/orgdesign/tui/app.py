@@ -26,7 +26,7 @@ from orgdesign.render.interview.store_news import news_lines
 from orgdesign.render.text.diagnostics import reason_of
 from orgdesign.render.text.safe import one_line
 from orgdesign.tui.dialogs import Note, Page, Respondent, Trouble, Who, keys_page
-from orgdesign.tui.keys import NOT_AT_THE_END, Enough, Lack, Read, Say, Turn, Type, meaning, values_of
+from orgdesign.tui.keys import NOT_AT_THE_END, Enough, Lack, ReadTyped, Say, Toggle, Type, meaning, values_of
 from orgdesign.tui.overview import Overview
 from orgdesign.tui.question import QuestionPane
 from orgdesign.tui.side import EndPane, target_of
@@ -113,7 +113,7 @@ class InterviewApp(Stage):
         if value is None:
             await self._take("enter", "")
         else:
-            await self._answer(question, Turn(value) if question.kind is Kind.SEVERAL else Say(Choices.of(value)))
+            await self._answer(question, Toggle(value) if question.kind is Kind.SEVERAL else Say(Choices.of(value)))
 
     @on(OptionList.OptionSelected, "#questions")
     def _question_clicked(self, event: OptionList.OptionSelected) -> None:
@@ -121,16 +121,16 @@ class InterviewApp(Stage):
 
     # what changes the session
 
-    async def _answer(self, question: Question, asked: Say | Turn | Type | Read | Lack | Enough) -> None:
+    async def _answer(self, question: Question, asked: Say | Toggle | Type | ReadTyped | Lack | Enough) -> None:
         pane = self.query_one(QuestionPane)
         match asked:
-            case Turn(option):
+            case Toggle(option):
                 pane.toggle(option)
             case Type(character):
                 pane.field.insert_text_at_cursor(character)
             case Say(value):
                 await self._say(question, value)
-            case Read(text):
+            case ReadTyped(text):
                 read = read_typed(question, text)
                 if isinstance(read, Misread):
                     self.notice(self.teller.misread(question, read))

@@ -21,7 +21,7 @@ from textual.widgets.option_list import Option
 from orgdesign.render.interview.screen_words import Act, AppWords
 from orgdesign.render.screen.panels import labelled, told
 from orgdesign.render.text.safe import one_line
-from orgdesign.tui.foot import on_keyboard
+from orgdesign.tui.header_footer import on_keyboard
 from orgdesign.tui.keys import KEYS
 
 

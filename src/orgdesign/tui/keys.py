@@ -57,7 +57,7 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Toggle:
     """Turn an option of a several-choice question on or off."""
 
     option: OptionId
@@ -71,7 +71,7 @@ class Type:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ReadTyped:
     """Read what was typed as the answer."""
 
     text: str
@@ -90,7 +90,7 @@ class Enough(Enum):
     ENOUGH = auto()
 
 
-Meaning: TypeAlias = Say | Turn | Type | Read | Lack | Enough | Act
+Meaning: TypeAlias = Say | Toggle | Type | ReadTyped | Lack | Enough | Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _answering(question: Question, key: str, character: str, state: State) -> Me
             begins = character in _OF_NUMBERS or bool(state.typed)
             return Type(character) if character and character.isprintable() and begins else None
         case Kind.SEVERAL if key == "space":
-            return None if state.highlighted is None else Turn(state.highlighted)
+            return None if state.highlighted is None else Toggle(state.highlighted)
         case Kind.YES_NO if character.casefold() in _YES_NO:
             return Say(Choices.of(_YES_NO[character.casefold()]))
         case _ if character.isdecimal() and character.isascii():
@@ -153,13 +153,13 @@ def _by_number(question: Question, number: int) -> Meaning:
     if not 1 <= number <= len(values):
         return Lack.NO_SUCH_OPTION
     value = values[number - 1]
-    return Turn(value) if several else Say(Choices.of(value))
+    return Toggle(value) if several else Say(Choices.of(value))
 
 
 def _confirming(question: Question, state: State) -> Meaning:
     """Take what is typed, turned on or under the cursor; with nothing of that, leave what was said as it is."""
     if question.kind is Kind.NUMBER and state.typed.strip():
-        return Read(state.typed.strip())
+        return ReadTyped(state.typed.strip())
     if question.kind is Kind.SEVERAL and (state.chosen.options or state.own):
         return Say(state.chosen)
     if question.kind not in {Kind.NUMBER, Kind.SEVERAL} and state.highlighted is not None:

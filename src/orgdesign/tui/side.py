@@ -24,7 +24,7 @@ from orgdesign.render.interview.screen_words import AppWords
 from orgdesign.render.screen.panels import labelled, told
 from orgdesign.render.text.outcomes import leading_title
 from orgdesign.render.text.words import SharedWords
-from orgdesign.tui.drawn import Drawn, Told
+from orgdesign.tui.cached import CachedDrawing, CachedText
 
 _OUTCOME = 2
 """How far an outcome is indented among the lines of an advice; what it takes to become another is indented further."""
@@ -38,7 +38,7 @@ class Outline(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the outline."""
         yield OptionList(id="questions", markup=False)
-        yield Told(id="marks")
+        yield CachedText(id="marks")
 
     def show(self, session: Session, teller: Teller, words: AppWords) -> None:
         """Show where the conversation stands; a line that stays as it was stays the option that it was."""
@@ -48,7 +48,7 @@ class Outline(Vertical):
         questions = self.query_one("#questions", OptionList)
         questions.set_options(self._lines.values())
         questions.highlighted = next((at for at, entry in enumerate(entries) if entry.here), None)
-        self.query_one(Told).tell(told(legend(session, words), "dim"))
+        self.query_one(CachedText).tell(told(legend(session, words), "dim"))
 
 
 def target_of(line: Option | None) -> QuestionId | None:
@@ -77,11 +77,11 @@ class LivePane(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """Lay out the pane."""
-        yield Drawn(id="advice")
+        yield CachedDrawing(id="advice")
 
     def show(self, live: Live, question: QuestionId | None, aside: str, remark: str) -> None:
         """Show the advice, and what this question can still change; beside the heading something that passes."""
-        self.query_one(Drawn).draw(live.pane(question, aside, remark))
+        self.query_one(CachedDrawing).draw(live.pane(question, aside, remark))
 
 
 class EndPane(VerticalScroll, can_focus=True):

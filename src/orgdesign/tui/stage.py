@@ -30,8 +30,8 @@ from orgdesign.render.interview.live_pane import Live, Palette
 from orgdesign.render.interview.screen_words import AppWords
 from orgdesign.render.screen.panels import told
 from orgdesign.tui import terminal
-from orgdesign.tui.drawn import Told
-from orgdesign.tui.foot import Keys, Top
+from orgdesign.tui.cached import CachedText
+from orgdesign.tui.header_footer import Keys, Top
 from orgdesign.tui.question import QuestionPane
 from orgdesign.tui.refining import Refine, Refining
 from orgdesign.tui.side import EndPane, LivePane, Outline
@@ -96,10 +96,10 @@ class Stage(App[Ending]):
         with Horizontal(id="body"):
             yield Outline(id="outline")
             with Vertical(id="middle"):
-                yield Told(id="settled")
+                yield CachedText(id="settled")
                 yield QuestionPane(id="question")
                 yield EndPane(id="end")
-                yield Told(id="notice")
+                yield CachedText(id="notice")
             yield LivePane(id="live")
         yield Keys(id="keys")
 
@@ -194,7 +194,7 @@ class Stage(App[Ending]):
     def notice(self, *lines: str) -> None:
         """Say what came of it, under the question, until the next time."""
         text = "\n".join(line for line in lines if line)
-        notice = self.query_one("#notice", Told)
+        notice = self.query_one("#notice", CachedText)
         notice.tell(told(text))
         notice.display = bool(text)
 
@@ -204,7 +204,7 @@ class Stage(App[Ending]):
         checking = self.words.checking if self._refining.waits(session.advice) else ""
         failed = self.words.not_checked if self._refining.failed else ""
         self.query_one(LivePane).show(live, session.position, checking, failed)
-        settled = self.query_one("#settled", Told)
+        settled = self.query_one("#settled", CachedText)
         settled.tell(told(self.words.settled))
         settled.display = bool(session.current and session.open and live.advice.settled)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from orgdesign.analysis.advices.reproduction import Aspect, differences, findings_of
+from orgdesign.analysis.advices.reproduction import ReportAspect, differences, summary_of
 from orgdesign.model.advice import Advice
 from orgdesign.model.provenance import AdviceProvenance, Origin
 from tests.advices import advices
@@ -24,28 +24,28 @@ def test_what_differs_between_two_advices_is_named_by_decision() -> None:
     """Outcome, status, totals, measures and tensions; what both were made of is the same."""
     found = differences(provenance_for(sketched_advice("druk"), "nl"), provenance_for(sketched_advice("open"), "nl"))
     assert {each.aspect for each in found} == {
-        Aspect.OUTCOME,
-        Aspect.STATUS,
-        Aspect.SCORES,
-        Aspect.MEASURES,
-        Aspect.TENSIONS,
+        ReportAspect.OUTCOME,
+        ReportAspect.STATUS,
+        ReportAspect.SCORES,
+        ReportAspect.MEASURES,
+        ReportAspect.TENSIONS,
     }
     assert all(each.aspect.is_advice for each in found)
-    outcome = next(each for each in found if each.aspect is Aspect.OUTCOME)
+    outcome = next(each for each in found if each.aspect is ReportAspect.OUTCOME)
     assert (outcome.decision, outcome.reported, outcome.now) == ("omvang", "groot", "")
 
 
 @pytest.mark.parametrize(
     ("changed", "aspect"),
     [
-        ({"tool": "orgdesign 9.9.9"}, Aspect.TOOL),
-        ({"rule_base": "andere"}, Aspect.RULE_BASE),
-        ({"version": "9.9.9"}, Aspect.VERSION),
-        ({"digest": "sha256:" + "1" * 64}, Aspect.DIGEST),
-        ({"profile": Origin("x", "sha256:" + "1" * 64)}, Aspect.PROFILE),
+        ({"tool": "orgdesign 9.9.9"}, ReportAspect.TOOL),
+        ({"rule_base": "andere"}, ReportAspect.RULE_BASE),
+        ({"version": "9.9.9"}, ReportAspect.VERSION),
+        ({"digest": "sha256:" + "1" * 64}, ReportAspect.DIGEST),
+        ({"profile": Origin("x", "sha256:" + "1" * 64)}, ReportAspect.PROFILE),
     ],
 )
-def test_what_it_was_made_of_is_named_and_is_no_other_advice(changed: dict[str, object], aspect: Aspect) -> None:
+def test_what_it_was_made_of_is_named_and_is_no_other_advice(changed: dict[str, object], aspect: ReportAspect) -> None:
     """A later version that says the same is the same advice."""
     reported = provenance_for(sketched_advice("vast"), "nl")
     now: AdviceProvenance = replace(reported, **changed)  # type: ignore[arg-type]  # one field of each kind
@@ -65,5 +65,5 @@ def test_a_decision_that_is_gone_differs_in_all_that_it_said() -> None:
     reported = provenance_for(sketched_advice("vast"), "nl")
     fewer = replace(reported.findings, decisions={})
     found = differences(reported, replace(reported, findings=fewer))
-    assert {each.decision for each in found} == set(findings_of(sketched_advice("vast")).decisions)
-    assert {each.now for each in found if each.aspect is Aspect.OUTCOME} == {""}
+    assert {each.decision for each in found} == set(summary_of(sketched_advice("vast")).decisions)
+    assert {each.now for each in found if each.aspect is ReportAspect.OUTCOME} == {""}

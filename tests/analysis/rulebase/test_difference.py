@@ -1,4 +1,4 @@
-"""What differs is found in its respect, and what does not touch the meaning changes no outcome."""
+"""What differs is found in its aspect, and what does not touch the meaning changes no outcome."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgdesign.analysis.rulebase.difference import Added, Changed, Removed, Respect, difference, same_condition
+from orgdesign.analysis.rulebase.difference import Added, Aspect, Changed, Removed, difference, same_condition
 from orgdesign.engine.evaluate import judge
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, In, Not, Span
 from orgdesign.model.profile import known
@@ -104,128 +104,134 @@ def asked(id_: str) -> Question:
 
 
 OWN = Ground(None, Grade.ASSUMPTION)
-CASES: Mapping[str, tuple[Callable[[], RuleBase], Respect]] = {
-    "a rule's condition": (lambda: with_rule(lambda rule: replace(rule, when=NEVER)), Respect.WHEN),
-    "a rule's strength": (lambda: with_rule(lambda rule: replace(rule, effects={"klein": 1})), Respect.EFFECT),
-    "a rule's exclusion": (lambda: with_rule(lambda rule: replace(rule, excludes=frozenset({"groot"}))), Respect.EFFECT),
-    "a rule's reason": (lambda: with_rule(lambda rule: replace(rule, because=OTHER)), Respect.TEXT),
-    "a rule's ground": (lambda: with_rule(lambda rule: replace(rule, ground=OWN)), Respect.GROUND),
+CASES: Mapping[str, tuple[Callable[[], RuleBase], Aspect]] = {
+    "a rule's condition": (lambda: with_rule(lambda rule: replace(rule, when=NEVER)), Aspect.WHEN),
+    "a rule's strength": (lambda: with_rule(lambda rule: replace(rule, effects={"klein": 1})), Aspect.EFFECT),
+    "a rule's exclusion": (
+        lambda: with_rule(lambda rule: replace(rule, excludes=frozenset({"groot"}))),
+        Aspect.EFFECT,
+    ),
+    "a rule's reason": (lambda: with_rule(lambda rule: replace(rule, because=OTHER)), Aspect.TEXT),
+    "a rule's ground": (lambda: with_rule(lambda rule: replace(rule, ground=OWN)), Aspect.GROUND),
     "a tie-break": (
         lambda: with_decision(replace(size(), policy=replace(scored(), tie_break=scored().tie_break[::-1]))),
-        Respect.TIE_BREAK,
+        Aspect.TIE_BREAK,
     ),
-    "a decision's title": (lambda: with_decision(replace(size(), title=OTHER)), Respect.TEXT),
+    "a decision's title": (lambda: with_decision(replace(size(), title=OTHER)), Aspect.TEXT),
     "the order of alternatives": (
         lambda: with_decision(replace(size(), alternatives=size().alternatives[::-1])),
-        Respect.ORDER,
+        Aspect.ORDER,
     ),
     "an alternative's text": (
         lambda: with_decision(
             replace(size(), alternatives=first(size().alternatives, replace(size().alternatives[0], text=OTHER)))
         ),
-        Respect.TEXT,
+        Aspect.TEXT,
     ),
     "the order of rows": (
         lambda: with_decision(replace(tiny().decisions["vorm"], policy=First(rows()[::-1]))),
-        Respect.ROWS,
+        Aspect.ROWS,
     ),
     "where a row leads": (
         lambda: with_decision(
             replace(tiny().decisions["vorm"], policy=First(first(rows(), replace(rows()[0], then="buurtfeest"))))
         ),
-        Respect.EFFECT,
+        Aspect.EFFECT,
     ),
-    "a question's text": (lambda: with_questions(plek=replace(asked("plek"), text=OTHER)), Respect.TEXT),
+    "a question's text": (lambda: with_questions(plek=replace(asked("plek"), text=OTHER)), Aspect.TEXT),
     "the order of options": (
         lambda: with_questions(plek=replace(asked("plek"), options=asked("plek").options[::-1])),
-        Respect.ORDER,
+        Aspect.ORDER,
     ),
     "a number's range": (
         lambda: with_questions(gasten=replace(asked("gasten"), domains={"gasten": Span(0.0, 9.0)})),
-        Respect.ANSWERS,
+        Aspect.ANSWERS,
     ),
     "whether an answer can be changed": (
         lambda: with_questions(tent=replace(asked("tent"), fixed=True)),
-        Respect.FIXED,
+        Aspect.FIXED,
     ),
     "what is promised of a question": (
         lambda: with_questions(
             plek=replace(asked("plek"), monotone=(Monotone("omvang", None, upward=True, place=NOWHERE),))
         ),
-        Respect.PROMISES,
+        Aspect.PROMISES,
     ),
     "the classes of a number": (
         lambda: with_questions(gasten=replace(asked("gasten"), classes=(5.0,))),
-        Respect.CLASSES,
+        Aspect.CLASSES,
     ),
-    "when a question is asked": (lambda: with_questions(tent=replace(asked("tent"), ask_when=NEVER)), Respect.ASK_WHEN),
+    "when a question is asked": (
+        lambda: with_questions(tent=replace(asked("tent"), ask_when=NEVER)),
+        Aspect.ASK_WHEN,
+    ),
     "what holds otherwise": (
         lambda: with_questions(tent=replace(asked("tent"), otherwise={"tent": Choices.of("ja")})),
-        Respect.OTHERWISE,
+        Aspect.OTHERWISE,
     ),
     "an option's label": (
         lambda: with_questions(
             plek=replace(asked("plek"), options=first(asked("plek").options, replace(asked("plek").options[0], label=OTHER)))
         ),
-        Respect.TEXT,
+        Aspect.TEXT,
     ),
     "when a measure is due": (
         lambda: replace(tiny(), measures=first(tiny().measures, replace(measure(), term=Term.LATER))),
-        Respect.TERM,
+        Aspect.TERM,
     ),
     "when a measure holds": (
         lambda: replace(tiny(), measures=first(tiny().measures, replace(measure(), when=NEVER))),
-        Respect.WHEN,
+        Aspect.WHEN,
     ),
     "whose a measure is": (
         lambda: replace(tiny(), measures=first(tiny().measures, replace(measure(), owner=OTHER))),
-        Respect.TEXT,
+        Aspect.TEXT,
     ),
     "when a tension holds": (
         lambda: replace(tiny(), tensions=first(tiny().tensions, replace(tension(), when=NEVER))),
-        Respect.WHEN,
+        Aspect.WHEN,
     ),
     "a tension's ground": (
         lambda: replace(tiny(), tensions=first(tiny().tensions, replace(tension(), ground=OWN))),
-        Respect.GROUND,
+        Aspect.GROUND,
     ),
     "a source's title": (
         lambda: replace(tiny(), sources={**tiny().sources, source().id: replace(source(), title="x")}),
-        Respect.TEXT,
+        Aspect.TEXT,
     ),
     "a source's grade": (
         lambda: replace(tiny(), sources={**tiny().sources, source().id: replace(source(), grade=Grade.ASSUMPTION)}),
-        Respect.GROUND,
+        Aspect.GROUND,
     ),
     "a section's title": (
         lambda: replace(tiny(), sections=first(tiny().sections, replace(tiny().sections[0], title=OTHER))),
-        Respect.TEXT,
+        Aspect.TEXT,
     ),
 }
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_each_change_is_found_in_its_respect(name: str) -> None:
-    """One thing changed is one change, in one respect, and it is in meaning if that respect is."""
-    change, respect = CASES[name]
+def test_each_change_is_found_in_its_aspect(name: str) -> None:
+    """One thing changed is one change, in one aspect, and it is in meaning if that aspect is."""
+    change, aspect = CASES[name]
     found = difference(tiny(), change())
-    assert [each.respects for each in found.changes if isinstance(each, Changed)] == [(respect,)]
+    assert [each.aspects for each in found.changes if isinstance(each, Changed)] == [(aspect,)]
     assert len(found.changes) == 1
-    assert found.in_meaning == respect.in_meaning
+    assert found.in_meaning == aspect.in_meaning
     assert found.head == ()
 
 
 @pytest.mark.parametrize(
     ("changed", "head"),
     [
-        ({"layout": "omvang"}, Respect.LAYOUT),
-        ({"title": OTHER}, Respect.TEXT),
-        ({"questions": dict(reversed(list(tiny().questions.items())))}, Respect.ORDER),
-        ({"size": None}, Respect.CLASSES),
-        ({"team": OTHER}, Respect.TEXT),
+        ({"layout": "omvang"}, Aspect.LAYOUT),
+        ({"title": OTHER}, Aspect.TEXT),
+        ({"questions": dict(reversed(list(tiny().questions.items())))}, Aspect.ORDER),
+        ({"size": None}, Aspect.CLASSES),
+        ({"team": OTHER}, Aspect.TEXT),
     ],
 )
-def test_what_is_about_the_whole_stands_apart(changed: dict[str, object], head: Respect) -> None:
+def test_what_is_about_the_whole_stands_apart(changed: dict[str, object], head: Aspect) -> None:
     """The layout's decision, the title, the order of questions, what profiles are grouped by, what the team is called."""
     found = difference(tiny(), replace(tiny(), **changed))  # type: ignore[arg-type]  # one field of several types
     assert (found.head, found.changes) == ((head,), ())
@@ -236,9 +242,9 @@ def test_another_policy_is_one_change_beside_its_rules() -> None:
     """Rules that become rows have another effect."""
     policy = First(tuple(Row(r.id, r.when, "klein", r.because, r.ground, NOWHERE) for r in scored().rules))
     found = difference(tiny(), with_decision(replace(size(), policy=policy)))
-    respects = {each.name: each.respects for each in found.changes if isinstance(each, Changed)}
-    assert respects["omvang"] == (Respect.POLICY,)
-    assert {respects[rule.id] for rule in scored().rules} == {(Respect.EFFECT,)}
+    aspects = {each.name: each.aspects for each in found.changes if isinstance(each, Changed)}
+    assert aspects["omvang"] == (Aspect.POLICY,)
+    assert {aspects[rule.id] for rule in scored().rules} == {(Aspect.EFFECT,)}
 
 
 def test_what_came_and_went_is_told() -> None:
@@ -262,7 +268,7 @@ def test_a_rule_in_another_decision_is_a_changed_rule() -> None:
     changed = replace(tiny(), decisions={**tiny().decisions, "omvang": shorter, "toezicht": longer})
     (change,) = difference(tiny(), changed).changes
     assert isinstance(change, Changed)
-    assert (change.name, change.respects) == (moved.id, (Respect.DECISION,))
+    assert (change.name, change.aspects) == (moved.id, (Aspect.DECISION,))
 
 
 def test_one_name_for_another_kind_of_thing_is_a_going_and_a_coming() -> None:

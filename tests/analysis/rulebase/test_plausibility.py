@@ -10,7 +10,7 @@ import pytest
 
 from orgdesign.analysis.rulebase.plausibility import draw
 from orgdesign.model.logic import Span
-from orgdesign.model.plausibility import Factor, Follows, Ordered, Picked, Plausibility, Quantity, Several, Unordered
+from orgdesign.model.plausibility import Factor, Follows, Ordered, Picked, PickedOptions, Plausibility, Quantity, Unordered
 from orgdesign.model.rulebase import Kind, RuleBase
 from tests import strategies
 
@@ -21,7 +21,7 @@ TEXT = strategies.TEXT
 SIZE = Factor("size", TEXT, NOTHING, strategies.NOWHERE)
 
 
-def _model(**answers: Ordered | Unordered | Several | Quantity) -> Plausibility:
+def _model(**answers: Ordered | Unordered | PickedOptions | Quantity) -> Plausibility:
     return Plausibility(TEXT, (SIZE,), MappingProxyType(answers))
 
 
@@ -76,7 +76,7 @@ def test_shares_hold_whatever_is_followed() -> None:
     """A loading ties an answer to others and leaves its shares as they are."""
     model = _model(
         c=Unordered({"c_0": 30, "c_1": 70}, {}),
-        s=Several({"s_0": Picked(0.2, {"size": 0.8}), "s_1": Picked(1.0, NOTHING)}),
+        s=PickedOptions({"s_0": Picked(0.2, {"size": 0.8}), "s_1": Picked(1.0, NOTHING)}),
         n=Quantity(3, 0.3, {"size": -0.7}),
     )
     frame = draw(RULE_BASE, COUNT, 1, model)

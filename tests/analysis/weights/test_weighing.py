@@ -13,7 +13,7 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgdesign.analysis.weights.said import SaidInFacts, SaidInFrame
+from orgdesign.analysis.weights.profile_truths import TruthsOfFacts, TruthsOfFrame
 from orgdesign.analysis.weights.stability import weighed_rules
 from orgdesign.analysis.weights.weighing import UNDECIDED, Weighed, weigh
 from orgdesign.engine.evaluate import judge
@@ -88,7 +88,7 @@ def _assert_is_judged(rule_base: RuleBase, profiles: tuple[Facts, ...], factors:
 def test_a_weighing_is_a_judgement_with_other_strengths(drawn: tuple[RuleBase, tuple[Facts, ...], Factors]) -> None:
     """For whatever is known, each decision leads as `judge` says of a rule base with these strengths."""
     rule_base, profiles, factors = drawn
-    _assert_is_judged(rule_base, profiles, factors, weigh(rule_base, SaidInFacts(rule_base, profiles), factors))
+    _assert_is_judged(rule_base, profiles, factors, weigh(rule_base, TruthsOfFacts(rule_base, profiles), factors))
 
 
 @settings(max_examples=scaled(40))
@@ -98,5 +98,5 @@ def test_a_frame_says_what_its_facts_say(drawn: tuple[Batch, Factors]) -> None:
     batch, factors = drawn
     native = nw.from_dict(dict(batch.columns), schema=dict(batch.types), backend="polars").to_native()
     assert isinstance(native, pl.DataFrame)
-    said = SaidInFrame(batch.rule_base, native)
+    said = TruthsOfFrame(batch.rule_base, native)
     _assert_is_judged(batch.rule_base, batch.profiles, factors, weigh(batch.rule_base, said, factors))

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from orgdesign.analysis.worlds.verification import Finding, verify
+from orgdesign.analysis.worlds.verification import ProvedFinding, verify
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.diagnostic import Code
@@ -206,7 +206,7 @@ def test_every_case_shows_its_finding(rule_base: RuleBase) -> None:
                 assert not shown
 
 
-def _exact(finding: Finding, at: int) -> dict[FactId, str | float]:
+def _exact(finding: ProvedFinding, at: int) -> dict[FactId, str | float]:
     """Return one exact answer to everything in a world of a finding."""
     return {
         fact: region.low if isinstance(region, Span) else min(region.values)

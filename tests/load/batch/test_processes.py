@@ -16,6 +16,7 @@ import pytest
 from orgdesign.load.batch import processes
 from orgdesign.load.batch.processes import reading_in_order
 from orgdesign.load.batch.rows import Rows
+from orgdesign.load.batch.workers import let_mappings_cross
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Unusable
 from orgdesign.model.logic import Choices
@@ -73,7 +74,7 @@ def test_several_processes_give_what_one_gives(paths: tuple[Path, ...]) -> None:
 
 def test_a_few_files_are_read_by_one(paths: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     """Where starting another process would take longer than the reading, none is started."""
-    monkeypatch.setattr(processes, "ProcessPoolExecutor", None)
+    monkeypatch.setattr(processes, "workers", None)
     assert len(read(paths)) == 14
     assert read(()) == []
 
@@ -115,7 +116,7 @@ def test_others_have_ended_with_the_context_also_when_all_was_read(paths: tuple[
 
 def test_what_crosses_between_processes_arrives_as_it_was() -> None:
     """A rule base is full of read-only mappings, which pickle does not know."""
-    processes.let_mappings_cross()
+    let_mappings_cross()
     again = ForkingPickler.loads(ForkingPickler.dumps(tiny()))
     assert again == tiny()
     assert isinstance(again.questions, MappingProxyType)

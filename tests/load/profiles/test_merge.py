@@ -8,7 +8,7 @@ from types import MappingProxyType
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgdesign.load.profiles.merge import Part, merge_profiles
+from orgdesign.load.profiles.merge import MergeInput, merge_profiles
 from orgdesign.load.profiles.profile import ProfileReader
 from orgdesign.load.profiles.save import profile_text
 from orgdesign.load.source.yaml_tree import parse_yaml
@@ -21,8 +21,8 @@ from tests.strategies import plain_rule_base, profiles, rule_bases
 HEAD = "municipality: Pleindorp\nrule_base: dorpsfeest 1.0.0\nanswers:\n"
 
 
-def _part(text: str, name: str) -> Part:
-    return Part(parse_yaml(text.encode("utf-8"), f"{name}.yaml"), name)
+def _part(text: str, name: str) -> MergeInput:
+    return MergeInput(parse_yaml(text.encode("utf-8"), f"{name}.yaml"), name)
 
 
 def _merged(*texts: str) -> tuple[Profile | None, tuple[Diagnostic, ...]]:

@@ -12,7 +12,7 @@ from orgdesign.load.rules.plausibility import load_plausibility
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.diagnostic import Code
-from orgdesign.model.plausibility import Ordered, Picked, Plausibility, Quantity, Several, Unordered
+from orgdesign.model.plausibility import Ordered, Picked, PickedOptions, Plausibility, Quantity, Unordered
 from orgdesign.model.rulebase import Kind, RuleBase
 from tests import strategies
 
@@ -49,7 +49,7 @@ def test_a_model_is_read_whole(tmp_path: Path) -> None:
     assert isinstance(choice, Unordered)
     assert list(choice.shares.items()) == [("q_0", 40.0), ("q_1", 60.0)]
     assert choice.leans == {"q_1": {"n": 1.5, "strain": -0.5}}
-    assert isinstance(several, Several)
+    assert isinstance(several, PickedOptions)
     assert several.options == {"s_0": Picked(0.5, {"size": 0.4}), "s_1": Picked(0.25, {})}
 
 

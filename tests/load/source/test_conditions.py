@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import reduce
 
 import pytest
@@ -27,6 +28,7 @@ from orgdesign.load.source.report import Report
 from orgdesign.load.source.yaml_tree import YamlMap, YamlText, parse_yaml
 from orgdesign.model.diagnostic import Code, Diagnostic
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region, Span
+from orgdesign.model.present import Today, changed, kept
 from orgdesign.model.rulebase import NO, NONE, YES, YES_NO, Kind
 from tests import oracle
 
@@ -432,3 +434,35 @@ def test_each_kind_of_question_has_its_own_facts() -> None:
     assert domains(Named("q", ("a", "b"), ordered=True)) == {"q": Choices.of("a", "b")}
     assert domains(Named("d", ("a", "b"), ordered=False, is_decision=True)) == {"d": Choices.of("a", "b", NONE)}
     assert span_words(Numeric("q", 1.0, 5.25, 2)) == {"low": "1.00", "high": "5.25"}
+
+
+# the present form of a decision
+
+FORM = Today("plek", {"zaal": "klein", "plein": "groot", "notentuin": None})
+PRESENT = Vocabulary(
+    {**SUBJECTS, "keus": Named("keus", ("een", "twee"), ordered=False, is_decision=True)}
+    | {name: Named(name, ("een", "twee"), ordered=False, is_decision=True) for name in ("ander", "faulty")},
+    todays={"vorm": FORM, "ander": FORM, "faulty": None},
+)
+
+
+@pytest.mark.parametrize(("word", "meaning"), [("keeps", kept), ("changes", changed)])
+def test_a_present_form_is_kept_or_changed(word: str, meaning: Callable[..., Condition]) -> None:
+    """By one decision, or by each of a list; only by decisions of which a question tells the present form."""
+    vorm, ander = meaning("vorm", ("klein", "groot"), FORM), meaning("ander", ("een", "twee"), FORM)
+    assert read(f"{word}: vorm", PRESENT) == (vorm, ())
+    assert read(f"{word}: [vorm]", PRESENT) == (vorm, ())
+    assert read(f"{word}: [vorm, ander]", PRESENT) == (AllOf((vorm, ander)), ())
+    for text, code, place, close in (
+        (f"{word}: []", Code.EMPTY_TEST, len(word) + 3, None),
+        (f"{word}: [[vorm]]", Code.WRONG_TYPE, len(word) + 4, None),
+        (f"{word}: plek", Code.UNKNOWN_DECISION, len(word) + 3, None),
+        (f"{word}: vormm", Code.UNKNOWN_DECISION, len(word) + 3, "vorm"),
+        (f"{word}: [vorm, keus]", Code.NO_TODAY, len(word) + 10, None),
+    ):
+        condition, found = read(text, PRESENT)
+        assert condition is None
+        assert [(each.code, each.place.column, each.nearest) for each in found] == [(code, place, close)]
+    assert read(f"{word}: faulty", PRESENT) == (None, ())
+    assert read(f"{word}: stuk", PRESENT) == (None, ())
+    assert read(f"{word}: vormm", replace(PRESENT, whole=False)) == (None, ())

@@ -13,8 +13,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import polars as pl
 import pytest
 
-from orgdesign.load.tables.files import Form, Wanted, open_file
-from orgdesign.load.tables.foreign import Foreign, Kind
+from orgdesign.load.tables.files import Form, WantedColumns, open_file
+from orgdesign.load.tables.foreign import Foreign, ForeignKind
 from orgdesign.model.diagnostic import Code, Unusable
 from orgdesign.render.text.diagnostics import message
 
@@ -49,7 +49,7 @@ def workbook(path: Path, rows: str) -> Path:
 
 def read_all(path: Path, form: Form) -> None:
     """Read a table to its end."""
-    table = open_file(path, path.name, form, Wanted())
+    table = open_file(path, path.name, form, WantedColumns())
     for _ in table.read(list(table.schema)):
         pass
 
@@ -142,7 +142,7 @@ def test_reading_that_was_broken_off_can_begin_again(tmp_path: Path) -> None:
     """What was on its way then is not taken for the answer to the next request."""
     path = tmp_path / "a.parquet"
     pl.DataFrame({"n": list(range(600_000))}).write_parquet(path)
-    file = Foreign(path, "a.parquet", Kind.PARQUET)
+    file = Foreign(path, "a.parquet", ForeignKind.PARQUET)
     next(iter(file.read({"columns": ["n"]})))
     assert sum(each.height for each in file.read({"columns": ["n"]})) == 600_000
     file.close()

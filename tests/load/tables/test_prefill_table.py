@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgdesign.load.tables.prefill_table import Known, Municipality, Nobody, PrefillTable, Several, open_prefill_table
+from orgdesign.load.tables.prefill_table import Known, Municipality, Nobody, PrefillTable, SeveralMatches, open_prefill_table
 from orgdesign.model.diagnostic import Code, Place, Unusable
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Picks, Value
@@ -160,7 +160,7 @@ def test_a_code_that_is_not_there_finds_nobody() -> None:
 def test_names_that_may_be_several_are_not_chosen_between() -> None:
     """Without the brackets both may be meant; with them one is."""
     found = opened(VILLAGES).find("Wei")
-    assert found == Several((Municipality("Wei (N.)", "DP002"), Municipality("Wei (Z.)", "DP003")))
+    assert found == SeveralMatches((Municipality("Wei (N.)", "DP002"), Municipality("Wei (Z.)", "DP003")))
     assert known(opened(VILLAGES), "wei (z)").municipality.code == "DP003"
     assert isinstance(opened("dorp,waar\nWei (N.),1\n").find("Wei (Z.)"), Nobody)
     assert known(opened("dorp,waar\nWei (N.),1\n"), "Wei").municipality.name == "Wei (N.)"

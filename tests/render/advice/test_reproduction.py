@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from orgdesign.analysis.advices.reproduction import Aspect, Difference, differences
+from orgdesign.analysis.advices.reproduction import ReportAspect, ReportDifference, differences
 from orgdesign.render.advice.reproduction import ReproductionWords, reproduction_text
 from tests.papers import provenance_for, sketched_advice
 
@@ -40,7 +40,7 @@ def test_another_advice_is_told_by_what_differs() -> None:
 
 def test_what_a_report_claims_is_harmless() -> None:
     """A report may have been edited: its words are shown, and do nothing."""
-    nasty = Difference(Aspect.OUTCOME, "\x1b[31m{0}", "\u202e", "%s\n")
+    nasty = ReportDifference(ReportAspect.OUTCOME, "\x1b[31m{0}", "\u202e", "%s\n")
     (_, line) = reproduction_text((nasty,), "en").splitlines()
     assert line == r"  %s\n, outcome: in the report \x1b[31m{0}, now \u202e"
 
@@ -48,4 +48,4 @@ def test_what_a_report_claims_is_harmless() -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_aspect_has_words(language: str) -> None:
     """In both languages."""
-    assert set(ReproductionWords(language).aspects) == set(Aspect)
+    assert set(ReproductionWords(language).aspects) == set(ReportAspect)

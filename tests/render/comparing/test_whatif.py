@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from orgdesign.analysis.advices.before_after import Comparison, compare
+from orgdesign.analysis.advices.before_after import BeforeAfter, compare
 from orgdesign.analysis.advices.why_not import why_not
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.analysis.worlds.toward import NoWay, Search, gone, ways
@@ -45,7 +45,7 @@ def _changed(base: RuleBase, profile: Profile) -> Profile:
     return profile
 
 
-def _compared(name: str) -> Comparison:
+def _compared(name: str) -> BeforeAfter:
     before = tiny_advice(name)
     return compare(before, evaluate(tiny(), _changed(tiny(), before.profile)))
 

@@ -9,7 +9,7 @@ import pytest
 
 from orgdesign.engine.interview import begin
 from orgdesign.engine.prefill import fill
-from orgdesign.load.tables.prefill_table import Known, Municipality, Nobody, Several, open_prefill_table
+from orgdesign.load.tables.prefill_table import Known, Municipality, Nobody, SeveralMatches, open_prefill_table
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.render.interview.lines import Teller
@@ -73,7 +73,7 @@ def test_who_is_not_found_is_told_in_one_line() -> None:
         "'Dop' staat niet in t.csv. Het lijkt op Dorp of Dop A."
     )
     assert not_found_line("Dop", "t.csv", Nobody(()), "en") == "'Dop' is not in t.csv."
-    many = Several(tuple(Municipality(f"Wei ({at})", f"DP{at}") for at in range(9)))
+    many = SeveralMatches(tuple(Municipality(f"Wei ({at})", f"DP{at}") for at in range(9)))
     line = not_found_line("Wei", "t.csv", many, "en")
     assert line.endswith("Wei (0) DP0, Wei (1) DP1, Wei (2) DP2, Wei (3) DP3, Wei (4) DP4, ….")
 
@@ -86,7 +86,7 @@ def test_nothing_from_a_table_does_anything(language: str) -> None:
     filling = fill(fair(), Profile("A"), known.answers, AT)
     lines = [*Filled(filling, known, hostile, fair(), _teller(language), language).lines()]
     lines += [not_found_line(hostile, hostile, Nobody((hostile,)), language)]
-    lines += [not_found_line(hostile, hostile, Several((known.municipality,) * 2), language)]
+    lines += [not_found_line(hostile, hostile, SeveralMatches((known.municipality,) * 2), language)]
     lines += _teller(language).question(begin(fair(), filling.profile), fair().questions["plek"])
     assert all(line.isprintable() and len(line) < 2_000 for line in lines)
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgdesign.analysis.rulebase.consequences import Consequences, Unfit, consequences
-from orgdesign.analysis.rulebase.difference import Respect, difference
+from orgdesign.analysis.rulebase.difference import Aspect, difference
 from orgdesign.analysis.worlds.divergence import divergences
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.rulebase import First, Question, RuleBase
@@ -50,9 +50,9 @@ def content(old: RuleBase, new: RuleBase, done: Consequences | None = None) -> A
     return json.loads(difference_json(difference(old, new), (), done, "en"))
 
 
-def test_each_respect_has_a_word() -> None:
+def test_each_aspect_has_a_word() -> None:
     """In both languages."""
-    assert set(DifferenceWords("nl").respects) == set(DifferenceWords("en").respects) == set(Respect)
+    assert set(DifferenceWords("nl").aspects) == set(DifferenceWords("en").aspects) == set(Aspect)
 
 
 def _names(pattern: str) -> set[str]:
@@ -104,14 +104,14 @@ def test_that_only_words_differ_is_told() -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_a_change_in_meaning_shows_what_was_and_what_is(name: str) -> None:
     """Under each other, and in JSON side by side; of a text it says only that it changed."""
-    change, respect = CASES[name]
+    change, aspect = CASES[name]
     lines = text(tiny(), change()).splitlines()
     at = next(at for at, line in enumerate(lines) if line.startswith("~ "))
     (found,) = content(tiny(), change())["changes"]
     (told,) = found["respects"]
-    assert told["respect"] == respect.value
-    assert found["in_meaning"] == respect.in_meaning
-    if respect in {Respect.TEXT, Respect.ORDER}:
+    assert told["respect"] == aspect.value
+    assert found["in_meaning"] == aspect.in_meaning
+    if aspect in {Aspect.TEXT, Aspect.ORDER}:
         assert (told["old"], told["new"]) == (None, None)
     else:
         assert told["old"] != told["new"]

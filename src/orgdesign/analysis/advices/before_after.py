@@ -48,7 +48,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class BeforeAfter:
     """Two advices: every decision, and the measures, tensions and questions that came and went."""
 
     before: Advice
@@ -59,9 +59,9 @@ class Comparison:
     asked: CameAndWent[QuestionId]
 
 
-def compare(before: Advice, after: Advice) -> Comparison:
+def compare(before: Advice, after: Advice) -> BeforeAfter:
     """Return how two advices by one rule base differ."""
-    return Comparison(
+    return BeforeAfter(
         before=before,
         after=after,
         decisions={id_: _pair(outcome, after.outcomes[id_]) for id_, outcome in before.outcomes.items()},

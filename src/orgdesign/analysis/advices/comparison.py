@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class QuestionDifference:
     """A question that leaves the profiles with different knowledge, and what each of them says to it.
 
     `changes` holds, for profiles of one municipality, the decisions that lead elsewhere in one of the profiles once it
@@ -53,7 +53,7 @@ class Comparison:
     """
 
     advices: tuple[Advice, ...]
-    differences: tuple[Difference, ...]
+    differences: tuple[QuestionDifference, ...]
     parted: Mapping[DecisionId, tuple[Parted, ...]]
     together: Advice | None
 
@@ -81,13 +81,13 @@ def compare(advices: Sequence[Advice]) -> Comparison:
     )
 
 
-def _differences(advices: Sequence[Advice], tried: Worlds | None) -> Iterator[Difference]:
+def _differences(advices: Sequence[Advice], tried: Worlds | None) -> Iterator[QuestionDifference]:
     """Yield what is answered differently, of the questions that at least one of the profiles is asked."""
     asked = {question for advice in advices for question in advice.asked}
     for question in advices[0].rule_base.questions:
         if question in asked and len({frozenset(_known(each, question).items()) for each in advices}) > 1:
             answers = tuple(advice.profile.answers.get(question, ()) for advice in advices)
-            yield Difference(question, answers, () if tried is None else _changes(advices, question, tried))
+            yield QuestionDifference(question, answers, () if tried is None else _changes(advices, question, tried))
 
 
 def _known(advice: Advice, question: QuestionId) -> Facts:

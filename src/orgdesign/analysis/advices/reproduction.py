@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from orgdesign.model.advice import Advice, Outcome, Status
-from orgdesign.model.provenance import AdviceProvenance, Finding, Findings
+from orgdesign.model.provenance import AdviceProvenance, AdviceSummary, OutcomeSummary
 
 
-class Aspect(Enum):
+class ReportAspect(Enum):
     """What can differ between two advices: first what they were made of, then what they say."""
 
     TOOL = auto()
@@ -30,71 +30,71 @@ class Aspect(Enum):
     @property
     def is_advice(self) -> bool:
         """Whether this is something that the advice says."""
-        return self.value >= Aspect.OUTCOME.value
+        return self.value >= ReportAspect.OUTCOME.value
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class ReportDifference:
     """One thing that differs: of which decision, if of one; what the report has, and what comes out now."""
 
-    aspect: Aspect
+    aspect: ReportAspect
     reported: str
     now: str
     decision: str = ""
 
 
-def findings_of(advice: Advice) -> Findings:
+def summary_of(advice: Advice) -> AdviceSummary:
     """Return what an advice says."""
-    return Findings(
+    return AdviceSummary(
         decisions={id_: _finding(outcome) for id_, outcome in advice.outcomes.items()},
         measures=tuple(measure.id for measure in advice.measures),
         tensions=tuple(tension.id for tension in advice.tensions),
     )
 
 
-def differences(reported: AdviceProvenance, now: AdviceProvenance) -> tuple[Difference, ...]:
+def differences(reported: AdviceProvenance, now: AdviceProvenance) -> tuple[ReportDifference, ...]:
     """Return what differs between a report and what is made now, what they were made of first."""
     made_of = (
-        (Aspect.TOOL, reported.tool, now.tool),
-        (Aspect.RULE_BASE, reported.rule_base, now.rule_base),
-        (Aspect.VERSION, reported.version, now.version),
-        (Aspect.DIGEST, reported.digest, now.digest),
-        (Aspect.PROFILE, reported.profile.digest, now.profile.digest),
+        (ReportAspect.TOOL, reported.tool, now.tool),
+        (ReportAspect.RULE_BASE, reported.rule_base, now.rule_base),
+        (ReportAspect.VERSION, reported.version, now.version),
+        (ReportAspect.DIGEST, reported.digest, now.digest),
+        (ReportAspect.PROFILE, reported.profile.digest, now.profile.digest),
     )
     said = (
-        (Aspect.MEASURES, _listed(reported.findings.measures), _listed(now.findings.measures)),
-        (Aspect.TENSIONS, _listed(reported.findings.tensions), _listed(now.findings.tensions)),
+        (ReportAspect.MEASURES, _listed(reported.findings.measures), _listed(now.findings.measures)),
+        (ReportAspect.TENSIONS, _listed(reported.findings.tensions), _listed(now.findings.tensions)),
     )
     return (
-        *(Difference(aspect, was, is_) for aspect, was, is_ in made_of if was != is_),
+        *(ReportDifference(aspect, was, is_) for aspect, was, is_ in made_of if was != is_),
         *_between_decisions(reported.findings, now.findings),
-        *(Difference(aspect, was, is_) for aspect, was, is_ in said if was != is_),
+        *(ReportDifference(aspect, was, is_) for aspect, was, is_ in said if was != is_),
     )
 
 
-def _between_decisions(reported: Findings, now: Findings) -> Iterable[Difference]:
-    absent = Finding(None, settled=False, scores={})
+def _between_decisions(reported: AdviceSummary, now: AdviceSummary) -> Iterable[ReportDifference]:
+    absent = OutcomeSummary(None, settled=False, scores={})
     for id_ in dict.fromkeys((*reported.decisions, *now.decisions)):
         was, is_ = reported.decisions.get(id_, absent), now.decisions.get(id_, absent)
         pairs = (
-            (Aspect.OUTCOME, was.outcome or "", is_.outcome or ""),
-            (Aspect.STATUS, _status(was), _status(is_)),
-            (Aspect.SCORES, _scores(was), _scores(is_)),
+            (ReportAspect.OUTCOME, was.outcome or "", is_.outcome or ""),
+            (ReportAspect.STATUS, _status(was), _status(is_)),
+            (ReportAspect.SCORES, _scores(was), _scores(is_)),
         )
-        yield from (Difference(aspect, old, new, id_) for aspect, old, new in pairs if old != new)
+        yield from (ReportDifference(aspect, old, new, id_) for aspect, old, new in pairs if old != new)
 
 
-def _finding(outcome: Outcome) -> Finding:
-    return Finding(outcome.leading, outcome.status is Status.SETTLED, dict(outcome.scores))
+def _finding(outcome: Outcome) -> OutcomeSummary:
+    return OutcomeSummary(outcome.leading, outcome.status is Status.SETTLED, dict(outcome.scores))
 
 
-def _status(finding: Finding) -> str:
+def _status(finding: OutcomeSummary) -> str:
     if finding.settled:
         return Status.SETTLED.value
     return (Status.OPEN if finding.outcome is None else Status.PROVISIONAL).value
 
 
-def _scores(finding: Finding) -> str:
+def _scores(finding: OutcomeSummary) -> str:
     return _listed(f"{alternative} {score}" for alternative, score in sorted(finding.scores.items()))
 
 

@@ -15,7 +15,7 @@ from orgdesign.model.rulebase import AlternativeId, Rule, Score
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class TurningRule:
     """A rule that would turn a decision: by beginning to hold if it does not hold now, by ceasing if it does.
 
     `open` tells that answers which are still open decide whether it holds; otherwise it takes other answers than were given.
@@ -27,12 +27,12 @@ class Turn:
     winner: AlternativeId | None
 
 
-def turns(outcome: Outcome) -> tuple[Turn, ...]:
+def turns(outcome: Outcome) -> tuple[TurningRule, ...]:
     """Return every turn of a decision by score on which something leads, in the order of its rules; else there is none."""
     policy = outcome.decision.policy
     if not isinstance(policy, Score) or outcome.leading is None:
         return ()
-    found: list[Turn] = []
+    found: list[TurningRule] = []
     fired = [each.rule for each in outcome.fired if isinstance(each.rule, Rule)]
     for rule, judged in zip(policy.rules, outcome.judged, strict=True):
         holds = rule in fired
@@ -40,7 +40,7 @@ def turns(outcome: Outcome) -> tuple[Turn, ...]:
         barred = frozenset().union(*(each.excludes for each in counted))
         winner = _winner(_moved(outcome.scores, rule, -1 if holds else 1), barred, policy)
         if winner != outcome.leading:
-            found.append(Turn(rule, holds, judged.trace.truth is Truth.UNKNOWN, winner))
+            found.append(TurningRule(rule, holds, judged.trace.truth is Truth.UNKNOWN, winner))
     return tuple(found)
 
 

@@ -40,7 +40,7 @@ CLASS = "\N{NULL}class"
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class OutcomeCounts:
     """How one decision comes out over all rows.
 
     `leading` counts how often each alternative leads (None: none wins; `OPEN`: nothing leads yet), `by_class` the same in
@@ -64,7 +64,7 @@ class Summary:
     rows: int
     settled: int
     open: int
-    tallies: Mapping[DecisionId, Tally]
+    tallies: Mapping[DecisionId, OutcomeCounts]
     classes: Mapping[int, int]
     missing: tuple[tuple[QuestionId, int], ...]
 
@@ -107,7 +107,7 @@ class Scorer:
         facts = {fact for question in self.rule_base.questions.values() for fact in (question.id, *question.domains)}
         group = pl.lit(NO_CLASS, pl.Int16) if self.classes is None else self.classes.expression(profiles.schema)
         given = profiles.with_columns(group.alias(CLASS))
-        scored = self._frames.score(given).with_columns(self._acceptability(profiles))
+        scored = self._frames.score(given).with_columns(self._acceptability(profiles)).with_columns(self._concluded())
         own = self.schema()
         carried = [name for name in profiles.columns if name not in facts and name not in own]
         without_row = ROW not in profiles.columns
@@ -124,7 +124,8 @@ class Scorer:
         """Return rows as a frame."""
         own = {name: type_ for name, type_ in self.schema().items() if not name.endswith(f"_{ACCEPTABILITY}")}
         frame = pl.DataFrame([row.cells for row in rows], schema=own, orient="row")
-        return frame.with_columns(self._acceptability([row.facts for row in rows])).select(*self.schema())
+        shares = self._acceptability([row.facts for row in rows])
+        return frame.with_columns(shares).with_columns(self._concluded()).select(*self.schema())
 
     def _acceptability(self, profiles: pl.DataFrame | list[Facts]) -> list[pl.Series]:
         if self.draws is None:
@@ -134,6 +135,17 @@ class Scorer:
         shares = acceptability(self.rule_base, profiles, self.draws)
         layout = self.rule_base.layout
         return [pl.Series(f"{decision_column(id_, layout)}_{ACCEPTABILITY}", each) for id_, each in shares.items()]
+
+    def _concluded(self) -> list[pl.Expr]:
+        """Return how acceptable outcomes are, and nothing of those on which nothing leads."""
+        if self.draws is None:
+            return []
+        found: list[pl.Expr] = []
+        for name in (decision_column(each, self.rule_base.layout) for each in self.rule_base.decisions):
+            leads = pl.col(f"{name}_{STATUS}").cast(pl.String) != Status.OPEN.value
+            share = f"{name}_{ACCEPTABILITY}"
+            found.append(pl.when(leads).then(pl.col(share)).alias(share))
+        return found
 
     def schema(self) -> dict[str, type[pl.DataType]]:
         """Return the columns that every row has, those that are only counted included."""
@@ -223,7 +235,7 @@ class Counting:
             missing=tuple(sorted(in_order, key=lambda each: -each[1])),
         )
 
-    def _tally(self, decision: DecisionId) -> Tally:
+    def _tally(self, decision: DecisionId) -> OutcomeCounts:
         leading: Counter[AlternativeId | None] = Counter()
         statuses: Counter[str] = Counter()
         by_class: dict[int, Counter[AlternativeId | None]] = {}
@@ -234,7 +246,7 @@ class Counting:
             by_class.setdefault(group, Counter())[outcome] += count
             ties += count * tie
         names = (*(each.id for each in self.rule_base.decisions[decision].alternatives), None, OPEN)
-        return Tally(
+        return OutcomeCounts(
             leading=_present(leading, names),
             by_class=MappingProxyType({group: _present(by_class[group], names) for group in _in_order(by_class)}),
             statuses=MappingProxyType({each: statuses[each] for each in (COMPLETE, *Status)}),

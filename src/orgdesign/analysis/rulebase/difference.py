@@ -1,6 +1,6 @@
-"""What differs between two rule bases, thing by thing: what came, what went, and in which respects the rest changed.
+"""What differs between two rule bases, thing by thing: what came, what went, and in which aspects the rest changed.
 
-A respect touches the meaning if it can change what is asked, what comes out or what is advised; texts, grounds and the
+An aspect touches the meaning if it can change what is asked, what comes out or what is advised; texts, grounds and the
 order of things do not. Conditions are compared whatever the order and nesting in which their parts are written; two that
 are written in truly different ways but hold alike still count as different. Knows rule bases; knows no profiles.
 """
@@ -32,7 +32,7 @@ from orgdesign.model.rulebase import (
 )
 
 
-class Respect(StrEnum):
+class Aspect(StrEnum):
     """In what a thing changed."""
 
     WHEN = "when"
@@ -63,7 +63,7 @@ class Respect(StrEnum):
         return self not in _BESIDE_MEANING
 
 
-_BESIDE_MEANING = frozenset({Respect.FIXED, Respect.PROMISES, Respect.CLASSES, Respect.TEXT, Respect.GROUND, Respect.ORDER})
+_BESIDE_MEANING = frozenset({Aspect.FIXED, Aspect.PROMISES, Aspect.CLASSES, Aspect.TEXT, Aspect.GROUND, Aspect.ORDER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,29 +94,29 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A thing of one name in both, with the respects in which it changed."""
+    """A thing of one name in both, with the aspects in which it changed."""
 
     name: str
     old: Entry
     new: Entry
-    respects: tuple[Respect, ...]
+    aspects: tuple[Aspect, ...]
 
     @property
     def in_meaning(self) -> bool:
-        """Whether any of the respects touches the meaning."""
-        return any(respect.in_meaning for respect in self.respects)
+        """Whether any of the aspects touches the meaning."""
+        return any(aspect.in_meaning for aspect in self.aspects)
 
 
 Change: TypeAlias = Added | Removed | Changed
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class RuleBaseDifference:
     """What differs; `head` is about the rule bases as a whole. Changes stand in the order of the new one, then the old."""
 
     old: RuleBase
     new: RuleBase
-    head: tuple[Respect, ...]
+    head: tuple[Aspect, ...]
     changes: tuple[Change, ...]
 
     @property
@@ -127,10 +127,10 @@ class Difference:
     @property
     def in_meaning(self) -> bool:
         """Whether anything that can change an advice differs."""
-        return any(respect.in_meaning for respect in self.head) or any(change.in_meaning for change in self.changes)
+        return any(aspect.in_meaning for aspect in self.head) or any(change.in_meaning for change in self.changes)
 
 
-def difference(old: RuleBase, new: RuleBase) -> Difference:
+def difference(old: RuleBase, new: RuleBase) -> RuleBaseDifference:
     """Return what differs between two rule bases."""
     before, after = entries(old), entries(new)
     changes: list[Change] = []
@@ -140,10 +140,10 @@ def difference(old: RuleBase, new: RuleBase) -> Difference:
             changes.append(Added(name, entry))
         elif type(earlier) is not type(entry):  # one name for things of another kind
             changes += [Removed(name, earlier), Added(name, entry)]
-        elif respects := tuple(_respects(earlier, entry)):
-            changes.append(Changed(name, earlier, entry, respects))
+        elif aspects := tuple(_aspects(earlier, entry)):
+            changes.append(Changed(name, earlier, entry, aspects))
     changes += [Removed(name, entry) for name, entry in before.items() if name not in after]
-    return Difference(old, new, tuple(_head(old, new)), tuple(changes))
+    return RuleBaseDifference(old, new, tuple(_head(old, new)), tuple(changes))
 
 
 def same_condition(one: Condition | None, other: Condition | None) -> bool:
@@ -185,20 +185,20 @@ def _normal(condition: Condition) -> _Normal:
             assert_never(condition)
 
 
-def _head(old: RuleBase, new: RuleBase) -> Iterator[Respect]:
+def _head(old: RuleBase, new: RuleBase) -> Iterator[Aspect]:
     if old.layout != new.layout:
-        yield Respect.LAYOUT
+        yield Aspect.LAYOUT
     if (old.people, _limit(old)) != (new.people, _limit(new)):
-        yield Respect.PEOPLE
+        yield Aspect.PEOPLE
     if old.hundred_days != new.hundred_days:
-        yield Respect.PLAN
+        yield Aspect.PLAN
     if old.size != new.size:
-        yield Respect.CLASSES
+        yield Aspect.CLASSES
     if _named(old) != _named(new):
-        yield Respect.TEXT
-    yield from _if(Respect.GROUND, _ground(old) != _ground(new))
+        yield Aspect.TEXT
+    yield from _if(Aspect.GROUND, _ground(old) != _ground(new))
     if not (_same_order([*old.questions], [*new.questions]) and _same_order([*old.decisions], [*new.decisions])):
-        yield Respect.ORDER
+        yield Aspect.ORDER
 
 
 def _named(rule_base: RuleBase) -> object:
@@ -213,7 +213,7 @@ def _ground(rule_base: RuleBase) -> Ground | None:
     return None if rule_base.too_much is None else rule_base.too_much.ground
 
 
-def _respects(old: Entry, new: Entry) -> Iterator[Respect]:
+def _aspects(old: Entry, new: Entry) -> Iterator[Aspect]:
     """Yield in what two things of one name and kind differ."""
     match old, new:
         case Question(), Question():
@@ -223,75 +223,75 @@ def _respects(old: Entry, new: Entry) -> Iterator[Respect]:
         case RuleOf(), RuleOf():
             yield from _of_rule(old, new)
         case Measure(), Measure():
-            yield from _if(Respect.WHEN, not same_condition(old.when, new.when))
-            yield from _if(Respect.TERM, old.term != new.term)
-            yield from _if(Respect.PLAN, (old.effort, old.after) != (new.effort, new.after))
+            yield from _if(Aspect.WHEN, not same_condition(old.when, new.when))
+            yield from _if(Aspect.TERM, old.term != new.term)
+            yield from _if(Aspect.PLAN, (old.effort, old.after) != (new.effort, new.after))
             yield from _taking(old, new)
-            yield from _if(Respect.TEXT, (old.text, old.owner) != (new.text, new.owner))
-            yield from _if(Respect.GROUND, old.ground != new.ground)
+            yield from _if(Aspect.TEXT, (old.text, old.owner) != (new.text, new.owner))
+            yield from _if(Aspect.GROUND, old.ground != new.ground)
         case Tension(), Tension():
-            yield from _if(Respect.WHEN, not same_condition(old.when, new.when))
-            yield from _if(Respect.TEXT, old.text != new.text)
-            yield from _if(Respect.GROUND, old.ground != new.ground)
+            yield from _if(Aspect.WHEN, not same_condition(old.when, new.when))
+            yield from _if(Aspect.TEXT, old.text != new.text)
+            yield from _if(Aspect.GROUND, old.ground != new.ground)
         case OfQuestion(option=before), OfQuestion(option=after):
-            yield from _if(Respect.TEXT, before != after)
+            yield from _if(Aspect.TEXT, before != after)
         case OfDecision(alternative=first), OfDecision(alternative=second):
             yield from _taking(first, second)
-            yield from _if(Respect.TEXT, first != replace(second, takes=first.takes))
+            yield from _if(Aspect.TEXT, first != replace(second, takes=first.takes))
         case Source(), Source():
-            yield from _if(Respect.GROUND, old.grade != new.grade)
-            yield from _if(Respect.TEXT, _told(old) != _told(new))
+            yield from _if(Aspect.GROUND, old.grade != new.grade)
+            yield from _if(Aspect.TEXT, _told(old) != _told(new))
         case _:
-            yield from _if(Respect.TEXT, old != new)
+            yield from _if(Aspect.TEXT, old != new)
 
 
-def _taking(old: Alternative | Measure, new: Alternative | Measure) -> Iterator[Respect]:
+def _taking(old: Alternative | Measure, new: Alternative | Measure) -> Iterator[Aspect]:
     """Yield in what it differs what two forms or measures take; how a role is called is words, and a source is a ground."""
     amounts = [[(take.fte, take.months, take.once, take.per) for take in each.takes] for each in (old, new)]
     roles, grounds = ([[getattr(take, of) for take in each.takes] for each in (old, new)] for of in ("role", "ground"))
-    yield from _if(Respect.TAKES, amounts[0] != amounts[1])
+    yield from _if(Aspect.TAKES, amounts[0] != amounts[1])
     if amounts[0] == amounts[1]:
-        yield from _if(Respect.TEXT, roles[0] != roles[1])
-        yield from _if(Respect.GROUND, grounds[0] != grounds[1])
+        yield from _if(Aspect.TEXT, roles[0] != roles[1])
+        yield from _if(Aspect.GROUND, grounds[0] != grounds[1])
 
 
-def _of_question(old: Question, new: Question) -> Iterator[Respect]:
+def _of_question(old: Question, new: Question) -> Iterator[Aspect]:
     """Options that came or went are changes of their own."""
-    yield from _if(Respect.ANSWERS, (old.kind, old.decimals, _range(old)) != (new.kind, new.decimals, _range(new)))
-    yield from _if(Respect.ASK_WHEN, not same_condition(old.ask_when, new.ask_when))
+    yield from _if(Aspect.ANSWERS, (old.kind, old.decimals, _range(old)) != (new.kind, new.decimals, _range(new)))
+    yield from _if(Aspect.ASK_WHEN, not same_condition(old.ask_when, new.ask_when))
     shared = old.otherwise.keys() & new.otherwise.keys()
     closes = {fact: (old.otherwise[fact], new.otherwise[fact]) for fact in shared}
-    yield from _if(Respect.OTHERWISE, any(before != after for before, after in closes.values()))
-    yield from _if(Respect.FIXED, old.fixed != new.fixed)
-    yield from _if(Respect.PROMISES, frozenset(old.monotone) != frozenset(new.monotone))
-    yield from _if(Respect.CLASSES, old.classes != new.classes)
+    yield from _if(Aspect.OTHERWISE, any(before != after for before, after in closes.values()))
+    yield from _if(Aspect.FIXED, old.fixed != new.fixed)
+    yield from _if(Aspect.PROMISES, frozenset(old.monotone) != frozenset(new.monotone))
+    yield from _if(Aspect.CLASSES, old.classes != new.classes)
     texts = [(each.text, each.label, each.why, each.help, each.probe, each.unit) for each in (old, new)]
-    yield from _if(Respect.TEXT, texts[0] != texts[1])
-    yield from _if(Respect.ORDER, old.section != new.section or not _same_order(old.values, new.values))
+    yield from _if(Aspect.TEXT, texts[0] != texts[1])
+    yield from _if(Aspect.ORDER, old.section != new.section or not _same_order(old.values, new.values))
 
 
-def _of_decision(old: Decision, new: Decision) -> Iterator[Respect]:
+def _of_decision(old: Decision, new: Decision) -> Iterator[Aspect]:
     """Alternatives, rules and rows that came or went are changes of their own."""
     match old.policy, new.policy:
         case Score(tie_break=before), Score(tie_break=after):
-            yield from _if(Respect.TIE_BREAK, not _same_order(before, after))
+            yield from _if(Aspect.TIE_BREAK, not _same_order(before, after))
         case First(rows=before), First(rows=after):
-            yield from _if(Respect.ROWS, not _same_order([row.id for row in before], [row.id for row in after]))
+            yield from _if(Aspect.ROWS, not _same_order([row.id for row in before], [row.id for row in after]))
         case _:
-            yield Respect.POLICY
-    yield from _if(Respect.TODAY, old.today != new.today)
-    yield from _if(Respect.TEXT, (old.title, old.question) != (new.title, new.question))
+            yield Aspect.POLICY
+    yield from _if(Aspect.TODAY, old.today != new.today)
+    yield from _if(Aspect.TEXT, (old.title, old.question) != (new.title, new.question))
     names = [[alternative.id for alternative in each.alternatives] for each in (old, new)]
-    yield from _if(Respect.ORDER, old.ordered != new.ordered or not _same_order(*names))
+    yield from _if(Aspect.ORDER, old.ordered != new.ordered or not _same_order(*names))
 
 
-def _of_rule(old: RuleOf, new: RuleOf) -> Iterator[Respect]:
+def _of_rule(old: RuleOf, new: RuleOf) -> Iterator[Aspect]:
     before, after = old.rule, new.rule
-    yield from _if(Respect.DECISION, old.decision.id != new.decision.id)
-    yield from _if(Respect.WHEN, not same_condition(before.when, after.when))
-    yield from _if(Respect.EFFECT, _effect(before) != _effect(after))
-    yield from _if(Respect.TEXT, before.because != after.because)
-    yield from _if(Respect.GROUND, before.ground != after.ground)
+    yield from _if(Aspect.DECISION, old.decision.id != new.decision.id)
+    yield from _if(Aspect.WHEN, not same_condition(before.when, after.when))
+    yield from _if(Aspect.EFFECT, _effect(before) != _effect(after))
+    yield from _if(Aspect.TEXT, before.because != after.because)
+    yield from _if(Aspect.GROUND, before.ground != after.ground)
 
 
 def _effect(rule: Rule | Row) -> object:
@@ -307,9 +307,9 @@ def _told(source: Source) -> object:
     return source.title, source.reference, source.url, source.supports
 
 
-def _if(respect: Respect, differs: bool) -> Iterator[Respect]:  # noqa: FBT001  the condition itself
+def _if(aspect: Aspect, differs: bool) -> Iterator[Aspect]:  # noqa: FBT001  the condition itself
     if differs:
-        yield respect
+        yield aspect
 
 
 def _same_order(old: Sequence[str], new: Sequence[str]) -> bool:

@@ -22,9 +22,9 @@ from orgdesign.model.plausibility import (
     LatentId,
     Ordered,
     Picked,
+    PickedOptions,
     Plausibility,
     Quantity,
-    Several,
     Unordered,
 )
 from orgdesign.model.rulebase import Kind, Question, RuleBase
@@ -82,7 +82,7 @@ class _Drawing:
                 return {question.id: _words(question.id, tuple(shares), places)}
             case Unordered():
                 return {question.id: _words(question.id, tuple(answering.shares), self._weighed(answering))}
-            case Several(options):
+            case PickedOptions(options):
                 facts = ((question.fact(option), self._picked(picked)) for option, picked in options.items())
                 return {fact: pl.Series(fact, picked) for fact, picked in facts}
             case Quantity(median, spread, follows):

@@ -54,7 +54,7 @@ class References:
 
 
 @dataclass(frozen=True, slots=True)
-class Shares:
+class GradeCounts:
     """How many rules have which grade."""
 
     counts: Mapping[Grade, int]
@@ -124,10 +124,10 @@ def read_by(rule_base: RuleBase, condition: Condition) -> tuple[QuestionId | Dec
     return tuple(dict.fromkeys(owners.get(atom.fact, atom.fact) for atom in atoms(condition)))
 
 
-def shares(rules: Iterable[Rule | Row]) -> Shares:
+def shares(rules: Iterable[Rule | Row]) -> GradeCounts:
     """Return how many of these rules have which grade; every grade is there."""
     count = Counter(rule.ground.grade for rule in rules)
-    return Shares({grade: count[grade] for grade in Grade})
+    return GradeCounts({grade: count[grade] for grade in Grade})
 
 
 def all_rules(rule_base: RuleBase) -> tuple[Rule | Row, ...]:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from orgdesign.analysis.weights.said import Said, SaidInFacts, SaidInFrame, SaidInSome
+from orgdesign.analysis.weights.profile_truths import ProfileTruths, TruthsOfFacts, TruthsOfFrame, TruthsOfSome
 from orgdesign.analysis.weights.stability import Room, rooms, weighed_rules
 from orgdesign.analysis.weights.weighing import UNDECIDED, Weighed, weigh
 from orgdesign.model.advice import Advice
@@ -88,7 +88,7 @@ class Robustness:
 def robustness(advice: Advice, draws: int, seed: int = SEED) -> Robustness:
     """Return how an advice fares under drawn strengths, on what is known now."""
     rule_base = advice.rule_base
-    said = SaidInFacts(rule_base, [advice.said])
+    said = TruthsOfFacts(rule_base, [advice.said])
     tally = _Tally(rule_base, _leading(rule_base, said))
     for factors in drawn_factors(rule_base, draws, seed):
         tally.add(weigh(rule_base, said, dict(zip(tally.rules, factors, strict=True))), factors)
@@ -124,21 +124,23 @@ def drawn_factors(rule_base: RuleBase, draws: int, seed: int) -> Iterator[Factor
         yield np.ascontiguousarray(np.exp2(powers).T, np.float32)
 
 
-def _parts(rule_base: RuleBase, profiles: pl.DataFrame | Sequence[Facts], rows: int) -> Iterator[tuple[Said, int]]:
+def _parts(rule_base: RuleBase, profiles: pl.DataFrame | Sequence[Facts], rows: int) -> Iterator[tuple[ProfileTruths, int]]:
     """Yield what so many profiles at a time say, and how many they are."""
     starts = range(0, len(profiles), rows)
     if isinstance(profiles, Sequence):
         for at in starts:
             some = profiles[at : at + rows]
-            yield SaidInFacts(rule_base, some), len(some)
+            yield TruthsOfFacts(rule_base, some), len(some)
     elif starts:
-        many = SaidInFrame(rule_base, profiles)
+        many = TruthsOfFrame(rule_base, profiles)
         for at in starts:
             end = min(at + rows, len(profiles))
-            yield SaidInSome(many, at, end), end - at
+            yield TruthsOfSome(many, at, end), end - at
 
 
-def _accepted(rule_base: RuleBase, said: Said, profiles: int, draws: int, seed: int) -> Mapping[DecisionId, Numbers]:
+def _accepted(
+    rule_base: RuleBase, said: ProfileTruths, profiles: int, draws: int, seed: int
+) -> Mapping[DecisionId, Numbers]:
     leading = _leading(rule_base, said)
     rules = [rule.id for rule in weighed_rules(rule_base)]
     counts = {id_: np.zeros(profiles) for id_ in rule_base.decisions}
@@ -150,7 +152,7 @@ def _accepted(rule_base: RuleBase, said: Said, profiles: int, draws: int, seed: 
     return {id_: count / draws for id_, count in counts.items()}
 
 
-def _leading(rule_base: RuleBase, said: Said) -> Mapping[DecisionId, Places]:
+def _leading(rule_base: RuleBase, said: ProfileTruths) -> Mapping[DecisionId, Places]:
     """Return what wins when each rule has its own strength."""
     return weigh(rule_base, said, {rule.id: np.ones(1) for rule in weighed_rules(rule_base)}).places
 

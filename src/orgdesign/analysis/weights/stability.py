@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from orgdesign.analysis.weights.said import SaidInFacts
+from orgdesign.analysis.weights.profile_truths import TruthsOfFacts
 from orgdesign.analysis.weights.weighing import NOWHERE, UNDECIDED, weigh
 from orgdesign.model.advice import Advice, Outcome, Trace
 from orgdesign.model.logic import Truth
@@ -134,7 +134,7 @@ def _won(advice: Advice, tracks: Sequence[_Track]) -> Mapping[DecisionId, NDArra
     factors = {
         rule.id: np.where([rule.id == moved for moved, _ in columns], own, others) for rule in weighed_rules(rule_base)
     }
-    weighed = weigh(rule_base, SaidInFacts(rule_base, [advice.said]), factors)
+    weighed = weigh(rule_base, TruthsOfFacts(rule_base, [advice.said]), factors)
     return {id_: np.broadcast_to(places, (1, len(columns)))[0] for id_, places in weighed.places.items()}
 
 

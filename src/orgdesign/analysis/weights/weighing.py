@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from orgdesign.analysis.weights.said import Said
+from orgdesign.analysis.weights.profile_truths import ProfileTruths
 from orgdesign.model.deciding import Interpretation, Pair, leads, pairs, winners
 from orgdesign.model.logic import FactId, Region, Truth
 from orgdesign.model.rulebase import NONE, AlternativeId, Decision, DecisionId, Rule, RuleBase, Score
@@ -48,7 +48,7 @@ class Weighed:
     fired: Mapping[str, Holds]
 
 
-def weigh(rule_base: RuleBase, said: Said, factors: Mapping[str, Factors]) -> Weighed:
+def weigh(rule_base: RuleBase, said: ProfileTruths, factors: Mapping[str, Factors]) -> Weighed:
     """Return how every decision comes out. `factors` gives each rule of a decision by score a factor for each weighing.
 
     Totals are compared by their distances, so that what is level whatever the factors is level here too. With factors that
@@ -144,7 +144,7 @@ class _Kleene:
 class _Weighing:
     """The reading of all weighings."""
 
-    def __init__(self, said: Said, factors: Mapping[str, Factors]) -> None:
+    def __init__(self, said: ProfileTruths, factors: Mapping[str, Factors]) -> None:
         self._said = said
         self._kleene = _Kleene(factors)
         self.places: dict[DecisionId, Places] = {}

@@ -42,7 +42,7 @@ class Solution:
 
 
 @dataclass(frozen=True, slots=True)
-class Clash:
+class Conflict:
     """What cannot hold together; empty if nothing can hold at all."""
 
     literals: frozenset[Literal]
@@ -166,7 +166,7 @@ class Formula:
 
     # what follows
 
-    def solve(self, supposing: Iterable[Literal] = ()) -> Solution | Clash:
+    def solve(self, supposing: Iterable[Literal] = ()) -> Solution | Conflict:
         """Return a solution in which these hold too, or which of them cannot hold together; the same each time."""
         from ortools.sat.python.cp_model_helper import CpSolverStatus
 
@@ -174,7 +174,7 @@ class Formula:
         self.proto.assumptions.extend([each for each in dict.fromkeys(supposing) if each != TRUE])
         response = _solved(self.proto)
         if response.status == CpSolverStatus.INFEASIBLE:
-            return Clash(frozenset(response.sufficient_assumptions_for_infeasibility))
+            return Conflict(frozenset(response.sufficient_assumptions_for_infeasibility))
         return Solution(tuple(response.solution))
 
     def solve_least(self, cost: Sum) -> Solution | None:

@@ -21,7 +21,7 @@ from typing import IO, NamedTuple, cast
 
 from orgdesign.analysis.worlds.settled import Proof, prove
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.load.batch.processes import let_mappings_cross
+from orgdesign.load.batch.workers import let_mappings_cross
 from orgdesign.model.advice import Advice
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import RuleBase

@@ -33,7 +33,7 @@ from orgdesign.model.rulebase import (
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ProvedFinding:
     """What is wrong, where, and the worlds that show it: none where nothing can, two where it is what parts them.
 
     `about` are the questions whose answers make a world what it is here, in the order of the conversation; of two worlds
@@ -45,13 +45,13 @@ class Finding:
     about: tuple[QuestionId, ...] = ()
 
 
-def verify(rule_base: RuleBase) -> tuple[Finding, ...]:
+def verify(rule_base: RuleBase) -> tuple[ProvedFinding, ...]:
     """Return everything that is wrong with a rule base, in the order of its content; the same each time."""
     every = Worlds(rule_base, _told(rule_base)).within({})
     return tuple(_findings(rule_base, every))
 
 
-def _findings(rule_base: RuleBase, every: Completions) -> Iterator[Finding]:
+def _findings(rule_base: RuleBase, every: Completions) -> Iterator[ProvedFinding]:
     for question in rule_base.questions.values():
         yield from _question(question, rule_base, every)
         for promise in question.monotone:
@@ -69,7 +69,7 @@ def _findings(rule_base: RuleBase, every: Completions) -> Iterator[Finding]:
             yield _finding(Code.NEVER_TRUE, part.place, name=part.id)
 
 
-def _question(question: Question, rule_base: RuleBase, every: Completions) -> Iterator[Finding]:
+def _question(question: Question, rule_base: RuleBase, every: Completions) -> Iterator[ProvedFinding]:
     if question.ask_when is not None and every.find(question.ask_when) is None:
         yield _finding(Code.NEVER_ASKED, question.place, name=question.id)
         return
@@ -84,7 +84,7 @@ def _told(rule_base: RuleBase) -> tuple[Condition, ...]:
     return (*(each.when for each in rule_base.measures), *(each.when for each in rule_base.tensions))
 
 
-def _decision(decision: Decision, rule_base: RuleBase, every: Completions) -> Iterator[Finding]:
+def _decision(decision: Decision, rule_base: RuleBase, every: Completions) -> Iterator[ProvedFinding]:
     for alternative in decision.alternatives:
         if every.find(In(decision.id, Choices.of(alternative.id))) is None:
             yield _finding(Code.CANNOT_WIN, alternative.place, name=alternative.id, decision=decision.id)
@@ -94,7 +94,7 @@ def _decision(decision: Decision, rule_base: RuleBase, every: Completions) -> It
         yield replace(found, worlds=(world,), about=questions_behind(rule_base, decision.id))
 
 
-def _rules(decision: Decision, policy: Score, every: Completions) -> Iterator[Finding]:
+def _rules(decision: Decision, policy: Score, every: Completions) -> Iterator[ProvedFinding]:
     for rule in policy.rules:
         if every.find(rule.when) is None:
             yield _finding(Code.NEVER_TRUE, rule.place, name=rule.id)
@@ -106,7 +106,7 @@ def _without(decision: Decision, policy: Score, rule: Rule) -> Decision:
     return replace(decision, policy=replace(policy, rules=tuple(each for each in policy.rules if each is not rule)))
 
 
-def _rows(policy: First, every: Completions) -> Iterator[Finding]:
+def _rows(policy: First, every: Completions) -> Iterator[ProvedFinding]:
     earlier: list[Condition] = []
     for row in policy.rows:
         if every.find(row.when) is None:
@@ -116,7 +116,7 @@ def _rows(policy: First, every: Completions) -> Iterator[Finding]:
         earlier.append(row.when)
 
 
-def _promise(question: Question, promise: Monotone, rule_base: RuleBase, every: Completions) -> Iterator[Finding]:
+def _promise(question: Question, promise: Monotone, rule_base: RuleBase, every: Completions) -> Iterator[ProvedFinding]:
     """Look for two worlds that break a promise: the answer goes up in the second, and the outcome the wrong way."""
     falls = _falls(rule_base.decisions[promise.decision], promise)
     for fact in question.domains:
@@ -175,5 +175,5 @@ def _exactly(question: Question, region: Region, end: int) -> Region:
     return Choices.of(scale[int(at)])
 
 
-def _finding(code: Code, place: Place, **values: str) -> Finding:
-    return Finding(Diagnostic(code, place, values))
+def _finding(code: Code, place: Place, **values: str) -> ProvedFinding:
+    return ProvedFinding(Diagnostic(code, place, values))

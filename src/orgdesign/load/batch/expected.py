@@ -1,7 +1,7 @@
 """What a plain answer may be, and what it is as cells of a row: what both short ways look answers up in.
 
 A row holds one value for each fact, so it is made only of answers that leave nothing open or everything. What is not
-expected here is no fault; it is left to who reads with care.
+expected here is no fault: `ProfileReader` reads it with care.
 """
 
 from __future__ import annotations

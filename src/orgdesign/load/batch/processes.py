@@ -1,37 +1,32 @@
 """Reading many files in several processes, in order; a small number in this one alone.
 
-Other processes are started afresh (`spawn`): a copy of this one (`fork`) could stand still on a lock that a thread of
-Polars held, and is not there on every system. They begin at once, so that this process can meanwhile import what it needs
-to go on; whenever it would wait for them it reads along. Knows how work is shared out; what reading means stands in `rows`.
+Other processes begin at once, so that this one can meanwhile import what it needs to go on; whenever it would wait for them
+it reads along. Knows how files are shared out; what such a process is stands in `workers`, what reading means in `rows`.
 """
 
 from __future__ import annotations
 
 import os
-import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
-from multiprocessing import active_children, get_context, parent_process
-from multiprocessing.reduction import ForkingPickler
+from multiprocessing import active_children
 from pathlib import Path
 from threading import Thread
-from types import MappingProxyType
 from typing import TypeAlias
 
 from orgdesign.load.batch.rows import Rows, RowsReader
+from orgdesign.load.batch.workers import MOST_WORKERS, cores, signals_held, workers
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.rulebase import RuleBase
 
 ALONE = 4_000
 """For so many files one more process is worth its start, which takes about as long as to read half of them."""
-_MOST = 60
-"""How many other processes there are at most: Windows waits for no more than 61."""
 _TOGETHER = 500
 """How many files are read before their rows are passed on."""
 _AHEAD = 64
@@ -50,12 +45,11 @@ def reading_in_order(
     """
     reader = RowsReader(rule_base)
     parts = (tuple(paths[at : at + _TOGETHER]) for at in range(0, len(paths), _TOGETHER))
-    others = min(cores() - 1, len(paths) // ALONE, _MOST) if processes is None else processes - 1
+    others = min(cores() - 1, len(paths) // ALONE, MOST_WORKERS) if processes is None else processes - 1
     if others < 1:
         yield ((some, reader.read(some)) for some in parts)
         return
-    let_mappings_cross()
-    with ProcessPoolExecutor(others, get_context("spawn"), _begin, (_to_read_by(rule_base),)) as pool:
+    with workers(others, _begin, _to_read_by(rule_base)) as pool:
         shared = _Shared(parts, reader, pool)
         try:
             yield shared.read()
@@ -135,64 +129,13 @@ def _unread(path: Path) -> Diagnostic:
     return Diagnostic(Code.UNREADABLE_FILE, Place(path.as_posix()), {"reason": reason})
 
 
-@contextmanager
-def signals_held() -> Iterator[None]:
-    """Hold Ctrl-C and a request to end back while processes start: these inherit it, and none is left half started."""
-    hold = getattr(signal, "pthread_sigmask", None)  # Windows has none: there a process heeds Ctrl-C until it has begun
-    before = None if hold is None else hold(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    try:
-        yield
-    finally:
-        if hold is not None:
-            hold(signal.SIG_SETMASK, before)
-
-
-def cores() -> int:
-    """Return how many processors this process may use."""
-    usable = getattr(os, "sched_getaffinity", None)
-    return len(usable(0)) if usable is not None else os.cpu_count() or 1
-
-
 # in the other processes
 
 _READER: list[RowsReader] = []
 
 
 def _begin(rule_base: RuleBase) -> None:
-    serve_one()
-    let_mappings_cross()
     _READER.append(RowsReader(rule_base))
-
-
-def serve_one() -> None:
-    """Begin as a process that works for another: this one ends when that says so or has ended, whoever else asks it to.
-
-    What asks all of them at once is for that one to heed. Were this one to end as it hands something over, the other would
-    wait for the rest of it.
-    """
-    for name in ("SIGINT", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
-    if hasattr(signal, "sigwaitinfo"):
-        Thread(target=_end_when_told, daemon=True).start()
-    elif hasattr(signal, "pthread_sigmask"):  # macOS does not tell who asks
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_when_told() -> None:
-    """End when the process that this one works for asks; every thread began with the signal held back."""
-    while signal.sigwaitinfo({signal.SIGTERM}).si_pid != os.getppid():
-        pass
-    os._exit(1)
-
-
-def _end_with_parent() -> None:
-    """End when the process that wants the rows has ended without a word: nobody else would tell."""
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _read(names: tuple[str, ...]) -> Rows:
@@ -219,16 +162,3 @@ def _to_read_by(rule_base: RuleBase) -> RuleBase:
         for id_, question in rule_base.questions.items()
     }
     return replace(rule_base, questions=questions, decisions={}, measures=(), tensions=(), sources={})
-
-
-def let_mappings_cross() -> None:
-    """Teach what carries values between processes to carry read-only mappings, which nothing else would."""
-    ForkingPickler.register(MappingProxyType, _taken_apart)
-
-
-def _taken_apart(mapping: Mapping[str, object]) -> tuple[Callable[[dict[str, object]], object], tuple[dict[str, object]]]:
-    return _read_only, (dict(mapping),)
-
-
-def _read_only(mapping: dict[str, object]) -> Mapping[str, object]:
-    return MappingProxyType(mapping)

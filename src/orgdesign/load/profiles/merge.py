@@ -19,14 +19,14 @@ from orgdesign.model.rulebase import QuestionId, RuleBase
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MergeInput:
     """A file to be merged, and who gave the answers in it that bear no name."""
 
     file: YamlFile
     nameless: str
 
 
-def merge_profiles(parts: Sequence[Part], rule_base: RuleBase) -> tuple[Profile | None, tuple[Diagnostic, ...]]:
+def merge_profiles(parts: Sequence[MergeInput], rule_base: RuleBase) -> tuple[Profile | None, tuple[Diagnostic, ...]]:
     """Return the profiles as one, None if they have or make errors, and everything that was found.
 
     Every answer of a person gets a name. What one person said twice in the same way is one answer, with all notes and the
@@ -34,7 +34,7 @@ def merge_profiles(parts: Sequence[Part], rule_base: RuleBase) -> tuple[Profile 
     base. What was prefilled keeps its source; where a person gave an answer it stays only for its note.
     """
     reader, report = ProfileReader(rule_base), Report()
-    read: list[tuple[Part, Profile]] = []
+    read: list[tuple[MergeInput, Profile]] = []
     for part in parts:
         profile, found = reader.read(part.file)
         report.add(found)
@@ -59,7 +59,7 @@ class _Given:
     place: Place
 
 
-def _given(part: Part, profile: Profile) -> Iterator[tuple[QuestionId, _Given]]:
+def _given(part: MergeInput, profile: Profile) -> Iterator[tuple[QuestionId, _Given]]:
     for question, answers in profile.answers.items():
         for answer, place in zip(answers, _places(part.file, question), strict=True):
             who = answer.source if answer.prefilled else (answer.by or "").strip()
@@ -98,7 +98,7 @@ def _one_answer(question: QuestionId, every: Sequence[_Given], report: Report) -
     return Answer(first.answer.value, by, "\n".join(notes) or None, at, first.answer.source)
 
 
-def _check_heads(read: Sequence[tuple[Part, Profile]], aliases: Mapping[str, str], report: Report) -> None:
+def _check_heads(read: Sequence[tuple[MergeInput, Profile]], aliases: Mapping[str, str], report: Report) -> None:
     """Report every file that is of another municipality or version than the first that says so."""
     compared = {
         "municipality": lambda text: key_of(text, aliases),

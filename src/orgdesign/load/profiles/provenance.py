@@ -16,7 +16,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from orgdesign.load.source.package import NotAPackage, is_package, parts_of
-from orgdesign.model.provenance import AdviceProvenance, Drawing, Finding, Findings, Origin
+from orgdesign.model.provenance import AdviceProvenance, AdviceSummary, Drawing, Origin, OutcomeSummary
 
 _MARK = "orgdesign-provenance"
 _MOST_BRACES = 4
@@ -122,7 +122,7 @@ def _decoded(text: str) -> object:
 
 def _provenance(document: _Provenance) -> AdviceProvenance:
     drawing = document.drawing
-    decisions = {id_: Finding(each.outcome, each.settled, each.scores) for id_, each in document.decisions.items()}
+    decisions = {id_: OutcomeSummary(each.outcome, each.settled, each.scores) for id_, each in document.decisions.items()}
     return AdviceProvenance(
         tool=document.tool,
         rule_base=document.rule_base.id,
@@ -133,7 +133,7 @@ def _provenance(document: _Provenance) -> AdviceProvenance:
         language=document.language,
         notes=document.notes,
         redacted=document.redacted,
-        findings=Findings(decisions, tuple(document.measures), tuple(document.tensions)),
+        findings=AdviceSummary(decisions, tuple(document.measures), tuple(document.tensions)),
         drawing=None if drawing is None else Drawing(drawing.draws, drawing.seed),
         why_not=tuple((decision, wanted) for decision, _, wanted in (each.partition("=") for each in document.why_not)),
     )

@@ -95,7 +95,7 @@ def _closed(path: Path) -> str | None:
     try:
         if path.is_dir():
             return None
-        return Clause.NO_FOLDER if path.exists() else Clause.NOT_THERE
+        return Clause.NO_FOLDER if path.exists() else Clause.NO_SUCH_FOLDER
     except OSError as error:
         return refusal(error)
 

@@ -29,9 +29,9 @@ from orgdesign.model.plausibility import (
     LatentId,
     Ordered,
     Picked,
+    PickedOptions,
     Plausibility,
     Quantity,
-    Several,
     Unordered,
 )
 from orgdesign.model.rulebase import Kind, OptionId, Question, QuestionId, RuleBase
@@ -177,14 +177,14 @@ class _Reader:
         }
         return Unordered(self._shares(question, name, document.shares), MappingProxyType(leans))
 
-    def _several(self, question: Question, name: YamlText, document: SeveralDocument) -> Several:
+    def _several(self, question: Question, name: YamlText, document: SeveralDocument) -> PickedOptions:
         picked = {
             self._option(question, word): Picked(
                 self._number(each.share, word, 0, 100) / 100, self._follows(each.follows, word)
             )
             for word, each in document.options.items()
         }
-        return Several(self._in_order(question, name, picked))
+        return PickedOptions(self._in_order(question, name, picked))
 
     def _quantity(self, question: Question, document: QuantityDocument) -> Quantity:
         domain = question.domains[question.id]

@@ -20,7 +20,7 @@ from orgdesign.load.source.validate import validate
 from orgdesign.load.source.yaml_tree import YamlFile, YamlMap, YamlText
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Told
-from orgdesign.model.prefill import Coding, Filled, Prefill
+from orgdesign.model.prefill import Coding, Prefill, PrefillColumns
 from orgdesign.model.rulebase import EMPTY, UNKNOWN, Kind, OptionId, Question, QuestionId, RuleBase
 
 MOST_ABOVE = 60
@@ -70,7 +70,7 @@ def build_map(file: YamlFile, rule_base: RuleBase, report: Report) -> Prefill | 
     report.add(file.diagnostics)
     if not isinstance(file.tree, YamlMap):
         if file.tree is not None:
-            report.at(file, file.tree, Code.WRONG_TYPE, name="the file", expected="a mapping (key: value)")
+            report.at(file, file.tree, Code.WRONG_TYPE, name=Clause.THE_FILE, expected=Clause.MAPPING_OF.of("key: value"))
         return None
     document = validate(MapDocument, file.tree, file, report, ())
     if document is None:
@@ -144,13 +144,13 @@ class _Reader:
         self.check_once(document.columns)
         return Coding(tuple(map(str, document.columns)), str(document.prefix or ""), document.digits)
 
-    def answers(self, node: YamlMap) -> dict[QuestionId, Filled]:
-        answers: dict[QuestionId, Filled] = {}
+    def answers(self, node: YamlMap) -> dict[QuestionId, PrefillColumns]:
+        answers: dict[QuestionId, PrefillColumns] = {}
         for name, value in node.items():
             if name in self.options:
                 if (document := validate(FilledDocument, value, self.file, self.report, ())) is not None:
                     values = {folded(cell): str(said) for cell, said in document.values.items()}
-                    answers[str(name)] = Filled(
+                    answers[str(name)] = PrefillColumns(
                         tuple(map(str, document.columns)), MappingProxyType(values), self.file.place(name)
                     )
             elif name not in self.declared:
@@ -163,7 +163,7 @@ class _Reader:
                 self.check_once(document.columns)
                 self.check_once(document.values)
                 columns, values = tuple(map(str, document.columns)), self._values(name, value, document)
-                answers[str(name)] = Filled(columns, MappingProxyType(values), self.file.place(name))
+                answers[str(name)] = PrefillColumns(columns, MappingProxyType(values), self.file.place(name))
         return answers
 
     def _values(self, name: YamlText, node: YamlMap, document: FilledDocument) -> dict[str, OptionId]:

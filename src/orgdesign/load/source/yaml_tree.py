@@ -160,7 +160,7 @@ def parse_yaml(data: bytes, name: str) -> YamlFile:
 
 
 def parser_events(text: str) -> Callable[[], Event]:
-    """Return what gives the parser's next event at each call, for who needs no tree. Both raise yaml.YAMLError."""
+    """Return what gives the parser's next event at each call, where no tree is needed. Both raise yaml.YAMLError."""
     advance: Callable[[], Event] = _Parser(text).get_event
     return advance
 

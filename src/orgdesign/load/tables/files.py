@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orgdesign.load.tables.foreign import Foreign, Head, Kind
+from orgdesign.load.tables.foreign import Foreign, ForeignKind, Head
 from orgdesign.load.tables.heads import ENOUGH, Header, Known, Use, header_of
 from orgdesign.load.tables.text import BATCH, Unpacked, check_utf8, look, malformed, read_rows
 from orgdesign.model.clause import Clause, refusal
@@ -78,7 +78,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedColumns:
     """What a reader of tables looks for: columns of which it knows the use, or a sheet and a row that a person named."""
 
     known: Known = lambda _name: Use.NOTHING
@@ -86,7 +86,7 @@ class Wanted:
     row: int | None = None
 
 
-ANYTHING = Wanted()
+ANYTHING = WantedColumns()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class TableFile:
     found: Found = Found()
 
 
-def open_file(path: Path, name: str, form: Form, wanted: Wanted = ANYTHING) -> TableFile:
+def open_file(path: Path, name: str, form: Form, wanted: WantedColumns = ANYTHING) -> TableFile:
     """Open a table. Raises `Unusable` with what is wrong with it as a whole, and OSError."""
     if path.name.startswith(LOCK) and form is Form.WORKBOOK:
         raise malformed(name, 0, Clause.LOCK_OF_WORKBOOK)
@@ -172,7 +172,7 @@ def column_names(header: Sequence[str | None], name: str, row: int) -> list[str]
 # text with delimiters
 
 
-def _open_text(path: Path, name: str, form: Form, wanted: Wanted) -> TableFile:
+def _open_text(path: Path, name: str, form: Form, wanted: WantedColumns) -> TableFile:
     import polars as pl
 
     unpacked = Unpacked(path, name)
@@ -201,10 +201,10 @@ class _Sheet:
     header: Header
 
 
-def _open_workbook(path: Path, name: str, wanted: Wanted) -> TableFile:
+def _open_workbook(path: Path, name: str, wanted: WantedColumns) -> TableFile:
     import polars as pl
 
-    book = Foreign(path, name, Kind.WORKBOOK)
+    book = Foreign(path, name, ForeignKind.WORKBOOK)
     sheet = _sheet(book, name, wanted)
     row = sheet.header.at + 1
     names = column_names(sheet.head.first[sheet.header.at], name, row)
@@ -220,7 +220,7 @@ def _open_workbook(path: Path, name: str, wanted: Wanted) -> TableFile:
     return TableFile(name, dict.fromkeys(names, pl.String()), sheet.head.rows, read, found)
 
 
-def _sheet(book: Foreign, name: str, wanted: Wanted) -> _Sheet:
+def _sheet(book: Foreign, name: str, wanted: WantedColumns) -> _Sheet:
     """Return the first sheet with a table that is of use: one that a person sees, if there is one."""
     if wanted.sheet is not None and wanted.sheet not in book.sheets:
         values = {"name": wanted.sheet, "valid": ", ".join(book.sheets)}
@@ -243,7 +243,7 @@ def _sheet(book: Foreign, name: str, wanted: Wanted) -> _Sheet:
     return best[1]
 
 
-def _header(rows: Sequence[Sequence[str | None]], wanted: Wanted) -> Header | None:
+def _header(rows: Sequence[Sequence[str | None]], wanted: WantedColumns) -> Header | None:
     if wanted.row is None:
         return header_of(rows, wanted.known)
     found = header_of(rows[wanted.row - 1 : wanted.row], wanted.known)
@@ -320,7 +320,7 @@ def _no_object(name: str, line: int) -> Diagnostic:
 
 
 def _open_parquet(path: Path, name: str) -> TableFile:
-    file = Foreign(path, name, Kind.PARQUET)
+    file = Foreign(path, name, ForeignKind.PARQUET)
     schema = file.schema()
     if len(schema) > MOST_COLUMNS:
         raise malformed(name, 0, Clause.TOO_WIDE.of(str(len(schema)), str(MOST_COLUMNS)))

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from orgdesign.load.rules.prefill import folded
 from orgdesign.load.tables.heads import Use
 from orgdesign.model.columns import MUNICIPALITY, option_columns
-from orgdesign.model.prefill import Filled, Prefill
+from orgdesign.model.prefill import Prefill, PrefillColumns
 from orgdesign.model.rulebase import Kind, OptionId, Question, QuestionId, RuleBase
 
 _NUMBERED = re.compile(r"_[0-9]+$")
@@ -156,5 +156,5 @@ def _forms(column: str) -> Iterator[str]:
     yield _UNIT.sub("", last)
 
 
-def _values(filled: Filled | None) -> Mapping[str, OptionId]:
+def _values(filled: PrefillColumns | None) -> Mapping[str, OptionId]:
     return MappingProxyType({}) if filled is None else filled.values

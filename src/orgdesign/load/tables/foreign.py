@@ -43,7 +43,7 @@ _COLUMNAR = 20
 """How much more a Parquet file holds than its size says, about."""
 
 
-class Kind(StrEnum):
+class ForeignKind(StrEnum):
     """What is read in another process."""
 
     WORKBOOK = "workbook"
@@ -62,7 +62,7 @@ class Head:
 class Foreign:
     """A file in another process. Whatever goes wrong with it raises `Unusable`; the process ends with this object."""
 
-    def __init__(self, path: Path, name: str, kind: Kind) -> None:
+    def __init__(self, path: Path, name: str, kind: ForeignKind) -> None:
         """Take the file, and how it is called in messages. Raises OSError where it cannot be read at all."""
         with path.open("rb"):
             pass

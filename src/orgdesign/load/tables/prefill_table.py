@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from orgdesign.load.rules.prefill import folded
 from orgdesign.load.tables.cells import text_of
 from orgdesign.load.tables.columns import AnswerColumn, answer_column, lacking, of_wrong_type
-from orgdesign.load.tables.files import BLANK, TableFile, Wanted, form_of_file, open_file, unreadable
+from orgdesign.load.tables.files import BLANK, TableFile, WantedColumns, form_of_file, open_file, unreadable
 from orgdesign.load.tables.finding import Finder
 from orgdesign.load.tables.municipalities import code_of, is_other_area, nearest_names
 from orgdesign.model.clause import Clause
@@ -59,7 +59,7 @@ class Nobody:
 
 
 @dataclass(frozen=True, slots=True)
-class Several:
+class SeveralMatches:
     """A table that has more than one municipality that may be meant."""
 
     municipalities: tuple[Municipality, ...]
@@ -85,7 +85,7 @@ class PrefillTable:
     period: str | None
     answers: Mapping[QuestionId, AnswerColumn]
 
-    def find(self, municipality: str, code: str | None = None) -> Known | Nobody | Several:
+    def find(self, municipality: str, code: str | None = None) -> Known | Nobody | SeveralMatches:
         """Return what is known of a municipality, by its name or else its code.
 
         Raises `Unusable` where the table turns out not to be well-formed.
@@ -111,7 +111,7 @@ class PrefillTable:
         if not found:
             return Nobody(() if code is not None else nearest_names(municipality, names))
         if len(found) > 1:
-            return Several(tuple(rows[0].municipality for rows in found))
+            return SeveralMatches(tuple(rows[0].municipality for rows in found))
         return self._known(found[0], faults[:_MOST_FAULTS])
 
     def read_code(self, text: str) -> str | None:
@@ -197,7 +197,7 @@ def open_prefill_table(path: Path, rule_base: RuleBase, prefill: Prefill) -> Pre
         form = form_of_file(path)
         if form is None:
             raise Unusable((Diagnostic(Code.TABLE_SYNTAX, Place(name), {"problem": Clause.NO_TABLE}),))
-        file = open_file(path, name, form, Wanted(finder.use, prefill.sheet, prefill.header))
+        file = open_file(path, name, form, WantedColumns(finder.use, prefill.sheet, prefill.header))
     except OSError as error:
         raise Unusable((unreadable(name, error),)) from None
     uses = finder.find([each for each in file.schema if not each.startswith(BLANK)])

@@ -17,7 +17,17 @@ from orgdesign.load.batch.portfolio import SUFFIXES as PROFILES
 from orgdesign.load.batch.portfolio import matching
 from orgdesign.load.tables.cells import Answers
 from orgdesign.load.tables.columns import AnswerColumn, Columns, columns_of
-from orgdesign.load.tables.files import LOCK, Form, RawRows, TableFile, Wanted, form_by_name, form_of, open_file, unreadable
+from orgdesign.load.tables.files import (
+    LOCK,
+    Form,
+    RawRows,
+    TableFile,
+    WantedColumns,
+    form_by_name,
+    form_of,
+    open_file,
+    unreadable,
+)
 from orgdesign.load.tables.finding import Finder
 from orgdesign.load.tables.sifting import Sifter, Sifting
 from orgdesign.model.columns import FILE, MUNICIPALITY, ROW
@@ -114,7 +124,7 @@ def open_table(
     finder = Finder(rule_base, mapping or rule_base.prefill, only=mapping is not None)
     form = form or form_by_name(path.name) or Form.CSV
     try:
-        file = open_file(path, name, form, Wanted(finder.use, finder.prefill.sheet, finder.prefill.header))
+        file = open_file(path, name, form, WantedColumns(finder.use, finder.prefill.sheet, finder.prefill.header))
     except Unusable as found:
         return None, found.diagnostics
     except OSError as error:

@@ -20,7 +20,7 @@ from orgdesign.load.tables.finding import Finder, Uses
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.names import folded
-from orgdesign.model.prefill import Filled, Prefill
+from orgdesign.model.prefill import Prefill, PrefillColumns
 from orgdesign.model.rulebase import Kind, Question, QuestionId, RuleBase
 
 MOST_VALUES = 5_000
@@ -31,7 +31,7 @@ _WORD = re.compile(r"[^\W\d_]{6,}")
 _NUMBER = re.compile(r"[+-]?[0-9][0-9.,' ]*")
 
 
-class Use(Enum):
+class ProposedUse(Enum):
     """What a column is read as."""
 
     NAME = auto()
@@ -51,14 +51,14 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ProposedColumn:
     """A column: what it is read as, how many cells say something, what they say, and which say nothing that fits.
 
     `guessed` tells that not its name but its cells told what it is for; `nearest` is a question that it may be meant for.
     """
 
     name: str
-    use: Use
+    use: ProposedUse
     question: QuestionId | None = None
     option: str | None = None
     guessed: bool = False
@@ -74,7 +74,7 @@ class Proposal:
 
     file: TableFile
     rows: int
-    columns: tuple[Column, ...]
+    columns: tuple[ProposedColumn, ...]
     mapping: Prefill
 
 
@@ -122,15 +122,18 @@ class _Proposing:
         if self.guess:
             for each in self._guessed(columns):
                 columns[each.name] = each
-        others = (Column(each, Use.OWN, filled=self._filled(each), nearest=self.finder.nearest(each)) for each in self.own)
+        others = (
+            ProposedColumn(each, ProposedUse.OWN, filled=self._filled(each), nearest=self.finder.nearest(each))
+            for each in self.own
+        )
         every = {**{each.name: each for each in others}, **columns}
         ordered = tuple(every[each] for each in self.own)
         return Proposal(self.file, self.counts.rows, ordered, self._map(ordered))
 
-    def _known(self, uses: Uses) -> Iterator[Column]:
-        for name, use in ((uses.name, Use.NAME), (uses.code, Use.CODE), (uses.period, Use.PERIOD)):
+    def _known(self, uses: Uses) -> Iterator[ProposedColumn]:
+        for name, use in ((uses.name, ProposedUse.NAME), (uses.code, ProposedUse.CODE), (uses.period, ProposedUse.PERIOD)):
             if name is not None:
-                yield Column(name, use, filled=self._filled(name))
+                yield ProposedColumn(name, use, filled=self._filled(name))
         for each in uses.answers:
             question = self.rule_base.questions[each.question]
             yield self._answering(each.column, question, each.values, option=each.option)
@@ -143,9 +146,9 @@ class _Proposing:
         *,
         option: str | None = None,
         guessed: bool = False,
-    ) -> Column:
+    ) -> ProposedColumn:
         read, unplaced = self._read(column, question, values) if option is None else ((), ())
-        return Column(column, Use.ANSWER, question.id, option, guessed, self._filled(column), read, unplaced)
+        return ProposedColumn(column, ProposedUse.ANSWER, question.id, option, guessed, self._filled(column), read, unplaced)
 
     def _read(
         self, column: str, question: Question, values: Mapping[str, str]
@@ -166,13 +169,13 @@ class _Proposing:
 
     # what names do not tell
 
-    def _guessed(self, known: Mapping[str, Column]) -> Iterator[Column]:
+    def _guessed(self, known: Mapping[str, ProposedColumn]) -> Iterator[ProposedColumn]:
         free = [each for each in self.own if each not in known and self.counts.by_column[each]]
         answered = {each.question for each in known.values()}
         open_ = [question for id_, question in self.rule_base.questions.items() if id_ not in answered]
         if self.uses.name is None and (name := self._name(free)) is not None:
             free.remove(name)
-            yield Column(name, Use.NAME, guessed=True, filled=self._filled(name))
+            yield ProposedColumn(name, ProposedUse.NAME, guessed=True, filled=self._filled(name))
         for column in free:
             fitting = [question for question in open_ if self._fits(column, question)]
             if len(fitting) == 1:
@@ -197,7 +200,7 @@ class _Proposing:
         sound = sum(each.count for each in read)
         return sound > 0 and sound >= _FITTING * (sound + sum(each.count for each in unplaced))
 
-    def _of_years(self, free: Sequence[str], open_: Sequence[Question]) -> Iterator[Column]:
+    def _of_years(self, free: Sequence[str], open_: Sequence[Question]) -> Iterator[ProposedColumn]:
         """Yield the latest of several columns that are years, where the one subject of the table is that of a question."""
         years = sorted(each for each in free if _YEAR.fullmatch(each))
         subjects = {
@@ -218,22 +221,22 @@ class _Proposing:
 
     # the map
 
-    def _map(self, columns: Sequence[Column]) -> Prefill:
+    def _map(self, columns: Sequence[ProposedColumn]) -> Prefill:
         general = self.finder.prefill
-        of = {use: tuple(each.name for each in columns if each.use is use) for use in Use}
-        answers: dict[QuestionId, Filled] = {}
+        of = {use: tuple(each.name for each in columns if each.use is use) for use in ProposedUse}
+        answers: dict[QuestionId, PrefillColumns] = {}
         for each in columns:
             if each.question is not None and each.option is None:
                 before = general.answers.get(each.question)
                 used = {value.text for value in (*each.values, *each.unplaced)}
                 values = {} if before is None else {t: o for t, o in before.values.items() if t in map(folded, used)}
-                answers[each.question] = Filled((each.name,), MappingProxyType(values), Place(""))
+                answers[each.question] = PrefillColumns((each.name,), MappingProxyType(values), Place(""))
         coding = general.coding
         return Prefill(
-            names=of[Use.NAME],
-            coding=None if coding is None or not of[Use.CODE] else replace(coding, columns=of[Use.CODE]),
+            names=of[ProposedUse.NAME],
+            coding=None if coding is None or not of[ProposedUse.CODE] else replace(coding, columns=of[ProposedUse.CODE]),
             answers=MappingProxyType(answers),
-            periods=of[Use.PERIOD],
+            periods=of[ProposedUse.PERIOD],
             missing=general.missing,
             sheet=self.file.found.sheet or None,
             header=self.file.found.row,

@@ -19,7 +19,8 @@ from orgdesign.model.profile import is_disputed
 from orgdesign.model.rulebase import Grade, Ground, Heading, Language, Measure, QuestionId, Term
 from orgdesign.model.tool import TOOL
 from orgdesign.render.advice.decision_panel import Telling, decision_panel
-from orgdesign.render.advice.robustness_panel import robustness_panel
+from orgdesign.render.advice.robustness import Sentences, robustness_intro, robustness_sentences
+from orgdesign.render.advice.robustness_words import RobustnessWords
 from orgdesign.render.advice.why_not_panel import why_not_panel
 from orgdesign.render.screen.bars import Axis, DrawnBar
 from orgdesign.render.screen.panels import Beside, Pairs, between, framed, in_columns, labelled, spaced, told, under
@@ -37,6 +38,7 @@ from orgdesign.render.text.certainty import disputes
 from orgdesign.render.text.certainty_words import CertaintyWords
 from orgdesign.render.text.firmness import ask_first, firmness, waiting
 from orgdesign.render.text.reasons import ground_text
+from orgdesign.render.text.rule_words import RuleWords
 from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ def advice_text(
 ) -> RenderableType:
     """Return the page; how robust the advice is and why not another only if that was looked into."""
     page = _Page(advice, language, SharedWords(language))
-    found = () if robustness is None else (robustness_panel(robustness, advice, language),)
+    found = () if robustness is None else (_robustness(robustness, advice, language),)
     gaps = (why_not_panel(each, advice.rule_base, language) for each in why_not)
     return spaced((*page.parts(), *gaps, *found, page.footer()))
 
@@ -204,3 +206,18 @@ def _told(rows: Sequence[tuple[str, str]]) -> Iterable[RenderableType]:
     yield from (told(title) for title, text in rows if not text)
     if terms := [(told(title, "bold"), told(text)) for title, text in rows if text]:
         yield labelled(terms, widest=_WIDEST_LABEL)
+
+
+def _robustness(found: Robustness, advice: Advice, language: Language) -> Panel:
+    """Return what was done, what came of each decision, and how to see a rule that is named."""
+    intro = told(robustness_intro(found, advice, language), "dim")
+    decisions = [_weighed(each, language) for each in robustness_sentences(found, advice, language)]
+    named = told(RuleWords(language).how_to_ask, "dim")
+    heading = RobustnessWords(language).heading
+    return framed(heading, spaced((intro, *decisions, named)))
+
+
+def _weighed(said: Sentences, language: Language) -> Group:
+    title = told(said.decision.title[language], "bold underline")
+    details = [told(each, "dim") for each in (said.sensitive, said.tips) if each]
+    return Group(title, told(said.wins), *details)

@@ -1,6 +1,6 @@
 """An advice as a paper: what to say, in which order. Built once; every format only sets it.
 
-The decisions are in `report_decisions`, how sure they are in `report_certainty`, what would change them in `report_turning`,
+How sure the decisions are is in `report_certainty`, what would change them in `report_turning`,
 and what accounts for the advice in `report_backing`.
 """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orgdesign.analysis.advices.turning import Turn, turns
+from orgdesign.analysis.advices.turning import TurningRule, turns
 from orgdesign.model.advice import Outcome
 from orgdesign.model.logic import atoms
 from orgdesign.render.advice.report_certainty_words import SurenessWords
@@ -74,7 +74,7 @@ def _single_rules(voice: ReportVoice) -> tuple[Block, ...]:
     return Paragraph(own.turning_known if proved else said.turning_intro), _turns(voice, found)
 
 
-def _turns(voice: ReportVoice, found: Iterable[tuple[Outcome, Iterable[Turn]]]) -> Table:
+def _turns(voice: ReportVoice, found: Iterable[tuple[Outcome, Iterable[TurningRule]]]) -> Table:
     said = voice.said
     columns = (Column(said.turn_if, share=5), Column(said.turn_becomes, share=2))
     parts = [
@@ -87,7 +87,7 @@ def _turns(voice: ReportVoice, found: Iterable[tuple[Outcome, Iterable[Turn]]]) 
     return Table.grouped(said.turn_caption, columns, parts)
 
 
-def _condition(voice: ReportVoice, turn: Turn) -> str:
+def _condition(voice: ReportVoice, turn: TurningRule) -> str:
     pattern = voice.said.turn_ends if turn.holds else voice.said.turn_begins
     told = condition_text(turn.rule.when, voice.advice.rule_base, voice.language, voice.notation)
     return pattern.format(condition=flowing(told))

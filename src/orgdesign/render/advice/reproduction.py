@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from orgdesign.analysis.advices.reproduction import Aspect, Difference
+from orgdesign.analysis.advices.reproduction import ReportAspect, ReportDifference
 from orgdesign.model.rulebase import Language
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 from orgdesign.render.text.safe import one_line
 
 _DIGEST = len("sha256:") + 12
 """So much of a digest tells two apart; the whole of it stands in the report."""
-_DIGESTS = frozenset({Aspect.DIGEST, Aspect.PROFILE})
+_DIGESTS = frozenset({ReportAspect.DIGEST, ReportAspect.PROFILE})
 
 
 class ReproductionWords(Catalogue):
@@ -28,21 +28,21 @@ class ReproductionWords(Catalogue):
     nothing = phrase("niets", "nothing")
     aspects = keyed(
         {
-            Aspect.TOOL: phrase("programma", "program"),
-            Aspect.RULE_BASE: phrase("regelset", "rule base"),
-            Aspect.VERSION: phrase("versie van de regelset", "version of the rule base"),
-            Aspect.DIGEST: phrase("inhoud van de regelset", "content of the rule base"),
-            Aspect.PROFILE: phrase("inhoud van het profiel", "content of the profile"),
-            Aspect.OUTCOME: phrase("{decision}, uitkomst", "{decision}, outcome"),
-            Aspect.STATUS: phrase("{decision}, hoe vast", "{decision}, how firm"),
-            Aspect.SCORES: phrase("{decision}, punten", "{decision}, points"),
-            Aspect.MEASURES: phrase("maatregelen", "measures"),
-            Aspect.TENSIONS: phrase("spanningen", "tensions"),
+            ReportAspect.TOOL: phrase("programma", "program"),
+            ReportAspect.RULE_BASE: phrase("regelset", "rule base"),
+            ReportAspect.VERSION: phrase("versie van de regelset", "version of the rule base"),
+            ReportAspect.DIGEST: phrase("inhoud van de regelset", "content of the rule base"),
+            ReportAspect.PROFILE: phrase("inhoud van het profiel", "content of the profile"),
+            ReportAspect.OUTCOME: phrase("{decision}, uitkomst", "{decision}, outcome"),
+            ReportAspect.STATUS: phrase("{decision}, hoe vast", "{decision}, how firm"),
+            ReportAspect.SCORES: phrase("{decision}, punten", "{decision}, points"),
+            ReportAspect.MEASURES: phrase("maatregelen", "measures"),
+            ReportAspect.TENSIONS: phrase("spanningen", "tensions"),
         }
     )
 
 
-def reproduction_text(differences: Sequence[Difference], language: Language) -> str:
+def reproduction_text(differences: Sequence[ReportDifference], language: Language) -> str:
     """Return the lines that tell whether an advice is that of a report."""
     said = ReproductionWords(language)
     advice = [each for each in differences if each.aspect.is_advice]
@@ -53,11 +53,11 @@ def reproduction_text(differences: Sequence[Difference], language: Language) -> 
     return "".join(f"{line}\n" for line in lines)
 
 
-def _told(differences: Iterable[Difference], said: ReproductionWords) -> list[str]:
+def _told(differences: Iterable[ReportDifference], said: ReproductionWords) -> list[str]:
     return [f"  {_difference(each, said)}" for each in differences]
 
 
-def _difference(difference: Difference, said: ReproductionWords) -> str:
+def _difference(difference: ReportDifference, said: ReproductionWords) -> str:
     what = said.aspects[difference.aspect].format(decision=one_line(difference.decision))
     longest = _DIGEST if difference.aspect in _DIGESTS else 400
     reported, now = (one_line(each, longest) or said.nothing for each in (difference.reported, difference.now))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from orgdesign.analysis.advices.comparison import Comparison, Difference, Parted
+from orgdesign.analysis.advices.comparison import Comparison, Parted, QuestionDifference
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import Answer
 from orgdesign.model.provenance import InquiryProvenance
@@ -212,7 +212,7 @@ class _Voice:
             blocks.append(Paragraph(said.changes_nothing, Tone.QUIET))
         return PaperSection("differences", said.answers, tuple(blocks))
 
-    def _difference(self, number: int, difference: Difference) -> tuple[str, list[tuple[Cell, ...]]]:
+    def _difference(self, number: int, difference: QuestionDifference) -> tuple[str, list[tuple[Cell, ...]]]:
         question = self.rule_base.questions[difference.question]
         rows: list[tuple[Cell, ...]] = [
             (Words(letter(at)), Words(self._answers(question, answers))) for at, answers in enumerate(difference.answers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from orgdesign.analysis.advices.comparison import Comparison, Difference, Parted
+from orgdesign.analysis.advices.comparison import Comparison, Parted, QuestionDifference
 from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.profile import Answer
 from orgdesign.model.rulebase import Language, Question
@@ -64,7 +64,7 @@ def _rule(parted: Parted, language: Language) -> Mapping[str, Json]:
     return {"rule": parted.rule.id, "counts": list(parted.counts), "because": parted.rule.because[language]}
 
 
-def _difference(comparison: Comparison, difference: Difference, language: Language) -> Mapping[str, Json]:
+def _difference(comparison: Comparison, difference: QuestionDifference, language: Language) -> Mapping[str, Json]:
     base = comparison.advices[0].rule_base
     question = base.questions[difference.question]
     teller = AnswerTeller.of(language)

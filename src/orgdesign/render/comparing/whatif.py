@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from orgdesign.analysis.advices.before_after import CameAndWent, Comparison, Pair
+from orgdesign.analysis.advices.before_after import BeforeAfter, CameAndWent, Pair
 from orgdesign.analysis.worlds.toward import NoWay, Search, Way
 from orgdesign.model.advice import Outcome
 from orgdesign.model.logic import In
@@ -110,14 +110,14 @@ class WhatIfWords(Catalogue):
     )
 
 
-def comparison_paper(found: Comparison, provenance: InquiryProvenance) -> Paper:
+def comparison_paper(found: BeforeAfter, provenance: InquiryProvenance) -> Paper:
     """Return the answers that differ, the decisions that do, and what is advised besides that came or went."""
     voice = _Voice(found.before.rule_base, provenance.language)
     return voice.paper(found.before.profile, provenance, voice.compared(found))
 
 
 def ways_paper(
-    search: Search, found: Sequence[Way] | NoWay, after: Sequence[Comparison], provenance: InquiryProvenance
+    search: Search, found: Sequence[Way] | NoWay, after: Sequence[BeforeAfter], provenance: InquiryProvenance
 ) -> Paper:
     """Return each way with what else it changes, given as a comparison for each; or why there is none."""
     voice = _Voice(search.rule_base, provenance.language)
@@ -146,7 +146,7 @@ class _Voice:
 
     # before and after
 
-    def compared(self, found: Comparison) -> Iterator[PaperSection]:
+    def compared(self, found: BeforeAfter) -> Iterator[PaperSection]:
         said = self.said
         moving = [pair for pair in found.decisions.values() if pair.differs]
         nothing = not (moving or found.measures or found.tensions)
@@ -162,7 +162,7 @@ class _Voice:
         same = [self.text(pair.before.decision.title) for pair in found.decisions.values() if not pair.differs]
         yield from self._consequences(found, same)
 
-    def _consequences(self, found: Comparison, same: Sequence[str]) -> Iterator[PaperSection]:
+    def _consequences(self, found: BeforeAfter, same: Sequence[str]) -> Iterator[PaperSection]:
         said, asked = self.said, self.rule_base.questions
         for id_, title, change in (
             ("measures", said.measures, self._texts(found.measures, lambda measure: measure.text)),
@@ -227,7 +227,7 @@ class _Voice:
     def heading(self, number: int, count: int) -> str:
         return self.said.way.format(number=number) if count > 1 else self.said.way_of_one
 
-    def way(self, search: Search, way: Way, after: Comparison, number: int, heading: str) -> PaperSection:
+    def way(self, search: Search, way: Way, after: BeforeAfter, number: int, heading: str) -> PaperSection:
         return PaperSection(f"way-{number}", heading, (self._wanted(search), *self._parts(search, way, after)))
 
     def no_way(self, search: Search, found: NoWay) -> PaperSection:
@@ -240,7 +240,7 @@ class _Voice:
             blocks += [Paragraph(said.no_way_fixed.format(facts=_named(search.fixed))), Paragraph(single)]
         return PaperSection("no-way", said.wanted, tuple(blocks))
 
-    def _parts(self, search: Search, way: Way, after: Comparison) -> Iterator[Block]:
+    def _parts(self, search: Search, way: Way, after: BeforeAfter) -> Iterator[Block]:
         said, base = self.said, self.rule_base
         if not way.facts:
             yield Paragraph(said.already)
@@ -257,7 +257,7 @@ class _Voice:
         options = " ".join(f"--set {quoted(each)}" for each in way_options(search, way, after.after.profile))
         yield Paragraph(said.to_see.format(options=options), Tone.QUIET)
 
-    def _also(self, search: Search, after: Comparison) -> Iterator[Block]:
+    def _also(self, search: Search, after: BeforeAfter) -> Iterator[Block]:
         others = [pair for id_, pair in after.decisions.items() if id_ not in search.wanted and pair.moved]
         if not others:
             yield Paragraph(self.said.nothing_else, Tone.QUIET)

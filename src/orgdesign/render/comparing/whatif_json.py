@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from orgdesign.analysis.advices.before_after import Comparison, Pair
+from orgdesign.analysis.advices.before_after import BeforeAfter, Pair
 from orgdesign.analysis.worlds.toward import NoWay, Search, Way
 from orgdesign.model.advice import Becoming, Outcome
 from orgdesign.model.rulebase import NONE, QuestionId
@@ -15,7 +15,7 @@ from orgdesign.render.text.provenance import Json, made_with
 from orgdesign.render.text.safe import escaped_json
 
 
-def comparison_json(found: Comparison) -> str:
+def comparison_json(found: BeforeAfter) -> str:
     """Return two advices beside each other as one object."""
     base = found.before.rule_base
     before, after = found.before.profile, found.after.profile
@@ -23,7 +23,7 @@ def comparison_json(found: Comparison) -> str:
     return _text(found, {"set": list(set_options(base, changed, after)), **_comparison(found)})
 
 
-def ways_json(search: Search, found: Sequence[Way] | NoWay, now: Comparison, after: Sequence[Comparison]) -> str:
+def ways_json(search: Search, found: Sequence[Way] | NoWay, now: BeforeAfter, after: Sequence[BeforeAfter]) -> str:
     """Return the ways to an outcome as one object; `now` compares the advice with itself, and each way has a comparison."""
     head: dict[str, Json] = {"toward": dict(search.wanted), "fixed": search.fixed}
     if isinstance(found, NoWay):
@@ -32,7 +32,7 @@ def ways_json(search: Search, found: Sequence[Way] | NoWay, now: Comparison, aft
     return _text(now, {**head, "ways": ways, "no_way": None})
 
 
-def _way(search: Search, way: Way, after: Comparison) -> Json:
+def _way(search: Search, way: Way, after: BeforeAfter) -> Json:
     base = search.rule_base
     return {
         "set": way_options(search, way, after.after.profile),
@@ -43,7 +43,7 @@ def _way(search: Search, way: Way, after: Comparison) -> Json:
     }
 
 
-def _comparison(found: Comparison) -> Mapping[str, Json]:
+def _comparison(found: BeforeAfter) -> Mapping[str, Json]:
     return {
         "decisions": {id_: _pair(pair) for id_, pair in found.decisions.items()},
         "measures": _both([each.id for each in found.measures.came], [each.id for each in found.measures.went]),
@@ -71,6 +71,6 @@ def _both(came: Sequence[QuestionId], went: Sequence[QuestionId]) -> Json:
     return {"came": came, "went": went}
 
 
-def _text(found: Comparison, content: Mapping[str, Json]) -> str:
+def _text(found: BeforeAfter, content: Mapping[str, Json]) -> str:
     head = {"municipality": found.before.profile.municipality, **made_with(found.before.rule_base)}
     return escaped_json(json.dumps({**head, **content}, ensure_ascii=False, indent=2)) + "\n"

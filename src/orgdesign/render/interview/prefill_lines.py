@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from orgdesign.engine.prefill import Filling
-from orgdesign.load.tables.prefill_table import Known, Municipality, Nobody, Several
+from orgdesign.load.tables.prefill_table import Known, Municipality, Nobody, SeveralMatches
 from orgdesign.model.profile import counted
 from orgdesign.model.rulebase import Language, QuestionId, RuleBase
 from orgdesign.render.interview.lines import Teller
@@ -50,7 +50,7 @@ class PrefillWords(Catalogue):
     or_ = phrase("of", "or")
 
 
-def not_found_line(municipality: str, file: str, found: Nobody | Several, language: Language) -> str:
+def not_found_line(municipality: str, file: str, found: Nobody | SeveralMatches, language: Language) -> str:
     """Return one line on a municipality of which a table has no row, or several that may be meant."""
     said = PrefillWords(language)
     values = {"municipality": one_line(municipality, _LONGEST), "file": one_line(file)}
@@ -58,7 +58,7 @@ def not_found_line(municipality: str, file: str, found: Nobody | Several, langua
         case Nobody(nearest):
             names = [one_line(each, _LONGEST) for each in nearest]
             return said.nobody.format(**values) + (said.nearest.format(names=listed(names, said.or_)) if names else "")
-        case Several(municipalities):
+        case SeveralMatches(municipalities):
             shown = [_named(each) for each in municipalities[:_MOST_NAMED]]
             shown += ["…"] if len(municipalities) > _MOST_NAMED else []
             return said.several.format(names=", ".join(shown), **values)

@@ -34,7 +34,7 @@ from orgdesign.render.text.safe import flowing
 
 if TYPE_CHECKING:
     from orgdesign.analysis.portfolio.classes import Classes
-    from orgdesign.analysis.portfolio.scores import Tally
+    from orgdesign.analysis.portfolio.scores import OutcomeCounts
 
 SECTIONS = ("summary", "outcomes", "firmness", "open", "outliers", "unread", "municipalities", "provenance")
 """The ids of the sections, in their order; of a portfolio of nothing most are left out."""
@@ -189,7 +189,7 @@ def _firmness(voice: PortfolioVoice) -> PaperSection:
     )
 
 
-def firmness(voice: PortfolioVoice, tally: Tally) -> tuple[float, ...]:
+def firmness(voice: PortfolioVoice, tally: OutcomeCounts) -> tuple[float, ...]:
     """Return which part of the outcomes of a decision is complete, settled, provisional, and a tie."""
     rows = voice.survey.summary.rows
     return (*(tally.statuses[status] / rows for status in voice.statuses), tally.ties / rows)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from orgdesign.analysis.portfolio.classes import Classes
-    from orgdesign.analysis.portfolio.scores import Summary, Tally
+    from orgdesign.analysis.portfolio.scores import OutcomeCounts, Summary
 
 PROVISIONAL_MARK, OPEN_MARK, TIE_MARK = "~", "?", "="
 _MARKS = {Status.PROVISIONAL.value: PROVISIONAL_MARK, Status.OPEN.value: OPEN_MARK}
@@ -146,7 +146,7 @@ class _Page:
         title = told(self.page.rule_base.decisions[decision].title[self.page.language], "bold")
         return Group(title, Padding(Group(table, told(self._firmness(tally), "dim")), _INDENT))
 
-    def _firmness(self, tally: Tally) -> str:
+    def _firmness(self, tally: OutcomeCounts) -> str:
         rows = self.page.summary.rows
         shares = {status: self._share(count / rows) for status, count in tally.statuses.items()}
         return self.said.score_firmness.format(**shares, ties=self._share(tally.ties / rows))

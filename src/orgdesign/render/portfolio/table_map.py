@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from orgdesign.load.tables.proposal import Column, Proposal, Use, Value
+from orgdesign.load.tables.proposal import Proposal, ProposedColumn, ProposedUse, Value
 from orgdesign.model.rulebase import Kind, Language, Question, RuleBase
 from orgdesign.render.portfolio.table_map_words import TableMapWords
 from orgdesign.render.text.phrases import content_language
@@ -53,7 +53,7 @@ class _Map:
         yield from self._own()
 
     def _answers(self) -> Iterator[str]:
-        answering = [each for each in self.proposal.columns if each.use is Use.ANSWER]
+        answering = [each for each in self.proposal.columns if each.use is ProposedUse.ANSWER]
         if not answering:
             yield f"answers: {{}}   # {self.said.no_answers.format(example=next(iter(self.rule_base.questions)))}"
             return
@@ -62,7 +62,7 @@ class _Map:
             question = self.rule_base.questions[each.question or ""]
             yield from (f"  {line}" for line in self._answer(each, question))
 
-    def _answer(self, column: Column, question: Question) -> Iterator[str]:
+    def _answer(self, column: ProposedColumn, question: Question) -> Iterator[str]:
         said, text = self.said, question.text[content_language(self.rule_base, self.language)]
         yield f"# {said.answered.format(question=one_line(text), filled=column.filled, rows=self.proposal.rows)}"
         yield f"{question.id if column.option is None else question.fact(column.option)}:"
@@ -90,7 +90,7 @@ class _Map:
             yield f"  #   {said.more.format(count=len(unplaced) - _MOST_UNPLACED)}"
 
     def _own(self) -> Iterator[str]:
-        own = [each for each in self.proposal.columns if each.use is Use.OWN]
+        own = [each for each in self.proposal.columns if each.use is ProposedUse.OWN]
         if own:
             yield f"# {self.said.own}"
         for each in own[:_MOST_OWN]:

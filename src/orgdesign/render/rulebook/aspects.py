@@ -1,4 +1,4 @@
-"""One thing of a rule base in one respect at a time, each in a line: so that what was and what is stand beside each other.
+"""One thing of a rule base in one aspect at a time, each in a line: so that what was and what is stand beside each other.
 
 Knows rule bases and words; does not know what differs. What a rule base does not say in the language asked for is said in
 its first.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
-from orgdesign.analysis.rulebase.difference import Respect
+from orgdesign.analysis.rulebase.difference import Aspect
 from orgdesign.analysis.rulebase.entries import Entry, OfDecision, OfQuestion, RuleOf
 from orgdesign.model.rulebase import (
     Decision,
@@ -33,20 +33,20 @@ from orgdesign.render.text.reasons import ground_text
 from orgdesign.render.text.words import SharedWords
 
 _NOTHING = "–"
-_TOLD_WHOLE = (Respect.DECISION, Respect.ANSWERS, Respect.ASK_WHEN, Respect.WHEN, Respect.EFFECT, Respect.TERM)
+_TOLD_WHOLE = (Aspect.DECISION, Aspect.ANSWERS, Aspect.ASK_WHEN, Aspect.WHEN, Aspect.EFFECT, Aspect.TERM)
 
 
 def in_words(  # noqa: PLR0911  one for each kind of thing
     rule_base: RuleBase, entry: Entry, language: Language
-) -> Mapping[Respect, str]:
-    """Return how a thing is in the respects that can be told in a line; texts would have to be read whole."""
+) -> Mapping[Aspect, str]:
+    """Return how a thing is in the aspects that can be told in a line; texts would have to be read whole."""
     match entry:
         case RuleOf(decision, rule):
             return {
-                Respect.WHEN: condition_text(rule.when, rule_base, language, BY_ID),
-                Respect.EFFECT: ", ".join(effect_parts(rule, decision, language)),
-                Respect.DECISION: decision.title[language],
-                Respect.GROUND: ground_text(rule.ground, rule_base.sources, language),
+                Aspect.WHEN: condition_text(rule.when, rule_base, language, BY_ID),
+                Aspect.EFFECT: ", ".join(effect_parts(rule, decision, language)),
+                Aspect.DECISION: decision.title[language],
+                Aspect.GROUND: ground_text(rule.ground, rule_base.sources, language),
             }
         case Question():
             return _question_in_words(rule_base, entry, language)
@@ -55,17 +55,17 @@ def in_words(  # noqa: PLR0911  one for each kind of thing
         case Measure() | Tension():
             return _advice_in_words(rule_base, entry, language)
         case OfDecision(_, alternative):
-            return {Respect.TAKES: takes_text(alternative.takes, rule_base, language) or _NOTHING}
+            return {Aspect.TAKES: takes_text(alternative.takes, rule_base, language) or _NOTHING}
         case Source(grade=grade):
-            return {Respect.GROUND: SharedWords(language).grades[grade]}
+            return {Aspect.GROUND: SharedWords(language).grades[grade]}
         case _:
             return {}
 
 
-def whole(rule_base: RuleBase, entry: Entry, language: Language) -> Mapping[Respect, str]:
+def whole(rule_base: RuleBase, entry: Entry, language: Language) -> Mapping[Aspect, str]:
     """Return what is to be told of a thing that came or went."""
     known = in_words(rule_base, entry, language)
-    return {respect: known[respect] for respect in _TOLD_WHOLE if respect in known}
+    return {aspect: known[aspect] for aspect in _TOLD_WHOLE if aspect in known}
 
 
 def kind_of(entry: Entry, language: Language) -> str:
@@ -95,21 +95,21 @@ def kind_of(entry: Entry, language: Language) -> str:
     return kind.lower()
 
 
-def _question_in_words(rule_base: RuleBase, question: Question, language: Language) -> Mapping[Respect, str]:
+def _question_in_words(rule_base: RuleBase, question: Question, language: Language) -> Mapping[Aspect, str]:
     said = RulebookWords(language)
     fixed = said.fixed if question.fixed else said.not_fixed
     answers = {
-        Respect.ANSWERS: kind_text(question, language),
-        Respect.FIXED: fixed,
-        Respect.PROMISES: ", ".join(map(_promised, question.monotone)) or _NOTHING,
-        Respect.CLASSES: ", ".join(f"≥ {lowest:g}" for lowest in question.classes) or _NOTHING,
+        Aspect.ANSWERS: kind_text(question, language),
+        Aspect.FIXED: fixed,
+        Aspect.PROMISES: ", ".join(map(_promised, question.monotone)) or _NOTHING,
+        Aspect.CLASSES: ", ".join(f"≥ {lowest:g}" for lowest in question.classes) or _NOTHING,
     }
     if question.ask_when is None:
-        return {**answers, Respect.ASK_WHEN: ConditionWords(language).always}
+        return {**answers, Aspect.ASK_WHEN: ConditionWords(language).always}
     return {
         **answers,
-        Respect.ASK_WHEN: condition_text(question.ask_when, rule_base, language, BY_ID),
-        Respect.OTHERWISE: otherwise_text(question, rule_base, language),
+        Aspect.ASK_WHEN: condition_text(question.ask_when, rule_base, language, BY_ID),
+        Aspect.OTHERWISE: otherwise_text(question, rule_base, language),
     }
 
 
@@ -119,29 +119,29 @@ def _promised(promise: Monotone) -> str:
     return f"{what} {'↑' if promise.upward else '↓'}"
 
 
-def _advice_in_words(rule_base: RuleBase, entry: Measure | Tension, language: Language) -> Mapping[Respect, str]:
+def _advice_in_words(rule_base: RuleBase, entry: Measure | Tension, language: Language) -> Mapping[Aspect, str]:
     shared = {
-        Respect.WHEN: condition_text(entry.when, rule_base, language, BY_ID),
-        Respect.GROUND: ground_text(entry.ground, rule_base.sources, language),
+        Aspect.WHEN: condition_text(entry.when, rule_base, language, BY_ID),
+        Aspect.GROUND: ground_text(entry.ground, rule_base.sources, language),
     }
     if isinstance(entry, Tension):
         return shared
     return {
         **shared,
-        Respect.TERM: SharedWords(language).terms[entry.term],
-        Respect.PLAN: plan_text(entry, language) or _NOTHING,
-        Respect.TAKES: takes_text(entry.takes, rule_base, language) or _NOTHING,
+        Aspect.TERM: SharedWords(language).terms[entry.term],
+        Aspect.PLAN: plan_text(entry, language) or _NOTHING,
+        Aspect.TAKES: takes_text(entry.takes, rule_base, language) or _NOTHING,
     }
 
 
-def _decision_in_words(decision: Decision, rule_base: RuleBase, language: Language) -> Mapping[Respect, str]:
-    today = {Respect.TODAY: today_text(decision, rule_base, language) or _NOTHING}
+def _decision_in_words(decision: Decision, rule_base: RuleBase, language: Language) -> Mapping[Aspect, str]:
+    today = {Aspect.TODAY: today_text(decision, rule_base, language) or _NOTHING}
     match decision.policy:
         case Score(tie_break=titles):
-            return {**today, Respect.POLICY: RulebookWords(language).by_score, Respect.TIE_BREAK: ", ".join(titles)}
+            return {**today, Aspect.POLICY: RulebookWords(language).by_score, Aspect.TIE_BREAK: ", ".join(titles)}
         case First(rows=rows):
             return {
                 **today,
-                Respect.POLICY: RulebookWords(language).by_first,
-                Respect.ROWS: ", ".join(row.id for row in rows),
+                Aspect.POLICY: RulebookWords(language).by_first,
+                Aspect.ROWS: ", ".join(row.id for row in rows),
             }

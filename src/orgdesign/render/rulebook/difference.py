@@ -11,7 +11,7 @@ from textwrap import wrap
 from typing import assert_never
 
 from orgdesign.analysis.rulebase.consequences import Consequences
-from orgdesign.analysis.rulebase.difference import Added, Change, Changed, Difference, Removed, Respect
+from orgdesign.analysis.rulebase.difference import Added, Aspect, Change, Changed, Removed, RuleBaseDifference
 from orgdesign.analysis.worlds.divergence import Divergence
 from orgdesign.model.advice import Status
 from orgdesign.model.rulebase import OPEN, AlternativeId, DecisionId, Language, RuleBase
@@ -36,29 +36,29 @@ class DifferenceWords(Catalogue):
     )
     in_meaning = phrase("Verschil in betekenis", "Difference in meaning")
     in_words = phrase("Alleen anders gezegd of onderbouwd", "Only worded or grounded otherwise")
-    respects = keyed(
+    aspects = keyed(
         {
-            Respect.WHEN: phrase("wanneer", "when"),
-            Respect.EFFECT: phrase("gevolg", "effect"),
-            Respect.DECISION: phrase("besluit", "decision"),
-            Respect.POLICY: phrase("werkwijze", "policy"),
-            Respect.TIE_BREAK: phrase("bij gelijke stand", "in a tie"),
-            Respect.ROWS: phrase("volgorde", "order"),
-            Respect.ANSWERS: phrase("antwoorden", "answers"),
-            Respect.ASK_WHEN: phrase("gevraagd als", "asked when"),
-            Respect.OTHERWISE: phrase("anders geldt", "otherwise"),
-            Respect.TERM: phrase("termijn", "term"),
-            Respect.TODAY: phrase("vorm van nu", "present form"),
-            Respect.TAKES: phrase("wat het vraagt", "what it takes"),
-            Respect.PLAN: phrase("wat eerst komt", "what comes first"),
-            Respect.PEOPLE: phrase("wie er zijn, en wat te veel is", "who is there, and what is too much"),
-            Respect.LAYOUT: phrase("welk besluit de indeling is", "which decision is the layout"),
-            Respect.FIXED: phrase("vast gegeven", "fixed"),
-            Respect.PROMISES: phrase("beloften", "promises"),
-            Respect.CLASSES: phrase("klassen", "classes"),
-            Respect.TEXT: phrase("tekst", "text"),
-            Respect.GROUND: phrase("grond", "ground"),
-            Respect.ORDER: phrase("plaats", "place"),
+            Aspect.WHEN: phrase("wanneer", "when"),
+            Aspect.EFFECT: phrase("gevolg", "effect"),
+            Aspect.DECISION: phrase("besluit", "decision"),
+            Aspect.POLICY: phrase("werkwijze", "policy"),
+            Aspect.TIE_BREAK: phrase("bij gelijke stand", "in a tie"),
+            Aspect.ROWS: phrase("volgorde", "order"),
+            Aspect.ANSWERS: phrase("antwoorden", "answers"),
+            Aspect.ASK_WHEN: phrase("gevraagd als", "asked when"),
+            Aspect.OTHERWISE: phrase("anders geldt", "otherwise"),
+            Aspect.TERM: phrase("termijn", "term"),
+            Aspect.TODAY: phrase("vorm van nu", "present form"),
+            Aspect.TAKES: phrase("wat het vraagt", "what it takes"),
+            Aspect.PLAN: phrase("wat eerst komt", "what comes first"),
+            Aspect.PEOPLE: phrase("wie er zijn, en wat te veel is", "who is there, and what is too much"),
+            Aspect.LAYOUT: phrase("welk besluit de indeling is", "which decision is the layout"),
+            Aspect.FIXED: phrase("vast gegeven", "fixed"),
+            Aspect.PROMISES: phrase("beloften", "promises"),
+            Aspect.CLASSES: phrase("klassen", "classes"),
+            Aspect.TEXT: phrase("tekst", "text"),
+            Aspect.GROUND: phrase("grond", "ground"),
+            Aspect.ORDER: phrase("plaats", "place"),
         }
     )
     whole = phrase("regelset", "rule base")
@@ -85,7 +85,7 @@ class DifferenceWords(Catalogue):
 
 
 def difference_lines(
-    found: Difference, proved: Sequence[Divergence], done: Consequences | None, language: Language
+    found: RuleBaseDifference, proved: Sequence[Divergence], done: Consequences | None, language: Language
 ) -> Iterator[str]:
     """Yield the lines: what differs in meaning, what only in words, what is proved, what becomes of the profiles, if any."""
     said = DifferenceWords(language)
@@ -93,7 +93,7 @@ def difference_lines(
     if not found.changes and not found.head:
         yield said.same
     for in_meaning, heading in ((True, said.in_meaning), (False, said.in_words)):
-        head = [respect for respect in found.head if respect.in_meaning is in_meaning]
+        head = [aspect for aspect in found.head if aspect.in_meaning is in_meaning]
         changes = [change for change in found.changes if change.in_meaning is in_meaning]
         if head or changes:
             yield ""
@@ -115,15 +115,15 @@ def difference_lines(
         yield from _done_lines(found, done, language)
 
 
-def _head_lines(found: Difference, head: Sequence[Respect], said: DifferenceWords) -> Iterator[str]:
+def _head_lines(found: RuleBaseDifference, head: Sequence[Aspect], said: DifferenceWords) -> Iterator[str]:
     if head:
-        yield f"{_CHANGED} {said.whole}: {', '.join(said.respects[respect] for respect in head)}"
-    if Respect.LAYOUT in head:
+        yield f"{_CHANGED} {said.whole}: {', '.join(said.aspects[aspect] for aspect in head)}"
+    if Aspect.LAYOUT in head:
         yield f"    {_REMOVED} {found.old.layout}"
         yield f"    {_ADDED} {found.new.layout}"
 
 
-def _change_lines(found: Difference, change: Change, language: Language) -> Iterator[str]:
+def _change_lines(found: RuleBaseDifference, change: Change, language: Language) -> Iterator[str]:
     said = DifferenceWords(language)
     match change:
         case Added(name, entry):
@@ -132,24 +132,24 @@ def _change_lines(found: Difference, change: Change, language: Language) -> Iter
         case Removed(name, entry):
             yield f"{_REMOVED} {kind_of(entry, language)} {one_line(name)}"
             yield from _whole_lines(whole(found.old, entry, language), said)
-        case Changed(name, old, new, respects):
-            named = ", ".join(said.respects[respect] for respect in respects)
+        case Changed(name, old, new, aspects):
+            named = ", ".join(said.aspects[aspect] for aspect in aspects)
             yield f"{_CHANGED} {kind_of(new, language)} {one_line(name)}: {named}"
             before, after = in_words(found.old, old, language), in_words(found.new, new, language)
-            for respect in respects:
-                if respect in before and respect in after:
-                    yield f"    {_REMOVED} {one_line(before[respect])}"
-                    yield f"    {_ADDED} {one_line(after[respect])}"
+            for aspect in aspects:
+                if aspect in before and aspect in after:
+                    yield f"    {_REMOVED} {one_line(before[aspect])}"
+                    yield f"    {_ADDED} {one_line(after[aspect])}"
         case _:
             assert_never(change)
 
 
-def _whole_lines(whole: Mapping[Respect, str], said: DifferenceWords) -> Iterator[str]:
-    for respect, value in whole.items():
-        yield f"    {said.respects[respect]}: {one_line(value)}"
+def _whole_lines(whole: Mapping[Aspect, str], said: DifferenceWords) -> Iterator[str]:
+    for aspect, value in whole.items():
+        yield f"    {said.aspects[aspect]}: {one_line(value)}"
 
 
-def _proved_lines(found: Difference, proved: Sequence[Divergence], language: Language) -> Iterator[str]:
+def _proved_lines(found: RuleBaseDifference, proved: Sequence[Divergence], language: Language) -> Iterator[str]:
     said = DifferenceWords(language)
     yield said.proved
     for each in proved:
@@ -176,7 +176,7 @@ def _titled(rule_base: RuleBase, decision: DecisionId, outcome: AlternativeId, l
     return one_line(outcome_title(rule_base.decisions[decision], outcome, language))
 
 
-def _done_lines(found: Difference, done: Consequences, language: Language) -> Iterator[str]:
+def _done_lines(found: RuleBaseDifference, done: Consequences, language: Language) -> Iterator[str]:
     said = DifferenceWords(language)
     yield said.portfolio
     for moved in done.moved:

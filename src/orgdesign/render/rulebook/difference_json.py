@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias, assert_never
 
 from orgdesign.analysis.rulebase.consequences import Consequences, Move, Moved, Unfit
-from orgdesign.analysis.rulebase.difference import Added, Change, Changed, Difference, Removed, Respect
+from orgdesign.analysis.rulebase.difference import Added, Aspect, Change, Changed, Removed, RuleBaseDifference
 from orgdesign.analysis.worlds.divergence import Divergence
 from orgdesign.model.diagnostic import Diagnostic
 from orgdesign.model.rulebase import Language, RuleBase
@@ -19,14 +19,16 @@ from orgdesign.render.text.safe import escaped_json
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 
 
-def difference_json(found: Difference, proved: Sequence[Divergence], done: Consequences | None, language: Language) -> str:
+def difference_json(
+    found: RuleBaseDifference, proved: Sequence[Divergence], done: Consequences | None, language: Language
+) -> str:
     """Return a difference as indented JSON, with a line end; `portfolio` is there if profiles were looked at."""
     content: dict[str, Json] = {
         "old": _identity(found.old),
         "new": _identity(found.new),
         "same_meaning": not found.in_meaning,
         "same_version": found.old.version == found.new.version,
-        "rule_base": [respect.value for respect in found.head],
+        "rule_base": [aspect.value for aspect in found.head],
         "changes": [_change_object(found, change, language) for change in found.changes],
     }
     content["proved"] = [_proved_object(found, each) for each in proved]
@@ -39,7 +41,7 @@ def difference_json(found: Difference, proved: Sequence[Divergence], done: Conse
     return escaped_json(json.dumps(content, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _proved_object(found: Difference, divergence: Divergence) -> Json:
+def _proved_object(found: RuleBaseDifference, divergence: Divergence) -> Json:
     """Return what is proved of a decision; `case` is null if it never comes out otherwise."""
     if divergence.worlds is None:
         return {"decision": divergence.decision, "case": None}
@@ -57,22 +59,22 @@ def _identity(rule_base: RuleBase) -> Json:
     return {"id": rule_base.id, "version": rule_base.version, "digest": rule_base.digest}
 
 
-def _change_object(found: Difference, change: Change, language: Language) -> Json:
-    before: Mapping[Respect, str] = {}
-    after: Mapping[Respect, str] = {}
+def _change_object(found: RuleBaseDifference, change: Change, language: Language) -> Json:
+    before: Mapping[Aspect, str] = {}
+    after: Mapping[Aspect, str] = {}
     match change:
         case Added(name, entry):
             how, after = "added", whole(found.new, entry, language)
-            respects = tuple(after)
+            aspects = tuple(after)
         case Removed(name, entry):
             how, before = "removed", whole(found.old, entry, language)
-            respects = tuple(before)
-        case Changed(name, old, entry, respects):
+            aspects = tuple(before)
+        case Changed(name, old, entry, aspects):
             how = "changed"
             before, after = in_words(found.old, old, language), in_words(found.new, entry, language)
         case _:
             assert_never(change)
-    told = [{"respect": each.value, "old": before.get(each), "new": after.get(each)} for each in respects]
+    told = [{"respect": each.value, "old": before.get(each), "new": after.get(each)} for each in aspects]
     kind = kind_of(entry, "en")
     return {"change": how, "kind": kind, "id": name, "in_meaning": change.in_meaning, "respects": told}
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from orgdesign.analysis.rulebase.entries import Entry, OfDecision, OfQuestion, RuleOf, name_of
-from orgdesign.analysis.rulebase.references import Grounded, Judging, Shares, ground_of
+from orgdesign.analysis.rulebase.references import GradeCounts, Grounded, Judging, ground_of
 from orgdesign.model.logic import Condition
 from orgdesign.model.rulebase import (
     Decision,
@@ -100,7 +100,7 @@ class HandbookVoice:
         """Yield what rests on a source, with the grade that each thing claims from it."""
         yield from self._grouped((entry, f"{self.to_id(entry)} ({self._grade(entry)})") for entry in entries)
 
-    def shares(self, shares: Shares) -> list[str]:
+    def shares(self, shares: GradeCounts) -> list[str]:
         """Return how many rules have each grade, as cells."""
         cells = (f"{shares.counts[grade]} ({share_text(shares.part(grade), self.language)})" for grade in Grade)
         return [*cells, str(shares.total)]

@@ -21,7 +21,7 @@ from orgdesign.render.text.findings import counted, finding_object
 from orgdesign.render.text.safe import escaped_json, one_line
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.worlds.verification import Finding
+    from orgdesign.analysis.worlds.verification import ProvedFinding
 
 Plain: TypeAlias = "int | float | str | Sequence[str]"
 """An answer as a profile may hold it."""
@@ -42,7 +42,7 @@ class VerificationWords(Catalogue):
     finding = phrase("Wat er is", "What is wrong")
 
 
-def verify_lines(rule_base: RuleBase, found: Sequence[Finding], language: Language) -> Iterator[str]:
+def verify_lines(rule_base: RuleBase, found: Sequence[ProvedFinding], language: Language) -> Iterator[str]:
     """Yield the lines of each finding, the answers that show it among them, and one that closes."""
     for finding in found:
         yield worded(finding.diagnostic, language)
@@ -51,7 +51,7 @@ def verify_lines(rule_base: RuleBase, found: Sequence[Finding], language: Langua
     yield f"{rule_base.id} {rule_base.version}: {VerificationWords(language).proved}, {counted(diagnostics, language)}"
 
 
-def verification_paper(rule_base: RuleBase, found: Sequence[Finding], provenance: InquiryProvenance) -> Paper:
+def verification_paper(rule_base: RuleBase, found: Sequence[ProvedFinding], provenance: InquiryProvenance) -> Paper:
     """Return what was proved and what was found, each finding with where it is and the answers that show it."""
     language = provenance.language
     said = VerificationWords(language)
@@ -63,7 +63,7 @@ def verification_paper(rule_base: RuleBase, found: Sequence[Finding], provenance
     return inquiry(title, rule_base.id, rule_base, provenance, (PaperSection("findings", said.findings, (closing, *table)),))
 
 
-def verify_json(rule_base: RuleBase, found: Sequence[Finding], language: Language) -> str:
+def verify_json(rule_base: RuleBase, found: Sequence[ProvedFinding], language: Language) -> str:
     """Return a verification as one JSON object; each case is a whole profile's answers."""
     head = {"id": rule_base.id, "version": rule_base.version, "digest": rule_base.digest}
     findings = [
@@ -84,7 +84,7 @@ def answers(rule_base: RuleBase, questions: Sequence[QuestionId], said: Facts) -
     return {id_: _answer(rule_base.questions[id_], said) for id_ in questions}
 
 
-def _row(rule_base: RuleBase, finding: Finding, language: Language) -> tuple[Words, ...]:
+def _row(rule_base: RuleBase, finding: ProvedFinding, language: Language) -> tuple[Words, ...]:
     diagnostic = finding.diagnostic
     place = diagnostic.place
     where = f"{one_line(place.file)}:{place.line}" if place.line else one_line(place.file)
@@ -92,7 +92,7 @@ def _row(rule_base: RuleBase, finding: Finding, language: Language) -> tuple[Wor
     return Words(where), Words(diagnostic.code.label), told
 
 
-def _case(rule_base: RuleBase, finding: Finding, language: Language) -> str:
+def _case(rule_base: RuleBase, finding: ProvedFinding, language: Language) -> str:
     if not finding.worlds:
         return ""
     said = VerificationWords(language)

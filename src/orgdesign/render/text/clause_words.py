@@ -20,6 +20,7 @@ class ClauseWords(Catalogue):
             Clause.MAPPING: phrase("een reeks sleutels met waarden", "a mapping"),
             # why a file cannot be read or written
             Clause.NOT_THERE: phrase("het bestaat niet", "No such file or directory"),
+            Clause.NO_SUCH_FOLDER: phrase("het bestaat niet", "there is no such folder"),
             Clause.NO_FOLDER: phrase("het is geen map", "it is not a folder"),
             Clause.A_FOLDER: phrase("het is een map, geen bestand", "Is a directory"),
             Clause.NO_PERMISSION: phrase("u hebt er geen rechten voor", "Permission denied"),

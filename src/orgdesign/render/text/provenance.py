@@ -11,9 +11,9 @@ from typing import TypeAlias
 
 from orgdesign.model.provenance import (
     AdviceProvenance,
-    Finding,
     InquiryProvenance,
     Origin,
+    OutcomeSummary,
     PortfolioProvenance,
     Provenance,
 )
@@ -78,5 +78,5 @@ def _origin(origin: Origin) -> Mapping[str, Json]:
     return {"file": origin.file, "digest": origin.digest}
 
 
-def _finding(finding: Finding) -> Mapping[str, Json]:
+def _finding(finding: OutcomeSummary) -> Mapping[str, Json]:
     return {"outcome": finding.outcome, "settled": finding.settled, "scores": dict(finding.scores)}

@@ -1,6 +1,6 @@
 """What profiles said, for reading many at once: from facts, or from a frame as `score_frame` reads it.
 
-A truth is an array of profiles by 1. Everything here is before relevance: whether a question applies is for who reads.
+A truth is an array of profiles by 1. All of it is before relevance: whether a question applies is read elsewhere.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Truths: TypeAlias = NDArray[np.int8]
 
 
-class Said(Protocol):
+class ProfileTruths(Protocol):
     """What profiles say, before relevance: a truth for each of them, as an array of profiles by 1."""
 
     def truth(self, fact: FactId, region: Region) -> Truths:
@@ -30,7 +30,7 @@ class Said(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class SaidInFacts:
+class TruthsOfFacts:
     """What was said, as facts of each profile (see `profile.known`)."""
 
     rule_base: RuleBase
@@ -48,7 +48,7 @@ class SaidInFacts:
         return np.array(truths, np.int8).reshape(-1, 1)
 
 
-class SaidInFrame:
+class TruthsOfFrame:
     """What was said, as a frame of profiles that `score_frame` reads: its cells are read in the same way."""
 
     def __init__(self, rule_base: RuleBase, frame: pl.DataFrame) -> None:
@@ -66,10 +66,10 @@ class SaidInFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class SaidInSome:
+class TruthsOfSome:
     """What some profiles among many said, from the first up to the end."""
 
-    many: Said
+    many: ProfileTruths
     first: int
     end: int
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from orgdesign.cli.keeping import Keeper
-from orgdesign.cli.lines import Left, Lines
+from orgdesign.cli.lines import Left, LineStreams
+from orgdesign.cli.saving import Keeper
 from orgdesign.load.profiles.profile import load_profile
 from orgdesign.load.profiles.save import save_profile
 from orgdesign.load.profiles.store import InUse, Store, held
@@ -26,7 +26,7 @@ ANSWERED = Profile("Voorbeelddorp", "dorpsfeest 1.0.0", {"gasten": (Answer(Span(
 def _keeper(path: Path, *typed: str) -> tuple[Keeper, io.StringIO]:
     said = io.StringIO()
     assert FAIR is not None
-    return Keeper(Store(path, FAIR), Lines(io.StringIO("".join(f"{line}\n" for line in typed)), said), "nl"), said
+    return Keeper(Store(path, FAIR), LineStreams(io.StringIO("".join(f"{line}\n" for line in typed)), said), "nl"), said
 
 
 def _load(path: Path) -> Profile | None:
@@ -103,7 +103,7 @@ def test_a_full_disk_is_told_and_tried_again(tmp_path: Path, refused: set[Path],
     """What to do is said at once; Enter tries again, and then all is saved."""
     path = tmp_path / "full.yaml"
     keeper, said = _keeper(path, "", "")
-    monkeypatch.setattr("orgdesign.cli.keeping.command_in", lambda _line, _question: refused.clear())
+    monkeypatch.setattr("orgdesign.cli.saving.command_in", lambda _line, _question: refused.clear())
     keeper.keep(ANSWERED)
     assert said.getvalue().replace("\n", " ").count("de schijf is vol. Uw antwoorden staan nog in het") == 1
     assert _load(path) == ANSWERED
@@ -191,9 +191,9 @@ def test_an_interrupt_before_there_is_a_file_interrupts(
     assert refused
     keeper, _ = _keeper(tmp_path / "full.yaml")
 
-    def interrupted(_lines: Lines, _prompt: str) -> str:
+    def interrupted(_lines: LineStreams, _prompt: str) -> str:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Lines, "read", interrupted)
+    monkeypatch.setattr(LineStreams, "read", interrupted)
     with pytest.raises(KeyboardInterrupt):
         keeper.begin(Profile("Voorbeelddorp"))

@@ -11,7 +11,7 @@ from orgdesign.render.text.words import SharedWords
 
 
 @contextmanager
-def watched(total: int, lang: Lang | None) -> Iterator[Callable[[int], None]]:
+def showing_progress(total: int, lang: Lang | None) -> Iterator[Callable[[int], None]]:
     """Give a function that is told how many profiles were done; of a table in text the total is its number of lines."""
     if not sys.stderr.isatty():
         yield lambda _: None

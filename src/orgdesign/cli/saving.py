@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from orgdesign.cli.commands import Command, command_in
-from orgdesign.cli.lines import Left, Lines
+from orgdesign.cli.lines import Left, LineStreams
 from orgdesign.load.profiles.store import Store
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import Language
@@ -21,7 +21,7 @@ from orgdesign.render.text.safe import harmless, one_line
 class Keeper:
     """Keeps the profile of one conversation in its store."""
 
-    def __init__(self, store: Store, lines: Lines, language: Language) -> None:
+    def __init__(self, store: Store, lines: LineStreams, language: Language) -> None:
         """Take the store, and where to speak, in which language, when it fails."""
         self._store = store
         self._lines = lines

@@ -1,4 +1,4 @@
-"""What is drawn no more often than needed: a drawing once for each width, a text once for as long as it says the same."""
+"""Widgets that are drawn only when needed: a drawing once for each width, a text once for as long as it is the same."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 
-class Told(Static):
-    """A text. Told again in the same words, nothing is laid out or drawn anew."""
+class CachedText(Static):
+    """A text. Given the same text again, it lays out and draws nothing anew."""
 
     def tell(self, text: Text) -> None:
         """Show another text."""
@@ -19,7 +19,7 @@ class Told(Static):
             self.update(text)
 
 
-class Drawn(Widget):
+class CachedDrawing(Widget):
     """A drawing as high as it comes out; Textual itself would draw once for the height and again for the lines."""
 
     _drawing: RenderableType = ""
