@@ -40,6 +40,8 @@ COVERED: dict[str, tuple[str, ...]] = {
     "cli/test_plain.py": ("render/interview/lines.py",),
     "cli/test_rules.py": ("cli/verification.py",),
     "cli/test_score.py": (
+        "cli/score_inputs.py",
+        "cli/score_options.py",
         "cli/findings.py",
         "cli/progress.py",
         "load/batch/spool.py",
