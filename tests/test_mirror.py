@@ -44,6 +44,8 @@ COVERED: dict[str, tuple[str, ...]] = {
         "cli/score_options.py",
         "cli/findings.py",
         "cli/progress.py",
+        "cli/score_inputs.py",
+        "cli/score_options.py",
         "load/batch/spool.py",
         "run/scoring.py",
     ),
