@@ -58,7 +58,9 @@ def values(id_: QuestionId) -> list[str] | list[float]:
     ]
     sides = {edge for region in regions for low in (region.low,) for edge in (low - step, low)}
     sides |= {edge for region in regions for high in (region.high,) for edge in (high, high + step)}
-    return sorted({round(each, question.decimals) for each in sides | {domain.low, domain.high} if domain.low <= each <= domain.high})
+    return sorted(
+        {round(each, question.decimals) for each in sides | {domain.low, domain.high} if domain.low <= each <= domain.high}
+    )
 
 
 def facts_of(decision: DecisionId) -> set[str]:

@@ -101,8 +101,9 @@ def test_an_empty_workbook_is_filled_in_and_read(tmp_path: Path) -> None:
     offered = {cells[0].value: [cell.value for cell in cells[1:] if cell.value] for cells in lists.columns}
     assert offered["plek"] == ["In the hall", "On the square", "In the meadow", "weet_niet"]
     assert len(sheet.data_validations.dataValidation) == len(heads) - 1
-    for head, cell in zip(heads, sheet[3], strict=True):
-        cell.value = {"municipality": "Adorp", "gasten": 80, "plek": "In the hall", "zorgen.geluid": "ja"}.get(str(head))
+    filled: dict[str, str | int] = {"municipality": "Adorp", "gasten": 80, "plek": "In the hall", "zorgen.geluid": "ja"}
+    for place, head in enumerate(heads, 1):
+        sheet.cell(3, place, filled.get(str(head)))
     book.save("full.xlsx")
     ran = told("score", "full.xlsx", "--output", "o.csv")
     assert (ran.exit_code, ran.err) == (0, "o.csv: profiles: 1\n")
