@@ -190,7 +190,7 @@ def sound_table(chance: random.Random, rule_base: RuleBase) -> tuple[str, bytes]
     delimiter = "\t" if suffix == ".tsv" else chance.choice(",;|")
     text = "\n".join(
         delimiter.join(str(cell) for cell in line)
-        for line in [columns, *([row.get(c, "") for c in columns] for row in rows)]
+        for line in (columns, *([row.get(each, "") for each in columns] for row in rows))
     )
     return suffix, gzip.compress(text.encode()) if suffix.endswith(".gz") else text.encode()
 

@@ -30,6 +30,7 @@ COVERED: dict[str, tuple[str, ...]] = {
     ),
     "cli/test_boundary.py": ("cli/options.py",),
     "cli/test_compare.py": ("cli/inquiry.py",),
+    "cli/test_defaults.py": ("load/source/settings.py",),
     "cli/test_difference.py": ("analysis/advices/table_consequences.py",),
     "cli/test_interview_terminal.py": ("tui/terminal.py",),
     "cli/test_main.py": (
@@ -41,6 +42,8 @@ COVERED: dict[str, tuple[str, ...]] = {
     "cli/test_score.py": (
         "cli/findings.py",
         "cli/progress.py",
+        "cli/score_inputs.py",
+        "cli/score_options.py",
         "load/batch/spool.py",
         "run/scoring.py",
     ),

@@ -54,6 +54,10 @@ class StatisticsWords(Catalogue):
     outcome = phrase("Uitkomst", "Outcome")
     share = phrase("Aandeel", "Share")
     ties = phrase("Gelijke stand: {share}", "Ties: {share}")
+    assumed = phrase(
+        "Zonder de regels die eigen oordeel zijn, komt {share} anders uit.",
+        "Without the rules that are our own judgement, {share} come out otherwise.",
+    )
     rule = phrase("Regel", "Rule")
     fires = phrase("Geldt", "Fires")
     decides = phrase("Beslist", "Decides")
@@ -102,6 +106,7 @@ class _Voice:
         shares = tuple(self._share(self._title(decision, each), part) for each, part in found.shares.items())
         yield Shares(said.outcomes, (said.outcome, said.as_bar, said.count, said.share), shares)
         yield Paragraph(said.ties.format(share=self._told(found.ties)), Tone.QUIET)
+        yield Paragraph(said.assumed.format(share=self._told(found.assumed)), Tone.QUIET)
         figures = (Column(said.fires, Align.END), Column(said.decides, Align.END))
         rules = tuple((Words(each.id), self._part(each.fired), self._part(each.decisive)) for each in found.rules)
         yield Table(said.rules, (Column(said.rule, share=5), *figures), rules)
