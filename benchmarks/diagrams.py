@@ -3,6 +3,7 @@
 `agree [PAIRS]` draws pairs of a rule base and a profile, larger than those of the tests, and counts where regions, open
 questions or the nearest change differ; there is to be none. `speed` measures the shipped rule base. `calibrate [PROFILES]`
 draws plausible profiles, hides a part of the answers, and sets what is said beside what is true.
+`shortest [PROFILES]` holds plausible conversations, each question the one that tells most of the layout, and counts them.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -22,27 +24,30 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.whatif import random_profile
+from orgdesign.analysis.diagrams.chance import Chance
 from orgdesign.analysis.diagrams.compiled import Diagrams, Left
 from orgdesign.analysis.diagrams.counting import chances, information, likeliest
 from orgdesign.analysis.diagrams.kept import keep, kept
 from orgdesign.analysis.diagrams.nearest import nearest
 from orgdesign.analysis.diagrams.plausible import Expecting
 from orgdesign.analysis.rulebase.plausibility import draw
-from orgdesign.analysis.worlds.asking import codes_of
+from orgdesign.analysis.worlds.asking import Asking, codes_of
 from orgdesign.analysis.worlds.completions import Worlds
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.analysis.worlds.toward import Search, departing, ways
 from orgdesign.engine.evaluate import evaluate
+from orgdesign.engine.interview import begin
 from orgdesign.load.rules.plausibility import load_plausibility
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.rules.shipped import shipped_rule_base
-from orgdesign.model.logic import FactId
+from orgdesign.model.logic import Choices, FactId, Span
 from orgdesign.model.plausibility import Plausibility
-from orgdesign.model.profile import Profile, known
-from orgdesign.model.rulebase import NONE, DecisionId, RuleBase
+from orgdesign.model.profile import Picks, Profile, Value, known
+from orgdesign.model.rulebase import NO, NONE, YES, DecisionId, Kind, Question, RuleBase
 from tests import strategies
 
 PAIRS, PROFILES, EACH, SEED = 10_000, 10_000, 10, 20_26
+MUNICIPALITIES, ENOUGH = 342, 0.9
 ANSWERED = (0.2, 0.4, 0.6, 0.8)
 TENTHS = 10
 
@@ -55,6 +60,8 @@ def main() -> None:
     match what:
         case "agree":
             agree(number or PAIRS)
+        case "shortest":
+            shortest(number or MUNICIPALITIES)
         case "calibrate":
             calibrate(number or PROFILES)
         case _:
@@ -217,6 +224,55 @@ def _bins(pairs: list[tuple[float, bool]]) -> str:
     tenth = np.minimum((table[:, 0] * TENTHS).astype(int), TENTHS - 1)
     parts = [table[tenth == at] for at in range(TENTHS)]
     return " ".join(f"{100 * (part[:, 0].mean() - part[:, 1].mean()):+.1f}({len(part)})" for part in parts if len(part))
+
+
+# the shortest conversation
+
+
+def shortest(profiles: int) -> None:
+    """Count the questions until the layout is settled, and until stopping is right with a chance of 90%.
+
+    Questions that can no longer change the layout are passed over.
+    """
+    rule_base, plausibility = _shipped()
+    diagrams = Diagrams.of(rule_base)
+    chance, asking = Chance(diagrams, plausibility), Asking(rule_base, plausibility, diagrams)
+    drawn = draw(rule_base, profiles, SEED, plausibility)
+    for free in (True, False):
+        found = [_held(rule_base, chance, asking, row, free=free) for row in drawn.iter_rows(named=True)]
+        settled, enough, right = (sum(each[at] for each in found) / len(found) for at in range(3))
+        how = "across sections" if free else "within sections"
+        print(f"{how}: layout proved after {settled:.1f} questions, 90% sure after {enough:.1f}, then right in {right:.1%}")
+
+
+def _held(
+    rule_base: RuleBase, chance: Chance, asking: Asking, answers: Mapping[str, object], *, free: bool
+) -> tuple[int, int, bool]:
+    """Hold one conversation: after how many questions it was settled, 90% sure, and whether that was right."""
+    session = begin(rule_base, Profile("m"), None, asking.rank, free=free)
+    asked, stopped = 0, None
+    while True:
+        outcome = prove(session.advice, diagrams=asking.diagrams, ways=False).outcomes[rule_base.layout]
+        told = chance.told(replace(session.advice, outcomes={rule_base.layout: outcome})).outcomes[rule_base.layout].chances
+        if stopped is None and told is not None and told.shares[told.likeliest] >= ENOUGH:
+            stopped = asked, told.likeliest
+        if outcome.region.single or session.current is None:
+            at, said = stopped or (asked, outcome.leading)
+            return asked, at, said == (outcome.leading or NONE)
+        if session.current.id in outcome.open_questions:
+            session = session.answer(_said(session.current, answers), "")
+            asked += 1
+        else:  # passed over: whatever is said, the layout stays the same
+            session = session.dont_know("")
+
+
+def _said(question: Question, answers: Mapping[str, object]) -> Value:
+    if question.kind is Kind.SEVERAL:
+        return Picks(frozenset(each.id for each in question.options if answers[question.fact(each.id)]))
+    said = answers[question.id]
+    if isinstance(said, bool):
+        return Choices.of(YES if said else NO)
+    return Choices.of(said) if isinstance(said, str) else Span(float(str(said)), float(str(said)))
 
 
 def _profiles(

@@ -40,7 +40,7 @@ _NORMAL = NormalDist()
 _LEAST = 1e-9
 _RAKINGS = 4
 _SHARED = 0.75
-"""Which part of what the factors explain the points keep; a quantity that is its factor would else jump from point to point."""
+"""Which part of what factors explain the points keep; a quantity that is its factor would else jump between points."""
 
 
 class Expecting:
@@ -179,7 +179,8 @@ class _Cuts:
     def _shares(self, means: Numbers, sigma: Numbers) -> Numbers:
         middle, width = means[:, self._latents], sigma[self._latents]
         shares = _below((self._highs - middle) / width) - _below((self._lows - middle) / width)
-        return np.matmul(np.maximum(shares, 1e-15), self._sums)
+        found: Numbers = np.matmul(np.maximum(shares, 1e-15), self._sums)
+        return found
 
     def chances(self, means: Numbers, sigma: Numbers, mean: Numbers, alone: Numbers) -> Mapping[FactId, Numbers]:
         """Return how likely each cell of each fact is at each point.
