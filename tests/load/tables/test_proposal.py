@@ -10,7 +10,7 @@ from orgdesign.load.rules.prefill import build_map
 from orgdesign.load.source.report import Report
 from orgdesign.load.source.yaml_tree import parse_yaml
 from orgdesign.load.tables.profile_table import open_table
-from orgdesign.load.tables.proposal import Column, Proposal, Use, propose
+from orgdesign.load.tables.proposal import Proposal, ProposedColumn, ProposedUse, propose
 from orgdesign.model.diagnostic import Code, Unusable
 from orgdesign.model.prefill import Prefill
 from orgdesign.render.portfolio.table_map import table_map
@@ -25,7 +25,7 @@ def proposed(path: Path, text: str, mapping: Prefill | None = None) -> Proposal:
     return propose(path, fair(), mapping)
 
 
-def column(proposal: Proposal, name: str) -> Column:
+def column(proposal: Proposal, name: str) -> ProposedColumn:
     """Return a column by its name."""
     (found,) = [each for each in proposal.columns if each.name == name]
     return found
@@ -53,7 +53,9 @@ def test_known_names_are_taken_for_what_they_are(tmp_path: Path) -> None:
     """With how often each value occurs, and those without a place, the commonest first."""
     text = "dorp;code;jaar;bezoekers;waar;eigen\n" + "A;1;2025;80;1;x\nB;2;2025;veel;9;x\nC;3;2025;;9;y\nD;4;2025;5;zaal;z\n"
     found = proposed(tmp_path / "a.csv", text)
-    assert [each.use for each in found.columns] == [Use.NAME, Use.CODE, Use.PERIOD, Use.ANSWER, Use.ANSWER, Use.OWN]
+    uses = ProposedUse
+    expected = [uses.NAME, uses.CODE, uses.PERIOD, uses.ANSWER, uses.ANSWER, uses.OWN]
+    assert [each.use for each in found.columns] == expected
     where = column(found, "waar")
     assert [(each.text, each.count) for each in where.values] == [("1", 1), ("zaal", 1)]
     assert [(each.text, each.count) for each in where.unplaced] == [("9", 2)]
@@ -65,7 +67,7 @@ def test_a_column_is_guessed_by_what_stands_in_it(tmp_path: Path) -> None:
     """If that fits one question alone; names are the column in which nearly every cell differs."""
     text = "plaats;hoe vol het was\nAdorp;Rustig\nBedorp;Te vol\nCedorp;vol\nDedorp;?\nEedorp;rustig\n"
     found = proposed(tmp_path / "a.csv", text)
-    assert (column(found, "plaats").use, column(found, "plaats").guessed) == (Use.NAME, True)
+    assert (column(found, "plaats").use, column(found, "plaats").guessed) == (ProposedUse.NAME, True)
     busy = column(found, "hoe vol het was")
     assert (busy.question, busy.guessed) == ("drukte", True)
     assert [each.text for each in busy.unplaced] == ["?"]
@@ -75,7 +77,7 @@ def test_the_latest_of_years_is_taken_where_the_subject_is_a_question(tmp_path: 
     """As tables with a column for each year are written."""
     text = "dorp,Onderwerp,2020,2024\nAdorp,Aantal bezoekers per jaar,70,80\nBedorp,Aantal bezoekers per jaar,5,6\n"
     found = proposed(tmp_path / "a.csv", text)
-    assert (column(found, "2024").question, column(found, "2020").use) == ("gasten", Use.OWN)
+    assert (column(found, "2024").question, column(found, "2020").use) == ("gasten", ProposedUse.OWN)
     assert guests(tmp_path / "a.csv", found.mapping) == [("Adorp", 80), ("Bedorp", 6)]
 
 
