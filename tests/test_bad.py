@@ -115,10 +115,7 @@ MADE: dict[str, tuple[str, bytes, str]] = {
     "repeated-rows": (
         "table.csv",
         b"municipality;gasten\nVoorbeelddorp;veel\nAdorp;5\nadorp;6\n",
-        (
-            "table.csv:4: warning[repeated-rows]: rows that do not count, of a name that was there already: "
-            "1 (4 (adorp))"
-        ),
+        ("table.csv:4: warning[repeated-rows]: rows that do not count, of a name that was there already: 1 (4 (adorp))"),
     ),
     "table-syntax": (
         "table.csv",
