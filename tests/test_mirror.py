@@ -17,6 +17,15 @@ PACKAGE = TESTS.parent / "src" / "orgdesign"
 
 COVERED: dict[str, tuple[str, ...]] = {
     "analysis/advices/test_agreement.py": ("model/spoken.py",),
+    "analysis/diagrams/test_compiled.py": (
+        "analysis/diagrams/composing.py",
+        "analysis/diagrams/diagram.py",
+        "analysis/diagrams/forest.py",
+        "analysis/diagrams/joining.py",
+        "analysis/diagrams/ordering.py",
+        "analysis/diagrams/reading.py",
+    ),
+    "analysis/diagrams/test_plausible.py": ("analysis/diagrams/chance.py",),
     "analysis/portfolio/test_scores.py": ("analysis/advices/rows.py",),
     "analysis/weights/test_weighing.py": ("analysis/weights/profile_truths.py",),
     "analysis/worlds/test_completions.py": (

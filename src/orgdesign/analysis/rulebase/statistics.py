@@ -7,7 +7,7 @@ in a profile if its decision would come out otherwise without it, all else the s
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -83,11 +83,15 @@ class DecisionStatistics:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What was found over so many profiles, drawn from this seed."""
+    """What was found over so many profiles, drawn from this seed.
+
+    `nodes` is how large the decision diagram of each decision is over answers, None beyond budget; empty if none was made.
+    """
 
     count: int
     seed: int
     decisions: Mapping[DecisionId, DecisionStatistics]
+    nodes: Mapping[DecisionId, int | None] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def statistics(rule_base: RuleBase, count: int, seed: int, plausibility: Plausibility | None = None) -> Statistics:
@@ -173,7 +177,7 @@ def _decision(judged: _Judged, unassumed: pl.DataFrame, answers: Mapping[FactId,
     return DecisionStatistics(
         shares=MappingProxyType({o: float(s) for o, s in zip(judged.outcomes, shares, strict=True) if o != NONE or s > 0}),
         ties=float(judged.scored[f"{judged.name}_{TIE}"].to_numpy().mean()),
-        assumed=float((judged.scored[judged.name] != unassumed[judged.name]).mean()),
+        assumed=float((judged.scored[judged.name] != unassumed[judged.name]).to_numpy().mean()),
         rules=tuple(
             RuleShare(id_, float(judged.fired(rules[id_]).mean()), float((won != judged.places).mean()))
             for id_, won in judged.without()
