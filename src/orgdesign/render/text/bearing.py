@@ -5,11 +5,13 @@ Rows and lines that a screen and a report both show; knows no layout. Content co
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from orgdesign.engine.assumptions import without_assumptions
 from orgdesign.engine.because import causes
 from orgdesign.model.advice import Advice, Asked, Course, Present, Strain
 from orgdesign.model.amounts import Amount
-from orgdesign.model.rulebase import Language, Measure, RuleBase, Term
+from orgdesign.model.rulebase import DecisionId, Language, Measure, RuleBase, Term
 from orgdesign.render.text.because import because_text
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.numbers import number_text, share_text
@@ -77,15 +79,16 @@ class BearingWords(Catalogue):
 def today_rows(advice: Advice, language: Language) -> tuple[tuple[str, str], ...]:
     """Return each decision of which the present form is asked, with what becomes of that form."""
     said = BearingWords(language)
-    if advice.today and all(present.course is Course.KEEP for present in advice.today.values()):
-        return ((said.all_kept, ""), *_today(advice, language))
-    return _today(advice, language)
+    decisions, courses = advice.rule_base.decisions, today_courses(advice, language)
+    rows = tuple((flowing(decisions[id_].title[language]), flowing(text)) for id_, text in courses.items())
+    if rows and all(present.course is Course.KEEP for present in advice.today.values()):
+        return ((said.all_kept, ""), *rows)
+    return rows
 
 
-def _today(advice: Advice, language: Language) -> tuple[tuple[str, str], ...]:
-    decisions = advice.rule_base.decisions
-    rows = ((decisions[id_].title[language], _course(present, advice, language)) for id_, present in advice.today.items())
-    return tuple((flowing(title), flowing(text)) for title, text in rows)
+def today_courses(advice: Advice, language: Language) -> Mapping[DecisionId, str]:
+    """Return what becomes of the present form of each decision of which it is asked."""
+    return {id_: _course(present, advice, language) for id_, present in advice.today.items()}
 
 
 def _course(present: Present, advice: Advice, language: Language) -> str:
