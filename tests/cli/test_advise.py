@@ -12,6 +12,7 @@ import pytest
 from orgdesign.analysis.weights.robustness import robustness
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.cli.main import main
+from orgdesign.render.advice.first_page import first_page
 from orgdesign.render.advice.json import advice_json
 from orgdesign.render.advice.page import advice_text
 from orgdesign.render.screen.console import plain_text
@@ -52,13 +53,19 @@ def _run(run: object, *arguments: str) -> Ran:
 
 def test_the_page_goes_to_standard_output_in_dutch(run: object) -> None:
     """Dutch and 100 columns wide, where nothing else is said."""
-    page = plain_text(advice_text(tiny_advice("druk"), "nl"), 100)
+    page = plain_text(first_page(prove(tiny_advice("druk")), "nl"), 100)
     assert _run(run, "advise", PROFILE, *RULES) == Ran(0, page, "")
+
+
+def test_all_of_it_is_shown_if_asked_for(run: object) -> None:
+    """`--full` is every reason and measure, also in a file; a pager has no place in a pipe."""
+    page = plain_text(advice_text(tiny_advice("druk"), "nl"), 100)
+    assert _run(run, "advise", PROFILE, *RULES, "--full") == Ran(0, page, "")
 
 
 def test_language_and_width_can_be_chosen(run: object) -> None:
     """`--lang` and `--width`."""
-    page = plain_text(advice_text(tiny_advice("druk"), "en"), 60)
+    page = plain_text(first_page(prove(tiny_advice("druk")), "en"), 60)
     assert _run(run, "advise", PROFILE, *RULES, "--lang", "en", "--width", "60").out == page
 
 
@@ -145,6 +152,7 @@ def test_a_warning_does_not_stop_the_advice(run: object, tmp_path: Path) -> None
     [
         ["--width", "39"],
         ["--robustness", "-1"],
+        ["--full", "--format", "json"],
         ["--format", "docx2"],
         ["--lang", "fr"],
         ["--format", "json", "--save-svg", "a.svg"],
