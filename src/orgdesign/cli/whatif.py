@@ -37,7 +37,7 @@ orgdesign whatif examples/profiles/dorp.yaml --set belasting=hoog --set 'themas=
 
 orgdesign whatif examples/profiles/dorp.yaml --toward keten=lijn
 
-orgdesign whatif examples/profiles/dorp.yaml --toward ketendruk=hoog --free problematiek --lang en
+orgdesign whatif examples/profiles/dorp.yaml --toward ketendruk=hoog --free themas --lang en
 """
 
 
