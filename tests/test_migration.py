@@ -40,7 +40,7 @@ def test_an_old_profile_opens_with_what_it_can_carry_over(tmp_path: Path) -> Non
     profile, found = load_profile(path, rule_base)
     assert profile is not None, found
     assert [each.code.label for each in found] == ["other-version"]
-    assert len(profile.answers) == 23
+    assert len(profile.answers) == 24
     assert profile.answers["inwoners"][0].value == Span(11400, 11400)
     assert profile.answers["rolduidelijkheid"][0].value == Choices.of("helder")
     assert "stedelijkheid: niet_stedelijk" in path.read_text(encoding="utf-8")
