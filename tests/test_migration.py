@@ -1,4 +1,4 @@
-"""A profile of rule base 1.x opens in 2.0: what still means the same is carried over, what does not is set aside and kept."""
+"""A profile of rule base 1.x opens in 2.0: what means the same is carried over, what does not is set aside and kept."""
 
 from __future__ import annotations
 
@@ -55,5 +55,14 @@ def test_what_is_new_is_left_to_ask(tmp_path: Path) -> None:
     retire_unfit(path, rule_base)
     profile, _ = load_profile(path, rule_base)
     assert profile is not None
-    new = {"vth_vorm_nu", "zorg_vorm_nu", "keten_vorm_nu", "vth_raakvlak", "zorg_doorloop", "zorg_gegevens", "tafeluren", "crisisrollen"}
+    new = {
+        "vth_vorm_nu",
+        "zorg_vorm_nu",
+        "keten_vorm_nu",
+        "vth_raakvlak",
+        "zorg_doorloop",
+        "zorg_gegevens",
+        "tafeluren",
+        "crisisrollen",
+    }
     assert new <= rule_base.questions.keys() - profile.answers.keys()

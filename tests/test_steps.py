@@ -1,7 +1,7 @@
 """No step there and back: what the shipped rule base never does as one answer moves from end to end of its scale.
 
-Municipalities are drawn, plausible ones and uniform ones. Of each, one answer is walked over all its options, a number over both
-sides of every threshold that the rules know, all else as it was. An outcome that was left must not return: that would be a kink.
+Municipalities are drawn, plausible ones and uniform ones. Of each, one answer is walked over all its options, a number over
+both sides of every threshold that the rules know, all else as it was. What was left must not return: that is a kink.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from orgdesign.model.rulebase import DecisionId, Kind, QuestionId, RuleBase, Sco
 
 COUNT = 250
 FOLLOWS = "positie"
-"""The place of the team follows where VTH and care sit, so it may return as these move on; it is walked by its own questions."""
+"""The place of the team follows where VTH and care sit, and may return as they move on: its own questions walk it."""
 
 
 @cache
@@ -58,7 +58,9 @@ def values(id_: QuestionId) -> list[str] | list[float]:
     ]
     sides = {edge for region in regions for low in (region.low,) for edge in (low - step, low)}
     sides |= {edge for region in regions for high in (region.high,) for edge in (high, high + step)}
-    return sorted({round(each, question.decimals) for each in sides | {domain.low, domain.high} if domain.low <= each <= domain.high})
+    return sorted(
+        {round(each, question.decimals) for each in sides | {domain.low, domain.high} if domain.low <= each <= domain.high}
+    )
 
 
 def facts_of(decision: DecisionId) -> set[str]:
