@@ -20,7 +20,6 @@ from orgdesign.render.portfolio.report_text import Survey
 from orgdesign.render.portfolio.report_words import PortfolioWords
 from orgdesign.render.portfolio.report_xlsx import write_portfolio_workbook
 from orgdesign.render.text.spreadsheet_safe import plain_cell
-from orgdesign.render.text.words import SharedWords
 from tests.advices import tiny
 from tests.conftest import Golden
 from tests.papers import NASTY
