@@ -17,6 +17,8 @@ NARROWEST, WIDEST = 40, 1000
 """The least and the most that can be asked of the width of a page."""
 PICTURE_SUFFIXES = (".svg", ".html")
 """What a picture of a page can be; the suffix of its file says which."""
+YAML_SUFFIXES = (".yaml", ".yml")
+"""What a profile or a map can be called."""
 
 
 class LineFormat(StrEnum):
@@ -98,11 +100,23 @@ WidthOption = Annotated[
     ),
 ]
 FormatOption = Annotated[
-    Format, typer.Option("--format", "-f", help="A page to read, JSON for another program, or a paper to hand over.")
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        show_default=False,
+        help="A page to read, JSON for another program, or a paper to hand over. Default: as --output says, else text.",
+    ),
 ]
 OutputOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all, instead of the screen."),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to this file, whole or not at all, instead of the screen. Its suffix says the format: .txt, .json, .md, "
+        ".html, .docx or .xlsx.",
+    ),
 ]
 PictureOption = Annotated[
     Path | None,

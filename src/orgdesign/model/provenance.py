@@ -8,8 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Language
+
+
+class Respondents(StrEnum):
+    """How a report calls those who answered.
+
+    `NAMES`: as they are known. `NUMBERS`: each by a number. `ROLES`: by a number and the role that stands between brackets
+    behind a name, if any. `NONE`: not at all.
+    """
+
+    NAMES = "names"
+    ROLES = "roles"
+    NUMBERS = "numbers"
+    NONE = "none"
+
 
 SEED = 1
 """From which seed strengths are drawn where no other is said."""
@@ -78,6 +93,7 @@ class AdviceProvenance(Provenance):
     findings: AdviceSummary
     drawing: Drawing | None = None
     why_not: tuple[tuple[DecisionId, AlternativeId], ...] = ()
+    respondents: Respondents = Respondents.NAMES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

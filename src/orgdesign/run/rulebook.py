@@ -127,6 +127,7 @@ class Rulebook:
         'Voorbeeldstad'
 
         """
+        from orgdesign.model.provenance import Respondents
         from orgdesign.run.making import Making, drawn, make
         from orgdesign.run.recommendation import Recommendation
 
@@ -134,7 +135,9 @@ class Rulebook:
             profile, origin = self._profile_of(answers, municipality)
         else:
             profile, origin = self._profile_in(Path(answers))
-        making = Making(self.language, "", notes=False, redact=False, drawing=drawn(draws), why_not=())
+        making = Making(
+            self.language, "", notes=False, redact=False, respondents=Respondents.NAMES, drawing=drawn(draws), why_not=()
+        )
         return Recommendation(make(self.rule_base, profile, making), making, origin, self.message_language)
 
     def score(
