@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def test_titles_of_sources_are_spelt_well() -> None:
 def test_the_interface_is_spelt_well(language: str) -> None:
     """Labels, headings, prompts and what is said of each kind of finding."""
     spoken = [each.speak(language) for catalogue in catalogues() for each in catalogue.phrases().values()]
-    every_text = [text for each in spoken for text in texts(each)]
+    every_text = [re.sub("⟨.*?⟩", "", text) for each in spoken for text in texts(each)]  # a noun is the rule base's
     assert len(every_text) > 700
     assert misspelt(every_text, language) == [], HOW
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import pytest
 import typer
@@ -14,9 +13,6 @@ from orgdesign.model.diagnostic import Code
 from orgdesign.model.rulebase import Noun
 from orgdesign.render.text.catalogue import Catalogue, phrase, texts
 from tests.catalogues import catalogues
-
-if TYPE_CHECKING:
-    import click
 
 NAMED = re.compile(r"gemeente|municipalit|veiligheid|\bsafety", re.IGNORECASE)
 PLACEHOLDER = re.compile(r"\{\w+\}")
@@ -49,9 +45,9 @@ def test_no_help_names_it() -> None:
     assert {where: text for where, text in helped.items() if NAMED.search(KEY.sub("", text))} == {}
 
 
-def _helps(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
-    yield path, command.help or ""
-    for parameter in command.params:
+def _helps(command: object, path: str) -> Iterator[tuple[str, str]]:
+    yield path, getattr(command, "help", None) or ""
+    for parameter in getattr(command, "params", ()):
         yield f"{path} {parameter.name}", getattr(parameter, "help", None) or ""
     for name, each in getattr(command, "commands", {}).items():
         yield from _helps(each, f"{path} {name}")

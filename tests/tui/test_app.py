@@ -261,7 +261,7 @@ def _drawn(room: Room, *keys: str) -> list[tuple[str, Style]]:
     return drawn
 
 
-@pytest.mark.parametrize(("key", "words"), [("f1", "Kiest een antwoord en gaat verder"), ("a", "De indeling")])
+@pytest.mark.parametrize(("key", "words"), [("f1", "Kiest een antwoord en gaat verder"), ("a", "De inrichting")])
 def test_pages_open_and_close(room: Room, key: str, words: str) -> None:
     """F1 lists the keys, a the whole advice; the same key, Esc or Enter closes, and then keys answer again."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +16,7 @@ from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import day
 from orgdesign.cli.delivery import deliver_picture, hand_over, plain_page, show, show_in_pager, tell_written
 from orgdesign.cli.inquiry import chosen_form
-from orgdesign.cli.opening import interface_language, open_profile, open_rule_base
+from orgdesign.cli.opening import interface_language, open_plausibility, open_profile, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
     FormatOption,
@@ -29,7 +30,7 @@ from orgdesign.cli.options import (
     check_apart,
     message_language,
 )
-from orgdesign.model.provenance import Respondents
+from orgdesign.model.respondents import Respondents
 from orgdesign.run.making import MOST_DRAWS
 from orgdesign.run.papers import Format, file_origin, paper_of, provenance_of
 
@@ -191,7 +192,7 @@ def advise(
     )
     if reported is not None and reproduce is not None and again:
         making = as_reported(reported, reproduce.as_posix(), rule_base, making.language)
-    made = make(rule_base, answers, making)
+    made = make(rule_base, answers, making, partial(open_plausibility, rules, rule_base, lang))
     if reported is None and chosen is Format.TEXT:
         whole = full or making.drawing is not None or bool(making.why_not)
         wanted = _Wanted(whole, width, output, save_svg, lang)

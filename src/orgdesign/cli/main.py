@@ -8,15 +8,19 @@ from typing import Annotated
 
 import typer
 
-from orgdesign.cli import advise, compare, interview, profiles, rules, score, table, whatif
+from orgdesign.cli import advise, compare, interview, profiles, rules, score, score_options, table, whatif
 from orgdesign.cli.boundary import guarded
+from orgdesign.cli.defaults import HELP, defaults
 from orgdesign.cli.options import Speech
 from orgdesign.model.tool import TOOL
 
 app = typer.Typer(
     name="orgdesign",
     help=("Advise on how to organise, by the rules of a rule base, with the reason for every line of the advice."),
-    epilog="Exit codes: 0 fine, 1 findings, 2 wrong usage, 130 interrupted, 143 ended by the system.",
+    epilog=(
+        "Exit codes: 0 fine, 1 findings, 2 wrong usage, 130 interrupted, 143 ended by the system.\n\n"
+        + HELP.format(folder="your settings folder")
+    ),
     no_args_is_help=True,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
@@ -25,7 +29,7 @@ app = typer.Typer(
 app.command("interview", epilog=interview.EXAMPLES)(interview.interview)
 app.command("advise", cls=advise.AdviseCommand, epilog=advise.EXAMPLES)(advise.advise)
 app.command("whatif", epilog=whatif.EXAMPLES)(whatif.whatif)
-app.command("score", epilog=score.EXAMPLES)(score.score)
+app.command("score", epilog=score_options.EXAMPLES)(score.score)
 app.command("table", epilog=table.EXAMPLES)(table.table)
 app.command("compare", epilog=compare.EXAMPLES)(compare.compare)
 app.add_typer(profiles.profile_app, name="profile")
@@ -35,7 +39,12 @@ app.add_typer(rules.rules_app, name="rules")
 def main() -> None:
     """Run the command line; the process ends with its exit code."""
     speech = Speech()
-    sys.exit(guarded(partial(app, obj=speech), speech))
+    sys.exit(guarded(partial(_with_defaults, speech), speech))
+
+
+def _with_defaults(speech: Speech) -> None:
+    asks_help = {"-h", "--help", "--version"}.intersection(sys.argv)
+    app(obj=speech, default_map={} if asks_help else defaults(app))
 
 
 def _show_version(wanted: bool) -> None:

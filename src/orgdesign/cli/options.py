@@ -62,6 +62,15 @@ def _check_picture(path: Path | None) -> Path | None:
     return path
 
 
+def _where_it_fits(context: typer.Context, template: Path | None) -> Path | None:
+    """Leave out a template that is set, not typed, where no Word document is asked for; what is typed is read before it."""
+    source = context.get_parameter_source("template")
+    asked = (str(context.params.get(name) or "") for name in ("form", "report", "output"))
+    if source is not None and source.name == "DEFAULT_MAP" and not any(each.lower().endswith("docx") for each in asked):
+        return None
+    return template
+
+
 def check_apart(inputs: Iterable[Path | None], results: Mapping[str, Path | None]) -> None:
     """Refuse a result that would take the place of another, or of what is read; results by what they are called."""
     taken = {realpath(each): "an input" for each in inputs if each is not None and each.is_file()}
@@ -133,7 +142,12 @@ DateOption = Annotated[
 ]
 TemplateOption = Annotated[
     Path | None,
-    typer.Option("--template", metavar="FILE", help="A Word document in your house style, with placeholders (docx only)."),
+    typer.Option(
+        "--template",
+        metavar="FILE",
+        callback=_where_it_fits,
+        help="A Word document in your house style, with placeholders (docx only).",
+    ),
 ]
 
 

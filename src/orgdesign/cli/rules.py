@@ -46,6 +46,7 @@ PartArgument = Annotated[
 
 @rules_app.command("check", epilog="Example:  orgdesign rules check rules/veiligheid --format json")
 def check(
+    context: typer.Context,
     folder: FolderArgument = None,
     form: Annotated[LineFormat, typer.Option("--format", help="Lines, or one JSON object.")] = LineFormat.TEXT,
     lang: LangOption = None,
@@ -57,7 +58,7 @@ def check(
     """
     from orgdesign.render.text.findings import check_json, check_lines
 
-    meant = meant_rules(folder, rules)
+    meant = meant_rules(context, folder, rules)
     rule_base, cases, found = _checked(meant)
     language = message_language(lang)
     match form:
@@ -72,6 +73,7 @@ def check(
 
 @rules_app.command("test", epilog="Example:  orgdesign rules test rules/veiligheid --coverage")
 def run_cases(
+    context: typer.Context,
     folder: FolderArgument = None,
     with_coverage: Annotated[
         bool, typer.Option("--coverage", help="Also name what no case puts to work; that counts as a failure.")
@@ -84,7 +86,7 @@ def run_cases(
     from orgdesign.load.rules.cases import load_cases
     from orgdesign.render.rulebook.case_lines import coverage_lines, failure_lines
 
-    meant = meant_rules(folder, rules)
+    meant = meant_rules(context, folder, rules)
     rule_base = open_rule_base(meant, lang)
     cases, found = load_cases(meant, rule_base)
     report(found, lang)

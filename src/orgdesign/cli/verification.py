@@ -30,6 +30,7 @@ orgdesign rules verify rules/veiligheid --format json"""
 
 
 def verify_rules(
+    context: typer.Context,
     folder: FolderArgument = None,
     form: FormatOption = None,
     output: OutputOption = None,
@@ -48,7 +49,7 @@ def verify_rules(
     from orgdesign.render.rulebook.verification import verification_paper, verify_json, verify_lines
 
     chosen = chosen_form(form, output, template)
-    rule_base = open_rule_base(meant_rules(folder, rules), lang)
+    rule_base = open_rule_base(meant_rules(context, folder, rules), lang)
     found = verify(rule_base)
     language = message_language(lang)
     if chosen is Format.TEXT:

@@ -34,6 +34,7 @@ class Code(Enum):
     NOT_UTF8 = ("not-utf8", "The file holds a byte that is not UTF-8.")
     YAML_SYNTAX = ("yaml-syntax", "The text is not well-formed YAML.")
     TOO_DEEP = ("too-deep", "Values are nested deeper than 50 levels.")
+    SETTINGS_SYNTAX = ("settings-syntax", "A settings file is not well-formed TOML.")
     ALIAS = ("alias", "YAML anchors and aliases are not used here: they can make a small file enormous.")
     TAG = ("tag", "YAML tags are not used here: a file holds text and numbers, never code.")
     SEVERAL_DOCUMENTS = ("several-documents", "The file holds more than one YAML document.")

@@ -8,23 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
+from orgdesign.model.respondents import Respondents
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Language
-
-
-class Respondents(StrEnum):
-    """How a report calls those who answered.
-
-    `NAMES`: as they are known. `NUMBERS`: each by a number. `ROLES`: by a number and the role that stands between brackets
-    behind a name, if any. `NONE`: not at all.
-    """
-
-    NAMES = "names"
-    ROLES = "roles"
-    NUMBERS = "numbers"
-    NONE = "none"
-
 
 SEED = 1
 """From which seed strengths are drawn where no other is said."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from orgdesign.analysis.advices.why_not import WhyNot
     from orgdesign.analysis.weights.robustness import Robustness
     from orgdesign.model.advice import Advice
+    from orgdesign.model.plausibility import Plausibility
     from orgdesign.model.profile import Profile
-    from orgdesign.model.provenance import AdviceProvenance, Drawing, Respondents
+    from orgdesign.model.provenance import AdviceProvenance, Drawing
+    from orgdesign.model.respondents import Respondents
     from orgdesign.model.rulebase import AlternativeId, DecisionId, RuleBase
 
 MOST_DRAWS = 1_000_000
@@ -81,14 +83,20 @@ def outcomes_asked(asked: Sequence[str], rule_base: RuleBase, source: str) -> tu
     return tuple(dict.fromkeys(each for wanted, _ in found for each in wanted.items()))
 
 
-def make(rule_base: RuleBase, profile: Profile, making: Making) -> Made:
-    """Return the advice on a profile, proved, with how robust it is and why not another, if that is to be looked into."""
+def make(
+    rule_base: RuleBase, profile: Profile, making: Making, expected: Callable[[], Plausibility | None] = lambda: None
+) -> Made:
+    """Return the advice on a profile, proved, with how robust it is and why not another, if that is to be looked into.
+
+    `expected` gives the rule base's plausibility model, and is asked only if chances are to be told; without a model every
+    open answer is taken to be as likely.
+    """
     from orgdesign.analysis.worlds.settled import prove
     from orgdesign.engine.evaluate import evaluate
     from orgdesign.model.advice import Status
 
     evaluated = evaluate(rule_base, _told_of(profile, rule_base, making))
-    advice = prove(evaluated)
+    advice = prove(evaluated) if evaluated.settled else _looked_ahead(evaluated, expected())
     # Of what nobody concluded it cannot be said how well it stands.
     concluded = advice.outcomes[rule_base.layout].status is not Status.OPEN
     found = _robustness(evaluated, making.drawing) if making.drawing is not None and concluded else None
@@ -97,13 +105,13 @@ def make(rule_base: RuleBase, profile: Profile, making: Making) -> Made:
 
 def _called(respondents: Respondents, *, redact: bool) -> Respondents:
     """Return how respondents are called: where all that tells whose a profile is stays out, never by name or role."""
-    from orgdesign.model.provenance import Respondents
+    from orgdesign.model.respondents import Respondents
 
     return Respondents.NUMBERS if redact and respondents in {Respondents.NAMES, Respondents.ROLES} else respondents
 
 
 def _told_of(profile: Profile, rule_base: RuleBase, making: Making) -> Profile:
-    from orgdesign.model.provenance import Respondents
+    from orgdesign.model.respondents import Respondents
     from orgdesign.render.advice.redaction import redacted, without_names
 
     if making.redact:
@@ -111,6 +119,16 @@ def _told_of(profile: Profile, rule_base: RuleBase, making: Making) -> Profile:
     if making.respondents is Respondents.NAMES:
         return profile
     return without_names(profile, making.language, making.respondents, notes=making.notes)
+
+
+def _looked_ahead(evaluated: Advice, plausibility: Plausibility | None) -> Advice:
+    """Return an advice that is not settled with what is proved of it, and how likely each outcome is."""
+    from orgdesign.analysis.diagrams.chance import Chance
+    from orgdesign.analysis.diagrams.compiled import Diagrams
+    from orgdesign.analysis.worlds.settled import prove
+
+    diagrams = Diagrams.light(evaluated.rule_base)
+    return Chance(diagrams, plausibility).told(prove(evaluated, diagrams=diagrams))
 
 
 def _gaps(advice: Advice, wanted: Sequence[tuple[DecisionId, AlternativeId]]) -> tuple[WhyNot, ...]:

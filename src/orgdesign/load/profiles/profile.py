@@ -20,6 +20,8 @@ from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.rulebase import Question, QuestionId, RuleBase
 
 KEYS = ("municipality", "rule_base", "answers")
+NAME = "name"
+"""What may stand for `municipality` where something else is advised."""
 ANSWER_KEYS = ("value", "by", "from", "note", "at")
 OWN_KEY = "x-"
 """Top-level keys that begin so belong to the user: they are kept and mean nothing here."""
@@ -79,10 +81,11 @@ class ProfileReader:
         missing = self._report_unknown_keys(root, file, report)
         made_with = _text(root, "rule_base", file, report)
         fits = self._check_version(made_with, root, file, report)
-        municipality = _text(root, "municipality", file, report) or ""
-        named = root.get(YamlText("municipality"))
+        key = NAME if root.get(YamlText("municipality")) is None and NAME in root else "municipality"
+        municipality = _text(root, key, file, report) or ""
+        named = root.get(YamlText(key))
         if "municipality" in missing or (isinstance(named, YamlText) and not municipality.strip()):
-            report.at(file, named, Code.MISSING_KEY, key=root.key_of("municipality") or root, name="municipality")
+            report.at(file, named, Code.MISSING_KEY, key=root.key_of(key) or root, name=key)
         if not fits:  # what it answers is another rule base's to read
             return None
         answers = root.get(YamlText("answers"))
@@ -91,8 +94,10 @@ class ProfileReader:
     def _report_unknown_keys(self, root: YamlMap, file: YamlFile, report: Report) -> frozenset[str]:
         """Report keys that mean nothing; returns what is missing after them: a key that is misspelt is reported once."""
         absent = [key for key in KEYS if root.get(YamlText(key)) is None]
+        if root.get(YamlText(NAME)) is not None and "municipality" in absent:
+            absent.remove("municipality")
         for key in root:
-            if key in KEYS or key == RETIRED or key.startswith(OWN_KEY):
+            if key in {*KEYS, NAME} or key == RETIRED or key.startswith(OWN_KEY):
                 continue
             close = nearest(key, absent)
             if close is None and isinstance(root[key], YamlText) and key not in self._subjects:

@@ -16,7 +16,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from orgdesign.load.source.package import NotAPackage, is_package, parts_of
-from orgdesign.model.provenance import AdviceProvenance, AdviceSummary, Drawing, Origin, OutcomeSummary, Respondents
+from orgdesign.model.provenance import AdviceProvenance, AdviceSummary, Drawing, Origin, OutcomeSummary
+from orgdesign.model.respondents import Respondents
 
 _MARK = "orgdesign-provenance"
 _MOST_BRACES = 4

@@ -76,11 +76,12 @@ def profile_schema(rule_base: RuleBase, language: Language) -> Schema:
         "type": "object",
         "properties": {
             "municipality": {"type": "string", "minLength": 1},
+            "name": {"type": "string", "minLength": 1},
             "rule_base": {"type": "string"},
             "answers": {"type": ["object", "null"], "properties": answers, "additionalProperties": False},
         },
         "patternProperties": {"^x-": {}},
-        "required": ["municipality"],
+        "oneOf": [{"required": ["municipality"]}, {"required": ["name"]}],
         "additionalProperties": False,
     }
 

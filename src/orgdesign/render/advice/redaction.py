@@ -13,7 +13,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from orgdesign.model.profile import Answer, Profile
-from orgdesign.model.provenance import Respondents
+from orgdesign.model.respondents import Respondents
 from orgdesign.model.rulebase import Language, RuleBase
 from orgdesign.render.advice.report_words import ReportWords
 

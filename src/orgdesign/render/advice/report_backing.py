@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from orgdesign.model.profile import Answer
-from orgdesign.model.provenance import AdviceProvenance, Respondents
+from orgdesign.model.provenance import AdviceProvenance
+from orgdesign.model.respondents import Respondents
 from orgdesign.model.rulebase import Question, Source, SourceId
 from orgdesign.render.advice.report_text import ReportVoice
 from orgdesign.render.paper.blocks import (
