@@ -50,10 +50,15 @@ def _keep(context: typer.Context, lang: Lang | None) -> Lang | None:
 
 def check_place(path: Path, suffixes: Iterable[str]) -> None:
     """Refuse a file of another kind than these, and one in a folder that is not there, before anything is done for it."""
-    if path.suffix.lower() not in suffixes:
-        raise typer.BadParameter(f"'{path.name}' must end in {', '.join(suffixes)}.")
+    check_suffix(path, suffixes)
     if not path.parent.is_dir():
         raise typer.BadParameter(f"there is no folder '{path.parent}'.")
+
+
+def check_suffix(path: Path | None, suffixes: Iterable[str]) -> None:
+    """Refuse a file of another kind than these, if there is to be one."""
+    if path is not None and path.suffix.lower() not in suffixes:
+        raise typer.BadParameter(f"'{path.name}' must end in {', '.join(suffixes)}.")
 
 
 def _check_picture(path: Path | None) -> Path | None:

@@ -11,7 +11,7 @@ from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import now
 from orgdesign.cli.delivery import deliver, show_aside, tell_written
 from orgdesign.cli.opening import interface_language, open_rule_base, usable
-from orgdesign.cli.options import YAML_SUFFIXES, Lang, LangOption, RulesOption, check_place, message_language
+from orgdesign.cli.options import YAML_SUFFIXES, Lang, LangOption, RulesOption, check_suffix, message_language
 from orgdesign.cli.prefilling import CodeOption, FactsOption, Prefilling, open_facts
 
 if TYPE_CHECKING:
@@ -57,8 +57,7 @@ def merge(
     from orgdesign.load.source.yaml_tree import read_yaml
     from orgdesign.render.interview.agreement_page import merged_page
 
-    if output is not None:
-        check_place(output, YAML_SUFFIXES)
+    check_suffix(output, YAML_SUFFIXES)
     nameless = _nameless(files, names)
     rule_base = open_rule_base(rules, lang)
     parts = [MergeInput(read_yaml(file, file.as_posix()), name) for file, name in zip(files, nameless, strict=True)]

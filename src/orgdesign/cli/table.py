@@ -10,7 +10,7 @@ import typer
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.delivery import hand_over, tell_written
 from orgdesign.cli.opening import interface_language, open_rule_base
-from orgdesign.cli.options import YAML_SUFFIXES, Lang, LangOption, RulesOption, check_apart, check_place
+from orgdesign.cli.options import YAML_SUFFIXES, Lang, LangOption, RulesOption, check_apart, check_place, check_suffix
 
 if TYPE_CHECKING:
     from orgdesign.model.prefill import Prefill
@@ -55,8 +55,7 @@ def table(
     from orgdesign.model.diagnostic import Unusable
     from orgdesign.render.portfolio.table_map import table_map
 
-    if output is not None:
-        check_place(output, YAML_SUFFIXES)
+    check_suffix(output, YAML_SUFFIXES)
     check_apart([file], {"--output": output, "--map": mapping})
     rule_base = open_rule_base(rules, lang)
     try:
