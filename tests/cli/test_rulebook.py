@@ -127,7 +127,7 @@ def test_a_handbook_is_written_whole(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "een" / "handboek"
     ran = run("docs", "--output", str(folder), *RULES, "--lang", "en")
     assert (ran.code, ran.out) == (0, "")
-    assert "7 pages written" in ran.err
+    assert "(pages: 7)" in ran.err
     written = {path.name: path.read_bytes().decode("utf-8") for path in folder.iterdir()}
     assert written == dict(handbook(tiny(), "en"))
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from orgdesign.model.plausibility import Plausibility
     from orgdesign.model.profile import Profile
     from orgdesign.model.provenance import AdviceProvenance, Drawing
+    from orgdesign.model.respondents import Respondents
     from orgdesign.model.rulebase import AlternativeId, DecisionId, RuleBase
 
 MOST_DRAWS = 1_000_000
@@ -31,6 +32,7 @@ class Making:
     date: str
     notes: bool
     redact: bool
+    respondents: Respondents
     drawing: Drawing | None
     why_not: tuple[tuple[DecisionId, AlternativeId], ...]
 
@@ -55,6 +57,7 @@ def as_reported(reported: AdviceProvenance, file: str, rule_base: RuleBase, othe
         date=reported.date,
         notes=reported.notes and not reported.redacted,
         redact=reported.redacted,
+        respondents=_called(reported.respondents, redact=reported.redacted),
         drawing=None if drawing is None else drawn(drawing.draws, drawing.seed),
         why_not=outcomes_asked([f"{id_}={wanted}" for id_, wanted in reported.why_not], rule_base, file),
     )
@@ -90,14 +93,31 @@ def make(
     from orgdesign.analysis.worlds.settled import prove
     from orgdesign.engine.evaluate import evaluate
     from orgdesign.model.advice import Status
-    from orgdesign.render.advice.redaction import redacted
 
-    evaluated = evaluate(rule_base, redacted(profile, rule_base, making.language) if making.redact else profile)
+    evaluated = evaluate(rule_base, _told_of(profile, rule_base, making))
     advice = prove(evaluated) if evaluated.settled else _looked_ahead(evaluated, expected())
     # Of what nobody concluded it cannot be said how well it stands.
     concluded = advice.outcomes[rule_base.layout].status is not Status.OPEN
     found = _robustness(evaluated, making.drawing) if making.drawing is not None and concluded else None
     return Made(advice, found, _gaps(advice, making.why_not))
+
+
+def _called(respondents: Respondents, *, redact: bool) -> Respondents:
+    """Return how respondents are called: where all that tells whose a profile is stays out, never by name or role."""
+    from orgdesign.model.respondents import Respondents
+
+    return Respondents.NUMBERS if redact and respondents in {Respondents.NAMES, Respondents.ROLES} else respondents
+
+
+def _told_of(profile: Profile, rule_base: RuleBase, making: Making) -> Profile:
+    from orgdesign.model.respondents import Respondents
+    from orgdesign.render.advice.redaction import redacted, without_names
+
+    if making.redact:
+        return redacted(profile, rule_base, making.language, making.respondents)
+    if making.respondents is Respondents.NAMES:
+        return profile
+    return without_names(profile, making.language, making.respondents, notes=making.notes)
 
 
 def _looked_ahead(evaluated: Advice, plausibility: Plausibility | None) -> Advice:
