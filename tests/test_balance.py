@@ -8,11 +8,13 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from orgdesign.analysis.rulebase.statistics import Statistics, statistics
 from orgdesign.load.rules.plausibility import load_plausibility
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.rules.shipped import shipped_rule_base
-from orgdesign.model.rulebase import RuleBase
+from orgdesign.model.rulebase import Grade, RuleBase, Score
 from orgdesign.render.formats.terminal import terminal
 from orgdesign.render.rulebook.statistics import statistics_paper
 from orgdesign.render.screen.console import plain_text
@@ -42,7 +44,7 @@ def test_everything_wins_somewhere() -> None:
     for id_, decision in rule_base.decisions.items():
         shares = found.decisions[id_].shares
         assert all(shares[alternative.id] > 0 for alternative in decision.alternatives)
-        assert sum(shares[alternative.id] for alternative in decision.alternatives) == 1
+        assert sum(shares[alternative.id] for alternative in decision.alternatives) == pytest.approx(1)
 
 
 def test_nothing_wins_too_often_or_too_rarely() -> None:
@@ -54,11 +56,20 @@ def test_nothing_wins_too_often_or_too_rarely() -> None:
 
 
 def test_every_rule_pulls_its_weight() -> None:
-    """Each rule fires in at least 0.5% and changes an outcome in at least one municipality."""
-    _, found = measured()
-    for each in found.decisions.values():
-        assert all(rule.fired >= 0.005 for rule in each.rules)
+    """Each rule fires in at least 0.5%, each row in at least 0.2%, and each changes an outcome somewhere."""
+    rule_base, found = measured()
+    for id_, each in found.decisions.items():
+        least = 0.005 if isinstance(rule_base.decisions[id_].policy, Score) else 0.002
+        assert all(rule.fired >= least for rule in each.rules)
         assert each.idle == ()
+
+
+def test_our_own_judgement_decides_few_layouts() -> None:
+    """Less than half of the rules are our own judgement, and without them at most a quarter of the layouts differ."""
+    rule_base, found = measured()
+    grades = [rule.ground.grade for decision in rule_base.decisions.values() for rule in decision.rules]
+    assert grades.count(Grade.ASSUMPTION) < len(grades) / 2
+    assert found.decisions[rule_base.layout].assumed <= 0.25
 
 
 def test_no_question_decides_alone() -> None:
@@ -79,20 +90,26 @@ INTRODUCTION = """\
 
 What `orgdesign rules show --statistics` says of the shipped rule base: 100,000 municipalities, drawn from its plausibility
 model (`rules/veiligheid/plausibility.yaml`, [how to read it](rule-authoring.md)) with a fixed seed, so that anybody can
-repeat it. The model is our own estimate of which municipalities are plausible, not a measurement: size works through in
-means, themes and partners, and severity, the climate of co-operation and strain make answers hang together. The figures
-say how the rules behave, not how Dutch municipalities are.
+repeat it. The model is our own estimate of which municipalities are plausible; only the shares of short staffing, of
+others' work and of missing knowledge follow a published benchmark (source `ccv-op-orde`). Size works through in means and
+tables, and severity, the climate of co-operation and strain make answers hang together. The figures say how the rules
+behave, not how Dutch municipalities are; how many of them have VTH in one team with safety, nobody has counted.
 
 These hold, and a test keeps them so:
 
 - every alternative of every decision, and every layout, wins somewhere;
-- no alternative of the positions of VTH and care, or of the handling of the chain, wins more than 60% or less than 8%;
+- no alternative of the positions of VTH and care, or of the co-operation with partners, wins more than 60% or less than 8%;
 - ties are under 10%;
-- each rule fires in at least 0.5%, and changes an outcome in at least one municipality;
-- no single answer decides a decision alone.
+- each rule fires in at least 0.5%, and changes an outcome in at least one municipality; a row of the layout in at least
+  0.2%, because a trial and a large city are rare;
+- no single answer decides a decision alone;
+- less than half of the rules are our own judgement (`assumption`), and without those at most a quarter of the layouts
+  differ.
 
-Apart from this, three movements are one-way (`tests/test_monotone.py`): more pressure from the chain never lowers the level
-of pressure, more support never takes a formal merger away, and less clear roles never favour theme holders in the line.
+Every ordered question with a direction promises it (`monotone`), and `orgdesign rules verify` proves the promises. Beyond
+that, `tests/test_steps.py` walks every scale from end to end, and every number across each threshold: no outcome of a
+decision by score is left and returned to. Two things may return, and do so rarely: the layout, since *keep what you have*
+lies between two departures; and the team's place, which follows where VTH and care come to sit.
 
 ```
 """

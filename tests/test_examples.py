@@ -20,8 +20,20 @@ from orgdesign.model.profile import is_disputed
 from orgdesign.render.advice.json import advice_json
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "profiles"
-NAMES = ("dorp", "grensgemeente", "grote-stad", "half-ingevuld", "meningsverschil", "middelstad")
-WHOLE = ("dorp", "grensgemeente", "grote-stad", "middelstad")
+NAMES = (
+    "blijven",
+    "dorp",
+    "grensgemeente",
+    "grote-stad",
+    "half-ingevuld",
+    "leeg",
+    "meningsverschil",
+    "middelstad",
+    "werkorganisatie",
+)
+WHOLE = ("blijven", "dorp", "grensgemeente", "grote-stad", "middelstad", "werkorganisatie")
+IN_THE_TABLE = tuple(name for name in WHOLE if name != "werkorganisatie")
+"""A joint organisation of officials is no municipality in any table."""
 
 
 def advice(name: str) -> Advice:
@@ -35,7 +47,7 @@ def advice(name: str) -> Advice:
 
 
 def test_these_are_the_examples() -> None:
-    """Six profiles, each named for what it shows, each with a comment at its head."""
+    """Nine profiles, each named for what it shows, each with a comment at its head."""
     found = sorted(EXAMPLES.glob("*.yaml"))
     assert tuple(file.stem for file in found) == NAMES
     assert all(file.read_text(encoding="utf-8").startswith("# ") for file in found)
@@ -58,9 +70,26 @@ def test_the_advice_on_each_keeps_to_the_shipped_schema(name: str, language: str
 
 
 def test_the_whole_profiles_come_out_differently() -> None:
-    """A village, a town, a city and a border municipality each get a layout of their own."""
+    """Village, town, city, joint organisation, border municipality and a team that stays: each gets its own layout."""
     layouts = [given.layout.id for name in WHOLE if (given := advice(name)).layout is not None]
     assert len(layouts) == len(set(layouts)) == len(WHOLE)
+
+
+def test_the_team_that_should_stay_keeps_everything() -> None:
+    """What works today is the advice, and it takes nothing more."""
+    given = advice("blijven")
+    assert given.layout is not None
+    assert given.layout.id == "houden_wat_werkt"
+    assert given.tensions == ()
+
+
+def test_an_empty_profile_gets_no_recommendation() -> None:
+    """Nothing leads, so there is no layout and nothing to do."""
+    given = advice("leeg")
+    assert given.layout is None
+    assert all(outcome.leading is None for outcome in given.outcomes.values())
+    assert given.measures == ()
+    assert given.tensions == ()
 
 
 def test_a_dispute_has_names_and_keeps_a_decision_open() -> None:
@@ -89,7 +118,7 @@ def test_the_table_of_examples_fills_in_what_the_profiles_say() -> None:
     assert rule_base is not None
     assert rule_base.prefill is not None
     table = open_prefill_table(EXAMPLES.parent / "kerncijfers.csv", rule_base, rule_base.prefill)
-    for name in WHOLE:
+    for name in IN_THE_TABLE:
         profile = advice(name).profile
         known = table.find(profile.municipality)
         assert isinstance(known, Known)

@@ -67,15 +67,13 @@ def stepped(id_: str, steps: int) -> pl.DataFrame:
 
 
 PRESSURE = {
-    "partners": 1,
+    "tafeluren": 1,
     "overlap_overleggen": 1,
     "rolduidelijkheid": 1,
-    "afbakening": 1,
-    "bijdrage_veiligheidsregio": 1,
-    "juridische_afdracht": 1,
+    "crisisrollen": 1,
     "belasting": 1,
     "vertrouwen": -1,
-    "samenwerking_na_crisis": -1,
+    "fte_oov": -1,
 }
 
 
@@ -107,8 +105,16 @@ def test_more_support_never_lowers_formeel(decision: str) -> None:
 
 
 def test_less_clear_roles_never_favour_lijn() -> None:
-    """A step toward unclear roles gives lijn no lead that it did not have, on either rival, and never the outcome."""
+    """A step toward unclear roles never brings theme holders who steer each on their own."""
     before, after = scored(municipalities()), scored(stepped("rolduidelijkheid", 1))
-    for rival in ("regie", "regionaal"):
-        assert (after["keten_lijn"] - after[f"keten_{rival}"] <= before["keten_lijn"] - before[f"keten_{rival}"]).all()
     assert (before.filter(after["keten"] == "lijn")["keten"] == "lijn").all()
+
+
+@pytest.mark.parametrize(("question", "decision"), [("capaciteit_team", "vth"), ("capaciteit_team", "zorg")])
+def test_more_people_never_take_a_merger_away(question: str, decision: str) -> None:
+    """And where statutory work is left undone, nothing new is merged."""
+    before, after = scored(municipalities()), scored(stepped(question, 1))
+    was = before[decision] == "formeel"
+    assert (after.filter(was)[decision] == "formeel").all()
+    short = (municipalities()["capaciteit_team"] == "onvoldoende") & (municipalities()[f"{decision}_vorm_nu"] != "formeel")
+    assert (before.filter(short)[decision] != "formeel").all()

@@ -35,9 +35,9 @@ EXAMPLES = """\
 
 orgdesign whatif examples/profiles/dorp.yaml --set belasting=hoog --set 'themas=jeugd;crisis'
 
-orgdesign whatif examples/profiles/dorp.yaml --toward keten=lijn
+orgdesign whatif examples/profiles/dorp.yaml --toward vth=nabijheid
 
-orgdesign whatif examples/profiles/dorp.yaml --toward ketendruk=hoog --free problematiek --lang en
+orgdesign whatif examples/profiles/dorp.yaml --toward ketendruk=hoog --free themas --lang en
 """
 
 

@@ -7,7 +7,7 @@ in a profile if its decision would come out otherwise without it, all else the s
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,7 +15,9 @@ import numpy as np
 import polars as pl
 
 from orgdesign.analysis.rulebase.plausibility import draw
+from orgdesign.engine.assumptions import without_assumed_rules
 from orgdesign.engine.columns import score_frame
+from orgdesign.engine.evaluate import Same
 from orgdesign.model.columns import TIE, decision_column
 from orgdesign.model.logic import Choices, FactId, Region, Span, atoms
 from orgdesign.model.plausibility import Plausibility
@@ -57,10 +59,14 @@ class Pull:
 
 @dataclass(frozen=True, slots=True)
 class DecisionStatistics:
-    """One decision: the share of each alternative (and of `NONE`, where nothing won), of ties, and what lies behind."""
+    """One decision: the share of each alternative (and of `NONE`, where nothing won), of ties, and what lies behind.
+
+    `assumed` is the share of profiles in which it comes out otherwise without the rules that are our own judgement.
+    """
 
     shares: Mapping[AlternativeId, float]
     ties: float
+    assumed: float
     rules: tuple[RuleShare, ...]
     pulls: tuple[Pull, ...]
 
@@ -77,20 +83,26 @@ class DecisionStatistics:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What was found over so many profiles, drawn from this seed."""
+    """What was found over so many profiles, drawn from this seed.
+
+    `nodes` is how large the decision diagram of each decision is over answers, None beyond budget; empty if none was made.
+    """
 
     count: int
     seed: int
     decisions: Mapping[DecisionId, DecisionStatistics]
+    nodes: Mapping[DecisionId, int | None] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def statistics(rule_base: RuleBase, count: int, seed: int, plausibility: Plausibility | None = None) -> Statistics:
     """Return how a rule base behaves; without a plausibility model over answers that are uniform and independent."""
     profiles = draw(rule_base, count, seed, plausibility)
     scored = score_frame(rule_base, profiles, totals=True, fired=True)
+    bare = without_assumed_rules(Same(rule_base))
+    unassumed = scored if bare is rule_base else score_frame(bare, profiles)
     answers = dict(_answers(rule_base, profiles))
     found = {
-        decision.id: _decision(_Judged(rule_base, decision, profiles, scored), answers)
+        decision.id: _decision(_Judged(rule_base, decision, profiles, scored), unassumed, answers)
         for decision in rule_base.decisions.values()
     }
     return Statistics(count, seed, MappingProxyType(found))
@@ -159,12 +171,13 @@ class _Judged:
         return {row.id: fired[row.id].to_numpy() for row in policy.rows}
 
 
-def _decision(judged: _Judged, answers: Mapping[FactId, _Answers]) -> DecisionStatistics:
+def _decision(judged: _Judged, unassumed: pl.DataFrame, answers: Mapping[FactId, _Answers]) -> DecisionStatistics:
     shares = np.bincount(judged.places, minlength=len(judged.outcomes)) / len(judged.places)
     rules = {rule.id: rule for rule in judged.decision.rules}
     return DecisionStatistics(
         shares=MappingProxyType({o: float(s) for o, s in zip(judged.outcomes, shares, strict=True) if o != NONE or s > 0}),
         ties=float(judged.scored[f"{judged.name}_{TIE}"].to_numpy().mean()),
+        assumed=float((judged.scored[judged.name] != unassumed[judged.name]).to_numpy().mean()),
         rules=tuple(
             RuleShare(id_, float(judged.fired(rules[id_]).mean()), float((won != judged.places).mean()))
             for id_, won in judged.without()

@@ -101,7 +101,13 @@ def _outcome(outcome: Outcome, advice: Advice, language: Language) -> Mapping[st
         "fired": [_fired(judged, outcome, advice, language) for judged in outcome.fired],
         "open_questions": outcome.open_questions,
         "becoming": [becoming_object(each, advice.rule_base) for each in outcome.becoming],
+        "chances": _chances(outcome),
     }
+
+
+def _chances(outcome: Outcome) -> Json:
+    found = outcome.chances
+    return None if found is None else {"model": found.model.value, "shares": dict(found.shares)}
 
 
 def _fired(judged: Judged, outcome: Outcome, advice: Advice, language: Language) -> Mapping[str, Json]:

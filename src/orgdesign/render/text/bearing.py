@@ -5,6 +5,8 @@ Rows and lines that a screen and a report both show; knows no layout. Content co
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from orgdesign.engine.assumptions import without_assumptions
 from orgdesign.engine.because import because_of, causes
 from orgdesign.model.advice import Advice, Asked, Course, Outcome, Present, Strain
@@ -13,7 +15,7 @@ from orgdesign.model.rulebase import DecisionId, Language, Measure, RuleBase, Te
 from orgdesign.render.text.because import because_text
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.numbers import number_text, share_text
-from orgdesign.render.text.outcomes import outcome_title
+from orgdesign.render.text.outcomes import outcome_title, present_title
 from orgdesign.render.text.safe import flowing
 
 
@@ -31,7 +33,6 @@ class BearingWords(Catalogue):
     )
     no_advice = phrase("nu {was}; het advies is nog open", "{was} today; the advice is still open")
     unknown = phrase("nog niet te zeggen", "cannot be told yet")
-    other_form = phrase("een andere vorm", "another form")
     all_kept = phrase("Alles kan blijven zoals het is.", "Everything can stay as it is.")
 
     takes = phrase("Wat het vraagt", "What it takes")
@@ -79,20 +80,21 @@ class BearingWords(Catalogue):
 def today_rows(advice: Advice, language: Language) -> tuple[tuple[str, str], ...]:
     """Return each decision of which the present form is asked, with what becomes of that form."""
     said = BearingWords(language)
-    if advice.today and all(present.course is Course.KEEP for present in advice.today.values()):
-        return ((said.all_kept, ""), *_today(advice, language))
-    return _today(advice, language)
+    decisions, courses = advice.rule_base.decisions, today_courses(advice, language)
+    rows = tuple((flowing(decisions[id_].title[language]), flowing(text)) for id_, text in courses.items())
+    if rows and all(present.course is Course.KEEP for present in advice.today.values()):
+        return ((said.all_kept, ""), *rows)
+    return rows
 
 
-def _today(advice: Advice, language: Language) -> tuple[tuple[str, str], ...]:
-    decisions = advice.rule_base.decisions
-    return tuple((flowing(decisions[id_].title[language]), today_text(id_, advice, language)) for id_ in advice.today)
+def today_courses(advice: Advice, language: Language) -> Mapping[DecisionId, str]:
+    """Return what becomes of the present form of each decision of which it is asked."""
+    return {id_: _course(present, advice, language) for id_, present in advice.today.items()}
 
 
 def today_text(id_: DecisionId, advice: Advice, language: Language) -> str:
     """Return what becomes of the present form of a decision; empty where that is not asked."""
-    present = advice.today.get(id_)
-    return "" if present is None else flowing(_course(present, advice, language))
+    return flowing(today_courses(advice, language).get(id_, ""))
 
 
 def _course(present: Present, advice: Advice, language: Language) -> str:
@@ -100,7 +102,7 @@ def _course(present: Present, advice: Advice, language: Language) -> str:
     outcome = advice.outcomes[present.decision]
     was = None
     if present.known:
-        was = said.other_form if present.form is None else outcome_title(outcome.decision, present.form, language)
+        was = present_title(present, advice.rule_base, language)
     if outcome.leading is None:
         return said.unknown if was is None else said.no_advice.format(was=was)
     form = outcome_title(outcome.decision, outcome.leading, language)
