@@ -31,6 +31,7 @@ from orgdesign.render.formats.office_zip import (
 )
 from orgdesign.render.paper.blocks import Paper, PaperSection
 from orgdesign.render.paper.paper_words import PaperWords, date_text
+from orgdesign.render.text.catalogue import spoken_by_interface
 from orgdesign.render.text.safe import flowing
 
 if TYPE_CHECKING:
@@ -50,11 +51,12 @@ def docx(paper: Paper, template: bytes | None = None, file: str = "") -> bytes:
     lines, blocks = _lines(paper), _blocks(paper)
     present = {name: bool(text) for name, text in lines.items()} | dict.fromkeys(blocks, True)
     parts = filled(packed(ours) if template is None else template, file, present)
-    parts, styles = with_styles(parts, ours, language_tag(paper.language))
-    setter = Setter(styles, _text_width(parsed(parts[DOCUMENT])), paper.language)
+    spoken = spoken_by_interface(paper.language)
+    parts, styles = with_styles(parts, ours, language_tag(spoken))
+    setter = Setter(styles, _text_width(parsed(parts[DOCUMENT])), paper.language, paper.content or spoken)
     filling = _Filling(lines, blocks, setter, file)
     parts = {name: filling.of(name, part) for name, part in parts.items()}
-    parts[CORE] = core_properties(paper.title, paper.provenance.date, language_tag(paper.language))
+    parts[CORE] = core_properties(paper.title, paper.provenance.date, language_tag(spoken))
     for at, url in enumerate(setter.links):
         parts = related(parts, DOCUMENT, Relation("hyperlink", url, link_id(at), external=True))
     return packed(with_provenance(parts, paper.provenance, DOCUMENT))
