@@ -88,7 +88,6 @@ COVERED: dict[str, tuple[str, ...]] = {
     ),
     "load/rules/test_cases.py": ("model/case.py",),
     "load/rules/test_plausibility.py": (
-        "load/rules/folder.py",
         "load/source/validate.py",
         "model/plausibility.py",
     ),

@@ -1,7 +1,8 @@
 """No two sentences of one advice that cannot both be true: what each sentence presumes, against how the advice comes out.
 
-Every measure and tension that speaks of a form is listed with the outcomes under which it is true, every layout with the outcomes
-that its portrait takes for granted. Advices on drawn municipalities are held to that; so is what an advice asks of a team.
+Every measure and tension that speaks of a form is listed with the outcomes under which it is true, every layout with the
+outcomes that its portrait takes for granted.
+Advices on drawn municipalities are held to that; so is what an advice asks of a team.
 """
 
 from __future__ import annotations
@@ -162,9 +163,9 @@ def test_what_asks_too_much_says_so() -> None:
             assert taken.strain is Strain.TOO_MUCH
 
 
-@pytest.mark.parametrize("id_", sorted(PRESUMES | CHANGES))
+@pytest.mark.parametrize("id_", sorted({*PRESUMES, *CHANGES}))
 def test_everything_listed_exists(id_: str) -> None:
     """As a layout, a measure or a tension."""
     layouts = {each.id for each in rule_base().decisions[rule_base().layout].alternatives}
-    known = {each.id for each in (*rule_base().measures, *rule_base().tensions)}
+    known = {each.id for each in rule_base().measures} | {each.id for each in rule_base().tensions}
     assert id_ in layouts | known

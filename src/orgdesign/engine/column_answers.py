@@ -38,7 +38,7 @@ def _question(question: Question, schema: Mapping[str, DType]) -> Iterator[tuple
         case Kind.SEVERAL if dtype is None:
             yield from _apart(question, schema)
         case Kind.SEVERAL if isinstance(dtype, nw.List | nw.Array):
-            yield from _listed(question, given)
+            yield from _listed(question, given.cast(nw.List(nw.String)) if isinstance(dtype, nw.Array) else given)
         case Kind.SEVERAL:
             yield from _written(question, given.cast(nw.String))
         case _ if dtype is None:

@@ -15,7 +15,7 @@ from orgdesign.model.rulebase import DecisionId, Language, Measure, RuleBase, Te
 from orgdesign.render.text.because import because_text
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.numbers import number_text, share_text
-from orgdesign.render.text.outcomes import outcome_title
+from orgdesign.render.text.outcomes import outcome_title, present_title
 from orgdesign.render.text.safe import flowing
 
 
@@ -32,7 +32,6 @@ class BearingWords(Catalogue):
     )
     no_advice = phrase("nu {was}; het advies is nog open", "{was} today; the advice is still open")
     unknown = phrase("nog niet te zeggen", "cannot be told yet")
-    other_form = phrase("een andere vorm", "another form")
     all_kept = phrase("Alles kan blijven zoals het is.", "Everything can stay as it is.")
 
     takes = phrase("Wat het vraagt", "What it takes")
@@ -96,7 +95,7 @@ def _course(present: Present, advice: Advice, language: Language) -> str:
     outcome = advice.outcomes[present.decision]
     was = None
     if present.known:
-        was = said.other_form if present.form is None else outcome_title(outcome.decision, present.form, language)
+        was = present_title(present, advice.rule_base, language)
     if outcome.leading is None:
         return said.unknown if was is None else said.no_advice.format(was=was)
     form = outcome_title(outcome.decision, outcome.leading, language)
