@@ -111,7 +111,7 @@ COVERED: dict[str, tuple[str, ...]] = {
     ),
     "load/tables/test_ways_in.py": ("model/numbers.py",),
     "render/advice/test_json.py": (
-        "render/advice/json_parts.py",
+        "render/text/bearing_json.py",
         "render/text/because.py",
     ),
     "render/advice/test_page.py": (

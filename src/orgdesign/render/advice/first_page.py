@@ -223,10 +223,10 @@ class _Page:
             numbers = {"settled": settled, "all": len(outcomes), "open": len(waiting(self.advice)), "told": count}
             yield told(own.settled_in_part.format(**numbers))
             yield self._asked(count) or Text()
-        layout = self.advice.outcomes[self.advice.rule_base.layout]
-        yield from (told(flowing(sentence)) for sentence in chances_told(layout, self.language))
         if close := close_calls(self.advice, self.language):
             yield told(flowing(close), "yellow")
+        layout = self.advice.outcomes[self.advice.rule_base.layout]
+        yield from (told(flowing(sentence)) for sentence in chances_told(layout, self.language))
         otherwise = [f"{title} ({text})" for title, text in without_rows(self.advice, self.language) if text]
         told_of = own.without.format(decisions=", ".join(otherwise)) if otherwise else own.stands_without
         yield told(told_of, "dim")
