@@ -88,7 +88,8 @@ def test_an_empty_profile_gets_no_recommendation() -> None:
     given = advice("leeg")
     assert given.layout is None
     assert all(outcome.leading is None for outcome in given.outcomes.values())
-    assert given.measures == given.tensions == ()
+    assert given.measures == ()
+    assert given.tensions == ()
 
 
 def test_a_dispute_has_names_and_keeps_a_decision_open() -> None:

@@ -17,7 +17,7 @@ from orgdesign.load.rules.plausibility import load_plausibility
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.columns import decision_column
-from orgdesign.model.logic import In, Span, atoms
+from orgdesign.model.logic import Span, atoms
 from orgdesign.model.rulebase import DecisionId, Kind, QuestionId, RuleBase, Score
 
 COUNT = 250
@@ -54,7 +54,7 @@ def values(id_: QuestionId) -> list[str] | list[float]:
         for decision in rule_base().decisions.values()
         for rule in decision.rules
         for atom in atoms(rule.when)
-        if isinstance(atom, In) and atom.fact == id_ and isinstance(atom.region, Span)
+        if atom.fact == id_ and isinstance(atom.region, Span)
     ]
     sides = {edge for region in regions for low in (region.low,) for edge in (low - step, low)}
     sides |= {edge for region in regions for high in (region.high,) for edge in (high, high + step)}
