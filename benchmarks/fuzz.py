@@ -188,10 +188,8 @@ def sound_table(chance: random.Random, rule_base: RuleBase) -> tuple[str, bytes]
     if suffix == ".xlsx":
         return suffix, _workbook(columns, rows)
     delimiter = "\t" if suffix == ".tsv" else chance.choice(",;|")
-    text = "\n".join(
-        delimiter.join(str(cell) for cell in line)
-        for line in [columns, *([row.get(c, "") for c in columns] for row in rows)]
-    )
+    lines: list[list[object]] = [[*columns], *([row.get(each, "") for each in columns] for row in rows)]
+    text = "\n".join(delimiter.join(map(str, line)) for line in lines)
     return suffix, gzip.compress(text.encode()) if suffix.endswith(".gz") else text.encode()
 
 

@@ -123,12 +123,12 @@ def provenance_for(
 
 
 def inquiry_for(base: RuleBase, language: str, command: str = "orgdesign whatif") -> InquiryProvenance:
-    """Return what a paper on one question was made of, with everything fixed but the rule base."""
+    """Return what a paper on one question was made of, with everything fixed but the rule base's name."""
     return InquiryProvenance(
         tool="orgdesign 0.0.0",
         rule_base=base.id,
         version=base.version,
-        digest=base.digest,
+        digest=DIGEST,
         date="2026-03-01",
         language=language,
         command=command,

@@ -105,7 +105,7 @@ MADE: dict[str, tuple[str, bytes, str]] = {
     "other-area-rows": (
         "table.csv",
         b"municipality;gasten\nVoorbeelddorp;veel\nTotaal;5\n",
-        "table.csv:3: warning[other-area-rows]: rows that do not count, of no municipality: 1 (3 (Totaal))",
+        "table.csv:3: warning[other-area-rows]: rows that do not count, without a name of their own: 1 (3 (Totaal))",
     ),
     "rows-without-answer": (
         "table.csv",
@@ -115,10 +115,7 @@ MADE: dict[str, tuple[str, bytes, str]] = {
     "repeated-rows": (
         "table.csv",
         b"municipality;gasten\nVoorbeelddorp;veel\nAdorp;5\nadorp;6\n",
-        (
-            "table.csv:4: warning[repeated-rows]: rows that do not count, of a municipality that was there already: "
-            "1 (4 (adorp))"
-        ),
+        ("table.csv:4: warning[repeated-rows]: rows that do not count, of a name that was there already: 1 (4 (adorp))"),
     ),
     "table-syntax": (
         "table.csv",

@@ -12,6 +12,7 @@ import pytest
 from orgdesign.analysis.weights.robustness import robustness
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.cli.main import main
+from orgdesign.render.advice.first_page import first_page
 from orgdesign.render.advice.json import advice_json
 from orgdesign.render.advice.page import advice_text
 from orgdesign.render.screen.console import plain_text
@@ -52,13 +53,19 @@ def _run(run: object, *arguments: str) -> Ran:
 
 def test_the_page_goes_to_standard_output_in_dutch(run: object) -> None:
     """Dutch and 100 columns wide, where nothing else is said."""
-    page = plain_text(advice_text(tiny_advice("druk"), "nl"), 100)
+    page = plain_text(first_page(prove(tiny_advice("druk")), "nl"), 100)
     assert _run(run, "advise", PROFILE, *RULES) == Ran(0, page, "")
+
+
+def test_all_of_it_is_shown_if_asked_for(run: object) -> None:
+    """`--full` is every reason and measure, also in a file; a pager has no place in a pipe."""
+    page = plain_text(advice_text(tiny_advice("druk"), "nl"), 100)
+    assert _run(run, "advise", PROFILE, *RULES, "--full") == Ran(0, page, "")
 
 
 def test_language_and_width_can_be_chosen(run: object) -> None:
     """`--lang` and `--width`."""
-    page = plain_text(advice_text(tiny_advice("druk"), "en"), 60)
+    page = plain_text(first_page(prove(tiny_advice("druk")), "en"), 60)
     assert _run(run, "advise", PROFILE, *RULES, "--lang", "en", "--width", "60").out == page
 
 
@@ -145,6 +152,7 @@ def test_a_warning_does_not_stop_the_advice(run: object, tmp_path: Path) -> None
     [
         ["--width", "39"],
         ["--robustness", "-1"],
+        ["--full", "--format", "json"],
         ["--format", "docx2"],
         ["--lang", "fr"],
         ["--format", "json", "--save-svg", "a.svg"],
@@ -161,3 +169,17 @@ def test_the_help_has_examples(run: object) -> None:
     ran = _run(run, "advise", "--help")
     assert ran.code == 0
     assert "orgdesign advise" in ran.out.split("Examples")[1]
+
+
+def test_what_is_not_settled_has_chances_by_the_model_of_the_rule_base(run: object, tmp_path: Path) -> None:
+    """An advice on nothing tells them for every decision, of the possible outcomes, and the same each time."""
+    profile = tmp_path / "leeg.yaml"
+    profile.write_text("municipality: Leeg\n", encoding="utf-8")
+    ran, again = (_run(run, "advise", profile.as_posix(), *RULES, "--format", "json") for _ in range(2))
+    assert ran.out == again.out
+    for told in json.loads(ran.out)["decisions"].values():
+        chances = told["chances"]
+        assert chances["model"] in {"plausible", "even"}
+        assert sum(chances["shares"].values()) == pytest.approx(1)
+        possible = {*told["possible"], *(["none"] if told["perhaps_none"] else [])}
+        assert set(chances["shares"]) == possible

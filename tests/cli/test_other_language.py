@@ -69,7 +69,7 @@ def test_every_command_tells_its_content(command: str, lang: tuple[str, ...]) ->
 @pytest.mark.parametrize(("lang", "number", "word"), [("nl", "4,5", "omdat"), ("en", "4.5", "because")])
 def test_words_and_numbers_are_those_of_the_interface(lang: str, number: str, word: str) -> None:
     """German nouns keep their capitals within its sentences."""
-    page = run("advise", "linde.yaml", "--rules", str(CARE_HOME), "--lang", lang).out
+    page = run("advise", "linde.yaml", "--rules", str(CARE_HOME), "--lang", lang, "--full").out
     told = " ".join(re.sub(r"[│\n]", " ", page).split())
     assert f"{word}: " in told
     assert "Menschen mit Demenz" in told

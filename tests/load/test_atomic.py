@@ -77,3 +77,30 @@ def test_only_what_was_left_of_this_file_is_removed(tmp_path: Path) -> None:
         each.write_bytes(b"mine")
     remove_unfinished(path)
     assert sorted(tmp_path.iterdir()) == sorted([path, *others])
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="there are no such attributes here")
+def test_a_file_keeps_its_group_its_rights_and_its_attributes(tmp_path: Path) -> None:
+    """As far as one may give them; a team reads what one of them saved."""
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"old")
+    path.chmod(0o664)
+    try:
+        os.setxattr(path, "user.tag", b"dossier")
+    except OSError:
+        pytest.skip("this disk keeps no attributes")
+    if os.geteuid() == 0:
+        os.chown(path, 1000, 2000)
+    before = path.stat()
+    write_whole(path, b"new")
+    after = path.stat()
+    assert (after.st_mode, after.st_uid, after.st_gid) == (before.st_mode, before.st_uid, before.st_gid)
+    assert os.getxattr(path, "user.tag") == b"dossier"
+    assert path.read_bytes() == b"new"
+
+
+def test_the_reason_of_an_error_that_tells_it_only_in_words_is_kept(tmp_path: Path) -> None:
+    """As that of a library which writes files by itself."""
+    with pytest.raises(OSError, match="No space left on device") as found, replacing(tmp_path / "a"):
+        raise OSError("could not write: No space left on device (os error 28)")
+    assert (found.value.errno, found.value.filename) == (28, str(tmp_path / "a"))

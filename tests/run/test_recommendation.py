@@ -44,9 +44,9 @@ def test_what_it_holds_cannot_be_changed(advice: od.Recommendation) -> None:
 
 
 def test_it_explains_itself_as_the_command_does(advice: od.Recommendation) -> None:
-    """The page of `orgdesign advise`, of one width; a name alone stands for one decision."""
+    """The page of `orgdesign advise --full`, of one width; a name alone stands for one decision."""
     told = od.load_rulebook(TINY, language="en").advise(FILE).explain(width=90)
-    assert told == run("advise", str(FILE), "--rules", str(TINY), "--lang", "en", "--width", "90").out
+    assert told == run("advise", str(FILE), "--rules", str(TINY), "--lang", "en", "--full", "--width", "90").out
     assert max(map(len, advice.explain("omvang", width=60).splitlines())) == 60
     assert "Size" in advice.explain("omvang")
     assert "Supervision" not in advice.explain("omvang")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,9 +12,9 @@ import typer
 
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import day
-from orgdesign.cli.delivery import deliver, deliver_picture, plain_page, show
+from orgdesign.cli.delivery import deliver, deliver_picture, plain_page, show, show_in_pager
 from orgdesign.cli.inquiry import check_usage
-from orgdesign.cli.opening import interface_language, open_profile, open_rule_base
+from orgdesign.cli.opening import interface_language, open_plausibility, open_profile, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
     FormatOption,
@@ -32,15 +34,16 @@ from orgdesign.run.papers import Format, file_origin, paper_of, provenance_of
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from orgdesign.model.advice import Advice
     from orgdesign.model.provenance import AdviceProvenance
+    from orgdesign.model.rulebase import Language
+    from orgdesign.run.making import Made
 
 EXAMPLES = """\
 [bold]Examples[/bold]
 
 orgdesign advise examples/profiles/middelstad.yaml
 
-orgdesign advise middelstad.yaml --lang en --width 140
+orgdesign advise middelstad.yaml --full --lang en --width 140
 
 orgdesign advise middelstad.yaml --format json --output middelstad.json
 
@@ -60,7 +63,7 @@ orgdesign advise --reproduce middelstad.html middelstad.yaml --format html --out
 
 orgdesign advise middelstad.yaml --width 120 --save-svg slide.svg
 
-orgdesign advise middelstad.yaml --rules my-rules | less
+orgdesign advise middelstad.yaml --rules my-rules --full | less
 """
 
 
@@ -93,6 +96,10 @@ def advise(
             help="Also explain, rule by rule, why this alternative does not win. May be repeated.",
         ),
     ] = None,
+    full: Annotated[
+        bool,
+        typer.Option("--full", help="Show every reason and measure, not the first page alone (text only)."),
+    ] = False,
     save_svg: PictureOption = None,
     notes: Annotated[bool, typer.Option("--notes", help="Tell the notes of the interview as well (reports only).")] = False,
     redact: Annotated[
@@ -109,7 +116,10 @@ def advise(
         ),
     ] = None,
 ) -> None:
-    """Advise on one profile: its layout, every decision with the reasons for and against, and what to do.
+    """Advise on one profile: on one page what is recommended, why, how sure that is, what it takes and where to begin.
+
+    With --full every decision with the reasons for and against, and every measure; on a terminal through PAGER. Whoever
+    asks for --why-not or --robustness gets all of it.
 
     A profile may be incomplete: what more answers can still change is marked as provisional, with what it would take.
 
@@ -124,6 +134,8 @@ def advise(
     check_apart((profile, template, reproduce), {"--output": output, "--save-svg": save_svg})
     if notes and redact:
         raise typer.BadParameter("--redact leaves out notes: leave out --notes.")
+    if full and form is not Format.TEXT:
+        raise typer.BadParameter("--full is for the page: a report always holds all of it.")
     if notes and form is Format.TEXT and reproduce is None:
         raise typer.BadParameter("--notes is for a report: add --format markdown, html, docx or xlsx.")
     again = reproduce is not None and form is not Format.TEXT
@@ -145,12 +157,10 @@ def advise(
     )
     if reported is not None and reproduce is not None and again:
         making = as_reported(reported, reproduce.as_posix(), rule_base, making.language)
-    made = make(rule_base, answers, making)
+    made = make(rule_base, answers, making, partial(open_plausibility, rules, rule_base, lang))
     if reported is None and form is Format.TEXT:
-        from orgdesign.render.advice.page import advice_text
-
-        page = advice_text(made.advice, making.language, made.robustness, made.gaps)
-        _deliver_page(page, made.advice, making.language, width, output, save_svg)
+        wanted = _Wanted(full or making.drawing is not None or bool(making.why_not), width, output, save_svg)
+        _deliver_page(made, making.language, wanted)
         return
     provenance = provenance_of(made, making, file_origin(profile))
     if form is not Format.TEXT:
@@ -159,15 +169,36 @@ def advise(
         raise typer.Exit(FINDINGS)
 
 
-def _deliver_page(
-    page: RenderableType, advice: Advice, language: str, width: int | None, output: Path | None, save_svg: Path | None
-) -> None:
-    if save_svg is not None:
-        deliver_picture(page, save_svg, width, advice.profile.municipality, language)
-    if output is None:
-        show(page, width)
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """How a page is wanted: the first or all of it, how wide, in which file, and in which as a picture."""
+
+    full: bool
+    width: int | None
+    output: Path | None
+    picture: Path | None
+
+
+def _deliver_page(made: Made, language: Language, wanted: _Wanted) -> None:
+    page = _page(made, language, full=wanted.full)
+    if wanted.picture is not None:
+        deliver_picture(page, wanted.picture, wanted.width, made.advice.profile.municipality, language)
+    if wanted.output is not None:
+        deliver(plain_page(page, wanted.width), wanted.output)
+    elif wanted.full:
+        show_in_pager(page, wanted.width)
     else:
-        deliver(plain_page(page, width), output)
+        show(page, wanted.width)
+
+
+def _page(made: Made, language: Language, *, full: bool) -> RenderableType:
+    if full:
+        from orgdesign.render.advice.page import advice_text
+
+        return advice_text(made.advice, language, made.robustness, made.gaps)
+    from orgdesign.render.advice.first_page import first_page
+
+    return first_page(made.advice, language)
 
 
 def _reported(file: Path) -> AdviceProvenance:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from orgdesign.cli.options import WIDEST
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, RenderableType
 
 WIDTH_OF_A_PIPE, WIDEST_PAGE = 100, 160
 """What a page takes where nothing is asked: in a pipe, and at most in a terminal."""
+_PAGER = "less"
 
 
 def show(page: RenderableType, width: int | None = None) -> None:
@@ -21,12 +22,21 @@ def show(page: RenderableType, width: int | None = None) -> None:
     if not sys.stdout.isatty():
         deliver(plain_page(page, width), None)
         return
-    from rich.console import Console
+    _console(width).print(page)
 
-    console = Console(width=width)
-    if width is None and console.width > WIDEST_PAGE:
-        console.width = WIDEST_PAGE
-    console.print(page)
+
+def show_in_pager(page: RenderableType, width: int | None = None) -> None:
+    """Print a page that is longer than a screen: on a terminal through `PAGER`, or `less`; an empty `PAGER` is none."""
+    pager = os.environ.get("PAGER", _PAGER).strip()
+    if not sys.stdout.isatty() or not sys.stdin.isatty() or not pager:
+        show(page, width)
+        return
+    console = _console(width)
+    coloured = Path(pager.split()[0]).stem == _PAGER
+    if coloured:
+        os.environ.setdefault("LESS", "-R")  # else it writes colours out as escapes
+    with console.pager(styles=coloured):
+        console.print(page)
 
 
 def show_aside(page: RenderableType) -> None:
@@ -39,6 +49,15 @@ def show_aside(page: RenderableType) -> None:
     console = Console(stderr=True)
     console.width = min(console.width, WIDEST_PAGE)
     console.print(page)
+
+
+def _console(width: int | None) -> Console:
+    from rich.console import Console
+
+    console = Console(width=width)
+    if width is None and console.width > WIDEST_PAGE:
+        console.width = WIDEST_PAGE
+    return console
 
 
 def plain_page(page: RenderableType, width: int | None = None) -> str:

@@ -65,7 +65,10 @@ def interview(
     ] = None,
     adaptive: Annotated[
         bool,
-        typer.Option("--adaptive", help="Ask what can decide most first, within each section, and say what it can change."),
+        typer.Option("--adaptive", help="Ask what tells most of the layout first, and say what it can change."),
+    ] = False,
+    free: Annotated[
+        bool, typer.Option("--free", help="With --adaptive: also across sections, so that it is soonest.")
     ] = False,
     facts: FactsOption = None,
     code: CodeOption = None,
@@ -80,9 +83,11 @@ def interview(
     In a terminal the interview takes the whole screen: F1 lists the keys, q stops.
     With --plain, or through a pipe, it is plain lines of text: ? gives help.
     """
+    if free and not adaptive:
+        raise typer.BadParameter("--free is a way of --adaptive: give both.")
     rule_base = open_rule_base(rules, lang)
     table = open_facts(facts, code, rule_base, rules)
-    options = _Options(respondent, lang, rules, table, code, adaptive=adaptive, plain=plain or not _is_screen())
+    options = _Options(respondent, lang, rules, table, code, adaptive=adaptive, free=free, plain=plain or not _is_screen())
     raise typer.Exit(_Interview(rule_base, options).hold(profile))
 
 
@@ -94,12 +99,13 @@ class _Options:
     table: PrefillTable | None
     code: str | None
     adaptive: bool
+    free: bool
     plain: bool
 
     def resuming(self, path: Path) -> str:
         """Return the command that goes on with this interview."""
         by = [] if self.respondent is None else ["--respondent", self.respondent]
-        how = ["--adaptive"] if self.adaptive else []
+        how = [*(["--adaptive"] if self.adaptive else []), *(["--free"] if self.free else [])]
         plain = ["--plain"] if self.plain and _is_screen() else []
         return _command("interview", str(path), *by, *how, *plain, *self._common())
 
@@ -168,7 +174,7 @@ class _Interview:
         profile, filled = self._prefilled(profile)
         asking = self._asking() if options.adaptive else None
         rank = None if asking is None else asking.rank
-        session = begin(self._rule_base, profile, options.respondent, rank, frozenset(filled))
+        session = begin(self._rule_base, profile, options.respondent, rank, frozenset(filled), free=options.free)
         store = Store(path, self._rule_base)
         keeper = Keeper(store, self._lines, self._language)
         if (filled or not path.exists()) and not keeper.begin(profile):
@@ -192,11 +198,13 @@ class _Interview:
         return self._part(keeper, code, farewell, command)
 
     def _asking(self) -> Asking:
+        from orgdesign.analysis.diagrams.kept import compiled_and_kept
         from orgdesign.analysis.worlds.asking import Asking
         from orgdesign.cli.opening import open_plausibility
 
         options = self._options
-        return Asking(self._rule_base, open_plausibility(options.rules, self._rule_base, options.lang))
+        model = open_plausibility(options.rules, self._rule_base, options.lang)
+        return Asking(self._rule_base, model, compiled_and_kept(self._rule_base))
 
     def _in_lines(self, session: Session, keeper: Keeper, asking: Asking | None) -> None:
         from orgdesign.cli.plain import Plain
@@ -310,13 +318,13 @@ class _Interview:
     def _named_after(self, municipality: str) -> Path:
         """Return the file of a municipality in the current folder: its own, or one that is not there yet."""
         from orgdesign.load.profiles.profile import load_profile
-        from orgdesign.model.municipality import key_of, other_names
+        from orgdesign.model.municipality import key_of, name_of, other_names
         from orgdesign.run.file_names import file_names
 
         self._municipality = municipality
         aliases = self._rule_base.prefill.aliases if self._rule_base.prefill else {}
         meant, free = key_of(municipality, aliases), None
-        for called in (municipality, *other_names(municipality, aliases)):
+        for called in (municipality, name_of(municipality).whole, *other_names(municipality, aliases)):
             for path in map(Path, file_names(called)):
                 if not os.path.lexists(path):
                     free = free or path

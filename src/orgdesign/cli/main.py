@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from orgdesign.cli import advise, compare, interview, profiles, rules, score, table, whatif
+from orgdesign.cli import advise, compare, interview, profiles, rules, score, score_options, table, whatif
 from orgdesign.cli.boundary import guarded
 from orgdesign.cli.defaults import HELP, defaults
 from orgdesign.cli.options import Speech
@@ -29,7 +29,7 @@ app = typer.Typer(
 app.command("interview", epilog=interview.EXAMPLES)(interview.interview)
 app.command("advise", epilog=advise.EXAMPLES)(advise.advise)
 app.command("whatif", epilog=whatif.EXAMPLES)(whatif.whatif)
-app.command("score", epilog=score.EXAMPLES)(score.score)
+app.command("score", epilog=score_options.EXAMPLES)(score.score)
 app.command("table", epilog=table.EXAMPLES)(table.table)
 app.command("compare", epilog=compare.EXAMPLES)(compare.compare)
 app.add_typer(profiles.profile_app, name="profile")

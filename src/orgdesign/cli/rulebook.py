@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -148,11 +149,14 @@ def _named(name: str, rule_base: RuleBase, lang: Lang | None) -> Entry:
 def _give_statistics(
     inquiry: Inquiry, rule_base: RuleBase, plausibility: Plausibility | None, language: str, count: int, seed: int
 ) -> None:
+    from orgdesign.analysis.diagrams.kept import compiled_and_kept
     from orgdesign.analysis.rulebase.statistics import statistics
     from orgdesign.render.rulebook.statistics import statistics_paper
     from orgdesign.render.rulebook.statistics_json import statistics_json
 
-    found = statistics(rule_base, count, seed, plausibility)
+    diagrams = compiled_and_kept(rule_base)
+    nodes = {id_: diagrams.whole[id_].size if id_ in diagrams.whole else None for id_ in rule_base.decisions}
+    found = replace(statistics(rule_base, count, seed, plausibility), nodes=nodes)
     inquiry.give(
         rule_base, language, partial(statistics_paper, found, rule_base), partial(statistics_json, found, rule_base)
     )

@@ -66,6 +66,7 @@ class Session:
     """A conversation with one or more respondents about one municipality. `position` is None at the end.
 
     `order` names every question in the order in which the conversation goes. `filled` are those that were prefilled for it.
+    `free` says that `rank` orders questions across sections, not within each.
     """
 
     advice: Advice
@@ -76,6 +77,7 @@ class Session:
     past: tuple[Moment, ...] = ()
     rank: Rank | None = None
     filled: frozenset[QuestionId] = frozenset()
+    free: bool = False
 
     # what there is
 
@@ -227,11 +229,17 @@ class Session:
         return changed._in_order()  # noqa: SLF001  a step of this very class
 
     def _in_order(self) -> Session:
-        """Return the session with what was not shown yet in the order in which it is best asked, section by section."""
+        """Return the session with what was not shown yet in the order in which it is best asked.
+
+        Section by section, unless that is left free.
+        """
         if self.rank is None:
             return self
         questions, ranked = self.rule_base.questions, self.rank(self.advice)
         order: list[QuestionId] = []
+        if self.free:
+            order += [id_ for id_ in self.order if id_ in self.seen]
+            return replace(self, order=(*order, *(id_ for id_ in ranked if id_ not in self.seen)))
         for section in self.rule_base.sections:
             order += [id_ for id_ in self.order if questions[id_].section == section.id and id_ in self.seen]
             order += [id_ for id_ in ranked if questions[id_].section == section.id and id_ not in self.seen]
@@ -269,16 +277,19 @@ class Session:
         )
 
 
-def begin(
+def begin(  # noqa: PLR0913  all that a conversation begins with
     rule_base: RuleBase,
     profile: Profile,
     respondent: str | None = None,
     rank: Rank | None = None,
     filled: frozenset[QuestionId] = frozenset(),
+    *,
+    free: bool = False,
 ) -> Session:
     """Return a session at the first question that wants an answer or was filled in for it; at the end, if there is none."""
     order = tuple(rule_base.questions)
-    session = Session(evaluate(rule_base, profile), _name(respondent), None, frozenset(), order, rank=rank, filled=filled)
+    advice, name = evaluate(rule_base, profile), _name(respondent)
+    session = Session(advice, name, None, frozenset(), order, rank=rank, filled=filled, free=free)
     return session._in_order()._to_first_due()  # noqa: SLF001  steps of that very class
 
 

@@ -168,6 +168,29 @@ class Becoming:
     answers: Facts
 
 
+class ChanceModel(StrEnum):
+    """By which model open answers are weighed: those of plausible profiles, or every value as likely as any other."""
+
+    PLAUSIBLE = "plausible"
+    EVEN = "even"
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """How likely each outcome is that is still possible, `NONE` among them, if open answers are as a model expects.
+
+    The shares add up to one; the likeliest need not be what leads on what is known.
+    """
+
+    shares: Mapping[AlternativeId, float]
+    model: ChanceModel
+
+    @property
+    def likeliest(self) -> AlternativeId:
+        """The outcome with the highest chance, of equals the first."""
+        return max(self.shares, key=lambda each: self.shares[each])
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How a decision comes out on what is known.
@@ -179,6 +202,7 @@ class Outcome:
     without a rival or where nothing leads. `open_questions` are those that can still change the outcome, as far as bounds
     can tell: none is missing. Where the advice is proved, region and open questions are exact, and `becoming` tells how each
     other possible outcome comes about.
+    `chances` are there if they were counted; of an outcome that is settled they never are.
     """
 
     decision: Decision
@@ -192,6 +216,7 @@ class Outcome:
     judged: tuple[Judged, ...]
     open_questions: tuple[QuestionId, ...]
     becoming: tuple[Becoming, ...] = ()
+    chances: Chances | None = None
 
     @property
     def status(self) -> Status:

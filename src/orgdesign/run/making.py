@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from orgdesign.analysis.advices.why_not import WhyNot
     from orgdesign.analysis.weights.robustness import Robustness
     from orgdesign.model.advice import Advice
+    from orgdesign.model.plausibility import Plausibility
     from orgdesign.model.profile import Profile
     from orgdesign.model.provenance import AdviceProvenance, Drawing
     from orgdesign.model.rulebase import AlternativeId, DecisionId, RuleBase
@@ -79,19 +80,35 @@ def outcomes_asked(asked: Sequence[str], rule_base: RuleBase, source: str) -> tu
     return tuple(dict.fromkeys(each for wanted, _ in found for each in wanted.items()))
 
 
-def make(rule_base: RuleBase, profile: Profile, making: Making) -> Made:
-    """Return the advice on a profile, proved, with how robust it is and why not another, if that is to be looked into."""
+def make(
+    rule_base: RuleBase, profile: Profile, making: Making, expected: Callable[[], Plausibility | None] = lambda: None
+) -> Made:
+    """Return the advice on a profile, proved, with how robust it is and why not another, if that is to be looked into.
+
+    `expected` gives the rule base's plausibility model, and is asked only if chances are to be told; without a model every
+    open answer is taken to be as likely.
+    """
     from orgdesign.analysis.worlds.settled import prove
     from orgdesign.engine.evaluate import evaluate
     from orgdesign.model.advice import Status
     from orgdesign.render.advice.redaction import redacted
 
     evaluated = evaluate(rule_base, redacted(profile, rule_base, making.language) if making.redact else profile)
-    advice = prove(evaluated)
+    advice = prove(evaluated) if evaluated.settled else _looked_ahead(evaluated, expected())
     # Of what nobody concluded it cannot be said how well it stands.
     concluded = advice.outcomes[rule_base.layout].status is not Status.OPEN
     found = _robustness(evaluated, making.drawing) if making.drawing is not None and concluded else None
     return Made(advice, found, _gaps(advice, making.why_not))
+
+
+def _looked_ahead(evaluated: Advice, plausibility: Plausibility | None) -> Advice:
+    """Return an advice that is not settled with what is proved of it, and how likely each outcome is."""
+    from orgdesign.analysis.diagrams.chance import Chance
+    from orgdesign.analysis.diagrams.compiled import Diagrams
+    from orgdesign.analysis.worlds.settled import prove
+
+    diagrams = Diagrams.light(evaluated.rule_base)
+    return Chance(diagrams, plausibility).told(prove(evaluated, diagrams=diagrams))
 
 
 def _gaps(advice: Advice, wanted: Sequence[tuple[DecisionId, AlternativeId]]) -> tuple[WhyNot, ...]:

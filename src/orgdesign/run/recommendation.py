@@ -75,7 +75,7 @@ class Recommendation:
         return tuple(waiting(self.advice))
 
     def explain(self, decision: str | None = None, *, width: int = 100) -> str:
-        """Return the advice in words, with the reason for every line of it: the page that `orgdesign advise` shows.
+        """Return the advice in words, with the reason for every line of it: the page that `orgdesign advise --full` shows.
 
         Args:
             decision: Only this one, with its scores and reasons.

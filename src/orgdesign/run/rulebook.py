@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from narwhals.typing import IntoFrameT
 
     from orgdesign.engine.columns import FrameScorer
+    from orgdesign.model.plausibility import Plausibility
     from orgdesign.model.provenance import Origin
     from orgdesign.run.recommendation import Recommendation
 
@@ -59,19 +61,29 @@ def load_rulebook(rules: str | os.PathLike[str] = DEFAULT, *, language: str | No
     if language is not None and language not in rule_base.languages:
         values = {"language": language, "languages": ", ".join(rule_base.languages)}
         raise InvalidInput((Diagnostic(Code.UNKNOWN_LANGUAGE, Place("language"), values),))
-    return Rulebook(rule_base, language or rule_base.languages[0], language or "en")
+    expected = partial(_plausibility, folder, rule_base)
+    return Rulebook(rule_base, language or rule_base.languages[0], language or "en", expected)
+
+
+def _plausibility(folder: Path, rule_base: RuleBase) -> Plausibility | None:
+    """Return the plausibility model in a rule base's folder, if a sound one is there."""
+    from orgdesign.load.rules.plausibility import load_plausibility
+
+    return load_plausibility(folder, rule_base)[0]
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Rulebook:
     """A rule base, ready to advise; `load_rulebook` makes one.
 
-    `rule_base` is the whole of it as a value of `orgdesign.model.rulebase`, for whoever wants more than stands here.
+    `rule_base` is the whole of it as a value of `orgdesign.model.rulebase`, for whoever wants more than stands here;
+    `expected` gives its plausibility model, if it has one, by which chances are told.
     """
 
     rule_base: RuleBase
     language: Language
     message_language: Language = "en"
+    expected: Callable[[], Plausibility | None] = lambda: None
     _scorers: dict[tuple[bool, bool, bool], FrameScorer] = field(default_factory=dict)
 
     @property
@@ -135,7 +147,7 @@ class Rulebook:
         else:
             profile, origin = self._profile_in(Path(answers))
         making = Making(self.language, "", notes=False, redact=False, drawing=drawn(draws), why_not=())
-        return Recommendation(make(self.rule_base, profile, making), making, origin, self.message_language)
+        return Recommendation(make(self.rule_base, profile, making, self.expected), making, origin, self.message_language)
 
     def score(
         self, frame: IntoFrameT, *, strict: bool = True, totals: bool = False, rules: bool = False, missing: bool = False

@@ -11,6 +11,7 @@ from types import MappingProxyType
 import pytest
 from hypothesis import given, settings
 
+from orgdesign.analysis.diagrams.compiled import Diagrams
 from orgdesign.analysis.worlds.completions import Worlds
 from orgdesign.analysis.worlds.samples import COUNT, sample
 from orgdesign.analysis.worlds.settled import Proof, is_settled, outcomes_of, prove
@@ -33,24 +34,30 @@ def _completions_drawn(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
 
 
+@pytest.mark.parametrize("with_diagrams", [True, False])
 @settings(max_examples=scaled(25))
-@given(incomplete())
-def test_a_proved_advice_tells_exactly_what_is_possible(case: Case) -> None:
+@given(case=incomplete())
+def test_a_proved_advice_tells_exactly_what_is_possible(case: Case, with_diagrams: bool) -> None:  # noqa: FBT001
     """The possible outcomes are those of some completion, none missing and none too many."""
     rule_base, profile, all_ = case
-    advice = prove(evaluate(rule_base, profile))
+    advice = prove(evaluate(rule_base, profile), diagrams=Diagrams.light(rule_base) if with_diagrams else None)
     assert advice.proved
     for id_, outcome in advice.outcomes.items():
         assert outcome.region.values == all_.possible(id_)
         assert outcome.status is Status.OPEN or (outcome.leading or NONE) in outcome.region.values
 
 
+@pytest.mark.parametrize("with_diagrams", [True, False])
 @settings(max_examples=scaled(25))
-@given(incomplete())
-def test_an_open_question_is_one_whose_answer_alone_can_make_a_difference(case: Case) -> None:
+@given(case=incomplete())
+def test_an_open_question_is_one_whose_answer_alone_can_make_a_difference(
+    case: Case,
+    with_diagrams: bool,  # noqa: FBT001
+) -> None:
     """In a proved advice a question is open if two completions that differ in its answer alone come out otherwise."""
     rule_base, profile, all_ = case
-    for id_, outcome in prove(evaluate(rule_base, profile)).outcomes.items():
+    diagrams = Diagrams.light(rule_base) if with_diagrams else None
+    for id_, outcome in prove(evaluate(rule_base, profile), diagrams=diagrams).outcomes.items():
         assert outcome.open_questions == tuple(q for q in rule_base.questions if all_.matters(rule_base, q, id_))
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from orgdesign.analysis.worlds.cells import cells_of
+from orgdesign.analysis.rulebase.cells import cells_of
 from orgdesign.analysis.worlds.completions import Worlds
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.analysis.worlds.toward import NoWay, Search, gone, ways

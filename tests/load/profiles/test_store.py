@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from orgdesign.load.profiles.save import ReadsOtherwise, profile_text
-from orgdesign.load.profiles.store import Refusal, Store, held
+from orgdesign.load.profiles.store import Kept, Linked, Refusal, Store, held
 from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Answer, Profile
 from tests import strategies
@@ -67,3 +67,59 @@ def test_a_store_moves_only_to_a_file_that_is_free(tmp_path: Path) -> None:
     store.close()
     assert other.move(tmp_path / "free.yaml") is None
     other.close()
+
+
+def test_what_others_put_into_the_file_is_kept_and_told(tmp_path: Path) -> None:
+    """An answer, a changed one, another name, another file altogether: what stood there is beside it, byte for byte."""
+    store = Store(tmp_path / "p.yaml", BASE)
+    assert store.save(SAID) is None
+    assert store.news() == ()
+    for number, others in enumerate((b"municipality: B\nanswers:\n  a: a_2\n  b: b_1\n", b"municipality: B\n", b"\xff"), 1):
+        store.path.write_bytes(others)
+        assert store.save(SAID) is None or others == b"\xff"
+        beside = tmp_path / f"p.changed-{number}.yaml"
+        assert store.news() == (Kept(beside),)
+        assert beside.read_bytes() == others
+        assert store.news() == ()
+
+
+def test_what_changed_before_the_first_save_is_kept_as_well(tmp_path: Path) -> None:
+    """The file is as it was when the conversation began, or it is somebody else's."""
+    path = tmp_path / "p.yaml"
+    path.write_bytes(b"municipality: Voorbeeldstad\nanswers: {}\n")
+    store = Store(path, BASE)
+    path.write_bytes(b"municipality: Voorbeeldstad\nanswers: {b: b_1}\n")
+    assert store.save(SAID) is None
+    assert store.news() == (Kept(tmp_path / "p.changed-1.yaml"),)
+
+
+def test_a_file_that_nobody_touched_is_news_to_nobody(tmp_path: Path) -> None:
+    """However often it is saved; one that somebody removed is written again."""
+    store = Store(tmp_path / "p.yaml", BASE)
+    for _ in range(3):
+        assert store.save(SAID) is None
+    store.path.unlink()
+    assert store.save(SAID) is None
+    assert store.news() == ()
+    assert [each.name for each in tmp_path.glob("*.yaml")] == ["p.yaml"]
+
+
+def test_where_the_folder_was_moved_the_answers_stay_in_memory(tmp_path: Path) -> None:
+    """The save says so."""
+    (tmp_path / "een").mkdir()
+    store = Store(tmp_path / "een" / "p.yaml", BASE)
+    assert store.save(SAID) is None
+    (tmp_path / "een").rename(tmp_path / "twee")
+    assert isinstance(store.save(SAID), OSError)
+    assert store.unsaved == SAID
+
+
+def test_another_name_of_the_file_is_told(tmp_path: Path) -> None:
+    """A hard link keeps what was there before: the file is replaced whole."""
+    store = Store(tmp_path / "p.yaml", BASE)
+    assert store.save(SAID) is None
+    (tmp_path / "q.yaml").hardlink_to(store.path)
+    assert store.save(Profile("Voorbeeldstad", None, {})) is None
+    assert store.news() == (Linked(),)
+    assert store.save(SAID) is None
+    assert store.news() == ()

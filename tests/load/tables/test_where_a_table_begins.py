@@ -142,7 +142,7 @@ def workbook(path: Path, *sheets: tuple[str, Iterable[Sequence[object]]], hide: 
     return path
 
 
-TABLE = [["municipality", "gasten"], ["Adorp", 80]]
+TABLE: list[Sequence[object]] = [["municipality", "gasten"], ["Adorp", 80]]
 
 
 def test_titles_above_the_table(tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_titles_above_the_table(tmp_path: Path) -> None:
 
 def test_the_first_sheet_that_a_person_sees_and_that_holds_a_table(tmp_path: Path) -> None:
     """Not one that is hidden, nor one that explains."""
-    lists = ("Lijsten", [["ja"], ["nee"]])
+    lists: tuple[str, list[list[object]]] = ("Lijsten", [["ja"], ["nee"]])
     assert rows(workbook(tmp_path / "a.xlsx", lists, ("Toelichting", [["Hoe dit werkt"]]), ("Data", TABLE))) == [
         ("Adorp", 2, 80)
     ]

@@ -57,6 +57,7 @@ SECTIONS = (
     "summary",
     "layout",
     "considerations",
+    "without-assumptions",
     "certainty",
     "turning",
     "tensions",
@@ -339,7 +340,7 @@ def test_the_summary_says_how_often_the_layout_stays() -> None:
     """In words: always, or in which share of the draws; and nothing where no strengths were drawn."""
     always, sometimes = (" ".join(texts(blocks(whole_paper(example_advice(name), "nl"), "summary"))) for name in SHAKEN)
     assert SurenessWords("nl").layout_holds_always in always
-    assert re.search(r"komt met wat nu bekend is in \d+% van de trekkingen dezelfde indeling uit", sometimes)
+    assert re.search(r"komt met wat nu bekend is in \d+% van de trekkingen dezelfde inrichting uit", sometimes)
     assert "trekkingen" not in " ".join(texts(paper_for(example_advice(SHAKEN[1]), "nl")))
 
 

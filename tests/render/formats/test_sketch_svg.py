@@ -15,6 +15,16 @@ from orgdesign.render.paper.sketch import Seated, Sketch
 NAMES = st.one_of(st.text(max_size=40), st.sampled_from(["x" * 10_000, "woord " * 50, ""]))
 PARTIES = st.builds(Seated, NAMES, st.sampled_from([*Where, None]), NAMES, NAMES, NAMES)
 SKETCHES = st.builds(Sketch, NAMES, NAMES, st.lists(PARTIES, max_size=9).map(tuple))
+PAIRS = st.integers(1, 7).flatmap(
+    lambda count: st.builds(
+        Sketch,
+        NAMES,
+        NAMES,
+        st.lists(PARTIES, min_size=count, max_size=count).map(tuple),
+        st.lists(PARTIES, min_size=count, max_size=count).map(tuple),
+        st.just(("Nu", "Wordt")),
+    )
+)
 
 
 def boxes(drawing: SketchDrawing, *strokes: Stroke) -> list[Box]:
@@ -69,7 +79,39 @@ def test_the_frame_is_the_own_organisation(sketch: Sketch) -> None:
         assert all(apart(tie, cluster) for tie in boxes(drawing, Stroke.TIE) if tie.y < frame.y + frame.height - 28)
 
 
-@given(SKETCHES)
+@given(PAIRS)
+def test_today_and_what_it_becomes_stand_apart(sketch: Sketch) -> None:
+    """Two frames with a team each, side by side or one below the other; nobody stands in both, and no two overlap."""
+    drawing = drawn(sketch)
+    frames = boxes(drawing, Stroke.FRAME)
+    assert len(frames) == 2
+    assert apart(*frames)
+    parties = boxes(drawing, Stroke.PARTY, Stroke.OUTSIDE)
+    assert len(parties) == 2 * len(sketch.parties)
+    assert all(apart(one, other) for one, other in combinations(parties, 2))
+    own, teams = boxes(drawing, Stroke.PARTY, Stroke.TEAM, Stroke.CLUSTER), boxes(drawing, Stroke.TEAM)
+    assert all(sum(within(box, frame) for frame in frames) == 1 for box in own)
+    assert all(apart(box, frame) for box in boxes(drawing, Stroke.OUTSIDE) for frame in frames)
+    seats = [party.where for party in (*sketch.today, *sketch.parties)]
+    assert sum(within(box, team) for box in boxes(drawing, Stroke.PARTY) for team in teams) == seats.count(Where.INSIDE)
+    ties = boxes(drawing, Stroke.TIE)
+    assert all(apart(tie, box) for tie in ties for box in (*parties, *teams))
+    heads = [shape for shape in drawing.shapes if isinstance(shape, Label) and shape.text in sketch.heads]
+    assert {head.text for head in heads} >= set(sketch.heads)
+
+
+def test_who_is_not_known_to_sit_anywhere_today_is_not_tied() -> None:
+    """Side by side, on the width of one."""
+    party = Seated("P", Where.LIAISON, "L", "u", "t")
+    drawing = drawn(Sketch("T", "O", (party,), (Seated("P", None, "", "unknown", "unknown"),), ("Nu", "Wordt")))
+    was, becomes = boxes(drawing, Stroke.FRAME)
+    assert was.y == becomes.y
+    assert was.x + was.width < becomes.x
+    (line,) = [shape for shape in drawing.shapes if isinstance(shape, SketchLine)]
+    assert min(line.x1, line.x2) > becomes.x
+
+
+@given(st.one_of(SKETCHES, PAIRS))
 def test_nothing_leaves_the_canvas(sketch: Sketch) -> None:
     """Boxes, ends of lines and labels; a label is bounded however long its text is."""
     drawing = drawn(sketch)

@@ -10,8 +10,8 @@ import pytest
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import Seat, Where
-from orgdesign.render.paper.sketch import Seated, SketchWords, described, for_now_text, seat_text, sketch_of
-from tests.advices import tiny_advice
+from orgdesign.render.paper.sketch import Seated, Sketch, SketchWords, described, for_now_text, seat_text, sketch_of
+from tests.advices import care_home_advice, tiny_advice
 from tests.papers import EXAMPLE_NAMES, example_advice, sketched_advice, with_sketch
 
 
@@ -59,6 +59,37 @@ def test_where_nothing_leads_the_seat_is_open() -> None:
     sketch = sketch_of(evaluate(replace(base, decisions=decisions), Profile("Dorp")), "nl")
     assert sketch is not None
     assert (sketch.parties[1].where, sketch.parties[1].told) == (None, "plek nog open")
+
+
+def care_home_sketch(**said: str) -> Sketch:
+    """Return the sketch of the small rule base in German, in the words of the English interface."""
+    sketch = sketch_of(care_home_advice(**said), "en")
+    assert sketch is not None
+    return sketch
+
+
+def test_where_the_present_form_is_known_it_stands_beside_what_it_becomes() -> None:
+    """Each party once more, where it sits today, drawn and in words; what is advised stays what it was."""
+    sketch = care_home_sketch(vorfaelle="selten", wache_heute="wache")
+    assert sketch.heads == ("Today", "Becomes")
+    assert [(each.party, each.where, each.told) for each in sketch.today] == [("Wache", Where.INSIDE, "in the team")]
+    assert [each.where for each in sketch.parties] == [Where.LIAISON]
+    told = described(sketch, "en")
+    assert "Today – Wache: in the team." in told
+    assert told.index("Today –") < told.index("Becomes – Wache: through a liaison")
+
+
+def test_a_present_form_that_is_no_alternative_has_no_seat() -> None:
+    """It is told as another form."""
+    sketch = care_home_sketch(vorfaelle="selten", wache_heute="fremd")
+    assert [(each.where, each.told) for each in sketch.today] == [(None, "another form")]
+
+
+def test_where_no_present_form_is_known_only_what_is_advised_is_drawn() -> None:
+    """As where the rule base asks nothing of it."""
+    sketch = care_home_sketch(vorfaelle="selten", technik_heute="nee")
+    assert (sketch.today, sketch.heads) == ((), ("", ""))
+    assert "Today" not in described(sketch, "en")
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

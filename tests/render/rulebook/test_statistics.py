@@ -43,6 +43,18 @@ def test_a_dutch_page_has_dutch_marks() -> None:
     assert "100,0%" in page
 
 
+def test_it_is_told_how_large_each_decision_is_as_a_diagram_and_what_is_beyond_budget() -> None:
+    """Only where diagrams were made."""
+    found = statistics(PLAIN, 200, 1)
+    for nodes, told in ((1234, "As a decision diagram: 1,234 nodes."), (None, "Too large as a decision diagram")):
+        paper = statistics_paper(replace(found, nodes={"d": nodes}), PLAIN, inquiry_for(PLAIN, "en"))
+        console = Console(file=io.StringIO(), width=160, color_system=None)
+        console.print(terminal(paper))
+        assert isinstance(console.file, io.StringIO)
+        assert told in console.file.getvalue()
+    assert "diagram" not in _shown(PLAIN, "en", count=200)
+
+
 def test_what_never_happens_is_told_too() -> None:
     """Rules that decide nothing are named, no answer that decides alone is said, and where nothing won is a row."""
     decision = PLAIN.decisions["d"]

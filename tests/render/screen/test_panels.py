@@ -76,7 +76,7 @@ def test_parts_are_parted_by_one_blank_line() -> None:
 
 def test_our_own_judgement_stands_out_in_words_and_in_style() -> None:
     """The mark of an assumption is text between brackets, and is not dimmed with the rest of the line."""
-    line = under("wie", "[eigen oordeel] vgl. bron", assumed=True)
+    line = under("wie", ground="[eigen oordeel] vgl. bron", assumed=True)
     assert line.plain == "wie · [eigen oordeel] vgl. bron"
     assert any("yellow" in str(span.style) for span in line.spans)
-    assert under("", "bron · theorie", assumed=False).plain == "bron · theorie"
+    assert under("", ground="bron · theorie", assumed=False).plain == "bron · theorie"

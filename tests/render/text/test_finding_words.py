@@ -121,6 +121,8 @@ def _sentences(node: ast.expr) -> Iterator[str]:
             yield text
         case ast.Call(func=ast.Attribute(attr="of")):
             pass
+        case ast.IfExp(body=one, orelse=other):
+            yield from (*_sentences(one), *_sentences(other))
         case _:
             for each in ast.iter_child_nodes(node):
                 if isinstance(each, ast.expr):

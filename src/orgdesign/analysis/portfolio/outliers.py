@@ -119,7 +119,6 @@ def _having(rows: pl.LazyFrame, wanted: Sequence[Rare], decision: DecisionId, co
     places = [(each.group, each.outcome, at) for at, each in enumerate(wanted) if each.decision == decision]
     keys = pl.LazyFrame(places, schema={CLASS: pl.Int16, column: pl.String, _PLACE: pl.Int64}, orient="row")
     status = pl.col(f"{column}_{STATUS}").alias(STATUS)
-    decided = rows.filter(pl.col(f"{column}_{STATUS}") != Status.OPEN.value)  # where nothing leads yet nobody stands apart
-    return decided.join(keys, on=[CLASS, column], how="inner", nulls_equal=True).select(
-        _AT, MUNICIPALITY, FILE, ROW, status, _PLACE
-    )
+    found = rows.join(keys, on=[CLASS, column], how="inner", nulls_equal=True)
+    decided = found.select(_AT, MUNICIPALITY, FILE, ROW, status, _PLACE)
+    return decided.filter(pl.col(STATUS) != Status.OPEN.value)  # where nothing leads yet nobody stands apart

@@ -7,7 +7,7 @@ in a profile if its decision would come out otherwise without it, all else the s
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -83,11 +83,15 @@ class DecisionStatistics:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What was found over so many profiles, drawn from this seed."""
+    """What was found over so many profiles, drawn from this seed.
+
+    `nodes` is how large the decision diagram of each decision is over answers, None beyond budget; empty if none was made.
+    """
 
     count: int
     seed: int
     decisions: Mapping[DecisionId, DecisionStatistics]
+    nodes: Mapping[DecisionId, int | None] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def statistics(rule_base: RuleBase, count: int, seed: int, plausibility: Plausibility | None = None) -> Statistics:

@@ -1,10 +1,11 @@
 """What to ask next: how much each question that is still open can be expected to decide.
 
-The measure is the information that an answer gives about the outcomes: by how many bits it can be expected to lessen what
-is uncertain about each decision, added up over the decisions (D.V. Lindley, *On a Measure of the Information Provided by an
-Experiment*, Annals of Mathematical Statistics 27, 1956). Expected over plausible answers to the open questions, drawn once
-for a rule base from its plausibility model, or evenly if it has none; a draw does not look at what was answered before. A
-question that is proved to change nothing any more is worth nothing.
+The measure is the information that an answer gives: by how many bits it can be expected to lessen what is uncertain (D.V.
+Lindley, *On a Measure of the Information Provided by an Experiment*, Annals of Mathematical Statistics 27, 1956). The aim is
+the layout: counted exactly on its diagram, with open answers as likely as the plausibility model makes them after what was
+answered. Without a diagram, or where it is beyond budget, it is what an answer tells of all decisions together, over answers
+drawn once for a rule base; a draw does not look at what was answered before. A question that is proved to change nothing
+any more is worth nothing.
 """
 
 from __future__ import annotations
@@ -15,8 +16,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
+from orgdesign.analysis.diagrams.chance import Chance
+from orgdesign.analysis.diagrams.compiled import Diagrams
+from orgdesign.analysis.diagrams.counting import information
+from orgdesign.analysis.rulebase.cells import Cells
 from orgdesign.analysis.rulebase.plausibility import draw
-from orgdesign.analysis.worlds.cells import Cells
 from orgdesign.analysis.worlds.completions import Worlds
 from orgdesign.analysis.worlds.samples import outcomes_of
 from orgdesign.analysis.worlds.settled import prove
@@ -37,7 +41,7 @@ SEED = 1956
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """What a question is worth asking: the bits it can be expected to decide, and the decisions that it can change."""
+    """What a question is worth asking: the bits it can be expected to tell, and the decisions that it can change."""
 
     gain: float
     changes: tuple[DecisionId, ...]
@@ -46,12 +50,16 @@ class Worth:
 class Asking:
     """What to ask next in a conversation about one rule base."""
 
-    def __init__(self, rule_base: RuleBase, plausibility: Plausibility | None = None) -> None:
-        """Draw plausible answers, the same each time."""
+    def __init__(
+        self, rule_base: RuleBase, plausibility: Plausibility | None = None, diagrams: Diagrams | None = None
+    ) -> None:
+        """Draw plausible answers, the same each time. `diagrams` are those of the rule base."""
         self._worlds = Worlds(rule_base)
         self._base = rule_base
+        self.diagrams = diagrams
+        self._chance = None if diagrams is None else Chance(diagrams, plausibility)
         drawn = draw(rule_base, DRAWS, SEED, plausibility)
-        self._drawn = {fact: _codes(drawn[fact], self._worlds.cells[fact]) for fact in drawn.columns}
+        self._drawn = {fact: codes_of(drawn[fact], self._worlds.cells[fact]) for fact in drawn.columns}
         self._last: tuple[Advice, Mapping[QuestionId, Worth]] | None = None
 
     def rank(self, advice: Advice) -> tuple[QuestionId, ...]:
@@ -62,7 +70,7 @@ class Asking:
     def worth(self, advice: Advice) -> Mapping[QuestionId, Worth]:
         """Return what each question is worth asking; one that can change nothing is worth nothing."""
         if self._last is None or self._last[0] is not advice:
-            self._last = advice, self._weigh(prove(advice, self._worlds, ways=False))
+            self._last = advice, self._weigh(prove(advice, self._worlds, self.diagrams, ways=False))
         return self._last[1]
 
     def _weigh(self, advice: Advice) -> Mapping[QuestionId, Worth]:
@@ -70,12 +78,25 @@ class Asking:
             question: tuple(id_ for id_, outcome in advice.outcomes.items() if question in outcome.open_questions)
             for question in self._base.questions
         }
+        aimed = self._aimed(advice)
+        if aimed is not None:
+            return {question: Worth(aimed.get(question, 0.0), decisions) for question, decisions in changes.items()}
         said = self._completed(advice)
         outcomes = outcomes_of(self._base, self._worlds.cells, said)
         return {
             question: Worth(sum(_information(self._answers(question, said), outcomes[id_]) for id_ in decisions), decisions)
             for question, decisions in changes.items()
         }
+
+    def _aimed(self, advice: Advice) -> Mapping[QuestionId, float] | None:
+        """Return what each question tells of the layout; None where that is settled, or its diagram is not there."""
+        if self.diagrams is None or self._chance is None:
+            return None
+        left = self.diagrams.within(advice.said)
+        diagram = left.decisions.get(self._base.layout)
+        if diagram is None or not diagram.levels:
+            return None
+        return information(left, self._base.layout, self._chance.weighing(left, diagram))
 
     def _completed(self, advice: Advice) -> Mapping[FactId, Codes]:
         """Return the draws where nothing is known, and what is known where it is."""
@@ -105,7 +126,7 @@ def _information(answers: NDArray[np.int64], outcomes: Codes) -> float:
     return float((together[there] * np.log2(together[there] / apart[there])).sum())
 
 
-def _codes(drawn: pl.Series, cells: Cells) -> Codes:
+def codes_of(drawn: pl.Series, cells: Cells) -> Codes:
     """Return the cell of each drawn value."""
     values, places = np.unique(drawn.to_numpy(), return_inverse=True)
     return np.array([_cell(value, cells) for value in values.tolist()], dtype=np.uint8)[places]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TypeAlias
 
-from orgdesign.analysis.worlds.cells import Cells, cells_of
+from orgdesign.analysis.rulebase.cells import Cells, cells_of
 from orgdesign.analysis.worlds.constraints import Constraints, Lying, WorldRead, answering, read_world
 from orgdesign.analysis.worlds.formula import FALSE, Formula, Literal, Solution, opposite
 from orgdesign.model.logic import Condition, FactId, Facts, Region, Span, atoms, union

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from orgdesign.analysis.worlds.cells import Cells
+from orgdesign.analysis.rulebase.cells import Cells
 from orgdesign.analysis.worlds.formula import FALSE, Formula, Literal, opposite
 from orgdesign.model.deciding import Interpretation, Pair, pairs, winners
 from orgdesign.model.logic import FactId, Region

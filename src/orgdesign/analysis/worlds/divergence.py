@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from orgdesign.analysis.rulebase.cells import Cells, cells_of
 from orgdesign.analysis.rulebase.references import questions_behind
-from orgdesign.analysis.worlds.cells import Cells, cells_of
 from orgdesign.analysis.worlds.completions import World
 from orgdesign.analysis.worlds.constraints import Lying, WorldRead, answering, read_world
 from orgdesign.analysis.worlds.formula import FALSE, Formula, Solution, opposite

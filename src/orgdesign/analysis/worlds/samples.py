@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from orgdesign.analysis.worlds.cells import Cells
+from orgdesign.analysis.rulebase.cells import Cells
 from orgdesign.model.deciding import Interpretation, Pair, pairs, winners
 from orgdesign.model.logic import FactId, Region
 from orgdesign.model.rulebase import AlternativeId, Decision, DecisionId, QuestionId, RuleBase, Score

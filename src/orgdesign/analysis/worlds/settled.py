@@ -1,15 +1,17 @@
 """What is proved of an advice: which outcomes no answer can change any more, and what it takes to change the others.
 
 `prove` sharpens an advice. The bounds of the first reading are sound, so where they settle a decision nothing is left to
-do. For the rest, sampled completions show most of what is possible, and the solver decides what they leave open: each
-alternative that is said to be possible has a completion, each open question two completions that differ in nothing else.
-Knows neither arrays nor literals.
+do. For the rest, decision diagrams tell exactly what is possible and which questions matter. Without them, or beyond their
+budget, sampled completions show most of it, and the solver decides what they leave open: each alternative that is said to
+be possible has a completion, each open question two completions that differ in nothing else. What it takes for another
+outcome is always the solver's to find. Knows neither arrays nor literals.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from orgdesign.engine.evaluate import evaluate_again
@@ -18,6 +20,8 @@ from orgdesign.model.logic import Choices, FactId, Facts, In
 from orgdesign.model.rulebase import NONE, AlternativeId, DecisionId, QuestionId
 
 if TYPE_CHECKING:
+    from orgdesign.analysis.diagrams.compiled import Diagrams
+    from orgdesign.analysis.diagrams.diagram import Diagram
     from orgdesign.analysis.worlds.completions import Barred, Completions, Worlds
     from orgdesign.analysis.worlds.samples import Sample
 
@@ -25,16 +29,16 @@ _STARTS = 3
 """From how many completions a shortest set of answers is sought."""
 
 
-def prove(advice: Advice, worlds: Worlds | None = None, *, ways: bool = True) -> Advice:
+def prove(advice: Advice, worlds: Worlds | None = None, diagrams: Diagrams | None = None, *, ways: bool = True) -> Advice:
     """Return the advice with exact regions, exact open questions, and how each other outcome can come about.
 
-    `worlds` may be given where many advices on one rule base are proved. Without `ways` it is not sought how another
-    outcome comes about, which takes most of the time.
+    `worlds` and `diagrams` are those of its rule base; `worlds` are made where they are needed and not given. Without `ways`
+    it is not sought how another outcome comes about, which takes most of the time.
     """
     provisional = _provisional(advice)
     if not provisional:
         return replace(advice, proved=True)
-    found = _Search.of(advice, worlds)
+    found = _Search(advice, worlds, _left(advice, diagrams))
     sharper = found.sharper(provisional)
     left = {id_: outcome for id_, outcome in sharper.outcomes.items() if not outcome.region.single}
     mattering = found.mattering(tuple(left.values()))
@@ -46,26 +50,26 @@ def prove(advice: Advice, worlds: Worlds | None = None, *, ways: bool = True) ->
     return replace(sharper, outcomes=outcomes, proved=True)
 
 
-def is_settled(advice: Advice, worlds: Worlds | None = None) -> bool:
+def is_settled(advice: Advice, worlds: Worlds | None = None, diagrams: Diagrams | None = None) -> bool:
     """Tell whether no answer can change any outcome; far sooner than `prove` where one can."""
     provisional = _provisional(advice)
     if not provisional:
         return True
-    found = _Search.of(advice, worlds, vary=False)
-    if any(len(found.sample.possible(id_)) > 1 for id_ in provisional):
+    found = _Search(advice, worlds, _left(advice, diagrams), vary=False)
+    if any(found.surely_open(id_) for id_ in provisional):
         return False
     return all(found.region(outcome).single for outcome in provisional.values())
 
 
 def outcomes_of(
-    advice: Advice, decisions: Iterable[DecisionId], worlds: Worlds | None = None
+    advice: Advice, decisions: Iterable[DecisionId], worlds: Worlds | None = None, diagrams: Diagrams | None = None
 ) -> Mapping[DecisionId, Outcome]:
     """Return these outcomes with exact regions, and what leads within them; sooner than `prove`, which finds out more."""
     asked = tuple(decisions)
     provisional = {id_: outcome for id_, outcome in _provisional(advice).items() if id_ in asked}
     if not provisional:
         return {id_: advice.outcomes[id_] for id_ in asked}
-    sharper = _Search.of(advice, worlds, vary=False).sharper(provisional)
+    sharper = _Search(advice, worlds, _left(advice, diagrams), vary=False).sharper(provisional)
     return {id_: sharper.outcomes[id_] for id_ in asked}
 
 
@@ -101,27 +105,49 @@ def _provisional(advice: Advice) -> Mapping[DecisionId, Outcome]:
     return {id_: outcome for id_, outcome in advice.outcomes.items() if not outcome.region.single}
 
 
-@dataclass(frozen=True, slots=True)
+def _left(advice: Advice, diagrams: Diagrams | None) -> Mapping[DecisionId, Diagram]:
+    return {} if diagrams is None else diagrams.within(advice.said).decisions
+
+
 class _Search:
-    """What was found out about the completions of one profile."""
+    """What is found out about the completions of one profile. `left` are the diagrams of what is still possible."""
 
-    advice: Advice
-    completions: Completions
-    sample: Sample
+    def __init__(
+        self, advice: Advice, worlds: Worlds | None, left: Mapping[DecisionId, Diagram], *, vary: bool = True
+    ) -> None:
+        self.advice = advice
+        self._worlds = worlds
+        self._left = left
+        self._vary = vary
 
-    @classmethod
-    def of(cls, advice: Advice, worlds: Worlds | None, *, vary: bool = True) -> _Search:
-        """Draw a sample over every question that the bounds leave open."""
+    @cached_property
+    def worlds(self) -> Worlds:
+        """What the rule base can tell apart."""
         # The solver and NumPy cost more to start than an advice that needs neither.
         from orgdesign.analysis.worlds.completions import Worlds
+
+        return self._worlds or Worlds(self.advice.rule_base)
+
+    @cached_property
+    def completions(self) -> Completions:
+        """All completions."""
+        return self.worlds.within(self.advice.said)
+
+    @cached_property
+    def sample(self) -> Sample:
+        """Some completions, over every question that the bounds leave open."""
         from orgdesign.analysis.worlds.samples import sample
 
-        base = advice.rule_base
-        worlds = worlds or Worlds(base)
-        completions = worlds.within(advice.said)
-        open_ = {question for outcome in advice.outcomes.values() for question in outcome.open_questions}
+        base, completions = self.advice.rule_base, self.completions
+        open_ = {question for outcome in self.advice.outcomes.values() for question in outcome.open_questions}
         varied = tuple(question for question in completions.open if question in open_)
-        return cls(advice, completions, sample(base, worlds.cells, completions.allowed, varied, vary=vary))
+        return sample(base, self.worlds.cells, completions.allowed, varied, vary=self._vary)
+
+    def surely_open(self, decision: DecisionId) -> bool:
+        """Tell whether more than one outcome is possible, as far as that is quick to see."""
+        if decision in self._left:
+            return len(self._left[decision].possible) > 1
+        return len(self.sample.possible(decision)) > 1
 
     def sharper(self, provisional: Mapping[DecisionId, Outcome]) -> Advice:
         """Return the advice with the exact regions of these outcomes, and what follows from them."""
@@ -131,6 +157,8 @@ class _Search:
     def region(self, outcome: Outcome) -> Choices:
         """Return the alternatives that some completion makes win."""
         decision, names = outcome.decision.id, _names(outcome)
+        if decision in self._left:
+            return Choices(self._left[decision].possible)
         found = {names[place] for place in self.sample.possible(decision)}
         while rest := outcome.region.values - found:
             world = self.completions.find(In(decision, Choices(rest)))
@@ -141,6 +169,15 @@ class _Search:
 
     def mattering(self, outcomes: Iterable[Outcome]) -> Mapping[DecisionId, frozenset[QuestionId]]:
         """Return for each decision the questions of which another answer, and nothing else, can make another outcome."""
+        questions = self.advice.rule_base.questions.values()
+        exact = {
+            id_: frozenset(q.id for q in questions if not q.domains.keys().isdisjoint(diagram.facts))
+            for id_, diagram in self._left.items()
+        }
+        sought = [outcome for outcome in outcomes if outcome.decision.id not in exact]
+        return {**exact, **self._sought(sought)} if sought else exact
+
+    def _sought(self, outcomes: Iterable[Outcome]) -> Mapping[DecisionId, frozenset[QuestionId]]:
         found = {outcome.decision.id: set(self.sample.mattering(outcome.decision.id)) for outcome in outcomes}
         for question in self.completions.open:
             unsure = [

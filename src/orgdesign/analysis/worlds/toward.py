@@ -19,7 +19,7 @@ from orgdesign.model.profile import Answer, Picks, Profile, known
 from orgdesign.model.rulebase import NO, YES, AlternativeId, DecisionId, Kind, Question, QuestionId, RuleBase
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.worlds.cells import Cells
+    from orgdesign.analysis.rulebase.cells import Cells
     from orgdesign.analysis.worlds.completions import Barred, Completions, Departing, World, Worlds
 
 MOST = 3
@@ -89,6 +89,16 @@ def ways(search: Search, worlds: Worlds | None = None, most: int = MOST) -> tupl
     return found or seeker.no_way()
 
 
+def departing(rule_base: RuleBase, cells: Mapping[FactId, Cells], said: Facts) -> Departing:
+    """Return by how many steps each cell departs from what was said; none departs of an open answer."""
+    return {
+        fact: _steps(question, cells[fact], said[fact])
+        for question in rule_base.questions.values()
+        for fact in question.domains
+        if fact in said
+    }
+
+
 def gone(search: Search, way: Way) -> Profile:
     """Return the profile with the answers of a way; of an open answer only what it takes is filled in."""
     base = search.rule_base
@@ -119,13 +129,13 @@ class _Seeker:
 
     def ways(self, most: int) -> Iterator[Way]:
         completions = self.worlds.within(self._held(self.search.fixed))
-        departing = self._departing()
+        departs = departing(self.search.rule_base, self.worlds.cells, self.said)
         found: list[frozenset[QuestionId]] = []
         while len(found) < most and frozenset() not in found:
-            world = completions.find_nearest(self.search.condition, departing, found)
+            world = completions.find_nearest(self.search.condition, departs, found)
             if world is None:
                 return
-            way = self._way(world, completions.cells(world), departing)
+            way = self._way(world, completions.cells(world), departs)
             found.append(frozenset(way.questions))
             yield way
 
@@ -141,15 +151,6 @@ class _Seeker:
         """Return what is known of these questions."""
         questions = self.search.rule_base.questions
         return {fact: self.said[fact] for id_ in fixed for fact in questions[id_].domains if fact in self.said}
-
-    def _departing(self) -> Departing:
-        """Return by how many steps each cell departs from what was said; none departs of an open answer."""
-        return {
-            fact: _steps(question, self.worlds.cells[fact], self.said[fact])
-            for question in self.search.rule_base.questions.values()
-            for fact in question.domains
-            if fact in self.said
-        }
 
     def _way(self, world: World, cells: Mapping[FactId, int], departing: Departing) -> Way:
         departed = {fact: steps[cells[fact]] for fact, steps in departing.items() if cells[fact] in steps}

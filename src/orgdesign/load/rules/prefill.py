@@ -70,7 +70,7 @@ def build_map(file: YamlFile, rule_base: RuleBase, report: Report) -> Prefill | 
     report.add(file.diagnostics)
     if not isinstance(file.tree, YamlMap):
         if file.tree is not None:
-            report.at(file, file.tree, Code.WRONG_TYPE, name="the file", expected="a mapping (key: value)")
+            report.at(file, file.tree, Code.WRONG_TYPE, name=Clause.THE_FILE, expected=Clause.MAPPING_OF.of("key: value"))
         return None
     document = validate(MapDocument, file.tree, file, report, ())
     if document is None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from orgdesign.load.profiles.profile import subject_of
 from orgdesign.load.source.conditions import Named
-from orgdesign.load.tables.cells import CellReader, cell_reader
+from orgdesign.load.tables.cells import NOTHING, CellReader, cell_reader
 from orgdesign.load.tables.files import BLANK, TableFile
 from orgdesign.load.tables.finding import Answering, Finder
 from orgdesign.model.clause import Clause, FilledClause
@@ -21,7 +21,7 @@ from orgdesign.model.diagnostic import Code, Diagnostic, Place, Severity, Told
 from orgdesign.model.logic import FactId
 from orgdesign.model.names import YES_NO_NAMES
 from orgdesign.model.profile import is_several
-from orgdesign.model.rulebase import NO, YES, Kind, RuleBase
+from orgdesign.model.rulebase import NO, YES, Kind, Question, RuleBase
 
 if TYPE_CHECKING:
     import polars as pl
@@ -86,9 +86,31 @@ def columns_of(file: TableFile, rule_base: RuleBase, finder: Finder) -> Columns:
 
 
 def answer_columns(schema: Mapping[str, pl.DataType], rule_base: RuleBase) -> tuple[AnswerColumn, ...]:
-    """Return the columns of a frame that answer questions, as far as the ids of these tell."""
+    """Return the columns of a frame that answer questions: an engine knows them by their very ids alone."""
     finder = Finder(rule_base, None)
-    return tuple(answer_column(each, rule_base, finder) for each in finder.find(list(schema)).answers)
+    found = (each for question in rule_base.questions.values() for each in _by_id(question, schema))
+    return tuple(answer_column(each, rule_base, finder) for each in found)
+
+
+def frame_diagnostics(schema: Mapping[str, pl.DataType], name: str, rule_base: RuleBase) -> Iterator[Diagnostic]:
+    """Tell what is wrong with the columns of a frame."""
+    answers = answer_columns(schema, rule_base)
+    frame = TableFile(name, schema, 0, lambda _: iter(()))
+    results = {*OWN, *decision_columns(rule_base.decisions.values(), rule_base.layout)}
+    used = {MUNICIPALITY, *(each.name for each in answers)}
+    yield from lacking(frame, Finder(rule_base, None), names=True, answers=bool(answers))
+    yield from _doubtful([each for each in schema if each not in used], schema, frame, rule_base, results)
+    yield from of_wrong_type(answers, schema, name)
+
+
+def _by_id(question: Question, schema: Container[str]) -> Iterator[Answering]:
+    if question.id in schema:
+        yield Answering(question.id, question.id, None, NOTHING)
+    elif question.kind is Kind.SEVERAL:
+        for option in question.options:
+            column = next((each for each in option_columns(question, option.id) if each in schema), None)
+            if column is not None:
+                yield Answering(column, question.id, option.id, NOTHING)
 
 
 def answer_column(found: Answering, rule_base: RuleBase, finder: Finder) -> AnswerColumn:

@@ -28,7 +28,10 @@ from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 if TYPE_CHECKING:
     import polars as pl
 
-_PROGRAM = "from orgdesign.load.tables.foreign_reader import serve; serve()"
+_PROGRAM = (
+    "import os; os.environ.setdefault('POLARS_MAX_THREADS', '2'); "
+    "from orgdesign.load.tables.foreign_reader import serve; serve()"
+)
 """Read from where this process reads, not from the folder it is in, where files of others may stand."""
 _MEMORY, _SECONDS, _PATIENCE = 250 << 20, 4, 30
 """What a small file may take: bytes of memory, seconds of a processor, and seconds until an answer comes."""
@@ -93,13 +96,19 @@ class Foreign:
 
     def read(self, what: Mapping[str, object]) -> Iterator[pl.DataFrame]:
         """Yield rows some at a time."""
+        import polars as pl
+
         whole = False
         try:
             self._send({"do": "read", **what})
             while data := self._part():
                 if data.startswith(b"{"):
                     self._broken(json.loads(data)["fault"])
-                yield self._frame(data)
+                try:
+                    frame = pl.read_ipc_stream(io.BytesIO(data))
+                except pl.exceptions.PolarsError:
+                    self._broken("")
+                yield frame
             whole = True
         finally:
             if not whole:
@@ -159,14 +168,6 @@ class Foreign:
         if length < 0 or len(data) < length:
             self._broken("")
         return data
-
-    def _frame(self, data: bytes) -> pl.DataFrame:
-        import polars as pl
-
-        try:
-            return pl.read_ipc_stream(io.BytesIO(data))
-        except pl.exceptions.PolarsError:
-            self._broken("")
 
     def _broken(self, fault: str) -> NoReturn:
         """Say why it cannot be read, as far as that is known; a library's own words are no help to anybody."""

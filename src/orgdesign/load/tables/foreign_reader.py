@@ -13,11 +13,10 @@ import os
 import signal
 import struct
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -35,14 +34,12 @@ _LOOKING = 0.02
 _STATM = Path("/proc/self/statm")
 _RESERVED = 3 << 30
 """What the libraries reserve of the address space without ever using it."""
-_THREADS = 2
 _OUTPUT, _ERRORS = 1, 2
 
 
 def serve() -> None:
     """Answer requests until none comes any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that a person started
-    os.environ.setdefault("POLARS_MAX_THREADS", str(_THREADS))
     answers = os.fdopen(os.dup(_OUTPUT), "wb")
     os.dup2(_ERRORS, _OUTPUT)
     file: _Workbook | _Parquet | None = None
@@ -76,8 +73,9 @@ def _limit(memory: int, seconds: int) -> None:
 
 
 def _watch(memory: int) -> None:
+    pause = Event()
     while _taken() < memory:
-        time.sleep(_LOOKING)
+        pause.wait(_LOOKING)
     os._exit(TOO_LARGE)
 
 

@@ -14,7 +14,7 @@ from orgdesign.model.rulebase import Alternative, Language
 from orgdesign.render.screen.bars import Axis, DrawnBar
 from orgdesign.render.screen.marks import LEADS, OPEN, OUT, status_mark
 from orgdesign.render.screen.panels import between, framed, labelled, spaced, told, under
-from orgdesign.render.text.certainty import ways
+from orgdesign.render.text.certainty import chances_told, ways
 from orgdesign.render.text.certainty_words import CertaintyWords
 from orgdesign.render.text.firmness import firmness, ranked
 from orgdesign.render.text.numbers import total_text
@@ -65,6 +65,8 @@ class Telling:
             lines.append(told(text))
         if remarks := firmness(outcome, self.language, ways_follow=bool(outcome.becoming)):
             lines.append(told(" ".join(remarks), "italic"))
+        if chances := chances_told(outcome, self.language):
+            lines.append(told(" ".join(chances)))
         return Group(*lines)
 
     def ways(self) -> RenderableType:

@@ -15,7 +15,7 @@ class SurenessWords(Catalogue):
     layout_holds = phrase(
         (
             "Wegen de regels anders dan wij aannemen, dan komt met wat nu bekend is in {share} van de trekkingen dezelfde "
-            "indeling uit."
+            "inrichting uit."
         ),
         (
             "If the rules weighed otherwise than we assume, what is known now would give the same layout in {share} of the "
@@ -25,7 +25,7 @@ class SurenessWords(Catalogue):
     layout_holds_always = phrase(
         (
             "Ook als de regels anders wegen dan wij aannemen, komt met wat nu bekend is in alle trekkingen dezelfde "
-            "indeling uit."
+            "inrichting uit."
         ),
         "Also if the rules weighed otherwise than we assume, what is known now gives the same layout in every draw.",
     )

@@ -10,8 +10,10 @@ from orgdesign.render.advice.report_text import ReportVoice
 from orgdesign.render.advice.report_why_not import why_not_parts
 from orgdesign.render.paper.blocks import Bar, Block, PaperSection, Paragraph, Scores, Tone
 from orgdesign.render.screen.bars import Axis
+from orgdesign.render.text.certainty import chances_told
 from orgdesign.render.text.firmness import ranked
 from orgdesign.render.text.numbers import total_text
+from orgdesign.render.text.safe import flowing
 
 
 def considerations_section(voice: ReportVoice, why_not: Sequence[WhyNot] = ()) -> PaperSection:
@@ -26,6 +28,7 @@ def considerations_section(voice: ReportVoice, why_not: Sequence[WhyNot] = ()) -
 def _decision(voice: ReportVoice, outcome: Outcome, why_not: Sequence[WhyNot]) -> PaperSection:
     decision = outcome.decision
     blocks: list[Block] = [Paragraph(voice.text(decision.question), Tone.LEAD), voice.verdict(outcome)]
+    blocks += [Paragraph(flowing(sentence)) for sentence in chances_told(outcome, voice.language)]
     if outcome.scores:
         blocks.append(_scores(voice, outcome))
     reasons = voice.reasons(outcome)

@@ -21,7 +21,7 @@ class ReportWords(PaperWords):
 
     # summary
     summary = phrase("Samenvatting", "Summary")
-    recommended = phrase("Aanbevolen indeling", "Recommended layout")
+    recommended = phrase("Aanbevolen inrichting", "Recommended layout")
     decisions_at_a_glance = phrase("De besluiten in één oogopslag", "The decisions at a glance")
     comes_out_as = phrase("Komt uit op", "Comes out as")
     firmness = phrase("Hoe vast", "How firm")
@@ -43,8 +43,8 @@ class ReportWords(PaperWords):
     )
 
     # the layout
-    sketch = phrase("De indeling getekend", "The layout drawn")
-    why_this = phrase("Waarom deze indeling", "Why this layout")
+    sketch = phrase("De inrichting getekend", "The layout drawn")
+    why_this = phrase("Waarom deze inrichting", "Why this layout")
 
     # the considerations
     considerations = phrase("De afwegingen", "The considerations")
@@ -117,7 +117,7 @@ class ReportWords(PaperWords):
         "No single rule can by itself turn any of the decisions.",
     )
     layout_follows = phrase(
-        "De indeling volgt uit {decisions}. Slaat een daarvan om, dan kan ook de indeling veranderen.",
+        "De inrichting volgt uit {decisions}. Slaat een daarvan om, dan kan ook de inrichting veranderen.",
         "The layout follows from {decisions}. If one of these turns, the layout can change as well.",
     )
 

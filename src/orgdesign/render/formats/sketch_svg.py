@@ -1,14 +1,16 @@
 """A sketch put on paper: boxes, lines and labels with their places, for any format that can draw.
 
 The team stands in the middle. Close by and tied by a liaison come on either side, another organisation below, outside
-the frame of the own one. Lines and frames tell the places apart, never colour alone. Units are those of a canvas that is
+the frame of the own one. What there is today and what it becomes stand side by side on half the width each, who is tied
+by a liaison comes above the team; one below the other if a half is too narrow. Lines and frames tell the places apart, never
+colour alone. Units are those of a canvas that is
 `WIDTH` wide, at which text is readable at its own size.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from textwrap import wrap
 from typing import TypeAlias
@@ -27,6 +29,11 @@ _TOP = 62
 _TO_OUTSIDE = 78
 _OUTSIDE = 240
 _MOST_LINES = 2
+_HALF, _HALF_TEAM = (WIDTH - _GAP) / 2, 150
+_HEADED = 28
+_TO_ABOVE = 60
+_ABREAST = 3
+"""So many fit side by side on half the width."""
 _LETTER, _LEADING = 0.54, 1.25
 """How wide a letter and how high a line is, in sizes of its text."""
 
@@ -94,6 +101,86 @@ class SketchDrawing:
 
 def drawn(sketch: Sketch) -> SketchDrawing:
     """Return the drawing of a sketch."""
+    if not sketch.today:
+        return _whole(sketch)
+    both = (replace(sketch, parties=sketch.today, today=()), replace(sketch, today=()))
+    beside = all(_fits_half(each.parties) for each in both)
+    x = y = total = 0.0
+    shapes: list[Shape] = []
+    for head, each in zip(sketch.heads, both, strict=True):
+        part = _half(each) if beside else _whole(each)
+        shapes.append(Label(x + _EDGE, y + 20, _broken(head, _HALF, TITLE, 1)[0], TITLE, bold=True, centred=False))
+        shapes += [_moved(shape, x, y + _HEADED) for shape in part.shapes]
+        total = max(total, y + _HEADED + part.height)
+        x, y = (x + _HALF + _GAP, y) if beside else (x, total)
+    return SketchDrawing(WIDTH, total, tuple(shapes))
+
+
+def _moved(shape: Shape, x: float, y: float) -> Shape:
+    if isinstance(shape, SketchLine):
+        return SketchLine(shape.x1 + x, shape.y1 + y, shape.x2 + x, shape.y2 + y)
+    return replace(shape, x=shape.x + x, y=shape.y + y)
+
+
+def _fits_half(parties: Sequence[Seated]) -> bool:
+    outside = sum(each.where is Where.OUTSIDE for each in parties)
+    return outside <= _ABREAST and sum(each.where in {Where.LIAISON, None} for each in parties) <= _ABREAST
+
+
+def _half(sketch: Sketch) -> SketchDrawing:
+    """Return the drawing on half the width: a liaison above the team, those close by on its right."""
+    at = {where: [each for each in sketch.parties if each.where is where] for where in Where}
+    inside, near, outside = at[Where.INSIDE], at[Where.NEAR], at[Where.OUTSIDE]
+    above = [each for each in sketch.parties if each.where in {Where.LIAISON, None}]
+    top = _EDGE + 34 + (_HIGH + _TO_ABOVE if above else _GAP)
+    height = max(_TEAM_HEAD + len(inside) * _INSIDE + _GAP / 2, len(near) * _ROW - _GAP, _HIGH)
+    wide = 2 * _HALF_TEAM + _GAP if near else _HALF_TEAM
+    team = Box((_HALF - wide) / 2, top, _HALF_TEAM, height, Stroke.TEAM)
+    bottom = top + height + 2 * _GAP
+    organisation = _broken(sketch.organisation, _HALF_TEAM, SMALL, 1)[0]
+    frame = Box(_EDGE / 2, _EDGE, _HALF - _EDGE, bottom - _EDGE, Stroke.FRAME)
+    shapes: list[Shape] = [frame, Label(2 * _EDGE, _EDGE + 22, organisation, SMALL, centred=False)]
+    start = team.middle[1] - (len(near) * _ROW - _GAP) / 2
+    beside = [
+        (each, Box(team.x + _HALF_TEAM + _GAP, start + row * _ROW, _HALF_TEAM, _HIGH, Stroke.PARTY))
+        for row, each in enumerate(near)
+    ]
+    shapes += _cluster(team, [box for _, box in beside])
+    shapes += _above(above, team)
+    shapes += _around(outside, team, bottom, _HALF)
+    heading = team.y + _TEAM_HEAD / 2 + 2 if inside else team.middle[1]
+    shapes += [team, *_text([(name, TITLE) for name in _broken(sketch.team, _HALF_TEAM, TITLE, 2)], team.middle[0], heading)]
+    shapes += _members(inside, team)
+    for party, box in beside:
+        shapes += [box, *_named(party, box)]
+    return SketchDrawing(_HALF, bottom + (_TO_OUTSIDE + _HIGH if outside else 0) + _EDGE, tuple(shapes))
+
+
+def _above(parties: Sequence[Seated], team: Box) -> Iterator[Shape]:
+    """Yield those above the team, side by side; a liaison is tied to it, who has no seat is not."""
+    if not parties:
+        return
+    share = (_HALF - 2 * _EDGE) / len(parties)
+    width = min(_BOX, share - _GAP / 2)
+    for at, party in enumerate(parties):
+        box = Box(_EDGE + share * (at + 0.5) - width / 2, team.y - _TO_ABOVE - _HIGH, width, _HIGH, Stroke.PARTY)
+        if party.where is Where.LIAISON:
+            foot, (end, _) = box.y + box.height, team.middle
+            yield SketchLine(box.middle[0], foot, end, team.y)
+            down = (_TO_ABOVE - _GAP) / 2
+            across = box.middle[0] + (end - box.middle[0]) * down / _TO_ABOVE
+            yield from _tie(party.link, across, foot + down, _tie_width(share, 1 - down / _TO_ABOVE, len(parties)))
+        yield box
+        yield from _named(party, box)
+
+
+def _tie_width(share: float, part: float, count: int) -> float:
+    """Return how wide a tie can be without meeting the next; lines that run together leave a part of the share."""
+    return min(1.9 * _TIE, share * part - _GAP / 2) if count > 1 else 1.9 * _TIE
+
+
+def _whole(sketch: Sketch) -> SketchDrawing:
+    """Return the drawing on the whole width."""
     inside = [each for each in sketch.parties if each.where is Where.INSIDE]
     outside = [each for each in sketch.parties if each.where is Where.OUTSIDE]
     left, right = _sides(sketch.parties)
@@ -106,7 +193,7 @@ def drawn(sketch: Sketch) -> SketchDrawing:
     organisation = _broken(sketch.organisation, _TEAM, SMALL, 1)[0]
     shapes: list[Shape] = [frame, Label(2 * _EDGE + 4, _EDGE + 22, organisation, SMALL, centred=False)]
     shapes += _cluster(team, [box for party, box in beside if party.where is Where.NEAR])
-    shapes += _around(outside, team, bottom)
+    shapes += _around(outside, team, bottom, WIDTH)
     shapes += _ties(beside, team)
     heading = team.y + _TEAM_HEAD / 2 + 2 if inside else team.middle[1]
     shapes += [team, *_text([(name, TITLE) for name in _broken(sketch.team, _TEAM, TITLE, 2)], team.middle[0], heading)]
@@ -151,22 +238,23 @@ def _cluster(team: Box, near: Sequence[Box]) -> Iterator[Shape]:
         yield Box(x, team.y - _GAP, end - x, team.height + 2 * _GAP, Stroke.CLUSTER)
 
 
-def _around(outside: Sequence[Seated], team: Box, bottom: float) -> Iterator[Shape]:
+def _around(outside: Sequence[Seated], team: Box, bottom: float, canvas: float) -> Iterator[Shape]:
     """Yield those in other organisations, side by side below the frame, each with its tie to the team."""
     if not outside:
         return
-    share = (WIDTH - 2 * _EDGE) / len(outside)
+    share = (canvas - 2 * _EDGE) / len(outside)
     width = min(_OUTSIDE, share - _GAP)
     for at, party in enumerate(outside):
-        middle = _EDGE + share * (at + 0.5) if len(outside) > 1 else team.middle[0]
+        middle = _EDGE + share * (at + 0.5) if len(outside) > 1 else max(team.middle[0], _EDGE + width / 2)
         box = Box(middle - width / 2, bottom + _TO_OUTSIDE, width, _HIGH, Stroke.OUTSIDE)
         start, foot = team.middle[0], team.y + team.height
         yield SketchLine(start, foot, middle, box.y)
         yield box
         yield from _named(party, box)
         height = bottom + _TO_OUTSIDE / 2
-        across = start + (middle - start) * (height - foot) / (box.y - foot)
-        yield from _tie(party.link, across, height, min(width, 1.9 * _TIE))
+        part = (height - foot) / (box.y - foot)
+        across = start + (middle - start) * part
+        yield from _tie(party.link, across, height, min(width, _tie_width(share, part, len(outside))))
 
 
 def _ties(beside: Sequence[tuple[Seated, Box]], team: Box) -> Iterator[Shape]:
@@ -188,7 +276,7 @@ def _tie(link: str, x: float, y: float, width: float) -> Iterator[Shape]:
 
 def _members(inside: Sequence[Seated], team: Box) -> Iterator[Shape]:
     for at, party in enumerate(inside):
-        box = Box(team.x + _GAP / 2, team.y + _TEAM_HEAD + at * _INSIDE, _TEAM - _GAP, _INSIDE - _GAP / 2, Stroke.PARTY)
+        box = Box(team.x + _GAP / 2, team.y + _TEAM_HEAD + at * _INSIDE, team.width - _GAP, _INSIDE - _GAP / 2, Stroke.PARTY)
         yield box
         yield from _named(party, box)
 

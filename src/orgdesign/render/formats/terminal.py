@@ -189,6 +189,7 @@ def _grid(table: Table, rows: Sequence[tuple[Cell, ...]], *, head: bool) -> Grid
         title = told(column.title, "bold")
         if column.align is Align.END:
             longest = max(len(text) for text in (column.title, *(cells[at].text for cells in table.rows)))
+            # A width of its own: grids of one table share no layout, and figures must stay under their head in each.
             grid.add_column(title, justify="right", width=longest, overflow="fold")
         else:
             grid.add_column(title, ratio=column.share, overflow="fold")

@@ -1,16 +1,17 @@
 """Who sits where, made of the outcomes: each party that a decision gives a seat, seen from the team in the middle.
 
 Knows no coordinates: `sketch_svg` puts these on paper. A layout may say that who would sit in one place sits elsewhere for
-now.
+now. Where the present form of a decision is known, who sits where today stands beside it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from orgdesign.model.advice import Advice, Outcome, Status
+from orgdesign.model.advice import Advice, Outcome, Present, Status
 from orgdesign.model.rulebase import Alternative, Language, Seat, Where
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
+from orgdesign.render.text.outcomes import present_title
 from orgdesign.render.text.safe import flowing
 
 
@@ -32,6 +33,10 @@ class SketchWords(Catalogue):
     later = phrase("later {seat}", "later {seat}")
     linked = phrase("via {link}", "through {link}")
     provisional_seat = phrase("voorlopig", "provisional")
+    was = phrase("Nu", "Today")
+    becomes = phrase("Wordt", "Becomes")
+    told_apart = phrase("{head} – {told}", "{head} – {told}")
+    unknown_today = phrase("vorm van nu niet bekend", "present form not known")
     party = phrase("Wie een plek krijgt", "Who gets a seat")
     seat = phrase("Plek", "Seat")
     for_now = phrase("Wie {seat} hoort, zit voorlopig {instead}.", "Who belongs {seat} sits {instead} for now.")
@@ -53,11 +58,17 @@ class Seated:
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """The team, those who sit somewhere, and what the frame around the own organisation is called."""
+    """The team, those who sit somewhere, and what the frame around the own organisation is called.
+
+    `today` are the same parties where they sit now, in the same order, and `heads` what the two are called; both are empty
+    where no present form is known.
+    """
 
     team: str
     organisation: str
     parties: tuple[Seated, ...]
+    today: tuple[Seated, ...] = ()
+    heads: tuple[str, str] = ("", "")
 
 
 def sketch_of(advice: Advice, language: Language) -> Sketch | None:
@@ -68,7 +79,12 @@ def sketch_of(advice: Advice, language: Language) -> Sketch | None:
     said = SketchWords(language)
     drawn = [outcome for outcome in advice.outcomes.values() if outcome.decision.party is not None]
     parties = tuple(_seated(outcome, advice, language, said) for outcome in drawn)
-    return Sketch(flowing(team[language]), said.own_organisation, parties)
+    sketch = Sketch(flowing(team[language]), said.own_organisation, parties)
+    presents = [advice.today.get(outcome.decision.id) for outcome in drawn]
+    if not any(present is not None and present.known for present in presents):
+        return sketch
+    today = tuple(_seated_today(*each, advice, language) for each in zip(drawn, presents, strict=True))
+    return replace(sketch, today=today, heads=(said.was, said.becomes))
 
 
 def seat_text(seat: Seat, language: Language) -> str:
@@ -88,14 +104,39 @@ def for_now_text(alternative: Alternative, language: Language) -> str:
 
 
 def described(sketch: Sketch, language: Language) -> str:
-    """Return the sketch in words."""
+    """Return the sketch in words; what there is today goes first."""
     said = SketchWords(language)
-    parts = [said.sits.format(party=each.party, seat=each.told) for each in sketch.parties]
-    return f"{said.in_the_middle.format(team=sketch.team)} {'; '.join(parts)}."
+    middle = said.in_the_middle.format(team=sketch.team)
+    if not sketch.today:
+        return f"{middle} {_listed(sketch.parties, said)}"
+    both = zip(sketch.heads, (sketch.today, sketch.parties), strict=True)
+    told = (said.told_apart.format(head=head, told=_listed(parties, said)) for head, parties in both)
+    return " ".join((middle, *told))
+
+
+def _listed(parties: tuple[Seated, ...], said: SketchWords) -> str:
+    return "; ".join(said.sits.format(party=each.party, seat=each.told) for each in parties) + "."
+
+
+def _party(outcome: Outcome, language: Language) -> str:
+    return "" if outcome.decision.party is None else flowing(outcome.decision.party[language])
+
+
+def _seated_today(outcome: Outcome, present: Present | None, advice: Advice, language: Language) -> Seated:
+    """Return where a party sits now: nowhere that can be drawn if its form is not known, or is no alternative."""
+    said, party = SketchWords(language), _party(outcome, language)
+    if present is None or not present.known:
+        return Seated(party, None, "", said.unknown_today, said.unknown_today)
+    seat = None if present.form is None else outcome.decision.alternative(present.form).seat
+    if seat is None:
+        form = present_title(present, advice.rule_base, language)
+        return Seated(party, None, "", form, form)
+    link = "" if seat.link is None else flowing(seat.link[language])
+    return Seated(party, seat.where, link, under=said.seats[seat.where], told=seat_text(seat, language))
 
 
 def _seated(outcome: Outcome, advice: Advice, language: Language, said: SketchWords) -> Seated:
-    party = "" if outcome.decision.party is None else flowing(outcome.decision.party[language])
+    party = _party(outcome, language)
     leading = None if outcome.leading is None else outcome.decision.alternative(outcome.leading)
     firm = () if outcome.status is Status.SETTLED else (said.provisional_seat,)
     if leading is None or leading.seat is None:

@@ -34,11 +34,12 @@ class PortfolioWords(Catalogue):
         ),
     )
     without_layout = phrase(
-        "Profielen waarover te weinig bekend is voor een indeling: {open} van {rows} ({share}).",
+        "Profielen waarover te weinig bekend is voor een inrichting: {open} van {rows} ({share}).",
         "Profiles of which too little is known for a layout: {open} of {rows} ({share}).",
     )
     most_often = phrase(
-        "De indeling die het vaakst voorkomt: {layout} ({share}).", "The layout that occurs most often: {layout} ({share})."
+        "De inrichting die het vaakst voorkomt: {layout} ({share}).",
+        "The layout that occurs most often: {layout} ({share}).",
     )
     outliers_found = phrase(
         "Besluiten die anders uitkomen dan bij vergelijkbare ⟨many⟩: {count}; zie Wie wijkt af.",

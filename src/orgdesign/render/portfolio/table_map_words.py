@@ -47,6 +47,6 @@ class TableMapWords(Catalogue):
     others = phrase("en nog {count} kolommen", "and {count} more columns")
 
     # an empty table to fill in
-    sheet_of_rows = phrase("gemeenten", "municipalities")
+    sheet_of_rows = phrase("⟨many⟩", "⟨many⟩")
     sheet_of_lists = phrase("lijsten", "lists")
-    name_asked = phrase("Naam van de gemeente", "Name of the municipality")
+    name_asked = phrase("Naam", "Name")

@@ -52,7 +52,7 @@ class DifferenceWords(Catalogue):
             Aspect.TAKES: phrase("wat het vraagt", "what it takes"),
             Aspect.PLAN: phrase("wat eerst komt", "what comes first"),
             Aspect.PEOPLE: phrase("wie er zijn, en wat te veel is", "who is there, and what is too much"),
-            Aspect.LAYOUT: phrase("welk besluit de indeling is", "which decision is the layout"),
+            Aspect.LAYOUT: phrase("welk besluit de inrichting is", "which decision is the layout"),
             Aspect.FIXED: phrase("vast gegeven", "fixed"),
             Aspect.PROMISES: phrase("beloften", "promises"),
             Aspect.CLASSES: phrase("klassen", "classes"),

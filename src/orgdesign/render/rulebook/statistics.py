@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from orgdesign.analysis.rulebase.statistics import DecisionStatistics, Pull, Statistics
 from orgdesign.model.logic import In
 from orgdesign.model.provenance import InquiryProvenance
-from orgdesign.model.rulebase import AlternativeId, Decision, Language, RuleBase
+from orgdesign.model.rulebase import AlternativeId, Decision, DecisionId, Language, RuleBase
 from orgdesign.render.paper.blocks import (
     Align,
     Block,
@@ -73,6 +73,11 @@ class StatisticsWords(Catalogue):
         "Antwoorden die het sterkst met één uitkomst samengaan", "Answers that go most strongly with one outcome"
     )
     alone = phrase("Deze antwoorden beslissen alleen: {answers}", "These answers decide alone: {answers}")
+    drawn_out = phrase("Als beslisdiagram: {nodes} knopen.", "As a decision diagram: {nodes} nodes.")
+    beyond = phrase(
+        "Als beslisdiagram te groot: wat hiervan nog kan, wordt per profiel bepaald, zo nodig door de oplosser.",
+        "Too large as a decision diagram: what is still possible is found for each profile, if need be by the solver.",
+    )
     none_alone = phrase("Geen enkel antwoord beslist alleen.", "No answer decides alone.")
 
 
@@ -98,7 +103,7 @@ class _Voice:
         yield PaperSection("drawn", self.said.drawn, (Paragraph(self.said.intro.format(count=count, seed=found.seed)),))
         for id_, statistics in found.decisions.items():
             decision = self.rule_base.decisions[id_]
-            blocks = tuple(self._decision(decision, statistics))
+            blocks = (*self._decision(decision, statistics), *self._diagram(found, id_))
             yield PaperSection(f"decision-{id_}", flowing(decision.title[self.language]), blocks)
 
     def _decision(self, decision: Decision, found: DecisionStatistics) -> Iterator[Block]:
@@ -117,6 +122,12 @@ class _Voice:
         yield Table(said.strongest, heads, pulls)
         alone = "; ".join(map(self._answer, found.decided_alone))
         yield Paragraph(said.alone.format(answers=alone) if alone else said.none_alone, Tone.QUIET)
+
+    def _diagram(self, found: Statistics, decision: DecisionId) -> Iterator[Block]:
+        if decision in found.nodes:
+            nodes = found.nodes[decision]
+            told = self.said.beyond if nodes is None else self.said.drawn_out.format(nodes=number_text(nodes, self.language))
+            yield Paragraph(told, Tone.QUIET)
 
     def _pull(self, decision: Decision, pull: Pull) -> tuple[Cell, ...]:
         return Words(self._answer(pull)), Words(self._title(decision, pull.alternative)), self._part(pull.share)

@@ -5,15 +5,17 @@ Rows and lines that a screen and a report both show; knows no layout. Content co
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from orgdesign.engine.assumptions import without_assumptions
-from orgdesign.engine.because import causes
-from orgdesign.model.advice import Advice, Asked, Course, Present, Strain
+from orgdesign.engine.because import because_of, causes
+from orgdesign.model.advice import Advice, Asked, Course, Outcome, Present, Strain
 from orgdesign.model.amounts import Amount
-from orgdesign.model.rulebase import Language, Measure, RuleBase, Term
+from orgdesign.model.rulebase import DecisionId, Language, Measure, RuleBase, Term
 from orgdesign.render.text.because import because_text
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.numbers import number_text, share_text
-from orgdesign.render.text.outcomes import outcome_title
+from orgdesign.render.text.outcomes import outcome_title, present_title
 from orgdesign.render.text.safe import flowing
 
 
@@ -21,6 +23,7 @@ class BearingWords(Catalogue):
     """What is said of today, of what it takes and of our own judgement, in one language."""
 
     today = phrase("Wat er nu is, en wat verandert", "What there is today, and what changes")
+    present_form = phrase("Vorm van nu", "Present form")
     stays = phrase("{form} blijft", "{form} stays")
     becomes = phrase("van {was} naar {form}", "from {was} to {form}")
     changes = phrase("wordt {form}", "becomes {form}")
@@ -30,7 +33,6 @@ class BearingWords(Catalogue):
     )
     no_advice = phrase("nu {was}; het advies is nog open", "{was} today; the advice is still open")
     unknown = phrase("nog niet te zeggen", "cannot be told yet")
-    other_form = phrase("een andere vorm", "another form")
     all_kept = phrase("Alles kan blijven zoals het is.", "Everything can stay as it is.")
 
     takes = phrase("Wat het vraagt", "What it takes")
@@ -48,6 +50,7 @@ class BearingWords(Catalogue):
     not_counted = phrase("niet meegeteld: {question} is nog niet bekend", "not counted: {question} is not known yet")
     perhaps = phrase("alleen als dit er nog niet is", "only if it is not there yet")
     range = phrase("{low} tot {high}", "{low} to {high}")
+    nothing_more = phrase("niets erbij", "nothing more")
     sum_posts = phrase("Blijvend erbij", "More for good")
     sum_months = phrase("Tijdelijk werk", "Work for a time")
     person_months = phrase("{amount} persoonsmaanden", "{amount} person-months")
@@ -77,15 +80,21 @@ class BearingWords(Catalogue):
 def today_rows(advice: Advice, language: Language) -> tuple[tuple[str, str], ...]:
     """Return each decision of which the present form is asked, with what becomes of that form."""
     said = BearingWords(language)
-    if advice.today and all(present.course is Course.KEEP for present in advice.today.values()):
-        return ((said.all_kept, ""), *_today(advice, language))
-    return _today(advice, language)
+    decisions, courses = advice.rule_base.decisions, today_courses(advice, language)
+    rows = tuple((flowing(decisions[id_].title[language]), flowing(text)) for id_, text in courses.items())
+    if rows and all(present.course is Course.KEEP for present in advice.today.values()):
+        return ((said.all_kept, ""), *rows)
+    return rows
 
 
-def _today(advice: Advice, language: Language) -> tuple[tuple[str, str], ...]:
-    decisions = advice.rule_base.decisions
-    rows = ((decisions[id_].title[language], _course(present, advice, language)) for id_, present in advice.today.items())
-    return tuple((flowing(title), flowing(text)) for title, text in rows)
+def today_courses(advice: Advice, language: Language) -> Mapping[DecisionId, str]:
+    """Return what becomes of the present form of each decision of which it is asked."""
+    return {id_: _course(present, advice, language) for id_, present in advice.today.items()}
+
+
+def today_text(id_: DecisionId, advice: Advice, language: Language) -> str:
+    """Return what becomes of the present form of a decision; empty where that is not asked."""
+    return flowing(today_courses(advice, language).get(id_, ""))
 
 
 def _course(present: Present, advice: Advice, language: Language) -> str:
@@ -93,7 +102,7 @@ def _course(present: Present, advice: Advice, language: Language) -> str:
     outcome = advice.outcomes[present.decision]
     was = None
     if present.known:
-        was = said.other_form if present.form is None else outcome_title(outcome.decision, present.form, language)
+        was = present_title(present, advice.rule_base, language)
     if outcome.leading is None:
         return said.unknown if was is None else said.no_advice.format(was=was)
     form = outcome_title(outcome.decision, outcome.leading, language)
@@ -181,6 +190,13 @@ def measure_remarks(measure: Measure, rule_base: RuleBase, language: Language) -
 def told_because(advice: Advice, id_: str, language: Language) -> str:
     """Return because of what a measure is advised, or a tension is there; empty where it always is."""
     facts = causes(advice.traces[id_], advice) if id_ in advice.traces else {}
+    return BearingWords(language).because_of.format(answers=because_text(facts, advice.rule_base, language)) if facts else ""
+
+
+def reason_because(outcome: Outcome, rule: str, advice: Advice, language: Language) -> str:
+    """Return because of what a rule of an outcome counts; empty for a row that always does."""
+    judged = next(each for each in outcome.judged if each.rule.id == rule)
+    facts = because_of(outcome, judged, advice)
     return BearingWords(language).because_of.format(answers=because_text(facts, advice.rule_base, language)) if facts else ""
 
 

@@ -85,6 +85,7 @@ class Phrase(Generic[T]):
     @overload
     def __get__(self, catalogue: Catalogue, owner: type[Catalogue]) -> T: ...
     def __get__(self, catalogue: Catalogue | None, owner: type[Catalogue]) -> Phrase[T] | T:
+        # A phrase is an attribute of the class; asked of an instance, Python comes here, and the instance knows its language
         return self if catalogue is None else _named(self.speak(catalogue.language), catalogue)
 
 

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from orgdesign.model.advice import Advice, Becoming, Outcome
+from orgdesign.model.advice import Advice, Becoming, ChanceModel, Outcome
 from orgdesign.model.logic import AllOf, Choices, Facts, In, Span
 from orgdesign.model.profile import is_disputed
-from orgdesign.model.rulebase import NO, YES, DecisionId, Language, Question, QuestionId, RuleBase
+from orgdesign.model.rulebase import NO, YES, AlternativeId, DecisionId, Language, Question, QuestionId, RuleBase
 from orgdesign.render.text.certainty_words import CertaintyWords
 from orgdesign.render.text.conditions import PLAIN, Notation, condition_text, values_text
+from orgdesign.render.text.numbers import share_text
 from orgdesign.render.text.outcomes import outcome_title
 
 Cell: TypeAlias = "bool | int | float | str | Sequence[Cell] | Mapping[str, Cell] | None"
@@ -62,6 +63,27 @@ def answers_needed(
         parts = [In(fact, becoming.answers[fact]) for fact in question.domains if fact in becoming.answers]
         if parts:
             yield question, values_text(parts, rule_base, language, notation)
+
+
+def chances_told(outcome: Outcome, language: Language) -> tuple[str, ...]:
+    """Return in sentences how likely each possible outcome is, and that another is likelier than what leads if so.
+
+    The likeliest comes first. Nothing if chances were not counted.
+    """
+    found, said = outcome.chances, CertaintyWords(language)
+    if found is None:
+        return ()
+    names = sorted(found.shares, key=lambda each: -found.shares[each])
+
+    def title(name: AlternativeId) -> str:
+        return outcome_title(outcome.decision, name, language)
+
+    parts = [said.chance.format(alternative=title(each), share=share_text(found.shares[each], language)) for each in names]
+    pattern = said.chances_plausible if found.model is ChanceModel.PLAUSIBLE else said.chances_even
+    told = [pattern.format(chances=", ".join(parts))]
+    if outcome.leading is not None and found.shares[names[0]] > found.shares.get(outcome.leading, 0.0):
+        told.append(said.likelier.format(leading=title(outcome.leading), likeliest=title(names[0])))
+    return tuple(told)
 
 
 def disputes(advice: Advice) -> Mapping[QuestionId, tuple[DecisionId, ...]]:

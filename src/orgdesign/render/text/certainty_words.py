@@ -24,6 +24,18 @@ class CertaintyWords(Catalogue):
         "The answers differ, but for the advice it does not matter who is right:",
     )
     and_ = phrase("en", "and")
+    chances_plausible = phrase(
+        "Als de open antwoorden zijn zoals bij aannemelijke profielen: {chances}.",
+        "If the open answers are like those of plausible profiles: {chances}.",
+    )
+    chances_even = phrase(
+        "Als elk open antwoord even waarschijnlijk is: {chances}.", "If every open answer is equally likely: {chances}."
+    )
+    chance = phrase("{alternative} {share}", "{alternative} {share}")
+    likelier = phrase(
+        "Op wat nu bekend is staat {leading} voor; het waarschijnlijkst is {likeliest}.",
+        "On what is known now {leading} is ahead; {likeliest} is likeliest.",
+    )
     reason = phrase("Uw antwoord kan nog veranderen: {decisions}.", "Your answer can still change: {decisions}.")
     no_reason = phrase(
         "Uw antwoord verandert het advies niet meer, maar hoort wel in het profiel.",

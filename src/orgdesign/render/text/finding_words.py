@@ -195,8 +195,8 @@ class FindingWords(Catalogue):
             ),
             Code.UNKNOWN_SHEET: phrase("er is geen werkblad '{name}'", "there is no sheet '{name}'"),
             Code.OTHER_AREA_ROWS: phrase(
-                "rijen die niet meetellen, van geen gemeente: {count} ({rows})",
-                "rows that do not count, of no municipality: {count} ({rows})",
+                "rijen die niet meetellen, zonder eigen naam: {count} ({rows})",
+                "rows that do not count, without a name of their own: {count} ({rows})",
             ),
             Code.ROWS_WITHOUT_ANSWER: phrase(
                 "rijen die niet meetellen, zonder antwoord op een vraag: {count} ({rows})",
@@ -207,8 +207,8 @@ class FindingWords(Catalogue):
                 "rows that do not count, of an earlier period: {count} ({rows})",
             ),
             Code.REPEATED_ROWS: phrase(
-                "rijen die niet meetellen, van een gemeente die er al stond: {count} ({rows})",
-                "rows that do not count, of a municipality that was there already: {count} ({rows})",
+                "rijen die niet meetellen, van een naam die er al stond: {count} ({rows})",
+                "rows that do not count, of a name that was there already: {count} ({rows})",
             ),
             Code.SAME_BUT_FOR_CASE: phrase(
                 "'{name}' en '{other}' zijn in een database één kolom; hernoem een van de twee in de tabel",

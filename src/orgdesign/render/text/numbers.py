@@ -57,7 +57,7 @@ def lead_text(lead: int) -> str:
 
 def _hidden(part: float, decimals: int) -> float | None:
     """Return the nearest share that is told instead of one that would be rounded to nothing or to all."""
-    step = 10.0 ** -(decimals + 2)
+    step = 10.0 ** -(decimals + 2)  # the least share that can be told: 1%, or 0.1% with one decimal
     if 0 < part < step / 2:
         return step
     return 1 - step if 1 - step / 2 <= part < 1 else None

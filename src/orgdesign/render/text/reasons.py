@@ -6,7 +6,7 @@ Each rule that counts is one reason and stands in one place. Knows words, not ho
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orgdesign.engine.because import because_of
 from orgdesign.model.advice import Advice, Judged, Outcome, Status
@@ -32,7 +32,8 @@ _LONGEST_TITLE = 48
 class Reason:
     """One rule that counts: how strongly; what it does to whom, if not to the leading alternative; why; and its ground.
 
-    `because_of` names the answers and earlier outcomes that made it true; empty for a row that always holds.
+    `because_of` names the answers and earlier outcomes that made it true; empty for a row that always holds. `weight` is
+    what it counts for or against what leads, or the most that it does to another; a row decides, and so counts as strong.
     """
 
     strength: str
@@ -41,6 +42,7 @@ class Reason:
     ground: str
     assumed: bool
     because_of: str = ""
+    weight: int = STRENGTHS["strong"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def reasons_of(outcome: Outcome, advice: Advice, language: Language) -> Reasons:
                 pro.append((0, teller.row(judged, row)))
             case Rule() as rule:
                 side = out if rule.excludes else pro if _argues_for(rule, outcome.leading) else contra
-                side.append((_weight(rule, outcome.leading), teller.rule(judged, rule)))
+                weight = _weight(rule, outcome.leading)
+                side.append((weight, replace(teller.rule(judged, rule), weight=weight)))
     return Reasons(_by_weight(out), _by_weight(pro), _by_weight(contra))
 
 

@@ -26,7 +26,7 @@ class SharedWords(Catalogue):
 
     # advice
     answered = phrase("{answered} van {asked} vragen beantwoord", "{answered} of {asked} questions answered")
-    layout = phrase("De indeling", "The layout")
+    layout = phrase("De inrichting", "The layout")
     what = phrase("Wat het is", "What it is")
     who = phrase("Wie zit waar", "Who sits where")
     can_become = phrase("Kan nog veranderen in {alternatives}.", "Can still become {alternatives}.")
@@ -43,7 +43,7 @@ class SharedWords(Catalogue):
         "The ranges overlap, and yet this is settled: what one can still gain or lose touches the other as well.",
     )
     too_little_known = phrase(
-        "Er is nog te weinig bekend voor een advies over de indeling.",
+        "Er is nog te weinig bekend voor een advies over de inrichting.",
         "Too little is known yet for advice on the layout.",
     )
     ask_first = phrase("Deze antwoorden kunnen nu het meest veranderen:", "These answers can change most now:")
@@ -52,6 +52,10 @@ class SharedWords(Catalogue):
     margin = phrase("{margin} punten voor op {rival}.", "{margin} points ahead of {rival}.")
     margin_of_one = phrase("1 punt voor op {rival}.", "1 point ahead of {rival}.")
     tie = phrase("Gelijke stand met {tied}; de lichtste vorm gaat voor.", "Level with {tied}; the lightest form goes first.")
+    close_calls = phrase(
+        "Het scheelt weinig, hooguit één zwakke reden: {decisions}.", "It is close, one weak reason at most: {decisions}."
+    )
+    close_call = phrase("{decision} (of anders {rivals})", "{decision} (or else {rivals})")
     span = phrase("({low} tot {high})", "({low} to {high})")
     excluded = phrase("valt af", "excluded")
     reasons_out = phrase("Waarom iets afvalt", "Why something is excluded")
@@ -146,7 +150,7 @@ class SharedWords(Catalogue):
     score_closing = phrase(
         (
             "Profielen: {rows}. Snelle telling: {settled} blijven geheel zo, {provisional} kunnen nog schuiven, {open} nog "
-            "zonder indeling. Overgeslagen: {skipped}."
+            "zonder inrichting. Overgeslagen: {skipped}."
         ),
         (
             "Profiles: {rows}. Quick count: {settled} stay wholly as they are, {provisional} may still shift, {open} "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgdesign.analysis.worlds.cells import Cells, cells_of, on_grid
+from orgdesign.analysis.rulebase.cells import Cells, cells_of, on_grid
 from orgdesign.model.logic import Choices, In, Not, Span, Truth, atoms, within
 from orgdesign.model.rulebase import NONE
 from tests import strategies

@@ -1,0 +1,179 @@
+"""How much of what is still possible comes out how: shares, chances, and what each question can be expected to tell.
+
+A `Weighing` says how likely each cell of each open fact is. Given that, facts are independent; several weighings with a
+weight each are a mixture of such worlds, in which they need not be. A pass from below gives the chance of every outcome
+from every node, a pass from the root how often each node is met: exact, and each edge is looked at once (A. Darwiche and P.
+Marquis, *A Knowledge Compilation Map*, JAIR 17, 2002). Information is that of D.V. Lindley (Annals of Mathematical
+Statistics 27, 1956). Knows diagrams; knows no plausibility model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+from orgdesign.analysis.diagrams.compiled import Remaining
+from orgdesign.analysis.diagrams.diagram import Diagram, Level
+from orgdesign.analysis.rulebase.cells import Cells
+from orgdesign.model.logic import Choices, FactId, Region, Span
+from orgdesign.model.rulebase import AlternativeId, DecisionId, QuestionId
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Chances: TypeAlias = NDArray[np.float64]
+    """A row for each world of a mixture, a column for each cell in which the fact may still lie."""
+
+MOST_TOGETHER = 1 << 12
+"""Of how many ways to answer one question it is counted what each tells; beyond them its facts are weighed one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """How likely each cell of each fact is, in each world of a mixture; `weights` of the worlds add up to one.
+
+    Each row of `chances` adds up to one over the cells that are still allowed.
+    """
+
+    weights: NDArray[np.float64]
+    chances: Mapping[FactId, Chances]
+
+
+def evenly(left: Remaining, known: Mapping[FactId, Region]) -> Weighing:
+    """Return the weighing in which every value that is still possible of every fact is as likely as any other.
+
+    So what it gives of an outcome is the share of all completions. `known` is what the answers settle; other facts may
+    have any value.
+    """
+    base = left.diagrams.rule_base
+    chances: dict[FactId, Chances] = {}
+    for question in base.questions.values():
+        for fact, domain in question.domains.items():
+            cells = left.diagrams.cells[fact]
+            counts = [_values(cells, at, known.get(fact, domain)) for at in left.allowed[fact]]
+            chances[fact] = np.array([counts], dtype=np.float64) / sum(counts)
+    return Weighing(np.ones(1), chances)
+
+
+def _values(cells: Cells, at: int, region: Region) -> int:
+    """Count the values that a cell and a region share."""
+    shared = cells.shared(at, region)
+    if isinstance(shared, Choices):
+        return len(shared.values)
+    return steps_of(shared, cells.decimals)
+
+
+def steps_of(span: Span, decimals: int) -> int:
+    """Count the numbers of so many decimals in a span."""
+    return 1 + round((span.high - span.low) / 10.0**-decimals)
+
+
+def chances(diagram: Diagram, weighing: Weighing) -> Mapping[AlternativeId, float]:
+    """Return how likely each outcome is that is still possible; they add up to one."""
+    found = weighing.weights @ _from_below(diagram, weighing)[diagram.root]
+    possible = diagram.possible
+    return {end: float(share) for end, share in zip(diagram.ends, found, strict=True) if end in possible}
+
+
+def information(left: Remaining, decision: DecisionId, weighing: Weighing) -> Mapping[QuestionId, float]:
+    """Return how many bits the answer to each question that matters can be expected to tell of an outcome.
+
+    The answer to a several-choice question is told as a whole.
+    """
+    diagram = left.decisions[decision]
+    if not diagram.levels:
+        return {}
+    below = _from_below(diagram, weighing)
+    owner = {fact: q.id for q in left.diagrams.rule_base.questions.values() for fact in q.domains}
+    return dict(_informing(diagram, weighing, below, owner))
+
+
+def _informing(
+    diagram: Diagram, weighing: Weighing, below: NDArray[np.float64], owner: Mapping[FactId, QuestionId]
+) -> Iterator[tuple[QuestionId, float]]:
+    met = np.zeros((diagram.count, len(weighing.weights)))
+    met[diagram.root] = 1.0
+    for question, levels in _by_question(diagram, owner):
+        together = int(np.prod([len(level.places) for level in levels])) <= MOST_TOGETHER
+        parts = [levels] if together else [[level] for level in levels]
+        gain = 0.0
+        for part in parts:
+            end = part[0].end
+            waiting = np.flatnonzero(met[:end].any(axis=1))
+            gain += _bits(
+                np.stack(list(_outcomes(part, waiting, met[waiting].T * weighing.weights[:, None], below, weighing)))
+            )
+            for level in part:
+                _descend(met, level, weighing)
+        yield question, gain
+
+
+def _by_question(diagram: Diagram, owner: Mapping[FactId, QuestionId]) -> Iterator[tuple[QuestionId, list[Level]]]:
+    """Yield the levels of each question, which stand together."""
+    together: list[Level] = []
+    for level in diagram.levels:
+        if together and owner[together[-1].fact] != owner[level.fact]:
+            yield owner[together[-1].fact], together
+            together = []
+        together.append(level)
+    yield owner[together[-1].fact], together
+
+
+def _outcomes(
+    levels: list[Level], at: NDArray[np.intp], met: NDArray[np.float64], below: NDArray[np.float64], weighing: Weighing
+) -> Iterator[NDArray[np.float64]]:
+    """Yield, for each way to answer these facts, how likely it is together with each outcome."""
+    if not levels:
+        yield np.einsum("wn,nwe->e", met, below[at])
+        return
+    level, rest = levels[0], levels[1:]
+    here = (at >= level.start) & (at < level.end)
+    for column in range(len(level.places)):
+        to = at.copy()
+        to[here] = level.table[at[here] - level.start, column]
+        yield from _outcomes(rest, to, met * weighing.chances[level.fact][:, column, None], below, weighing)
+
+
+def _bits(together: NDArray[np.float64]) -> float:
+    """Return how far two things are from independent, given how likely each pair is."""
+    apart = together.sum(axis=1, keepdims=True) * together.sum(axis=0, keepdims=True)
+    there = together > 0
+    return max(0.0, float((together[there] * np.log2(together[there] / apart[there])).sum()))
+
+
+def _from_below(diagram: Diagram, weighing: Weighing) -> NDArray[np.float64]:
+    """Return for each number, in each world, how likely each outcome is from there."""
+    ends = len(diagram.ends)
+    found = np.zeros((diagram.count, len(weighing.weights), ends))
+    found[:ends] = np.eye(ends)[:, None, :]
+    for level in reversed(diagram.levels):
+        chance = weighing.chances[level.fact]
+        here = found[level.start : level.end]
+        for column in range(len(level.places)):
+            here += found[level.table[:, column]] * chance[:, column, None]
+    return found
+
+
+def _descend(met: NDArray[np.float64], level: Level, weighing: Weighing) -> None:
+    """Go on from the nodes of a level, as likely as each cell is."""
+    here = met[level.start : level.end]
+    for column in range(len(level.places)):
+        np.add.at(met, level.table[:, column], here * weighing.chances[level.fact][:, column])
+    here[:] = 0.0
+
+
+def likeliest(found: Mapping[AlternativeId, float]) -> AlternativeId:
+    """Return the outcome with the highest chance, of equals the first."""
+    return max(found, key=lambda end: found[end])
+
+
+def total(found: Iterable[Mapping[QuestionId, float]]) -> Mapping[QuestionId, float]:
+    """Return the bits of each question over several decisions together."""
+    added: dict[QuestionId, float] = {}
+    for each in found:
+        for question, bits in each.items():
+            added[question] = added.get(question, 0.0) + bits
+    return added

@@ -1,0 +1,280 @@
+"""An advice on one screen: what is recommended and why, how sure that is, what it takes, where to begin, where to read on.
+
+At 100 columns it is at most 40 lines: what matters least is told more briefly until the rest fits. The whole of it is
+`page`; this one knows nothing that is not there too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from orgdesign.model.advice import Advice, Outcome, Status
+from orgdesign.model.rulebase import Language, Measure
+from orgdesign.render.screen.marks import status_mark
+from orgdesign.render.screen.panels import between, labelled, told
+from orgdesign.render.text.bearing import BearingWords, amount_text, sum_rows, today_courses, too_much_text, without_rows
+from orgdesign.render.text.catalogue import Catalogue, phrase
+from orgdesign.render.text.certainty import chances_told
+from orgdesign.render.text.firmness import ask_first, close_calls, firmness, waiting
+from orgdesign.render.text.outcomes import leading_title
+from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.strongest import Carrying, in_a_sentence, strongest
+from orgdesign.render.text.words import SharedWords
+
+MOST_LINES = 40
+"""What a screen holds without scrolling."""
+_LABEL = 14
+_TITLE = 32
+
+
+class FirstPageWords(Catalogue):
+    """What only the first page says, in one language."""
+
+    recommended = phrase("Aanbevolen", "Recommended")
+    why = phrase("Waarom", "Why")
+    decisions = phrase("Besluiten", "Decisions")
+    sure = phrase("Hoe zeker", "How sure")
+    settled = phrase("Niets wat nog open staat kan dit veranderen.", "Nothing that is still open can change this.")
+    settled_in_part = phrase(
+        "{settled} van de {all} besluiten staan vast. Dit kan nog het meest veranderen ({told} van {open} vragen):",
+        "{settled} of {all} decisions are settled. These can still change most ({told} of {open} questions):",
+    )
+    without = phrase(
+        "Zonder ons eigen oordeel komt anders uit: {decisions}.",
+        "Without our own judgement these come out otherwise: {decisions}.",
+    )
+    stands_without = phrase(
+        "Ook zonder ons eigen oordeel komt alles hetzelfde uit.",
+        "Without our own judgement too, everything comes out the same.",
+    )
+    tensions = phrase("Let op", "Mind")
+    takes = phrase("Wat het vraagt", "What it takes")
+    takes_nothing = phrase("Hiervoor zijn geen mensen of geld geteld.", "No people or money have been counted for this.")
+    first_steps = phrase("Begin met", "Begin with")
+    more_steps = phrase(
+        ("… en nog 1 maatregel", "… en nog {count} maatregelen"), ("… and 1 more measure", "… and {count} more measures")
+    )
+    ask = phrase("Vraag eerst", "Ask first")
+    read_on = phrase("Lees verder", "Read on")
+    how_to_read_on = phrase(
+        "Alles, met elke reden en elke maatregel: --full. Eén vel voor het bestuur: --format memo. "
+        "Een rapport: --output advies.docx (of .html, .xlsx, .md).",
+        "All of it, with every reason and every measure: --full. One sheet for a board: --format memo. "
+        "A report: --output advice.docx (or .html, .xlsx, .md).",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How much is told of what can be told more briefly.
+
+    `airy` is with blank lines, `whole` with what the layout means, `answers` with those behind a reason on as many lines as
+    they need, and not on one.
+    """
+
+    questions: int = 3
+    tensions: int = 2
+    measures: int = 3
+    owners: bool = True
+    airy: bool = True
+    whole: bool = True
+    answers: bool = True
+
+
+_ROOMS = (
+    _Room(),
+    _Room(questions=2, tensions=1),
+    _Room(questions=2, tensions=1, owners=False),
+    _Room(questions=2, tensions=1, owners=False, airy=False),
+    _Room(questions=2, tensions=1, owners=False, airy=False, whole=False),
+    _Room(questions=1, tensions=1, owners=False, airy=False, whole=False, measures=2),
+    _Room(questions=1, tensions=1, owners=False, airy=False, whole=False, measures=2, answers=False),
+    _Room(questions=1, tensions=1, owners=False, airy=False, whole=False, measures=1, answers=False),
+)
+"""From the most that is told to the least; the first that fits is taken."""
+
+
+def first_page(advice: Advice, language: Language) -> RenderableType:
+    """Return the page."""
+    return _Fitting(tuple(_Page(advice, language, room).page() for room in _ROOMS))
+
+
+@dataclass(frozen=True, slots=True)
+class _Fitting:
+    """The first of some pages that fits in the lines of a screen; the last if none does."""
+
+    pages: tuple[RenderableType, ...]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Look at the room and choose."""
+        whole = options.update(height=None)
+        fitting = (page for page in self.pages if len(console.render_lines(page, whole, pad=False)) <= MOST_LINES)
+        yield next(fitting, self.pages[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    advice: Advice
+    language: Language
+    room: _Room
+
+    @property
+    def own(self) -> FirstPageWords:
+        return FirstPageWords(self.language, self.advice.rule_base.subject)
+
+    @property
+    def said(self) -> SharedWords:
+        return SharedWords(self.language, self.advice.rule_base.subject)
+
+    @property
+    def layout(self) -> Outcome:
+        return self.advice.outcomes[self.advice.rule_base.layout]
+
+    def page(self) -> RenderableType:
+        parts: list[RenderableType] = [self._header()]
+        for label, text in self._parts():
+            if self.room.airy:
+                parts.append(Text())
+            parts.append(_beside(told(label, "bold cyan"), text))
+        return Group(*parts)
+
+    def _header(self) -> RenderableType:
+        advice, base = self.advice, self.advice.rule_base
+        answered = self.said.answered.format(answered=len(advice.answered), asked=len(advice.asked))
+        name = told(flowing(advice.profile.municipality), "bold")
+        subject = told(flowing(f"{base.title[self.language]} · {base.id} {base.version}"), "dim")
+        return Group(between(name, told(answered)), subject, Rule(style="cyan"))
+
+    def _parts(self) -> Iterator[tuple[str, RenderableType]]:
+        own = self.own
+        if self.layout.status is Status.OPEN:
+            yield (
+                self.said.layout,
+                Group(
+                    told(self.said.too_little_known, "bold"), told(" ".join(firmness(self.layout, self.language)), "italic")
+                ),
+            )
+            if asked := self._asked(len(ask_first(self.advice))):
+                yield own.ask, asked
+        else:
+            reasons = strongest(self.advice, self.language)
+            yield own.recommended, self._recommended(reasons)
+            if reasons:
+                yield own.why, _numbered(self._reason(each) for each in reasons)
+        yield own.decisions, self._decisions()
+        if self.layout.status is not Status.OPEN:
+            yield own.sure, Group(*self._sure())
+        if tensions := list(self._tensions()):
+            yield own.tensions, _listed("!", tensions, "bold red")
+        yield own.takes, self._takes()
+        if self.advice.measures:
+            yield own.first_steps, self._first_steps()
+        yield own.read_on, told(own.how_to_read_on, "dim")
+
+    def _recommended(self, reasons: Sequence[Carrying]) -> RenderableType:
+        outcome = self.layout
+        title = told(leading_title(outcome, self.language), "bold cyan")
+        lines: list[RenderableType] = [between(title, status_mark(outcome.status, self.language))]
+        if outcome.leading is not None and self.room.whole:
+            lines.append(told(flowing(outcome.decision.alternative(outcome.leading).text[self.language])))
+        because = in_a_sentence(self.advice, self.language)
+        if because and all(each.reason.because != because for each in reasons):
+            lines.append(told(flowing(because), "italic"))
+        return Group(*lines)
+
+    def _reason(self, carrying: Carrying) -> RenderableType:
+        reason = carrying.reason
+        behind = " · ".join(flowing(each) for each in (carrying.speaks_for(self.language), reason.because_of) if each)
+        line = told(behind, "dim")
+        if not self.room.answers:
+            line.no_wrap, line.overflow = True, "ellipsis"
+        return Group(told(flowing(reason.because)), line)
+
+    def _decisions(self) -> RenderableType:
+        """Return each other decision with what becomes of what there is, or else what it comes out as, and how firmly."""
+        courses = today_courses(self.advice, self.language)
+        table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        table.add_column(max_width=_TITLE)
+        table.add_column(ratio=1)
+        table.add_column(justify="right", no_wrap=True)
+        for id_, outcome in self.advice.outcomes.items():
+            if id_ != self.advice.rule_base.layout:
+                title, course = (
+                    outcome.decision.title[self.language],
+                    courses.get(id_, leading_title(outcome, self.language)),
+                )
+                mark = status_mark(outcome.status, self.language)
+                table.add_row(told(flowing(title)), told(flowing(course), "bold"), mark)
+        return table
+
+    def _sure(self) -> Iterator[RenderableType]:
+        outcomes, own = self.advice.outcomes.values(), self.own
+        settled = sum(outcome.region.single for outcome in outcomes)
+        if settled == len(outcomes):
+            yield told(own.settled)
+        else:
+            count = min(self.room.questions, len(ask_first(self.advice)))
+            numbers = {"settled": settled, "all": len(outcomes), "open": len(waiting(self.advice)), "told": count}
+            yield told(own.settled_in_part.format(**numbers))
+            yield self._asked(count) or Text()
+        if close := close_calls(self.advice, self.language):
+            yield told(flowing(close), "yellow")
+        layout = self.advice.outcomes[self.advice.rule_base.layout]
+        yield from (told(flowing(sentence)) for sentence in chances_told(layout, self.language))
+        otherwise = [f"{title} ({text})" for title, text in without_rows(self.advice, self.language) if text]
+        told_of = own.without.format(decisions=", ".join(otherwise)) if otherwise else own.stands_without
+        yield told(told_of, "dim")
+
+    def _asked(self, most: int) -> RenderableType | None:
+        questions = self.advice.rule_base.questions
+        asked = [told(flowing(questions[id_].text[self.language])) for id_ in ask_first(self.advice)[:most]]
+        return _listed("?", asked, "bold") if asked else None
+
+    def _tensions(self) -> Iterator[RenderableType]:
+        if too_much := too_much_text(self.advice, self.language):
+            yield told(flowing(too_much))
+        yield from (told(flowing(each.text[self.language])) for each in self.advice.tensions[: self.room.tensions])
+
+    def _takes(self) -> RenderableType:
+        rows = [f"{head} {text}" for head, text in sum_rows(self.advice, self.language)]
+        return told(flowing(" · ".join(rows))) if rows else told(self.own.takes_nothing, "dim")
+
+    def _first_steps(self) -> RenderableType:
+        measures = self.advice.measures
+        rows = [self._measure(each) for each in measures[: self.room.measures]]
+        if more := len(measures) - len(rows):
+            one, many = self.own.more_steps
+            rows.append(told((one if more == 1 else many).format(count=more), "dim"))
+        return _listed("•", rows, "bold")
+
+    def _measure(self, measure: Measure) -> RenderableType:
+        text, owner = flowing(measure.text[self.language]), flowing(measure.owner[self.language])
+        if not self.room.owners:
+            return told(text)
+        days = BearingWords(self.language).effort
+        effort = [days.format(amount=amount_text(measure.effort, self.language, 1))] if measure.effort is not None else []
+        when = self.said.terms[measure.term]
+        return Group(told(text), told(" · ".join((owner, when, *effort)), "dim"))
+
+
+def _beside(label: Text, part: RenderableType) -> Table:
+    """Return a part with its label, as wide as the page."""
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(width=_LABEL)
+    table.add_column(ratio=1)
+    table.add_row(label, part)
+    return table
+
+
+def _numbered(parts: Iterable[RenderableType]) -> Table:
+    return labelled((told(f"{at}.", "bold"), part) for at, part in enumerate(parts, 1))
+
+
+def _listed(sign: str, parts: Sequence[RenderableType], style: str) -> Table:
+    return labelled((told(sign, style), part) for part in parts)

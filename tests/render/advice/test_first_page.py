@@ -1,0 +1,134 @@
+"""The first page: one screen, in both languages, on which the advice stands with its reasons and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from io import StringIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
+
+from orgdesign.analysis.worlds.settled import prove
+from orgdesign.model.advice import Advice, Status
+from orgdesign.render.advice.first_page import MOST_LINES, FirstPageWords, first_page
+from orgdesign.render.screen.console import plain_text
+from orgdesign.render.text.firmness import ask_first
+from orgdesign.render.text.outcomes import leading_title
+from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.strongest import strongest
+from orgdesign.render.text.words import SharedWords
+from tests.advices import NAMES, advices, care_home_advice, tiny_advice
+from tests.conftest import Golden
+from tests.papers import EXAMPLE_NAMES, example_advice, nasty_advice
+
+LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
+EXAMPLES = pytest.mark.parametrize("name", EXAMPLE_NAMES)
+FEWEST_LINES = 24
+
+
+@cache
+def proved(name: str) -> Advice:
+    """Return the advice on an example, proved as the command does."""
+    return prove(example_advice(name))
+
+
+@EXAMPLES
+@LANGUAGES
+def test_every_example_is_one_screen(name: str, language: str) -> None:
+    """At 100 columns at least 24 lines, so that it says something, and at most 40, so that nobody has to scroll."""
+    assert FEWEST_LINES <= len(_page(proved(name), language, 100).splitlines()) <= MOST_LINES
+
+
+@EXAMPLES
+@LANGUAGES
+def test_what_is_recommended_and_why_is_there(name: str, language: str) -> None:
+    """The layout with its three strongest reasons and whom each speaks for; where nothing leads, what to ask first."""
+    advice, said = proved(name), SharedWords(language)
+    page, layout = _run_on(_page(advice, language, 100)), advice.outcomes[advice.rule_base.layout]
+    if layout.status is Status.OPEN:
+        questions = [advice.rule_base.questions[id_].text[language] for id_ in ask_first(advice)]
+        assert _run_on(said.too_little_known) in page
+        assert all(_run_on(flowing(text)) in page for text in questions)
+    else:
+        assert _run_on(leading_title(layout, language)) in page
+        assert all(_run_on(flowing(each.reason.because)) in page for each in strongest(advice, language))
+        assert FirstPageWords(language).why in page
+
+
+@EXAMPLES
+@LANGUAGES
+def test_every_decision_is_there_and_where_to_begin(name: str, language: str) -> None:
+    """Each decision by its title, the first measure, and how to read on."""
+    advice, page = proved(name), _run_on(_page(proved(name), language, 100))
+    others = [each for id_, each in advice.outcomes.items() if id_ != advice.rule_base.layout]
+    assert all(_run_on(flowing(each.decision.title[language])) in page for each in others)
+    assert all(_run_on(flowing(each.text[language])) in page for each in advice.measures[:1])
+    assert "--full" in page
+    assert "--formatmemo" in page
+
+
+@LANGUAGES
+@pytest.mark.parametrize("name", NAMES)
+def test_the_page_is_as_it_was_read_and_approved(name: str, language: str, golden: Golden) -> None:
+    """Any change of the page is seen as a diff of these files."""
+    golden(f"first-page/{name}.{language}.txt", _page(prove(tiny_advice(name)), language, 100))
+
+
+def test_what_there_is_today_and_what_it_takes_are_told(golden: Golden) -> None:
+    """Where a rule base tells them: what becomes of the present form, posts beside the people there are."""
+    advice = prove(
+        care_home_advice(
+            vorfaelle="woechentlich", meldung="nee", bewohner="demenz", wache_heute="fremd", stellen="30", plaetze="80"
+        )
+    )
+    golden("first-page/care-home.en.txt", _page(advice, "en", 100))
+
+
+def test_our_own_judgement_is_named_where_it_turns_a_decision() -> None:
+    """Either that all stands without it, or what would come out otherwise."""
+    own = FirstPageWords("en")
+    begun = own.without.partition("{")[0]
+    for name in NAMES:
+        advice = prove(tiny_advice(name))
+        if advice.outcomes[advice.rule_base.layout].status is not Status.OPEN:
+            page = _run_on(_page(advice, "en", 100))
+            assert (_run_on(own.stands_without) in page) != (_run_on(begun) in page)
+
+
+def test_one_measure_more_is_said_as_one() -> None:
+    """What is left out is counted, in the singular too."""
+    advice = proved(EXAMPLE_NAMES[0])
+    for count, words in ((4, "1 more measure"), (5, "2 more measures")):
+        few = replace(advice, measures=(advice.measures * 5)[:count], tensions=())
+        page = _page(few, "en", 200)
+        assert f"… and {words}\n" in page
+
+
+@given(advices(), st.integers(40, 200), st.sampled_from(["nl", "en"]))
+def test_no_line_is_wider_than_the_page(advice: Advice, width: int, language: str) -> None:
+    """Whatever the advice, it fits."""
+    assert max(cell_len(line) for line in _page(advice, language, width).splitlines()) <= width
+
+
+def test_hostile_text_is_only_text() -> None:
+    """Markup, escapes and overrides in names and texts do nothing on a terminal."""
+    console = Console(file=StringIO(), width=140, force_terminal=True, color_system="truecolor", legacy_windows=False)
+    with console.capture() as captured:
+        console.print(first_page(nasty_advice("[red]x[/red] \x1b[31m\x9b2J \u202egnp"), "nl"))
+    shown = captured.get()
+    assert "\x9b" not in shown
+    assert "\u202e" not in shown
+    assert "[red]x[/red] \ufffd[31m\ufffd2J \ufffdgnp" in shown
+
+
+def _page(advice: Advice, language: str, width: int) -> str:
+    return plain_text(first_page(advice, language), width)
+
+
+def _run_on(text: str) -> str:
+    """Return text without any space, since lines break anywhere."""
+    return "".join(text.split())
