@@ -67,7 +67,7 @@ COVERED: dict[str, tuple[str, ...]] = {
         "engine/column_sheet.py",
     ),
     "engine/test_evaluate.py": (
-        "engine/kleene.py",
+        "model/kleene.py",
         "engine/portrait.py",
         "model/advice.py",
         "model/rulebase.py",
