@@ -94,7 +94,7 @@ def test_a_file_is_written_and_nothing_is_printed(form: str, run: object, tmp_pa
     """`--output` takes what else would go to standard output."""
     path = tmp_path / "advies"
     ran = _run(run, "advise", PROFILE, *RULES, "--format", form, "--output", str(path))
-    assert ran == Ran(0, "", "")
+    assert ran == Ran(0, "", f"Written: {path}\n")
     assert path.read_text(encoding="utf-8") == _run(run, "advise", PROFILE, *RULES, "--format", form).out
 
 
@@ -103,7 +103,7 @@ def test_a_picture_is_saved_beside_the_page(name: str, start: str, run: object, 
     """`--save-svg` also writes the page as a picture, of the kind that its suffix says; what is printed stays the same."""
     path = tmp_path / name
     ran = _run(run, "advise", PROFILE, *RULES, "--save-svg", str(path))
-    assert ran == _run(run, "advise", PROFILE, *RULES)
+    assert ran == _run(run, "advise", PROFILE, *RULES)._replace(err=f"Written: {path}\n")
     assert path.read_text(encoding="utf-8").startswith(start)
 
 

@@ -107,7 +107,7 @@ def test_faulty_rows_are_told_and_the_rest_is_scored() -> None:
     assert ran.err.splitlines() == [
         "wrong.csv:5:plek: error[unknown-option]: 'zal' is no option of plek; did you mean 'zaal'?",
         "wrong.csv:6:municipality: error[missing-key]: 'municipality' is missing",
-        "a.csv: profiles: 3",
+        "Written: a.csv (profiles: 3)",
         "a.errors.csv: skipped: 2",
     ]
     assert "Overgeslagen: 2" in ran.out

@@ -17,6 +17,8 @@ NARROWEST, WIDEST = 40, 1000
 """The least and the most that can be asked of the width of a page."""
 PICTURE_SUFFIXES = (".svg", ".html")
 """What a picture of a page can be; the suffix of its file says which."""
+YAML_SUFFIXES = (".yaml", ".yml")
+"""What a profile or a map can be called."""
 
 
 class LineFormat(StrEnum):
@@ -48,10 +50,15 @@ def _keep(context: typer.Context, lang: Lang | None) -> Lang | None:
 
 def check_place(path: Path, suffixes: Iterable[str]) -> None:
     """Refuse a file of another kind than these, and one in a folder that is not there, before anything is done for it."""
-    if path.suffix.lower() not in suffixes:
-        raise typer.BadParameter(f"'{path.name}' must end in {', '.join(suffixes)}.")
+    check_suffix(path, suffixes)
     if not path.parent.is_dir():
         raise typer.BadParameter(f"there is no folder '{path.parent}'.")
+
+
+def check_suffix(path: Path | None, suffixes: Iterable[str]) -> None:
+    """Refuse a file of another kind than these, if there is to be one."""
+    if path is not None and path.suffix.lower() not in suffixes:
+        raise typer.BadParameter(f"'{path.name}' must end in {', '.join(suffixes)}.")
 
 
 def _check_picture(path: Path | None) -> Path | None:
@@ -107,11 +114,23 @@ WidthOption = Annotated[
     ),
 ]
 FormatOption = Annotated[
-    Format, typer.Option("--format", "-f", help="A page to read, JSON for another program, or a paper to hand over.")
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        show_default=False,
+        help="A page to read, JSON for another program, or a paper to hand over. Default: as --output says, else text.",
+    ),
 ]
 OutputOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all, instead of the screen."),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to this file, whole or not at all, instead of the screen. Its suffix says the format: .txt, .json, .md, "
+        ".html, .docx or .xlsx.",
+    ),
 ]
 PictureOption = Annotated[
     Path | None,

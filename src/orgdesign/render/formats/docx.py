@@ -92,7 +92,8 @@ def _of_profile(origin: Provenance, redacted: str) -> Mapping[str, str]:
 def _blocks(paper: Paper) -> Mapping[str, tuple[PaperSection, ...]]:
     """Return what takes the place of a whole paragraph: everything, or one section."""
     parts = dict.fromkeys(paper.absent, ()) | {each.id: (each,) for each in paper.sections}
-    return {"contents": paper.sections, "report": paper.sections, **parts}
+    placed = {id_.replace("-", "_"): sections for id_, sections in parts.items()}  # a template reads `-` as minus
+    return {"contents": paper.sections, "report": paper.sections, **placed}
 
 
 def _blank() -> Mapping[str, bytes]:

@@ -157,8 +157,14 @@ class SharedWords(Catalogue):
             "without a layout yet. Skipped: {skipped}."
         ),
     )
-    written = phrase("{file} is geschreven.", "{file} has been written.")
-    score_written = phrase("{file}: profielen: {rows}", "{file}: profiles: {rows}")
+    written = phrase("Geschreven: {file}", "Written: {file}")
+    written_of = phrase("Geschreven: {file} ({counts})", "Written: {file} ({counts})")
+    counted = keyed(
+        {
+            "profiles": phrase("profielen: {count}", "profiles: {count}"),
+            "pages": phrase("bladzijden: {count}", "pages: {count}"),
+        }
+    )
     score_skipped = phrase("{file}: overgeslagen: {skipped}", "{file}: skipped: {skipped}")
     score_reading = phrase("Profielen lezen", "Reading profiles")
 
