@@ -21,7 +21,6 @@ from orgdesign.model.present import Today
 Language: TypeAlias = str
 Text: TypeAlias = Mapping[Language, str]
 """What a person reads, in each of the rule base's languages."""
-
 SectionId: TypeAlias = str
 QuestionId: TypeAlias = str
 OptionId: TypeAlias = str
@@ -241,10 +240,7 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """When the condition holds, its effects are added to the scores and its exclusions stand.
-
-    One that holds whatever is known does not speak (`silence`).
-    """
+    """When the condition holds, its effects are added to the scores and its exclusions stand; `speaks` as in `silence`."""
 
     id: str
     when: Condition
@@ -258,10 +254,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """When the condition holds and no earlier row's does, the decision comes out as `then`.
-
-    One that holds whatever is known does not speak (`silence`).
-    """
+    """When the condition holds and no earlier row's does, the decision comes out as `then`; `speaks` as in `silence`."""
 
     id: str
     when: Condition
