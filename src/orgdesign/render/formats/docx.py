@@ -90,7 +90,7 @@ def _of_profile(origin: Provenance, redacted: str) -> Mapping[str, str]:
 def _blocks(paper: Paper) -> Mapping[str, tuple[PaperSection, ...]]:
     """Return what takes the place of a whole paragraph: everything, or one section."""
     parts = dict.fromkeys(paper.absent, ()) | {each.id: (each,) for each in paper.sections}
-    return {"contents": paper.sections, "report": paper.sections, **parts}
+    return {"contents": () if paper.sheet else paper.sections, "report": paper.sections, **parts}
 
 
 def _blank() -> Mapping[str, bytes]:
