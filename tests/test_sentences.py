@@ -1,8 +1,7 @@
 """No two sentences of one advice that cannot both be true: what each sentence presumes, against how the advice comes out.
 
-Every measure and tension that speaks of a form is listed with the outcomes under which it is true, every layout with the
-outcomes that its portrait takes for granted.
-Advices on drawn municipalities are held to that; so is what an advice asks of a team.
+Every measure and tension that speaks of a form is listed with the outcomes under which it is true, every layout with those
+that its portrait takes for granted. Advices on drawn municipalities are held to that; so is what an advice asks of a team.
 """
 
 from __future__ import annotations

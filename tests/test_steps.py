@@ -1,8 +1,7 @@
 """No step there and back: what the shipped rule base never does as one answer moves from end to end of its scale.
 
 Municipalities are drawn, plausible ones and uniform ones. Of each, one answer is walked over all its options, a number over
-both sides of every threshold that the rules know, all else as it was. An outcome that was left must not return: that would
-be a kink.
+both sides of every threshold that the rules know, all else as it was. What was left must not return: that is a kink.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from orgdesign.model.rulebase import DecisionId, Kind, QuestionId, RuleBase, Sco
 
 COUNT = 250
 FOLLOWS = "positie"
-"""The place of the team follows where VTH and care sit, so it may return as these move; it has its own questions."""
+"""The place of the team follows where VTH and care sit, and may return as they move on: its own questions walk it."""
 
 
 @cache

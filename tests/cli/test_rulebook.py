@@ -116,10 +116,10 @@ def test_a_faulty_model_ends_with_its_findings(run: Run, tmp_path: Path) -> None
     folder = tmp_path / "rules"
     shutil.copytree(shipped_rule_base(), folder)
     model = folder / "plausibility.yaml"
-    model.write_text(model.read_text(encoding="utf-8").replace("matig_stedelijk:", "matig_stedelik:"), encoding="utf-8")
+    model.write_text(model.read_text(encoding="utf-8").replace("soms_onduidelijk:", "soms_onduidelik:"), encoding="utf-8")
     ran = run("show", "--statistics", "--rules", str(folder))
     assert (ran.code, ran.out) == (1, "")
-    assert "did you mean 'matig_stedelijk'?" in ran.err
+    assert "did you mean 'soms_onduidelijk'?" in ran.err
 
 
 def test_a_handbook_is_written_whole(run: Run, tmp_path: Path) -> None:

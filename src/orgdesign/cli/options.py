@@ -1,7 +1,9 @@
 """The options that several commands share, so that they mean and read the same everywhere."""
 
+import contextlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -37,9 +39,16 @@ class Lang(StrEnum):
 
 @dataclass(slots=True)
 class Speech:
-    """The language asked for on the command line, kept where the error boundary can still read it."""
+    """The language asked for on the command line, kept where the error boundary can still read it.
+
+    `own` is the first language of the rule base, once that is known.
+    """
 
     lang: Lang | None = None
+    own: str | None = None
+
+
+_SPEAKING: ContextVar[Speech | None] = ContextVar("speaking", default=None)
 
 
 def _keep(context: typer.Context, lang: Lang | None) -> Lang | None:
@@ -99,7 +108,7 @@ LangOption = Annotated[
         callback=_keep,
         is_eager=True,
         envvar="ORGDESIGN_LANG",
-        help="Language of the interface. Default: that of the system, else the rule base's first; before that is known, en.",
+        help="Language of the interface. Default: that of the system, else the rule base's first; en until that is known.",
     ),
 ]
 
@@ -157,8 +166,25 @@ TemplateOption = Annotated[
 
 
 def message_language(lang: Lang | None) -> str:
-    """Return the language of messages: what is asked for, else that of the system, else English."""
-    return chosen_language(lang) or Lang.EN.value
+    """Return the language of messages: as `chosen_language`, else the rule base's first where it is known, else English."""
+    speech = _SPEAKING.get()
+    return chosen_language(lang) or (None if speech is None else speech.own) or Lang.EN.value
+
+
+@contextlib.contextmanager
+def speaking(speech: Speech) -> Iterator[None]:
+    """Let messages be in the language of this program, and of the rule base that it opens, as long as it runs."""
+    token = _SPEAKING.set(speech)
+    try:
+        yield
+    finally:
+        _SPEAKING.reset(token)
+
+
+def heard(languages: Sequence[str]) -> None:
+    """Take the first language of the rule base that is opened for what is said from now on."""
+    if (speech := _SPEAKING.get()) is not None:
+        speech.own = languages[0]
 
 
 def chosen_language(lang: Lang | None) -> str | None:

@@ -34,9 +34,9 @@ EXAMPLES = """\
 
 orgdesign whatif examples/profiles/dorp.yaml --set belasting=hoog --set 'themas=jeugd;crisis'
 
-orgdesign whatif examples/profiles/dorp.yaml --toward keten=lijn
+orgdesign whatif examples/profiles/dorp.yaml --toward vth=nabijheid
 
-orgdesign whatif examples/profiles/dorp.yaml --toward ketendruk=hoog --free problematiek --lang en
+orgdesign whatif examples/profiles/dorp.yaml --toward ketendruk=hoog --free themas --lang en
 """
 
 
@@ -104,7 +104,7 @@ def _give_comparison(inquiry: Inquiry, before: Advice, after: Advice, language: 
     from orgdesign.render.comparing.whatif_json import comparison_json
 
     found = compare(before, after)
-    inquiry.give(before.rule_base, language, partial(comparison_paper, found), partial(comparison_json, found))
+    inquiry.give(before.rule_base, language, partial(comparison_paper, found), partial(comparison_json, found, language))
 
 
 def _give_ways(inquiry: Inquiry, advice: Advice, toward: list[str], free: list[str], language: Language) -> None:
@@ -119,7 +119,7 @@ def _give_ways(inquiry: Inquiry, advice: Advice, toward: list[str], free: list[s
     search = Search(base, advice.profile, wanted, _sound(*read_questions(free, base, "--free")))
     found = ways(search)
     after = () if isinstance(found, NoWay) else tuple(compare(advice, _advice(base, gone(search, way))) for way in found)
-    data = partial(ways_json, search, found, compare(advice, advice), after)
+    data = partial(ways_json, search, found, compare(advice, advice), after, language)
     inquiry.give(base, language, partial(ways_paper, search, found, after), data)
 
 

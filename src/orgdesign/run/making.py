@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from orgdesign.render.text.catalogue import INTERFACE
 
 if TYPE_CHECKING:
     from orgdesign.analysis.advices.why_not import WhyNot
@@ -21,8 +22,6 @@ MOST_DRAWS = 1_000_000
 """How often the strengths of the rules are drawn at most."""
 DRAWS_OF_A_REPORT = 10_000
 """How often the strengths of the rules are drawn for a report if nothing else is asked."""
-
-_LANGUAGE = re.compile("[a-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def as_reported(reported: AdviceProvenance, file: str, rule_base: RuleBase, othe
     """
     drawing = reported.drawing
     return Making(
-        language=reported.language if _LANGUAGE.fullmatch(reported.language) else otherwise,
+        language=reported.language if reported.language in {*INTERFACE, *rule_base.languages} else otherwise,
         date=reported.date,
         notes=reported.notes and not reported.redacted,
         redact=reported.redacted,

@@ -15,7 +15,7 @@ from orgdesign.model.advice import Advice, Status
 from orgdesign.model.provenance import AdviceProvenance
 from orgdesign.model.rulebase import Grade, Language, Measure, Tension, Term
 from orgdesign.render.advice.report_backing import answers_section, method_section, provenance_section
-from orgdesign.render.advice.report_bearing import bearing_sections
+from orgdesign.render.advice.report_bearing import BEARING, bearing_sections
 from orgdesign.render.advice.report_certainty import layout_holds, sureness_section
 from orgdesign.render.advice.report_decisions import considerations_section
 from orgdesign.render.advice.report_text import ReportVoice
@@ -66,13 +66,15 @@ def report(
     base = advice.rule_base
     answered = voice.words.answered.format(answered=len(advice.answered), asked=len(advice.asked))
     made_by = voice.said.based_on.format(rule_base=f"{base.id} {base.version}")
+    sections = tuple(_sections(voice, provenance, robustness, why_not))
     return Paper(
         title=voice.said.title.format(municipality=flowing(advice.profile.municipality)),
         subject=flowing(advice.profile.municipality),
         subtitle=voice.text(base.title),
         facts=(date_text(provenance.date, voice.said), answered, made_by),
         language=language,
-        sections=tuple(_sections(voice, provenance, robustness, why_not)),
+        sections=sections,
+        absent=tuple(id_ for id_ in BEARING if id_ not in {each.id for each in sections}),
         content=content_language(base, language),
         called=base.subject,
         provenance=provenance,

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from orgdesign.engine.assumptions import without_assumptions
-from orgdesign.engine.because import causes
-from orgdesign.model.advice import Advice, Asked, Course, Present, Strain
+from orgdesign.engine.because import because_of, causes
+from orgdesign.model.advice import Advice, Asked, Course, Outcome, Present, Strain
 from orgdesign.model.amounts import Amount
 from orgdesign.model.rulebase import DecisionId, Language, Measure, RuleBase, Term
 from orgdesign.render.text.because import because_text
@@ -23,6 +23,7 @@ class BearingWords(Catalogue):
     """What is said of today, of what it takes and of our own judgement, in one language."""
 
     today = phrase("Wat er nu is, en wat verandert", "What there is today, and what changes")
+    present_form = phrase("Vorm van nu", "Present form")
     stays = phrase("{form} blijft", "{form} stays")
     becomes = phrase("van {was} naar {form}", "from {was} to {form}")
     changes = phrase("wordt {form}", "becomes {form}")
@@ -49,6 +50,7 @@ class BearingWords(Catalogue):
     not_counted = phrase("niet meegeteld: {question} is nog niet bekend", "not counted: {question} is not known yet")
     perhaps = phrase("alleen als dit er nog niet is", "only if it is not there yet")
     range = phrase("{low} tot {high}", "{low} to {high}")
+    nothing_more = phrase("niets erbij", "nothing more")
     sum_posts = phrase("Blijvend erbij", "More for good")
     sum_months = phrase("Tijdelijk werk", "Work for a time")
     person_months = phrase("{amount} persoonsmaanden", "{amount} person-months")
@@ -88,6 +90,11 @@ def today_rows(advice: Advice, language: Language) -> tuple[tuple[str, str], ...
 def today_courses(advice: Advice, language: Language) -> Mapping[DecisionId, str]:
     """Return what becomes of the present form of each decision of which it is asked."""
     return {id_: _course(present, advice, language) for id_, present in advice.today.items()}
+
+
+def today_text(id_: DecisionId, advice: Advice, language: Language) -> str:
+    """Return what becomes of the present form of a decision; empty where that is not asked."""
+    return flowing(today_courses(advice, language).get(id_, ""))
 
 
 def _course(present: Present, advice: Advice, language: Language) -> str:
@@ -195,6 +202,13 @@ def measure_remarks(measure: Measure, rule_base: RuleBase, language: Language) -
 def told_because(advice: Advice, id_: str, language: Language) -> str:
     """Return because of what a measure is advised, or a tension is there; empty where it always is."""
     facts = causes(advice.traces[id_], advice) if id_ in advice.traces else {}
+    return BearingWords(language).because_of.format(answers=because_text(facts, advice.rule_base, language)) if facts else ""
+
+
+def reason_because(outcome: Outcome, rule: str, advice: Advice, language: Language) -> str:
+    """Return because of what a rule of an outcome counts; empty for a row that always does."""
+    judged = next(each for each in outcome.judged if each.rule.id == rule)
+    facts = because_of(outcome, judged, advice)
     return BearingWords(language).because_of.format(answers=because_text(facts, advice.rule_base, language)) if facts else ""
 
 
