@@ -16,9 +16,7 @@ from orgdesign.model.spoken import Spoken
 _OF_CHANGE = frozenset({Heading.NEEDS, Heading.COSTS, Heading.HUNDRED_DAYS})
 
 
-def composed(
-    rule_base: RuleBase, outcomes: Mapping[DecisionId, Outcome], today: Mapping[DecisionId, Present]
-) -> Portrait:
+def composed(rule_base: RuleBase, outcomes: Mapping[DecisionId, Outcome], today: Mapping[DecisionId, Present]) -> Portrait:
     """Return the portrait that these outcomes make together, in the order of the decisions; empty without a layout."""
     layout = outcomes[rule_base.layout]
     if layout.leading is None:

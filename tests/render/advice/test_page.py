@@ -42,7 +42,16 @@ def test_no_line_is_wider_than_the_page(advice: Advice, width: int, language: st
 def test_an_adviser_meets_the_layout_first_and_the_provenance_last() -> None:
     """The order of the page is that of a conversation about it."""
     text = _page(tiny_advice("druk"), "nl", 80)
-    order = ["Weidedorp", "De inrichting", "Omvang", "Toezicht", "Wat nog open staat", "Spanningen", "Maatregelen", "Gemaakt"]
+    order = [
+        "Weidedorp",
+        "De inrichting",
+        "Omvang",
+        "Toezicht",
+        "Wat nog open staat",
+        "Spanningen",
+        "Maatregelen",
+        "Gemaakt",
+    ]
     places = [text.index(word) for word in order]
     assert places == sorted(places)
 

@@ -38,7 +38,8 @@ class PortfolioWords(Catalogue):
         "Profiles of which too little is known for a layout: {open} of {rows} ({share}).",
     )
     most_often = phrase(
-        "De inrichting die het vaakst voorkomt: {layout} ({share}).", "The layout that occurs most often: {layout} ({share})."
+        "De inrichting die het vaakst voorkomt: {layout} ({share}).",
+        "The layout that occurs most often: {layout} ({share}).",
     )
     outliers_found = phrase(
         "Besluiten die anders uitkomen dan bij vergelijkbare ⟨many⟩: {count}; zie Wie wijkt af.",
