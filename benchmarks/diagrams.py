@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 
 from benchmarks.whatif import random_profile
 from orgdesign.analysis.diagrams.chance import Chance
-from orgdesign.analysis.diagrams.compiled import Diagrams, Left
+from orgdesign.analysis.diagrams.compiled import Diagrams, Remaining
 from orgdesign.analysis.diagrams.counting import chances, information, likeliest
 from orgdesign.analysis.diagrams.kept import keep, kept
 from orgdesign.analysis.diagrams.nearest import nearest
@@ -178,7 +178,7 @@ def _chances(diagrams: Diagrams, allowed: Mapping[FactId, tuple[int, ...]], expe
         chances(diagram, weighing)
 
 
-def _telling(left: Left, expecting: Expecting) -> None:
+def _telling(left: Remaining, expecting: Expecting) -> None:
     weighing = expecting.weighing(left.allowed, 1)
     for decision in left.decisions:
         information(left, decision, weighing)

@@ -32,9 +32,9 @@ ROWS: Sequence[Mapping[str, Cell]] = (
     {"municipality": "Groot", **COMPLETE, "gasten": 2000, "plek": "weiland", "tent": "ja"},
     {"municipality": "Half", "gasten": 80, "plek": "plein"},
     {"municipality": "Éénhoorn", "plek": "weiland", "drukte": "vol"},
-    {"municipality": "Dorp 01", **COMPLETE, "gasten": 50},
+    {"municipality": "Dorp 13", **COMPLETE, "gasten": 50},
 )
-"""Thirteen of one class, one of which stands apart; one large, one small, one of unknown size, and one name twice."""
+"""Thirteen of one class, one of which stands apart; one large, one small, and one of unknown size."""
 FINDING = Diagnostic(Code.UNKNOWN_OPTION, Place("tabel.csv", 19, 0, "plek"), {"value": "zall", "name": "plek"}, "zaal")
 
 

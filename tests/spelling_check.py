@@ -26,7 +26,7 @@ _NOT_PROSE = re.compile(
     r"|<[^>\n]*>"  # tags and addresses
     r"|https?://\S+"
     r"|::: [\w.]+"  # what the reference takes from the code
-    r"|[\w/-]+\.(?:csv|docx|json|md|py|toml|txt|xlsx|yaml)\b"  # files
+    r"|[\w/-]*\.(?:csv|docx|html|json|md|py|toml|txt|xlsx|yaml)\b"  # files, and what their names end on
     r"|\{[a-z_]*\}"  # what is filled in
     r"|&#?\w+;",
     re.DOTALL,

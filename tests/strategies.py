@@ -36,6 +36,7 @@ from orgdesign.model.rulebase import (
     Term,
     Text,
 )
+from orgdesign.model.silence import with_silence
 
 NOWHERE = Place("random")
 TEXT: Text = MappingProxyType({"nl": "tekst", "en": "text"})
@@ -166,7 +167,7 @@ def rule_bases(
             decided[decision.id] = decision
             domains[decision.id] = Choices.of(NONE, *(each.id for each in decision.alternatives))
             order.append(decision.id)
-    return _rule_base(
+    drawn = _rule_base(
         asked,
         decided,
         order,
@@ -174,6 +175,7 @@ def rule_bases(
         Measure("m", draw(conditions(domains)), TEXT, TEXT, Term.LATER, GROUND, NOWHERE),
         Tension("t", draw(conditions(domains)), TEXT, GROUND, NOWHERE),
     )
+    return with_silence(drawn)
 
 
 def plain_rule_base(choices: tuple[str, ...], several: tuple[str, ...] = (), numbers: tuple[str, ...] = ()) -> RuleBase:

@@ -90,25 +90,26 @@ INTRODUCTION = """\
 
 What `orgdesign rules show --statistics` says of the shipped rule base: 100,000 municipalities, drawn from its plausibility
 model (`rules/veiligheid/plausibility.yaml`, [how to read it](rule-authoring.md)) with a fixed seed, so that anybody can
-repeat it. The model is our own estimate of which municipalities are plausible; only the shares of short staffing, of others'
-work and of missing knowledge follow a published benchmark (source `ccv-op-orde`). Size works through in means and tables, and
-severity, the climate of co-operation and strain make answers hang together. The figures say how the rules behave, not how Dutch
-municipalities are; how many of them have VTH in one team with safety, nobody has counted.
+repeat it. The model is our own estimate of which municipalities are plausible; only the shares of short staffing, of
+others' work and of missing knowledge follow a published benchmark (source `ccv-op-orde`). Size works through in means and
+tables, and severity, the climate of co-operation and strain make answers hang together. The figures say how the rules
+behave, not how Dutch municipalities are; how many of them have VTH in one team with safety, nobody has counted.
 
 These hold, and a test keeps them so:
 
 - every alternative of every decision, and every layout, wins somewhere;
 - no alternative of the positions of VTH and care, or of the co-operation with partners, wins more than 60% or less than 8%;
 - ties are under 10%;
-- each rule fires in at least 0.5%, and changes an outcome in at least one municipality; a row of the layout in at least 0.2%,
-  because a trial and a large city are rare;
+- each rule fires in at least 0.5%, and changes an outcome in at least one municipality; a row of the layout in at least
+  0.2%, because a trial and a large city are rare;
 - no single answer decides a decision alone;
-- less than half of the rules are our own judgement (`assumption`), and without those at most a quarter of the layouts differ.
+- less than half of the rules are our own judgement (`assumption`), and without those at most a quarter of the layouts
+  differ.
 
-Every ordered question with a direction promises it (`monotone`), and `orgdesign rules verify` proves the promises. Beyond that,
-`tests/test_steps.py` walks every scale from end to end, and every number across each threshold: no outcome of a decision by score
-is left and returned to. Two things may return, and do so rarely: the layout, since *keep what you have* lies between two
-departures; and the team's place, which follows where VTH and care come to sit.
+Every ordered question with a direction promises it (`monotone`), and `orgdesign rules verify` proves the promises. Beyond
+that, `tests/test_steps.py` walks every scale from end to end, and every number across each threshold: no outcome of a
+decision by score is left and returned to. Two things may return, and do so rarely: the layout, since *keep what you have*
+lies between two departures; and the team's place, which follows where VTH and care come to sit.
 
 ```
 """

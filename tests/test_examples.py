@@ -70,7 +70,7 @@ def test_the_advice_on_each_keeps_to_the_shipped_schema(name: str, language: str
 
 
 def test_the_whole_profiles_come_out_differently() -> None:
-    """A village, a town, a city, a joint organisation, a border municipality and a team that stays each get their own layout."""
+    """Village, town, city, joint organisation, border municipality and a team that stays: each gets its own layout."""
     layouts = [given.layout.id for name in WHOLE if (given := advice(name)).layout is not None]
     assert len(layouts) == len(set(layouts)) == len(WHOLE)
 
@@ -88,7 +88,8 @@ def test_an_empty_profile_gets_no_recommendation() -> None:
     given = advice("leeg")
     assert given.layout is None
     assert all(outcome.leading is None for outcome in given.outcomes.values())
-    assert given.measures == given.tensions == ()
+    assert given.measures == ()
+    assert given.tensions == ()
 
 
 def test_a_dispute_has_names_and_keeps_a_decision_open() -> None:

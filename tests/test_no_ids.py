@@ -107,3 +107,12 @@ def test_an_id_would_be_seen() -> None:
         "viele-vorfaelle",
     ]
     assert care_home_advice().asked
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_a_score_speaks_in_titles_beneath_its_table(lang: str) -> None:
+    """The table has the columns that its files have, ids and all; what is said of it has none."""
+    told = run("score", str(EXAMPLES), "--lang", lang, "--width", "160").out
+    _, *beneath = told.split("\n\n")
+    assert len(beneath) > len(_shipped().decisions)
+    assert sorted(set(telling("shipped", rules=True).findall("\n".join(beneath)))) == []

@@ -216,9 +216,9 @@ def test_what_asks_too_much_says_so() -> None:
             assert taken.strain is Strain.TOO_MUCH
 
 
-@pytest.mark.parametrize("id_", sorted(PRESUMES | CHANGES | KEPT))
+@pytest.mark.parametrize("id_", sorted({*PRESUMES, *CHANGES, *KEPT}))
 def test_everything_listed_exists(id_: str) -> None:
     """As a layout, a measure or a tension."""
     layouts = {each.id for each in rule_base().decisions[rule_base().layout].alternatives}
-    known = {each.id for each in (*rule_base().measures, *rule_base().tensions)}
+    known = {each.id for each in rule_base().measures} | {each.id for each in rule_base().tensions}
     assert id_ in layouts | known

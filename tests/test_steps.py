@@ -1,7 +1,7 @@
 """No step there and back: what the shipped rule base never does as one answer moves from end to end of its scale.
 
-Municipalities are drawn, plausible ones and uniform ones. Of each, one answer is walked over all its options, a number over both
-sides of every threshold that the rules know, all else as it was. An outcome that was left must not return: that would be a kink.
+Municipalities are drawn, plausible ones and uniform ones. Of each, one answer is walked over all its options, a number over
+both sides of every threshold that the rules know, all else as it was. What was left must not return: that is a kink.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from orgdesign.load.rules.plausibility import load_plausibility
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.columns import decision_column
-from orgdesign.model.logic import In, Span, atoms
+from orgdesign.model.logic import Span, atoms
 from orgdesign.model.rulebase import DecisionId, Kind, QuestionId, RuleBase, Score
 
 COUNT = 250
 FOLLOWS = "positie"
-"""The place of the team follows where VTH and care sit, so it may return as these move on; it is walked by its own questions."""
+"""The place of the team follows where VTH and care sit, and may return as they move on: its own questions walk it."""
 
 
 @cache
@@ -54,7 +54,7 @@ def values(id_: QuestionId) -> list[str] | list[float]:
         for decision in rule_base().decisions.values()
         for rule in decision.rules
         for atom in atoms(rule.when)
-        if isinstance(atom, In) and atom.fact == id_ and isinstance(atom.region, Span)
+        if atom.fact == id_ and isinstance(atom.region, Span)
     ]
     sides = {edge for region in regions for low in (region.low,) for edge in (low - step, low)}
     sides |= {edge for region in regions for high in (region.high,) for edge in (high, high + step)}

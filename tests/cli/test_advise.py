@@ -94,7 +94,7 @@ def test_a_file_is_written_and_nothing_is_printed(form: str, run: object, tmp_pa
     """`--output` takes what else would go to standard output."""
     path = tmp_path / "advies"
     ran = _run(run, "advise", PROFILE, *RULES, "--format", form, "--output", str(path))
-    assert ran == Ran(0, "", "")
+    assert ran == Ran(0, "", f"Written: {path}\n")
     assert path.read_text(encoding="utf-8") == _run(run, "advise", PROFILE, *RULES, "--format", form).out
 
 
@@ -103,7 +103,7 @@ def test_a_picture_is_saved_beside_the_page(name: str, start: str, run: object, 
     """`--save-svg` also writes the page as a picture, of the kind that its suffix says; what is printed stays the same."""
     path = tmp_path / name
     ran = _run(run, "advise", PROFILE, *RULES, "--save-svg", str(path))
-    assert ran == _run(run, "advise", PROFILE, *RULES)
+    assert ran == _run(run, "advise", PROFILE, *RULES)._replace(err=f"Written: {path}\n")
     assert path.read_text(encoding="utf-8").startswith(start)
 
 
@@ -169,3 +169,17 @@ def test_the_help_has_examples(run: object) -> None:
     ran = _run(run, "advise", "--help")
     assert ran.code == 0
     assert "orgdesign advise" in ran.out.split("Examples")[1]
+
+
+def test_what_is_not_settled_has_chances_by_the_model_of_the_rule_base(run: object, tmp_path: Path) -> None:
+    """An advice on nothing tells them for every decision, of the possible outcomes, and the same each time."""
+    profile = tmp_path / "leeg.yaml"
+    profile.write_text("municipality: Leeg\n", encoding="utf-8")
+    ran, again = (_run(run, "advise", profile.as_posix(), *RULES, "--format", "json") for _ in range(2))
+    assert ran.out == again.out
+    for told in json.loads(ran.out)["decisions"].values():
+        chances = told["chances"]
+        assert chances["model"] in {"plausible", "even"}
+        assert sum(chances["shares"].values()) == pytest.approx(1)
+        possible = {*told["possible"], *(["none"] if told["perhaps_none"] else [])}
+        assert set(chances["shares"]) == possible

@@ -98,12 +98,20 @@ def test_an_answer_has_its_time(run: Run) -> None:
 
 def test_another_municipality_s_file_is_never_taken(run: Run, tmp_path: Path) -> None:
     """Where the name is taken by another profile, or by no profile at all, the new file has a number."""
-    (tmp_path / "bergen-nh.yaml").write_bytes(b"not a profile")
+    (tmp_path / "drp.yaml").write_bytes(b"not a profile")
+    run(typed=("Dørp", "80"))
+    done = run(typed=("Drp", "90"))
+    assert "Elk antwoord wordt meteen bewaard in drp-3.yaml." in " ".join(done.out.split())
+    assert (tmp_path / "drp.yaml").read_bytes() == b"not a profile"
+    assert _load("drp-2.yaml").municipality == "Dørp"
+
+
+def test_a_municipality_is_known_however_its_name_is_written(run: Run, tmp_path: Path) -> None:
+    """Its interview is taken up again, not begun anew."""
     run(typed=("Bergen (NH.)", "80"))
-    done = run(typed=("Bergen NH", "90"))
-    assert "Elk antwoord wordt meteen bewaard in\nbergen-nh-3.yaml." in done.out
-    assert (tmp_path / "bergen-nh.yaml").read_bytes() == b"not a profile"
-    assert _load("bergen-nh-2.yaml").municipality == "Bergen (NH.)"
+    done = run(typed=("gemeente bergen  NH", "zaal"))
+    assert "bergen-nh.yaml" in done.out
+    assert [path.name for path in tmp_path.iterdir()] == ["bergen-nh.yaml"]
 
 
 @pytest.mark.parametrize("typed", [(), ("q",), ("", "12", "q")])

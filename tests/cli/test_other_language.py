@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
-from tests.advices import CARE_HOME
+from tests.advices import CARE_HOME, TINY
 from tests.command import run
 
 PROFILE = """\
@@ -99,6 +101,47 @@ def test_the_language_is_what_is_asked_for_first(
 
 
 @pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("option", "system", "rules", "word"),
+    [
+        ("en", "nl_NL.UTF-8", TINY, "is no question"),
+        (None, "nl_NL.UTF-8", TINY, "is geen vraag"),
+        (None, "en_GB.UTF-8", TINY, "is no question"),
+        (None, "C", TINY, "is geen vraag"),
+        (None, "C", CARE_HOME, "is no question"),
+        (None, "C", Path("nowhere"), "there is no"),
+    ],
+)
+def test_messages_follow_what_a_page_does(
+    option: str | None, system: str, rules: Path, word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing is asked for, the first language of the rule base, once that is known; English until then."""
+    monkeypatch.setenv("LANG", system)
+    Path("wrong.yaml").write_text("municipality: X\nanswers:\n  zzzzz: ja\n", encoding="utf-8")
+    ran = run("advise", "wrong.yaml", "--rules", str(rules), *(() if option is None else ("--lang", option)))
+    assert (ran.exit_code, word in ran.err) == (1, True), ran.everything
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(("lang", "ask"), [("nl", "Over welke Einrichtung"), ("en", "Which Einrichtung")])
+def test_an_interview_asks_in_its_own_language(lang: str, ask: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The questions as the rule base has them; a label as one types it; numbers and words of the interface as asked for."""
+    typed = ["Haus Linde", "1250", "4,5" if lang == "nl" else "4.5", "menschen mit demenz", "wache im haus", "ja", "SELTEN"]
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in typed)))
+    ran = run("interview", "--rules", str(CARE_HOME), "--lang", lang, "--plain")
+    assert ran.exit_code == 0, ran.everything
+    told = ran.everything
+    assert ask in told
+    for text in ("Wie viele Plätze hat die Einrichtung?", "Wie ist die Nacht heute besetzt?", "Wache im Haus"):
+        assert text in told
+    assert {"nl": "1 tot 100.000", "en": "1 to 100,000"}[lang] in told
+    assert ABOUT_OTHERS.findall(told) == []
+    answers = Path("haus-linde.yaml").read_text(encoding="utf-8")
+    for line in ("plaetze: {value: 1250", "vorfaelle: {value: selten", "wache_heute: {value: wache"):
+        assert line in answers
+
+
+@pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_a_page_says_which_language_stands_where(lang: str) -> None:
     """The page in the interface's, what the rule base says in its own, and headings within that in the interface's again."""
@@ -108,6 +151,19 @@ def test_a_page_says_which_language_stands_where(lang: str) -> None:
     assert f'<html lang="{lang}">' in page
     assert re.search(r'<main [^>]*lang="de"', page)
     assert f'<h2 id="summary" lang="{lang}">' in page
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(("lang", "tag", "heading"), [("nl", "nl-NL", "Samenvatting"), ("en", "en-GB", "Summary")])
+def test_a_word_document_says_which_language_stands_where(lang: str, tag: str, heading: str) -> None:
+    """Spelled in the interface's as a whole; what the rule base says in its own."""
+    ran = run("advise", "linde.yaml", "--rules", str(CARE_HOME), "--lang", lang, "--format", "docx", "--output", "a.docx")
+    assert ran.exit_code == 0, ran.everything
+    with ZipFile("a.docx") as parts:
+        document = parts.read("word/document.xml").decode("utf-8")
+        assert f'<w:lang w:val="{tag}"' in parts.read("word/styles.xml").decode("utf-8")
+    runs = {text: of for of, text in re.findall(r'<w:lang w:val="([^"]*)"/></w:rPr><w:t[^>]*>([^<]*)<', document)}
+    assert (runs[heading], runs["Nachts ist immer jemand im Haus."]) == (tag, "de")
 
 
 @pytest.mark.usefixtures("folder")

@@ -112,9 +112,9 @@ def test_a_code_says_whose_row_it_is(interview: Interview) -> None:
     [
         (("--code", "1"), 2, "name one with --facts"),
         (("--facts", "weg.csv"), 1, "weg.csv: error[unreadable-file]"),
-        (("--facts", "rules/rulebase.yaml"), 1, "error[table-syntax]: this is not a well-formed table: it is no CSV"),
+        (("--facts", "rules/rulebase.yaml"), 1, "error[table-syntax]: this is not a well-formed table: it is no table: CSV"),
         (("--facts", "leeg.csv"), 1, "leeg.csv: error[empty-file]"),
-        (("--facts", "ander.csv"), 1, "ander.csv:1: error[missing-column]: the table has no column with names or codes"),
+        (("--facts", "ander.csv"), 1, "ander.csv:1: error[missing-column]: there is no column with names or codes"),
     ],
 )
 def test_what_cannot_fill_in_stops_before_it_starts(

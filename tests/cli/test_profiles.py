@@ -54,7 +54,7 @@ def test_it_can_be_written_to_a_file_of_its_owner_alone() -> None:
     """Nothing on stdout then; without a lock or another rest beside it."""
     ran = profile("merge", "een.yaml", "twee.yaml", "-o", "samen.yaml")
     assert (ran.exit_code, ran.out) == (0, "")
-    assert "samen.yaml has been written." in ran.err
+    assert "Written: samen.yaml" in ran.err
     assert sorted(path.name for path in Path().iterdir()) == ["een.yaml", "samen.yaml", "twee.yaml"]
     assert Path("samen.yaml").read_text(encoding="utf-8") == profile("merge", "een.yaml", "twee.yaml").out
     if os.name != "nt":
@@ -69,7 +69,7 @@ def test_a_file_that_is_there_is_replaced_only_on_request() -> None:
     assert Path("een.yaml").read_text(encoding="utf-8") == ONE
     ran = profile("merge", "een.yaml", "twee.yaml", "-o", "een.yaml", "--overwrite", "--lang", "nl")
     assert ran.exit_code == 0
-    assert "een.yaml is vervangen." in ran.err
+    assert "Vervangen: een.yaml" in ran.err
     assert "Wijkagent" in Path("een.yaml").read_text(encoding="utf-8")
 
 
@@ -150,7 +150,7 @@ def test_a_warning_does_not_fail_a_check() -> None:
 def test_a_new_profile_is_sound_and_says_nothing_yet() -> None:
     """It is written beside nothing else and is told."""
     ran = profile("new", "nieuw.yaml", "--municipality", " 's-Dorp: # nee ")
-    assert (ran.exit_code, ran.out, ran.err) == (0, "", "nieuw.yaml has been written.\n")
+    assert (ran.exit_code, ran.out, ran.err) == (0, "", "Written: nieuw.yaml\n")
     assert load_profile(Path("nieuw.yaml"), tiny()) == (Profile("'s-Dorp: # nee", "dorpsfeest 1.0.0"), ())
     assert not Path("nieuw.yaml.lock").exists()
 

@@ -197,3 +197,15 @@ def test_an_interrupt_before_there_is_a_file_interrupts(
     monkeypatch.setattr(LineStreams, "read", interrupted)
     with pytest.raises(KeyboardInterrupt):
         keeper.begin(Profile("Voorbeelddorp"))
+
+
+def test_what_others_put_into_the_file_is_told_in_a_line(tmp_path: Path) -> None:
+    """With the name of the file in which it is kept."""
+    keeper, said = _keeper(tmp_path / "p.yaml")
+    keeper.keep(ANSWERED)
+    assert said.getvalue() == ""
+    (tmp_path / "p.yaml").write_bytes(b"municipality: Buurdorp\nanswers: {plek: zaal}\n")
+    keeper.keep(ANSWERED)
+    assert "p.changed-1.yaml" in said.getvalue().replace("\n", "")
+    assert _load(tmp_path / "p.yaml") == ANSWERED
+    keeper.close()

@@ -77,7 +77,7 @@ def test_the_language_can_be_chosen() -> None:
 def test_csv_has_a_row_for_each_profile_and_the_summary_is_shown() -> None:
     """The suffix chooses the form, whatever its case; where it went is said on stderr, what it says on stdout."""
     ran = score("profiles", "--output", "scores.CSV")
-    assert (ran.exit_code, ran.err) == (0, f"scores.CSV: profiles: {len(NAMES)}\n")
+    assert (ran.exit_code, ran.err) == (0, f"Written: scores.CSV (profiles: {len(NAMES)})\n")
     assert "Vrijwilligers" in ran.out
     assert "Zaaldorp" not in ran.out
     table = cells("scores.CSV")
@@ -115,7 +115,7 @@ def test_a_profile_at_fault_is_told_and_the_rest_is_scored() -> None:
     assert ran.exit_code == 1
     assert ran.err.splitlines() == [
         BAD_LINE,
-        f"scores.csv: profiles: {len(NAMES)}",
+        f"Written: scores.csv (profiles: {len(NAMES)})",
         "scores.errors.csv: skipped: 1",
     ]
     assert len(cells("scores.csv")) == 1 + len(NAMES)
@@ -270,4 +270,4 @@ def test_helpers_run_nothing_that_stands_beside_the_profiles(output: str, tmp_pa
     command = [sys.executable, str(script), "score", ".", "--rules", str(TINY), "--output", output]
     done = subprocess.run(command, cwd=theirs, capture_output=True, text=True, check=False, timeout=120)
     assert not Path(theirs, "run").exists()
-    assert (done.returncode, done.stderr) == (0, f"{output}: profiles: {len(NAMES)}\n")
+    assert (done.returncode, done.stderr) == (0, f"Written: {output} (profiles: {len(NAMES)})\n")

@@ -48,7 +48,7 @@ def test_the_suffix_chooses_the_form(form: ReportForm) -> None:
     """Whatever its case; each names every municipality and the rule base; the summary is printed as ever."""
     name = f"report{form.value.upper()}"
     ran = score("rows.csv", "--report", name, "--date", "2026-03-01")
-    assert (ran.exit_code, ran.err) == (0, f"{name}: profiles: {len(ROWS)}\n")
+    assert (ran.exit_code, ran.err) == (0, f"Written: {name} (profiles: {len(ROWS)})\n")
     assert ran.out == score("rows.csv").out
     data = Path(name).read_bytes()
     told = b"".join(members(data))
@@ -93,8 +93,8 @@ def test_a_report_and_a_table_go_together() -> None:
     """Both are written, and both are told; the errors stand beside the table."""
     ran = score("wrong.csv", "--output", "scores.csv", "--report", "a.docx")
     assert ran.err.splitlines()[1:] == [
-        "scores.csv: profiles: 3",
-        "a.docx: profiles: 3",
+        "Written: scores.csv (profiles: 3)",
+        "Written: a.docx (profiles: 3)",
         "scores.errors.csv: skipped: 1",
     ]
     assert Path("scores.csv").exists()

@@ -16,7 +16,7 @@ from orgdesign.engine.column_sheet import Sheet
 from orgdesign.engine.columns import FrameScorer, score_frame
 from orgdesign.engine.evaluate import judge
 from orgdesign.model.logic import Choices, In, Region, Span
-from orgdesign.model.rulebase import Decision, Kind, Rule, RuleBase, Score
+from orgdesign.model.rulebase import Decision, First, Kind, Row, Rule, RuleBase, Score
 from tests import strategies
 
 CHOICE = strategies.plain_rule_base(("q",))
@@ -208,7 +208,42 @@ def test_yes_and_no_may_be_booleans_words_or_bits(answers: pl.Series) -> None:
     assert outcomes == [("d_1", "complete"), ("d_0", "complete"), (None, "open")]
 
 
-def test_a_question_that_waits_for_a_decision_is_read_as_that_decision_leads() -> None:
+@pytest.mark.parametrize("count", [127, 130])
+def test_however_many_alternatives_there_are_the_last_may_lead(count: int) -> None:
+    """The type of places and of what is counted is as large as the decision asks."""
+    decision = CHOICE.decisions["d"]
+    assert isinstance(decision.policy, Score)
+    rule = decision.policy.rules[0]
+    names = tuple(f"d_{at}" for at in range(count))
+    row = Row("d-0", In("q", Choices.of("q_0")), names[-1], rule.because, rule.ground, rule.place)
+    alternatives = tuple(replace(decision.alternatives[0], id=name) for name in names)
+    decided = replace(decision, alternatives=alternatives, policy=First((row,)))
+    domains = {**CHOICE.domains, "d": Choices(frozenset(names))}
+    rule_base = replace(CHOICE, decisions=MappingProxyType({"d": decided}), domains=MappingProxyType(domains))
+    assert _outcomes(rule_base, pl.DataFrame({"q": ["q_0", None]})) == [(names[-1], "complete"), (None, "open")]
+
+
+@pytest.mark.parametrize("count", [127, 128, 129, 300])
+def test_however_many_options_there_are_the_last_may_be_answered(count: int) -> None:
+    """The type of the codes is as large as the question asks."""
+    many = strategies.question("q", Kind.CHOICE, options=count)
+    options = many.options
+    rule_base = replace(
+        _when(CHOICE, "q", Choices.of(options[-1].id)),
+        questions=MappingProxyType({"q": many}),
+        domains=MappingProxyType({**CHOICE.domains, **many.domains}),
+    )
+    outcomes = _outcomes(rule_base, pl.DataFrame({"q": [options[-1].id, options[0].id, None]}))
+    assert outcomes == [("d_1", "complete"), ("d_0", "complete"), (None, "open")]
+
+
+@pytest.mark.parametrize(
+    ("something_speaks", "expected"),
+    [(True, ("d_0", "d_1", "provisional")), (False, (None, None, "open"))],
+)
+def test_a_question_that_waits_for_a_decision_is_read_as_that_decision_leads(
+    *, something_speaks: bool, expected: tuple[str | None, str | None, str]
+) -> None:
     """While nothing leads on a decision, a question that hangs on it may be asked and may not."""
     late = replace(
         strategies.question("late", Kind.CHOICE),
@@ -222,7 +257,7 @@ def test_a_question_that_waits_for_a_decision_is_read_as_that_decision_leads() -
     assert isinstance(rule, Rule)
     always = replace(rule, id="d-1", when=In("q", CHOICE.domains["q"]), effects=MappingProxyType({"d_0": 1}))
     stronger = replace(rule, effects=MappingProxyType({"d_1": 2}))
-    first = replace(plain, policy=replace(plain.policy, rules=(stronger, always)))
+    first = replace(plain, policy=replace(plain.policy, rules=(stronger, always) if something_speaks else (stronger,)))
     rule_base = replace(
         CHOICE,
         questions=MappingProxyType({**CHOICE.questions, "late": late}),
@@ -233,8 +268,8 @@ def test_a_question_that_waits_for_a_decision_is_read_as_that_decision_leads() -
     )
     scored = score_frame(rule_base, pl.DataFrame({"q": [None], "late": ["late_0"]}, schema_overrides={"q": pl.String}))
     outcome = judge(rule_base, {"late": Choices.of("late_0")}).outcomes["last"]
-    assert outcome.leading is None
-    assert scored.select("d", "layout", "layout_status").rows() == [(None, None, "open")]
+    assert (outcome.leading, str(outcome.status)) == expected[1:]
+    assert scored.select("d", "layout", "layout_status").rows() == [expected]
 
 
 def _decision_on(fact: str, value: str, like: Decision) -> Decision:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -406,3 +407,19 @@ def test_it_can_be_cleared_by_whoever_has_no_name(fair: RuleBase) -> None:
     assert "plek" in _filled(fair).jump("plek").clear().open
     session = _filled(fair, by="Anna").jump("plek")
     assert session.clear() is session
+
+
+def test_a_free_conversation_goes_by_rank_across_sections() -> None:
+    """Without it the rank orders each section by itself."""
+    rule_base = strategies.plain_rule_base(("a", "b", "c"))
+    sections = (rule_base.sections[0], replace(rule_base.sections[0], id="later"))
+    questions = {**rule_base.questions, "c": replace(rule_base.questions["c"], section="later")}
+    rule_base = replace(rule_base, sections=sections, questions=MappingProxyType(questions))
+
+    def rank(_: Advice) -> tuple[str, ...]:
+        return ("c", "b", "a")
+
+    assert begin(rule_base, Profile("m"), None, rank).order == ("b", "a", "c")
+    free = begin(rule_base, Profile("m"), None, rank, free=True)
+    assert (free.order, free.position) == (("c", "b", "a"), "c")
+    assert free.answer(Choices.of("c_0"), "").order == ("c", "b", "a")

@@ -97,3 +97,10 @@ def test_a_file_keeps_its_group_its_rights_and_its_attributes(tmp_path: Path) ->
     assert (after.st_mode, after.st_uid, after.st_gid) == (before.st_mode, before.st_uid, before.st_gid)
     assert os.getxattr(path, "user.tag") == b"dossier"
     assert path.read_bytes() == b"new"
+
+
+def test_the_reason_of_an_error_that_tells_it_only_in_words_is_kept(tmp_path: Path) -> None:
+    """As that of a library which writes files by itself."""
+    with pytest.raises(OSError, match="No space left on device") as found, replacing(tmp_path / "a"):
+        raise OSError("could not write: No space left on device (os error 28)")
+    assert (found.value.errno, found.value.filename) == (28, str(tmp_path / "a"))

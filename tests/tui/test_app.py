@@ -619,3 +619,18 @@ def test_another_answer_takes_the_place_of_what_was_prefilled(tmp_path: Path) ->
     room = _prefilled(tmp_path)
     room.play("v", "v", "1", "u")
     assert room.kept().answers["plek"] == (Answer(Choices.of("plein"), source="dorpen.csv, DP001"),)
+
+
+def test_what_another_program_put_into_the_file_is_kept_and_told(room: Room) -> None:
+    """Between two answers: nobody's words are lost, and the screen says where they are."""
+
+    async def change(app: InterviewApp, pilot: Pilot[Ending]) -> None:
+        path = app.setting.store.path
+        others = path.read_bytes() + b"  duur: 3  # uit de begroting\n"
+        path.write_bytes(others)
+        await press(app, pilot, "1")
+        await pilot.pause()
+        assert "p.changed-1.yaml" in " ".join(text_of(app).split())
+        assert path.with_name("p.changed-1.yaml").read_bytes() == others
+
+    room.play(*"80", "enter", "4", "enter", then=change)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer.core import TyperCommand
 
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import day
-from orgdesign.cli.delivery import deliver, deliver_picture, plain_page, show, show_in_pager
-from orgdesign.cli.inquiry import check_usage
+from orgdesign.cli.delivery import deliver_picture, hand_over, plain_page, show, show_in_pager, tell_written
+from orgdesign.cli.inquiry import chosen_form
 from orgdesign.cli.opening import interface_language, open_plausibility, open_profile, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
@@ -28,6 +30,7 @@ from orgdesign.cli.options import (
     check_apart,
     message_language,
 )
+from orgdesign.model.respondents import Respondents
 from orgdesign.run.making import MOST_DRAWS
 from orgdesign.run.papers import Format, file_origin, paper_of, provenance_of
 
@@ -38,6 +41,22 @@ if TYPE_CHECKING:
     from orgdesign.model.rulebase import Language
     from orgdesign.run.making import Made
 
+
+class Redaction(StrEnum):
+    """What of a profile is left out: all that tells whose it is, or only what tells who answered."""
+
+    ALL = "all"
+    PERSONS = "persons"
+
+
+class AdviseCommand(TyperCommand):
+    """The command, in which `--redact` can stand alone or have a value behind `=`, as an option with a choice cannot."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Read the arguments; `--redact` alone is all of it."""
+        return super().parse_args(ctx, [f"--redact={Redaction.ALL}" if each == "--redact" else each for each in args])
+
+
 EXAMPLES = """\
 [bold]Examples[/bold]
 
@@ -45,21 +64,23 @@ orgdesign advise examples/profiles/middelstad.yaml
 
 orgdesign advise middelstad.yaml --full --lang en --width 140
 
-orgdesign advise middelstad.yaml --format json --output middelstad.json
+orgdesign advise middelstad.yaml --output middelstad.docx
 
 orgdesign advise middelstad.yaml --robustness 10000
 
 orgdesign advise middelstad.yaml --why-not vth=formeel
 
-orgdesign advise middelstad.yaml --format html --notes --why-not vth=formeel --output middelstad.html
+orgdesign advise middelstad.yaml --notes --why-not vth=formeel --output middelstad.html
 
-orgdesign advise middelstad.yaml --format markdown --redact --output advice.md
+orgdesign advise middelstad.yaml --redact --output advice.md
 
-orgdesign advise middelstad.yaml --format docx --template house-style.docx --output middelstad.docx
+orgdesign advise middelstad.yaml --redact=persons --output middelstad.html
+
+orgdesign advise middelstad.yaml --template house-style.docx --output middelstad.docx
 
 orgdesign advise --reproduce middelstad.html middelstad.yaml
 
-orgdesign advise --reproduce middelstad.html middelstad.yaml --format html --output again.html
+orgdesign advise --reproduce middelstad.html middelstad.yaml --output again.html
 
 orgdesign advise middelstad.yaml --width 120 --save-svg slide.svg
 
@@ -70,7 +91,7 @@ orgdesign advise middelstad.yaml --rules my-rules --full | less
 def advise(
     profile: Annotated[Path, typer.Argument(metavar="PROFILE", help="The profile: a YAML file, complete or not.")],
     *,
-    form: FormatOption = Format.TEXT,
+    form: FormatOption = None,
     output: OutputOption = None,
     lang: LangOption = None,
     rules: RulesOption = None,
@@ -103,8 +124,23 @@ def advise(
     save_svg: PictureOption = None,
     notes: Annotated[bool, typer.Option("--notes", help="Tell the notes of the interview as well (reports only).")] = False,
     redact: Annotated[
-        bool, typer.Option("--redact", help="Leave out the name of the profile and of respondents, notes and file names.")
-    ] = False,
+        Redaction | None,
+        typer.Option(
+            "--redact",
+            show_default=False,
+            help="Leave out the name of the profile and of respondents, notes and file names; --redact=persons leaves out "
+            "persons alone.",
+        ),
+    ] = None,
+    respondents: Annotated[
+        Respondents | None,
+        typer.Option(
+            "--respondents",
+            show_default=False,
+            help="How those who answered are called: by name, by number and the role that stands between brackets behind a "
+            "name, by number, or not at all. Default: names.",
+        ),
+    ] = None,
     date: DateOption = None,
     template: TemplateOption = None,
     reproduce: Annotated[
@@ -128,45 +164,52 @@ def advise(
     """
     from orgdesign.run.making import DRAWS_OF_A_REPORT, Making, as_reported, drawn, make, outcomes_asked
 
-    if save_svg is not None and form is not Format.TEXT:
-        raise typer.BadParameter("--save-svg is a picture of the page: leave out --format.")
-    check_usage(form, template, output)
+    chosen = chosen_form(form, output, template)
+    if chosen is not Format.TEXT and (save_svg is not None or full):
+        raise typer.BadParameter("--full and --save-svg are for the page: leave out --format.")
     check_apart((profile, template, reproduce), {"--output": output, "--save-svg": save_svg})
-    if notes and redact:
-        raise typer.BadParameter("--redact leaves out notes: leave out --notes.")
-    if full and form is not Format.TEXT:
-        raise typer.BadParameter("--full is for the page: a report always holds all of it.")
-    if notes and form is Format.TEXT and reproduce is None:
+    _check_withheld(redact, respondents, notes=notes)
+    if notes and chosen is Format.TEXT and reproduce is None:
         raise typer.BadParameter("--notes is for a report: add --format markdown, html, docx or xlsx.")
-    again = reproduce is not None and form is not Format.TEXT
-    if again and (notes or redact or date is not None or robustness is not None or why_not):
+    again = reproduce is not None and chosen is not Format.TEXT
+    if again and any((notes, redact, respondents, date, robustness is not None, why_not)):
         raise typer.BadParameter(
-            "a report is made again as it says itself: leave out --notes, --redact, --date, --robustness and --why-not."
+            "a report is made again as it says itself: leave out --notes, --redact, --respondents, --date, --robustness and "
+            "--why-not."
         )
     rule_base = open_rule_base(rules, lang)
     answers = open_profile(profile, rule_base, lang)
     reported = None if reproduce is None else _reported(reproduce)
-    usual = DRAWS_OF_A_REPORT if form.is_report else 0
+    usual = DRAWS_OF_A_REPORT if chosen.is_report else 0
     making = Making(
         language=interface_language(rule_base, lang),
         date=day(date),
         notes=notes,
-        redact=redact,
+        redact=redact is Redaction.ALL,
+        respondents=respondents or (Respondents.NAMES if redact is None else Respondents.NUMBERS),
         drawing=drawn(usual if robustness is None else robustness),
         why_not=outcomes_asked(why_not or [], rule_base, "--why-not"),
     )
     if reported is not None and reproduce is not None and again:
         making = as_reported(reported, reproduce.as_posix(), rule_base, making.language)
     made = make(rule_base, answers, making, partial(open_plausibility, rules, rule_base, lang))
-    if reported is None and form is Format.TEXT:
-        wanted = _Wanted(full or making.drawing is not None or bool(making.why_not), width, output, save_svg)
+    if reported is None and chosen is Format.TEXT:
+        whole = full or making.drawing is not None or bool(making.why_not)
+        wanted = _Wanted(whole, width, output, save_svg, lang)
         _deliver_page(made, making.language, wanted)
         return
     provenance = provenance_of(made, making, file_origin(profile))
-    if form is not Format.TEXT:
-        deliver(paper_of(made, provenance, form, template), output)
+    if chosen is not Format.TEXT:
+        hand_over(paper_of(made, provenance, chosen, template), output, lang)
     if reported is not None and not _is_reproduced(reported, provenance, output, lang, aside=again):
         raise typer.Exit(FINDINGS)
+
+
+def _check_withheld(redact: Redaction | None, respondents: Respondents | None, *, notes: bool) -> None:
+    if notes and redact is not None:
+        raise typer.BadParameter("--redact leaves out notes: leave out --notes.")
+    if redact is not None and respondents in {Respondents.NAMES, Respondents.ROLES}:
+        raise typer.BadParameter("--redact leaves out names and roles: leave out --respondents, or take numbers or none.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +220,16 @@ class _Wanted:
     width: int | None
     output: Path | None
     picture: Path | None
+    lang: Lang | None
 
 
 def _deliver_page(made: Made, language: Language, wanted: _Wanted) -> None:
     page = _page(made, language, full=wanted.full)
     if wanted.picture is not None:
         deliver_picture(page, wanted.picture, wanted.width, made.advice.profile.municipality, language)
+        tell_written(wanted.picture, wanted.lang)
     if wanted.output is not None:
-        deliver(plain_page(page, wanted.width), wanted.output)
+        hand_over(plain_page(page, wanted.width), wanted.output, wanted.lang)
     elif wanted.full:
         show_in_pager(page, wanted.width)
     else:
@@ -226,5 +271,5 @@ def _is_reproduced(
     if aside:
         sys.stderr.write(told)
     else:
-        deliver(told, output)
+        hand_over(told, output, lang)
     return not any(each.aspect.is_advice for each in found)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli.inquiry import Inquiry, check_usage
+from orgdesign.cli.inquiry import Inquiry, chosen_form
 from orgdesign.cli.opening import interface_language, open_profile, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
@@ -21,7 +21,6 @@ from orgdesign.cli.options import (
     WidthOption,
     check_apart,
 )
-from orgdesign.run.papers import Format
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
@@ -51,7 +50,7 @@ def compare(
         typer.Argument(metavar="PROFILE", callback=_check_number, help="Two or more profiles: YAML files, complete or not."),
     ],
     *,
-    form: FormatOption = Format.TEXT,
+    form: FormatOption = None,
     output: OutputOption = None,
     every_rule: Annotated[
         bool, typer.Option("--all", help="Show every rule that counts for one and not for another, not only the strongest.")
@@ -72,7 +71,7 @@ def compare(
     from orgdesign.render.comparing.comparison import comparison_paper
     from orgdesign.render.comparing.comparison_json import comparison_json
 
-    check_usage(form, template, output)
+    chosen = chosen_form(form, output, template)
     check_apart((*profiles, template), {"--output": output})
     rule_base = open_rule_base(rules, lang)
     opened = _open_all(profiles, rule_base, lang)
@@ -80,7 +79,7 @@ def compare(
     language = interface_language(rule_base, lang)
     files = [path.as_posix() for path in profiles]
     options = (*(path.name for path in profiles), *(["--all"] if every_rule else []))
-    inquiry = Inquiry("compare", options, tuple(profiles), form, output, date, template, width)
+    inquiry = Inquiry("compare", options, tuple(profiles), chosen, output, date, template, lang, width)
     paper = partial(comparison_paper, compared, files, every_rule=every_rule)
     inquiry.give(rule_base, language, paper, partial(comparison_json, compared, files, language))
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orgdesign.cli.options import WIDEST
+from orgdesign.cli.options import WIDEST, Lang, message_language
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -75,6 +75,24 @@ def deliver_picture(page: RenderableType, path: Path, width: int | None, title: 
     from orgdesign.render.screen.picture import picture_text
 
     deliver(picture_text(page, width or WIDTH_OF_A_PIPE, title, language, path.suffix.lower()), path)
+
+
+def hand_over(result: str | bytes, output: Path | None, lang: Lang | None) -> None:
+    """Write a result to a file, whole or not at all, and say so on standard error; or to standard output."""
+    deliver(result, output)
+    if output is not None:
+        tell_written(output, lang)
+
+
+def tell_written(path: Path, lang: Lang | None, **counted: int) -> None:
+    """Say on standard error that a file has been written, with how many there are of what is in it, if that is told."""
+    from orgdesign.render.text.safe import one_line
+    from orgdesign.render.text.words import SharedWords
+
+    said = SharedWords(message_language(lang))
+    file = one_line(path.as_posix())
+    counts = ", ".join(said.counted[what].format(count=count) for what, count in counted.items())
+    sys.stderr.write(f"{(said.written_of if counts else said.written).format(file=file, counts=counts)}\n")
 
 
 def deliver(result: str | bytes, output: Path | None, *, private: bool = False) -> None:

@@ -11,17 +11,39 @@ from typing import TYPE_CHECKING
 import typer
 
 from orgdesign.cli.clock import day
-from orgdesign.cli.delivery import deliver, plain_page, show
-from orgdesign.run.papers import Format
+from orgdesign.cli.delivery import hand_over, plain_page, show
+from orgdesign.run.papers import SUFFIXES, Format
 
 if TYPE_CHECKING:
+    from orgdesign.cli.options import Lang
     from orgdesign.model.provenance import InquiryProvenance
     from orgdesign.model.rulebase import Language, RuleBase
     from orgdesign.render.paper.blocks import Paper
 
 
-def check_usage(form: Format, template: Path | None, output: Path | None) -> None:
-    """Refuse a template for what is no Word document, and what is no text without a file for it."""
+def chosen_form(form: Format | None, output: Path | None, template: Path | None = None) -> Format:
+    """Return the form of an answer: as asked, else by the suffix of its file, else a page to read.
+
+    Refuses a suffix that says nothing or something else than what is asked, a template for what is no Word document, and
+    what is no text without a file for it.
+    """
+    chosen = _form(form, output)
+    _check_usage(chosen, template, output)
+    return chosen
+
+
+def _form(form: Format | None, output: Path | None) -> Format:
+    meant = None if output is None else SUFFIXES.get(output.suffix.lower())
+    if output is None or (meant is None and form is not None):
+        return form or Format.TEXT
+    if meant is None:
+        raise typer.BadParameter(f"'{output.name}' must end in {', '.join(SUFFIXES)}, or say with --format what it is.")
+    if form not in {None, meant}:
+        raise typer.BadParameter(f"'{output.name}' says {meant.value} and --format says {form}: leave one of them out.")
+    return meant
+
+
+def _check_usage(form: Format, template: Path | None, output: Path | None) -> None:
     if template is not None and form is not Format.DOCX:
         raise typer.BadParameter("--template is for a Word document: add --format docx.")
     if not form.is_text and output is None:
@@ -39,6 +61,7 @@ class Inquiry:
     output: Path | None
     date: datetime | None
     template: Path | None
+    lang: Lang | None
     width: int | None = None
 
     def give(
@@ -46,20 +69,20 @@ class Inquiry:
     ) -> None:
         """Deliver the answer: `paper` makes it of what it is made of, `json` for another program."""
         if self.form is Format.JSON:
-            deliver(json(), self.output)
+            hand_over(json(), self.output, self.lang)
             return
         made = paper(self._made_of(rule_base, language))
         if self.form is not Format.TEXT:
             from orgdesign.run.papers import file_of
 
-            deliver(file_of(made, self.form, self.template), self.output)
+            hand_over(file_of(made, self.form, self.template), self.output, self.lang)
             return
         from orgdesign.render.formats.terminal import terminal
 
         if self.output is None:
             show(terminal(made), self.width)
         else:
-            deliver(plain_page(terminal(made), self.width), self.output)
+            hand_over(plain_page(terminal(made), self.width), self.output, self.lang)
 
     def _made_of(self, rule_base: RuleBase, language: Language) -> InquiryProvenance:
         from orgdesign.load.profiles.provenance import digest_of

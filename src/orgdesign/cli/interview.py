@@ -318,13 +318,13 @@ class _Interview:
     def _named_after(self, municipality: str) -> Path:
         """Return the file of a municipality in the current folder: its own, or one that is not there yet."""
         from orgdesign.load.profiles.profile import load_profile
-        from orgdesign.model.municipality import key_of, other_names
+        from orgdesign.model.municipality import key_of, name_of, other_names
         from orgdesign.run.file_names import file_names
 
         self._municipality = municipality
         aliases = self._rule_base.prefill.aliases if self._rule_base.prefill else {}
         meant, free = key_of(municipality, aliases), None
-        for called in (municipality, *other_names(municipality, aliases)):
+        for called in (municipality, name_of(municipality).whole, *other_names(municipality, aliases)):
             for path in map(Path, file_names(called)):
                 if not os.path.lexists(path):
                     free = free or path

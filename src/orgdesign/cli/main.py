@@ -27,7 +27,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("interview", epilog=interview.EXAMPLES)(interview.interview)
-app.command("advise", epilog=advise.EXAMPLES)(advise.advise)
+app.command("advise", cls=advise.AdviseCommand, epilog=advise.EXAMPLES)(advise.advise)
 app.command("whatif", epilog=whatif.EXAMPLES)(whatif.whatif)
 app.command("score", epilog=score_options.EXAMPLES)(score.score)
 app.command("table", epilog=table.EXAMPLES)(table.table)

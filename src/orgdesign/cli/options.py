@@ -1,7 +1,9 @@
 """The options that several commands share, so that they mean and read the same everywhere."""
 
+import contextlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -17,6 +19,8 @@ NARROWEST, WIDEST = 40, 1000
 """The least and the most that can be asked of the width of a page."""
 PICTURE_SUFFIXES = (".svg", ".html")
 """What a picture of a page can be; the suffix of its file says which."""
+YAML_SUFFIXES = (".yaml", ".yml")
+"""What a profile or a map can be called."""
 
 
 class LineFormat(StrEnum):
@@ -35,9 +39,16 @@ class Lang(StrEnum):
 
 @dataclass(slots=True)
 class Speech:
-    """The language asked for on the command line, kept where the error boundary can still read it."""
+    """The language asked for on the command line, kept where the error boundary can still read it.
+
+    `own` is the first language of the rule base, once that is known.
+    """
 
     lang: Lang | None = None
+    own: str | None = None
+
+
+_SPEAKING: ContextVar[Speech | None] = ContextVar("speaking", default=None)
 
 
 def _keep(context: typer.Context, lang: Lang | None) -> Lang | None:
@@ -48,10 +59,15 @@ def _keep(context: typer.Context, lang: Lang | None) -> Lang | None:
 
 def check_place(path: Path, suffixes: Iterable[str]) -> None:
     """Refuse a file of another kind than these, and one in a folder that is not there, before anything is done for it."""
-    if path.suffix.lower() not in suffixes:
-        raise typer.BadParameter(f"'{path.name}' must end in {', '.join(suffixes)}.")
+    check_suffix(path, suffixes)
     if not path.parent.is_dir():
         raise typer.BadParameter(f"there is no folder '{path.parent}'.")
+
+
+def check_suffix(path: Path | None, suffixes: Iterable[str]) -> None:
+    """Refuse a file of another kind than these, if there is to be one."""
+    if path is not None and path.suffix.lower() not in suffixes:
+        raise typer.BadParameter(f"'{path.name}' must end in {', '.join(suffixes)}.")
 
 
 def _check_picture(path: Path | None) -> Path | None:
@@ -92,7 +108,7 @@ LangOption = Annotated[
         callback=_keep,
         is_eager=True,
         envvar="ORGDESIGN_LANG",
-        help="Language of the interface. Default: that of the system, else the rule base's first; before that is known, en.",
+        help="Language of the interface. Default: that of the system, else the rule base's first; en until that is known.",
     ),
 ]
 
@@ -107,11 +123,23 @@ WidthOption = Annotated[
     ),
 ]
 FormatOption = Annotated[
-    Format, typer.Option("--format", "-f", help="A page to read, JSON for another program, or a paper to hand over.")
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        show_default=False,
+        help="A page to read, JSON for another program, or a paper to hand over. Default: as --output says, else text.",
+    ),
 ]
 OutputOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all, instead of the screen."),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to this file, whole or not at all, instead of the screen. Its suffix says the format: .txt, .json, .md, "
+        ".html, .docx or .xlsx.",
+    ),
 ]
 PictureOption = Annotated[
     Path | None,
@@ -138,8 +166,25 @@ TemplateOption = Annotated[
 
 
 def message_language(lang: Lang | None) -> str:
-    """Return the language of messages: what is asked for, else that of the system, else English."""
-    return chosen_language(lang) or Lang.EN.value
+    """Return the language of messages: as `chosen_language`, else the rule base's first where it is known, else English."""
+    speech = _SPEAKING.get()
+    return chosen_language(lang) or (None if speech is None else speech.own) or Lang.EN.value
+
+
+@contextlib.contextmanager
+def speaking(speech: Speech) -> Iterator[None]:
+    """Let messages be in the language of this program, and of the rule base that it opens, as long as it runs."""
+    token = _SPEAKING.set(speech)
+    try:
+        yield
+    finally:
+        _SPEAKING.reset(token)
+
+
+def heard(languages: Sequence[str]) -> None:
+    """Take the first language of the rule base that is opened for what is said from now on."""
+    if (speech := _SPEAKING.get()) is not None:
+        speech.own = languages[0]
 
 
 def chosen_language(lang: Lang | None) -> str | None:

@@ -9,9 +9,9 @@ import typer
 
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import now
-from orgdesign.cli.delivery import deliver, show_aside
+from orgdesign.cli.delivery import deliver, show_aside, tell_written
 from orgdesign.cli.opening import interface_language, open_rule_base, usable
-from orgdesign.cli.options import Lang, LangOption, RulesOption, message_language
+from orgdesign.cli.options import YAML_SUFFIXES, Lang, LangOption, RulesOption, check_suffix, message_language
 from orgdesign.cli.prefilling import CodeOption, FactsOption, Prefilling, open_facts
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def merge(
     from orgdesign.load.source.yaml_tree import read_yaml
     from orgdesign.render.interview.agreement_page import merged_page
 
+    check_suffix(output, YAML_SUFFIXES)
     nameless = _nameless(files, names)
     rule_base = open_rule_base(rules, lang)
     parts = [MergeInput(read_yaml(file, file.as_posix()), name) for file, name in zip(files, nameless, strict=True)]
@@ -167,4 +168,7 @@ def _write(text: str, path: Path, lang: Lang | None, *, replace: bool | None) ->
     except InUse:
         typer.echo(said.in_use.format(file=shown), err=True)
         raise typer.Exit(FINDINGS) from None
-    typer.echo((said.replaced if there else said.written).format(file=shown), err=True)
+    if there:
+        typer.echo(said.replaced.format(file=shown), err=True)
+    else:
+        tell_written(path, lang)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orgdesign.cli.boundary import FINDINGS
-from orgdesign.cli.delivery import deliver, show
-from orgdesign.cli.inquiry import Inquiry, check_usage
+from orgdesign.cli.delivery import deliver, show, tell_written
+from orgdesign.cli.inquiry import Inquiry, chosen_form
 from orgdesign.cli.opening import interface_language, open_plausibility, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
@@ -23,7 +23,6 @@ from orgdesign.cli.options import (
     TemplateOption,
     message_language,
 )
-from orgdesign.run.papers import Format
 
 if TYPE_CHECKING:
     from orgdesign.analysis.rulebase.entries import Entry
@@ -65,7 +64,7 @@ def show_rules(
     uniform: Annotated[
         bool, typer.Option("--uniform", help="With --statistics: draw every answer apart, each option alike.")
     ] = False,
-    form: FormatOption = Format.TEXT,
+    form: FormatOption = None,
     output: OutputOption = None,
     lang: LangOption = None,
     rules: RulesOption = None,
@@ -78,14 +77,14 @@ def show_rules(
     """
     if statistics and name is not None:
         raise typer.BadParameter("--statistics is about the whole rule base: leave out the id.")
-    check_usage(form, template, output)
-    if not statistics and (form is not Format.TEXT or output is not None or date is not None):
+    if not statistics and (form is not None or output is not None or date is not None):
         raise typer.BadParameter("--format, --output and --date are for --statistics; rules docs writes all else to files.")
+    chosen = chosen_form(form, output, template)
     rule_base = open_rule_base(rules, lang)
     if statistics:
         model = None if uniform else open_plausibility(rules, rule_base, lang)
         asked = ("--statistics", "--count", str(count), "--seed", str(seed), *(["--uniform"] if uniform else []))
-        inquiry = Inquiry("rules show", asked, (), form, output, date, template)
+        inquiry = Inquiry("rules show", asked, (), chosen, output, date, template, lang)
         _give_statistics(inquiry, rule_base, model, interface_language(rule_base, lang), count, seed)
         return
     language = interface_language(rule_base, lang)
@@ -112,16 +111,13 @@ def write_docs(
     Pages of an earlier handbook are replaced, each whole or not at all; nothing else in the folder is touched.
     """
     from orgdesign.render.rulebook.handbook import handbook
-    from orgdesign.render.rulebook.words import RulebookWords
-    from orgdesign.render.text.safe import one_line
 
     rule_base = open_rule_base(rules, lang)
     pages = handbook(rule_base, interface_language(rule_base, lang))
     output.mkdir(parents=True, exist_ok=True)
     for file, text in pages.items():
         deliver(text, output / file)
-    written = RulebookWords(message_language(lang)).written
-    typer.echo(written.format(pages=len(pages), folder=one_line(str(output))), err=True)
+    tell_written(output, lang, pages=len(pages))
 
 
 def _named(name: str, rule_base: RuleBase, lang: Lang | None) -> Entry:

@@ -13,7 +13,7 @@ import typer
 
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import day
-from orgdesign.cli.delivery import deliver_picture, show
+from orgdesign.cli.delivery import deliver_picture, show, tell_written
 from orgdesign.cli.opening import interface_language, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
@@ -23,7 +23,6 @@ from orgdesign.cli.options import (
     RulesOption,
     WidthOption,
     check_apart,
-    message_language,
 )
 from orgdesign.cli.progress import showing_progress
 from orgdesign.cli.score_inputs import Opening, find_inputs, open_portfolio
@@ -136,27 +135,24 @@ def score(
                 _tell_written(results.files, summary.rows, lang)
                 shown = first if output is None else None
                 page = ScorePage(rule_base, language, summary, findings.skipped, shown, classes, peers=comparing.peers)
-                _show(page, save_svg, width)
+                _show(page, save_svg, width, lang)
         findings.close(errors)
     if findings.skipped:
         raise typer.Exit(FINDINGS)
 
 
 def _tell_written(files: Iterable[Path], rows: int, lang: Lang | None) -> None:
-    from orgdesign.render.text.safe import one_line
-    from orgdesign.render.text.words import SharedWords
-
-    said = SharedWords(message_language(lang))
     for path in files:
-        typer.echo(said.score_written.format(rows=rows, file=one_line(path.as_posix())), err=True)
+        tell_written(path, lang, profiles=rows)
 
 
-def _show(page: ScorePage, picture: Path | None, width: int | None) -> None:
+def _show(page: ScorePage, picture: Path | None, width: int | None, lang: Lang | None) -> None:
     from orgdesign.render.portfolio.score_page import scores_page
 
     shown = scores_page(page)
     if picture is not None:
         deliver_picture(shown, picture, width, page.rule_base.title[page.language], page.language)
+        tell_written(picture, lang)
     show(shown, width if width or sys.stdout.isatty() else WHOLE_LINES)
 
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from orgdesign.cli.delivery import tell_written
 from orgdesign.cli.findings import Findings
-from orgdesign.cli.options import Lang, message_language
-from orgdesign.render.text.words import SharedWords
+from orgdesign.cli.options import Lang
 
 if TYPE_CHECKING:
     from narwhals.typing import Frame
@@ -47,13 +47,11 @@ def score_on_spark(inputs: Sequence[str], output: Path, rule_base: RuleBase, fin
     import narwhals as nw
 
     from orgdesign.load.tables.spark import read_frame, spark_session, write_frame
-    from orgdesign.render.text.safe import one_line
 
     with spark_session():
         scored = [_scored(read_frame(name), name, rule_base, findings).lazy() for name in inputs]
         rows = write_frame(nw.concat(scored, how="diagonal"), output.as_posix())
-    said = SharedWords(message_language(lang))
-    typer.echo(said.score_written.format(rows=rows, file=one_line(output.as_posix())), err=True)
+    tell_written(output, lang, profiles=rows)
 
 
 def _scored(given: Frame, name: str, rule_base: RuleBase, findings: Findings) -> Frame:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orgdesign.cli.boundary import FINDINGS
-from orgdesign.cli.delivery import deliver
+from orgdesign.cli.delivery import hand_over, tell_written
 from orgdesign.cli.opening import interface_language, open_rule_base
-from orgdesign.cli.options import Lang, LangOption, RulesOption, check_apart, check_place, message_language
+from orgdesign.cli.options import YAML_SUFFIXES, Lang, LangOption, RulesOption, check_apart, check_place, check_suffix
 
 if TYPE_CHECKING:
     from orgdesign.model.prefill import Prefill
@@ -54,19 +54,15 @@ def table(
     from orgdesign.load.tables.proposal import propose
     from orgdesign.model.diagnostic import Unusable
     from orgdesign.render.portfolio.table_map import table_map
-    from orgdesign.render.text.safe import one_line
-    from orgdesign.render.text.words import SharedWords
 
+    check_suffix(output, YAML_SUFFIXES)
     check_apart([file], {"--output": output, "--map": mapping})
     rule_base = open_rule_base(rules, lang)
     try:
         proposal = propose(file, rule_base, open_map(mapping, rule_base))
     except OSError as error:
         raise Unusable((unreadable(file.as_posix(), error),)) from None
-    deliver(table_map(proposal, rule_base, interface_language(rule_base, lang)), output)
-    if output is not None:
-        said = SharedWords(message_language(lang))
-        typer.echo(said.written.format(file=one_line(output.as_posix())), err=True)
+    hand_over(table_map(proposal, rule_base, interface_language(rule_base, lang)), output, lang)
     if not proposal.mapping.names or not proposal.mapping.answers:
         raise typer.Exit(FINDINGS)
 
@@ -77,7 +73,6 @@ def write_empty_table(path: Path, lang: Lang | None, rules: Path | None) -> None
     from orgdesign.render.portfolio.empty_table import write_empty_workbook
     from orgdesign.render.text.phrases import content_language
     from orgdesign.render.text.safe import one_line
-    from orgdesign.render.text.words import SharedWords
 
     check_place(path, (".xlsx",))
     if path.exists():
@@ -85,8 +80,7 @@ def write_empty_table(path: Path, lang: Lang | None, rules: Path | None) -> None
     rule_base = open_rule_base(rules, lang)
     with replacing(path) as new:
         write_empty_workbook(rule_base, content_language(rule_base, interface_language(rule_base, lang)), new)
-    said = SharedWords(message_language(lang))
-    typer.echo(said.written.format(file=one_line(path.as_posix())), err=True)
+    tell_written(path, lang)
 
 
 def open_map(file: Path | None, rule_base: RuleBase) -> Prefill | None:

@@ -7,8 +7,8 @@ from functools import partial
 import typer
 
 from orgdesign.cli.boundary import FINDINGS
-from orgdesign.cli.delivery import deliver
-from orgdesign.cli.inquiry import Inquiry, check_usage
+from orgdesign.cli.delivery import hand_over
+from orgdesign.cli.inquiry import Inquiry, chosen_form
 from orgdesign.cli.opening import meant_rules, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
@@ -32,7 +32,7 @@ orgdesign rules verify rules/veiligheid --format json"""
 def verify_rules(
     context: typer.Context,
     folder: FolderArgument = None,
-    form: FormatOption = Format.TEXT,
+    form: FormatOption = None,
     output: OutputOption = None,
     lang: LangOption = None,
     date: DateOption = None,
@@ -48,15 +48,15 @@ def verify_rules(
     from orgdesign.analysis.worlds.verification import verify
     from orgdesign.render.rulebook.verification import verification_paper, verify_json, verify_lines
 
-    check_usage(form, template, output)
+    chosen = chosen_form(form, output, template)
     rule_base = open_rule_base(meant_rules(context, folder, rules), lang)
     found = verify(rule_base)
     language = message_language(lang)
-    if form is Format.TEXT:
-        deliver("".join(f"{line}\n" for line in verify_lines(rule_base, found, language)), output)
+    if chosen is Format.TEXT:
+        hand_over("".join(f"{line}\n" for line in verify_lines(rule_base, found, language)), output, lang)
     else:
         asked = () if folder is None else (folder.name,)
-        inquiry = Inquiry("rules verify", asked, (), form, output, date, template)
+        inquiry = Inquiry("rules verify", asked, (), chosen, output, date, template, lang)
         paper, data = partial(verification_paper, rule_base, found), partial(verify_json, rule_base, found, language)
         inquiry.give(rule_base, language, paper, data)
     if found:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from orgdesign.cli.inquiry import Inquiry, check_usage, options_as_typed
+from orgdesign.cli.inquiry import Inquiry, chosen_form, options_as_typed
 from orgdesign.cli.opening import interface_language, open_profile, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
@@ -20,7 +20,6 @@ from orgdesign.cli.options import (
     WidthOption,
     check_apart,
 )
-from orgdesign.run.papers import Format
 
 if TYPE_CHECKING:
     from orgdesign.model.advice import Advice
@@ -35,9 +34,9 @@ EXAMPLES = """\
 
 orgdesign whatif examples/profiles/dorp.yaml --set belasting=hoog --set 'themas=jeugd;crisis'
 
-orgdesign whatif examples/profiles/dorp.yaml --toward keten=lijn
+orgdesign whatif examples/profiles/dorp.yaml --toward vth=nabijheid
 
-orgdesign whatif examples/profiles/dorp.yaml --toward ketendruk=hoog --free problematiek --lang en
+orgdesign whatif examples/profiles/dorp.yaml --toward ketendruk=hoog --free themas --lang en
 """
 
 
@@ -68,7 +67,7 @@ def whatif(
             "--free", metavar="QUESTION", show_default=False, help="With --toward: a fixed fact that may change after all."
         ),
     ] = None,
-    form: FormatOption = Format.TEXT,
+    form: FormatOption = None,
     output: OutputOption = None,
     lang: LangOption = None,
     rules: RulesOption = None,
@@ -85,14 +84,14 @@ def whatif(
         raise typer.BadParameter("say what is otherwise with --set, or what is wanted with --toward.")
     if free and not toward:
         raise typer.BadParameter("--free means something only with --toward.")
-    check_usage(form, template, output)
+    chosen = chosen_form(form, output, template)
     check_apart((profile, template), {"--output": output})
     rule_base = open_rule_base(rules, lang)
     said = open_profile(profile, rule_base, lang)
     then = _with(said, set_ or [], rule_base)
     language = interface_language(rule_base, lang)
     options = options_as_typed(set=set_, toward=toward, free=free)
-    inquiry = Inquiry("whatif", options, (profile,), form, output, date, template, width)
+    inquiry = Inquiry("whatif", options, (profile,), chosen, output, date, template, lang, width)
     if toward:
         _give_ways(inquiry, _advice(rule_base, then), toward, free or [], language)
     else:
@@ -105,7 +104,7 @@ def _give_comparison(inquiry: Inquiry, before: Advice, after: Advice, language: 
     from orgdesign.render.comparing.whatif_json import comparison_json
 
     found = compare(before, after)
-    inquiry.give(before.rule_base, language, partial(comparison_paper, found), partial(comparison_json, found))
+    inquiry.give(before.rule_base, language, partial(comparison_paper, found), partial(comparison_json, found, language))
 
 
 def _give_ways(inquiry: Inquiry, advice: Advice, toward: list[str], free: list[str], language: Language) -> None:
@@ -120,7 +119,7 @@ def _give_ways(inquiry: Inquiry, advice: Advice, toward: list[str], free: list[s
     search = Search(base, advice.profile, wanted, _sound(*read_questions(free, base, "--free")))
     found = ways(search)
     after = () if isinstance(found, NoWay) else tuple(compare(advice, _advice(base, gone(search, way))) for way in found)
-    data = partial(ways_json, search, found, compare(advice, advice), after)
+    data = partial(ways_json, search, found, compare(advice, advice), after, language)
     inquiry.give(base, language, partial(ways_paper, search, found, after), data)
 
 

@@ -38,7 +38,7 @@ def _question(question: Question, schema: Mapping[str, DType]) -> Iterator[tuple
         case Kind.SEVERAL if dtype is None:
             yield from _apart(question, schema)
         case Kind.SEVERAL if isinstance(dtype, nw.List | nw.Array):
-            yield from _listed(question, given)
+            yield from _listed(question, given.cast(nw.List(nw.String)) if isinstance(dtype, nw.Array) else given)
         case Kind.SEVERAL:
             yield from _written(question, given.cast(nw.String))
         case _ if dtype is None:
@@ -121,7 +121,6 @@ def _picked(question: Question, valid: nw.Expr, picked: Mapping[OptionId, nw.Exp
 
 def _numbered(tests: list[nw.Expr], scale: Scale) -> nw.Expr:
     """Return the place of the test that holds; a null holds nowhere."""
-    code = nw.lit(scale.unknown, dtype=scale.dtype)
-    for at, test in reversed(list(enumerate(tests))):
-        code = nw.when(test).then(nw.lit(at, dtype=scale.dtype)).otherwise(code)
-    return code.cast(scale.dtype)
+    # Side by side and not within each other, since a backend builds what lies deep by recursion.
+    places = (nw.when(test).then(nw.lit(at, dtype=scale.dtype)) for at, test in enumerate(tests))
+    return nw.coalesce(*places, nw.lit(scale.unknown, dtype=scale.dtype)).cast(scale.dtype)

@@ -10,9 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
-
-import narwhals as nw
+from typing import TYPE_CHECKING, Protocol
 
 from orgdesign.engine.column_truth import (
     KLEENE,
@@ -24,6 +22,7 @@ from orgdesign.engine.column_truth import (
     among,
     conjunction,
     disjunction,
+    fitting,
     negation,
     runs,
 )
@@ -31,9 +30,11 @@ from orgdesign.model.deciding import where_asked
 from orgdesign.model.logic import Choices, FactId, Region, Span, Truth, within
 from orgdesign.model.rulebase import NO, NONE, YES, AlternativeId, Kind, Question
 
+if TYPE_CHECKING:
+    import narwhals as nw
+
 NO_ALTERNATIVE = -1
 """The place of what leads where nothing does."""
-_MOST_IN_32_BITS = 2**31 - 2
 
 
 class Fact(Protocol):
@@ -66,9 +67,7 @@ class Scale:
     @property
     def dtype(self) -> Whole:
         """The smallest type that holds the codes."""
-        if self.values is not None:
-            return nw.Int8
-        return nw.Int32 if max(-self.unknown, self.highest) <= _MOST_IN_32_BITS else nw.Int64
+        return fitting(max(-self.unknown, self.highest))
 
     def runs(self, region: Region) -> tuple[Run, ...]:
         """Return the codes of a region."""

@@ -23,13 +23,12 @@ from orgdesign.engine.column_truth import (
     column,
     conjunction,
     disjunction,
+    fitting,
     negation,
     total,
 )
 from orgdesign.model.deciding import Pair, leads, pairs, winners
 from orgdesign.model.rulebase import NONE, AlternativeId, Decision, First, Row, Rule, Score
-
-_MOST_IN_8_BITS, _MOST_IN_16_BITS = 2**7 - 1, 2**15 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +68,34 @@ def decide(decision: Decision, rules: tuple[Read, ...], sheet: Sheet) -> Decided
             return _by_first(decision, rules, sheet)
 
 
+class _Places:
+    """The places of a decision's alternatives, in a type that holds them all."""
+
+    def __init__(self, decision: Decision) -> None:
+        self._at = {each.id: at for at, each in enumerate(decision.alternatives)}
+        self.dtype = fitting(len(self._at))
+
+    @property
+    def nowhere(self) -> nw.Expr:
+        """The place of what leads where nothing does."""
+        return nw.lit(NO_ALTERNATIVE, dtype=self.dtype)
+
+    def of(self, alternative: AlternativeId) -> nw.Expr:
+        """Return the place of an alternative."""
+        return nw.lit(self._at[alternative], dtype=self.dtype)
+
+    def where(self, led: Bool, place: nw.Expr, sheet: Sheet) -> nw.Expr:
+        """Return a place where what is there leads."""
+        return sheet.columns([nw.when(column(led)).then(place).otherwise(self.nowhere).cast(self.dtype)])[0]
+
+
 class _Scoring:
     """A decision by score, stage by stage: what leads."""
 
     def __init__(self, decision: Decision, policy: Score, rules: tuple[Read, ...], sheet: Sheet) -> None:
         self.decision = decision
         self.order = policy.tie_break
-        self.places = {each.id: at for at, each in enumerate(decision.alternatives)}
+        self.places = _Places(decision)
         self.rules = rules
         self.sheet = sheet
         self.dtype = _dtype(rules)
@@ -91,7 +111,7 @@ class _Scoring:
         if winners is not None:
             settled = _one_of(winners.values(), self.sheet)
             led = _where_it_leads(self.decision, self.rules, winners, settled, self.sheet)
-            place = _where(led, place, self.sheet)
+            place = self.places.where(led, place, self.sheet)
             margin = None if margin is None else nw.when(column(led)).then(margin)
             tie = conjunction((led, tie))
         return Decided(
@@ -131,11 +151,11 @@ class _Scoring:
             second = runner_up if second is None else nw.max_horizontal(second, runner_up)
             best = nw.max_horizontal(best, each)
         (best,) = self.sheet.columns([best])
-        place = nw.lit(NO_ALTERNATIVE, dtype=nw.Int8)
+        place = self.places.nowhere
         for alternative, score in reversed(list(zip(self.order, running, strict=True))):
             is_ahead = (score == best) & (score > self.lowest)
-            place = nw.when(is_ahead).then(nw.lit(self.places[alternative], dtype=nw.Int8)).otherwise(place)
-        place = place.cast(nw.Int8)
+            place = nw.when(is_ahead).then(self.places.of(alternative)).otherwise(place)
+        place = place.cast(self.places.dtype)
         if second is None:
             return self.sheet.columns([place])[0], None, False
         place, second = self.sheet.columns([place, second])
@@ -192,17 +212,16 @@ def _can_win(
 
 
 def _by_first(decision: Decision, rows: tuple[Read, ...], sheet: Sheet) -> Decided:
-    places = {each.id: at for at, each in enumerate(decision.alternatives)}
-    place = nw.lit(NO_ALTERNATIVE, dtype=nw.Int8)
+    places = _Places(decision)
+    place = places.nowhere
     for each in reversed(rows):
-        at = nw.lit(places[_then(each)], dtype=nw.Int8)
-        place = nw.when(column(each.counts)).then(at).otherwise(place)
-    (place,) = sheet.columns([place.cast(nw.Int8)])
+        place = nw.when(column(each.counts)).then(places.of(_then(each))).otherwise(place)
+    (place,) = sheet.columns([place.cast(places.dtype)])
     winners = _can_win(decision, rows, sheet, {})
     settled: Bool = True
     if winners is not None:
         settled = _one_of(winners.values(), sheet)
-        place = _where(_where_it_leads(decision, rows, winners, settled, sheet), place, sheet)
+        place = places.where(_where_it_leads(decision, rows, winners, settled, sheet), place, sheet)
     return Decided(
         place=place,
         winners=winners,
@@ -225,12 +244,6 @@ def _where_it_leads(
     return sheet.truths([disjunction((settled, speaks))])[0]
 
 
-def _where(led: Bool, place: nw.Expr, sheet: Sheet) -> nw.Expr:
-    """Return a place where that leads."""
-    at = nw.when(column(led)).then(place).otherwise(nw.lit(NO_ALTERNATIVE, dtype=nw.Int8)).cast(nw.Int8)
-    return sheet.columns([at])[0]
-
-
 def _first_of(rows: tuple[Read, ...]) -> Iterator[tuple[str, Bool]]:
     """Yield where each row is the first that counts."""
     before: list[Bool] = []
@@ -240,7 +253,8 @@ def _first_of(rows: tuple[Read, ...]) -> Iterator[tuple[str, Bool]]:
 
 
 def _one_of(winners: Iterable[Bool], sheet: Sheet) -> Bool:
-    return sheet.truths([total(((1, each) for each in winners), nw.Int8) == 1])[0]
+    counted = tuple((1, each) for each in winners)
+    return sheet.truths([total(counted, fitting(len(counted))) == 1])[0]
 
 
 def _largest(rules: tuple[Read, ...]) -> int:
@@ -250,8 +264,7 @@ def _largest(rules: tuple[Read, ...]) -> int:
 
 def _dtype(rules: tuple[Read, ...]) -> Whole:
     """Return the smallest type that holds every total, and every distance with all that may be lost or won."""
-    largest = 4 * _largest(rules)
-    return nw.Int8 if largest < _MOST_IN_8_BITS else nw.Int16 if largest < _MOST_IN_16_BITS else nw.Int32
+    return fitting(4 * _largest(rules))
 
 
 def _effects(each: Read) -> Mapping[AlternativeId, int]:

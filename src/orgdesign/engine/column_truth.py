@@ -21,6 +21,8 @@ Bool: TypeAlias = nw.Expr | bool
 Whole: TypeAlias = type[nw.Int8 | nw.Int16 | nw.Int32 | nw.Int64]
 """A type of whole numbers."""
 
+_SMALLER: tuple[tuple[int, Whole], ...] = ((2**7 - 1, nw.Int8), (2**15 - 1, nw.Int16), (2**31 - 1, nw.Int32))
+
 Run: TypeAlias = tuple[int, int]
 """Codes that follow each other: the first and the last."""
 
@@ -112,6 +114,11 @@ def negation(part: Bool) -> Bool:
 def column(part: Bool) -> nw.Expr:
     """Return a column, also of what is the same in every row."""
     return nw.lit(part, dtype=nw.Boolean) if isinstance(part, bool) else part
+
+
+def fitting(largest: int) -> Whole:
+    """Return the smallest type that holds every whole number up to this one, and as far below nothing."""
+    return next((whole for most, whole in _SMALLER if largest <= most), nw.Int64)
 
 
 def total(weighed: Iterable[tuple[int, Bool]], dtype: Whole) -> nw.Expr:

@@ -13,7 +13,6 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import assert_never
 
-from orgdesign.engine.kleene import KLEENE
 from orgdesign.engine.plan import planned
 from orgdesign.engine.portrait import composed
 from orgdesign.engine.reading import Readers, Reading
@@ -21,6 +20,7 @@ from orgdesign.engine.takes import demand_of
 from orgdesign.engine.today import present_forms
 from orgdesign.model.advice import Advice, Judged, Outcome, Status, Trace
 from orgdesign.model.deciding import leads, winners
+from orgdesign.model.kleene import KLEENE
 from orgdesign.model.logic import Choices, Facts, Region, Span, Truth, intersection, union
 from orgdesign.model.profile import Profile, known
 from orgdesign.model.rulebase import (

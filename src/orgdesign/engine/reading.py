@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from orgdesign.engine.kleene import KLEENE
 from orgdesign.model.advice import Trace
 from orgdesign.model.deciding import where_asked
+from orgdesign.model.kleene import KLEENE
 from orgdesign.model.logic import AllOf, AnyOf, Condition, FactId, In, Not, Region, Truth, fold, within
 from orgdesign.model.rulebase import QuestionId
 

@@ -168,7 +168,7 @@ class Becoming:
     answers: Facts
 
 
-class Expected(StrEnum):
+class ChanceModel(StrEnum):
     """By which model open answers are weighed: those of plausible profiles, or every value as likely as any other."""
 
     PLAUSIBLE = "plausible"
@@ -183,7 +183,7 @@ class Chances:
     """
 
     shares: Mapping[AlternativeId, float]
-    model: Expected
+    model: ChanceModel
 
     @property
     def likeliest(self) -> AlternativeId:

@@ -219,8 +219,8 @@ def leads(
     are exact. `weighs` tells where a rule that counts also adds something, for whoever changes strengths. Of a decision by
     score a rule speaks if it tells alternatives apart that can both still win: by what it adds to them, or by excluding
     one. Then some rule puts what is ahead before another that can still win. Where no second alternative can win, nothing
-    needs to speak. Of a decision by first match a row speaks. What tests nothing holds whatever is known, and so speaks for
-    nothing.
+    needs to speak. Of a decision by first match a row speaks. What tests nothing, or
+    holds whatever is known (`silence`), speaks for nothing.
     """
     rules: tuple[Rule | Row, ...] = decision.rules
     told = [(rule, truth) for rule, truth in zip(rules, counts, strict=False) if _tests(rule)]
@@ -241,7 +241,7 @@ def leads(
 
 
 def _tests(rule: Rule | Row) -> bool:
-    return next(atoms(rule.when), None) is not None
+    return rule.speaks and next(atoms(rule.when), None) is not None
 
 
 def _tells_apart(rule: Rule | Row, one: AlternativeId, other: AlternativeId) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from orgdesign.model.respondents import Respondents
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Language
 
 SEED = 1
@@ -78,6 +79,7 @@ class AdviceProvenance(Provenance):
     findings: AdviceSummary
     drawing: Drawing | None = None
     why_not: tuple[tuple[DecisionId, AlternativeId], ...] = ()
+    respondents: Respondents = Respondents.NAMES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -243,7 +243,10 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """When the condition holds, its effects are added to the scores and its exclusions stand."""
+    """When the condition holds, its effects are added to the scores and its exclusions stand.
+
+    One that holds whatever is known does not speak (`silence`).
+    """
 
     id: str
     when: Condition
@@ -252,11 +255,15 @@ class Rule:
     because: Text
     ground: Ground
     place: Place = field(compare=False)
+    speaks: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """When the condition holds and no earlier row's does, the decision comes out as `then`."""
+    """When the condition holds and no earlier row's does, the decision comes out as `then`.
+
+    One that holds whatever is known does not speak (`silence`).
+    """
 
     id: str
     when: Condition
@@ -264,6 +271,7 @@ class Row:
     because: Text
     ground: Ground
     place: Place = field(compare=False)
+    speaks: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ class InvalidInput(Unusable, ValueError):
     >>> import orgdesign as od
     >>> rules = od.load_rulebook("veiligheid")
     >>> try:
-    ...     rules.advise({"organisatiemodel": "gekanteldd"})
+    ...     rules.advise({"organisatievorm": "zelfstandigg"})
     ... except od.InvalidInput as error:
     ...     print(error.code, error.nearest)
-    unknown-option gekanteld
+    unknown-option zelfstandig
     """
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...], language: str = "en", *, more: int = 0) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from orgdesign.render.text.catalogue import INTERFACE
 
 if TYPE_CHECKING:
     from orgdesign.analysis.advices.why_not import WhyNot
@@ -14,14 +15,13 @@ if TYPE_CHECKING:
     from orgdesign.model.plausibility import Plausibility
     from orgdesign.model.profile import Profile
     from orgdesign.model.provenance import AdviceProvenance, Drawing
+    from orgdesign.model.respondents import Respondents
     from orgdesign.model.rulebase import AlternativeId, DecisionId, RuleBase
 
 MOST_DRAWS = 1_000_000
 """How often the strengths of the rules are drawn at most."""
 DRAWS_OF_A_REPORT = 10_000
 """How often the strengths of the rules are drawn for a report if nothing else is asked."""
-
-_LANGUAGE = re.compile("[a-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Making:
     date: str
     notes: bool
     redact: bool
+    respondents: Respondents
     drawing: Drawing | None
     why_not: tuple[tuple[DecisionId, AlternativeId], ...]
 
@@ -52,10 +53,11 @@ def as_reported(reported: AdviceProvenance, file: str, rule_base: RuleBase, othe
     """
     drawing = reported.drawing
     return Making(
-        language=reported.language if _LANGUAGE.fullmatch(reported.language) else otherwise,
+        language=reported.language if reported.language in {*INTERFACE, *rule_base.languages} else otherwise,
         date=reported.date,
         notes=reported.notes and not reported.redacted,
         redact=reported.redacted,
+        respondents=_called(reported.respondents, redact=reported.redacted),
         drawing=None if drawing is None else drawn(drawing.draws, drawing.seed),
         why_not=outcomes_asked([f"{id_}={wanted}" for id_, wanted in reported.why_not], rule_base, file),
     )
@@ -91,14 +93,31 @@ def make(
     from orgdesign.analysis.worlds.settled import prove
     from orgdesign.engine.evaluate import evaluate
     from orgdesign.model.advice import Status
-    from orgdesign.render.advice.redaction import redacted
 
-    evaluated = evaluate(rule_base, redacted(profile, rule_base, making.language) if making.redact else profile)
+    evaluated = evaluate(rule_base, _told_of(profile, rule_base, making))
     advice = prove(evaluated) if evaluated.settled else _looked_ahead(evaluated, expected())
     # Of what nobody concluded it cannot be said how well it stands.
     concluded = advice.outcomes[rule_base.layout].status is not Status.OPEN
     found = _robustness(evaluated, making.drawing) if making.drawing is not None and concluded else None
     return Made(advice, found, _gaps(advice, making.why_not))
+
+
+def _called(respondents: Respondents, *, redact: bool) -> Respondents:
+    """Return how respondents are called: where all that tells whose a profile is stays out, never by name or role."""
+    from orgdesign.model.respondents import Respondents
+
+    return Respondents.NUMBERS if redact and respondents in {Respondents.NAMES, Respondents.ROLES} else respondents
+
+
+def _told_of(profile: Profile, rule_base: RuleBase, making: Making) -> Profile:
+    from orgdesign.model.respondents import Respondents
+    from orgdesign.render.advice.redaction import redacted, without_names
+
+    if making.redact:
+        return redacted(profile, rule_base, making.language, making.respondents)
+    if making.respondents is Respondents.NAMES:
+        return profile
+    return without_names(profile, making.language, making.respondents, notes=making.notes)
 
 
 def _looked_ahead(evaluated: Advice, plausibility: Plausibility | None) -> Advice:

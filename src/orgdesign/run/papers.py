@@ -46,6 +46,8 @@ REPORTS: Mapping[str, Format] = MappingProxyType(
     }
 )
 """The forms of a report that is written to a file, by the suffix of that file."""
+SUFFIXES: Mapping[str, Format] = MappingProxyType({".txt": Format.TEXT, **REPORTS})
+"""The forms of whatever is written to a file, by the suffix of that file."""
 
 
 def file_origin(profile: Path) -> Origin:
@@ -73,6 +75,7 @@ def provenance_of(made: Made, making: Making, origin: Origin) -> AdviceProvenanc
         language=making.language,
         notes=making.notes,
         redacted=making.redact,
+        respondents=making.respondents,
         findings=summary_of(made.advice),
         drawing=making.drawing,
         why_not=making.why_not,

@@ -139,6 +139,7 @@ class Rulebook:
         'Voorbeeldstad'
 
         """
+        from orgdesign.model.respondents import Respondents
         from orgdesign.run.making import Making, drawn, make
         from orgdesign.run.recommendation import Recommendation
 
@@ -146,7 +147,9 @@ class Rulebook:
             profile, origin = self._profile_of(answers, municipality)
         else:
             profile, origin = self._profile_in(Path(answers))
-        making = Making(self.language, "", notes=False, redact=False, drawing=drawn(draws), why_not=())
+        making = Making(
+            self.language, "", notes=False, redact=False, respondents=Respondents.NAMES, drawing=drawn(draws), why_not=()
+        )
         return Recommendation(make(self.rule_base, profile, making, self.expected), making, origin, self.message_language)
 
     def score(

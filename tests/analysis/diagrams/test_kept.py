@@ -25,6 +25,11 @@ def rule_base() -> RuleBase:
     return found
 
 
+def file_of(rule_base: RuleBase) -> str:
+    """Return the name of the file in which diagrams are kept."""
+    return f"{rule_base.digest.replace(':', '-')}.npz"
+
+
 def same(one: Diagrams, other: Diagrams) -> bool:
     """Tell whether two have the same diagrams."""
     if one.order != other.order:
@@ -68,7 +73,7 @@ def test_a_damaged_file_is_ignored_and_made_anew(rule_base: RuleBase, tmp_path: 
 @pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x05\x06" + bytes(18)])
 def test_a_foreign_file_is_ignored(rule_base: RuleBase, tmp_path: Path, content: bytes) -> None:
     """Also an archive of nothing."""
-    (tmp_path / f"{rule_base.digest}.npz").write_bytes(content)
+    (tmp_path / file_of(rule_base)).write_bytes(content)
     assert kept(rule_base, tmp_path) is None
 
 
@@ -78,13 +83,13 @@ def test_a_file_of_another_rule_base_is_ignored(rule_base: RuleBase, tmp_path: P
     assert shipped is not None
     keep(Diagrams.of(rule_base), tmp_path)
     (path,) = tmp_path.iterdir()
-    path.rename(path.with_stem(shipped.digest))
+    path.rename(path.with_name(file_of(shipped)))
     assert kept(shipped, tmp_path) is None
 
 
 def test_objects_are_not_read(rule_base: RuleBase, tmp_path: Path) -> None:
     """Nothing that could run is read from a file."""
-    path = tmp_path / f"{rule_base.digest}.npz"
+    path = tmp_path / file_of(rule_base)
     np.savez(path, head=np.array([{"form": 1}], dtype=object), allow_pickle=True)
     assert kept(rule_base, tmp_path) is None
 

@@ -15,7 +15,7 @@ from orgdesign.engine.evaluate import evaluate
 from orgdesign.load.rules.plausibility import load_plausibility
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.rules.shipped import shipped_rule_base
-from orgdesign.model.advice import Expected
+from orgdesign.model.advice import ChanceModel
 from orgdesign.model.plausibility import Plausibility
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import RuleBase
@@ -94,7 +94,7 @@ def test_an_advice_tells_chances_of_what_is_not_settled_alone(
     assert told
     for chances in told:
         assert sum(chances.shares.values()) == pytest.approx(1)
-        assert chances.model is (Expected.PLAUSIBLE if with_model else Expected.EVEN)
+        assert chances.model is (ChanceModel.PLAUSIBLE if with_model else ChanceModel.EVEN)
     left = diagrams.within({})
     for id_, outcome in advice.outcomes.items():
         if outcome.chances is not None:

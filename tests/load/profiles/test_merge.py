@@ -160,3 +160,17 @@ def test_one_source_that_says_two_things_is_told() -> None:
     merged, found = _merged(taken, taken.replace("plein", "zaal"))
     assert merged is None
     assert [(each.code, each.values["by"]) for each in found] == [(Code.DUPLICATE_RESPONDENT, "dorpen.csv")]
+
+
+def test_one_municipality_may_be_written_in_several_ways() -> None:
+    """As names are compared everywhere; the first is kept. Another municipality is none of these."""
+    names = ("Pleindorp", "Gemeente  PLEINDORP", "pleindorp (gemeente)", "Pléindorp")
+    heads = [HEAD.replace("Pleindorp", name) for name in names]
+    merged, found = merge_profiles([_part(f"{head}  gasten: 80\n", f"p{at}") for at, head in enumerate(heads)], tiny())
+    assert found == ()
+    assert merged is not None
+    assert merged.municipality == "Pleindorp"
+    merged, found = merge_profiles(
+        [_part(f"{HEAD}  gasten: 80\n", "a"), _part(HEAD.replace("Plein", "Ven") + "  duur: 3\n", "b")], tiny()
+    )
+    assert (merged, [each.code for each in found]) == (None, [Code.OTHER_MUNICIPALITY])

@@ -98,3 +98,20 @@ def test_a_sheet_without_cells_is_empty(tmp_path: Path) -> None:
     with Workbook(tmp_path / "a.xlsx") as book:
         book.add_worksheet()
     assert told(tmp_path / "a.xlsx", Form.WORKBOOK).code is Code.EMPTY_FILE
+
+
+def test_half_of_a_surrogate_pair_is_a_question_mark(tmp_path: Path) -> None:
+    """JSON can write it, and no text can hold it: it costs one character."""
+    path = file_of(tmp_path / "a.jsonl", '{"a": "x\\ud800", "b\\udfff": ["\\udc00", null]}\n')
+    table = open_file(path, "a.jsonl", Form.JSONL)
+    (some,) = table.read(list(table.schema))
+    assert some.cells.columns == ["a", "b?"]
+    assert some.cells.rows() == [("x?", "?")]
+
+
+@pytest.mark.parametrize("cell", ["1e999", "-1e999", "NaN", "Infinity", "123456789012345678901234567890.0"])
+def test_numbers_that_are_none_are_only_text(cell: str, tmp_path: Path) -> None:
+    """Whoever reads the cells tells what is wrong with them."""
+    table = open_file(file_of(tmp_path / "a.jsonl", f'{{"a": {cell}}}\n'), "a.jsonl", Form.JSONL)
+    (some,) = table.read(["a"])
+    assert isinstance(some.cells["a"][0], str)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgdesign.load.tables.municipalities import code_of, is_no_place, is_other_area, name_keys, nearest_names, no_places
+from orgdesign.load.tables.municipalities import are_no_places, code_of, is_other_area, name_keys, nearest_names, no_places
 from orgdesign.model.municipality import Name, key_of, name_of, names_meant, other_names
 from orgdesign.model.prefill import Coding
 
@@ -131,10 +131,10 @@ def test_an_alias_is_the_same_municipality() -> None:
 @pytest.mark.parametrize("name", ["Totaal", "TOTAL ", "Bron: CBS", "Nederland", "Groningen (PV)", "Gemeente totaal"])
 def test_a_total_is_no_municipality(name: str) -> None:
     """Nor is a source, or what a rule base says is none."""
-    assert is_no_place(name, no_places(["Nederland", "(PV)"]))
+    assert are_no_places(pl.Series([name]), no_places(["Nederland", "(PV)"])).to_list() == [True]
 
 
 @pytest.mark.parametrize("name", ["Groningen", "Groningen (gemeente)", "Bronckhorst", "Totaaldorp", "Bergen (NH.)"])
 def test_a_municipality_is_one(name: str) -> None:
     """Whatever its name comes close to."""
-    assert not is_no_place(name, no_places(["Nederland", "(PV)"]))
+    assert are_no_places(pl.Series([name]), no_places(["Nederland", "(PV)"])).to_list() == [False]

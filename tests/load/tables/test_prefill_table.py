@@ -69,6 +69,14 @@ def test_the_row_of_a_municipality_becomes_answers() -> None:
     assert said(known(opened(VILLAGES), "Wei (N.)")) == {"gasten": Span(1200, 1200), "plek": Choices.of("weiland")}
 
 
+def test_a_name_is_understood_where_no_other_column_has_one() -> None:
+    """The names that the rule base gives go first: a table of villages may hold names of people."""
+    assert said(known(opened("name,bezoekers\nAdorp,800\n"), "Adorp")) == said(
+        known(opened("dorp,bezoekers\nAdorp,800\n"), "Adorp")
+    )
+    assert known(opened("name,dorp,bezoekers\nJansen,Adorp,800\n"), "Adorp").municipality.name == "Adorp"
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_says_the_same(form: str) -> None:
     """Of text and of typed cells."""

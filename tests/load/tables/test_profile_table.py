@@ -71,6 +71,22 @@ def test_every_form_says_the_same(suffix: str, tmp_path: Path) -> None:
     assert frame["provincie"].to_list() == ["Utrecht", "Zeeland", "Utrecht"]
 
 
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_name_is_understood_beside_a_municipality(suffix: str, tmp_path: Path) -> None:
+    """As in a profile; whatever its case, in every kind of file."""
+    rows = [{("Name" if name == "municipality" else name): cell for name, cell in row.items()} for row in ROWS]
+    batch = read(write_table(tmp_path / f"a{suffix}", rows))
+    assert batch.faults == ()
+    assert batch.frame["municipality"].to_list() == ["Adorp", "Bedorp", "Cedorp"]
+
+
+def test_beside_a_municipality_a_name_is_a_column_of_ones_own(tmp_path: Path) -> None:
+    """It may well be that of a person."""
+    rows: Rows = [{"name": "Jansen", "municipality": "Adorp", "gasten": 80}]
+    frame = read(write_table(tmp_path / "a.csv", rows)).frame
+    assert (frame["municipality"].to_list(), frame["name"].to_list()) == (["Adorp"], ["Jansen"])
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_the_delimiter_is_recognised(delimiter: str, tmp_path: Path) -> None:
     """Dutch spreadsheets write `;`, and a decimal comma that can mean nothing else is understood."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orgdesign.load.tables import files
 from orgdesign.load.tables.profile_table import open_table
 from orgdesign.model.diagnostic import Code
 from tests.prefills import fair
@@ -76,7 +75,6 @@ def test_an_alias_is_the_same_municipality(tmp_path: Path) -> None:
 def test_rows_are_compared_across_what_is_read_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A municipality that comes again much later is told as well."""
     monkeypatch.setattr("orgdesign.load.tables.files.BATCH", 2)
-    assert files.BATCH == 2
     lines = "".join(f'{{"dorp": "Dorp {at % 5}", "bezoekers": {at}}}\n' for at in range(10))
     rows, told = sifted(tmp_path / "a.jsonl", lines)
     assert [row[0] for row in rows] == [f"Dorp {at}" for at in range(5)]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.profile import Answer, Profile, is_disputed
+from orgdesign.model.rulebase import Noun
 from orgdesign.render.advice.redaction import redacted
 from tests.advices import tiny
 from tests.papers import example_advice, nasty_profile, sketched_advice, with_sketch
@@ -16,10 +19,17 @@ from tests.strategies import profiles
 def test_names_and_notes_are_gone_and_numbers_stand_for_people() -> None:
     """The same number for the same person throughout; times say who was spoken to as well."""
     profile = redacted(sketched_advice("open").profile, tiny(), "nl")
-    assert profile.municipality == "een gemeente"
+    assert profile.municipality == "een profiel"
     assert [answer.by for answer in profile.answers["drukte"]] == ["Respondent 1", "Respondent 2"]
     said = [answer for answers in profile.answers.values() for answer in answers]
     assert all(answer.note is None and answer.at is None for answer in said)
+
+
+def test_what_is_advised_is_called_as_the_rule_base_calls_it() -> None:
+    """By its kind alone, so that no name is left."""
+    rule_base = replace(tiny(), subject={"nl": Noun("dorp", "dorpen"), "en": Noun("village", "villages")})
+    profile = sketched_advice("open").profile
+    assert [redacted(profile, rule_base, each).municipality for each in ("nl", "en")] == ["een dorp", "one village"]
 
 
 def test_one_person_keeps_one_number() -> None:

@@ -57,6 +57,7 @@ SECTIONS = (
     "summary",
     "layout",
     "considerations",
+    "without-assumptions",
     "certainty",
     "turning",
     "tensions",

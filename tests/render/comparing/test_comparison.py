@@ -16,7 +16,8 @@ from orgdesign.render.comparing.comparison import BESIDE, ComparisonWords, compa
 from orgdesign.render.comparing.comparison_json import comparison_json
 from orgdesign.render.formats.terminal import terminal
 from orgdesign.render.screen.console import plain_text
-from tests.advices import tiny, tiny_advice
+from orgdesign.render.text.bearing import BearingWords
+from tests.advices import care_home, care_home_advice, tiny, tiny_advice
 from tests.conftest import Golden
 from tests.hostile import HOSTILE, hostile
 from tests.papers import inquiry_for
@@ -139,3 +140,36 @@ def test_json_of_several_municipalities_puts_nothing_together() -> None:
 
 def _compared(rule_base: RuleBase, profiles: tuple[Profile, ...]) -> Comparison:
     return compare([evaluate(rule_base, profile) for profile in profiles])
+
+
+def _care_homes(count: int) -> Comparison:
+    often = {"plaetze": "100", "stellen": "10", "bewohner": "demenz", "vorfaelle": "woechentlich"}
+    kept, changed = care_home_advice(**often, wache_heute="wache"), care_home_advice(**often, wache_heute="rufbereitschaft")
+    seldom = care_home_advice(vorfaelle="selten")
+    return compare([kept, changed, seldom, *[kept] * (count - 3)])
+
+
+@pytest.mark.parametrize("count", [3, BESIDE + 1])
+def test_each_profile_says_what_becomes_of_its_present_form(count: int) -> None:
+    """In columns and in rows: kept, changed or not known, what the advice takes, and because of what rules part them."""
+    compared = _care_homes(count)
+    files = [f"{at}.yaml" for at in range(count)]
+    paper = comparison_paper(compared, files, inquiry_for(care_home(), "en", "orgdesign compare"), every_rule=True)
+    told = " ".join(plain_text(terminal(paper), 300).replace("│", " ").split())
+    assert BearingWords("en").present_form in told
+    for text in ("Wache im Haus stays", "from Rufbereitschaft to Wache im Haus", "the present form is not known"):
+        assert text in told
+    assert "More for good: 1.5 to 2 fte" in told
+    assert "because: Vorfälle Wöchentlich, Bewohner including Menschen mit Demenz" in told
+    found = json.loads(comparison_json(compared, files, "en"))
+    outcomes = found["decisions"]["wache"]["profiles"]
+    assert [each["today"]["verdict"] for each in outcomes][:3] == ["keep", "change", "unknown"]
+    assert found["profiles"][1]["takes"]["sums"]["fte"] == [1.5, 2]
+    for rule in found["decisions"]["wache"]["rules"]:
+        assert [why is not None for why in rule["because_of"]] == rule["counts"]
+
+
+def test_without_a_present_form_nothing_is_said_of_it() -> None:
+    """The small rule base asks nothing of what there is today, and of nothing what it takes."""
+    assert BearingWords("nl").present_form not in page("druk", "vast")
+    assert BearingWords("nl").takes not in page("druk", "vast")

@@ -22,12 +22,12 @@ from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import RuleBase
 from orgdesign.render.advice.json import advice_json
 from orgdesign.render.advice.why_not_panel import why_not_panel
-from orgdesign.render.comparing.whatif import comparison_paper, ways_paper
+from orgdesign.render.comparing.whatif import WhatIfWords, comparison_paper, ways_paper
 from orgdesign.render.comparing.whatif_json import comparison_json, ways_json
 from orgdesign.render.formats.terminal import terminal
 from orgdesign.render.screen.console import plain_text
 from orgdesign.render.screen.panels import spaced
-from tests.advices import advices, tiny, tiny_advice
+from tests.advices import advices, care_home, care_home_advice, tiny, tiny_advice
 from tests.conftest import Golden
 from tests.effort import scaled
 from tests.papers import inquiry_for
@@ -108,22 +108,64 @@ def test_every_advice_can_be_told(advice: Advice, data: st.DataObject) -> None:
 
 def test_the_json_holds_what_the_page_tells() -> None:
     """The answers as the command line takes them, each decision before and after, and what came and went."""
-    found = json.loads(comparison_json(_compared("druk")))
+    found = json.loads(comparison_json(_compared("druk"), "en"))
     assert found["set"] == ["gasten=40", "plek=plein", "drukte=weet_niet", "zorgen=geluid;afval"]
     omvang = found["decisions"]["omvang"]
     assert omvang["moved"] is (omvang["before"]["outcome"] != omvang["after"]["outcome"])
+    for pair in found["decisions"].values():
+        assert set(pair["because_of"]) == {*pair["rules"]["came"], *pair["rules"]["went"]}
+    advised = [each for kind in ("measures", "tensions") for side in found[kind].values() for each in side]
+    assert set(found["because_of"]) == set(advised)
     profile = tiny_advice("vast").profile
     search, before = Search(tiny(), profile, {"vorm": "festival"}), tiny_advice("vast")
     reached = ways(search)
     assert not isinstance(reached, NoWay)
     after = tuple(compare(before, _after(search, way)) for way in reached)
-    told = json.loads(ways_json(search, reached, compare(before, before), after))
+    told = json.loads(ways_json(search, reached, compare(before, before), after, "en"))
     assert told["no_way"] is None
     assert [each["questions"] for each in told["ways"]] == [list(way.questions) for way in reached]
     assert all(each["decisions"]["vorm"]["after"]["outcome"] == "festival" for each in told["ways"])
     none = Search(_fixed("gasten", "duur"), profile, {"omvang": "groot"})
     barred = ways(none)
     assert isinstance(barred, NoWay)
-    told = json.loads(ways_json(none, barred, compare(before, before), ()))
+    told = json.loads(ways_json(none, barred, compare(before, before), (), "en"))
     assert (told["ways"], told["fixed"]) == ([], ["gasten", "duur"])
     assert told["no_way"] == {"ever": True, "freeing": list(barred.freeing)}
+
+
+def _care_home(**otherwise: str) -> BeforeAfter:
+    said = {"plaetze": "100", "stellen": "10", "bewohner": "demenz", "vorfaelle": "woechentlich", "wache_heute": "wache"}
+    return compare(care_home_advice(**said), care_home_advice(**{**said, **otherwise}))
+
+
+def _care_home_page(found: BeforeAfter) -> str:
+    page = plain_text(terminal(comparison_paper(found, inquiry_for(care_home(), "en"))), 78)
+    return " ".join(page.replace("│", " ").split())
+
+
+def test_another_present_form_changes_what_is_kept_and_taken() -> None:
+    """Though every decision comes out the same: was and becomes, and the posts that are added then."""
+    found = _care_home(wache_heute="rufbereitschaft")
+    told, page = json.loads(comparison_json(found, "en")), _care_home_page(found)
+    assert (told["decisions"]["wache"]["before"]["outcome"], told["decisions"]["wache"]["after"]["outcome"]) == (
+        "wache",
+    ) * 2
+    verdicts = told["today"]["wache"]
+    assert (verdicts["before"]["verdict"], verdicts["after"]["verdict"]) == ("keep", "change")
+    assert told["takes"]["before"]["sums"]["fte"] == [0, 0]
+    assert told["takes"]["after"]["sums"]["fte"] == [1.5, 2]
+    assert "Wache im Haus stays from Rufbereitschaft to Wache im Haus" in page
+    assert "More for good none 1.5 to 2 fte" in page
+
+
+def test_every_rule_that_came_or_went_says_because_of_what() -> None:
+    """In the words of the rule base, as in the advice itself."""
+    page = _care_home_page(_care_home(vorfaelle="selten"))
+    assert "because: Vorfälle Selten · wenig-vorfaelle" in page
+    assert "because: Vorfälle Wöchentlich, Bewohner including Menschen mit Demenz · viele-vorfaelle" in page
+
+
+def test_what_neither_is_kept_nor_taken_otherwise_is_not_told() -> None:
+    """The same answers change nothing, whatever is kept and taken."""
+    found = _care_home(plaetze="100")
+    assert WhatIfWords("en").no_change in _care_home_page(found)

@@ -70,7 +70,7 @@ def test_every_section_says_something(survey: Callable[[str], Survey]) -> None:
     assert tuple(each.id for each in paper.sections) == SECTIONS
     assert all(each.blocks for each in paper.sections)
     assert [part.id for part in section(paper, "outcomes").parts] == [f"outcomes-{id_}" for id_ in tiny().decisions]
-    assert paper.title == f"Portfolio van {len(ROWS)} gemeenten"
+    assert paper.title == f"Portfolio van {len(ROWS)} profielen"
 
 
 def test_counts_are_those_of_the_rows(survey: Callable[[str], Survey]) -> None:
@@ -92,7 +92,7 @@ def test_who_stands_apart_is_told_with_the_rule(survey: Callable[[str], Survey])
     (table,) = (block for block in told.blocks if isinstance(block, Table))
     assert ["Anders"] * len(table.rows) == [cells[0].text for cells in table.rows]
     assert "0 of 12 (0%)" in {cells[3].text for cells in table.rows}
-    assert f"fewer than {LEAST_PEERS} other municipalities" in next(texts(told.blocks[0]))
+    assert f"fewer than {LEAST_PEERS} other profiles" in next(texts(told.blocks[0]))
 
 
 def test_where_nobody_could_stand_apart_it_is_not_said_that_nobody_does(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_a_roster_that_is_cut_says_so(survey: Callable[[str], Survey]) -> None:
     """How many are there, of how many, and where all of them can be had; whole, it says nothing of the kind."""
     found = survey("en")
     told = " ".join(texts(section(portfolio(replace(found, rows=found.rows.head(5))), "municipalities")))
-    assert f"the first 5 of {len(ROWS)} municipalities" in told
+    assert f"the first 5 of {len(ROWS)} profiles" in told
     assert "--report" in told
     assert "the first" not in " ".join(texts(section(portfolio(found), "municipalities")))
 

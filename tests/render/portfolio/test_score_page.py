@@ -94,7 +94,7 @@ def test_without_rows_the_summary_stands_alone() -> None:
 def test_peers_stand_beside_each_profile() -> None:
     """Their class, how many there are, and which share comes out alike; a dash where there is nobody."""
     text = shown("nl", pl.concat([rows(), rows().head(1)]), peers=True)
-    assert "Deel van de andere gemeenten in dezelfde klasse (gasten)" in text
+    assert "Deel van de andere profielen in dezelfde klasse (gasten)" in text
     lines = text.split("Deel van")[1].splitlines()
     assert "≥1000" in next(line for line in lines if line.startswith("Weidedorp"))
     assert "100%" in next(line for line in lines if line.startswith("Weidedorp"))

@@ -18,6 +18,7 @@ from orgdesign.analysis.rulebase.difference import Aspect, difference
 from orgdesign.analysis.worlds.divergence import divergences
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.rulebase import First, Question, RuleBase
+from orgdesign.model.spoken import Spoken
 from orgdesign.render.rulebook.difference import DifferenceWords, difference_lines
 from orgdesign.render.rulebook.difference_json import difference_json
 from tests import strategies
@@ -175,7 +176,10 @@ def test_a_rule_base_in_another_language_is_told_in_its_own() -> None:
     def only(language: str, questions: Mapping[str, Question]) -> RuleBase:
         return replace(tiny(), languages=(language,), questions=questions)
 
-    old, new = only("nl", tiny().questions), only("en", {"gasten": asked("gasten")})
+    dutch = tuple(replace(each, title=Spoken({"nl": each.title["nl"]}, "nl")) for each in size().alternatives)
+    decisions = {**tiny().decisions, "omvang": replace(size(), alternatives=dutch)}
+    old = replace(only("nl", tiny().questions), decisions=decisions)
+    new = only("en", {"gasten": asked("gasten")})
     assert "- question duur" in text(old, new)
     moved = consequences(
         tiny(), with_decision(replace(size(), policy=replace(scored(), rules=()))), [PROFILES / "druk.yaml"]

@@ -10,14 +10,14 @@ from hypothesis import given, settings
 
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.model.advice import Advice, Becoming
+from orgdesign.model.advice import Advice, Becoming, ChanceModel, Chances, Status
 from orgdesign.model.logic import Choices, Facts, Region, Span
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.rulebase import NO, NONE, YES
 from orgdesign.render.advice.json import advice_json
 from orgdesign.render.advice.page import advice_text
 from orgdesign.render.screen.console import plain_text
-from orgdesign.render.text.certainty import becoming_object, disputes, ways
+from orgdesign.render.text.certainty import becoming_object, chances_told, disputes, ways
 from tests.advices import advices, tiny, tiny_advice
 from tests.effort import scaled
 from tests.render.advice.test_json import VALIDATOR
@@ -95,3 +95,42 @@ def test_who_agrees_disputes_nothing() -> None:
     """Without a difference there is nothing to tell."""
     assert disputes(tiny_advice("vast")) == {}
     assert disputes(evaluate(tiny(), Profile("m"))) == {}
+
+
+def _with_chances(model: ChanceModel) -> Advice:
+    """Return an advice with invented chances of its provisional outcome; another one than what leads is likeliest."""
+    advice = prove(tiny_advice("voorlopig"))
+    id_, outcome = next((id_, each) for id_, each in advice.outcomes.items() if each.status is Status.PROVISIONAL)
+    assert outcome.leading is not None
+    other = next(each for each in (*outcome.possible, NONE) if each != outcome.leading)
+    chances = Chances({outcome.leading: 0.25, other: 0.75}, model)
+    return replace(advice, outcomes={**advice.outcomes, id_: replace(outcome, chances=chances)})
+
+
+@pytest.mark.parametrize(
+    ("model", "told"),
+    [
+        (ChanceModel.PLAUSIBLE, "If the open answers are like those of plausible profiles: "),
+        (ChanceModel.EVEN, "If every open answer is equally likely: "),
+    ],
+)
+def test_a_chance_is_told_with_its_model_and_the_likeliest_first(model: ChanceModel, told: str) -> None:
+    """And where that is not what leads, both are named."""
+    advice = _with_chances(model)
+    outcome = next(each for each in advice.outcomes.values() if each.chances is not None)
+    sentence, both = chances_told(outcome, "en")
+    assert sentence.startswith(told)
+    assert sentence.index("75%") < sentence.index("25%")
+    assert both.startswith("On what is known now ")
+    page = " ".join(plain_text(advice_text(advice, "en"), 200).split())
+    assert told.strip() in page
+    shares = json.loads(advice_json(advice, "en"))["decisions"][outcome.decision.id]["chances"]
+    assert shares["model"] == model.value
+    assert sum(shares["shares"].values()) == 1
+    VALIDATOR.validate(json.loads(advice_json(advice, "en")))
+
+
+def test_without_chances_nothing_is_told_of_them() -> None:
+    """Neither of what is settled nor of what was not counted."""
+    for outcome in prove(tiny_advice("voorlopig")).outcomes.values():
+        assert chances_told(outcome, "nl") == ()

@@ -63,3 +63,11 @@ def test_a_program_reads_that_there_is_no_rule_base() -> None:
     read = json.loads(check_json(None, 0, (WRONG,), "en"))
     assert read["rule_base"] is None
     assert read["contents"] is None
+
+
+def test_of_very_many_findings_the_others_are_counted_by_kind() -> None:
+    """A file that is wrong from top to bottom does not fill the screen."""
+    keys = [Diagnostic(Code.UNKNOWN_KEY, Place("a.yaml", at), {"name": f"k{at}"}) for at in range(5_000)]
+    lines = list(check_lines("a", None, 0, [*keys, Diagnostic(Code.EMPTY_FILE, Place("b.yaml"))], "en"))
+    assert len(lines) == 102
+    assert lines[100] == "… and 4901 more findings: 4900 × unknown-key, 1 × empty-file"

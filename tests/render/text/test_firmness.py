@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 
 from orgdesign.model.advice import Advice
-from orgdesign.render.text.firmness import firmness, ranked, waiting
+from orgdesign.render.text.firmness import close_calls, firmness, ranked, waiting
 from tests.advices import advices, tiny_advice
 
 
@@ -25,6 +25,13 @@ def test_a_lead_a_tie_and_what_it_can_become() -> None:
         "Nog mogelijk: Vrijwilligers of Beveiligers.",
     )
     assert firmness(tiny_advice("vast").outcomes["omvang"], "en") == ("4 points ahead of Medium.",)
+
+
+def test_a_close_call_is_named_with_what_it_nearly_is() -> None:
+    """However settled it is; a lead that takes more than one weak reason is no close call."""
+    assert close_calls(tiny_advice("vast"), "en") is None
+    told = close_calls(tiny_advice("voorlopig"), "nl")
+    assert told == "Het scheelt weinig, hooguit één zwakke reden: Toezicht (of anders Vrijwilligers)."
 
 
 @given(advices())

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from orgdesign.analysis.diagrams.compiled import Diagrams, Left
+from orgdesign.analysis.diagrams.compiled import Diagrams, Remaining
 from orgdesign.analysis.diagrams.counting import Weighing, chances
 from orgdesign.analysis.diagrams.diagram import Diagram
 from orgdesign.analysis.diagrams.plausible import POINTS, Expecting
-from orgdesign.model.advice import Advice, Chances, Expected
+from orgdesign.model.advice import Advice, ChanceModel, Chances
 from orgdesign.model.plausibility import Plausibility
 
 _DECIMALS = 9
@@ -27,7 +27,7 @@ class Chance:
         """Take the diagrams of the rule base and, if it has one, its plausibility model."""
         self._diagrams = diagrams
         self._expecting = Expecting(diagrams.rule_base, diagrams.cells, plausibility)
-        self.model = Expected.EVEN if plausibility is None else Expected.PLAUSIBLE
+        self.model = ChanceModel.EVEN if plausibility is None else ChanceModel.PLAUSIBLE
 
     def told(self, advice: Advice) -> Advice:
         """Return an advice on the same rule base with the chances of what is not settled; not of what is beyond budget."""
@@ -43,7 +43,7 @@ class Chance:
                 outcomes[id_] = replace(outcome, chances=Chances(shares, self.model))
         return replace(advice, outcomes=outcomes)
 
-    def weighing(self, left: Left, diagram: Diagram) -> Weighing:
+    def weighing(self, left: Remaining, diagram: Diagram) -> Weighing:
         """Return how likely open answers are, at as many points as can be afforded for a diagram."""
         points = max(1, min(POINTS, _MOST // (diagram.count * len(diagram.ends))))
         return self._expecting.weighing(left.allowed, points)

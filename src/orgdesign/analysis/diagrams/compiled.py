@@ -1,9 +1,9 @@
 """All decisions of a rule base as diagrams, and what is left of each once something is known.
 
 `Diagrams.of` compiles a rule base once; `within` takes what is known of a profile. A decision the diagram of which would
-take more than the budget is left out as a whole, and may yet fit for a profile, which leaves less open; where it does not,
-`Left` does not have it, and whoever asks turns to the constraint reading. The budget is counted in states and nodes, never
-in time, so that the same rule base has the same diagrams on every machine.
+take more than the budget is left out as a whole, and may yet fit for a profile, which leaves less open. Where it does not,
+`Remaining` does not have it, and whoever asks turns to the constraint reading. The budget is counted in states and nodes,
+never in time, so that the same rule base has the same diagrams on every machine.
 """
 
 from __future__ import annotations
@@ -66,13 +66,13 @@ class Diagrams:
         """How many nodes the diagrams over answers have together."""
         return sum(diagram.size for diagram in self.whole.values())
 
-    def within(self, facts: Facts) -> Left:
+    def within(self, facts: Facts) -> Remaining:
         """Return what is left of each decision; a fact that is absent may lie anywhere in its domain."""
         questions = self.rule_base.questions.values()
         domains = {fact: domain for question in questions for fact, domain in question.domains.items()}
         return self.among({fact: self.cells[fact].meeting(facts.get(fact, domain)) for fact, domain in domains.items()})
 
-    def among(self, allowed: Mapping[FactId, tuple[int, ...]]) -> Left:
+    def among(self, allowed: Mapping[FactId, tuple[int, ...]]) -> Remaining:
         """Return what is left of each decision where each fact of a question lies in one of these cells."""
         narrowed = {fact: places for fact, places in allowed.items() if len(places) < len(self.cells[fact].parts)}
         left: dict[DecisionId, Diagram] = {}
@@ -80,7 +80,7 @@ class Diagrams:
             found = self._left(decision, narrowed, left)
             if found is not None:
                 left[decision] = found
-        return Left(self, allowed, left)
+        return Remaining(self, allowed, left)
 
     def _left(self, decision: DecisionId, narrowed: Allowed, left: Mapping[DecisionId, Diagram]) -> Diagram | None:
         if decision in self.whole:
@@ -91,7 +91,7 @@ class Diagrams:
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class Remaining:
     """What is left of the decisions of a rule base where facts lie in these cells. What is beyond budget is not there."""
 
     diagrams: Diagrams

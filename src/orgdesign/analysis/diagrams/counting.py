@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from orgdesign.analysis.diagrams.compiled import Left
+from orgdesign.analysis.diagrams.compiled import Remaining
 from orgdesign.analysis.diagrams.diagram import Diagram, Level
 from orgdesign.analysis.rulebase.cells import Cells
 from orgdesign.model.logic import Choices, FactId, Region, Span
@@ -42,7 +42,7 @@ class Weighing:
     chances: Mapping[FactId, Chances]
 
 
-def evenly(left: Left, known: Mapping[FactId, Region]) -> Weighing:
+def evenly(left: Remaining, known: Mapping[FactId, Region]) -> Weighing:
     """Return the weighing in which every value that is still possible of every fact is as likely as any other.
 
     So what it gives of an outcome is the share of all completions. `known` is what the answers settle; other facts may
@@ -78,7 +78,7 @@ def chances(diagram: Diagram, weighing: Weighing) -> Mapping[AlternativeId, floa
     return {end: float(share) for end, share in zip(diagram.ends, found, strict=True) if end in possible}
 
 
-def information(left: Left, decision: DecisionId, weighing: Weighing) -> Mapping[QuestionId, float]:
+def information(left: Remaining, decision: DecisionId, weighing: Weighing) -> Mapping[QuestionId, float]:
     """Return how many bits the answer to each question that matters can be expected to tell of an outcome.
 
     The answer to a several-choice question is told as a whole.

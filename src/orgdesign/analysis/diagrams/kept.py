@@ -78,7 +78,8 @@ def keep(diagrams: Diagrams, folder: Path | None = None) -> None:
 
 
 def _path(rule_base: RuleBase, folder: Path | None) -> Path:
-    return (folder or cache_folder()) / f"{rule_base.digest}.npz"
+    name = rule_base.digest.replace(":", "-")  # a colon is no part of a name everywhere
+    return (folder or cache_folder()) / f"{name}.npz"
 
 
 def _written(diagrams: Diagrams) -> Iterator[tuple[str, NDArray[np.int32] | NDArray[np.uint8]]]:

@@ -1,7 +1,7 @@
 """Which answers suffice for an outcome, whatever the rest: all the shortest sets of them, and the open rest as a tree.
 
 A set of questions suffices if no other answer to all others changes the outcome (the sufficient reasons of A. Darwiche and
-A. Hirth, *On the Reasons Behind Decisions*, ECAI 2020). It does exactly if it meets every set whose answers together can
+A. Hirth, *On the Sufficient Behind Decisions*, ECAI 2020). It does exactly if it meets every set whose answers together can
 change the outcome while it is held; so the smallest sets that meet all such sets found so far are tried, and each that does
 not suffice shows another such set (implicit hitting sets, as in A. Ignatiev, N. Narodytska and J. Marques-Silva,
 *Abduction-Based Explanations for Machine Learning Models*, AAAI 2019). Knows diagrams and cells; knows no words.
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from orgdesign.analysis.diagrams.compiled import Diagrams, Left
+from orgdesign.analysis.diagrams.compiled import Diagrams, Remaining
 from orgdesign.analysis.diagrams.counting import Weighing, chances, information
 from orgdesign.analysis.diagrams.diagram import Diagram, Level
 from orgdesign.analysis.diagrams.nearest import nearest
@@ -25,7 +25,7 @@ _MOST_TRIED = 4000
 
 
 @dataclass(frozen=True, slots=True)
-class Reasons:
+class Sufficient:
     """All shortest sets of questions the answers to which suffice, in the order of the rule base.
 
     `complete` says that there are no others as short; otherwise there were too many to find, or to tell.
@@ -35,7 +35,7 @@ class Reasons:
     complete: bool
 
 
-def sufficient(diagrams: Diagrams, decision: DecisionId, allowed: Mapping[FactId, tuple[int, ...]]) -> Reasons | None:
+def sufficient(diagrams: Diagrams, decision: DecisionId, allowed: Mapping[FactId, tuple[int, ...]]) -> Sufficient | None:
     """Return the shortest sufficient reasons of an outcome that is settled where facts lie in these cells.
 
     None if it is not settled, or the diagram of the decision is beyond budget.
@@ -60,7 +60,7 @@ class _Seeking:
         every = {fact: range(len(diagrams.cells[fact].parts)) for fact in allowed}
         self.steps = {fact: {at: 1 for at in every[fact] if at not in allowed[fact]} for fact in allowed}
 
-    def reasons(self) -> Reasons:
+    def reasons(self) -> Sufficient:
         """Return the reasons, the shortest of all."""
         contrasts: list[frozenset[QuestionId]] = []
         found: list[frozenset[QuestionId]] = []
@@ -82,10 +82,10 @@ class _Seeking:
                 contrasts.append(contrast)
         return self._told(found, complete=False)
 
-    def _told(self, found: Sequence[frozenset[QuestionId]], *, complete: bool) -> Reasons:
+    def _told(self, found: Sequence[frozenset[QuestionId]], *, complete: bool) -> Sufficient:
         ordered = [tuple(q for q in self.questions if q in each) for each in found[:MOST_REASONS]]
         places = {q: at for at, q in enumerate(self.questions)}
-        return Reasons(tuple(sorted(ordered, key=lambda each: [places[q] for q in each])), complete)
+        return Sufficient(tuple(sorted(ordered, key=lambda each: [places[q] for q in each])), complete)
 
     def _contrast(self, held: frozenset[QuestionId]) -> frozenset[QuestionId] | None:
         """Return a smallest set of other questions whose answers can change the outcome, or None if none can."""
@@ -129,7 +129,7 @@ class Branch:
     ways: tuple[tuple[tuple[int, ...], Branch], ...] = ()
 
 
-def residual(left: Left, decision: DecisionId, weighing: Weighing, depth: int) -> Branch:
+def residual(left: Remaining, decision: DecisionId, weighing: Weighing, depth: int) -> Branch:
     """Return what is left of a decision as a tree that first asks what tells most; no deeper than so many facts.
 
     KeyError if the decision is beyond budget.
@@ -148,7 +148,7 @@ class _Tree:
         if not diagram.levels or not depth:
             return Branch(found)
         owner = {fact: q.id for q in self.diagrams.rule_base.questions.values() for fact in q.domains}
-        telling = information(Left(self.diagrams, self.allowed, {self.decision: diagram}), self.decision, weighing)
+        telling = information(Remaining(self.diagrams, self.allowed, {self.decision: diagram}), self.decision, weighing)
         question = max(telling, key=lambda each: telling[each])
         level = next(level for level in diagram.levels if owner[level.fact] == question)
         alike: dict[tuple[int, bytes], tuple[Diagram, list[int]]] = {}

@@ -127,15 +127,17 @@ def serve() -> None:
     os.dup2(_ERRORS, _OUTPUT)
     came: SimpleQueue[RuleBase | Profile] = SimpleQueue()
     Thread(target=_receive, args=(sys.stdin.buffer, came), daemon=True).start()
+    from orgdesign.analysis.diagrams.compiled import Diagrams
     from orgdesign.analysis.worlds.completions import Worlds
 
     worlds: Worlds | None = None
+    diagrams: Diagrams | None = None
     while True:
         what = came.get()
         if isinstance(what, RuleBase):
-            worlds = Worlds(what)
+            worlds, diagrams = Worlds(what), Diagrams.light(what)
         elif worlds is not None:
-            _send(answers, Proof.of(prove(evaluate(worlds.rule_base, what), worlds)))
+            _send(answers, Proof.of(prove(evaluate(worlds.rule_base, what), worlds, diagrams)))
 
 
 def _receive(stream: IO[bytes], came: SimpleQueue[RuleBase | Profile]) -> None:

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 from html import unescape
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from orgdesign.load.source.package import NotAPackage, is_package, parts_of
 from orgdesign.model.provenance import AdviceProvenance, AdviceSummary, Drawing, Origin, OutcomeSummary
+from orgdesign.model.respondents import Respondents
 
 _MARK = "orgdesign-provenance"
 _MOST_BRACES = 4
@@ -63,6 +64,7 @@ class _Provenance(_Document):
     language: str
     notes: bool
     redacted: bool
+    respondents: Literal["names", "roles", "numbers", "none"] | None = None
     drawing: _Drawing | None = None
     why_not: Annotated[list[str], Field(max_length=10_000)] = []
     decisions: dict[str, _Finding]
@@ -121,6 +123,7 @@ def _decoded(text: str) -> object:
 
 
 def _provenance(document: _Provenance) -> AdviceProvenance:
+    usual = Respondents.NUMBERS if document.redacted else Respondents.NAMES
     drawing = document.drawing
     decisions = {id_: OutcomeSummary(each.outcome, each.settled, each.scores) for id_, each in document.decisions.items()}
     return AdviceProvenance(
@@ -133,6 +136,7 @@ def _provenance(document: _Provenance) -> AdviceProvenance:
         language=document.language,
         notes=document.notes,
         redacted=document.redacted,
+        respondents=usual if document.respondents is None else Respondents(document.respondents),
         findings=AdviceSummary(decisions, tuple(document.measures), tuple(document.tensions)),
         drawing=None if drawing is None else Drawing(drawing.draws, drawing.seed),
         why_not=tuple((decision, wanted) for decision, _, wanted in (each.partition("=") for each in document.why_not)),

@@ -48,6 +48,7 @@ from orgdesign.model.rulebase import (
     Source,
     Tension,
 )
+from orgdesign.model.silence import with_silence
 
 
 def load_rule_base(folder: Path) -> tuple[RuleBase | None, tuple[Diagnostic, ...]]:
@@ -122,7 +123,7 @@ def load_rule_base(folder: Path) -> tuple[RuleBase | None, tuple[Diagnostic, ...
         too_much=too_much,
         hundred_days=caps,
     )
-    return rule_base, report.diagnostics
+    return with_silence(rule_base), report.diagnostics
 
 
 def _languages(head: Entry | None) -> tuple[str, ...]:

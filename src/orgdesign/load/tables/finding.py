@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from itertools import chain
 from types import MappingProxyType
 
+from orgdesign.load.profiles.profile import NAME
 from orgdesign.load.rules.prefill import folded
 from orgdesign.load.tables.heads import Use
 from orgdesign.model.columns import MUNICIPALITY, option_columns
@@ -57,7 +58,8 @@ class Finder:
         self._rule_base = rule_base
         self._only = only
         self.prefill = prefill or Prefill((MUNICIPALITY,), None, MappingProxyType({}))
-        self.names = self.prefill.names if only else tuple(dict.fromkeys((MUNICIPALITY, *self.prefill.names)))
+        own = () if NAME in rule_base.questions else (NAME,)  # last, because a table of municipalities may name people too
+        self.names = self.prefill.names if only else tuple(dict.fromkeys((MUNICIPALITY, *self.prefill.names, *own)))
         self._words = {id_: tuple(self._called(question)) for id_, question in rule_base.questions.items()}
         self._named = frozenset(map(folded, self.names))
         several = [each for each in rule_base.questions.values() if each.kind is Kind.SEVERAL]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LIKE_A_CODE = re.compile(r"[^\W\d_]{0,4}[0-9]\w*")
 _LETTERS = re.compile(r"[^\W\d_]+(?=[0-9])")
 _NO_PLACES = frozenset({"totaal", "total", "totalen", "totals", "som", "sum"})
-_SOURCES = ("bron:", "source:", "bron ", "©")
+_SOURCES = "^(bron|source)[: ]|^©"
 _MOST_NAMED = 3
 _LONGEST = 100
 
@@ -54,10 +54,16 @@ def no_places(others: Iterable[str]) -> frozenset[str]:
     return _NO_PLACES | {f"({name.mark})" if not name.words else name.whole for name in map(name_of, others)}
 
 
-def is_no_place(text: str, places: Collection[str]) -> bool:
-    """Tell whether a name is that of no municipality: a total, a source, or one of those named."""
-    name = name_of(text)
-    return name.whole in places or f"({name.mark})" in places or text.strip().casefold().startswith(_SOURCES)
+def are_no_places(names: pl.Series, places: Collection[str]) -> pl.Series:
+    """Tell which names are of no municipality: a total, a source, or one of those named; a whole column at once."""
+    import polars as pl
+
+    frame = pl.DataFrame({"key": name_keys(names), "text": names.str.strip_chars().str.to_lowercase()})
+    mark = pl.format(
+        "({})", pl.col("text").str.extract(r"\(([^()]*)\)$").str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
+    )
+    no_place = pl.col("key").is_in(list(places)) | mark.is_in(list(places)) | pl.col("text").str.contains(_SOURCES)
+    return frame.select(no_place.fill_null(value=False).alias("no_place")).to_series()
 
 
 def name_keys(names: pl.Series) -> pl.Series:

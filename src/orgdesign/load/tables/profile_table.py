@@ -78,10 +78,13 @@ class ProfileTable:
         import polars as pl
 
         sifter = Sifter(self.file, self.columns, self.prefill)
+        no_rows = pl.DataFrame()
         for raw in self.file.read(self.columns.used):
-            yield _Batch(self, raw, sifter.sift(raw)).read()
+            batch = _Batch(self, raw, sifter.sift(raw)).read()
+            no_rows = batch.frame.clear()
+            yield batch
         if told := tuple(sifter.told()):
-            yield TableBatch(pl.DataFrame(), (), 0, 0, told)
+            yield TableBatch(no_rows, (), 0, 0, told)
 
 
 def split_inputs(inputs: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

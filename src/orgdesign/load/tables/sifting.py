@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from orgdesign.load.tables.cells import text_of
 from orgdesign.load.tables.columns import Columns
 from orgdesign.load.tables.files import RawRows, TableFile
-from orgdesign.load.tables.municipalities import is_no_place, is_of_another_kind, name_keys, no_places
+from orgdesign.load.tables.municipalities import are_no_places, is_of_another_kind, name_keys, no_places
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Severity
 from orgdesign.model.municipality import name_of
 from orgdesign.model.prefill import Prefill
@@ -120,8 +120,7 @@ class Sifter:
 
     def _other_areas(self, cells: pl.DataFrame, names: pl.Series) -> list[int]:
         coding, code = self._prefill.coding, self._columns.code
-        found = {name for name in names.unique() if name and is_no_place(name, self._no_places)}
-        rows = names.is_in(list(found)).fill_null(value=False)
+        rows = are_no_places(names, self._no_places)
         if coding is not None and code is not None:
             codes = text_of(cells[code]).fill_null("")
             other = [each for each in codes.unique() if is_of_another_kind(each, coding)]

@@ -20,7 +20,8 @@ from orgdesign.render.screen.marks import status_mark
 from orgdesign.render.screen.panels import between, labelled, told
 from orgdesign.render.text.bearing import BearingWords, amount_text, sum_rows, today_courses, too_much_text, without_rows
 from orgdesign.render.text.catalogue import Catalogue, phrase
-from orgdesign.render.text.firmness import ask_first, firmness, waiting
+from orgdesign.render.text.certainty import chances_told
+from orgdesign.render.text.firmness import ask_first, close_calls, firmness, waiting
 from orgdesign.render.text.outcomes import leading_title
 from orgdesign.render.text.safe import flowing
 from orgdesign.render.text.strongest import Carrying, in_a_sentence, strongest
@@ -222,6 +223,10 @@ class _Page:
             numbers = {"settled": settled, "all": len(outcomes), "open": len(waiting(self.advice)), "told": count}
             yield told(own.settled_in_part.format(**numbers))
             yield self._asked(count) or Text()
+        if close := close_calls(self.advice, self.language):
+            yield told(flowing(close), "yellow")
+        layout = self.advice.outcomes[self.advice.rule_base.layout]
+        yield from (told(flowing(sentence)) for sentence in chances_told(layout, self.language))
         otherwise = [f"{title} ({text})" for title, text in without_rows(self.advice, self.language) if text]
         told_of = own.without.format(decisions=", ".join(otherwise)) if otherwise else own.stands_without
         yield told(told_of, "dim")

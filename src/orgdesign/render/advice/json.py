@@ -9,13 +9,13 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, assert_never
 
-from orgdesign.engine.because import because_of, causes
+from orgdesign.engine.because import because_of
 from orgdesign.model.advice import Advice, Judged, Outcome
 from orgdesign.model.provenance import AdviceProvenance
-from orgdesign.model.rulebase import Language, Measure, Row, Rule, Tension
-from orgdesign.render.advice.json_parts import because_object, takes_object, today_object, without_object
+from orgdesign.model.rulebase import Language, Measure, Row, Rule
 from orgdesign.render.advice.robustness import robustness_object
 from orgdesign.render.advice.why_not_panel import why_not_object
+from orgdesign.render.text.bearing_json import because_object, causes_object, takes_object, today_object, without_object
 from orgdesign.render.text.certainty import becoming_object, disputes
 from orgdesign.render.text.provenance import Json, made_with, provenance_object
 from orgdesign.render.text.safe import escaped_json
@@ -64,7 +64,8 @@ def advice_object(
         "takes": takes_object(advice, language),
         "measures": [_measure(measure, advice, language) for measure in advice.measures],
         "tensions": [
-            {"id": t.id, "text": t.text[language], "because_of": _causes(t, advice, language)} for t in advice.tensions
+            {"id": t.id, "text": t.text[language], "because_of": causes_object(t.id, advice, language)}
+            for t in advice.tensions
         ],
         "without_assumptions": without_object(advice),
         **({} if robustness is None else {"robustness": robustness_object(robustness)}),
@@ -82,12 +83,8 @@ def _measure(measure: Measure, advice: Advice, language: Language) -> Mapping[st
         "wish": wish.value,
         "effort": None if measure.effort is None else list(measure.effort),
         "after": list(measure.after),
-        "because_of": _causes(measure, advice, language),
+        "because_of": causes_object(measure.id, advice, language),
     }
-
-
-def _causes(told: Measure | Tension, advice: Advice, language: Language) -> list[Json]:
-    return because_object(causes(advice.traces[told.id], advice), advice.rule_base, language)
 
 
 def _outcome(outcome: Outcome, advice: Advice, language: Language) -> Mapping[str, Json]:

@@ -15,7 +15,7 @@ from orgdesign.model.advice import Advice, Status
 from orgdesign.model.provenance import AdviceProvenance
 from orgdesign.model.rulebase import Grade, Language, Measure, Tension, Term
 from orgdesign.render.advice.report_backing import answers_section, method_section, provenance_section
-from orgdesign.render.advice.report_bearing import bearing_sections
+from orgdesign.render.advice.report_bearing import BEARING, bearing_sections
 from orgdesign.render.advice.report_certainty import layout_holds, sureness_section
 from orgdesign.render.advice.report_decisions import considerations_section
 from orgdesign.render.advice.report_text import ReportVoice
@@ -41,7 +41,7 @@ from orgdesign.render.paper.blocks import (
 from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.paper.sketch import described, sketch_of
 from orgdesign.render.text.bearing import measure_remarks, told_because, too_much_text
-from orgdesign.render.text.firmness import ask_first, firmness, waiting
+from orgdesign.render.text.firmness import ask_first, close_calls, firmness, waiting
 from orgdesign.render.text.numbers import total_text
 from orgdesign.render.text.phrases import content_language
 from orgdesign.render.text.rule_words import RuleWords
@@ -66,13 +66,15 @@ def report(
     base = advice.rule_base
     answered = voice.words.answered.format(answered=len(advice.answered), asked=len(advice.asked))
     made_by = voice.said.based_on.format(rule_base=f"{base.id} {base.version}")
+    sections = tuple(_sections(voice, provenance, robustness, why_not))
     return Paper(
         title=voice.said.title.format(municipality=flowing(advice.profile.municipality)),
         subject=flowing(advice.profile.municipality),
         subtitle=voice.text(base.title),
         facts=(date_text(provenance.date, voice.said), answered, made_by),
         language=language,
-        sections=tuple(_sections(voice, provenance, robustness, why_not)),
+        sections=sections,
+        absent=tuple(id_ for id_ in BEARING if id_ not in {each.id for each in sections}),
         content=content_language(base, language),
         called=base.subject,
         provenance=provenance,
@@ -111,8 +113,9 @@ def _summary(voice: ReportVoice, robustness: Robustness | None) -> PaperSection:
     first = tuple(voice.text(each.text) for each in advice.measures if each.term is Term.HUNDRED_DAYS)
     if first:
         blocks += [Paragraph(said.first_steps_intro, Tone.LEAD), Bullets(first)]
-    if advice.tensions:
-        blocks.append(Paragraph(said.tensions_found.format(count=len(advice.tensions)), Tone.LEAD))
+    tensions = len(advice.tensions) + (too_much_text(advice, voice.language) is not None)
+    if tensions:
+        blocks.append(Paragraph(said.tensions_found.format(count=tensions), Tone.LEAD))
     return PaperSection("summary", said.summary, tuple(blocks))
 
 
@@ -132,7 +135,9 @@ def _how_firm(voice: ReportVoice, robustness: Robustness | None) -> str:
     told = voice.said.all_settled
     if settled < len(outcomes):
         told = voice.said.some_provisional.format(all=len(outcomes), settled=settled, open=len(waiting(voice.advice)))
-    return told if robustness is None else f"{told} {layout_holds(voice, robustness)}"
+    close = close_calls(voice.advice, voice.language)
+    holds = None if robustness is None else layout_holds(voice, robustness)
+    return " ".join(each for each in (told, None if close is None else flowing(close), holds) if each)
 
 
 def _at_a_glance(voice: ReportVoice) -> Table:

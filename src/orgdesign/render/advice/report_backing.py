@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from orgdesign.model.profile import Answer
 from orgdesign.model.provenance import AdviceProvenance
+from orgdesign.model.respondents import Respondents
 from orgdesign.model.rulebase import Question, Source, SourceId
 from orgdesign.render.advice.report_text import ReportVoice
 from orgdesign.render.paper.blocks import (
@@ -74,6 +75,8 @@ def provenance_section(voice: ReportVoice, provenance: AdviceProvenance) -> Pape
     blocks: list[Block] = [Paragraph(said.provenance_intro), Terms(rows), Paragraph(_MAKE_AGAIN, Tone.QUIET)]
     if provenance.redacted:
         blocks.append(Paragraph(said.redacted))
+    elif provenance.respondents is not Respondents.NAMES:
+        blocks.append(Paragraph(said.unnamed_respondents))
     return PaperSection("provenance", said.provenance, tuple(blocks))
 
 

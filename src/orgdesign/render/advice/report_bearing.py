@@ -8,6 +8,9 @@ from orgdesign.render.advice.report_text import ReportVoice
 from orgdesign.render.paper.blocks import Block, Column, PaperSection, Paragraph, Table, Terms, Words
 from orgdesign.render.text.bearing import BearingWords, sum_rows, take_rows, today_rows, without_rows
 
+BEARING = ("today", "takes", "without-assumptions")
+"""The ids of these sections, of which a report may lack some."""
+
 
 def bearing_sections(voice: ReportVoice) -> Iterator[PaperSection]:
     """Yield the sections that there is something to tell in; what our own judgement adds is always told."""

@@ -16,6 +16,9 @@ class ReportWords(PaperWords):
     title = phrase("Advies voor {municipality}", "Advice for {municipality}")
     and_ = phrase("en", "and")
     unnamed = phrase("een ⟨one⟩", "one ⟨one⟩")
+    unnamed_respondents = phrase(
+        "Namen van wie antwoord gaven zijn weggelaten.", "Names of those who answered are withheld."
+    )
     respondent = phrase("Respondent {number}", "Respondent {number}")
     a_source = phrase("een tabel", "a table")
 

@@ -16,6 +16,7 @@ from orgdesign.model.rulebase import AlternativeId, DecisionId, Language, Questi
 from orgdesign.render.paper.blocks import Block, Cell, Column, Mark, Paper, PaperSection, Paragraph, Table, Tone, Words
 from orgdesign.render.paper.inquiry import inquiry
 from orgdesign.render.text.answers import AnswerTeller
+from orgdesign.render.text.bearing import BearingWords, reason_because, sum_rows, today_text, too_much_text
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.effects import effect_parts
 from orgdesign.render.text.numbers import total_text
@@ -124,6 +125,7 @@ class _Voice:
         yield self._profiles()
         layout = self.rule_base.layout
         yield from (self._decision(id_) for id_ in (layout, *(each for each in self.rule_base.decisions if each != layout)))
+        yield from self._takes()
         yield self._differences()
         if self.comparison.together is not None and self.comparison.differences:
             yield self._together(self.comparison.together)
@@ -153,12 +155,16 @@ class _Voice:
         said = self.compared
         if len(outcomes) > BESIDE:
             heads = (Column(""), Column(said.comes_out_as, share=5), Column(said.firmness, share=3), Column(said.lead))
-            return Table(said.outcomes, heads, tuple(self._in_a_row(at, outcome) for at, outcome in enumerate(outcomes)))
+            today = self._today(outcomes[0].decision.id) or ("",) * len(outcomes)
+            each = zip(outcomes, today, strict=True)
+            return Table(said.outcomes, heads, tuple(self._in_a_row(at, *one) for at, one in enumerate(each)))
         columns = (Column("", share=2), *(Column(letter(at), share=2) for at in range(len(outcomes))))
         rows: list[tuple[Cell, ...]] = [
             (Words(said.comes_out_as), *(Words(flowing(leading_title(each, self.language))) for each in outcomes)),
             (Words(said.firmness), *(self._mark(each) for each in outcomes)),
         ]
+        if today := self._today(outcomes[0].decision.id):
+            rows.append((Words(BearingWords(self.language).present_form), *map(Words, today)))
         scored = [each.id for each in outcomes[0].decision.alternatives if each.id in outcomes[0].scores]
         if scored:
             rows.append((Words(said.lead), *(Words(self._lead(each)) for each in outcomes)))
@@ -167,9 +173,15 @@ class _Voice:
         ]
         return Table(said.outcomes, columns, tuple(rows))
 
-    def _in_a_row(self, at: int, outcome: Outcome) -> tuple[Cell, ...]:
-        scores = " · ".join(f"{self._title(outcome, id_)}: {self._score(outcome, id_)}" for id_ in outcome.scores)
-        title = Words(flowing(leading_title(outcome, self.language)), scores)
+    def _today(self, id_: DecisionId) -> tuple[str, ...]:
+        """Return what becomes of the present form for each profile; nothing where that is not asked."""
+        told = tuple(today_text(id_, advice, self.language) for advice in self.comparison.advices)
+        return told if any(told) else ()
+
+    def _in_a_row(self, at: int, outcome: Outcome, today: str) -> tuple[Cell, ...]:
+        scores = [f"{self._title(outcome, id_)}: {self._score(outcome, id_)}" for id_ in outcome.scores]
+        present = [f"{BearingWords(self.language).present_form}: {today}"] if today else []
+        title = Words(flowing(leading_title(outcome, self.language)), " · ".join((*present, *scores)))
         return Words(letter(at)), title, self._mark(outcome), Words(self._lead(outcome))
 
     def _mark(self, outcome: Outcome) -> Mark:
@@ -196,8 +208,31 @@ class _Voice:
             yield Paragraph(said.rules_more.format(count=len(parted) - len(shown)), Tone.QUIET)
 
     def _rule(self, id_: DecisionId, parted: Parted) -> Words:
-        effects = effect_parts(parted.rule, self.rule_base.decisions[id_], self.language)
-        return Words(self.text(parted.rule.because), flowing(", ".join(effects)))
+        effects = flowing(", ".join(effect_parts(parted.rule, self.rule_base.decisions[id_], self.language)))
+        return Words(self.text(parted.rule.because), " · ".join((effects, *self._because(id_, parted))))
+
+    def _because(self, id_: DecisionId, parted: Parted) -> Iterator[str]:
+        """Yield because of what a rule counts, once for all profiles for which that is the same."""
+        alike: dict[str, list[str]] = {}
+        for at, (advice, counts) in enumerate(zip(self.comparison.advices, parted.counts, strict=True)):
+            why = reason_because(advice.outcomes[id_], parted.rule.id, advice, self.language) if counts else ""
+            if why:
+                alike.setdefault(flowing(why), []).append(letter(at))
+        for why, letters in alike.items():
+            yield why if len(alike) == 1 else f"{' '.join(letters)} {why}"
+
+    def _takes(self) -> Iterator[PaperSection]:
+        """Yield what each advice takes, if any of them takes anything."""
+        said, advices = BearingWords(self.language), self.comparison.advices
+        sums = [" · ".join(f"{head}: {text}" for head, text in sum_rows(each, self.language)) for each in advices]
+        if any(sums):
+            columns = (Column(""), Column(said.amount, share=10))
+            told = (
+                Words(flowing(text) or said.nothing_more, too_much_text(each, self.language) or "")
+                for text, each in zip(sums, advices, strict=True)
+            )
+            rows = tuple((Words(letter(at)), cell) for at, cell in enumerate(told))
+            yield PaperSection("takes", said.takes, (Table(said.takes, columns, rows),))
 
     # where the answers differ
 

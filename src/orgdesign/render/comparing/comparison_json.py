@@ -10,6 +10,7 @@ from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.profile import Answer
 from orgdesign.model.rulebase import Language, Question
 from orgdesign.render.text.answers import AnswerTeller
+from orgdesign.render.text.bearing_json import present_object, reason_object, takes_object
 from orgdesign.render.text.provenance import Json, made_with
 from orgdesign.render.text.safe import escaped_json
 
@@ -20,7 +21,7 @@ def comparison_json(comparison: Comparison, files: Sequence[str], language: Lang
     compared: Mapping[str, Json] = {
         **made_with(base),
         "language": language,
-        "profiles": [_profile(advice, file) for advice, file in zip(comparison.advices, files, strict=True)],
+        "profiles": [_profile(advice, file, language) for advice, file in zip(comparison.advices, files, strict=True)],
         "decisions": {id_: _decision(comparison, id_, language) for id_ in base.decisions},
         "differences": [_difference(comparison, each, language) for each in comparison.differences],
         "together": None
@@ -30,20 +31,21 @@ def comparison_json(comparison: Comparison, files: Sequence[str], language: Lang
     return escaped_json(json.dumps(compared, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _profile(advice: Advice, file: str) -> Mapping[str, Json]:
+def _profile(advice: Advice, file: str, language: Language) -> Mapping[str, Json]:
     return {
         "municipality": advice.profile.municipality,
         "file": file,
         "answered": len(advice.answered),
         "asked": len(advice.asked),
         "layout": None if advice.layout is None else {"id": advice.layout.id},
+        "takes": takes_object(advice, language),
     }
 
 
 def _decision(comparison: Comparison, id_: str, language: Language) -> Mapping[str, Json]:
     return {
-        "profiles": [_outcome(advice.outcomes[id_]) for advice in comparison.advices],
-        "rules": [_rule(each, language) for each in comparison.parted[id_]],
+        "profiles": [{**_outcome(each.outcomes[id_]), "today": _today(each, id_)} for each in comparison.advices],
+        "rules": [_rule(comparison, id_, each, language) for each in comparison.parted[id_]],
     }
 
 
@@ -60,8 +62,16 @@ def _outcome(outcome: Outcome) -> Mapping[str, Json]:
     }
 
 
-def _rule(parted: Parted, language: Language) -> Mapping[str, Json]:
-    return {"rule": parted.rule.id, "counts": list(parted.counts), "because": parted.rule.because[language]}
+def _today(advice: Advice, id_: str) -> Json:
+    present = advice.today.get(id_)
+    return None if present is None else present_object(present)
+
+
+def _rule(comparison: Comparison, id_: str, parted: Parted, language: Language) -> Mapping[str, Json]:
+    """Return a rule; because of what it counts is null for whom it does not."""
+    rule, each = parted.rule, zip(comparison.advices, parted.counts, strict=True)
+    why = [reason_object(advice.outcomes[id_], rule.id, advice, language) if counts else None for advice, counts in each]
+    return {"rule": rule.id, "counts": list(parted.counts), "because": rule.because[language], "because_of": why}
 
 
 def _difference(comparison: Comparison, difference: QuestionDifference, language: Language) -> Mapping[str, Json]:

@@ -11,17 +11,19 @@ from typing import TypeVar
 
 from orgdesign.analysis.advices.before_after import BeforeAfter, CameAndWent, Pair
 from orgdesign.analysis.worlds.toward import NoWay, Search, Way
-from orgdesign.model.advice import Outcome
+from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.logic import In
 from orgdesign.model.profile import Profile
 from orgdesign.model.provenance import InquiryProvenance
 from orgdesign.model.rulebase import (
     AlternativeId,
     Language,
+    Measure,
     QuestionId,
     Row,
     Rule,
     RuleBase,
+    Tension,
     Text,
 )
 from orgdesign.render.comparing.options import quoted, way_options
@@ -41,6 +43,14 @@ from orgdesign.render.paper.blocks import (
 )
 from orgdesign.render.paper.inquiry import inquiry
 from orgdesign.render.text.answers import AnswerTeller
+from orgdesign.render.text.bearing import (
+    BearingWords,
+    reason_because,
+    sum_rows,
+    today_rows,
+    told_because,
+    too_much_text,
+)
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.conditions import condition_text
 from orgdesign.render.text.numbers import total_text
@@ -149,7 +159,8 @@ class _Voice:
     def compared(self, found: BeforeAfter) -> Iterator[PaperSection]:
         said = self.said
         moving = [pair for pair in found.decisions.values() if pair.differs]
-        nothing = not (moving or found.measures or found.tensions)
+        bearing = tuple(self._bearing(found))
+        nothing = not (moving or found.measures or found.tensions or bearing)
         before, after = found.before.profile, found.after.profile
         changed = [id_ for id_ in self.rule_base.questions if before.answers.get(id_) != after.answers.get(id_)]
         answers: list[Block] = [self._answers(said.by_question, changed, before, after)] if changed else []
@@ -158,25 +169,61 @@ class _Voice:
         if nothing:
             return
         if moving:
-            yield PaperSection("decisions", said.decisions, (), tuple(self._decision(pair) for pair in moving))
+            yield PaperSection("decisions", said.decisions, (), tuple(self._decision(pair, found) for pair in moving))
+        yield from bearing
         same = [self.text(pair.before.decision.title) for pair in found.decisions.values() if not pair.differs]
         yield from self._consequences(found, same)
+
+    def _bearing(self, found: BeforeAfter) -> Iterator[PaperSection]:
+        """Yield what becomes of the present forms, and what is taken, where that is told otherwise before and after."""
+        said, language = BearingWords(self.language), self.language
+        today = self._rows(*(today_rows(each, language) for each in (found.before, found.after)))
+        if today:
+            yield PaperSection("today", said.today, (self._changed(said.today, today),))
+        takes = self._rows(*(sum_rows(each, language) for each in (found.before, found.after)))
+        before, after = (too_much_text(each, language) for each in (found.before, found.after))
+        warned = () if after is None or before == after else (Paragraph(flowing(after), Tone.LEAD),)
+        if takes or warned:
+            table = (self._changed(said.takes, takes),) if takes else ()
+            yield PaperSection("takes", said.takes, (*warned, *table))
+
+    def _rows(self, before: Sequence[tuple[str, str]], after: Sequence[tuple[str, str]]) -> tuple[tuple[str, str, str], ...]:
+        """Return what is told under each head before and after, where that differs."""
+        was, becomes = ({head: text for head, text in rows if text} for rows in (before, after))
+        heads = dict.fromkeys((*was, *becomes))
+        none = self.said.no_margin
+        return tuple(
+            (head, was.get(head, none), becomes.get(head, none)) for head in heads if was.get(head) != becomes.get(head)
+        )
+
+    def _changed(self, caption: str, rows: Iterable[tuple[str, str, str]]) -> Table:
+        columns = (Column("", share=3), Column(self.said.was, share=3), Column(self.said.is_now, share=3))
+        return Table(caption, columns, tuple(tuple(Words(flowing(cell)) for cell in row) for row in rows))
 
     def _consequences(self, found: BeforeAfter, same: Sequence[str]) -> Iterator[PaperSection]:
         said, asked = self.said, self.rule_base.questions
         for id_, title, change in (
-            ("measures", said.measures, self._texts(found.measures, lambda measure: measure.text)),
-            ("tensions", said.tensions, self._texts(found.tensions, lambda tension: tension.text)),
-            ("asked", said.asked, self._texts(found.asked, lambda question: asked[question].text)),
+            ("measures", said.measures, self._advised(found.measures, found)),
+            ("tensions", said.tensions, self._advised(found.tensions, found)),
+            ("asked", said.asked, self._texts(found.asked, lambda question: self.text(asked[question].text))),
         ):
             if change:
                 yield PaperSection(id_, title, (Bullets(change),))
         if same:
             yield PaperSection("same", said.same, (Paragraph(", ".join(same)),))
 
-    def _texts(self, change: CameAndWent[T], text: Callable[[T], Text]) -> tuple[str, ...]:
-        came = (f"{_CAME} {self.text(text(each))}" for each in change.came)
-        return (*came, *(f"{_WENT} {self.text(text(each))}" for each in change.went))
+    def _texts(self, change: CameAndWent[T], text: Callable[[T], str]) -> tuple[str, ...]:
+        came = (f"{_CAME} {text(each)}" for each in change.came)
+        return (*came, *(f"{_WENT} {text(each)}" for each in change.went))
+
+    def _advised(self, change: CameAndWent[Measure] | CameAndWent[Tension], found: BeforeAfter) -> tuple[str, ...]:
+        """Return measures or tensions that came and went, each with the answers that made it so where it is or was there."""
+
+        def told(each: Measure | Tension) -> str:
+            why = told_because(found.after if each in change.came else found.before, each.id, self.language)
+            return f"{self.text(each.text)} ({flowing(why)})" if why else self.text(each.text)
+
+        return (*(f"{_CAME} {told(each)}" for each in change.came), *(f"{_WENT} {told(each)}" for each in change.went))
 
     def _answers(self, caption: str, questions: Sequence[QuestionId], before: Profile, after: Profile) -> Table:
         """Return each of these questions with what was said and what is said now."""
@@ -192,17 +239,21 @@ class _Voice:
         columns = (Column(said.question, share=3), Column(said.was, share=2), Column(said.is_now, share=2))
         return Table(caption, columns, tuple(rows))
 
-    def _decision(self, pair: Pair) -> PaperSection:
+    def _decision(self, pair: Pair, found: BeforeAfter) -> PaperSection:
         said, decision = self.said, pair.before.decision
         blocks: list[Block] = [Paragraph(self._outcomes(pair), Tone.LEAD if pair.moved else Tone.PLAIN)]
         scores = list(self._scores(pair))
         blocks += [Paragraph(" · ".join(scores), Tone.QUIET)] if scores else []
-        for heading, rules in ((said.rules_came, pair.rules.came), (said.rules_went, pair.rules.went)):
-            blocks += [Statements(heading, tuple(self._rule(rule) for rule in rules))] if rules else []
+        for heading, rules, outcome, advice in (
+            (said.rules_came, pair.rules.came, pair.after, found.after),
+            (said.rules_went, pair.rules.went, pair.before, found.before),
+        ):
+            blocks += [Statements(heading, tuple(self._rule(rule, outcome, advice) for rule in rules))] if rules else []
         return PaperSection(f"decision-{decision.id}", self.text(decision.title), tuple(blocks))
 
-    def _rule(self, rule: Rule | Row) -> Statement:
-        return Statement(self.text(rule.because), rule.id, assumed=False)
+    def _rule(self, rule: Rule | Row, outcome: Outcome, advice: Advice) -> Statement:
+        why = flowing(reason_because(outcome, rule.id, advice, self.language))
+        return Statement(self.text(rule.because), rule.id, assumed=False, aside=why)
 
     def _scores(self, pair: Pair) -> Iterator[str]:
         said, (before, after) = self.said, (pair.before, pair.after)

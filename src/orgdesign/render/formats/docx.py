@@ -31,6 +31,7 @@ from orgdesign.render.formats.office_zip import (
 )
 from orgdesign.render.paper.blocks import Paper, PaperSection
 from orgdesign.render.paper.paper_words import PaperWords, date_text
+from orgdesign.render.text.catalogue import spoken_by_interface
 from orgdesign.render.text.safe import flowing
 
 if TYPE_CHECKING:
@@ -50,11 +51,12 @@ def docx(paper: Paper, template: bytes | None = None, file: str = "") -> bytes:
     lines, blocks = _lines(paper), _blocks(paper)
     present = {name: bool(text) for name, text in lines.items()} | dict.fromkeys(blocks, True)
     parts = filled(packed(ours) if template is None else template, file, present)
-    parts, styles = with_styles(parts, ours, language_tag(paper.language))
-    setter = Setter(styles, _text_width(parsed(parts[DOCUMENT])), paper.language)
+    spoken = spoken_by_interface(paper.language)
+    parts, styles = with_styles(parts, ours, language_tag(spoken))
+    setter = Setter(styles, _text_width(parsed(parts[DOCUMENT])), paper.language, paper.content or spoken)
     filling = _Filling(lines, blocks, setter, file)
     parts = {name: filling.of(name, part) for name, part in parts.items()}
-    parts[CORE] = core_properties(paper.title, paper.provenance.date, language_tag(paper.language))
+    parts[CORE] = core_properties(paper.title, paper.provenance.date, language_tag(spoken))
     for at, url in enumerate(setter.links):
         parts = related(parts, DOCUMENT, Relation("hyperlink", url, link_id(at), external=True))
     return packed(with_provenance(parts, paper.provenance, DOCUMENT))
@@ -90,7 +92,8 @@ def _of_profile(origin: Provenance, redacted: str) -> Mapping[str, str]:
 def _blocks(paper: Paper) -> Mapping[str, tuple[PaperSection, ...]]:
     """Return what takes the place of a whole paragraph: everything, or one section."""
     parts = dict.fromkeys(paper.absent, ()) | {each.id: (each,) for each in paper.sections}
-    return {"contents": paper.sections, "report": paper.sections, **parts}
+    placed = {id_.replace("-", "_"): sections for id_, sections in parts.items()}  # a template reads `-` as minus
+    return {"contents": paper.sections, "report": paper.sections, **placed}
 
 
 def _blank() -> Mapping[str, bytes]:

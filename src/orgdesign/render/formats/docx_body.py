@@ -16,6 +16,7 @@ from orgdesign.render.formats.office_zip import language_tag, parsed
 from orgdesign.render.formats.sketch_svg import Stroke
 from orgdesign.render.paper.blocks import Bar, Column, PaperSection
 from orgdesign.render.paper.paper_words import PaperWords
+from orgdesign.render.text.catalogue import spoken_by_interface
 from orgdesign.render.text.numbers import total_text
 from orgdesign.render.text.words import SharedWords
 
@@ -52,11 +53,15 @@ _LOOKS: Mapping[Stroke, Look] = {
 
 @dataclass(slots=True)
 class Setter:
-    """Sets sections with a document's own styles, in its width (in twips); `links` are the addresses it came across."""
+    """Sets sections with a document's own styles, in its width (in twips); `links` are the addresses it came across.
+
+    Headings and captions are spelled in the `language` of the interface, all else in that of the `content`.
+    """
 
     styles: Mapping[str, str]
     width: int
     language: Language
+    content: Language
     links: list[str] = field(default_factory=list)
     number: Callable[[], int] = field(default_factory=lambda: count(_FIRST_NUMBER).__next__)
 
@@ -74,7 +79,8 @@ class Setter:
         made.globals.update(
             styles=self.styles,
             text_width=self.width,
-            tag=language_tag(self.language),
+            tag=language_tag(spoken_by_interface(self.language)),
+            content=language_tag(self.content),
             said=PaperWords(self.language),
             looks=_LOOKS,
             widths_of=self._widths,

@@ -52,8 +52,7 @@ class ProfileWords(Catalogue):
         ),
     )
     agreed = phrase("Eensgezind (100%): {questions}", "Of one mind (100%): {questions}")
-    written = phrase("{file} is geschreven.", "{file} has been written.")
-    replaced = phrase("{file} is vervangen.", "{file} has been replaced.")
+    replaced = phrase("Vervangen: {file}", "Replaced: {file}")
     exists = phrase(
         "{file} bestaat al en is niet aangeraakt; kies een andere naam",
         "{file} already exists and has not been touched; choose another name",

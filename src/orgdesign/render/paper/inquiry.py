@@ -9,6 +9,7 @@ from orgdesign.model.provenance import InquiryProvenance
 from orgdesign.model.rulebase import RuleBase
 from orgdesign.render.paper.blocks import Paper, PaperSection, Terms
 from orgdesign.render.paper.paper_words import PaperWords, date_text
+from orgdesign.render.text.phrases import content_language
 from orgdesign.render.text.safe import flowing
 
 MADE_OF = "provenance"
@@ -29,6 +30,7 @@ def inquiry(
         language=provenance.language,
         sections=(*sections, _made_of(provenance, said)),
         provenance=provenance,
+        content=content_language(rule_base, provenance.language),
     )
 
 

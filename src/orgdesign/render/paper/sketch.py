@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from orgdesign.model.advice import Advice, Outcome, Present, Status
 from orgdesign.model.rulebase import Alternative, Language, Seat, Where
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
+from orgdesign.render.text.outcomes import present_title
 from orgdesign.render.text.safe import flowing
 
 
@@ -36,7 +37,6 @@ class SketchWords(Catalogue):
     becomes = phrase("Wordt", "Becomes")
     told_apart = phrase("{head} – {told}", "{head} – {told}")
     unknown_today = phrase("vorm van nu niet bekend", "present form not known")
-    other_today = phrase("een andere vorm", "another form")
     party = phrase("Wie een plek krijgt", "Who gets a seat")
     seat = phrase("Plek", "Seat")
     for_now = phrase("Wie {seat} hoort, zit voorlopig {instead}.", "Who belongs {seat} sits {instead} for now.")
@@ -83,7 +83,7 @@ def sketch_of(advice: Advice, language: Language) -> Sketch | None:
     presents = [advice.today.get(outcome.decision.id) for outcome in drawn]
     if not any(present is not None and present.known for present in presents):
         return sketch
-    today = tuple(_seated_today(*each, language, said) for each in zip(drawn, presents, strict=True))
+    today = tuple(_seated_today(*each, advice, language) for each in zip(drawn, presents, strict=True))
     return replace(sketch, today=today, heads=(said.was, said.becomes))
 
 
@@ -122,14 +122,15 @@ def _party(outcome: Outcome, language: Language) -> str:
     return "" if outcome.decision.party is None else flowing(outcome.decision.party[language])
 
 
-def _seated_today(outcome: Outcome, present: Present | None, language: Language, said: SketchWords) -> Seated:
+def _seated_today(outcome: Outcome, present: Present | None, advice: Advice, language: Language) -> Seated:
     """Return where a party sits now: nowhere that can be drawn if its form is not known, or is no alternative."""
-    party = _party(outcome, language)
+    said, party = SketchWords(language), _party(outcome, language)
     if present is None or not present.known:
         return Seated(party, None, "", said.unknown_today, said.unknown_today)
     seat = None if present.form is None else outcome.decision.alternative(present.form).seat
     if seat is None:
-        return Seated(party, None, "", said.other_today, said.other_today)
+        form = present_title(present, advice.rule_base, language)
+        return Seated(party, None, "", form, form)
     link = "" if seat.link is None else flowing(seat.link[language])
     return Seated(party, seat.where, link, under=said.seats[seat.where], told=seat_text(seat, language))
 

@@ -174,7 +174,7 @@ class _Page:
         yield told(self.said.score_missing, "bold")
         for question, count in self.page.summary.missing[:_MOST_MISSING]:
             text = one_line(self.page.rule_base.questions[question].text[self.page.language])
-            yield Padding(RichText(f"{self._number(count)} × {question}: {text}"), _INDENT)
+            yield Padding(RichText(f"{self._number(count)} × {text}"), _INDENT)
 
     def _closing(self) -> str:
         summary = self.page.summary

@@ -8,6 +8,7 @@ from orgdesign.model.rulebase import Decision, Language, Measure, RuleBase, Take
 from orgdesign.render.rulebook.words import RulebookWords
 from orgdesign.render.text.bearing import BearingWords, amount_text
 from orgdesign.render.text.numbers import number_text
+from orgdesign.render.text.outcomes import OutcomeWords
 from orgdesign.render.text.reasons import ground_text
 
 
@@ -49,7 +50,7 @@ def today_text(decision: Decision, rule_base: RuleBase, language: Language) -> s
         return ""
     question = rule_base.questions[decision.today.question]
     labels = {option.id: option.label[language] for option in question.options}
-    other = BearingWords(language).other_form
+    other = OutcomeWords(language).other_form
     means = (
         f"{labels.get(option, option)} → {other if form is None else decision.alternative(form).title[language]}"
         for option, form in decision.today.means.items()

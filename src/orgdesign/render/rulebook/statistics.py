@@ -75,8 +75,8 @@ class StatisticsWords(Catalogue):
     alone = phrase("Deze antwoorden beslissen alleen: {answers}", "These answers decide alone: {answers}")
     drawn_out = phrase("Als beslisdiagram: {nodes} knopen.", "As a decision diagram: {nodes} nodes.")
     beyond = phrase(
-        "Als beslisdiagram te groot: wat hiervan nog kan, wordt per profiel bepaald en zo nodig door de oplosser bewezen.",
-        "Too large as a decision diagram: what is still possible is found for each profile, if need be proved by the solver.",
+        "Als beslisdiagram te groot: wat hiervan nog kan, wordt per profiel bepaald, zo nodig door de oplosser.",
+        "Too large as a decision diagram: what is still possible is found for each profile, if need be by the solver.",
     )
     none_alone = phrase("Geen enkel antwoord beslist alleen.", "No answer decides alone.")
 

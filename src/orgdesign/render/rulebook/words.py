@@ -141,7 +141,6 @@ class RulebookWords(RuleWords):
             "tensions": phrase(("{count} spanning", "{count} spanningen"), ("{count} tension", "{count} tensions")),
         }
     )
-    written = phrase("{folder}: {pages} bladzijden geschreven", "{folder}: {pages} pages written")
 
     # when somebody asks for what is not there
     unknown = phrase(

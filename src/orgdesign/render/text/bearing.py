@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from orgdesign.engine.assumptions import without_assumptions
-from orgdesign.engine.because import causes
-from orgdesign.model.advice import Advice, Asked, Course, Present, Strain
+from orgdesign.engine.because import because_of, causes
+from orgdesign.model.advice import Advice, Asked, Course, Outcome, Present, Strain
 from orgdesign.model.amounts import Amount
 from orgdesign.model.rulebase import DecisionId, Language, Measure, RuleBase, Term
 from orgdesign.render.text.because import because_text
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.numbers import number_text, share_text
-from orgdesign.render.text.outcomes import outcome_title
+from orgdesign.render.text.outcomes import outcome_title, present_title
 from orgdesign.render.text.safe import flowing
 
 
@@ -23,6 +23,7 @@ class BearingWords(Catalogue):
     """What is said of today, of what it takes and of our own judgement, in one language."""
 
     today = phrase("Wat er nu is, en wat verandert", "What there is today, and what changes")
+    present_form = phrase("Vorm van nu", "Present form")
     stays = phrase("{form} blijft", "{form} stays")
     becomes = phrase("van {was} naar {form}", "from {was} to {form}")
     changes = phrase("wordt {form}", "becomes {form}")
@@ -32,7 +33,6 @@ class BearingWords(Catalogue):
     )
     no_advice = phrase("nu {was}; het advies is nog open", "{was} today; the advice is still open")
     unknown = phrase("nog niet te zeggen", "cannot be told yet")
-    other_form = phrase("een andere vorm", "another form")
     all_kept = phrase("De inrichting van nu blijft.", "Today's organisation stays.")
 
     takes = phrase("Wat het vraagt", "What it takes")
@@ -51,6 +51,7 @@ class BearingWords(Catalogue):
     relief = phrase("brengt zelf mensen mee", "brings its own people")
     perhaps = phrase("alleen als dit er nog niet is", "only if it is not there yet")
     range = phrase("{low} tot {high}", "{low} to {high}")
+    nothing_more = phrase("niets erbij", "nothing more")
     sum_posts = phrase("Blijvend erbij", "More for good")
     sum_months = phrase("Tijdelijk werk", "Work for a time")
     person_months = phrase("{amount} persoonsmaanden", "{amount} person-months")
@@ -95,12 +96,17 @@ def today_courses(advice: Advice, language: Language) -> Mapping[DecisionId, str
     return {id_: _course(present, advice, language) for id_, present in advice.today.items()}
 
 
+def today_text(id_: DecisionId, advice: Advice, language: Language) -> str:
+    """Return what becomes of the present form of a decision; empty where that is not asked."""
+    return flowing(today_courses(advice, language).get(id_, ""))
+
+
 def _course(present: Present, advice: Advice, language: Language) -> str:
     said = BearingWords(language)
     outcome = advice.outcomes[present.decision]
     was = None
     if present.known:
-        was = _form_now(present, advice, language)
+        was = present_title(present, advice.rule_base, language)
     if outcome.leading is None:
         return said.unknown if was is None else said.no_advice.format(was=was)
     form = outcome_title(outcome.decision, outcome.leading, language)
@@ -111,15 +117,6 @@ def _course(present: Present, advice: Advice, language: Language) -> str:
             return said.changes.format(form=form) if was is None else said.becomes.format(was=was, form=form)
         case Course.UNKNOWN:
             return said.unknown_form.format(form=form)
-
-
-def _form_now(present: Present, advice: Advice, language: Language) -> str:
-    """Return what the present form is called: as the alternative that it is, else as it was answered."""
-    if present.form is not None:
-        return outcome_title(advice.outcomes[present.decision].decision, present.form, language)
-    options = advice.rule_base.questions[present.question].options
-    answered = next((option.label[language] for option in options if option.id == present.option), None)
-    return BearingWords(language).other_form if answered is None else f"“{answered}”"
 
 
 def take_rows(advice: Advice, language: Language) -> tuple[tuple[str, str, str], ...]:
@@ -199,6 +196,13 @@ def measure_remarks(measure: Measure, rule_base: RuleBase, language: Language) -
 def told_because(advice: Advice, id_: str, language: Language) -> str:
     """Return because of what a measure is advised, or a tension is there; empty where it always is."""
     facts = causes(advice.traces[id_], advice) if id_ in advice.traces else {}
+    return BearingWords(language).because_of.format(answers=because_text(facts, advice.rule_base, language)) if facts else ""
+
+
+def reason_because(outcome: Outcome, rule: str, advice: Advice, language: Language) -> str:
+    """Return because of what a rule of an outcome counts; empty for a row that always does."""
+    judged = next(each for each in outcome.judged if each.rule.id == rule)
+    facts = because_of(outcome, judged, advice)
     return BearingWords(language).because_of.format(answers=because_text(facts, advice.rule_base, language)) if facts else ""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from orgdesign.model.advice import Advice, Becoming, Expected, Outcome
+from orgdesign.model.advice import Advice, Becoming, ChanceModel, Outcome
 from orgdesign.model.logic import AllOf, Choices, Facts, In, Span
 from orgdesign.model.profile import is_disputed
 from orgdesign.model.rulebase import NO, YES, AlternativeId, DecisionId, Language, Question, QuestionId, RuleBase
@@ -79,7 +79,7 @@ def chances_told(outcome: Outcome, language: Language) -> tuple[str, ...]:
         return outcome_title(outcome.decision, name, language)
 
     parts = [said.chance.format(alternative=title(each), share=share_text(found.shares[each], language)) for each in names]
-    pattern = said.chances_plausible if found.model is Expected.PLAUSIBLE else said.chances_even
+    pattern = said.chances_plausible if found.model is ChanceModel.PLAUSIBLE else said.chances_even
     told = [pattern.format(chances=", ".join(parts))]
     if outcome.leading is not None and found.shares[names[0]] > found.shares.get(outcome.leading, 0.0):
         told.append(said.likelier.format(leading=title(outcome.leading), likeliest=title(names[0])))

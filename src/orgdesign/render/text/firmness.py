@@ -16,6 +16,8 @@ from orgdesign.render.text.reasons import can_become
 from orgdesign.render.text.words import SharedWords
 
 _MOST_TO_ASK = 5
+_CLOSE = 1
+"""A lead that one weak rule more would make level."""
 
 
 def firmness(outcome: Outcome, language: Language, *, ways_follow: bool = False) -> tuple[str, ...]:
@@ -46,6 +48,23 @@ def firmness(outcome: Outcome, language: Language, *, ways_follow: bool = False)
         alternatives = titles_to_list(outcome.decision, others, language, none=perhaps_none)
         told.append(said.can_become.format(alternatives=listed(alternatives, said.or_)))
     return tuple(told)
+
+
+def close_calls(advice: Advice, language: Language) -> str | None:
+    """Return in a sentence which decisions nearly come out otherwise, and as what; None where no lead is that small.
+
+    That an outcome is settled says that no answer can change it; not that the rules put it far ahead.
+    """
+    said = SharedWords(language)
+    close = [each for each in advice.outcomes.values() if _is_close(each)]
+    calls = [
+        said.close_call.format(
+            decision=outcome.decision.title[language],
+            rivals=listed(titles_to_list(outcome.decision, _nearest(outcome), language, none=False), said.or_),
+        )
+        for outcome in close
+    ]
+    return said.close_calls.format(decisions="; ".join(calls)) if calls else None
 
 
 def ranked(outcome: Outcome) -> list[Alternative]:
@@ -83,6 +102,16 @@ def _rivals(outcome: Outcome) -> list[AlternativeId]:
         return []
     barred = {outcome.leading, *outcome.excluded}
     return [a.id for a in outcome.decision.alternatives if a.id not in barred]
+
+
+def _nearest(outcome: Outcome) -> list[AlternativeId]:
+    rivals = _rivals(outcome)
+    highest = max((outcome.scores[a] for a in rivals), default=0)
+    return [a for a in rivals if outcome.scores[a] == highest]
+
+
+def _is_close(outcome: Outcome) -> bool:
+    return outcome.leading is not None and outcome.margin is not None and outcome.margin <= _CLOSE and bool(_rivals(outcome))
 
 
 def _overlaps(outcome: Outcome, rival: AlternativeId) -> bool:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orgdesign.model.advice import Outcome, Status
-from orgdesign.model.rulebase import NONE, OPEN, AlternativeId, Decision, Language
+from orgdesign.model.advice import Outcome, Present, Status
+from orgdesign.model.rulebase import NONE, OPEN, AlternativeId, Decision, Language, RuleBase
 from orgdesign.render.text.catalogue import Catalogue, phrase
+from orgdesign.render.text.phrases import within_a_sentence
 
 
 class OutcomeWords(Catalogue):
@@ -20,6 +21,7 @@ class OutcomeWords(Catalogue):
     provisional = phrase("voorlopig", "provisional")
     open = phrase("nog open", "still open")
     nothing_leads = phrase("nog geen uitkomst", "no outcome yet")
+    other_form = phrase("een andere vorm", "another form")
 
 
 def outcome_title(decision: Decision, alternative: AlternativeId | None, language: Language) -> str:
@@ -54,3 +56,12 @@ def status_text(status: Status, language: Language) -> str:
     """Return how firm an outcome is."""
     said = OutcomeWords(language)
     return {Status.SETTLED: said.settled, Status.PROVISIONAL: said.provisional, Status.OPEN: said.open}[status]
+
+
+def present_title(present: Present, rule_base: RuleBase, language: Language) -> str:
+    """Return how the form of today is called: as the alternative that it is, or else as the answer that told it."""
+    if present.form is not None:
+        return outcome_title(rule_base.decisions[present.decision], present.form, language)
+    question = rule_base.questions[present.question]
+    told = next((option.label for option in question.options if option.id == present.option), None)
+    return OutcomeWords(language).other_form if told is None else within_a_sentence(told[language], language)

@@ -66,6 +66,7 @@ def _how(provenance: AdviceProvenance) -> Mapping[str, Json]:
     return {
         "notes": provenance.notes,
         "redacted": provenance.redacted,
+        "respondents": provenance.respondents.value,
         "drawing": None if drawing is None else {"draws": drawing.draws, "seed": drawing.seed},
         "why_not": [f"{decision}={alternative}" for decision, alternative in provenance.why_not],
         "decisions": {id_: _finding(finding) for id_, finding in findings.decisions.items()},

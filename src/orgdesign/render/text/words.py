@@ -52,6 +52,10 @@ class SharedWords(Catalogue):
     margin = phrase("{margin} punten voor op {rival}.", "{margin} points ahead of {rival}.")
     margin_of_one = phrase("1 punt voor op {rival}.", "1 point ahead of {rival}.")
     tie = phrase("Gelijke stand met {tied}; de lichtste vorm gaat voor.", "Level with {tied}; the lightest form goes first.")
+    close_calls = phrase(
+        "Het scheelt weinig, hooguit één zwakke reden: {decisions}.", "It is close, one weak reason at most: {decisions}."
+    )
+    close_call = phrase("{decision} (of anders {rivals})", "{decision} (or else {rivals})")
     span = phrase("({low} tot {high})", "({low} to {high})")
     excluded = phrase("valt af", "excluded")
     reasons_out = phrase("Waarom iets afvalt", "Why something is excluded")
@@ -153,8 +157,14 @@ class SharedWords(Catalogue):
             "without a layout yet. Skipped: {skipped}."
         ),
     )
-    written = phrase("{file} is geschreven.", "{file} has been written.")
-    score_written = phrase("{file}: profielen: {rows}", "{file}: profiles: {rows}")
+    written = phrase("Geschreven: {file}", "Written: {file}")
+    written_of = phrase("Geschreven: {file} ({counts})", "Written: {file} ({counts})")
+    counted = keyed(
+        {
+            "profiles": phrase("profielen: {count}", "profiles: {count}"),
+            "pages": phrase("bladzijden: {count}", "pages: {count}"),
+        }
+    )
     score_skipped = phrase("{file}: overgeslagen: {skipped}", "{file}: skipped: {skipped}")
     score_reading = phrase("Profielen lezen", "Reading profiles")
 

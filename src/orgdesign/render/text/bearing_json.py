@@ -1,6 +1,6 @@
 """What an advice rests on, keeps, takes and owes to our own judgement, as JSON's own kinds of value.
 
-`advice.schema.json` beside this file says what each key holds.
+Whatever is written of advices as JSON takes these from here; `advice.schema.json` says what each key holds.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from orgdesign.engine.assumptions import without_assumptions
-from orgdesign.engine.because import by_owner
-from orgdesign.model.advice import Advice, Asked, Present
+from orgdesign.engine.because import because_of, by_owner, causes
+from orgdesign.model.advice import Advice, Asked, Outcome, Present
 from orgdesign.model.amounts import Amount
 from orgdesign.model.logic import Choices, Facts, Region
 from orgdesign.model.rulebase import YES, Language, RuleBase
@@ -29,7 +29,18 @@ def because_object(facts: Facts, rule_base: RuleBase, language: Language) -> lis
 
 def today_object(advice: Advice) -> Mapping[str, Json]:
     """Return what becomes of the present form of each decision of which it can be told."""
-    return {id_: _present(present) for id_, present in advice.today.items()}
+    return {id_: present_object(present) for id_, present in advice.today.items()}
+
+
+def present_object(present: Present) -> Mapping[str, Json]:
+    """Return the present form of a decision, and whether what leads keeps it."""
+    return {
+        "question": present.question,
+        "answer": present.option,
+        "present": present.form,
+        "known": present.known,
+        "verdict": present.course.value,
+    }
 
 
 def takes_object(advice: Advice, language: Language) -> Mapping[str, Json]:
@@ -45,6 +56,17 @@ def takes_object(advice: Advice, language: Language) -> Mapping[str, Json]:
     }
 
 
+def causes_object(id_: str, advice: Advice, language: Language) -> list[Json]:
+    """Return because of what a measure is advised, or a tension is there."""
+    return because_object(causes(advice.traces[id_], advice), advice.rule_base, language)
+
+
+def reason_object(outcome: Outcome, rule: str, advice: Advice, language: Language) -> list[Json]:
+    """Return because of what a rule of an outcome counts."""
+    judged = next(each for each in outcome.judged if each.rule.id == rule)
+    return because_object(because_of(outcome, judged, advice), advice.rule_base, language)
+
+
 def without_object(advice: Advice) -> Mapping[str, Json]:
     """Return how each decision would come out without the rules that are our own judgement."""
     told: dict[str, Json] = {}
@@ -52,16 +74,6 @@ def without_object(advice: Advice) -> Mapping[str, Json]:
         verdict = "same" if without.same else "nothing" if without.leading is None else "another"
         told[id_] = {"verdict": verdict, "outcome": without.leading}
     return told
-
-
-def _present(present: Present) -> Mapping[str, Json]:
-    return {
-        "question": present.question,
-        "answer": present.option,
-        "present": present.form,
-        "known": present.known,
-        "verdict": present.course.value,
-    }
 
 
 def _asked(item: Asked, rule_base: RuleBase, language: Language) -> Mapping[str, Json]:
