@@ -1,7 +1,7 @@
 """Which of the advised measures come first: as many in the first hundred days as a team of this size can take on.
 
-What the rule base puts first goes before the rest; then what is settled and costs least; nothing before what it comes after. Without caps in the rule base its own
-order stands. Knows what is advised, not why.
+What the rule base puts first goes before the rest, then what is settled and costs least; nothing before what it comes after.
+Without caps in the rule base its own order stands. Knows what is advised, not why.
 """
 
 from __future__ import annotations

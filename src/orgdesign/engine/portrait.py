@@ -12,7 +12,6 @@ from orgdesign.model.advice import Course, Outcome, Present
 from orgdesign.model.rulebase import DecisionId, Heading, Portrait, RuleBase, Text
 from orgdesign.model.spoken import Spoken
 
-
 _OF_CHANGE = frozenset({Heading.NEEDS, Heading.COSTS, Heading.HUNDRED_DAYS})
 
 

@@ -2,7 +2,8 @@
 
 An outcome counts where it changes the present form, or may do so because that form is not known; what is kept takes nothing
 more. Without a layout only what is settled counts. Amounts are bounds, so sums are too. What depends on an answer that is
-not there is told and not added. What brings its own people is in the sums, but is no part of what is asked of those there are.
+not there is told and not added. What brings its own people is in the sums, but no part
+of what is asked of those there are.
 """
 
 from __future__ import annotations
