@@ -21,7 +21,6 @@ from orgdesign.model.present import Today
 Language: TypeAlias = str
 Text: TypeAlias = Mapping[Language, str]
 """What a person reads, in each of the rule base's languages."""
-
 SectionId: TypeAlias = str
 QuestionId: TypeAlias = str
 OptionId: TypeAlias = str
@@ -184,7 +183,8 @@ class Ground:
 class Take:
     """What an alternative or a measure takes of one role: people in `fte`, for `months` (None: lasting), and euro `once`.
 
-    At least one of `fte` and `once` is there. With `per` both are multiplied by the answer over its amount.
+    At least one of `fte` and `once` is there. With `per` both are multiplied by the answer over its amount. What is `relief`
+    brings its own people: it asks money, and nothing of those there are.
     """
 
     role: Text
@@ -194,6 +194,7 @@ class Take:
     per: Per | None
     ground: Ground
     place: Place = field(compare=False)
+    relief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,10 +242,7 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """When the condition holds, its effects are added to the scores and its exclusions stand.
-
-    One that holds whatever is known does not speak (`silence`).
-    """
+    """When the condition holds, its effects are added to the scores and its exclusions stand; `speaks` as in `silence`."""
 
     id: str
     when: Condition
@@ -258,10 +256,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """When the condition holds and no earlier row's does, the decision comes out as `then`.
-
-    One that holds whatever is known does not speak (`silence`).
-    """
+    """When the condition holds and no earlier row's does, the decision comes out as `then`; `speaks` as in `silence`."""
 
     id: str
     when: Condition
@@ -322,7 +317,8 @@ class Measure:
     """Something to do when the condition holds, by whom and by when.
 
     `term` is the wish of the rule base; in an advice it is what came of that wish. `effort` is in person days. What it
-    comes `after` are ids of measures: if those are advised too, they are done first.
+    comes `after` are ids of measures: if those are advised too, they are done first. What is `first` goes before all else
+    that is wished for the same term, but for what it comes after.
     """
 
     id: str
@@ -335,6 +331,7 @@ class Measure:
     effort: Amount | None = None
     after: tuple[str, ...] = ()
     takes: tuple[Take, ...] = ()
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
