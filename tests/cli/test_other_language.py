@@ -101,7 +101,7 @@ def test_the_language_is_what_is_asked_for_first(
 
 
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize(("lang", "ask"), [("nl", "Over welke Einrichtung"), ("en", "Which Einrichtung")])
+@pytest.mark.parametrize(("lang", "ask"), [("nl", "Naam (Einrichtung):"), ("en", "Name (Einrichtung):")])
 def test_an_interview_asks_in_its_own_language(lang: str, ask: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The questions as the rule base has them; a label as one types it; numbers and words of the interface as asked for."""
     typed = ["Haus Linde", "1250", "4,5" if lang == "nl" else "4.5", "menschen mit demenz", "wache im haus", "ja", "SELTEN"]
