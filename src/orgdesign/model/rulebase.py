@@ -324,8 +324,8 @@ class Measure:
     """Something to do when the condition holds, by whom and by when.
 
     `term` is the wish of the rule base; in an advice it is what came of that wish. `effort` is in person days. What it
-    comes `after` are ids of measures: if those are advised too, they are done first. What is `first` goes before all else that
-    is wished for the same term, but for what it comes after.
+    comes `after` are ids of measures: if those are advised too, they are done first. What is `first` goes before all else
+    that is wished for the same term, but for what it comes after.
     """
 
     id: str
