@@ -15,7 +15,6 @@ from types import FrameType
 from typing import TYPE_CHECKING, TextIO
 
 from orgdesign.cli.options import Lang, Speech, message_language
-from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
@@ -104,6 +103,7 @@ def _run(run: Callable[[], object], speech: Speech) -> int:
 
 def _failed(error: Exception, speech: Speech) -> int:
     from orgdesign.model.diagnostic import Unusable
+    from orgdesign.render.text.words import SharedWords
 
     if isinstance(error, Unusable):
         report(error.diagnostics, speech.lang)
@@ -117,6 +117,7 @@ def _failed(error: Exception, speech: Speech) -> int:
 def _cannot_use(error: OSError, speech: Speech) -> int:
     from orgdesign.render.text.diagnostics import reason_of
     from orgdesign.render.text.safe import one_line
+    from orgdesign.render.text.words import SharedWords
 
     if isinstance(error, BrokenPipeError):  # the reader has gone, as with `| head`: there is nobody left to tell
         _silence(sys.stdout)
