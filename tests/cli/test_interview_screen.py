@@ -67,7 +67,7 @@ def _start(tmp_path: Path) -> Iterator[Spawn]:
 def _begun(start: Spawn, code: str = "") -> pexpect.spawn[str]:
     """Start a new interview and answer its first question."""
     child = start("p.yaml", code=code)
-    child.expect_exact("gaat het?")
+    child.expect_exact("Naam (profiel):")
     child.sendline("Voorbeelddorp")
     child.expect_exact("Vraag 1 ")
     child.send("80\r")
@@ -266,6 +266,6 @@ def test_a_fault_gives_the_terminal_back_and_keeps_all(start: Spawn, tmp_path: P
 def test_a_dumb_terminal_is_asked_in_lines(start: Spawn) -> None:
     """Where nothing can be drawn the interview is in lines."""
     child = start("p.yaml", code="import os\nos.environ['TERM'] = 'dumb'")
-    child.expect_exact("gaat het?")
+    child.expect_exact("Naam (profiel):")
     child.sendline("Voorbeelddorp")
     child.expect_exact("Vraag 1. Het feest, 1 van 4.")

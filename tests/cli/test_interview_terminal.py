@@ -82,7 +82,7 @@ def _ends(child: pexpect.spawn[str]) -> int | None:
 def test_a_whole_interview_with_its_detours(start: Spawn, tmp_path: Path) -> None:
     """From the name to the advice, with help, back, forward, a note and a change that brings a question back."""
     child = start()
-    _says(child, "gaat het?")
+    _says(child, "Naam (profiel):")
     child.sendline("Voorbeelddorp")
     _says(child, "bewaard in voorbeelddorp.yaml", "Vraag 1. Het feest, 1 van 4", "gasten): ")
     child.sendline("1.200")
@@ -162,7 +162,7 @@ def test_ctrl_d_leaves_and_the_next_time_resumes(start: Spawn, tmp_path: Path) -
 def test_ctrl_c_keeps_everything_and_says_so(start: Spawn, tmp_path: Path) -> None:
     """An interrupt ends with 130; what was answered is on disk and the lock is gone."""
     child = start("p.yaml")
-    _says(child, "gaat het?")
+    _says(child, "Naam (profiel):")
     child.sendline("Voorbeelddorp")
     _says(child, "gasten): ")
     child.sendline("80")
@@ -177,7 +177,7 @@ def test_ctrl_c_keeps_everything_and_says_so(start: Spawn, tmp_path: Path) -> No
 def test_a_killed_interview_has_every_answer(start: Spawn, tmp_path: Path) -> None:
     """When the next question stands there, the answer before it survives even a kill; and one can resume."""
     child = start("p.yaml")
-    _says(child, "gaat het?")
+    _says(child, "Naam (profiel):")
     child.sendline("Voorbeelddorp")
     for number, answer in (("1", "80"), ("2", "3,5")):
         _says(child, f"Vraag {number}. ", "): ")
@@ -196,7 +196,7 @@ def test_a_killed_interview_has_every_answer(start: Spawn, tmp_path: Path) -> No
 def test_two_interviews_on_one_file_do_not_meet(start: Spawn) -> None:
     """The second is stopped at once and told why; the first goes on."""
     first = start("p.yaml")
-    _says(first, "gaat het?")
+    _says(first, "Naam (profiel):")
     second = start("p.yaml")
     _says(second, "p.yaml is al open in een ander interview.")
     assert _ends(second) == 1
@@ -207,7 +207,7 @@ def test_two_interviews_on_one_file_do_not_meet(start: Spawn) -> None:
 def test_a_closed_window_leaves(start: Spawn, tmp_path: Path) -> None:
     """When the terminal goes away the process ends by itself, with every answer on disk and no lock left."""
     child = start("p.yaml")
-    _says(child, "gaat het?")
+    _says(child, "Naam (profiel):")
     child.sendline("Voorbeelddorp")
     _says(child, "gasten): ")
     child.sendline("80")
@@ -235,7 +235,7 @@ def test_a_name_that_a_table_lacks_is_asked_for(start: Spawn, tmp_path: Path) ->
     rules = with_prefill(tmp_path)
     (tmp_path / "dorpen.csv").write_text(VILLAGES, encoding="utf-8")
     child = start("p.yaml", "--facts", "dorpen.csv", rules=rules)
-    _says(child, "gaat het?")
+    _says(child, "Naam (profiel):")
     child.sendline("Plijndorp")
     _says(child, "'Plijndorp' staat niet in dorpen.csv.", "Het lijkt op Pleindorp.", "De code of naam in de tabel")
     child.sendline("Wei")

@@ -14,7 +14,7 @@ from types import SimpleNamespace
 import polars as pl
 import pytest
 
-import orgdesign.cli.score
+import orgdesign.cli.score_options
 import orgdesign.render.portfolio.score_files
 import orgdesign.run.advice_lines
 import orgdesign.run.score_run
@@ -263,7 +263,7 @@ def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch: pytest.MonkeyPatc
 
 def test_without_duckdb_the_way_to_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wrong usage, told before anything is read."""
-    monkeypatch.setattr(orgdesign.cli.score, "find_spec", lambda _: None)
+    monkeypatch.setattr(orgdesign.cli.score_options, "find_spec", lambda _: None)
     ran = score("rows.csv", "--output", "a.duckdb")
     assert ran.exit_code == 2
     assert "orgdesign[duckdb]" in ran.err

@@ -115,7 +115,6 @@ def score(
         with reading_batches(paths, rule_base) as batches:  # others read while this process imports what scores
             with imports_that_stay():
                 from orgdesign.load.batch.spool import Spool
-                from orgdesign.load.rules.shipped import shipped_rule_base
                 from orgdesign.render.portfolio.score_files import Dialect
                 from orgdesign.render.portfolio.score_page import ScorePage
                 from orgdesign.run.score_run import Comparing, Results, Run
