@@ -25,10 +25,16 @@ T = TypeVar("T")
 def open_rule_base(folder: Path | None, lang: Lang | None) -> RuleBase:
     """Return the rule base in a folder, or the shipped one."""
     from orgdesign.load.rules.rulebase import load_rule_base
+
+    rule_base, diagnostics = load_rule_base(rules_folder(folder))
+    return usable(rule_base, diagnostics, lang)
+
+
+def rules_folder(folder: Path | None) -> Path:
+    """Return the folder of a rule base, or of the shipped one."""
     from orgdesign.load.rules.shipped import shipped_rule_base
 
-    rule_base, diagnostics = load_rule_base(shipped_rule_base() if folder is None else folder)
-    return usable(rule_base, diagnostics, lang)
+    return shipped_rule_base() if folder is None else folder
 
 
 def rules_folder(rules: Path | None) -> Path:
@@ -60,10 +66,9 @@ def open_plausibility(folder: Path | None, rule_base: RuleBase, lang: Lang | Non
     """Return the plausibility model that stands in a rule base's folder, None if there is none."""
     from orgdesign.cli.boundary import report
     from orgdesign.load.rules.plausibility import load_plausibility
-    from orgdesign.load.rules.shipped import shipped_rule_base
     from orgdesign.model.diagnostic import Unusable
 
-    model, diagnostics = load_plausibility(shipped_rule_base() if folder is None else folder, rule_base)
+    model, diagnostics = load_plausibility(rules_folder(folder), rule_base)
     if any(each.is_error for each in diagnostics):
         raise Unusable(diagnostics)
     report(diagnostics, lang)
