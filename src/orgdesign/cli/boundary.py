@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from types import FrameType
 from typing import TYPE_CHECKING, TextIO
 
-from orgdesign.cli.options import Lang, Speech, message_language, speaking
+from orgdesign.cli.options import Lang, Speech, message_language
 from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
@@ -37,12 +37,7 @@ class Ended(BaseException):
 
 
 def guarded(run: Callable[[], object], speech: Speech) -> int:
-    """Run the program and return its exit code; `speech` tells in which language to report."""
-    with speaking(speech):
-        return _guarded(run, speech)
-
-
-def _guarded(run: Callable[[], object], speech: Speech) -> int:
+    """Run the program and return its exit code; `speech` tells afterwards in which language to report."""
     _speak_utf8()
     try:
         with _ending_in_order():

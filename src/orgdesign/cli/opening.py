@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from orgdesign.cli.options import Lang, chosen_language, heard
+from orgdesign.cli.options import Lang, chosen_language
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
@@ -28,8 +28,6 @@ def open_rule_base(folder: Path | None, lang: Lang | None) -> RuleBase:
     from orgdesign.load.rules.shipped import shipped_rule_base
 
     rule_base, diagnostics = load_rule_base(shipped_rule_base() if folder is None else folder)
-    if rule_base is not None:
-        heard(rule_base.languages)
     return usable(rule_base, diagnostics, lang)
 
 

@@ -86,7 +86,7 @@ def _advise(rule_base: RuleBase, profile: Profile, said: Facts, outcomes: Facts)
         layout=None if layout.leading is None else layout.decision.alternative(layout.leading),
         measures=measures,
         tensions=tuple(tension for tension in rule_base.tensions if tension.id in traces),
-        portrait=composed(rule_base, judgement.outcomes),
+        portrait=composed(rule_base, judgement.outcomes, today),
         today=today,
         demand=demand_of(rule_base, judgement.outcomes, today, measures, judgement.facts),
         traces=traces,

@@ -1,7 +1,7 @@
 """Which of the advised measures come first: as many in the first hundred days as a team of this size can take on.
 
-What is settled and costs least comes first, and nothing before what it comes after. Without caps in the rule base its own
-order stands. Knows what is advised, not why.
+What the rule base puts first goes before the rest, then what is settled and costs least; nothing before what it comes after.
+Without caps in the rule base its own order stands. Knows what is advised, not why.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ def planned(rule_base: RuleBase, advised: Iterable[Measure], settled: Collection
     order = {measure.id: at for at, measure in enumerate(rule_base.measures)}
     cap = most_at_once(rule_base, facts)
 
-    def rank(measure: Measure) -> tuple[int, bool, float, int]:
+    def rank(measure: Measure) -> tuple[int, bool, bool, float, int]:
         at = order[measure.id]
         if cap is None:
-            return 0, True, 0.0, at
+            return 0, True, True, 0.0, at
         effort = float("inf") if measure.effort is None else sum(measure.effort)
-        return _TERMS.index(measure.term), measure.id not in settled, effort, at
+        return _TERMS.index(measure.term), not measure.first, measure.id not in settled, effort, at
 
     terms: dict[str, Term] = {}
     placed: list[Measure] = []

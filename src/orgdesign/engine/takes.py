@@ -2,7 +2,8 @@
 
 An outcome counts where it changes the present form, or may do so because that form is not known; what is kept takes nothing
 more. Without a layout only what is settled counts. Amounts are bounds, so sums are too. What depends on an answer that is
-not there is told and not added.
+not there is told and not added. What brings its own people is in the sums, but no part
+of what is asked of those there are.
 """
 
 from __future__ import annotations
@@ -30,8 +31,7 @@ def demand_of(
     measures = tuple(measures)
     items = tuple(chain(_of_outcomes(rule_base, outcomes, today, facts), _of_measures(rule_base, measures, facts)))
     lasting = _sum(item.fte for item in items if item.take.months is None)
-    passing = _sum(item.fte for item in items if item.take.months is not None)
-    asked = _sum((lasting, passing))
+    asked = _sum(item.fte for item in items if not item.take.relief)
     people = _people(rule_base, facts)
     early = [measure.effort for measure in measures if measure.term is Term.HUNDRED_DAYS]
     return Demand(

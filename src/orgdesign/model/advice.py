@@ -104,7 +104,7 @@ class Demand:
 
     `fte` are lasting posts, `months` person-months of work for a time, `once` euro, `effort` the person days of the measures
     for the first hundred days. `people` (fte) are those there are and `share` is all posts, lasting or for a time, as a
-    share of them; None where that is not known.
+    share of them, but for what brings its own people; None where that is not known.
     """
 
     items: tuple[Asked, ...]

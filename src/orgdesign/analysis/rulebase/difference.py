@@ -225,7 +225,7 @@ def _aspects(old: Entry, new: Entry) -> Iterator[Aspect]:
         case Measure(), Measure():
             yield from _if(Aspect.WHEN, not same_condition(old.when, new.when))
             yield from _if(Aspect.TERM, old.term != new.term)
-            yield from _if(Aspect.PLAN, (old.effort, old.after) != (new.effort, new.after))
+            yield from _if(Aspect.PLAN, (old.effort, old.after, old.first) != (new.effort, new.after, new.first))
             yield from _taking(old, new)
             yield from _if(Aspect.TEXT, (old.text, old.owner) != (new.text, new.owner))
             yield from _if(Aspect.GROUND, old.ground != new.ground)
@@ -247,7 +247,7 @@ def _aspects(old: Entry, new: Entry) -> Iterator[Aspect]:
 
 def _taking(old: Alternative | Measure, new: Alternative | Measure) -> Iterator[Aspect]:
     """Yield in what it differs what two forms or measures take; how a role is called is words, and a source is a ground."""
-    amounts = [[(take.fte, take.months, take.once, take.per) for take in each.takes] for each in (old, new)]
+    amounts = [[(take.fte, take.months, take.once, take.per, take.relief) for take in each.takes] for each in (old, new)]
     roles, grounds = ([[getattr(take, of) for take in each.takes] for each in (old, new)] for of in ("role", "ground"))
     yield from _if(Aspect.TAKES, amounts[0] != amounts[1])
     if amounts[0] == amounts[1]:

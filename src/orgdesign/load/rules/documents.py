@@ -176,6 +176,7 @@ class TakeDocument(Document):
     months: Amount | None = None
     once: Amount | None = None
     per: PerDocument | None = None
+    relief: bool = False
     source: GroundDocument
 
 
@@ -339,6 +340,7 @@ class MeasureDocument(Document):
     text: LocalText
     owner: LocalText
     term: Literal["100-days", "this-year", "later"]
+    first: bool = False
     effort: Amount | None = None
     after: list[Word] = []
     takes: list[TakeDocument] = []

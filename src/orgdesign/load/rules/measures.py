@@ -44,6 +44,7 @@ def _measure(entry: Entry, around: Surroundings) -> Measure | None:
         effort=document.effort,
         after=tuple(str(word) for word in document.after),
         takes=build_takes(document.takes, entry.node, file, around),
+        first=document.first,
     )
 
 

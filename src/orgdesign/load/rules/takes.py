@@ -39,7 +39,7 @@ def _take(document: TakeDocument, node: YamlMap, file: YamlFile, around: Surroun
     per = None if document.per is None else _per(document.per, file, around)
     if ground is None or (per is None and document.per is not None):
         return None
-    return Take(document.role, document.fte, document.months, document.once, per, ground, file.place(node))
+    return Take(document.role, document.fte, document.months, document.once, per, ground, file.place(node), document.relief)
 
 
 def _per(document: PerDocument, file: YamlFile, around: Surroundings) -> Per | None:

@@ -26,6 +26,8 @@ def take_text(take: Take, rule_base: RuleBase, language: Language) -> str:
         parts.append(said.lasting if lasts is None else said.months.format(amount=amount_text(lasts, language, 1)))
     if take.once is not None:
         parts.append(said.once.format(amount=amount_text(take.once, language, 0)))
+    if take.relief:
+        parts.append(said.relief)
     if take.per is not None:
         question = rule_base.questions[take.per.question].name[language]
         amount = number_text(take.per.amount, language, 2)
@@ -38,7 +40,8 @@ def plan_text(measure: Measure, language: Language) -> str:
     said, effort = RulebookWords(language), measure.effort
     days = () if effort is None else (said.effort.format(days=amount_text(effort, language, 1)),)
     after = (said.after.format(measures=", ".join(measure.after)),) if measure.after else ()
-    return "; ".join((*days, *after))
+    first = (said.first,) if measure.first else ()
+    return "; ".join((*first, *days, *after))
 
 
 def today_text(decision: Decision, rule_base: RuleBase, language: Language) -> str:

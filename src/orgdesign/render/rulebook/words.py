@@ -50,6 +50,7 @@ class RulebookWords(RuleWords):
     takes = phrase("Wat het vraagt", "What it takes")
     per = phrase("per {amount} van “{question}”", "for each {amount} of “{question}”")
     plan = phrase("Inspanning", "Effort")
+    first = phrase("gaat voor", "goes first")
     effort = phrase("{days} persoonsdagen", "{days} person days")
     after = phrase("na {measures}", "after {measures}")
 

@@ -33,7 +33,7 @@ class BearingWords(Catalogue):
     )
     no_advice = phrase("nu {was}; het advies is nog open", "{was} today; the advice is still open")
     unknown = phrase("nog niet te zeggen", "cannot be told yet")
-    all_kept = phrase("Alles kan blijven zoals het is.", "Everything can stay as it is.")
+    all_kept = phrase("De inrichting van nu blijft.", "Today's organisation stays.")
 
     takes = phrase("Wat het vraagt", "What it takes")
     role = phrase("Wie of wat", "Who or what")
@@ -48,6 +48,7 @@ class BearingWords(Catalogue):
     once = phrase("eenmalig {amount} euro", "{amount} euro once")
     euro = phrase("{amount} euro", "{amount} euro")
     not_counted = phrase("niet meegeteld: {question} is nog niet bekend", "not counted: {question} is not known yet")
+    relief = phrase("brengt zelf mensen mee", "brings its own people")
     perhaps = phrase("alleen als dit er nog niet is", "only if it is not there yet")
     range = phrase("{low} tot {high}", "{low} to {high}")
     nothing_more = phrase("niets erbij", "nothing more")
@@ -58,14 +59,17 @@ class BearingWords(Catalogue):
     sum_effort = phrase("Maatregelen in de eerste honderd dagen", "Measures in the first hundred days")
     days = phrase("{amount} persoonsdagen", "{amount} person days")
     people = phrase("Mensen die er zijn", "People there are")
-    share = phrase("{amount} van de mensen die er zijn", "{amount} of the people there are")
+    share = phrase(
+        "wat het van hen vraagt, blijvend en tijdelijk samen, is {amount}",
+        "what it asks of them, for good and for a time together, is {amount}",
+    )
     too_much = phrase(
-        "Dit advies vraagt te veel: {asked} fte erbij, bij {people} fte die er zijn ({share}).",
-        "This advice asks too much: {asked} fte more, with {people} fte there are ({share}).",
+        "Dit advies vraagt te veel van wie er zijn: {asked} fte, bij een team van {people} fte ({share}).",
+        "This advice asks too much of those there are: {asked} fte, with a team of {people} fte ({share}).",
     )
     perhaps_too_much = phrase(
-        "Dit advies kan te veel vragen: {asked} fte erbij, bij {people} fte die er zijn ({share}).",
-        "This advice may ask too much: {asked} fte more, with {people} fte there are ({share}).",
+        "Dit advies kan te veel vragen van wie er zijn: {asked} fte, bij een team van {people} fte ({share}).",
+        "This advice may ask too much of those there are: {asked} fte, with a team of {people} fte ({share}).",
     )
     effort = phrase("{amount} persoonsdagen", "{amount} person days")
     moved = phrase("past er in de eerste honderd dagen niet meer bij", "no longer fits the first hundred days")
@@ -137,6 +141,8 @@ def _take(item: Asked, advice: Advice, language: Language) -> tuple[str, str, st
         parts.append(said.once.format(amount=amount_text(item.once, language, 0)))
     if not item.counted and take.per is not None:
         parts.append(said.not_counted.format(question=base.questions[take.per.question].name[language]))
+    if take.relief:
+        parts.append(said.relief)
     if not item.certain:
         parts.append(said.perhaps)
     return flowing(take.role[language]), ", ".join(map(flowing, parts)), flowing(_asker(item.by, advice, language))
@@ -183,7 +189,7 @@ def too_much_text(advice: Advice, language: Language) -> str | None:
     if demand.strain not in {Strain.TOO_MUCH, Strain.PERHAPS} or demand.people is None:
         return None
     pattern = said.too_much if demand.strain is Strain.TOO_MUCH else said.perhaps_too_much
-    posts = [item.fte for item in demand.items if item.fte is not None]
+    posts = [item.fte for item in demand.items if item.fte is not None and not item.take.relief]
     asked = (sum(low for low, _ in posts), sum(high for _, high in posts))
     figures = {"asked": amount_text(asked, language, 2), "people": amount_text(demand.people, language, 1)}
     share = _share(demand.share, language) if demand.share is not None else f"> {share_text(1.0, language)}"

@@ -86,6 +86,7 @@ def _asked(item: Asked, rule_base: RuleBase, language: Language) -> Mapping[str,
         "once": _amount(item.once),
         "counted": item.counted,
         "certain": item.certain,
+        "relief": take.relief,
         "source": take.ground.source,
         "grade": take.ground.grade.value,
     }
