@@ -91,9 +91,7 @@ def test_without_a_match_a_pipe_goes_on(interview: Interview) -> None:
     assert "'Plijndorp' staat niet in dorpen.csv. Het lijkt op Pleindorp." in flat(ran.out)
     assert {id_: said[0].value for id_, said in kept().answers.items()} == {"gasten": Span(80, 80)}
     ran = interview("q.yaml", "--facts", "dorpen.csv", "--lang", "en", typed=("Wei", "q"))
-    assert "'Wei' can be more than one profile in dorpen.csv: Wei (N.) DP002, Wei (Z.) DP003." in " ".join(
-        ran.out.split()
-    )
+    assert "'Wei' can be more than one profile in dorpen.csv: Wei (N.) DP002, Wei (Z.) DP003." in " ".join(ran.out.split())
 
 
 def test_a_code_says_whose_row_it_is(interview: Interview) -> None:
