@@ -30,13 +30,6 @@ def open_rule_base(folder: Path | None, lang: Lang | None) -> RuleBase:
     return usable(rule_base, diagnostics, lang)
 
 
-def rules_folder(folder: Path | None) -> Path:
-    """Return the folder of a rule base, or of the shipped one."""
-    from orgdesign.load.rules.shipped import shipped_rule_base
-
-    return shipped_rule_base() if folder is None else folder
-
-
 def rules_folder(rules: Path | None) -> Path:
     """Return the folder of the rule base that is named by --rules, or of the shipped one."""
     from orgdesign.load.rules.shipped import shipped_rule_base
