@@ -30,23 +30,21 @@ def open_rule_base(folder: Path | None, lang: Lang | None) -> RuleBase:
     return usable(rule_base, diagnostics, lang)
 
 
-def rules_folder(folder: Path | None) -> Path:
-    """Return the folder of a rule base, or of the shipped one."""
+def rules_folder(rules: Path | None) -> Path:
+    """Return the folder of the rule base that is named by --rules, or of the shipped one."""
     from orgdesign.load.rules.shipped import shipped_rule_base
 
-    return shipped_rule_base() if folder is None else folder
+    return rules or shipped_rule_base()
 
 
 def meant_rules(context: typer.Context, folder: Path | None, rules: Path | None) -> Path:
     """Return the folder of the rule base that is named as DIR or by --rules, else what is set, or of the shipped one."""
-    from orgdesign.load.rules.shipped import shipped_rule_base
-
     source = context.get_parameter_source("folder")
     if source is not None and source.name == "DEFAULT_MAP":
-        return rules or folder or shipped_rule_base()  # what is typed goes before what is set
+        return rules_folder(rules or folder)  # what is typed goes before what is set
     if folder is not None and rules is not None:
         raise typer.BadParameter("name the rule base once: as DIR or with --rules.")
-    return folder or rules or shipped_rule_base()
+    return rules_folder(folder or rules)
 
 
 def open_profile(path: Path, rule_base: RuleBase, lang: Lang | None) -> Profile:
