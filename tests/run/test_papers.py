@@ -243,7 +243,7 @@ def test_a_report_says_how_robust_the_advice_is_unless_it_is_not_to(form: Format
     for options, draws in (((), 10_000), (("--robustness", "200"), 200), (("--robustness", "0"), None)):
         target = tmp_path / f"rapport.{form.value}"
         report = ("--format", form.value, "--output", str(target))
-        assert run("advise", str(profile), *RULES, *report, *options) == Ran(0, "", "")
+        assert run("advise", str(profile), *RULES, *report, *options) == Ran(0, "", f"Written: {target}\n")
         data = target.read_bytes()
         provenance = find_provenance(data)
         assert provenance is not None
