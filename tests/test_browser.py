@@ -20,12 +20,14 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader
 
+from orgdesign.analysis.worlds.settled import prove
+from orgdesign.render.advice.memo import memo
 from orgdesign.render.advice.page import advice_text
 from orgdesign.render.formats.html import html, portfolio_html
 from orgdesign.render.portfolio.report import portfolio
 from orgdesign.render.screen.picture import html_text
 from orgdesign.render.text.safe import flowing
-from tests.papers import NASTY, example_advice, nasty_advice, whole_paper
+from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, provenance_for, whole_paper
 from tests.portfolios import FINDING, ROWS, survey_of
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -144,6 +146,28 @@ def test_on_paper_nothing_is_cut(report: Watched) -> None:
     pdf = report.page.pdf(prefer_css_page_size=True)
     assert pdf.startswith(b"%PDF-")
     assert pdf.count(b"/Type /Page\n") > 1
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_a_memo_is_one_page_of_a4(page: Page, tmp_path: Path, name: str, language: str) -> None:
+    """Of every example, with all that it says on that page; on a screen it is accessible, at any width."""
+    advice = prove(example_advice(name))
+    sheet = Watched(page, tmp_path / "memo.html", html(memo(advice, provenance_for(advice, language), language)))
+    sheet.page.evaluate(AXE)
+    for width in (360, 1280):
+        sheet.page.set_viewport_size({"width": width, "height": 900})
+        assert sheet.sticks_out() == []
+        found = json.loads(sheet.page.evaluate("axe.run(document).then(found => JSON.stringify(found))"))
+        assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
+    pages = PdfReader(BytesIO(sheet.page.pdf(prefer_css_page_size=True))).pages
+    assert [(round(each.mediabox.width), round(each.mediabox.height)) for each in pages] == [(595, 842)]
+    told, texts = (
+        _letters(pages[0].extract_text()),
+        sheet.page.locator("main h2, main p, main li, main td").all_text_contents(),
+    )
+    assert len(texts) > 20
+    assert [text for text in texts if _letters(text) not in told] == []
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -220,6 +220,7 @@ COVERED: dict[str, tuple[str, ...]] = {
         "__init__.py",
         "model/tool.py",
     ),
+    "run/test_withheld.py": ("model/respondents.py",),
     "tui/test_app.py": (
         "render/interview/live_pane.py",
         "render/interview/store_news.py",

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.advices import CARE_HOME, TINY
+from tests.advices import CARE_HOME
 from tests.command import run
 
 PROFILE = """\
@@ -101,29 +101,7 @@ def test_the_language_is_what_is_asked_for_first(
 
 
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize(
-    ("option", "system", "rules", "word"),
-    [
-        ("en", "nl_NL.UTF-8", TINY, "is no question"),
-        (None, "nl_NL.UTF-8", TINY, "is geen vraag"),
-        (None, "en_GB.UTF-8", TINY, "is no question"),
-        (None, "C", TINY, "is geen vraag"),
-        (None, "C", CARE_HOME, "is no question"),
-        (None, "C", Path("nowhere"), "there is no"),
-    ],
-)
-def test_messages_follow_what_a_page_does(
-    option: str | None, system: str, rules: Path, word: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where nothing is asked for, the first language of the rule base, once that is known; English until then."""
-    monkeypatch.setenv("LANG", system)
-    Path("wrong.yaml").write_text("municipality: X\nanswers:\n  zzzzz: ja\n", encoding="utf-8")
-    ran = run("advise", "wrong.yaml", "--rules", str(rules), *(() if option is None else ("--lang", option)))
-    assert (ran.exit_code, word in ran.err) == (1, True), ran.everything
-
-
-@pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize(("lang", "ask"), [("nl", "Over welke Einrichtung"), ("en", "Which Einrichtung")])
+@pytest.mark.parametrize(("lang", "ask"), [("nl", "Naam (Einrichtung):"), ("en", "Name (Einrichtung):")])
 def test_an_interview_asks_in_its_own_language(lang: str, ask: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The questions as the rule base has them; a label as one types it; numbers and words of the interface as asked for."""
     typed = ["Haus Linde", "1250", "4,5" if lang == "nl" else "4.5", "menschen mit demenz", "wache im haus", "ja", "SELTEN"]

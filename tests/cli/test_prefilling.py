@@ -91,9 +91,7 @@ def test_without_a_match_a_pipe_goes_on(interview: Interview) -> None:
     assert "'Plijndorp' staat niet in dorpen.csv. Het lijkt op Pleindorp." in flat(ran.out)
     assert {id_: said[0].value for id_, said in kept().answers.items()} == {"gasten": Span(80, 80)}
     ran = interview("q.yaml", "--facts", "dorpen.csv", "--lang", "en", typed=("Wei", "q"))
-    assert "'Wei' can be more than one municipality in dorpen.csv: Wei (N.) DP002, Wei (Z.) DP003." in " ".join(
-        ran.out.split()
-    )
+    assert "'Wei' can be more than one profile in dorpen.csv: Wei (N.) DP002, Wei (Z.) DP003." in " ".join(ran.out.split())
 
 
 def test_a_code_says_whose_row_it_is(interview: Interview) -> None:
@@ -103,7 +101,7 @@ def test_a_code_says_whose_row_it_is(interview: Interview) -> None:
     assert kept().answers["gasten"][0].source == "dorpen.csv, DP002"
     ran = interview("q.yaml", "--facts", "dorpen.csv", "--code", "x\x1b[31m", typed=("Elders",))
     assert ran.exit_code == 2
-    assert r"no municipality with the code x\x1b[31m" in flat(ran.err)
+    assert r"nothing with the code x\x1b[31m" in flat(ran.err)
     assert not Path("q.yaml").exists()
 
 
@@ -150,7 +148,7 @@ def test_a_table_that_breaks_off_ends_it_with_a_line(interview: Interview) -> No
 def test_a_new_profile_can_be_filled_in() -> None:
     """What is known stands among the comments; what came of it goes to stderr."""
     arguments = ("profile", "new", "p.yaml", "--facts", "dorpen.csv", "--rules", "rules")
-    ran = run(*arguments, "--municipality", "Pleindorp")
+    ran = run(*arguments, "--municipality", "Pleindorp", "--lang", "en")
     assert (ran.exit_code, ran.out) == (0, "")
     assert "Prefilled from dorpen.csv (Pleindorp DP001); change what is not right:" in ran.err
     assert {id_ for id_, said in kept().answers.items() if said[0].prefilled} == {"gasten", "plek", "tent"}

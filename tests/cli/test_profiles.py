@@ -158,7 +158,7 @@ def test_a_new_profile_is_sound_and_says_nothing_yet() -> None:
 def test_a_new_profile_without_a_name_asks_for_it() -> None:
     """It is missed until it is filled in."""
     ran = profile("new", "nieuw.yaml", "--lang", "en")
-    assert "Fill in the name of the municipality in nieuw.yaml first." in ran.err
+    assert "Fill in a name in nieuw.yaml first." in ran.err
     ran = profile("check", "nieuw.yaml")
     assert ran.exit_code == 1
     assert "error[missing-key]: 'municipality' is missing" in ran.out

@@ -63,14 +63,14 @@ def test_the_table_goes_to_standard_output_in_dutch() -> None:
     ran = score("profiles")
     assert ran.exit_code == 0
     assert ran.err == ""
-    assert ran.out.splitlines()[0].startswith("gemeente")
+    assert ran.out.splitlines()[0].startswith("profiel")
     assert all(tiny_advice(name).profile.municipality in ran.out for name in NAMES)
     assert f"Profielen: {len(NAMES)}" in ran.out
 
 
 def test_the_language_can_be_chosen() -> None:
     """`--lang` is the language of the table, and of messages."""
-    assert score("profiles", "--lang", "en").out.splitlines()[0].startswith("municipality")
+    assert score("profiles", "--lang", "en").out.splitlines()[0].startswith("profile")
     assert "is geen vraag" in score("fout.yaml", "--lang", "nl").err
 
 

@@ -66,7 +66,7 @@ def test_the_language_can_be_chosen() -> None:
     assert '<html lang="nl">' in Path("a.html").read_text(encoding="utf-8")
     page = Path("b.html").read_text(encoding="utf-8")
     assert '<html lang="en">' in page
-    assert "Portfolio of 3 municipalities" in page
+    assert "Portfolio of 3 profiles" in page
 
 
 def test_a_report_tells_what_could_not_be_read() -> None:
@@ -109,7 +109,7 @@ def test_beyond_its_limit_a_page_says_so(name: str, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(ReportForm, "most_rows", 2)
     assert score("rows.csv", "--report", name, "--lang", "en").exit_code == 0
     told = b" ".join(members(Path(name).read_bytes())).decode(errors="replace")
-    assert "These are the first 2 of 3 municipalities" in told
+    assert "These are the first 2 of 3 profiles" in told
     assert "Cedorp" not in told
 
 
@@ -117,12 +117,12 @@ def test_beyond_its_limit_a_page_says_so(name: str, monkeypatch: pytest.MonkeyPa
 def test_a_workbook_has_every_row_its_class_and_what_was_carried_along() -> None:
     """With peers and robustness where these were asked for."""
     score("rows.csv", "--report", "a.xlsx", "--lang", "en")
-    heads, *rows = load_workbook(io.BytesIO(Path("a.xlsx").read_bytes()))["All municipalities"].iter_rows(values_only=True)
+    heads, *rows = load_workbook(io.BytesIO(Path("a.xlsx").read_bytes()))["All profiles"].iter_rows(values_only=True)
     assert [row[0] for row in rows] == [row["municipality"] for row in ROWS]
-    assert heads[:4] == ("Municipality", "Class", "File", "Row")
+    assert heads[:4] == ("Profile", "Class", "File", "Row")
     assert heads[-1] == "provincie"
     score("rows.csv", "--report", "b.xlsx", "--lang", "en", "--benchmark", "plek", "--robustness", "50")
-    page = load_workbook(io.BytesIO(Path("b.xlsx").read_bytes()))["All municipalities"]
+    page = load_workbook(io.BytesIO(Path("b.xlsx").read_bytes()))["All profiles"]
     heads, first, *_ = page.iter_rows(values_only=True)
     told = dict(zip(heads, first, strict=True))
     looks = [page.column_dimensions[get_column_letter(at + 1)].number_format for at in range(len(heads))]
@@ -149,7 +149,7 @@ def test_a_document_takes_a_house_style(folder: Path) -> None:
     """As that of an advice does; a template for anything else is refused."""
     (folder / "t.docx").write_bytes(house_style(paragraph("{{ title }}") + paragraph("{{ municipalities }}")))
     assert score("rows.csv", "--report", "a.docx", "--template", "t.docx").exit_code == 0
-    assert any(b"Portfolio van 3 gemeenten" in part for part in members(Path("a.docx").read_bytes()))
+    assert any(b"Portfolio van 3 profielen" in part for part in members(Path("a.docx").read_bytes()))
     assert "add --report FILE.docx" in refused("rows.csv", "--report", "a.html", "--template", "t.docx")
     assert "add --report FILE.docx" in refused("rows.csv", "--template", "t.docx")
 

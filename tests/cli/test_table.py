@@ -38,7 +38,7 @@ def test_a_table_is_proposed_mended_and_scored() -> None:
     assert told("score", "t.csv").exit_code == 1
     ran = told("table", "t.csv", "--output", "map.yaml")
     assert (ran.exit_code, ran.out) == (0, "")
-    assert "map.yaml has been written." in ran.err
+    assert "map.yaml" in ran.err
     text = Path("map.yaml").read_text(encoding="utf-8")
     assert "# Found: 3 rows below row 2." in text
     assert 'names: ["plaats"]' in text
@@ -106,7 +106,8 @@ def test_an_empty_workbook_is_filled_in_and_read(tmp_path: Path) -> None:
         sheet.cell(3, place, filled.get(str(head)))
     book.save("full.xlsx")
     ran = told("score", "full.xlsx", "--output", "o.csv")
-    assert (ran.exit_code, ran.err) == (0, "o.csv: profiles: 1\n")
+    assert ran.exit_code == 0
+    assert "profiles: 1" in ran.err
     assert told("score", "--template", "empty.xlsx").exit_code == 2
     assert told("score").exit_code == 2
 

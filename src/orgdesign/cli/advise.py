@@ -19,7 +19,6 @@ from orgdesign.cli.inquiry import chosen_form
 from orgdesign.cli.opening import interface_language, open_plausibility, open_profile, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
-    FormatOption,
     Lang,
     LangOption,
     OutputOption,
@@ -32,7 +31,7 @@ from orgdesign.cli.options import (
 )
 from orgdesign.model.respondents import Respondents
 from orgdesign.run.making import MOST_DRAWS
-from orgdesign.run.papers import Format, file_origin, paper_of, provenance_of
+from orgdesign.run.papers import Format, file_origin, memo_of, paper_of, provenance_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -40,6 +39,18 @@ if TYPE_CHECKING:
     from orgdesign.model.provenance import AdviceProvenance
     from orgdesign.model.rulebase import Language
     from orgdesign.run.making import Made
+
+
+class AdviceFormat(StrEnum):
+    """The forms that an advice can take: those of any answer, and a memo in the one that the suffix of its file says."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    MEMO = "memo"
 
 
 class Redaction(StrEnum):
@@ -66,6 +77,8 @@ orgdesign advise middelstad.yaml --full --lang en --width 140
 
 orgdesign advise middelstad.yaml --output middelstad.docx
 
+orgdesign advise middelstad.yaml --format memo --output memo.docx
+
 orgdesign advise middelstad.yaml --robustness 10000
 
 orgdesign advise middelstad.yaml --why-not vth=formeel
@@ -91,7 +104,16 @@ orgdesign advise middelstad.yaml --rules my-rules --full | less
 def advise(
     profile: Annotated[Path, typer.Argument(metavar="PROFILE", help="The profile: a YAML file, complete or not.")],
     *,
-    form: FormatOption = None,
+    form: Annotated[
+        AdviceFormat | None,
+        typer.Option(
+            "--format",
+            "-f",
+            show_default=False,
+            help="A page to read, JSON for another program, a report to hand over, or a memo of one sheet. Default: as "
+            "--output says, else text.",
+        ),
+    ] = None,
     output: OutputOption = None,
     lang: LangOption = None,
     rules: RulesOption = None,
@@ -164,7 +186,10 @@ def advise(
     """
     from orgdesign.run.making import DRAWS_OF_A_REPORT, Making, as_reported, drawn, make, outcomes_asked
 
-    chosen = chosen_form(form, output, template)
+    brief = form is AdviceFormat.MEMO
+    chosen = chosen_form(None if form is None or brief else Format(form), output, template)
+    if brief:
+        _check_memo(chosen, untold=any((notes, full, why_not, robustness, save_svg)), again=reproduce is not None)
     if chosen is not Format.TEXT and (save_svg is not None or full):
         raise typer.BadParameter("--full and --save-svg are for the page: leave out --format.")
     check_apart((profile, template, reproduce), {"--output": output, "--save-svg": save_svg})
@@ -180,7 +205,7 @@ def advise(
     rule_base = open_rule_base(rules, lang)
     answers = open_profile(profile, rule_base, lang)
     reported = None if reproduce is None else _reported(reproduce)
-    usual = DRAWS_OF_A_REPORT if chosen.is_report else 0
+    usual = DRAWS_OF_A_REPORT if chosen.is_report and not brief else 0
     making = Making(
         language=interface_language(rule_base, lang),
         date=day(date),
@@ -193,16 +218,25 @@ def advise(
     if reported is not None and reproduce is not None and again:
         making = as_reported(reported, reproduce.as_posix(), rule_base, making.language)
     made = make(rule_base, answers, making, partial(open_plausibility, rules, rule_base, lang))
+    provenance = provenance_of(made, making, file_origin(profile))
     if reported is None and chosen is Format.TEXT:
         whole = full or making.drawing is not None or bool(making.why_not)
         wanted = _Wanted(whole, width, output, save_svg, lang)
-        _deliver_page(made, making.language, wanted)
+        _deliver_page(made, provenance, wanted, brief=brief)
         return
-    provenance = provenance_of(made, making, file_origin(profile))
     if chosen is not Format.TEXT:
-        hand_over(paper_of(made, provenance, chosen, template), output, lang)
+        hand_over((memo_of if brief else paper_of)(made, provenance, chosen, template), output, lang)
     if reported is not None and not _is_reproduced(reported, provenance, output, lang, aside=again):
         raise typer.Exit(FINDINGS)
+
+
+def _check_memo(form: Format, *, untold: bool, again: bool) -> None:
+    if form in {Format.JSON, Format.XLSX}:
+        raise typer.BadParameter("a memo is a sheet to read: let --output end in .html, .docx, .md or .txt.")
+    if untold:
+        raise typer.BadParameter("a memo leaves out --notes, --full, --why-not, --robustness and --save-svg.")
+    if again and form is Format.TEXT:
+        raise typer.BadParameter("to make a memo again, say where with --output.")
 
 
 def _check_withheld(redact: Redaction | None, respondents: Respondents | None, *, notes: bool) -> None:
@@ -223,8 +257,9 @@ class _Wanted:
     lang: Lang | None
 
 
-def _deliver_page(made: Made, language: Language, wanted: _Wanted) -> None:
-    page = _page(made, language, full=wanted.full)
+def _deliver_page(made: Made, provenance: AdviceProvenance, wanted: _Wanted, *, brief: bool) -> None:
+    language = provenance.language
+    page = _memo(made, provenance) if brief else _page(made, language, full=wanted.full)
     if wanted.picture is not None:
         deliver_picture(page, wanted.picture, wanted.width, made.advice.profile.municipality, language)
         tell_written(wanted.picture, wanted.lang)
@@ -234,6 +269,13 @@ def _deliver_page(made: Made, language: Language, wanted: _Wanted) -> None:
         show_in_pager(page, wanted.width)
     else:
         show(page, wanted.width)
+
+
+def _memo(made: Made, provenance: AdviceProvenance) -> RenderableType:
+    from orgdesign.render.advice.memo import memo
+    from orgdesign.render.formats.terminal import terminal
+
+    return terminal(memo(made.advice, provenance, provenance.language))
 
 
 def _page(made: Made, language: Language, *, full: bool) -> RenderableType:

@@ -14,8 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from types import FrameType
 from typing import TYPE_CHECKING, TextIO
 
-from orgdesign.cli.options import Lang, Speech, message_language, speaking
-from orgdesign.render.text.words import SharedWords
+from orgdesign.cli.options import Lang, Speech, message_language
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
@@ -37,12 +36,7 @@ class Ended(BaseException):
 
 
 def guarded(run: Callable[[], object], speech: Speech) -> int:
-    """Run the program and return its exit code; `speech` tells in which language to report."""
-    with speaking(speech):
-        return _guarded(run, speech)
-
-
-def _guarded(run: Callable[[], object], speech: Speech) -> int:
+    """Run the program and return its exit code; `speech` tells afterwards in which language to report."""
     _speak_utf8()
     try:
         with _ending_in_order():
@@ -109,6 +103,7 @@ def _run(run: Callable[[], object], speech: Speech) -> int:
 
 def _failed(error: Exception, speech: Speech) -> int:
     from orgdesign.model.diagnostic import Unusable
+    from orgdesign.render.text.words import SharedWords
 
     if isinstance(error, Unusable):
         report(error.diagnostics, speech.lang)
@@ -122,6 +117,7 @@ def _failed(error: Exception, speech: Speech) -> int:
 def _cannot_use(error: OSError, speech: Speech) -> int:
     from orgdesign.render.text.diagnostics import reason_of
     from orgdesign.render.text.safe import one_line
+    from orgdesign.render.text.words import SharedWords
 
     if isinstance(error, BrokenPipeError):  # the reader has gone, as with `| head`: there is nobody left to tell
         _silence(sys.stdout)

@@ -1,9 +1,7 @@
 """The options that several commands share, so that they mean and read the same everywhere."""
 
-import contextlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextvars import ContextVar
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -39,16 +37,9 @@ class Lang(StrEnum):
 
 @dataclass(slots=True)
 class Speech:
-    """The language asked for on the command line, kept where the error boundary can still read it.
-
-    `own` is the first language of the rule base, once that is known.
-    """
+    """The language asked for on the command line, kept where the error boundary can still read it."""
 
     lang: Lang | None = None
-    own: str | None = None
-
-
-_SPEAKING: ContextVar[Speech | None] = ContextVar("speaking", default=None)
 
 
 def _keep(context: typer.Context, lang: Lang | None) -> Lang | None:
@@ -108,7 +99,7 @@ LangOption = Annotated[
         callback=_keep,
         is_eager=True,
         envvar="ORGDESIGN_LANG",
-        help="Language of the interface. Default: that of the system, else the rule base's first; en until that is known.",
+        help="Language of the interface. Default: that of the system, else the rule base's first; before that is known, en.",
     ),
 ]
 
@@ -166,25 +157,8 @@ TemplateOption = Annotated[
 
 
 def message_language(lang: Lang | None) -> str:
-    """Return the language of messages: as `chosen_language`, else the rule base's first where it is known, else English."""
-    speech = _SPEAKING.get()
-    return chosen_language(lang) or (None if speech is None else speech.own) or Lang.EN.value
-
-
-@contextlib.contextmanager
-def speaking(speech: Speech) -> Iterator[None]:
-    """Let messages be in the language of this program, and of the rule base that it opens, as long as it runs."""
-    token = _SPEAKING.set(speech)
-    try:
-        yield
-    finally:
-        _SPEAKING.reset(token)
-
-
-def heard(languages: Sequence[str]) -> None:
-    """Take the first language of the rule base that is opened for what is said from now on."""
-    if (speech := _SPEAKING.get()) is not None:
-        speech.own = languages[0]
+    """Return the language of messages: what is asked for, else that of the system, else English."""
+    return chosen_language(lang) or Lang.EN.value
 
 
 def chosen_language(lang: Lang | None) -> str | None:

@@ -14,8 +14,7 @@ import typer
 from orgdesign.cli import difference, rulebook, verification
 from orgdesign.cli.boundary import FINDINGS, report
 from orgdesign.cli.opening import interface_language, meant_rules, open_rule_base
-from orgdesign.cli.options import FolderArgument, Lang, LangOption, LineFormat, RulesOption, heard, message_language
-from orgdesign.render.text.words import SharedWords
+from orgdesign.cli.options import FolderArgument, Lang, LangOption, LineFormat, RulesOption, message_language
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
@@ -85,6 +84,7 @@ def run_cases(
     from orgdesign.analysis.rulebase.cases import coverage, run_case
     from orgdesign.load.rules.cases import load_cases
     from orgdesign.render.rulebook.case_lines import coverage_lines, failure_lines
+    from orgdesign.render.text.words import SharedWords
 
     meant = meant_rules(context, folder, rules)
     rule_base = open_rule_base(meant, lang)
@@ -136,8 +136,6 @@ def _checked(folder: Path) -> tuple[RuleBase | None, int, tuple[Diagnostic, ...]
     from orgdesign.load.rules.rulebase import load_rule_base
 
     rule_base, found = load_rule_base(folder)
-    if rule_base is not None:
-        heard(rule_base.languages)
     if rule_base is None:
         return None, 0, found
     cases, of_cases = load_cases(folder, rule_base)

@@ -14,7 +14,7 @@ import typer
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import day
 from orgdesign.cli.delivery import deliver_picture, show, tell_written
-from orgdesign.cli.opening import interface_language, open_rule_base
+from orgdesign.cli.opening import interface_language, open_rule_base, rules_folder
 from orgdesign.cli.options import (
     DateOption,
     Lang,
@@ -40,7 +40,6 @@ from orgdesign.cli.score_options import (
     StrictOption,
 )
 from orgdesign.cli.table import MapOption, open_map, write_empty_table
-from orgdesign.load.rules.shipped import shipped_rule_base
 
 if TYPE_CHECKING:
     from orgdesign.analysis.portfolio.classes import Classes
@@ -127,7 +126,7 @@ def score(
                 portfolio = open_portfolio(inputs, Files(len(paths), batches), tables, reading, spool)
                 comparing = Comparing(classes, peers=benchmark is not None)
                 language, results = interface_language(rule_base, lang), Results(output, wanted)
-                folder, dialect = rules or shipped_rule_base(), Dialect(csv_for.value)
+                folder, dialect = rules_folder(rules), Dialect(csv_for.value)
                 run = Run(rule_base, folder, comparing, language, findings, spool, robustness, dialect)
                 with showing_progress(portfolio.size, lang) as advance:
                     summary, first = run.score(portfolio, results, advance)

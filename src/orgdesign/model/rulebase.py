@@ -21,7 +21,6 @@ from orgdesign.model.present import Today
 Language: TypeAlias = str
 Text: TypeAlias = Mapping[Language, str]
 """What a person reads, in each of the rule base's languages."""
-
 SectionId: TypeAlias = str
 QuestionId: TypeAlias = str
 OptionId: TypeAlias = str
@@ -184,8 +183,8 @@ class Ground:
 class Take:
     """What an alternative or a measure takes of one role: people in `fte`, for `months` (None: lasting), and euro `once`.
 
-    At least one of `fte` and `once` is there. With `per` both are multiplied by the answer over its amount. What is `relief`
-    brings its own people: it asks money, and nothing of those there are.
+    `fte` or `once` is there; with `per` both are multiplied by the answer over its amount. `relief` brings its own people:
+    it asks money, and nothing of those there are.
     """
 
     role: Text
@@ -243,10 +242,7 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """When the condition holds, its effects are added to the scores and its exclusions stand.
-
-    One that holds whatever is known does not speak (`silence`).
-    """
+    """When the condition holds, its effects are added to the scores and its exclusions stand; `speaks` as in `silence`."""
 
     id: str
     when: Condition
@@ -260,10 +256,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """When the condition holds and no earlier row's does, the decision comes out as `then`.
-
-    One that holds whatever is known does not speak (`silence`).
-    """
+    """When the condition holds and no earlier row's does, the decision comes out as `then`; `speaks` as in `silence`."""
 
     id: str
     when: Condition
@@ -313,19 +306,15 @@ class Decision:
 
     def alternative(self, id_: AlternativeId) -> Alternative:
         """Return the alternative of that id; KeyError if there is none."""
-        for alternative in self.alternatives:
-            if alternative.id == id_:
-                return alternative
-        raise KeyError(id_)
+        return {each.id: each for each in self.alternatives}[id_]
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """Something to do when the condition holds, by whom and by when.
 
-    `term` is the wish of the rule base; in an advice it is what came of that wish. `effort` is in person days. What it
-    comes `after` are ids of measures: if those are advised too, they are done first. What is `first` goes before all else
-    that is wished for the same term, but for what it comes after.
+    `term` is the wish of the rule base; in an advice it is what came of it. `effort` is in person days. `after` are ids of
+    measures that are done first, if they are advised. What is `first` goes before all else of its term but those.
     """
 
     id: str
@@ -369,12 +358,10 @@ class Source:
 class RuleBase:
     """A whole rule base. Mappings keep the order in which people meet their content.
 
-    `domains` holds the domain of every fact, decisions included. `order` names questions and decisions so that each comes
-    after everything that its conditions refer to. `digest` is a sha256 over the normalised content. `size` is the question
-    by whose classes a portfolio is split, if there is one. `team` stands in the middle of a sketch of who sits where; None
-    if the rule base has no such sketch. `prefill` tells which tables answer questions, if any do. `subject` is what is
-    advised, in each language; empty if the rule base does not say. `people` is the question of numbers that tells how many
-    people (fte) there are; `too_much` and `hundred_days` (the smallest teams first) say what can be asked of them.
+    `domains` holds the domain of every fact, decisions included. In `order` each question and decision comes after all that
+    its conditions refer to. `digest` is a sha256 over the normalised content. By the classes of `size` a portfolio is split.
+    `team` stands in the middle of a sketch of who sits where. `subject` is what is advised; empty where that is not said.
+    `people` tells how many people (fte) there are, `too_much` and `hundred_days` (small teams first) what they can bear.
     """
 
     id: str

@@ -39,8 +39,9 @@ class _Nothing(Kleene):
 
     def decide(self, decision: Decision, held: tuple[Truth, ...]) -> Mapping[AlternativeId, Truth]:
         """Read how a decision can come out, and keep which of its rules hold."""
-        rules = zip(decision.rules, held, strict=True)
-        self.silent.update((decision.id, rule.id) for rule, truth in rules if truth is Truth.TRUE)
+        rules: tuple[Rule | Row, ...] = decision.rules
+        held_so = (rule for rule, truth in zip(rules, held, strict=True) if truth is Truth.TRUE)
+        self.silent.update((decision.id, rule.id) for rule in held_so)
         return winners(decision, held, self)
 
     def one_of(self, inside: tuple[Truth, ...], outside: tuple[Truth, ...]) -> Truth:

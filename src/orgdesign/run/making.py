@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from orgdesign.render.text.catalogue import INTERFACE
-
 if TYPE_CHECKING:
     from orgdesign.analysis.advices.why_not import WhyNot
     from orgdesign.analysis.weights.robustness import Robustness
@@ -51,6 +49,8 @@ def as_reported(reported: AdviceProvenance, file: str, rule_base: RuleBase, othe
 
     Whoever can edit a report can edit this, so it is read as strictly as a command line and can ask for no more than that.
     """
+    from orgdesign.render.text.catalogue import INTERFACE
+
     drawing = reported.drawing
     return Making(
         language=reported.language if reported.language in {*INTERFACE, *rule_base.languages} else otherwise,

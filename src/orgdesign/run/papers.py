@@ -93,6 +93,13 @@ def paper_of(made: Made, provenance: AdviceProvenance, form: Format, template: P
     return file_of(report(made.advice, provenance, provenance.language, made.robustness, made.gaps), form, template)
 
 
+def memo_of(made: Made, provenance: AdviceProvenance, form: Format, template: Path | None = None) -> str | bytes:
+    """Return an advice as a memo of one sheet in one of the forms that are a paper."""
+    from orgdesign.render.advice.memo import memo
+
+    return file_of(memo(made.advice, provenance, provenance.language), form, template)
+
+
 def file_of(paper: Paper, form: Format, template: Path | None = None) -> str | bytes:
     """Return a paper as the file that it is in a format."""
     match form:

@@ -37,8 +37,7 @@ def disputed(draw: st.DrawFn) -> Case:
     answers = dict(draw(strategies.profiles(rule_base)).answers)
     question = rule_base.questions[draw(st.sampled_from([*rule_base.questions]))]
     said = strategies.values(question).filter(lambda value: value is not None)
-    one = draw(said)
-    other = draw(said.filter(lambda value: value != one))
+    one, other = draw(st.lists(said, min_size=2, max_size=2, unique_by=repr))
     answers[question.id] = tuple(Answer(value, by) for by, value in (("A", one), ("B", other), ("C", one)))
     profile = Profile("Dorp", None, MappingProxyType(answers))
     return rule_base, profile, everything(rule_base, known(rule_base, profile))

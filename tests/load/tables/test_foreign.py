@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import polars as pl
 import pytest
 
+from orgdesign.load.tables import foreign
 from orgdesign.load.tables.files import Form, WantedColumns, open_file
 from orgdesign.load.tables.foreign import Foreign, ForeignKind
 from orgdesign.model.diagnostic import Code, Unusable
@@ -146,6 +147,27 @@ def test_reading_that_was_broken_off_can_begin_again(tmp_path: Path) -> None:
     next(iter(file.read({"columns": ["n"]})))
     assert sum(each.height for each in file.read({"columns": ["n"]})) == 600_000
     file.close()
+
+
+def test_a_small_file_may_hold_many_cells(tmp_path: Path) -> None:
+    """Which are alike, so that they pack well: that is no reason to refuse it."""
+    path = tmp_path / "a.parquet"
+    words = pl.Series(["zelden", "vaak"] * 200_000)
+    pl.DataFrame({f"k{at}": words for at in range(40)}).write_parquet(path)
+    assert path.stat().st_size < 1_000_000
+    read_all(path, Form.PARQUET)
+
+
+def test_of_many_tables_few_have_a_process(tmp_path: Path) -> None:
+    """The others are opened again where they are read."""
+    paths = [tmp_path / f"{at}.parquet" for at in range(7)]
+    for at, path in enumerate(paths):
+        pl.DataFrame({"n": [at]}).write_parquet(path)
+    files = [Foreign(path, path.name, ForeignKind.PARQUET) for path in paths]
+    assert len(foreign._OPEN) <= foreign._MOST_OPEN  # noqa: SLF001  what is counted
+    assert [frame["n"].to_list() for file in files for frame in file.read({"columns": ["n"]})] == [[at] for at in range(7)]
+    for file in files:
+        file.close()
 
 
 def _ods(path: Path) -> None:

@@ -80,9 +80,9 @@ def test_where_the_present_form_is_known_it_stands_beside_what_it_becomes() -> N
 
 
 def test_a_present_form_that_is_no_alternative_has_no_seat() -> None:
-    """It is told as another form."""
+    """It is told by the answer."""
     sketch = care_home_sketch(vorfaelle="selten", wache_heute="fremd")
-    assert [(each.where, each.told) for each in sketch.today] == [(None, "another form")]
+    assert [(each.where, each.told) for each in sketch.today] == [(None, "Fremder Dienst")]
 
 
 def test_where_no_present_form_is_known_only_what_is_advised_is_drawn() -> None:

@@ -16,6 +16,7 @@ import weakref
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 from threading import Timer
 from typing import IO, TYPE_CHECKING, Any, NoReturn, cast
@@ -59,6 +60,12 @@ class Head:
     rows: int
 
 
+_MOST_OPEN = 4
+_NUMBERS = count()
+_OPEN: weakref.WeakValueDictionary[int, Foreign] = weakref.WeakValueDictionary()
+"""The files that have a process now, in the order in which these were started."""
+
+
 class Foreign:
     """A file in another process. Whatever goes wrong with it raises `Unusable`; the process ends with this object."""
 
@@ -70,6 +77,7 @@ class Foreign:
         self._name = name
         self._kind = kind
         self._size = _unpacked(path, name)
+        self.is_read = False
         self._process: subprocess.Popen[bytes] | None = None
         self._end: weakref.finalize[[subprocess.Popen[bytes]], Foreign] | None = None
         self._first: Mapping[str, Any] = self._open()
@@ -98,7 +106,7 @@ class Foreign:
         """Yield rows some at a time."""
         import polars as pl
 
-        whole = False
+        whole, self.is_read = False, True
         try:
             self._send({"do": "read", **what})
             while data := self._part():
@@ -111,6 +119,7 @@ class Foreign:
                 yield frame
             whole = True
         finally:
+            self.is_read = False
             if not whole:
                 self.close()  # what is still on its way belongs to this reading
 
@@ -119,8 +128,15 @@ class Foreign:
         if self._end is not None:
             self._end()
         self._process = self._end = None
+        for number, each in list(_OPEN.items()):
+            if each is self:
+                del _OPEN[number]
 
     def _open(self) -> Mapping[str, Any]:
+        idle = [each for each in list(_OPEN.values()) if each is not self and not each.is_read]
+        for each in idle[: len(_OPEN) - _MOST_OPEN + 1]:  # of many tables some wait without a process
+            each.close()
+        _OPEN[next(_NUMBERS)] = self
         process = subprocess.Popen(  # noqa: S603  this very program
             [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}; {_PROGRAM}"],
             stdin=subprocess.PIPE,

@@ -34,6 +34,8 @@ _LOOKING = 0.02
 _STATM = Path("/proc/self/statm")
 _RESERVED = 3 << 30
 """What the libraries reserve of the address space without ever using it."""
+_AT_A_TIME, _BYTES_A_CELL, _CELLS_A_SECOND, _MOST_MORE = 6, 64, 2_000_000, 6 << 30
+"""What rows of Parquet may take beside: so many batches at a time, so much for a cell, and at most so much in all."""
 _OUTPUT, _ERRORS = 1, 2
 
 
@@ -47,8 +49,8 @@ def serve() -> None:
         asked = json.loads(line)
         try:
             if file is None:
-                _limit(asked["memory"], asked["seconds"])
-                file = _Workbook(Path(asked["path"])) if asked["kind"] == "workbook" else _Parquet(Path(asked["path"]))
+                limits, path = _Limits(asked["memory"], asked["seconds"]), Path(asked["path"])
+                file = _Workbook(path) if asked["kind"] == "workbook" else _Parquet(path, limits)
                 _say(answers, file.opened())
             elif asked["do"] == "head" and isinstance(file, _Workbook):
                 _say(answers, file.head(asked["sheet"]))
@@ -61,22 +63,37 @@ def serve() -> None:
             return
 
 
-def _limit(memory: int, seconds: int) -> None:
-    """End this process where it takes more memory (bytes that are really used) or processor time than it may."""
-    with suppress(ImportError, ValueError, OSError):
-        import resource
+class _Limits:
+    """How much memory (bytes that are really used) and processor time this process may take before it ends itself."""
 
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-        resource.setrlimit(resource.RLIMIT_AS, (memory + _RESERVED, memory + _RESERVED))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        Thread(target=_watch, args=(memory,), daemon=True).start()
+    def __init__(self, memory: int, seconds: int) -> None:
+        self.memory = memory
+        self.seconds = seconds
+        self._set()
+        Thread(target=self._watch, daemon=True).start()
 
+    def allow(self, rows: int, columns: int) -> None:
+        """Let it take what so many cells take of a table: a small file may well hold many that are alike."""
+        at_a_time = min(rows, _AT_A_TIME * BATCH) * columns
+        self.memory += min(_BYTES_A_CELL * at_a_time, _MOST_MORE)
+        self.seconds += rows * columns // _CELLS_A_SECOND
+        self._set()
 
-def _watch(memory: int) -> None:
-    pause = Event()
-    while _taken() < memory:
-        pause.wait(_LOOKING)
-    os._exit(TOO_LARGE)
+    def _set(self) -> None:
+        with suppress(ImportError, ValueError, OSError, OverflowError):
+            import resource
+
+            never = resource.RLIM_INFINITY
+            resource.setrlimit(resource.RLIMIT_CPU, (self.seconds, never))
+            resource.setrlimit(resource.RLIMIT_AS, (self.memory + _RESERVED, never))
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+    def _watch(self) -> None:
+        pause = Event()
+        with suppress(ImportError):
+            while _taken() < self.memory:
+                pause.wait(_LOOKING)
+            os._exit(TOO_LARGE)
 
 
 def _taken() -> int:
@@ -159,11 +176,12 @@ class _Workbook:
 class _Parquet:
     """A Parquet file, read some rows at a time."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, limits: _Limits) -> None:
         import polars as pl
 
         self._scan = pl.scan_parquet(path, glob=False)
         self._rows: int = self._scan.select(pl.len()).collect().item()
+        limits.allow(self._rows, len(self._scan.collect_schema()))
 
     def opened(self) -> object:
         return {"rows": self._rows}

@@ -93,7 +93,7 @@ def _blocks(paper: Paper) -> Mapping[str, tuple[PaperSection, ...]]:
     """Return what takes the place of a whole paragraph: everything, or one section."""
     parts = dict.fromkeys(paper.absent, ()) | {each.id: (each,) for each in paper.sections}
     placed = {id_.replace("-", "_"): sections for id_, sections in parts.items()}  # a template reads `-` as minus
-    return {"contents": paper.sections, "report": paper.sections, **placed}
+    return {"contents": () if paper.sheet else paper.sections, "report": paper.sections, **placed}
 
 
 def _blank() -> Mapping[str, bytes]:

@@ -49,8 +49,9 @@ def _parts(paper: Paper) -> Iterator[str]:
     yield markup.heading(1, markup.text(paper.title))
     yield markup.paragraph(f"**{markup.text(paper.subtitle)}**")
     yield markup.paragraph(" · ".join(markup.text(fact) for fact in paper.facts))
-    yield markup.heading(2, said.contents)
-    yield markup.bullets(markup.link(markup.text(each.title), f"#{each.id}") for each in paper.sections)
+    if not paper.sheet:
+        yield markup.heading(2, said.contents)
+        yield markup.bullets(markup.link(markup.text(each.title), f"#{each.id}") for each in paper.sections)
     for section in paper.sections:
         yield from _section(section, 2, said)
 

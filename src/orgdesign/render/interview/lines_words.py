@@ -15,7 +15,7 @@ class InterviewWords(AnswerWords):
     """Every word of an interview, in one language."""
 
     # beginning and leaving
-    ask_municipality = phrase("Over welke ⟨one⟩ gaat het? ", "Which ⟨one⟩ is this about? ")
+    ask_municipality = phrase("Naam (⟨one⟩): ", "Name (⟨one⟩): ")
     municipality_needed = phrase("Geef een naam, of typ q om te stoppen.", "Give a name, or type q to stop.")
     starting = phrase(
         "Nieuw interview voor {municipality}. Elk antwoord wordt meteen bewaard in {path}.",

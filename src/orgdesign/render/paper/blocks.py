@@ -283,7 +283,8 @@ class Paper:
     """A whole paper about a `subject`. `facts` are the few lines under the title: when, on how much, by what.
 
     `absent` are the ids of sections that papers of its kind have and that it has no need of. `content` is the language of
-    what the rule base says where it lacks that of the paper; `called` is what it advises.
+    what the rule base says where it lacks that of the paper; `called` is what it advises. A `sheet` is one page, and so has
+    no contents.
     """
 
     title: str
@@ -296,3 +297,4 @@ class Paper:
     absent: tuple[str, ...] = ()
     content: Language = ""
     called: Mapping[Language, Noun] = field(default_factory=lambda: MappingProxyType({}))
+    sheet: bool = False

@@ -132,7 +132,8 @@ def _seated_today(outcome: Outcome, present: Present | None, advice: Advice, lan
         form = present_title(present, advice.rule_base, language)
         return Seated(party, None, "", form, form)
     link = "" if seat.link is None else flowing(seat.link[language])
-    return Seated(party, seat.where, link, under=said.seats[seat.where], told=seat_text(seat, language))
+    sits = said.seats[seat.where]
+    return Seated(party, seat.where, link, under=sits, told=", ".join((sits, *_tied(seat.where, link, said))))
 
 
 def _seated(outcome: Outcome, advice: Advice, language: Language, said: SketchWords) -> Seated:
@@ -145,5 +146,10 @@ def _seated(outcome: Outcome, advice: Advice, language: Language, said: SketchWo
     where = meant if advice.layout is None else advice.layout.for_now.get(meant, meant)
     link = "" if leading.seat.link is None or where is not meant else flowing(leading.seat.link[language])
     seat = said.seats[where] if where is meant else f"{said.seats[where]}, {said.later.format(seat=said.seats[meant])}"
-    tied = (said.linked.format(link=link),) if link and where is not Where.LIAISON else ()
+    tied = _tied(where, link, said)
     return Seated(party, where, link, under=", ".join((seat, *firm)), told=", ".join((seat, *tied, *firm)))
+
+
+def _tied(where: Where, link: str, said: SketchWords) -> tuple[str, ...]:
+    """Return by what a party is tied to the team, where its seat does not say so."""
+    return (said.linked.format(link=link),) if link and where is not Where.LIAISON else ()

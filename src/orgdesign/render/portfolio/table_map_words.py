@@ -49,4 +49,4 @@ class TableMapWords(Catalogue):
     # an empty table to fill in
     sheet_of_rows = phrase("⟨many⟩", "⟨many⟩")
     sheet_of_lists = phrase("lijsten", "lists")
-    name_asked = phrase("Naam", "Name")
+    name_asked = phrase("Over wie het gaat", "Whom it is about")

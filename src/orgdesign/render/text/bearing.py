@@ -121,6 +121,11 @@ def _course(present: Present, advice: Advice, language: Language) -> str:
             return said.unknown_form.format(form=form)
 
 
+def present_forms(advice: Advice, language: Language) -> Mapping[DecisionId, str]:
+    """Return what each decision is today, where its present form is known."""
+    return {id_: present_title(each, advice.rule_base, language) for id_, each in advice.today.items() if each.known}
+
+
 def take_rows(advice: Advice, language: Language) -> tuple[tuple[str, str, str], ...]:
     """Return what is asked, item by item: the role, how much, and what asks for it."""
     return tuple(_take(item, advice, language) for item in advice.demand.items)
@@ -157,20 +162,27 @@ def _asker(by: str, advice: Advice, language: Language) -> str:
 def sum_rows(advice: Advice, language: Language) -> tuple[tuple[str, str], ...]:
     """Return the sums beside the people there are; nothing where nothing is asked and no effort told."""
     said, demand = BearingWords(language), advice.demand
-    sums = (
-        (said.sum_posts, said.posts, demand.fte, 2),
-        (said.sum_months, said.person_months, demand.months, 1),
-        (said.sum_once, said.euro, demand.once, 0),
-        (said.sum_effort, said.days, demand.effort, 1),
-    )
-    rows = [
-        (head, text.format(amount=amount_text(amount, language, places))) for head, text, amount, places in sums if amount[1]
-    ]
+    rows = list(provided_rows(advice, language))
+    if demand.effort[1]:
+        rows.append((said.sum_effort, said.days.format(amount=amount_text(demand.effort, language, 1))))
     if rows and demand.people is not None:
         people = said.posts.format(amount=amount_text(demand.people, language, 1))
         asked = said.share.format(amount=_share(demand.share, language)) if demand.share and demand.share[1] else ""
         rows.append((said.people, f"{people}; {asked}" if asked else people))
     return tuple(rows)
+
+
+def provided_rows(advice: Advice, language: Language) -> tuple[tuple[str, str], ...]:
+    """Return the sums of what somebody has to provide: posts, work for a time, and money."""
+    said, demand = BearingWords(language), advice.demand
+    sums = (
+        (said.sum_posts, said.posts, demand.fte, 2),
+        (said.sum_months, said.person_months, demand.months, 1),
+        (said.sum_once, said.euro, demand.once, 0),
+    )
+    return tuple(
+        (head, text.format(amount=amount_text(amount, language, places))) for head, text, amount, places in sums if amount[1]
+    )
 
 
 def too_much_text(advice: Advice, language: Language) -> str | None:

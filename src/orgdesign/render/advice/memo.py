@@ -1,0 +1,229 @@
+"""An advice as a memo of one A4 for whoever decides: what is advised, why, what it costs, what is asked.
+
+A paper of the same blocks as a report, so that every format sets it; everything that does not bear on the decision is left
+to the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from orgdesign.model.advice import Advice, Course, Outcome, Status
+from orgdesign.model.provenance import AdviceProvenance
+from orgdesign.model.rulebase import Heading, Language, Term
+from orgdesign.render.advice.report_text import ReportVoice
+from orgdesign.render.paper.blocks import (
+    Block,
+    Bullets,
+    Column,
+    Conclusion,
+    Paper,
+    PaperSection,
+    Paragraph,
+    Statement,
+    Statements,
+    Table,
+    Terms,
+    Tone,
+    Words,
+)
+from orgdesign.render.paper.paper_words import date_text
+from orgdesign.render.text.bearing import present_forms, provided_rows, sum_rows, too_much_text, without_rows
+from orgdesign.render.text.catalogue import Catalogue, phrase
+from orgdesign.render.text.firmness import ask_first, firmness, waiting
+from orgdesign.render.text.phrases import content_language, within_a_sentence
+from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.strongest import Carrying, in_a_sentence, strongest
+
+_MOST_QUESTIONS, _MOST_TENSIONS = 3, 2
+_HUNDRED_DAYS = timedelta(days=100)
+
+
+class MemoWords(Catalogue):
+    """What only a memo says, in one language."""
+
+    title = phrase("Memo: advies voor {municipality}", "Memo: advice for {municipality}")
+    advised = phrase("Advies", "Advice")
+    changes = phrase("Van nu naar straks", "From today to then")
+    each = phrase("Per besluit", "Decision by decision")
+    now = phrase("Nu", "Today")
+    then = phrase("Wordt", "Becomes")
+    firm = phrase("Hoe vast", "How firm")
+    not_asked = phrase("–", "–")
+    why = phrase("Waarom", "Why")
+    unsure = phrase("Wat nog onzeker is", "What is still unsure")
+    nothing_open = phrase(
+        "Niets wat nog open staat kan dit advies veranderen.", "Nothing that is still open can change this advice."
+    )
+    some_open = phrase(
+        "{settled} van de {all} besluiten staan vast. Deze antwoorden kunnen nog het meest veranderen ({told} van {open}):",
+        "{settled} of {all} decisions are settled. These answers can still change most ({told} of {open}):",
+    )
+    without = phrase(
+        "Zonder ons eigen oordeel komt anders uit: {decisions}.",
+        "Without our own judgement these come out otherwise: {decisions}.",
+    )
+    costs = phrase("Wat het kost", "What it costs")
+    not_counted = phrase("Hiervoor zijn geen mensen of geld geteld.", "No people or money have been counted for this.")
+    asked = phrase("Gevraagd besluit", "The decision that is asked")
+    wait = phrase(
+        "Beslis nog niet: laat eerst deze vragen beantwoorden, en maak dit memo opnieuw.",
+        "Do not decide yet: have these questions answered first, and make this memo again.",
+    )
+    choose = phrase("Kies voor: {layout}.", "Choose: {layout}.")
+    choose_for_now = phrase(
+        "Kies voorlopig voor: {layout}. Laat eerst beantwoorden wat het nog kan veranderen.",
+        "Choose for now: {layout}. First have answered what can still change it.",
+    )
+    change = phrase("Verander: {decisions}.", "Change: {decisions}.")
+    keep = phrase("Houd zoals het is: {decisions}.", "Keep as it is: {decisions}.")
+    provide = phrase("Stel beschikbaar: {amounts}.", "Provide: {amounts}.")
+    start = phrase(
+        "Geef opdracht voor de maatregelen van de eerste honderd dagen ({count}), te beginnen met: {first}",
+        "Have the measures of the first hundred days taken ({count}), beginning with: {first}",
+    )
+    next_date = phrase("Volgende datum", "Next date")
+    hundred_days_on = phrase(
+        "{date}, honderd dagen na dit memo: wat is er van de eerste maatregelen gedaan?",
+        "{date}, a hundred days from this memo: what has been done of the first measures?",
+    )
+    no_date = phrase("Zodra deze vragen zijn beantwoord.", "As soon as these questions are answered.")
+
+
+def memo(advice: Advice, provenance: AdviceProvenance, language: Language) -> Paper:
+    """Return the memo as a paper of one sheet."""
+    voice = ReportVoice.of(advice, language)
+    said, base = MemoWords(language, advice.rule_base.subject), advice.rule_base
+    answered = voice.words.answered.format(answered=len(advice.answered), asked=len(advice.asked))
+    made_by = voice.said.based_on.format(rule_base=f"{base.id} {base.version}")
+    concluded = advice.outcomes[base.layout].status is not Status.OPEN
+    sections = _concluded(voice, said, provenance) if concluded else _open(voice, said)
+    return Paper(
+        title=said.title.format(municipality=flowing(advice.profile.municipality)),
+        subject=flowing(advice.profile.municipality),
+        subtitle=voice.text(base.title),
+        facts=(date_text(provenance.date, voice.said), answered, made_by),
+        language=language,
+        sections=tuple(sections),
+        content=content_language(base, language),
+        called=base.subject,
+        provenance=provenance,
+        sheet=True,
+    )
+
+
+def _concluded(voice: ReportVoice, said: MemoWords, provenance: AdviceProvenance) -> Iterator[PaperSection]:
+    reasons = strongest(voice.advice, voice.language)
+    yield PaperSection("advice", said.advised, tuple(_advised(voice, reasons)))
+    yield PaperSection("changes", said.changes, (_changes(voice, said),))
+    if reasons:
+        entries = tuple(_reason(voice, each) for each in reasons)
+        yield PaperSection("why", said.why, (Statements("", entries),))
+    yield PaperSection("unsure", said.unsure, tuple(_unsure(voice, said)))
+    yield PaperSection("costs", said.costs, (_costs(voice, said),))
+    yield PaperSection("asked", said.asked, (Bullets(tuple(_asked(voice, said))),))
+    yield PaperSection("next", said.next_date, tuple(_next_date(voice, said, provenance)))
+
+
+def _open(voice: ReportVoice, said: MemoWords) -> Iterator[PaperSection]:
+    """Yield a memo that asks for answers and not yet for a decision."""
+    layout = voice.advice.outcomes[voice.advice.rule_base.layout]
+    remarks = " ".join(flowing(each) for each in firmness(layout, voice.language))
+    yield PaperSection("advice", said.advised, (Paragraph(voice.words.too_little_known, Tone.LEAD), Paragraph(remarks)))
+    yield PaperSection("changes", said.changes, (_changes(voice, said),))
+    questions = _questions(voice, len(ask_first(voice.advice)))
+    yield PaperSection("unsure", said.unsure, (Paragraph(voice.words.ask_first), Bullets(questions)))
+    yield PaperSection("asked", said.asked, (Paragraph(said.wait),))
+    yield PaperSection("next", said.next_date, (Paragraph(said.no_date),))
+
+
+def _advised(voice: ReportVoice, reasons: tuple[Carrying, ...]) -> Iterator[Block]:
+    outcome = voice.advice.outcomes[voice.advice.rule_base.layout]
+    meaning = "" if outcome.leading is None else voice.text(outcome.decision.alternative(outcome.leading).text)
+    yield Conclusion(voice.leading(outcome), meaning, voice.mark(outcome))
+    because = in_a_sentence(voice.advice, voice.language)
+    if because and all(each.reason.because != because for each in reasons):
+        yield Paragraph(flowing(because))
+
+
+def _changes(voice: ReportVoice, said: MemoWords) -> Table:
+    advice, now = voice.advice, present_forms(voice.advice, voice.language)
+    columns = (
+        Column(voice.said.decision, share=3),
+        Column(said.now, share=3),
+        Column(said.then, share=4),
+        Column(said.firm, share=2),
+    )
+    rows = tuple(
+        (
+            Words(voice.text(outcome.decision.title)),
+            Words(flowing(now.get(id_) or said.not_asked)),
+            Words(voice.leading(outcome)),
+            voice.mark(outcome),
+        )
+        for id_, outcome in advice.outcomes.items()
+        if id_ != advice.rule_base.layout
+    )
+    return Table(said.each, columns, rows)
+
+
+def _reason(voice: ReportVoice, carrying: Carrying) -> Statement:
+    reason = carrying.reason
+    aside = " · ".join(flowing(each) for each in (carrying.speaks_for(voice.language), reason.because_of) if each)
+    return Statement(flowing(reason.because), flowing(reason.ground), reason.assumed, aside=aside)
+
+
+def _unsure(voice: ReportVoice, said: MemoWords) -> Iterator[Block]:
+    advice, outcomes = voice.advice, voice.advice.outcomes.values()
+    settled = sum(outcome.region.single for outcome in outcomes)
+    questions = _questions(voice, _MOST_QUESTIONS)
+    if settled == len(outcomes):
+        yield Paragraph(said.nothing_open)
+    else:
+        counts = {"settled": settled, "all": len(outcomes), "told": len(questions), "open": len(waiting(advice))}
+        yield Paragraph(said.some_open.format(**counts))
+        yield Bullets(questions)
+    remarks = [text for text in (too_much_text(advice, voice.language),) if text]
+    remarks += [each.text[voice.language] for each in advice.tensions[:_MOST_TENSIONS]]
+    if otherwise := [f"{title} ({text})" for title, text in without_rows(advice, voice.language) if text]:
+        remarks.append(said.without.format(decisions=", ".join(otherwise)))
+    if remarks:
+        yield Bullets(tuple(map(flowing, remarks)))
+
+
+def _questions(voice: ReportVoice, most: int) -> tuple[str, ...]:
+    questions = voice.advice.rule_base.questions
+    return tuple(voice.text(questions[id_].text) for id_ in ask_first(voice.advice)[:most])
+
+
+def _costs(voice: ReportVoice, said: MemoWords) -> Block:
+    rows = sum_rows(voice.advice, voice.language)
+    return Terms(tuple((flowing(head), flowing(text)) for head, text in rows)) if rows else Paragraph(said.not_counted)
+
+
+def _asked(voice: ReportVoice, said: MemoWords) -> Iterator[str]:
+    """Yield what is to be decided: the layout, what changes and stays, what is provided, and what to begin with."""
+    advice, layout = voice.advice, voice.advice.outcomes[voice.advice.rule_base.layout]
+    pattern = said.choose if layout.status is Status.SETTLED else said.choose_for_now
+    yield pattern.format(layout=voice.leading(layout))
+    for pattern, course in ((said.change, Course.CHANGE), (said.keep, Course.KEEP)):
+        if decisions := [_named(voice, advice.outcomes[id_]) for id_, each in advice.today.items() if each.course is course]:
+            yield pattern.format(decisions=", ".join(decisions))
+    provided = provided_rows(advice, voice.language)
+    if amounts := [f"{within_a_sentence(head, voice.language)} {text}" for head, text in provided]:
+        yield flowing(said.provide.format(amounts="; ".join(amounts)))
+    first = [each for each in advice.measures if each.term is Term.HUNDRED_DAYS]
+    if first:
+        yield said.start.format(count=len(first), first=voice.text(first[0].text))
+
+
+def _named(voice: ReportVoice, outcome: Outcome) -> str:
+    return f"{voice.text(outcome.decision.title)} ({within_a_sentence(voice.leading(outcome), voice.language)})"
+
+
+def _next_date(voice: ReportVoice, said: MemoWords, provenance: AdviceProvenance) -> Iterator[Block]:
+    on = date.fromisoformat(provenance.date) + _HUNDRED_DAYS
+    yield Paragraph(said.hundred_days_on.format(date=date_text(on.isoformat(), voice.said)))
+    if (revisit := voice.advice.portrait.get(Heading.REVISIT)) is not None:
+        yield Paragraph(voice.text(revisit))

@@ -1,0 +1,131 @@
+"""A memo: what a board decides on, in the order in which it reads, and no more than that."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orgdesign.analysis.worlds.settled import prove
+from orgdesign.model.advice import Advice, Course, Status
+from orgdesign.render.advice.memo import MemoWords, memo
+from orgdesign.render.formats.docx import docx
+from orgdesign.render.formats.html import html
+from orgdesign.render.formats.markdown import markdown
+from orgdesign.render.paper.blocks import Bullets, Paper, PaperSection, Paragraph, Statements, Table, Words
+from orgdesign.render.paper.paper_words import PaperWords
+from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.strongest import strongest
+from tests.advices import NAMES, advices, care_home_advice, tiny_advice
+from tests.conftest import Golden
+from tests.package import members
+from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, provenance_for
+
+LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
+CONCLUDED = ["advice", "changes", "why", "unsure", "costs", "asked", "next"]
+OPEN = ["advice", "changes", "unsure", "asked", "next"]
+
+
+@LANGUAGES
+@pytest.mark.parametrize("name", NAMES)
+def test_the_memo_is_as_it_was_read_and_approved(name: str, language: str, golden: Golden) -> None:
+    """Any change of it is seen as a diff of these files."""
+    golden(f"memo/{name}.{language}.md", markdown(_memo(prove(tiny_advice(name)), language)))
+
+
+def test_posts_and_euro_are_beside_the_people_there_are(golden: Golden) -> None:
+    """Where a rule base tells what its forms take, and what there is today."""
+    answers = {"vorfaelle": "woechentlich", "meldung": "nee", "bewohner": "demenz", "wache_heute": "fremd", "stellen": "30"}
+    golden("memo/care-home.en.md", markdown(_memo(prove(care_home_advice(**answers, plaetze="80")), "en")))
+
+
+@LANGUAGES
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_it_goes_from_the_advice_to_the_decision_that_is_asked(name: str, language: str) -> None:
+    """In this order; where nothing leads it asks for answers and names no reasons, costs or layout."""
+    advice = prove(example_advice(name))
+    found = [section.id for section in _memo(advice, language).sections]
+    is_open = advice.outcomes[advice.rule_base.layout].status is Status.OPEN
+    assert found == (OPEN if is_open else CONCLUDED)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_reasons_and_decisions_are_those_of_the_advice(name: str, language: str) -> None:
+    """The strongest reasons with their answers, and a row for each decision beside the layout."""
+    advice = prove(example_advice(name))
+    paper = _memo(advice, language)
+    told = [entry.text for block in _section(paper, "changes").blocks if isinstance(block, Table) for entry in _first(block)]
+    others = [each for id_, each in advice.outcomes.items() if id_ != advice.rule_base.layout]
+    assert told == [flowing(each.decision.title[language]) for each in others]
+    if advice.outcomes[advice.rule_base.layout].status is not Status.OPEN:
+        entries = [e.text for b in _section(paper, "why").blocks if isinstance(b, Statements) for e in b.entries]
+        assert entries == [flowing(each.reason.because) for each in strongest(advice, language)]
+
+
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_what_changes_is_asked_and_what_stays_too(name: str) -> None:
+    """Each decision whose present form is asked stands with what changes or with what stays."""
+    advice, said = prove(example_advice(name)), MemoWords("en")
+    if advice.outcomes[advice.rule_base.layout].status is Status.OPEN:
+        return
+    asked = [
+        item for block in _section(_memo(advice, "en"), "asked").blocks if isinstance(block, Bullets) for item in block.items
+    ]
+    for pattern, course in ((said.change, Course.CHANGE), (said.keep, Course.KEEP)):
+        meant = [id_ for id_, each in advice.today.items() if each.course is course]
+        lines = [line for line in asked if line.startswith(pattern.partition("{")[0])]
+        assert len(lines) == bool(meant)
+        assert all(flowing(advice.rule_base.decisions[id_].title["en"]) in lines[0] for id_ in meant)
+
+
+def test_the_next_date_is_a_hundred_days_on() -> None:
+    """Counted from the date of the memo, in words."""
+    advice = prove(tiny_advice("druk"))
+    for date, expected in (("2026-03-01", "9 juni 2026"), ("2027-11-30", "9 maart 2028")):
+        paper = memo(advice, replace(provenance_for(advice, "nl"), date=date), "nl")
+        said = next(block for block in _section(paper, "next").blocks if isinstance(block, Paragraph))
+        assert said.text.startswith(expected)
+
+
+@given(advices(), st.sampled_from(["nl", "en"]))
+def test_every_format_that_can_be_a_sheet_sets_it_without_contents(advice: Advice, language: str) -> None:
+    """Whatever the advice; one page has no need of a list of what is on it."""
+    paper = _memo(advice, language)
+    assert paper.sheet
+    contents = PaperWords(language).contents
+    for text in (markdown(paper), html(paper)):
+        assert f"{contents}\n" not in text
+        assert f">{contents}<" not in text
+
+
+def test_a_document_has_no_contents_either() -> None:
+    """And all that the memo says."""
+    paper = _memo(prove(tiny_advice("druk")), "nl")
+    told = b"".join(members(docx(paper)))
+    assert b"toc 1" in told  # the style is there, and nobody uses it
+    assert PaperWords("nl").contents.encode() not in told
+    assert MemoWords("nl").asked.encode() in told
+
+
+@pytest.mark.parametrize("text", NASTY[:11])
+def test_hostile_text_is_only_text(text: str) -> None:
+    """In names and in every text of the rule base."""
+    page = html(_memo(nasty_advice(text), "nl"))
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
+    assert "\u202e" not in page
+
+
+def _memo(advice: Advice, language: str) -> Paper:
+    return memo(advice, provenance_for(advice, language), language)
+
+
+def _section(paper: Paper, id_: str) -> PaperSection:
+    return next(each for each in paper.sections if each.id == id_)
+
+
+def _first(table: Table) -> list[Words]:
+    return [cells[0] for cells in table.rows if isinstance(cells[0], Words)]
