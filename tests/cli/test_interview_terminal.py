@@ -144,7 +144,7 @@ def test_nothing_but_lines_is_written(start: Spawn) -> None:
 def test_ctrl_d_leaves_and_the_next_time_resumes(start: Spawn, tmp_path: Path) -> None:
     """End of file in the middle saves and says how to go on; the next time begins where one was."""
     child = start("p.yaml", "--lang", "en", "--respondent", "Buurman")
-    _says(child, "Which municipality")
+    _says(child, "Name (profile):")
     child.sendline("Voorbeelddorp")
     _says(child, "guests): ")
     child.sendline("80")
