@@ -226,7 +226,7 @@ def test_an_interrupt_before_the_first_question_interrupts(run: Run, monkeypatch
     def interrupted(*_: object) -> str:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("orgdesign.cli.lines.Lines.read", interrupted)
+    monkeypatch.setattr("orgdesign.cli.lines.LineStreams.read", interrupted)
     done = run()
     assert (done.code, done.out) == (130, "Er is niets begonnen en niets bewaard.\n")
 
