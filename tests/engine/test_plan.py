@@ -74,3 +74,11 @@ def test_what_is_settled_and_costs_least_comes_first() -> None:
         ("leute-fragen", Term.THIS_YEAR),
         ("dienstplan-schreiben", Term.THIS_YEAR),
     ]
+
+
+def test_what_is_first_goes_before_what_costs_less() -> None:
+    """Relief before a cheap page of paper."""
+    advice = care_home_advice(vorfaelle="woechentlich", meldung="nee", bewohner="demenz", wache_heute="fremd", stellen="3")
+    urgent = tuple(replace(each, term=Term.HUNDRED_DAYS, first=each.id == "leute-fragen") for each in advice.measures)
+    plan = planned(advice.rule_base, urgent, frozenset(), advice.facts)
+    assert [each.id for each in plan if each.term is Term.HUNDRED_DAYS] == ["leute-fragen"]

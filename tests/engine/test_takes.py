@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from orgdesign.engine.takes import demand_of
 from orgdesign.model.advice import Strain
 from tests.advices import care_home_advice, tiny_advice
 
@@ -64,3 +67,21 @@ def test_a_rule_base_that_tells_nothing_of_it_takes_nothing() -> None:
     """An older rule base says what it always did."""
     advice = tiny_advice("druk")
     assert (advice.demand.items, advice.demand.strain, dict(advice.today)) == ((), Strain.UNKNOWN, {})
+
+
+def test_what_brings_its_own_people_is_no_load() -> None:
+    """It is in the sums, and no part of the share."""
+    advice = care_home_advice(**CHANGING, plaetze="80", stellen="30")
+    relieved = tuple(
+        replace(measure, takes=tuple(replace(take, relief=True) for take in measure.takes)) for measure in advice.measures
+    )
+    before, after = (
+        demand_of(advice.rule_base, advice.outcomes, advice.today, measures, advice.facts)
+        for measures in (advice.measures, relieved)
+    )
+    assert (after.fte, after.months, after.once) == (before.fte, before.months, before.once)
+    assert before.share is not None
+    assert after.share is not None
+    brought = sum(item.fte[1] for item in after.items if item.take.relief and item.fte is not None)
+    assert brought > 0
+    assert after.share[1] == pytest.approx(before.share[1] - brought / 30, abs=1e-5)

@@ -42,13 +42,15 @@ class BearingWords(Catalogue):
     for_decision = phrase("voor {title}: {form}", "for {title}: {form}")
     for_measure = phrase("voor een maatregel", "for a measure")
     posts = phrase("{amount} fte", "{amount} fte")
+    days_a_week = phrase("{amount} dag per week", "{amount} days a week")
+    few_hours = phrase("een paar uur per week", "a few hours a week")
     months = phrase("{amount} maanden lang", "for {amount} months")
     month = phrase("een maand lang", "for a month")
     lasting = phrase("blijvend", "for good")
     once = phrase("eenmalig {amount} euro", "{amount} euro once")
     euro = phrase("{amount} euro", "{amount} euro")
     not_counted = phrase("niet meegeteld: {question} is nog niet bekend", "not counted: {question} is not known yet")
-    relief = phrase("brengt zelf mensen mee", "brings its own people")
+    relief = phrase("van buiten het team, telt niet als last", "from outside the team, no part of its load")
     perhaps = phrase("alleen als dit er nog niet is", "only if it is not there yet")
     range = phrase("{low} tot {high}", "{low} to {high}")
     nothing_more = phrase("niets erbij", "nothing more")
@@ -133,7 +135,7 @@ def _take(item: Asked, advice: Advice, language: Language) -> tuple[str, str, st
     said, take, base = BearingWords(language), item.take, advice.rule_base
     parts: list[str] = []
     if item.fte is not None:
-        parts.append(said.posts.format(amount=amount_text(item.fte, language, 2)))
+        parts.append(posts_text(item.fte, language))
         lasts = take.months
         months = said.month if lasts == (1.0, 1.0) else said.months
         parts.append(said.lasting if lasts is None else months.format(amount=amount_text(lasts, language, 1)))
@@ -229,6 +231,18 @@ def without_rows(advice: Advice, language: Language) -> tuple[tuple[str, str], .
             told = said.nothing if form is None else said.comes_out.format(form=form)
             rows.append((flowing(decision.title[language]), flowing(told)))
     return tuple(rows) or ((said.same, ""),)
+
+
+def posts_text(amount: Amount, language: Language) -> str:
+    """Return posts in fte; of less than one also how much of a week that is, in half days."""
+    said = BearingWords(language)
+    text = said.posts.format(amount=amount_text(amount, language, 2))
+    if not 0 < amount[1] < 1:
+        return text
+    low, high = (round(end * 10) / 2 for end in amount)
+    if not high:
+        return f"{text} ({said.few_hours})"
+    return f"{text} ({said.days_a_week.format(amount=amount_text((max(low, 0.5), high), language, 1))})"
 
 
 def amount_text(amount: Amount, language: Language, decimals: int) -> str:
