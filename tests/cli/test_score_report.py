@@ -119,7 +119,7 @@ def test_a_workbook_has_every_row_its_class_and_what_was_carried_along() -> None
     score("rows.csv", "--report", "a.xlsx", "--lang", "en")
     heads, *rows = load_workbook(io.BytesIO(Path("a.xlsx").read_bytes()))["All profiles"].iter_rows(values_only=True)
     assert [row[0] for row in rows] == [row["municipality"] for row in ROWS]
-    assert heads[:4] == ("Municipality", "Class", "File", "Row")
+    assert heads[:4] == ("Profile", "Class", "File", "Row")
     assert heads[-1] == "provincie"
     score("rows.csv", "--report", "b.xlsx", "--lang", "en", "--benchmark", "plek", "--robustness", "50")
     page = load_workbook(io.BytesIO(Path("b.xlsx").read_bytes()))["All profiles"]

@@ -201,7 +201,7 @@ def test_peers_are_columns_of_a_table_and_a_part_of_the_page() -> None:
     alone = next(row for row in cells("a.csv") if row["municipality"] == "Bedorp")
     assert (alone["peers"], alone["peers_count"], alone["omvang_peers"]) == ("≥1000", "0", "")
     page = score("three.csv", "rows.csv", "--benchmark", "plek").out
-    assert "Deel van de andere gemeenten in dezelfde klasse (plek)" in page
+    assert "Deel van de andere profielen in dezelfde klasse (plek)" in page
     assert "Naar Waar is het feest?" in page
 
 

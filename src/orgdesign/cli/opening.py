@@ -25,22 +25,26 @@ T = TypeVar("T")
 def open_rule_base(folder: Path | None, lang: Lang | None) -> RuleBase:
     """Return the rule base in a folder, or the shipped one."""
     from orgdesign.load.rules.rulebase import load_rule_base
+
+    rule_base, diagnostics = load_rule_base(rules_folder(folder))
+    return usable(rule_base, diagnostics, lang)
+
+
+def rules_folder(rules: Path | None) -> Path:
+    """Return the folder of the rule base that is named by --rules, or of the shipped one."""
     from orgdesign.load.rules.shipped import shipped_rule_base
 
-    rule_base, diagnostics = load_rule_base(shipped_rule_base() if folder is None else folder)
-    return usable(rule_base, diagnostics, lang)
+    return rules or shipped_rule_base()
 
 
 def meant_rules(context: typer.Context, folder: Path | None, rules: Path | None) -> Path:
     """Return the folder of the rule base that is named as DIR or by --rules, else what is set, or of the shipped one."""
-    from orgdesign.load.rules.shipped import shipped_rule_base
-
     source = context.get_parameter_source("folder")
     if source is not None and source.name == "DEFAULT_MAP":
-        return rules or folder or shipped_rule_base()  # what is typed goes before what is set
+        return rules_folder(rules or folder)  # what is typed goes before what is set
     if folder is not None and rules is not None:
         raise typer.BadParameter("name the rule base once: as DIR or with --rules.")
-    return folder or rules or shipped_rule_base()
+    return rules_folder(folder or rules)
 
 
 def open_profile(path: Path, rule_base: RuleBase, lang: Lang | None) -> Profile:
@@ -55,10 +59,9 @@ def open_plausibility(folder: Path | None, rule_base: RuleBase, lang: Lang | Non
     """Return the plausibility model that stands in a rule base's folder, None if there is none."""
     from orgdesign.cli.boundary import report
     from orgdesign.load.rules.plausibility import load_plausibility
-    from orgdesign.load.rules.shipped import shipped_rule_base
     from orgdesign.model.diagnostic import Unusable
 
-    model, diagnostics = load_plausibility(shipped_rule_base() if folder is None else folder, rule_base)
+    model, diagnostics = load_plausibility(rules_folder(folder), rule_base)
     if any(each.is_error for each in diagnostics):
         raise Unusable(diagnostics)
     report(diagnostics, lang)

@@ -15,7 +15,6 @@ from orgdesign.cli import difference, rulebook, verification
 from orgdesign.cli.boundary import FINDINGS, report
 from orgdesign.cli.opening import interface_language, meant_rules, open_rule_base
 from orgdesign.cli.options import FolderArgument, Lang, LangOption, LineFormat, RulesOption, message_language
-from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
@@ -85,6 +84,7 @@ def run_cases(
     from orgdesign.analysis.rulebase.cases import coverage, run_case
     from orgdesign.load.rules.cases import load_cases
     from orgdesign.render.rulebook.case_lines import coverage_lines, failure_lines
+    from orgdesign.render.text.words import SharedWords
 
     meant = meant_rules(context, folder, rules)
     rule_base = open_rule_base(meant, lang)

@@ -14,7 +14,7 @@ import typer
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import day
 from orgdesign.cli.delivery import deliver_picture, show, tell_written
-from orgdesign.cli.opening import interface_language, open_rule_base
+from orgdesign.cli.opening import interface_language, open_rule_base, rules_folder
 from orgdesign.cli.options import (
     DateOption,
     Lang,
@@ -115,7 +115,6 @@ def score(
         with reading_batches(paths, rule_base) as batches:  # others read while this process imports what scores
             with imports_that_stay():
                 from orgdesign.load.batch.spool import Spool
-                from orgdesign.load.rules.shipped import shipped_rule_base
                 from orgdesign.render.portfolio.score_files import Dialect
                 from orgdesign.render.portfolio.score_page import ScorePage
                 from orgdesign.run.score_run import Comparing, Results, Run
@@ -127,7 +126,7 @@ def score(
                 portfolio = open_portfolio(inputs, Files(len(paths), batches), tables, reading, spool)
                 comparing = Comparing(classes, peers=benchmark is not None)
                 language, results = interface_language(rule_base, lang), Results(output, wanted)
-                folder, dialect = rules or shipped_rule_base(), Dialect(csv_for.value)
+                folder, dialect = rules_folder(rules), Dialect(csv_for.value)
                 run = Run(rule_base, folder, comparing, language, findings, spool, robustness, dialect)
                 with showing_progress(portfolio.size, lang) as advance:
                     summary, first = run.score(portfolio, results, advance)
