@@ -103,8 +103,8 @@ These hold, and a test keeps them so:
 - each rule fires in at least 0.5%, and changes an outcome in at least one municipality; a row of the layout in at least
   0.2%, because a trial and a large city are rare;
 - no single answer decides a decision alone;
-- less than half of the rules are our own judgement (`assumption`), and without those at most a quarter of the layouts
-  differ.
+- less than half of the rules are our own judgement (`assumption`), and without those fewer than three in ten
+  layouts differ.
 
 Every ordered question with a direction promises it (`monotone`), and `orgdesign rules verify` proves the promises. Beyond
 that, `tests/test_steps.py` walks every scale from end to end, and every number across each threshold: no outcome of a

@@ -28,7 +28,7 @@ NOT_PROSE = {"commands.md"}
 """Help texts in columns, full of names of options and formats."""
 PAGES = [page for page in (ROOT / "docs").glob("*.md") if page.name not in NOT_PROSE]
 DOCUMENTS = sorted([*PAGES, *LETTERS, *(ROOT / ".github").rglob("*.md")])
-QUOTES_DUTCH = {"seed-trace.md", "index.md"}
+QUOTES_DUTCH = {"seed-trace.md", "index.md", "judging.md"}
 IN_DUTCH = {"eerste-advies.md"}
 HOW = "if a word is right, add it to tests/spelling (README.md there)"
 
