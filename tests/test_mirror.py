@@ -68,7 +68,6 @@ COVERED: dict[str, tuple[str, ...]] = {
     ),
     "engine/test_evaluate.py": (
         "model/kleene.py",
-        "engine/portrait.py",
         "model/advice.py",
         "model/rulebase.py",
     ),
