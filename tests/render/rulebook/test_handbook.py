@@ -203,7 +203,8 @@ def _texts(part: object, language: str) -> list[str]:
         case tuple():
             return [text for each in part for text in _texts(each, language)]
         case _ if hasattr(part, "__dataclass_fields__"):
-            fields = (name for name in part.__dataclass_fields__ if name not in {"domains", "otherwise", "unit"})
+            unsaid = {"domains", "otherwise", "unit", "subject"}  # the nouns of a subject are for sentences of the interface
+            fields = (name for name in part.__dataclass_fields__ if name not in unsaid)
             return [text for name in fields for text in _texts(getattr(part, name), language)]
         case _:
             return []

@@ -177,7 +177,7 @@ def _decision(judged: _Judged, unassumed: pl.DataFrame, answers: Mapping[FactId,
     return DecisionStatistics(
         shares=MappingProxyType({o: float(s) for o, s in zip(judged.outcomes, shares, strict=True) if o != NONE or s > 0}),
         ties=float(judged.scored[f"{judged.name}_{TIE}"].to_numpy().mean()),
-        assumed=float((judged.scored[judged.name] != unassumed[judged.name]).to_numpy().mean()),
+        assumed=float(judged.scored[judged.name].ne_missing(unassumed[judged.name]).to_numpy().mean()),
         rules=tuple(
             RuleShare(id_, float(judged.fired(rules[id_]).mean()), float((won != judged.places).mean()))
             for id_, won in judged.without()
