@@ -18,7 +18,7 @@ from tests.effort import scaled
     st.lists(st.tuples(st.none() | st.integers(0, 5000), st.sampled_from(["zaal", "plein", None])), min_size=1, max_size=9)
 )
 def test_shares_are_those_of_the_others(profiles: list[tuple[int | None, str | None]]) -> None:
-    """Counted by hand: among the other profiles of the class, the share with the same outcome; nothing without others."""
+    """Counted by hand: of the others of the class, the share with the same outcome; nothing without others or outcome."""
     classes = classes_of(tiny(), "gasten")
     assert classes is not None
     guests, places = zip(*profiles, strict=True)
@@ -38,4 +38,4 @@ def test_shares_are_those_of_the_others(profiles: list[tuple[int | None, str | N
         assert row["peers_count"] == len(others)
         for name in ("omvang", "toezicht", "layout"):
             alike = sum(each[name] == row[name] for each in others)
-            assert row[f"{name}_peers"] == (round(alike / len(others), 4) if others else None)
+            assert row[f"{name}_peers"] == (round(alike / len(others), 4) if others and row[name] is not None else None)

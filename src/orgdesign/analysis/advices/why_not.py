@@ -128,11 +128,13 @@ def _by_score(outcome: Outcome, policy: Score, wanted: AlternativeId) -> ByScore
 def _by_first(outcome: Outcome, policy: First, wanted: AlternativeId) -> ByFirst:
     traces: dict[str, Judged] = {each.rule.id: each for each in outcome.judged}
     at = next((at for at, row in enumerate(policy.rows) if row.id in traces and traces[row.id].fired), len(policy.rows))
-    decided = policy.rows[at] if at < len(policy.rows) else None
+    # A row that holds whatever is known speaks for nothing: where nothing leads, it has not decided.
+    decided = policy.rows[at] if at < len(policy.rows) and outcome.leading is not None else None
     before = tuple(
         Waiting(row, 0, excludes=False, unmet=unmet(traces[row.id].trace)) for row in policy.rows[:at] if row.then == wanted
     )
-    return ByFirst(decided, before, tuple(row for row in policy.rows[at + 1 :] if row.then == wanted))
+    later = policy.rows[at if decided is None else at + 1 :]
+    return ByFirst(decided, before, tuple(row for row in later if row.then == wanted))
 
 
 def unmet(trace: Trace) -> Unmet:
