@@ -67,7 +67,7 @@ SECTIONS = (
     "provenance",
 )
 LANGUAGES = ("nl", "en")
-SHAKEN = ("grensgemeente", "meningsverschil")
+SHAKEN = ("grensgemeente", "dorp")
 """Of these examples the layout stays in every draw, and in some."""
 
 
@@ -192,15 +192,14 @@ def test_a_settled_advice_says_so() -> None:
     assert not any(isinstance(block, Table) for block in blocks(paper, "certainty"))
 
 
-def test_measures_stand_by_term_and_owner() -> None:
+def test_measures_stand_by_term_and_in_the_order_in_which_they_were_chosen() -> None:
     """The terms in their order; a term without measures is left out."""
     advice = example_advice("middelstad")
     table = table_of(paper_for(advice, "nl"), "measures")
     by_term = [[m for m in advice.measures if m.term is term] for term in Term]
     assert [len(rows) for _, rows in table.bodies] == [len(due) for due in by_term if due]
-    for _, rows in table.bodies:
-        owners = [row[0].text for row in rows]
-        assert owners == sorted(owners)
+    told = [[row[1].text for row in rows] for _, rows in table.bodies]
+    assert told == [[" ".join(measure.text["nl"].split()) for measure in due] for due in by_term if due]
 
 
 def test_where_respondents_differ_it_is_told_who_said_what_and_whether_it_matters() -> None:
@@ -214,11 +213,10 @@ def test_where_respondents_differ_it_is_told_who_said_what_and_whether_it_matter
     assert all(matters.startswith(("ja: ", "nee, ")) for matters in cells(table, 3))
 
 
-def test_an_answer_within_a_range_is_told_as_such_where_it_is_open() -> None:
-    """Beside what nobody answered and what respondents differ on."""
+def test_what_nobody_answered_is_told_as_such_where_it_is_open() -> None:
+    """Beside what respondents differ on."""
     table = table_of(whole_paper(example_advice("half-ingevuld"), "nl"), "certainty")
-    states = set(cells(table, 1))
-    assert {"niet beantwoord", "2,5 tot 3,5 fte"} <= states
+    assert "niet beantwoord" in cells(table, 1)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -312,7 +310,8 @@ def test_single_rules_that_open_answers_decide_are_left_to_what_is_proved(name: 
     caption, advice = ReportWords("nl").turn_caption, example_advice(name)
     for paper, found in ((whole_paper(advice, "nl"), prove(advice)), (paper_for(advice, "nl"), advice)):
         told = [turn for outcome in found.outcomes.values() for turn in turns(outcome) if not (found.proved and turn.open)]
-        assert len(table_named(paper, "turning", caption).rows) == len(told) > 0
+        assert (caption in captions(paper, "turning")) == bool(told)
+        assert not told or len(table_named(paper, "turning", caption).rows) == len(told)
 
 
 def test_what_is_not_proved_is_not_told() -> None:
@@ -329,7 +328,8 @@ def test_how_robust_each_decision_is_stands_in_the_paper(name: str) -> None:
     found = robustness(advice, 500)
     paper = whole_paper(advice, "en")
     shares = [row[2] for row in table_named(paper, "robustness", said.draws).rows]
-    concluded = [each for id_, each in found.decisions.items() if advice.outcomes[id_].status is not Status.OPEN]
+    proved = prove(advice).outcomes
+    concluded = [each for id_, each in found.decisions.items() if proved[id_].status is not Status.OPEN]
     assert [each.value for each in shares if isinstance(each, Number)] == [each.share for each in concluded]
     near = [[room for room in each.rooms if Fraction(1, 2) <= room.nearest.factor <= 2][:3] for each in concluded]
     bodies = table_named(paper, "robustness", said.tipping).bodies if any(near) else ()
