@@ -262,10 +262,10 @@ def test_municipalities_are_found_by_keyboard(portfolio_page: Watched) -> None:
     page = portfolio_page.page
     count = page.locator("#roster-count")
     assert count.get_attribute("aria-live") == "polite"
-    assert count.inner_text() == f"{len(ROWS)} van {len(ROWS)} gemeenten"
+    assert count.inner_text() == f"{len(ROWS)} van {len(ROWS)} profielen"
     page.locator("#roster-search").focus()
     page.keyboard.type("EENHOORN")
-    assert (shown(page), count.inner_text()) == (["Éénhoorn"], f"1 van {len(ROWS)} gemeenten")
+    assert (shown(page), count.inner_text()) == (["Éénhoorn"], f"1 van {len(ROWS)} profielen")
     page.locator("#roster-reset").focus()
     page.keyboard.press("Enter")
     assert len(shown(page)) == len(ROWS)
@@ -274,10 +274,10 @@ def test_municipalities_are_found_by_keyboard(portfolio_page: Watched) -> None:
     choose(page, "group", "100")
     assert shown(page) == ["Anders"]
     page.locator("#roster-reset").press("Enter")
-    choose(page, "firmness", "voorlopig")
+    choose(page, "firmness", "kan schuiven")
     assert shown(page) == ["Half", "Éénhoorn"]
     page.locator("#roster-search").fill("niemand")
-    assert (shown(page), count.inner_text()) == ([], f"0 van {len(ROWS)} gemeenten")
+    assert (shown(page), count.inner_text()) == ([], f"0 van {len(ROWS)} profielen")
 
 
 def test_municipalities_are_sorted_by_keyboard(portfolio_page: Watched) -> None:
@@ -295,7 +295,7 @@ def test_municipalities_are_sorted_by_keyboard(portfolio_page: Watched) -> None:
     assert shown(page)[-1] == "Anders"
     page.locator("#roster thead button").nth(1).press("Enter")
     assert [each.get_attribute("aria-sort") for each in heads.all()][:2] == ["none", "ascending"]
-    assert shown(page)[:2] == ["Half", "Dorp 01"]
+    assert shown(page)[:2] == ["Half", "Dorp 13"]
     assert shown(page)[-2:] == ["Groot", "Éénhoorn"]
 
 
@@ -314,7 +314,7 @@ def test_two_municipalities_are_compared_by_keyboard(portfolio_page: Watched) ->
         "Besluit | Anders | Half | Verschil",
         "Beantwoord | 5/5 | 2/6",
         "Klasse | 100–999 | < 100 | verschilt",
-        "Omvang | Middel | volledig · +2 | Klein | staat vast · +4 | verschilt",
+        "Omvang | Middel | volledig · +2 | Klein | blijft zo · +4 | verschilt",
         "Toezicht | Beveiligers | volledig · +4 | Vrijwilligers | ○ voorlopig · gelijke stand | verschilt",
         "Vorm | Festival | volledig | Buurtfeest | ○ voorlopig | verschilt",
     ]
@@ -350,7 +350,7 @@ def test_on_paper_a_portfolio_is_whole(portfolio_page: Watched, tmp_path: Path) 
     page.pdf(path=str(pdf), prefer_css_page_size=True)
     told = subprocess.run([PDFTOTEXT, "-layout", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
     words = re.sub(r"\s+", " ", told)
-    for text in ("Buurtfeest", "Beveiligers", "voorlopig", "gelijke stand", "Vingerafdruk", "Samenvatting"):
+    for text in ("Buurtfeest", "Beveiligers", "kan schuiven", "gelijke stand", "Vingerafdruk", "Samenvatting"):
         assert text in words
     assert all(re.search(rf"{row['municipality']}\b", words) for row in many)
     pages = [each for each in told.split("\f") if "volledig · +2" in each and "Dorp" in each]
