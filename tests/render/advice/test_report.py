@@ -17,7 +17,10 @@ from orgdesign.analysis.advices.turning import turns
 from orgdesign.analysis.advices.why_not import ByFirst, ByScore, WhyNot, why_not
 from orgdesign.analysis.weights.robustness import robustness
 from orgdesign.analysis.worlds.settled import prove
+from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.advice import Advice, Status
+from orgdesign.model.logic import Span
+from orgdesign.model.profile import Answer
 from orgdesign.model.provenance import AdviceProvenance
 from orgdesign.model.rulebase import Heading, Row, Rule, Term
 from orgdesign.render.advice.report import report
@@ -48,6 +51,7 @@ from tests.papers import (
     nasty_advice,
     paper_for,
     provenance_for,
+    shipped,
     sketched_advice,
     whole_paper,
 )
@@ -210,10 +214,13 @@ def test_where_respondents_differ_it_is_told_who_said_what_and_whether_it_matter
     assert all(matters.startswith(("ja: ", "nee, ")) for matters in cells(table, 3))
 
 
-def test_what_nobody_answered_is_told_as_such_where_it_is_open() -> None:
-    """Beside what respondents differ on."""
-    table = table_of(whole_paper(example_advice("half-ingevuld"), "nl"), "certainty")
-    assert "niet beantwoord" in cells(table, 1)
+def test_an_answer_within_a_range_is_told_as_such_where_it_is_open() -> None:
+    """Beside what nobody answered and what respondents differ on."""
+    given = example_advice("half-ingevuld").profile
+    estimated = replace(given, answers={**given.answers, "tafeluren": (Answer(Span(1, 60)),)})
+    table = table_of(whole_paper(evaluate(shipped(), estimated), "nl"), "certainty")
+    states = set(cells(table, 1))
+    assert {"niet beantwoord", "1 tot 60 uur per week"} <= states
 
 
 @pytest.mark.parametrize("name", NAMES)
