@@ -316,6 +316,7 @@ def test_single_rules_that_open_answers_decide_are_left_to_what_is_proved(name: 
         told = [turn for outcome in found.outcomes.values() for turn in turns(outcome) if not (found.proved and turn.open)]
         assert (caption in captions(paper, "turning")) == bool(told)
         assert not told or len(table_named(paper, "turning", caption).rows) == len(told)
+        assert told or advice.layout is None
 
 
 def test_what_is_not_proved_is_not_told() -> None:
