@@ -5,7 +5,7 @@ Each finding has as its place the words as they were typed. Knows no files.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from orgdesign.load.profiles.profile import subject_of
@@ -28,14 +28,7 @@ def read_answers(
 ) -> tuple[Mapping[QuestionId, Answer], tuple[Diagnostic, ...]]:
     """Return the answers that texts such as `question=option` give, and what is wrong; `source` is the name of the place."""
     report, answers, names = Report(), dict[QuestionId, Answer](), question_names(rule_base)
-    for text in texts:
-        file, name, value = _parts(text, source, report)
-        if value is None:
-            continue
-        id_ = names.find(name)
-        if id_ is None:
-            _unknown(file, name, Code.UNKNOWN_QUESTION, names, report)
-            continue
+    for file, name, id_, value in _named(texts, names, Code.UNKNOWN_QUESTION, source, report):
         question = rule_base.questions[id_]
         node: Yaml = _list(value) if question.kind is Kind.SEVERAL and SEPARATOR in value else value
         try:
@@ -50,14 +43,7 @@ def read_outcomes(
 ) -> tuple[Mapping[DecisionId, AlternativeId], tuple[Diagnostic, ...]]:
     """Return the outcomes that texts such as `decision=alternative` name, and what is wrong."""
     report, outcomes, names = Report(), dict[DecisionId, AlternativeId](), decision_names(rule_base)
-    for text in texts:
-        file, name, value = _parts(text, source, report)
-        if value is None:
-            continue
-        id_ = names.find(name)
-        if id_ is None:
-            _unknown(file, name, Code.UNKNOWN_DECISION, names, report)
-            continue
+    for file, _, id_, value in _named(texts, names, Code.UNKNOWN_DECISION, source, report):
         forms = alternative_names(rule_base.decisions[id_])
         found = forms.find(value)
         if found is not None:
@@ -82,14 +68,19 @@ def read_questions(
     return frozenset(found), report.diagnostics
 
 
-def _parts(text: str, source: str, report: Report) -> tuple[YamlFile, YamlText, YamlText | None]:
-    """Return a name and a value; without a value after reporting that there is none."""
-    file = _place(text, source)
-    name, equals, value = text.partition("=")
-    if not equals or not name.strip() or not value.strip():
-        report.at(file, None, Code.WRONG_TYPE, name=Clause.THIS, expected=EXAMPLE)
-        return file, _text(name), None
-    return file, _text(name), _text(value)
+def _named(
+    texts: Iterable[str], names: Names, unknown: Code, source: str, report: Report
+) -> Iterator[tuple[YamlFile, YamlText, str, YamlText]]:
+    """Yield of each text its place, what was named, the id of that, and the value; report those of which there is none."""
+    for text in texts:
+        file = _place(text, source)
+        name, equals, value = text.partition("=")
+        if not equals or not name.strip() or not value.strip():
+            report.at(file, None, Code.WRONG_TYPE, name=Clause.THIS, expected=EXAMPLE)
+        elif (id_ := names.find(_text(name))) is None:
+            _unknown(file, _text(name), unknown, names, report)
+        else:
+            yield file, _text(name), id_, _text(value)
 
 
 def _unknown(file: YamlFile, name: str, code: Code, names: Names, report: Report) -> None:
