@@ -173,6 +173,7 @@ def test_rows_are_numbered_as_python_counts_and_only_the_first_are_told(rules: o
         ({"provincie": ["Utrecht"]}, "missing-column", None),
         ({"plekk": ["zaal"], "gasten": [80]}, "unknown-column", "plek"),
         ({"zorgen.geluidd": ["ja"], "gasten": [80]}, "unknown-column", "zorgen.geluid"),
+        ({"Hoeveel gasten komen er?": [80], "plek": ["zaal"]}, "unknown-column", "gasten"),
         ({"plek": [b"zaal"]}, "wrong-type", None),
         ({"municipality": [""], "gasten": [80]}, "missing-key", None),
     ],
@@ -180,7 +181,7 @@ def test_rows_are_numbered_as_python_counts_and_only_the_first_are_told(rules: o
 def test_a_frame_that_holds_no_profiles_is_refused(
     rules: od.Rulebook, columns: dict[str, list[object]], code: str, nearest: str | None
 ) -> None:
-    """No answers, a column that is nearly called like a question, cells of no kind of answer, or a row without a name."""
+    """No answers, a column nearly called like a question or by its words, cells of no kind of answer, or no name."""
     with pytest.raises(od.InvalidInput) as refused:
         rules.score(pl.DataFrame(columns))
     assert (refused.value.code, refused.value.nearest) == (code, nearest)

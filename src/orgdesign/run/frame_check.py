@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import narwhals as nw
 import polars as pl
 
 from orgdesign.engine.column_faults import faulty
-from orgdesign.load.tables.columns import answer_columns, of_wrong_type
+from orgdesign.load.tables.columns import answer_columns, nearly_called, of_wrong_type
+from orgdesign.load.tables.finding import Finder
 from orgdesign.load.tables.row_faults import row_faults
 from orgdesign.model.clause import Clause
 from orgdesign.model.columns import MUNICIPALITY, option_columns
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 10
 """How many rows at fault are told."""
-_CLOSE = 0.8
-"""How alike a column and a question must be called to be taken for one: a frame may well have columns of its own."""
 _NAME = "frame"
 _NUMBER = "\N{NULL}row"
 
@@ -56,13 +54,12 @@ def _wrong_columns(rule_base: RuleBase, given: Frame) -> Iterator[Diagnostic]:
     """
     schema = _collected(given.head(0)).schema
     ids = {*rule_base.questions, *(name for names in _option_columns(rule_base) for name in names)}
-    found = answer_columns(schema, rule_base)
-    labelled = {each.name: each.facts[0].partition(".")[0] for each in found if each.name not in ids}
-    answers = tuple(each for each in found if each.name in ids)
+    answers = answer_columns(schema, rule_base)
+    labelled = {each.column: each.question for each in Finder(rule_base, None).find(list(schema)).answers}
     free = [name for name in (MUNICIPALITY, *sorted(ids)) if name not in schema]
     for name in schema:
         if name not in {*ids, MUNICIPALITY}:
-            close = labelled.get(name) or next(iter(get_close_matches(_plain(name), free, 1, _CLOSE)), None)
+            close = labelled.get(name) or nearly_called(name, free)
             if close is not None:
                 yield Diagnostic(Code.UNKNOWN_COLUMN, Place(_NAME), {"name": name}, close)
     if not answers and not labelled:
@@ -76,10 +73,6 @@ def _option_columns(rule_base: RuleBase) -> Iterator[tuple[str, str]]:
     for question in rule_base.questions.values():
         if is_several(question):
             yield from (option_columns(question, option.id) for option in question.options)
-
-
-def _plain(name: str) -> str:
-    return name.casefold().replace(" ", "_")
 
 
 def _wrong_rows(rule_base: RuleBase, given: Frame) -> FrameFaults:

@@ -92,17 +92,6 @@ def answer_columns(schema: Mapping[str, pl.DataType], rule_base: RuleBase) -> tu
     return tuple(answer_column(each, rule_base, finder) for each in found)
 
 
-def frame_diagnostics(schema: Mapping[str, pl.DataType], name: str, rule_base: RuleBase) -> Iterator[Diagnostic]:
-    """Tell what is wrong with the columns of a frame."""
-    answers = answer_columns(schema, rule_base)
-    frame = TableFile(name, schema, 0, lambda _: iter(()))
-    results = {*OWN, *decision_columns(rule_base.decisions.values(), rule_base.layout)}
-    used = {MUNICIPALITY, *(each.name for each in answers)}
-    yield from lacking(frame, Finder(rule_base, None), names=True, answers=bool(answers))
-    yield from _doubtful([each for each in schema if each not in used], schema, frame, rule_base, results)
-    yield from of_wrong_type(answers, schema, name)
-
-
 def _by_id(question: Question, schema: Container[str]) -> Iterator[Answering]:
     if question.id in schema:
         yield Answering(question.id, question.id, None, NOTHING)
@@ -167,13 +156,19 @@ def _doubtful(
     free = [each for each in names if each not in schema]
     for at, column in enumerate(others):
         place, values = Place(file.name, file.found.row, field=column), {"name": column}
-        doubted = at < _MOST_DOUBTED and len(column) <= _LONGEST
-        word = column.casefold().replace(" ", "_")
-        close = get_close_matches(word, free, n=1, cutoff=_CLOSE) if doubted else []
+        close = nearly_called(column, free) if at < _MOST_DOUBTED else None
         if column in results:
             yield Diagnostic(Code.TAKEN_COLUMN, place, values, severity=Severity.WARNING)
-        elif close:
-            yield Diagnostic(Code.UNKNOWN_COLUMN, place, values, close[0], Severity.WARNING)
+        elif close is not None:
+            yield Diagnostic(Code.UNKNOWN_COLUMN, place, values, close, Severity.WARNING)
+
+
+def nearly_called(column: str, names: Sequence[str]) -> str | None:
+    """Return the name that a column seems to have been meant by; None if none comes that close."""
+    if len(column) > _LONGEST:
+        return None
+    close = get_close_matches(column.casefold().replace(" ", "_"), names, n=1, cutoff=_CLOSE)
+    return close[0] if close else None
 
 
 def of_wrong_type(answers: tuple[AnswerColumn, ...], schema: Mapping[str, pl.DataType], name: str) -> Iterator[Diagnostic]:
