@@ -185,11 +185,6 @@ class Chances:
     shares: Mapping[AlternativeId, float]
     model: ChanceModel
 
-    @property
-    def likeliest(self) -> AlternativeId:
-        """The outcome with the highest chance, of equals the first."""
-        return max(self.shares, key=lambda each: self.shares[each])
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

@@ -65,7 +65,6 @@ class Finder:
         several = [each for each in rule_base.questions.values() if each.kind is Kind.SEVERAL]
         options = [self._option_words(question, option.id) for question in several for option in question.options]
         self._answered = frozenset(map(folded, chain(*self._words.values(), *options)))
-        self._coded = frozenset(map(folded, self.prefill.coding.columns if self.prefill.coding else ()))
 
     @property
     def questions(self) -> tuple[QuestionId, ...]:
