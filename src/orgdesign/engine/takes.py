@@ -40,6 +40,7 @@ def demand_of(
         months=_sum(_times(item.fte, item.take.months) for item in items),
         once=_sum(item.once for item in items),
         effort=_sum(early),
+        asked=asked,
         people=people,
         share=_share(asked, people),
         strain=_strain(rule_base, asked, people),

@@ -103,8 +103,8 @@ class Demand:
     """What an advice takes beyond what there is today, from the least to the most.
 
     `fte` are lasting posts, `months` person-months of work for a time, `once` euro, `effort` the person days of the measures
-    for the first hundred days. `people` (fte) are those there are and `share` is all posts, lasting or for a time, as a
-    share of them, but for what brings its own people; None where that is not known.
+    for the first hundred days. `asked` is all posts, lasting or for a time, but for what brings its own people; `people`
+    (fte) are those there are and `share` what is asked of them; None where that is not known.
     """
 
     items: tuple[Asked, ...]
@@ -112,12 +112,14 @@ class Demand:
     months: Amount
     once: Amount
     effort: Amount
+    asked: Amount
     people: Amount | None
     share: Amount | None
     strain: Strain
 
 
-NOTHING_ASKED = Demand((), (0.0, 0.0), (0.0, 0.0), (0.0, 0.0), (0.0, 0.0), None, None, Strain.UNKNOWN)
+_ZERO: Amount = (0.0, 0.0)
+NOTHING_ASKED = Demand((), _ZERO, _ZERO, _ZERO, _ZERO, _ZERO, None, None, Strain.UNKNOWN)
 """What a rule base that tells nothing of it takes."""
 
 

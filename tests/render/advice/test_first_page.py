@@ -16,6 +16,7 @@ from orgdesign.analysis.worlds.settled import prove
 from orgdesign.model.advice import Advice, Status
 from orgdesign.render.advice.first_page import MOST_LINES, FirstPageWords, first_page
 from orgdesign.render.screen.console import plain_text
+from orgdesign.render.text.bearing import BearingWords
 from orgdesign.render.text.firmness import ask_first
 from orgdesign.render.text.outcomes import leading_title
 from orgdesign.render.text.safe import flowing
@@ -91,7 +92,7 @@ def test_what_there_is_today_and_what_it_takes_are_told(golden: Golden) -> None:
 def test_our_own_judgement_is_named_where_it_turns_a_decision() -> None:
     """Either that all stands without it, or what would come out otherwise."""
     own = FirstPageWords("en")
-    begun = own.without.partition("{")[0]
+    begun = BearingWords("en").differs.partition("{")[0]
     for name in NAMES:
         advice = prove(tiny_advice(name))
         if advice.outcomes[advice.rule_base.layout].status is not Status.OPEN:

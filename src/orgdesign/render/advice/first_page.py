@@ -18,7 +18,7 @@ from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.rulebase import Language, Measure
 from orgdesign.render.screen.marks import status_mark
 from orgdesign.render.screen.panels import between, labelled, told
-from orgdesign.render.text.bearing import BearingWords, amount_text, sum_rows, today_courses, too_much_text, without_rows
+from orgdesign.render.text.bearing import BearingWords, amount_text, sum_rows, today_courses, too_much_text, without_text
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.certainty import chances_told
 from orgdesign.render.text.firmness import ask_first, close_calls, firmness, waiting
@@ -45,17 +45,12 @@ class FirstPageWords(Catalogue):
         "{settled} van de {all} besluiten staan vast. Dit kan nog het meest veranderen ({told} van {open} vragen):",
         "{settled} of {all} decisions are settled. These can still change most ({told} of {open} questions):",
     )
-    without = phrase(
-        "Zonder ons eigen oordeel komt anders uit: {decisions}.",
-        "Without our own judgement these come out otherwise: {decisions}.",
-    )
     stands_without = phrase(
         "Ook zonder ons eigen oordeel komt alles hetzelfde uit.",
         "Without our own judgement too, everything comes out the same.",
     )
     tensions = phrase("Let op", "Mind")
     takes = phrase("Wat het vraagt", "What it takes")
-    takes_nothing = phrase("Hiervoor zijn geen mensen of geld geteld.", "No people or money have been counted for this.")
     first_steps = phrase("Begin met", "Begin with")
     more_steps = phrase(
         ("… en nog 1 maatregel", "… en nog {count} maatregelen"), ("… and 1 more measure", "… and {count} more measures")
@@ -102,20 +97,24 @@ _ROOMS = (
 
 def first_page(advice: Advice, language: Language) -> RenderableType:
     """Return the page."""
-    return _Fitting(tuple(_Page(advice, language, room).page() for room in _ROOMS))
+    return _Fitting(advice, language)
 
 
 @dataclass(frozen=True, slots=True)
 class _Fitting:
-    """The first of some pages that fits in the lines of a screen; the last if none does."""
+    """The first of the pages, from the most that is told to the least, that fits in the lines of a screen; else the last."""
 
-    pages: tuple[RenderableType, ...]
+    advice: Advice
+    language: Language
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Look at the room and choose."""
         whole = options.update(height=None)
-        fitting = (page for page in self.pages if len(console.render_lines(page, whole, pad=False)) <= MOST_LINES)
-        yield next(fitting, self.pages[-1])
+        for room in _ROOMS:
+            page = _Page(self.advice, self.language, room).page()
+            if room is _ROOMS[-1] or len(console.render_lines(page, whole, pad=False)) <= MOST_LINES:
+                yield page
+                return
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +226,7 @@ class _Page:
             yield told(flowing(close), "yellow")
         layout = self.advice.outcomes[self.advice.rule_base.layout]
         yield from (told(flowing(sentence)) for sentence in chances_told(layout, self.language))
-        otherwise = [f"{title} ({text})" for title, text in without_rows(self.advice, self.language) if text]
-        told_of = own.without.format(decisions=", ".join(otherwise)) if otherwise else own.stands_without
-        yield told(told_of, "dim")
+        yield told(without_text(self.advice, self.language) or own.stands_without, "dim")
 
     def _asked(self, most: int) -> RenderableType | None:
         questions = self.advice.rule_base.questions
@@ -243,7 +240,7 @@ class _Page:
 
     def _takes(self) -> RenderableType:
         rows = [f"{head} {text}" for head, text in sum_rows(self.advice, self.language)]
-        return told(flowing(" · ".join(rows))) if rows else told(self.own.takes_nothing, "dim")
+        return told(flowing(" · ".join(rows))) if rows else told(BearingWords(self.language).nothing_counted, "dim")
 
     def _first_steps(self) -> RenderableType:
         measures = self.advice.measures

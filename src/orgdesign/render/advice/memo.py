@@ -29,7 +29,7 @@ from orgdesign.render.paper.blocks import (
     Words,
 )
 from orgdesign.render.paper.paper_words import date_text
-from orgdesign.render.text.bearing import present_forms, provided_rows, sum_rows, too_much_text, without_rows
+from orgdesign.render.text.bearing import BearingWords, present_forms, provided_rows, sum_rows, too_much_text, without_text
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.firmness import ask_first, firmness, waiting
 from orgdesign.render.text.phrases import content_language, within_a_sentence
@@ -53,19 +53,11 @@ class MemoWords(Catalogue):
     not_asked = phrase("–", "–")
     why = phrase("Waarom", "Why")
     unsure = phrase("Wat nog onzeker is", "What is still unsure")
-    nothing_open = phrase(
-        "Niets wat nog open staat kan dit advies veranderen.", "Nothing that is still open can change this advice."
-    )
     some_open = phrase(
         "{settled} van de {all} besluiten staan vast. Deze antwoorden kunnen nog het meest veranderen ({told} van {open}):",
         "{settled} of {all} decisions are settled. These answers can still change most ({told} of {open}):",
     )
-    without = phrase(
-        "Zonder ons eigen oordeel komt anders uit: {decisions}.",
-        "Without our own judgement these come out otherwise: {decisions}.",
-    )
     costs = phrase("Wat het kost", "What it costs")
-    not_counted = phrase("Hiervoor zijn geen mensen of geld geteld.", "No people or money have been counted for this.")
     asked = phrase("Gevraagd besluit", "The decision that is asked")
     wait = phrase(
         "Beslis nog niet: laat eerst deze vragen beantwoorden, en maak dit memo opnieuw.",
@@ -121,7 +113,7 @@ def _concluded(voice: ReportVoice, said: MemoWords, provenance: AdviceProvenance
         entries = tuple(_reason(voice, each) for each in reasons)
         yield PaperSection("why", said.why, (Statements("", entries),))
     yield PaperSection("unsure", said.unsure, tuple(_unsure(voice, said)))
-    yield PaperSection("costs", said.costs, (_costs(voice, said),))
+    yield PaperSection("costs", said.costs, (_costs(voice),))
     yield PaperSection("asked", said.asked, (Bullets(tuple(_asked(voice, said))),))
     yield PaperSection("next", said.next_date, tuple(_next_date(voice, said, provenance)))
 
@@ -179,15 +171,15 @@ def _unsure(voice: ReportVoice, said: MemoWords) -> Iterator[Block]:
     settled = sum(outcome.region.single for outcome in outcomes)
     questions = _questions(voice, _MOST_QUESTIONS)
     if settled == len(outcomes):
-        yield Paragraph(said.nothing_open)
+        yield Paragraph(voice.words.nothing_open)
     else:
         counts = {"settled": settled, "all": len(outcomes), "told": len(questions), "open": len(waiting(advice))}
         yield Paragraph(said.some_open.format(**counts))
         yield Bullets(questions)
     remarks = [text for text in (too_much_text(advice, voice.language),) if text]
     remarks += [each.text[voice.language] for each in advice.tensions[:_MOST_TENSIONS]]
-    if otherwise := [f"{title} ({text})" for title, text in without_rows(advice, voice.language) if text]:
-        remarks.append(said.without.format(decisions=", ".join(otherwise)))
+    if otherwise := without_text(advice, voice.language):
+        remarks.append(otherwise)
     if remarks:
         yield Bullets(tuple(map(flowing, remarks)))
 
@@ -197,9 +189,11 @@ def _questions(voice: ReportVoice, most: int) -> tuple[str, ...]:
     return tuple(voice.text(questions[id_].text) for id_ in ask_first(voice.advice)[:most])
 
 
-def _costs(voice: ReportVoice, said: MemoWords) -> Block:
+def _costs(voice: ReportVoice) -> Block:
     rows = sum_rows(voice.advice, voice.language)
-    return Terms(tuple((flowing(head), flowing(text)) for head, text in rows)) if rows else Paragraph(said.not_counted)
+    if not rows:
+        return Paragraph(BearingWords(voice.language).nothing_counted)
+    return Terms(tuple((flowing(head), flowing(text)) for head, text in rows))
 
 
 def _asked(voice: ReportVoice, said: MemoWords) -> Iterator[str]:

@@ -11,6 +11,7 @@ from orgdesign.engine.assumptions import without_assumptions
 from orgdesign.engine.because import because_of, causes
 from orgdesign.model.advice import Advice, Asked, Course, Outcome, Present, Strain
 from orgdesign.model.amounts import Amount
+from orgdesign.model.logic import Facts
 from orgdesign.model.rulebase import DecisionId, Language, Measure, RuleBase, Term
 from orgdesign.render.text.because import because_text
 from orgdesign.render.text.catalogue import Catalogue, phrase
@@ -53,6 +54,7 @@ class BearingWords(Catalogue):
     relief = phrase("van buiten het team, telt niet als last", "from outside the team, no part of its load")
     perhaps = phrase("alleen als dit er nog niet is", "only if it is not there yet")
     range = phrase("{low} tot {high}", "{low} to {high}")
+    nothing_counted = phrase("Hiervoor zijn geen mensen of geld geteld.", "No people or money have been counted for this.")
     nothing_more = phrase("niets erbij", "nothing more")
     sum_posts = phrase("Blijvend erbij", "More for good")
     sum_months = phrase("Tijdelijk werk", "Work for a time")
@@ -77,6 +79,10 @@ class BearingWords(Catalogue):
     moved = phrase("past er in de eerste honderd dagen niet meer bij", "no longer fits the first hundred days")
 
     without = phrase("Zonder ons eigen oordeel", "Without our own judgement")
+    differs = phrase(
+        "Zonder ons eigen oordeel komt anders uit: {decisions}.",
+        "Without our own judgement these come out otherwise: {decisions}.",
+    )
     same = phrase("Alles komt dan hetzelfde uit.", "Everything comes out the same.")
     comes_out = phrase("dan {form}", "{form} instead")
     nothing = phrase("dan gaat niets voor", "nothing would lead")
@@ -100,7 +106,8 @@ def today_courses(advice: Advice, language: Language) -> Mapping[DecisionId, str
 
 def today_text(id_: DecisionId, advice: Advice, language: Language) -> str:
     """Return what becomes of the present form of a decision; empty where that is not asked."""
-    return flowing(today_courses(advice, language).get(id_, ""))
+    present = advice.today.get(id_)
+    return "" if present is None else flowing(_course(present, advice, language))
 
 
 def _course(present: Present, advice: Advice, language: Language) -> str:
@@ -191,9 +198,7 @@ def too_much_text(advice: Advice, language: Language) -> str | None:
     if demand.strain not in {Strain.TOO_MUCH, Strain.PERHAPS} or demand.people is None:
         return None
     pattern = said.too_much if demand.strain is Strain.TOO_MUCH else said.perhaps_too_much
-    posts = [item.fte for item in demand.items if item.fte is not None and not item.take.relief]
-    asked = (sum(low for low, _ in posts), sum(high for _, high in posts))
-    figures = {"asked": amount_text(asked, language, 2), "people": amount_text(demand.people, language, 1)}
+    figures = {"asked": amount_text(demand.asked, language, 2), "people": amount_text(demand.people, language, 1)}
     share = _share(demand.share, language) if demand.share is not None else f"> {share_text(1.0, language)}"
     return pattern.format(**figures, share=share)
 
@@ -209,14 +214,16 @@ def measure_remarks(measure: Measure, rule_base: RuleBase, language: Language) -
 
 def told_because(advice: Advice, id_: str, language: Language) -> str:
     """Return because of what a measure is advised, or a tension is there; empty where it always is."""
-    facts = causes(advice.traces[id_], advice) if id_ in advice.traces else {}
-    return BearingWords(language).because_of.format(answers=because_text(facts, advice.rule_base, language)) if facts else ""
+    return _because(causes(advice.traces[id_], advice), advice, language) if id_ in advice.traces else ""
 
 
 def reason_because(outcome: Outcome, rule: str, advice: Advice, language: Language) -> str:
     """Return because of what a rule of an outcome counts; empty for a row that always does."""
     judged = next(each for each in outcome.judged if each.rule.id == rule)
-    facts = because_of(outcome, judged, advice)
+    return _because(because_of(outcome, judged, advice), advice, language)
+
+
+def _because(facts: Facts, advice: Advice, language: Language) -> str:
     return BearingWords(language).because_of.format(answers=because_text(facts, advice.rule_base, language)) if facts else ""
 
 
@@ -231,6 +238,12 @@ def without_rows(advice: Advice, language: Language) -> tuple[tuple[str, str], .
             told = said.nothing if form is None else said.comes_out.format(form=form)
             rows.append((flowing(decision.title[language]), flowing(told)))
     return tuple(rows) or ((said.same, ""),)
+
+
+def without_text(advice: Advice, language: Language) -> str | None:
+    """Return in a sentence which decisions would come out otherwise without our own judgement; None where none would."""
+    otherwise = [f"{title} ({text})" for title, text in without_rows(advice, language) if text]
+    return BearingWords(language).differs.format(decisions=", ".join(otherwise)) if otherwise else None
 
 
 def posts_text(amount: Amount, language: Language) -> str:
