@@ -254,8 +254,8 @@ def _held(
     while True:
         outcome = prove(session.advice, diagrams=asking.diagrams, ways=False).outcomes[rule_base.layout]
         told = chance.told(replace(session.advice, outcomes={rule_base.layout: outcome})).outcomes[rule_base.layout].chances
-        if stopped is None and told is not None and told.shares[told.likeliest] >= ENOUGH:
-            stopped = asked, told.likeliest
+        if stopped is None and told is not None and max(told.shares.values()) >= ENOUGH:
+            stopped = asked, likeliest(told.shares)
         if outcome.region.single or session.current is None:
             at, said = stopped or (asked, outcome.leading)
             return asked, at, said == (outcome.leading or NONE)

@@ -165,6 +165,11 @@ def _descend(met: NDArray[np.float64], level: Level, weighing: Weighing) -> None
     here[:] = 0.0
 
 
+def likeliest(found: Mapping[AlternativeId, float]) -> AlternativeId:
+    """Return the outcome with the highest chance, of equals the first."""
+    return max(found, key=lambda end: found[end])
+
+
 def total(found: Iterable[Mapping[QuestionId, float]]) -> Mapping[QuestionId, float]:
     """Return the bits of each question over several decisions together."""
     added: dict[QuestionId, float] = {}
