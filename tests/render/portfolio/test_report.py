@@ -117,7 +117,7 @@ def test_what_could_not_be_read_is_told(survey: Callable[[str], Survey]) -> None
     assert "did you mean 'zaal'?" in told
     assert "scores.errors.csv" in told
     fine = replace(found, findings=(), errors="", provenance=replace(found.provenance, skipped=0))
-    assert section(portfolio(fine), "unread").blocks == (Paragraph(PortfolioWords("en").unread_none),)
+    assert section(portfolio(fine), "unread").blocks == (Paragraph(PortfolioWords("en").skipped_none),)
 
 
 def test_a_roster_that_is_cut_says_so(survey: Callable[[str], Survey]) -> None:

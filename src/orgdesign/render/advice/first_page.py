@@ -50,7 +50,6 @@ class FirstPageWords(Catalogue):
         "Without our own judgement too, everything comes out the same.",
     )
     tensions = phrase("Let op", "Mind")
-    takes = phrase("Wat het vraagt", "What it takes")
     first_steps = phrase("Begin met", "Begin with")
     more_steps = phrase(
         ("… en nog 1 maatregel", "… en nog {count} maatregelen"), ("… and 1 more measure", "… and {count} more measures")
@@ -171,7 +170,7 @@ class _Page:
             yield own.sure, Group(*self._sure())
         if tensions := list(self._tensions()):
             yield own.tensions, _listed("!", tensions, "bold red")
-        yield own.takes, self._takes()
+        yield BearingWords(self.language).takes, self._takes()
         if self.advice.measures:
             yield own.first_steps, self._first_steps()
         yield own.read_on, told(own.how_to_read_on, "dim")
@@ -254,7 +253,7 @@ class _Page:
         text, owner = flowing(measure.text[self.language]), flowing(measure.owner[self.language])
         if not self.room.owners:
             return told(text)
-        days = BearingWords(self.language).effort
+        days = BearingWords(self.language).days
         effort = [days.format(amount=amount_text(measure.effort, self.language, 1))] if measure.effort is not None else []
         when = self.said.terms[measure.term]
         return Group(told(text), told(" · ".join((owner, when, *effort)), "dim"))

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from orgdesign.render.paper.paper_words import PaperWords
 from orgdesign.render.text.catalogue import phrase
+from orgdesign.render.text.words import JoiningWords
 
 
-class ReportWords(PaperWords):
+class ReportWords(PaperWords, JoiningWords):
     """Every word of a report, in one language."""
 
     # the paper as a whole
     title = phrase("Advies voor {municipality}", "Advice for {municipality}")
-    and_ = phrase("en", "and")
     unnamed = phrase("een ⟨one⟩", "one ⟨one⟩")
     unnamed_respondents = phrase(
         "Namen van wie antwoord gaven zijn weggelaten.", "Names of those who answered are withheld."

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from orgdesign.render.text.catalogue import Catalogue, phrase
+from orgdesign.render.text.catalogue import phrase
+from orgdesign.render.text.words import JoiningWords
 
 
-class RobustnessWords(Catalogue):
+class RobustnessWords(JoiningWords):
     """Every word, in one language."""
 
     heading = phrase("Als de regels anders wegen", "If rules weighed otherwise")
@@ -39,4 +40,3 @@ class RobustnessWords(Catalogue):
     at_most = phrase("{factor} keer zo zwaar weegt of lichter", "weighs {factor} times as much or less")
     any_less = phrase("ook maar iets lichter weegt", "weighs ever so little less")
     no_weight = phrase("niets weegt", "weighs nothing")
-    and_ = phrase("en", "and")

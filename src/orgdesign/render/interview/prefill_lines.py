@@ -13,15 +13,16 @@ from orgdesign.load.tables.prefill_table import Known, Municipality, Nobody, Sev
 from orgdesign.model.profile import counted
 from orgdesign.model.rulebase import Language, QuestionId, RuleBase
 from orgdesign.render.interview.lines import Teller
-from orgdesign.render.text.catalogue import Catalogue, phrase
+from orgdesign.render.text.catalogue import phrase
 from orgdesign.render.text.diagnostics import worded
 from orgdesign.render.text.phrases import listed
 from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.words import JoiningWords
 
 _LONGEST, _MOST_NAMED = 60, 5
 
 
-class PrefillWords(Catalogue):
+class PrefillWords(JoiningWords):
     """Every word, in one language."""
 
     # before an interview
@@ -47,7 +48,6 @@ class PrefillWords(Catalogue):
         "De code of naam in de tabel (Enter vult niets in): ", "Its code or name in the table (Enter fills nothing in): "
     )
     without = phrase("Er is niets vooraf ingevuld.", "Nothing was filled in.")
-    or_ = phrase("of", "or")
 
 
 def not_found_line(municipality: str, file: str, found: Nobody | SeveralMatches, language: Language) -> str:

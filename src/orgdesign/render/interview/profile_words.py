@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from orgdesign.render.text.catalogue import Catalogue, phrase
+from orgdesign.render.text.catalogue import phrase
+from orgdesign.render.text.words import JoiningWords
 
 
-class ProfileWords(Catalogue):
+class ProfileWords(JoiningWords):
     """Every word, in one language."""
 
     # merging
@@ -40,7 +41,6 @@ class ProfileWords(Catalogue):
         "Together with other answers this can also matter for: {decisions}.",
     )
     nobody = phrase("iemand zonder naam", "somebody without a name")
-    or_ = phrase("of", "or")
     leads_explained = phrase(
         (
             "Onder een antwoord staat waar het op uitkomt als het klopt, en wat dat dan misschien nog kan worden; dat is "

@@ -80,7 +80,7 @@ def unread_section(voice: PortfolioVoice) -> PaperSection:
     """Return how many profiles could not be read, and what was found first."""
     own, survey = voice.own, voice.survey
     if not survey.skipped:
-        return PaperSection("unread", own.unread, (Paragraph(own.unread_none),))
+        return PaperSection("unread", own.unread, (Paragraph(own.skipped_none),))
     blocks: list[Block] = [Paragraph(own.unread_some.format(skipped=voice.number(survey.skipped)))]
     if survey.findings:
         columns = (Column(own.file, share=2), Column(own.line), Column(own.column), Column(own.finding, share=4))

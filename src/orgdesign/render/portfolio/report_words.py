@@ -154,7 +154,6 @@ class PortfolioWords(Catalogue):
         "Profielen die niet gelezen konden worden en daarom in geen enkel getal meetellen: {skipped}.",
         "Profiles that could not be read and therefore count in no figure: {skipped}.",
     )
-    unread_none = phrase("Elk profiel kon gelezen worden.", "Every profile could be read.")
     unread_caption = phrase("De eerste meldingen", "The first findings")
     unread_list = phrase("Alle meldingen staan in {file}.", "All findings are in {file}.")
     not_read = phrase("Niet gelezen", "Not read")

@@ -7,23 +7,23 @@ from collections.abc import Iterable
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Value
 from orgdesign.model.rulebase import YES, Kind, Language, Question, Text
-from orgdesign.render.text.catalogue import Catalogue, phrase
+from orgdesign.render.text.catalogue import phrase
 from orgdesign.render.text.numbers import number_text
 from orgdesign.render.text.safe import flowing, harmless, one_line
+from orgdesign.render.text.words import JoiningWords
 
 DECIMALS = 9
 """As many as any question has: what a number does not have of them is not told."""
 _LONGEST_SOURCE = 120
 
 
-class AnswerWords(Catalogue):
+class AnswerWords(JoiningWords):
     """What is said of an answer, in one language."""
 
     prefilled = phrase("vooraf ingevuld uit {source}", "prefilled from {source}")
     note_is = phrase("notitie: {note}", "note: {note}")
     yes = phrase("Ja", "Yes")
     no = phrase("Nee", "No")
-    or_ = phrase("of", "or")
     to = phrase("tot", "to")
     none_chosen = phrase("geen van deze", "none of these")
     dont_know = phrase("weet niet", "don't know")

@@ -75,7 +75,6 @@ class BearingWords(Catalogue):
         "Dit advies kan te veel vragen van wie er zijn: {asked} fte, bij een team van {people} fte ({share}).",
         "This advice may ask too much of those there are: {asked} fte, with a team of {people} fte ({share}).",
     )
-    effort = phrase("{amount} persoonsdagen", "{amount} person days")
     moved = phrase("past er in de eerste honderd dagen niet meer bij", "no longer fits the first hundred days")
 
     without = phrase("Zonder ons eigen oordeel", "Without our own judgement")
@@ -207,7 +206,7 @@ def measure_remarks(measure: Measure, rule_base: RuleBase, language: Language) -
     """Return what a measure asks of days, and that it had to wait."""
     said = BearingWords(language)
     wish = next(each.term for each in rule_base.measures if each.id == measure.id)
-    effort = () if measure.effort is None else (said.effort.format(amount=amount_text(measure.effort, language, 1)),)
+    effort = () if measure.effort is None else (said.days.format(amount=amount_text(measure.effort, language, 1)),)
     moved = (said.moved,) if wish is Term.HUNDRED_DAYS and measure.term is not wish else ()
     return (*effort, *moved)
 

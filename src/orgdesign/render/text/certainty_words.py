@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from orgdesign.render.text.catalogue import Catalogue, phrase
+from orgdesign.render.text.catalogue import phrase
+from orgdesign.render.text.words import JoiningWords
 
 
-class CertaintyWords(Catalogue):
+class CertaintyWords(JoiningWords):
     """Every word on certainty, in one language."""
 
     becomes = phrase(
@@ -23,7 +24,6 @@ class CertaintyWords(Catalogue):
         "De antwoorden verschillen, maar voor het advies maakt niet uit wie er gelijk heeft:",
         "The answers differ, but for the advice it does not matter who is right:",
     )
-    and_ = phrase("en", "and")
     chances_plausible = phrase(
         "Als de open antwoorden zijn zoals bij aannemelijke profielen: {chances}.",
         "If the open answers are like those of plausible profiles: {chances}.",

@@ -21,15 +21,16 @@ from typing import TypeAlias, assert_never
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, Facts, In, Not, Region, Span
 from orgdesign.model.present import changed, kept
 from orgdesign.model.rulebase import NO, NONE, YES, Decision, Kind, Language, Option, Question, RuleBase
-from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
+from orgdesign.render.text.catalogue import keyed, phrase
 from orgdesign.render.text.numbers import number_text
 from orgdesign.render.text.outcomes import OutcomeWords
 from orgdesign.render.text.phrases import content_language, is_rounder, listed, within_a_sentence
+from orgdesign.render.text.words import JoiningWords
 
 _MEANS_SOMETHING = re.compile(r"[,;:()“”]")
 
 
-class ConditionWords(Catalogue):
+class ConditionWords(JoiningWords):
     """Every word of a condition, in one language."""
 
     keeps = phrase("blijft zoals nu", "stays as it is today")
@@ -37,8 +38,6 @@ class ConditionWords(Catalogue):
     always = phrase("altijd", "always")
     never = phrase("nooit", "never")
     anything = phrase("om het even wat", "anything")
-    and_ = phrase("en", "and")
-    or_ = phrase("of", "or")
     not_ = phrase("niet {values}", "not {values}")
     not_so = phrase("niet: ({part})", "not: ({part})")
     connectives = phrase(("en", "of", "niet", "van", "tot"), ("and", "or", "not", "from", "to"))

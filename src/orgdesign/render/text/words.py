@@ -10,7 +10,14 @@ from orgdesign.model.rulebase import Grade, Term
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 
 
-class SharedWords(Catalogue):
+class JoiningWords(Catalogue):
+    """What stands before the last of a list; catalogues that list things are of this kind."""
+
+    and_ = phrase("en", "and")
+    or_ = phrase("of", "or")
+
+
+class SharedWords(JoiningWords):
     """Every word of the interface, in one language."""
 
     # whatever a command may have to say
@@ -47,8 +54,6 @@ class SharedWords(Catalogue):
         "Too little is known yet for advice on the layout.",
     )
     ask_first = phrase("Deze antwoorden kunnen nu het meest veranderen:", "These answers can change most now:")
-    and_ = phrase("en", "and")
-    or_ = phrase("of", "or")
     margin = phrase("{margin} punten voor op {rival}.", "{margin} points ahead of {rival}.")
     margin_of_one = phrase("1 punt voor op {rival}.", "1 point ahead of {rival}.")
     tie = phrase("Gelijke stand met {tied}; de lichtste vorm gaat voor.", "Level with {tied}; the lightest form goes first.")
