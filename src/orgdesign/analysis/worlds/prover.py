@@ -23,13 +23,13 @@ from orgdesign.analysis.worlds.settled import Proof, prove
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.load.batch.workers import let_mappings_cross
 from orgdesign.model.advice import Advice
+from orgdesign.model.beside import start_beside
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import RuleBase
 
 _COURTESY = 10
 """How far the process stands back where there is more to do than there are processors."""
 _PROGRAM = "from orgdesign.analysis.worlds.prover import serve; serve()"
-"""Read from where this process reads, not from the folder it is in, where files of others may stand."""
 _OUTPUT, _ERRORS = 1, 2
 
 
@@ -99,13 +99,7 @@ class _Other(NamedTuple):
 
 
 def _start() -> _Other:
-    process = subprocess.Popen(  # noqa: S603  this very program
-        [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}; {_PROGRAM}"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    process = start_beside(_PROGRAM)
     return _Other(process, cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout))
 
 

@@ -11,7 +11,6 @@ import contextlib
 import io
 import json
 import subprocess
-import sys
 import weakref
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn, cast
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from orgdesign.load.tables.foreign_reader import LENGTH, TOO_LARGE
+from orgdesign.model.beside import start_beside
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 
@@ -33,7 +33,6 @@ _PROGRAM = (
     "import os; os.environ.setdefault('POLARS_MAX_THREADS', '2'); "
     "from orgdesign.load.tables.foreign_reader import serve; serve()"
 )
-"""Read from where this process reads, not from the folder it is in, where files of others may stand."""
 _MEMORY, _SECONDS, _PATIENCE = 250 << 20, 4, 30
 """What a small file may take: bytes of memory, seconds of a processor, and seconds until an answer comes."""
 _MEMORY_A_BYTE, _BYTES_A_SECOND = 16, 4 << 20
@@ -137,13 +136,7 @@ class Foreign:
         for each in idle[: len(_OPEN) - _MOST_OPEN + 1]:  # of many tables some wait without a process
             each.close()
         _OPEN[next(_NUMBERS)] = self
-        process = subprocess.Popen(  # noqa: S603  this very program
-            [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}; {_PROGRAM}"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        process = start_beside(_PROGRAM)
         self._process, self._end = process, weakref.finalize(self, _ended, process)
         limits = {
             "memory": _MEMORY + _MEMORY_A_BYTE * self._size,
