@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from orgdesign.model.beside import start_beside
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_nothing_is_run_from_the_folder_it_is_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
