@@ -62,7 +62,7 @@ class Deciding(Connectives[T], Protocol[T]):
         ...
 
 
-class DecisionReading(Deciding[T], Protocol[T]):
+class DecisionReading(Connectives[T], Protocol[T]):
     """A reading of a rule base."""
 
     def said(self, fact: FactId, region: Region) -> T:

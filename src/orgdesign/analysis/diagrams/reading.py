@@ -13,9 +13,8 @@ from orgdesign.analysis.diagrams.composing import Rules, compose
 from orgdesign.analysis.diagrams.diagram import Allowance, Diagram
 from orgdesign.analysis.diagrams.forest import BEYOND, Forest, Node
 from orgdesign.analysis.rulebase.cells import Cells
-from orgdesign.model.deciding import Pair
 from orgdesign.model.logic import FactId, Region
-from orgdesign.model.rulebase import NONE, AlternativeId, Decision, DecisionId, Score
+from orgdesign.model.rulebase import NONE, AlternativeId, Decision, DecisionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +48,6 @@ class Drawn:
     def negate(self, part: Node) -> Node:
         """Read a negation."""
         return self.forest.negate(part)
-
-    def keep(self, parts: tuple[Node, ...]) -> tuple[Node, ...]:
-        """Return nodes as they are."""
-        return parts
-
-    def level(self, policy: Score, held: tuple[Node, ...]) -> Mapping[Pair, Node]:
-        """Compare totals two by two; `decide` compares all at once, so nothing of a rule base comes here."""
-        raise NotImplementedError
 
     def decide(self, decision: Decision, held: tuple[Node, ...]) -> Mapping[AlternativeId, Node]:
         """Read a decision; what rests on it reads its outcome as one more fact, with a cell for each."""
