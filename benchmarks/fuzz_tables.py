@@ -116,9 +116,8 @@ def as_text(chance: random.Random, rows: Sequence[Row], delimiter: str) -> bytes
     ends = chance.choice(("\n", "\r\n", "\r"))
     for _ in range(chance.choice((0, 0, 0, 1, 4))):
         made.write(chance.choice(TITLES) + ends)
-    writer = csv.writer(
-        made, delimiter=delimiter, lineterminator=ends, quoting=csv.QUOTE_ALL if chance.random() < 0.5 else csv.QUOTE_MINIMAL
-    )  # noqa: PLR2004
+    quoting = csv.QUOTE_ALL if chance.random() < 0.5 else csv.QUOTE_MINIMAL  # noqa: PLR2004  as many do as do not
+    writer = csv.writer(made, delimiter=delimiter, lineterminator=ends, quoting=quoting)
     columns = columns_of(rows)
     writer.writerow(columns + [""] * chance.choice((0, 0, 1)))
     for row in rows:

@@ -115,7 +115,7 @@ def new(
 
     rule_base, name = open_rule_base(rules, lang), municipality.strip()
     profile = Profile(name, f"{rule_base.id} {rule_base.version}")
-    table = open_facts(facts, code, rule_base, rules)
+    table = open_facts(facts, code, rule_base, rules, lang)
     if table is not None:
         profile = _prefilled(profile, table, code, rule_base, lang)
     _write(profile_template(rule_base, profile, interface_language(rule_base, lang)), file, lang, replace=None)

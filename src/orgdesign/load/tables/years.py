@@ -10,15 +10,11 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
-from orgdesign.load.tables.cells import text_of
+from orgdesign.load.tables.cells import may_answer, text_of
 from orgdesign.load.tables.files import BLANK, TableFile
 from orgdesign.load.tables.finding import Answering, Finder
 from orgdesign.model.rulebase import QuestionId
-
-if TYPE_CHECKING:
-    import polars as pl
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\*{0,2}")
 _MOST_SUBJECTS, _LONGEST = 200, 200
@@ -44,9 +40,9 @@ def years_of(file: TableFile, finder: Finder, questions: Collection[QuestionId],
 
     Raises `Unusable` where the table turns out not to be well-formed.
     """
-    columns = tuple(each for each in file.schema if is_year(each) and not _is_odd(file.schema[each]))
+    columns = tuple(each for each in file.schema if is_year(each) and may_answer(file.schema[each]))
     own = [each for each in file.schema if not each.startswith(BLANK) and not is_year(each) and each not in others]
-    own = [each for each in own if not _is_odd(file.schema[each])]
+    own = [each for each in own if may_answer(file.schema[each])]
     if not columns or not own:
         return None
     found: dict[str, dict[str, None]] = {each: {} for each in own}
@@ -68,10 +64,3 @@ def _answers(texts: Sequence[str], finder: Finder, questions: Collection[Questio
 
 def _subject(text: str | None) -> str:
     return (text or "").strip()
-
-
-def _is_odd(dtype: pl.DataType) -> bool:
-    """Tell whether a column holds no texts or numbers at all."""
-    import polars as pl
-
-    return dtype.is_nested() or dtype in {pl.Binary, pl.Object}
