@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 from typing import Annotated
 
 import typer
@@ -38,13 +37,12 @@ app.add_typer(rules.rules_app, name="rules")
 
 def main() -> None:
     """Run the command line; the process ends with its exit code."""
-    speech = Speech()
-    sys.exit(guarded(partial(_with_defaults, speech), speech))
+    sys.exit(guarded(_with_defaults, Speech()))
 
 
-def _with_defaults(speech: Speech) -> None:
+def _with_defaults() -> None:
     asks_help = {"-h", "--help", "--version"}.intersection(sys.argv)
-    app(obj=speech, default_map={} if asks_help else defaults(app))
+    app(default_map={} if asks_help else defaults(app))
 
 
 def _show_version(wanted: bool) -> None:

@@ -13,7 +13,7 @@ import typer
 
 from orgdesign.cli import beginning, difference, rulebook, verification
 from orgdesign.cli.boundary import FINDINGS, report
-from orgdesign.cli.opening import interface_language, meant_rules, open_rule_base
+from orgdesign.cli.opening import interface_language, meant_rules, open_rule_base, speak_as
 from orgdesign.cli.options import FolderArgument, Lang, LangOption, LineFormat, RulesOption, message_language
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def check(
 
     meant = meant_rules(context, folder, rules)
     rule_base, cases, found = _checked(meant)
+    speak_as(rule_base)
     language = message_language(lang)
     match form:
         case LineFormat.TEXT:
@@ -82,6 +83,7 @@ def run_cases(
 ) -> None:
     """Run the worked cases of a rule base; every one that comes out otherwise is shown, and the exit code is 1."""
     from orgdesign.analysis.rulebase.cases import coverage, run_case
+    from orgdesign.analysis.worlds.settled import prover
     from orgdesign.load.rules.cases import load_cases
     from orgdesign.render.rulebook.case_lines import coverage_lines, failure_lines
     from orgdesign.render.text.words import SharedWords
@@ -92,7 +94,8 @@ def run_cases(
     report(found, lang)
     content, language = interface_language(rule_base, lang), message_language(lang)
     said = SharedWords(language)
-    results = [run_case(rule_base, case) for case in cases]
+    proved = prover(rule_base)
+    results = [run_case(rule_base, case, proved) for case in cases]
     failed = [result for result in results if not result.passed]
     for result in failed:
         for line in failure_lines(result, content, language):
