@@ -11,7 +11,7 @@ from orgdesign.render.advice.report_why_not import why_not_parts
 from orgdesign.render.paper.blocks import Bar, Block, PaperSection, Paragraph, Scores, Tone
 from orgdesign.render.screen.bars import Axis
 from orgdesign.render.text.certainty import chances_told
-from orgdesign.render.text.firmness import ranked
+from orgdesign.render.text.firmness import ranked, ties_text
 from orgdesign.render.text.numbers import total_text
 from orgdesign.render.text.safe import flowing
 
@@ -20,9 +20,8 @@ def considerations_section(voice: ReportVoice, why_not: Sequence[WhyNot] = ()) -
     """Return every decision that adds up to the layout, with its scores and reasons, and why not another where asked."""
     advice = voice.advice
     parts = tuple(_decision(voice, o, why_not) for id_, o in advice.outcomes.items() if id_ != advice.rule_base.layout)
-    return PaperSection(
-        "considerations", voice.said.considerations, (Paragraph(voice.said.considerations_intro, Tone.QUIET),), parts
-    )
+    intro = voice.said.considerations_intro.format(ties=ties_text(advice.rule_base, voice.language))
+    return PaperSection("considerations", voice.said.considerations, (Paragraph(intro, Tone.QUIET),), parts)
 
 
 def _decision(voice: ReportVoice, outcome: Outcome, why_not: Sequence[WhyNot]) -> PaperSection:

@@ -187,7 +187,7 @@ class Teller(AnswerTeller):
         leading = flowing(leading_title(outcome, self.language))
         said = [leading]
         if outcome.tie:
-            said.append(words.tie)
+            said.append(words.tie_kept if outcome.tie_kept else words.tie)
         if outcome.status is Status.SETTLED:
             said.append(words.settled)
         elif outcome.status is Status.OPEN:
