@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Annotated
 
@@ -35,9 +36,16 @@ app.add_typer(profiles.profile_app, name="profile")
 app.add_typer(rules.rules_app, name="rules")
 
 
+_SELDOM = 100_000
+"""How many objects are made before it is looked which of them are garbage: nearly all that a command makes lasts."""
+
+
 def main() -> None:
     """Run the command line; the process ends with its exit code."""
-    sys.exit(guarded(_with_defaults, Speech()))
+    gc.set_threshold(_SELDOM)
+    code = guarded(_with_defaults, Speech())
+    gc.freeze()  # all goes with the process: to look for garbage once more would take a third of a short command
+    sys.exit(code)
 
 
 def _with_defaults() -> None:
