@@ -6,8 +6,12 @@ exclusions, ties, margins, what fired, open questions, measures and tensions. A 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from random import Random
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import pytest
@@ -17,9 +21,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from orgdesign.engine.evaluate import evaluate_facts, judge
 from orgdesign.model.advice import Advice, Outcome
-from orgdesign.model.logic import Facts
+from orgdesign.model.logic import Choices, Facts, In, Not, Region, Span
 from orgdesign.model.profile import known
-from orgdesign.model.rulebase import RuleBase
+from orgdesign.model.rulebase import YES, Kind, RuleBase
 from orgdesign.render.forms.page_files import page_file
 from orgdesign.render.forms.rule_base_json import facts_object, rule_base_object
 from tests import strategies
@@ -28,13 +32,15 @@ from tests.papers import example_advice
 from tests.test_browser import CHROMIUM, FLAGS
 
 Told: TypeAlias = Mapping[str, Any]
+Case: TypeAlias = tuple[RuleBase, list[Facts]]
 Readings: TypeAlias = Callable[[RuleBase, Sequence[Facts]], Sequence[Told]]
 """What the script says of a rule base and some profiles."""
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 
 READING = page_file("reading.js")
-ALL = "([rules, many]) => many.map((said) => readRuleBase(rules, said))"
+ALL = "(told) => { const [rules, many] = JSON.parse(told); return many.map((said) => readRuleBase(rules, said)); }"
+"""As text on the way there and back, which is many times as fast as values."""
 
 
 @pytest.fixture(scope="module")
@@ -57,10 +63,17 @@ def readings_of(page: Page, script: str) -> Readings:
     page.add_script_tag(content=script)
 
     def read(rule_base: RuleBase, many: Sequence[Facts]) -> Sequence[Told]:
-        told: Sequence[Told] = page.evaluate(ALL, [rule_base_object(rule_base, "nl"), [facts_object(f) for f in many]])
+        told: Sequence[Told] = json.loads(
+            page.evaluate(f"(told) => JSON.stringify(({ALL})(told))", written(rule_base, many))
+        )
         return told
 
     return read
+
+
+def written(rule_base: RuleBase, many: Sequence[Facts]) -> str:
+    """Return a rule base and profiles as the script reads them."""
+    return json.dumps([rule_base_object(rule_base, "nl"), [facts_object(facts) for facts in many]])
 
 
 def assert_agrees(reading: Readings, rule_base: RuleBase, many: Sequence[Facts]) -> None:
@@ -108,11 +121,18 @@ def _plain(outcome: Outcome) -> Told:
     }
 
 
+BASES = st.one_of(
+    strategies.rule_bases(),
+    strategies.rule_bases(most_questions=3, most_decisions=4),  # rules rest on outcomes that are open
+    strategies.rule_bases(most_questions=4, kinds=(Kind.NUMBER, Kind.YES_NO)),  # numbers that lie in one of two places
+)
+
+
 @st.composite
-def cases(draw: st.DrawFn, most: int = 6) -> tuple[RuleBase, list[Facts]]:
+def cases(draw: st.DrawFn) -> Case:
     """Draw a rule base, and what is known in some profiles: complete, in part, and what several people said."""
-    rule_base = draw(strategies.rule_bases())
-    many: list[Facts] = list(draw(st.lists(strategies.worlds(rule_base), min_size=1, max_size=most)))
+    rule_base = draw(BASES)
+    many: list[Facts] = list(draw(st.lists(strategies.worlds(rule_base), min_size=1, max_size=4)))
     for world in tuple(many):
         open_ = draw(st.sets(st.sampled_from(list(rule_base.questions))))
         unknown = {fact for question in open_ for fact in rule_base.questions[question].domains}
@@ -121,32 +141,56 @@ def cases(draw: st.DrawFn, most: int = 6) -> tuple[RuleBase, list[Facts]]:
     return rule_base, many
 
 
-@settings(max_examples=scaled(60))
+def telling() -> Case:
+    """Return what random rule bases seldom hold: a number that may not apply, and a decision on one that is provisional."""
+    asked, number = strategies.question("q0", Kind.YES_NO), strategies.question("q1", Kind.NUMBER)
+    otherwise = MappingProxyType({"q1": Span(0.0, 0.0)})
+    number = replace(number, ask_when=In("q0", Choices.of(YES)), otherwise=otherwise)
+    middle, high = In("q1", Span(2.0, 4.0)), In("q1", Span(5.0, 6.0))
+    first = strategies.scored("d0", [(Not(middle), {"d0_0": 1}), (In("q0", Choices.of(YES)), {"d0_1": 4})])
+    second = strategies.scored("d1", [(In("d0", Choices.of("d0_0")), {"d1_0": 2}), (high, {"d1_1": 1})])
+    rule_base = strategies.rule_base_of([asked, number], [first, second])
+    return rule_base, [{"q1": Span(6.0, 6.0)}, {"q1": Span(3.0, 3.0)}, {}, {"q0": Choices.of(YES)}]
+
+
+def test_the_script_says_what_evaluate_says_where_it_is_seldom_asked(reading: Readings) -> None:
+    """A number that lies in one of two places and not between; a later decision that goes by what only leads."""
+    assert_agrees(reading, *telling())
+
+
+@settings(max_examples=scaled(25))
 @given(case=cases())
-def test_the_script_says_what_evaluate_says(reading: Readings, case: tuple[RuleBase, list[Facts]]) -> None:
+def test_the_script_says_what_evaluate_says(reading: Readings, case: Case) -> None:
     """On random rule bases, with profiles complete and incomplete."""
     assert_agrees(reading, *case)
 
 
 def test_the_script_says_what_evaluate_says_of_the_shipped_rule_base(reading: Readings) -> None:
-    """On every example."""
+    """On every example, and on random answers, of which all or only some are there."""
     examples = [example_advice(path.stem) for path in sorted(Path("examples/profiles").glob("*.yaml"))]
     assert len(examples) > 5
-    assert_agrees(reading, examples[0].rule_base, [each.said for each in examples])
+    rule_base = examples[0].rule_base
+    chance = Random(1)  # noqa: S311  nothing is kept secret with it
+    some = [random_answers(rule_base, chance, share) for share in (1.0, 1.0, 1.0, 0.9, 0.7, 0.5, 0.3, 0.1)]
+    assert_agrees(reading, rule_base, [*(each.said for each in examples), *some])
 
 
-@settings(max_examples=scaled(6))
-@given(data=st.data())
-def test_random_answers_to_the_shipped_rule_base_agree(reading: Readings, data: st.DataObject) -> None:
-    """Complete, and with as many open as it comes."""
-    rule_base = example_advice("leeg").rule_base
-    many: list[Facts] = [data.draw(strategies.worlds(rule_base)), known(rule_base, data.draw(strategies.profiles(rule_base)))]
-    assert_agrees(reading, rule_base, many)
+def random_answers(rule_base: RuleBase, chance: Random, share: float) -> Facts:
+    """Return an answer to a share of the questions, as facts."""
+    facts: dict[str, Region] = {}
+    for question in rule_base.questions.values():
+        for fact, domain in question.domains.items() if chance.random() < share else ():
+            if isinstance(domain, Choices):
+                facts[fact] = Choices.of(chance.choice(sorted(domain.values)))
+            else:
+                number = round(chance.uniform(domain.low, domain.high), question.decimals)
+                facts[fact] = Span(number, number)
+    return facts
 
 
 FAULTS = {
     "a number apart is read as what lies between": ("fact in world.apart", "false"),
-    "a tie goes to the last": ("scores[b] - scores[a])", "scores[b] - scores[a] || 1)"),
+    "a tie goes to the last": ("scores[b] - scores[a])", "scores[b] - scores[a] || -1)"),
     "what is silent leads": ("&& j.rule.speaks)", ")"),
     "alternatives are compared one way only": ("wins[after].push(", "wins[before].push("),
     "what does not apply counts as said": ("applies === FALSE ? otherwise", "applies === FALSE ? said"),
@@ -158,17 +202,26 @@ FAULTS = {
 """What may go wrong in a script, as a text of it and what would stand there."""
 
 
-@pytest.mark.parametrize("fault", FAULTS)
-def test_a_script_with_a_fault_is_told_apart(browser: Browser, fault: str) -> None:
-    """Each fault shows within as many random rule bases as are tried every day."""
-    right, wrong = FAULTS[fault]
-    assert READING.count(right) == 1
-    faulty = readings_of(browser.new_page(), READING.replace(right, wrong))
+def test_a_script_with_a_fault_is_told_apart(browser: Browser) -> None:
+    """Each fault shows on a few random rule bases, such as are tried every day."""
+    drawn: list[Case] = []
 
-    @settings(max_examples=60, database=None, phases=[Phase.generate])
+    @settings(max_examples=40, database=None, phases=[Phase.generate])
     @given(case=cases())
-    def agree(case: tuple[RuleBase, list[Facts]]) -> None:
-        assert_agrees(faulty, *case)
+    def draw(case: Case) -> None:
+        drawn.append(case)
 
-    with pytest.raises(AssertionError):
-        agree()
+    draw()
+    page = browser.new_page()
+    given_ = [written(*case) for case in (telling(), *drawn)]
+
+    def told(script: str) -> object:
+        return page.evaluate(f"(cases) => {{ {script}; return JSON.stringify(cases.map({ALL})) }}", given_)
+
+    right = told(READING)
+    unseen = []
+    for fault, (part, instead) in FAULTS.items():
+        assert READING.count(part) == 1, fault
+        if told(READING.replace(part, instead)) == right:
+            unseen.append(fault)
+    assert unseen == []
