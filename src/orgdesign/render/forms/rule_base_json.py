@@ -7,6 +7,7 @@ one of four shapes, a rule tells whether it speaks. `page/reading.js` reads it. 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, Facts, In, Not, Region, atoms
@@ -28,11 +29,14 @@ from orgdesign.render.text.provenance import Json
 Object: TypeAlias = dict[str, Json]
 
 
-def rule_base_object(rule_base: RuleBase, language: Language, asked: frozenset[QuestionId] | None = None) -> Object:
-    """Return a rule base with its texts in one language.
+def rule_base_object(
+    rule_base: RuleBase, language: Language, asked: frozenset[QuestionId] | None = None, *, told: bool = True
+) -> Object:
+    """Return a rule base with its texts in one language; not `told`, without those of what is advised.
 
     Questions tell with `shown` whether the form puts them: all of them, unless only some are to be `asked`.
     """
+    say = _Teller(language if told else None)
     return {
         "id": rule_base.id,
         "version": rule_base.version,
@@ -45,13 +49,13 @@ def rule_base_object(rule_base: RuleBase, language: Language, asked: frozenset[Q
             id_: {**_question(each, language), "shown": asked is None or id_ in asked}
             for id_, each in rule_base.questions.items()
         },
-        "decisions": {id_: _decision(each, language) for id_, each in rule_base.decisions.items()},
+        "decisions": {id_: _decision(each, say) for id_, each in rule_base.decisions.items()},
         "order": list(rule_base.order),
         "layout": rule_base.layout,
         "domains": facts_object(rule_base.domains),
-        "measures": [_measure(each, language) for each in rule_base.measures],
+        "measures": [_measure(each, say) for each in rule_base.measures],
         "tensions": [
-            {"id": each.id, "when": condition_object(each.when), "text": each.text[language]} for each in rule_base.tensions
+            {"id": each.id, "when": condition_object(each.when), "text": say(each.text)} for each in rule_base.tensions
         ],
     }
 
@@ -64,7 +68,7 @@ def facts_object(facts: Facts) -> Object:
 def region_object(region: Region) -> Json:
     """Return a region: its values, or its ends."""
     if isinstance(region, Choices):
-        return list(sorted(region.values))
+        return sorted(region.values)
     return {"low": region.low, "high": region.high}
 
 
@@ -104,45 +108,55 @@ def _question(question: Question, language: Language) -> Object:
     }
 
 
-def _decision(decision: Decision, language: Language) -> Object:
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Tells texts in a language, or none of them."""
+
+    language: Language | None
+
+    def __call__(self, text: Text) -> str:
+        return "" if self.language is None else text[self.language]
+
+
+def _decision(decision: Decision, say: _Teller) -> Object:
     score = decision.policy if isinstance(decision.policy, Score) else None
     return {
         "id": decision.id,
-        "title": decision.title[language],
+        "title": say(decision.title),
         "alternatives": [
-            {"id": each.id, "title": each.title[language], "text": each.text[language]} for each in decision.alternatives
+            {"id": each.id, "title": say(each.title), "text": say(each.text)} for each in decision.alternatives
         ],
         "tieBreak": None if score is None else list(score.tie_break),
-        "rules": _rules(decision.policy, language),
+        "rules": _rules(decision.policy, say),
     }
 
 
-def _rules(policy: Score | First, language: Language) -> list[Json]:
+def _rules(policy: Score | First, say: _Teller) -> list[Json]:
     rules: Iterable[Rule | Row] = policy.rules if isinstance(policy, Score) else policy.rows
-    return [_rule(rule, language) for rule in rules]
+    return [_rule(rule, say) for rule in rules]
 
 
-def _rule(rule: Rule | Row, language: Language) -> Object:
+def _rule(rule: Rule | Row, say: _Teller) -> Object:
     """Return a rule or row; what tests nothing speaks for nothing either."""
     told: Object = {
         "id": rule.id,
         "when": condition_object(rule.when),
-        "because": rule.because[language],
+        "because": say(rule.because),
         "speaks": rule.speaks and next(atoms(rule.when), None) is not None,
     }
     match rule:
         case Row(then=then):
             return {**told, "then": then}
         case Rule(effects=effects, excludes=excludes):
-            return {**told, "effects": dict(effects), "excludes": list(sorted(excludes))}
+            return {**told, "effects": dict(effects), "excludes": sorted(excludes)}
 
 
-def _measure(measure: Measure, language: Language) -> Object:
+def _measure(measure: Measure, say: _Teller) -> Object:
     return {
         "id": measure.id,
         "when": condition_object(measure.when),
-        "text": measure.text[language],
-        "owner": measure.owner[language],
+        "text": say(measure.text),
+        "owner": say(measure.owner),
     }
 
 
