@@ -7,7 +7,7 @@ exclusions, ties, margins, what fired, open questions, measures and tensions. A 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from orgdesign.engine.evaluate import evaluate_facts, judge
 from orgdesign.model.advice import Advice, Outcome
@@ -29,27 +29,15 @@ from orgdesign.render.forms.rule_base_json import facts_object, rule_base_object
 from tests import strategies
 from tests.effort import scaled
 from tests.papers import example_advice
-from tests.test_browser import CHROMIUM, FLAGS
 
 Told: TypeAlias = Mapping[str, Any]
 Case: TypeAlias = tuple[RuleBase, list[Facts]]
 Readings: TypeAlias = Callable[[RuleBase, Sequence[Facts]], Sequence[Told]]
 """What the script says of a rule base and some profiles."""
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
-
 READING = page_file("reading.js")
 ALL = "(told) => { const [rules, many] = JSON.parse(told); return many.map((said) => readRuleBase(rules, said)); }"
 """As text on the way there and back, which is many times as fast as values."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start the browser once."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -46,7 +46,7 @@ function decisionPart(decision, outcome, words) {
   return make(
     "section",
     { class: "decision" },
-    make("h3", {}, decision.title, " ", make("span", { class: `mark ${outcome.status}` }, words.status[outcome.status])),
+    make("h2", {}, decision.title, " ", make("span", { class: `mark ${outcome.status}` }, words.status[outcome.status])),
     make("p", { class: "leading" }, leadingTitle(decision, outcome, words)),
     isScored(decision) && scoresPart(decision, outcome, words),
     outcome.status !== "open" && reasonsPart(decision, outcome, words),

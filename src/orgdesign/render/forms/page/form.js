@@ -97,15 +97,20 @@ function note(id, text) {
 
 /* Moving about */
 
+/* Go to a screen; at the very beginning, and on the screen at hand, the focus stays where it is. */
 function go(at) {
+  const before = state.at;
   state.at = at === START || at === END || offered().includes(at) ? at : END;
   const screen = part("screen");
-  screen.replaceChildren(...(state.at === START ? startScreen() : state.at === END ? endScreen() : questionScreen(state.at)));
+  const parts = state.at === START ? startScreen() : state.at === END ? endScreen() : questionScreen(state.at);
+  screen.replaceChildren(...parts.filter(Boolean));
   refresh();
   const heading = screen.querySelector("h1, h2");
   heading.tabIndex = -1;
-  heading.focus({ preventScroll: true });
-  window.scrollTo(0, 0);
+  if (at !== before) {
+    heading.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }
   document.title = `${heading.textContent} \u00b7 ${rules.title}`;
   if (state.at !== START) keep();
 }
@@ -291,10 +296,16 @@ function questionScreen(id) {
         { class: "buttons" },
         make("button", { type: "button", onclick: () => step(-1) }, words.back),
         make("button", { type: "submit", class: "main" }, words.next),
-        make("button", { type: "button", class: "plain", onclick: () => (say(id, undefined), go(id)) }, words.clear),
+        make("button", { type: "button", class: "plain", onclick: () => clearAll(id) }, words.clear),
       ),
     ),
-  ].filter(Boolean);
+  ];
+}
+
+function clearAll(id) {
+  say(id, undefined);
+  go(id);
+  part("screen").querySelector(".option input, #number").focus();
 }
 
 const folded = (title, text) => make("details", {}, make("summary", {}, title), make("p", {}, text));
@@ -425,9 +436,9 @@ function endScreen() {
     savePart(text),
     data.live && wholeAdvice(rules, read, words),
     make("h2", {}, words.your_answers),
-    ...rules.sections.map((section) => sectionPart(section)).filter(Boolean),
+    ...rules.sections.map(sectionPart),
     make("p", { class: "box" }, make("span", {}, words.erase_hint, " "), erasePart()),
-  ].filter(Boolean);
+  ];
 }
 
 function fileName() {
