@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from orgdesign.cli import advise, compare, interview, profiles, rules, score, score_options, table, whatif
+from orgdesign.cli import advise, compare, form, interview, profiles, rules, score, score_options, table, whatif
 from orgdesign.cli.boundary import guarded
 from orgdesign.cli.defaults import HELP, defaults
 from orgdesign.cli.options import Speech
@@ -27,6 +27,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("interview", epilog=interview.EXAMPLES)(interview.interview)
+app.command("form", epilog=form.EXAMPLES)(form.form)
 app.command("advise", cls=advise.AdviseCommand, epilog=advise.EXAMPLES)(advise.advise)
 app.command("whatif", epilog=whatif.EXAMPLES)(whatif.whatif)
 app.command("score", epilog=score_options.EXAMPLES)(score.score)
