@@ -86,7 +86,7 @@ def interview(
     if free and not adaptive:
         raise typer.BadParameter("--free is a way of --adaptive: give both.")
     rule_base = open_rule_base(rules, lang)
-    table = open_facts(facts, code, rule_base, rules)
+    table = open_facts(facts, code, rule_base, rules, lang)
     options = _Options(respondent, lang, rules, table, code, adaptive=adaptive, free=free, plain=plain or not _is_screen())
     raise typer.Exit(_Interview(rule_base, options).hold(profile))
 

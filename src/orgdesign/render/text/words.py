@@ -172,6 +172,11 @@ class SharedWords(JoiningWords):
             "without a layout yet. Skipped: {skipped}."
         ),
     )
+    read_from_row = phrase("{file}: gelezen vanaf rij {row}", "{file}: read from row {row}")
+    read_from_sheet = phrase(
+        "{file}: gelezen is werkblad '{sheet}', vanaf rij {row}", "{file}: read was sheet '{sheet}', from row {row}"
+    )
+    other_sheets = phrase("niet gelezen: {sheets}", "not read: {sheets}")
     written = phrase("Geschreven: {file}", "Written: {file}")
     written_of = phrase("Geschreven: {file} ({counts})", "Written: {file} ({counts})")
     counted = keyed(
