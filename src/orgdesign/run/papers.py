@@ -79,6 +79,9 @@ def provenance_of(made: Made, making: Making, origin: Origin) -> AdviceProvenanc
         findings=summary_of(made.advice),
         drawing=making.drawing,
         why_not=making.why_not,
+        start=making.start,
+        done=making.done,
+        without=making.without,
     )
 
 

@@ -16,7 +16,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from orgdesign.load.source.package import NotAPackage, is_package, parts_of
-from orgdesign.model.provenance import AdviceProvenance, AdviceSummary, Drawing, Origin, OutcomeSummary
+from orgdesign.model.provenance import AdviceProvenance, AdviceSummary, Annex, Drawing, Origin, OutcomeSummary
 from orgdesign.model.respondents import Respondents
 
 _MARK = "orgdesign-provenance"
@@ -28,6 +28,9 @@ _Digest = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
 def _existing(day: str) -> str:
     date.fromisoformat(day)
     return day
+
+
+_Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_existing)]
 
 
 class _Document(BaseModel):
@@ -60,13 +63,16 @@ class _Provenance(_Document):
     tool: str
     rule_base: _RuleBase
     profile: _Origin
-    date: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_existing)]
+    date: _Day
     language: str
     notes: bool
     redacted: bool
     respondents: Literal["names", "roles", "numbers", "none"] | None = None
     drawing: _Drawing | None = None
     why_not: Annotated[list[str], Field(max_length=10_000)] = []
+    start: _Day | None = None
+    done: Annotated[list[str], Field(max_length=10_000)] = []
+    without: list[Literal["considerations", "robustness", "turning-rules", "answers", "method", "provenance"]] = []
     decisions: dict[str, _Finding]
     measures: Annotated[list[str], Field(max_length=10_000)]
     tensions: Annotated[list[str], Field(max_length=10_000)]
@@ -140,4 +146,7 @@ def _provenance(document: _Provenance) -> AdviceProvenance:
         findings=AdviceSummary(decisions, tuple(document.measures), tuple(document.tensions)),
         drawing=None if drawing is None else Drawing(drawing.draws, drawing.seed),
         why_not=tuple((decision, wanted) for decision, _, wanted in (each.partition("=") for each in document.why_not)),
+        start=document.start,
+        done=tuple(document.done),
+        without=tuple(Annex(each) for each in document.without),
     )

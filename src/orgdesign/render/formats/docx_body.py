@@ -27,6 +27,8 @@ _NARROWEST, _LETTER, _MARGINS = 1300, 125, 250
 """In twips: the least width of a column, what a bold letter of its head takes in a wide font, and the margins of a cell."""
 _SCORES = (30, 38, 12, 20)
 """How the width is shared between the name of a form, its bar, its points and what they can still become."""
+_TIMELINE = (36, 42, 22)
+"""How the width is shared between what lasts, its bar, and from when to when."""
 _FIRST_NUMBER = 100_000
 """Drawings and bookmarks are numbered from here, beyond those that a template has."""
 
@@ -85,6 +87,7 @@ class Setter:
             looks=_LOOKS,
             widths_of=self._widths,
             widths_of_scores=lambda: _shared(_SCORES, self.width),
+            widths_of_timeline=lambda: _shared(_TIMELINE, self.width),
             span_of=self._span,
             link=self._link,
             number=self.number,
