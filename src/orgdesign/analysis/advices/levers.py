@@ -63,7 +63,7 @@ def _leading(outcomes: Mapping[DecisionId, Outcome]) -> Mapping[DecisionId, Alte
 
 
 def _turning(advice: Advice) -> list[tuple[Question, Facts, int]]:
-    """Return the changes of one answer by which the rules alone turn a decision, those that turn most in fewest steps first."""
+    """Return the changes of one answer by which rules alone turn a decision: those that turn most go first."""
     base = advice.rule_base
     known = {**advice.facts, **{id_: Choices.of(o.leading) for id_, o in advice.outcomes.items() if o.leading is not None}}
     today = {each.today.question for each in base.decisions.values() if each.today is not None}
@@ -145,10 +145,10 @@ class _Decided:
         if self.outcome.leading is None or not any(touched):
             return False
         reading, decision = _Known({**known, **instead}), self.outcome.decision
-        holds = [
-            fold(rule.when, reading) is Truth.TRUE if anew else before
-            for rule, anew, before in zip(decision.rules, touched, self.holds, strict=True)
-        ]
+        holds = tuple(
+            fold(decision.rules[at].when, reading) is Truth.TRUE if anew else self.holds[at]
+            for at, anew in enumerate(touched)
+        )
         if isinstance(decision.policy, Score):
             counted = [rule for rule, held in zip(decision.policy.rules, holds, strict=True) if held]
             return _winner(decision, decision.policy, counted) != self.outcome.leading

@@ -1,9 +1,9 @@
 """When the measures of an advice can be taken: a first plan by plain arithmetic, in whole weeks from a day to begin.
 
-A measure takes a week for each person day that it may ask at most: whoever takes it has one day a week for it. It begins when
-its term does, what it comes after is done, and whoever takes it is through with the measure before; the last gives way where
-the term would else be missed. What does not fit its term is made shorter, down to a week. That pace is our own assumption.
-Knows no holidays, and of people only how many there are.
+A measure takes a week for each person day that it may ask at most: whoever takes it has one day a week for it. It begins
+when its term does, what it comes after is done, and whoever takes it is through with the one before; the last gives way
+where the term would else be missed. What does not fit its term is made shorter, down to a week. That pace is our own
+assumption. Knows no holidays, and of people only how many there are.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ class Step:
 class Quarter:
     """A quarter of a year: the person days that measures take in it, and the working days of those there are.
 
-    `effort` is from the least to the most; `people` is None where it is not known how many people there are. Days off are not
-    taken from it.
+    `effort` is from the least to the most; `people` is None where it is not known how many there are. Days off are not taken
+    from it.
     """
 
     year: int
@@ -87,7 +87,7 @@ class Schedule:
 
 
 def schedule(advice: Advice, start: date, done: Collection[str] = ()) -> Schedule:
-    """Return the plan of an advice from a day on; the measures whose ids are `done` take nothing more, and hold up nothing."""
+    """Return the plan of an advice from a day on; measures whose ids are `done` take nothing more and hold up nothing."""
     steps: dict[str, Step] = {}
     busy: dict[tuple[str, ...], int] = {}
     left = [measure for measure in advice.measures if measure.id not in done]

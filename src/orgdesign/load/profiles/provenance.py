@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from orgdesign.load.profiles.pdf_keywords import pdf_keywords
 from orgdesign.load.source.package import NotAPackage, is_package, parts_of
 from orgdesign.model.provenance import AdviceProvenance, AdviceSummary, Annex, Drawing, Origin, OutcomeSummary
 from orgdesign.model.respondents import Respondents
@@ -96,6 +97,8 @@ def find_provenance(data: bytes) -> AdviceProvenance | None:
 
 def _carrier(data: bytes) -> bytes:
     """Return what holds the provenance: a text as it is, of an Office file the part that is there for it."""
+    if data.startswith(b"%PDF-"):
+        return pdf_keywords(data)
     if not is_package(data):
         return data
     try:

@@ -33,6 +33,7 @@ class PlanWords(Catalogue):
     least = phrase("Dagen, minstens", "Days, at least")
     most = phrase("Dagen, hoogstens", "Days, at most")
     quarters = phrase("Persoonsdagen per kwartaal, naast het team", "Person days in each quarter, beside the team")
+    in_quarters = phrase("Per kwartaal", "In each quarter")
     in_quarter = phrase("Kwartaal", "Quarter")
     people = phrase("Werkdagen van het team", "Working days of the team")
     share = phrase("Aandeel", "Share")

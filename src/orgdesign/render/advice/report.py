@@ -58,7 +58,7 @@ def report(
     robustness: Robustness | None = None,
     why_not: Sequence[WhyNot] = (),
 ) -> Paper:
-    """Return the paper: a body of a few pages, then annexes; how robust it is and why not another only if that was looked into.
+    """Return the paper: a short body, then annexes; how robust it is and why not another only if that was looked into.
 
     Notes are told if the provenance says so; who is withheld in the advice is so in the paper.
     """
@@ -92,10 +92,10 @@ def _sections(
         yield why_section(voice)
     yield from takes_section(voice)
     yield _tensions(voice)
-    yield measures_section(voice, planned)
     yield sureness_section(voice, robustness)
     if voice.advice.outcomes[voice.advice.rule_base.layout].status is not Status.OPEN:
         yield levers_section(voice)
+    yield measures_section(voice, planned)
     made: Mapping[Annex, Callable[[], PaperSection]] = {
         Annex.CONSIDERATIONS: lambda: considerations_section(voice, why_not),
         Annex.ROBUSTNESS: lambda: robustness_section(voice, robustness),

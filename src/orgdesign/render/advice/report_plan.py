@@ -39,7 +39,7 @@ def measures_section(voice: ReportVoice, schedule: Schedule) -> PaperSection:
         return PaperSection("measures", voice.words.measures, (Paragraph(voice.words.no_measures),))
     if not schedule.steps:
         return PaperSection("measures", voice.words.measures, tuple(done_blocks(voice, schedule)))
-    blocks = (timeline(voice, schedule), _table(voice, schedule), *quarters(voice, schedule), *done_blocks(voice, schedule))
+    blocks = (timeline(voice, schedule), table(voice, schedule), *quarters(voice, schedule), *done_blocks(voice, schedule))
     return PaperSection("measures", voice.words.measures, (*blocks, Paragraph(said.pace, Tone.QUIET)))
 
 
@@ -92,7 +92,8 @@ def _head(quarter: Quarter, said: PlanWords, *, first: bool) -> str:
 def period(step: Step, voice: ReportVoice) -> str:
     """Return from when to when a measure lasts."""
     said = voice.said
-    return said.period.format(first=short_date(step.start, said), last=short_date(step.end, said))
+    first = short_date(step.start, said, year=step.start.year != step.end.year)
+    return said.period.format(first=first, last=short_date(step.end, said))
 
 
 def done_blocks(voice: ReportVoice, schedule: Schedule) -> Iterator[Block]:
@@ -102,29 +103,30 @@ def done_blocks(voice: ReportVoice, schedule: Schedule) -> Iterator[Block]:
         yield Bullets(tuple(voice.text(each.text) for each in schedule.done))
 
 
-def _table(voice: ReportVoice, schedule: Schedule) -> Table:
+def table(voice: ReportVoice, schedule: Schedule, *, ids: bool = False) -> Table:
+    """Return the measures with who takes them, what they ask, and after which others they come.
+
+    With `ids` it also tells when, and by which id a measure is called.
+    """
     said, numbers = PlanWords(voice.language), numbered(schedule)
     columns = (
         Column(said.number, Align.END),
         Column(said.measure, share=10),
         Column(said.owner, share=5),
-        Column(said.days, share=3),
+        Column(said.when if ids else said.days, share=5 if ids else 3),
     )
-    rows = tuple(_row(voice, step, numbers) for step in schedule.steps)
+    rows = tuple(_row(voice, step, numbers, ids=ids) for step in schedule.steps)
     return Table(said.table.format(start=date_text(schedule.start.isoformat(), voice.said)), columns, rows)
 
 
-def _row(voice: ReportVoice, step: Step, numbers: Mapping[str, int]) -> tuple[Cell, ...]:
-    said, measure = PlanWords(voice.language), step.measure
-    at = numbers[measure.id]
+def _row(voice: ReportVoice, step: Step, numbers: Mapping[str, int], *, ids: bool) -> tuple[Cell, ...]:
+    said, measure, at = PlanWords(voice.language), step.measure, numbers[step.measure.id]
     after = said.after_numbers.format(numbers=", ".join(str(numbers[id_]) for id_ in step.after)) if step.after else ""
-    days = amount_text(measure.effort, voice.language, 1) if measure.effort else ""
-    return (
-        Number(at, str(at)),
-        Words(voice.text(measure.text)),
-        Words(voice.text(measure.owner)),
-        Words(days, after),
-    )
+    amount = "" if measure.effort is None else amount_text(measure.effort, voice.language, 1)
+    days = voice.bearing.days.format(amount=amount) if amount else ""
+    last = Words(period(step, voice), " · ".join(each for each in (days, after) if each)) if ids else Words(amount, after)
+    text = Words(voice.text(measure.text), measure.id if ids else "")
+    return Number(at, str(at)), text, Words(voice.text(measure.owner)), last
 
 
 def _quarter(voice: ReportVoice, quarter: Quarter, said: PlanWords) -> tuple[Cell, ...]:

@@ -1,4 +1,4 @@
-"""What would change an advice: a few answers that people can change, and as an annex all answers that are proved to, the single rules on which a decision hangs, and the layout."""
+"""What would change an advice: a few answers that people can change; as an annex all that would, by proof and by rule."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def levers_section(voice: ReportVoice) -> PaperSection:
 def _lever(voice: ReportVoice, lever: Lever) -> str:
     base, said, language = voice.advice.rule_base, voice.said, voice.language
     name = called(lever.question.id, base, language)
-    outcomes = []
+    outcomes: list[str] = []
     for id_, alternative in lever.outcomes.items():
         decision = base.decisions[id_]
         pattern = said.lever_more if outcomes else said.lever_outcome

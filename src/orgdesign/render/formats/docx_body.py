@@ -57,6 +57,8 @@ _LOOKS: Mapping[Stroke, Look] = {
 class Setter:
     """Sets sections with a document's own styles, in its width (in twips); `links` are the addresses it came across.
 
+    The `first_annex` is the id of a section that begins on a page of its own.
+
     Headings and captions are spelled in the `language` of the interface, all else in that of the `content`.
     """
 
@@ -66,6 +68,7 @@ class Setter:
     content: Language
     links: list[str] = field(default_factory=list)
     number: Callable[[], int] = field(default_factory=lambda: count(_FIRST_NUMBER).__next__)
+    first_annex: str | None = None
 
     def body(self, sections: Sequence[PaperSection]) -> list[etree._Element]:
         """Return the sections as elements of a body."""
@@ -91,6 +94,7 @@ class Setter:
             span_of=self._span,
             link=self._link,
             number=self.number,
+            first_annex=self.first_annex,
         )
         return list(parsed(made.get_template(template).render(sections=sections).encode()))
 

@@ -62,14 +62,14 @@ def environment(folder: Path) -> Environment:
     )
     made.globals.update(
         kind_of=kind_of,
-        shape_of=_shape_of,
+        shape_of=shape_of,
         cell_of=_cell_of,
         stretches=stretches,
-        zero_of=_zero_of,
+        zero_of=zero_of,
         drawn=drawn,
         width_of=width_of,
     )
-    made.filters.update(total=total_text, on_the_web=_on_the_web)
+    made.filters.update(total=total_text, on_the_web=on_the_web)
     return made
 
 
@@ -121,15 +121,18 @@ def width_of(column: Column, columns: Sequence[Column]) -> int:
     return max(5, 5 * round(20 * column.share / sum(each.share for each in columns)))
 
 
-def _zero_of(scores: Scores) -> float:
+def zero_of(scores: Scores) -> float:
+    """Return where zero lies on the axis, in hundredths."""
     return round(100 * -scores.low / (scores.high - scores.low), 3)
 
 
-def _on_the_web(url: str) -> bool:
+def on_the_web(url: str) -> bool:
+    """Tell whether an address leads to a page on the web, and so may be a link."""
     return urlsplit(url).scheme in {"http", "https"}
 
 
-def _shape_of(shape: Shape) -> str:
+def shape_of(shape: Shape) -> str:
+    """Return the word for what a shape is."""
     match shape:
         case Box():
             return "box"

@@ -148,7 +148,7 @@ def _write(page: Worksheet, row: int, column: int, value: Value, look: Format) -
     if isinstance(value, str):
         page.write_string(row, column, value if len(value) <= _LONGEST else f"{value[: _LONGEST - 1]}…", look)
     elif isinstance(value, date):
-        page.write_datetime(row, column, value, look)
+        page.write_datetime(row, column, datetime(value.year, value.month, value.day), look)  # noqa: DTZ001  a day
     else:
         page.write_number(row, column, value, look)
 

@@ -47,6 +47,7 @@ class PaperWords(Catalogue):
         ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
         ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     )
+    day_of_month = phrase("{day} {month}", "{day} {month}")
     period = phrase("{first} – {last}", "{first} – {last}")
     annexes = phrase("Bijlagen", "Annexes")
     decision = phrase("Besluit", "Decision")
@@ -72,8 +73,10 @@ class PaperWords(Catalogue):
     command = phrase("Gevraagd met", "Asked with")
 
 
-def short_date(day: date, said: PaperWords) -> str:
-    """Return a date as it is written where there is little room."""
+def short_date(day: date, said: PaperWords, *, year: bool = True) -> str:
+    """Return a date as it is written where there is little room, with its year or without."""
+    if not year:
+        return said.day_of_month.format(day=day.day, month=said.short_months[day.month - 1])
     return said.date.format(day=day.day, month=said.short_months[day.month - 1], year=day.year)
 
 
