@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from orgdesign.cli import advise, compare, form, interview, profiles, rules, score, score_options, table, whatif
+from orgdesign.cli import advise, compare, form, interview, plan, profiles, rules, score, score_options, table, whatif
 from orgdesign.cli.boundary import guarded
 from orgdesign.cli.defaults import HELP, defaults
 from orgdesign.cli.options import Speech
@@ -29,6 +29,7 @@ app = typer.Typer(
 app.command("interview", epilog=interview.EXAMPLES)(interview.interview)
 app.command("form", epilog=form.EXAMPLES)(form.form)
 app.command("advise", cls=advise.AdviseCommand, epilog=advise.EXAMPLES)(advise.advise)
+app.command("plan", epilog=plan.EXAMPLES)(plan.plan)
 app.command("whatif", epilog=whatif.EXAMPLES)(whatif.whatif)
 app.command("score", epilog=score_options.EXAMPLES)(score.score)
 app.command("table", epilog=table.EXAMPLES)(table.table)
