@@ -105,6 +105,7 @@ def test_a_code_says_whose_row_it_is(interview: Interview) -> None:
     assert not Path("q.yaml").exists()
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize(
     ("arguments", "exit_code", "said"),
     [
@@ -128,6 +129,7 @@ def test_what_cannot_fill_in_stops_before_it_starts(
     assert not Path("p.yaml").exists()
 
 
+@pytest.mark.usefixtures("english")
 def test_a_rule_base_that_knows_no_tables_says_so() -> None:
     """By the file that would tell."""
     ran = run("interview", "p.yaml", "--facts", "dorpen.csv", "--rules", str(TINY))
@@ -178,6 +180,7 @@ def test_a_new_profile_of_whom_nothing_is_known_is_still_made() -> None:
     assert kept().answers == {}
 
 
+@pytest.mark.usefixtures("english")
 def test_a_report_says_where_an_answer_was_taken_from_unless_that_is_withheld() -> None:
     """A redacted one names neither the table nor the code, in no form; that it was filled in stays known."""
     text = "municipality: Pleindorp\nanswers:\n  gasten: {value: 800, from: 'geheim.csv, DP001'}\n"

@@ -231,10 +231,10 @@ class _Interview:
     def _on_screen(self, session: Session, store: Store) -> None:
         from orgdesign.analysis.worlds.prover import Prover
         from orgdesign.tui.app import InterviewApp
-        from orgdesign.tui.stage import Ending, Setting
+        from orgdesign.tui.stage import Ending, Services, Setting
 
         prover = Prover(self._rule_base)
-        setting = Setting(store, now, self._next_steps, self._language, dark=_is_dark(), refine=prover.prove)
+        setting = Setting(store, now, self._next_steps, self._language, _is_dark(), Services(prover.prove))
         app = InterviewApp(session, setting)
         with (
             contextlib.closing(prover),
