@@ -15,7 +15,7 @@ import json
 import random
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from html import escape
 from pathlib import Path
@@ -177,6 +177,10 @@ def _retyped(chance: random.Random, cells: pl.Series) -> pl.Series:
         lambda: cells.cast(pl.UInt64, strict=False),
         lambda: cells.cast(pl.Categorical),
         lambda: cells.cast(pl.Binary),
+        lambda: pl.Series(cells.name, [b"\xff\x00"] * len(cells)),
+        lambda: pl.Series(cells.name, [timedelta(days=at) for at in range(len(cells))]),
+        lambda: pl.Series(cells.name, [[["a"], []]] * len(cells)),
+        lambda: pl.Series(cells.name, [2**100] * len(cells), dtype=pl.Int128),
         lambda: cells.str.split(";"),
         lambda: cells.str.split(";").list.eval(pl.element().cast(pl.Categorical)),
         lambda: pl.Series(cells.name, [{"a": each} for each in cells]),

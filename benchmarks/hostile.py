@@ -53,7 +53,7 @@ class Cost:
         lines = self.said.splitlines()
         wrong = {
             "no sentence": not lines,
-            "traceback": "Traceback" in self.said or "internal error" in self.said,
+            "traceback": any(each in self.said for each in ("Traceback", "internal error", "interne fout")),
             "killed": self.code not in {0, 1, 2},
             "too slow": self.seconds > SECONDS,
             "too much memory": self.megabytes > MEGABYTES,

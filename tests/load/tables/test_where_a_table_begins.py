@@ -11,7 +11,8 @@ import pytest
 from openpyxl.chart import BarChart
 
 from orgdesign.load.tables.profile_table import ProfileTable, open_table
-from orgdesign.model.diagnostic import Code, Diagnostic
+from orgdesign.model.clause import Clause
+from orgdesign.model.diagnostic import Code, Diagnostic, Unusable
 from orgdesign.render.text.diagnostics import message
 from tests.advices import tiny
 
