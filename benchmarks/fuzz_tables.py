@@ -19,7 +19,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from benchmarks.breaking import Try, mutated, mutated_archive, refuse, word
 from orgdesign.load.rules.prefill import build_map
@@ -116,7 +116,7 @@ def as_text(chance: random.Random, rows: Sequence[Row], delimiter: str) -> bytes
     ends = chance.choice(("\n", "\r\n", "\r"))
     for _ in range(chance.choice((0, 0, 0, 1, 4))):
         made.write(chance.choice(TITLES) + ends)
-    quoting = csv.QUOTE_ALL if chance.random() < 0.5 else csv.QUOTE_MINIMAL  # noqa: PLR2004  as many do as do not
+    quoting: Literal[0, 1] = chance.choice((csv.QUOTE_MINIMAL, csv.QUOTE_ALL))
     writer = csv.writer(made, delimiter=delimiter, lineterminator=ends, quoting=quoting)
     columns = columns_of(rows)
     writer.writerow(columns + [""] * chance.choice((0, 0, 1)))
