@@ -94,6 +94,7 @@ def assert_advises_no_layout(told: str, language: str) -> None:
                 assert " ".join(portrait[heading][language].split())[:60] not in told
 
 
+@pytest.mark.no_cover  # each proves a profile of which all is open, as other tests do measured
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("form", FORMS)
 def test_no_paper_advises_a_layout(profile: Path, tmp_path: Path, form: str, language: str) -> None:
