@@ -68,6 +68,12 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask for English, whatever rule base is advised by."""
+    monkeypatch.setenv("ORGDESIGN_LANG", "en")
+
+
 @pytest.fixture(scope="session")
 def spark() -> Iterator[object]:
     """Start Spark on this machine, where there is one."""

@@ -89,13 +89,13 @@ def test_what_there_is_today_and_what_it_takes_are_told(golden: Golden) -> None:
 
 def test_our_own_judgement_is_named_where_it_turns_a_decision() -> None:
     """Either that all stands without it, or what would come out otherwise."""
-    own = FirstPageWords("en")
+    own = BearingWords("en")
     begun = BearingWords("en").differs.partition("{")[0]
     for name in NAMES:
         advice = proved_once(tiny_advice(name))
         if advice.outcomes[advice.rule_base.layout].status is not Status.OPEN:
             page = _run_on(_page(advice, "en", 100))
-            assert (_run_on(own.stands_without) in page) != (_run_on(begun) in page)
+            assert (_run_on(own.same_without) in page) != (_run_on(begun) in page)
 
 
 def test_one_measure_more_is_said_as_one() -> None:

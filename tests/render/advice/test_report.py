@@ -376,8 +376,8 @@ def _that_tell(gap: WhyNot) -> list[Rule | Row]:
     match gap.because:
         case ByScore(counted=counted, waiting=waiting):
             return [*(each.rule for each in counted), *(each.rule for each in waiting)]
-        case ByFirst(decided, before, after):
-            return [*([] if decided is None else [decided]), *(each.rule for each in before), *after]
+        case ByFirst(decided, before, after, silent):
+            return [*([] if decided is None else [decided]), *(each.rule for each in before), *silent, *after]
 
 
 def test_what_leads_after_all_is_said_to() -> None:
