@@ -210,13 +210,14 @@ def advise(
     )
     if reported is not None and reproduce is not None and again:
         making = as_reported(reported, reproduce.as_posix(), rule_base, making.language)
-    made = make(rule_base, answers, making, partial(open_plausibility, rules, rule_base, lang))
+    whole = full or making.drawing is not None or bool(making.why_not)
+    first = chosen is Format.TEXT and not whole and not brief and not again
+    made = make(rule_base, answers, making, partial(open_plausibility, rules, rule_base, lang), ways=not first)
     provenance = provenance_of(made, making, file_origin(profile))
     if asked.slide and output is not None:
         hand_over(slide_of(made, provenance, output.suffix.lower()), output, lang)
         return
     if reported is None and chosen is Format.TEXT:
-        whole = full or making.drawing is not None or bool(making.why_not)
         wanted = _Wanted(whole, width, output, save_svg, lang)
         _deliver_page(made, provenance, wanted, brief=brief)
         return
