@@ -5,7 +5,7 @@ Knows words, not how they look: every paper can use it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.rulebase import Alternative, AlternativeId, Language, QuestionId, RuleBase, Score
@@ -16,6 +16,7 @@ from orgdesign.render.text.reasons import can_become
 from orgdesign.render.text.words import SharedWords
 
 _MOST_TO_ASK = 5
+_MOST_TITLES = 6
 _CLOSE = 1
 """A lead that one weak rule more would make level."""
 
@@ -42,13 +43,22 @@ def firmness(outcome: Outcome, language: Language, *, proved: bool = False, ways
     if outcome.status is Status.SETTLED and outcome.silent:
         told.append(said.silent_kept if outcome.leading == outcome.present else said.silent)
     if outcome.status is Status.OPEN:
-        possible = titles_to_list(outcome.decision, outcome.possible, language, none=outcome.perhaps_none)
-        told += [said.nothing_speaks, said.open_between.format(alternatives=listed(possible, said.or_))]
+        possible = _any_of(outcome.possible, outcome, language, none=outcome.perhaps_none)
+        told += [said.nothing_speaks, said.open_between.format(alternatives=possible)]
     if outcome.status is Status.PROVISIONAL and not ways_follow:
         others, perhaps_none = can_become(outcome, proved=proved)
-        alternatives = titles_to_list(outcome.decision, others, language, none=perhaps_none)
-        told.append(said.can_become.format(alternatives=listed(alternatives, said.or_)))
+        told.append(said.can_become.format(alternatives=_any_of(others, outcome, language, none=perhaps_none)))
     return tuple(told)
+
+
+def _any_of(alternatives: Collection[AlternativeId], outcome: Outcome, language: Language, *, none: bool) -> str:
+    """Return what an outcome can still be, one by one while that is read at a glance, else how many of them there are."""
+    said, titles = SharedWords(language), titles_to_list(outcome.decision, alternatives, language, none=none)
+    if len(alternatives) > _MOST_TITLES:
+        titles[: len(alternatives)] = [
+            said.so_many_of.format(count=len(alternatives), all=len(outcome.decision.alternatives))
+        ]
+    return listed(titles, said.or_)
 
 
 def ties_text(rule_base: RuleBase, language: Language) -> str:

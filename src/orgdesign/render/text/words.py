@@ -37,6 +37,7 @@ class SharedWords(JoiningWords):
     what = phrase("Wat het is", "What it is")
     who = phrase("Wie zit waar", "Who sits where")
     can_become = phrase("Kan nog veranderen in {alternatives}.", "Can still become {alternatives}.")
+    so_many_of = phrase("{count} van de {all} vormen", "{count} of {all} forms")
     open_between = phrase("Nog mogelijk: {alternatives}.", "Still possible: {alternatives}.")
     nothing_speaks = phrase(
         "Wat bekend is pleit nog voor geen van deze vormen.", "What is known does not speak for any of these forms yet."
