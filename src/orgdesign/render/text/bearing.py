@@ -174,8 +174,9 @@ def sum_rows(advice: Advice, language: Language) -> tuple[tuple[str, str], ...]:
         rows.append((said.sum_effort, said.days.format(amount=amount_text(demand.effort, language, 1))))
     if rows and demand.people is not None:
         people = said.posts.format(amount=amount_text(demand.people, language, 1))
-        shares = listed(_shares(demand, said, language), SharedWords(language).and_)
-        rows.append((said.people, f"{people}; {said.share.format(amount=shares)}" if shares else people))
+        if shares := _shares(demand, said, language):
+            people = f"{people}; {said.share.format(amount=listed(shares, SharedWords(language).and_))}"
+        rows.append((said.people, people))
     return tuple(rows)
 
 
