@@ -63,12 +63,13 @@ class ByFirst:
     """What stands in the way in a first table: the row that decided, if any, and each row that leads to the wanted.
 
     `before` are those that come before it and do not hold. `after` those that come later, of which it does not matter
-    whether they hold.
+    whether they hold. Where nothing leads, `silent` is the row that holds whatever is known, and so has decided nothing.
     """
 
     decided: Row | None
     before: tuple[Waiting, ...]
     after: tuple[Row, ...]
+    silent: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +133,14 @@ def _by_score(outcome: Outcome, policy: Score, wanted: AlternativeId) -> ByScore
 def _by_first(outcome: Outcome, policy: First, wanted: AlternativeId) -> ByFirst:
     traces: dict[str, Judged] = {each.rule.id: each for each in outcome.judged}
     at = next((at for at, row in enumerate(policy.rows) if row.id in traces and traces[row.id].fired), len(policy.rows))
+    holding, later = policy.rows[at : at + 1], policy.rows[at + 1 :]
     # A row that holds whatever is known speaks for nothing: where nothing leads, it has not decided.
-    decided = policy.rows[at] if at < len(policy.rows) and outcome.leading is not None else None
+    decided = holding[0] if holding and outcome.leading is not None else None
     before = tuple(
         Waiting(row, 0, excludes=False, unmet=unmet(traces[row.id].trace)) for row in policy.rows[:at] if row.then == wanted
     )
-    later = policy.rows[at if decided is None else at + 1 :]
-    return ByFirst(decided, before, tuple(row for row in later if row.then == wanted))
+    silent = tuple(row for row in holding if decided is None and row.then == wanted)
+    return ByFirst(decided, before, tuple(row for row in later if row.then == wanted), silent)
 
 
 def unmet(trace: Trace) -> Unmet:

@@ -51,12 +51,13 @@ def why_not_object(found: WhyNot, rule_base: RuleBase, language: Language) -> Ma
                 "excluding": [rule.id for rule in excluding],
                 "waiting": [{**teller.waits(each), "lead": each.lead, "would_exclude": each.excludes} for each in waiting],
             }
-        case ByFirst(decided, before, after):
+        case ByFirst(decided, before, after, silent):
             return {
                 **head,
                 "decided": None if decided is None else decided.id,
                 "before": [teller.waits(each) for each in before],
                 "after": [row.id for row in after],
+                "silent": [row.id for row in silent],
             }
 
 
@@ -120,9 +121,11 @@ class _Teller:
             yield self._block(self.said.decided, [("→", because.decided, self.winner)])
         if because.before:
             yield self._block(self.said.rows_before, [self._waiting(each) for each in because.before])
+        if because.silent:
+            yield self._block(self.said.row_silent, [("·", row, "") for row in because.silent])
         if because.after:
             yield self._block(self.said.rows_after, [("·", row, "") for row in because.after])
-        if not because.before and not because.after:
+        if not because.before and not because.silent and not because.after:
             yield told(self.said.no_row)
 
     def _waiting(self, each: Waiting) -> tuple[str, Rule | Row, str]:

@@ -83,6 +83,10 @@ class BearingWords(Catalogue):
         "Zonder ons eigen oordeel komt anders uit: {decisions}.",
         "Without our own judgement these come out otherwise: {decisions}.",
     )
+    same_without = phrase(
+        "Ook zonder ons eigen oordeel komt alles hetzelfde uit.",
+        "Without our own judgement too, everything comes out the same.",
+    )
     same = phrase("Alles komt dan hetzelfde uit.", "Everything comes out the same.")
     comes_out = phrase("dan {form}", "{form} instead")
     nothing = phrase("dan gaat niets voor", "nothing would lead")
@@ -186,7 +190,7 @@ def _shares(demand: Demand, said: BearingWords, language: Language) -> list[str]
         return []
     low, high = (whole - lasting for whole, lasting in zip(demand.share, demand.share_for_good, strict=True))
     parts = ((said.share_for_good, demand.share_for_good), (said.share_for_a_time, (low, high)))
-    return [pattern.format(amount=_share(share, language)) for pattern, share in parts if round(share[1], 6) > 0]
+    return [pattern.format(amount=share_range(share, language)) for pattern, share in parts if round(share[1], 6) > 0]
 
 
 def provided_rows(advice: Advice, language: Language) -> tuple[tuple[str, str], ...]:
@@ -209,7 +213,7 @@ def too_much_text(advice: Advice, language: Language) -> str | None:
         return None
     pattern = said.too_much if demand.strain is Strain.TOO_MUCH else said.perhaps_too_much
     figures = {"asked": amount_text(demand.asked, language, 2), "people": amount_text(demand.people, language, 1)}
-    share = _share(demand.share, language) if demand.share is not None else f"> {share_text(1.0, language)}"
+    share = share_range(demand.share, language) if demand.share is not None else f"> {share_text(1.0, language)}"
     return pattern.format(**figures, share=share)
 
 
@@ -274,7 +278,8 @@ def amount_text(amount: Amount, language: Language, decimals: int) -> str:
     return low if low == high else BearingWords(language).range.format(low=low, high=high)
 
 
-def _share(share: Amount | None, language: Language) -> str:
+def share_range(share: Amount | None, language: Language) -> str:
+    """Return a share, or a range of shares, that may be more than all there is."""
     low, high = (_percentage(end, language) for end in share or (0, 0))
     return low if low == high else BearingWords(language).range.format(low=low, high=high)
 

@@ -19,10 +19,10 @@ from orgdesign.render.text.words import SharedWords
 _MOST_TO_ASK = 5
 
 
-def firmness(outcome: Outcome, language: Language, *, ways_follow: bool = False) -> tuple[str, ...]:
+def firmness(outcome: Outcome, language: Language, *, proved: bool = False, ways_follow: bool = False) -> tuple[str, ...]:
     """Return sentences: a tie or the lead on the nearest rival, and what the outcome can still become.
 
-    The last is left out if it follows with what that takes.
+    The last is left out if it follows with what that takes. `proved` tells that the outcome is.
     """
     said, rivals = SharedWords(language), _rivals(outcome)
     told: list[str] = []
@@ -44,7 +44,7 @@ def firmness(outcome: Outcome, language: Language, *, ways_follow: bool = False)
         possible = titles_to_list(outcome.decision, outcome.possible, language, none=outcome.perhaps_none)
         told += [said.nothing_speaks, said.open_between.format(alternatives=listed(possible, said.or_))]
     if outcome.status is Status.PROVISIONAL and not ways_follow:
-        others, perhaps_none = can_become(outcome)
+        others, perhaps_none = can_become(outcome, proved=proved)
         alternatives = titles_to_list(outcome.decision, others, language, none=perhaps_none)
         told.append(said.can_become.format(alternatives=listed(alternatives, said.or_)))
     return tuple(told)

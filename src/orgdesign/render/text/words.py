@@ -173,6 +173,11 @@ class SharedWords(JoiningWords):
             "without a layout yet. Skipped: {skipped}."
         ),
     )
+    read_from_row = phrase("{file}: gelezen vanaf rij {row}", "{file}: read from row {row}")
+    read_from_sheet = phrase(
+        "{file}: gelezen is werkblad '{sheet}', vanaf rij {row}", "{file}: read was sheet '{sheet}', from row {row}"
+    )
+    other_sheets = phrase("niet gelezen: {sheets}", "not read: {sheets}")
     written = phrase("Geschreven: {file}", "Written: {file}")
     written_of = phrase("Geschreven: {file} ({counts})", "Written: {file} ({counts})")
     counted = keyed(
@@ -201,6 +206,13 @@ class SharedWords(JoiningWords):
         "de casussen zijn niet gelezen: daarvoor moet de regelset zelf in orde zijn",
         "the cases were not read: for that the rule base itself must be in order",
     )
+    begun = phrase(
+        "Geschreven: {folder} ({count} bestanden). Kijk na elke wijziging: orgdesign rules check {folder}; "
+        "probeer: orgdesign rules test {folder}, orgdesign interview --rules {folder}",
+        "Written: {folder} ({count} files). After each change: orgdesign rules check {folder}; "
+        "to try: orgdesign rules test {folder}, orgdesign interview --rules {folder}",
+    )
+    to_translate = phrase("Nog te vertalen uit het Engels: {languages}", "Still to be translated from English: {languages}")
     rules_no_cases = phrase("er zijn geen casussen om te toetsen", "there are no cases to test")
     cases_closing = phrase("casussen: {cases}, mislukt: {failed}", "cases: {cases}, failed: {failed}")
     case_failed = phrase("casus '{case}' mislukt", "case '{case}' failed")
