@@ -9,9 +9,10 @@ from hypothesis import given
 from orgdesign.engine.closeness import is_close, nearest
 from orgdesign.engine.evaluate import evaluate_facts
 from orgdesign.model.advice import Advice
-from orgdesign.model.logic import Choices
-from orgdesign.model.rulebase import Score
+from orgdesign.model.logic import Choices, In
+from orgdesign.model.rulebase import First, Score
 from tests.advices import advices
+from tests.engine.test_laws import row
 from tests.engine.test_open import chained
 
 
@@ -33,7 +34,7 @@ def test_what_follows_is_close_where_the_nearest_rival_would_change_it() -> None
     assert (first.leading, first.margin, then.leading) == ("d_1", 1, "d_1")
     assert list(nearest(first)) == ["d_0"]
     assert is_close(advice, then)
-    rows = tuple(replace(row, then="d_1") for row in base.decisions["e"].rules)
-    same = replace(base.decisions["e"], policy=replace(base.decisions["e"].policy, rows=rows))
+    both = First((row("e-0", In("d", Choices.of("d_0", "d_1")), "d_1"),))
+    same = replace(base.decisions["e"], policy=both)
     other = evaluate_facts(replace(base, decisions={**base.decisions, "e": same}), "x", advice.said)
     assert not is_close(other, other.outcomes["e"])
