@@ -117,9 +117,11 @@ class _Texts:
                 some = [self._dialect.is_value(question.id, value) for value in question.values if value in values]
                 return _joined(" or ", FALSE, some)
 
-    def decide(self, decision: Decision, held: tuple[Pair, ...]) -> Mapping[AlternativeId, Pair]:
+    def decide(
+        self, decision: Decision, held: tuple[Pair, ...], present: Mapping[AlternativeId, Pair]
+    ) -> Mapping[AlternativeId, Pair]:
         """Read how a decision comes out: nothing of it is known, and nothing ruled out."""
-        del held
+        del held, present
         return dict.fromkeys((*(each.id for each in decision.alternatives), NONE), OPEN)
 
     def one_of(self, inside: tuple[Pair, ...], outside: tuple[Pair, ...]) -> Pair:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from orgdesign.engine.closeness import nearest
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.rulebase import Alternative, AlternativeId, Language, QuestionId, RuleBase, Score
 from orgdesign.render.text.certainty_words import CertaintyWords
@@ -17,8 +18,6 @@ from orgdesign.render.text.words import SharedWords
 
 _MOST_TO_ASK = 5
 _MOST_TITLES = 6
-_CLOSE = 1
-"""A lead that one weak rule more would make level."""
 
 
 def firmness(outcome: Outcome, language: Language, *, proved: bool = False, ways_follow: bool = False) -> tuple[str, ...]:
@@ -74,11 +73,14 @@ def close_calls(advice: Advice, language: Language) -> str | None:
     That an outcome is settled says that no answer can change it; not that the rules put it far ahead.
     """
     said = SharedWords(language)
-    close = [each for each in advice.outcomes.values() if _is_close(each)]
+    close = [each for each in advice.outcomes.values() if each.narrow]
     calls = [
-        said.close_call.format(
+        (said.level_call if outcome.tie else said.close_call).format(
             decision=outcome.decision.title[language],
-            rivals=listed(titles_to_list(outcome.decision, _nearest(outcome), language, none=False), said.or_),
+            rivals=listed(
+                titles_to_list(outcome.decision, nearest(outcome), language, none=False),
+                said.and_ if outcome.tie else said.or_,
+            ),
         )
         for outcome in close
     ]
@@ -120,16 +122,6 @@ def _rivals(outcome: Outcome) -> list[AlternativeId]:
         return []
     barred = {outcome.leading, *outcome.excluded}
     return [a.id for a in outcome.decision.alternatives if a.id not in barred]
-
-
-def _nearest(outcome: Outcome) -> list[AlternativeId]:
-    rivals = _rivals(outcome)
-    highest = max((outcome.scores[a] for a in rivals), default=0)
-    return [a for a in rivals if outcome.scores[a] == highest]
-
-
-def _is_close(outcome: Outcome) -> bool:
-    return outcome.leading is not None and outcome.margin is not None and outcome.margin <= _CLOSE and bool(_rivals(outcome))
 
 
 def _overlaps(outcome: Outcome, rival: AlternativeId) -> bool:
