@@ -195,3 +195,11 @@ def test_a_report_says_where_an_answer_was_taken_from_unless_that_is_withheld() 
     assert "vooraf ingevuld uit geheim.csv, DP001" in page.out
     withheld = run("advise", "p.yaml", "--rules", "rules", "--format", "markdown", "--lang", "nl", "--redact")
     assert "vooraf ingevuld uit een tabel" in withheld.out
+
+
+def test_where_a_table_was_found_is_said(interview: Interview) -> None:
+    """Where titles stand above it."""
+    Path("dorpen.csv").write_text(f"Bezoekers per dorp\n\n{VILLAGES}", encoding="utf-8")
+    ran = interview("p.yaml", "--facts", "dorpen.csv", typed=("Pleindorp",))
+    assert "dorpen.csv: gelezen vanaf rij 3" in ran.err
+    assert "Vooraf ingevuld uit dorpen.csv (Pleindorp DP001)" in ran.out

@@ -13,6 +13,7 @@ from types import SimpleNamespace
 
 import polars as pl
 import pytest
+from xlsxwriter import Workbook
 
 import orgdesign.cli.score_options
 import orgdesign.render.portfolio.score_files
@@ -233,6 +234,26 @@ def test_tables_with_other_columns_go_into_one() -> None:
         ("", "Utrecht"),
         ("7", "1"),
     ]
+
+
+def test_what_was_read_is_said_where_a_table_is_not_where_one_looks_first() -> None:
+    """Which row it begins in, which sheet, and which sheets were not read; of a plain table there is nothing to say."""
+    Path("titel.csv").write_text("# Feesten\n# 2026\nmunicipality,gasten\nAdorp,80\n", encoding="utf-8")
+    with Workbook("boek.xlsx") as book:
+        book.add_worksheet("Uitleg").write(0, 0, "Hoe dit werkt")
+        sheet = book.add_worksheet("Data")
+        for at, line in enumerate((["Feesten"], [], ["municipality", "gasten"], ["Adorp", 80])):
+            sheet.write_row(at, 0, line)
+        book.add_worksheet("Bron (1)").write(0, 0, "x")
+    ran = score("titel.csv", "boek.xlsx", "rows.xlsx", "--lang", "en")
+    assert ran.err.splitlines() == [
+        "titel.csv: read from row 3",
+        "boek.xlsx: read was sheet 'Data', from row 3 (not read: 'Uitleg', 'Bron (1)')",
+    ]
+    assert (
+        "boek.xlsx: gelezen is werkblad 'Data', vanaf rij 3 (niet gelezen: 'Uitleg', 'Bron (1)')"
+        in score("boek.xlsx", "--lang", "nl").err
+    )
 
 
 def test_a_table_that_cannot_be_used_is_a_gap() -> None:

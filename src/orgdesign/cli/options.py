@@ -138,7 +138,7 @@ OutputOption = Annotated[
         "-o",
         metavar="FILE",
         help="Write to this file, whole or not at all, instead of the screen. Its suffix says the format: .txt, .json, .md, "
-        ".html, .docx or .xlsx.",
+        ".html, .docx, .xlsx or .pdf.",
     ),
 ]
 PictureOption = Annotated[

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli import difference, rulebook, verification
+from orgdesign.cli import beginning, difference, rulebook, verification
 from orgdesign.cli.boundary import FINDINGS, report
 from orgdesign.cli.opening import interface_language, meant_rules, open_rule_base, speak_as
 from orgdesign.cli.options import FolderArgument, Lang, LangOption, LineFormat, RulesOption, message_language
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
     from orgdesign.model.rulebase import RuleBase
 
-rules_app = typer.Typer(help="Check, test and describe a rule base.", no_args_is_help=True)
+rules_app = typer.Typer(help="Begin, check, test and describe a rule base.", no_args_is_help=True)
 
 
 class SchemaPart(StrEnum):
@@ -127,6 +127,7 @@ def schema(
     typer.echo(json.dumps(schemas if part is None else schemas[part.value], ensure_ascii=False, indent=2))
 
 
+rules_app.command("new", epilog=beginning.EXAMPLES)(beginning.new_rules)
 rules_app.command("verify", epilog=verification.EXAMPLES)(verification.verify_rules)
 rules_app.command("diff", epilog=difference.EXAMPLES)(difference.diff_rules)
 rules_app.command("show", epilog=rulebook.SHOW_EXAMPLES)(rulebook.show_rules)

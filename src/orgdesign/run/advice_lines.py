@@ -143,9 +143,9 @@ _JUDGING: list[LineMaker] = []
 
 
 def _begin(rules: Path, language: str, draws: int | None) -> None:
-    from orgdesign.load.rules.rulebase import load_rule_base
+    from orgdesign.load.rules.kept import rule_base_kept
 
-    rule_base, _ = load_rule_base(rules)
+    rule_base, _ = rule_base_kept(rules)
     if rule_base is not None:
         _JUDGING.append(LineMaker(rule_base, language, draws))
 

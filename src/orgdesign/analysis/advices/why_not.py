@@ -46,7 +46,8 @@ class ByScore:
 
     `counted` are the rules that hold and tell the two apart, the weightiest first; `excluding` those that exclude the
     wanted; `waiting` those that would have narrowed the gap or excluded the winner, had they held. `by_tie_break` tells
-    that totals are equal and that the order of the tie-break chose. Where nothing leads there is no gap.
+    that totals are equal and that the tie-break chose; `by_today`, that it chose what there is today. Where nothing leads
+    there is no gap.
     """
 
     gap: int
@@ -54,6 +55,7 @@ class ByScore:
     excluding: tuple[Rule, ...]
     waiting: tuple[Waiting, ...]
     by_tie_break: bool
+    by_today: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +119,14 @@ def _by_score(outcome: Outcome, policy: Score, wanted: AlternativeId) -> ByScore
     ]
     out = tuple(rule for rule in held if wanted in rule.excludes)
     gap = sum(each.lead for each in counted)
+    by_tie_break = winner not in {None, wanted} and not out and gap == 0
     return ByScore(
         gap=gap,
         counted=tuple(sorted(counted, key=lambda each: -each.lead)),
         excluding=out,
         waiting=tuple(sorted(waiting, key=lambda each: (not each.excludes, each.lead))),
-        by_tie_break=winner not in {None, wanted} and not out and gap == 0,
+        by_tie_break=by_tie_break,
+        by_today=by_tie_break and winner == outcome.present,
     )
 
 

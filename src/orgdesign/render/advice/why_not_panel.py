@@ -41,11 +41,12 @@ def why_not_object(found: WhyNot, rule_base: RuleBase, language: Language) -> Ma
         "earlier": found.earlier,
     }
     match found.because:
-        case ByScore(gap, counted, excluding, waiting, by_tie_break):
+        case ByScore(gap, counted, excluding, waiting, by_tie_break, by_today):
             return {
                 **head,
                 "gap": gap,
                 "by_tie_break": by_tie_break,
+                "by_today": by_today,
                 "counted": [{"rule": each.rule.id, "lead": each.lead} for each in counted],
                 "excluding": [rule.id for rule in excluding],
                 "waiting": [{**teller.waits(each), "lead": each.lead, "would_exclude": each.excludes} for each in waiting],
@@ -65,7 +66,8 @@ def gap_text(because: ByScore, winner: str, wanted: str, outcome: Outcome, said:
     if outcome.leading is None:
         return said.nothing_leads
     if because.gap == 0:
-        level = said.by_tie_break if because.by_tie_break else said.level
+        by_tie_break = said.by_today if because.by_today else said.by_tie_break
+        level = by_tie_break if because.by_tie_break else said.level
         return level.format(winner=winner, wanted=wanted)
     pattern = said.gap if because.gap > 0 else said.ahead
     return pattern.format(winner=winner, wanted=wanted, gap=abs(because.gap))

@@ -19,6 +19,10 @@ class WhyNotWords(Catalogue):
         "{winner} en {wanted} staan gelijk; {winner} is de lichtste vorm en gaat voor.",
         "{winner} and {wanted} are level; {winner} is the lightest form and goes first.",
     )
+    by_today = phrase(
+        "{winner} en {wanted} staan gelijk; {winner} is er nu al en blijft.",
+        "{winner} and {wanted} are level; {winner} is what there is today and stays.",
+    )
     excluded = phrase("Uitgesloten", "Excluded")
     counts_for = phrase("Voor {winner}, of tegen de ander", "For {winner}, or against the other")
     counts_against = phrase("Voor {wanted}, of tegen de ander", "For {wanted}, or against the other")

@@ -6,13 +6,14 @@ Lines are whole; whoever shows them breaks them. Everything from a file passes t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from orgdesign.engine.interview import Session
 from orgdesign.engine.typed import Misread, Problem
 from orgdesign.model.advice import Outcome, Status
-from orgdesign.model.logic import Truth
+from orgdesign.model.logic import Span, Truth
 from orgdesign.model.profile import is_answered, is_disputed
 from orgdesign.model.rulebase import DecisionId, Kind, Language, Question, QuestionId, RuleBase
 from orgdesign.render.interview.lines_words import InterviewWords
@@ -27,6 +28,8 @@ from orgdesign.render.text.safe import flowing, harmless
 
 _MOST_NAMED = 3
 _MOST_WAYS = 2
+_FAR = 100
+"""From how many times the lowest number on the middle of a range is that of its orders of magnitude."""
 
 
 class Teller(AnswerTeller):
@@ -91,6 +94,24 @@ class Teller(AnswerTeller):
                 low, high = self.ends(question)
                 return words.ask_number.format(low=low, high=high, unit=self.unit(question)).replace(" )", ")")
 
+    def example(self, question: Question) -> str:
+        """Return a number in the middle of what can be answered: of 500 to 1,000,000 it is 20,000."""
+        domain = question.domains.get(question.id)
+        if not isinstance(domain, Span):
+            return ""
+        low, high = domain.low, domain.high
+        middle = math.sqrt(low * high) if low > 0 and high / low > _FAR else (low + high) / 2
+        digits = question.decimals if middle < 1 else -math.floor(math.log10(middle))
+        return number_text(min(max(round(middle, digits), low), high), self.language, DECIMALS)
+
+    def hint(self, session: Session, question: Question) -> str:
+        """Return what stands in an empty field: what was said already, by anybody or a table, or what can be said."""
+        said = next((each.value for each in session.answers(question.id) if each.value is not None), None)
+        if said is not None:
+            return self.value(question, said)
+        low, high = self.ends(question)
+        return self.words.number_hint.format(low=low, high=high, unit=self.unit(question), example=self.example(question))
+
     def reason(self, session: Session, decisions: Iterable[DecisionId]) -> str:
         """Return what an answer can still change."""
         said = CertaintyWords(self.language)
@@ -121,6 +142,7 @@ class Teller(AnswerTeller):
             last=len(labels),
             low=low,
             high=high,
+            example=self.example(question),
             decimals=question.decimals,
         )
 
@@ -187,7 +209,7 @@ class Teller(AnswerTeller):
         leading = flowing(leading_title(outcome, self.language))
         said = [leading]
         if outcome.tie:
-            said.append(words.tie)
+            said.append(words.tie_kept if outcome.tie_kept else words.tie)
         if outcome.status is Status.SETTLED:
             said.append(words.settled)
         elif outcome.status is Status.OPEN:
