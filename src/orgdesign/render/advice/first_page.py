@@ -190,7 +190,8 @@ class _Page:
             yield own.sure, Group(*self._sure(argued))
         if tensions := list(self._tensions()):
             yield own.tensions, _listed("!", tensions, "bold red")
-        yield BearingWords(self.language).takes, self._takes()
+        if self.layout.status is not Status.OPEN or sum_rows(self.advice, self.language):
+            yield BearingWords(self.language).takes, self._takes()
         if self.advice.measures:
             yield own.first_steps, self._first_steps()
         yield own.read_on, told(own.how_to_read_on, "dim")
@@ -227,10 +228,9 @@ class _Page:
         table.add_column(justify="right", no_wrap=True)
         for id_, outcome in self.advice.outcomes.items():
             if id_ != self.advice.rule_base.layout:
-                title, course = (
-                    outcome.decision.title[self.language],
-                    courses.get(id_, leading_title(outcome, self.language)),
-                )
+                title, course = outcome.decision.title[self.language], leading_title(outcome, self.language)
+                if outcome.status is not Status.OPEN:
+                    course = courses.get(id_, course)
                 table.add_row(told(flowing(title)), told(flowing(course), "bold"), self._mark(outcome))
         return table
 
