@@ -184,8 +184,10 @@ def _firmness(voice: PortfolioVoice) -> PaperSection:
         (Words(voice.decision(id_)), *(Number(each, voice.share(each)) for each in firmness(voice, tally)))
         for id_, tally in summary.tallies.items()
     )
+    count = voice.survey.summary.unproved
+    unproved = (Paragraph(own.unproved.format(count=voice.number(count))),) if count else ()
     return PaperSection(
-        "firmness", own.firmness, (Paragraph(own.firmness_intro), Table(own.firmness_caption, columns, rows))
+        "firmness", own.firmness, (Paragraph(own.firmness_intro), *unproved, Table(own.firmness_caption, columns, rows))
     )
 
 
