@@ -13,6 +13,7 @@ from orgdesign.analysis.diagrams.why import Why, why_of
 from orgdesign.analysis.rulebase.cells import Cells
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.engine.evaluate import evaluate
+from orgdesign.model.advice import ChanceModel
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Profile, known
 from orgdesign.model.rulebase import RuleBase
@@ -65,6 +66,6 @@ def test_cells_side_by_side_are_told_as_one_region() -> None:
         "n": Cells((Span(0, 9), Span(10, 19), Span(20, 29), Span(30, 99))),
         "c": Cells((Choices.of("a"), Choices.of("b"))),
     }
-    why = Why({}, {}, {}, cells)
+    why = Why({}, {}, {}, cells, ChanceModel.EVEN)
     assert why.region("n", (0, 1, 3)) == (Span(0, 19), Span(30, 99))
     assert why.region("c", (0, 1)) == (Choices.of("a", "b"),)

@@ -24,8 +24,8 @@ DEPTH = 3
 class Why:
     """The shortest sufficient reasons of each decision that is settled, and a tree for each that is not.
 
-    A decision beyond budget has neither. `said` is what was answered, with the outcomes that are settled; `model` weighs what
-    was not.
+    A decision beyond budget has neither. `said` is what was answered, with the outcomes that are settled; `model` is by what
+    other answers are weighed.
     """
 
     reasons: Mapping[DecisionId, Sufficient]
