@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from orgdesign.cli.options import Lang, chosen_language
+from orgdesign.cli.options import SPEECH, Lang, chosen_language
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
@@ -27,7 +27,15 @@ def open_rule_base(folder: Path | None, lang: Lang | None) -> RuleBase:
     from orgdesign.load.rules.kept import rule_base_kept
 
     rule_base, diagnostics = rule_base_kept(rules_folder(folder))
+    speak_as(rule_base)
     return usable(rule_base, diagnostics, lang)
+
+
+def speak_as(rule_base: RuleBase | None) -> None:
+    """Let messages speak from here on as the pages of a rule base do, if it could be read and no language is asked for."""
+    speech = SPEECH.get(None)
+    if rule_base is not None and speech is not None:
+        speech.content = rule_base.languages[0]
 
 
 def rules_folder(rules: Path | None) -> Path:

@@ -45,10 +45,6 @@ class FirstPageWords(Catalogue):
         "{settled} van de {all} besluiten staan vast. Dit kan nog het meest veranderen ({told} van {open} vragen):",
         "{settled} of {all} decisions are settled. These can still change most ({told} of {open} questions):",
     )
-    stands_without = phrase(
-        "Ook zonder ons eigen oordeel komt alles hetzelfde uit.",
-        "Without our own judgement too, everything comes out the same.",
-    )
     tensions = phrase("Let op", "Mind")
     first_steps = phrase("Begin met", "Begin with")
     more_steps = phrase(
@@ -247,7 +243,7 @@ class _Page:
             yield told(flowing(close), "yellow")
         layout = self.advice.outcomes[self.advice.rule_base.layout]
         yield from (told(flowing(sentence)) for sentence in chances_told(layout, self.language))
-        yield told(argued.without or own.stands_without, "dim")
+        yield told(argued.without or BearingWords(self.language).same_without, "dim")
 
     def _asked(self, most: int) -> RenderableType | None:
         questions = self.advice.rule_base.questions

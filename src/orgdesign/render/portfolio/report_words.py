@@ -92,12 +92,11 @@ class PortfolioWords(Catalogue):
     firmness_intro = phrase(
         (
             "Volledig: alles waarop het besluit rust, is bekend. Blijft zo: wat nog open is, kan het niet veranderen. Kan "
-            "schuiven: dat kan nog wel. Nog open: niets wat bekend is, pleit al voor een vorm. Bij een gelijke stand ging "
-            "de lichtste vorm voor."
+            "schuiven: dat kan nog wel. Nog open: niets wat bekend is, pleit al voor een vorm. Bij een gelijke stand {ties}."
         ),
         (
             "Complete: all that the decision rests on is known. Stays: what is still open cannot change it. May shift: it "
-            "still can. Still open: nothing that is known speaks for a form yet. In a tie the lightest form went first."
+            "still can. Still open: nothing that is known speaks for a form yet. In a tie {ties}."
         ),
     )
     firmness_caption = phrase("Deel van de profielen, per besluit", "Share of the profiles, by decision")
