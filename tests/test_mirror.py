@@ -26,7 +26,7 @@ COVERED: dict[str, tuple[str, ...]] = {
         "analysis/diagrams/reading.py",
     ),
     "analysis/diagrams/test_plausible.py": ("analysis/diagrams/chance.py",),
-    "analysis/portfolio/test_scores.py": ("analysis/advices/rows.py",),
+    "analysis/portfolio/test_scores.py": ("engine/rows.py", "analysis/portfolio/proving.py"),
     "analysis/weights/test_weighing.py": ("analysis/weights/profile_truths.py",),
     "analysis/worlds/test_completions.py": (
         "analysis/worlds/constraints.py",

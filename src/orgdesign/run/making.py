@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from orgdesign.analysis.advices.why_not import WhyNot
+    from orgdesign.analysis.diagrams.why import Why
     from orgdesign.analysis.weights.robustness import Robustness
     from orgdesign.model.advice import Advice
     from orgdesign.model.plausibility import Plausibility
@@ -118,6 +119,16 @@ def make(
     return Made(advice, found, _gaps(advice, making.why_not))
 
 
+def why(made: Made, expected: Callable[[], Plausibility | None] = lambda: None) -> Why:
+    """Return the whole why of an advice that was made: the answers that suffice, and what is left to decide."""
+    from orgdesign.analysis.diagrams.chance import Chance
+    from orgdesign.analysis.diagrams.kept import compiled_and_kept
+    from orgdesign.analysis.diagrams.why import why_of
+
+    diagrams = compiled_and_kept(made.advice.rule_base)
+    return why_of(made.advice, diagrams, Chance(diagrams, expected()))
+
+
 def _called(respondents: Respondents, *, redact: bool) -> Respondents:
     """Return how respondents are called: where all that tells whose a profile is stays out, never by name or role."""
     from orgdesign.model.respondents import Respondents
@@ -142,8 +153,9 @@ def _looked_ahead(evaluated: Advice, plausibility: Plausibility | None, *, ways:
     from orgdesign.analysis.diagrams.compiled import Diagrams
     from orgdesign.analysis.worlds.settled import prove
 
-    diagrams = Diagrams.light(evaluated.rule_base)
-    return Chance(diagrams, plausibility).told(prove(evaluated, diagrams=diagrams, ways=ways))
+    chance = Chance(Diagrams.light(evaluated.rule_base), plausibility)
+    left = chance.within(evaluated.said)
+    return chance.told(prove(evaluated, diagrams=left, ways=ways), left)
 
 
 def _gaps(advice: Advice, wanted: Sequence[tuple[DecisionId, AlternativeId]]) -> tuple[WhyNot, ...]:
