@@ -11,11 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, BrowserContext, Page
 
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.load.profiles.profile import ProfileReader
@@ -33,6 +33,9 @@ from tests.effort import scaled
 from tests.hostile import hostile
 from tests.papers import NASTY, example_advice
 from tests.test_browser import AXE, Watched
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 MOST_BYTES = 400_000
 MOST_MILLISECONDS = 50
@@ -87,7 +90,9 @@ def read(text: str, rule_base: RuleBase) -> Profile:
 
 
 @pytest.mark.parametrize(("width", "language"), [(360, "nl"), (1280, "en")])
-def test_a_whole_form_is_answered_by_keyboard(context: BrowserContext, tmp_path: Path, width: int, language: str) -> None:
+def test_a_whole_form_is_answered_by_keyboard(  # noqa: PLR0915  a whole form
+    context: BrowserContext, tmp_path: Path, width: int, language: str
+) -> None:
     """Begun, answered by every kind of key, closed in the middle and taken up again, saved, and read back."""
     page = context.new_page()
     page.set_viewport_size({"width": width, "height": 780})
@@ -163,7 +168,7 @@ def test_a_whole_form_is_answered_by_keyboard(context: BrowserContext, tmp_path:
 
 @pytest.mark.parametrize(("width", "shade"), [(360, "light"), (1280, "dark")])
 def test_a_form_is_accessible(page_of_form: Watched, width: int, shade: str) -> None:
-    """Axe-core finds no violation on the start, on each kind of question and at the end; nothing is wider than the window."""
+    """Axe-core finds no violation on any screen, in whichever shade; nothing is wider than the window."""
     page = page_of_form.page
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme="dark" if shade == "dark" else "light")
@@ -361,7 +366,7 @@ def test_an_earlier_file_is_opened_again_and_what_no_longer_fits_is_told(page_of
     assert "Regel 6" in lines[2]
     page.keyboard.press("Enter")
     assert page.evaluate("state.answers.plek.own.value") == ["weiland"]
-    file.write_text(f"municipality: feestdorp\nanswers:\n  plek: {{value: zaal, by: Iemand anders}}\n", encoding="utf-8")
+    file.write_text("municipality: feestdorp\nanswers:\n  plek: {value: zaal, by: Iemand anders}\n", encoding="utf-8")
     page.evaluate("go('')")
     page.set_input_files("#file", file)
     assert "Iemand anders" in page.locator("[role=alert] p").inner_text()
@@ -425,7 +430,7 @@ def test_the_file_of_the_shipped_rule_base_is_small(language: str) -> None:
 
 
 def test_from_a_key_press_to_the_advice_takes_no_time(context: BrowserContext, tmp_path: Path) -> None:
-    """With layout, at the 95th percentile of all options of the shipped rule base; on a busy machine in one of some rounds."""
+    """With layout, at the 95th percentile of all options of the shipped rule base; on a busy machine in one round of some."""
     page = opened(context.new_page(), tmp_path, form_of(example_advice("middelstad").rule_base)).page
     assert any(page.evaluate(PRESSES) <= MOST_MILLISECONDS for _ in range(3))
 

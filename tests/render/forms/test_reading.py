@@ -12,12 +12,11 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
 
 from orgdesign.engine.evaluate import evaluate_facts, judge
 from orgdesign.model.advice import Advice, Outcome
@@ -29,6 +28,9 @@ from orgdesign.render.forms.rule_base_json import facts_object, rule_base_object
 from tests import strategies
 from tests.effort import scaled
 from tests.papers import example_advice
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 Told: TypeAlias = Mapping[str, Any]
 Case: TypeAlias = tuple[RuleBase, list[Facts]]

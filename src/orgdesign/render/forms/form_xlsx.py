@@ -212,10 +212,8 @@ class _Writer:
             self._lists.append(values)
         column = _letters(self._lists.index(values))
         source = f"='{_LISTS}'!${column}$1:${column}${len(values)}"
-        page.data_validation(
-            row, ANSWER, row, ANSWER,
-            {"validate": "list", "source": source, "error_title": self._said.choose, "error_message": self._said.from_the_list},
-        )  # fmt: skip
+        told = {"error_title": self._said.choose, "error_message": self._said.from_the_list}
+        page.data_validation(row, ANSWER, row, ANSWER, {"validate": "list", "source": source, **told})
         page.write_string(row, ANSWER, said, self._open_text)
 
     def _list_page(self) -> None:

@@ -1,7 +1,7 @@
 """When a question is shown, in the language of another program: one more reading of the same conditions, as text.
 
-A truth is a pair of texts: when it is certain, and when it is not ruled out. A question is shown as long as it is not ruled out
-that it applies; what comes of decisions no such program can tell, so on those it is never ruled out. Knows the shape of
+A truth is a pair of texts: when it is certain, and when it is not ruled out. A question is shown as long as it is not ruled
+out that it applies; what comes of decisions no such program can tell, so on those it is never ruled out. Knows the shape of
 expressions; how each is written, a `Dialect` says.
 """
 
@@ -112,7 +112,7 @@ class _Texts:
     def _inside(self, question: Question, region: Region) -> str:
         match region:
             case Span(low, high):
-                return self._dialect.is_between(question.id, f"{low:g}", f"{high:g}")
+                return self._dialect.is_between(question.id, written_number(low), written_number(high))
             case Choices(values):
                 some = [self._dialect.is_value(question.id, value) for value in question.values if value in values]
                 return _joined(" or ", FALSE, some)
@@ -127,6 +127,11 @@ class _Texts:
         if not outside:
             return CERTAIN
         return OPEN if inside else RULED_OUT
+
+
+def written_number(number: float) -> str:
+    """Return a number as every program reads it: never as a power of ten."""
+    return f"{number:.9f}".rstrip("0").rstrip(".")
 
 
 def _joined(word: str, of_nothing: str, parts: list[str]) -> str:
