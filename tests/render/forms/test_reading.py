@@ -196,7 +196,7 @@ def test_a_script_with_a_fault_is_told_apart(browser: Browser) -> None:
     """Each fault shows on a few random rule bases, such as are tried every day."""
     drawn: list[Case] = []
 
-    @settings(max_examples=40, database=None, phases=[Phase.generate])
+    @settings(max_examples=scaled(40), database=None, phases=[Phase.generate])
     @given(case=cases())
     def draw(case: Case) -> None:
         drawn.append(case)

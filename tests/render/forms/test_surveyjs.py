@@ -11,9 +11,10 @@ from random import Random
 import pytest
 
 from orgdesign.engine.evaluate import evaluate_facts
+from orgdesign.model.logic import Facts
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import Kind, RuleBase
-from orgdesign.render.forms.form_page import Form
+from orgdesign.render.forms.form_page import BlankForm
 from orgdesign.render.forms.surveyjs import surveyjs
 from tests.advices import tiny
 from tests.hostile import hostile
@@ -45,13 +46,13 @@ def _survey_core() -> str | None:
 
 def test_it_asks_as_the_rule_base_does() -> None:
     """Each question with its kind, its choices, and when it is seen; texts refer to no answers."""
-    survey = json.loads(surveyjs(Form(tiny(), Profile("Feestdorp"), "Secretaris")))
+    survey = json.loads(surveyjs(BlankForm(tiny(), Profile("Feestdorp"), "Secretaris")))
     elements = {each["name"]: each for page in survey["pages"] for each in page["elements"]}
     assert elements["municipality"]["defaultValue"] == "Feestdorp"
     assert (elements["zorgen"]["type"], elements["zorgen"]["showNoneItem"]) == ("checkbox", True)
     assert (elements["duur"]["min"], elements["duur"]["step"]) == (0.5, 0.1)
     assert "{plek} = 'zaal'" in elements["tent"]["visibleIf"]
-    told = json.loads(surveyjs(Form(hostile(), Profile(""))))
+    told = json.loads(surveyjs(BlankForm(hostile(), Profile(""))))
     titles = [each["title"] for page in told["pages"][1:] for each in page["elements"]]
     assert not any("{" in title for title in titles)
 
@@ -67,7 +68,7 @@ def test_its_own_model_shows_the_questions_that_are_relevant(name: str) -> None:
     many = [_whole(rule_base, random_answers(rule_base, chance, share)) for share in (1.0, 0.9, 0.6, 0.3, 0.1, 0.0) * 8]
     data = [{id_: said for id_, said in answers(rule_base, facts).items() if said is not None} for facts in many]
     data = [{id_: ["none"] if said == [] else said for id_, said in each.items()} for each in data]
-    survey = json.loads(surveyjs(Form(rule_base, Profile(""))))
+    survey = json.loads(surveyjs(BlankForm(rule_base, Profile(""))))
     ran = subprocess.run([node, "-e", SHOWN], input=json.dumps([survey, data]), capture_output=True, text=True, check=True)
     errors, shown = json.loads(ran.stdout)
     assert errors == []
@@ -76,7 +77,7 @@ def test_its_own_model_shows_the_questions_that_are_relevant(name: str) -> None:
         assert [each for each in names if each in rule_base.questions] == list(asked)
 
 
-def _whole(rule_base: RuleBase, facts: dict[str, object]) -> dict[str, object]:
+def _whole(rule_base: RuleBase, facts: Facts) -> Facts:
     """Return facts without the questions of several options of which only some are known."""
     part = {q.id for q in rule_base.questions.values() if q.kind is Kind.SEVERAL and not q.domains.keys() <= facts.keys()}
     owners = {fact: q.id for q in rule_base.questions.values() for fact in q.domains}

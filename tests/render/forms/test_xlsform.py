@@ -11,16 +11,16 @@ from pyxform.xls2xform import convert
 
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import RuleBase
-from orgdesign.render.forms.form_page import Form
+from orgdesign.render.forms.form_page import BlankForm
 from orgdesign.render.forms.xlsform import xlsform
 from tests.advices import care_home, tiny
 from tests.hostile import hostile
 from tests.papers import NASTY, example_advice
 
 
-def form(rule_base: RuleBase, language: str = "nl", place: str = "Feestdorp") -> Form:
+def form(rule_base: RuleBase, language: str = "nl", place: str = "Feestdorp") -> BlankForm:
     """Return a form for somebody who names themselves."""
-    return Form(rule_base, Profile(place), language=language)
+    return BlankForm(rule_base, Profile(place), language=language)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def form(rule_base: RuleBase, language: str = "nl", place: str = "Feestdorp") ->
     ],
     ids=["tiny", "care-home", "hostile", "shipped"],
 )
-def test_pyxform_takes_it(made: Form, *, validate: bool) -> None:
+def test_pyxform_takes_it(made: BlankForm, *, validate: bool) -> None:
     """Without a warning, whatever the texts are."""
     result = convert(BytesIO(xlsform(made)), validate=validate, file_type=".xlsx")
     assert result.xform.startswith("<?xml")

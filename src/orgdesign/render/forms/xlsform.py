@@ -15,7 +15,7 @@ from orgdesign.load.forms.exports import NOTE
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Picks, Value
 from orgdesign.model.rulebase import NONE, UNKNOWN, YES, Kind, Question, QuestionId
-from orgdesign.render.forms.form_page import Form
+from orgdesign.render.forms.form_page import BlankForm
 from orgdesign.render.forms.form_words import FormWords
 from orgdesign.render.forms.relevance import FALSE, shown_when, written_number
 from orgdesign.render.text.catalogue import spoken_by_interface
@@ -40,7 +40,7 @@ _SETTINGS = ("form_title", "form_id", "version")
 Row = Mapping[str, str]
 
 
-def xlsform(form: Form) -> bytes:
+def xlsform(form: BlankForm) -> bytes:
     """Return the workbook."""
     data = BytesIO()
     book = Workbook(data, {"in_memory": True, **AS_TEXT})
@@ -88,7 +88,7 @@ class XPath:
 
 
 class _Maker:
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: BlankForm) -> None:
         self._form, self._base = form, form.rule_base
         self._words = FormWords(spoken_by_interface(form.language), form.rule_base.subject)
         self._shown = shown_when(form.rule_base, form.asked, XPath())
