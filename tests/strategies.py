@@ -128,12 +128,24 @@ def decisions(draw: st.DrawFn, id_: str, domains: Mapping[FactId, Region]) -> De
         numbered = tuple(
             Rule(f"{id_}-{at}", r.when, r.effects, r.excludes, TEXT, GROUND, NOWHERE) for at, r in enumerate(rules)
         )
-        policy = Score(numbered, tuple(draw(st.permutations(names))))
+        policy = Score(numbered, tuple(draw(st.permutations(names))), draw(_present(names, domains)))
     else:
         pairs = draw(st.lists(st.tuples(conditions(domains), st.sampled_from(names)), min_size=1, max_size=5))
         policy = First(tuple(Row(f"{id_}-{at}", when, then, TEXT, GROUND, NOWHERE) for at, (when, then) in enumerate(pairs)))
     alternatives = tuple(Alternative(name, TEXT, TEXT, None, NOWHERE) for name in names)
     return Decision(id_, TEXT, TEXT, alternatives, ordered=False, policy=policy, place=NOWHERE)
+
+
+@st.composite
+def _present(draw: st.DrawFn, names: list[str], domains: Mapping[FactId, Region]) -> Mapping[str, Condition]:
+    """Draw what wins ties as the present form: as often as not nothing, else each alternative on values of one fact."""
+    chosen = {fact: domain for fact, domain in domains.items() if isinstance(domain, Choices)}
+    if not chosen or draw(st.booleans()):
+        return MappingProxyType({})
+    fact = draw(st.sampled_from(sorted(chosen)))
+    meant = {value: draw(st.sampled_from([*names, None])) for value in sorted(chosen[fact].values)}
+    told = {name: frozenset(value for value, form in meant.items() if form == name) for name in names}
+    return MappingProxyType({name: In(fact, Choices(values)) for name, values in told.items() if values})
 
 
 @st.composite

@@ -135,7 +135,7 @@ def new(
         gathered, _ = _gathered(forms, None, rule_base, lang)
         name = name or gathered.municipality
         profile = replace(profile, municipality=name, answers=gathered.answers)
-    table = open_facts(facts, code, rule_base, rules)
+    table = open_facts(facts, code, rule_base, rules, lang)
     if table is not None:
         profile = _prefilled(profile, table, code, rule_base, lang)
     _write(profile_template(rule_base, profile, interface_language(rule_base, lang)), file, lang, replace=None)

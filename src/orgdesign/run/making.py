@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from orgdesign.model.advice import Advice
     from orgdesign.model.plausibility import Plausibility
     from orgdesign.model.profile import Profile
-    from orgdesign.model.provenance import AdviceProvenance, Drawing
+    from orgdesign.model.provenance import AdviceProvenance, Annex, Drawing
     from orgdesign.model.respondents import Respondents
     from orgdesign.model.rulebase import AlternativeId, DecisionId, RuleBase
 
@@ -24,7 +24,11 @@ DRAWS_OF_A_REPORT = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """All that an advice depends on beside the rule base and the profile. `date` is an ISO 8601 date."""
+    """All that an advice depends on beside the rule base and the profile.
+
+    `date` is an ISO 8601 date, and so is `start`, at which the plan begins (None: at the former). `done` are the ids of
+    measures that are done, `without` the annexes that a report leaves out.
+    """
 
     language: str
     date: str
@@ -33,6 +37,9 @@ class Making:
     respondents: Respondents
     drawing: Drawing | None
     why_not: tuple[tuple[DecisionId, AlternativeId], ...]
+    start: str | None = None
+    done: tuple[str, ...] = ()
+    without: tuple[Annex, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,9 @@ def as_reported(reported: AdviceProvenance, file: str, rule_base: RuleBase, othe
         respondents=_called(reported.respondents, redact=reported.redacted),
         drawing=None if drawing is None else drawn(drawing.draws, drawing.seed),
         why_not=outcomes_asked([f"{id_}={wanted}" for id_, wanted in reported.why_not], rule_base, file),
+        start=reported.start,
+        done=reported.done,
+        without=reported.without,
     )
 
 

@@ -11,6 +11,7 @@ from orgdesign.model.rulebase import AlternativeId, Decision, Grade, Ground, Lan
 from orgdesign.render.advice.report_words import ReportWords
 from orgdesign.render.paper.blocks import Conclusion, Mark, Statement, Statements
 from orgdesign.render.text.answers import AnswerTeller
+from orgdesign.render.text.bearing import BearingWords
 from orgdesign.render.text.conditions import Notation
 from orgdesign.render.text.firmness import firmness
 from orgdesign.render.text.outcomes import leading_title, outcome_title, status_text
@@ -39,6 +40,11 @@ class ReportVoice:
     def text(self, text: Text) -> str:
         """Return a text of the rule base."""
         return flowing(text[self.language])
+
+    @property
+    def bearing(self) -> BearingWords:
+        """What is said of people, time and money."""
+        return BearingWords(self.language)
 
     @property
     def notation(self) -> Notation:
@@ -70,7 +76,8 @@ class ReportVoice:
         """Return what a decision comes to."""
         chosen = None if outcome.leading is None else outcome.decision.alternative(outcome.leading)
         meaning = "" if chosen is None else self.text(chosen.text)
-        remarks = tuple(flowing(remark) for remark in firmness(outcome, self.language))
+        told = firmness(outcome, self.language, proved=self.advice.proved)
+        remarks = tuple(flowing(remark) for remark in told)
         return Conclusion(self.leading(outcome), meaning, self.mark(outcome), remarks)
 
     def reasons(self, outcome: Outcome) -> tuple[Statements, ...]:

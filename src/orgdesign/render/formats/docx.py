@@ -54,6 +54,7 @@ def docx(paper: Paper, template: bytes | None = None, file: str = "") -> bytes:
     spoken = spoken_by_interface(paper.language)
     parts, styles = with_styles(parts, ours, language_tag(spoken))
     setter = Setter(styles, _text_width(parsed(parts[DOCUMENT])), paper.language, paper.content or spoken)
+    setter.first_annex = next((each.id for each in paper.annexes), None)
     filling = _Filling(lines, blocks, setter, file)
     parts = {name: filling.of(name, part) for name, part in parts.items()}
     parts[CORE] = core_properties(paper.title, paper.provenance.date, language_tag(spoken))

@@ -82,6 +82,10 @@ class BearingWords(Catalogue):
         "Zonder ons eigen oordeel komt anders uit: {decisions}.",
         "Without our own judgement these come out otherwise: {decisions}.",
     )
+    same_without = phrase(
+        "Ook zonder ons eigen oordeel komt alles hetzelfde uit.",
+        "Without our own judgement too, everything comes out the same.",
+    )
     same = phrase("Alles komt dan hetzelfde uit.", "Everything comes out the same.")
     comes_out = phrase("dan {form}", "{form} instead")
     nothing = phrase("dan gaat niets voor", "nothing would lead")
@@ -173,7 +177,7 @@ def sum_rows(advice: Advice, language: Language) -> tuple[tuple[str, str], ...]:
         rows.append((said.sum_effort, said.days.format(amount=amount_text(demand.effort, language, 1))))
     if rows and demand.people is not None:
         people = said.posts.format(amount=amount_text(demand.people, language, 1))
-        asked = said.share.format(amount=_share(demand.share, language)) if demand.share and demand.share[1] else ""
+        asked = said.share.format(amount=share_range(demand.share, language)) if demand.share and demand.share[1] else ""
         rows.append((said.people, f"{people}; {asked}" if asked else people))
     return tuple(rows)
 
@@ -198,7 +202,7 @@ def too_much_text(advice: Advice, language: Language) -> str | None:
         return None
     pattern = said.too_much if demand.strain is Strain.TOO_MUCH else said.perhaps_too_much
     figures = {"asked": amount_text(demand.asked, language, 2), "people": amount_text(demand.people, language, 1)}
-    share = _share(demand.share, language) if demand.share is not None else f"> {share_text(1.0, language)}"
+    share = share_range(demand.share, language) if demand.share is not None else f"> {share_text(1.0, language)}"
     return pattern.format(**figures, share=share)
 
 
@@ -263,7 +267,8 @@ def amount_text(amount: Amount, language: Language, decimals: int) -> str:
     return low if low == high else BearingWords(language).range.format(low=low, high=high)
 
 
-def _share(share: Amount | None, language: Language) -> str:
+def share_range(share: Amount | None, language: Language) -> str:
+    """Return a share, or a range of shares, that may be more than all there is."""
     low, high = (_percentage(end, language) for end in share or (0, 0))
     return low if low == high else BearingWords(language).range.format(low=low, high=high)
 
