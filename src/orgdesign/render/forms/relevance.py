@@ -117,9 +117,11 @@ class _Texts:
                 some = [self._dialect.is_value(question.id, value) for value in question.values if value in values]
                 return _joined(" or ", FALSE, some)
 
-    def decide(self, decision: Decision, held: tuple[TextTruth, ...]) -> Mapping[AlternativeId, TextTruth]:
+    def decide(
+        self, decision: Decision, held: tuple[TextTruth, ...], present: Mapping[AlternativeId, TextTruth]
+    ) -> Mapping[AlternativeId, TextTruth]:
         """Read how a decision comes out: nothing of it is known, and nothing ruled out."""
-        del held
+        del held, present
         return dict.fromkeys((*(each.id for each in decision.alternatives), NONE), OPEN)
 
     def one_of(self, inside: tuple[TextTruth, ...], outside: tuple[TextTruth, ...]) -> TextTruth:
