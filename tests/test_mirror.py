@@ -77,6 +77,11 @@ COVERED: dict[str, tuple[str, ...]] = {
         "load/batch/rows.py",
         "load/batch/workers.py",
     ),
+    "load/forms/test_gather.py": (
+        "load/forms/exports.py",
+        "load/forms/record.py",
+        "load/forms/versions.py",
+    ),
     "load/profiles/test_provenance.py": (
         "model/provenance.py",
         "render/text/provenance.py",
@@ -151,6 +156,15 @@ COVERED: dict[str, tuple[str, ...]] = {
     "render/formats/test_terminal.py": (
         "render/paper/inquiry.py",
         "render/screen/console.py",
+    ),
+    "render/forms/test_form_page.py": ("render/forms/form_words.py",),
+    "render/forms/test_form_xlsx.py": (
+        "load/forms/workbook.py",
+        "render/forms/xlsx_words.py",
+    ),
+    "render/forms/test_reading.py": (
+        "render/forms/page_files.py",
+        "render/forms/rule_base_json.py",
     ),
     "render/interview/test_agreement_page.py": (
         "render/interview/profile_words.py",
