@@ -41,6 +41,11 @@ COVERED: dict[str, tuple[str, ...]] = {
     "cli/test_compare.py": ("cli/inquiry.py",),
     "cli/test_defaults.py": ("load/source/settings.py",),
     "cli/test_difference.py": ("analysis/advices/table_consequences.py",),
+    "cli/test_interview.py": (
+        "cli/interview_file.py",
+        "cli/interview_options.py",
+        "cli/interview_screen.py",
+    ),
     "cli/test_interview_terminal.py": ("tui/terminal.py",),
     "cli/test_main.py": ("__main__.py",),
     "cli/test_plain.py": ("render/interview/lines.py",),
@@ -143,6 +148,7 @@ COVERED: dict[str, tuple[str, ...]] = {
         "render/text/effects.py",
         "render/text/outcomes.py",
     ),
+    "render/comparing/test_visits.py": ("render/comparing/visits_json.py",),
     "render/comparing/test_whatif.py": (
         "render/comparing/options.py",
         "render/comparing/whatif_json.py",
@@ -234,6 +240,16 @@ COVERED: dict[str, tuple[str, ...]] = {
         "model/tool.py",
     ),
     "run/test_withheld.py": ("model/respondents.py",),
+    "tui/test_conversation.py": (
+        "render/interview/end_sheet.py",
+        "run/supposing.py",
+        "tui/whatif.py",
+    ),
+    "tui/test_in_sight.py": (
+        "render/interview/sheet.py",
+        "tui/sheet.py",
+    ),
+    "tui/test_keys.py": ("tui/confirming.py",),
     "tui/test_app.py": (
         "render/interview/live_pane.py",
         "render/interview/store_news.py",
