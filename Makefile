@@ -20,7 +20,7 @@ demo: $(INSTALLED) ## score the example profiles and explain one of them
 	$(BIN)/orgdesign advise examples/profiles/middelstad.yaml
 
 test: lint ## lint, then every test, with branch coverage
-	$(BIN)/pytest --cov -n 2
+	$(BIN)/pytest --cov -n 2 --dist worksteal
 
 search: $(INSTALLED) ## look for new cases, drawn anew, for an hour or more; what it finds stays in .hypothesis
 	$(BIN)/pytest -m hypothesis --hypothesis-profile=search -n 2 $(WHERE)

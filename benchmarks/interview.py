@@ -69,7 +69,7 @@ def _times(draw: random.Random) -> list[float]:
             time.sleep(draw.uniform(SHORTEST, LONGEST))
             begun = time.perf_counter()
             screen.send(answer)
-            screen.expect_exact("Hoe nu verder" if session.current is None else f"Vraag {numbers[session.current.id]} ·")
+            screen.expect_exact("Slot" if session.current is None else f"Vraag {numbers[session.current.id]} ·")
             taken.append(time.perf_counter() - begun)
         screen.close(force=True)
     return taken

@@ -6,7 +6,7 @@ import asyncio
 import html
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,8 @@ from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import RuleBase
 from orgdesign.tui.app import InterviewApp
 from orgdesign.tui.refining import Refine
-from orgdesign.tui.stage import Setting
+from orgdesign.tui.sheet import SheetView
+from orgdesign.tui.stage import Services, Setting
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -38,6 +39,9 @@ _CELL = 12.2
 """The width of a character in the pictures that Textual makes of its screens."""
 
 
+_ALONE = Services()
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """Where an interview is held: its file, the rule base, and how it looks."""
@@ -50,6 +54,9 @@ class Room:
     respondent: str | None = None
     refine: Refine | None = None
     filled: frozenset[str] = frozenset()
+    services: Services = _ALONE
+    meeting: bool = False
+    blind: bool = False
 
     def app(self) -> InterviewApp:
         """Return the app on the profile in the file, or on a new one."""
@@ -62,7 +69,9 @@ class Room:
             lambda _language, path: (("Het advies:", f"orgdesign advise {path.name}"),),
             self.language,
             self.dark,
-            self.refine,
+            replace(self.services, refine=self.refine),
+            meeting=self.meeting,
+            blind=self.blind,
         )
         return InterviewApp(begin(self.rule_base, profile, self.respondent, filled=self.filled), setting)
 
@@ -93,6 +102,10 @@ class Room:
         """Press keys and return what a part of the screen then says."""
         return self._seen(keys, lambda app: said(app, part))
 
+    def sheet(self, *keys: str) -> str:
+        """Press keys and return what the question then says, all of it, without the breaks of its lines."""
+        return self._seen(keys, lambda app: " ".join(sheet_lines(app)))
+
     def _seen(self, keys: tuple[str, ...], look: Callable[[InterviewApp], str]) -> str:
         seen: list[str] = []
 
@@ -109,23 +122,34 @@ async def press(app: InterviewApp, pilot: Pilot[Ending], *keys: str) -> None:
     Textual's own `press` waits after each key until the processor is idle, which takes most of the time of a test.
     """
     for key in keys:
-        in_dialog = len(app.screen_stack) > 1
-        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
-        app.post_message(events.Key(name, key if len(key) == 1 else None))
-        taken = asyncio.Event()
-        app.call_later(taken.set)
-        await asyncio.wait_for(taken.wait(), PATIENCE)
-        if len(key) > 1 and (in_dialog or len(app.screen_stack) > 1):  # a dialog takes its keys in other tasks than the app
-            await pilot.pause()
+        await tap(app, pilot, key)
     while app.advice_due and app.return_value is None and len(app.screen_stack) > 0:
         await pilot.pause(0.01)
     await pilot.pause()
+
+
+async def tap(app: InterviewApp, pilot: Pilot[Ending], key: str) -> None:
+    """Press a key and wait until it is taken; the advice may follow later."""
+    in_dialog = len(app.screen_stack) > 1
+    name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+    app.post_message(events.Key(name, key if len(key) == 1 else None))
+    taken = asyncio.Event()
+    app.call_later(taken.set)
+    await asyncio.wait_for(taken.wait(), PATIENCE)
+    if len(key) > 1 and (in_dialog or len(app.screen_stack) > 1):  # a dialog takes its keys in other tasks than the app
+        await pilot.pause()
 
 
 def said(app: InterviewApp, part: str = "#notice") -> str:
     """Return what a part of the screen says, without the breaks of its lines; empty where it is not shown."""
     widget = app.screen.query_one(part, Static)
     return str(widget.content) if widget.display else ""
+
+
+def sheet_lines(app: InterviewApp) -> list[str]:
+    """Return the lines of the question, in sight or not."""
+    drawn = app.query_one(SheetView).window.sheet
+    return [line.plain.strip() for line in (*drawn.pinned, *drawn.lines)]
 
 
 def text_of(app: InterviewApp) -> str:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 LINUX = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked for as Linux shows them")
 TINY = Path(__file__).parents[1] / "data" / "tiny"
 PATIENCE = 60
+_LEAVE = "\x11"
+"""Ctrl+Q, which stops at once."""
 _DEAF = """
 import signal
 listen = signal.signal
@@ -117,16 +119,22 @@ def _answered(folder: Path) -> list[str]:
 
 
 def test_the_screen_is_left_and_the_next_time_resumes(start: Spawn, tmp_path: Path) -> None:
-    """The key q gives the terminal back and says how to go on; the next time begins where one was."""
+    """Stopping gives the terminal back and says how to go on; the next time begins where one was."""
     child = _begun(start)
-    child.send("q")
+    child.send(_LEAVE)
     code, said = _ends(child)
     assert code == 0
     assert "Alles is bewaard in p.yaml. Later verder gaan:" in said
     assert "orgdesign interview p.yaml" in said
     again = start("p.yaml")
     again.expect_exact("Vraag 2 ")
-    again.send("e\r")
+    again.send("\x1b[21~")  # F10
+    again.expect_exact("Toch naar het slot")
+    again.send("\r")
+    again.expect_exact("Verder met de open vragen")
+    again.send("q")
+    again.expect_exact("Stoppen?")
+    again.send("\x1b[A\r")
     code, said = _ends(again)
     assert code == 0
     assert "orgdesign advise p.yaml" in said
@@ -175,7 +183,7 @@ def test_the_screen_comes_back_after_a_stop(start: Spawn, tmp_path: Path) -> Non
     time.sleep(1)
     child.kill(signal.SIGCONT)
     child.expect_exact("Vraag 2 ")
-    child.send("q")
+    child.send(_LEAVE)
     assert _ends(child)[0] == 0
     assert _answered(tmp_path) == ["gasten"]
 
@@ -214,7 +222,7 @@ def test_a_killed_interview_has_every_answer(start: Spawn, tmp_path: Path) -> No
     child.expect(pexpect.EOF)
     again = start("p.yaml")
     again.expect_exact("Vraag 2 ")
-    again.send("q")
+    again.send(_LEAVE)
     assert _ends(again)[0] == 0
     assert _answered(tmp_path) == ["gasten"]
 
@@ -227,7 +235,7 @@ def test_nothing_is_left_running(start: Spawn, tmp_path: Path) -> None:
         child.expect_exact("Vraag 2 ")
         proving = _proving(child)
         if end == "left":
-            child.send("q")
+            child.send(_LEAVE)
         else:
             child.kill(signal.SIGKILL)
         assert _ends(child)[0] == code
@@ -246,16 +254,18 @@ def test_the_interview_outlives_what_proves(start: Spawn, tmp_path: Path) -> Non
     child.send("3,5\r")
     child.expect_exact("Vraag 3 ")
     assert not set(_proving(child)) & set(proving)
-    child.send("q")
+    child.send(_LEAVE)
     assert _ends(child)[0] == 0
     assert _answered(tmp_path) == ["gasten", "duur"]
 
 
 def test_a_fault_gives_the_terminal_back_and_keeps_all(start: Spawn, tmp_path: Path) -> None:
     """What goes wrong inside is one line, after the screen was given back, and costs no answer."""
-    broken = "from orgdesign.tui.app import InterviewApp as A\nA._ask_who = lambda self: 1 / 0"
+    broken = "from orgdesign.tui.app import InterviewApp as A\nA.ask_who = lambda self: 1 / 0"
     child = _begun(start, broken)
-    child.send("r")
+    child.send("\x10")
+    child.expect_exact("Wat wilt u doen?")
+    child.send("r\r")
     code, said = _ends(child)
     assert code == 1
     assert "ZeroDivisionError" in said

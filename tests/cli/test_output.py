@@ -64,6 +64,7 @@ def test_a_format_that_contradicts_the_suffix_is_refused(command: str, tmp_path:
 
 
 @EVERY_COMMAND
+@pytest.mark.usefixtures("english")
 def test_a_name_without_a_suffix_takes_the_format_that_is_asked_for(command: str, tmp_path: Path) -> None:
     """As a device or a pipe of the system has none."""
     path = tmp_path / "uit"

@@ -11,9 +11,10 @@ from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Picks
 from orgdesign.model.rulebase import Question
 from orgdesign.render.interview.screen_words import Act, AppWords
+from orgdesign.render.text.catalogue import INTERFACE
+from orgdesign.tui.confirming import acts_for
 from orgdesign.tui.keys import (
     KEYS,
-    NOT_AT_THE_END,
     Enough,
     Lack,
     Meaning,
@@ -59,7 +60,10 @@ NONE, GELUID = Picks(frozenset()), Picks(frozenset({"geluid"}))
         (SEVERAL, "enter", State(said=True, own=True), Say(NONE)),
         (NUMBER, "8", State(), Type("8")),
         (NUMBER, "w", State(), Act.DONT_KNOW),
-        (NUMBER, "t", State(typed="80 "), Type("t")),
+        (NUMBER, "w", State(in_field=True), Type("w")),
+        (NUMBER, "?", State(in_field=True), Type("?")),
+        (NUMBER, "f4", State(in_field=True), Act.DONT_KNOW),
+        (NUMBER, "t", State(typed="80 ", in_field=True), Type("t")),
         (NUMBER, "enter", State(typed=" 80 "), ReadTyped("80")),
         (NUMBER, "enter", State(), Lack.NOTHING_CHOSEN),
         (NUMBER, "enter", State(said=True), Enough.ENOUGH),
@@ -82,13 +86,35 @@ def test_the_letters_are_those_of_the_interview_in_lines() -> None:
 
 
 @pytest.mark.parametrize("question", [NUMBER, CHOICE, YES_NO, SEVERAL, None])
-def test_every_act_has_one_key_at_the_foot(question: Question | None) -> None:
-    """The foot lists every act once, by a key that works here, and at the end only what can be done there."""
-    keys = keys_at(question)
-    wanted = set(Act) if question is not None else set(Act) - NOT_AT_THE_END
-    assert sorted(keys.values(), key=lambda act: act.name) == sorted(wanted, key=lambda act: act.name)
+@pytest.mark.parametrize("in_field", [True, False])
+def test_the_foot_names_keys_that_work_here(question: Question | None, in_field: bool) -> None:  # noqa: FBT001  pytest passes it
+    """Each key at the foot does what stands behind it, in a field too, and what explains stands before all others."""
+    keys = keys_at(question, in_field=in_field)
     for key, act in keys.items():
-        assert meaning(question, key, key if len(key) == 1 else "", State()) is act
+        assert meaning(question, key, key if len(key) == 1 else "", State(in_field=in_field)) is act
+    assert next(iter(keys.values())) is (Act.WHY if question is not None else Act.BACK)
+    assert Act.PALETTE in keys.values()
+
+
+@pytest.mark.parametrize("character", [chr(code) for code in range(32, 127)])
+def test_every_printable_key_in_a_field_is_text(character: str) -> None:
+    """Nothing that can be typed asks for anything there."""
+    key = "space" if character == " " else character
+    assert meaning(NUMBER, key, character, State(in_field=True)) == Type(character)
+
+
+def test_every_act_is_reached_by_words_within_three_keys() -> None:
+    """In the palette the letter of a key finds its act, so that with opening it and Enter three keys do everything."""
+    for act in set(Act) - {Act.PALETTE}:
+        key = next(key for key, each in KEYS.items() if each is act)
+        assert acts_for(key, tuple(Act))[0] is act
+
+
+@pytest.mark.parametrize("language", INTERFACE)
+def test_every_act_is_found_by_its_name_in_either_language(language: str) -> None:
+    """Whatever the language of the screen, the name of an act leads to it before all others."""
+    for act in Act:
+        assert acts_for(AppWords(language).keys[act][0], tuple(Act))[0] is act
 
 
 def test_every_act_has_words() -> None:

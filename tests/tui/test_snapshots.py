@@ -19,11 +19,11 @@ EXAMPLES = Path(__file__).parents[2] / "examples" / "profiles"
     ("name", "room", "keys"),
     [
         ("number", Room(Path("p.yaml"), FAIR, size=SMALL), ()),
-        ("choice", Room(Path("p.yaml"), FAIR, "en", size=WIDE), (*"80", "enter", "v")),
-        ("several", Room(Path("p.yaml"), FAIR, "en", size=SMALL), ("v", "v", "v", "v", "v", "1", "3")),
+        ("choice", Room(Path("p.yaml"), FAIR, "en", size=WIDE), (*"80", "enter", "f6")),
+        ("several", Room(Path("p.yaml"), FAIR, "en", size=SMALL), ("f6", "f6", "v", "v", "v", "1", "3")),
         ("help", Room(Path("p.yaml"), FAIR, size=SMALL), ("f1",)),
-        ("overview", Room(Path("p.yaml"), FAIR, size=SMALL), (*"80", "enter", "o")),
-        ("end", Room(Path("p.yaml"), FAIR, size=WIDE), (*"80", "enter", "w", "3", "j", "2", "0")),
+        ("overview", Room(Path("p.yaml"), FAIR, size=SMALL), (*"80", "enter", "f7")),
+        ("end", Room(Path("p.yaml"), FAIR, size=WIDE), (*"80", "enter", "f4", "3", "j", "2", "0")),
     ],
 )
 def test_the_screen(golden: Golden, tmp_path: Path, name: str, room: Room, keys: tuple[str, ...]) -> None:

@@ -86,7 +86,7 @@ def interview(
     if free and not adaptive:
         raise typer.BadParameter("--free is a way of --adaptive: give both.")
     rule_base = open_rule_base(rules, lang)
-    table = open_facts(facts, code, rule_base, rules)
+    table = open_facts(facts, code, rule_base, rules, lang)
     options = _Options(respondent, lang, rules, table, code, adaptive=adaptive, free=free, plain=plain or not _is_screen())
     raise typer.Exit(_Interview(rule_base, options).hold(profile))
 
@@ -231,10 +231,10 @@ class _Interview:
     def _on_screen(self, session: Session, store: Store) -> None:
         from orgdesign.analysis.worlds.prover import Prover
         from orgdesign.tui.app import InterviewApp
-        from orgdesign.tui.stage import Ending, Setting
+        from orgdesign.tui.stage import Ending, Services, Setting
 
         prover = Prover(self._rule_base)
-        setting = Setting(store, now, self._next_steps, self._language, dark=_is_dark(), refine=prover.prove)
+        setting = Setting(store, now, self._next_steps, self._language, _is_dark(), Services(prover.prove))
         app = InterviewApp(session, setting)
         with (
             contextlib.closing(prover),

@@ -99,7 +99,7 @@ class Plain:
         self._shown = question.id
 
     def _answer(self, question: Question, line: str) -> None:
-        value = read_typed(question, line)
+        value = read_typed(question, line, self._teller.language)
         if isinstance(value, Misread):
             self._lines.write(self._teller.misread(question, value))
             return

@@ -122,7 +122,7 @@ def score(
 
             _let_waits_be_interrupted()
             with Spool() as spool:
-                reading = Opening(rule_base, open_map(mapping, rule_base), findings)
+                reading = Opening(rule_base, open_map(mapping, rule_base), findings, lang)
                 portfolio = open_portfolio(inputs, Files(len(paths), batches), tables, reading, spool)
                 comparing = Comparing(classes, peers=benchmark is not None)
                 language, results = interface_language(rule_base, lang), Results(output, wanted)

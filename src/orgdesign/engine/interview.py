@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TypeAlias
 
 from orgdesign.engine.evaluate import evaluate, judge
@@ -130,6 +131,23 @@ class Session:
         mine = [answer for answer in self.answers(question) if answer.by == self.respondent]
         return next((answer for answer in mine if not answer.prefilled), mine[0] if mine else None)
 
+    @property
+    def own_only(self) -> Session:
+        """The conversation as this respondent may see it where it is blind: without what others said.
+
+        For showing only: the advice stays that of everything that was said, so it is not to be gone on with.
+        """
+        own = {
+            id_: tuple(a for a in said if a.by == self.respondent or a.prefilled)
+            for id_, said in self.profile.answers.items()
+        }
+        profile = replace(self.profile, answers=MappingProxyType({id_: said for id_, said in own.items() if said}))
+        return replace(self, advice=replace(self.advice, profile=profile))
+
+    def ranked(self, rank: Rank | None) -> Session:
+        """Let what was not shown yet be asked in another order: best first, or as the rule base has it."""
+        return replace(self, rank=rank, order=tuple(self.rule_base.questions))._in_order()  # noqa: SLF001  a step of this very class
+
     # saying something about the question at hand
 
     def answer(self, value: Value, at: str) -> Session:
@@ -152,12 +170,14 @@ class Session:
     def note(self, text: str, at: str) -> Session:
         """Record this respondent's note, in place of an earlier one; an empty note takes it away.
 
-        A note to a question without an answer stands with *don't know*. The conversation stays where it is.
+        A note to a question without an answer leaves it open. The conversation stays where it is.
         """
         text = text.strip()
         said = self.own(self._at_hand().id)
         if said is None:
-            return self._said(Answer(None, self.respondent, text, at)) if text else self
+            return self._said(Answer(None, self.respondent, text, at, silent=True)) if text else self
+        if said.silent and not text:
+            return self._said(None)
         return self._said(replace(said, note=text or None, at=at))
 
     def clear(self) -> Session:
@@ -271,7 +291,7 @@ class Session:
         return Tally(
             relevant=len(questions),
             answered=answered,
-            unknown=sum(bool(answers) for answers in said) - answered,
+            unknown=sum(any(not each.silent for each in answers) for answers in said) - answered,
             disputed=sum(is_disputed(answers) for answers in said),
             noted=sum(any(answer.note for answer in answers) for answers in said),
         )

@@ -1,8 +1,9 @@
 """What a person typed, read as an answer to a question.
 
-Options go by number, id, label or an unambiguous beginning of either, in any of the rule base's languages; numbers may be
-written in the Dutch or the English way as long as only one reading is possible. Knows nothing of commands or of screens;
-what could not be read comes back as data, to be worded elsewhere.
+Options go by number, id, label or an unambiguous beginning of either, in any of the rule base's languages. Numbers go as
+people say them: `60 duizend`, `60k`, `ongeveer 60.000 inw`, `65.000 à 70.000`; where a point can be read in two ways, the
+language of the conversation says which. Knows nothing of commands or of screens; what could not be read comes back as data,
+to be worded elsewhere.
 """
 
 from __future__ import annotations
@@ -13,14 +14,40 @@ from enum import Enum, auto
 
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.names import NO_WORDS, NOTHING_WORDS, YES_WORDS, folded
-from orgdesign.model.numbers import numbers_in
+from orgdesign.model.numbers import magnitude, numbers_in
 from orgdesign.model.profile import Picks, Value
 from orgdesign.model.rulebase import NO, YES, Kind, OptionId, Question
 
 _YES, _NO = YES_WORDS, NO_WORDS | {"2"}
 _NOTHING = NOTHING_WORDS | {"0"}
 _AND = frozenset({"en", "and", "&", "+"})
-_FROM_TO = re.compile(r"(?<=\d)(?:\s*[-–]\s*|\s+(?:tot|t/m|to|until)\s+)(?=\d)")
+_FROM_TO = re.compile(r"(?<=[0-9a-z.])(?:\s*[-–—]\s*|\s+(?:tot en met|tot|t/m|à|a|of|to|until|or)\s+)(?=\d)", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:tussen|between)\s+(?:de\s+)?(.*\d.*?)\s+(?:en|and)\s+(?:de\s+)?(\d.*)", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:ongeveer|circa|ca\.?|zo['’]n|rond|plusminus|plm\.?|\+/-|±|~|≈|about|around|some|approximately|approx\.?|roughly)"
+    r"\s*(?:de\s+|the\s+)?(?=\d)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"(.*?\d(?:\s*(?:k|dzd\.?|duizend|thousand|mln\.?|miljoen|million)(?![a-z]))?)\s*([^\d]*)", re.IGNORECASE)
+_UNKNOWN = frozenset(
+    {
+        "w",
+        "weet niet",
+        "weet ik niet",
+        "geen idee",
+        "onbekend",
+        "don't know",
+        "dont know",
+        "i don't know",
+        "no idea",
+        "unknown",
+    }
+)
+"""How people say that they do not know a number, as `folded` gives it."""
+_LONGEST = 200
+"""How long a number may be, with all that people say around it."""
+_DECIMAL = {"nl": ",", "en": "."}
+"""The decimal sign of a language; the other one of the two stands between thousands."""
 
 
 class Problem(Enum):
@@ -48,8 +75,8 @@ class Misread:
     numbers: tuple[float, ...] = ()
 
 
-def read_typed(question: Question, text: str) -> Value | Misread:
-    """Return the answer that a text gives to a question, or why it gives none."""
+def read_typed(question: Question, text: str, language: str | None = None) -> Value | Misread:
+    """Return the answer that a text gives to a question in a conversation in a language, or why it gives none."""
     match question.kind:
         case Kind.YES_NO:
             word = folded(text)
@@ -66,7 +93,7 @@ def read_typed(question: Question, text: str) -> Value | Misread:
         case Kind.SEVERAL:
             return _picks(question, text)
         case Kind.NUMBER:
-            return _span(question, text)
+            return None if folded(text).replace("’", "'") in _UNKNOWN else _span(question, text, language)
 
 
 def names_option(question: Question, text: str) -> bool:
@@ -128,9 +155,13 @@ def _names(question: Question, id_: OptionId) -> frozenset[str]:
 # numbers
 
 
-def _span(question: Question, text: str) -> Span | Misread:
-    bare = _without_unit(question, text)
-    ends = [_number(question, end) for end in _FROM_TO.split(bare, maxsplit=1)]
+def _span(question: Question, text: str, language: str | None) -> Span | Misread:
+    if len(text) > _LONGEST:
+        return Misread(Problem.NO_NUMBER, text.strip())
+    between = _BETWEEN.fullmatch(text.strip())
+    parts = list(between.groups()) if between else _FROM_TO.split(text.strip(), maxsplit=1)
+    bare = [_without_unit(question, _ABOUT.sub("", part.strip(), count=1)) for part in parts]
+    ends = [_number(question, end, language) for end in _of_one_magnitude(bare)]
     misread = next((end for end in ends if isinstance(end, Misread)), None)
     if misread is not None:
         return misread
@@ -138,10 +169,19 @@ def _span(question: Question, text: str) -> Span | Misread:
     return Span(low, high) if low <= high else Misread(Problem.WRONG_WAY_ROUND, text.strip())
 
 
-def _number(question: Question, text: str) -> float | Misread:
+def _of_one_magnitude(ends: list[str]) -> list[str]:
+    """Return both ends as they are meant: of `60 à 70 duizend` the first is in thousands too."""
+    if len(ends) == 1:
+        return ends
+    (first, zeros), (last, more) = magnitude(ends[0]), magnitude(ends[-1])
+    smaller = min(numbers_in(first), default=0) <= max(numbers_in(last), default=0)
+    return [ends[0] + ends[-1][len(last) :], ends[-1]] if more and not zeros and smaller else ends
+
+
+def _number(question: Question, text: str, language: str | None) -> float | Misread:
     readings = numbers_in(text)
-    if question.decimals == 0 and len(readings) > 1:  # nobody writes 2.000 for two where whole numbers are asked
-        readings = readings[:1]
+    if question.decimals == 0 and len(readings) > 1 and not magnitude(text)[1]:
+        readings = readings[:1]  # nobody writes 2.000 for two where whole numbers are asked
     if not readings:
         return Misread(Problem.NO_NUMBER, text.strip())
     domain = question.domains[question.id]
@@ -151,12 +191,17 @@ def _number(question: Question, text: str) -> float | Misread:
     precise = tuple(n for n in fitting if round(n, question.decimals) == n)
     if not precise:
         return Misread(Problem.TOO_PRECISE, text.strip(), numbers=fitting)
+    if len(precise) > 1 and language in _DECIMAL:
+        mark = next((sign for sign in reversed(text) if sign in ".,"), "")
+        return precise[-1] if mark == _DECIMAL[language] else precise[0]
     return precise[0] if len(precise) == 1 else Misread(Problem.TWO_NUMBERS, text.strip(), numbers=precise)
 
 
 def _without_unit(question: Question, text: str) -> str:
-    bare = text.strip()
-    for unit in (question.unit or {}).values():
-        if bare.casefold().endswith(unit.casefold()):
-            return bare[: -len(unit)].strip()
-    return bare
+    """Return a text without the unit at its end, written in full or shortened (`inw`, `inw.`, `uur`), in any language."""
+    match = _TAIL.fullmatch(text)
+    if match is None or not match[2].strip():
+        return text
+    tail = folded(match[2]).replace("/", " per ")
+    units = [folded(unit) for unit in (*(question.unit or {}).values(), *(question.label or {}).values())]
+    return match[1] if any(unit.startswith(" ".join(tail.split())) for unit in units) else text

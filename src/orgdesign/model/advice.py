@@ -199,7 +199,8 @@ class Outcome:
     without a rival or where nothing leads. `open_questions` are those that can still change the outcome, as far as bounds
     can tell: none is missing. Where the advice is proved, region and open questions are exact, and `becoming` tells how each
     other possible outcome comes about.
-    `chances` are there if they were counted; of an outcome that is settled they never are.
+    `chances` are there if they were counted; of an outcome that is settled they never are. `present` is the present form
+    where that wins ties; None where it does not, or is not known.
     """
 
     decision: Decision
@@ -214,6 +215,7 @@ class Outcome:
     open_questions: tuple[QuestionId, ...]
     becoming: tuple[Becoming, ...] = ()
     chances: Chances | None = None
+    present: AlternativeId | None = None
 
     @property
     def status(self) -> Status:
@@ -226,6 +228,17 @@ class Outcome:
     def silent(self) -> bool:
         """Whether an alternative of a decision by score leads although no rule counts: nothing argued for another form."""
         return self.leading is not None and isinstance(self.decision.policy, Score) and not self.fired
+
+    @property
+    def tie_order(self) -> tuple[AlternativeId, ...]:
+        """The alternatives in the order in which they win a tie on what is known; empty for a first-match decision."""
+        order = self.decision.policy.tie_break if isinstance(self.decision.policy, Score) else ()
+        return tuple(sorted(order, key=lambda each: each != self.present))  # stable: the rest stays in its order
+
+    @property
+    def tie_kept(self) -> bool:
+        """Whether a tie went to what leads because that is there today."""
+        return self.tie and self.leading is not None and self.leading == self.present
 
     @property
     def possible(self) -> tuple[AlternativeId, ...]:

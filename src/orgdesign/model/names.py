@@ -12,9 +12,12 @@ from dataclasses import dataclass
 
 from orgdesign.model.rulebase import EMPTY, NO, YES, Decision, Kind, Question, RuleBase, Text
 
-YES_WORDS = frozenset({"ja", "j", "yes", "y", "true", "waar", "1"})
-NO_WORDS = frozenset({"nee", "neen", "n", "no", "nein", "false", "onwaar", "0"})
-"""How people and spreadsheets say yes and no, whatever the languages of the rule base; as `folded` gives them."""
+YES_WORDS = frozenset({"ja", "j", "yes", "y", "true", "waar", "1", "1.0"})
+NO_WORDS = frozenset({"nee", "neen", "n", "no", "nein", "false", "onwaar", "0", "0.0"})
+"""How people and spreadsheets say yes and no, whatever the languages of the rule base; as `folded` gives them.
+
+Programs write whole numbers with a zero behind a dot where some of a column are missing.
+"""
 NOTHING_WORDS = frozenset({EMPTY, "none", "niets", "nothing"})
 """How people say that of several options none holds."""
 _LIKENESS = 0.75

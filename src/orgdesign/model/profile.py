@@ -32,6 +32,7 @@ class Answer:
     """What one respondent said to one question; `at` is an ISO 8601 time.
 
     `source` is the table or document that the answer was taken from. Without a respondent nobody said it: it was prefilled.
+    `silent` tells that nothing was said, not even *don't know*: there is only a note, and the question is as open as before.
     """
 
     value: Value
@@ -39,6 +40,7 @@ class Answer:
     note: str | None = None
     at: str | None = None
     source: str | None = None
+    silent: bool = False
 
     @property
     def prefilled(self) -> bool:

@@ -8,29 +8,31 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from types import MappingProxyType
 from typing import assert_never
 
 from textual import events, on
 from textual.widgets import Input, OptionList
 
-from orgdesign.engine.interview import Session, fallen_away
 from orgdesign.engine.typed import Misread, read_typed
 from orgdesign.model.logic import Choices
-from orgdesign.model.profile import Value
-from orgdesign.model.rulebase import Kind, Question, QuestionId
+from orgdesign.model.rulebase import Kind, Question
 from orgdesign.render.advice.page import advice_text
+from orgdesign.render.interview.end_sheet import EndWords, Step
 from orgdesign.render.interview.screen_words import Act
-from orgdesign.render.interview.store_news import news_lines
+from orgdesign.render.interview.sheet import DONE
 from orgdesign.render.text.diagnostics import reason_of
 from orgdesign.render.text.safe import one_line
-from orgdesign.tui.dialogs import Note, Page, Respondent, Trouble, Who, keys_page
+from orgdesign.tui.confirming import Palette
+from orgdesign.tui.conversation import Conversation
+from orgdesign.tui.dialogs import Page, keys_page
+from orgdesign.tui.header_footer import on_keyboard
 from orgdesign.tui.keys import NOT_AT_THE_END, Enough, Lack, ReadTyped, Say, Toggle, Type, meaning, values_of
 from orgdesign.tui.overview import Overview
 from orgdesign.tui.question import QuestionPane
-from orgdesign.tui.side import EndPane, target_of
-from orgdesign.tui.stage import EXPLAINED, Ending, Setting, Stage
+from orgdesign.tui.sheet import SheetView
+from orgdesign.tui.side import Outline, target_of
+from orgdesign.tui.stage import Ending
 
 _EDITS: Mapping[str, Callable[[Input], None]] = MappingProxyType(
     {
@@ -38,30 +40,31 @@ _EDITS: Mapping[str, Callable[[Input], None]] = MappingProxyType(
         "delete": Input.action_delete_right,
         "left": Input.action_cursor_left,
         "right": Input.action_cursor_right,
+        "home": Input.action_home,
+        "end": Input.action_end,
     }
 )
 """The keys that change what is typed: taken at once like all others, so that Enter never comes before them."""
+_MOVES = frozenset({"up", "down", "pageup", "pagedown", "home", "end"})
 
 
-class InterviewApp(Stage):
+class InterviewApp(Conversation):
     """A conversation on the whole screen."""
-
-    def __init__(self, session: Session, setting: Setting) -> None:
-        """Take the conversation as it stands, and what it is held with."""
-        super().__init__(session, setting)
-        self._goes_without = False
-        self._left_at: QuestionId | None = None
 
     # keys and the mouse
 
     async def on_event(self, event: events.Event) -> None:
         """Take a key to its end before the next, unless a dialog lies over the question."""
+        alone = len(self.screen_stack) == 1
         if isinstance(event, events.Key) and not event.is_forwarded:
             if event.key in {"ctrl+c", "ctrl+q"}:
                 self.exit(Ending.INTERRUPTED if event.key == "ctrl+c" else Ending.LEFT)
                 return
-            if len(self.screen_stack) == 1 and await self._take(event.key, event.character or ""):
+            if alone and await self._take(event.key, event.character or ""):
                 return
+        if isinstance(event, events.Paste) and not event.is_forwarded and alone:
+            self._paste(event.text)
+            return
         await super().on_event(event)
 
     async def _take(self, key: str, character: str) -> bool:
@@ -69,57 +72,93 @@ class InterviewApp(Stage):
         question, pane = self.session.current, self.query_one(QuestionPane)
         if self._moves_cursor(key):
             pass
-        elif key == "enter" and self.outline.has_focus:
-            self._jump(target_of(self.outline.highlighted_option))
-        elif key == "enter" and question is None:
-            self.exit(Ending.FINISHED)
+        elif key == "enter" and self._on_outline:
+            self.jump(target_of(self.outline.highlighted_option))
+            self.arrange(unfolded=False)
+        elif question is None and (key == "enter" or (character.isdecimal() and character.isascii())):
+            await self._choose_step(pane.in_hand if key == "enter" else character)
+        elif key == "enter" and pane.is_left and not pane.field.value.strip():
+            pane.take_focus()
+            self.show_keys()
         elif (asked := meaning(question, key, character, pane.state)) is None:
-            return False
+            return self._sign(key, character)
         elif isinstance(asked, Act):
             await self._do(asked)
         elif question is not None:
             await self._answer(question, asked)
         return True
 
+    def _sign(self, key: str, character: str) -> bool:
+        """Tell of a key that does nothing here; tells whether it was one to be told of."""
+        if not character.isprintable() or not character:
+            return False
+        self.notice(self.words.unused.format(key=on_keyboard(character if key != "space" else key)))
+        return True
+
+    @property
+    def _on_outline(self) -> bool:
+        """Whether the keyboard is at the outline; a widget itself knows only once its turn has come."""
+        return self.screen.focused is self.outline
+
     def _moves_cursor(self, key: str) -> bool:
         """Move the cursor or the focus, and tell whether the key was for that."""
         pane = self.query_one(QuestionPane)
-        lists = [each for each in (self.outline, pane.options) if each.has_focus]
+        if key in _EDITS and pane.state.in_field:
+            _EDITS[key](pane.field)
+            if not pane.field.value:
+                self.notice("")
+            return True
+        if key in {"up", "down"} and self._on_outline:
+            (self.outline.action_cursor_up if key == "up" else self.outline.action_cursor_down)()
+            return True
         match key:
-            case "up" if lists:
-                lists[0].action_cursor_up()
-            case "down" if lists:
-                lists[0].action_cursor_down()
-            case "tab" | "shift+tab" if not self.outline.has_focus and self.outline.display:
-                self.screen.set_focus(self.outline, scroll_visible=False)
+            case "tab" | "shift+tab" if not self._on_outline:
+                self.arrange(unfolded=True)
+                if self.query_one(Outline).display:
+                    self.screen.set_focus(self.outline, scroll_visible=False)
+            case "escape" if pane.state.in_field and not self._on_outline:
+                pane.leave_field()
+                self.notice(self.words.letters_now)
             case "tab" | "shift+tab" | "escape":
-                self.screen.set_focus(self.query_one(EndPane)) if self.session.current is None else pane.take_focus()
-            case "backspace" | "delete" | "left" | "right" if pane.field.has_focus:
-                _EDITS[key](pane.field)
+                self.arrange(unfolded=False)
+                pane.take_focus()
+                self.notice("")
+            case _ if key in _MOVES:
+                pane.step(key)
+                return True
             case _:
                 return False
+        self.show_keys()
         return True
+
+    def _paste(self, text: str) -> None:
+        """Put what was pasted into the field, on one line; where there is no field, say where it can go."""
+        pane = self.query_one(QuestionPane)
+        if pane.state.in_field:
+            pane.field.insert_text_at_cursor(" ".join(text.split()))
+        else:
+            self.notice(self.words.not_pasted)
 
     async def action_act(self, name: str) -> None:
         """Do what was clicked at the foot of the screen."""
         await self._do(Act[name])
 
-    @on(OptionList.OptionSelected, "#options")
-    async def _option_clicked(self, event: OptionList.OptionSelected) -> None:
-        question, pane = self.session.current, self.query_one(QuestionPane)
-        value = pane.value_in(event.option_id or "")
-        if question is None or (value is None and question.kind is not Kind.SEVERAL):
-            return
-        if value is None:
+    @on(SheetView.Clicked)
+    async def _choice_clicked(self, event: SheetView.Clicked) -> None:
+        question = self.session.current
+        if question is None:
+            await self._choose_step(event.choice)
+        elif event.choice == DONE:
             await self._take("enter", "")
         else:
-            await self._answer(question, Toggle(value) if question.kind is Kind.SEVERAL else Say(Choices.of(value)))
+            several = question.kind is Kind.SEVERAL
+            await self._answer(question, Toggle(event.choice) if several else Say(Choices.of(event.choice)))
 
     @on(OptionList.OptionSelected, "#questions")
     def _question_clicked(self, event: OptionList.OptionSelected) -> None:
-        self._jump(target_of(event.option))
+        self.jump(target_of(event.option))
 
-    # what changes the session
+    # what a key means at a question
 
     async def _answer(self, question: Question, asked: Say | Toggle | Type | ReadTyped | Lack | Enough) -> None:
         pane = self.query_one(QuestionPane)
@@ -127,64 +166,33 @@ class InterviewApp(Stage):
             case Toggle(option):
                 pane.toggle(option)
             case Type(character):
+                if pane.is_left:
+                    pane.take_focus()
+                    self.show_keys()
                 pane.field.insert_text_at_cursor(character)
             case Say(value):
-                await self._say(question, value)
+                await self.say(question, value)
             case ReadTyped(text):
-                read = read_typed(question, text)
-                if isinstance(read, Misread):
-                    self.notice(self.teller.misread(question, read))
-                else:
-                    await self._say(question, read)
+                await self._read(question, text)
             case Enough():
-                self._go(self.session.onward())
+                self.go(self.session.onward())
             case Lack.NO_SUCH_OPTION:
                 self.notice(self.words.no_such_option.format(last=len(values_of(question))))
             case Lack.NOTHING_CHOSEN if question.kind is Kind.SEVERAL:
                 self.notice(self.words.choose_first)
             case Lack.NOTHING_CHOSEN:
-                self.notice(self.teller.words.no_answer_yet)
+                self.notice(self.words.nothing_typed if question.kind is Kind.NUMBER else self.teller.words.no_answer_yet)
             case _:
                 assert_never(asked)
 
-    async def _say(self, question: Question, value: Value) -> None:
-        own = self.session.own(question.id)
-        if own is not None and own.value == value:
-            self._go(self.session.onward())
-            return
-        said = self.words.noted.format(number=self.teller.numbers[question.id], answer=self.teller.value(question, value))
-        await self._change(self.session.answer(value, self.setting.now()), said)
-
-    async def _change(self, after: Session, said: str, unchanged: str = "") -> None:
-        """Take a change to disk, then show where that leads and what came of it."""
-        before, self.session = self.session, after
-        if after is before:
-            self.notice(unchanged)
-            return
-        error = await asyncio.to_thread(self.setting.store.save, after.profile)
-        numbered = self.teller.numbered
-        away, back = fallen_away(before, after), fallen_away(after, before)
-        self.notice(
-            *news_lines(self.setting.store.news(), self.setting.store.path, self.teller.words),
-            said,
-            self.words.fell_away.format(numbers=numbered(away)) if away else "",
-            self.words.came_back.format(numbers=numbered(back)) if back else "",
-        )
-        self.show()
-        if error is None:
-            self._goes_without = False
-        elif not self._goes_without:
-            await self._tell_trouble(error)
-
-    def _go(self, after: Session) -> None:
-        """Go somewhere; nothing changes."""
-        self.session = after
-        self.notice("")
-        self.show()
-
-    def _jump(self, question: QuestionId | None) -> None:
-        if question in self.session.offered:
-            self._go(self.session.jump(question))
+    async def _read(self, question: Question, text: str) -> None:
+        read = read_typed(question, text, self.language)
+        if isinstance(read, Misread):
+            self.notice(self.teller.misread(question, read))
+        elif read is None:
+            await self.say_unknown(question)
+        else:
+            await self.say(question, read)
 
     async def _do(self, act: Act) -> None:  # noqa: C901, PLR0912  one case an act
         session, words = self.session, self.words
@@ -192,88 +200,100 @@ class InterviewApp(Stage):
             return
         match act:
             case Act.BACK:
-                left_at, self._left_at = self._left_at, None
+                left_at, self.left_at = self.left_at, None
                 ended_early = session.position is None and left_at in session.offered
-                self._go(session.jump(left_at) if ended_early and left_at is not None else session.back())
+                self.go(session.jump(left_at) if ended_early and left_at is not None else session.back())
             case Act.FORWARD:
-                self._go(session.forward())
+                self.go(session.forward())
             case Act.END:
-                self._left_at = session.position
-                self._go(session.finish())
+                await self.ask_end()
             case Act.DONT_KNOW if session.current is not None:
-                await self._say(session.current, None)
-            case Act.CLEAR:
-                await self._change(session.clear(), self.teller.words.cleared, self.teller.words.nothing_to_clear)
+                await self.say_unknown(session.current)
+            case Act.CLEAR if session.current is not None:
+                await self.ask_clear(session.current)
             case Act.UNDO:
-                await self._change(session.undo(), self.teller.words.undone, self.teller.words.nothing_to_undo)
-            case Act.WHY:
-                self.screen.set_class(not self.screen.has_class(EXPLAINED), EXPLAINED)
-            case Act.LANGUAGE:
-                self.language = "en" if self.language == "nl" else "nl"
-                self._go(session)
-            case Act.THEME:
-                self.theme = self.theme_named(dark=not self.current_theme.dark)
-                self.show_advice()
+                await self.ask_undo()
+            case Act.WHY if session.current is not None:
+                await self.explain(session.current)
             case Act.QUIT:
-                self.exit(Ending.LEFT)
+                await self.ask_quit()
+            case Act.NOTE:
+                await self.ask_note()
+            case Act.RESPONDENT:
+                await self.ask_who()
+            case Act.AGENDA:
+                await self.show_agenda()
+            case Act.ADAPTIVE:
+                await self.go_adaptive()
+            case Act.DECIDES:
+                await self.go_to_decisive()
             case Act.HELP:
                 await self.push_screen(Page(keys_page(words), words))
             case Act.ADVICE:
                 await self.push_screen(Page(advice_text(self.live().advice, self.teller.language), words))
             case Act.OVERVIEW | Act.SEARCH:
-                overview = Overview(session, self.teller, words, searching=act is Act.SEARCH)
-                await self.push_screen(overview, self._jump)
-            case Act.NOTE:
-                await self._ask_note()
-            case Act.RESPONDENT:
-                await self._ask_who()
+                overview = Overview(self.seen, self.teller, words, searching=act is Act.SEARCH)
+                await self.push_screen(overview, self.jump)
+            case Act.PALETTE:
+                possible = tuple(a for a in Act if a is not Act.PALETTE and (session.current or a not in NOT_AT_THE_END))
+                await self.push_screen(Palette(words, possible), self._chosen_by_words)
+            case _:
+                self._set(act)
+
+    def _set(self, act: Act) -> None:
+        """Change how all is shown."""
+        match act:
+            case Act.LANGUAGE:
+                self.language = "en" if self.language == "nl" else "nl"
+                self.go(self.session)
+            case Act.THEME:
+                self.theme = self.theme_named(dark=not self.current_theme.dark)
+                self.show_advice()
+            case Act.MEETING:
+                self.meeting = not self.meeting
+                self.go(self.session)
+                self.notice(self.words.meeting_on if self.meeting else self.words.meeting_off)
+            case Act.BLIND:
+                self.blind = not self.blind
+                self.go(self.session)
+                self.notice(self.words.blind_on if self.blind else self.words.blind_off)
             case _:
                 pass
 
-    # dialogs
+    async def _chosen_by_words(self, act: Act | None) -> None:
+        if act is not None:
+            await self._do(act)
 
-    async def _ask_note(self) -> None:
-        session = self.session
-        if session.current is None:
+    # the end
+
+    async def _choose_step(self, choice: str | None) -> None:
+        """Take a step of the last page, by its name or its number; without one, say how to choose."""
+        steps = self.ended().steps
+        if choice is not None and choice.isdecimal():
+            choice = steps[int(choice) - 1] if 1 <= int(choice) <= len(steps) else None
+        if choice is None:
+            self.notice(self.words.choose_step.format(last=len(steps)))
             return
-        own = session.own(session.current.id)
-        title = self.words.note_title.format(number=self.teller.numbers[session.current.id])
-        await self.push_screen(Note((own.note or "") if own else "", title, self.words), self._noted)
+        match Step(choice):
+            case Step.RESUME:
+                self.go(self.session.to_first_open())
+            case Step.FINISH:
+                await self.ask_quit()
+            case Step.AGENDA:
+                await self.show_agenda()
+            case Step.WHATIF:
+                await self.ask_whatif()
+            case Step.REPORT | Step.WORD | Step.MEMO | Step.SLIDE as step:
+                await self._make(step)
 
-    async def _noted(self, text: str | None) -> None:
-        if text is not None:
-            said = self.teller.words.note_kept if text else self.teller.words.note_removed
-            await self._change(self.session.note(text, self.setting.now()), said)
-
-    async def _ask_who(self) -> None:
-        said = (answer.by for answers in self.session.profile.answers.values() for answer in answers)
-        known = dict.fromkeys(name for name in (*said, self.session.respondent) if name is not None)
-        await self.push_screen(Who(tuple(known), self.words), self._speaks)
-
-    def _speaks(self, respondent: Respondent | None) -> None:
-        if respondent is not None:
-            self._go(self.session.as_respondent(respondent.name))
-            name = self.session.respondent
-            words = self.teller.words
-            self.notice(words.speaking_unnamed if name is None else words.speaking.format(name=one_line(name)))
-
-    async def _tell_trouble(self, error: OSError, refused: str = "") -> None:
-        reason = reason_of(error, self.language)
-        why = self.words.trouble.format(path=one_line(str(self.setting.store.path)), reason=reason)
-        await self.push_screen(Trouble(f"{refused}\n{why}".strip(), self.words), self._mend)
-
-    async def _mend(self, said: str | None) -> None:
-        """Try again, in another file if one was named; None goes on without, and tries again at every change."""
-        store = self.setting.store
-        self._goes_without = said is None
-        if said is None or store.unsaved is None:
+    async def _make(self, step: Step) -> None:
+        make, said = self.setting.services.make, EndWords(self.language)
+        if make is None:
             return
-        refusal = store.move(Path(said)) if said else None
-        error = await asyncio.to_thread(store.save, store.unsaved)
-        if error is None:
-            self.notice(self.teller.words.saved_again.format(path=one_line(str(store.path))))
-            self.show()
+        self.notice(said.making)
+        try:
+            path = await asyncio.to_thread(make, step, self.language)
+        except OSError as error:
+            self.notice(said.not_made.format(reason=reason_of(error, self.language)))
         else:
-            await self._tell_trouble(
-                error, self.teller.words.refusals[refusal].format(path=one_line(said)) if refusal else ""
-            )
+            self.notice(said.made.format(path=one_line(str(path))))

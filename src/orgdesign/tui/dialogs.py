@@ -22,13 +22,13 @@ from orgdesign.render.interview.screen_words import Act, AppWords
 from orgdesign.render.screen.panels import labelled, told
 from orgdesign.render.text.safe import one_line
 from orgdesign.tui.header_footer import on_keyboard
-from orgdesign.tui.keys import KEYS
+from orgdesign.tui.keys import ALWAYS, KEYS
 
 
 class Page(ModalScreen[None]):
     """A page to read: the keys, or the whole advice."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,enter,q,a,f1", "dismiss(None)", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [("escape,enter,q,a,g,f1,f3,f9,question_mark", "dismiss(None)", "")]
 
     def __init__(self, content: RenderableType, words: AppWords) -> None:
         """Take what is to be read."""
@@ -47,10 +47,10 @@ class Page(ModalScreen[None]):
 def keys_page(words: AppWords) -> RenderableType:
     """Return what every key does."""
     acts: dict[Act, list[str]] = {}
-    for key, act in KEYS.items():
+    for key, act in (*KEYS.items(), *ALWAYS.items()):
         acts.setdefault(act, []).append(on_keyboard(key))
     rows = [(told(key, "bold"), told(does)) for key, does in words.choosing]
-    rows += [(told(", ".join(keys), "bold"), told(words.keys[act][1])) for act, keys in acts.items()]
+    rows += [(told(", ".join(dict.fromkeys(keys)), "bold"), told(words.keys[act][1])) for act, keys in acts.items()]
     return Group(told(words.help_title, "bold underline"), labelled(rows))
 
 

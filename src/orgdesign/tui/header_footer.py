@@ -18,6 +18,9 @@ from orgdesign.render.text.safe import one_line
 from orgdesign.tui.keys import keys_at, values_of
 
 _APART = "  "
+_LINES, _LOW_LINES = 2, 1
+_ALWAYS = 2
+"""So many are told however narrow it is: how to answer, and how to have the question explained."""
 
 
 class Top(Static):
@@ -41,14 +44,22 @@ class Top(Static):
 
 
 class Keys(Static):
-    """What answers here, and every key with its name; each can be clicked."""
+    """What answers here, and the keys of the moment with their names; each can be clicked.
+
+    The most needed come first, and the one that leads to all others is always there; what does not fit is left to that.
+    """
 
     _shown: tuple[str, AppWords, Mapping[str, Act]] | None = None
     _units: Sequence[Content] = ()
 
-    def show(self, question: Question | None, words: AppWords) -> None:
+    @property
+    def most_lines(self) -> int:
+        """How many lines the keys take at most."""
+        return _LOW_LINES if self.screen.has_class("-low") else _LINES
+
+    def show(self, question: Question | None, words: AppWords, *, in_field: bool) -> None:
         """Show the keys that do something here."""
-        shown = (_answering(question, words), words, keys_at(question))
+        shown = (_answering(question, words, in_field=in_field), words, keys_at(question, in_field=in_field))
         if shown != self._shown:
             self._shown = shown
             units = (_unit(key, act, words) for key, act in shown[2].items())
@@ -57,30 +68,39 @@ class Keys(Static):
 
     def render(self) -> Content:
         """Pack the keys in lines as wide as the screen; a key stays on one line with its name."""
-        lines: list[Content] = []
-        for unit in self._units:
-            if lines and lines[-1].cell_length + len(_APART) + unit.cell_length <= self.app.size.width - 2:
-                lines[-1] = lines[-1] + Content(_APART) + unit
-            else:
+        *units, everything = self._units or [Content("")]
+        width, lines = self.app.size.width - 2, [Content("")]
+        for at, unit in enumerate(units):
+            room = width - (len(_APART) + everything.cell_length if len(lines) >= self.most_lines else 0)
+            if lines[-1].cell_length + len(_APART) + unit.cell_length <= room:
+                lines[-1] = _joined(lines[-1], unit)
+            elif len(lines) < self.most_lines or at < _ALWAYS:
                 lines.append(unit)
-        return Content("\n").join(lines)
+            else:
+                break
+        fits = lines[-1].cell_length + len(_APART) + everything.cell_length <= width
+        return Content("\n").join([*lines[:-1], _joined(lines[-1], everything)] if fits else [*lines, everything])
 
     def on_resize(self) -> None:
         """Pack anew for another width."""
         self.refresh(layout=True)
 
 
+def _joined(line: Content, unit: Content) -> Content:
+    return line + Content(_APART) + unit if line.cell_length else unit
+
+
 def on_keyboard(key: str) -> str:
     """Return a key as it stands on a keyboard."""
-    return key.upper() if len(key) > 1 else key
+    return "+".join(part.capitalize() if len(part) > 1 else part.upper() for part in key.split("+")) if len(key) > 1 else key
 
 
-def _answering(question: Question | None, words: AppWords) -> str:
+def _answering(question: Question | None, words: AppWords, *, in_field: bool) -> str:
     match question:
         case None:
             return words.key_at_end
         case Question(kind=Kind.NUMBER):
-            return words.key_number
+            return words.key_number if in_field else words.key_number_left
         case Question(kind=Kind.SEVERAL):
             return words.key_several.format(last=len(values_of(question)))
         case _:

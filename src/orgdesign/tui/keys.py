@@ -19,29 +19,64 @@ from orgdesign.render.interview.screen_words import Act
 
 KEYS: Mapping[str, Act] = MappingProxyType(
     {
-        "f1": Act.HELP,
+        "?": Act.WHY,
+        "n": Act.NOTE,
+        "w": Act.DONT_KNOW,
         "b": Act.BACK,
         "v": Act.FORWARD,
         "f": Act.FORWARD,
-        "w": Act.DONT_KNOW,
-        "n": Act.NOTE,
-        "f2": Act.NOTE,
-        "?": Act.WHY,
-        "u": Act.UNDO,
-        "x": Act.CLEAR,
         "o": Act.OVERVIEW,
         "/": Act.SEARCH,
         "a": Act.ADVICE,
+        "g": Act.AGENDA,
+        "d": Act.DECIDES,
+        "m": Act.MEETING,
+        "s": Act.BLIND,
+        "i": Act.ADAPTIVE,
         "r": Act.RESPONDENT,
+        "u": Act.UNDO,
+        "x": Act.CLEAR,
         "e": Act.END,
         "l": Act.LANGUAGE,
         "t": Act.THEME,
         "q": Act.QUIT,
+        "h": Act.HELP,
+        "ctrl+p": Act.PALETTE,
     }
 )
+"""The letters, as long as nothing is being typed."""
+ALWAYS: Mapping[str, Act] = MappingProxyType(
+    {
+        "f1": Act.HELP,
+        "f2": Act.NOTE,
+        "f3": Act.WHY,
+        "f4": Act.DONT_KNOW,
+        "f5": Act.BACK,
+        "f6": Act.FORWARD,
+        "f7": Act.OVERVIEW,
+        "f8": Act.SEARCH,
+        "f9": Act.ADVICE,
+        "f10": Act.END,
+        "ctrl+p": Act.PALETTE,
+    }
+)
+"""The keys that no text is made of, so that they do the same in a field."""
 NOT_AT_THE_END = frozenset({Act.FORWARD, Act.DONT_KNOW, Act.NOTE, Act.WHY, Act.CLEAR, Act.END})
 """What there must be a question for."""
-_SECOND_KEYS = frozenset({"f", "f2"})
+OF_THE_MOMENT = (
+    Act.WHY,
+    Act.NOTE,
+    Act.DONT_KNOW,
+    Act.BACK,
+    Act.FORWARD,
+    Act.OVERVIEW,
+    Act.ADVICE,
+    Act.END,
+    Act.RESPONDENT,
+    Act.UNDO,
+)
+"""What is told at the foot of a question, the most needed first; what does not fit there, the palette and the help tell."""
+AT_THE_END = (Act.BACK, Act.OVERVIEW, Act.ADVICE, Act.AGENDA, Act.LANGUAGE, Act.QUIT)
 _YES_NO = {"j": YES, "y": YES, "n": NO}
 _OF_NUMBERS = frozenset("0123456789,.-+")
 
@@ -97,7 +132,7 @@ Meaning: TypeAlias = Say | Toggle | Type | ReadTyped | Lack | Enough | Act
 class State:
     """What is chosen or typed so far: the field, the options turned on, and the one under the cursor.
 
-    `said` tells whether anybody answered, `own` whether this respondent did.
+    `said` tells whether anybody answered, `own` whether this respondent did, `in_field` whether keys make text.
     """
 
     typed: str = ""
@@ -105,6 +140,7 @@ class State:
     highlighted: OptionId | None = None
     said: bool = False
     own: bool = False
+    in_field: bool = False
 
 
 def meaning(question: Question | None, key: str, character: str, state: State) -> Meaning | None:
@@ -112,7 +148,7 @@ def meaning(question: Question | None, key: str, character: str, state: State) -
     answer = None if question is None else _answering(question, key, character, state)
     if answer is not None:
         return answer
-    act = KEYS.get(character.casefold() if character.isprintable() and character else key)
+    act = KEYS.get(character.casefold() if character.isprintable() and character else key) or ALWAYS.get(key)
     return None if question is None and act in NOT_AT_THE_END else act
 
 
@@ -121,12 +157,18 @@ def values_of(question: Question) -> tuple[OptionId, ...]:
     return (YES, NO) if question.kind is Kind.YES_NO else question.values
 
 
-def keys_at(question: Question | None) -> Mapping[str, Act]:
-    """Return the keys that ask for something at a question or at the end, each act once."""
-    keys = {key: act for key, act in KEYS.items() if key not in _SECOND_KEYS and (question or act not in NOT_AT_THE_END)}
-    if question is None or question.kind is not Kind.YES_NO:
-        return keys
-    return {"f2" if act is Act.NOTE else key: act for key, act in keys.items()}
+def keys_at(question: Question | None, *, in_field: bool = False) -> Mapping[str, Act]:
+    """Return the keys to be told of at a question or at the end, the most needed first."""
+    acts = AT_THE_END if question is None else OF_THE_MOMENT
+    keys = {key_of(act, question, in_field=in_field): act for act in (*acts, Act.PALETTE)}
+    return {key: act for key, act in keys.items() if key is not None}
+
+
+def key_of(act: Act, question: Question | None = None, *, in_field: bool = False) -> str | None:
+    """Return the key that asks for something where one is; None if no single key does there."""
+    taken = question is not None and question.kind is Kind.YES_NO and act is Act.NOTE
+    keys = ALWAYS if in_field or taken else KEYS
+    return next((key for key, each in keys.items() if each is act), None)
 
 
 def _answering(question: Question, key: str, character: str, state: State) -> Meaning | None:
@@ -134,8 +176,8 @@ def _answering(question: Question, key: str, character: str, state: State) -> Me
         return _confirming(question, state)
     match question.kind:
         case Kind.NUMBER:
-            begins = character in _OF_NUMBERS or bool(state.typed)
-            return Type(character) if character and character.isprintable() and begins else None
+            is_text = state.in_field or character in _OF_NUMBERS
+            return Type(character) if character and character.isprintable() and is_text else None
         case Kind.SEVERAL if key == "space":
             return None if state.highlighted is None else Toggle(state.highlighted)
         case Kind.YES_NO if character.casefold() in _YES_NO:

@@ -1,127 +1,119 @@
-"""The question at hand: its text, what can be answered, what was said, and why it is asked.
+"""The question at hand: a place that scrolls with what is asked and what can be answered, and a field where a number is.
 
 Shows a session and collects what is being chosen or typed. What an answer means is for the session, the keys for the app.
 """
 
 from __future__ import annotations
 
-from textwrap import wrap
+from collections.abc import Iterable
 
-from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input
 
-from orgdesign.engine.interview import Session
-from orgdesign.model.logic import Choices, Truth
-from orgdesign.model.profile import Picks, Value
-from orgdesign.model.rulebase import YES, Kind, OptionId, Question
-from orgdesign.render.interview.lines import Teller
-from orgdesign.render.interview.screen_words import AppWords
-from orgdesign.render.screen.panels import told
+from orgdesign.model.logic import Choices
+from orgdesign.model.profile import Answer, Picks, Value
+from orgdesign.model.rulebase import Kind, OptionId
+from orgdesign.render.interview.end_sheet import Ended, end_sheet
+from orgdesign.render.interview.sheet import DONE, Asked, Sheet, sheet
 from orgdesign.tui.keys import State, values_of
+from orgdesign.tui.sheet import SheetView
+from orgdesign.tui.window import Window
 
-_CHOSEN, _NOT_CHOSEN, _ON, _OFF = "●", "○", "[x]", "[ ]"
-_DONE = "done"
+FIELD, LOW_FIELD = 3, 1
+"""How many lines a field takes, with a frame and without one."""
 
 
 class QuestionPane(Vertical):
     """A question with its options or its field."""
 
+    class Resized(Message):
+        """There is another room for the question."""
+
     def compose(self) -> ComposeResult:
         """Lay out the pane."""
-        yield Static(id="heading")
-        yield Static(id="text")
-        yield Static(id="said")
-        yield OptionList(id="options", markup=False)
+        yield SheetView(id="sheet")
         yield Input(id="number")
-        with VerticalScroll(id="explanation", can_focus=False):
-            yield Static(id="why")
 
     def __init__(self, id: str) -> None:  # noqa: A002  Textual's own name
         """Begin without a question."""
         super().__init__(id=id)
-        self._shown: tuple[Question, Teller] | None = None
-        self._words: AppWords | None = None
-        self._broken_at = 0
+        self._asked: Asked | Ended | None = None
         self._chosen: frozenset[OptionId] = frozenset()
         self._value: Value = None
         self._said = self._own = False
 
     # showing
 
-    def show(self, session: Session, question: Question, teller: Teller, words: AppWords) -> None:
+    def show(self, asked: Asked) -> None:
         """Show a question as the session knows it."""
+        session, question, teller = asked.session, asked.question, asked.teller
         own = session.own(question.id)
         value = None if own is None else own.value
-        another = self._shown is None or self._shown[0] is not question
+        another = not isinstance(self._asked, Asked) or self._asked.question is not question
         if another or value != self._value:  # what is turned on and not yet said outlives a note or another language
             self._value, self._chosen = value, _chosen(value)
-        self._shown, self._words = (question, teller), words
-        self._said, self._own = bool(session.answers(question.id)), own is not None
-        self.query_one("#heading", Static).update(told(_heading(session, question, teller, words), "dim"))
-        self.query_one("#text", Static).update(told(teller.text(question.text), "bold"))
-        self._show_said(session, question, teller)
-        self.query_one("#why", Static).update(_explanation(question, teller))
-        field, options = self.field, self.options
-        field.display, options.display = question.kind is Kind.NUMBER, question.kind is not Kind.NUMBER
-        if question.kind is Kind.NUMBER:
-            low, high = teller.ends(question)
-            field.placeholder = words.number_hint.format(low=low, high=high, unit=teller.unit(question)).strip()
+        self._asked = asked
+        self._said, self._own = is_said(session.answers(question.id)), own is not None and not own.silent
+        field = self.field
+        field.display = question.kind is Kind.NUMBER
+        if field.display:
+            field.placeholder = teller.hint(session, question)
             if another:
                 field.value = ""
-        else:
-            self._show_options(question, teller, words)
-        if another:
-            self.query_one("#explanation").scroll_home(animate=False)
+        self._draw(in_hand=next((each for each in values_of(question) if each in self._chosen), None), another=another)
+        if another or not self.is_left:
+            self.take_focus()
+
+    def show_end(self, ended: Ended) -> None:
+        """Show the last page."""
+        another = not isinstance(self._asked, Ended)
+        self._asked, self.field.display = ended, False
+        self._draw(in_hand=None, another=another)
         self.take_focus()
 
-    def _show_said(self, session: Session, question: Question, teller: Teller) -> None:
-        section = next(each for each in session.rule_base.sections if each.id == question.section)
-        first = next(id_ for id_ in session.offered if session.rule_base.questions[id_].section == section.id)
-        lines = [teller.text(section.intro)] if first == question.id else []
-        if session.relevance(question.id) is Truth.UNKNOWN:
-            lines.append(teller.words.perhaps_irrelevant)
-        answers = session.answers(question.id)
-        if answers:
-            lines.append(f"{teller.words.now.format(answers=teller.answers(question, answers))} {teller.words.keeps}")
-        said = self.query_one("#said", Static)
-        said.update(told("\n".join(lines), "italic"))
-        said.display = bool(lines)
+    def _draw(self, *, in_hand: OptionId | None, another: bool) -> None:
+        if self._asked is None:
+            return
+        view, height = self.sheet, self.size.height - (self.field_height if self.field.display else 0)
+        drawn = self._drawn(self.size.width).within(height)
+        view.styles.height = min(drawn.height, height) if self.field.display else "1fr"  # a field follows what it is for
+        if another:
+            window = Window(drawn, height)
+            view.look_at(window if in_hand is None else window.holding(in_hand), self._asked.words)
+        else:
+            view.look_at(view.window.refitted(drawn, height), self._asked.words)
+
+    def _drawn(self, width: int) -> Sheet:
+        match self._asked:
+            case Asked() as asked:
+                return sheet(asked, self._chosen, width)
+            case Ended() as ended:
+                return end_sheet(ended, width)
+            case None:
+                raise AssertionError("nothing was asked yet")
+
+    def needs(self, asked: Asked, width: int) -> int:
+        """Return how many lines a question takes in a width, its field included."""
+        field = self.field_height if asked.question.kind is Kind.NUMBER else 0
+        return sheet(asked, frozenset(), width).height + field
+
+    def refit(self) -> None:
+        """Draw the same anew: for another size, or because something was turned on."""
+        self._draw(in_hand=None, another=False)
 
     def on_resize(self) -> None:
-        """Break the options anew for another width; what is under the cursor stays there."""
-        if self._shown is None or self._words is None or self._broken_at == self._width or not self.options.display:
-            return
-        highlighted = self.options.highlighted
-        self._show_options(*self._shown, self._words)
-        self.options.highlighted = highlighted
-
-    @property
-    def _width(self) -> int:
-        return self.size.width - 1  # the scroll bar
-
-    def _show_options(self, question: Question, teller: Teller, words: AppWords) -> None:
-        self._broken_at = self._width
-        options = self.options
-        options.clear_options()
-        options.add_options(
-            Option(_line(question, value, teller, self._width, on=value in self._chosen), id=f"{question.id}/{value}")
-            for value in values_of(question)
-        )
-        if question.kind is Kind.SEVERAL:
-            options.add_option(Option(told(f"      {words.done_choosing}", "bold"), id=f"{question.id}/{_DONE}"))
-        # Nothing is under the cursor until somebody brings it there: an Enter too many must not answer.
-        options.highlighted = next((at for at, value in enumerate(values_of(question)) if value in self._chosen), None)
-        options.scroll_home(animate=False)
+        """Draw anew for another size."""
+        self.refit()
+        self.post_message(self.Resized())
 
     # choosing and typing
 
     @property
-    def options(self) -> OptionList:
-        """The list of options."""
-        return self.query_one("#options", OptionList)
+    def sheet(self) -> SheetView:
+        """Where the question stands."""
+        return self.query_one("#sheet", SheetView)
 
     @property
     def field(self) -> Input:
@@ -129,67 +121,66 @@ class QuestionPane(Vertical):
         return self.query_one("#number", Input)
 
     @property
+    def field_height(self) -> int:
+        """How many lines the field takes on this screen."""
+        return LOW_FIELD if self.screen.has_class("-low") else FIELD
+
+    @property
+    def is_left(self) -> bool:
+        """Whether the field was left, so that letters are commands."""
+        return self.field.display and self.screen.focused is self.sheet
+
+    @property
+    def in_hand(self) -> OptionId | None:
+        """The choice that the arrows are at."""
+        return self.sheet.window.in_hand
+
+    @property
     def state(self) -> State:
         """What is chosen or typed so far."""
-        option = self.options.highlighted_option
-        highlighted = None if option is None or option.id is None else self.value_in(option.id)
-        return State(self.field.value, Picks(self._chosen), highlighted, self._said, self._own)
+        in_hand = None if self.in_hand == DONE else self.in_hand
+        return State(
+            self.field.value,
+            Picks(self._chosen),
+            in_hand,
+            self._said,
+            self._own,
+            in_field=self.field.display and not self.is_left,
+        )
 
     def take_focus(self) -> None:
         """Bring the keyboard to what can be answered."""
-        self.screen.set_focus(self.field if self.field.display else self.options, scroll_visible=False)
+        self.screen.set_focus(self.field if self.field.display else self.sheet, scroll_visible=False)
 
-    def value_in(self, option: str) -> str | None:
-        """Return the value that a line of the list stands for, if it is one of the question at hand."""
-        question, _, value = option.partition("/")
-        at_hand = self._shown is not None and question == self._shown[0].id
-        return value if at_hand and value != _DONE else None
+    def leave_field(self) -> None:
+        """Take the keyboard out of the field, so that letters are commands."""
+        self.screen.set_focus(self.sheet, scroll_visible=False)
 
     def toggle(self, value: OptionId) -> None:
-        """Turn an option of the question at hand on or off."""
-        if self._shown is None:
-            return
-        question, teller = self._shown
+        """Turn an option of the question at hand on or off, and take it in hand."""
         self._chosen ^= {value}
-        line = _line(question, value, teller, self._width, on=value in self._chosen)
-        self.options.replace_option_prompt(f"{question.id}/{value}", line)
-        self.options.highlighted = values_of(question).index(value)
+        self.refit()
+        self.sheet.move(self.sheet.window.holding(value))
+
+    def step(self, key: str) -> None:
+        """Move along the choices or through the lines by a key that does so."""
+        window = self.sheet.window
+        match key:
+            case "up" | "down":
+                moved = window.stepped(1 if key == "down" else -1)
+            case "pageup" | "pagedown":
+                moved = window.paged(1 if key == "pagedown" else -1)
+            case _:
+                moved = window.ended(at_end=key == "end")
+        self.sheet.move(moved)
+
+
+def is_said(answers: Iterable[Answer]) -> bool:
+    """Tell whether anybody said anything, be it that they do not know; a note alone says nothing."""
+    return any(not answer.silent for answer in answers)
 
 
 def _chosen(value: Value) -> frozenset[OptionId]:
     if isinstance(value, Picks):
         return value.options
     return value.values if isinstance(value, Choices) and value.single else frozenset()
-
-
-def _line(question: Question, value: OptionId, teller: Teller, width: int, *, on: bool) -> Text:
-    """Return an option with its number, whether it is chosen, and hanging under it what it looks like in practice."""
-    number = values_of(question).index(value) + 1
-    signs = (_ON, _OFF) if question.kind is Kind.SEVERAL else (_CHOSEN, _NOT_CHOSEN)
-    head = f"{number} {signs[0] if on else signs[1]} "
-    if question.kind is Kind.YES_NO:
-        return Text(head + (teller.words.yes if value == YES else teller.words.no), "bold")
-    option = next(each for each in question.options if each.id == value)
-    line = Text(head + teller.text(option.label), "bold")
-    indent = " " * len(head)
-    for part in wrap(teller.text(option.meaning), max(width - len(indent), 20)) if option.meaning else ():
-        line.append(f"\n{indent}{part}", "not bold dim")
-    return line
-
-
-def _heading(session: Session, question: Question, teller: Teller, words: AppWords) -> str:
-    section = next(each for each in session.rule_base.sections if each.id == question.section)
-    siblings = [id_ for id_ in session.offered if session.rule_base.questions[id_].section == question.section]
-    return words.heading.format(
-        number=teller.numbers[question.id],
-        section=teller.text(section.title),
-        place=siblings.index(question.id) + 1,
-        of=len(siblings),
-    )
-
-
-def _explanation(question: Question, teller: Teller) -> Text:
-    lines = [teller.text(question.help)] if question.help else []
-    lines.append(teller.words.why.format(why=teller.text(question.why)))
-    lines += [teller.words.probe.format(probe=teller.text(question.probe))] if question.probe else []
-    return told("\n".join(lines))

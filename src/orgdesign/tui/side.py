@@ -1,33 +1,24 @@
-"""What stands beside the question: the outline on the left, the live advice on the right, the line on top, and the end."""
+"""What stands beside the question: the outline on the left, and the live advice on the right."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from types import MappingProxyType
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from orgdesign.engine.interview import Session
-from orgdesign.model.advice import Status
 from orgdesign.model.rulebase import QuestionId
 from orgdesign.render.interview.lines import Teller
 from orgdesign.render.interview.live_pane import Live
 from orgdesign.render.interview.outline import OutlineEntry, legend, outline
 from orgdesign.render.interview.screen_words import AppWords
-from orgdesign.render.screen.panels import labelled, told
-from orgdesign.render.text.outcomes import leading_title
-from orgdesign.render.text.words import SharedWords
+from orgdesign.render.screen.panels import told
 from orgdesign.tui.cached import CachedDrawing, CachedText
-
-_OUTCOME = 2
-"""How far an outcome is indented among the lines of an advice; what it takes to become another is indented further."""
 
 
 class Outline(Vertical):
@@ -82,44 +73,3 @@ class LivePane(VerticalScroll, can_focus=False):
     def show(self, live: Live, question: QuestionId | None, aside: str, remark: str) -> None:
         """Show the advice, and what this question can still change; beside the heading something that passes."""
         self.query_one(CachedDrawing).draw(live.pane(question, aside, remark))
-
-
-class EndPane(VerticalScroll, can_focus=True):
-    """What stands where there is no question left: what came of it, and what to do next."""
-
-    def compose(self) -> ComposeResult:
-        """Lay out the pane."""
-        yield Static(id="ending")
-
-    def show(self, session: Session, teller: Teller, live: Live, words: AppWords, steps: Sequence[tuple[str, str]]) -> None:
-        """Show the layout, what is unanswered, the commands that go on from here, and each decision."""
-        session = replace(session, advice=live.advice)
-        layout = session.advice.outcomes[session.rule_base.layout]
-        leading = None if layout.leading is None else layout.decision.alternative(layout.leading)
-        unanswered = teller.unanswered(session)
-        parts: list[RenderableType] = [told(words.end, "bold underline")]
-        parts += [told(line) for line in unanswered or [teller.words.ready]]
-        parts += [Text(), told(teller.text(layout.decision.title), "dim")]
-        if layout.status is Status.OPEN:
-            parts.append(told(SharedWords(teller.language).too_little_known, "bold"))
-        elif leading is None:
-            parts.append(told(leading_title(layout, teller.language), "bold"))
-        else:
-            parts += [told(teller.text(leading.title), f"bold {live.palette.leading}"), told(teller.text(leading.text))]
-        parts += [Text(), told(words.next_steps, "bold underline")]
-        for label, command in steps:
-            parts += [told(label), Padding(told(command, "bold"), (0, 0, 0, 2))]
-        parts += [Text(), *(_hanging(line) for line in teller.advice(session))]
-        self.query_one("#ending", Static).update(Group(*parts))
-        self.screen.set_focus(self, scroll_visible=False)
-
-
-def _hanging(line: str) -> RenderableType:
-    """Return a line that was indented to be read aloud as one that hangs under what it belongs to."""
-    match len(line) - len(line.lstrip()):
-        case 0:
-            return told(line)
-        case indent if indent <= _OUTCOME:
-            return labelled([(told("·"), told(line))])
-        case indent:
-            return Padding(told(line, "dim"), (0, 0, 0, indent))

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from textual import work
+from textual import on, work
 from textual.app import App, ComposeResult, ScreenStackError
 from textual.containers import Horizontal, Vertical
 from textual.css.query import NoMatches
@@ -24,25 +25,31 @@ from textual.widgets import OptionList
 
 from orgdesign.engine.interview import Session
 from orgdesign.load.profiles.store import Store
+from orgdesign.model.profile import is_disputed
+from orgdesign.render.interview.end_sheet import Ended, Step, steps_at
 from orgdesign.render.interview.lines import Teller
 from orgdesign.render.interview.lines_words import InterviewWords
 from orgdesign.render.interview.live_pane import Live, Palette
 from orgdesign.render.interview.screen_words import AppWords
+from orgdesign.render.interview.sheet import Asked
 from orgdesign.render.screen.panels import told
 from orgdesign.tui import terminal
 from orgdesign.tui.cached import CachedText
 from orgdesign.tui.header_footer import Keys, Top
+from orgdesign.tui.panes import panes
 from orgdesign.tui.question import QuestionPane
 from orgdesign.tui.refining import Refine, Refining
-from orgdesign.tui.side import EndPane, LivePane, Outline
+from orgdesign.tui.side import LivePane, Outline
 
-ROOMY, WIDE, NARROW, HIGH = 136, 112, 64, 38
-"""From how many columns the outline is wider, the advice stands beside the question, and the outline stands there at all;
-from how many lines all is explained."""
+if TYPE_CHECKING:
+    from orgdesign.analysis.worlds.asking import Asking
+
+LOW = 28
+"""Below how many lines a field has no frame and the keys take one line."""
 _ADVICE_FOLLOWS = 0.05
 """How long after the question the advice is drawn, in seconds: the question comes first, also for whoever types fast."""
-EXPLAINED = "-explained"
-"""The class of a screen that shows help and reasons under each question."""
+_AROUND = 2
+"""How many lines the top of the screen and what was said last take."""
 
 
 class Ending(Enum):
@@ -54,10 +61,24 @@ class Ending(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """What a conversation is held with: where it is kept, the clock, the commands that follow it, and what refines.
+class Services:
+    """What a conversation can ask of what lies outside it. Each may be left out, and takes its time.
 
-    `steps` gives what to do next in a language: each a label and a command.
+    `make` makes a paper of the profile in its file, for a step of the end and in a language, and returns where it is.
+    """
+
+    refine: Refine | None = None
+    asking: Callable[[], Asking] | None = None
+    make: Callable[[Step, str], Path] | None = None
+    makeable: frozenset[Step] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a conversation is held with: where it is kept, the clock, the commands that follow it, and what it can ask for.
+
+    `steps` gives what to do next in a language: each a label and a command. `meeting` begins with the advice out of sight,
+    `blind` with the answers of others.
     """
 
     store: Store
@@ -65,7 +86,9 @@ class Setting:
     steps: Callable[[str, Path], Sequence[tuple[str, str]]]
     language: str
     dark: bool = True
-    refine: Refine | None = None
+    services: Services = Services()
+    meeting: bool = False
+    blind: bool = False
 
 
 class Stage(App[Ending]):
@@ -73,7 +96,7 @@ class Stage(App[Ending]):
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (NARROW, "-narrow"), (WIDE, "-wide"), (ROOMY, "-roomy")]  # noqa: RUF012  as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012  as Textual declares it
 
     def __init__(self, session: Session, setting: Setting) -> None:
         """Take the conversation as it stands, and what it is held with."""
@@ -82,7 +105,9 @@ class Stage(App[Ending]):
         self.session = session
         self.setting = setting
         self.language = setting.language
-        self._refining = Refining(setting.refine)
+        self.meeting, self.blind = setting.meeting, setting.blind
+        self._refining = Refining(setting.services.refine)
+        self._unfolded = False
         self.advice_due = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._summoned: Ending | None = None
@@ -98,7 +123,6 @@ class Stage(App[Ending]):
             with Vertical(id="middle"):
                 yield CachedText(id="settled")
                 yield QuestionPane(id="question")
-                yield EndPane(id="end")
                 yield CachedText(id="notice")
             yield LivePane(id="live")
         yield Keys(id="keys")
@@ -109,7 +133,6 @@ class Stage(App[Ending]):
         if self._summoned is not None:  # before there was anything to see
             self.exit(self._summoned)
             return
-        self.screen.set_class(self.size.height >= HIGH, EXPLAINED)
         if not self.is_headless:
             terminal.go_on_after_a_stop(self._driver, self._draw_again)
             self.set_interval(1, self._look_after_terminal)
@@ -174,29 +197,57 @@ class Stage(App[Ending]):
         advice = self._refining.best(self.session.advice)
         return Live(advice, self.teller.language, self.words, self._palette())
 
+    @property
+    def seen(self) -> Session:
+        """The session as far as it may be seen."""
+        return self.session.own_only if self.blind else self.session
+
     def show(self) -> None:
         """Show the session as it stands, everywhere."""
-        session, teller, words = self.session, self.teller, self.words
-        question = session.current
+        session, teller, words = self.seen, self.teller, self.words
+        question, pane = session.current, self.query_one(QuestionPane)
         self.query_one(Top).show(session, self.setting.store, words)
         self.query_one(Outline).show(session, teller, words)
-        pane, end = self.query_one(QuestionPane), self.query_one(EndPane)
-        pane.display, end.display = question is not None, question is None
+        self.arrange()
         if question is None:
-            self._show_end()
+            pane.show_end(self.ended())
         else:
-            pane.show(session, question, teller, words)
-        self.query_one(Keys).show(question, words)
+            pane.show(Asked(session, question, teller, words))
+        self.show_keys()
         if not self.advice_due:
             self.advice_due = True
             self.set_timer(_ADVICE_FOLLOWS, self._follow_with_advice)
+
+    def show_keys(self) -> None:
+        """Tell at the foot what the keys of the moment are."""
+        self.query_one(Keys).show(self.session.current, self.words, in_field=self.query_one(QuestionPane).state.in_field)
+
+    def arrange(self, *, unfolded: bool | None = None) -> None:
+        """Lay out what stands beside the question: folded away where the question needs the room."""
+        self._unfolded = self._unfolded if unfolded is None else unfolded
+        session, pane = self.session, self.query_one(QuestionPane)
+        asked = None if session.current is None else Asked(self.seen, session.current, self.teller, self.words)
+        settled = self.query_one("#settled")
+        room = self.size.height - _AROUND - self.query_one(Keys).most_lines - (settled.size.height if settled.display else 0)
+        fits = (lambda _: True) if self._unfolded or asked is None else (lambda width: pane.needs(asked, width) <= room)
+        found = panes(self.size.width, fits, advised=not self.meeting)
+        for name, columns in (("#outline", found.outline), ("#live", found.advice)):
+            for widget in self.query(name):
+                if widget.display != bool(columns):
+                    widget.display = bool(columns)
+                if columns and (widget.styles.width is None or widget.styles.width.value != columns):
+                    widget.styles.width = columns
+
+    @on(QuestionPane.Resized)
+    def _lay_out_anew(self) -> None:
+        with self._unless_taken_down():
+            self.arrange()
 
     def notice(self, *lines: str) -> None:
         """Say what came of it, under the question, until the next time."""
         text = "\n".join(line for line in lines if line)
         notice = self.query_one("#notice", CachedText)
         notice.tell(told(text))
-        notice.display = bool(text)
 
     def show_advice(self) -> None:
         """Show the advice of the moment, and whether anything can still change it."""
@@ -206,11 +257,14 @@ class Stage(App[Ending]):
         self.query_one(LivePane).show(live, session.position, checking, failed)
         settled = self.query_one("#settled", CachedText)
         settled.tell(told(self.words.settled))
-        settled.display = bool(session.current and session.open and live.advice.settled)
+        settled.display = bool(session.current and session.open and live.advice.settled and not self.meeting)
 
-    def _show_end(self) -> None:
-        steps = self.setting.steps(self.language, self.setting.store.path)
-        self.query_one(EndPane).show(self.session, self.teller, self.live(), self.words, steps)
+    def ended(self) -> Ended:
+        """Return the last page as it stands."""
+        disputed = any(is_disputed(answers) for answers in self.seen.profile.answers.values())
+        steps = steps_at(self.session, self.setting.services.makeable, disputed=disputed)
+        commands = self.setting.steps(self.language, self.setting.store.path)
+        return Ended(self.session, self.live().advice, self.teller, self.words, steps, commands, hidden=self.meeting)
 
     def _follow_with_advice(self) -> None:
         """Show the advice once the question stands there; of many keys in a row, only for the last."""
@@ -225,7 +279,7 @@ class Stage(App[Ending]):
             with self._unless_taken_down():
                 self.show_advice()
                 if self.session.current is None:
-                    self._show_end()
+                    self.query_one(QuestionPane).show_end(self.ended())
 
     @staticmethod
     def _unless_taken_down() -> AbstractContextManager[None]:

@@ -12,12 +12,13 @@ from hypothesis import given, settings
 
 from orgdesign.analysis.worlds.asking import Asking
 from orgdesign.engine.evaluate import evaluate
+from orgdesign.engine.interview import begin
 from orgdesign.load.rules.plausibility import load_plausibility
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.rules.shipped import shipped_rule_base
-from orgdesign.model.logic import Choices, In
-from orgdesign.model.profile import Answer, Profile
-from orgdesign.model.rulebase import Rule, RuleBase, Score
+from orgdesign.model.logic import Choices, In, Span
+from orgdesign.model.profile import Answer, Picks, Profile, Value
+from orgdesign.model.rulebase import Kind, Question, Rule, RuleBase, Score
 from tests.completions import Everything, incomplete, sampling
 from tests.effort import scaled
 from tests.strategies import GROUND, NOWHERE, TEXT, plain_rule_base
@@ -89,3 +90,27 @@ def test_an_answer_that_was_given_is_worth_nothing_more() -> None:
     answered = evaluate(rule_base, Profile("m").replace(best, (Answer(Choices.of(min(domain.values))),)))
     assert asking.worth(answered)[best].changes == ()
     assert asking.rank(answered).index(best) >= len([q for q in rule_base.questions if asking.worth(answered)[q].changes])
+
+
+def test_what_decides_most_is_found_among_what_is_open_until_nothing_decides() -> None:
+    """Across sections and wherever the conversation stands; an answer that is not known can still be asked for."""
+    rule_base, asking = _shipped()
+    session = begin(rule_base, Profile("m"))
+    best = asking.decides_most(session)
+    assert best is not None
+    assert best == asking.rank(session.advice)[0]
+    assert asking.decides_most(session.finish()) == best
+    unknown = session.jump(best).dont_know("")
+    assert best in unknown.open
+    answered = session.jump(best).answer(_first(rule_base.questions[best]), "")
+    assert asking.decides_most(answered) not in {best, None}
+    while session.current is not None:
+        session = session.answer(_first(session.current), "")
+    assert asking.decides_most(session) is None
+
+
+def _first(question: Question) -> Value:
+    if question.kind is Kind.SEVERAL:
+        return Picks(frozenset())
+    domain = question.domains[question.id]
+    return Choices.of(min(domain.values)) if isinstance(domain, Choices) else Span(domain.low, domain.low)

@@ -46,6 +46,10 @@ OTHERS = (
     "geen",
     "None",
     "geen;afval",
+    "geen;",
+    ";Geen ;",
+    "1.0",
+    "0.0",
     "zal",
 )
 NUMBERS = (

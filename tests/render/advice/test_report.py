@@ -17,7 +17,6 @@ from orgdesign.analysis.advices.levers import levers
 from orgdesign.analysis.advices.turning import turns
 from orgdesign.analysis.advices.why_not import ByFirst, ByScore, WhyNot, why_not
 from orgdesign.analysis.weights.robustness import robustness
-from orgdesign.analysis.worlds.settled import prove
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.advice import Advice, Status
 from orgdesign.model.logic import Span
@@ -53,6 +52,7 @@ from tests.papers import (
     example_advice,
     nasty_advice,
     paper_for,
+    proved_once,
     provenance_for,
     shipped,
     sketched_advice,
@@ -309,7 +309,7 @@ def table_named(paper: Paper, id_: str, caption: str) -> Table:
 @pytest.mark.parametrize("name", EXAMPLE_NAMES)
 def test_every_other_outcome_that_is_proved_is_told_with_what_it_takes(name: str) -> None:
     """Answer by answer where these are few, else by how many they are: each once."""
-    proved, said = prove(example_advice(name)), SurenessWords("nl")
+    proved, said = proved_once(example_advice(name)), SurenessWords("nl")
     paper = whole_paper(example_advice(name), "nl")
     told = [each for outcome in proved.outcomes.values() for each in outcome.becoming]
     few = [each for each in told if is_told(each)]
@@ -331,7 +331,7 @@ def test_every_other_outcome_that_is_proved_is_told_with_what_it_takes(name: str
 def test_single_rules_that_open_answers_decide_are_left_to_what_is_proved(name: str) -> None:
     """Of a proved advice only what other answers than those given would bring; of one that is bounded every turn."""
     caption, advice = ReportWords("nl").turn_caption, example_advice(name)
-    for paper, found in ((whole_paper(advice, "nl"), prove(advice)), (paper_for(advice, "nl"), advice)):
+    for paper, found in ((whole_paper(advice, "nl"), proved_once(advice)), (paper_for(advice, "nl"), advice)):
         told = [turn for outcome in found.outcomes.values() for turn in turns(outcome) if not (found.proved and turn.open)]
         assert (caption in captions(paper, "turning-rules")) == bool(told)
         assert not told or len(table_named(paper, "turning-rules", caption).rows) == len(told)
@@ -352,7 +352,7 @@ def test_how_robust_each_decision_is_stands_in_the_paper(name: str) -> None:
     found = robustness(advice, 500)
     paper = whole_paper(advice, "en")
     shares = [row[2] for row in table_named(paper, "draws", said.draws).rows]
-    proved = prove(advice).outcomes
+    proved = proved_once(advice).outcomes
     concluded = [each for id_, each in found.decisions.items() if proved[id_].status is not Status.OPEN]
     assert [each.value for each in shares if isinstance(each, Number)] == [each.share for each in concluded]
     near = [[room for room in each.rooms if Fraction(1, 2) <= room.nearest.factor <= 2][:3] for each in concluded]
@@ -379,7 +379,7 @@ def test_it_is_said_how_often_the_layout_stays() -> None:
 )
 def test_why_not_stands_with_the_decision_that_it_is_about(decision: str, wanted: str, owner: str) -> None:
     """In the annex, under the layout for the layout, under a decision for a decision; with every rule that makes the gap."""
-    advice = prove(example_advice("middelstad"))
+    advice = proved_once(example_advice("middelstad"))
     gap = why_not(advice, decision, wanted)
     paper = report(advice, provenance_for(advice, "nl"), "nl", None, [gap])
     (part,) = next(each.parts for each in sections(paper) if each.id == owner)
@@ -395,8 +395,8 @@ def _that_tell(gap: WhyNot) -> list[Rule | Row]:
     match gap.because:
         case ByScore(counted=counted, waiting=waiting):
             return [*(each.rule for each in counted), *(each.rule for each in waiting)]
-        case ByFirst(decided, before, after):
-            return [*([] if decided is None else [decided]), *(each.rule for each in before), *after]
+        case ByFirst(decided, before, after, silent):
+            return [*([] if decided is None else [decided]), *(each.rule for each in before), *silent, *after]
 
 
 def test_what_leads_after_all_is_said_to() -> None:

@@ -13,14 +13,13 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from orgdesign.analysis.worlds.settled import prove
 from orgdesign.load.profiles.provenance import find_provenance
 from orgdesign.render.advice.memo import memo
 from orgdesign.render.formats.pdf import pdf
 from orgdesign.render.paper.blocks import Paper
 from orgdesign.render.portfolio.report import portfolio
 from tests.advices import tiny_advice
-from tests.papers import NASTY, example_advice, nasty_advice, paper_for, provenance_for, whole_paper
+from tests.papers import NASTY, example_advice, nasty_advice, paper_for, proved_once, provenance_for, whole_paper
 from tests.portfolios import FINDING, ROWS, survey_of
 
 VERAPDF = shutil.which("verapdf")
@@ -79,7 +78,7 @@ def test_the_same_paper_is_the_same_file() -> None:
 @pytest.mark.parametrize("name", ["dorp", "grensgemeente", "leeg"])
 def test_a_memo_is_one_page_and_says_all(name: str, language: str) -> None:
     """The letters get smaller, and nothing is left out."""
-    advice = prove(example_advice(name))
+    advice = proved_once(example_advice(name))
     paper = memo(advice, provenance_for(advice, language), language)
     reader = _read(pdf(paper))
     assert [(round(each.mediabox.width), round(each.mediabox.height)) for each in reader.pages] == [(595, 842)]
@@ -140,7 +139,7 @@ def test_a_portfolio_is_set_as_well(tmp_path: Path) -> None:
 def test_verapdf_finds_nothing_against_pdf_ua_1(name: str, tmp_path: Path) -> None:
     """A report with all that can be in it, and a memo."""
     assert VERAPDF is not None
-    advice = prove(example_advice(name))
+    advice = proved_once(example_advice(name))
     papers = {"report": whole_paper(advice, "nl"), "memo": memo(advice, provenance_for(advice, "nl"), "nl")}
     for kind, paper in papers.items():
         file = tmp_path / f"{kind}.pdf"

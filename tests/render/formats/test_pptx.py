@@ -11,21 +11,20 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
-from orgdesign.analysis.worlds.settled import prove
 from orgdesign.load.profiles.provenance import find_provenance
 from orgdesign.render.advice.slide import slide
 from orgdesign.render.formats.pptx import pptx
 from orgdesign.render.formats.slide_layout import HEIGHT, LEADING, PAD_Y, WIDTH, TextBox, laid_out
 from orgdesign.render.formats.slide_svg import slide_svg
 from orgdesign.render.paper.slide import Slide
-from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, provenance_for
+from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, proved_once, provenance_for
 
 SOFFICE = shutil.which("soffice")
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
 
 
 def _slide(name: str, language: str) -> Slide:
-    advice = prove(example_advice(name))
+    advice = proved_once(example_advice(name))
     return slide(advice, provenance_for(advice, language), language)
 
 

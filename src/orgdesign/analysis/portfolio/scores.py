@@ -179,7 +179,7 @@ def complete_decisions(advice: Advice) -> frozenset[DecisionId]:
     open_: set[FactId] = {fact for fact, region in advice.facts.items() if fact not in base.decisions and not region.single}
     for id_ in base.order:
         if id_ in base.decisions and any(
-            atom.fact in open_ for rule in base.decisions[id_].rules for atom in atoms(rule.when)
+            atom.fact in open_ for condition in base.decisions[id_].conditions for atom in atoms(condition)
         ):
             open_.add(id_)
     return frozenset(base.decisions) - open_

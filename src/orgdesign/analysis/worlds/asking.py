@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -20,8 +21,6 @@ from orgdesign.analysis.diagrams.chance import Chance
 from orgdesign.analysis.diagrams.compiled import Diagrams
 from orgdesign.analysis.diagrams.counting import information
 from orgdesign.analysis.rulebase.cells import Cells
-from orgdesign.analysis.rulebase.plausibility import draw
-from orgdesign.analysis.worlds.completions import Worlds
 from orgdesign.analysis.worlds.samples import outcomes_of
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.model.advice import Advice
@@ -32,6 +31,9 @@ from orgdesign.model.rulebase import NO, YES, DecisionId, QuestionId, RuleBase
 if TYPE_CHECKING:
     import polars as pl
     from numpy.typing import NDArray
+
+    from orgdesign.analysis.worlds.completions import Worlds
+    from orgdesign.engine.interview import Session
 
     Codes: TypeAlias = NDArray[np.uint8]
 
@@ -53,14 +55,36 @@ class Asking:
     def __init__(
         self, rule_base: RuleBase, plausibility: Plausibility | None = None, diagrams: Diagrams | None = None
     ) -> None:
-        """Draw plausible answers, the same each time. `diagrams` are those of the rule base."""
-        self._worlds = Worlds(rule_base)
+        """Take what is known of a rule base; `diagrams` are its own. Nothing is drawn or solved before it is needed."""
         self._base = rule_base
+        self._plausibility = plausibility
         self.diagrams = diagrams
         self._chance = None if diagrams is None else Chance(diagrams, plausibility)
-        drawn = draw(rule_base, DRAWS, SEED, plausibility)
-        self._drawn = {fact: codes_of(drawn[fact], self._worlds.cells[fact]) for fact in drawn.columns}
         self._last: tuple[Advice, Mapping[QuestionId, Worth]] | None = None
+
+    @cached_property
+    def _worlds(self) -> Worlds:
+        """What the solver knows of the rule base."""
+        from orgdesign.analysis.worlds.completions import Worlds  # it costs more to start than diagrams take to answer
+
+        return Worlds(self._base)
+
+    @cached_property
+    def _drawn(self) -> Mapping[FactId, Codes]:
+        """Plausible answers, the same each time."""
+        from orgdesign.analysis.rulebase.plausibility import draw
+
+        drawn = draw(self._base, DRAWS, SEED, self._plausibility)
+        return {fact: codes_of(drawn[fact], self._worlds.cells[fact]) for fact in drawn.columns}
+
+    def decides_most(self, session: Session) -> QuestionId | None:
+        """Return which of the questions that are still open in a conversation can decide most now, wherever it stands.
+
+        None if the answer to none of them can change an outcome any more. The first time for an advice takes as long as
+        to prove it, afterwards nothing.
+        """
+        open_, worth = frozenset(session.open), self.worth(session.advice)
+        return next((q for q in self.rank(session.advice) if q in open_ and worth[q].changes), None)
 
     def rank(self, advice: Advice) -> tuple[QuestionId, ...]:
         """Return every question that can still change something, the worthiest first, and after them the others."""
@@ -70,7 +94,9 @@ class Asking:
     def worth(self, advice: Advice) -> Mapping[QuestionId, Worth]:
         """Return what each question is worth asking; one that can change nothing is worth nothing."""
         if self._last is None or self._last[0] is not advice:
-            self._last = advice, self._weigh(prove(advice, self._worlds, self.diagrams, ways=False))
+            known = self.diagrams is not None and self.diagrams.whole.keys() == self._base.decisions.keys()
+            worlds = None if known else self._worlds
+            self._last = advice, self._weigh(prove(advice, worlds, self.diagrams, ways=False))
         return self._last[1]
 
     def _weigh(self, advice: Advice) -> Mapping[QuestionId, Worth]:

@@ -9,15 +9,15 @@ outcome is always the solver's to find. Knows neither arrays nor literals.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from orgdesign.engine.evaluate import evaluate_again
 from orgdesign.model.advice import Advice, Becoming, Outcome
 from orgdesign.model.logic import Choices, FactId, Facts, In
-from orgdesign.model.rulebase import NONE, AlternativeId, DecisionId, QuestionId
+from orgdesign.model.rulebase import NONE, AlternativeId, DecisionId, QuestionId, RuleBase
 
 if TYPE_CHECKING:
     from orgdesign.analysis.diagrams.compiled import Diagrams
@@ -48,6 +48,21 @@ def prove(advice: Advice, worlds: Worlds | None = None, diagrams: Diagrams | Non
         exact = replace(outcome, open_questions=open_)
         outcomes[id_] = replace(exact, becoming=tuple(found.becoming(exact)) if ways else ())
     return replace(sharper, outcomes=outcomes, proved=True)
+
+
+def prover(rule_base: RuleBase) -> Callable[[Advice], Advice]:
+    """Return what proves one advice of a rule base after another, without `ways`."""
+    from orgdesign.analysis.diagrams.compiled import Diagrams
+    from orgdesign.analysis.worlds.completions import Worlds
+
+    @cache
+    def shared() -> tuple[Worlds, Diagrams]:
+        return Worlds(rule_base), Diagrams.light(rule_base)
+
+    def proved(advice: Advice) -> Advice:
+        return prove(advice, ways=False) if advice.settled else prove(advice, *shared(), ways=False)
+
+    return proved
 
 
 def is_settled(advice: Advice, worlds: Worlds | None = None, diagrams: Diagrams | None = None) -> bool:

@@ -86,16 +86,16 @@ def _answers(question: QuestionId, given: Iterable[Sequence[_Given]], report: Re
 
 def _one_answer(question: QuestionId, every: Sequence[_Given], report: Report) -> Answer:
     """Return what one person said to a question; where that is two things, report each that differs from the first."""
-    first = every[0]
-    for other in every[1:]:
-        if other.answer.value != first.answer.value:
+    first = next((each for each in every if not each.answer.silent), every[0])
+    for other in every:
+        if other.answer.value != first.answer.value and not other.answer.silent:
             stands = f"{first.place.file}:{first.place.line}:{first.place.column}"
             values = {"name": question, "by": other.who, "first": stands}
             report.add([Diagnostic(Code.DUPLICATE_RESPONDENT, other.place, values)])
     notes = dict.fromkeys(each.answer.note for each in every if each.answer.note)
     at = next((each.answer.at for each in every if each.answer.at is not None), None)
     by = None if first.answer.prefilled else first.who
-    return Answer(first.answer.value, by, "\n".join(notes) or None, at, first.answer.source)
+    return Answer(first.answer.value, by, "\n".join(notes) or None, at, first.answer.source, first.answer.silent)
 
 
 def _check_heads(read: Sequence[tuple[MergeInput, Profile]], aliases: Mapping[str, str], report: Report) -> None:

@@ -171,8 +171,9 @@ class _Answers:
         by, note, source = (_text(node, name, self.file, self.report) for name in ("by", "note", "from"))
         value = node.get(YamlText("value"))
         key = node.key_of("value") or self.question
+        silent = note is not None and source is None and YamlText("value") not in node
         try:
-            return (Answer(read_value(value, self.subject, key, self.file, self.report), by, note, at, source),)
+            return (Answer(read_value(value, self.subject, key, self.file, self.report), by, note, at, source, silent),)
         except Unreadable:
             return ()
 

@@ -130,7 +130,7 @@ def _legible_answer(answer: Answer) -> Answer:
     by, note, at, source = (
         None if text is None else _legible(text) for text in (answer.by, answer.note, answer.at, answer.source)
     )
-    return Answer(answer.value, by, note, at, source)
+    return Answer(answer.value, by, note, at, source, answer.silent)
 
 
 def _quoted_if_long(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
@@ -161,13 +161,15 @@ def _plain_answers(question: Question, answers: tuple[Answer, ...]) -> Plain:
     written = [_plain_answer(question, answer) for answer in answers]
     if len(written) == 1:
         return written[0]
-    return [each if isinstance(each, dict) and "value" in each else {"value": each} for each in written]
+    return [each if isinstance(each, dict) and ("value" in each or "note" in each) else {"value": each} for each in written]
 
 
 def _plain_answer(question: Question, answer: Answer) -> Plain:
     parts = {"by": answer.by, "from": answer.source, "note": answer.note, "at": answer.at}
     said = {name: part for name, part in parts.items() if part is not None}
     value = _plain_value(question, answer)
+    if answer.silent:
+        return {**said}
     return {"value": value, **said} if said else value
 
 

@@ -160,7 +160,7 @@ class _Words:
         import polars as pl
 
         if self.is_yes_no and (dtype == pl.Boolean or dtype.is_integer()):
-            return cells.cast(pl.Int64).is_between(0, 1)
+            return (cells.cast(pl.Int8) if dtype == pl.Boolean else cells).is_between(0, 1)
         return _as_text(cells, dtype).is_in([*self.subject.values, UNKNOWN])
 
     def read(self, cells: pl.Series, *, usual: bool) -> Answers:
@@ -250,18 +250,32 @@ def _as_text(cells: pl.Expr, dtype: pl.DataType) -> pl.Expr:
 
 
 def text_of(cells: pl.Series) -> pl.Series:
-    """Return cells of any type as the text that a person would write."""
+    """Return cells of any type as the text that a person would write; what nobody writes, as a program would show it."""
     import polars as pl
 
-    if isinstance(cells.dtype, pl.List | pl.Array):
-        lists = cells.cast(pl.List(pl.String))
-        words = lists.list.eval(pl.element().fill_null("")).list.join(SEPARATOR)
-        return pl.select(pl.when(lists.list.len() == 0).then(pl.lit(EMPTY)).otherwise(words)).to_series()
     if cells.dtype.is_float():
         return pl.Series([None if each is None else _number_text(each) for each in cells], dtype=pl.String)
     if isinstance(cells.dtype, pl.Decimal):
         return pl.Series([None if each is None else f"{each.normalize():f}" for each in cells], dtype=pl.String)
-    return cells.cast(pl.String)
+    try:
+        if isinstance(cells.dtype, pl.List | pl.Array):
+            lists = cells.cast(pl.List(pl.String))
+            words = lists.list.eval(pl.element().fill_null("")).list.join(SEPARATOR)
+            return pl.select(pl.when(lists.list.len() == 0).then(pl.lit(EMPTY)).otherwise(words)).to_series()
+        return cells.cast(pl.String)
+    except pl.exceptions.PolarsError:  # durations, lists of lists, bytes that are no text
+        return pl.Series([None if each is None else str(each) for each in cells.to_list()], dtype=pl.String)
+
+
+def may_answer(dtype: pl.DataType, *, several: bool = False) -> bool:
+    """Tell whether a column of this type can hold answers; `several` tells that a cell may hold any number of options."""
+    import polars as pl
+
+    if isinstance(dtype, pl.List | pl.Array):
+        return several and isinstance(dtype.inner, pl.String | pl.Categorical | pl.Enum | pl.Null)
+    return dtype.is_numeric() or isinstance(
+        dtype, pl.String | pl.Boolean | pl.Categorical | pl.Enum | pl.Null | pl.Date | pl.Datetime | pl.Time
+    )
 
 
 def _number_text(number: float) -> str:

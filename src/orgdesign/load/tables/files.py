@@ -69,12 +69,21 @@ class RawRows:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where in a file the table was found: the row of its header, the sheet and the other ones that a person sees."""
+    """Where in a file the table was found: the row of its header, the sheet and the other sheets.
+
+    `is_plain` tells that it begins where anybody looks first: in the first row, of the first sheet.
+    """
 
     row: int = 1
     sheet: str = ""
     others: tuple[str, ...] = ()
     delimiter: str = ""
+    is_first: bool = True
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it begins in the first row of the first sheet."""
+        return self.row == 1 and self.is_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +225,7 @@ def _open_workbook(path: Path, name: str, wanted: WantedColumns) -> TableFile:
         return _numbered(frames, row + 1)
 
     others = tuple(each for at, each in enumerate(book.sheets) if at != sheet.at)
-    found = Found(row, book.sheets[sheet.at], others)
+    found = Found(row, book.sheets[sheet.at], others, is_first=sheet.at == 0)
     return TableFile(name, dict.fromkeys(names, pl.String()), sheet.head.rows, read, found)
 
 

@@ -63,7 +63,8 @@ class Telling:
         lines: list[RenderableType] = [between(title, status_mark(outcome.status, self.language))]
         if text is not None:
             lines.append(told(text))
-        if remarks := firmness(outcome, self.language, ways_follow=bool(outcome.becoming)):
+        ways_follow = bool(outcome.becoming)
+        if remarks := firmness(outcome, self.language, proved=self.advice.proved, ways_follow=ways_follow):
             lines.append(told(" ".join(remarks), "italic"))
         if chances := chances_told(outcome, self.language):
             lines.append(told(" ".join(chances)))

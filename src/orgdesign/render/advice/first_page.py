@@ -105,11 +105,33 @@ class _Fitting:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Look at the room and choose."""
         whole = options.update(height=None)
+        argued = _argued(self.advice, self.language)
         for room in _ROOMS:
-            page = _Page(self.advice, self.language, room).page()
-            if room is _ROOMS[-1] or len(console.render_lines(page, whole, pad=False)) <= MOST_LINES:
-                yield page
+            page = _Page(self.advice, self.language, room, argued).page()
+            lines = console.render_lines(page, whole, pad=False, new_lines=True)
+            if room is _ROOMS[-1] or len(lines) <= MOST_LINES:
+                yield from (segment for line in lines for segment in line)
                 return
+
+
+@dataclass(frozen=True, slots=True)
+class _Argued:
+    """What takes longest to find out, the same in any room.
+
+    The strongest reasons, all of it in a sentence, and what would come out otherwise without our own judgement.
+    """
+
+    reasons: tuple[Carrying, ...]
+    because: str
+    without: str | None
+
+
+def _argued(advice: Advice, language: Language) -> _Argued | None:
+    """Return what speaks for the layout; None where none leads."""
+    if advice.outcomes[advice.rule_base.layout].status is Status.OPEN:
+        return None
+    reasons = tuple(strongest(advice, language))
+    return _Argued(reasons, in_a_sentence(advice, language), without_text(advice, language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +139,7 @@ class _Page:
     advice: Advice
     language: Language
     room: _Room
+    argued: _Argued | None
 
     @property
     def own(self) -> FirstPageWords:
@@ -147,7 +170,8 @@ class _Page:
 
     def _parts(self) -> Iterator[tuple[str, RenderableType]]:
         own = self.own
-        if self.layout.status is Status.OPEN:
+        argued = self.argued
+        if argued is None:
             yield (
                 self.said.layout,
                 Group(
@@ -157,13 +181,12 @@ class _Page:
             if asked := self._asked(len(ask_first(self.advice))):
                 yield own.ask, asked
         else:
-            reasons = strongest(self.advice, self.language)
-            yield own.recommended, self._recommended(reasons)
-            if reasons:
-                yield own.why, _numbered(self._reason(each) for each in reasons)
+            yield own.recommended, self._recommended(argued)
+            if argued.reasons:
+                yield own.why, _numbered(self._reason(each) for each in argued.reasons)
         yield own.decisions, self._decisions()
-        if self.layout.status is not Status.OPEN:
-            yield own.sure, Group(*self._sure())
+        if argued is not None:
+            yield own.sure, Group(*self._sure(argued))
         if tensions := list(self._tensions()):
             yield own.tensions, _listed("!", tensions, "bold red")
         yield BearingWords(self.language).takes, self._takes()
@@ -171,15 +194,14 @@ class _Page:
             yield own.first_steps, self._first_steps()
         yield own.read_on, told(own.how_to_read_on, "dim")
 
-    def _recommended(self, reasons: Sequence[Carrying]) -> RenderableType:
+    def _recommended(self, argued: _Argued) -> RenderableType:
         outcome = self.layout
         title = told(leading_title(outcome, self.language), "bold cyan")
         lines: list[RenderableType] = [between(title, status_mark(outcome.status, self.language))]
         if outcome.leading is not None and self.room.whole:
             lines.append(told(flowing(outcome.decision.alternative(outcome.leading).text[self.language])))
-        because = in_a_sentence(self.advice, self.language)
-        if because and all(each.reason.because != because for each in reasons):
-            lines.append(told(flowing(because), "italic"))
+        if argued.because and all(each.reason.because != argued.because for each in argued.reasons):
+            lines.append(told(flowing(argued.because), "italic"))
         return Group(*lines)
 
     def _reason(self, carrying: Carrying) -> RenderableType:
@@ -207,7 +229,7 @@ class _Page:
                 table.add_row(told(flowing(title)), told(flowing(course), "bold"), mark)
         return table
 
-    def _sure(self) -> Iterator[RenderableType]:
+    def _sure(self, argued: _Argued) -> Iterator[RenderableType]:
         outcomes, own = self.advice.outcomes.values(), self.own
         settled = sum(outcome.region.single for outcome in outcomes)
         if settled == len(outcomes):
@@ -221,7 +243,7 @@ class _Page:
             yield told(flowing(close), "yellow")
         layout = self.advice.outcomes[self.advice.rule_base.layout]
         yield from (told(flowing(sentence)) for sentence in chances_told(layout, self.language))
-        yield told(without_text(self.advice, self.language) or BearingWords(self.language).same_without, "dim")
+        yield told(argued.without or BearingWords(self.language).same_without, "dim")
 
     def _asked(self, most: int) -> RenderableType | None:
         questions = self.advice.rule_base.questions

@@ -29,7 +29,7 @@ from orgdesign.render.paper.blocks import (
 from orgdesign.render.screen.bars import Axis
 from orgdesign.render.text.bearing import measure_remarks, present_forms, told_because
 from orgdesign.render.text.certainty import chances_told
-from orgdesign.render.text.firmness import ranked
+from orgdesign.render.text.firmness import ranked, ties_text
 from orgdesign.render.text.numbers import total_text
 from orgdesign.render.text.reasons import Reason, reasons_of
 from orgdesign.render.text.safe import flowing
@@ -95,7 +95,7 @@ def considerations_section(voice: ReportVoice, why_not: Sequence[WhyNot] = ()) -
         parts.append(PaperSection("why-layout", voice.words.layout, tuple(reasons), gaps))
     if advice.measures:
         parts.append(PaperSection("why-measures", said.why_measures, (_measures(voice),)))
-    intro = Paragraph(said.considerations_intro, Tone.QUIET)
+    intro = Paragraph(said.considerations_intro.format(ties=ties_text(advice.rule_base, voice.language)), Tone.QUIET)
     return PaperSection("considerations", said.considerations, (intro,), tuple(parts), annex=True)
 
 

@@ -76,7 +76,8 @@ class ReportVoice:
         """Return what a decision comes to."""
         chosen = None if outcome.leading is None else outcome.decision.alternative(outcome.leading)
         meaning = "" if chosen is None else self.text(chosen.text)
-        remarks = tuple(flowing(remark) for remark in firmness(outcome, self.language))
+        told = firmness(outcome, self.language, proved=self.advice.proved)
+        remarks = tuple(flowing(remark) for remark in told)
         return Conclusion(self.leading(outcome), meaning, self.mark(outcome), remarks)
 
     def reasons(self, outcome: Outcome) -> tuple[Statements, ...]:

@@ -65,11 +65,11 @@ class ReportWords(PaperWords, JoiningWords):
     considerations_intro = phrase(
         (
             "Elk besluit telt de regels op die gelden: een zwakke regel weegt 1, een matige 2, een sterke 4. Het hoogste "
-            "totaal wint; bij een gelijke stand gaat de lichtste vorm voor."
+            "totaal wint; bij een gelijke stand {ties}."
         ),
         (
             "Each decision adds up the rules that hold: a weak rule weighs 1, a moderate 2, a strong 4. The highest total "
-            "wins; on a tie the lightest form goes first."
+            "wins; on a tie {ties}."
         ),
     )
     scores_of = phrase("Punten per vorm: {decision}", "Points per form: {decision}")

@@ -43,6 +43,11 @@ def merged_page(advice: Advice, files: int, language: Language) -> Group:
     return spaced([told(head), *_agreement(advice, said, language)])
 
 
+def agenda_page(advice: Advice, language: Language) -> Group:
+    """Return what people differ on, what to talk about first in front, with where each answer leads."""
+    return spaced(_agreement(advice, ProfileWords(language), language))
+
+
 def _agreement(advice: Advice, said: ProfileWords, language: Language) -> list[RenderableType]:
     found = agreements(advice.rule_base, advice.profile)
     differing = disputes(advice)

@@ -6,13 +6,14 @@ Lines are whole; whoever shows them breaks them. Everything from a file passes t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from orgdesign.engine.interview import Session
 from orgdesign.engine.typed import Misread, Problem
 from orgdesign.model.advice import Outcome, Status
-from orgdesign.model.logic import Truth
+from orgdesign.model.logic import Span, Truth
 from orgdesign.model.profile import is_answered, is_disputed
 from orgdesign.model.rulebase import DecisionId, Kind, Language, Question, QuestionId, RuleBase
 from orgdesign.render.interview.lines_words import InterviewWords
@@ -27,6 +28,8 @@ from orgdesign.render.text.safe import flowing, harmless
 
 _MOST_NAMED = 3
 _MOST_WAYS = 2
+_FAR = 100
+"""From how many times the lowest number on the middle of a range is that of its orders of magnitude."""
 
 
 class Teller(AnswerTeller):
@@ -91,6 +94,24 @@ class Teller(AnswerTeller):
                 low, high = self.ends(question)
                 return words.ask_number.format(low=low, high=high, unit=self.unit(question)).replace(" )", ")")
 
+    def example(self, question: Question) -> str:
+        """Return a number in the middle of what can be answered: of 500 to 1,000,000 it is 20,000."""
+        domain = question.domains.get(question.id)
+        if not isinstance(domain, Span):
+            return ""
+        low, high = domain.low, domain.high
+        middle = math.sqrt(low * high) if low > 0 and high / low > _FAR else (low + high) / 2
+        digits = question.decimals if middle < 1 else -math.floor(math.log10(middle))
+        return number_text(min(max(round(middle, digits), low), high), self.language, DECIMALS)
+
+    def hint(self, session: Session, question: Question) -> str:
+        """Return what stands in an empty field: what was said already, by anybody or a table, or what can be said."""
+        said = next((each.value for each in session.answers(question.id) if each.value is not None), None)
+        if said is not None:
+            return self.value(question, said)
+        low, high = self.ends(question)
+        return self.words.number_hint.format(low=low, high=high, unit=self.unit(question), example=self.example(question))
+
     def reason(self, session: Session, decisions: Iterable[DecisionId]) -> str:
         """Return what an answer can still change."""
         said = CertaintyWords(self.language)
@@ -121,6 +142,7 @@ class Teller(AnswerTeller):
             last=len(labels),
             low=low,
             high=high,
+            example=self.example(question),
             decimals=question.decimals,
         )
 
@@ -170,7 +192,8 @@ class Teller(AnswerTeller):
         outcomes = [advice.outcomes[layout], *(o for id_, o in advice.outcomes.items() if id_ != layout)]
         lines = [words.advice.format(answered=overall.answered, relevant=overall.relevant)]
         for outcome in outcomes:
-            lines += [f"  {self._outcome(outcome)}", *self._ways(outcome, session.rule_base)]
+            told = self._outcome(outcome, proved=advice.proved)
+            lines += [f"  {told}", *self._ways(outcome, session.rule_base)]
         open_ = frozenset(id_ for outcome in outcomes for id_ in outcome.open_questions)
         if not open_:
             return [*lines, words.nothing_open]
@@ -181,23 +204,23 @@ class Teller(AnswerTeller):
         open_ = [id_ for id_ in session.open if not is_answered(session.answers(id_))]
         return [self.words.unanswered.format(count=len(open_), numbers=self.numbered(open_))] if open_ else []
 
-    def _outcome(self, outcome: Outcome) -> str:
+    def _outcome(self, outcome: Outcome, *, proved: bool) -> str:
         words, decision = self.words, outcome.decision
         leading = flowing(leading_title(outcome, self.language))
         said = [leading]
         if outcome.tie:
-            said.append(words.tie)
+            said.append(words.tie_kept if outcome.tie_kept else words.tie)
         if outcome.status is Status.SETTLED:
             said.append(words.settled)
         elif outcome.status is Status.OPEN:
             left = titles_to_list(decision, outcome.possible, self.language, none=outcome.perhaps_none)
             said.append(words.open_between.format(alternatives=self._either([flowing(each) for each in left])))
         else:
-            said.append(self._provisional(outcome))
+            said.append(self._provisional(outcome, proved=proved))
         return f"{self.text(decision.title)}: {'; '.join(said)}."
 
-    def _provisional(self, outcome: Outcome) -> str:
-        left, perhaps_none = can_become(outcome)
+    def _provisional(self, outcome: Outcome, *, proved: bool) -> str:
+        left, perhaps_none = can_become(outcome, proved=proved)
         others = [flowing(each) for each in titles_to_list(outcome.decision, left, self.language, none=perhaps_none)]
         if len(others) > _MOST_NAMED:
             return self.words.provisional_among.format(count=len(others))

@@ -193,8 +193,8 @@ class InterviewWords(AnswerWords):
                 "Answer y (yes) or n (no), w if you do not know, or ? for help.",
             ),
             Problem.NO_NUMBER: phrase(
-                "'{text}' is geen getal. Schrijf bijvoorbeeld {low}, of typ ? voor hulp.",
-                "'{text}' is not a number. Write {low}, for example, or type ? for help.",
+                "'{text}' is geen getal. Schrijf bijvoorbeeld {example}, of 'weet niet'.",
+                "'{text}' is not a number. Write {example}, for example, or 'don't know'.",
             ),
             Problem.TWO_NUMBERS: phrase(
                 "'{text}' kan {numbers} zijn. Schrijf het zonder punt of komma voor duizendtallen.",
@@ -219,6 +219,7 @@ class InterviewWords(AnswerWords):
     section_progress = phrase(
         "{section}: {answered} van {relevant} beantwoord", "{section}: {answered} of {relevant} answered"
     )
+    number_hint = phrase("{low} tot {high} {unit}, bijvoorbeeld {example}", "{low} to {high} {unit}, for example {example}")
     here = phrase("hier bent u", "you are here")
     still_open = phrase("nog open", "still open")
     differ = phrase("antwoorden verschillen: {answers}", "they differ: {answers}")
@@ -245,6 +246,7 @@ class InterviewWords(AnswerWords):
     provisional = phrase("voorlopig; kan nog worden: {alternatives}", "provisional; can still become: {alternatives}")
     provisional_among = phrase("voorlopig; kan nog {count} andere kanten op", "provisional; can still go {count} other ways")
     tie = phrase("gelijke stand, de lichtste gaat voor", "a tie, the lightest goes first")
+    tie_kept = phrase("gelijke stand, wat er is blijft", "a tie, what there is stays")
     nothing_open = phrase(
         "Geen open vraag kan deze besluiten nog veranderen.", "No open question can change these decisions any more."
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from orgdesign.engine.interview import Session
+from orgdesign.model.names import folded
 from orgdesign.model.profile import Answer, counted, is_answered, is_disputed
 from orgdesign.model.rulebase import QuestionId, SectionId
 from orgdesign.render.interview.lines import Teller
@@ -56,7 +57,7 @@ def mark(session: Session, question: QuestionId) -> str:
     elif is_answered(answers):
         sign = PREFILLED if _is_prefilled(answers) else ANSWERED
     else:
-        sign = UNSURE if answers else OPEN
+        sign = UNSURE if any(not answer.silent for answer in answers) else OPEN
     return sign + (NOTED if any(answer.note for answer in answers) else " ")
 
 
@@ -67,21 +68,35 @@ def legend(session: Session, words: AppWords) -> str:
 
 
 def matching(session: Session, teller: Teller, text: str) -> tuple[QuestionId, ...]:
-    """Return the questions in which every word occurs: in the text, an option, an answer or a note."""
-    words = text.casefold().split()
-    return tuple(id_ for id_ in session.rule_base.questions if _holds(session, teller, id_, words))
+    """Return the questions in which every word occurs: in text, label, help, reason, options, answers and notes.
+
+    In any language of the rule base; those with all words in the text or the label come first.
+    """
+    words = folded(text).split()
+    found = [id_ for id_ in session.rule_base.questions if _holds(_all_of(session, teller, id_), words)]
+    return tuple(sorted(found, key=lambda id_: not _holds(_head_of(session, teller, id_), words)))
 
 
 def _is_prefilled(answers: tuple[Answer, ...]) -> bool:
     return any(answer.prefilled for answer in counted(answers))
 
 
-def _holds(session: Session, teller: Teller, id_: QuestionId, words: Iterable[str]) -> bool:
-    question = session.rule_base.questions[id_]
-    said = teller.answers(question, session.answers(id_))
-    labels = (teller.text(option.label) for option in question.options)
-    text = " ".join([str(teller.numbers[id_]), teller.text(question.text), said, *labels]).casefold()
+def _holds(text: str, words: Iterable[str]) -> bool:
     return all(word in text for word in words)
+
+
+def _head_of(session: Session, teller: Teller, id_: QuestionId) -> str:
+    question = session.rule_base.questions[id_]
+    texts = (question.text, question.label or {})
+    return folded(" ".join([str(teller.numbers[id_]), *(each for text in texts for each in text.values())]))
+
+
+def _all_of(session: Session, teller: Teller, id_: QuestionId) -> str:
+    question = session.rule_base.questions[id_]
+    options = [text for option in question.options for text in (option.label, option.meaning) if text]
+    texts = (*options, *(text for text in (question.help, question.why, question.probe) if text))
+    said = teller.answers(question, session.answers(id_))
+    return " ".join([_head_of(session, teller, id_), folded(" ".join([said, *(e for t in texts for e in t.values())]))])
 
 
 def _question(session: Session, teller: Teller, id_: QuestionId) -> OutlineEntry:

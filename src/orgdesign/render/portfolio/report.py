@@ -29,6 +29,7 @@ from orgdesign.render.paper.blocks import (
 from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.portfolio.report_rows import no_outliers, outliers_section, roster_section, unread_section
 from orgdesign.render.portfolio.report_text import NOTHING, PortfolioVoice, Survey
+from orgdesign.render.text.firmness import ties_text
 from orgdesign.render.text.phrases import content_language
 from orgdesign.render.text.safe import flowing
 
@@ -184,9 +185,8 @@ def _firmness(voice: PortfolioVoice) -> PaperSection:
         (Words(voice.decision(id_)), *(Number(each, voice.share(each)) for each in firmness(voice, tally)))
         for id_, tally in summary.tallies.items()
     )
-    return PaperSection(
-        "firmness", own.firmness, (Paragraph(own.firmness_intro), Table(own.firmness_caption, columns, rows))
-    )
+    intro = own.firmness_intro.format(ties=ties_text(voice.survey.rule_base, voice.survey.language))
+    return PaperSection("firmness", own.firmness, (Paragraph(intro), Table(own.firmness_caption, columns, rows)))
 
 
 def firmness(voice: PortfolioVoice, tally: OutcomeCounts) -> tuple[float, ...]:

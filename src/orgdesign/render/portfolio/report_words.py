@@ -87,13 +87,13 @@ class PortfolioWords(Catalogue):
             "Dit is een snelle telling. Volledig: alles waarop het besluit rust, is bekend. Blijft zo: wat nog open is, "
             "kan het niet veranderen. Kan schuiven: dat kan misschien nog wel; het advies over één ⟨one⟩ zoekt het tot "
             "op de bodem uit, en daar kan blijken dat ook dit zo blijft. Nog open: niets wat bekend is, pleit al voor een "
-            "vorm. Bij een gelijke stand ging de lichtste vorm voor."
+            "vorm. Bij een gelijke stand {ties}."
         ),
         (
             "This is a quick count. Complete: all that the decision rests on is known. Stays: what is still open cannot "
             "change it. May shift: perhaps it still can; the advice on one ⟨one⟩ gets to the bottom of it, and "
-            "there this too may prove to stay. Still open: nothing that is known speaks for a form yet. In a tie the "
-            "lightest form went first."
+            "there this too may prove to stay. Still open: nothing that is known speaks for a form yet. In a tie "
+            "{ties}."
         ),
     )
     firmness_caption = phrase("Deel van de profielen, per besluit", "Share of the profiles, by decision")

@@ -27,6 +27,7 @@ class AnswerWords(JoiningWords):
     to = phrase("tot", "to")
     none_chosen = phrase("geen van deze", "none of these")
     dont_know = phrase("weet niet", "don't know")
+    only_note = phrase("nog open", "still open")
 
 
 class AnswerTeller:
@@ -85,7 +86,7 @@ class AnswerTeller:
         return self.text(question.unit) if question.unit else ""
 
     def _answer(self, question: Question, answer: Answer) -> str:
-        said, who = self.value(question, answer.value), self.who(answer)
+        said, who = self.words.only_note if answer.silent else self.value(question, answer.value), self.who(answer)
         aside = [who] if who else []
         aside += [self.words.note_is.format(note=flowing(answer.note))] if answer.note else []
         return f"{said} ({'; '.join(aside)})" if aside else said

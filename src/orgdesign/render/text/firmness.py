@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from orgdesign.model.advice import Advice, Outcome, Status
-from orgdesign.model.rulebase import Alternative, AlternativeId, Language, QuestionId
+from orgdesign.model.rulebase import Alternative, AlternativeId, Language, QuestionId, RuleBase, Score
 from orgdesign.render.text.certainty_words import CertaintyWords
 from orgdesign.render.text.outcomes import outcome_title, titles_to_list
 from orgdesign.render.text.phrases import listed
@@ -20,16 +20,17 @@ _CLOSE = 1
 """A lead that one weak rule more would make level."""
 
 
-def firmness(outcome: Outcome, language: Language, *, ways_follow: bool = False) -> tuple[str, ...]:
+def firmness(outcome: Outcome, language: Language, *, proved: bool = False, ways_follow: bool = False) -> tuple[str, ...]:
     """Return sentences: a tie or the lead on the nearest rival, and what the outcome can still become.
 
-    The last is left out if it follows with what that takes.
+    The last is left out if it follows with what that takes. `proved` tells that the outcome is.
     """
     said, rivals = SharedWords(language), _rivals(outcome)
     told: list[str] = []
     if outcome.tie:
         level = titles_to_list(outcome.decision, (a for a in rivals if _is_level(outcome, a)), language, none=False)
-        told.append(said.tie.format(tied=listed(level, said.and_)))
+        pattern = said.tie_kept if outcome.tie_kept else said.tie
+        told.append(pattern.format(tied=listed(level, said.and_)))
     elif outcome.margin is not None and rivals:
         nearest = max(rivals, key=lambda a: outcome.scores[a])
         pattern = said.margin_of_one if outcome.margin == 1 else said.margin
@@ -39,15 +40,22 @@ def firmness(outcome: Outcome, language: Language, *, ways_follow: bool = False)
     elif rivals and outcome.leading is not None and outcome.status is Status.SETTLED:
         told.append(CertaintyWords(language).otherwise_anyway)
     if outcome.status is Status.SETTLED and outcome.silent:
-        told.append(said.silent)
+        told.append(said.silent_kept if outcome.leading == outcome.present else said.silent)
     if outcome.status is Status.OPEN:
         possible = titles_to_list(outcome.decision, outcome.possible, language, none=outcome.perhaps_none)
         told += [said.nothing_speaks, said.open_between.format(alternatives=listed(possible, said.or_))]
     if outcome.status is Status.PROVISIONAL and not ways_follow:
-        others, perhaps_none = can_become(outcome)
+        others, perhaps_none = can_become(outcome, proved=proved)
         alternatives = titles_to_list(outcome.decision, others, language, none=perhaps_none)
         told.append(said.can_become.format(alternatives=listed(alternatives, said.or_)))
     return tuple(told)
+
+
+def ties_text(rule_base: RuleBase, language: Language) -> str:
+    """Return how ties are settled, as the end of a sentence about ties."""
+    said = SharedWords(language)
+    policies = (decision.policy for decision in rule_base.decisions.values())
+    return said.ties_kept if any(isinstance(each, Score) and each.present for each in policies) else said.ties
 
 
 def close_calls(advice: Advice, language: Language) -> str | None:

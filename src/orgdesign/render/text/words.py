@@ -45,6 +45,10 @@ class SharedWords(JoiningWords):
         "Geen enkele regel pleit voor een andere vorm; dan gaat de lichtste voor.",
         "No rule argues for another form; then the lightest goes first.",
     )
+    silent_kept = phrase(
+        "Geen enkele regel pleit voor een andere vorm; dan blijft wat er nu is.",
+        "No rule argues for another form; then what there is today stays.",
+    )
     overlap = phrase(
         "De marges overlappen, en toch staat dit vast: wat de een nog kan krijgen of verliezen, raakt de ander ook.",
         "The ranges overlap, and yet this is settled: what one can still gain or lose touches the other as well.",
@@ -57,6 +61,12 @@ class SharedWords(JoiningWords):
     margin = phrase("{margin} punten voor op {rival}.", "{margin} points ahead of {rival}.")
     margin_of_one = phrase("1 punt voor op {rival}.", "1 point ahead of {rival}.")
     tie = phrase("Gelijke stand met {tied}; de lichtste vorm gaat voor.", "Level with {tied}; the lightest form goes first.")
+    tie_kept = phrase("Gelijke stand met {tied}; wat er nu is, blijft.", "Level with {tied}; what there is today stays.")
+    ties = phrase("gaat de lichtste vorm voor", "the lightest form goes first")
+    ties_kept = phrase(
+        "blijft wat er nu is; staat dat niet gelijk, dan gaat de lichtste vorm voor",
+        "what there is today stays; where that is not level, the lightest form goes first",
+    )
     close_calls = phrase(
         "Het scheelt weinig, hooguit één zwakke reden: {decisions}.", "It is close, one weak reason at most: {decisions}."
     )
@@ -162,6 +172,11 @@ class SharedWords(JoiningWords):
             "without a layout yet. Skipped: {skipped}."
         ),
     )
+    read_from_row = phrase("{file}: gelezen vanaf rij {row}", "{file}: read from row {row}")
+    read_from_sheet = phrase(
+        "{file}: gelezen is werkblad '{sheet}', vanaf rij {row}", "{file}: read was sheet '{sheet}', from row {row}"
+    )
+    other_sheets = phrase("niet gelezen: {sheets}", "not read: {sheets}")
     written = phrase("Geschreven: {file}", "Written: {file}")
     written_of = phrase("Geschreven: {file} ({counts})", "Written: {file} ({counts})")
     counted = keyed(
@@ -190,6 +205,13 @@ class SharedWords(JoiningWords):
         "de casussen zijn niet gelezen: daarvoor moet de regelset zelf in orde zijn",
         "the cases were not read: for that the rule base itself must be in order",
     )
+    begun = phrase(
+        "Geschreven: {folder} ({count} bestanden). Kijk na elke wijziging: orgdesign rules check {folder}; "
+        "probeer: orgdesign rules test {folder}, orgdesign interview --rules {folder}",
+        "Written: {folder} ({count} files). After each change: orgdesign rules check {folder}; "
+        "to try: orgdesign rules test {folder}, orgdesign interview --rules {folder}",
+    )
+    to_translate = phrase("Nog te vertalen uit het Engels: {languages}", "Still to be translated from English: {languages}")
     rules_no_cases = phrase("er zijn geen casussen om te toetsen", "there are no cases to test")
     cases_closing = phrase("casussen: {cases}, mislukt: {failed}", "cases: {cases}, failed: {failed}")
     case_failed = phrase("casus '{case}' mislukt", "case '{case}' failed")

@@ -1,0 +1,177 @@
+"""The question at hand as lines of a width: what is asked, what was said, what can be answered, and why it is asked.
+
+Knows texts and lines; which of them are in sight is for `tui.window`. A note shows its first line only: all of it stands in
+the explanation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from textwrap import wrap
+
+from rich.cells import cell_len, chop_cells
+from rich.text import Text
+
+from orgdesign.engine.interview import Session
+from orgdesign.model.logic import Truth
+from orgdesign.model.profile import Answer
+from orgdesign.model.rulebase import NO, YES, Kind, OptionId, Question
+from orgdesign.render.interview.lines import Teller
+from orgdesign.render.interview.screen_words import AppWords
+from orgdesign.render.screen.panels import told
+from orgdesign.render.text.safe import harmless, one_line
+
+DONE = ""
+"""What the last line of a question with several answers stands for: enough was chosen."""
+_CHOSEN, _NOT_CHOSEN, _ON, _OFF = "●", "○", "[x]", "[ ]"
+_NARROWEST = 8
+_NOTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A question as lines: two that always stay, and what may scroll under them.
+
+    `places` tells which of the lines are of which choice; `explained` is what is added where there is room for all of it.
+    """
+
+    pinned: tuple[Text, ...]
+    lines: tuple[Text, ...]
+    places: Mapping[OptionId, range]
+    explained: tuple[Text, ...]
+
+    @property
+    def height(self) -> int:
+        """How many lines it takes to show everything but the explanation."""
+        return len(self.pinned) + len(self.lines)
+
+    def within(self, height: int) -> Sheet:
+        """Return what is shown in so many lines: with the explanation under it, if all of that fits."""
+        if self.height + len(self.explained) > height:
+            return self
+        return replace(self, lines=(*self.lines, *self.explained), explained=())
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of whom: the question with its session, as far as that may be seen, and how it is told."""
+
+    session: Session
+    question: Question
+    teller: Teller
+    words: AppWords
+
+
+def sheet(asked: Asked, chosen: frozenset[OptionId], width: int) -> Sheet:
+    """Return a question as lines of this width; `chosen` are the options that are turned on."""
+    width = max(width, _NARROWEST)
+    session, question, teller, words = asked.session, asked.question, asked.teller, asked.words
+    first, *rest = wrapped(teller.text(question.text), width) or [""]
+    lines = [Text(line, "bold") for line in rest]
+    aside = [Text(line, "italic") for part in _said(asked) for line in wrapped(part, width)]
+    lines += [Text(), *aside] if aside else []
+    places: dict[OptionId, range] = {}
+    if question.kind is not Kind.NUMBER:
+        lines.append(Text())
+    for value in choices_of(question):
+        drawn = list(_choice(question, value, asked, width, on=value in chosen))
+        places[value] = range(len(lines), len(lines) + len(drawn))
+        lines += drawn
+    heading = Text(_heading(session, question, teller, words), "dim", no_wrap=True)
+    explained = [Text(line, "dim") for part in explanation(asked) for line in wrapped(part, width - 2)]
+    explained = [Text.assemble(("│ ", "dim"), line) for line in explained]
+    return Sheet((heading, Text(first, "bold")), tuple(lines), places, (Text(), *explained))
+
+
+def choices_of(question: Question) -> tuple[OptionId, ...]:
+    """Return what the arrows walk along: the options and, where several fit, that it is enough."""
+    if question.kind is Kind.NUMBER:
+        return ()
+    values = (YES, NO) if question.kind is Kind.YES_NO else question.values
+    return (*values, DONE) if question.kind is Kind.SEVERAL else values
+
+
+def explanation(asked: Asked) -> list[str]:
+    """Return the help, why it is asked, and how to ask further."""
+    question, teller = asked.question, asked.teller
+    parts = [teller.text(question.help)] if question.help else []
+    parts.append(teller.words.why.format(why=teller.text(question.why)))
+    return [*parts, *([teller.words.probe.format(probe=teller.text(question.probe))] if question.probe else [])]
+
+
+def notes_in_full(asked: Asked) -> list[str]:
+    """Return every note to the question, with who made it, each as it was written."""
+    words = asked.words
+    return [
+        words.note_of.format(name=one_line(each.by), note=harmless(each.note))
+        if each.by
+        else words.note_plain.format(note=harmless(each.note))
+        for each in asked.session.answers(asked.question.id)
+        if each.note
+    ]
+
+
+def _said(asked: Asked) -> Iterator[str]:
+    session, question, teller = asked.session, asked.question, asked.teller
+    section = next(each for each in session.rule_base.sections if each.id == question.section)
+    first = next((id_ for id_ in session.offered if session.rule_base.questions[id_].section == section.id), None)
+    if first == question.id:
+        yield teller.text(section.intro)
+    if session.relevance(question.id) is Truth.UNKNOWN:
+        yield teller.words.perhaps_irrelevant
+    answers = [_shortened(each) for each in session.answers(question.id)]
+    if answers:
+        yield f"{teller.words.now.format(answers=teller.answers(question, answers))} {teller.words.keeps}"
+
+
+def _shortened(answer: Answer) -> Answer:
+    """Return an answer with only the first line of its note, and of that no more than a line."""
+    if not answer.note:
+        return answer
+    line = answer.note.strip().splitlines()[0] if answer.note.strip() else ""
+    short = chop_cells(line, _NOTE)[0].rstrip() if line else ""
+    return answer if short == answer.note else replace(answer, note=f"{short} …")
+
+
+def _choice(question: Question, value: OptionId, asked: Asked, width: int, *, on: bool) -> Iterator[Text]:
+    """Yield the lines of an option: its number, whether it is chosen and, hanging under it, what it means in practice."""
+    teller = asked.teller
+    if value == DONE:
+        yield Text(f"      {asked.words.done_choosing}", "bold")
+        return
+    signs = (_ON, _OFF) if question.kind is Kind.SEVERAL else (_CHOSEN, _NOT_CHOSEN)
+    number = choices_of(question).index(value) + 1
+    head = f"{number} {signs[0] if on else signs[1]} "
+    if question.kind is Kind.YES_NO:
+        yield Text(head + (teller.words.yes if value == YES else teller.words.no), "bold")
+        return
+    option = next(each for each in question.options if each.id == value)
+    indent = " " * len(head)
+    for at, line in enumerate(wrapped(teller.text(option.label), width - len(head)) or [""]):
+        yield Text((indent if at else head) + line, "bold")
+    for line in wrapped(teller.text(option.meaning), width - len(head)) if option.meaning else ():
+        yield Text(indent + line, "dim")
+
+
+def _heading(session: Session, question: Question, teller: Teller, words: AppWords) -> str:
+    section = next(each for each in session.rule_base.sections if each.id == question.section)
+    siblings = [id_ for id_ in session.offered if session.rule_base.questions[id_].section == question.section]
+    return words.heading.format(
+        number=teller.numbers[question.id],
+        section=teller.text(section.title),
+        place=siblings.index(question.id) + 1 if question.id in siblings else 0,
+        of=len(siblings),
+    )
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return a text in lines no wider than this; also where characters are two cells wide."""
+    plain = told(text).plain
+    width = max(width, _NARROWEST)
+    if cell_len(plain) == len(plain):
+        return wrap(plain, width)
+    lines: list[str] = []
+    for line in wrap(plain, width):
+        lines += chop_cells(line, width) if cell_len(line) > width else [line]
+    return lines
