@@ -37,6 +37,7 @@ COVERED: dict[str, tuple[str, ...]] = {
         "cli/opening.py",
         "run/making.py",
     ),
+    "cli/test_memo.py": ("cli/advise_form.py",),
     "cli/test_boundary.py": ("cli/options.py",),
     "cli/test_compare.py": ("cli/inquiry.py",),
     "cli/test_defaults.py": ("load/source/settings.py",),
@@ -88,6 +89,7 @@ COVERED: dict[str, tuple[str, ...]] = {
         "load/forms/versions.py",
     ),
     "load/profiles/test_provenance.py": (
+        "load/profiles/pdf_keywords.py",
         "model/provenance.py",
         "render/text/provenance.py",
     ),
@@ -128,12 +130,14 @@ COVERED: dict[str, tuple[str, ...]] = {
         "render/advice/why_not_panel.py",
         "render/advice/why_not_words.py",
     ),
+    "render/advice/test_plan.py": ("render/advice/plan_words.py",),
     "render/advice/test_report.py": (
         "render/advice/report_backing.py",
         "render/advice/report_bearing.py",
         "render/advice/report_certainty.py",
         "render/advice/report_certainty_words.py",
         "render/advice/report_decisions.py",
+        "render/advice/report_plan.py",
         "render/advice/report_text.py",
         "render/advice/report_turning.py",
         "render/advice/report_why_not.py",
@@ -152,6 +156,13 @@ COVERED: dict[str, tuple[str, ...]] = {
     "render/comparing/test_whatif.py": (
         "render/comparing/options.py",
         "render/comparing/whatif_json.py",
+    ),
+    "render/formats/test_calendar.py": ("render/paper/entries.py",),
+    "render/formats/test_pptx.py": (
+        "render/advice/slide.py",
+        "render/formats/slide_layout.py",
+        "render/formats/slide_svg.py",
+        "render/paper/slide.py",
     ),
     "render/formats/test_docx.py": (
         "render/formats/docx_body.py",
