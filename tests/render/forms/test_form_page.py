@@ -361,7 +361,7 @@ def test_an_earlier_file_is_opened_again_and_what_no_longer_fits_is_told(page_of
     assert "Regel 6" in lines[2]
     page.keyboard.press("Enter")
     assert page.evaluate("state.answers.plek.own.value") == ["weiland"]
-    file.write_text(f"municipality: feestdorp\nanswers:\n  plek: {{value: zaal, by: Iemand anders}}\n", encoding="utf-8")
+    file.write_text("municipality: feestdorp\nanswers:\n  plek: {value: zaal, by: Iemand anders}\n", encoding="utf-8")
     page.evaluate("go('')")
     page.set_input_files("#file", file)
     assert "Iemand anders" in page.locator("[role=alert] p").inner_text()
