@@ -213,6 +213,10 @@ class SharedWords(JoiningWords):
         "Written: {folder} ({count} files). After each change: orgdesign rules check {folder}; "
         "to try: orgdesign rules test {folder}, orgdesign interview --rules {folder}",
     )
+    editor_ready = phrase(
+        "Schema's voor een editor: {schemas}, in {folder}/.schemas; bestanden die er nu naar verwijzen: {marked}",
+        "Schemas for an editor: {schemas}, in {folder}/.schemas; files that name one from now on: {marked}",
+    )
     to_translate = phrase("Nog te vertalen uit het Engels: {languages}", "Still to be translated from English: {languages}")
     rules_no_cases = phrase("er zijn geen casussen om te toetsen", "there are no cases to test")
     cases_closing = phrase("casussen: {cases}, mislukt: {failed}", "cases: {cases}, failed: {failed}")
