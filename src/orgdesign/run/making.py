@@ -104,8 +104,8 @@ def make(
     """Return the advice on a profile, proved, with how robust it is and why not another, if that is to be looked into.
 
     `expected` gives the rule base's plausibility model, and is asked only if chances are to be told; without a model every
-    open answer is taken to be as likely. Without `ways` it is not sought how another outcome comes about: the first page does
-    not tell it, and it takes most of the time where little is answered.
+    open answer is taken to be as likely. Without `ways` it is not sought how another outcome comes about: the first page
+    does not tell it, and it takes most of the time where little is answered.
     """
     from orgdesign.analysis.worlds.settled import prove
     from orgdesign.engine.evaluate import evaluate
