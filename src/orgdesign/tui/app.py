@@ -175,7 +175,7 @@ class InterviewApp(Conversation):
             case ReadTyped(text):
                 await self._read(question, text)
             case Enough():
-                self.go(self.session.onward())
+                await self.leave_it(question, self.session.onward())
             case Lack.NO_SUCH_OPTION:
                 self.notice(self.words.no_such_option.format(last=len(values_of(question))))
             case Lack.NOTHING_CHOSEN if question.kind is Kind.SEVERAL:
@@ -203,8 +203,8 @@ class InterviewApp(Conversation):
                 left_at, self.left_at = self.left_at, None
                 ended_early = session.position is None and left_at in session.offered
                 self.go(session.jump(left_at) if ended_early and left_at is not None else session.back())
-            case Act.FORWARD:
-                self.go(session.forward())
+            case Act.FORWARD if session.current is not None:
+                await self.leave_it(session.current, session.forward())
             case Act.END:
                 await self.ask_end()
             case Act.DONT_KNOW if session.current is not None:
@@ -283,7 +283,7 @@ class InterviewApp(Conversation):
                 await self.show_agenda()
             case Step.WHATIF:
                 await self.ask_whatif()
-            case Step.REPORT | Step.WORD | Step.MEMO | Step.SLIDE as step:
+            case Step.REPORT | Step.WORD | Step.MEMO as step:
                 await self._make(step)
 
     async def _make(self, step: Step) -> None:

@@ -11,11 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, BrowserContext, Page
 
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.load.profiles.profile import ProfileReader
@@ -24,7 +24,7 @@ from orgdesign.load.source.yaml_tree import parse_yaml
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile, Value
 from orgdesign.model.rulebase import Kind, Question, RuleBase
-from orgdesign.render.forms.form_page import Form, form_page
+from orgdesign.render.forms.form_page import BlankForm, form_page
 from orgdesign.render.forms.rule_base_json import rule_base_object
 from orgdesign.render.interview.blank_profile import profile_template
 from tests import strategies
@@ -33,6 +33,9 @@ from tests.effort import scaled
 from tests.hostile import hostile
 from tests.papers import NASTY, example_advice
 from tests.test_browser import AXE, Watched
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 MOST_BYTES = 400_000
 MOST_MILLISECONDS = 50
@@ -53,13 +56,13 @@ def bare(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Page:
     return opened(browser.new_page(), tmp_path_factory.mktemp("form"), form_of(tiny())).page
 
 
-def form_of(rule_base: RuleBase, **others: object) -> Form:
+def form_of(rule_base: RuleBase, **others: object) -> BlankForm:
     """Return a form with the advice beside it, unless that is told otherwise."""
-    made = Form(rule_base, Profile("Feestdorp"), NAME, live=True)
+    made = BlankForm(rule_base, Profile("Feestdorp"), NAME, live=True)
     return replace(made, **others)  # type: ignore[arg-type]
 
 
-def opened(page: Page, folder: Path, form: Form) -> Watched:
+def opened(page: Page, folder: Path, form: BlankForm) -> Watched:
     """Open a form as a file."""
     return Watched(page, folder / "form.html", form_page(form))
 
@@ -87,7 +90,9 @@ def read(text: str, rule_base: RuleBase) -> Profile:
 
 
 @pytest.mark.parametrize(("width", "language"), [(360, "nl"), (1280, "en")])
-def test_a_whole_form_is_answered_by_keyboard(context: BrowserContext, tmp_path: Path, width: int, language: str) -> None:
+def test_a_whole_form_is_answered_by_keyboard(  # noqa: PLR0915  a whole form
+    context: BrowserContext, tmp_path: Path, width: int, language: str
+) -> None:
     """Begun, answered by every kind of key, closed in the middle and taken up again, saved, and read back."""
     page = context.new_page()
     page.set_viewport_size({"width": width, "height": 780})
@@ -163,7 +168,7 @@ def test_a_whole_form_is_answered_by_keyboard(context: BrowserContext, tmp_path:
 
 @pytest.mark.parametrize(("width", "shade"), [(360, "light"), (1280, "dark")])
 def test_a_form_is_accessible(page_of_form: Watched, width: int, shade: str) -> None:
-    """Axe-core finds no violation on the start, on each kind of question and at the end; nothing is wider than the window."""
+    """Axe-core finds no violation on any screen, in whichever shade; nothing is wider than the window."""
     page = page_of_form.page
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme="dark" if shade == "dark" else "light")
@@ -225,7 +230,7 @@ def test_without_advice_the_page_holds_none_of_it(context: BrowserContext, tmp_p
     form = form_of(tiny(), live=False)
     rule_base = form.rule_base
     reasons = [rule.because["nl"] for decision in rule_base.decisions.values() for rule in decision.rules]
-    told = [*reasons, *(each.text["nl"] for each in (*rule_base.measures, *rule_base.tensions))]
+    told = [*reasons, *(m.text["nl"] for m in rule_base.measures), *(t.text["nl"] for t in rule_base.tensions)]
     assert [text for text in told if text in form_page(form)] == []
     page = opened(context.new_page(), tmp_path, form).page
     page.evaluate("go('plek')")
@@ -361,7 +366,7 @@ def test_an_earlier_file_is_opened_again_and_what_no_longer_fits_is_told(page_of
     assert "Regel 6" in lines[2]
     page.keyboard.press("Enter")
     assert page.evaluate("state.answers.plek.own.value") == ["weiland"]
-    file.write_text(f"municipality: feestdorp\nanswers:\n  plek: {{value: zaal, by: Iemand anders}}\n", encoding="utf-8")
+    file.write_text("municipality: feestdorp\nanswers:\n  plek: {value: zaal, by: Iemand anders}\n", encoding="utf-8")
     page.evaluate("go('')")
     page.set_input_files("#file", file)
     assert "Iemand anders" in page.locator("[role=alert] p").inner_text()
@@ -425,7 +430,7 @@ def test_the_file_of_the_shipped_rule_base_is_small(language: str) -> None:
 
 
 def test_from_a_key_press_to_the_advice_takes_no_time(context: BrowserContext, tmp_path: Path) -> None:
-    """With layout, at the 95th percentile of all options of the shipped rule base; on a busy machine in one of some rounds."""
+    """With layout, at the 95th percentile of all options of the shipped rule base; a busy machine has three tries."""
     page = opened(context.new_page(), tmp_path, form_of(example_advice("middelstad").rule_base)).page
     assert any(page.evaluate(PRESSES) <= MOST_MILLISECONDS for _ in range(3))
 

@@ -28,7 +28,6 @@ class Step(StrEnum):
     REPORT = "report"
     WORD = "word"
     MEMO = "memo"
-    SLIDE = "slide"
     WHATIF = "whatif"
     AGENDA = "agenda"
     RESUME = "resume"
@@ -50,7 +49,6 @@ class EndWords(Catalogue):
             Step.REPORT: phrase("Rapport maken, voor de browser (.html)", "Make the report, for a browser (.html)"),
             Step.WORD: phrase("Rapport maken, in Word (.docx)", "Make the report, in Word (.docx)"),
             Step.MEMO: phrase("Memo van één blad, in Word (.docx)", "Memo of one sheet, in Word (.docx)"),
-            Step.SLIDE: phrase("Dia's maken (.pptx)", "Make slides (.pptx)"),
             Step.WHATIF: phrase("Wat als een antwoord anders was?", "What if an answer were another?"),
             Step.AGENDA: phrase("Gesprekspunten: waarover men verschilt", "Points to discuss: what people differ on"),
             Step.RESUME: phrase("Verder met de open vragen", "Go on with the open questions"),
@@ -89,8 +87,10 @@ def end_sheet(ended: Ended, width: int) -> Sheet:
     """Return the last page as lines of this width; its choices are the steps."""
     said, teller = EndWords(ended.teller.language), ended.teller
     session = replace(ended.session, advice=ended.advice)
-    first, outcome = _outcome(ended, teller.language)
-    lines = [Text(line) for part in outcome for line in wrapped(part, width)]
+    head, outcome = _outcome(ended, teller.language)
+    first, *rest = wrapped(head, width) or [""]
+    lines = [Text(line, "bold") for line in rest]
+    lines += [Text(line) for part in outcome for line in wrapped(part, width)]
     lines += [Text(line, "italic") for part in teller.unanswered(session) for line in wrapped(part, width)]
     lines.append(Text())
     places: dict[str, range] = {}

@@ -122,7 +122,7 @@ def _said(asked: Asked) -> Iterator[str]:
         yield teller.words.perhaps_irrelevant
     answers = [_shortened(each) for each in session.answers(question.id)]
     if answers:
-        yield f"{teller.words.now.format(answers=teller.answers(question, answers))} {teller.words.keeps}"
+        yield teller.stands(session, question, answers)
 
 
 def _shortened(answer: Answer) -> Answer:
