@@ -1,8 +1,8 @@
 """What is proved of the profiles of a portfolio that are not complete: one after another, on the rule base's diagrams.
 
-A table is counted by bounds; those are sound, so only what they leave open is looked into here. A proof takes some hundredths
-of a second and a portfolio may be of any size, so in one that is larger than `MOST_PROVED` nothing is proved, and in any at
-most so many; of the rest it is told that they were not. Knows facts and outcomes; knows no frame.
+A table is counted by bounds; those are sound, so only what they leave open is looked into here. A proof takes some
+hundredths of a second and a portfolio may be of any size, so in one that is larger than `MOST_PROVED` nothing is proved, and
+in any at most so many; of the rest it is told that they were not. Knows facts and outcomes; knows no frame.
 """
 
 from __future__ import annotations
