@@ -10,7 +10,7 @@ ROWS ?= 1000000
 # Where `make search` looks; everywhere, if not told.
 WHERE ?=
 
-.PHONY: help demo test search mutants with-spark lint fmt bench docs docs-site clean
+.PHONY: help demo test search mutants with-spark lint fmt bench broken docs docs-site clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -20,7 +20,7 @@ demo: $(INSTALLED) ## score the example profiles and explain one of them
 	$(BIN)/orgdesign advise examples/profiles/middelstad.yaml
 
 test: lint ## lint, then every test, with branch coverage
-	$(BIN)/pytest --cov -n 2
+	$(BIN)/pytest --cov -n 2 --dist worksteal
 
 search: $(INSTALLED) ## look for new cases, drawn anew, for an hour or more; what it finds stays in .hypothesis
 	$(BIN)/pytest -m hypothesis --hypothesis-profile=search -n 2 $(WHERE)
@@ -52,6 +52,10 @@ bench: $(INSTALLED) ## what starting, judging, reading, growing, drawing and pro
 	$(BIN)/python -m benchmarks.whatif
 	$(BIN)/python -m benchmarks.papers
 	$(BIN)/python -m benchmarks.interview
+
+broken: $(INSTALLED) ## files that mean harm, and inputs broken at random anew each time; three quarters of an hour
+	$(BIN)/python -m benchmarks.hostile
+	$(BIN)/python -m benchmarks.fuzz --seconds 600 --seed $$(date +%j)
 
 docs: $(INSTALLED) ## renew what is generated: the pictures, the findings, the statistics, the transcripts, the golden files
 	$(BIN)/orgdesign advise examples/profiles/middelstad.yaml --width 140 --save-svg docs/images/advice.svg >/dev/null

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,23 @@ Golden = Callable[[str | Path, str], None]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the one command that renews golden files."""
     parser.addoption("--renew-golden", action="store_true", help="write golden files anew instead of comparing with them")
+
+
+@pytest.hookimpl(trylast=True)  # the plugin of Hypothesis marks its tests in the same hook
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Measure no law tried on drawn examples: measuring doubles what it takes, and the same lines are measured elsewhere."""
+    for item in items:
+        if item.get_closest_marker("hypothesis") is not None:
+            item.add_marker("no_cover")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
+    """Where a test is not measured, the programs that it starts are not either."""
+    with pytest.MonkeyPatch.context() as patch:
+        if item.get_closest_marker("no_cover") is not None:
+            patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+        return (yield)
 
 
 @pytest.fixture
@@ -49,6 +66,12 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask for English, whatever rule base is advised by."""
+    monkeypatch.setenv("ORGDESIGN_LANG", "en")
 
 
 @pytest.fixture(scope="session")

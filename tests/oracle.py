@@ -79,5 +79,7 @@ def _verdict(decision: Decision, at: World) -> Verdict:
     if not left:
         return Verdict(None, totals, excluded, tie=False, fired=ids)
     best = max(totals[name] for name in left)
-    winners = [name for name in left if totals[name] == best]
+    level = [name for name in left if totals[name] == best]
+    today = [name for name in level if name in decision.policy.present and holds(decision.policy.present[name], at)]
+    winners = [*today, *(name for name in level if name not in today)]
     return Verdict(winners[0], totals, excluded, tie=len(winners) > 1, fired=ids)

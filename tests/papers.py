@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from orgdesign.analysis.advices.reproduction import summary_of
-from orgdesign.analysis.advices.why_not import why_not
-from orgdesign.analysis.weights.robustness import robustness
+from orgdesign.analysis.advices.why_not import WhyNot, why_not
+from orgdesign.analysis.weights.robustness import Robustness, robustness
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.load.profiles.profile import load_profile
@@ -28,6 +28,7 @@ from tests.hostile import HOSTILE, made_hostile
 EXAMPLES = Path(__file__).parents[1] / "examples" / "profiles"
 EXAMPLE_NAMES = tuple(sorted(path.stem for path in EXAMPLES.glob("*.yaml")))
 DIGEST = "sha256:" + "0" * 64
+DRAWING = Drawing(500, SEED)
 SEATS = {
     "vrijwilligers": Seat(Where.NEAR, None),
     "beveiligers": Seat(Where.OUTSIDE, MappingProxyType({"nl": "een contract", "en": "a contract"})),
@@ -142,17 +143,52 @@ def paper_for(advice: Advice, language: str, *, notes: bool = True) -> Paper:
     return report(advice, provenance_for(advice, language, notes=notes), language)
 
 
+@dataclass(frozen=True, eq=False)
+class Kept:
+    """An advice by which what is made of it is kept: the same one, since an advice that says the same has no hash."""
+
+    advice: Advice
+
+
+_KEPT: dict[int, Kept] = {}
+
+
+def _kept(advice: Advice) -> Kept:
+    return _KEPT.setdefault(id(advice), Kept(advice))  # it holds the advice, so no other gets its number
+
+
+def proved_once(advice: Advice) -> Advice:
+    """Return an advice that several tests share with its proof, which is made once."""
+    return _proved(_kept(advice))
+
+
+@cache
+def _proved(kept: Kept) -> Advice:
+    return prove(kept.advice)
+
+
 def whole_paper(advice: Advice, language: str, *, notes: bool = True) -> Paper:
     """Return the paper of an advice with all that can be in it: proved, strengths drawn, and why not each other outcome."""
-    proved, drawing = prove(advice), Drawing(500, SEED)
+    return _whole_paper(_kept(advice), language, notes=notes)
+
+
+@cache
+def _whole_paper(kept: Kept, language: str, *, notes: bool) -> Paper:
+    surest, (strengths, gaps, wanted) = _proved(kept), _backing(kept)
+    provenance = replace(provenance_for(surest, language, notes=notes), drawing=DRAWING, why_not=wanted)
+    return report(surest, provenance, language, strengths, gaps)
+
+
+@cache
+def _backing(kept: Kept) -> tuple[Robustness, tuple[WhyNot, ...], tuple[tuple[str, str], ...]]:
+    """Return what draws of strengths say, why not the last other alternative of each decision, and which those are."""
+    surest = _proved(kept)
     wanted = tuple(
         (id_, each.id)
-        for id_, outcome in proved.outcomes.items()
+        for id_, outcome in surest.outcomes.items()
         for each in [a for a in reversed(outcome.decision.alternatives) if a.id != outcome.leading][:1]
     )
-    provenance = replace(provenance_for(proved, language, notes=notes), drawing=drawing, why_not=wanted)
-    gaps = [why_not(proved, id_, other) for id_, other in wanted]
-    return report(proved, provenance, language, robustness(advice, drawing.draws), gaps)
+    return robustness(kept.advice, DRAWING.draws), tuple(why_not(surest, id_, other) for id_, other in wanted), wanted
 
 
 def nasty_profile(text: str) -> Profile:
@@ -164,6 +200,7 @@ def nasty_profile(text: str) -> Profile:
     return Profile(text, None, MappingProxyType(answers))
 
 
+@cache
 def nasty_advice(text: str) -> Advice:
     """Return the advice for that profile, by a rule base whose every text is hostile."""
     return evaluate(made_hostile(with_sketch()), nasty_profile(text))

@@ -6,7 +6,7 @@ questions that fall away, exclusions that can empty a decision. What goes wrong 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -128,12 +128,24 @@ def decisions(draw: st.DrawFn, id_: str, domains: Mapping[FactId, Region]) -> De
         numbered = tuple(
             Rule(f"{id_}-{at}", r.when, r.effects, r.excludes, TEXT, GROUND, NOWHERE) for at, r in enumerate(rules)
         )
-        policy = Score(numbered, tuple(draw(st.permutations(names))))
+        policy = Score(numbered, tuple(draw(st.permutations(names))), draw(_present(names, domains)))
     else:
         pairs = draw(st.lists(st.tuples(conditions(domains), st.sampled_from(names)), min_size=1, max_size=5))
         policy = First(tuple(Row(f"{id_}-{at}", when, then, TEXT, GROUND, NOWHERE) for at, (when, then) in enumerate(pairs)))
     alternatives = tuple(Alternative(name, TEXT, TEXT, None, NOWHERE) for name in names)
     return Decision(id_, TEXT, TEXT, alternatives, ordered=False, policy=policy, place=NOWHERE)
+
+
+@st.composite
+def _present(draw: st.DrawFn, names: list[str], domains: Mapping[FactId, Region]) -> Mapping[str, Condition]:
+    """Draw what wins ties as the present form: as often as not nothing, else each alternative on values of one fact."""
+    chosen = {fact: domain for fact, domain in domains.items() if isinstance(domain, Choices)}
+    if not chosen or draw(st.booleans()):
+        return MappingProxyType({})
+    fact = draw(st.sampled_from(sorted(chosen)))
+    meant = {value: draw(st.sampled_from([*names, None])) for value in sorted(chosen[fact].values)}
+    told = {name: frozenset(value for value, form in meant.items() if form == name) for name in names}
+    return MappingProxyType({name: In(fact, Choices(values)) for name, values in told.items() if values})
 
 
 @st.composite
@@ -195,6 +207,29 @@ def plain_rule_base(choices: tuple[str, ...], several: tuple[str, ...] = (), num
     measure = Measure("m", when, TEXT, TEXT, Term.LATER, GROUND, NOWHERE)
     tension = Tension("t", when, TEXT, GROUND, NOWHERE)
     return _rule_base(asked, {"d": decision}, [*asked, "d"], domains, measure, tension)
+
+
+def scored(id_: str, rules: Sequence[tuple[Condition, Mapping[str, int]]]) -> Decision:
+    """Return a decision between two alternatives, with the effects that each condition has; the first wins a tie."""
+    names = (f"{id_}_0", f"{id_}_1")
+    numbered = tuple(
+        Rule(f"{id_}-{at}", when, MappingProxyType(dict(effects)), frozenset(), TEXT, GROUND, NOWHERE)
+        for at, (when, effects) in enumerate(rules)
+    )
+    ways = tuple(Alternative(name, TEXT, TEXT, None, NOWHERE) for name in names)
+    return Decision(id_, TEXT, TEXT, ways, ordered=False, policy=Score(numbered, names), place=NOWHERE)
+
+
+def rule_base_of(asked: Sequence[Question], decided: Sequence[Decision]) -> RuleBase:
+    """Return a rule base of these questions and then these decisions, of which the last is the layout."""
+    domains: dict[FactId, Region] = {fact: domain for each in asked for fact, domain in each.domains.items()}
+    domains.update({each.id: Choices.of(NONE, *(way.id for way in each.alternatives)) for each in decided})
+    first = next(iter(domains))
+    when = In(first, domains[first])
+    measure = Measure("m", when, TEXT, TEXT, Term.LATER, GROUND, NOWHERE)
+    questions_, decisions_ = {each.id: each for each in asked}, {each.id: each for each in decided}
+    tension = Tension("t", when, TEXT, GROUND, NOWHERE)
+    return with_silence(_rule_base(questions_, decisions_, [*questions_, *decisions_], domains, measure, tension))
 
 
 def _rule_base(  # noqa: PLR0913, PLR0917  the parts of a rule base

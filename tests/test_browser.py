@@ -20,14 +20,13 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader
 
-from orgdesign.analysis.worlds.settled import prove
 from orgdesign.render.advice.memo import memo
 from orgdesign.render.advice.page import advice_text
 from orgdesign.render.formats.html import html, portfolio_html
 from orgdesign.render.portfolio.report import portfolio
 from orgdesign.render.screen.picture import html_text
 from orgdesign.render.text.safe import flowing
-from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, provenance_for, whole_paper
+from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, proved_once, provenance_for, whole_paper
 from tests.portfolios import FINDING, ROWS, survey_of
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -152,7 +151,7 @@ def test_on_paper_nothing_is_cut(report: Watched) -> None:
 @pytest.mark.parametrize("name", EXAMPLE_NAMES)
 def test_a_memo_is_one_page_of_a4(page: Page, tmp_path: Path, name: str, language: str) -> None:
     """Of every example, with all that it says on that page; on a screen it is accessible, at any width."""
-    advice = prove(example_advice(name))
+    advice = proved_once(example_advice(name))
     sheet = Watched(page, tmp_path / "memo.html", html(memo(advice, provenance_for(advice, language), language)))
     sheet.page.evaluate(AXE)
     for width in (360, 1280):

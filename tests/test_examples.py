@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -36,6 +37,7 @@ IN_THE_TABLE = tuple(name for name in WHOLE if name != "werkorganisatie")
 """A joint organisation of officials is no municipality in any table."""
 
 
+@cache
 def advice(name: str) -> Advice:
     """Return the advice of the shipped rule base for an example."""
     rule_base, found = load_rule_base(shipped_rule_base())

@@ -26,7 +26,7 @@ COVERED: dict[str, tuple[str, ...]] = {
         "analysis/diagrams/reading.py",
     ),
     "analysis/diagrams/test_plausible.py": ("analysis/diagrams/chance.py",),
-    "analysis/portfolio/test_scores.py": ("analysis/advices/rows.py",),
+    "analysis/portfolio/test_scores.py": ("engine/rows.py", "analysis/portfolio/proving.py"),
     "analysis/weights/test_weighing.py": ("analysis/weights/profile_truths.py",),
     "analysis/worlds/test_completions.py": (
         "analysis/worlds/constraints.py",
@@ -37,6 +37,7 @@ COVERED: dict[str, tuple[str, ...]] = {
         "cli/opening.py",
         "run/making.py",
     ),
+    "cli/test_memo.py": ("cli/advise_form.py",),
     "cli/test_boundary.py": ("cli/options.py",),
     "cli/test_compare.py": ("cli/inquiry.py",),
     "cli/test_defaults.py": ("load/source/settings.py",),
@@ -81,7 +82,13 @@ COVERED: dict[str, tuple[str, ...]] = {
         "load/batch/rows.py",
         "load/batch/workers.py",
     ),
+    "load/forms/test_gather.py": (
+        "load/forms/exports.py",
+        "load/forms/record.py",
+        "load/forms/versions.py",
+    ),
     "load/profiles/test_provenance.py": (
+        "load/profiles/pdf_keywords.py",
         "model/provenance.py",
         "render/text/provenance.py",
     ),
@@ -122,12 +129,14 @@ COVERED: dict[str, tuple[str, ...]] = {
         "render/advice/why_not_panel.py",
         "render/advice/why_not_words.py",
     ),
+    "render/advice/test_plan.py": ("render/advice/plan_words.py",),
     "render/advice/test_report.py": (
         "render/advice/report_backing.py",
         "render/advice/report_bearing.py",
         "render/advice/report_certainty.py",
         "render/advice/report_certainty_words.py",
         "render/advice/report_decisions.py",
+        "render/advice/report_plan.py",
         "render/advice/report_text.py",
         "render/advice/report_turning.py",
         "render/advice/report_why_not.py",
@@ -147,6 +156,13 @@ COVERED: dict[str, tuple[str, ...]] = {
         "render/comparing/options.py",
         "render/comparing/whatif_json.py",
     ),
+    "render/formats/test_calendar.py": ("render/paper/entries.py",),
+    "render/formats/test_pptx.py": (
+        "render/advice/slide.py",
+        "render/formats/slide_layout.py",
+        "render/formats/slide_svg.py",
+        "render/paper/slide.py",
+    ),
     "render/formats/test_docx.py": (
         "render/formats/docx_body.py",
         "render/formats/docx_styles.py",
@@ -156,6 +172,15 @@ COVERED: dict[str, tuple[str, ...]] = {
     "render/formats/test_terminal.py": (
         "render/paper/inquiry.py",
         "render/screen/console.py",
+    ),
+    "render/forms/test_form_page.py": ("render/forms/form_words.py",),
+    "render/forms/test_form_xlsx.py": (
+        "load/forms/workbook.py",
+        "render/forms/xlsx_words.py",
+    ),
+    "render/forms/test_reading.py": (
+        "render/forms/page_files.py",
+        "render/forms/rule_base_json.py",
     ),
     "render/interview/test_agreement_page.py": (
         "render/interview/profile_words.py",

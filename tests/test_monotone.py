@@ -53,6 +53,12 @@ def scored(frame: pl.DataFrame) -> pl.DataFrame:
     return score_frame(rule_base(), frame, totals=True)
 
 
+@cache
+def before_any_step() -> pl.DataFrame:
+    """Return how the municipalities come out as they are."""
+    return scored(municipalities())
+
+
 def stepped(id_: str, steps: int) -> pl.DataFrame:
     """Return the municipalities with one answer moved so many steps along its scale; at the end it stays."""
     question = rule_base().questions[id_]
@@ -80,7 +86,7 @@ PRESSURE = {
 @pytest.mark.parametrize(("question", "steps"), PRESSURE.items())
 def test_more_chain_pressure_never_lowers_ketendruk(question: str, steps: int) -> None:
     """A step toward more pressure leaves the level where it is or raises it."""
-    before = scored(municipalities())["ketendruk"].replace_strict(ORDER)
+    before = before_any_step()["ketendruk"].replace_strict(ORDER)
     after = scored(stepped(question, steps))["ketendruk"].replace_strict(ORDER)
     assert (after >= before).all()
     assert (after > before).any()
@@ -88,7 +94,7 @@ def test_more_chain_pressure_never_lowers_ketendruk(question: str, steps: int) -
 
 def test_one_theme_more_never_lowers_ketendruk() -> None:
     """Nor does a theme that is added."""
-    before = scored(municipalities())["ketendruk"].replace_strict(ORDER)
+    before = before_any_step()["ketendruk"].replace_strict(ORDER)
     for option in rule_base().questions["themas"].options:
         more = municipalities().with_columns(pl.col("themas").list.concat([pl.lit([option.id])]).list.unique())
         assert (scored(more)["ketendruk"].replace_strict(ORDER) >= before).all()
@@ -97,7 +103,7 @@ def test_one_theme_more_never_lowers_ketendruk() -> None:
 @pytest.mark.parametrize("decision", ["vth", "zorg"])
 def test_more_support_never_lowers_formeel(decision: str) -> None:
     """A step of support leaves formeel's total or raises it, and never takes the outcome away from it."""
-    before, after = scored(municipalities()), scored(stepped(f"{decision}_draagvlak", 1))
+    before, after = before_any_step(), scored(stepped(f"{decision}_draagvlak", 1))
     assert (after[f"{decision}_formeel"] >= before[f"{decision}_formeel"]).all()
     was = before[decision] == "formeel"
     assert (after.filter(was)[decision] == "formeel").all()
@@ -106,14 +112,14 @@ def test_more_support_never_lowers_formeel(decision: str) -> None:
 
 def test_less_clear_roles_never_favour_lijn() -> None:
     """A step toward unclear roles never brings theme holders who steer each on their own."""
-    before, after = scored(municipalities()), scored(stepped("rolduidelijkheid", 1))
+    before, after = before_any_step(), scored(stepped("rolduidelijkheid", 1))
     assert (before.filter(after["keten"] == "lijn")["keten"] == "lijn").all()
 
 
 @pytest.mark.parametrize(("question", "decision"), [("capaciteit_team", "vth"), ("capaciteit_team", "zorg")])
 def test_more_people_never_take_a_merger_away(question: str, decision: str) -> None:
     """And where statutory work is left undone, nothing new is merged."""
-    before, after = scored(municipalities()), scored(stepped(question, 1))
+    before, after = before_any_step(), scored(stepped(question, 1))
     was = before[decision] == "formeel"
     assert (after.filter(was)[decision] == "formeel").all()
     short = (municipalities()["capaciteit_team"] == "onvoldoende") & (municipalities()[f"{decision}_vorm_nu"] != "formeel")

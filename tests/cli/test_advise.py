@@ -89,6 +89,7 @@ def test_strengths_are_drawn_if_asked_for(run: object) -> None:
     assert told == json.loads(advice_json(prove(tiny_advice("druk")), "nl", found))
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_a_file_is_written_and_nothing_is_printed(form: str, run: object, tmp_path: Path) -> None:
     """`--output` takes what else would go to standard output."""
@@ -98,6 +99,7 @@ def test_a_file_is_written_and_nothing_is_printed(form: str, run: object, tmp_pa
     assert path.read_text(encoding="utf-8") == _run(run, "advise", PROFILE, *RULES, "--format", form).out
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize(("name", "start"), [("slide.svg", "<svg"), ("slide.HTML", "<!doctype html>")])
 def test_a_picture_is_saved_beside_the_page(name: str, start: str, run: object, tmp_path: Path) -> None:
     """`--save-svg` also writes the page as a picture, of the kind that its suffix says; what is printed stays the same."""
@@ -115,6 +117,7 @@ def test_an_output_that_cannot_be_written_is_one_line(run: object, tmp_path: Pat
     assert ran.err == f"{path}: error: het bestaat niet\n"
 
 
+@pytest.mark.usefixtures("english")
 def test_a_profile_that_is_not_there_is_one_line(run: object) -> None:
     """No traceback, no usage text: the file and what is the matter."""
     assert _run(run, "advise", "niet-daar.yaml", *RULES) == Ran(
@@ -128,6 +131,7 @@ def test_lang_decides_the_language_of_messages(run: object) -> None:
     assert ran.err == "niet-daar.yaml: error[unreadable-file]: kan niet worden gelezen: het bestaat niet\n"
 
 
+@pytest.mark.usefixtures("english")
 def test_a_mistake_in_a_profile_is_told_with_its_place(run: object, tmp_path: Path) -> None:
     """File, line and column, what is wrong, and the near spelling."""
     path = tmp_path / "p.yaml"

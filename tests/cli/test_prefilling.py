@@ -105,6 +105,7 @@ def test_a_code_says_whose_row_it_is(interview: Interview) -> None:
     assert not Path("q.yaml").exists()
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize(
     ("arguments", "exit_code", "said"),
     [
@@ -128,6 +129,7 @@ def test_what_cannot_fill_in_stops_before_it_starts(
     assert not Path("p.yaml").exists()
 
 
+@pytest.mark.usefixtures("english")
 def test_a_rule_base_that_knows_no_tables_says_so() -> None:
     """By the file that would tell."""
     ran = run("interview", "p.yaml", "--facts", "dorpen.csv", "--rules", str(TINY))
@@ -178,6 +180,7 @@ def test_a_new_profile_of_whom_nothing_is_known_is_still_made() -> None:
     assert kept().answers == {}
 
 
+@pytest.mark.usefixtures("english")
 def test_a_report_says_where_an_answer_was_taken_from_unless_that_is_withheld() -> None:
     """A redacted one names neither the table nor the code, in no form; that it was filled in stays known."""
     text = "municipality: Pleindorp\nanswers:\n  gasten: {value: 800, from: 'geheim.csv, DP001'}\n"
@@ -192,3 +195,11 @@ def test_a_report_says_where_an_answer_was_taken_from_unless_that_is_withheld() 
     assert "vooraf ingevuld uit geheim.csv, DP001" in page.out
     withheld = run("advise", "p.yaml", "--rules", "rules", "--format", "markdown", "--lang", "nl", "--redact")
     assert "vooraf ingevuld uit een tabel" in withheld.out
+
+
+def test_where_a_table_was_found_is_said(interview: Interview) -> None:
+    """Where titles stand above it."""
+    Path("dorpen.csv").write_text(f"Bezoekers per dorp\n\n{VILLAGES}", encoding="utf-8")
+    ran = interview("p.yaml", "--facts", "dorpen.csv", typed=("Pleindorp",))
+    assert "dorpen.csv: gelezen vanaf rij 3" in ran.err
+    assert "Vooraf ingevuld uit dorpen.csv (Pleindorp DP001)" in ran.out

@@ -50,6 +50,7 @@ def test_a_merged_profile_goes_to_stdout_and_its_summary_to_stderr() -> None:
     assert "On 1 of these people differ" in ran.err
 
 
+@pytest.mark.usefixtures("english")
 def test_it_can_be_written_to_a_file_of_its_owner_alone() -> None:
     """Nothing on stdout then; without a lock or another rest beside it."""
     ran = profile("merge", "een.yaml", "twee.yaml", "-o", "samen.yaml")
@@ -61,6 +62,7 @@ def test_it_can_be_written_to_a_file_of_its_owner_alone() -> None:
         assert Path("samen.yaml").stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.usefixtures("english")
 def test_a_file_that_is_there_is_replaced_only_on_request() -> None:
     """It is not touched otherwise, and said either way."""
     ran = profile("merge", "een.yaml", "twee.yaml", "-o", "een.yaml")
@@ -73,6 +75,7 @@ def test_a_file_that_is_there_is_replaced_only_on_request() -> None:
     assert "Wijkagent" in Path("een.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.usefixtures("english")
 def test_a_file_that_an_interview_holds_is_left_alone() -> None:
     """It is said that it is in use."""
     with held(Path("een.yaml")):
@@ -115,6 +118,7 @@ def test_names_that_do_not_fit_the_files_are_wrong_usage(arguments: tuple[str, .
     assert (ran.exit_code, ran.out) == (2, "")
 
 
+@pytest.mark.usefixtures("english")
 def test_a_contradiction_ends_it_with_both_places() -> None:
     """Nothing is written."""
     Path("twee.yaml").write_text(OTHER.replace("Wijkagent", "Voorzitter"), encoding="utf-8")
@@ -126,6 +130,7 @@ def test_a_contradiction_ends_it_with_both_places() -> None:
     assert not Path("samen.yaml").exists()
 
 
+@pytest.mark.usefixtures("english")
 def test_a_check_tells_findings_and_how_far_each_profile_is() -> None:
     """On stdout, a line to close each file; an error makes the exit code 1 and hides no other file."""
     Path("fout.yaml").write_text(ONE.replace("plein", "plien"), encoding="utf-8")
@@ -147,6 +152,7 @@ def test_a_warning_does_not_fail_a_check() -> None:
     assert "beantwoord: 2 van 6, niet eensgezind: 0" in ran.out
 
 
+@pytest.mark.usefixtures("english")
 def test_a_new_profile_is_sound_and_says_nothing_yet() -> None:
     """It is written beside nothing else and is told."""
     ran = profile("new", "nieuw.yaml", "--municipality", " 's-Dorp: # nee ")
@@ -155,6 +161,7 @@ def test_a_new_profile_is_sound_and_says_nothing_yet() -> None:
     assert not Path("nieuw.yaml.lock").exists()
 
 
+@pytest.mark.usefixtures("english")
 def test_a_new_profile_without_a_name_asks_for_it() -> None:
     """It is missed until it is filled in."""
     ran = profile("new", "nieuw.yaml", "--lang", "en")
@@ -164,6 +171,7 @@ def test_a_new_profile_without_a_name_asks_for_it() -> None:
     assert "error[missing-key]: 'municipality' is missing" in ran.out
 
 
+@pytest.mark.usefixtures("english")
 def test_a_new_profile_never_replaces_one() -> None:
     """What is there stays, and no way round it is offered."""
     ran = profile("new", "een.yaml")

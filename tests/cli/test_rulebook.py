@@ -65,6 +65,7 @@ def test_the_shipped_rule_base_is_shown_by_default(run: Run) -> None:
     assert "veiligheid" in run("show").out
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize(
     ("name", "line"),
     [
@@ -111,6 +112,7 @@ def test_statistics_are_repeatable_and_follow_the_model(run: Run) -> None:
     assert without_model.out == run(*asked, "--uniform", *RULES).out
 
 
+@pytest.mark.usefixtures("english")
 def test_a_faulty_model_ends_with_its_findings(run: Run, tmp_path: Path) -> None:
     """A mistake in the plausibility model is told with its place, and no figures are shown."""
     folder = tmp_path / "rules"

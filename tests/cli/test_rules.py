@@ -32,6 +32,7 @@ def change(file: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+@pytest.mark.usefixtures("english")
 def test_a_sound_rule_base_is_counted_on_stdout() -> None:
     """One line with what there is; exit code 0."""
     ran = run("rules", "check", "rules")
@@ -59,6 +60,7 @@ def test_findings_are_the_result_of_a_check() -> None:
     assert last.startswith("rules: errors: 2, warnings: 0; ")
 
 
+@pytest.mark.usefixtures("english")
 def test_cases_are_checked_with_the_rule_base() -> None:
     """What is wrong with a case is a finding too."""
     change("cases/feesten.yaml", "omvang: klein", "omvang: klien")
@@ -68,6 +70,7 @@ def test_cases_are_checked_with_the_rule_base() -> None:
     assert "3 cases, errors: 1, warnings: 0" in ran.out
 
 
+@pytest.mark.usefixtures("english")
 def test_a_warning_does_not_fail_a_check() -> None:
     """It is told and counted, and the exit code is 0."""
     Path("rules/stray.yaml").write_text("- id: los\n", encoding="utf-8")
@@ -102,6 +105,7 @@ def test_a_folder_that_is_not_there_is_told() -> None:
     assert ran.out.splitlines()[0] == "nowhere: error[unreadable-file]: cannot be read: there is no such folder"
 
 
+@pytest.mark.usefixtures("english")
 def test_cases_that_pass_are_counted() -> None:
     """One line, exit code 0; with coverage a second line."""
     assert run("rules", "test", "rules").out == "cases: 4, failed: 0\n"
@@ -125,6 +129,7 @@ def test_a_case_that_fails_is_shown_as_a_difference() -> None:
     assert ran.out.splitlines()[-1] == "cases: 4, failed: 1"
 
 
+@pytest.mark.usefixtures("english")
 def test_an_uncovered_rule_fails_only_where_coverage_is_asked() -> None:
     """A rule that no case fires is a finding of --coverage."""
     change("decisions/omvang.yaml", "rules:\n", "rules:\n" + UNUSED)
@@ -144,6 +149,7 @@ UNUSED = """\
 """
 
 
+@pytest.mark.usefixtures("english")
 def test_a_case_at_fault_fails_the_test_and_the_others_run() -> None:
     """What cannot be read is told on stderr; it is no passed case."""
     change("cases/feesten.yaml", "gasten: 80", "gsten: 80")
@@ -153,6 +159,7 @@ def test_a_case_at_fault_fails_the_test_and_the_others_run() -> None:
     assert ran.out == "cases: 3, failed: 0\n"
 
 
+@pytest.mark.usefixtures("english")
 def test_no_cases_are_no_success() -> None:
     """A test of nothing does not pass."""
     shutil.rmtree("rules/cases")
@@ -200,6 +207,7 @@ def test_an_unknown_part_is_wrong_usage() -> None:
     assert run("rules", "schema", "everything").exit_code == 2
 
 
+@pytest.mark.usefixtures("english")
 def test_a_rule_base_is_verified_in_one_line() -> None:
     """Of a rule base with which nothing is wrong there is one line, and the exit code is 0."""
     ran = run("rules", "verify", "rules")
@@ -241,3 +249,21 @@ def test_a_rule_base_that_cannot_be_read_is_not_verified() -> None:
     ran = run("rules", "verify", "rules")
     assert ran.exit_code == 1
     assert "error[wrong-value]" in ran.err
+
+
+def test_findings_are_written_as_cases_that_run() -> None:
+    """A file for each finding that something can happen; in the rule base's folder each holds until it expects another."""
+    change("questions/feest.yaml", "kind: number", "kind: number\n  monotone: {down: omvang}")
+    ran = run("rules", "verify", "rules", "--write-cases", "rules/cases")
+    (written,) = Path("rules/cases").glob("not-monotone-gasten-*.yaml")
+    assert "Cases written: 2, in rules/cases" in ran.err
+    tested = run("rules", "test", "rules")
+    assert tested.exit_code == 0, tested.out
+    proved = json.loads(run("rules", "verify", "rules", "--format", "json").out)
+    outcome = proved["findings"][0]["cases"][0]["outcomes"]["omvang"]
+    text = written.read_text(encoding="utf-8")
+    assert text.count("- id: not-monotone-gasten-") == 2
+    written.write_text(text.replace(f'omvang: "{outcome}"', "omvang: none", 1), encoding="utf-8")
+    failed = run("rules", "test", "rules")
+    assert failed.exit_code == 1
+    assert "not-monotone-gasten-1-1" in failed.out

@@ -18,6 +18,7 @@ import pytest
 
 import orgdesign.engine.evaluate
 import orgdesign.run.scoring
+from orgdesign.analysis.worlds.settled import prove
 from orgdesign.load.batch import processes
 from orgdesign.render.advice.json import advice_object
 from tests.advices import NAMES, PROFILES, TINY, tiny_advice
@@ -74,11 +75,12 @@ def test_the_language_can_be_chosen() -> None:
     assert "is geen vraag" in score("fout.yaml", "--lang", "nl").err
 
 
+@pytest.mark.usefixtures("english")
 def test_csv_has_a_row_for_each_profile_and_the_summary_is_shown() -> None:
     """The suffix chooses the form, whatever its case; where it went is said on stderr, what it says on stdout."""
     ran = score("profiles", "--output", "scores.CSV")
     assert (ran.exit_code, ran.err) == (0, f"Written: scores.CSV (profiles: {len(NAMES)})\n")
-    assert "Vrijwilligers" in ran.out
+    assert "Volunteers" in ran.out
     assert "Zaaldorp" not in ran.out
     table = cells("scores.CSV")
     assert [row[1] for row in table[1:]] == [f"profiles/{name}.yaml" for name in NAMES]
@@ -86,10 +88,12 @@ def test_csv_has_a_row_for_each_profile_and_the_summary_is_shown() -> None:
 
 
 def test_each_line_of_jsonl_is_the_advice_as_json() -> None:
-    """A line holds what `advise --format json` prints for that profile, in the language of the content."""
+    """A line holds what is proved of that profile, in the language of the content, without what it takes and how likely."""
     assert score("profiles", "--output", "scores.jsonl").exit_code == 0
     lines = Path("scores.jsonl").read_bytes().decode("utf-8").splitlines()
-    expected = [json.loads(json.dumps(advice_object(tiny_advice(name), "nl"))) for name in NAMES]
+    proved = [prove(tiny_advice(name), ways=False) for name in NAMES]
+    expected = [json.loads(json.dumps(advice_object(each, "nl"))) for each in proved]
+    assert all(each["proved"] for each in expected)
     assert [json.loads(line) for line in lines] == expected
 
 
@@ -109,6 +113,7 @@ def test_two_profiles_of_one_municipality_are_two_rows() -> None:
     assert one[1] != two[1]
 
 
+@pytest.mark.usefixtures("english")
 def test_a_profile_at_fault_is_told_and_the_rest_is_scored() -> None:
     """On stderr, as a row of the companion file, in the count of the summary and by exit code 1: never a silent gap."""
     ran = score("fout.yaml", "profiles", "--output", "scores.csv")
@@ -120,7 +125,7 @@ def test_a_profile_at_fault_is_told_and_the_rest_is_scored() -> None:
     ]
     assert len(cells("scores.csv")) == 1 + len(NAMES)
     assert cells("scores.errors.csv")[1][:4] == ["fout.yaml", "2", "11", "unknown-question"]
-    assert "Overgeslagen: 1." in score("fout.yaml", "profiles").out
+    assert "Skipped: 1." in score("fout.yaml", "profiles").out
 
 
 def test_an_input_that_gives_nothing_is_a_gap_too() -> None:
@@ -147,6 +152,7 @@ def test_a_warning_skips_nothing() -> None:
     assert len(cells("scores.csv")) == 2
 
 
+@pytest.mark.usefixtures("english")
 def test_strict_stops_at_the_first_fault_and_writes_nothing() -> None:
     """`--strict` is all or nothing: also an earlier file stays as it was."""
     Path("scores.csv").write_text("earlier\n", encoding="utf-8")
@@ -158,6 +164,7 @@ def test_strict_stops_at_the_first_fault_and_writes_nothing() -> None:
     assert score("profiles", "nowhere", "--strict").out == ""
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize(
     ("meant", "reason"),
     [
@@ -241,11 +248,42 @@ def test_whoever_ends_it_finds_nothing_left(number: signal.Signals, code: int, w
     assert all_gone(first.pid)
 
 
+_SMALL_FILES = """\
+import resource, sys
+from orgdesign.__main__ import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv.pop(1)), resource.RLIM_INFINITY))
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
+@pytest.mark.parametrize(("given", "most"), [("rows.csv", 2_000), ("-", 2_000), ("wrong.csv", 1_050_000)])
+def test_a_temporary_folder_that_is_full_is_told_as_that(given: str, most: int, tmp_path: Path) -> None:
+    """Rows that wait, what standard input holds, a list of errors that no memory holds: the folder and the reason."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    count, word = (12_000, "x" * 80) if given == "wrong.csv" else (2_000, "")
+    text = "municipality,gasten\n" + "".join(f"Dorp {at},{word}{at}\n" for at in range(100, 100 + count))
+    Path("rows.csv").write_text(text, encoding="utf-8")
+    Path("wrong.csv").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-c", _SMALL_FILES, str(most), "score", given, "--rules", str(TINY), "--output", "o.parquet"]
+    environment = {**os.environ, "TMPDIR": str(temporary), "PYTHONDONTWRITEBYTECODE": "1"}  # else half of it would be kept
+    ran = subprocess.run(command, env=environment, input=text, capture_output=True, encoding="utf-8", check=False)
+    assert ran.returncode == 1
+    last = ran.stderr.splitlines()[-1]
+    assert last.startswith(str(temporary))
+    assert last.endswith("error: File too large")
+    assert "internal" not in ran.stderr
+    assert not Path("o.parquet").exists()
+    assert list(temporary.iterdir()) == []
+
+
 class _Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True
 
 
+@pytest.mark.usefixtures("english")
 def test_progress_is_shown_to_a_person_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal sees how far it is; a finding stands above it as a line of its own."""
     monkeypatch.setenv("TERM", "xterm")
@@ -258,6 +296,7 @@ def test_progress_is_shown_to_a_person_only(monkeypatch: pytest.MonkeyPatch) -> 
     assert "Reading profiles" not in score("profiles", "fout.yaml").err
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("output", ["scores.csv", "scores.jsonl"])
 def test_helpers_run_nothing_that_stands_beside_the_profiles(output: str, tmp_path: Path) -> None:
     """A file of somebody else's with the name of a module stays unread, whichever helper starts."""

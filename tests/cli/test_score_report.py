@@ -43,6 +43,7 @@ def refused(*arguments: str) -> str:
     return " ".join(re.sub(r"[│╭╮╰╯─]", " ", ran.err).split())
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("form", list(ReportForm))
 def test_the_suffix_chooses_the_form(form: ReportForm) -> None:
     """Whatever its case; each names every municipality and the rule base; the summary is printed as ever."""
@@ -89,6 +90,7 @@ def test_of_the_places_of_input_only_names_are_told(form: ReportForm, folder: Pa
     assert folder.as_posix().encode() not in told
 
 
+@pytest.mark.usefixtures("english")
 def test_a_report_and_a_table_go_together() -> None:
     """Both are written, and both are told; the errors stand beside the table."""
     ran = score("wrong.csv", "--output", "scores.csv", "--report", "a.docx")
@@ -127,7 +129,7 @@ def test_a_workbook_has_every_row_its_class_and_what_was_carried_along() -> None
     told = dict(zip(heads, first, strict=True))
     looks = [page.column_dimensions[get_column_letter(at + 1)].number_format for at in range(len(heads))]
     shares = [head for head, look in zip(heads, looks, strict=True) if look == "0.0%"]
-    assert {str(head).partition(": ")[2] for head in shares} == {"holds", "others the same"}
+    assert {str(head).partition(": ")[2] for head in shares} == {"holds", "chance of the first of these", "others the same"}
     assert told["Class"] == "In the hall"
     assert told["Others in the class"] == 0
     assert 0 <= float(str(told["Size: holds"])) <= 1

@@ -13,12 +13,14 @@ from types import SimpleNamespace
 
 import polars as pl
 import pytest
+from xlsxwriter import Workbook
 
 import orgdesign.cli.score_options
 import orgdesign.render.portfolio.score_files
 import orgdesign.run.advice_lines
 import orgdesign.run.score_run
 from orgdesign.analysis.weights.robustness import robustness
+from orgdesign.analysis.worlds.settled import prove
 from orgdesign.render.advice.json import advice_object
 from tests.advices import NAMES, PROFILES, TINY, tiny_advice
 from tests.command import Ran, run
@@ -100,6 +102,7 @@ def test_a_row_says_where_it_comes_from() -> None:
     assert list(cells("a.csv")[0])[:3] == ["municipality", "file", "row"]
 
 
+@pytest.mark.usefixtures("english")
 def test_faulty_rows_are_told_and_the_rest_is_scored() -> None:
     """With file, row and column, on stderr and in the list beside the scores, and by exit code 1."""
     ran = score("wrong.csv", "--output", "a.csv")
@@ -110,7 +113,7 @@ def test_faulty_rows_are_told_and_the_rest_is_scored() -> None:
         "Written: a.csv (profiles: 3)",
         "a.errors.csv: skipped: 2",
     ]
-    assert "Overgeslagen: 2" in ran.out
+    assert "Skipped: 2" in ran.out
     assert [(row["line"], row["column"]) for row in cells("a.errors.csv")] == [("5", "plek"), ("6", "municipality")]
 
 
@@ -123,6 +126,7 @@ def test_strict_stops_at_the_first_faulty_row_and_writes_nothing() -> None:
     assert not Path("a.errors.csv").exists()
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("output", [(), ("--output", "a.csv")])
 def test_only_the_first_findings_are_shown(output: tuple[str, ...]) -> None:
     """A table that is wrong from top to bottom does not fill the screen; its list of errors is whole."""
@@ -163,7 +167,8 @@ def test_each_line_of_jsonl_is_the_advice(alone: int, monkeypatch: pytest.Monkey
     monkeypatch.setattr(orgdesign.run.advice_lines, "ALONE", alone)
     assert score(str(PROFILES), "rows.csv", "--output", "a.jsonl").exit_code == 0
     lines = [json.loads(line) for line in Path("a.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert lines[: len(NAMES)] == [json.loads(json.dumps(advice_object(tiny_advice(name), "nl"))) for name in NAMES]
+    proved = [prove(tiny_advice(name), ways=False) for name in NAMES]
+    assert lines[: len(NAMES)] == [json.loads(json.dumps(advice_object(each, "nl"))) for each in proved]
     assert score("rows.csv", "--output", "a.csv").exit_code == 0
     found = [
         (line["municipality"], line["decisions"]["omvang"]["outcome"], line["answered"]) for line in lines[len(NAMES) :]
@@ -179,7 +184,7 @@ def test_a_line_tells_how_robust_its_advice_is(alone: int, monkeypatch: pytest.M
     asked = ("--robustness", "50")
     assert score(str(PROFILES / f"{name}.yaml"), "rows.csv", *asked, "--output", "a.jsonl").exit_code == 0
     first, *rows = [json.loads(line) for line in Path("a.jsonl").read_text(encoding="utf-8").splitlines()]
-    told = advice_object(tiny_advice(name), "nl", robustness(tiny_advice(name), 50))
+    told = advice_object(prove(tiny_advice(name), ways=False), "nl", robustness(tiny_advice(name), 50))
     assert first == json.loads(json.dumps(told))
     assert score("rows.csv", *asked, "--output", "a.csv").exit_code == 0
     for line, row in zip(rows, cells("a.csv"), strict=True):
@@ -231,6 +236,26 @@ def test_tables_with_other_columns_go_into_one() -> None:
     ]
 
 
+def test_what_was_read_is_said_where_a_table_is_not_where_one_looks_first() -> None:
+    """Which row it begins in, which sheet, and which sheets were not read; of a plain table there is nothing to say."""
+    Path("titel.csv").write_text("# Feesten\n# 2026\nmunicipality,gasten\nAdorp,80\n", encoding="utf-8")
+    with Workbook("boek.xlsx") as book:
+        book.add_worksheet("Uitleg").write(0, 0, "Hoe dit werkt")
+        sheet = book.add_worksheet("Data")
+        for at, line in enumerate((["Feesten"], [], ["municipality", "gasten"], ["Adorp", 80])):
+            sheet.write_row(at, 0, line)
+        book.add_worksheet("Bron (1)").write(0, 0, "x")
+    ran = score("titel.csv", "boek.xlsx", "rows.xlsx", "--lang", "en")
+    assert ran.err.splitlines() == [
+        "titel.csv: read from row 3",
+        "boek.xlsx: read was sheet 'Data', from row 3 (not read: 'Uitleg', 'Bron (1)')",
+    ]
+    assert (
+        "boek.xlsx: gelezen is werkblad 'Data', vanaf rij 3 (niet gelezen: 'Uitleg', 'Bron (1)')"
+        in score("boek.xlsx", "--lang", "nl").err
+    )
+
+
 def test_a_table_that_cannot_be_used_is_a_gap() -> None:
     """It is told and counted; the rest is scored, and with nothing left nothing is written."""
     Path("bad.csv").write_text("naam,x\nA,1\n", encoding="utf-8")
@@ -252,6 +277,7 @@ def test_a_table_that_breaks_half_way_ends_the_run() -> None:
     assert not Path("a.csv").exists()
 
 
+@pytest.mark.usefixtures("english")
 def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Before a workbook is written, with what to do instead."""
     monkeypatch.setattr(orgdesign.render.portfolio.score_files, "MOST_ROWS", 2)

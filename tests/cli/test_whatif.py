@@ -47,6 +47,7 @@ def test_ways_begin_at_the_answers_that_were_set() -> None:
     assert found["ways"]
 
 
+@pytest.mark.usefixtures("english")
 def test_a_name_that_is_not_there_is_one_line_each() -> None:
     """With what was typed and the nearest spelling, in the language of messages."""
     ran = run("whatif", DRUK, *RULES, "--set", "plek=zall", "--set", "plk=zaal", "--lang", "nl")

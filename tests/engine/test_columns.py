@@ -89,6 +89,14 @@ def test_options_may_be_coded(type_: type[pl.Categorical] | pl.Enum) -> None:
     assert _outcomes(CHOICE, frame) == [("d_1", "complete"), ("d_0", "complete"), (None, "open")]
 
 
+def test_options_of_several_may_be_an_array() -> None:
+    """Which is a list whose length is known."""
+    frame = pl.DataFrame({"s": [["s_0", "s_1"], ["s_1", "s_0"]]})
+    fixed = frame.with_columns(pl.col("s").cast(pl.Array(pl.String, 2)))
+    assert score_frame(SEVERAL, fixed).drop("s").equals(score_frame(SEVERAL, frame).drop("s"))
+    assert score_frame(SEVERAL, fixed)["answered"].to_list() == [1, 1]
+
+
 def test_in_polars_outcomes_and_statuses_are_enums() -> None:
     """They print and compare as text, and cost one byte a row; a query says so before it is run."""
     scored = score_frame(CHOICE, pl.LazyFrame({"q": ["q_0"]}))

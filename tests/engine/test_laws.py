@@ -166,6 +166,21 @@ def test_a_tie_goes_to_the_lightest_form_and_says_so() -> None:
     assert not outcome(Score((rule(is_("a", 0), d_0=1),), ("d_0", "d_1")), A0).tie
 
 
+def test_a_tie_keeps_what_there_is() -> None:
+    """Where ties go to the present form it wins one whatever the order, but it wins nothing else; unknown, both can win."""
+    rules = (rule(is_("a", 0), d_0=2, d_1=2), rule(is_("a", 1), d_0=1), rule(is_("a", 1), d_2=1))
+    present = MappingProxyType({"d_1": is_("b", 1)})
+    policy = Score(rules, ("d_0", "d_1"), present)
+    kept = outcome(policy, {**A0, "b": Choices.of("b_1")})
+    assert (kept.leading, kept.tie, kept.tie_kept, kept.status) == ("d_1", True, True, Status.SETTLED)
+    other = outcome(policy, {**A0, "b": Choices.of("b_0")})
+    assert (other.leading, other.tie, other.tie_kept, other.status) == ("d_0", True, False, Status.SETTLED)
+    ahead = outcome(policy, {"a": Choices.of("a_1"), "b": Choices.of("b_1")})
+    assert (ahead.leading, ahead.margin, ahead.tie_kept) == ("d_0", 1, False)
+    unknown = outcome(policy, A0)
+    assert (unknown.region, unknown.leading, unknown.open_questions) == (Choices.of("d_0", "d_1"), None, ("b",))
+
+
 def test_what_is_excluded_cannot_win() -> None:
     """An exclusion outweighs any total; with one alternative left there is no rival and no margin."""
     found = outcome(Score((rule(is_("a", 0), excludes=("d_1",), d_1=4),), ("d_0", "d_1")), A0)

@@ -54,9 +54,11 @@ class Written:
         terms = [f"{rule.effects.get(one, 0) - rule.effects.get(other, 0)} * {truth}" for rule, truth in rules]
         return f"({' + '.join(terms)} >= 0)"
 
-    def decide(self, decision: Decision, held: tuple[str, ...]) -> Mapping[AlternativeId, str]:
+    def decide(
+        self, decision: Decision, held: tuple[str, ...], present: Mapping[AlternativeId, str]
+    ) -> Mapping[AlternativeId, str]:
         """Write a decision."""
-        return winners(decision, self.keep(held), self)
+        return winners(decision, self.keep(held), present, self)
 
     def one_of(self, inside: tuple[str, ...], outside: tuple[str, ...]) -> str:
         """Write that one of these is the outcome: exactly one of all is, so the shorter side will do."""

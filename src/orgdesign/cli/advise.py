@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperCommand
 
+from orgdesign.cli.advise_form import AdviceFormat, AskedForm, Redaction, check_withheld
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import day
 from orgdesign.cli.delivery import deliver_picture, hand_over, plain_page, show, show_in_pager, tell_written
-from orgdesign.cli.inquiry import chosen_form
 from orgdesign.cli.opening import interface_language, open_plausibility, open_profile, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
@@ -29,35 +29,19 @@ from orgdesign.cli.options import (
     check_apart,
     message_language,
 )
+from orgdesign.cli.plan import StartOption
+from orgdesign.model.provenance import Annex
 from orgdesign.model.respondents import Respondents
 from orgdesign.run.making import MOST_DRAWS
-from orgdesign.run.papers import Format, file_origin, memo_of, paper_of, provenance_of
+from orgdesign.run.papers import Format, file_origin, memo_of, paper_of, provenance_of, slide_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from orgdesign.model.plausibility import Plausibility
     from orgdesign.model.provenance import AdviceProvenance
     from orgdesign.model.rulebase import Language
     from orgdesign.run.making import Made
-
-
-class AdviceFormat(StrEnum):
-    """The forms that an advice can take: those of any answer, and a memo in the one that the suffix of its file says."""
-
-    TEXT = "text"
-    JSON = "json"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    DOCX = "docx"
-    XLSX = "xlsx"
-    MEMO = "memo"
-
-
-class Redaction(StrEnum):
-    """What of a profile is left out: all that tells whose it is, or only what tells who answered."""
-
-    ALL = "all"
-    PERSONS = "persons"
 
 
 class AdviseCommand(TyperCommand):
@@ -79,7 +63,13 @@ orgdesign advise middelstad.yaml --output middelstad.docx
 
 orgdesign advise middelstad.yaml --format memo --output memo.docx
 
+orgdesign advise middelstad.yaml --format slide --output slide.pptx
+
+orgdesign advise middelstad.yaml --start 2027-01-01 --without method --without answers --output middelstad.pdf
+
 orgdesign advise middelstad.yaml --robustness 10000
+
+orgdesign advise middelstad.yaml --why
 
 orgdesign advise middelstad.yaml --why-not vth=formeel
 
@@ -95,7 +85,7 @@ orgdesign advise --reproduce middelstad.html middelstad.yaml
 
 orgdesign advise --reproduce middelstad.html middelstad.yaml --output again.html
 
-orgdesign advise middelstad.yaml --width 120 --save-svg slide.svg
+orgdesign advise middelstad.yaml --width 120 --save-svg page.svg
 
 orgdesign advise middelstad.yaml --rules my-rules --full | less
 """
@@ -110,8 +100,8 @@ def advise(
             "--format",
             "-f",
             show_default=False,
-            help="A page to read, JSON for another program, a report to hand over, or a memo of one sheet. Default: as "
-            "--output says, else text.",
+            help="A page to read, JSON for another program, a report to hand over, a memo of one sheet, or a slide "
+            "(.pptx or .svg). Default: as --output says, else text.",
         ),
     ] = None,
     output: OutputOption = None,
@@ -143,6 +133,13 @@ def advise(
         bool,
         typer.Option("--full", help="Show every reason and measure, not the first page alone (text only)."),
     ] = False,
+    why: Annotated[
+        bool,
+        typer.Option(
+            "--why",
+            help="Show instead which few answers suffice for each outcome, whatever the rest, and what is left to decide.",
+        ),
+    ] = False,
     save_svg: PictureOption = None,
     notes: Annotated[bool, typer.Option("--notes", help="Tell the notes of the interview as well (reports only).")] = False,
     redact: Annotated[
@@ -163,6 +160,11 @@ def advise(
             "name, by number, or not at all. Default: names.",
         ),
     ] = None,
+    without: Annotated[
+        list[Annex] | None,
+        typer.Option("--without", show_default=False, help="Leave out this annex of a report. May be repeated."),
+    ] = None,
+    start: StartOption = None,
     date: DateOption = None,
     template: TemplateOption = None,
     reproduce: Annotated[
@@ -177,7 +179,7 @@ def advise(
     """Advise on one profile: on one page what is recommended, why, how sure that is, what it takes and where to begin.
 
     With --full every decision with the reasons for and against, and every measure; on a terminal through PAGER. Whoever
-    asks for --why-not or --robustness gets all of it.
+    asks for --why-not or --robustness gets all of it. With --why the shortest sets of answers that suffice for an outcome.
 
     A profile may be incomplete: what more answers can still change is marked as provisional, with what it would take.
 
@@ -186,22 +188,24 @@ def advise(
     """
     from orgdesign.run.making import DRAWS_OF_A_REPORT, Making, as_reported, drawn, make, outcomes_asked
 
-    brief = form is AdviceFormat.MEMO
-    chosen = chosen_form(None if form is None or brief else Format(form), output, template)
-    if brief:
-        _check_memo(chosen, untold=any((notes, full, why_not, robustness, save_svg)), again=reproduce is not None)
-    if chosen is not Format.TEXT and (save_svg is not None or full):
-        raise typer.BadParameter("--full and --save-svg are for the page: leave out --format.")
+    asked = AskedForm(
+        form=form,
+        output=output,
+        template=template,
+        page_only=full or why or save_svg is not None,
+        notes=notes,
+        looked_into=bool(robustness) or bool(why_not),
+        planned=bool(without) or start is not None,
+        withheld=any((redact, respondents)),
+        fixed=date is not None or robustness is not None or bool(why_not),
+        reproduce=reproduce is not None,
+    )
+    chosen, brief = asked.chosen(), asked.brief
+    if why and (full or why_not or robustness):
+        raise typer.BadParameter("--why is a page of its own: leave out --full, --why-not and --robustness.")
     check_apart((profile, template, reproduce), {"--output": output, "--save-svg": save_svg})
-    _check_withheld(redact, respondents, notes=notes)
-    if notes and chosen is Format.TEXT and reproduce is None:
-        raise typer.BadParameter("--notes is for a report: add --format markdown, html, docx or xlsx.")
-    again = reproduce is not None and chosen is not Format.TEXT
-    if again and any((notes, redact, respondents, date, robustness is not None, why_not)):
-        raise typer.BadParameter(
-            "a report is made again as it says itself: leave out --notes, --redact, --respondents, --date, --robustness and "
-            "--why-not."
-        )
+    check_withheld(redact, respondents, notes=notes)
+    again = asked.again(chosen)
     rule_base = open_rule_base(rules, lang)
     answers = open_profile(profile, rule_base, lang)
     reported = None if reproduce is None else _reported(reproduce)
@@ -214,14 +218,21 @@ def advise(
         respondents=respondents or (Respondents.NAMES if redact is None else Respondents.NUMBERS),
         drawing=drawn(usual if robustness is None else robustness),
         why_not=outcomes_asked(why_not or [], rule_base, "--why-not"),
+        start=None if start is None else day(start),
+        without=tuple(dict.fromkeys(without or ())),
     )
     if reported is not None and reproduce is not None and again:
         making = as_reported(reported, reproduce.as_posix(), rule_base, making.language)
-    made = make(rule_base, answers, making, partial(open_plausibility, rules, rule_base, lang))
+    whole = full or making.drawing is not None or bool(making.why_not)
+    first = chosen is Format.TEXT and not (whole or why or brief or again)
+    expected = partial(open_plausibility, rules, rule_base, lang)
+    made = make(rule_base, answers, making, expected, ways=not first)
     provenance = provenance_of(made, making, file_origin(profile))
+    if asked.slide and output is not None:
+        hand_over(slide_of(made, provenance, output.suffix.lower()), output, lang)
+        return
     if reported is None and chosen is Format.TEXT:
-        whole = full or making.drawing is not None or bool(making.why_not)
-        wanted = _Wanted(whole, width, output, save_svg, lang)
+        wanted = _Wanted(whole, width, output, save_svg, lang, expected if why else None)
         _deliver_page(made, provenance, wanted, brief=brief)
         return
     if chosen is not Format.TEXT:
@@ -230,36 +241,24 @@ def advise(
         raise typer.Exit(FINDINGS)
 
 
-def _check_memo(form: Format, *, untold: bool, again: bool) -> None:
-    if form in {Format.JSON, Format.XLSX}:
-        raise typer.BadParameter("a memo is a sheet to read: let --output end in .html, .docx, .md or .txt.")
-    if untold:
-        raise typer.BadParameter("a memo leaves out --notes, --full, --why-not, --robustness and --save-svg.")
-    if again and form is Format.TEXT:
-        raise typer.BadParameter("to make a memo again, say where with --output.")
-
-
-def _check_withheld(redact: Redaction | None, respondents: Respondents | None, *, notes: bool) -> None:
-    if notes and redact is not None:
-        raise typer.BadParameter("--redact leaves out notes: leave out --notes.")
-    if redact is not None and respondents in {Respondents.NAMES, Respondents.ROLES}:
-        raise typer.BadParameter("--redact leaves out names and roles: leave out --respondents, or take numbers or none.")
-
-
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """How a page is wanted: the first or all of it, how wide, in which file, and in which as a picture."""
+    """How a page is wanted: the first or all of it, how wide, in which file, and in which as a picture.
+
+    With `expected`, which gives the plausibility model, it is the page of the whole why.
+    """
 
     full: bool
     width: int | None
     output: Path | None
     picture: Path | None
     lang: Lang | None
+    expected: Callable[[], Plausibility | None] | None
 
 
 def _deliver_page(made: Made, provenance: AdviceProvenance, wanted: _Wanted, *, brief: bool) -> None:
     language = provenance.language
-    page = _memo(made, provenance) if brief else _page(made, language, full=wanted.full)
+    page = _memo(made, provenance) if brief else _page(made, language, wanted)
     if wanted.picture is not None:
         deliver_picture(page, wanted.picture, wanted.width, made.advice.profile.municipality, language)
         tell_written(wanted.picture, wanted.lang)
@@ -278,8 +277,13 @@ def _memo(made: Made, provenance: AdviceProvenance) -> RenderableType:
     return terminal(memo(made.advice, provenance, provenance.language))
 
 
-def _page(made: Made, language: Language, *, full: bool) -> RenderableType:
-    if full:
+def _page(made: Made, language: Language, wanted: _Wanted) -> RenderableType:
+    if wanted.expected is not None:
+        from orgdesign.render.advice.why_page import why_page
+        from orgdesign.run.making import why
+
+        return why_page(made.advice, why(made, wanted.expected), language)
+    if wanted.full:
         from orgdesign.render.advice.page import advice_text
 
         return advice_text(made.advice, language, made.robustness, made.gaps)

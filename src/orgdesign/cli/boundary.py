@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from types import FrameType
 from typing import TYPE_CHECKING, TextIO
 
-from orgdesign.cli.options import Lang, Speech, message_language
+from orgdesign.cli.options import SPEECH, Lang, Speech, message_language
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
@@ -38,6 +38,7 @@ class Ended(BaseException):
 def guarded(run: Callable[[], object], speech: Speech) -> int:
     """Run the program and return its exit code; `speech` tells afterwards in which language to report."""
     _speak_utf8()
+    outer = SPEECH.set(speech)
     try:
         with _ending_in_order():
             code = _run(run, speech)
@@ -48,6 +49,8 @@ def guarded(run: Callable[[], object], speech: Speech) -> int:
         return ENDED + ended.number
     except OSError as error:
         return _cannot_use(error, speech)
+    finally:
+        SPEECH.reset(outer)
     return code
 
 

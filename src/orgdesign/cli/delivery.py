@@ -12,9 +12,13 @@ from orgdesign.cli.options import WIDEST, Lang, message_language
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from orgdesign.load.tables.files import TableFile
+
 WIDTH_OF_A_PIPE, WIDEST_PAGE = 100, 160
 """What a page takes where nothing is asked: in a pipe, and at most in a terminal."""
 _PAGER = "less"
+_MOST_SHEETS = 10
+"""How many sheets are named that were not read."""
 
 
 def show(page: RenderableType, width: int | None = None) -> None:
@@ -93,6 +97,24 @@ def tell_written(path: Path, lang: Lang | None, **counted: int) -> None:
     file = one_line(path.as_posix())
     counts = ", ".join(said.counted[what].format(count=count) for what, count in counted.items())
     sys.stderr.write(f"{(said.written_of if counts else said.written).format(file=file, counts=counts)}\n")
+
+
+def tell_read(table: TableFile, lang: Lang | None) -> None:
+    """Say on standard error where in a file a table was found, unless that is where anybody would look first."""
+    from orgdesign.render.text.safe import one_line
+    from orgdesign.render.text.words import SharedWords
+
+    found = table.found
+    if found.is_plain:
+        return
+    said = SharedWords(message_language(lang))
+    where = said.read_from_sheet if found.sheet else said.read_from_row
+    line = where.format(file=one_line(table.name), sheet=one_line(found.sheet), row=found.row)
+    if found.others:
+        names = [f"'{one_line(each)}'" for each in found.others[:_MOST_SHEETS]]
+        sheets = ", ".join([*names, *(["…"] if len(found.others) > _MOST_SHEETS else [])])
+        line = f"{line} ({said.other_sheets.format(sheets=sheets)})"
+    sys.stderr.write(f"{line}\n")
 
 
 def deliver(result: str | bytes, output: Path | None, *, private: bool = False) -> None:

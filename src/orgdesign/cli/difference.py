@@ -74,6 +74,7 @@ def diff_rules(
 def _consequences(before: RuleBase, after: RuleBase, profiles: list[str], lang: Lang | None) -> Consequences:
     from orgdesign.analysis.advices.table_consequences import of_tables, together
     from orgdesign.analysis.rulebase.consequences import consequences
+    from orgdesign.analysis.worlds.settled import prover
     from orgdesign.cli.boundary import report
     from orgdesign.load.batch.portfolio import find_profiles
     from orgdesign.load.tables.profile_table import split_inputs
@@ -84,5 +85,6 @@ def _consequences(before: RuleBase, after: RuleBase, profiles: list[str], lang: 
     if not paths and not tables:
         raise Unusable(nowhere)
     report(nowhere, lang)
-    done = [consequences(before, after, paths)] if paths else []
-    return together([*done, *([of_tables(before, after, map(Path, tables))] if tables else [])])
+    proving = prover(before), prover(after)
+    done = [consequences(before, after, paths, proving)] if paths else []
+    return together([*done, *([of_tables(before, after, map(Path, tables), proving)] if tables else [])])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,8 @@ def _form(form: Format | None, output: Path | None) -> Format:
 
 
 def _check_usage(form: Format, template: Path | None, output: Path | None) -> None:
+    if form is Format.PDF and find_spec("typst") is None:
+        raise typer.BadParameter("to write a PDF Typst is needed: pip install 'orgdesign[pdf]'.")
     if template is not None and form is not Format.DOCX:
         raise typer.BadParameter("--template is for a Word document: add --format docx.")
     if not form.is_text and output is None:

@@ -102,7 +102,7 @@ def interview(
     if free and not adaptive:
         raise typer.BadParameter("--free is a way of --adaptive: give both.")
     rule_base = open_rule_base(rules, lang)
-    table = open_facts(facts, code, rule_base, rules)
+    table = open_facts(facts, code, rule_base, rules, lang)
     plain = plain or not is_screen()
     options = InterviewOptions(
         respondent,

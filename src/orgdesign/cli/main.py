@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from functools import partial
 from typing import Annotated
 
 import typer
 
-from orgdesign.cli import advise, compare, interview, profiles, rules, score, score_options, table, whatif
+from orgdesign.cli import advise, compare, form, interview, plan, profiles, rules, score, score_options, table, whatif
 from orgdesign.cli.boundary import guarded
 from orgdesign.cli.defaults import HELP, defaults
 from orgdesign.cli.options import Speech
@@ -27,7 +27,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("interview", epilog=interview.EXAMPLES)(interview.interview)
+app.command("form", epilog=form.EXAMPLES)(form.form)
 app.command("advise", cls=advise.AdviseCommand, epilog=advise.EXAMPLES)(advise.advise)
+app.command("plan", epilog=plan.EXAMPLES)(plan.plan)
 app.command("whatif", epilog=whatif.EXAMPLES)(whatif.whatif)
 app.command("score", epilog=score_options.EXAMPLES)(score.score)
 app.command("table", epilog=table.EXAMPLES)(table.table)
@@ -36,15 +38,21 @@ app.add_typer(profiles.profile_app, name="profile")
 app.add_typer(rules.rules_app, name="rules")
 
 
+_SELDOM = 100_000
+"""How many objects are made before it is looked which of them are garbage: nearly all that a command makes lasts."""
+
+
 def main() -> None:
     """Run the command line; the process ends with its exit code."""
-    speech = Speech()
-    sys.exit(guarded(partial(_with_defaults, speech), speech))
+    gc.set_threshold(_SELDOM)
+    code = guarded(_with_defaults, Speech())
+    gc.freeze()  # all goes with the process: to look for garbage once more would take a third of a short command
+    sys.exit(code)
 
 
-def _with_defaults(speech: Speech) -> None:
+def _with_defaults() -> None:
     asks_help = {"-h", "--help", "--version"}.intersection(sys.argv)
-    app(obj=speech, default_map={} if asks_help else defaults(app))
+    app(default_map={} if asks_help else defaults(app))
 
 
 def _show_version(wanted: bool) -> None:

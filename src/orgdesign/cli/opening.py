@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from orgdesign.cli.options import Lang, chosen_language
+from orgdesign.cli.options import SPEECH, Lang, chosen_language
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
@@ -24,10 +24,18 @@ T = TypeVar("T")
 
 def open_rule_base(folder: Path | None, lang: Lang | None) -> RuleBase:
     """Return the rule base in a folder, or the shipped one."""
-    from orgdesign.load.rules.rulebase import load_rule_base
+    from orgdesign.load.rules.kept import rule_base_kept
 
-    rule_base, diagnostics = load_rule_base(rules_folder(folder))
+    rule_base, diagnostics = rule_base_kept(rules_folder(folder))
+    speak_as(rule_base)
     return usable(rule_base, diagnostics, lang)
+
+
+def speak_as(rule_base: RuleBase | None) -> None:
+    """Let messages speak from here on as the pages of a rule base do, if it could be read and no language is asked for."""
+    speech = SPEECH.get(None)
+    if rule_base is not None and speech is not None:
+        speech.content = rule_base.languages[0]
 
 
 def rules_folder(rules: Path | None) -> Path:
@@ -58,10 +66,10 @@ def open_profile(path: Path, rule_base: RuleBase, lang: Lang | None) -> Profile:
 def open_plausibility(folder: Path | None, rule_base: RuleBase, lang: Lang | None) -> Plausibility | None:
     """Return the plausibility model that stands in a rule base's folder, None if there is none."""
     from orgdesign.cli.boundary import report
-    from orgdesign.load.rules.plausibility import load_plausibility
+    from orgdesign.load.rules.kept import plausibility_kept
     from orgdesign.model.diagnostic import Unusable
 
-    model, diagnostics = load_plausibility(rules_folder(folder), rule_base)
+    model, diagnostics = plausibility_kept(rules_folder(folder), rule_base)
     if any(each.is_error for each in diagnostics):
         raise Unusable(diagnostics)
     report(diagnostics, lang)

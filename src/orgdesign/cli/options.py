@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -37,14 +38,22 @@ class Lang(StrEnum):
 
 @dataclass(slots=True)
 class Speech:
-    """The language asked for on the command line, kept where the error boundary can still read it."""
+    """What a run of the program knows of its language, kept where the error boundary can still read it.
+
+    `lang` is what is asked for on the command line, `content` the first language of the rule base, once one is open.
+    """
 
     lang: Lang | None = None
+    content: str | None = None
 
 
-def _keep(context: typer.Context, lang: Lang | None) -> Lang | None:
-    if lang is not None and isinstance(context.obj, Speech):
-        context.obj.lang = lang
+SPEECH: ContextVar[Speech] = ContextVar("speech")
+"""That of the run that is under way."""
+
+
+def _keep(lang: Lang | None) -> Lang | None:
+    if lang is not None and (speech := SPEECH.get(None)) is not None:
+        speech.lang = lang
     return lang
 
 
@@ -129,7 +138,7 @@ OutputOption = Annotated[
         "-o",
         metavar="FILE",
         help="Write to this file, whole or not at all, instead of the screen. Its suffix says the format: .txt, .json, .md, "
-        ".html, .docx or .xlsx.",
+        ".html, .docx, .xlsx or .pdf.",
     ),
 ]
 PictureOption = Annotated[
@@ -157,8 +166,9 @@ TemplateOption = Annotated[
 
 
 def message_language(lang: Lang | None) -> str:
-    """Return the language of messages: what is asked for, else that of the system, else English."""
-    return chosen_language(lang) or Lang.EN.value
+    """Return the language of messages: that of pages once a rule base is open; before it what is asked for, else English."""
+    speech = SPEECH.get(None)
+    return chosen_language(lang) or (speech and speech.content) or Lang.EN.value
 
 
 def chosen_language(lang: Lang | None) -> str | None:

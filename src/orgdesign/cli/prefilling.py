@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from orgdesign.cli.delivery import tell_read
 from orgdesign.cli.lines import Left
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from orgdesign.cli.options import Lang
     from orgdesign.load.tables.prefill_table import Known, PrefillTable
     from orgdesign.model.profile import Profile
     from orgdesign.model.rulebase import QuestionId, RuleBase
@@ -41,8 +43,10 @@ CodeOption = Annotated[
 ]
 
 
-def open_facts(file: Path | None, code: str | None, rule_base: RuleBase, rules: Path | None) -> PrefillTable | None:
-    """Return the table to fill in from, None if there is none.
+def open_facts(
+    file: Path | None, code: str | None, rule_base: RuleBase, rules: Path | None, lang: Lang | None
+) -> PrefillTable | None:
+    """Return the table to fill in from, None if there is none; says where in the file it was found, if that is not plain.
 
     Raises `Unusable` where the table or the rule base does not lend itself to it, BadParameter for a code that it lacks.
     """
@@ -63,6 +67,7 @@ def open_facts(file: Path | None, code: str | None, rule_base: RuleBase, rules: 
     if code is not None and not isinstance(table.find("", code), Known):
         shown = one_line(code, 40)
         raise typer.BadParameter(f"{one_line(file.name)} has nothing with the code {shown}.", param_hint="--code")
+    tell_read(table.file, lang)
     return table
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli.boundary import FINDINGS
+from orgdesign.cli.boundary import FINDINGS, report
 from orgdesign.cli.clock import now
 from orgdesign.cli.delivery import deliver, show_aside, tell_written
 from orgdesign.cli.opening import interface_language, open_rule_base, usable
@@ -24,6 +24,14 @@ if TYPE_CHECKING:
     from orgdesign.model.rulebase import RuleBase
 
 profile_app = typer.Typer(help="Begin, check and merge profiles.", no_args_is_help=True)
+FormsArgument = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FILE...",
+        show_default=False,
+        help="Profiles (YAML), forms that came back (YAML, workbooks, exports of Kobo or SurveyJS), or folders of these.",
+    ),
+]
 _AGENDAS = (".docx", ".html", ".md", ".xlsx")
 """In what the name of a paper with the points to discuss ends."""
 FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE...", show_default=False, help="Profiles (YAML).")]
@@ -33,7 +41,7 @@ FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE...", show_def
     "merge", epilog="Example:  orgdesign profile merge secretaris.yaml teamleider.yaml --output voorbeeldstad.yaml"
 )
 def merge(
-    files: FilesArgument,
+    files: FormsArgument,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -57,22 +65,18 @@ def merge(
     lang: LangOption = None,
     rules: RulesOption = None,
 ) -> None:
-    """Bring interviews held apart together in one profile, and tell how far people agree.
+    """Bring interviews and forms together in one profile, and tell how far people agree.
 
     Every answer keeps who gave it, with note and time. What one person said twice in the same way is one answer; in two
     ways it is an error, for only that person knows which holds. The summary goes to standard error.
     """
     from orgdesign.engine.evaluate import evaluate
-    from orgdesign.load.profiles.merge import MergeInput, merge_profiles
     from orgdesign.load.profiles.save import profile_text
-    from orgdesign.load.source.yaml_tree import read_yaml
     from orgdesign.render.interview.agreement_page import merged_page
 
     check_suffix(output, (*YAML_SUFFIXES, *_AGENDAS))
-    nameless = _nameless(files, names)
     rule_base = open_rule_base(rules, lang)
-    parts = [MergeInput(read_yaml(file, file.as_posix()), name) for file, name in zip(files, nameless, strict=True)]
-    profile = usable(*merge_profiles(parts, rule_base), lang)
+    profile, count = _gathered(files, names, rule_base, lang)
     if output is not None and output.suffix.lower() in _AGENDAS:
         _write_agenda(evaluate(rule_base, profile), files, output, lang, replace=overwrite)
         return
@@ -81,7 +85,7 @@ def merge(
         deliver(text, None)
     else:
         _write(text, output, lang, replace=overwrite)
-    show_aside(merged_page(evaluate(rule_base, profile), len(files), interface_language(rule_base, lang)))
+    show_aside(merged_page(evaluate(rule_base, profile), count, interface_language(rule_base, lang)))
 
 
 def _write_agenda(advice: Advice, files: Sequence[Path], output: Path, lang: Lang | None, *, replace: bool) -> None:
@@ -130,15 +134,27 @@ def new(
     municipality: Annotated[
         str, typer.Option("--municipality", metavar="NAME", show_default=False, help="Default: left to be filled in.")
     ] = "",
+    forms: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--form",
+            metavar="FORM",
+            show_default=False,
+            help="A form that came back, or a folder of these; may be given more than once.",
+        ),
+    ] = None,
     facts: FactsOption = None,
     code: CodeOption = None,
     lang: LangOption = None,
     rules: RulesOption = None,
 ) -> None:
-    """Write a profile without answers: every question, with what can be answered, as comments to be filled in.
+    """Write a profile: every question, with what can be answered, as comments to be filled in.
 
-    With --facts, what a table knows of that name is filled in. A file that is there is never replaced.
+    With --form the answers of forms that came back are filled in, each with who gave it; with --facts, what a table knows
+    of that name. A file that is there is never replaced.
     """
+    from dataclasses import replace
+
     from orgdesign.model.profile import Profile
     from orgdesign.render.interview.blank_profile import profile_template
     from orgdesign.render.interview.profile_words import ProfileWords
@@ -146,12 +162,31 @@ def new(
 
     rule_base, name = open_rule_base(rules, lang), municipality.strip()
     profile = Profile(name, f"{rule_base.id} {rule_base.version}")
-    table = open_facts(facts, code, rule_base, rules)
+    if forms:
+        gathered, _ = _gathered(forms, None, rule_base, lang)
+        name = name or gathered.municipality
+        profile = replace(profile, municipality=name, answers=gathered.answers)
+    table = open_facts(facts, code, rule_base, rules, lang)
     if table is not None:
         profile = _prefilled(profile, table, code, rule_base, lang)
     _write(profile_template(rule_base, profile, interface_language(rule_base, lang)), file, lang, replace=None)
     if not name:
         typer.echo(ProfileWords(message_language(lang)).fill_in_name.format(file=one_line(str(file))), err=True)
+
+
+def _gathered(
+    paths: Sequence[Path], names: Sequence[str] | None, rule_base: RuleBase, lang: Lang | None
+) -> tuple[Profile, int]:
+    """Return what profiles and forms say together, and of how many people; what is told of them goes to stderr."""
+    from orgdesign.load.forms.gather import files_in, gather
+    from orgdesign.load.profiles.merge import merge_profiles
+
+    files = files_in(paths)
+    if not files:
+        raise typer.BadParameter(f"there is no profile or form in '{paths[0]}'.")
+    gathered = gather(list(zip(files, _nameless(files, names), strict=True)), rule_base)
+    report(gathered.told, lang)
+    return usable(*merge_profiles(gathered.parts, rule_base), lang), len(gathered.parts)
 
 
 def _prefilled(profile: Profile, table: PrefillTable, code: str | None, rule_base: RuleBase, lang: Lang | None) -> Profile:

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli import difference, rulebook, verification
+from orgdesign.cli import beginning, difference, editor, rulebook, verification
 from orgdesign.cli.boundary import FINDINGS, report
-from orgdesign.cli.opening import interface_language, meant_rules, open_rule_base
+from orgdesign.cli.opening import interface_language, meant_rules, open_rule_base, speak_as
 from orgdesign.cli.options import FolderArgument, Lang, LangOption, LineFormat, RulesOption, message_language
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
     from orgdesign.model.rulebase import RuleBase
 
-rules_app = typer.Typer(help="Check, test and describe a rule base.", no_args_is_help=True)
+rules_app = typer.Typer(help="Begin, check, test and describe a rule base.", no_args_is_help=True)
 
 
 class SchemaPart(StrEnum):
@@ -34,6 +34,7 @@ class SchemaPart(StrEnum):
     TENSIONS = "tensions"
     CASES = "cases"
     PREFILL = "prefill"
+    PLAUSIBILITY = "plausibility"
     PROFILE = "profile"
     ADVICE = "advice"
 
@@ -59,6 +60,7 @@ def check(
 
     meant = meant_rules(context, folder, rules)
     rule_base, cases, found = _checked(meant)
+    speak_as(rule_base)
     language = message_language(lang)
     match form:
         case LineFormat.TEXT:
@@ -82,6 +84,7 @@ def run_cases(
 ) -> None:
     """Run the worked cases of a rule base; every one that comes out otherwise is shown, and the exit code is 1."""
     from orgdesign.analysis.rulebase.cases import coverage, run_case
+    from orgdesign.analysis.worlds.settled import prover
     from orgdesign.load.rules.cases import load_cases
     from orgdesign.render.rulebook.case_lines import coverage_lines, failure_lines
     from orgdesign.render.text.words import SharedWords
@@ -92,7 +95,8 @@ def run_cases(
     report(found, lang)
     content, language = interface_language(rule_base, lang), message_language(lang)
     said = SharedWords(language)
-    results = [run_case(rule_base, case) for case in cases]
+    proved = prover(rule_base)
+    results = [run_case(rule_base, case, proved) for case in cases]
     failed = [result for result in results if not result.passed]
     for result in failed:
         for line in failure_lines(result, content, language):
@@ -124,6 +128,8 @@ def schema(
     typer.echo(json.dumps(schemas if part is None else schemas[part.value], ensure_ascii=False, indent=2))
 
 
+rules_app.command("new", epilog=beginning.EXAMPLES)(beginning.new_rules)
+rules_app.command("editor", epilog=editor.EXAMPLES)(editor.prepare_editor)
 rules_app.command("verify", epilog=verification.EXAMPLES)(verification.verify_rules)
 rules_app.command("diff", epilog=difference.EXAMPLES)(difference.diff_rules)
 rules_app.command("show", epilog=rulebook.SHOW_EXAMPLES)(rulebook.show_rules)

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 import typer
 
 from orgdesign.cli.boundary import FINDINGS
+from orgdesign.cli.delivery import tell_read
 
 if TYPE_CHECKING:
     from orgdesign.cli.findings import Findings
+    from orgdesign.cli.options import Lang
     from orgdesign.load.batch.rows import ReadProfile
     from orgdesign.load.batch.spool import Spool
     from orgdesign.model.prefill import Prefill
@@ -39,11 +41,12 @@ def find_inputs(inputs: list[str], findings: Findings) -> tuple[tuple[Path, ...]
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What tables are read with: a rule base, perhaps a map, and whom to tell what is found."""
+    """What tables are read with: a rule base, perhaps a map, and whom to tell what is found, in which language."""
 
     rule_base: RuleBase
     mapping: Prefill | None
     findings: Findings
+    lang: Lang | None
 
 
 def open_portfolio(inputs: list[str], files: Files, named: tuple[str, ...], opening: Opening, spool: Spool) -> Portfolio:
@@ -64,6 +67,8 @@ def open_portfolio(inputs: list[str], files: Files, named: tuple[str, ...], open
     for table, found in opened:
         opening.findings.add(found, skipped=table is None)
     tables = tuple(table for table, _ in opened if table is not None)
+    for table in tables:
+        tell_read(table.file, opening.lang)
     if not tables and not files.count and piped is None:
         raise typer.Exit(FINDINGS)
     return Portfolio(files, tables, piped)
@@ -73,8 +78,10 @@ def _kept(spool: Spool) -> Path:
     """Keep standard input in a file, since its end has to be seen before its beginning is read twice."""
     import shutil
 
+    from orgdesign.load.atomic import naming
+
     path = spool.path("standard input")
-    with path.open("wb") as file:
+    with naming(path.parent), path.open("wb") as file:
         shutil.copyfileobj(sys.stdin.buffer, file)
     return path
 

@@ -27,7 +27,7 @@ from orgdesign.engine.column_truth import (
 from orgdesign.model.advice import Status
 from orgdesign.model.columns import ANSWERED, ASKED, EXCLUDED, MARGIN, MISSING, STATUS, TIE, decision_column
 from orgdesign.model.logic import Condition, FactId, Region, atoms, fold
-from orgdesign.model.rulebase import Decision, DecisionId, Question, QuestionId, Row, Rule, RuleBase
+from orgdesign.model.rulebase import Decision, DecisionId, Question, QuestionId, Row, Rule, RuleBase, Score
 
 COMPLETE = "complete"
 """The status of a decision when nothing that it rests on is open."""
@@ -133,8 +133,10 @@ class Judging:
         readings = [(certain, leading.sure) for certain, leading in self._read(rule.when for rule in decision.rules)]
         rules: tuple[Rule | Row, ...] = decision.rules
         read = tuple(Read(rule, *pair) for rule, pair in zip(rules, readings, strict=True))
-        decided = decide(decision, read, self.sheet)
-        rests_on = dict.fromkeys(atom.fact for rule in decision.rules for atom in atoms(rule.when))
+        wins_ties = decision.policy.present if isinstance(decision.policy, Score) else {}
+        present = dict(zip(wins_ties, self._read(wins_ties.values()), strict=True))
+        decided = decide(decision, read, present, self.sheet)
+        rests_on = dict.fromkeys(atom.fact for condition in decision.conditions for atom in atoms(condition))
         (complete,) = self.sheet.truths([conjunction(self.certain[fact].single for fact in rests_on)])
         names = tuple(each.id for each in decision.alternatives)
         self.decided[decision.id] = decided

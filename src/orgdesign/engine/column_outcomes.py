@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import narwhals as nw
 
@@ -59,11 +60,15 @@ class Decided:
     fired: Mapping[str, Bool]
 
 
-def decide(decision: Decision, rules: tuple[Read, ...], sheet: Sheet) -> Decided:
-    """Return how a decision comes out on its rules, which are kept on the sheet."""
+Present: TypeAlias = Mapping[AlternativeId, tuple[ColumnTruth, ColumnTruth]]
+"""Of each alternative that can win ties as the present form: what is certain of that, and how it is as things lead."""
+
+
+def decide(decision: Decision, rules: tuple[Read, ...], present: Present, sheet: Sheet) -> Decided:
+    """Return how a decision comes out on its rules and on what there is today, which are kept on the sheet."""
     match decision.policy:
         case Score() as policy:
-            return _Scoring(decision, policy, rules, sheet).decided()
+            return _Scoring(decision, policy, rules, present, sheet).decided()
         case First():
             return _by_first(decision, rules, sheet)
 
@@ -92,11 +97,12 @@ class _Places:
 class _Scoring:
     """A decision by score, stage by stage: what leads."""
 
-    def __init__(self, decision: Decision, policy: Score, rules: tuple[Read, ...], sheet: Sheet) -> None:
+    def __init__(self, decision: Decision, policy: Score, rules: tuple[Read, ...], present: Present, sheet: Sheet) -> None:
         self.decision = decision
         self.order = policy.tie_break
         self.places = _Places(decision)
         self.rules = rules
+        self.present = present
         self.sheet = sheet
         self.dtype = _dtype(rules)
         self.lowest = -_largest(rules) - 1
@@ -106,7 +112,7 @@ class _Scoring:
         scores = self._totals(counts)
         excluded = self._out(counts)
         place, margin, tie = self._led(scores, excluded)
-        winners = _can_win(self.decision, self.rules, self.sheet, scores)
+        winners = _can_win(self.decision, self.rules, self.present, self.sheet, scores)
         settled: Bool = True
         if winners is not None:
             settled = _one_of(winners.values(), self.sheet)
@@ -155,6 +161,10 @@ class _Scoring:
         for alternative, score in reversed(list(zip(self.order, running, strict=True))):
             is_ahead = (score == best) & (score > self.lowest)
             place = nw.when(is_ahead).then(self.places.of(alternative)).otherwise(place)
+        for alternative, (_, leading) in self.present.items():
+            score = running[self.order.index(alternative)]
+            wins_tie = conjunction((leading.sure, (score == best) & (score > self.lowest)))
+            place = nw.when(column(wins_tie)).then(self.places.of(alternative)).otherwise(place)
         place = place.cast(self.places.dtype)
         if second is None:
             return self.sheet.columns([place])[0], None, False
@@ -187,12 +197,18 @@ class _Winning(ColumnConnectives):
         totals = self._totals or self._sums([(rule, truth.sure) for rule, truth in rules], policy.tie_break)
         open_ = [(rule, conjunction((truth.perhaps, negation(truth.sure)))) for rule, truth in rules if not truth.is_known]
         found: dict[Pair, ColumnTruth] = {}
+        bounds: dict[Pair, tuple[nw.Expr, nw.Expr]] = {}
         for one, other in pairs(policy):
+            if (other, one) in bounds:  # the same the other way round
+                least, most = bounds[other, one]
+                found[one, other] = ColumnTruth(most <= 0, least <= 0)
+                continue
             ahead = totals[one] - totals[other]
             moves = [(rule.effects.get(one, 0) - rule.effects.get(other, 0), truth) for rule, truth in open_]
-            lost = total([(max(0, -by), truth) for by, truth in moves], self._dtype)
-            won = total([(max(0, by), truth) for by, truth in moves], self._dtype)
-            found[one, other] = ColumnTruth(ahead >= lost, ahead + won >= 0)
+            least = ahead - total([(max(0, -by), truth) for by, truth in moves], self._dtype)
+            most = ahead + total([(max(0, by), truth) for by, truth in moves], self._dtype)
+            bounds[one, other] = least, most
+            found[one, other] = ColumnTruth(least >= 0, most >= 0)
         return found
 
     def _sums(self, held: Iterable[tuple[Rule, Bool]], order: tuple[AlternativeId, ...]) -> Mapping[AlternativeId, nw.Expr]:
@@ -202,12 +218,14 @@ class _Winning(ColumnConnectives):
 
 
 def _can_win(
-    decision: Decision, rules: tuple[Read, ...], sheet: Sheet, scores: Mapping[AlternativeId, nw.Expr]
+    decision: Decision, rules: tuple[Read, ...], present: Present, sheet: Sheet, scores: Mapping[AlternativeId, nw.Expr]
 ) -> Mapping[AlternativeId, Bool] | None:
     """Return where each alternative can still win, and `NONE`; None where nothing that they rest on can be unknown."""
-    if all(each.certain.is_known for each in rules):
+    held = tuple(each.certain for each in rules)
+    wins_ties = {each: certain for each, (certain, _) in present.items()}
+    if all(each.is_known for each in (*held, *wins_ties.values())):
         return None
-    won = winners(decision, tuple(each.certain for each in rules), _Winning(rules, sheet, scores))
+    won = winners(decision, held, wins_ties, _Winning(rules, sheet, scores))
     return {name: truth.perhaps for name, truth in won.items()}
 
 
@@ -217,7 +235,7 @@ def _by_first(decision: Decision, rows: tuple[Read, ...], sheet: Sheet) -> Decid
     for each in reversed(rows):
         place = nw.when(column(each.counts)).then(places.of(_then(each))).otherwise(place)
     (place,) = sheet.columns([place.cast(places.dtype)])
-    winners = _can_win(decision, rows, sheet, {})
+    winners = _can_win(decision, rows, {}, sheet, {})
     settled: Bool = True
     if winners is not None:
         settled = _one_of(winners.values(), sheet)

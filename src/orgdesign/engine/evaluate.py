@@ -180,15 +180,16 @@ def _closed(applies: Truth, said: Region, otherwise: Region) -> Region:
 
 def _decide(rule_base: RuleBase, decision: Decision, reading: Reading, known_of_it: Region | None) -> Outcome:
     judged = tuple(_judged(decision, reading))
-    region = _region(decision, judged, known_of_it)
+    present = _present(decision, reading)
+    region = _region(decision, judged, present, known_of_it)
     match decision.policy:
         case Score() as score:
-            outcome = _by_score(decision, score, judged, region)
+            outcome = _by_score(decision, score, judged, present, region)
         case First() as table:
             outcome = _by_first(decision, table, judged, region)
         case _:
             assert_never(decision.policy)
-    return replace(outcome, open_questions=_in_order(rule_base, _waits_for(outcome, reading)))
+    return replace(outcome, open_questions=_in_order(rule_base, _waits_for(outcome, present, reading)))
 
 
 def _judged(decision: Decision, reading: Reading) -> Iterator[Judged]:
@@ -201,9 +202,18 @@ def _judged(decision: Decision, reading: Reading) -> Iterator[Judged]:
             return
 
 
-def _region(decision: Decision, judged: tuple[Judged, ...], known_of_it: Region | None) -> Choices:
+def _present(decision: Decision, reading: Reading) -> Mapping[AlternativeId, Trace]:
+    """Return, of each alternative that can win ties as the present form, the trace that it is."""
+    wins_ties = decision.policy.present if isinstance(decision.policy, Score) else {}
+    return {each: reading.judge(condition) for each, condition in wins_ties.items()}
+
+
+def _region(
+    decision: Decision, judged: tuple[Judged, ...], present: Mapping[AlternativeId, Trace], known_of_it: Region | None
+) -> Choices:
     """Return the alternatives that can still win, in the light of what else is known of the outcome."""
-    won = winners(decision, tuple([each.trace.truth for each in judged]), KLEENE)
+    wins_ties = {each: trace.truth for each, trace in present.items()}
+    won = winners(decision, tuple([each.trace.truth for each in judged]), wins_ties, KLEENE)
     possible = Choices(frozenset([name for name, truth in won.items() if truth is not Truth.FALSE]))
     region = possible if known_of_it is None else intersection(possible, known_of_it)
     if not isinstance(region, Choices):
@@ -211,15 +221,18 @@ def _region(decision: Decision, judged: tuple[Judged, ...], known_of_it: Region 
     return region
 
 
-def _by_score(decision: Decision, policy: Score, judged: tuple[Judged, ...], region: Choices) -> Outcome:
+def _by_score(
+    decision: Decision, policy: Score, judged: tuple[Judged, ...], present: Mapping[AlternativeId, Trace], region: Choices
+) -> Outcome:
     rules = tuple(zip(policy.rules, (each.trace for each in judged), strict=True))
     led = [rule for rule, trace in rules if trace.leading is Truth.TRUE]
     scores = {a.id: sum(rule.effects.get(a.id, 0) for rule in led) for a in decision.alternatives}
     out = frozenset(a for rule in led for a in rule.excludes)
+    is_present = next((a for a, trace in present.items() if trace.leading is Truth.TRUE), None)
     ranked = sorted(
         (a for a in policy.tie_break if a not in out),
-        key=scores.__getitem__,
-        reverse=True,  # the sort is stable: equal totals stay in the order of tie_break
+        key=lambda a: (scores[a], a == is_present),
+        reverse=True,  # the sort is stable: where that is equal too, all stay in the order of tie_break
     )
     leading = _leading(decision, judged, region, ranked)
     margin = scores[ranked[0]] - scores[ranked[1]] if len(ranked) > 1 and leading == ranked[0] else None
@@ -234,6 +247,7 @@ def _by_score(decision: Decision, policy: Score, judged: tuple[Judged, ...], reg
         margin=margin,
         judged=judged,
         open_questions=(),
+        present=is_present,
     )
 
 
@@ -291,12 +305,15 @@ def _bounds(alternative: AlternativeId, rules: Iterable[tuple[Rule, Trace]]) -> 
     return low, high
 
 
-def _waits_for(outcome: Outcome, reading: Reading) -> Iterator[QuestionId]:
+def _waits_for(outcome: Outcome, present: Mapping[AlternativeId, Trace], reading: Reading) -> Iterator[QuestionId]:
     """Yield the questions on which it depends which of the possible alternatives wins, perhaps more than once."""
     if not outcome.region.single:
         for each in outcome.judged:
             if each.trace.truth is Truth.UNKNOWN and _distinguishes(each.rule, outcome.region):
                 yield from reading.needs(each.trace)
+        for alternative, trace in present.items():
+            if trace.truth is Truth.UNKNOWN and alternative in outcome.region.values:
+                yield from reading.needs(trace)
 
 
 def _distinguishes(rule: Rule | Row, region: Choices) -> bool:

@@ -35,6 +35,7 @@ class Readers:
     def __init__(self) -> None:
         """Begin with nothing made."""
         self._made: dict[int, tuple[Condition, Read]] = {}
+        self._tests: dict[tuple[FactId, Region], Reader] = {}
 
     def of(self, condition: Condition) -> Read:
         """Return what reads a whole condition."""
@@ -44,16 +45,11 @@ class Readers:
         return made[1]
 
     def test(self, fact: FactId, region: Region) -> Reader:
-        """Make what reads an atom: there are only so many ways in which it can come out."""
-        condition = In(fact, region)
-        traces = {(truth, leading): Trace(condition, truth, leading) for truth in Truth for leading in Truth}
-
-        def read(reading: Reading) -> Trace:
-            certain, leading = reading.certain[fact], reading.leading[fact]
-            truth = within(certain, region) if fact not in reading.apart else reading.either(fact, region)
-            return traces[truth, truth if leading is certain else within(leading, region)]
-
-        return Reader(condition, read)
+        """Make what reads an atom, once however often it stands in conditions."""
+        made = self._tests.get((fact, region))
+        if made is None:
+            made = self._tests[fact, region] = _test(fact, region)
+        return made
 
     def all(self, parts: tuple[Reader, ...]) -> Reader:
         """Make what reads a conjunction: as true as its least part."""
@@ -72,6 +68,22 @@ class Readers:
             return Trace(condition, Truth(-trace.truth), Truth(-trace.leading), (trace,))
 
         return Reader(condition, read)
+
+
+def _test(fact: FactId, region: Region) -> Reader:
+    condition = In(fact, region)
+    traces: dict[tuple[Truth, Truth], Trace] = {}  # there are only so many ways in which it can come out
+
+    def read(reading: Reading) -> Trace:
+        certain, leading = reading.certain[fact], reading.leading[fact]
+        truth = within(certain, region) if fact not in reading.apart else reading.either(fact, region)
+        as_led = truth if leading is certain else within(leading, region)
+        trace = traces.get((truth, as_led))
+        if trace is None:
+            trace = traces[truth, as_led] = Trace(condition, truth, as_led)
+        return trace
+
+    return Reader(condition, read)
 
 
 def _connective(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from copy import copy
-from itertools import combinations
+from itertools import combinations, takewhile
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from orgdesign.model.logic import Choices, Condition, FactId, Region, Truth, atoms, fold, within
@@ -31,7 +31,7 @@ from orgdesign.model.rulebase import (
 T = TypeVar("T")
 
 Pair: TypeAlias = tuple[AlternativeId, AlternativeId]
-"""Two alternatives, of which the first wins where they tie."""
+"""Two alternatives, the first compared with the second."""
 
 
 class Connectives(Protocol[T]):
@@ -69,8 +69,13 @@ class DecisionReading(Connectives[T], Protocol[T]):
         """Read *what was said of this fact of a question lies in this region*, whether or not the question applies."""
         ...
 
-    def decide(self, decision: Decision, held: tuple[T, ...]) -> Mapping[AlternativeId, T]:
-        """Read each way in which a decision can come out, from the truths of its rules: as a rule by `winners`."""
+    def decide(
+        self, decision: Decision, held: tuple[T, ...], present: Mapping[AlternativeId, T]
+    ) -> Mapping[AlternativeId, T]:
+        """Read each way in which a decision can come out: as a rule by `winners`.
+
+        `held` are the truths of its rules, `present` those of what wins ties as the present form.
+        """
         ...
 
     def one_of(self, inside: tuple[T, ...], outside: tuple[T, ...]) -> T:
@@ -110,7 +115,10 @@ class Interpretation(Generic[T]):
 
     def decide(self, decision: Decision) -> Mapping[AlternativeId, T]:
         """Read each way in which a decision can come out, `NONE` among them."""
-        return self.reading.decide(decision, tuple([self.read(rule.when) for rule in decision.rules]))
+        held = tuple([self.read(rule.when) for rule in decision.rules])
+        wins_ties = decision.policy.present if isinstance(decision.policy, Score) else {}
+        present = {each: self.read(condition) for each, condition in wins_ties.items()}
+        return self.reading.decide(decision, held, present)
 
     def _close(self, question: Question) -> None:
         if question.ask_when is not None:
@@ -158,30 +166,46 @@ def where_asked(applies: T, said: T, otherwise: Region, region: Region, reading:
 
 
 def pairs(policy: Score) -> tuple[Pair, ...]:
-    """Return each two alternatives of a decision by score, in the order in which ties are won."""
-    return tuple(combinations(policy.tie_break, 2))
+    """Return each two alternatives of a decision by score, in the order in which ties are won.
+
+    Where the second can win a tie as the present form, the two follow the other way round as well.
+    """
+    ordered = tuple(combinations(policy.tie_break, 2))
+    return (*ordered, *((after, before) for before, after in ordered if after in policy.present))
 
 
-def winners(decision: Decision, held: tuple[T, ...], reading: Deciding[T]) -> Mapping[AlternativeId, T]:
-    """Read that each alternative wins, in their order, and last that none does, where these are the truths of the rules.
+def winners(
+    decision: Decision, held: tuple[T, ...], present: Mapping[AlternativeId, T], reading: Deciding[T]
+) -> Mapping[AlternativeId, T]:
+    """Read that each alternative wins, in their order, and last that none does.
 
+    `held` are the truths of the rules; `present` those of what wins ties as the present form, by alternative.
     Of exact truths exactly one comes out true. Of truths that may be unknown, an alternative whose truth is not false can
     still win. Of a decision by first match the rows after one that is sure to hold may be left out.
     """
     match decision.policy:
         case Score() as policy:
-            return _by_score(decision, policy, held, reading)
+            return _by_score(decision, policy, held, present, reading)
         case First(rows):
             return _by_first(decision, rows, held, reading)
 
 
-def _by_score(decision: Decision, policy: Score, held: tuple[T, ...], reading: Deciding[T]) -> Mapping[AlternativeId, T]:
-    """Read that one is not excluded and not behind any that is not excluded either, nor level with one before it."""
+def _by_score(
+    decision: Decision, policy: Score, held: tuple[T, ...], present: Mapping[AlternativeId, T], reading: Deciding[T]
+) -> Mapping[AlternativeId, T]:
+    """Read that one is not excluded and not behind any that is not excluded either, nor level with one before it.
+
+    Of two that are level the present form goes before the other, whatever their order.
+    """
     out = dict(zip(policy.tie_break, reading.keep(tuple(excluded(policy, held, reading).values())), strict=True))
     not_behind: dict[AlternativeId, list[T]] = {each: [reading.negate(out[each])] for each in out}
-    for (before, after), level in reading.level(policy, held).items():
-        not_behind[before].append(reading.any((out[after], level)))
-        not_behind[after].append(reading.any((out[before], reading.negate(level))))
+    level = reading.level(policy, held)
+    for before, after in combinations(policy.tie_break, 2):
+        first = level[before, after]
+        if after in present:
+            first = reading.all((first, reading.negate(reading.all((present[after], level[after, before])))))
+        not_behind[before].append(reading.any((out[after], first)))
+        not_behind[after].append(reading.any((out[before], reading.negate(first))))
     names = [each.id for each in decision.alternatives]
     wins = [*(reading.all(tuple(not_behind[each])) for each in names), reading.all(tuple(out.values()))]
     return dict(zip((*names, NONE), reading.keep(tuple(wins)), strict=True))
@@ -220,15 +244,16 @@ def leads(
     score a rule speaks if it tells alternatives apart that can both still win: by what it adds to them, or by excluding
     one. Then some rule puts what is ahead before another that can still win. Where no second alternative can win, nothing
     needs to speak. Of a decision by first match a row speaks. What tests nothing, or
-    holds whatever is known (`silence`), speaks for nothing.
+    holds whatever is known (`silence`), speaks for nothing; nor does a row after such a one, for its turn never comes.
     """
     rules: tuple[Rule | Row, ...] = decision.rules
     told = [(rule, truth) for rule, truth in zip(rules, counts, strict=False) if _tests(rule)]
     weighed = [(rule, truth) for rule, truth in zip(rules, weighs or counts, strict=False) if _tests(rule)]
     match decision.policy:
         case First():
-            return reading.any(tuple([truth for _, truth in told]))
-        case Score(_, order):
+            turns = takewhile(lambda each: _tests(each[0]), zip(rules, counts, strict=False))
+            return reading.any(tuple([truth for _, truth in turns]))
+        case Score(tie_break=order):
             contests = {(one, other): reading.all((can_win[one], can_win[other])) for one, other in combinations(order, 2)}
             speaking = [reading.negate(reading.any(tuple(contests.values())))]
             for (one, other), contest in contests.items():

@@ -73,6 +73,7 @@ class Code(Enum):
     NO_EFFECT = ("no-effect", "A rule that neither favours, opposes nor excludes anything.")
     UNREACHABLE_ROW = ("unreachable-row", "A row after the row that always holds.")
     INCOMPLETE_TIE_BREAK = ("incomplete-tie-break", "A tie_break that does not name every alternative exactly once.")
+    MISPLACED_TODAY = ("misplaced-today", "A tie_break with `today`, not first or in a decision that has none.")
     CLASHING_COLUMNS = ("clashing-columns", "Two things that would give a table of scores the same column.")
     INCOMPLETE_RELEVANCE = ("incomplete-relevance", "A question with ask_when but without otherwise, or the reverse.")
     INCOMPLETE_SKETCH = ("incomplete-sketch", "A team, a party or a seat without the others: a sketch needs all three.")

@@ -12,9 +12,12 @@ from dataclasses import dataclass
 
 from orgdesign.model.rulebase import EMPTY, NO, YES, Decision, Kind, Question, RuleBase, Text
 
-YES_WORDS = frozenset({"ja", "j", "yes", "y", "true", "waar", "1"})
-NO_WORDS = frozenset({"nee", "neen", "n", "no", "nein", "false", "onwaar", "0"})
-"""How people and spreadsheets say yes and no, whatever the languages of the rule base; as `folded` gives them."""
+YES_WORDS = frozenset({"ja", "j", "yes", "y", "true", "waar", "1", "1.0"})
+NO_WORDS = frozenset({"nee", "neen", "n", "no", "nein", "false", "onwaar", "0", "0.0"})
+"""How people and spreadsheets say yes and no, whatever the languages of the rule base; as `folded` gives them.
+
+Programs write whole numbers with a zero behind a dot where some of a column are missing.
+"""
 NOTHING_WORDS = frozenset({EMPTY, "none", "niets", "nothing"})
 """How people say that of several options none holds."""
 _LIKENESS = 0.75
@@ -25,11 +28,12 @@ _UNSEEN = frozenset("\ufeff\u200b\u200c\u200d\u2060\u00ad")
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Things of one kind by what they may be called."""
+    """Things of one kind by what they may be called; `suggests` tells whether the nearest of them is looked for."""
 
     ids: tuple[str, ...]
     spellings: tuple[str, ...] = ()
     by_label: Mapping[str, str] | None = None
+    suggests: bool = True
 
     def find(self, word: str) -> str | None:
         """Return the id that a word stands for, None if it stands for none."""
@@ -44,6 +48,8 @@ class Names:
 
         A label may be in another language than the one that was meant, so it has to come closer.
         """
+        if not self.suggests:
+            return None
         labels = {folded(each): each for each in self.spellings}
         ids = {folded(each): each for each in (*others, *self.ids)}
         plain = folded(word)

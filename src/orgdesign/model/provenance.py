@@ -8,12 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
 from orgdesign.model.respondents import Respondents
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Language
 
 SEED = 1
 """From which seed strengths are drawn where no other is said."""
+
+
+class Annex(StrEnum):
+    """The parts of a report that are for whoever wants more, each of which can be left out."""
+
+    CONSIDERATIONS = "considerations"
+    ROBUSTNESS = "robustness"
+    TURNING = "turning-rules"
+    ANSWERS = "answers"
+    METHOD = "method"
+    PROVENANCE = "provenance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +83,8 @@ class AdviceProvenance(Provenance):
     """All that is needed to make the report on an advice again.
 
     `drawing` is None where no strengths were drawn; `why_not` are the alternatives, each with its decision, of which it is
-    explained why they do not win.
+    explained why they do not win. `start` is the ISO 8601 date at which the plan begins, None for that of the report; `done`
+    are the ids of measures that are done; `without` are the annexes that were left out.
     """
 
     profile: Origin
@@ -80,6 +94,14 @@ class AdviceProvenance(Provenance):
     drawing: Drawing | None = None
     why_not: tuple[tuple[DecisionId, AlternativeId], ...] = ()
     respondents: Respondents = Respondents.NAMES
+    start: str | None = None
+    done: tuple[str, ...] = ()
+    without: tuple[Annex, ...] = ()
+
+    @property
+    def begins(self) -> date:
+        """The day at which the plan begins."""
+        return date.fromisoformat(self.start or self.date)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -269,10 +269,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The highest total wins; `tie_break` names the alternatives in the order in which they win a tie."""
+    """The highest total wins; `tie_break` names the alternatives in the order in which they win a tie.
+
+    Where the present form goes before that order, `present` tells for each alternative that it can be when it is; no two of
+    these conditions hold together. Empty where only the order counts.
+    """
 
     rules: tuple[Rule, ...]
     tie_break: tuple[AlternativeId, ...]
+    present: Mapping[AlternativeId, Condition] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +308,12 @@ class Decision:
     def rules(self) -> tuple[Rule, ...] | tuple[Row, ...]:
         """The rules or rows, in the order in which they are written."""
         return self.policy.rules if isinstance(self.policy, Score) else self.policy.rows
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """What its outcome rests on: when each rule or row holds, and what there is today where that wins ties."""
+        present = self.policy.present.values() if isinstance(self.policy, Score) else ()
+        return (*(rule.when for rule in self.rules), *present)
 
     def alternative(self, id_: AlternativeId) -> Alternative:
         """Return the alternative of that id; KeyError if there is none."""
@@ -389,10 +400,10 @@ class RuleBase:
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
-        """What outcomes rest on: when each question is asked, and when each rule or row holds."""
+        """What outcomes rest on: when each question is asked, and all that each decision rests on."""
         asked = (question.ask_when for question in self.questions.values() if question.ask_when is not None)
-        held = (rule.when for decision in self.decisions.values() for rule in decision.rules)
-        return (*asked, *held)
+        decided = (condition for decision in self.decisions.values() for condition in decision.conditions)
+        return (*asked, *decided)
 
     def __repr__(self) -> str:  # short: in full it is every text of it
         return f"<RuleBase {self.id} {self.version}>"

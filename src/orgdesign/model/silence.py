@@ -37,12 +37,14 @@ class _Nothing(Kleene):
         """Read an atom: what is not known may lie anywhere."""
         return within(self.domains[fact], region)
 
-    def decide(self, decision: Decision, held: tuple[Truth, ...]) -> Mapping[AlternativeId, Truth]:
+    def decide(
+        self, decision: Decision, held: tuple[Truth, ...], present: Mapping[AlternativeId, Truth]
+    ) -> Mapping[AlternativeId, Truth]:
         """Read how a decision can come out, and keep which of its rules hold."""
         rules: tuple[Rule | Row, ...] = decision.rules
         held_so = (rule for rule, truth in zip(rules, held, strict=True) if truth is Truth.TRUE)
         self.silent.update((decision.id, rule.id) for rule in held_so)
-        return winners(decision, held, self)
+        return winners(decision, held, present, self)
 
     def one_of(self, inside: tuple[Truth, ...], outside: tuple[Truth, ...]) -> Truth:
         """Read that one of these outcomes holds: sure where none of the others can."""
@@ -56,7 +58,8 @@ def _told(decision: Decision, silent: set[tuple[str, str]]) -> Decision:
         return (decision.id, rule.id) not in silent
 
     match decision.policy:
-        case Score(rules, order):
-            return replace(decision, policy=Score(tuple(replace(rule, speaks=of(rule)) for rule in rules), order))
+        case Score(rules=rules) as policy:
+            told = tuple(replace(rule, speaks=of(rule)) for rule in rules)
+            return replace(decision, policy=replace(policy, rules=told))
         case First(rows):
             return replace(decision, policy=First(tuple(replace(row, speaks=of(row)) for row in rows)))

@@ -1,4 +1,4 @@
-"""Advices as lines of JSON: each profile evaluated by itself, many of them by several processes, in order.
+"""Advices as lines of JSON: each profile evaluated and proved by itself, many of them by several processes, in order.
 
 Other processes are started afresh and load the rule base themselves. Knows how work is shared out; what an advice is stands
 in `engine.evaluate`, and its line in `render.advice.json`.
@@ -7,10 +7,11 @@ in `engine.evaluate`, and its line in `render.advice.json`.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self, TypeAlias
@@ -33,9 +34,12 @@ Cells: TypeAlias = tuple[object, ...]
 """A row: the municipality, and a cell for each fact."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LineMaker:
-    """What makes a line of a row: the rule base, the language of the content, and how often strengths are drawn, if so."""
+    """What makes a line of a row: the rule base, the language of the content, and how often strengths are drawn, if so.
+
+    A line says what is possible and what is settled, so it is proved; what it takes for another outcome is not sought.
+    """
 
     rule_base: RuleBase
     language: str
@@ -43,8 +47,8 @@ class LineMaker:
 
     def lines(self, facts: Sequence[str], rows: Iterable[Cells]) -> str:
         """Return the lines of some rows."""
-        from orgdesign.analysis.advices.rows import row_facts
         from orgdesign.engine.evaluate import evaluate_facts
+        from orgdesign.engine.rows import row_facts
 
         said = ((str(name), row_facts(facts, cells)) for name, *cells in rows)
         return "".join(self._line(evaluate_facts(self.rule_base, name, each)) for name, each in said)
@@ -55,15 +59,22 @@ class LineMaker:
 
         return self._line(evaluate(self.rule_base, profile))
 
-    def _line(self, advice: Advice) -> str:
+    @cached_property
+    def _proved(self) -> Callable[[Advice], Advice]:
+        from orgdesign.analysis.worlds.settled import prover
+
+        return prover(self.rule_base)
+
+    def _line(self, evaluated: Advice) -> str:
         from orgdesign.render.advice.json import advice_line
 
+        advice = self._proved(evaluated)
         # Of what nobody concluded it cannot be said how well it stands.
         if self.draws is None or advice.outcomes[self.rule_base.layout].status is Status.OPEN:
             return advice_line(advice, self.language)
         from orgdesign.analysis.weights.robustness import robustness
 
-        return advice_line(advice, self.language, robustness(advice, self.draws))
+        return advice_line(advice, self.language, robustness(evaluated, self.draws))
 
 
 @dataclass(slots=True)
@@ -132,9 +143,9 @@ _JUDGING: list[LineMaker] = []
 
 
 def _begin(rules: Path, language: str, draws: int | None) -> None:
-    from orgdesign.load.rules.rulebase import load_rule_base
+    from orgdesign.load.rules.kept import rule_base_kept
 
-    rule_base, _ = load_rule_base(rules)
+    rule_base, _ = rule_base_kept(rules)
     if rule_base is not None:
         _JUDGING.append(LineMaker(rule_base, language, draws))
 

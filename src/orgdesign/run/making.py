@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from orgdesign.analysis.advices.why_not import WhyNot
+    from orgdesign.analysis.diagrams.why import Why
     from orgdesign.analysis.weights.robustness import Robustness
     from orgdesign.model.advice import Advice
     from orgdesign.model.plausibility import Plausibility
     from orgdesign.model.profile import Profile
-    from orgdesign.model.provenance import AdviceProvenance, Drawing
+    from orgdesign.model.provenance import AdviceProvenance, Annex, Drawing
     from orgdesign.model.respondents import Respondents
     from orgdesign.model.rulebase import AlternativeId, DecisionId, RuleBase
 
@@ -24,7 +25,11 @@ DRAWS_OF_A_REPORT = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """All that an advice depends on beside the rule base and the profile. `date` is an ISO 8601 date."""
+    """All that an advice depends on beside the rule base and the profile.
+
+    `date` is an ISO 8601 date, and so is `start`, at which the plan begins (None: at the former). `done` are the ids of
+    measures that are done, `without` the annexes that a report leaves out.
+    """
 
     language: str
     date: str
@@ -33,6 +38,9 @@ class Making:
     respondents: Respondents
     drawing: Drawing | None
     why_not: tuple[tuple[DecisionId, AlternativeId], ...]
+    start: str | None = None
+    done: tuple[str, ...] = ()
+    without: tuple[Annex, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,9 @@ def as_reported(reported: AdviceProvenance, file: str, rule_base: RuleBase, othe
         respondents=_called(reported.respondents, redact=reported.redacted),
         drawing=None if drawing is None else drawn(drawing.draws, drawing.seed),
         why_not=outcomes_asked([f"{id_}={wanted}" for id_, wanted in reported.why_not], rule_base, file),
+        start=reported.start,
+        done=reported.done,
+        without=reported.without,
     )
 
 
@@ -83,23 +94,39 @@ def outcomes_asked(asked: Sequence[str], rule_base: RuleBase, source: str) -> tu
 
 
 def make(
-    rule_base: RuleBase, profile: Profile, making: Making, expected: Callable[[], Plausibility | None] = lambda: None
+    rule_base: RuleBase,
+    profile: Profile,
+    making: Making,
+    expected: Callable[[], Plausibility | None] = lambda: None,
+    *,
+    ways: bool = True,
 ) -> Made:
     """Return the advice on a profile, proved, with how robust it is and why not another, if that is to be looked into.
 
     `expected` gives the rule base's plausibility model, and is asked only if chances are to be told; without a model every
-    open answer is taken to be as likely.
+    open answer is taken to be as likely. Without `ways` it is not sought how another outcome comes about: the first page
+    does not tell it, and it takes most of the time where little is answered.
     """
     from orgdesign.analysis.worlds.settled import prove
     from orgdesign.engine.evaluate import evaluate
     from orgdesign.model.advice import Status
 
     evaluated = evaluate(rule_base, _told_of(profile, rule_base, making))
-    advice = prove(evaluated) if evaluated.settled else _looked_ahead(evaluated, expected())
+    advice = prove(evaluated) if evaluated.settled else _looked_ahead(evaluated, expected(), ways=ways)
     # Of what nobody concluded it cannot be said how well it stands.
     concluded = advice.outcomes[rule_base.layout].status is not Status.OPEN
     found = _robustness(evaluated, making.drawing) if making.drawing is not None and concluded else None
     return Made(advice, found, _gaps(advice, making.why_not))
+
+
+def why(made: Made, expected: Callable[[], Plausibility | None] = lambda: None) -> Why:
+    """Return the whole why of an advice that was made: the answers that suffice, and what is left to decide."""
+    from orgdesign.analysis.diagrams.chance import Chance
+    from orgdesign.analysis.diagrams.kept import compiled_and_kept
+    from orgdesign.analysis.diagrams.why import why_of
+
+    diagrams = compiled_and_kept(made.advice.rule_base)
+    return why_of(made.advice, diagrams, Chance(diagrams, expected()))
 
 
 def _called(respondents: Respondents, *, redact: bool) -> Respondents:
@@ -120,14 +147,15 @@ def _told_of(profile: Profile, rule_base: RuleBase, making: Making) -> Profile:
     return without_names(profile, making.language, making.respondents, notes=making.notes)
 
 
-def _looked_ahead(evaluated: Advice, plausibility: Plausibility | None) -> Advice:
+def _looked_ahead(evaluated: Advice, plausibility: Plausibility | None, *, ways: bool) -> Advice:
     """Return an advice that is not settled with what is proved of it, and how likely each outcome is."""
     from orgdesign.analysis.diagrams.chance import Chance
     from orgdesign.analysis.diagrams.compiled import Diagrams
     from orgdesign.analysis.worlds.settled import prove
 
-    diagrams = Diagrams.light(evaluated.rule_base)
-    return Chance(diagrams, plausibility).told(prove(evaluated, diagrams=diagrams))
+    chance = Chance(Diagrams.light(evaluated.rule_base), plausibility)
+    left = chance.within(evaluated.said)
+    return chance.told(prove(evaluated, diagrams=left, ways=ways), left)
 
 
 def _gaps(advice: Advice, wanted: Sequence[tuple[DecisionId, AlternativeId]]) -> tuple[WhyNot, ...]:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from orgdesign.analysis.advices.schedule import Schedule
     from orgdesign.model.provenance import AdviceProvenance, Origin
     from orgdesign.render.paper.blocks import Paper
     from orgdesign.run.making import Made, Making
@@ -24,11 +25,12 @@ class Format(StrEnum):
     HTML = "html"
     DOCX = "docx"
     XLSX = "xlsx"
+    PDF = "pdf"
 
     @property
     def is_text(self) -> bool:
         """Whether the form can be shown or piped as text."""
-        return self not in {Format.DOCX, Format.XLSX}
+        return self not in {Format.DOCX, Format.XLSX, Format.PDF}
 
     @property
     def is_report(self) -> bool:
@@ -41,6 +43,7 @@ REPORTS: Mapping[str, Format] = MappingProxyType(
         ".html": Format.HTML,
         ".docx": Format.DOCX,
         ".xlsx": Format.XLSX,
+        ".pdf": Format.PDF,
         ".md": Format.MARKDOWN,
         ".json": Format.JSON,
     }
@@ -48,6 +51,12 @@ REPORTS: Mapping[str, Format] = MappingProxyType(
 """The forms of a report that is written to a file, by the suffix of that file."""
 SUFFIXES: Mapping[str, Format] = MappingProxyType({".txt": Format.TEXT, **REPORTS})
 """The forms of whatever is written to a file, by the suffix of that file."""
+
+
+CALENDAR = ".ics"
+"""What a plan can be beside the forms of a report."""
+SLIDES = (".pptx", ".svg")
+"""What a slide can be; the suffix of its file says which."""
 
 
 def file_origin(profile: Path) -> Origin:
@@ -79,6 +88,9 @@ def provenance_of(made: Made, making: Making, origin: Origin) -> AdviceProvenanc
         findings=summary_of(made.advice),
         drawing=making.drawing,
         why_not=making.why_not,
+        start=making.start,
+        done=making.done,
+        without=making.without,
     )
 
 
@@ -100,6 +112,66 @@ def memo_of(made: Made, provenance: AdviceProvenance, form: Format, template: Pa
     return file_of(memo(made.advice, provenance, provenance.language), form, template)
 
 
+def file_for(made: Made, provenance: AdviceProvenance, kind: str, file: Path, template: Path | None = None) -> str | bytes:
+    """Return an advice as the paper of a kind in the form that a suffix says; ValueError for one that it cannot be."""
+    suffix = file.suffix.lower()
+    makers = {"report": paper_of, "memo": memo_of, "plan": plan_of}
+    forms = {each: form for each, form in REPORTS.items() if kind != "memo" or form not in {Format.XLSX, Format.JSON}}
+    allowed = SLIDES if kind == "slide" else (*forms, CALENDAR) if kind == "plan" else tuple(forms)
+    if suffix not in allowed:
+        raise ValueError(f"a {kind} is one of {', '.join(allowed)}, not {suffix or file.name!r}")
+    if kind == "slide":
+        return slide_of(made, provenance, suffix)
+    if suffix == CALENDAR:
+        return calendar_of(made, provenance)
+    return makers[kind](made, provenance, forms[suffix], template)
+
+
+def slide_of(made: Made, provenance: AdviceProvenance, suffix: str) -> str | bytes:
+    """Return an advice as one slide, in the form that a suffix of `SLIDES` says."""
+    from orgdesign.render.advice.slide import slide
+
+    told = slide(made.advice, provenance, provenance.language)
+    if suffix == SLIDES[0]:
+        from orgdesign.render.formats.pptx import pptx
+
+        return pptx(told)
+    from orgdesign.render.formats.slide_svg import slide_svg
+
+    return slide_svg(told)
+
+
+def plan_of(made: Made, provenance: AdviceProvenance, form: Format, template: Path | None = None) -> str | bytes:
+    """Return the measures of an advice in time, in one of the forms that are a file."""
+    if form is Format.JSON:
+        from orgdesign.render.advice.plan import plan_json
+
+        return plan_json(made.advice, scheduled(made, provenance), provenance)
+    return file_of(plan_paper(made, provenance, wide=form is Format.XLSX), form, template)
+
+
+def plan_paper(made: Made, provenance: AdviceProvenance, *, wide: bool = False) -> Paper:
+    """Return the measures of an advice in time as a paper; for a workbook a `wide` one."""
+    from orgdesign.render.advice.plan import plan
+
+    return plan(made.advice, scheduled(made, provenance), provenance, provenance.language, wide=wide)
+
+
+def calendar_of(made: Made, provenance: AdviceProvenance) -> str:
+    """Return the measures of an advice in time as a calendar (RFC 5545)."""
+    from orgdesign.render.advice.plan import plan_entries
+    from orgdesign.render.formats.calendar import calendar
+
+    return calendar(plan_entries(made.advice, scheduled(made, provenance), provenance), provenance)
+
+
+def scheduled(made: Made, provenance: AdviceProvenance) -> Schedule:
+    """Return the plan of an advice."""
+    from orgdesign.analysis.advices.schedule import schedule
+
+    return schedule(made.advice, provenance.begins, provenance.done)
+
+
 def file_of(paper: Paper, form: Format, template: Path | None = None) -> str | bytes:
     """Return a paper as the file that it is in a format."""
     match form:
@@ -117,6 +189,10 @@ def file_of(paper: Paper, form: Format, template: Path | None = None) -> str | b
             from orgdesign.render.formats.xlsx import xlsx
 
             return xlsx(paper)
+        case Format.PDF:
+            from orgdesign.render.formats.pdf import pdf
+
+            return pdf(paper)
         case Format.TEXT | Format.JSON:
             raise AssertionError("neither a page nor data is a paper")
 

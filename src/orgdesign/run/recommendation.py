@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Language, QuestionId
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from orgdesign.model.provenance import Origin
     from orgdesign.render.text.provenance import Json
     from orgdesign.run.making import Made, Making
+
+
+Kind: TypeAlias = Literal["report", "memo", "plan", "slide"]
+"""The papers that an advice can be."""
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -100,16 +104,28 @@ class Recommendation:
 
         return advice_object(self.advice, self.language, self.made.robustness)
 
-    def save(self, path: str | os.PathLike[str], *, day: date | str, template: str | os.PathLike[str] | None = None) -> None:
-        """Write the advice as a report, whole or not at all: .html, .docx, .xlsx, .md, or .json.
+    def save(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        day: date | str,
+        kind: Kind = "report",
+        start: date | str | None = None,
+        template: str | os.PathLike[str] | None = None,
+    ) -> None:
+        """Write the advice as a paper, whole or not at all.
 
         Args:
-            path: The file; its suffix says what is written.
-            day: The date that the report bears, for a report of the same day is the same, byte for byte.
+            path: The file; its suffix says what is written. A report is .html, .docx, .pdf, .xlsx, .md or .json; so is a
+                memo, but for .xlsx and .json; a plan may also be .ics; a slide is .pptx or .svg.
+            day: The date that the paper bears, for a paper of the same day is the same, byte for byte.
+            kind: A report, a memo of one sheet, the plan of its measures, or a slide.
+            start: The day at which the plan begins; that of the paper if it is not said.
             template: A Word document in your house style, for .docx.
 
         Raises:
-            ValueError: The suffix is of no kind of report, or the date of no day.
+            ValueError: The suffix is of no such paper, or a date of no day.
+            ModuleNotFoundError: What writes .pdf or .pptx is not installed: `orgdesign[pdf]`, `orgdesign[pptx]`.
             InvalidInput: The template cannot be used.
             OSError: The file cannot be written; what stood there is untouched.
 
@@ -117,16 +133,13 @@ class Recommendation:
         from orgdesign.load.atomic import write_whole
         from orgdesign.model.diagnostic import Unusable
         from orgdesign.run.invalid_input import InvalidInput
-        from orgdesign.run.papers import REPORTS, paper_of, provenance_of
+        from orgdesign.run.papers import file_for, provenance_of
 
         target = Path(path)
-        form = REPORTS.get(target.suffix.lower())
-        if form is None:
-            raise ValueError(f"a report is one of {', '.join(REPORTS)}, not {target.suffix or target.name!r}")
-        bearing = day if isinstance(day, date) else date.fromisoformat(day)
-        provenance = provenance_of(self.made, replace(self.making, date=bearing.isoformat()), self.origin)
+        dated = replace(self.making, date=_iso(day), start=None if start is None else _iso(start))
+        provenance = provenance_of(self.made, dated, self.origin)
         try:
-            paper = paper_of(self.made, provenance, form, None if template is None else Path(template))
+            paper = file_for(self.made, provenance, kind, target, None if template is None else Path(template))
         except Unusable as error:
             raise InvalidInput(error.diagnostics, self.message_language) from None
         write_whole(target, paper.encode() if isinstance(paper, str) else paper)
@@ -154,3 +167,7 @@ class Recommendation:
         from orgdesign.render.advice.notebook import advice_html
 
         return advice_html(self.advice, self.language)
+
+
+def _iso(day: date | str) -> str:
+    return (day if isinstance(day, date) else date.fromisoformat(day)).isoformat()

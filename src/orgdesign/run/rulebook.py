@@ -51,10 +51,10 @@ def load_rulebook(rules: str | os.PathLike[str] = DEFAULT, *, language: str | No
     ('veiligheid', ('nl', 'en'))
 
     """
-    from orgdesign.load.rules.rulebase import load_rule_base
+    from orgdesign.load.rules.kept import rule_base_kept
 
     folder = shipped_rule_base(rules) if isinstance(rules, str) and rules in shipped_names() else Path(rules)
-    rule_base, found = load_rule_base(folder)
+    rule_base, found = rule_base_kept(folder)
     if rule_base is None:
         raise InvalidInput(_with_names(found, folder), language or "en")
     _warn(found, language)
@@ -67,9 +67,9 @@ def load_rulebook(rules: str | os.PathLike[str] = DEFAULT, *, language: str | No
 
 def _plausibility(folder: Path, rule_base: RuleBase) -> Plausibility | None:
     """Return the plausibility model in a rule base's folder, if a sound one is there."""
-    from orgdesign.load.rules.plausibility import load_plausibility
+    from orgdesign.load.rules.kept import plausibility_kept
 
-    return load_plausibility(folder, rule_base)[0]
+    return plausibility_kept(folder, rule_base)[0]
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)

@@ -13,7 +13,7 @@ from tests.advices import advices, tiny_advice
 from tests.effort import scaled
 
 
-@settings(max_examples=scaled(60))
+@settings(max_examples=scaled(40))
 @given(advices())
 def test_an_advice_beside_itself_differs_in_nothing(advice: Advice) -> None:
     """No decision differs, and nothing came or went."""
@@ -22,7 +22,7 @@ def test_an_advice_beside_itself_differs_in_nothing(advice: Advice) -> None:
     assert not any([found.measures, found.tensions, found.asked])
 
 
-@settings(max_examples=scaled(60))
+@settings(max_examples=scaled(40))
 @given(advices(), st.data())
 def test_what_came_one_way_went_the_other(advice: Advice, data: st.DataObject) -> None:
     """Whichever of two stands first; what both have is in neither."""

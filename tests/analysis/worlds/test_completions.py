@@ -24,7 +24,7 @@ def _in_a_world(draw: st.DrawFn) -> tuple[RuleBase, Facts]:
     return rule_base, draw(strategies.worlds(rule_base))
 
 
-@settings(max_examples=scaled(60))
+@settings(max_examples=scaled(40))
 @given(_in_a_world())
 def test_the_formula_of_an_exact_world_comes_out_as_its_meaning_says(drawn: tuple[RuleBase, Facts]) -> None:
     """With every answer given there is one world, and each decision comes out in it as the plain definition has it."""
@@ -39,7 +39,7 @@ def test_the_formula_of_an_exact_world_comes_out_as_its_meaning_says(drawn: tupl
         assert completions.find(Not(In(id_, winner))) is None
 
 
-@settings(max_examples=scaled(60))
+@settings(max_examples=scaled(40))
 @given(incomplete(), st.data())
 def test_a_world_that_is_found_is_one_and_none_is_missed(case: Case, data: st.DataObject) -> None:
     """What is found holds the condition whichever of its values are chosen; what is not found holds in no completion."""

@@ -12,11 +12,14 @@ import pytest
 from hypothesis import given, settings
 
 from orgdesign.analysis.diagrams.compiled import Diagrams
+from orgdesign.analysis.rulebase.cases import run_case
+from orgdesign.analysis.rulebase.consequences import moved_by
 from orgdesign.analysis.worlds.completions import Worlds
 from orgdesign.analysis.worlds.samples import COUNT, sample
-from orgdesign.analysis.worlds.settled import Proof, is_settled, outcomes_of, prove
+from orgdesign.analysis.worlds.settled import Proof, is_settled, outcomes_of, prove, prover
 from orgdesign.engine.evaluate import evaluate, judge
 from orgdesign.model.advice import Becoming, Status
+from orgdesign.model.case import Case, Expectation
 from orgdesign.model.logic import AnyOf, Choices, Condition, Facts, In
 from orgdesign.model.profile import Answer, Profile, known
 from orgdesign.model.rulebase import NONE, First, Row, Rule, RuleBase, Score
@@ -24,7 +27,7 @@ from tests.completions import HAYSTACK, Everything, incomplete, needle, sampling
 from tests.effort import scaled
 from tests.strategies import GROUND, NOWHERE, TEXT, plain_rule_base
 
-Case = tuple[RuleBase, Profile, Everything]
+Drawn = tuple[RuleBase, Profile, Everything]
 
 
 @pytest.fixture(scope="module", autouse=True, params=[COUNT, 1], ids=["sampled", "proved"])
@@ -37,7 +40,7 @@ def _completions_drawn(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.mark.parametrize("with_diagrams", [True, False])
 @settings(max_examples=scaled(25))
 @given(case=incomplete())
-def test_a_proved_advice_tells_exactly_what_is_possible(case: Case, with_diagrams: bool) -> None:  # noqa: FBT001
+def test_a_proved_advice_tells_exactly_what_is_possible(case: Drawn, with_diagrams: bool) -> None:  # noqa: FBT001
     """The possible outcomes are those of some completion, none missing and none too many."""
     rule_base, profile, all_ = case
     advice = prove(evaluate(rule_base, profile), diagrams=Diagrams.light(rule_base) if with_diagrams else None)
@@ -51,7 +54,7 @@ def test_a_proved_advice_tells_exactly_what_is_possible(case: Case, with_diagram
 @settings(max_examples=scaled(25))
 @given(case=incomplete())
 def test_an_open_question_is_one_whose_answer_alone_can_make_a_difference(
-    case: Case,
+    case: Drawn,
     with_diagrams: bool,  # noqa: FBT001
 ) -> None:
     """In a proved advice a question is open if two completions that differ in its answer alone come out otherwise."""
@@ -63,7 +66,7 @@ def test_an_open_question_is_one_whose_answer_alone_can_make_a_difference(
 
 @settings(max_examples=scaled(25))
 @given(incomplete())
-def test_what_it_takes_is_enough_and_nothing_too_much(case: Case) -> None:
+def test_what_it_takes_is_enough_and_nothing_too_much(case: Drawn) -> None:
     """With the answers that an outcome takes it comes out whatever the rest; without any one of them it need not."""
     rule_base, profile, all_ = case
     advice = prove(evaluate(rule_base, profile))
@@ -79,7 +82,7 @@ def test_what_it_takes_is_enough_and_nothing_too_much(case: Case) -> None:
 
 @settings(max_examples=scaled(25))
 @given(incomplete())
-def test_settled_is_told_without_the_rest(case: Case) -> None:
+def test_settled_is_told_without_the_rest(case: Drawn) -> None:
     """Whether all is settled is told alike by the short way and by the whole proof, and `Worlds` can be shared."""
     rule_base, profile, all_ = case
     advice = evaluate(rule_base, profile)
@@ -94,7 +97,7 @@ def test_settled_is_told_without_the_rest(case: Case) -> None:
 
 @settings(max_examples=scaled(25))
 @given(incomplete())
-def test_a_proof_is_told_apart_from_what_bounds_show(case: Case) -> None:
+def test_a_proof_is_told_apart_from_what_bounds_show(case: Drawn) -> None:
     """An advice is proved once it was, and not before; its proof sharpens the advice to the very same."""
     rule_base, profile, all_ = case
     advice = evaluate(rule_base, profile)
@@ -145,6 +148,28 @@ def test_what_can_no_longer_win_does_not_lead() -> None:
     outcome = prove(evaluated).outcomes["d"]
     assert (outcome.leading, outcome.status, outcome.margin, outcome.tie) == (second, Status.SETTLED, None, False)
     assert outcome.open_questions == ()
+
+
+def test_a_case_may_expect_what_only_a_proof_settles() -> None:
+    """`rules test` says of a case what `advise` says on the same answers; one prover serves all cases of a rule base."""
+    rule_base = _either()
+    second = rule_base.decisions["d"].alternatives[1].id
+    case = Case("m", TEXT, _profile(), (Expectation("d", second, Status.SETTLED),), None, frozenset(), TEXT, NOWHERE)
+    proved = prover(rule_base)
+    assert not run_case(rule_base, case).passed
+    assert run_case(rule_base, case, proved).passed
+    assert run_case(rule_base, replace(case, profile=_profile(a=("a_0",))), proved).passed
+
+
+def test_what_bounds_alone_leave_open_is_no_change_between_two_rule_bases() -> None:
+    """`rules diff` tells of a profile what `advise` says under each: here of both the same, and settled."""
+    rule_base = _either()
+    proved = prover(rule_base)
+    some, more = evaluate(rule_base, _profile()), evaluate(rule_base, _profile(a=("a_0",), b=("b_0",)))
+    bounded, exact = moved_by("x", some, more), moved_by("x", proved(some), proved(more))
+    assert bounded is not None
+    assert bounded.moves
+    assert exact is None or not exact.moves
 
 
 def test_rows_that_together_leave_no_gap_settle_what_bounds_leave_open() -> None:

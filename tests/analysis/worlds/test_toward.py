@@ -93,7 +93,7 @@ def drawn(draw: st.DrawFn) -> Drawn:
     return Drawn(Search(base, draw(strategies.profiles(base)), wanted, free), all_)
 
 
-@settings(max_examples=scaled(80))
+@settings(max_examples=scaled(40))
 @given(drawn())
 def test_no_change_is_smaller_than_the_one_that_is_found(case: Drawn) -> None:
     """Each way changes the fewest questions, by the fewest steps, of all that change not all that an earlier one does."""
@@ -111,7 +111,7 @@ def test_no_change_is_smaller_than_the_one_that_is_found(case: Drawn) -> None:
     assert len(found) == 3 or left_over == []
 
 
-@settings(max_examples=scaled(80))
+@settings(max_examples=scaled(40))
 @given(drawn())
 def test_a_way_leads_where_it_says(case: Drawn) -> None:
     """With its answers the outcomes wanted come about whatever the rest; without any one that it needs they need not."""
@@ -138,7 +138,7 @@ def test_a_way_leads_where_it_says(case: Drawn) -> None:
             assert any(outcomes.possible(decision) != {wanted} for decision, wanted in case.search.wanted.items())
 
 
-@settings(max_examples=scaled(60))
+@settings(max_examples=scaled(40))
 @given(drawn())
 def test_a_number_becomes_the_nearest_that_does_it(case: Drawn) -> None:
     """No number nearer to what was said brings the outcome about with the other changes."""
@@ -161,7 +161,7 @@ def _distance(number: float, said: Span) -> float:
     return max(said.low - number, number - said.high, 0.0)
 
 
-@settings(max_examples=scaled(80))
+@settings(max_examples=scaled(40))
 @given(drawn())
 def test_that_there_is_no_way_is_true_and_so_is_what_would_free_it(case: Drawn) -> None:
     """Of each fact that is fixed it is told whether it alone stands in the way, and whether the outcome can ever be."""

@@ -14,14 +14,14 @@ from orgdesign.render.advice.memo import MemoWords, memo
 from orgdesign.render.formats.docx import docx
 from orgdesign.render.formats.html import html
 from orgdesign.render.formats.markdown import markdown
-from orgdesign.render.paper.blocks import Bullets, Paper, PaperSection, Paragraph, Statements, Table, Words
+from orgdesign.render.paper.blocks import Bullets, Figure, Paper, PaperSection, Paragraph, Statements, Table, Words
 from orgdesign.render.paper.paper_words import PaperWords
 from orgdesign.render.text.safe import flowing
 from orgdesign.render.text.strongest import strongest
 from tests.advices import NAMES, advices, care_home_advice, tiny_advice
 from tests.conftest import Golden
 from tests.package import members
-from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, provenance_for
+from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, proved_once, provenance_for
 
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
 CONCLUDED = ["advice", "changes", "why", "unsure", "costs", "asked", "next"]
@@ -32,7 +32,7 @@ OPEN = ["advice", "changes", "unsure", "asked", "next"]
 @pytest.mark.parametrize("name", NAMES)
 def test_the_memo_is_as_it_was_read_and_approved(name: str, language: str, golden: Golden) -> None:
     """Any change of it is seen as a diff of these files."""
-    golden(f"memo/{name}.{language}.md", markdown(_memo(prove(tiny_advice(name)), language)))
+    golden(f"memo/{name}.{language}.md", markdown(_memo(proved_once(tiny_advice(name)), language)))
 
 
 def test_posts_and_euro_are_beside_the_people_there_are(golden: Golden) -> None:
@@ -45,7 +45,7 @@ def test_posts_and_euro_are_beside_the_people_there_are(golden: Golden) -> None:
 @pytest.mark.parametrize("name", EXAMPLE_NAMES)
 def test_it_goes_from_the_advice_to_the_decision_that_is_asked(name: str, language: str) -> None:
     """In this order; where nothing leads it asks for answers and names no reasons, costs or layout."""
-    advice = prove(example_advice(name))
+    advice = proved_once(example_advice(name))
     found = [section.id for section in _memo(advice, language).sections]
     is_open = advice.outcomes[advice.rule_base.layout].status is Status.OPEN
     assert found == (OPEN if is_open else CONCLUDED)
@@ -54,12 +54,16 @@ def test_it_goes_from_the_advice_to_the_decision_that_is_asked(name: str, langua
 @LANGUAGES
 @pytest.mark.parametrize("name", EXAMPLE_NAMES)
 def test_reasons_and_decisions_are_those_of_the_advice(name: str, language: str) -> None:
-    """The strongest reasons with their answers, and a row for each decision beside the layout."""
-    advice = prove(example_advice(name))
+    """The strongest reasons with their answers, and each decision beside the layout: in the drawing, or else in a row."""
+    advice = proved_once(example_advice(name))
     paper = _memo(advice, language)
     told = [entry.text for block in _section(paper, "changes").blocks if isinstance(block, Table) for entry in _first(block)]
     others = [each for id_, each in advice.outcomes.items() if id_ != advice.rule_base.layout]
-    assert told == [flowing(each.decision.title[language]) for each in others]
+    figures = [block for block in _section(paper, "changes").blocks if isinstance(block, Figure)]
+    drawn = {party.party for each in figures for party in each.sketch.parties}
+    assert drawn == {flowing(each.decision.party[language]) for each in others if each.decision.party and figures}
+    rows = [each for each in others if not figures or each.decision.party is None]
+    assert told == [flowing(each.decision.title[language]) for each in rows]
     if advice.outcomes[advice.rule_base.layout].status is not Status.OPEN:
         entries = [e.text for b in _section(paper, "why").blocks if isinstance(b, Statements) for e in b.entries]
         assert entries == [flowing(each.reason.because) for each in strongest(advice, language)]
@@ -68,7 +72,7 @@ def test_reasons_and_decisions_are_those_of_the_advice(name: str, language: str)
 @pytest.mark.parametrize("name", EXAMPLE_NAMES)
 def test_what_changes_is_asked_and_what_stays_too(name: str) -> None:
     """Each decision whose present form is asked stands with what changes or with what stays."""
-    advice, said = prove(example_advice(name)), MemoWords("en")
+    advice, said = proved_once(example_advice(name)), MemoWords("en")
     if advice.outcomes[advice.rule_base.layout].status is Status.OPEN:
         return
     asked = [
@@ -83,7 +87,7 @@ def test_what_changes_is_asked_and_what_stays_too(name: str) -> None:
 
 def test_the_next_date_is_a_hundred_days_on() -> None:
     """Counted from the date of the memo, in words."""
-    advice = prove(tiny_advice("druk"))
+    advice = proved_once(tiny_advice("druk"))
     for date, expected in (("2026-03-01", "9 juni 2026"), ("2027-11-30", "9 maart 2028")):
         paper = memo(advice, replace(provenance_for(advice, "nl"), date=date), "nl")
         said = next(block for block in _section(paper, "next").blocks if isinstance(block, Paragraph))
@@ -103,7 +107,7 @@ def test_every_format_that_can_be_a_sheet_sets_it_without_contents(advice: Advic
 
 def test_a_document_has_no_contents_either() -> None:
     """And all that the memo says."""
-    paper = _memo(prove(tiny_advice("druk")), "nl")
+    paper = _memo(proved_once(tiny_advice("druk")), "nl")
     told = b"".join(members(docx(paper)))
     assert b"toc 1" in told  # the style is there, and nobody uses it
     assert PaperWords("nl").contents.encode() not in told

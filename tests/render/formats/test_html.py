@@ -14,7 +14,7 @@ from hypothesis import given, settings
 
 from orgdesign.model.advice import Advice
 from orgdesign.render.formats.html import html
-from orgdesign.render.formats.jinja import Stretch, stretches
+from orgdesign.render.formats.jinja import Shade, stretches
 from orgdesign.render.paper.blocks import Bar, Scores
 from orgdesign.render.text.safe import flowing
 from tests.advices import advices
@@ -157,4 +157,4 @@ def test_a_bar_runs_from_zero(ends: tuple[int, int, int], expected: list[tuple[s
     low, score, high = ends
     bar = Bar("a", score, low, high, leads=True, excluded=False, told="")
     found = list(stretches(bar, Scores("", (bar,), -10, 10, ())))
-    assert found == [Stretch(*each) for each in expected]
+    assert found == [Shade(*each) for each in expected]

@@ -55,14 +55,17 @@ def test_where_nothing_leads_every_reason_is_told_by_name() -> None:
     assert found.contra == ()
 
 
-def test_that_no_row_will_hold_is_told_where_nothing_else_is() -> None:
+def test_that_no_row_will_hold_is_told_where_nothing_else_is_or_where_it_is_proved() -> None:
     """Bounds of rows are loose, so `none` beside a leading alternative says little, unless it is all that is left."""
     shape = tiny_advice("druk").outcomes["vorm"]
-    open_, last = Choices.of("festival", "buurtfeest", NONE), Choices.of("festival", NONE)
-    assert can_become(replace(shape, leading="festival", region=open_)) == (("buurtfeest",), False)
-    assert can_become(replace(shape, leading="festival", region=last)) == ((), True)
-    assert can_become(replace(shape, leading=None, region=open_)) == (("festival", "buurtfeest"), False)
-    assert can_become(replace(SIZE, leading="groot", region=Choices.of("groot", "klein", NONE))) == (("klein",), True)
+    some = replace(shape, leading="festival", region=Choices.of("festival", "buurtfeest", NONE))
+    assert can_become(some, proved=False) == (("buurtfeest",), False)
+    assert can_become(some, proved=True) == (("buurtfeest",), True)
+    last = replace(shape, leading="festival", region=Choices.of("festival", NONE))
+    assert can_become(last, proved=False) == ((), True)
+    assert can_become(replace(some, leading=None), proved=True) == (("festival", "buurtfeest"), False)
+    scored = replace(SIZE, leading="groot", region=Choices.of("groot", "klein", NONE))
+    assert can_become(scored, proved=False) == (("klein",), True)
 
 
 def test_a_first_match_decision_has_the_reason_of_its_row() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import polars as pl
 import pytest
 from hypothesis import given
@@ -29,6 +31,12 @@ def test_numbers_and_truths_stay_what_they_are() -> None:
     plain = plain_cells(frame)
     assert plain.rows() == [(-1, 0.5, True, "[1, null]", '{"x": "=y"}')]
     assert flat_cells(frame).rows() == plain.rows()
+
+
+def test_what_a_flat_file_has_no_cells_for_is_text() -> None:
+    """Bytes as far as they are text, and durations."""
+    frame = pl.DataFrame({"a": [b"=1\xff", None], "b": [timedelta(hours=1), None]})
+    assert plain_cells(frame).rows() == [("'=1\ufffd", "1:00:00"), (None, None)]
 
 
 def test_a_long_text_is_cut() -> None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from orgdesign.analysis.advices.rows import row_facts
-from orgdesign.analysis.rulebase.consequences import Consequences, Moved, Unfit, moved_by
+from orgdesign.analysis.rulebase.consequences import Consequences, Moved, Prove, Unfit, moved_by
 from orgdesign.engine.evaluate import evaluate_facts
+from orgdesign.engine.rows import row_facts
 from orgdesign.load.tables.profile_table import open_table
 from orgdesign.model.columns import MUNICIPALITY, ROW
 from orgdesign.model.diagnostic import Diagnostic
@@ -18,8 +18,8 @@ from orgdesign.model.logic import Facts
 from orgdesign.model.rulebase import RuleBase
 
 
-def of_tables(old: RuleBase, new: RuleBase, paths: Iterable[Path]) -> Consequences:
-    """Return what becomes of every row of these tables.
+def of_tables(old: RuleBase, new: RuleBase, paths: Iterable[Path], proving: tuple[Prove, Prove]) -> Consequences:
+    """Return what becomes of every row of these tables, as it is proved under each rule base.
 
     Raises:
         Unusable: a table turns out not to be well-formed.
@@ -27,7 +27,7 @@ def of_tables(old: RuleBase, new: RuleBase, paths: Iterable[Path]) -> Consequenc
     """
     moved: list[Moved] = []
     unfit: list[Unfit] = []
-    profiles = 0
+    profiles, (prove_old, prove_new) = 0, proving
     for path in paths:
         (before, faults_before), (after, faults_after) = _rows(path, old), _rows(path, new)
         for row in sorted({*before, *after, *faults_before, *faults_after}):
@@ -37,7 +37,8 @@ def of_tables(old: RuleBase, new: RuleBase, paths: Iterable[Path]) -> Consequenc
                 unfit.append(Unfit(file, faults_before.get(row, ()), faults_after.get(row, ())))
                 continue
             (name, said), (_, says) = before[row], after[row]
-            change = moved_by(file, evaluate_facts(old, name, said), evaluate_facts(new, name, says))
+            was, is_ = evaluate_facts(old, name, said), evaluate_facts(new, name, says)
+            change = moved_by(file, prove_old(was), prove_new(is_))
             moved += [] if change is None else [change]
     return Consequences(profiles, tuple(moved), tuple(unfit))
 

@@ -38,7 +38,7 @@ def turns(outcome: Outcome) -> tuple[TurningRule, ...]:
         holds = rule in fired
         counted = [each for each in fired if each is not rule] if holds else [*fired, rule]
         barred = frozenset().union(*(each.excludes for each in counted))
-        winner = _winner(_moved(outcome.scores, rule, -1 if holds else 1), barred, policy)
+        winner = _winner(_moved(outcome.scores, rule, -1 if holds else 1), barred, outcome.tie_order)
         if winner != outcome.leading:
             found.append(TurningRule(rule, holds, judged.trace.truth is Truth.UNKNOWN, winner))
     return tuple(found)
@@ -48,7 +48,9 @@ def _moved(scores: Mapping[AlternativeId, int], rule: Rule, sign: int) -> Mappin
     return {id_: score + sign * rule.effects.get(id_, 0) for id_, score in scores.items()}
 
 
-def _winner(scores: Mapping[AlternativeId, int], barred: frozenset[AlternativeId], policy: Score) -> AlternativeId | None:
-    """Return who wins on these totals; `tie_break` is in the order in which a tie is won, and max keeps the first."""
-    left = [id_ for id_ in policy.tie_break if id_ not in barred]
+def _winner(
+    scores: Mapping[AlternativeId, int], barred: frozenset[AlternativeId], order: tuple[AlternativeId, ...]
+) -> AlternativeId | None:
+    """Return who wins on these totals; `order` is that in which a tie is won, and max keeps the first."""
+    left = [id_ for id_ in order if id_ not in barred]
     return max(left, key=lambda id_: scores[id_], default=None)

@@ -46,7 +46,8 @@ class ByScore:
 
     `counted` are the rules that hold and tell the two apart, the weightiest first; `excluding` those that exclude the
     wanted; `waiting` those that would have narrowed the gap or excluded the winner, had they held. `by_tie_break` tells
-    that totals are equal and that the order of the tie-break chose. Where nothing leads there is no gap.
+    that totals are equal and that the tie-break chose; `by_today`, that it chose what there is today. Where nothing leads
+    there is no gap.
     """
 
     gap: int
@@ -54,6 +55,7 @@ class ByScore:
     excluding: tuple[Rule, ...]
     waiting: tuple[Waiting, ...]
     by_tie_break: bool
+    by_today: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,13 @@ class ByFirst:
     """What stands in the way in a first table: the row that decided, if any, and each row that leads to the wanted.
 
     `before` are those that come before it and do not hold. `after` those that come later, of which it does not matter
-    whether they hold.
+    whether they hold. Where nothing leads, `silent` is the row that holds whatever is known, and so has decided nothing.
     """
 
     decided: Row | None
     before: tuple[Waiting, ...]
     after: tuple[Row, ...]
+    silent: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,25 +119,28 @@ def _by_score(outcome: Outcome, policy: Score, wanted: AlternativeId) -> ByScore
     ]
     out = tuple(rule for rule in held if wanted in rule.excludes)
     gap = sum(each.lead for each in counted)
+    by_tie_break = winner not in {None, wanted} and not out and gap == 0
     return ByScore(
         gap=gap,
         counted=tuple(sorted(counted, key=lambda each: -each.lead)),
         excluding=out,
         waiting=tuple(sorted(waiting, key=lambda each: (not each.excludes, each.lead))),
-        by_tie_break=winner not in {None, wanted} and not out and gap == 0,
+        by_tie_break=by_tie_break,
+        by_today=by_tie_break and winner == outcome.present,
     )
 
 
 def _by_first(outcome: Outcome, policy: First, wanted: AlternativeId) -> ByFirst:
     traces: dict[str, Judged] = {each.rule.id: each for each in outcome.judged}
     at = next((at for at, row in enumerate(policy.rows) if row.id in traces and traces[row.id].fired), len(policy.rows))
+    holding, later = policy.rows[at : at + 1], policy.rows[at + 1 :]
     # A row that holds whatever is known speaks for nothing: where nothing leads, it has not decided.
-    decided = policy.rows[at] if at < len(policy.rows) and outcome.leading is not None else None
+    decided = holding[0] if holding and outcome.leading is not None else None
     before = tuple(
         Waiting(row, 0, excludes=False, unmet=unmet(traces[row.id].trace)) for row in policy.rows[:at] if row.then == wanted
     )
-    later = policy.rows[at if decided is None else at + 1 :]
-    return ByFirst(decided, before, tuple(row for row in later if row.then == wanted))
+    silent = tuple(row for row in holding if decided is None and row.then == wanted)
+    return ByFirst(decided, before, tuple(row for row in later if row.then == wanted), silent)
 
 
 def unmet(trace: Trace) -> Unmet:

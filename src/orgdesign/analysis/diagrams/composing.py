@@ -38,7 +38,7 @@ _OPEN = -1
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The conditions of a decision's rules, as arrays that share their nodes, and the number of each."""
+    """The conditions of a decision, as arrays that share their nodes, and the number of each."""
 
     levels: tuple[Level, ...]
     roots: Numbers
@@ -172,16 +172,22 @@ class _Matching(_Policy):
 
 
 class _Scoring(_Policy):
-    """The highest total wins. Beside the rules a state has the totals, in the order of ties, as distances to the highest."""
+    """The highest total wins. Beside the rules a state has the totals, in the order of ties, as distances to the highest.
+
+    What wins ties as the present form is one more rule for it that weighs half of the least that a total can differ by; so
+    totals are counted in halves.
+    """
 
     def __init__(self, policy: Score, names: tuple[str, ...]) -> None:
         order = policy.tie_break
-        self.width = len(policy.rules)
+        self.width = len(policy.rules) + len(policy.present)
         self._size = len(order)
         self._outcomes = np.array([names.index(each) for each in order], dtype=np.int32)
         self._none = names.index(NONE)
-        effects = [[rule.effects.get(each, 0) for each in order] for rule in policy.rules]
+        effects = [[2 * rule.effects.get(each, 0) for each in order] for rule in policy.rules]
+        effects += [[int(each == present) for each in order] for present in policy.present]
         excludes = [[each in rule.excludes for each in order] for rule in policy.rules]
+        excludes += [[False] * self._size] * len(policy.present)
         self._effects = np.array(effects, dtype=np.float64).reshape(self.width, self._size)
         self._excludes = np.array(excludes, dtype=np.float64).reshape(self.width, self._size)
         apart = self._effects[:, :, None] - self._effects[:, None, :]

@@ -21,7 +21,7 @@ from orgdesign.analysis.diagrams.compiled import Budget, Diagrams
 from orgdesign.analysis.diagrams.diagram import Diagram, Level
 from orgdesign.analysis.diagrams.ordering import Order, levels_of
 from orgdesign.analysis.rulebase.cells import Cells, cells_of
-from orgdesign.load.atomic import write_whole
+from orgdesign.load.source.caches import cache_folder, keep_own, read_own
 from orgdesign.model.logic import FactId
 from orgdesign.model.rulebase import NONE, DecisionId, RuleBase
 
@@ -32,27 +32,20 @@ if TYPE_CHECKING:
 
 _FORM = 1
 """Raised whenever what is in a file, or how diagrams are made, changes."""
-_MOST_BYTES = 200_000_000
+_MOST_KEPT = 24
 
 
 class _NotOurs(ValueError):
     """The file holds something else."""
 
 
-def cache_folder() -> Path:
-    """Return where this user's caches of this program belong."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("orgdesign", appauthor=False) / "diagrams"
-
-
 def kept(rule_base: RuleBase, folder: Path | None = None) -> Diagrams | None:
     """Return the diagrams that were kept of a rule base, or None if there are none that can be used."""
     try:
-        path = _path(rule_base, folder)
-        if path.stat().st_size > _MOST_BYTES:
+        data = read_own(_path(rule_base, folder))
+        if data is None:
             return None
-        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as arrays:
+        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
             return _read(rule_base, dict(arrays))
     except (OSError, RuntimeError, ValueError, KeyError, BadZipFile, EOFError):  # numpy and zipfile raise each of these
         return None
@@ -63,23 +56,21 @@ def compiled_and_kept(rule_base: RuleBase, folder: Path | None = None) -> Diagra
     found = kept(rule_base, folder)
     if found is None:
         found = Diagrams.of(rule_base)
-        with contextlib.suppress(OSError, RuntimeError):
+        with contextlib.suppress(RuntimeError):
             keep(found, folder)
     return found
 
 
 def keep(diagrams: Diagrams, folder: Path | None = None) -> None:
-    """Keep diagrams. Raises OSError where they cannot be written, RuntimeError where there is no home for them."""
-    path = _path(diagrams.rule_base, folder)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Keep diagrams, if they can be written. Raises RuntimeError where there is no home for them."""
     stream = io.BytesIO()
     np.savez(stream, allow_pickle=False, **dict(_written(diagrams)))
-    write_whole(path, stream.getvalue(), private=True)
+    keep_own(_path(diagrams.rule_base, folder), stream.getvalue(), _MOST_KEPT)
 
 
 def _path(rule_base: RuleBase, folder: Path | None) -> Path:
     name = rule_base.digest.replace(":", "-")  # a colon is no part of a name everywhere
-    return (folder or cache_folder()) / f"{name}.npz"
+    return (folder or cache_folder() / "diagrams") / f"{name}.npz"
 
 
 def _written(diagrams: Diagrams) -> Iterator[tuple[str, NDArray[np.int32] | NDArray[np.uint8]]]:

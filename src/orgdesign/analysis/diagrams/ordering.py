@@ -70,8 +70,8 @@ def _tested(rule_base: RuleBase, decision: DecisionId) -> Counter[QuestionId]:
     """Count in how many atoms of a decision's rules each question is tested, also to tell whether another is asked."""
     count = Counter[QuestionId]()
     owner = {fact: question.id for question in rule_base.questions.values() for fact in question.domains}
-    for rule in rule_base.decisions[decision].rules:
-        count.update(owner[atom.fact] for atom in atoms(rule.when) if atom.fact in owner)
+    for condition in rule_base.decisions[decision].conditions:
+        count.update(owner[atom.fact] for atom in atoms(condition) if atom.fact in owner)
     for question in list(count):
         when = rule_base.questions[question].ask_when
         if when is not None:

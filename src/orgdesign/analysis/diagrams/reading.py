@@ -49,9 +49,11 @@ class Drawn:
         """Read a negation."""
         return self.forest.negate(part)
 
-    def decide(self, decision: Decision, held: tuple[Node, ...]) -> Mapping[AlternativeId, Node]:
+    def decide(
+        self, decision: Decision, held: tuple[Node, ...], present: Mapping[AlternativeId, Node]
+    ) -> Mapping[AlternativeId, Node]:
         """Read a decision; what rests on it reads its outcome as one more fact, with a cell for each."""
-        self._compose(decision, held)
+        self._compose(decision, (*held, *present.values()))
         cells, level = range(len(decision.alternatives) + 1), self.levels[decision.id]
         ways = [self.forest.node(level, tuple([int(at == cell) for at in cells])) for cell in cells]
         return dict(zip((*(each.id for each in decision.alternatives), NONE), ways, strict=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -74,9 +74,10 @@ class Coverage:
         return not (self.rules or self.measures or self.tensions)
 
 
-def run_case(rule_base: RuleBase, case: Case) -> CaseResult:
-    """Return what a rule base says of a case, beside what is expected."""
-    advice = evaluate(rule_base, case.profile)
+def run_case(rule_base: RuleBase, case: Case, prove: Callable[[Advice], Advice] | None = None) -> CaseResult:
+    """Return what a rule base says of a case, beside what is expected; with `prove` what it is proved to say."""
+    evaluated = evaluate(rule_base, case.profile)
+    advice = evaluated if prove is None else prove(evaluated)
     return CaseResult(case, advice, tuple(_differences(case, advice)))
 
 

@@ -5,9 +5,10 @@ Each profile is read and evaluated under both rule bases. Knows profiles and adv
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.load.batch.portfolio import read_profiles
@@ -15,6 +16,9 @@ from orgdesign.load.batch.rows import ReadProfile
 from orgdesign.model.advice import Advice, Status
 from orgdesign.model.diagnostic import Diagnostic
 from orgdesign.model.rulebase import AlternativeId, DecisionId, RuleBase
+
+Prove: TypeAlias = "Callable[[Advice], Advice]"
+"""What proves the advices of one rule base."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,11 @@ class Consequences:
     unfit: tuple[Unfit, ...]
 
 
-def consequences(old: RuleBase, new: RuleBase, paths: Iterable[Path]) -> Consequences:
-    """Return what becomes of the profiles in these files."""
+def consequences(
+    old: RuleBase, new: RuleBase, paths: Iterable[Path], proving: tuple[Prove, Prove] | None = None
+) -> Consequences:
+    """Return what becomes of the profiles in these files; as it is proved, if there is what proves under each."""
+    prove_old, prove_new = proving or (_as_it_is, _as_it_is)
     paths = tuple(paths)
     moved: list[Moved] = []
     unfit: list[Unfit] = []
@@ -66,7 +73,7 @@ def consequences(old: RuleBase, new: RuleBase, paths: Iterable[Path]) -> Consequ
         file = before.path.as_posix()
         if before.profile is None or after.profile is None:
             unfit.append(Unfit(file, _errors(before), _errors(after)))
-        elif change := moved_by(file, evaluate(old, before.profile), evaluate(new, after.profile)):
+        elif change := moved_by(file, prove_old(evaluate(old, before.profile)), prove_new(evaluate(new, after.profile))):
             moved.append(change)
     return Consequences(len(paths), tuple(moved), tuple(unfit))
 
@@ -85,6 +92,10 @@ def moved_by(file: str, old: Advice, new: Advice) -> Moved | None:
     added = tuple(each for each in advises if each not in advised)
     removed = tuple(each for each in advised if each not in advises)
     return Moved(file, new.profile.municipality, moves, added, removed) if moves or added or removed else None
+
+
+def _as_it_is(advice: Advice) -> Advice:
+    return advice
 
 
 def _listed(advice: Advice) -> tuple[str, ...]:

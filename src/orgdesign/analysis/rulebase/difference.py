@@ -273,8 +273,9 @@ def _of_question(old: Question, new: Question) -> Iterator[Aspect]:
 def _of_decision(old: Decision, new: Decision) -> Iterator[Aspect]:
     """Alternatives, rules and rows that came or went are changes of their own."""
     match old.policy, new.policy:
-        case Score(tie_break=before), Score(tie_break=after):
-            yield from _if(Aspect.TIE_BREAK, not _same_order(before, after))
+        case Score() as before, Score() as after:
+            same = _same_order(before.tie_break, after.tie_break) and bool(before.present) == bool(after.present)
+            yield from _if(Aspect.TIE_BREAK, not same)
         case First(rows=before), First(rows=after):
             yield from _if(Aspect.ROWS, not _same_order([row.id for row in before], [row.id for row in after]))
         case _:

@@ -203,6 +203,6 @@ def counting(rule_base: RuleBase) -> frozenset[QuestionId]:
 
 def _conditions(rule_base: RuleBase, id_: QuestionId | DecisionId) -> tuple[Condition, ...]:
     if id_ in rule_base.decisions:
-        return tuple(rule.when for rule in rule_base.decisions[id_].rules)
+        return rule_base.decisions[id_].conditions
     when = rule_base.questions[id_].ask_when
     return () if when is None else (when,)

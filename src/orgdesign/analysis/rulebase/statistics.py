@@ -19,7 +19,7 @@ from orgdesign.engine.assumptions import without_assumed_rules
 from orgdesign.engine.columns import score_frame
 from orgdesign.engine.evaluate import Same
 from orgdesign.model.columns import TIE, decision_column
-from orgdesign.model.logic import Choices, FactId, Region, Span, atoms
+from orgdesign.model.logic import Choices, Condition, FactId, Region, Span, atoms
 from orgdesign.model.plausibility import Plausibility
 from orgdesign.model.rulebase import NO, NONE, YES, AlternativeId, Decision, DecisionId, First, Row, Rule, RuleBase, Score
 
@@ -139,9 +139,12 @@ class _Judged:
         against = np.zeros_like(totals)
         for rule in policy.rules:
             against += np.outer([each in rule.excludes for each in order], self.fired(rule))
+        totals = 2 * totals  # so that what there is today goes before what is level, and before nothing else
+        for each, holds in self._where(policy.present).items():
+            totals[order.index(each)] += holds
         for rule in policy.rules:
             fired = self.fired(rule)
-            effects = np.array([[rule.effects.get(each, 0)] for each in order])
+            effects = np.array([[2 * rule.effects.get(each, 0)] for each in order])
             excludes = np.array([[each in rule.excludes] for each in order])
             won = self.places.copy()
             left = against[:, fired] - excludes == 0
@@ -152,23 +155,27 @@ class _Judged:
     def _without_rows(self, policy: First) -> Iterator[tuple[str, Places]]:
         """Let the next row that holds win, where the first one is left out."""
         rows = policy.rows
-        holds = self._holding(policy)
+        holds = self._where({row.id: row.when for row in rows})
         for at, row in enumerate(rows):
             won = np.full_like(self.places, self.outcomes.index(NONE))
             for other in reversed([*rows[:at], *rows[at + 1 :]]):
                 won[holds[other.id]] = self.outcomes.index(other.then)
             yield row.id, won
 
-    def _holding(self, policy: First) -> Mapping[str, Truths]:
-        """Return where each row holds, also after another: the rows scored as rules that add nothing."""
+    def _where(self, conditions: Mapping[str, Condition]) -> Mapping[str, Truths]:
+        """Return where each of these conditions holds: they are scored as rules that add nothing."""
+        names = {id_: f"where-{at}" for at, id_ in enumerate(conditions)}
+        like = self.decision.rules[0]
         rules = tuple(
-            Rule(row.id, row.when, MappingProxyType({}), frozenset(), row.because, row.ground, row.place)
-            for row in policy.rows
+            Rule(names[id_], when, MappingProxyType({}), frozenset(), like.because, like.ground, like.place)
+            for id_, when in conditions.items()
         )
+        if not rules:
+            return {}
         scoring = replace(self.decision, policy=Score(rules, self.outcomes[:-1]))
         decisions = MappingProxyType({**self.rule_base.decisions, self.decision.id: scoring})
         fired = score_frame(replace(self.rule_base, decisions=decisions), self.profiles, fired=True)
-        return {row.id: fired[row.id].to_numpy() for row in policy.rows}
+        return {id_: fired[names[id_]].to_numpy() for id_ in conditions}
 
 
 def _decision(judged: _Judged, unassumed: pl.DataFrame, answers: Mapping[FactId, _Answers]) -> DecisionStatistics:
@@ -227,8 +234,8 @@ def _stretches(rule_base: RuleBase, fact: FactId, domain: Span, step: float) -> 
     regions = [
         atom.region
         for decision in rule_base.decisions.values()
-        for rule in decision.rules
-        for atom in atoms(rule.when)
+        for condition in decision.conditions
+        for atom in atoms(condition)
         if atom.fact == fact
     ]
     begins = {r.low for r in regions if isinstance(r, Span)} | {r.high + step for r in regions if isinstance(r, Span)}

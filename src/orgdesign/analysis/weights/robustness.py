@@ -217,7 +217,7 @@ def _upstream(rule_base: RuleBase, id_: DecisionId) -> frozenset[str]:
             continue
         seen.add(here)
         conditions: list[Condition] = (
-            [rule.when for rule in rule_base.decisions[here].rules]
+            list(rule_base.decisions[here].conditions)
             if here in rule_base.decisions
             else [when for when in [rule_base.questions[here].ask_when] if when is not None]
         )

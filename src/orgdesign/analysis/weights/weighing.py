@@ -178,17 +178,21 @@ class _Weighing:
 
         return _on_both(within, (*inside, *outside))
 
-    def decide(self, decision: Decision, held: tuple[_Both, ...]) -> Mapping[AlternativeId, _Both]:
+    def decide(
+        self, decision: Decision, held: tuple[_Both, ...], present: Mapping[AlternativeId, _Both]
+    ) -> Mapping[AlternativeId, _Both]:
         """Read how a decision comes out, and what leads; where nothing does, the outcome is open in both truths."""
         certain, leading = _sides(held)
         counts = tuple([_truths(each == _TRUE) for each in leading])
         if isinstance(decision.policy, Score):
             self.fired.update({rule.id: each == _TRUE for rule, each in zip(decision.policy.rules, leading, strict=True)})
-        ahead = winners(decision, counts, self._kleene)
-        if not any((each == _UNKNOWN).any() for each in certain):
+        wins_ties = {each: _truths(truth.leading == _TRUE) for each, truth in present.items()}
+        ahead = winners(decision, counts, wins_ties, self._kleene)
+        perhaps = {each: truth.certain for each, truth in present.items()}
+        if not any((each == _UNKNOWN).any() for each in (*certain, *perhaps.values())):
             self.places[decision.id] = _place(decision, ahead)
             return {name: _Both.alike(truth) for name, truth in ahead.items()}
-        won = winners(decision, certain, self._kleene)
+        won = winners(decision, certain, perhaps, self._kleene)
         can_win = {name: _truths(truth != _FALSE) for name, truth in won.items()}
         settled = sum((truth == _TRUE).astype(np.int8) for truth in can_win.values()) == 1
         speaks = leads(decision, counts, can_win, self._kleene, self._kleene.adding(decision, counts))

@@ -278,7 +278,7 @@ def _resting(rule_base: RuleBase) -> Mapping[FactId, frozenset[DecisionId]]:
             conditions = [] if question.ask_when is None else [question.ask_when]
             facts, own = tuple(question.domains), frozenset[DecisionId]()
         else:
-            conditions = [rule.when for rule in rule_base.decisions[id_].rules]
+            conditions = list(rule_base.decisions[id_].conditions)
             facts, own = (id_,), frozenset({id_})
         found = own.union(*(rests[atom.fact] for condition in conditions for atom in atoms(condition)))
         rests.update(dict.fromkeys(facts, found))

@@ -67,9 +67,11 @@ class Constraints:
             found[one, other] = self.formula.reaches(lead, 0)
         return found
 
-    def decide(self, decision: Decision, held: tuple[Literal, ...]) -> Mapping[AlternativeId, Literal]:
+    def decide(
+        self, decision: Decision, held: tuple[Literal, ...], present: Mapping[AlternativeId, Literal]
+    ) -> Mapping[AlternativeId, Literal]:
         """State a decision."""
-        won = winners(decision, held, self)
+        won = winners(decision, held, present, self)
         self.formula.exactly_one(won.values())
         return won
 

@@ -69,9 +69,11 @@ class Sampled:
         totals = dict(zip(policy.tie_break, weights @ truths, strict=True))
         return {(one, other): totals[one] >= totals[other] for one, other in pairs(policy)}
 
-    def decide(self, decision: Decision, held: tuple[Truths, ...]) -> Mapping[AlternativeId, Truths]:
+    def decide(
+        self, decision: Decision, held: tuple[Truths, ...], present: Mapping[AlternativeId, Truths]
+    ) -> Mapping[AlternativeId, Truths]:
         """Read a decision."""
-        return winners(decision, held, self)
+        return winners(decision, held, present, self)
 
     def one_of(self, inside: tuple[Truths, ...], outside: tuple[Truths, ...]) -> Truths:
         """Read that one of these outcomes holds."""

@@ -9,18 +9,18 @@ outcome is always the solver's to find. Knows neither arrays nor literals.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from orgdesign.engine.evaluate import evaluate_again
 from orgdesign.model.advice import Advice, Becoming, Outcome
 from orgdesign.model.logic import Choices, FactId, Facts, In
-from orgdesign.model.rulebase import NONE, AlternativeId, DecisionId, QuestionId
+from orgdesign.model.rulebase import NONE, AlternativeId, DecisionId, QuestionId, RuleBase
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.diagrams.compiled import Diagrams
+    from orgdesign.analysis.diagrams.compiled import Diagrams, Remaining
     from orgdesign.analysis.diagrams.diagram import Diagram
     from orgdesign.analysis.worlds.completions import Barred, Completions, Worlds
     from orgdesign.analysis.worlds.samples import Sample
@@ -29,11 +29,14 @@ _STARTS = 3
 """From how many completions a shortest set of answers is sought."""
 
 
-def prove(advice: Advice, worlds: Worlds | None = None, diagrams: Diagrams | None = None, *, ways: bool = True) -> Advice:
+def prove(
+    advice: Advice, worlds: Worlds | None = None, diagrams: Diagrams | Remaining | None = None, *, ways: bool = True
+) -> Advice:
     """Return the advice with exact regions, exact open questions, and how each other outcome can come about.
 
-    `worlds` and `diagrams` are those of its rule base; `worlds` are made where they are needed and not given. Without `ways`
-    it is not sought how another outcome comes about, which takes most of the time.
+    `worlds` and `diagrams` are those of its rule base; `worlds` are made where they are needed and not given, and instead of
+    diagrams it may be given what is left of them after these answers. Without `ways` it is not sought how another outcome
+    comes about, which takes most of the time.
     """
     provisional = _provisional(advice)
     if not provisional:
@@ -48,6 +51,21 @@ def prove(advice: Advice, worlds: Worlds | None = None, diagrams: Diagrams | Non
         exact = replace(outcome, open_questions=open_)
         outcomes[id_] = replace(exact, becoming=tuple(found.becoming(exact)) if ways else ())
     return replace(sharper, outcomes=outcomes, proved=True)
+
+
+def prover(rule_base: RuleBase) -> Callable[[Advice], Advice]:
+    """Return what proves one advice of a rule base after another, without `ways`."""
+    from orgdesign.analysis.diagrams.compiled import Diagrams
+    from orgdesign.analysis.worlds.completions import Worlds
+
+    @cache
+    def shared() -> tuple[Worlds, Diagrams]:
+        return Worlds(rule_base), Diagrams.light(rule_base)
+
+    def proved(advice: Advice) -> Advice:
+        return prove(advice, ways=False) if advice.settled else prove(advice, *shared(), ways=False)
+
+    return proved
 
 
 def is_settled(advice: Advice, worlds: Worlds | None = None, diagrams: Diagrams | None = None) -> bool:
@@ -105,8 +123,12 @@ def _provisional(advice: Advice) -> Mapping[DecisionId, Outcome]:
     return {id_: outcome for id_, outcome in advice.outcomes.items() if not outcome.region.single}
 
 
-def _left(advice: Advice, diagrams: Diagrams | None) -> Mapping[DecisionId, Diagram]:
-    return {} if diagrams is None else diagrams.within(advice.said).decisions
+def _left(advice: Advice, diagrams: Diagrams | Remaining | None) -> Mapping[DecisionId, Diagram]:
+    if diagrams is None:
+        return {}
+    from orgdesign.analysis.diagrams.compiled import Diagrams
+
+    return (diagrams.within(advice.said) if isinstance(diagrams, Diagrams) else diagrams).decisions
 
 
 class _Search:

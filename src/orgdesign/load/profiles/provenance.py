@@ -15,8 +15,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from orgdesign.load.profiles.pdf_keywords import pdf_keywords
 from orgdesign.load.source.package import NotAPackage, is_package, parts_of
-from orgdesign.model.provenance import AdviceProvenance, AdviceSummary, Drawing, Origin, OutcomeSummary
+from orgdesign.model.provenance import AdviceProvenance, AdviceSummary, Annex, Drawing, Origin, OutcomeSummary
 from orgdesign.model.respondents import Respondents
 
 _MARK = "orgdesign-provenance"
@@ -28,6 +29,9 @@ _Digest = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
 def _existing(day: str) -> str:
     date.fromisoformat(day)
     return day
+
+
+_Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_existing)]
 
 
 class _Document(BaseModel):
@@ -60,13 +64,16 @@ class _Provenance(_Document):
     tool: str
     rule_base: _RuleBase
     profile: _Origin
-    date: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_existing)]
+    date: _Day
     language: str
     notes: bool
     redacted: bool
     respondents: Literal["names", "roles", "numbers", "none"] | None = None
     drawing: _Drawing | None = None
     why_not: Annotated[list[str], Field(max_length=10_000)] = []
+    start: _Day | None = None
+    done: Annotated[list[str], Field(max_length=10_000)] = []
+    without: list[Literal["considerations", "robustness", "turning-rules", "answers", "method", "provenance"]] = []
     decisions: dict[str, _Finding]
     measures: Annotated[list[str], Field(max_length=10_000)]
     tensions: Annotated[list[str], Field(max_length=10_000)]
@@ -90,6 +97,8 @@ def find_provenance(data: bytes) -> AdviceProvenance | None:
 
 def _carrier(data: bytes) -> bytes:
     """Return what holds the provenance: a text as it is, of an Office file the part that is there for it."""
+    if data.startswith(b"%PDF-"):
+        return pdf_keywords(data)
     if not is_package(data):
         return data
     try:
@@ -140,4 +149,7 @@ def _provenance(document: _Provenance) -> AdviceProvenance:
         findings=AdviceSummary(decisions, tuple(document.measures), tuple(document.tensions)),
         drawing=None if drawing is None else Drawing(drawing.draws, drawing.seed),
         why_not=tuple((decision, wanted) for decision, _, wanted in (each.partition("=") for each in document.why_not)),
+        start=document.start,
+        done=tuple(document.done),
+        without=tuple(Annex(each) for each in document.without),
     )

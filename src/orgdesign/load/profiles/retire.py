@@ -44,7 +44,11 @@ def _unfit(file: YamlFile, rule_base: RuleBase) -> Unfit:
     id_, _, version = made_with.partition(" ")
     if id_ != rule_base.id or version == rule_base.version:
         return {}
-    reader = ProfileReader(rule_base)
+    return unfit_answers(answers, file, ProfileReader(rule_base))
+
+
+def unfit_answers(answers: YamlMap, file: YamlFile, reader: ProfileReader) -> Unfit:
+    """Return the answers that cannot be read, each with why."""
     found: dict[QuestionId, tuple[Diagnostic, ...]] = {}
     for question, answer in answers.items():
         alone, report = YamlMap({question: answer}), Report()

@@ -21,7 +21,8 @@ from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.validate import validate
 from orgdesign.load.source.yaml_tree import YamlFile, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code
-from orgdesign.model.logic import ALWAYS
+from orgdesign.model.logic import ALWAYS, Choices, Condition, In
+from orgdesign.model.present import Today
 from orgdesign.model.rulebase import (
     STRENGTHS,
     AlternativeId,
@@ -31,6 +32,9 @@ from orgdesign.model.rulebase import (
     Rule,
     Score,
 )
+
+TODAY = "today"
+"""In a `tie_break`: what there is today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +80,14 @@ def _alternatives_differ(file: YamlFile, document: DecisionDocument, report: Rep
 def build_decision(draft: DecisionDraft, around: Surroundings) -> Decision:
     """Return the decision with its rules resolved; a rule that is at fault is reported and left out."""
     document, file = draft.document, draft.entry.file
-    policy = (
-        Score(_rules(draft, around), _tie_break(draft, document, around.report))
-        if isinstance(document, ScoreDocument)
-        else First(_rows(draft, around))
-    )
+    today = around.vocabulary.todays.get(str(document.id))
+    policy: Score | First
+    if isinstance(document, ScoreDocument):
+        order, is_today_first = _tie_break(draft, document, around.report)
+        present = _present(draft, today) if is_today_first and today is not None else {}
+        policy = Score(_rules(draft, around), order, MappingProxyType(present))
+    else:
+        policy = First(_rows(draft, around))
     return Decision(
         id=str(document.id),
         title=document.title,
@@ -90,17 +97,32 @@ def build_decision(draft: DecisionDraft, around: Surroundings) -> Decision:
         policy=policy,
         place=file.place(document.id),
         party=document.party,
-        today=around.vocabulary.todays.get(str(document.id)),
+        today=today,
     )
 
 
-def _tie_break(draft: DecisionDraft, document: ScoreDocument, report: Report) -> tuple[AlternativeId, ...]:
-    named = [_alternative(draft, word, report) for word in document.tie_break]
+def _tie_break(draft: DecisionDraft, document: ScoreDocument, report: Report) -> tuple[tuple[AlternativeId, ...], bool]:
+    """Return the order in which ties are won, and whether the present form goes before it.
+
+    An alternative that is called `today` is that alternative.
+    """
+    words = [word for word in document.tie_break if word in draft.subject.values or word != TODAY]
+    todays = [word for word in document.tie_break if word == TODAY and word not in draft.subject.values]
+    named = [_alternative(draft, word, report) for word in words]
     order = tuple(each for each in named if each is not None)
     if len(order) == len(named) and sorted(order) != sorted(draft.subject.values):
         key = draft.entry.node.key("tie_break")
         report.at(draft.entry.file, key, Code.INCOMPLETE_TIE_BREAK, valid=", ".join(draft.subject.values))
-    return order
+    for at, word in enumerate(todays):
+        if at or word is not document.tie_break[0] or document.today is None:
+            report.at(draft.entry.file, word, Code.MISPLACED_TODAY, name=document.id)
+    return order, bool(todays)
+
+
+def _present(draft: DecisionDraft, today: Today) -> Mapping[AlternativeId, Condition]:
+    """Return when each alternative is the present form, of those that it can be."""
+    options = {each: today.options(each) for each in draft.subject.values}
+    return {each: In(today.question, Choices(some)) for each, some in options.items() if some}
 
 
 def _rules(draft: DecisionDraft, around: Surroundings) -> tuple[Rule, ...]:

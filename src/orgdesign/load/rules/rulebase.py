@@ -308,7 +308,7 @@ def _order(
     for question in questions.values():
         waits_for[question.id] = [] if question.ask_when is None else _owners([question.ask_when])
     for decision in decisions.values():
-        waits_for[decision.id] = _owners(rule.when for rule in decision.rules)
+        waits_for[decision.id] = _owners(decision.conditions)
     entries = {str(entry.id): entry for entry in (*files.questions, *files.decisions)}
     while True:
         try:

@@ -94,6 +94,8 @@ class _Reader:
         items = [each for each in node if not _is_blank(each)] if isinstance(node, YamlList) else [node]
         if isinstance(node, YamlList) and node and not items:
             return None
+        if len(items) == 1 and _says_nothing_holds(items[0], subject):
+            return Picks(frozenset())
         if isinstance(node, YamlMap) or any(_says_nothing_holds(item, subject) for item in items):
             expected = Clause.OPTIONS_OR_EMPTY.of(", ".join(subject.options), EMPTY)
             raise self._fault(node, Code.WRONG_TYPE, name=subject.id, expected=expected)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
@@ -32,6 +32,8 @@ Said: TypeAlias = str | float | Picks | None
 NOTHING: Mapping[str, str] = MappingProxyType({})
 _WHOLE = re.compile(r"([+-]?[0-9]+)\.0{1,2}")
 _MOST_REMEMBERED = 100_000
+_MOST_SUGGESTED = 1_000
+"""For so many different texts of a column that are no answer, the nearest is looked for: that takes longer than all else."""
 _NO_STEP = 1e-6
 """How far from a step a number may be and still be meant as one: binary fractions lose that much."""
 _NOWHERE = YamlFile("", "", None, ())
@@ -95,6 +97,7 @@ class _OneByOne:
         self.values = values
         self.missing = missing
         self.known: dict[str, Said | Fault] = {}
+        self.wrong = 0
 
     def read(self, texts: Iterable[str | None]) -> dict[str, Said | Fault]:
         if len(self.known) > _MOST_REMEMBERED:
@@ -117,6 +120,9 @@ class _OneByOne:
             value = read_value(self._node(text), self.subject, self.key, _NOWHERE, report)
         except Unreadable:
             (found,) = report.diagnostics
+            self.wrong += 1
+            if self.wrong == _MOST_SUGGESTED and not isinstance(self.subject, Numeric) and self.subject.names is not None:
+                self.subject = replace(self.subject, names=replace(self.subject.names, suggests=False))
             tells = "value" in found.values or isinstance(self.subject, Numeric)
             values = {**found.values, "value": text} if tells and not isinstance(self.subject, Several) else found.values
             return Fault(found.code, values, found.nearest)
@@ -160,7 +166,7 @@ class _Words:
         import polars as pl
 
         if self.is_yes_no and (dtype == pl.Boolean or dtype.is_integer()):
-            return cells.cast(pl.Int64).is_between(0, 1)
+            return (cells.cast(pl.Int8) if dtype == pl.Boolean else cells).is_between(0, 1)
         return _as_text(cells, dtype).is_in([*self.subject.values, UNKNOWN])
 
     def read(self, cells: pl.Series, *, usual: bool) -> Answers:
@@ -250,18 +256,32 @@ def _as_text(cells: pl.Expr, dtype: pl.DataType) -> pl.Expr:
 
 
 def text_of(cells: pl.Series) -> pl.Series:
-    """Return cells of any type as the text that a person would write."""
+    """Return cells of any type as the text that a person would write; what nobody writes, as a program would show it."""
     import polars as pl
 
-    if isinstance(cells.dtype, pl.List | pl.Array):
-        lists = cells.cast(pl.List(pl.String))
-        words = lists.list.eval(pl.element().fill_null("")).list.join(SEPARATOR)
-        return pl.select(pl.when(lists.list.len() == 0).then(pl.lit(EMPTY)).otherwise(words)).to_series()
     if cells.dtype.is_float():
         return pl.Series([None if each is None else _number_text(each) for each in cells], dtype=pl.String)
     if isinstance(cells.dtype, pl.Decimal):
         return pl.Series([None if each is None else f"{each.normalize():f}" for each in cells], dtype=pl.String)
-    return cells.cast(pl.String)
+    try:
+        if isinstance(cells.dtype, pl.List | pl.Array):
+            lists = cells.cast(pl.List(pl.String))
+            words = lists.list.eval(pl.element().fill_null("")).list.join(SEPARATOR)
+            return pl.select(pl.when(lists.list.len() == 0).then(pl.lit(EMPTY)).otherwise(words)).to_series()
+        return cells.cast(pl.String)
+    except pl.exceptions.PolarsError:  # durations, lists of lists, bytes that are no text
+        return pl.Series([None if each is None else str(each) for each in cells.to_list()], dtype=pl.String)
+
+
+def may_answer(dtype: pl.DataType, *, several: bool = False) -> bool:
+    """Tell whether a column of this type can hold answers; `several` tells that a cell may hold any number of options."""
+    import polars as pl
+
+    if isinstance(dtype, pl.List | pl.Array):
+        return several and isinstance(dtype.inner, pl.String | pl.Categorical | pl.Enum | pl.Null)
+    return dtype.is_numeric() or isinstance(
+        dtype, pl.String | pl.Boolean | pl.Categorical | pl.Enum | pl.Null | pl.Date | pl.Datetime | pl.Time
+    )
 
 
 def _number_text(number: float) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from orgdesign.load.profiles.profile import subject_of
 from orgdesign.load.source.conditions import Named
-from orgdesign.load.tables.cells import NOTHING, CellReader, cell_reader
+from orgdesign.load.tables.cells import NOTHING, CellReader, cell_reader, may_answer
 from orgdesign.load.tables.files import BLANK, TableFile
 from orgdesign.load.tables.finding import Answering, Finder
 from orgdesign.model.clause import Clause, FilledClause
@@ -173,13 +173,7 @@ def nearly_called(column: str, names: Sequence[str]) -> str | None:
 
 def of_wrong_type(answers: tuple[AnswerColumn, ...], schema: Mapping[str, pl.DataType], name: str) -> Iterator[Diagnostic]:
     """Report columns that hold no answers of any kind: binary data, structures, or lists where one answer is asked."""
-    import polars as pl
-
     for each in answers:
-        dtype = schema[each.name]
-        is_list = isinstance(dtype, pl.List | pl.Array) and isinstance(
-            dtype.inner, pl.String | pl.Categorical | pl.Enum | pl.Null
-        )
-        if (dtype.is_nested() or dtype in {pl.Binary, pl.Object}) and not (is_list and each.several):
+        if not may_answer(schema[each.name], several=each.several):
             place, expected = Place(name, 1, field=each.name), Clause.ANSWER
             yield Diagnostic(Code.WRONG_TYPE, place, {"name": each.name, "expected": expected})

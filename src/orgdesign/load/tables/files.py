@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -69,12 +69,21 @@ class RawRows:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where in a file the table was found: the row of its header, the sheet and the other ones that a person sees."""
+    """Where in a file the table was found: the row of its header, the sheet and the other sheets.
+
+    `is_plain` tells that it begins where anybody looks first: in the first row, of the first sheet.
+    """
 
     row: int = 1
     sheet: str = ""
     others: tuple[str, ...] = ()
     delimiter: str = ""
+    is_first: bool = True
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it begins in the first row of the first sheet."""
+        return self.row == 1 and self.is_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +185,11 @@ def _open_text(path: Path, name: str, form: Form, wanted: WantedColumns) -> Tabl
     import polars as pl
 
     unpacked = Unpacked(path, name)
-    lines = check_utf8(unpacked.path, name)
+    checked = check_utf8(unpacked.path, name)
     text = look(unpacked.path, wanted.known, "\t" if form is Form.TSV else None, wanted.row)
     if text is None:
         raise Unusable((Diagnostic(Code.EMPTY_FILE, Place(name)),))
+    text = replace(text, closed=checked.closed)
     names = column_names(text.header, name, text.row)
 
     def read(columns: Sequence[str]) -> Iterator[RawRows]:
@@ -188,7 +198,7 @@ def _open_text(path: Path, name: str, form: Form, wanted: WantedColumns) -> Tabl
         del kept
 
     found = Found(text.row, delimiter=text.delimiter)
-    return TableFile(name, dict.fromkeys(names, pl.String()), max(0, lines - text.lines_before), read, found)
+    return TableFile(name, dict.fromkeys(names, pl.String()), max(0, checked.lines - text.lines_before), read, found)
 
 
 # a workbook
@@ -216,7 +226,7 @@ def _open_workbook(path: Path, name: str, wanted: WantedColumns) -> TableFile:
         return _numbered(frames, row + 1)
 
     others = tuple(each for at, each in enumerate(book.sheets) if at != sheet.at)
-    found = Found(row, book.sheets[sheet.at], others)
+    found = Found(row, book.sheets[sheet.at], others, is_first=sheet.at == 0)
     return TableFile(name, dict.fromkeys(names, pl.String()), sheet.head.rows, read, found)
 
 
@@ -256,7 +266,7 @@ def _header(rows: Sequence[Sequence[str | None]], wanted: WantedColumns) -> Head
 def _open_lines(path: Path, name: str) -> TableFile:
     import polars as pl
 
-    lines = check_utf8(path, name)
+    lines = check_utf8(path, name).lines
     names: dict[str, None] = {}
     for _, found in _objects(path):
         if found is not None:

@@ -7,7 +7,7 @@ where they are no answer. Only rows of the municipality that is asked for are lo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
@@ -19,6 +19,7 @@ from orgdesign.load.tables.columns import AnswerColumn, answer_column, lacking, 
 from orgdesign.load.tables.files import BLANK, TableFile, WantedColumns, form_of_file, open_file, unreadable
 from orgdesign.load.tables.finding import Finder
 from orgdesign.load.tables.municipalities import code_of, is_other_area, nearest_names
+from orgdesign.load.tables.years import Years, years_of
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.logic import Choices, Span
@@ -75,7 +76,10 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class PrefillTable:
-    """A table that was opened: which of its columns tell the name, the code and the period, and which answer a question."""
+    """A table that was opened: which of its columns tell the name, the code and the period, and which answer a question.
+
+    Where years are columns (`years`), each of a row is one more period of it, and the subject says what it answers.
+    """
 
     file: TableFile
     prefill: Prefill
@@ -84,6 +88,7 @@ class PrefillTable:
     code: str | None
     period: str | None
     answers: Mapping[QuestionId, AnswerColumn]
+    years: Years | None = None
 
     def find(self, municipality: str, code: str | None = None) -> Known | Nobody | SeveralMatches:
         """Return what is known of a municipality, by its name or else its code.
@@ -120,9 +125,10 @@ class PrefillTable:
 
     def _rows(self, faults: list[Diagnostic]) -> Iterator[_Row]:
         """Yield the rows that are of a municipality, and take what could not be read at all."""
+        years = () if self.years is None else self.years.columns
         used = dict.fromkeys(
             each
-            for each in (self.name, self.code, self.period, *(a.name for a in self.answers.values()))
+            for each in (self.name, self.code, self.period, *(a.name for a in self.answers.values()), *years)
             if each is not None
         )
         for raw in self.file.read(list(used)):
@@ -130,13 +136,20 @@ class PrefillTable:
             texts = {column: _texts(raw.cells[column]) for column in used}
             nothing = [""] * raw.cells.height
             names, codes, periods = (nothing if c is None else texts[c] for c in (self.name, self.code, self.period))
-            cells = {id_: texts[column.name] for id_, column in self.answers.items()}
             coding = self.prefill.coding
             for at, number in enumerate(raw.numbers):
                 if coding is None or not is_other_area(codes[at], coding):
                     code = "" if coding is None else code_of(codes[at], coding) or ""
-                    answers = {id_: column[at] for id_, column in cells.items()}
-                    yield _Row(number, Municipality(names[at], code), periods[at], answers)
+                    for period, answers in self._cells(texts, at):
+                        yield _Row(number, Municipality(names[at], code), period or periods[at], answers)
+
+    def _cells(self, texts: Mapping[str, Sequence[str]], at: int) -> Iterator[tuple[str, Mapping[QuestionId, str]]]:
+        """Yield what a row says of each question; of each year, where years are columns."""
+        if self.years is None:
+            yield "", {id_: texts[column.name][at] for id_, column in self.answers.items()}
+        elif (answering := self.years.answers.get(texts[self.years.subject][at])) is not None:
+            for year in self.years.columns:
+                yield year, {answering.question: texts[year][at]}
 
     def _known(self, rows: Sequence[_Row], faults: Iterable[Diagnostic]) -> Known:
         rows = sorted(rows, key=lambda row: folded(row.period), reverse=True)
@@ -153,7 +166,7 @@ class PrefillTable:
     def _answer(self, id_: QuestionId, column: AnswerColumn, rows: Sequence[_Row]) -> Answer | Diagnostic | None:
         """Return what the rows, the latest first, say of a question: the latest that says something counts."""
         for _, some in groupby(rows, key=lambda row: folded(row.period)):
-            said = [row for row in some if not self._is_missing(row.cells[id_])]
+            said = [row for row in some if not self._is_missing(row.cells.get(id_, ""))]
             if not said:
                 continue
             first, *others = said
@@ -180,7 +193,7 @@ class PrefillTable:
         return not text or text in self.prefill.missing
 
     def _place(self, row: _Row, column: AnswerColumn) -> Place:
-        return Place(self.file.name, row.number, field=column.name)
+        return Place(self.file.name, row.number, field=column.name if self.years is None else row.period)
 
     def _source(self, row: _Row) -> str:
         """Return where an answer was taken from: the file, whose row it was, and of when."""
@@ -206,6 +219,13 @@ def open_prefill_table(path: Path, rule_base: RuleBase, prefill: Prefill) -> Pre
         for each in uses.answers
         if each.option is None and each.question in prefill.answers
     }
+    years = None
+    if not answers:
+        known = {each for each in (uses.name, uses.code, uses.period) if each is not None}
+        years = years_of(file, finder, prefill.answers, known)
+        if years is not None:
+            found_by = (replace(each, column=years.subject) for each in years.answers.values())
+            answers = {each.question: answer_column(each, rule_base, finder) for each in found_by}
     row = file.found.row
     found = [
         *lacking(file, finder, names=(uses.name or uses.code) is not None, answers=bool(answers), codes=True),
@@ -215,7 +235,7 @@ def open_prefill_table(path: Path, rule_base: RuleBase, prefill: Prefill) -> Pre
     if found:
         raise Unusable(tuple(found))
     answering = MappingProxyType(answers)
-    return PrefillTable(file, prefill, rule_base.questions, uses.name, uses.code, uses.period, answering)
+    return PrefillTable(file, prefill, rule_base.questions, uses.name, uses.code, uses.period, answering, years)
 
 
 def _by_code(row: _Row) -> Municipality:

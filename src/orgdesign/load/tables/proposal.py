@@ -17,6 +17,7 @@ from orgdesign.load.profiles.profile import subject_of
 from orgdesign.load.tables.cells import cell_reader, text_of
 from orgdesign.load.tables.files import ANYTHING, BLANK, TableFile, form_of_file, open_file
 from orgdesign.load.tables.finding import Finder, Uses
+from orgdesign.load.tables.years import is_year
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.names import folded
@@ -26,7 +27,6 @@ from orgdesign.model.rulebase import Kind, Question, QuestionId, RuleBase
 MOST_VALUES = 5_000
 """How many different values of a column are counted; a column with more is no question of options."""
 _FITTING, _NAMES_DIFFER = 0.8, 0.9
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _WORD = re.compile(r"[^\W\d_]{6,}")
 _NUMBER = re.compile(r"[+-]?[0-9][0-9.,' ]*")
 
@@ -202,7 +202,7 @@ class _Proposing:
 
     def _of_years(self, free: Sequence[str], open_: Sequence[Question]) -> Iterator[ProposedColumn]:
         """Yield the latest of several columns that are years, where the one subject of the table is that of a question."""
-        years = sorted(each for each in free if _YEAR.fullmatch(each))
+        years = sorted(each for each in free if is_year(each))
         subjects = {
             word for each in free for text in self.counts.by_column[each] if self._is_all(each) for word in _words(text)
         }

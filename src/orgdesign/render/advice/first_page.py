@@ -14,6 +14,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from orgdesign.engine.closeness import is_close
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.rulebase import Language, Measure
 from orgdesign.render.screen.marks import status_mark
@@ -44,10 +45,6 @@ class FirstPageWords(Catalogue):
     settled_in_part = phrase(
         "{settled} van de {all} besluiten staan vast. Dit kan nog het meest veranderen ({told} van {open} vragen):",
         "{settled} of {all} decisions are settled. These can still change most ({told} of {open} questions):",
-    )
-    stands_without = phrase(
-        "Ook zonder ons eigen oordeel komt alles hetzelfde uit.",
-        "Without our own judgement too, everything comes out the same.",
     )
     tensions = phrase("Let op", "Mind")
     first_steps = phrase("Begin met", "Begin with")
@@ -109,11 +106,33 @@ class _Fitting:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Look at the room and choose."""
         whole = options.update(height=None)
+        argued = _argued(self.advice, self.language)
         for room in _ROOMS:
-            page = _Page(self.advice, self.language, room).page()
-            if room is _ROOMS[-1] or len(console.render_lines(page, whole, pad=False)) <= MOST_LINES:
-                yield page
+            page = _Page(self.advice, self.language, room, argued).page()
+            lines = console.render_lines(page, whole, pad=False, new_lines=True)
+            if room is _ROOMS[-1] or len(lines) <= MOST_LINES:
+                yield from (segment for line in lines for segment in line)
                 return
+
+
+@dataclass(frozen=True, slots=True)
+class _Argued:
+    """What takes longest to find out, the same in any room.
+
+    The strongest reasons, all of it in a sentence, and what would come out otherwise without our own judgement.
+    """
+
+    reasons: tuple[Carrying, ...]
+    because: str
+    without: str | None
+
+
+def _argued(advice: Advice, language: Language) -> _Argued | None:
+    """Return what speaks for the layout; None where none leads."""
+    if advice.outcomes[advice.rule_base.layout].status is Status.OPEN:
+        return None
+    reasons = tuple(strongest(advice, language))
+    return _Argued(reasons, in_a_sentence(advice, language), without_text(advice, language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +140,7 @@ class _Page:
     advice: Advice
     language: Language
     room: _Room
+    argued: _Argued | None
 
     @property
     def own(self) -> FirstPageWords:
@@ -151,7 +171,8 @@ class _Page:
 
     def _parts(self) -> Iterator[tuple[str, RenderableType]]:
         own = self.own
-        if self.layout.status is Status.OPEN:
+        argued = self.argued
+        if argued is None:
             yield (
                 self.said.layout,
                 Group(
@@ -161,30 +182,34 @@ class _Page:
             if asked := self._asked(len(ask_first(self.advice))):
                 yield own.ask, asked
         else:
-            reasons = strongest(self.advice, self.language)
-            yield own.recommended, self._recommended(reasons)
-            if reasons:
-                yield own.why, _numbered(self._reason(each) for each in reasons)
+            yield own.recommended, self._recommended(argued)
+            if argued.reasons:
+                yield own.why, _numbered(self._reason(each) for each in argued.reasons)
         yield own.decisions, self._decisions()
-        if self.layout.status is not Status.OPEN:
-            yield own.sure, Group(*self._sure())
+        if argued is not None:
+            yield own.sure, Group(*self._sure(argued))
         if tensions := list(self._tensions()):
             yield own.tensions, _listed("!", tensions, "bold red")
-        yield BearingWords(self.language).takes, self._takes()
+        if self.layout.status is not Status.OPEN or sum_rows(self.advice, self.language):
+            yield BearingWords(self.language).takes, self._takes()
         if self.advice.measures:
             yield own.first_steps, self._first_steps()
         yield own.read_on, told(own.how_to_read_on, "dim")
 
-    def _recommended(self, reasons: Sequence[Carrying]) -> RenderableType:
+    def _recommended(self, argued: _Argued) -> RenderableType:
         outcome = self.layout
         title = told(leading_title(outcome, self.language), "bold cyan")
-        lines: list[RenderableType] = [between(title, status_mark(outcome.status, self.language))]
+        lines: list[RenderableType] = [
+            between(title, status_mark(outcome.status, self.language, close=is_close(self.advice, outcome)))
+        ]
         if outcome.leading is not None and self.room.whole:
             lines.append(told(flowing(outcome.decision.alternative(outcome.leading).text[self.language])))
-        because = in_a_sentence(self.advice, self.language)
-        if because and all(each.reason.because != because for each in reasons):
-            lines.append(told(flowing(because), "italic"))
+        if argued.because and all(each.reason.because != argued.because for each in argued.reasons):
+            lines.append(told(flowing(argued.because), "italic"))
         return Group(*lines)
+
+    def _mark(self, outcome: Outcome) -> Text:
+        return status_mark(outcome.status, self.language, close=is_close(self.advice, outcome))
 
     def _reason(self, carrying: Carrying) -> RenderableType:
         reason = carrying.reason
@@ -203,15 +228,13 @@ class _Page:
         table.add_column(justify="right", no_wrap=True)
         for id_, outcome in self.advice.outcomes.items():
             if id_ != self.advice.rule_base.layout:
-                title, course = (
-                    outcome.decision.title[self.language],
-                    courses.get(id_, leading_title(outcome, self.language)),
-                )
-                mark = status_mark(outcome.status, self.language)
-                table.add_row(told(flowing(title)), told(flowing(course), "bold"), mark)
+                title, course = outcome.decision.title[self.language], leading_title(outcome, self.language)
+                if outcome.status is not Status.OPEN:
+                    course = courses.get(id_, course)
+                table.add_row(told(flowing(title)), told(flowing(course), "bold"), self._mark(outcome))
         return table
 
-    def _sure(self) -> Iterator[RenderableType]:
+    def _sure(self, argued: _Argued) -> Iterator[RenderableType]:
         outcomes, own = self.advice.outcomes.values(), self.own
         settled = sum(outcome.region.single for outcome in outcomes)
         if settled == len(outcomes):
@@ -225,7 +248,7 @@ class _Page:
             yield told(flowing(close), "yellow")
         layout = self.advice.outcomes[self.advice.rule_base.layout]
         yield from (told(flowing(sentence)) for sentence in chances_told(layout, self.language))
-        yield told(without_text(self.advice, self.language) or own.stands_without, "dim")
+        yield told(argued.without or BearingWords(self.language).same_without, "dim")
 
     def _asked(self, most: int) -> RenderableType | None:
         questions = self.advice.rule_base.questions

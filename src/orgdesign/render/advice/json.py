@@ -94,6 +94,7 @@ def _outcome(outcome: Outcome, advice: Advice, language: Language) -> Mapping[st
         "possible": outcome.possible,
         "perhaps_none": outcome.perhaps_none,
         "tie": outcome.tie,
+        "tie_kept": outcome.tie_kept,
         "scores": dict(outcome.scores),
         "bounds": {id_: list(bounds) for id_, bounds in outcome.bounds.items()},
         "excluded": outcome.excluded,

@@ -12,24 +12,24 @@ from datetime import date, timedelta
 from orgdesign.model.advice import Advice, Course, Outcome, Status
 from orgdesign.model.provenance import AdviceProvenance
 from orgdesign.model.rulebase import Heading, Language, Term
+from orgdesign.render.advice.report_decisions import changes_table
 from orgdesign.render.advice.report_text import ReportVoice
 from orgdesign.render.paper.blocks import (
     Block,
     Bullets,
-    Column,
     Conclusion,
+    Figure,
     Paper,
     PaperSection,
     Paragraph,
     Statement,
     Statements,
-    Table,
     Terms,
     Tone,
-    Words,
 )
 from orgdesign.render.paper.paper_words import date_text
-from orgdesign.render.text.bearing import BearingWords, present_forms, provided_rows, sum_rows, too_much_text, without_text
+from orgdesign.render.paper.sketch import described, sketch_of
+from orgdesign.render.text.bearing import BearingWords, provided_rows, sum_rows, too_much_text, without_text
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.firmness import ask_first, firmness, waiting
 from orgdesign.render.text.phrases import content_language, within_a_sentence
@@ -47,10 +47,7 @@ class MemoWords(Catalogue):
     advised = phrase("Advies", "Advice")
     changes = phrase("Van nu naar straks", "From today to then")
     each = phrase("Per besluit", "Decision by decision")
-    now = phrase("Nu", "Today")
-    then = phrase("Wordt", "Becomes")
-    firm = phrase("Hoe vast", "How firm")
-    not_asked = phrase("–", "–")
+    drawn = phrase("Nu en straks, getekend", "Today and then, drawn")
     why = phrase("Waarom", "Why")
     unsure = phrase("Wat nog onzeker is", "What is still unsure")
     some_open = phrase(
@@ -108,7 +105,7 @@ def memo(advice: Advice, provenance: AdviceProvenance, language: Language) -> Pa
 def _concluded(voice: ReportVoice, said: MemoWords, provenance: AdviceProvenance) -> Iterator[PaperSection]:
     reasons = strongest(voice.advice, voice.language)
     yield PaperSection("advice", said.advised, tuple(_advised(voice, reasons)))
-    yield PaperSection("changes", said.changes, (_changes(voice, said),))
+    yield PaperSection("changes", said.changes, tuple(_changes(voice, said)))
     if reasons:
         entries = tuple(_reason(voice, each) for each in reasons)
         yield PaperSection("why", said.why, (Statements("", entries),))
@@ -123,7 +120,7 @@ def _open(voice: ReportVoice, said: MemoWords) -> Iterator[PaperSection]:
     layout = voice.advice.outcomes[voice.advice.rule_base.layout]
     remarks = " ".join(flowing(each) for each in firmness(layout, voice.language))
     yield PaperSection("advice", said.advised, (Paragraph(voice.words.too_little_known, Tone.LEAD), Paragraph(remarks)))
-    yield PaperSection("changes", said.changes, (_changes(voice, said),))
+    yield PaperSection("changes", said.changes, tuple(_changes(voice, said)))
     questions = _questions(voice, len(ask_first(voice.advice)))
     yield PaperSection("unsure", said.unsure, (Paragraph(voice.words.ask_first), Bullets(questions)))
     yield PaperSection("asked", said.asked, (Paragraph(said.wait),))
@@ -139,25 +136,16 @@ def _advised(voice: ReportVoice, reasons: tuple[Carrying, ...]) -> Iterator[Bloc
         yield Paragraph(flowing(because))
 
 
-def _changes(voice: ReportVoice, said: MemoWords) -> Table:
-    advice, now = voice.advice, present_forms(voice.advice, voice.language)
-    columns = (
-        Column(voice.said.decision, share=3),
-        Column(said.now, share=3),
-        Column(said.then, share=4),
-        Column(said.firm, share=2),
-    )
-    rows = tuple(
-        (
-            Words(voice.text(outcome.decision.title)),
-            Words(flowing(now.get(id_) or said.not_asked)),
-            Words(voice.leading(outcome)),
-            voice.mark(outcome),
-        )
-        for id_, outcome in advice.outcomes.items()
-        if id_ != advice.rule_base.layout
-    )
-    return Table(said.each, columns, rows)
+def _changes(voice: ReportVoice, said: MemoWords) -> Iterator[Block]:
+    """Yield who sits where now and then, drawn where that is known, and in a table each decision that the drawing lacks."""
+    advice = voice.advice
+    sketch = sketch_of(advice, voice.language)
+    drawn = sketch is not None and bool(sketch.today)
+    if sketch is not None and drawn:
+        yield Figure(said.drawn, described(sketch, voice.language), sketch)
+    others = [each for id_, each in advice.outcomes.items() if id_ != advice.rule_base.layout]
+    outcomes = [each for each in others if each.decision.party is None] if drawn else others
+    yield changes_table(voice, outcomes, said.each)
 
 
 def _reason(voice: ReportVoice, carrying: Carrying) -> Statement:

@@ -15,9 +15,23 @@ from orgdesign.render.advice.report_certainty_words import SurenessWords
 from orgdesign.render.advice.report_text import ReportVoice
 from orgdesign.render.advice.robustness import robustness_intro, weight_text
 from orgdesign.render.advice.robustness_words import RobustnessWords
-from orgdesign.render.paper.blocks import Align, Block, Cell, Column, Number, PaperSection, Paragraph, Table, Tone, Words
+from orgdesign.render.paper.blocks import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Number,
+    PaperSection,
+    Paragraph,
+    Table,
+    Terms,
+    Tone,
+    Words,
+)
+from orgdesign.render.text.bearing import without_rows, without_text
+from orgdesign.render.text.certainty import chances_told
 from orgdesign.render.text.certainty_words import CertaintyWords
-from orgdesign.render.text.firmness import waiting
+from orgdesign.render.text.firmness import ask_first, close_calls, waiting
 from orgdesign.render.text.numbers import share_in_words, share_text
 from orgdesign.render.text.safe import flowing
 
@@ -31,14 +45,55 @@ _MOST_RULES, _MOST_RIVALS = 3, 3
 
 
 def sureness_section(voice: ReportVoice, robustness: Robustness | None = None) -> PaperSection:
-    """Return how sure the advice is, and, if that was looked into, how it fares when rules weigh otherwise."""
+    """Return in a few sentences how sure the advice is, with the open questions that can change most."""
+    said, advice = voice.said, voice.advice
+    close = close_calls(advice, voice.language)
+    layout = advice.outcomes[advice.rule_base.layout]
+    told = [
+        *chances_told(layout, voice.language),
+        close,
+        None if robustness is None else layout_holds(voice, robustness),
+        without_text(advice, voice.language) or voice.bearing.same_without,
+        _how_many_differ(voice),
+    ]
+    blocks: list[Block] = list(_most_open(voice))
+    blocks.append(Paragraph(" ".join(flowing(each) for each in told if each)))
+    return PaperSection("certainty", said.how_sure, tuple(blocks))
+
+
+def robustness_section(voice: ReportVoice, robustness: Robustness | None = None) -> PaperSection:
+    """Return all that was looked into of how sure the advice is, as an annex."""
     said = voice.said
     blocks: list[Block] = [Paragraph(said.sure_intro)]
     blocks.append(_open_questions(voice) or Paragraph(voice.words.nothing_open, Tone.LEAD))
     blocks += _disagreements(voice)
     blocks.append(Paragraph(_own_judgement(voice)))
+    rows = without_rows(voice.advice, voice.language)
+    blocks += [Paragraph(title) for title, text in rows if not text]
+    if any(text for _, text in rows):
+        blocks += [Paragraph(voice.bearing.without, Tone.LEAD), Terms(rows)]
     parts = () if robustness is None else (_robustness(voice, robustness),)
-    return PaperSection("certainty", said.how_sure, tuple(blocks), parts)
+    return PaperSection("robustness", said.looked_into, tuple(blocks), parts, annex=True)
+
+
+def _most_open(voice: ReportVoice) -> Iterator[Block]:
+    first, found, questions = ask_first(voice.advice), waiting(voice.advice), voice.advice.rule_base.questions
+    if not first:
+        yield Paragraph(voice.words.nothing_open)
+        return
+    yield Paragraph(voice.said.most_open.format(told=len(first), open=len(found)))
+    columns = (Column(voice.said.question, share=5), Column(voice.said.can_change, share=4))
+    rows = tuple(
+        (Words(voice.text(questions[id_].text), _state(voice, id_)), Words(", ".join(voice.titles(found[id_]))))
+        for id_ in first
+    )
+    yield Table(voice.said.open_questions, columns, rows)
+
+
+def _how_many_differ(voice: ReportVoice) -> str | None:
+    asked = frozenset(voice.advice.asked)
+    count = sum(is_disputed(answers) for id_, answers in voice.advice.profile.answers.items() if id_ in asked)
+    return voice.said.people_differ.format(count=count) if count else None
 
 
 def layout_holds(voice: ReportVoice, robustness: Robustness) -> str:
@@ -150,7 +205,7 @@ def _robustness(voice: ReportVoice, found: Robustness) -> PaperSection:
     tipping = _tipping(voice, found)
     rules: tuple[Block, ...] = (Paragraph(said.tipping_intro), tipping) if tipping else (Paragraph(said.no_tipping),)
     heading = RobustnessWords(voice.language).heading
-    return PaperSection("robustness", heading, (Paragraph(intro), _draws(voice, found), *rules))
+    return PaperSection("draws", heading, (Paragraph(intro), _draws(voice, found), *rules))
 
 
 def _draws(voice: ReportVoice, found: Robustness) -> Table:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from orgdesign.engine.closeness import is_close
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import Answer
 from orgdesign.model.rulebase import AlternativeId, Decision, Grade, Ground, Language, Question, Text
 from orgdesign.render.advice.report_words import ReportWords
 from orgdesign.render.paper.blocks import Conclusion, Mark, Statement, Statements
 from orgdesign.render.text.answers import AnswerTeller
+from orgdesign.render.text.bearing import BearingWords
 from orgdesign.render.text.conditions import Notation
 from orgdesign.render.text.firmness import firmness
 from orgdesign.render.text.outcomes import leading_title, outcome_title, status_text
@@ -41,6 +43,11 @@ class ReportVoice:
         return flowing(text[self.language])
 
     @property
+    def bearing(self) -> BearingWords:
+        """What is said of people, time and money."""
+        return BearingWords(self.language)
+
+    @property
     def notation(self) -> Notation:
         """How conditions are written here: a question by what it asks."""
         questions = self.advice.rule_base.questions
@@ -63,14 +70,16 @@ class ReportVoice:
         return flowing(outcome_title(decision, id_, self.language))
 
     def mark(self, outcome: Outcome) -> Mark:
-        """Return whether an outcome is settled."""
-        return Mark(outcome.status is Status.SETTLED, status_text(outcome.status, self.language))
+        """Return whether an outcome is settled, and not a close call."""
+        close = is_close(self.advice, outcome)
+        return Mark(outcome.status is Status.SETTLED and not close, status_text(outcome.status, self.language, close=close))
 
     def verdict(self, outcome: Outcome) -> Conclusion:
         """Return what a decision comes to."""
         chosen = None if outcome.leading is None else outcome.decision.alternative(outcome.leading)
         meaning = "" if chosen is None else self.text(chosen.text)
-        remarks = tuple(flowing(remark) for remark in firmness(outcome, self.language))
+        told = firmness(outcome, self.language, proved=self.advice.proved)
+        remarks = tuple(flowing(remark) for remark in told)
         return Conclusion(self.leading(outcome), meaning, self.mark(outcome), remarks)
 
     def reasons(self, outcome: Outcome) -> tuple[Statements, ...]:

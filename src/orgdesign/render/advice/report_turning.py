@@ -1,26 +1,51 @@
-"""What would change an advice: answers that are proved to, the single rules on which a decision hangs, and the layout."""
+"""What would change an advice: a few answers that people can change; as an annex all that would, by proof and by rule."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from orgdesign.analysis.advices.levers import Lever, levers
 from orgdesign.analysis.advices.turning import TurningRule, turns
 from orgdesign.model.advice import Outcome
 from orgdesign.model.logic import atoms
 from orgdesign.render.advice.report_certainty_words import SurenessWords
 from orgdesign.render.advice.report_text import ReportVoice
-from orgdesign.render.paper.blocks import Align, Block, Cell, Column, Number, PaperSection, Paragraph, Table, Words
+from orgdesign.render.paper.blocks import Align, Block, Bullets, Cell, Column, Number, PaperSection, Paragraph, Table, Words
+from orgdesign.render.text.because import called, lying
 from orgdesign.render.text.certainty import answers_needed, becoming_title, by_fewest, is_told
 from orgdesign.render.text.conditions import condition_text
 from orgdesign.render.text.phrases import listed
 from orgdesign.render.text.safe import flowing
 
 
+def levers_section(voice: ReportVoice) -> PaperSection:
+    """Return the few answers that would change the advice if they were otherwise, in plain sentences."""
+    said, found = voice.said, levers(voice.advice)
+    told = (Paragraph(said.levers_intro), Bullets(tuple(_lever(voice, each) for each in found)))
+    return PaperSection("turning", said.turning, told if found else (Paragraph(said.no_levers),))
+
+
+def _lever(voice: ReportVoice, lever: Lever) -> str:
+    base, said, language = voice.advice.rule_base, voice.said, voice.language
+    name = called(lever.question.id, base, language)
+    outcomes: list[str] = []
+    for id_, alternative in lever.outcomes.items():
+        decision = base.decisions[id_]
+        pattern = said.lever_more if outcomes else said.lever_outcome
+        outcomes.append(
+            pattern.format(decision=voice.text(decision.title), alternative=voice.alternative(decision, alternative))
+        )
+    instead, told = (lying(facts, base, language) for facts in (lever.instead, lever.said))
+    return said.lever.format(
+        name=f"{name[:1].upper()}{name[1:]}", instead=instead, said=told, outcomes=listed(outcomes, said.and_)
+    )
+
+
 def turning_section(voice: ReportVoice) -> PaperSection:
     """Return what the layout follows, what is proved to bring another outcome, and which single rules would turn one."""
     said = voice.said
     blocks: list[Block] = [*_layout_follows(voice), *_ways(voice), *_ways_of_many(voice), *_single_rules(voice)]
-    return PaperSection("turning", said.turning, tuple(blocks))
+    return PaperSection("turning-rules", said.turning_rules, tuple(blocks), annex=True)
 
 
 def _ways(voice: ReportVoice) -> tuple[Block, ...]:

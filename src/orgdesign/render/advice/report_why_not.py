@@ -81,9 +81,10 @@ class _Teller:
                 yield said.counts_for.format(winner=self.winner), ahead
                 yield said.counts_against.format(wanted=self.wanted), behind
                 yield said.waiting, [self._waiting(each) for each in waiting]
-            case ByFirst(decided, before, after):
+            case ByFirst(decided, before, after, silent):
                 yield said.decided, [] if decided is None else [self._line(decided, "→")]
                 yield said.rows_before, [self._waiting(each) for each in before]
+                yield said.row_silent, [self._line(row, "·") for row in silent]
                 yield said.rows_after, [self._line(row, "·") for row in after]
 
     def _line(self, rule: Rule | Row, mark: str | int, under: str = "") -> _Line:

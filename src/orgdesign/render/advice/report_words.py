@@ -45,6 +45,17 @@ class ReportWords(PaperWords, JoiningWords):
         "Mind: this advice carries tensions ({count}); see Tensions.",
     )
 
+    now = phrase("Nu", "Today")
+    becomes = phrase("Wordt", "Becomes")
+    not_asked = phrase("–", "–")
+
+    # why
+    why = phrase("Waarom", "Why")
+    why_table = phrase("Per besluit wat het zwaarst weegt", "What weighs most, decision by decision")
+    speaks_for = phrase("Ervoor", "For it")
+    speaks_against = phrase("Ertegen", "Against it")
+    nothing_against = phrase("–", "–")
+
     # the layout
     sketch = phrase("De inrichting getekend", "The layout drawn")
     why_this = phrase("Waarom deze inrichting", "Why this layout")
@@ -54,11 +65,11 @@ class ReportWords(PaperWords, JoiningWords):
     considerations_intro = phrase(
         (
             "Elk besluit telt de regels op die gelden: een zwakke regel weegt 1, een matige 2, een sterke 4. Het hoogste "
-            "totaal wint; bij een gelijke stand gaat de lichtste vorm voor."
+            "totaal wint; bij een gelijke stand {ties}."
         ),
         (
             "Each decision adds up the rules that hold: a weak rule weighs 1, a moderate 2, a strong 4. The highest total "
-            "wins; on a tie the lightest form goes first."
+            "wins; on a tie {ties}."
         ),
     )
     scores_of = phrase("Punten per vorm: {decision}", "Points per form: {decision}")
@@ -74,6 +85,15 @@ class ReportWords(PaperWords, JoiningWords):
 
     # how sure
     how_sure = phrase("Hoe zeker is dit?", "How sure is this?")
+    looked_into = phrase("Hoe zeker: wat er is nagegaan", "How sure: what was looked into")
+    most_open = phrase(
+        "Deze antwoorden kunnen nog het meest veranderen ({told} van {open}).",
+        "These answers can still change most ({told} of {open}).",
+    )
+    people_differ = phrase(
+        "Over {count} vragen verschillen de respondenten; zie de bijlagen.",
+        "On {count} questions the respondents differ; see the annexes.",
+    )
     sure_intro = phrase(
         "Een uitkomst staat vast als geen enkel antwoord dat nog open staat haar kan veranderen. Anders is zij voorlopig.",
         "An outcome is settled if no answer that is still open can change it. Otherwise it is provisional.",
@@ -106,6 +126,20 @@ class ReportWords(PaperWords, JoiningWords):
 
     # what would change it
     turning = phrase("Wat het advies zou veranderen", "What would change the advice")
+    levers_intro = phrase(
+        "Was een van deze antwoorden anders, en al het andere gelijk, dan werd het advies anders.",
+        "If one of these answers were otherwise, and all else the same, the advice would be otherwise.",
+    )
+    lever = phrase(
+        "{name} {instead} in plaats van {said}: dan {outcomes}.", "{name} {instead} instead of {said}: {outcomes}."
+    )
+    lever_outcome = phrase("komt {decision} uit op {alternative}", "{decision} comes out as {alternative}")
+    lever_more = phrase("{decision} op {alternative}", "{decision} as {alternative}")
+    no_levers = phrase(
+        "Geen antwoord dat u kunt veranderen, doet op zichzelf een besluit anders uitkomen.",
+        "No answer that you can change would by itself make a decision come out otherwise.",
+    )
+    turning_rules = phrase("Regels waarop het advies hangt", "Rules on which the advice hangs")
     turning_intro = phrase(
         "Elk van deze regels zou op zichzelf een besluit doen omslaan, als al het andere gelijk blijft.",
         "Each of these rules would by itself turn a decision, if all else stays the same.",
@@ -124,12 +158,15 @@ class ReportWords(PaperWords, JoiningWords):
         "The layout follows from {decisions}. If one of these turns, the layout can change as well.",
     )
 
+    # annexes
+    annex = phrase("Bijlage {letter}: {title}", "Annex {letter}: {title}")
+    why_measures = phrase("Waarom deze maatregelen", "Why these measures")
+
     # tensions and measures
     tensions_intro = phrase(
         "Wat hier niet goed bij elkaar past, en wat u eraan kunt doen.",
         "What does not fit well together here, and what you can do about it.",
     )
-    measures_caption = phrase("Maatregelen per termijn", "Measures by term")
     owner = phrase("Wie", "Who")
     measure = phrase("Wat", "What")
 

@@ -41,21 +41,23 @@ def why_not_object(found: WhyNot, rule_base: RuleBase, language: Language) -> Ma
         "earlier": found.earlier,
     }
     match found.because:
-        case ByScore(gap, counted, excluding, waiting, by_tie_break):
+        case ByScore(gap, counted, excluding, waiting, by_tie_break, by_today):
             return {
                 **head,
                 "gap": gap,
                 "by_tie_break": by_tie_break,
+                "by_today": by_today,
                 "counted": [{"rule": each.rule.id, "lead": each.lead} for each in counted],
                 "excluding": [rule.id for rule in excluding],
                 "waiting": [{**teller.waits(each), "lead": each.lead, "would_exclude": each.excludes} for each in waiting],
             }
-        case ByFirst(decided, before, after):
+        case ByFirst(decided, before, after, silent):
             return {
                 **head,
                 "decided": None if decided is None else decided.id,
                 "before": [teller.waits(each) for each in before],
                 "after": [row.id for row in after],
+                "silent": [row.id for row in silent],
             }
 
 
@@ -64,7 +66,8 @@ def gap_text(because: ByScore, winner: str, wanted: str, outcome: Outcome, said:
     if outcome.leading is None:
         return said.nothing_leads
     if because.gap == 0:
-        level = said.by_tie_break if because.by_tie_break else said.level
+        by_tie_break = said.by_today if because.by_today else said.by_tie_break
+        level = by_tie_break if because.by_tie_break else said.level
         return level.format(winner=winner, wanted=wanted)
     pattern = said.gap if because.gap > 0 else said.ahead
     return pattern.format(winner=winner, wanted=wanted, gap=abs(because.gap))
@@ -118,9 +121,11 @@ class _Teller:
             yield self._block(self.said.decided, [("→", because.decided, self.winner)])
         if because.before:
             yield self._block(self.said.rows_before, [self._waiting(each) for each in because.before])
+        if because.silent:
+            yield self._block(self.said.row_silent, [("·", row, "") for row in because.silent])
         if because.after:
             yield self._block(self.said.rows_after, [("·", row, "") for row in because.after])
-        if not because.before and not because.after:
+        if not because.before and not because.silent and not because.after:
             yield told(self.said.no_row)
 
     def _waiting(self, each: Waiting) -> tuple[str, Rule | Row, str]:

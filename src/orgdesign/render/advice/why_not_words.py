@@ -19,6 +19,10 @@ class WhyNotWords(Catalogue):
         "{winner} en {wanted} staan gelijk; {winner} is de lichtste vorm en gaat voor.",
         "{winner} and {wanted} are level; {winner} is the lightest form and goes first.",
     )
+    by_today = phrase(
+        "{winner} en {wanted} staan gelijk; {winner} is er nu al en blijft.",
+        "{winner} and {wanted} are level; {winner} is what there is today and stays.",
+    )
     excluded = phrase("Uitgesloten", "Excluded")
     counts_for = phrase("Voor {winner}, of tegen de ander", "For {winner}, or against the other")
     counts_against = phrase("Voor {wanted}, of tegen de ander", "For {wanted}, or against the other")
@@ -28,6 +32,10 @@ class WhyNotWords(Catalogue):
     decided = phrase("De eerste rij die geldt", "The first row that holds")
     rows_before = phrase("Kwam eerder, maar geldt niet", "Came before it, but does not hold")
     rows_after = phrase("Komt pas daarna, en doet er dus niet meer toe", "Comes only after it, and so no longer matters")
+    row_silent = phrase(
+        "Geldt zodra geen andere rij geldt, en spreekt dus zelf nergens voor",
+        "Holds as soon as no other row does, and so speaks for nothing itself",
+    )
     no_row = phrase("Geen enkele rij leidt hierheen.", "No row leads here.")
     earlier = phrase("Dit hangt mee af van: {decisions}.", "This also rests on: {decisions}.")
     nothing_leads = phrase("Er staat niets voor.", "Nothing leads.")

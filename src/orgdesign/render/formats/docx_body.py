@@ -27,6 +27,8 @@ _NARROWEST, _LETTER, _MARGINS = 1300, 125, 250
 """In twips: the least width of a column, what a bold letter of its head takes in a wide font, and the margins of a cell."""
 _SCORES = (30, 38, 12, 20)
 """How the width is shared between the name of a form, its bar, its points and what they can still become."""
+_TIMELINE = (36, 42, 22)
+"""How the width is shared between what lasts, its bar, and from when to when."""
 _FIRST_NUMBER = 100_000
 """Drawings and bookmarks are numbered from here, beyond those that a template has."""
 
@@ -55,6 +57,8 @@ _LOOKS: Mapping[Stroke, Look] = {
 class Setter:
     """Sets sections with a document's own styles, in its width (in twips); `links` are the addresses it came across.
 
+    The `first_annex` is the id of a section that begins on a page of its own; on a `sheet` there is little room.
+
     Headings and captions are spelled in the `language` of the interface, all else in that of the `content`.
     """
 
@@ -64,6 +68,8 @@ class Setter:
     content: Language
     links: list[str] = field(default_factory=list)
     number: Callable[[], int] = field(default_factory=lambda: count(_FIRST_NUMBER).__next__)
+    first_annex: str | None = None
+    sheet: bool = False
 
     def body(self, sections: Sequence[PaperSection]) -> list[etree._Element]:
         """Return the sections as elements of a body."""
@@ -85,9 +91,12 @@ class Setter:
             looks=_LOOKS,
             widths_of=self._widths,
             widths_of_scores=lambda: _shared(_SCORES, self.width),
+            widths_of_timeline=lambda: _shared(_TIMELINE, self.width),
             span_of=self._span,
             link=self._link,
             number=self.number,
+            first_annex=self.first_annex,
+            sheet=self.sheet,
         )
         return list(parsed(made.get_template(template).render(sections=sections).encode()))
 

@@ -5,7 +5,7 @@ Everything in a paper is escaped by Jinja; a name that a template does not know 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
@@ -19,7 +19,9 @@ from orgdesign.render.paper.blocks import (
     Block,
     Bullets,
     Cell,
+    Column,
     Conclusion,
+    Day,
     Figure,
     Link,
     Mark,
@@ -31,6 +33,7 @@ from orgdesign.render.paper.blocks import (
     Statements,
     Table,
     Terms,
+    Timeline,
     Words,
 )
 from orgdesign.render.text.numbers import total_text
@@ -39,7 +42,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Shade:
     """A part of a bar in one shade, from and over so many hundredths of its axis."""
 
     shade: str
@@ -58,9 +61,15 @@ def environment(folder: Path) -> Environment:
         keep_trailing_newline=True,
     )
     made.globals.update(
-        kind_of=kind_of, shape_of=_shape_of, cell_of=_cell_of, stretches=stretches, zero_of=_zero_of, drawn=drawn
+        kind_of=kind_of,
+        shape_of=shape_of,
+        cell_of=_cell_of,
+        stretches=stretches,
+        zero_of=zero_of,
+        drawn=drawn,
+        width_of=width_of,
     )
-    made.filters.update(total=total_text, on_the_web=_on_the_web)
+    made.filters.update(total=total_text, on_the_web=on_the_web)
     return made
 
 
@@ -83,6 +92,8 @@ def kind_of(block: Block) -> str:  # noqa: C901  one case for each kind of block
             kind = "table"
         case Figure():
             kind = "figure"
+        case Timeline():
+            kind = "timeline"
         case Shares():
             kind = "shares"
         case Roster():
@@ -92,7 +103,7 @@ def kind_of(block: Block) -> str:  # noqa: C901  one case for each kind of block
     return kind
 
 
-def stretches(bar: Bar, scores: Scores) -> Iterator[Stretch]:
+def stretches(bar: Bar, scores: Scores) -> Iterator[Shade]:
     """Yield the parts of a bar: from zero to its score, on whichever side that is, and what its bounds leave open."""
     across = scores.high - scores.low
     zero = -scores.low
@@ -101,19 +112,27 @@ def stretches(bar: Bar, scores: Scores) -> Iterator[Stretch]:
         for shade, end in zip(("sure", "losable", "gainable"), ends, strict=True):
             if end > start:
                 left = zero + start if sign > 0 else zero - end
-                yield Stretch(shade, round(100 * left / across, 3), round(100 * (end - start) / across, 3))
+                yield Shade(shade, round(100 * left / across, 3), round(100 * (end - start) / across, 3))
                 start = end
 
 
-def _zero_of(scores: Scores) -> float:
+def width_of(column: Column, columns: Sequence[Column]) -> int:
+    """Return how wide a column is beside the others, in hundredths, by fives: so many classes a style sheet can have."""
+    return max(5, 5 * round(20 * column.share / sum(each.share for each in columns)))
+
+
+def zero_of(scores: Scores) -> float:
+    """Return where zero lies on the axis, in hundredths."""
     return round(100 * -scores.low / (scores.high - scores.low), 3)
 
 
-def _on_the_web(url: str) -> bool:
+def on_the_web(url: str) -> bool:
+    """Tell whether an address leads to a page on the web, and so may be a link."""
     return urlsplit(url).scheme in {"http", "https"}
 
 
-def _shape_of(shape: Shape) -> str:
+def shape_of(shape: Shape) -> str:
+    """Return the word for what a shape is."""
     match shape:
         case Box():
             return "box"
@@ -135,5 +154,7 @@ def _cell_of(cell: Cell) -> str:
             return "mark"
         case Link():
             return "link"
+        case Day():
+            return "day"
         case _:
             assert_never(cell)

@@ -11,6 +11,7 @@ from orgdesign.render.paper.blocks import (
     Bullets,
     Cell,
     Conclusion,
+    Day,
     Figure,
     Link,
     Mark,
@@ -23,8 +24,10 @@ from orgdesign.render.paper.blocks import (
     Shares,
     Statement,
     Statements,
+    Stretch,
     Table,
     Terms,
+    Timeline,
     Tone,
     Words,
 )
@@ -82,6 +85,8 @@ def _block(block: Block, said: PaperWords) -> Iterator[str]:  # noqa: C901  one 
             yield from _table(block)
         case Figure(title, description):
             yield markup.paragraph(f"**{markup.text(title)}.**", markup.text(description))
+        case Timeline():
+            yield from _timeline(block)
         case Shares():
             yield from _shares(block)
         case Roster():
@@ -147,6 +152,18 @@ def _span(bar: Bar) -> str:
     return "" if bar.low == bar.high else f"{total_text(bar.low)} – {total_text(bar.high)}"
 
 
+def _timeline(line: Timeline) -> Iterator[str]:
+    """Yield what lasts as bars; when, stands beside them."""
+    rows = [(markup.text(each.title), _lasting(each, line), markup.text(each.told)) for each in line.stretches]
+    yield markup.paragraph(f"**{markup.text(line.caption)}**")
+    yield markup.table(("", markup.text(" | ".join(line.heads)), ""), rows)
+
+
+def _lasting(stretch: Stretch, line: Timeline) -> str:
+    drawn = bars.lasting(stretch.start, stretch.end, max(_CELLS_OF_A_BAR, 4 * len(line.heads)))
+    return drawn.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def _shares(shares: Shares) -> Iterator[str]:
     rows = [
         (markup.text(each.title), bars.SURE * round(_CELLS_OF_A_BAR * each.part), each.counted, each.told)
@@ -171,7 +188,7 @@ def _cell(cell: Cell) -> str:
     match cell:
         case Words(text, under):
             return markup.text(text) + (f"<br>*{markup.text(under)}*" if under else "")
-        case Number(text=text):
+        case Number(text=text) | Day(text=text):
             return markup.text(text)
         case Mark():
             return _mark(cell)

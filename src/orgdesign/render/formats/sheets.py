@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import TypeAlias, assert_never
 
@@ -17,6 +18,7 @@ from orgdesign.render.paper.blocks import (
     Bullets,
     Cell,
     Conclusion,
+    Day,
     Figure,
     Link,
     Mark,
@@ -30,6 +32,7 @@ from orgdesign.render.paper.blocks import (
     Statements,
     Table,
     Terms,
+    Timeline,
     Tone,
     Words,
 )
@@ -37,7 +40,7 @@ from orgdesign.render.paper.paper_words import PaperWords
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 from orgdesign.render.text.words import SharedWords
 
-Value: TypeAlias = str | float
+Value: TypeAlias = str | float | date
 _LONGEST_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 
@@ -65,11 +68,10 @@ class SheetWords(Catalogue):
     page = phrase("Pagina {page} van {pages}", "Page {page} of {pages}")
     groups = keyed(
         {
-            "measures": phrase("Termijn", "Term"),
             "answers": phrase("Onderwerp", "Subject"),
-            "certainty": phrase("Vraag", "Question"),
-            "turning": phrase("Besluit", "Decision"),
-            "robustness": phrase("Besluit", "Decision"),
+            "robustness": phrase("Vraag", "Question"),
+            "draws": phrase("Besluit", "Decision"),
+            "turning-rules": phrase("Besluit", "Decision"),
         }
     )
     """What a table is grouped by, by the section that it stands in."""
@@ -232,7 +234,7 @@ class _Teller:
                     yield from self._lines(block)
             yield from self.in_words(section.parts)
 
-    def _lines(self, block: Block) -> Iterator[SheetLine]:  # noqa: C901  one case for each kind of block
+    def _lines(self, block: Block) -> Iterator[SheetLine]:  # noqa: C901, PLR0912  one case for each kind of block
         match block:
             case Paragraph(text, tone):
                 yield SheetLine(
@@ -261,6 +263,9 @@ class _Teller:
             case Figure(title, description):
                 yield SheetLine((title,), Style.STRONG)
                 yield SheetLine((description,))
+            case Timeline():
+                yield SheetLine((block.caption,), Style.STRONG)
+                yield from (SheetLine((each.title, each.told)) for each in block.stretches)
             case Scores():
                 yield from (SheetLine((bar.told,)) for bar in block.bars)
             case _:
@@ -306,7 +311,7 @@ def _value(cell: Cell) -> Value:
     match cell:
         case Words(text) | Link(text):
             return text
-        case Number(value):
+        case Number(value) | Day(value):
             return value
         case Mark():
             return _mark(cell)

@@ -21,6 +21,7 @@ from orgdesign.render.paper.blocks import (
     Bullets,
     Cell,
     Conclusion,
+    Day,
     Figure,
     Link,
     Mark,
@@ -36,6 +37,7 @@ from orgdesign.render.paper.blocks import (
     Statements,
     Table,
     Terms,
+    Timeline,
     Tone,
     Words,
 )
@@ -73,7 +75,7 @@ def _section(section: PaperSection) -> RenderableType:
 def _frame(section: PaperSection) -> Panel:
     """Return a section in a frame, whose title is caption enough for a table that stands first in it."""
     blocks = section.blocks
-    if blocks and isinstance(blocks[0], Table | Shares):
+    if blocks and isinstance(blocks[0], Table | Shares | Timeline):
         blocks = (replace(blocks[0], caption=""), *blocks[1:])
     return framed(section.title, spaced((*_together(blocks), *map(_part, section.parts))))
 
@@ -117,6 +119,8 @@ def _block(block: Block) -> RenderableType:  # noqa: C901, PLR0911  one case for
             return _table(block)
         case Figure(title, description):
             return Group(told(title, "bold underline"), told(description))
+        case Timeline():
+            return _timeline(block)
         case Shares():
             return _shares(block)
         case Roster():
@@ -202,7 +206,7 @@ def _cell(cell: Cell) -> RenderableType:
     match cell:
         case Words(text, below):
             return Group(told(text), told(below, "dim")) if below else told(text)
-        case Number(text=text):
+        case Number(text=text) | Day(text=text):
             return told(text)
         case Mark():
             return _mark(cell)
@@ -214,6 +218,22 @@ def _cell(cell: Cell) -> RenderableType:
 
 def _mark(mark: Mark) -> Text:
     return firmness_mark(mark.text, settled=mark.settled)
+
+
+def _timeline(line: Timeline) -> RenderableType:
+    """Return what lasts as bars; the heads stand at the start of the parts of the axis."""
+    grid = Grid.grid(padding=(0, 2, 0, 0), expand=True)
+    grid.add_column(ratio=4)
+    grid.add_column(ratio=5)
+    grid.add_column(ratio=3)
+    heads = Grid.grid(expand=True)
+    for _ in line.heads:
+        heads.add_column(ratio=1)
+    heads.add_row(*(told(head, "dim") for head in line.heads))
+    grid.add_row("", heads, "")
+    for each in line.stretches:
+        grid.add_row(told(each.title), bars.DrawnStretch(each.start, each.end, "cyan"), told(each.told, "dim"))
+    return Group(*([told(line.caption, "bold underline")] if line.caption else []), grid)
 
 
 def _shares(shares: Shares) -> RenderableType:

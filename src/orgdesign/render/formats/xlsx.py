@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from math import ceil
 from statistics import mean
@@ -37,6 +37,8 @@ _AT_THE_END: Mapping[str, object] = {"align": "right", "indent": 1}
 """How numbers stand: in a row under each other, and off the text of the next column."""
 _PERCENT = "0.0%"
 """With a decimal, so that nearly all does not read as all."""
+_DATE = "yyyy-mm-dd"
+"""Read the same in every language; a program that sorts it sees a date."""
 _BASE: Mapping[str, object] = {"font_name": "Calibri", "font_size": 11, "valign": "top", "text_wrap": True}
 _ACCENT, _SOFT, _WASH, _RULE = "#154273", "#545B63", "#E8EEF6", "#D5D8DC"
 _STYLES: Mapping[Style, Mapping[str, object]] = {
@@ -70,6 +72,7 @@ class Writer:
         self._styles = {style: book.add_format({**_BASE, **look}) for style, look in _STYLES.items()}
         cell = {**_BASE, "bottom": 1, "bottom_color": _RULE}
         self._cell, self._number = book.add_format(cell), book.add_format({**cell, **_AT_THE_END})
+        self._day = book.add_format({**cell, **_AT_THE_END, "num_format": _DATE})
         self._bare_number = book.add_format({**_BASE, **_AT_THE_END})
         self._bare_share = book.add_format({**_BASE, **_AT_THE_END, "num_format": _PERCENT})
         self._share = book.add_format({**cell, **_AT_THE_END, "num_format": _PERCENT})
@@ -117,6 +120,8 @@ class Writer:
             page.conditional_format(1, sheet.bars, len(sheet.rows), sheet.bars, dict(_BAR))
 
     def _look(self, value: Value, *, is_share: bool) -> Format:
+        if isinstance(value, date):
+            return self._day
         return self._cell if isinstance(value, str) else self._share if is_share else self._number
 
     @property
@@ -142,6 +147,8 @@ class Writer:
 def _write(page: Worksheet, row: int, column: int, value: Value, look: Format) -> None:
     if isinstance(value, str):
         page.write_string(row, column, value if len(value) <= _LONGEST else f"{value[: _LONGEST - 1]}…", look)
+    elif isinstance(value, date):
+        page.write_datetime(row, column, datetime(value.year, value.month, value.day), look)  # noqa: DTZ001  a day
     else:
         page.write_number(row, column, value, look)
 

@@ -201,7 +201,8 @@ class Teller(AnswerTeller):
         outcomes = [advice.outcomes[layout], *(o for id_, o in advice.outcomes.items() if id_ != layout)]
         lines = [words.advice.format(answered=overall.answered, relevant=overall.relevant)]
         for outcome in outcomes:
-            lines += [f"  {self._outcome(outcome)}", *self._ways(outcome, session.rule_base)]
+            told = self._outcome(outcome, proved=advice.proved)
+            lines += [f"  {told}", *self._ways(outcome, session.rule_base)]
         open_ = frozenset(id_ for outcome in outcomes for id_ in outcome.open_questions)
         if not open_:
             return [*lines, words.nothing_open]
@@ -212,23 +213,23 @@ class Teller(AnswerTeller):
         open_ = [id_ for id_ in session.open if not is_answered(session.answers(id_))]
         return [self.words.unanswered.format(count=len(open_), numbers=self.numbered(open_))] if open_ else []
 
-    def _outcome(self, outcome: Outcome) -> str:
+    def _outcome(self, outcome: Outcome, *, proved: bool) -> str:
         words, decision = self.words, outcome.decision
         leading = flowing(leading_title(outcome, self.language))
         said = [leading]
         if outcome.tie:
-            said.append(words.tie)
+            said.append(words.tie_kept if outcome.tie_kept else words.tie)
         if outcome.status is Status.SETTLED:
             said.append(words.settled)
         elif outcome.status is Status.OPEN:
             left = titles_to_list(decision, outcome.possible, self.language, none=outcome.perhaps_none)
             said.append(words.open_between.format(alternatives=self._either([flowing(each) for each in left])))
         else:
-            said.append(self._provisional(outcome))
+            said.append(self._provisional(outcome, proved=proved))
         return f"{self.text(decision.title)}: {'; '.join(said)}."
 
-    def _provisional(self, outcome: Outcome) -> str:
-        left, perhaps_none = can_become(outcome)
+    def _provisional(self, outcome: Outcome, *, proved: bool) -> str:
+        left, perhaps_none = can_become(outcome, proved=proved)
         others = [flowing(each) for each in titles_to_list(outcome.decision, left, self.language, none=perhaps_none)]
         if len(others) > _MOST_NAMED:
             return self.words.provisional_among.format(count=len(others))

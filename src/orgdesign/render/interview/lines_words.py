@@ -258,6 +258,7 @@ class InterviewWords(AnswerWords):
     provisional = phrase("voorlopig; kan nog worden: {alternatives}", "provisional; can still become: {alternatives}")
     provisional_among = phrase("voorlopig; kan nog {count} andere kanten op", "provisional; can still go {count} other ways")
     tie = phrase("gelijke stand, de lichtste gaat voor", "a tie, the lightest goes first")
+    tie_kept = phrase("gelijke stand, wat er is blijft", "a tie, what there is stays")
     nothing_open = phrase(
         "Geen open vraag kan deze besluiten nog veranderen.", "No open question can change these decisions any more."
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
@@ -140,7 +141,15 @@ class Link:
     url: str
 
 
-Cell: TypeAlias = Words | Number | Mark | Link
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A cell with a date, and how the language writes it."""
+
+    value: date
+    text: str
+
+
+Cell: TypeAlias = Words | Number | Mark | Link | Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +199,25 @@ class Figure:
     title: str
     description: str
     sketch: Sketch
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Something that lasts: from where to where on an axis from 0 to 1, and from when to when in words."""
+
+    title: str
+    start: float
+    end: float
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What lasts how long, on an axis of parts that are equally wide, such as quarters; `heads` are over the parts."""
+
+    caption: str
+    heads: tuple[str, ...]
+    stretches: tuple[Stretch, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,17 +293,23 @@ def _joined(*texts: str) -> str:
     return " · ".join(text for text in texts if text)
 
 
-Block: TypeAlias = Paragraph | Bullets | Terms | Conclusion | Statements | Scores | Table | Figure | Shares | Roster
+Block: TypeAlias = (
+    Paragraph | Bullets | Terms | Conclusion | Statements | Scores | Table | Figure | Timeline | Shares | Roster
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PaperSection:
-    """A titled part of a paper; `id` is a place that links can point at. Its own blocks come before its parts."""
+    """A titled part of a paper; `id` is a place that links can point at. Its own blocks come before its parts.
+
+    An `annex` is for whoever wants more: annexes come last, and the first of them begins on a page of its own.
+    """
 
     id: str
     title: str
     blocks: tuple[Block, ...]
     parts: tuple[PaperSection, ...] = ()
+    annex: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,3 +332,13 @@ class Paper:
     content: Language = ""
     called: Mapping[Language, Noun] = field(default_factory=lambda: MappingProxyType({}))
     sheet: bool = False
+
+    @property
+    def body(self) -> tuple[PaperSection, ...]:
+        """The sections that are no annexes."""
+        return tuple(each for each in self.sections if not each.annex)
+
+    @property
+    def annexes(self) -> tuple[PaperSection, ...]:
+        """The sections that are."""
+        return tuple(each for each in self.sections if each.annex)

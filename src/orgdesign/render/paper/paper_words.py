@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from orgdesign.render.text.catalogue import Catalogue, phrase
 
 
@@ -41,8 +43,17 @@ class PaperWords(Catalogue):
             "December",
         ),
     )
+    short_months = phrase(
+        ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
+        ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    )
+    day_of_month = phrase("{day} {month}", "{day} {month}")
+    period = phrase("{first} – {last}", "{first} – {last}")
+    annexes = phrase("Bijlagen", "Annexes")
     decision = phrase("Besluit", "Decision")
     question = phrase("Vraag", "Question")
+    what = phrase("Wat", "What")
+    when = phrase("Wanneer", "When")
     form = phrase("Vorm", "Form")
     drawn = phrase("Als balk", "As a bar")
     points = phrase("Punten", "Points")
@@ -62,7 +73,14 @@ class PaperWords(Catalogue):
     command = phrase("Gevraagd met", "Asked with")
 
 
-def date_text(date: str, said: PaperWords) -> str:
+def short_date(day: date, said: PaperWords, *, year: bool = True) -> str:
+    """Return a date as it is written where there is little room, with its year or without."""
+    if not year:
+        return said.day_of_month.format(day=day.day, month=said.short_months[day.month - 1])
+    return said.date.format(day=day.day, month=said.short_months[day.month - 1], year=day.year)
+
+
+def date_text(iso: str, said: PaperWords) -> str:
     """Return an ISO 8601 date as people write it."""
-    year, month, day = date.split("-")
+    year, month, day = iso.split("-")
     return said.date.format(day=int(day), month=said.months[int(month) - 1], year=year)

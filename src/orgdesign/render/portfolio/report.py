@@ -29,6 +29,7 @@ from orgdesign.render.paper.blocks import (
 from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.portfolio.report_rows import no_outliers, outliers_section, roster_section, unread_section
 from orgdesign.render.portfolio.report_text import NOTHING, PortfolioVoice, Survey
+from orgdesign.render.text.firmness import ties_text
 from orgdesign.render.text.phrases import content_language
 from orgdesign.render.text.safe import flowing
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from orgdesign.analysis.portfolio.classes import Classes
     from orgdesign.analysis.portfolio.scores import OutcomeCounts
 
-SECTIONS = ("summary", "outcomes", "firmness", "open", "outliers", "unread", "municipalities", "provenance")
+SECTIONS = ("summary", "outcomes", "firmness", "open", "outliers", "unread", "profiles", "provenance")
 """The ids of the sections, in their order; of a portfolio of nothing most are left out."""
 MOST_OPEN = 12
 """How many questions are told; the others are counted."""
@@ -184,9 +185,11 @@ def _firmness(voice: PortfolioVoice) -> PaperSection:
         (Words(voice.decision(id_)), *(Number(each, voice.share(each)) for each in firmness(voice, tally)))
         for id_, tally in summary.tallies.items()
     )
-    return PaperSection(
-        "firmness", own.firmness, (Paragraph(own.firmness_intro), Table(own.firmness_caption, columns, rows))
-    )
+    intro = own.firmness_intro.format(ties=ties_text(voice.survey.rule_base, voice.survey.language))
+    count = voice.survey.summary.unproved
+    unproved = (Paragraph(own.unproved.format(count=voice.number(count))),) if count else ()
+    table = Table(own.firmness_caption, columns, rows)
+    return PaperSection("firmness", own.firmness, (Paragraph(intro), *unproved, table))
 
 
 def firmness(voice: PortfolioVoice, tally: OutcomeCounts) -> tuple[float, ...]:

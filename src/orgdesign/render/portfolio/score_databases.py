@@ -80,7 +80,9 @@ def _type(dtype: pl.DataType) -> str:
 
 
 def _quoted(column: str) -> str:
-    escaped = column.replace('"', '""')
+    escaped = column.replace('"', '""').replace(
+        "\0", "\N{REPLACEMENT CHARACTER}"
+    )  # no name holds that, however it is quoted
     return f'"{escaped}"'
 
 

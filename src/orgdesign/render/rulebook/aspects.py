@@ -137,8 +137,9 @@ def _advice_in_words(rule_base: RuleBase, entry: Measure | Tension, language: La
 def _decision_in_words(decision: Decision, rule_base: RuleBase, language: Language) -> Mapping[Aspect, str]:
     today = {Aspect.TODAY: today_text(decision, rule_base, language) or _NOTHING}
     match decision.policy:
-        case Score(tie_break=titles):
-            return {**today, Aspect.POLICY: RulebookWords(language).by_score, Aspect.TIE_BREAK: ", ".join(titles)}
+        case Score(tie_break=order, present=present):
+            titles = ", ".join(("today", *order) if present else order)
+            return {**today, Aspect.POLICY: RulebookWords(language).by_score, Aspect.TIE_BREAK: titles}
         case First(rows=rows):
             return {
                 **today,

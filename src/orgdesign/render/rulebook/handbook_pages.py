@@ -138,7 +138,8 @@ def _policy(voice: HandbookVoice, decision: Decision) -> Iterator[str]:
     if decision.ordered:
         yield voice.said.is_ordered
     order = (voice.text(decision.alternative(id_).title) for id_ in decision.policy.tie_break)
-    yield voice.said.tie_break.format(titles=", ".join(order))
+    pattern = voice.said.tie_break_today if decision.policy.present else voice.said.tie_break
+    yield pattern.format(titles=", ".join(order))
 
 
 def _alternatives(voice: HandbookVoice, decision: Decision) -> str:

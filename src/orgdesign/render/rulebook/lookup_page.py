@@ -125,7 +125,8 @@ class _Page:
             return told(self.said.by_first, "dim")
         order = ", ".join(decision.alternative(id_).title[self.language] for id_ in decision.policy.tie_break)
         sentences = [self.said.by_score, self.said.is_ordered if decision.ordered else ""]
-        return told(" ".join(filter(None, [*sentences, self.said.tie_break.format(titles=order)])), "dim")
+        pattern = self.said.tie_break_today if decision.policy.present else self.said.tie_break
+        return told(" ".join(filter(None, [*sentences, pattern.format(titles=order)])), "dim")
 
     def _alternative(self, entry: OfDecision) -> Iterator[RenderableType]:
         is_layout = entry.decision.id == self.rule_base.layout

@@ -62,6 +62,10 @@ class RulebookWords(RuleWords):
     by_first = phrase("De eerste regel die geldt, bepaalt de uitkomst.", "The first rule that holds decides the outcome.")
     is_ordered = phrase("De uitkomsten vormen een schaal, de laagste eerst.", "The outcomes form a scale, the lowest first.")
     tie_break = phrase("Bij een gelijke stand gaat voor: {titles}.", "In a tie, this order goes: {titles}.")
+    tie_break_today = phrase(
+        "Bij een gelijke stand blijft wat er nu is; staat dat niet gelijk, dan gaat voor: {titles}.",
+        "In a tie what there is today stays; where that is not level, this order goes: {titles}.",
+    )
     when = phrase("Wanneer", "When")
     effect = phrase("Gevolg", "Effect")
     because = phrase("Waarom", "Because")

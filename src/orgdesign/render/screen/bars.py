@@ -23,6 +23,32 @@ _ASCII = {SURE: "#", LOSABLE: "=", GAINABLE: "-", ZERO: "|"}
 _NARROWEST, _WIDEST = 8, 48
 
 
+def lasting(start: float, end: float, width: int) -> str:
+    """Return what lasts from one place to another on an axis from 0 to 1, in so many characters; never nothing."""
+    first = min(int(start * width), width - 1)
+    last = max(first + 1, round(end * width))
+    return " " * first + SURE * (last - first) + " " * (width - last)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnStretch:
+    """What lasts from one place to another on an axis from 0 to 1."""
+
+    start: float
+    end: float
+    style: str
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw it as wide as there is room."""
+        drawn = lasting(self.start, self.end, options.max_width)
+        yield Segment(drawn.replace(SURE, _ASCII[SURE]) if options.ascii_only else drawn, console.get_style(self.style))
+        yield Segment.line()
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """It takes what it is given."""
+        return Measurement(min(_NARROWEST, options.max_width), options.max_width)
+
+
 @dataclass(frozen=True, slots=True)
 class Axis:
     """The least and the greatest number that any bar of a decision has to show; zero is always between them."""

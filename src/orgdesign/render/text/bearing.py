@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from orgdesign.engine.assumptions import without_assumptions
 from orgdesign.engine.because import because_of, causes
-from orgdesign.model.advice import Advice, Asked, Course, Outcome, Present, Strain
+from orgdesign.model.advice import Advice, Asked, Course, Demand, Outcome, Present, Strain
 from orgdesign.model.amounts import Amount
 from orgdesign.model.logic import Facts
 from orgdesign.model.rulebase import DecisionId, Language, Measure, RuleBase, Term
@@ -17,7 +17,9 @@ from orgdesign.render.text.because import because_text
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.numbers import number_text, share_text
 from orgdesign.render.text.outcomes import outcome_title, present_title
+from orgdesign.render.text.phrases import listed
 from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.words import SharedWords
 
 
 class BearingWords(Catalogue):
@@ -63,10 +65,9 @@ class BearingWords(Catalogue):
     sum_effort = phrase("Maatregelen in de eerste honderd dagen", "Measures in the first hundred days")
     days = phrase("{amount} persoonsdagen", "{amount} person days")
     people = phrase("Mensen die er zijn", "People there are")
-    share = phrase(
-        "wat het van hen vraagt, blijvend en tijdelijk samen, is {amount}",
-        "what it asks of them, for good and for a time together, is {amount}",
-    )
+    share = phrase("dit advies vraagt van hen {amount}", "this advice asks {amount} of them")
+    share_for_good = phrase("{amount} blijvend", "{amount} for good")
+    share_for_a_time = phrase("{amount} voor een tijd", "{amount} for a time")
     too_much = phrase(
         "Dit advies vraagt te veel van wie er zijn: {asked} fte, bij een team van {people} fte ({share}).",
         "This advice asks too much of those there are: {asked} fte, with a team of {people} fte ({share}).",
@@ -81,6 +82,10 @@ class BearingWords(Catalogue):
     differs = phrase(
         "Zonder ons eigen oordeel komt anders uit: {decisions}.",
         "Without our own judgement these come out otherwise: {decisions}.",
+    )
+    same_without = phrase(
+        "Ook zonder ons eigen oordeel komt alles hetzelfde uit.",
+        "Without our own judgement too, everything comes out the same.",
     )
     same = phrase("Alles komt dan hetzelfde uit.", "Everything comes out the same.")
     comes_out = phrase("dan {form}", "{form} instead")
@@ -173,9 +178,19 @@ def sum_rows(advice: Advice, language: Language) -> tuple[tuple[str, str], ...]:
         rows.append((said.sum_effort, said.days.format(amount=amount_text(demand.effort, language, 1))))
     if rows and demand.people is not None:
         people = said.posts.format(amount=amount_text(demand.people, language, 1))
-        asked = said.share.format(amount=_share(demand.share, language)) if demand.share and demand.share[1] else ""
-        rows.append((said.people, f"{people}; {asked}" if asked else people))
+        if shares := _shares(demand, said, language):
+            people = f"{people}; {said.share.format(amount=listed(shares, SharedWords(language).and_))}"
+        rows.append((said.people, people))
     return tuple(rows)
+
+
+def _shares(demand: Demand, said: BearingWords, language: Language) -> list[str]:
+    """Return what is asked of the people there are: for good, and apart from that for a time."""
+    if demand.share is None or demand.share_for_good is None:
+        return []
+    low, high = (whole - lasting for whole, lasting in zip(demand.share, demand.share_for_good, strict=True))
+    parts = ((said.share_for_good, demand.share_for_good), (said.share_for_a_time, (low, high)))
+    return [pattern.format(amount=share_range(share, language)) for pattern, share in parts if round(share[1], 6) > 0]
 
 
 def provided_rows(advice: Advice, language: Language) -> tuple[tuple[str, str], ...]:
@@ -198,7 +213,7 @@ def too_much_text(advice: Advice, language: Language) -> str | None:
         return None
     pattern = said.too_much if demand.strain is Strain.TOO_MUCH else said.perhaps_too_much
     figures = {"asked": amount_text(demand.asked, language, 2), "people": amount_text(demand.people, language, 1)}
-    share = _share(demand.share, language) if demand.share is not None else f"> {share_text(1.0, language)}"
+    share = share_range(demand.share, language) if demand.share is not None else f"> {share_text(1.0, language)}"
     return pattern.format(**figures, share=share)
 
 
@@ -263,7 +278,8 @@ def amount_text(amount: Amount, language: Language, decimals: int) -> str:
     return low if low == high else BearingWords(language).range.format(low=low, high=high)
 
 
-def _share(share: Amount | None, language: Language) -> str:
+def share_range(share: Amount | None, language: Language) -> str:
+    """Return a share, or a range of shares, that may be more than all there is."""
     low, high = (_percentage(end, language) for end in share or (0, 0))
     return low if low == high else BearingWords(language).range.format(low=low, high=high)
 

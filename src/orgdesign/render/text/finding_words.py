@@ -157,6 +157,10 @@ class FindingWords(Catalogue):
                 "tie_break moet elk alternatief precies één keer noemen: {valid}",
                 "tie_break must name every alternative exactly once: {valid}",
             ),
+            Code.MISPLACED_TODAY: phrase(
+                "in tie_break kan 'today' alleen vooraan staan, en alleen als '{name}' met 'today:' naar een vraag wijst",
+                "in tie_break 'today' can only stand first, and only if '{name}' points to a question with 'today:'",
+            ),
             Code.CLASHING_COLUMNS: phrase(
                 "een tabel zou de kolom '{column}' hebben voor '{name}' en voor {other}; hernoem er een",
                 "a table would have the column '{column}' for '{name}' and for {other}; rename one",

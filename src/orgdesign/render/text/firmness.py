@@ -5,10 +5,11 @@ Knows words, not how they look: every paper can use it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
+from orgdesign.engine.closeness import nearest
 from orgdesign.model.advice import Advice, Outcome, Status
-from orgdesign.model.rulebase import Alternative, AlternativeId, Language, QuestionId
+from orgdesign.model.rulebase import Alternative, AlternativeId, Language, QuestionId, RuleBase, Score
 from orgdesign.render.text.certainty_words import CertaintyWords
 from orgdesign.render.text.outcomes import outcome_title, titles_to_list
 from orgdesign.render.text.phrases import listed
@@ -16,20 +17,20 @@ from orgdesign.render.text.reasons import can_become
 from orgdesign.render.text.words import SharedWords
 
 _MOST_TO_ASK = 5
-_CLOSE = 1
-"""A lead that one weak rule more would make level."""
+_MOST_TITLES = 6
 
 
-def firmness(outcome: Outcome, language: Language, *, ways_follow: bool = False) -> tuple[str, ...]:
+def firmness(outcome: Outcome, language: Language, *, proved: bool = False, ways_follow: bool = False) -> tuple[str, ...]:
     """Return sentences: a tie or the lead on the nearest rival, and what the outcome can still become.
 
-    The last is left out if it follows with what that takes.
+    The last is left out if it follows with what that takes. `proved` tells that the outcome is.
     """
     said, rivals = SharedWords(language), _rivals(outcome)
     told: list[str] = []
     if outcome.tie:
         level = titles_to_list(outcome.decision, (a for a in rivals if _is_level(outcome, a)), language, none=False)
-        told.append(said.tie.format(tied=listed(level, said.and_)))
+        pattern = said.tie_kept if outcome.tie_kept else said.tie
+        told.append(pattern.format(tied=listed(level, said.and_)))
     elif outcome.margin is not None and rivals:
         nearest = max(rivals, key=lambda a: outcome.scores[a])
         pattern = said.margin_of_one if outcome.margin == 1 else said.margin
@@ -39,15 +40,31 @@ def firmness(outcome: Outcome, language: Language, *, ways_follow: bool = False)
     elif rivals and outcome.leading is not None and outcome.status is Status.SETTLED:
         told.append(CertaintyWords(language).otherwise_anyway)
     if outcome.status is Status.SETTLED and outcome.silent:
-        told.append(said.silent)
+        told.append(said.silent_kept if outcome.leading == outcome.present else said.silent)
     if outcome.status is Status.OPEN:
-        possible = titles_to_list(outcome.decision, outcome.possible, language, none=outcome.perhaps_none)
-        told += [said.nothing_speaks, said.open_between.format(alternatives=listed(possible, said.or_))]
+        possible = _any_of(outcome.possible, outcome, language, none=outcome.perhaps_none)
+        told += [said.nothing_speaks, said.open_between.format(alternatives=possible)]
     if outcome.status is Status.PROVISIONAL and not ways_follow:
-        others, perhaps_none = can_become(outcome)
-        alternatives = titles_to_list(outcome.decision, others, language, none=perhaps_none)
-        told.append(said.can_become.format(alternatives=listed(alternatives, said.or_)))
+        others, perhaps_none = can_become(outcome, proved=proved)
+        told.append(said.can_become.format(alternatives=_any_of(others, outcome, language, none=perhaps_none)))
     return tuple(told)
+
+
+def _any_of(alternatives: Collection[AlternativeId], outcome: Outcome, language: Language, *, none: bool) -> str:
+    """Return what an outcome can still be, one by one while that is read at a glance, else how many of them there are."""
+    said, titles = SharedWords(language), titles_to_list(outcome.decision, alternatives, language, none=none)
+    if len(alternatives) > _MOST_TITLES:
+        titles[: len(alternatives)] = [
+            said.so_many_of.format(count=len(alternatives), all=len(outcome.decision.alternatives))
+        ]
+    return listed(titles, said.or_)
+
+
+def ties_text(rule_base: RuleBase, language: Language) -> str:
+    """Return how ties are settled, as the end of a sentence about ties."""
+    said = SharedWords(language)
+    policies = (decision.policy for decision in rule_base.decisions.values())
+    return said.ties_kept if any(isinstance(each, Score) and each.present for each in policies) else said.ties
 
 
 def close_calls(advice: Advice, language: Language) -> str | None:
@@ -56,11 +73,14 @@ def close_calls(advice: Advice, language: Language) -> str | None:
     That an outcome is settled says that no answer can change it; not that the rules put it far ahead.
     """
     said = SharedWords(language)
-    close = [each for each in advice.outcomes.values() if _is_close(each)]
+    close = [each for each in advice.outcomes.values() if each.narrow]
     calls = [
-        said.close_call.format(
+        (said.level_call if outcome.tie else said.close_call).format(
             decision=outcome.decision.title[language],
-            rivals=listed(titles_to_list(outcome.decision, _nearest(outcome), language, none=False), said.or_),
+            rivals=listed(
+                titles_to_list(outcome.decision, nearest(outcome), language, none=False),
+                said.and_ if outcome.tie else said.or_,
+            ),
         )
         for outcome in close
     ]
@@ -102,16 +122,6 @@ def _rivals(outcome: Outcome) -> list[AlternativeId]:
         return []
     barred = {outcome.leading, *outcome.excluded}
     return [a.id for a in outcome.decision.alternatives if a.id not in barred]
-
-
-def _nearest(outcome: Outcome) -> list[AlternativeId]:
-    rivals = _rivals(outcome)
-    highest = max((outcome.scores[a] for a in rivals), default=0)
-    return [a for a in rivals if outcome.scores[a] == highest]
-
-
-def _is_close(outcome: Outcome) -> bool:
-    return outcome.leading is not None and outcome.margin is not None and outcome.margin <= _CLOSE and bool(_rivals(outcome))
 
 
 def _overlaps(outcome: Outcome, rival: AlternativeId) -> bool:

@@ -82,13 +82,14 @@ def reason_heads(outcome: Outcome, said: SharedWords) -> tuple[str, str, str]:
     return said.reasons_out, said.reasons_for if scored else said.because, said.reasons_against
 
 
-def can_become(outcome: Outcome) -> tuple[tuple[AlternativeId, ...], bool]:
+def can_become(outcome: Outcome, *, proved: bool) -> tuple[tuple[AlternativeId, ...], bool]:
     """Return what an outcome can still become beside what leads, and whether to tell that it can come to nothing.
 
-    Bounds of rows are loose: where a row holds, that none of them would is told only if it is all that is left to tell.
+    Bounds of rows are loose: unless it is proved, that none would hold is told only if it is all that is left to tell.
     """
     others = tuple(each for each in outcome.possible if each != outcome.leading)
-    return others, outcome.perhaps_none and outcome.leading is not None and (bool(outcome.scores) or not others)
+    sure = proved or bool(outcome.scores) or not others
+    return others, outcome.perhaps_none and outcome.leading is not None and sure
 
 
 def ground_text(ground: Ground, sources: Mapping[SourceId, Source], language: Language) -> str:

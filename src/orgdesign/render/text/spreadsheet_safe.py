@@ -44,15 +44,22 @@ def flat_cells(frame: pl.DataFrame) -> pl.DataFrame:
 def _is_plain(dtype: pl.DataType) -> bool:
     import polars as pl
 
-    return dtype.is_numeric() or dtype.is_temporal() or dtype == pl.Boolean
+    return dtype.is_numeric() or isinstance(dtype, pl.Boolean | pl.Date | pl.Datetime | pl.Time)
 
 
 def _plain(series: pl.Series) -> pl.Series:
     import polars as pl
 
-    texts = _flat(series).cast(pl.String, strict=False)
+    if isinstance(series.dtype, pl.Binary | pl.Duration):  # no flat file has cells of these
+        texts = pl.Series(series.name, [None if each is None else _shown(each) for each in series], dtype=pl.String)
+    else:
+        texts = _flat(series).cast(pl.String, strict=False)
     rows = (texts.str.contains(_ODD) | (texts.str.len_chars() > _LONGEST)).arg_true()
     return texts.scatter(rows, [plain_cell(each) for each in texts.gather(rows)]) if len(rows) else texts
+
+
+def _shown(cell: object) -> str:
+    return cell.decode("utf-8", "replace") if isinstance(cell, bytes) else str(cell)
 
 
 def _flat(series: pl.Series) -> pl.Series:

@@ -1,0 +1,114 @@
+"""A form as one page that stands alone: the questions, their reading and the answers so far, for one person, offline.
+
+The page holds what its person may see: no answers of others, and of the advice nothing where it is not to be shown. Its
+files in `page/` are plain; what fills them is data, which the page sets as text.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from markupsafe import Markup
+
+from orgdesign.model.logic import Choices
+from orgdesign.model.profile import Answer, Picks, Profile, Value
+from orgdesign.model.rulebase import Language, Question, QuestionId, RuleBase, SectionId
+from orgdesign.model.tool import TOOL
+from orgdesign.render.formats.jinja import environment
+from orgdesign.render.forms.form_words import FormWords
+from orgdesign.render.forms.page_files import PAGE, page_file
+from orgdesign.render.forms.rule_base_json import region_object, rule_base_object
+from orgdesign.render.text.catalogue import spoken_by_interface
+from orgdesign.render.text.policy import policy
+from orgdesign.render.text.provenance import Json
+from orgdesign.render.text.safe import escaped_json, flowing
+
+SCRIPTS = ("reading.js", "yaml.js", "profile.js", "advice.js", "form.js")
+
+
+@dataclass(frozen=True, slots=True)
+class BlankForm:
+    """What is asked of whom: which sections (None: all), in which language, and whether the advice so far is shown.
+
+    Of the profile only what is this person's, or bears no name, is asked further.
+    """
+
+    rule_base: RuleBase
+    profile: Profile
+    respondent: str | None = None
+    sections: frozenset[SectionId] | None = None
+    language: Language = "nl"
+    live: bool = False
+    answers: MappingProxyType[QuestionId, tuple[Answer, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep of the answers those that this person gave, or a table."""
+        own = {
+            id_: tuple(each for each in said if each.prefilled or each.by == self.respondent)
+            for id_, said in self.profile.answers.items()
+        }
+        object.__setattr__(self, "answers", MappingProxyType({id_: said for id_, said in own.items() if said}))
+
+    @property
+    def asked(self) -> frozenset[QuestionId]:
+        """The questions that are put, where they apply."""
+        questions = self.rule_base.questions.values()
+        return frozenset(each.id for each in questions if self.sections is None or each.section in self.sections)
+
+
+def form_page(form: BlankForm) -> str:
+    """Return the page."""
+    spoken = spoken_by_interface(form.language)
+    words = FormWords(spoken, form.rule_base.subject)
+    style, script = page_file("form.css"), "\n".join(page_file(name) for name in SCRIPTS)
+    template = environment(PAGE).get_template("form.html")
+    return template.render(
+        language=form.language,
+        title=flowing(form.rule_base.title[form.language]),
+        words=words,
+        live=form.live,
+        tool=TOOL,
+        policy=policy(style, script),
+        style=Markup(style),  # noqa: S704  our own file, in which nothing from outside stands
+        script=Markup(script),  # noqa: S704  likewise
+        data=Markup(_data(form, words)),  # noqa: S704  JSON in which no tag can begin
+    )
+
+
+def _data(form: BlankForm, words: FormWords) -> str:
+    """Return all that the page is filled with, as JSON that no tag and no end of a script can stand in."""
+    told: dict[str, Json] = {
+        "language": form.language,
+        "live": form.live,
+        "name": form.respondent or "",
+        "place": form.profile.municipality,
+        "answers": {id_: _answers(form, id_) for id_ in form.answers},
+        "words": words.everything,
+        "rules": rule_base_object(form.rule_base, form.language, form.asked, told=form.live),
+    }
+    written = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return escaped_json(written).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _answers(form: BlankForm, id_: QuestionId) -> Json:
+    question = form.rule_base.questions[id_]
+    return {"filled" if each.prefilled else "own": _answer(question, replace(each, by=None)) for each in form.answers[id_]}
+
+
+def _answer(question: Question, answer: Answer) -> Json:
+    parts: dict[str, str | None] = {"from": answer.source, "note": answer.note, "at": answer.at}
+    return {"value": _value(question, answer.value), **{name: part for name, part in parts.items() if part is not None}}
+
+
+def _value(question: Question, value: Value) -> Json:
+    match value:
+        case None:
+            return None
+        case Picks(options):
+            return {"picks": [each.id for each in question.options if each.id in options]}
+        case Choices(values):
+            return [each for each in question.values if each in values]
+        case span:
+            return region_object(span)

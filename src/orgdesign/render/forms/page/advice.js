@@ -1,0 +1,130 @@
+/* The advice so far beside a question: each decision with its scores, how firm it is, and the strongest reason each way.
+
+   A quick count: what it says stays does so; what it says may shift may prove to stay when it is looked into further. */
+"use strict";
+
+/* Make an element: its properties, `class` and `data-…` and `aria-…` as attributes, and what is in it. */
+function make(tag, properties = {}, ...inside) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === false || value === null || value === undefined) continue;
+    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+    else if (name in made && !name.includes("-") && name !== "list") made[name] = value;
+    else made.setAttribute(name, value);
+  }
+  made.append(...inside.flat().filter((each) => each !== null && each !== undefined && each !== false && each !== ""));
+  return made;
+}
+
+const filled = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+const minus = (number) => String(number).replace("-", "\u2212");
+
+function alternativeTitle(decision, id, words) {
+  return decision.alternatives.find((each) => each.id === id)?.title ?? words.no_outcome;
+}
+
+function leadingTitle(decision, outcome, words) {
+  return outcome.status === "open" ? words.nothing_leads : alternativeTitle(decision, outcome.leading, words);
+}
+
+const layoutFirst = (rules) => [rules.layout, ...Object.keys(rules.decisions).filter((id) => id !== rules.layout)];
+
+/* One line: the layout, and how firm it is. */
+function adviceLine(rules, read, words) {
+  const outcome = read.outcomes[rules.layout];
+  return `${leadingTitle(rules.decisions[rules.layout], outcome, words)} (${words.status[outcome.status]})`;
+}
+
+function adviceParts(rules, read, words) {
+  return [
+    ...layoutFirst(rules).map((id) => decisionPart(rules.decisions[id], read.outcomes[id], words)),
+    make("p", { class: "quiet" }, words.quick_count),
+  ];
+}
+
+function decisionPart(decision, outcome, words) {
+  return make(
+    "section",
+    { class: "decision" },
+    make("h2", {}, decision.title, " ", make("span", { class: `mark ${outcome.status}` }, words.status[outcome.status])),
+    make("p", { class: "leading" }, leadingTitle(decision, outcome, words)),
+    isScored(decision) && scoresPart(decision, outcome, words),
+    outcome.status !== "open" && reasonsPart(decision, outcome, words),
+  );
+}
+
+function scoresPart(decision, outcome, words) {
+  const ends = Object.values(outcome.bounds).flat();
+  const low = Math.min(0, ...ends);
+  const across = Math.max(1, Math.max(0, ...ends) - low);
+  const row = ({ id, title }) => {
+    const isOut = outcome.excluded.includes(id);
+    const score = outcome.scores[id];
+    const bar = make("span", { class: "bar" });
+    bar.style.marginLeft = `${(100 * (Math.min(0, score) - low)) / across}%`;
+    bar.style.width = `${(100 * Math.abs(score)) / across}%`;
+    return make(
+      "tr",
+      { class: id === outcome.leading ? "leads" : isOut ? "out" : "" },
+      make("th", { scope: "row" }, title),
+      make("td", { class: "drawn", "aria-hidden": "true" }, isOut ? "" : bar),
+      make("td", { class: "end" }, isOut ? words.excluded : minus(score)),
+    );
+  };
+  const head = make("caption", { class: "unseen" }, filled(words.scores_of, { decision: decision.title }));
+  return make("table", { class: "scores" }, head, make("tbody", {}, decision.alternatives.map(row)));
+}
+
+/* The strongest rule for what leads, and the strongest against it; of rows the one that holds. */
+function reasonsPart(decision, outcome, words) {
+  const fired = decision.rules.filter(({ id }) => outcome.fired.includes(id));
+  if (!isScored(decision)) return fired.length > 0 && make("ul", { class: "reasons" }, reason("+", fired[0].because, words));
+  const counting = fired.filter(({ excludes }) => excludes.length === 0);
+  const weight = (rule) => Math.abs(effectOf(rule, outcome.leading)) || Math.max(0, ...Object.values(rule.effects).map(Math.abs));
+  const strongest = (some) => some.sort((a, b) => weight(b) - weight(a))[0];
+  const pro = strongest(counting.filter((rule) => arguesFor(rule, outcome.leading)));
+  const contra = strongest(counting.filter((rule) => !arguesFor(rule, outcome.leading)));
+  const told = [pro && reason("+", pro.because, words), contra && reason("\u2212", contra.because, words)].filter(Boolean);
+  return told.length > 0 && make("ul", { class: "reasons" }, told);
+}
+
+function arguesFor(rule, leading) {
+  const effect = leading === null ? 0 : effectOf(rule, leading);
+  return effect > 0 || leading === null || (effect === 0 && Object.values(rule.effects).every((each) => each <= 0));
+}
+
+function reason(sign, because, words) {
+  return make(
+    "li",
+    {},
+    make("span", { class: "sign", "aria-hidden": "true" }, sign),
+    make("span", { class: "unseen" }, sign === "+" ? words.argues_for : words.argues_against),
+    make("span", {}, because),
+  );
+}
+
+/* At the end: what each outcome is, what does not fit together, and what to do. */
+function wholeAdvice(rules, read, words) {
+  const of = (things, held) => things.filter(({ id }) => held.includes(id));
+  const list = (title, lines) => [make("h3", {}, title), make("ul", {}, lines.map((each) => make("li", {}, each)))];
+  const outcomes = layoutFirst(rules).map((id) => {
+    const decision = rules.decisions[id];
+    const outcome = read.outcomes[id];
+    const leads = decision.alternatives.find((each) => each.id === outcome.leading);
+    return [
+      make("dt", {}, `${decision.title}: ${leadingTitle(decision, outcome, words)} (${words.status[outcome.status]})`),
+      leads && make("dd", {}, leads.text),
+    ];
+  });
+  const tensions = of(rules.tensions, read.tensions).map(({ text }) => text);
+  const measures = of(rules.measures, read.measures).map(({ text, owner }) => `${text} (${owner})`);
+  return make(
+    "section",
+    { class: "whole" },
+    make("h2", {}, words.advice_so_far),
+    make("p", { class: "quiet" }, words.quick_count),
+    make("dl", {}, outcomes.flat()),
+    tensions.length > 0 && list(words.tensions, tensions),
+    measures.length > 0 && list(words.measures, measures),
+  );
+}

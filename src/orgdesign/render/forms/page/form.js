@@ -1,0 +1,507 @@
+/* The form: one question after another, for one person, in one file that asks nothing of any network.
+
+   What is asked and said comes as data; every text is set as text. What was answered is kept in this browser until it is
+   erased, and leaves it only as a file that the person saves. */
+"use strict";
+
+const data = JSON.parse(document.getElementById("form-data").textContent);
+const { rules, words } = data;
+const KEEP = `orgdesign-form ${rules.digest} ${data.place} ${data.name}`;
+const START = "";
+const END = "-";
+const part = (id) => document.getElementById(id);
+const numbers = new Intl.NumberFormat(data.language, { maximumFractionDigits: 9 });
+
+/* What is known and where the form stands. `at` is a question, START or END. */
+let state = fresh();
+let read = null;
+
+function fresh() {
+  return { name: data.name, place: data.place, answers: structuredClone(data.answers), at: START };
+}
+
+function reread() {
+  read = readRuleBase(rules, factsOf(rules, state.answers));
+}
+
+const own = (id) => state.answers[id]?.own;
+const offered = () => read.asked.filter((id) => rules.questions[id].shown);
+const isAnswered = (id) => (own(id)?.value ?? state.answers[id]?.filled?.value ?? null) !== null;
+const hasSaid = (answers) => Object.values(answers).some((each) => each.own);
+
+/* The safety net: this browser's own storage, which may refuse. */
+
+function keep() {
+  try {
+    localStorage.setItem(KEEP, JSON.stringify({ ...state, kept: now() }));
+    part("kept").textContent = words.kept;
+  } catch {
+    part("kept").textContent = words.not_kept;
+  }
+}
+
+function kept() {
+  try {
+    const found = JSON.parse(localStorage.getItem(KEEP) ?? "null");
+    if (!found || typeof found.answers !== "object") return null;
+    const known = Object.entries(found.answers).filter(([id]) => Object.hasOwn(rules.questions, id));
+    return { ...fresh(), ...found, answers: Object.fromEntries(known) };
+  } catch {
+    return null;
+  }
+}
+
+function erase() {
+  try {
+    localStorage.removeItem(KEEP);
+  } catch {
+    /* where nothing can be kept there is nothing to erase */
+  }
+  state = fresh();
+  reread();
+  go(START);
+  tell(words.erased);
+}
+
+const now = () => `${new Date().toISOString().slice(0, 19)}Z`;
+
+function tell(text) {
+  part("told").textContent = text;
+}
+
+/* Saying something */
+
+/* Keep what was said to a question, undefined for nothing, and tell what falls away or comes up by it. */
+function say(id, value) {
+  const before = offered();
+  const entry = (state.answers[id] ??= {});
+  if (value === undefined) delete entry.own;
+  else entry.own = { ...entry.own, value, at: now() };
+  reread();
+  const after = offered();
+  const gone = before.filter((each) => !after.includes(each)).length;
+  const come = after.filter((each) => !before.includes(each)).length;
+  tell([gone && filled(words.fell_away, { count: gone }), come && filled(words.came_up, { count: come })].filter(Boolean).join(" "));
+  refresh();
+  keep();
+}
+
+function note(id, text) {
+  const said = own(id);
+  if (!said && text.trim() === "") return;
+  state.answers[id] = { ...state.answers[id], own: { ...(said ?? { value: null }), note: text.trim() || undefined, at: now() } };
+  reread();
+  refresh();
+  keep();
+}
+
+/* Moving about */
+
+/* Go to a screen; at the very beginning, and on the screen at hand, the focus stays where it is. */
+function go(at) {
+  const before = state.at;
+  state.at = at === START || at === END || offered().includes(at) ? at : END;
+  const screen = part("screen");
+  const parts = state.at === START ? startScreen() : state.at === END ? endScreen() : questionScreen(state.at);
+  screen.replaceChildren(...parts.filter(Boolean));
+  refresh();
+  const heading = screen.querySelector("h1, h2");
+  heading.tabIndex = -1;
+  if (at !== before) {
+    heading.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }
+  document.title = `${heading.textContent} \u00b7 ${rules.title}`;
+  if (state.at !== START) keep();
+}
+
+function step(by) {
+  const all = offered();
+  const order = Object.keys(rules.questions);
+  const place = order.indexOf(state.at);
+  const next = by > 0 ? all.find((id) => order.indexOf(id) > place) : all.findLast((id) => order.indexOf(id) < place);
+  go(next ?? (by > 0 ? END : START));
+}
+
+const firstOpen = () => offered().find((id) => !isAnswered(id) && !own(id)) ?? END;
+
+/* What stands around the question and changes with each answer. */
+function refresh() {
+  const all = offered();
+  const done = all.filter(isAnswered).length;
+  const progress = part("progress");
+  progress.max = Math.max(1, all.length);
+  progress.value = done;
+  part("count").textContent = filled(words.progress, { answered: done, asked: all.length });
+  part("who").textContent = [state.place, state.name].filter(Boolean).join(" \u00b7 ");
+  part("around").hidden = state.at === START;
+  part("overview").hidden = state.at === END;
+  if (!data.live) return;
+  part("advice").hidden = state.at === START || state.at === END;
+  part("advice-line").textContent = adviceLine(rules, read, words);
+  part("advice-parts").replaceChildren(...adviceParts(rules, read, words));
+  const changes = part("changes");
+  if (changes) changes.textContent = changesText(state.at);
+}
+
+function changesText(id) {
+  const some = layoutFirst(rules).filter((each) => read.outcomes[each].openQuestions.includes(id));
+  const decisions = some.map((each) => rules.decisions[each].title).join(", ");
+  return decisions ? filled(words.can_change, { decisions }) : words.changes_nothing;
+}
+
+/* The start */
+
+function startScreen() {
+  const draft = kept();
+  const name = make("input", { id: "name", type: "text", autocomplete: "off", value: state.name, maxLength: 200 });
+  const place = make("input", { id: "place", type: "text", autocomplete: "off", value: state.place, maxLength: 200 });
+  const begin = (event) => {
+    event.preventDefault();
+    if (!data.place) state.place = place.value.trim();
+    if (!data.name) state.name = name.value.trim();
+    if (state.place) {
+      go(firstOpen());
+    } else {
+      part("place-fault").textContent = words.place_needed;
+      place.focus();
+    }
+  };
+  return [
+    make("h1", {}, rules.title),
+    make("p", { class: "lead" }, words.intro),
+    make("p", {}, words.privacy),
+    draft && hasSaid(draft.answers) && draftPart(draft),
+    make(
+      "form",
+      { class: "box", onsubmit: begin, noValidate: true },
+      field(words.your_place, place, data.place, "place-fault"),
+      field(words.your_name, name, data.name, "", words.name_hint),
+      make("button", { type: "submit", class: "main" }, words.begin),
+    ),
+    openPart(),
+  ];
+}
+
+function field(label, input, fixed, fault, hint = "") {
+  if (fixed) return make("p", {}, make("span", { class: "quiet" }, `${label}: `), fixed);
+  if (fault) input.setAttribute("aria-describedby", fault);
+  return make(
+    "p",
+    { class: "field" },
+    make("label", { htmlFor: input.id }, label, hint && make("span", { class: "hint" }, hint)),
+    input,
+    fault && make("span", { id: fault, class: "fault", role: "alert" }),
+  );
+}
+
+function draftPart(draft) {
+  const when = new Date(draft.kept);
+  const told = { when: Number.isNaN(when.getTime()) ? "" : when.toLocaleString(data.language), count: Object.values(draft.answers).filter((each) => each.own).length };
+  const resume = () => {
+    state = draft;
+    reread();
+    go(state.at === START ? firstOpen() : state.at);
+  };
+  return make(
+    "div",
+    { class: "box" },
+    make("p", {}, filled(words.draft, told)),
+    make("button", { type: "button", class: "main", onclick: resume }, words.resume),
+    erasePart(),
+  );
+}
+
+/* Erasing takes two presses, the second of another button. */
+function erasePart() {
+  const sure = make("button", { type: "button", hidden: true, onclick: erase }, words.erase_sure);
+  const ask = make("button", { type: "button", onclick: () => ((sure.hidden = false), sure.focus()) }, words.erase);
+  return make("span", { class: "erase" }, ask, sure);
+}
+
+function openPart() {
+  const fault = make("div", { role: "alert", class: "fault" });
+  const take = async (event) => {
+    const [file] = event.target.files;
+    if (!file) return;
+    try {
+      if (file.size > LARGEST) throw new Refused(1, "too_large");
+      fault.replaceChildren();
+      takeOver(readProfile(await file.text(), rules), fault);
+    } catch (refused) {
+      if (!(refused instanceof Refused)) throw refused;
+      fault.replaceChildren(make("p", {}, faultText(refused.fault)));
+    }
+    event.target.value = "";
+  };
+  return make(
+    "div",
+    { class: "box" },
+    make("label", { htmlFor: "file" }, words.open_file, make("span", { class: "hint" }, words.open_hint)),
+    make("input", { id: "file", type: "file", accept: ".yaml,.yml,text/yaml", onchange: take }),
+    fault,
+  );
+}
+
+const faultText = (fault) => filled(words.faults[fault.code], fault);
+
+/* Take the answers of an earlier file, if they are of this person and place; what does not fit is told, one by one. */
+function takeOver(found, aside) {
+  const name = data.name || found.name || "";
+  const others = found.names.filter((each) => each !== name);
+  if (others.length) throw new Refused(1, data.name ? "other_person" : "several_people", { text: others.join(", ") });
+  if (data.place && found.place && found.place.trim().toLowerCase() !== data.place.trim().toLowerCase()) {
+    throw new Refused(1, "other_place", { text: found.place });
+  }
+  state = { ...fresh(), name, place: data.place || found.place, answers: { ...fresh().answers, ...found.answers } };
+  reread();
+  const isOther = (found.made.base && found.made.base !== `${rules.id} ${rules.version}`) || (found.made.digest && found.made.digest !== rules.digest);
+  const told = [...(isOther ? [filled(words.other_version, { ours: rules.version })] : []), ...found.faults.map(faultText)];
+  if (told.length === 0) {
+    go(state.place ? firstOpen() : START);
+    return;
+  }
+  const lines = told.map((each) => make("li", {}, each));
+  const on = make("button", { type: "button", onclick: () => go(state.place ? firstOpen() : START) }, words.go_on_anyway);
+  aside.replaceChildren(make("ul", {}, lines), on);
+  on.focus();
+}
+
+/* A question */
+
+function questionScreen(id) {
+  const question = rules.questions[id];
+  const all = offered();
+  const section = rules.sections.find((each) => each.id === question.section);
+  const isFirst = all.find((each) => rules.questions[each].section === section.id) === id;
+  const where = { number: all.indexOf(id) + 1, of: all.length, section: section.title };
+  const answering = question.kind === "number" ? numberPart(question) : choicePart(question);
+  const next = (event) => {
+    event.preventDefault();
+    if (answering.check()) step(1);
+  };
+  return [
+    make("p", { class: "section" }, filled(words.question_of, where)),
+    isFirst && section.intro && make("p", { class: "quiet" }, section.intro),
+    make(
+      "form",
+      { onsubmit: next, noValidate: true },
+      make("fieldset", {}, make("legend", {}, make("h1", {}, question.text)), prefilledPart(question), answering.parts),
+      question.help && folded(words.help, question.help),
+      folded(words.why, question.why),
+      notePart(id),
+      data.live && make("p", { id: "changes", class: "quiet" }),
+      make(
+        "p",
+        { class: "buttons" },
+        make("button", { type: "button", onclick: () => step(-1) }, words.back),
+        make("button", { type: "submit", class: "main" }, words.next),
+        make("button", { type: "button", class: "plain", onclick: () => clearAll(id) }, words.clear),
+      ),
+    ),
+  ];
+}
+
+function clearAll(id) {
+  say(id, undefined);
+  go(id);
+  part("screen").querySelector(".option input, #number").focus();
+}
+
+const folded = (title, text) => make("details", {}, make("summary", {}, title), make("p", {}, text));
+
+function notePart(id) {
+  const said = own(id)?.note ?? "";
+  const area = make("textarea", { id: "note", rows: 3, value: said, maxLength: 5000, onchange: () => note(id, area.value) });
+  const label = make("label", { htmlFor: "note", class: "unseen" }, words.note);
+  return make("details", { open: said !== "" }, make("summary", {}, words.note), label, area);
+}
+
+function prefilledPart(question) {
+  const before = state.answers[question.id]?.filled;
+  return before && make("p", { class: "filled" }, filled(words.prefilled, { source: before.from, value: valueText(question, before.value) }));
+}
+
+/* One of several options, or any number of them; *don't know* stands among them. */
+function choicePart(question) {
+  const several = question.kind === "several";
+  const said = own(question.id);
+  const options = question.kind === "yes_no" ? [NO, YES].map((id) => ({ id, label: words[id === YES ? "yes" : "no"] })) : question.options;
+  const isChosen = (id) => (said && said.value ? (several ? said.value.picks.includes(id) : said.value.includes(id)) : false);
+  const isNothing = several && said?.value?.picks.length === 0;
+  const boxes = options.map(({ id }) => optionBox(several ? "checkbox" : "radio", `o-${id}`, isChosen(id)));
+  const nothing = several && optionBox("checkbox", "nothing", isNothing);
+  const unknown = optionBox(several ? "checkbox" : "radio", "unknown", said !== undefined && said.value === null);
+  const alone = [nothing, unknown].filter(Boolean);
+  const change = (box) => {
+    if (several && box.checked) {
+      const others = alone.includes(box) ? [...boxes, ...alone] : alone;
+      for (const each of others) if (each !== box) each.checked = false;
+    }
+    const picks = options.filter((_, at) => boxes[at].checked).map(({ id }) => id);
+    if (unknown.checked) say(question.id, null);
+    else if (!several) say(question.id, picks);
+    else say(question.id, picks.length || nothing.checked ? { picks } : undefined);
+  };
+  const row = (box, label, meaning) => {
+    box.addEventListener("change", () => change(box));
+    return make("label", { class: "option" }, box, make("span", {}, label, meaning && make("span", { class: "hint" }, meaning)));
+  };
+  return {
+    parts: [
+      several && make("p", { class: "hint" }, words.several_hint),
+      ...options.map(({ label, meaning }, at) => row(boxes[at], label, meaning)),
+      several && row(nothing, words.none_of_these),
+      row(unknown, words.dont_know),
+    ],
+    check: () => true,
+  };
+}
+
+const optionBox = (type, id, checked) => make("input", { type, id, name: "option", checked });
+
+/* A number, or the two ends between which it lies. */
+function numberPart(question) {
+  const said = own(question.id);
+  const value = said?.value;
+  const shown = (number) => (number === undefined ? "" : numbers.format(number));
+  const { low, high } = rangeOf(question, rules);
+  const ends = { low: numbers.format(low), high: numbers.format(high), decimals: question.decimals };
+  const input = (id, text) => make("input", { id, type: "text", inputMode: "decimal", autocomplete: "off", value: text, "aria-describedby": "number-fault" });
+  const from = input("number", shown(value?.low));
+  const to = input("number-to", value && value.high !== value.low ? shown(value.high) : "");
+  const unknown = optionBox("checkbox", "unknown", said !== undefined && value === null);
+  const fault = make("p", { id: "number-fault", class: "fault", role: "alert" });
+  const problemOf = () => {
+    const texts = [from, to].map((each) => each.value.trim());
+    if (texts[0] === "" && texts[1] === "") return { nothing: true };
+    const [least, most] = [texts[0], texts[1] || texts[0]].map((each) => numberSaid(question, rules, each));
+    const problem = least.problem ?? most.problem ?? (least.number > most.number ? "wrong_way" : null);
+    return problem ? { problem } : { value: { low: least.number, high: most.number } };
+  };
+  const take = () => {
+    const found = problemOf();
+    if (!found.nothing) unknown.checked = false;
+    if (found.value) say(question.id, found.value);
+    else if (found.nothing && own(question.id)?.value) say(question.id, undefined);
+    if (!found.problem) complain(null);
+  };
+  const complain = (problem) => {
+    fault.textContent = problem ? filled(words.problems[problem], ends) : "";
+    for (const each of [from, to]) each.setAttribute("aria-invalid", String(problem !== null));
+  };
+  const check = () => {
+    const { problem } = problemOf();
+    complain(problem ?? null);
+    if (problem) from.focus();
+    return !problem;
+  };
+  for (const each of [from, to]) each.addEventListener("input", take);
+  for (const each of [from, to]) each.addEventListener("change", check);
+  unknown.addEventListener("change", () => {
+    from.value = to.value = "";
+    complain(null);
+    say(question.id, unknown.checked ? null : undefined);
+  });
+  const unit = question.unit ?? "";
+  return {
+    parts: [
+      make("p", { class: "hint" }, filled(words.number_hint, { ...ends, unit }).trim()),
+      make("p", { class: "numbers" }, make("label", { htmlFor: "number" }, words.number), from, unit && make("span", {}, unit)),
+      make("p", { class: "numbers" }, make("label", { htmlFor: "number-to" }, words.number_to), to, unit && make("span", {}, unit)),
+      fault,
+      make("label", { class: "option" }, unknown, make("span", {}, words.dont_know)),
+    ],
+    check,
+  };
+}
+
+function valueText(question, value) {
+  if (value === null) return words.dont_know;
+  const label = (id) => (question.kind === "yes_no" ? words[id === YES ? "yes" : "no"] : (question.options.find((each) => each.id === id)?.label ?? id));
+  if (value.picks) return value.picks.map(label).join(", ") || words.none_of_these;
+  if (isChoices(value)) return value.map(label).join(` ${words.or_} `);
+  const ends = [...new Set([value.low, value.high])].map((each) => numbers.format(each));
+  return `${ends.join(` ${words.to} `)} ${question.unit ?? ""}`.trim();
+}
+
+/* The end: what was said, and the file that it becomes. */
+
+function endScreen() {
+  const open = offered().filter((id) => !isAnswered(id));
+  const text = profileText(state, rules);
+  return [
+    make("h1", {}, words.end),
+    make("p", { class: "lead" }, open.length ? filled(words.still_open, { count: open.length }) : words.all_answered),
+    savePart(text),
+    data.live && wholeAdvice(rules, read, words),
+    make("h2", {}, words.your_answers),
+    ...rules.sections.map(sectionPart),
+    make("p", { class: "box" }, make("span", {}, words.erase_hint, " "), erasePart()),
+  ];
+}
+
+function fileName() {
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  return `${[state.place, state.name].map(plain).filter(Boolean).join("-").slice(0, 80) || "profiel"}.yaml`;
+}
+
+function savePart(text) {
+  const file = () => new File([text], fileName(), { type: "text/yaml" });
+  const link = make("a", { class: "button main", download: fileName(), href: URL.createObjectURL(file()), onclick: () => tell(filled(words.saved, { file: fileName() })) }, words.download);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      tell(words.copied);
+    } catch {
+      shown.open = true;
+      getSelection().selectAllChildren(shown.querySelector("pre"));
+      tell(words.copy_yourself);
+    }
+  };
+  const share = async () => {
+    try {
+      await navigator.share({ files: [file()], title: fileName() });
+    } catch (refused) {
+      if (refused.name !== "AbortError") tell(words.share_failed);
+    }
+  };
+  const canShare = Boolean(navigator.canShare?.({ files: [file()] }));
+  const shown = make("details", {}, make("summary", {}, words.show_file), make("pre", { tabIndex: 0, "aria-label": fileName() }, text));
+  return make(
+    "div",
+    { class: "box" },
+    make("p", {}, words.save_hint),
+    make(
+      "p",
+      { class: "buttons" },
+      link,
+      make("button", { type: "button", onclick: copy }, words.copy),
+      canShare && make("button", { type: "button", onclick: share }, words.share),
+    ),
+    shown,
+  );
+}
+
+function sectionPart(section) {
+  const some = offered().filter((id) => rules.questions[id].section === section.id);
+  if (some.length === 0) return null;
+  const line = (id) => {
+    const question = rules.questions[id];
+    const said = own(id) ?? state.answers[id]?.filled;
+    const answer = said ? valueText(question, said.value) : words.not_answered;
+    return make(
+      "li",
+      { class: isAnswered(id) ? "" : "open" },
+      make("button", { type: "button", class: "link", onclick: () => go(id) }, question.name),
+      make("span", { class: "said" }, answer),
+      said?.note && make("span", { class: "hint" }, filled(words.note_is, { note: said.note })),
+    );
+  };
+  return make("section", { class: "answers" }, make("h3", {}, section.title), make("ul", {}, some.map(line)));
+}
+
+reread();
+part("overview").addEventListener("click", () => go(END));
+if (data.live) part("advice").open = matchMedia("(min-width: 60rem)").matches;
+go(START);
