@@ -45,7 +45,6 @@ COVERED: dict[str, tuple[str, ...]] = {
     "cli/test_interview.py": (
         "cli/interview_file.py",
         "cli/interview_options.py",
-        "cli/interview_screen.py",
     ),
     "cli/test_interview_terminal.py": ("tui/terminal.py",),
     "cli/test_main.py": ("__main__.py",),

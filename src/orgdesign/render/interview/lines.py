@@ -76,7 +76,9 @@ class Teller(AnswerTeller):
         """Return what was said to a question, and how it is left so: at an earlier visit, or in this one."""
         told = self.answers(question, answers)
         if session.profile.unconfirmed(question.id):
-            return self.words.earlier_said.format(answers=told)
+            in_a_field = question.kind is Kind.NUMBER  # where v is a letter
+            keeps = self.words.keeps if in_a_field else self.words.keeps_earlier
+            return self.words.earlier_said.format(answers=told, keeps=keeps)
         return f"{self.words.now.format(answers=told)} {self.words.keeps}"
 
     def section(self, question: Question, rule_base: RuleBase) -> list[str]:
