@@ -55,11 +55,16 @@ def mapping_of(properties: Mapping[str, Schema], *, whole: bool = True, fewest: 
 
 
 def by_type(scalar: Schema, *, of_list: Schema | None = None, of_mapping: Schema | None = None) -> Schema:
-    """Return the schema of what may be written in several ways; what is none of these is told as a scalar that is wrong."""
+    """Return the schema of what may be written in several ways; what is none of these is told as a scalar that is wrong.
+
+    The choice that anything passes is for editors that offer values: they look for these behind `anyOf`, not behind `else`.
+    """
     schema = scalar
     if of_list is not None:
         schema = {"if": {"type": "array"}, "then": of_list, "else": schema}
-    return schema if of_mapping is None else {"if": {"type": "object"}, "then": of_mapping, "else": schema}
+    if of_mapping is not None:
+        schema = {"if": {"type": "object"}, "then": of_mapping, "else": schema}
+    return {**schema, "anyOf": [scalar, ANYTHING]} if schema is not scalar and "enum" in scalar else schema
 
 
 def described(schema: Schema, text: str) -> Schema:
