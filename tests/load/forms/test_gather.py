@@ -65,6 +65,24 @@ def test_columns_for_each_option_alone_say_the_same(tmp_path: Path) -> None:
     assert said(read(file))["zorgen"] == BOTH["zorgen"]
 
 
+def test_an_export_with_labels_is_read_as_well(tmp_path: Path) -> None:
+    """By what was asked and what was answered, in either language; the column with all labels in it is not needed then."""
+    file = tmp_path / "kobo.csv"
+    asked = "Waarover maakt de buurt zich zorgen?"
+    several = (asked, f"{asked}/Geluid", f"{asked}/Geen van deze")
+    heads = ["municipality", "respondent", "Waar is het feest?", *several, "Will there be a tent?"]
+    rows = [
+        ["Feestdorp", "Secretaris", "Op het plein", "Geluid", "1", "0", "Weet ik niet"],
+        ["Feestdorp", "Teamleider", "In the hall", "Geen van deze", "0", "1", ""],
+    ]
+    file.write_text("\n".join(";".join(each) for each in [heads, *rows]), encoding="utf-8")
+    assert said(read(file)) == {
+        "zorgen": {"Secretaris": Picks(frozenset({"geluid"})), "Teamleider": Picks(frozenset())},
+        "plek": {"Secretaris": Choices.of("plein"), "Teamleider": Choices.of("zaal")},
+        "tent": {"Secretaris": None},
+    }
+
+
 def test_a_workbook_of_kobo_is_read(tmp_path: Path) -> None:
     """With numbers as numbers."""
     book = Workbook()

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from orgdesign.load.forms.exports import record_of
+from orgdesign.load.forms.exports import ExportColumns, record_of
 from orgdesign.load.forms.record import Record, profile_file
 from orgdesign.load.forms.versions import fitting
 from orgdesign.load.forms.workbook import is_workbook_of_ours, sheets_of, workbook_record
@@ -76,7 +76,7 @@ def _foreign(path: Path, rule_base: RuleBase) -> list[YamlFile]:
 
 def _records(path: Path, name: str, rule_base: RuleBase) -> Iterator[Record]:
     """Yield what each person filled in, as far as that is anything."""
-    kind = path.suffix.lower()
+    kind, columns = path.suffix.lower(), ExportColumns(rule_base)
     if kind in WORKBOOKS:
         sheets = sheets_of(path, name)
         if is_workbook_of_ours(sheets):
@@ -87,11 +87,11 @@ def _records(path: Path, name: str, rule_base: RuleBase) -> Iterator[Record]:
         rows = _table(path, name)
     else:
         for at, answers in enumerate(_objects(path, name), 1):
-            yield record_of(name, at, answers, rule_base)
+            yield record_of(name, at, answers, columns)
         return
     heads = [each or "" for each in rows[0]] if rows else []
     for at, row in enumerate(rows[1:], 2):
-        record = record_of(name, at, {head: cell or "" for head, cell in zip(heads, row, strict=False)}, rule_base)
+        record = record_of(name, at, {head: cell or "" for head, cell in zip(heads, row, strict=False)}, columns)
         if record.answers or record.notes:
             yield record
 
