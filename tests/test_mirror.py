@@ -26,7 +26,7 @@ COVERED: dict[str, tuple[str, ...]] = {
         "analysis/diagrams/reading.py",
     ),
     "analysis/diagrams/test_plausible.py": ("analysis/diagrams/chance.py",),
-    "analysis/portfolio/test_scores.py": ("analysis/advices/rows.py",),
+    "analysis/portfolio/test_scores.py": ("engine/rows.py", "analysis/portfolio/proving.py"),
     "analysis/weights/test_weighing.py": ("analysis/weights/profile_truths.py",),
     "analysis/worlds/test_completions.py": (
         "analysis/worlds/constraints.py",
@@ -42,6 +42,10 @@ COVERED: dict[str, tuple[str, ...]] = {
     "cli/test_compare.py": ("cli/inquiry.py",),
     "cli/test_defaults.py": ("load/source/settings.py",),
     "cli/test_difference.py": ("analysis/advices/table_consequences.py",),
+    "cli/test_interview.py": (
+        "cli/interview_file.py",
+        "cli/interview_options.py",
+    ),
     "cli/test_interview_terminal.py": ("tui/terminal.py",),
     "cli/test_main.py": ("__main__.py",),
     "cli/test_plain.py": ("render/interview/lines.py",),
@@ -77,6 +81,11 @@ COVERED: dict[str, tuple[str, ...]] = {
     "load/batch/test_processes.py": (
         "load/batch/rows.py",
         "load/batch/workers.py",
+    ),
+    "load/forms/test_gather.py": (
+        "load/forms/exports.py",
+        "load/forms/record.py",
+        "load/forms/versions.py",
     ),
     "load/profiles/test_provenance.py": (
         "load/profiles/pdf_keywords.py",
@@ -142,6 +151,7 @@ COVERED: dict[str, tuple[str, ...]] = {
         "render/text/effects.py",
         "render/text/outcomes.py",
     ),
+    "render/comparing/test_visits.py": ("render/comparing/visits_json.py",),
     "render/comparing/test_whatif.py": (
         "render/comparing/options.py",
         "render/comparing/whatif_json.py",
@@ -162,6 +172,15 @@ COVERED: dict[str, tuple[str, ...]] = {
     "render/formats/test_terminal.py": (
         "render/paper/inquiry.py",
         "render/screen/console.py",
+    ),
+    "render/forms/test_form_page.py": ("render/forms/form_words.py",),
+    "render/forms/test_form_xlsx.py": (
+        "load/forms/workbook.py",
+        "render/forms/xlsx_words.py",
+    ),
+    "render/forms/test_reading.py": (
+        "render/forms/page_files.py",
+        "render/forms/rule_base_json.py",
     ),
     "render/interview/test_agreement_page.py": (
         "render/interview/profile_words.py",
@@ -231,6 +250,16 @@ COVERED: dict[str, tuple[str, ...]] = {
         "model/tool.py",
     ),
     "run/test_withheld.py": ("model/respondents.py",),
+    "tui/test_conversation.py": (
+        "render/interview/end_sheet.py",
+        "run/supposing.py",
+        "tui/whatif.py",
+    ),
+    "tui/test_in_sight.py": (
+        "render/interview/sheet.py",
+        "tui/sheet.py",
+    ),
+    "tui/test_keys.py": ("tui/confirming.py",),
     "tui/test_app.py": (
         "render/interview/live_pane.py",
         "render/interview/store_news.py",
