@@ -22,7 +22,7 @@ from orgdesign.model.clause import Clause, refusal
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.rulebase import RuleBase
 
-YAML, WORKBOOKS, TABLES, OBJECTS = (".yaml", ".yml"), (".xlsx", ".xlsm"), (".csv", ".tsv"), (".json",)
+YAML, WORKBOOKS, TABLES, OBJECTS = (".yaml", ".yml"), (".xlsx", ".xlsm", ".xls", ".ods"), (".csv", ".tsv"), (".json",)
 FOREIGN = (*WORKBOOKS, *TABLES, *OBJECTS)
 KINDS = (*YAML, *FOREIGN)
 """What a form that came back can be called."""
