@@ -400,6 +400,7 @@ def test_an_earlier_file_is_opened_again_and_what_no_longer_fits_is_told(page_of
     head = f"municipality: feestdorp\nrule_base: {tiny().id} 0.9.0\nanswers:\n"
     file.write_text(f"{head}  plek: {{value: weiland, by: {NAME}}}\n  gasten: 9000\n  geluid: ja\n", encoding="utf-8")
     page.set_input_files("#file", file)
+    page.locator("[role=alert] button").wait_for()  # a file is read in its own time
     lines = page.locator("[role=alert] li").all_inner_texts()
     assert len(lines) == 3
     assert "Regel 5" in lines[1]
