@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from orgdesign.load.forms.gather import files_in, gather
@@ -14,6 +17,7 @@ from orgdesign.model.diagnostic import Code, Unusable
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile
 from tests.advices import tiny
+from tests.effort import scaled
 
 HEAD = f"rule_base: {tiny().id} {tiny().version}"
 KOBO = """\
@@ -154,6 +158,37 @@ def test_a_file_that_is_no_form_is_refused(tmp_path: Path, name: str, data: byte
     with pytest.raises(Unusable) as raised:
         gather([(tmp_path / name, "x")], tiny())
     assert [each.code for each in raised.value.diagnostics] == [code]
+
+
+CELLS = st.sampled_from(
+    ["Feestdorp", "zaal", "geluid afval", "1", "weet_niet", "none", "=cmd", "\r", "\x00", '"', "é", "9" * 5000]
+)
+HEADS = st.sampled_from(
+    ["municipality", "plek", "x/zorgen", "zorgen/geluid", "gasten", "duur_note", "", "/", "Waar is het feest?"]
+)
+
+
+@settings(max_examples=scaled(40))
+@given(
+    rows=st.lists(st.lists(CELLS, max_size=4), max_size=3),
+    heads=st.lists(HEADS, max_size=4),
+    kind=st.sampled_from([".csv", ".json"]),
+    junk=st.binary(max_size=8),
+)
+def test_whatever_an_export_holds_ends_in_a_profile_or_in_findings(
+    rows: list[list[str]], heads: list[str], kind: str, junk: bytes
+) -> None:
+    """Nothing else, whatever stands between."""
+    lines = [";".join(each) for each in [heads, *rows]]
+    text = "\n".join(lines) if kind == ".csv" else json.dumps([dict(zip(heads, row, strict=False)) for row in rows])
+    with TemporaryDirectory() as folder:
+        file = Path(folder, f"a{kind}")
+        file.write_bytes(text.encode() + junk)
+        try:
+            profile, found = merge_profiles(gather([(file, "x")], tiny()).parts, tiny())
+        except Unusable as unusable:
+            profile, found = None, unusable.diagnostics
+    assert profile is not None or found
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from orgdesign.model.clause import Clause, refusal
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.rulebase import RuleBase
 
-YAML, WORKBOOKS, TABLES, OBJECTS = (".yaml", ".yml"), (".xlsx", ".xlsm"), (".csv", ".tsv"), (".json",)
+YAML, WORKBOOKS, TABLES, OBJECTS = (".yaml", ".yml"), (".xlsx", ".xlsm", ".xls", ".ods"), (".csv", ".tsv"), (".json",)
 FOREIGN = (*WORKBOOKS, *TABLES, *OBJECTS)
 KINDS = (*YAML, *FOREIGN)
 """What a form that came back can be called."""
@@ -100,19 +100,26 @@ def _table(path: Path, name: str) -> Sequence[Sequence[str | None]]:
     text = _decoded(path, name)
     first = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error:
+        raise _damaged(name) from None
 
 
 def _objects(path: Path, name: str) -> list[Mapping[str, str | Sequence[str]]]:
     try:
         read: object = json.loads(_decoded(path, name))
     except (ValueError, RecursionError):
-        raise Unusable((Diagnostic(Code.TABLE_SYNTAX, Place(name), {"problem": Clause.DAMAGED}),)) from None
+        raise _damaged(name) from None
     every: list[object] = read if isinstance(read, list) else [read]
     some = [each for each in every if isinstance(each, dict)]
     if len(some) < len(every):
-        raise Unusable((Diagnostic(Code.TABLE_SYNTAX, Place(name), {"problem": Clause.DAMAGED}),))
+        raise _damaged(name)
     return [{str(key): _plain(value) for key, value in each.items()} for each in some]
+
+
+def _damaged(name: str) -> Unusable:
+    return Unusable((Diagnostic(Code.TABLE_SYNTAX, Place(name), {"problem": Clause.DAMAGED}),))
 
 
 def _plain(value: object) -> str | Sequence[str]:
