@@ -223,14 +223,15 @@ def advise(
     )
     if reported is not None and reproduce is not None and again:
         making = as_reported(reported, reproduce.as_posix(), rule_base, making.language)
+    whole = full or making.drawing is not None or bool(making.why_not)
+    first = chosen is Format.TEXT and not (whole or why or brief or again)
     expected = partial(open_plausibility, rules, rule_base, lang)
-    made = make(rule_base, answers, making, expected)
+    made = make(rule_base, answers, making, expected, ways=not first)
     provenance = provenance_of(made, making, file_origin(profile))
     if asked.slide and output is not None:
         hand_over(slide_of(made, provenance, output.suffix.lower()), output, lang)
         return
     if reported is None and chosen is Format.TEXT:
-        whole = full or making.drawing is not None or bool(making.why_not)
         wanted = _Wanted(whole, width, output, save_svg, lang, expected if why else None)
         _deliver_page(made, provenance, wanted, brief=brief)
         return

@@ -58,11 +58,13 @@ def new_rules(
 ) -> None:
     """Begin a rule base of your own: a small one that works as it stands, or a copy of another.
 
-    A copy says above its first file what it was; its version goes on from there.
+    A copy says above its first file what it was; its version goes on from there. An editor that reads JSON Schemas knows
+    the rule base at once, as after `orgdesign rules editor`.
     """
     from orgdesign.load.rules.beginning import SPOKEN
     from orgdesign.render.text.safe import one_line
     from orgdesign.render.text.words import SharedWords
+    from orgdesign.run.editor import with_modelines, write_schemas
 
     if id_ is not None and _ID.fullmatch(id_) is None:
         raise typer.BadParameter(f"'{id_}' cannot be an id: write it in lower case with hyphens, such as our-safety.")
@@ -71,7 +73,8 @@ def new_rules(
     if origin is not None and languages is not None:
         raise typer.BadParameter("--languages is not for a copy: it speaks the languages of what it copies.")
     files = _small(folder, id_, languages) if origin is None else _copied(origin, id_, lang)
-    _write(folder, files)
+    _write(folder, with_modelines(files))
+    write_schemas(folder, message_language(lang))
     said, shown = SharedWords(message_language(lang)), one_line(folder.as_posix())
     typer.echo(said.begun.format(folder=shown, count=len(files)))
     if origin is None and (foreign := [code for code in _codes(languages) if code not in SPOKEN]):

@@ -83,7 +83,7 @@ class Plain:
         elif line:
             self._answer(question, line)
         elif self.session.answers(question.id):
-            self.session = self.session.onward()
+            self._leave_it(question, self.session.onward())
         else:
             self._lines.write(self._words.no_answer_yet)
 
@@ -132,12 +132,14 @@ class Plain:
 
     # commands
 
-    def _obey(self, command: Command, question: Question | None) -> None:  # noqa: C901  one case a command
+    def _obey(self, command: Command, question: Question | None) -> None:  # noqa: C901, PLR0912  one case a command
         match command:
             case Command.HELP:
                 self._lines.write("", *self._teller.explanation(question), "")
             case Command.BACK:
                 self._back()
+            case Command.FORWARD if question is not None:
+                self._leave_it(question, self.session.forward())
             case Command.FORWARD:
                 self.session = self.session.forward()
             case Command.NOTE:
@@ -160,6 +162,15 @@ class Plain:
                 raise Left
             case _:
                 assert_never(command)
+
+    def _leave_it(self, question: Question, otherwise: Session) -> None:
+        """Go on and leave an answer as it is: what is from an earlier visit is confirmed by that."""
+        if not self.session.profile.unconfirmed(question.id):
+            self.session = otherwise
+            return
+        told = self._teller.answers(question, self.session.answers(question.id))
+        self._change(self.session.confirm(self._now()))
+        self._lines.write(self._words.confirmed.format(answers=told))
 
     def _back(self) -> None:
         before = self.session.back()

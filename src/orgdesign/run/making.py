@@ -94,19 +94,25 @@ def outcomes_asked(asked: Sequence[str], rule_base: RuleBase, source: str) -> tu
 
 
 def make(
-    rule_base: RuleBase, profile: Profile, making: Making, expected: Callable[[], Plausibility | None] = lambda: None
+    rule_base: RuleBase,
+    profile: Profile,
+    making: Making,
+    expected: Callable[[], Plausibility | None] = lambda: None,
+    *,
+    ways: bool = True,
 ) -> Made:
     """Return the advice on a profile, proved, with how robust it is and why not another, if that is to be looked into.
 
     `expected` gives the rule base's plausibility model, and is asked only if chances are to be told; without a model every
-    open answer is taken to be as likely.
+    open answer is taken to be as likely. Without `ways` it is not sought how another outcome comes about: the first page
+    does not tell it, and it takes most of the time where little is answered.
     """
     from orgdesign.analysis.worlds.settled import prove
     from orgdesign.engine.evaluate import evaluate
     from orgdesign.model.advice import Status
 
     evaluated = evaluate(rule_base, _told_of(profile, rule_base, making))
-    advice = prove(evaluated) if evaluated.settled else _looked_ahead(evaluated, expected())
+    advice = prove(evaluated) if evaluated.settled else _looked_ahead(evaluated, expected(), ways=ways)
     # Of what nobody concluded it cannot be said how well it stands.
     concluded = advice.outcomes[rule_base.layout].status is not Status.OPEN
     found = _robustness(evaluated, making.drawing) if making.drawing is not None and concluded else None
@@ -141,7 +147,7 @@ def _told_of(profile: Profile, rule_base: RuleBase, making: Making) -> Profile:
     return without_names(profile, making.language, making.respondents, notes=making.notes)
 
 
-def _looked_ahead(evaluated: Advice, plausibility: Plausibility | None) -> Advice:
+def _looked_ahead(evaluated: Advice, plausibility: Plausibility | None, *, ways: bool) -> Advice:
     """Return an advice that is not settled with what is proved of it, and how likely each outcome is."""
     from orgdesign.analysis.diagrams.chance import Chance
     from orgdesign.analysis.diagrams.kept import light_and_kept
@@ -149,7 +155,7 @@ def _looked_ahead(evaluated: Advice, plausibility: Plausibility | None) -> Advic
 
     chance = Chance(light_and_kept(evaluated.rule_base), plausibility)
     left = chance.within(evaluated.said)
-    return chance.told(prove(evaluated, diagrams=left), left)
+    return chance.told(prove(evaluated, diagrams=left, ways=ways), left)
 
 
 def _gaps(advice: Advice, wanted: Sequence[tuple[DecisionId, AlternativeId]]) -> tuple[WhyNot, ...]:

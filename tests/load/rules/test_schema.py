@@ -25,6 +25,7 @@ PLACES = {
     "tensions": "tensions.yaml",
     "cases": "cases/*.yaml",
     "prefill": "prefill.yaml",
+    "plausibility": "plausibility.yaml",
 }
 PROFILES = Path(__file__).parents[3] / "examples" / "profiles"
 
@@ -71,7 +72,7 @@ def test_a_schema_takes_every_sound_file(folder: Path, part: str) -> None:
     """What the loader takes, an editor does not mark as wrong."""
     schema = file_schema(part)
     files = [*folder.glob(PLACES[part])]
-    assert files or part in {"cases", "prefill"}
+    assert files or part in {"cases", "prefill", "plausibility"}
     assert {file.name: faults(schema, file.read_text(encoding="utf-8"))[:1] for file in files} == {
         file.name: [] for file in files
     }
@@ -87,6 +88,7 @@ def test_a_schema_takes_every_sound_file(folder: Path, part: str) -> None:
         ("measures", "- {id: a, when: {}, text: {nl: x}, owner: {nl: x}, term: later, source: {grade: assumption}}\n"),
         ("tensions", "- {id: a, when: {drukte: {at_lest: vol}}, text: {nl: x}, source: {grade: assumption}}\n"),
         ("cases", "- {id: a}\n"),
+        ("plausibility", "description: {nl: x}\nanswers: {gasten: {median: veel}}\n"),
         ("prefill", "names: [a]\nanswers: {gasten: {columns: []}}\n"),
     ],
 )

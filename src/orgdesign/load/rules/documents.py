@@ -86,6 +86,8 @@ AN_AMOUNT = Clause.TWO_FROM_ZERO.of("[0.2, 0.5]")
 A_SHARE = Clause.SHARE.of("0.4")
 A_CONDITION = {"type": "object", "title": "Condition"}
 """What stands in a JSON Schema for a condition, until `load.rules.schema` puts there what one may look like."""
+A_TEXT = {"type": "object", "additionalProperties": {"type": "string"}, "title": "Text"}
+"""What stands in a JSON Schema for a text in every language."""
 _SNAKE, _KEBAB, _OPTION = r"[a-z][a-z0-9_]*", r"[a-z0-9]+(-[a-z0-9]+)*", r"[a-z0-9][a-z0-9_-]*"
 
 Word = Annotated[InstanceOf[YamlText], _written("string")]
@@ -97,7 +99,7 @@ AlternativeWord = Annotated[Word, _id(_SNAKE, "te_voet", frozenset({NONE, OPEN})
 Version = Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$")]
 LANGUAGE = r"[a-z]{2}"
 LanguageCode = Annotated[str, Field(pattern=f"^{LANGUAGE}$")]
-LocalText = Annotated[dict[str, str], AfterValidator(_in_every_language)]
+LocalText = Annotated[dict[str, str], AfterValidator(_in_every_language), WithJsonSchema(A_TEXT)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Amount = Annotated[
     tuple[float, float],

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from orgdesign.load.rules.documents import Document, LocalText, Raw, SnakeId, Word
 from orgdesign.load.rules.folder import read_plausibility
@@ -38,6 +38,8 @@ from orgdesign.model.rulebase import Kind, OptionId, Question, QuestionId, RuleB
 
 T = TypeVar("T")
 
+Figure = Annotated[Word, WithJsonSchema({"type": "number"})]
+"""A number as it is written; what it may be depends on what it is of."""
 _MOST = 1_000_000_000.0
 _STRONGEST_LEAN = 5.0
 _LEEWAY = 1e-9
@@ -48,7 +50,7 @@ class FactorDocument(Document):
 
     id: SnakeId
     meaning: LocalText
-    follows: dict[Word, Word] = Field(default_factory=dict)
+    follows: dict[Word, Figure] = Field(default_factory=dict)
 
 
 class PlausibilityDocument(Document):
@@ -62,22 +64,22 @@ class PlausibilityDocument(Document):
 class OrderedDocument(Document):
     """How a scale or yes/no question is answered."""
 
-    shares: dict[Word, Word]
-    follows: dict[Word, Word] = Field(default_factory=dict)
+    shares: dict[Word, Figure]
+    follows: dict[Word, Figure] = Field(default_factory=dict)
 
 
 class ChoiceDocument(Document):
     """How a choice question is answered."""
 
-    shares: dict[Word, Word]
-    leans: dict[Word, dict[Word, Word]] = Field(default_factory=dict)
+    shares: dict[Word, Figure]
+    leans: dict[Word, dict[Word, Figure]] = Field(default_factory=dict)
 
 
 class PickedDocument(Document):
     """How often an option of a several-choice question is chosen."""
 
-    share: Word
-    follows: dict[Word, Word] = Field(default_factory=dict)
+    share: Figure
+    follows: dict[Word, Figure] = Field(default_factory=dict)
 
 
 class SeveralDocument(Document):
@@ -89,9 +91,9 @@ class SeveralDocument(Document):
 class QuantityDocument(Document):
     """How a number question is answered."""
 
-    median: Word
-    spread: Word
-    follows: dict[Word, Word] = Field(default_factory=dict)
+    median: Figure
+    spread: Figure
+    follows: dict[Word, Figure] = Field(default_factory=dict)
 
 
 def load_plausibility(folder: Path, rule_base: RuleBase) -> tuple[Plausibility | None, tuple[Diagnostic, ...]]:

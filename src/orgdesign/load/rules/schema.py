@@ -26,6 +26,13 @@ from orgdesign.load.rules.documents import (
     SourceDocument,
     TensionDocument,
 )
+from orgdesign.load.rules.plausibility import (
+    ChoiceDocument,
+    OrderedDocument,
+    PlausibilityDocument,
+    QuantityDocument,
+    SeveralDocument,
+)
 from orgdesign.load.rules.prefill import FilledDocument, PrefillDocument
 from orgdesign.load.source.conditions import COMPARISONS, Named, Numeric, Several, Subject
 from orgdesign.model.rulebase import EMPTY, UNKNOWN, Language, Question, RuleBase
@@ -42,6 +49,7 @@ FILES: Mapping[str, tuple[type[Document], ...]] = {
     "tensions": (TensionDocument,),
     "cases": (CaseDocument,),
     "prefill": (PrefillDocument, FilledDocument),
+    "plausibility": (PlausibilityDocument, OrderedDocument, ChoiceDocument, SeveralDocument, QuantityDocument),
 }
 """Each kind of file, with the documents that it is made of."""
 _CONDITION_REF: Schema = {"$ref": "#/$defs/Condition"}
@@ -60,6 +68,10 @@ def file_schema(part: str) -> Schema:
     elif part == "prefill":
         definitions[PrefillDocument.__name__]["properties"]["answers"]["additionalProperties"] = _ref(FilledDocument)
         schema.update(_ref(PrefillDocument))
+    elif part == "plausibility":
+        answering = {"anyOf": [_ref(document) for document in FILES[part][1:]]}
+        definitions[PlausibilityDocument.__name__]["properties"]["answers"]["additionalProperties"] = answering
+        schema.update(_ref(PlausibilityDocument))
     elif part == "rulebase":
         schema.update(_ref(RuleBaseDocument))
     else:
@@ -78,6 +90,7 @@ def profile_schema(rule_base: RuleBase, language: Language) -> Schema:
             "municipality": {"type": "string", "minLength": 1},
             "name": {"type": "string", "minLength": 1},
             "rule_base": {"type": "string"},
+            "visit": {"type": "string"},
             "answers": {"type": ["object", "null"], "properties": answers, "additionalProperties": False},
         },
         "patternProperties": {"^x-": {}},

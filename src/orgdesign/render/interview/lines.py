@@ -15,7 +15,7 @@ from orgdesign.engine.interview import Session
 from orgdesign.engine.typed import Misread, Problem
 from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.logic import Span, Truth
-from orgdesign.model.profile import is_answered, is_disputed
+from orgdesign.model.profile import Answer, is_answered, is_disputed
 from orgdesign.model.rulebase import DecisionId, Kind, Language, Question, QuestionId, RuleBase
 from orgdesign.render.interview.lines_words import InterviewWords
 from orgdesign.render.text.answers import DECIMALS, AnswerTeller
@@ -69,8 +69,17 @@ class Teller(AnswerTeller):
         lines += self.options(question)
         answers = session.answers(question.id)
         if answers:
-            lines.append(f"{words.now.format(answers=self.answers(question, answers))} {words.keeps}")
+            lines.append(self.stands(session, question, answers))
         return lines
+
+    def stands(self, session: Session, question: Question, answers: Sequence[Answer]) -> str:
+        """Return what was said to a question, and how it is left so: at an earlier visit, or in this one."""
+        told = self.answers(question, answers)
+        if session.profile.unconfirmed(question.id):
+            in_a_field = question.kind is Kind.NUMBER  # where v is a letter
+            keeps = self.words.keeps if in_a_field else self.words.keeps_earlier
+            return self.words.earlier_said.format(answers=told, keeps=keeps)
+        return f"{self.words.now.format(answers=told)} {self.words.keeps}"
 
     def section(self, question: Question, rule_base: RuleBase) -> list[str]:
         """Return what opens the section of a question."""

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from orgdesign.analysis.portfolio.classes import Classes
     from orgdesign.analysis.portfolio.scores import OutcomeCounts
 
-SECTIONS = ("summary", "outcomes", "firmness", "open", "outliers", "unread", "municipalities", "provenance")
+SECTIONS = ("summary", "outcomes", "firmness", "open", "outliers", "unread", "profiles", "provenance")
 """The ids of the sections, in their order; of a portfolio of nothing most are left out."""
 MOST_OPEN = 12
 """How many questions are told; the others are counted."""

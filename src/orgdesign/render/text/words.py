@@ -37,6 +37,7 @@ class SharedWords(JoiningWords):
     what = phrase("Wat het is", "What it is")
     who = phrase("Wie zit waar", "Who sits where")
     can_become = phrase("Kan nog veranderen in {alternatives}.", "Can still become {alternatives}.")
+    so_many_of = phrase("{count} van de {all} vormen", "{count} of {all} forms")
     open_between = phrase("Nog mogelijk: {alternatives}.", "Still possible: {alternatives}.")
     nothing_speaks = phrase(
         "Wat bekend is pleit nog voor geen van deze vormen.", "What is known does not speak for any of these forms yet."
@@ -70,6 +71,7 @@ class SharedWords(JoiningWords):
     close_calls = phrase(
         "Het scheelt weinig, hooguit één zwakke reden: {decisions}.", "It is close, one weak reason at most: {decisions}."
     )
+    level_call = phrase("{decision} (gelijke stand met {rivals})", "{decision} (level with {rivals})")
     close_call = phrase("{decision} (of anders {rivals})", "{decision} (or else {rivals})")
     span = phrase("({low} tot {high})", "({low} to {high})")
     excluded = phrase("valt af", "excluded")
@@ -210,6 +212,10 @@ class SharedWords(JoiningWords):
         "probeer: orgdesign rules test {folder}, orgdesign interview --rules {folder}",
         "Written: {folder} ({count} files). After each change: orgdesign rules check {folder}; "
         "to try: orgdesign rules test {folder}, orgdesign interview --rules {folder}",
+    )
+    editor_ready = phrase(
+        "Schema's voor een editor: {schemas}, in {folder}/.schemas; bestanden die er nu naar verwijzen: {marked}",
+        "Schemas for an editor: {schemas}, in {folder}/.schemas; files that name one from now on: {marked}",
     )
     to_translate = phrase("Nog te vertalen uit het Engels: {languages}", "Still to be translated from English: {languages}")
     rules_no_cases = phrase("er zijn geen casussen om te toetsen", "there are no cases to test")
