@@ -43,8 +43,9 @@ def main() -> None:
 
 def measured(folder: Path, saves: int) -> list[tuple[float, float]]:
     """Return for each save the seconds until the first answer, and until the cases."""
-    rule_base, _ = load_rule_base(folder)
-    assert rule_base is not None
+    rule_base, found = load_rule_base(folder)
+    if rule_base is None:
+        sys.exit(f"the rule base has errors: {found}")
     watch = Watch(folder, rule_base, load_plausibility(folder, rule_base)[0], None)
     file = folder / "decisions" / "vth.yaml"
     text = file.read_text(encoding="utf-8")
