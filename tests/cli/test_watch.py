@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import signal
 import subprocess
@@ -115,3 +116,16 @@ def test_each_save_is_answered_until_ctrl_c(folder: Path) -> None:
         finally:
             late.cancel()
     assert (rest.strip(), faults, process.returncode) == ("Ended.", "", 0)
+
+
+def test_hints_are_told_when_asked_for_and_fail_nothing() -> None:
+    """In lines and in JSON; without being asked for there are none."""
+    assert run("rules", "new", "ours").exit_code == 0
+    ran = run("rules", "verify", "ours", "--hints", "--lang", "en")
+    assert ran.exit_code == 0
+    assert "hint[alike-options]: of 'trust' nothing tells none_yet, by_deed apart" in ran.out
+    assert ran.out.endswith("hints, which are no faults: 1\n")
+    found = json.loads(run("rules", "verify", "ours", "--hints", "--format", "json").out)
+    assert [each["severity"] for each in found["hints"]] == ["hint"]
+    assert "hint" not in run("rules", "verify", "ours", "--format", "json").out
+    assert "nothing tells none_yet" in run("rules", "verify", "ours", "--hints", "--format", "markdown", "--lang", "en").out
