@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from orgdesign.analysis.advices.rows import row_facts
 from orgdesign.analysis.advices.shifts import Population, RuleShift
 from orgdesign.analysis.rulebase.plausibility import draw
 from orgdesign.engine.evaluate import evaluate_facts
+from orgdesign.engine.rows import row_facts
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.rulebase import RuleBase
