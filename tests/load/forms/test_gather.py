@@ -61,6 +61,18 @@ def test_an_export_of_kobo_is_read_row_by_row(tmp_path: Path) -> None:
     assert profile.answers["plek"][0].note == "Bij de kerk; niet erop"
 
 
+def test_a_note_alone_is_no_answer_and_may_stand_beside_one(tmp_path: Path) -> None:
+    """Not even *don't know*, which would contradict what the same person said elsewhere."""
+    (tmp_path / "kobo.csv").write_text(
+        "municipality,respondent,plek,plek_note\nFeestdorp,A,,Bij de kerk\n", encoding="utf-8"
+    )
+    (note,) = read(tmp_path / "kobo.csv").answers["plek"]
+    assert note == Answer(None, by="A", note="Bij de kerk", silent=True)
+    (tmp_path / "a.yaml").write_text("municipality: Feestdorp\nanswers:\n  plek: {value: zaal, by: A}\n", encoding="utf-8")
+    (both,) = read(tmp_path / "kobo.csv", tmp_path / "a.yaml").answers["plek"]
+    assert both == Answer(Choices.of("zaal"), by="A", note="Bij de kerk")
+
+
 def test_columns_for_each_option_alone_say_the_same(tmp_path: Path) -> None:
     """As Kobo exports them when one asks for separate columns."""
     file = tmp_path / "kobo.csv"

@@ -230,6 +230,67 @@ def test_back_loses_nothing_and_relevance_is_told(page_of_form: Watched) -> None
     assert page.locator(":checked").count() == 0
 
 
+def test_a_note_stays_while_the_answer_to_it_changes(page_of_form: Watched) -> None:
+    """Also where the last box is unticked, or a number emptied, to answer otherwise; only *clear* takes it away."""
+    page = page_of_form.page
+    page.evaluate("go('zorgen')")
+    page.check("#o-geluid")
+    page.click("text=Toelichting")
+    page.fill("textarea", "Vooral 's nachts")
+    page.uncheck("#o-geluid")
+    page.check("#o-afval")
+    page.evaluate("go('gasten')")
+    page.fill("#number", "900")
+    page.click("text=Toelichting")
+    page.fill("textarea", "geschat")
+    page.fill("#number", "")
+    said = read(page.evaluate("profileText(state, rules)"), tiny()).answers
+    assert (said["zorgen"][0].value, said["zorgen"][0].note) == (Picks(frozenset({"afval"})), "Vooral 's nachts")
+    assert (said["gasten"][-1].note, said["gasten"][-1].silent) == ("geschat", True)
+    page.click("text=Antwoord wissen")
+    assert page.evaluate("[own('gasten'), document.querySelector('textarea').value]") == [None, ""]
+
+
+def test_what_was_said_is_what_stands_in_the_field(page_of_form: Watched) -> None:
+    """A text of which only the beginning is an answer leaves none behind; nor does one that takes back *don't know*."""
+    page = page_of_form.page
+    for id_, before, text, to in (
+        ("gasten", "900", "90000", ""),
+        ("duur", "2", "2,55", ""),
+        ("gasten", "1200", "1200", "99999"),
+        ("duur", "", "lang", ""),
+    ):
+        page.evaluate("(id) => go(id)", id_)
+        page.fill("#number", before)
+        if not before:
+            page.check("#unknown")
+        page.fill("#number", "")
+        page.locator("#number").press_sequentially(text)
+        page.locator("#number-to").press_sequentially(to)
+        assert page.evaluate("(id) => own(id)?.value", id_) is None
+        page.click("text=Terug")
+        assert page.evaluate("(id) => own(id) ?? null", id_) is None
+
+
+def test_a_note_alone_is_no_answer(context: BrowserContext, tmp_path: Path) -> None:
+    """Not even *don't know*: the question is open, nothing is ticked, and the file says so."""
+    answers = {"plek": (Answer(None, by=NAME, note="Navragen", silent=True),)}
+    page = opened(context.new_page(), tmp_path, form_of(tiny(), profile=Profile("Feestdorp", answers=answers))).page
+    page.evaluate("go('plek')")
+    assert page.locator(":checked").count() == 0
+    page.evaluate("go('drukte')")
+    page.click("text=Toelichting")
+    page.fill("textarea", "Vraag de wijkagent")
+    page.click("#overview")
+    shown = page.locator("li", has_text="Vraag de wijkagent")
+    assert "open" in (shown.get_attribute("class") or "")
+    assert "Weet ik niet" not in shown.inner_text()
+    assert page.evaluate("firstOpen()") == "gasten"
+    said = read(page.evaluate("profileText(state, rules)"), tiny()).answers
+    assert said["plek"] == answers["plek"]
+    assert said["drukte"][0].silent
+
+
 def test_without_advice_the_page_holds_none_of_it(context: BrowserContext, tmp_path: Path) -> None:
     """No outcome, reason, measure or tension stands in the file, and nothing is told of them."""
     form = form_of(tiny(), live=False)
@@ -299,6 +360,7 @@ def own_profiles(draw: st.DrawFn) -> tuple[RuleBase, Profile]:
     for id_, said in draw(strategies.profiles(rule_base, sources=True)).answers.items():
         filled = [each for each in said if each.prefilled][:1]
         own = [replace(each, by=NAME, source=None) for each in said if not each.prefilled][:1]
+        own = [replace(each, silent=each.value is None and each.note is not None and draw(st.booleans())) for each in own]
         # The page leaves out what was filled in where the person said otherwise.
         answers[id_] = tuple(own if own and own[0].value is not None else [*filled, *own])
     name = draw(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20))

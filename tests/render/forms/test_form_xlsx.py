@@ -112,6 +112,16 @@ def test_what_was_answered_stands_in_it_and_comes_back_the_same(tmp_path: Path, 
     assert profile.answers == {id_: said for id_, said in own.items() if said}
 
 
+def test_a_note_alone_stays_one(tmp_path: Path) -> None:
+    """Of any kind of question: no *don't know* is put in the cell, nor read from it; what a table filled in still stands."""
+    taken = Answer(Span(900.0, 900.0), source="dorpen.csv")
+    said = {id_: (Answer(None, by=NAME, note="Navragen", silent=True),) for id_ in tiny().questions}
+    form = BlankForm(tiny(), Profile("Feestdorp", answers={**said, "gasten": (taken, *said["gasten"])}), NAME)
+    (tmp_path / "form.xlsx").write_bytes(form_xlsx(form))
+    expected = {**said, "gasten": (Answer(taken.value, by=NAME, note="Navragen"),)}
+    assert read_back(tmp_path / "form.xlsx", tiny()).answers == expected
+
+
 def test_a_sheet_is_a_section_with_lists_and_all_else_is_kept() -> None:
     """Each sheet is protected; only answers, notes and the two names are not; each list holds what can be chosen."""
     book = load_workbook(BytesIO(form_xlsx(BlankForm(tiny(), Profile("")))))

@@ -6,7 +6,7 @@ does not know whether an answer fits.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -95,30 +95,28 @@ def profile_file(record: Record) -> YamlFile:
     """Return a record as the file of a profile."""
     whole = Cell("", record.row, "")
     head = [(_text(key, cell), _text(cell.text, cell)) for key, cell in record.head.items() if cell.text.strip()]
-    answers = _map(whole, [(_text(id_, _first(said, whole)), _answer(record, id_)) for id_, said in _said(record).items()])
+    questions = dict.fromkeys((*record.answers, *record.notes))
+    answers = _map(whole, [(_text(id_, _place(record, id_)), _answer(record, id_)) for id_ in questions])
     return CellsFile(record.file, "", _map(whole, [*head, (_text("answers", whole), answers)]), ())
 
 
-def _said(record: Record) -> Mapping[QuestionId, Said]:
-    """Return the answers; a note to a question without one stands with *don't know*."""
-    noted = {id_: Cell(UNKNOWN, note.row, note.field) for id_, note in record.notes.items() if id_ not in record.answers}
-    return {**record.answers, **noted}
-
-
-def _first(said: Said, otherwise: Cell) -> Cell:
-    match said:
-        case Cell():
-            return said
+def _place(record: Record, id_: QuestionId) -> Cell:
+    """Return the cell that stands for what was said to a question."""
+    match record.answers.get(id_, record.notes.get(id_, ())):
+        case Cell() as cell:
+            return cell
         case Between(low):
             return low
         case cells:
-            return next(iter(cells), otherwise)
+            return next(iter(cells), Cell("", record.row, id_))
 
 
 def _answer(record: Record, id_: QuestionId) -> Yaml:
-    said = _said(record)[id_]
-    at = _first(said, Cell("", record.row, id_))
-    parts = [(_text("value", at), _value(said, at))]
+    """Return what was said to a question; where that is a note alone, nothing was, not even *don't know*."""
+    at = _place(record, id_)
+    parts: list[tuple[YamlText, Yaml]] = []
+    if id_ in record.answers:
+        parts.append((_text("value", at), _value(record.answers[id_], at)))
     if record.respondent:
         parts.append((_text("by", at), _text(record.respondent, at)))
     if id_ in record.notes:

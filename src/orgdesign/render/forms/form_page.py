@@ -98,8 +98,9 @@ def _answers(form: BlankForm, id_: QuestionId) -> Json:
 
 
 def _answer(question: Question, answer: Answer) -> Json:
+    value = {} if answer.silent else {"value": _value(question, answer.value)}
     parts: dict[str, str | None] = {"from": answer.source, "note": answer.note, "at": answer.at}
-    return {"value": _value(question, answer.value), **{name: part for name, part in parts.items() if part is not None}}
+    return {**value, **{name: part for name, part in parts.items() if part is not None}}
 
 
 def _value(question: Question, value: Value) -> Json:

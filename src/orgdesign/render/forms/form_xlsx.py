@@ -134,8 +134,9 @@ class _Writer:
 
     def _question(self, page: Worksheet, row: int, question: Question) -> int:
         language = self._form.language
-        said = next((each for each in self._form.answers.get(question.id, ()) if not each.prefilled), None)
-        told = said or next(iter(self._form.answers.get(question.id, ())), None)
+        answers = self._form.answers.get(question.id, ())
+        said = next((each for each in answers if not each.prefilled), None)
+        told = next((each for each in (said, *answers) if each is not None and not each.silent), None)
         page.write_string(row, KEY, question.id)
         page.write_string(row, TEXT, flowing(question.text[language]), self._asked)
         page.write_string(row, NOTE, "" if said is None or said.note is None else said.note, self._open_text)

@@ -71,26 +71,24 @@ function tell(text) {
 
 /* Saying something */
 
-/* Keep what was said to a question, undefined for nothing, and tell what falls away or comes up by it. */
-function say(id, value) {
+const say = (id, value) => put(id, { ...own(id), value });
+const note = (id, text) => put(id, { ...own(id), note: text.trim() || undefined });
+const forget = (id) => put(id, {});
+
+/* Take back an answer; the note to it stays. */
+const withdraw = (id) => put(id, { note: own(id)?.note });
+
+/* Keep an answer, a note or both, and tell what falls away or comes up by it; what is neither is nothing. */
+function put(id, said) {
   const before = offered();
   const entry = (state.answers[id] ??= {});
-  if (value === undefined) delete entry.own;
-  else entry.own = { ...entry.own, value, at: now() };
+  if (hasValue(said) || said.note) entry.own = { ...said, at: now() };
+  else delete entry.own;
   reread();
   const after = offered();
   const gone = before.filter((each) => !after.includes(each)).length;
   const come = after.filter((each) => !before.includes(each)).length;
   tell([gone && filled(words.fell_away, { count: gone }), come && filled(words.came_up, { count: come })].filter(Boolean).join(" "));
-  refresh();
-  keep();
-}
-
-function note(id, text) {
-  const said = own(id);
-  if (!said && text.trim() === "") return;
-  state.answers[id] = { ...state.answers[id], own: { ...(said ?? { value: null }), note: text.trim() || undefined, at: now() } };
-  reread();
   refresh();
   keep();
 }
@@ -123,7 +121,7 @@ function step(by) {
   go(next ?? (by > 0 ? END : START));
 }
 
-const firstOpen = () => offered().find((id) => !isAnswered(id) && !own(id)) ?? END;
+const firstOpen = () => offered().find((id) => !isAnswered(id) && !hasValue(own(id))) ?? END;
 
 /* What stands around the question and changes with each answer. */
 function refresh() {
@@ -332,8 +330,9 @@ function sectionPart(section) {
   if (some.length === 0) return null;
   const line = (id) => {
     const question = rules.questions[id];
-    const said = own(id) ?? state.answers[id]?.filled;
-    const answer = said ? valueText(question, said.value) : words.not_answered;
+    const { own: said, filled: before } = state.answers[id] ?? {};
+    const told = [said, before].find(hasValue);
+    const answer = told ? valueText(question, told.value) : words.not_answered;
     return make(
       "li",
       { class: isAnswered(id) ? "" : "open" },

@@ -1,7 +1,8 @@
 /* A profile in the page: the answers of one person, read from a file and written to one that the program reads.
 
    A value is null (don't know), {picks: [...]} or a region. An answer is {value, note, at, by, from}; one with `from` and
-   without `by` was prefilled, and nobody said it. Knows questions; knows no page. */
+   without `by` was prefilled, and nobody said it. One without `value` is a note alone: the question is as open as before.
+   Knows questions; knows no page. */
 "use strict";
 
 const DONT_KNOW = "weet_niet";
@@ -10,6 +11,7 @@ const YES = "ja";
 const NO = "nee";
 
 const isPrefilled = (answer) => answer.from !== undefined && answer.by === undefined;
+const hasValue = (answer) => answer !== undefined && "value" in answer;
 const valuesOf = (question) => (question.kind === "yes_no" ? [YES, NO] : question.options.map(({ id }) => id));
 const rangeOf = (question, rules) => rules.domains[question.id];
 
@@ -77,16 +79,18 @@ function profileText(profile, rules) {
   return `${lines.join("\n")}\n`;
 }
 
-/* What was prefilled stays while nobody said otherwise, or beside *don't know*. */
+/* What was prefilled stays while nobody said otherwise, or beside *don't know* and a note alone. */
 function answerLines(question, { own, filled }, name) {
-  const kept = [...(filled && (!own || own.value === null) ? [filled] : []), ...(own ? [{ ...own, by: name || undefined }] : [])];
+  const kept = [...(filled && (own?.value ?? null) === null ? [filled] : []), ...(own ? [{ ...own, by: name || undefined }] : [])];
   if (kept.length === 1) return [`  ${question.id}: ${writtenAnswer(question, kept[0])}`];
   return [`  ${question.id}:`, ...kept.map((each) => `    - ${writtenAnswer(question, each)}`)];
 }
 
 function writtenAnswer(question, answer) {
-  const parts = ["by", "from", "note", "at"].filter((part) => answer[part]).map((part) => `${part}: ${written(answer[part])}`);
-  return `{${[`value: ${writtenValue(question, answer.value)}`, ...parts].join(", ")}}`;
+  const isThere = (part) => answer[part] || (part === "note" && !hasValue(answer));
+  const parts = ["by", "from", "note", "at"].filter(isThere).map((part) => `${part}: ${written(answer[part])}`);
+  const value = hasValue(answer) ? [`value: ${writtenValue(question, answer.value)}`] : [];
+  return `{${[...value, ...parts].join(", ")}}`;
 }
 
 function writtenValue(question, value) {
@@ -155,6 +159,7 @@ function readAnswer(question, line, node, rules) {
       answer[key] = part.value.text;
     }
   }
+  if (!node.map.has("value") && answer.note !== undefined && answer.from === undefined) delete answer.value;
   return answer;
 }
 

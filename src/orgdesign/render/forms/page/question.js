@@ -37,7 +37,7 @@ function questionScreen(id) {
 }
 
 function clearAll(id) {
-  say(id, undefined);
+  forget(id);
   go(id);
   part("screen").querySelector(".option input, #number").focus();
 }
@@ -65,7 +65,7 @@ function choicePart(question) {
   const isNothing = several && said?.value?.picks.length === 0;
   const boxes = options.map(({ id }) => optionBox(several ? "checkbox" : "radio", `o-${id}`, isChosen(id)));
   const nothing = several && optionBox("checkbox", "nothing", isNothing);
-  const unknown = optionBox(several ? "checkbox" : "radio", "unknown", said !== undefined && said.value === null);
+  const unknown = optionBox(several ? "checkbox" : "radio", "unknown", said?.value === null);
   const alone = [nothing, unknown].filter(Boolean);
   const change = (box) => {
     if (several && box.checked) {
@@ -75,7 +75,8 @@ function choicePart(question) {
     const picks = options.filter((_, at) => boxes[at].checked).map(({ id }) => id);
     if (unknown.checked) say(question.id, null);
     else if (!several) say(question.id, picks);
-    else say(question.id, picks.length || nothing.checked ? { picks } : undefined);
+    else if (picks.length || nothing.checked) say(question.id, { picks });
+    else withdraw(question.id);
   };
   const row = (box, label, meaning) => {
     box.addEventListener("change", () => change(box));
@@ -104,7 +105,7 @@ function numberPart(question) {
   const input = (id, text) => make("input", { id, type: "text", inputMode: "decimal", autocomplete: "off", value: text, "aria-describedby": "number-fault" });
   const from = input("number", shown(value?.low));
   const to = input("number-to", value && value.high !== value.low ? shown(value.high) : "");
-  const unknown = optionBox("checkbox", "unknown", said !== undefined && value === null);
+  const unknown = optionBox("checkbox", "unknown", value === null);
   const fault = make("p", { id: "number-fault", class: "fault", role: "alert" });
   const problemOf = () => {
     const texts = [from, to].map((each) => each.value.trim());
@@ -113,11 +114,12 @@ function numberPart(question) {
     const problem = least.problem ?? most.problem ?? (least.number > most.number ? "wrong_way" : null);
     return problem ? { problem } : { value: { low: least.number, high: most.number } };
   };
+  /* What is said is never other than what stands here: of `5000` where 1000 is the most, no `500` is left behind. */
   const take = () => {
     const found = problemOf();
     if (!found.nothing) unknown.checked = false;
     if (found.value) say(question.id, found.value);
-    else if (found.nothing && own(question.id)?.value) say(question.id, undefined);
+    else if (hasValue(own(question.id)) && !unknown.checked) withdraw(question.id);
     if (!found.problem) complain(null);
   };
   const complain = (problem) => {
@@ -135,7 +137,8 @@ function numberPart(question) {
   unknown.addEventListener("change", () => {
     from.value = to.value = "";
     complain(null);
-    say(question.id, unknown.checked ? null : undefined);
+    if (unknown.checked) say(question.id, null);
+    else withdraw(question.id);
   });
   const unit = question.unit ?? "";
   return {
