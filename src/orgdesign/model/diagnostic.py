@@ -121,6 +121,10 @@ class Code(Enum):
     OTHER_RULE_BASE = ("other-rule-base", "A profile made for a rule base of another name.")
     OTHER_VERSION = ("other-version", "A profile made with another version of the rule base.")
     OTHER_MUNICIPALITY = ("other-municipality", "Profiles that are to be merged are not of one and the same.")
+    INCOMPLETE_OPTIONS = (
+        "incomplete-options",
+        "A form that says no to some options of a question and nothing of the others.",
+    )
     MIXED_VERSIONS = ("mixed-versions", "Profiles that are to be merged were made with two versions of the rule base.")
 
     # a report

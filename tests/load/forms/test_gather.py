@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,11 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from orgdesign.load.forms.exports import head_column
 from orgdesign.load.forms.gather import files_in, gather
 from orgdesign.load.profiles.merge import merge_profiles
 from orgdesign.model.diagnostic import Code, Unusable
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile
+from orgdesign.model.rulebase import YES_NO, RuleBase
 from tests.advices import tiny
 from tests.effort import scaled
 
@@ -79,6 +82,77 @@ def test_columns_for_each_option_alone_say_the_same(tmp_path: Path) -> None:
     lines = [line.split(";") for line in KOBO.splitlines()[:3]]
     file.write_text("\n".join(",".join([*line[:4], *line[5:8]]) for line in lines), encoding="utf-8")
     assert said(read(file))["zorgen"] == BOTH["zorgen"]
+
+
+@pytest.mark.parametrize(
+    ("one", "none"),
+    [
+        ("zorgen/18-tot-23", "zorgen/none"),
+        ("buurt/zorgen/18-tot-23", "buurt/zorgen/none"),
+        ("buurt-zorgen/18-tot-23", "buurt-zorgen/none"),
+        ("buurt-zorgen-18-tot-23", "buurt-zorgen-none"),
+        ("buurt.zorgen:18-tot-23", "buurt.zorgen:none"),
+    ],
+)
+def test_options_with_a_hyphen_are_known_in_columns(tmp_path: Path, one: str, none: str) -> None:
+    """However a program puts groups, questions and options together."""
+    (tmp_path / "a.csv").write_text(
+        f"municipality;respondent;{one};{none}\nFeestdorp;A;1;0\nFeestdorp;B;0;1\n", encoding="utf-8"
+    )
+    base = with_options("18-tot-23", "afval")
+    profile, found = merge_profiles(gather([(tmp_path / "a.csv", "x")], base).parts, base)
+    assert found == ()
+    assert profile is not None
+    assert said(profile) == {"zorgen": {"A": Picks(frozenset({"18-tot-23"})), "B": Picks(frozenset())}}
+
+
+def with_options(*options: str) -> RuleBase:
+    """Return the small rule base with other options of its question where several may fit."""
+    base, question = tiny(), tiny().questions["zorgen"]
+    made = [replace(question.options[0], id=each, label={"nl": each, "en": each}) for each in options]
+    domains = {f"zorgen.{each}": YES_NO for each in options}
+    changed = replace(question, options=tuple(made), domains=domains)
+    return replace(base, questions={**base.questions, "zorgen": changed}, domains={**base.domains, **domains})
+
+
+def test_a_question_may_be_called_as_what_a_form_says_of_itself(tmp_path: Path) -> None:
+    """Its column is then the question's, and the form's own has another name."""
+    base = tiny()
+    plek = replace(base.questions["plek"], id="respondent", domains={"respondent": base.domains["plek"]})
+    base = replace(base, questions={"respondent": plek}, domains={**base.domains, "respondent": base.domains["plek"]})
+    head = head_column("respondent", base)
+    (tmp_path / "a.csv").write_text(f"municipality,{head},feest/respondent\nFeestdorp,A,zaal\n", encoding="utf-8")
+    profile, _ = merge_profiles(gather([(tmp_path / "a.csv", "x")], base).parts, base)
+    assert profile is not None
+    assert said(profile) == {"respondent": {"A": Choices.of("zaal")}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sep=;\nmunicipality;plek\nFeestdorp;zaal\n",
+        "municipality|plek\nFeestdorp|zaal\n",
+        '"Naam, of; dorp, anders; plaats, of; wat",plek,municipality\nx,zaal,Feestdorp\n',
+        "municipality;plek;plek\nFeestdorp;zaal;\n",
+        "municipality;plek;plek\nFeestdorp;;zaal\n",
+        "Uitvoer van vorige week\n\nmunicipality;plek\nFeestdorp;zaal\n",
+    ],
+    ids=["sep", "bar", "quotes", "twice", "later", "title"],
+)
+def test_a_table_is_read_as_tables_are(tmp_path: Path, text: str) -> None:
+    """Whatever parts its columns, and wherever its header stands; of heads that are alike the first that says something."""
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    assert said(read(tmp_path / "a.csv")) == {"plek": {"a": Choices.of("zaal")}}
+
+
+def test_a_no_to_some_options_is_no_no_to_all(tmp_path: Path) -> None:
+    """It is told in its place, and the question stays open."""
+    (tmp_path / "a.csv").write_text("municipality,plek,zorgen/geluid,zorgen/afval\nFeestdorp,zaal,0,0\n", encoding="utf-8")
+    profile, (told,) = merge_profiles(gather([(tmp_path / "a.csv", "x")], tiny()).parts, tiny())
+    assert profile is not None
+    assert said(profile) == {"plek": {"x": Choices.of("zaal")}}
+    assert (told.code, told.is_error) == (Code.INCOMPLETE_OPTIONS, False)
+    assert (told.place.line, told.place.field, told.values["valid"]) == (2, "zorgen/geluid", "verkeer")
 
 
 def test_an_export_with_labels_is_read_as_well(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from openpyxl.cell.cell import Cell
 
 from orgdesign.load.forms.gather import gather
 from orgdesign.load.profiles.merge import merge_profiles
+from orgdesign.model.diagnostic import Code
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile
 from orgdesign.model.rulebase import RuleBase
@@ -81,6 +82,26 @@ def test_what_openpyxl_fills_in_is_read_back(tmp_path: Path) -> None:
     profile = read_back(tmp_path / "form.xlsx", tiny())
     assert (profile.municipality, profile.made_with) == ("Feestdorp", f"{tiny().id} {tiny().version}")
     assert {id_: answers for id_, (answers,) in profile.answers.items()} == READ
+
+
+@pytest.mark.parametrize(
+    ("filled_in", "read"),
+    [
+        ({"zorgen/geluid": "y", "zorgen/afval": "J", "zorgen/verkeer": "n"}, {"geluid", "afval"}),
+        ({"zorgen/geluid": "x"}, {"geluid"}),
+        ({"zorgen/geluid": "nee", "zorgen/afval": "n", "zorgen/verkeer": "no"}, set()),
+        ({"zorgen/geluid": "nee"}, None),
+    ],
+)
+def test_options_are_chosen_as_people_say_yes(tmp_path: Path, filled_in: dict[str, object], read: set[str] | None) -> None:
+    """Where some are a yes the others are not chosen; a no to some alone leaves the question open, and is told."""
+    book = load_workbook(BytesIO(form_xlsx(BlankForm(tiny(), Profile("Feestdorp"), NAME))))
+    filled(book, filled_in)
+    book.save(tmp_path / "form.xlsx")
+    profile, told = merge_profiles(gather([(tmp_path / "form.xlsx", "x")], tiny()).parts, tiny())
+    assert profile is not None
+    assert profile.answers == ({} if read is None else {"zorgen": (Answer(Picks(frozenset(read)), by=NAME),)})
+    assert [each.code for each in told] == ([Code.INCOMPLETE_OPTIONS] if read is None else [])
 
 
 def test_what_libreoffice_saves_is_read_back(tmp_path: Path) -> None:

@@ -12,9 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from orgdesign.load.forms.record import CHOSEN, NONE_WORDS, Cell, Record, Said
-from orgdesign.model.names import folded, names_of
-from orgdesign.model.rulebase import UNKNOWN, Kind, QuestionId, RuleBase
+from orgdesign.load.forms.record import CHOSEN, NONE_WORDS, UNKNOWN_WORDS, Cell, Record, Said
+from orgdesign.load.tables.heads import Use as TableUse
+from orgdesign.model.diagnostic import Code, Diagnostic, Place, Severity
+from orgdesign.model.names import folded, names_of, option_names
+from orgdesign.model.rulebase import UNKNOWN, Kind, Question, QuestionId, RuleBase
 
 NOTE = ("_note", "-Comment")
 """How the column of a note is called, behind its question."""
@@ -24,8 +26,14 @@ HEAD = {
     "rule_base": "rule_base",
     "digest": "x-digest",
 }
-"""What a form says of itself: by the name of its column, the key that it has in a profile."""
-_GROUPS = re.compile(r"[/:.]|-(?!Comment$)")
+"""What a form says of itself: by the name of its column, the key that it has in a profile. See `head_column`."""
+_MARKS = re.compile(r"[-/:.]")
+"""What stands between a group, a question and an option; ids of options hold `-` as well."""
+
+
+def head_column(name: str, rule_base: RuleBase) -> str:
+    """Return how the column of something that a form says of itself is called, where questions may be called so too."""
+    return f"{name}_" if name in rule_base.questions else name
 
 
 def record_of(file: str, row: int, cells: Mapping[str, str | Sequence[str]], columns: ExportColumns) -> Record:
@@ -49,8 +57,9 @@ def record_of(file: str, row: int, cells: Mapping[str, str | Sequence[str]], col
                     options.setdefault(about.id, []).append((about.option, cell))
                 case Use.ANSWER:
                     record.answers[about.id] = columns.whole(about.id, cell)
-    # A column for each option says exactly what one column with words in it may leave in doubt.
-    record.answers.update({question: picked(found) for question, found in options.items()})
+    for id_, found in options.items():
+        # A column for each option says exactly what one column with words in it may leave in doubt.
+        put_options(record, columns.question(id_), found)
     return record
 
 
@@ -78,22 +87,54 @@ class ExportColumns:
     def __init__(self, rule_base: RuleBase) -> None:
         """Take the rule base that the forms asked by."""
         self._questions = rule_base.questions
+        self._sections = frozenset(each.id for each in rule_base.sections)
+        self._heads = {head_column(name, rule_base): key for name, key in HEAD.items()}
+        self._seen: dict[str, About | None] = {}
         self._texts = names_of((each.id, (each.text,)) for each in rule_base.questions.values())
+
+    def question(self, id_: QuestionId) -> Question:
+        """Return the question of that id."""
+        return self._questions[id_]
 
     def about(self, column: str) -> About | None:
         """Return what a column is about, None if that is nothing of ours."""
-        parts = ["", "", *(part for part in _GROUPS.split(column) if part)]
-        before, last = parts[-2], parts[-1]
-        noted = next((last.removesuffix(each) for each in NOTE if last.endswith(each)), "")
-        if before in self._questions and self._questions[before].kind is Kind.SEVERAL:
-            return About(Use.OPTION, before, last)
-        if last in HEAD:
-            return About(Use.HEAD, HEAD[last])
-        if last in self._questions:
-            return About(Use.ANSWER, last)
+        if column not in self._seen:
+            self._seen[column] = self._about(column)
+        return self._seen[column]
+
+    def _about(self, column: str) -> About | None:
+        """Look for the whole name, and then for what stands behind its groups, the longest first."""
+        behind = [column[mark.end() :] for mark in _MARKS.finditer(column)]
+        tries = (self._by_id(column), self._by_text(column), *(self._by_id(each) for each in behind))
+        return next((each for each in tries if each is not None), None)
+
+    def _by_id(self, name: str) -> About | None:
+        if name in self._questions:
+            return About(Use.ANSWER, name)
+        noted = next((name.removesuffix(each) for each in NOTE if name.endswith(each)), "")
         if noted in self._questions:
             return About(Use.NOTE, noted)
-        return self._by_text(column)
+        if name in self._heads:
+            return About(Use.HEAD, self._heads[name])
+        return self._option(name)
+
+    def _option(self, name: str) -> About | None:
+        """Return the option that a column is of. One that is none is told later, unless its question is a group as well."""
+        mark = _MARKS.search(name)
+        before, option = (name, "") if mark is None else (name[: mark.start()], name[mark.end() :])
+        question = self._questions.get(before)
+        if not option or question is None or question.kind is not Kind.SEVERAL:
+            return None
+        is_known = option_names(question).find(option) is not None or folded(option) in NONE_WORDS | UNKNOWN_WORDS
+        may_be_one = before not in self._sections and _MARKS.search(option.replace("-", "")) is None
+        return About(Use.OPTION, before, option) if is_known or may_be_one else None
+
+    def use(self, column: str) -> TableUse:
+        """Return what a column is good for in a table of which it is to be told where it begins."""
+        about = self.about(column)
+        if about is None:
+            return TableUse.NOTHING
+        return TableUse.NAMES if about.use is Use.HEAD else TableUse.ANSWERS
 
     def _by_text(self, column: str) -> About | None:
         asked = self._texts.find(column)
@@ -109,6 +150,21 @@ class ExportColumns:
             return cell
         words = [word for word in re.split(r"[\s;]+", cell.text) if word]
         return picked([(word, Cell("1", cell.row, cell.field)) for word in words])
+
+
+def put_options(record: Record, question: Question, found: Sequence[tuple[str, Cell]]) -> None:
+    """Put in a record what cells of one option each say together; where they only say no to some, this is told instead."""
+    said = picked(found)
+    names = option_names(question)
+    given = {names.find(option) or option for option, _ in found}
+    absent = [option.id for option in question.options if option.id not in given]
+    if said != () or not absent:
+        record.answers[question.id] = said
+    elif found:
+        cell = found[0][1]
+        place = Place(record.file, cell.row, 0, cell.field)
+        values = {"name": question.id, "valid": ", ".join(absent)}
+        record.told.append(Diagnostic(Code.INCOMPLETE_OPTIONS, place, values, severity=Severity.WARNING))
 
 
 def picked(found: Iterable[tuple[str, Cell]]) -> Said:

@@ -5,28 +5,29 @@ Each becomes a part that can be merged, with its faults in their place. Knows fi
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from orgdesign.load.forms.exports import ExportColumns, record_of
 from orgdesign.load.forms.record import Record, profile_file
 from orgdesign.load.forms.versions import fitting
 from orgdesign.load.forms.workbook import is_workbook_of_ours, sheets_of, workbook_record
 from orgdesign.load.profiles.merge import MergeInput
-from orgdesign.load.source.yaml_tree import LARGEST, YamlFile, read_yaml
+from orgdesign.load.source.yaml_tree import LARGEST, YamlFile, decoded, read_yaml, too_large
+from orgdesign.load.tables.text import Unpacked, check_utf8, look, read_rows
 from orgdesign.model.clause import Clause, refusal
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
-from orgdesign.model.rulebase import RuleBase
+from orgdesign.model.rulebase import NO, YES, RuleBase
 
 YAML, WORKBOOKS, TABLES, OBJECTS = (".yaml", ".yml"), (".xlsx", ".xlsm", ".xls", ".ods"), (".csv", ".tsv"), (".json",)
 FOREIGN = (*WORKBOOKS, *TABLES, *OBJECTS)
 KINDS = (*YAML, *FOREIGN)
 """What a form that came back can be called."""
-_DELIMITERS = ";,\t"
+Row: TypeAlias = Mapping[str, str | Sequence[str]]
+"""What was filled in, by the name of its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,37 +77,51 @@ def _foreign(path: Path, rule_base: RuleBase) -> list[YamlFile]:
 
 def _records(path: Path, name: str, rule_base: RuleBase) -> Iterator[Record]:
     """Yield what each person filled in, as far as that is anything."""
+    rows: Iterable[tuple[int, Row]]
     kind, columns = path.suffix.lower(), ExportColumns(rule_base)
     if kind in WORKBOOKS:
         sheets = sheets_of(path, name)
         if is_workbook_of_ours(sheets):
             yield workbook_record(name, sheets, rule_base)
             return
-        rows = sheets[0].rows if sheets else ()
+        sheet = sheets[0].rows if sheets else ()
+        rows = iter([(at, _row(sheet[0], row)) for at, row in enumerate(sheet[1:], 2)])
     elif kind in TABLES:
-        rows = _table(path, name)
+        rows = _table(path, name, columns)
     else:
-        for at, answers in enumerate(_objects(path, name), 1):
-            yield record_of(name, at, answers, columns)
-        return
-    heads = [each or "" for each in rows[0]] if rows else []
-    for at, row in enumerate(rows[1:], 2):
-        record = record_of(name, at, {head: cell or "" for head, cell in zip(heads, row, strict=False)}, columns)
-        if record.answers or record.notes:
+        rows = enumerate(_objects(path, name), 1)
+    for at, row in rows:
+        record = record_of(name, at, row, columns)
+        if record.answers or record.notes or record.told or kind in OBJECTS:
             yield record
 
 
-def _table(path: Path, name: str) -> Sequence[Sequence[str | None]]:
-    text = _decoded(path, name)
-    first = text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error:
-        raise _damaged(name) from None
+def _table(path: Path, name: str, columns: ExportColumns) -> Iterator[tuple[int, Row]]:
+    """Yield the rows of a table in text, with where each stands; see `load.tables.text`."""
+    unpacked = Unpacked(path, name)
+    if unpacked.path.stat().st_size > LARGEST:
+        raise Unusable((too_large(name),))
+    checked = check_utf8(unpacked.path, name)
+    text = look(unpacked.path, columns.use, "\t" if path.suffix.lower() == ".tsv" else None)
+    if text is None:
+        return
+    places = [str(at) for at in range(len(text.header))]
+    row = text.row
+    for frame in read_rows(replace(text, closed=checked.closed), name, places, places):
+        for row, cells in enumerate(frame.iter_rows(), row + 1):
+            yield row, _row(text.header, cells)
 
 
-def _objects(path: Path, name: str) -> list[Mapping[str, str | Sequence[str]]]:
+def _row(heads: Sequence[str | None], cells: Sequence[str | None]) -> Row:
+    """Return a row by the heads of its cells; of heads that are alike, the first that has something in it."""
+    row: dict[str, str] = {}
+    for head, cell in zip(heads, cells, strict=False):
+        if head and cell and head not in row:
+            row[head] = cell
+    return row
+
+
+def _objects(path: Path, name: str) -> list[Row]:
     try:
         read: object = json.loads(_decoded(path, name))
     except (ValueError, RecursionError):
@@ -127,7 +142,7 @@ def _plain(value: object) -> str | Sequence[str]:
         case None:
             return ""
         case bool(truth):
-            return "ja" if truth else "nee"
+            return YES if truth else NO
         case list(values):
             return [str(each) for each in values]
         case float(number) if number.is_integer():
@@ -138,11 +153,7 @@ def _plain(value: object) -> str | Sequence[str]:
 
 def _decoded(path: Path, name: str) -> str:
     with path.open("rb") as file:
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise Unusable((Diagnostic(Code.FILE_TOO_LARGE, Place(name), {"size": f"{LARGEST // 1_000_000} MB"}),))
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        place = Place(name, data[: error.start].count(b"\n") + 1)
-        raise Unusable((Diagnostic(Code.NOT_UTF8, place, {"byte": f"0x{data[error.start]:02x}"}),)) from None
+        text = decoded(file.read(LARGEST + 1), name)
+    if isinstance(text, Diagnostic):
+        raise Unusable((text,))
+    return text

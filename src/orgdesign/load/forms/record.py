@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
-from orgdesign.model.diagnostic import Place
-from orgdesign.model.names import NOTHING_WORDS, folded
-from orgdesign.model.rulebase import EMPTY, UNKNOWN, YES, QuestionId
+from orgdesign.model.diagnostic import Diagnostic, Place
+from orgdesign.model.names import NOTHING_WORDS, YES_WORDS, folded
+from orgdesign.model.rulebase import EMPTY, UNKNOWN, QuestionId
 
 UNKNOWN_WORDS = frozenset(folded(each) for each in (UNKNOWN, "weet ik niet", "don't know", "I don't know", "dont_know"))
 """How a form says that a respondent does not know."""
 NONE_WORDS = NOTHING_WORDS | {"geen van deze", "none of these"}
 """How a form says that of several options none holds."""
-CHOSEN = frozenset({YES, "yes", "true", "waar", "1", "1.0", "x"})
+CHOSEN = YES_WORDS | {"x"}
 """How a column of one option says that it is chosen."""
 
 
@@ -51,13 +51,14 @@ Said: TypeAlias = Cell | Between | tuple[Cell, ...]
 
 @dataclass(slots=True)
 class Record:
-    """What one person filled in: what the form says of itself, the answers, and the notes."""
+    """What one person filled in: what the form says of itself, the answers, the notes, and what is told of them."""
 
     file: str
     row: int
     head: dict[str, Cell] = field(default_factory=dict)
     answers: dict[QuestionId, Said] = field(default_factory=dict)
     notes: dict[QuestionId, Cell] = field(default_factory=dict)
+    told: list[Diagnostic] = field(default_factory=list)
 
     @property
     def respondent(self) -> str | None:
@@ -97,7 +98,7 @@ def profile_file(record: Record) -> YamlFile:
     head = [(_text(key, cell), _text(cell.text, cell)) for key, cell in record.head.items() if cell.text.strip()]
     questions = dict.fromkeys((*record.answers, *record.notes))
     answers = _map(whole, [(_text(id_, _place(record, id_)), _answer(record, id_)) for id_ in questions])
-    return CellsFile(record.file, "", _map(whole, [*head, (_text("answers", whole), answers)]), ())
+    return CellsFile(record.file, "", _map(whole, [*head, (_text("answers", whole), answers)]), tuple(record.told))
 
 
 def _place(record: Record, id_: QuestionId) -> Cell:

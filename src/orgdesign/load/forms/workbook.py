@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from orgdesign.load.forms.exports import picked
+from orgdesign.load.forms.exports import put_options
 from orgdesign.load.forms.record import CHOSEN, Between, Cell, Record, Said
 from orgdesign.load.tables.foreign import Foreign, ForeignKind
-from orgdesign.model.names import NO_WORDS, YES_WORDS, folded, option_names
+from orgdesign.model.names import NO_WORDS, folded, option_names
 from orgdesign.model.rulebase import Kind, Question, QuestionId, RuleBase
 
 MARK = "orgdesign-form"
@@ -79,7 +79,12 @@ def workbook_record(name: str, sheets: Sequence[SheetRows], rule_base: RuleBase)
                 record.answers[id_] = _as_written(rule_base.questions[id_], answer)
             elif answer.is_unknown:
                 options[id_] = [("", answer)]
-    record.answers.update({id_: _of_options(found) for id_, found in options.items()})
+    for id_, found in options.items():
+        odd = next((cell for _, cell in found if not _is_choice(cell)), None)
+        if odd is None:
+            put_options(record, rule_base.questions[id_], found)
+        else:
+            record.answers[id_] = odd  # to be told as no option
     return record
 
 
@@ -108,7 +113,6 @@ def _as_written(question: Question, answer: Cell) -> Said:
     return answer if found is None else Cell(found, answer.row, answer.field)
 
 
-def _of_options(found: list[tuple[str, Cell]]) -> Said:
-    """Return which options were chosen; what says neither yes nor no nor *don't know* is told as no option."""
-    odd = [cell for _, cell in found if folded(cell.text) not in YES_WORDS | NO_WORDS | CHOSEN and not cell.is_unknown]
-    return odd[0] if odd else picked(found)
+def _is_choice(cell: Cell) -> bool:
+    """Tell whether a cell says yes, no or *don't know*."""
+    return cell.is_unknown or folded(cell.text) in CHOSEN | NO_WORDS

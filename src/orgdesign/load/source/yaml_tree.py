@@ -160,15 +160,25 @@ def read_found_yaml(path: Path, name: str) -> YamlFile:
 
 def parse_yaml(data: bytes, name: str) -> YamlFile:
     """Read YAML from bytes; see `read_yaml`."""
+    text = decoded(data, name)
+    return _build(text, name) if isinstance(text, str) else YamlFile(name, "", None, (text,))
+
+
+def decoded(data: bytes, name: str) -> str | Diagnostic:
+    """Return the text of a file that is no longer than one may be, or what is wrong with it."""
     if len(data) > LARGEST:
-        return _unusable(name, Code.FILE_TOO_LARGE, size=f"{LARGEST // 1_000_000} MB")
+        return too_large(name)
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
         place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        return _unusable(name, Code.NOT_UTF8, place, byte=f"0x{data[error.start]:02x}")
-    return _build(text, name)
+        return Diagnostic(Code.NOT_UTF8, place, {"byte": f"0x{data[error.start]:02x}"})
+
+
+def too_large(name: str) -> Diagnostic:
+    """Return what is told of a file that is longer than any that is read."""
+    return Diagnostic(Code.FILE_TOO_LARGE, Place(name), {"size": f"{LARGEST // 1_000_000} MB"})
 
 
 def parser_events(text: str) -> Callable[[], Event]:

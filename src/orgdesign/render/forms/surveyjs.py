@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
+from orgdesign.load.forms.exports import head_column
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Picks, Value
 from orgdesign.model.rulebase import NONE, UNKNOWN, YES, Kind, Question, QuestionId
@@ -28,7 +29,7 @@ def surveyjs(form: BlankForm) -> str:
         "locale": form.language,
         "showProgressBar": True,
         "calculatedValues": [
-            {"name": name, "expression": f"'{value}'", "includeIntoResult": True}
+            {"name": head_column(name, base), "expression": f"'{value}'", "includeIntoResult": True}
             for name, value in (("rule_base", f"{base.id} {base.version}"), ("digest", base.digest))
         ],
         "pages": [_first(form, words), *_pages(form, words)],
@@ -61,8 +62,18 @@ class SurveyExpressions:
 
 
 def _first(form: BlankForm, words: FormWords) -> Json:
-    place: dict[str, Json] = {"type": "text", "name": "municipality", "title": words.your_place, "isRequired": True}
-    name: dict[str, Json] = {"type": "text", "name": "respondent", "title": words.your_name, "description": words.name_hint}
+    place: dict[str, Json] = {
+        "type": "text",
+        "name": head_column("municipality", form.rule_base),
+        "title": words.your_place,
+        "isRequired": True,
+    }
+    name: dict[str, Json] = {
+        "type": "text",
+        "name": head_column("respondent", form.rule_base),
+        "title": words.your_name,
+        "description": words.name_hint,
+    }
     if form.profile.municipality:
         place["defaultValue"] = form.profile.municipality
     if form.respondent:

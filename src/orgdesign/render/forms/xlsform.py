@@ -11,7 +11,7 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 
-from orgdesign.load.forms.exports import NOTE
+from orgdesign.load.forms.exports import NOTE, head_column
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Picks, Value
 from orgdesign.model.rulebase import NONE, UNKNOWN, YES, Kind, Question, QuestionId
@@ -98,20 +98,20 @@ class _Maker:
         words, form, base = self._words, self._form, self._base
         yield {
             "type": "text",
-            "name": "municipality",
+            "name": head_column("municipality", base),
             "label": words.your_place,
             "required": "yes",
             "default": form.profile.municipality,
         }
         yield {
             "type": "text",
-            "name": "respondent",
+            "name": head_column("respondent", base),
             "label": words.your_name,
             "hint": words.name_hint,
             "default": form.respondent or "",
         }
         for name, value in (("rule_base", f"{base.id} {base.version}"), ("digest", base.digest)):
-            yield {"type": "calculate", "name": name, "calculation": f"'{value}'"}
+            yield {"type": "calculate", "name": head_column(name, base), "calculation": f"'{value}'"}
         for section in base.sections:
             some = [q for q in base.questions.values() if q.section == section.id and q.id in form.asked]
             if some:

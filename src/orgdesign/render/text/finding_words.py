@@ -295,6 +295,10 @@ class FindingWords(Catalogue):
                 "{by} beantwoordt {name} al {first}; houd één van de twee antwoorden over",
                 "{by} already answers {name} {first}; keep one of the two answers",
             ),
+            Code.INCOMPLETE_OPTIONS: phrase(
+                "bij {name} staat alleen nee, en niets bij {valid}; de vraag blijft open: zet ook daar ja of nee",
+                "of {name} there is only no, and nothing at {valid}; the question stays open: put yes or no there too",
+            ),
             Code.MISSING_RESPONDENT: phrase(
                 "bij één van meer antwoorden op {name} staat niet wie het gaf; voeg 'by' toe",
                 "one of several answers to {name} does not say who gave it; add 'by'",
