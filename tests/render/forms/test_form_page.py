@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -321,6 +322,56 @@ def test_answers_are_erased_from_the_device(page_of_form: Watched) -> None:
     page.click("text=Ja, alles wissen")
     assert page.evaluate("localStorage.length") == 0
     assert page.evaluate("Object.keys(state.answers)") == ["gasten", "plek"]
+
+
+def test_to_begin_does_not_write_over_a_draft(context: BrowserContext, tmp_path: Path) -> None:
+    """Not at one press; *go on* still finds it, with what a newer form has filled in; a second press begins anew."""
+    page = opened(context.new_page(), tmp_path, form_of(tiny())).page
+    page.click("text=Beginnen")
+    page.evaluate("go('drukte')")
+    page.check("#o-vol")
+    page.evaluate("go('')")
+    page.click("button[type=submit]")  # the same answers: there is nothing to ask
+    assert page.evaluate("[state.at, own('drukte').value]") == ["gasten", ["vol"]]
+    taken = {"gasten": (Answer(Span(900.0, 900.0), source="dorpen.csv, D1"),)}
+    newer = form_of(tiny(), profile=Profile("Feestdorp", answers=taken))
+    page = opened(context.new_page(), tmp_path, newer).page
+    page.click("text=Beginnen")
+    assert page.evaluate("[state.at, kept().answers.drukte.own.value]") == ["", ["vol"]]
+    assert "wist" in page.locator("form [role=alert]").last.inner_text()
+    page.click("button:text-is('Verder gaan')")
+    assert page.evaluate("[own('drukte').value, state.answers.gasten.filled.from]") == [["vol"], "dorpen.csv, D1"]
+    page = opened(context.new_page(), tmp_path, newer).page
+    page.click("text=Beginnen")
+    page.keyboard.press("Enter")
+    assert page.evaluate("[state.at, own('drukte') ?? null]") == ["duur", None]
+
+
+def test_what_an_earlier_file_holds_beside_answers_is_kept(page_of_form: Watched, tmp_path: Path) -> None:
+    """When a further visit began, answers that an earlier version knew, and keys of one's own."""
+    page, file = page_of_form.page, tmp_path / "eerder.yaml"
+    others = {
+        "visit": "2026-03-01T10:30:00+01:00",
+        "retired": {"geluid": [{"value": "ja", "by": 'A "b"', "note": None}], "leeg": []},
+        "x-eigen": "# nee",
+    }
+    lines = "".join(f"{key}: {json.dumps(value)}\n" for key, value in others.items())
+    file.write_text(f"municipality: Feestdorp\n{lines}answers:\n  drukte: {{value: vol, by: {NAME}}}\n", encoding="utf-8")
+    page.set_input_files("#file", file)
+    page.locator("#number").wait_for()
+    page.reload()
+    page.click("button:text-is('Verder gaan')")
+    text = page.evaluate("profileText(state, rules)")
+    tree = yaml.safe_load(text)
+    assert {key: tree[key] for key in others} == others
+    assert read(text, tiny()).visit == others["visit"]
+
+
+def test_a_file_without_names_is_called_in_the_language_of_the_form(context: BrowserContext, tmp_path: Path) -> None:
+    """Where nothing in the names can stand in that of a file."""
+    form = form_of(tiny(), profile=Profile("…"), respondent="!", language="en")
+    page = opened(context.new_page(), tmp_path, form).page
+    assert page.evaluate("fileName()") == "profile.yaml"
 
 
 def test_texts_that_would_do_something_do_nothing(page_of_form: Watched) -> None:

@@ -106,10 +106,11 @@ def _table(path: Path, name: str, columns: ExportColumns) -> Iterator[tuple[int,
     if text is None:
         return
     places = [str(at) for at in range(len(text.header))]
-    row = text.row
+    at = text.row
     for frame in read_rows(replace(text, closed=checked.closed), name, places, places):
-        for row, cells in enumerate(frame.iter_rows(), row + 1):
-            yield row, _row(text.header, cells)
+        for cells in frame.iter_rows():
+            at += 1
+            yield at, _row(text.header, cells)
 
 
 def _row(heads: Sequence[str | None], cells: Sequence[str | None]) -> Row:

@@ -80,12 +80,17 @@ def workbook_record(name: str, sheets: Sequence[SheetRows], rule_base: RuleBase)
             elif answer.is_unknown:
                 options[id_] = [("", answer)]
     for id_, found in options.items():
-        odd = next((cell for _, cell in found if not _is_choice(cell)), None)
-        if odd is None:
-            put_options(record, rule_base.questions[id_], found)
-        else:
-            record.answers[id_] = odd  # to be told as no option
+        _put_options(record, rule_base.questions[id_], found)
     return record
+
+
+def _put_options(record: Record, question: Question, found: list[tuple[str, Cell]]) -> None:
+    """Put in a record which options were chosen; what is no choice is put there to be told as no option."""
+    odd = next((cell for _, cell in found if not _is_choice(cell)), None)
+    if odd is None:
+        put_options(record, question, found)
+    else:
+        record.answers[question.id] = odd
 
 
 def _lines(sheets: Sequence[SheetRows]) -> Iterator[tuple[str, Cell | None, Cell | None]]:

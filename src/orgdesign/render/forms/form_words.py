@@ -66,6 +66,11 @@ class FormWords(AnswerWords):
         "Stands with each answer, so that it stays clear who gave it.",
     )
     begin = phrase("Beginnen", "Begin")
+    begin_erases = phrase(
+        "Opnieuw beginnen wist de antwoorden die nog op dit apparaat staan. Wilt u die houden, kies dan 'Verder gaan'.",
+        "To begin anew erases the answers that are still on this device. To keep them choose 'Go on'.",
+    )
+    begin_sure = phrase("Wissen en opnieuw beginnen", "Erase and begin anew")
     draft = phrase(
         "Op dit apparaat staan nog antwoorden van {when}. Vragen waarop u antwoordde: {count}.",
         "There are still answers of {when} on this device. Questions that you answered: {count}.",
@@ -192,6 +197,7 @@ class FormWords(AnswerWords):
         "Kopiëren mag hier niet vanzelf; de tekst is voor u geselecteerd.",
         "Copying is not allowed by itself here; the text has been selected for you.",
     )
+    file_name = phrase("profiel", "profile")
     share = phrase("Delen", "Share")
     share_failed = phrase("Delen lukte niet; bewaar het bestand.", "Sharing failed; save the file.")
     show_file = phrase("Wat er in het bestand staat", "What is in the file")

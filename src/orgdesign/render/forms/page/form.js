@@ -12,12 +12,14 @@ const END = "-";
 const part = (id) => document.getElementById(id);
 const numbers = new Intl.NumberFormat(data.language, { maximumFractionDigits: 9 });
 
-/* What is known and where the form stands. `at` is a question, START or END. */
+/* What is known and where the form stands. `at` is a question, START or END; `rest` are lines of an earlier file. */
 let state = fresh();
 let read = null;
+/* Whether what this browser keeps is what stands here, and no draft from before the page was opened. */
+let isKeptHere = false;
 
 function fresh() {
-  return { name: data.name, place: data.place, answers: structuredClone(data.answers), at: START };
+  return { name: data.name, place: data.place, answers: structuredClone(data.answers), rest: [], at: START };
 }
 
 function reread() {
@@ -34,6 +36,7 @@ const hasSaid = (answers) => Object.values(answers).some((each) => each.own);
 function keep() {
   try {
     localStorage.setItem(KEEP, JSON.stringify({ ...state, kept: now() }));
+    isKeptHere = true;
     part("kept").textContent = words.kept;
   } catch {
     part("kept").textContent = words.not_kept;
@@ -44,11 +47,17 @@ function kept() {
   try {
     const found = JSON.parse(localStorage.getItem(KEEP) ?? "null");
     if (!found || typeof found.answers !== "object") return null;
-    const known = Object.entries(found.answers).filter(([id]) => Object.hasOwn(rules.questions, id));
-    return { ...fresh(), ...found, answers: Object.fromEntries(known) };
+    return { ...fresh(), ...found, answers: Object.fromEntries(Object.keys(rules.questions).flatMap((id) => keptOf(id, found))) };
   } catch {
     return null;
   }
+}
+
+/* What a draft has of a question: the person's own of the draft, what was filled in of the form, which may be newer. */
+function keptOf(id, { answers }) {
+  const { own: given, filled: before } = data.answers[id] ?? {};
+  const said = Object.hasOwn(answers, id) ? answers[id].own : given;
+  return said || before || Object.hasOwn(answers, id) ? [[id, { ...(before && { filled: before }), ...(said && { own: said }) }]] : [];
 }
 
 function erase() {
@@ -156,8 +165,16 @@ function startScreen() {
   const draft = kept();
   const name = make("input", { id: "name", type: "text", autocomplete: "off", value: state.name, maxLength: 200 });
   const place = make("input", { id: "place", type: "text", autocomplete: "off", value: state.place, maxLength: 200 });
+  /* To begin would write over a draft: that takes a second press, of another button. */
+  const over = draft && hasSaid(draft.answers) && !isKeptHere && make("div", { hidden: true, role: "alert" });
   const begin = (event) => {
     event.preventDefault();
+    if (over && over.hidden) {
+      over.append(make("p", {}, words.begin_erases), make("button", { type: "submit" }, words.begin_sure));
+      over.hidden = false;
+      over.querySelector("button").focus();
+      return;
+    }
     if (!data.place) state.place = place.value.trim();
     if (!data.name) state.name = name.value.trim();
     if (state.place) {
@@ -178,6 +195,7 @@ function startScreen() {
       field(words.your_place, place, data.place, "place-fault"),
       field(words.your_name, name, data.name, "", words.name_hint),
       make("button", { type: "submit", class: "main" }, words.begin),
+      over,
     ),
     openPart(),
   ];
@@ -253,7 +271,7 @@ function takeOver(found, aside) {
   if (data.place && found.place && found.place.trim().toLowerCase() !== data.place.trim().toLowerCase()) {
     throw new Refused(1, "other_place", { text: found.place });
   }
-  state = { ...fresh(), name, place: data.place || found.place, answers: { ...fresh().answers, ...found.answers } };
+  state = { ...fresh(), name, place: data.place || found.place, answers: { ...fresh().answers, ...found.answers }, rest: found.rest };
   reread();
   const isOther = (found.made.base && found.made.base !== `${rules.id} ${rules.version}`) || (found.made.digest && found.made.digest !== rules.digest);
   const told = [...(isOther ? [filled(words.other_version, { ours: rules.version })] : []), ...found.faults.map(faultText)];
@@ -285,7 +303,7 @@ function endScreen() {
 
 function fileName() {
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-  return `${[state.place, state.name].map(plain).filter(Boolean).join("-").slice(0, 80) || "profiel"}.yaml`;
+  return `${[state.place, state.name].map(plain).filter(Boolean).join("-").slice(0, 80) || words.file_name}.yaml`;
 }
 
 function savePart(text) {

@@ -74,7 +74,7 @@ function profileText(profile, rules) {
     ...(profile.name ? [`x-respondent: ${written(profile.name)}`] : []),
   ];
   const said = Object.keys(rules.questions).filter((id) => profile.answers[id]?.own || profile.answers[id]?.filled);
-  lines.push(said.length ? "answers:" : "answers: {}");
+  lines.push(...(profile.rest ?? []), said.length ? "answers:" : "answers: {}");
   for (const id of said) lines.push(...answerLines(rules.questions[id], profile.answers[id], profile.name));
   return `${lines.join("\n")}\n`;
 }
@@ -105,11 +105,14 @@ function writtenValue(question, value) {
 
 /* Reading: everything that does not fit is told with its line, and nothing is taken of a file that is not for this form. */
 
-const TOP = ["municipality", "name", "rule_base", "answers", "retired"];
+const TOP = ["municipality", "name", "rule_base", "answers", "visit", "retired"];
+/* What the form itself writes; of the other keys of a file it knows nothing, and gives them back. */
+const OURS = ["municipality", "name", "rule_base", "answers", "x-digest", "x-respondent"];
 const PARTS = ["value", "by", "from", "note", "at"];
 const textOf = (node) => (node === null ? undefined : node.text);
 
-/* Return {place, name, names, answers, faults, made}; faults are of answers that do not fit. Throws Refused. */
+/* Return {place, name, names, answers, rest, faults, made}: faults are of answers that do not fit, `rest` are the lines of
+   what the form knows nothing of. Throws Refused. */
 function readProfile(text, rules) {
   const tree = readYaml(text);
   if (!tree.map) throw new Refused(1, "no_profile");
@@ -120,7 +123,9 @@ function readProfile(text, rules) {
   const made = { base: top("rule_base"), digest: top("x-digest") };
   const base = made.base?.split(" ")[0];
   if (base && base !== rules.id) throw new Refused(tree.map.get("rule_base").line, "other_rule_base", { text: made.base });
-  const found = { answers: {}, faults: [], names: new Set() };
+  const others = [...tree.map].filter(([key]) => !OURS.includes(key));
+  const rest = others.map(([key, { value }]) => `${written(key)}: ${writtenNode(value)}`);
+  const found = { answers: {}, rest, faults: [], names: new Set() };
   const entry = tree.map.get("answers");
   if (entry && entry.value && !entry.value.map) throw new Refused(entry.line, "no_profile");
   for (const [id, { line, value }] of entry?.value?.map ?? []) readQuestion(id, line, value, rules, found);

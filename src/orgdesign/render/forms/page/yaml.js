@@ -206,6 +206,14 @@ function escaped(line, text, at) {
 
 /* Writing: a word as it is, whatever else a person can write in quotes, so that no text can be more than a text. */
 
+/* A tree as it was read, on one line. */
+function writtenNode(node) {
+  if (node === null) return "null";
+  if (node.list) return `[${node.list.map(writtenNode).join(", ")}]`;
+  if (node.map) return `{${[...node.map].map(([name, { value }]) => `${written(name)}: ${writtenNode(value)}`).join(", ")}}`;
+  return written(node.text);
+}
+
 const isWord = (text) => /^[a-z][a-z0-9_]*$/.test(text) && !NOTHING.has(text);
 const UNSEEN = /[\u007f-\u00a0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffe\uffff]/g;
 
