@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from io import BytesIO
+from xml.etree import ElementTree as ET
 
 import pytest
 from openpyxl import load_workbook
@@ -38,6 +40,42 @@ def test_pyxform_takes_it(made: BlankForm, *, validate: bool) -> None:
     result = convert(BytesIO(xlsform(made)), validate=validate, file_type=".xlsx")
     assert result.xform.startswith("<?xml")
     assert result.warnings == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Anna Bakker, VTH",
+        "Anna Bakker - VTH",
+        "now()",
+        "${gasten} of '${plek}'",
+        "3 div 2",
+        "a | b * c [1]",
+        '\'s-Gravenhage "x"',
+        "'Anna'",
+    ],
+)
+def test_a_name_is_a_text_and_never_an_expression(name: str) -> None:
+    """Whatever stands in it, the form that is made of it begins with that name."""
+    made = BlankForm(tiny(), Profile("Feestdorp"), name)
+    result = convert(BytesIO(xlsform(made)), validate=False, file_type=".xlsx")
+    assert result.warnings == []
+    assert begun_with(result.xform, "respondent") == name
+
+
+def begun_with(xform: str, name: str) -> str:
+    """Return what a question holds when its form is opened: its text, or what an expression of texts alone gives."""
+    root = ET.fromstring(xform)  # noqa: S314  made here
+    spaces = {"h": "http://www.w3.org/2002/xforms"}
+    ways = [
+        each.get("value", "") for each in root.iterfind(".//h:setvalue", spaces) if str(each.get("ref")).endswith(f"/{name}")
+    ]
+    if not ways:
+        (text,) = [each.text or "" for each in root.iter() if each.tag.endswith(f"}}{name}")]
+        return text
+    (way,) = ways
+    assert re.fullmatch(r"concat\(('[^']*'|\"[^\"]*\")(, ('[^']*'|\"[^\"]*\"))*\)", way)
+    return "".join(each[1:-1] for each in re.findall(r"'[^']*'|\"[^\"]*\"", way))
 
 
 def test_it_asks_as_the_rule_base_does() -> None:

@@ -7,14 +7,16 @@ files in `page/` are plain; what fills them is data, which the page sets as text
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import TypeAlias
 
 from markupsafe import Markup
 
-from orgdesign.model.logic import Choices
+from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile, Value
-from orgdesign.model.rulebase import Language, Question, QuestionId, RuleBase, SectionId
+from orgdesign.model.rulebase import Language, Question, QuestionId, RuleBase, Section, SectionId
 from orgdesign.model.tool import TOOL
 from orgdesign.render.formats.jinja import environment
 from orgdesign.render.forms.form_words import FormWords
@@ -25,6 +27,7 @@ from orgdesign.render.text.policy import policy
 from orgdesign.render.text.provenance import Json
 from orgdesign.render.text.safe import escaped_json, flowing
 
+Exact: TypeAlias = tuple[str, ...] | str | float | None
 SCRIPTS = ("reading.js", "yaml.js", "profile.js", "advice.js", "question.js", "form.js")
 
 
@@ -32,7 +35,7 @@ SCRIPTS = ("reading.js", "yaml.js", "profile.js", "advice.js", "question.js", "f
 class BlankForm:
     """What is asked of whom: which sections (None: all), in which language, and whether the advice so far is shown.
 
-    Of the profile only what is this person's, or bears no name, is asked further.
+    Of the profile only what is this person's counts, or what bears no name where nobody is named, and what was filled in.
     """
 
     rule_base: RuleBase
@@ -56,6 +59,27 @@ class BlankForm:
         """The questions that are put, where they apply."""
         questions = self.rule_base.questions.values()
         return frozenset(each.id for each in questions if self.sections is None or each.section in self.sections)
+
+    def sections_asked(self) -> Iterator[tuple[Section, list[Question]]]:
+        """Yield each section of which something is put, with its questions."""
+        asked = self.asked
+        for section in self.rule_base.sections:
+            some = [each for each in self.rule_base.questions.values() if each.section == section.id and each.id in asked]
+            if some:
+                yield section, some
+
+    def exactly(self, question: Question) -> Exact:
+        """Return what was said or filled in, if that is one thing: the options picked, an option, a number."""
+        said = next((each for each in self.answers.get(question.id, ()) if not each.silent), None)
+        match None if said is None else said.value:
+            case Picks(options):
+                return tuple(each.id for each in question.options if each.id in options)
+            case Choices(values) as region if region.single:
+                return next(iter(values))
+            case Span(low) as span if span.single:
+                return low
+            case _:
+                return None
 
 
 def form_page(form: BlankForm) -> str:

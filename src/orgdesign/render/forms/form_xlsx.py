@@ -69,10 +69,8 @@ class _Writer:
 
     def write(self) -> None:
         self._first_page()
-        for section in self._base.sections:
-            some = [q for q in self._base.questions.values() if q.section == section.id and q.id in self._form.asked]
-            if some:
-                self._section(section.title[self._form.language], section.intro[self._form.language], some)
+        for section, some in self._form.sections_asked():
+            self._section(section.title[self._form.language], section.intro[self._form.language], some)
         self._list_page()
 
     def _page(self, name: str) -> Worksheet:

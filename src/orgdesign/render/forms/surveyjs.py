@@ -9,8 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from orgdesign.load.forms.exports import head_column
-from orgdesign.model.logic import Choices, Span
-from orgdesign.model.profile import Picks, Value
+from orgdesign.model.logic import Span
 from orgdesign.model.rulebase import NONE, UNKNOWN, YES, Kind, Question, QuestionId
 from orgdesign.render.forms.form_page import BlankForm
 from orgdesign.render.forms.form_words import FormWords
@@ -83,20 +82,17 @@ def _first(form: BlankForm, words: FormWords) -> Json:
 
 def _pages(form: BlankForm, words: FormWords) -> Iterator[Json]:
     shown = shown_when(form.rule_base, form.asked, SurveyExpressions())
-    for section in form.rule_base.sections:
-        some = [q for q in form.rule_base.questions.values() if q.section == section.id and q.id in form.asked]
-        if some:
-            yield {
-                "name": section.id,
-                "title": _text(section.title[form.language]),
-                "description": _text(section.intro[form.language]),
-                "elements": [_question(form, question, words, shown) for question in some],
-            }
+    for section, some in form.sections_asked():
+        yield {
+            "name": section.id,
+            "title": _text(section.title[form.language]),
+            "description": _text(section.intro[form.language]),
+            "elements": [_question(form, question, words, shown) for question in some],
+        }
 
 
 def _question(form: BlankForm, question: Question, words: FormWords, shown: Mapping[QuestionId, str]) -> Json:
     language = form.language
-    told = next(iter(form.answers.get(question.id, ())), None)
     made: dict[str, Json] = {
         "name": question.id,
         "title": _text(question.text[language]),
@@ -107,9 +103,13 @@ def _question(form: BlankForm, question: Question, words: FormWords, shown: Mapp
     }
     if question.id in shown:
         made["visibleIf"] = "1 = 2" if shown[question.id] == FALSE else shown[question.id]
-    default = None if told is None else _default(question, told.value)
-    if default is not None:
-        made["defaultValue"] = default
+    match form.exactly(question):
+        case None:
+            pass
+        case tuple(picked):
+            made["defaultValue"] = [*picked] or [NONE]
+        case exact:
+            made["defaultValue"] = exact
     return made
 
 
@@ -125,19 +125,6 @@ def _kind(question: Question, words: FormWords, language: str) -> dict[str, Json
     if question.kind is not Kind.SEVERAL:
         return {"type": "radiogroup", "choices": choices}
     return {"type": "checkbox", "choices": choices, "showNoneItem": True, "noneText": words.none_of_these}
-
-
-def _default(question: Question, value: Value) -> Json:
-    """Return what was said as a default; what may be several things has none."""
-    match value:
-        case Picks(options):
-            return [each.id for each in question.options if each.id in options] or [NONE]
-        case Choices(values) as region if region.single:
-            return next(iter(values))
-        case Span(low) as span if span.single:
-            return low
-        case _:
-            return None
 
 
 def _text(text: str) -> str:

@@ -6,16 +6,16 @@ Of several options those that are chosen come back as words or as columns `quest
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 
 from xlsxwriter import Workbook
 
 from orgdesign.load.forms.exports import NOTE, head_column
-from orgdesign.model.logic import Choices, Span
-from orgdesign.model.profile import Picks, Value
+from orgdesign.model.logic import Span
 from orgdesign.model.rulebase import NONE, UNKNOWN, YES, Kind, Question, QuestionId
-from orgdesign.render.forms.form_page import BlankForm
+from orgdesign.render.forms.form_page import BlankForm, Exact
 from orgdesign.render.forms.form_words import FormWords
 from orgdesign.render.forms.relevance import FALSE, shown_when, written_number
 from orgdesign.render.text.catalogue import spoken_by_interface
@@ -35,6 +35,8 @@ _SURVEY = (
     "appearance",
     "required",
 )
+_PLAIN, _OPERATORS = re.compile(r"[\w ,.]*"), re.compile(r"\b(div|mod)\b")
+"""Texts in which these programs see nothing but a text: words, and none of them one that reckons."""
 _CHOICES = ("list_name", "name", "label")
 _SETTINGS = ("form_title", "form_id", "version")
 Row = Mapping[str, str]
@@ -101,28 +103,25 @@ class _Maker:
             "name": head_column("municipality", base),
             "label": words.your_place,
             "required": "yes",
-            "default": form.profile.municipality,
+            "default": _as_said(form.profile.municipality),
         }
         yield {
             "type": "text",
             "name": head_column("respondent", base),
             "label": words.your_name,
             "hint": words.name_hint,
-            "default": form.respondent or "",
+            "default": _as_said(form.respondent or ""),
         }
         for name, value in (("rule_base", f"{base.id} {base.version}"), ("digest", base.digest)):
             yield {"type": "calculate", "name": head_column(name, base), "calculation": f"'{value}'"}
-        for section in base.sections:
-            some = [q for q in base.questions.values() if q.section == section.id and q.id in form.asked]
-            if some:
-                yield {"type": "begin_group", "name": section.id, "label": _text(section.title[form.language])}
-                for question in some:
-                    yield from self._question(question)
-                yield {"type": "end_group", "name": section.id}
+        for section, some in form.sections_asked():
+            yield {"type": "begin_group", "name": section.id, "label": _text(section.title[form.language])}
+            for question in some:
+                yield from self._question(question)
+            yield {"type": "end_group", "name": section.id}
 
     def _question(self, question: Question) -> Iterator[Row]:
         language, words = self._form.language, self._words
-        told = next(iter(self._form.answers.get(question.id, ())), None)
         shown = self._shown.get(question.id, "")
         relevant = "false()" if shown == FALSE else shown
         hint = " ".join(flowing(text[language]) for text in (question.why, question.help) if text is not None)
@@ -131,7 +130,7 @@ class _Maker:
             "label": _text(question.text[language]),
             "hint": _text(hint),
             "relevant": relevant,
-            "default": "" if told is None else _default(question, told.value),
+            "default": _default(question, self._form.exactly(question)),
             **self._kind(question),
         }
         yield {
@@ -174,17 +173,27 @@ class _Maker:
                 yield {"list_name": question.id, "name": name, "label": label}
 
 
-def _default(question: Question, value: Value) -> str:
+def _default(question: Question, exact: Exact) -> str:
     """Return what was said as a default; what may be several things has none."""
-    match value:
-        case Picks(options):
-            return " ".join(each.id for each in question.options if each.id in options) or NONE
-        case Choices(values) as region if region.single:
-            return next(iter(values))
-        case Span(low) as span if span.single:
-            return f"{low:.{question.decimals}f}"
-        case _:
+    match exact:
+        case None:
             return ""
+        case tuple(picked):
+            return _as_said(" ".join(picked) or NONE)
+        case str(option):
+            return _as_said(option)
+        case number:
+            return f"{number:.{question.decimals}f}"
+
+
+def _as_said(text: str) -> str:
+    """Return a text as a default that is that text: what may be taken for an expression is written as one that gives it."""
+    text = flowing(text)
+    if _PLAIN.fullmatch(text) and not _OPERATORS.search(text):
+        return text
+    # No quote can stand in a text in such quotes, nor `${` in any.
+    parts = [f'"{part}"' if part == "'" else f"'{part}'" for part in re.split(r"(')|(?<=\$)(?=\{)", text) if part]
+    return f"concat({', '.join([*parts, chr(39) * 2])})"
 
 
 def _text(text: str) -> str:
