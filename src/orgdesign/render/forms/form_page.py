@@ -1,6 +1,6 @@
 """A form as one page that stands alone: the questions, their reading and the answers so far, for one person, offline.
 
-The page holds what its person may see: no answers of others, and of the advice nothing where it is not to be shown. Its
+The page holds what its person may see: no answers of others and, where the advice is not to be shown, no word of it. Its
 files in `page/` are plain; what fills them is data, which the page sets as text.
 """
 
@@ -19,6 +19,7 @@ from orgdesign.model.profile import Answer, Picks, Profile, Value
 from orgdesign.model.rulebase import Language, Question, QuestionId, RuleBase, Section, SectionId
 from orgdesign.model.tool import TOOL
 from orgdesign.render.formats.jinja import environment
+from orgdesign.render.forms.bare import bare
 from orgdesign.render.forms.form_words import FormWords
 from orgdesign.render.forms.page_files import PAGE, page_file
 from orgdesign.render.forms.rule_base_json import region_object, rule_base_object
@@ -110,7 +111,7 @@ def _data(form: BlankForm, words: FormWords) -> str:
         "place": form.profile.municipality,
         "answers": {id_: _answers(form, id_) for id_ in form.answers},
         "words": words.everything,
-        "rules": rule_base_object(form.rule_base, form.language, form.asked, told=form.live),
+        "rules": rule_base_object(form.rule_base if form.live else bare(form.rule_base), form.language, form.asked),
     }
     written = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return escaped_json(written).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -7,7 +7,6 @@ one of four shapes, a rule tells whether it speaks. `page/reading.js` reads it. 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, Facts, In, Not, Region, atoms
@@ -29,14 +28,11 @@ from orgdesign.render.text.provenance import Json
 Object: TypeAlias = dict[str, Json]
 
 
-def rule_base_object(
-    rule_base: RuleBase, language: Language, asked: frozenset[QuestionId] | None = None, *, told: bool = True
-) -> Object:
-    """Return a rule base with its texts in one language; not `told`, without those of what is advised.
+def rule_base_object(rule_base: RuleBase, language: Language, asked: frozenset[QuestionId] | None = None) -> Object:
+    """Return a rule base with its texts in one language.
 
     Questions tell with `shown` whether the form puts them: all of them, unless only some are to be `asked`.
     """
-    say = _Teller(language if told else None)
     return {
         "id": rule_base.id,
         "version": rule_base.version,
@@ -49,13 +45,13 @@ def rule_base_object(
             id_: {**_question(each, language), "shown": asked is None or id_ in asked}
             for id_, each in rule_base.questions.items()
         },
-        "decisions": {id_: _decision(each, say) for id_, each in rule_base.decisions.items()},
+        "decisions": {id_: _decision(each, language) for id_, each in rule_base.decisions.items()},
         "order": list(rule_base.order),
         "layout": rule_base.layout,
         "domains": facts_object(rule_base.domains),
-        "measures": [_measure(each, say) for each in rule_base.measures],
+        "measures": [_measure(each, language) for each in rule_base.measures],
         "tensions": [
-            {"id": each.id, "when": condition_object(each.when), "text": say(each.text)} for each in rule_base.tensions
+            {"id": each.id, "when": condition_object(each.when), "text": each.text[language]} for each in rule_base.tensions
         ],
     }
 
@@ -108,41 +104,31 @@ def _question(question: Question, language: Language) -> Object:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Teller:
-    """Tells texts in a language, or none of them."""
-
-    language: Language | None
-
-    def __call__(self, text: Text) -> str:
-        return "" if self.language is None else text[self.language]
-
-
-def _decision(decision: Decision, say: _Teller) -> Object:
+def _decision(decision: Decision, language: Language) -> Object:
     score = decision.policy if isinstance(decision.policy, Score) else None
     return {
         "id": decision.id,
-        "title": say(decision.title),
+        "title": decision.title[language],
         "alternatives": [
-            {"id": each.id, "title": say(each.title), "text": say(each.text)} for each in decision.alternatives
+            {"id": each.id, "title": each.title[language], "text": each.text[language]} for each in decision.alternatives
         ],
         "present": {} if score is None else {id_: condition_object(when) for id_, when in score.present.items()},
         "tieBreak": None if score is None else list(score.tie_break),
-        "rules": _rules(decision.policy, say),
+        "rules": _rules(decision.policy, language),
     }
 
 
-def _rules(policy: Score | First, say: _Teller) -> list[Json]:
+def _rules(policy: Score | First, language: Language) -> list[Json]:
     rules: Iterable[Rule | Row] = policy.rules if isinstance(policy, Score) else policy.rows
-    return [_rule(rule, say) for rule in rules]
+    return [_rule(rule, language) for rule in rules]
 
 
-def _rule(rule: Rule | Row, say: _Teller) -> Object:
+def _rule(rule: Rule | Row, language: Language) -> Object:
     """Return a rule or row; what tests nothing speaks for nothing either."""
     told: Object = {
         "id": rule.id,
         "when": condition_object(rule.when),
-        "because": say(rule.because),
+        "because": rule.because[language],
         "speaks": rule.speaks and next(atoms(rule.when), None) is not None,
     }
     match rule:
@@ -152,12 +138,12 @@ def _rule(rule: Rule | Row, say: _Teller) -> Object:
             return {**told, "effects": dict(effects), "excludes": sorted(excludes)}
 
 
-def _measure(measure: Measure, say: _Teller) -> Object:
+def _measure(measure: Measure, language: Language) -> Object:
     return {
         "id": measure.id,
         "when": condition_object(measure.when),
-        "text": say(measure.text),
-        "owner": say(measure.owner),
+        "text": measure.text[language],
+        "owner": measure.owner[language],
     }
 
 
