@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -10,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgdesign.engine.evaluate import judge
+from orgdesign.model.logic import Choices, Facts, In
 from orgdesign.model.profile import known
-from orgdesign.model.rulebase import RuleBase
+from orgdesign.model.rulebase import NO, YES_NO, Kind, RuleBase
 from orgdesign.render.forms.bare import bare
 from orgdesign.render.forms.rule_base_json import rule_base_object
 from tests import strategies
@@ -21,9 +24,37 @@ from tests.papers import example_advice
 from tests.render.forms.test_reading import random_answers
 
 
-@pytest.mark.parametrize("rule_base", [tiny(), care_home(), example_advice("leeg").rule_base], ids=lambda each: each.id)
+def waiting(rule_base: RuleBase) -> RuleBase:
+    """Return a rule base with one more question, which is asked only where the layout may be its first alternative."""
+    layout = rule_base.decisions[rule_base.layout]
+    first = next(iter(rule_base.questions.values()))
+    domains = {"nog": YES_NO}
+    ask = In(layout.id, Choices.of(layout.alternatives[0].id))
+    more = replace(
+        first,
+        id="nog",
+        kind=Kind.YES_NO,
+        options=(),
+        domains=domains,
+        ask_when=ask,
+        otherwise={"nog": Choices.of(NO)},
+    )
+    return replace(
+        rule_base,
+        questions={**rule_base.questions, "nog": more},
+        domains={**rule_base.domains, **domains},
+        order=(*rule_base.order, "nog"),
+    )
+
+
+BASES = (tiny(), care_home(), example_advice("leeg").rule_base)
+"""In none of these a question waits for a decision; see `waiting`."""
+
+
+@pytest.mark.parametrize("rule_base", [*BASES, *map(waiting, BASES)], ids=lambda each: f"{each.id}-{len(each.questions)}")
 def test_no_name_and_no_word_of_the_advice_is_in_it(rule_base: RuleBase) -> None:
     """Of no decision, alternative, rule, measure or tension."""
+    language = rule_base.languages[0]
     made = json.loads(json.dumps(rule_base_object(bare(rule_base), "nl")))
     decisions = rule_base.decisions.values()
     rules = [rule for decision in decisions for rule in decision.rules]
@@ -35,7 +66,7 @@ def test_no_name_and_no_word_of_the_advice_is_in_it(rule_base: RuleBase) -> None
     asked = {*rule_base.questions, *(text for each in made["questions"].values() for text in strings(each))}
     assert strings([each["ask"] for each in made["questions"].values()]).isdisjoint(rule_base.decisions)
     assert (named & said) - asked == set()
-    words = [*(rule.because["nl"] for rule in rules), *(each.text["nl"] for each in alternatives)]
+    words = [*(rule.because[language] for rule in rules), *(each.text[language] for each in alternatives)]
     assert said.isdisjoint(words)
 
 
@@ -48,7 +79,7 @@ def strings(value: object) -> set[str]:
     return {value} if isinstance(value, str) else set()
 
 
-def assert_asks_the_same(rule_base: RuleBase, many: list) -> None:  # type: ignore[type-arg]
+def assert_asks_the_same(rule_base: RuleBase, many: Sequence[Facts]) -> None:
     """Compare relevance, on what is known of some profiles."""
     without = bare(rule_base)
     for facts in many:
@@ -58,7 +89,7 @@ def assert_asks_the_same(rule_base: RuleBase, many: list) -> None:  # type: igno
 def test_the_shipped_one_asks_the_same() -> None:
     """On random answers, complete and in part."""
     chance = Random(5)  # noqa: S311  nothing is kept secret with it
-    for rule_base in (tiny(), care_home(), example_advice("leeg").rule_base):
+    for rule_base in (*BASES, *map(waiting, BASES)):
         assert_asks_the_same(rule_base, [random_answers(rule_base, chance, share) for share in (1.0, 0.8, 0.4, 0.1) * 5])
 
 
@@ -66,5 +97,6 @@ def test_the_shipped_one_asks_the_same() -> None:
 @given(data=st.data())
 def test_any_one_asks_the_same(data: st.DataObject) -> None:
     """Whatever waits for what."""
-    rule_base = data.draw(strategies.rule_bases())
+    rule_base = waiting(data.draw(strategies.rule_bases()))
+    assert bare(rule_base).decisions
     assert_asks_the_same(rule_base, [known(rule_base, data.draw(strategies.profiles(rule_base)))])

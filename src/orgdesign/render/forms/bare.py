@@ -13,6 +13,7 @@ from typing import TypeAlias, assert_never
 
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, In, Not, Region, atoms
 from orgdesign.model.rulebase import Decision, First, RuleBase, Score, Text
+from orgdesign.model.spoken import Spoken
 
 Numbers: TypeAlias = Mapping[str, Mapping[str, str]]
 """For each decision the numbers that its alternatives go by."""
@@ -25,8 +26,8 @@ def bare(rule_base: RuleBase) -> RuleBase:
         id_: {each.id: f"a{at}" for at, each in enumerate(rule_base.decisions[id_].alternatives, 1)} for id_ in needed
     }
     names = {id_: f"decision {at}" for at, id_ in enumerate(needed, 1)}
-    decisions = {names[id_]: _decision(rule_base.decisions[id_], _Namer(names, numbers), rule_base) for id_ in needed}
     namer = _Namer(names, numbers)
+    decisions = {names[id_]: _decision(rule_base.decisions[id_], namer, rule_base) for id_ in needed}
     questions = {
         id_: question if question.ask_when is None else replace(question, ask_when=namer.condition(question.ask_when))
         for id_, question in rule_base.questions.items()
@@ -95,7 +96,7 @@ class _Namer:
 
 
 def _decision(decision: Decision, namer: _Namer, rule_base: RuleBase) -> Decision:
-    silence = MappingProxyType(dict.fromkeys(rule_base.languages, ""))
+    silence = Spoken(dict.fromkeys(rule_base.languages, ""), rule_base.languages[0])
     numbers = namer.numbers[decision.id]
     alternatives = [
         replace(each, id=numbers[each.id], title=silence, text=silence, portrait=None, takes=(), seat=None)
