@@ -23,7 +23,7 @@ from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.logic import Choices, Facts, In, Not, Region, Span
 from orgdesign.model.profile import known
 from orgdesign.model.rulebase import YES, Kind, RuleBase, Score
-from orgdesign.render.forms.page_files import page_file
+from orgdesign.render.forms.page_files import script_of
 from orgdesign.render.forms.rule_base_json import facts_object, rule_base_object
 from tests import strategies
 from tests.effort import scaled
@@ -37,7 +37,7 @@ Case: TypeAlias = tuple[RuleBase, list[Facts]]
 Readings: TypeAlias = Callable[[RuleBase, Sequence[Facts]], Sequence[Told]]
 """What the script says of a rule base and some profiles."""
 
-READING = page_file("reading.js")
+READING = script_of("reading.js")
 ALL = "(told) => { const [rules, many] = JSON.parse(told); return many.map((said) => readRuleBase(rules, said)); }"
 """As text on the way there and back, which is many times as fast as values."""
 

@@ -21,7 +21,7 @@ from orgdesign.model.tool import TOOL
 from orgdesign.render.formats.jinja import environment
 from orgdesign.render.forms.bare import bare
 from orgdesign.render.forms.form_words import FormWords
-from orgdesign.render.forms.page_files import PAGE, page_file
+from orgdesign.render.forms.page_files import PAGE, page_file, script_of
 from orgdesign.render.forms.rule_base_json import region_object, rule_base_object
 from orgdesign.render.text.catalogue import spoken_by_interface
 from orgdesign.render.text.policy import policy
@@ -87,7 +87,7 @@ def form_page(form: BlankForm) -> str:
     """Return the page."""
     spoken = spoken_by_interface(form.language)
     words = FormWords(spoken, form.rule_base.subject)
-    style, script = page_file("form.css"), "\n".join(page_file(name) for name in SCRIPTS)
+    style, script = page_file("form.css"), script_of(*SCRIPTS)
     template = environment(PAGE).get_template("form.html")
     return template.render(
         language=form.language,

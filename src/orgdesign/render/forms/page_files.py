@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+from orgdesign.model.rulebase import EMPTY, NO, NONE, UNKNOWN, YES
+
 PAGE = Path(__file__).parent / "page"
+SPELLED = {"YES": YES, "NO": NO, "DONT_KNOW": UNKNOWN, "NO_OPTION": EMPTY, "NONE": NONE}
+"""What the scripts call the words that the model reserves."""
+
+
+def script_of(*names: str) -> str:
+    """Return scripts as one, which begins with how the reserved words are spelled."""
+    spelled = [f"const {name} = {json.dumps(word)};" for name, word in SPELLED.items()]
+    return "\n".join(['"use strict";', *spelled, *(page_file(name) for name in names)])
 
 
 def page_file(name: str) -> str:

@@ -2,13 +2,8 @@
 
    A value is null (don't know), {picks: [...]} or a region. An answer is {value, note, at, by, from}; one with `from` and
    without `by` was prefilled, and nobody said it. One without `value` is a note alone: the question is as open as before.
-   Knows questions; knows no page. */
+   Knows questions; knows no page. How YES, NO, DONT_KNOW and NO_OPTION are spelled comes with the scripts. */
 "use strict";
-
-const DONT_KNOW = "weet_niet";
-const NO_OPTION = "geen";
-const YES = "ja";
-const NO = "nee";
 
 const isPrefilled = (answer) => answer.from !== undefined && answer.by === undefined;
 const hasValue = (answer) => answer !== undefined && "value" in answer;

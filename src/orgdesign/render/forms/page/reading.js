@@ -3,13 +3,12 @@
    What there is to read comes from `rule_base_json.py`. A region is a list of values or {low, high}; a condition is
    {fact, in}, {all}, {any} or {not}; a truth is Kleene's: *and* the least, *or* the greatest, *not* the opposite. Each
    condition is read for two things at once: `truth` is what is certain, `leading` what holds if every earlier decision
-   comes out as it leads now. Knows no page, no answers and no words. */
+   comes out as it leads now. Knows no page, no answers and no words; how NONE is spelled comes with it. */
 "use strict";
 
 const FALSE = -1;
 const UNKNOWN = 0;
 const TRUE = 1;
-const NONE = "none";
 
 /* Regions */
 
