@@ -169,6 +169,22 @@ def test_a_memo_is_one_page_of_a4(page: Page, tmp_path: Path, name: str, languag
     assert [text for text in texts if _letters(text) not in told] == []
 
 
+MOST_PAGES = 6
+
+
+@pytest.mark.parametrize(("name", "language"), [("grensgemeente", "nl"), ("werkorganisatie", "en")])
+def test_the_body_of_a_report_is_at_most_six_pages(page: Page, tmp_path: Path, name: str, language: str) -> None:
+    """Of those examples of which there is most to tell; the first annex begins on the page after it."""
+    report = Watched(page, tmp_path / "report.html", html(whole_paper(example_advice(name), language)))
+    texts = [each.extract_text() for each in PdfReader(BytesIO(report.page.pdf(prefer_css_page_size=True))).pages]
+    annex = re.compile("(Bijlage|Annex) A:")
+    first = next(at for at, text in enumerate(texts) if annex.search(text))
+    assert 2 <= first <= MOST_PAGES
+    assert _letters(texts[first]).startswith(
+        (f"{first + 1}/{len(texts)}BijlageA", f"{first + 1}/{len(texts)}AnnexA", "BijlageA", "AnnexA")
+    )
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("name", ["half-ingevuld", "meningsverschil", "middelstad"])
 def test_on_paper_every_text_can_be_read(page: Page, tmp_path: Path, name: str, language: str) -> None:

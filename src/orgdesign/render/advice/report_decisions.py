@@ -96,7 +96,7 @@ def considerations_section(voice: ReportVoice, why_not: Sequence[WhyNot] = ()) -
     if advice.measures:
         parts.append(PaperSection("why-measures", said.why_measures, (_measures(voice),)))
     intro = Paragraph(said.considerations_intro.format(ties=ties_text(advice.rule_base, voice.language)), Tone.QUIET)
-    return PaperSection("considerations", said.considerations, (intro,), tuple(parts), annex=True)
+    return PaperSection("considerations", said.considerations, (intro,), tuple(parts))
 
 
 def _measures(voice: ReportVoice) -> Statements:
