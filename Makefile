@@ -10,7 +10,7 @@ ROWS ?= 1000000
 # Where `make search` looks; everywhere, if not told.
 WHERE ?=
 
-.PHONY: help demo test search mutants with-spark lint fmt bench docs docs-site clean
+.PHONY: help demo test search mutants with-spark lint fmt bench broken docs docs-site clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -52,6 +52,10 @@ bench: $(INSTALLED) ## what starting, judging, reading, growing, drawing and pro
 	$(BIN)/python -m benchmarks.whatif
 	$(BIN)/python -m benchmarks.papers
 	$(BIN)/python -m benchmarks.interview
+
+broken: $(INSTALLED) ## files that mean harm, and inputs broken at random anew each time; three quarters of an hour
+	$(BIN)/python -m benchmarks.hostile
+	$(BIN)/python -m benchmarks.fuzz --seconds 600 --seed $$(date +%j)
 
 docs: $(INSTALLED) ## renew what is generated: the pictures, the findings, the statistics, the transcripts, the golden files
 	$(BIN)/orgdesign advise examples/profiles/middelstad.yaml --width 140 --save-svg docs/images/advice.svg >/dev/null

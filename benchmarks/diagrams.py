@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -24,10 +23,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.whatif import random_profile
-from orgdesign.analysis.diagrams.chance import Chance
 from orgdesign.analysis.diagrams.compiled import Diagrams, Remaining
 from orgdesign.analysis.diagrams.counting import chances, information, likeliest
-from orgdesign.analysis.diagrams.kept import keep, kept
+from orgdesign.analysis.diagrams.kept import compiled_and_kept, keep, kept
 from orgdesign.analysis.diagrams.nearest import nearest
 from orgdesign.analysis.diagrams.plausible import Expecting
 from orgdesign.analysis.rulebase.plausibility import draw
@@ -35,7 +33,7 @@ from orgdesign.analysis.worlds.asking import Asking, codes_of
 from orgdesign.analysis.worlds.completions import Worlds
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.analysis.worlds.toward import Search, departing, ways
-from orgdesign.engine.evaluate import evaluate
+from orgdesign.engine.evaluate import evaluate, evaluate_facts
 from orgdesign.engine.interview import begin
 from orgdesign.load.rules.plausibility import load_plausibility
 from orgdesign.load.rules.rulebase import load_rule_base
@@ -202,7 +200,7 @@ def calibrate(profiles: int) -> None:
     diagrams = Diagrams.of(rule_base)
     expecting = Expecting(rule_base, diagrams.cells, plausibility)
     said: dict[float, list[tuple[float, bool]]] = {share: [] for share in ANSWERED}
-    right: dict[float, list[tuple[bool, bool]]] = {share: [] for share in ANSWERED}
+    right: dict[float, list[tuple[bool, bool, bool]]] = {share: [] for share in ANSWERED}
     for share in ANSWERED:
         for allowed, truth in _profiles(rule_base, diagrams, plausibility, share, profiles // len(ANSWERED)):
             left, weighing = diagrams.among(allowed), expecting.weighing(allowed)
@@ -211,12 +209,21 @@ def calibrate(profiles: int) -> None:
                 found = chances(diagram, weighing)
                 said[share] += [(chance, end == true) for end, chance in found.items() if diagram.levels]
                 if id_ == rule_base.layout:
-                    right[share].append((likeliest(found) == true, len(found) == 1))
+                    leading = _leading(rule_base, diagrams, allowed)
+                    right[share].append((likeliest(found) == true, leading == true, len(found) == 1))
     for share, pairs in [*said.items(), (1.0, [pair for each in said.values() for pair in each])]:
         print(f"{'all' if share == 1 else f'{share:.0%} answered'}: {_bins(pairs)}")
     for share, layouts in right.items():
-        likely, settled = (sum(each[at] for each in layouts) / len(layouts) for at in (0, 1))
-        print(f"{share:.0%} answered: likeliest layout right {likely:.1%}, settled {settled:.1%}")
+        likely, led, settled = (sum(each[at] for each in layouts) / max(1, len(layouts)) for at in (0, 1, 2))
+        print(f"{share:.0%} answered, of {len(layouts)}: likeliest layout right {likely:.1%}, ", end="")
+        print(f"what leads right {led:.1%}, settled {settled:.1%}")
+
+
+def _leading(rule_base: RuleBase, diagrams: Diagrams, allowed: Mapping[FactId, tuple[int, ...]]) -> str | None:
+    """Return what leads of the layout where these cells were answered."""
+    said = {fact: diagrams.cells[fact].parts[at[0]] for fact, at in allowed.items() if len(at) == 1}
+    outcome = evaluate_facts(rule_base, "m", said).outcomes[rule_base.layout]
+    return outcome.leading
 
 
 def _bins(pairs: list[tuple[float, bool]]) -> str:
@@ -235,31 +242,33 @@ def shortest(profiles: int) -> None:
     Questions that can no longer change the layout are passed over.
     """
     rule_base, plausibility = _shipped()
-    diagrams = Diagrams.of(rule_base)
-    chance, asking = Chance(diagrams, plausibility), Asking(rule_base, plausibility, diagrams)
+    asking = Asking(rule_base, plausibility, compiled_and_kept(rule_base))
     drawn = draw(rule_base, profiles, SEED, plausibility)
-    for free in (True, False):
-        found = [_held(rule_base, chance, asking, row, free=free) for row in drawn.iter_rows(named=True)]
+    for how, free in (("across sections", True), ("within sections", False), ("as written", None)):
+        start = process_time()
+        found = [_held(rule_base, asking, row, free=free) for row in drawn.iter_rows(named=True)]
         settled, enough, right = (sum(each[at] for each in found) / len(found) for at in range(3))
-        how = "across sections" if free else "within sections"
         print(f"{how}: layout proved after {settled:.1f} questions, 90% sure after {enough:.1f}, then right in {right:.1%}")
+        print(f"  {(process_time() - start) / len(found):.2f} s of processor a conversation", flush=True)
 
 
-def _held(
-    rule_base: RuleBase, chance: Chance, asking: Asking, answers: Mapping[str, object], *, free: bool
-) -> tuple[int, int, bool]:
-    """Hold one conversation: after how many questions it was settled, 90% sure, and whether that was right."""
-    session = begin(rule_base, Profile("m"), None, asking.rank, free=free)
+def _held(rule_base: RuleBase, asking: Asking, answers: Mapping[str, object], *, free: bool | None) -> tuple[int, int, bool]:
+    """Hold one conversation: after how many questions the layout was settled, 90% sure, and whether that was right.
+
+    As written (`free` is None) every question is asked in its turn; otherwise those that can change the layout.
+    """
+    session = begin(rule_base, Profile("m"), None, None if free is None else asking.rank, free=bool(free))
     asked, stopped = 0, None
     while True:
-        outcome = prove(session.advice, diagrams=asking.diagrams, ways=False).outcomes[rule_base.layout]
-        told = chance.told(replace(session.advice, outcomes={rule_base.layout: outcome})).outcomes[rule_base.layout].chances
-        if stopped is None and told is not None and max(told.shares.values()) >= ENOUGH:
-            stopped = asked, likeliest(told.shares)
-        if outcome.region.single or session.current is None:
-            at, said = stopped or (asked, outcome.leading)
-            return asked, at, said == (outcome.leading or NONE)
-        if session.current.id in outcome.open_questions:
+        standing = asking.standing(session.advice)
+        if standing is None:
+            sys.exit("there are diagrams")
+        if stopped is None and standing.chance >= ENOUGH:
+            stopped = asked, standing.likeliest
+        if standing.settled or session.current is None:
+            at, said = stopped or (asked, standing.likeliest)
+            return asked, at, said == standing.likeliest
+        if free is None or rule_base.layout in asking.worth(session.advice)[session.current.id].changes:
             session = session.answer(_said(session.current, answers), "")
             asked += 1
         else:  # passed over: whatever is said, the layout stays the same

@@ -15,11 +15,11 @@ import json
 import random
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from benchmarks.breaking import Try, mutated, mutated_archive, refuse, word
 from orgdesign.load.rules.prefill import build_map
@@ -116,7 +116,7 @@ def as_text(chance: random.Random, rows: Sequence[Row], delimiter: str) -> bytes
     ends = chance.choice(("\n", "\r\n", "\r"))
     for _ in range(chance.choice((0, 0, 0, 1, 4))):
         made.write(chance.choice(TITLES) + ends)
-    quoting = csv.QUOTE_ALL if chance.random() < 0.5 else csv.QUOTE_MINIMAL  # noqa: PLR2004  as many do as do not
+    quoting: Literal[0, 1] = chance.choice((csv.QUOTE_MINIMAL, csv.QUOTE_ALL))
     writer = csv.writer(made, delimiter=delimiter, lineterminator=ends, quoting=quoting)
     columns = columns_of(rows)
     writer.writerow(columns + [""] * chance.choice((0, 0, 1)))
@@ -177,6 +177,10 @@ def _retyped(chance: random.Random, cells: pl.Series) -> pl.Series:
         lambda: cells.cast(pl.UInt64, strict=False),
         lambda: cells.cast(pl.Categorical),
         lambda: cells.cast(pl.Binary),
+        lambda: pl.Series(cells.name, [b"\xff\x00"] * len(cells)),
+        lambda: pl.Series(cells.name, [timedelta(days=at) for at in range(len(cells))]),
+        lambda: pl.Series(cells.name, [[["a"], []]] * len(cells)),
+        lambda: pl.Series(cells.name, [2**100] * len(cells), dtype=pl.Int128),
         lambda: cells.str.split(";"),
         lambda: cells.str.split(";").list.eval(pl.element().cast(pl.Categorical)),
         lambda: pl.Series(cells.name, [{"a": each} for each in cells]),

@@ -26,6 +26,8 @@ from tests.conftest import Golden
 HERE = Path(__file__).parent
 TINY = HERE / "data" / "tiny"
 BAD = HERE / "bad"
+pytestmark = pytest.mark.usefixtures("english")
+
 STORED = sorted(BAD.rglob("*.yaml"))
 IN, PROVED, WITHOUT, OUT = "# in: ", "# proved: ", "# without: ", "# out: "
 PROFILE, SECOND, TABLE = "profile.yaml", "second.yaml", "table.csv"

@@ -26,7 +26,7 @@ COVERED: dict[str, tuple[str, ...]] = {
         "analysis/diagrams/reading.py",
     ),
     "analysis/diagrams/test_plausible.py": ("analysis/diagrams/chance.py",),
-    "analysis/portfolio/test_scores.py": ("analysis/advices/rows.py",),
+    "analysis/portfolio/test_scores.py": ("engine/rows.py", "analysis/portfolio/proving.py"),
     "analysis/weights/test_weighing.py": ("analysis/weights/profile_truths.py",),
     "analysis/worlds/test_completions.py": (
         "analysis/worlds/constraints.py",
@@ -37,6 +37,7 @@ COVERED: dict[str, tuple[str, ...]] = {
         "cli/opening.py",
         "run/making.py",
     ),
+    "cli/test_memo.py": ("cli/advise_form.py",),
     "cli/test_boundary.py": ("cli/options.py",),
     "cli/test_compare.py": ("cli/inquiry.py",),
     "cli/test_defaults.py": ("load/source/settings.py",),
@@ -52,6 +53,10 @@ COVERED: dict[str, tuple[str, ...]] = {
         "render/rulebook/key_words.py",
     ),
     "cli/test_difference.py": ("analysis/advices/table_consequences.py",),
+    "cli/test_interview.py": (
+        "cli/interview_file.py",
+        "cli/interview_options.py",
+    ),
     "cli/test_interview_terminal.py": ("tui/terminal.py",),
     "cli/test_main.py": ("__main__.py",),
     "cli/test_plain.py": ("render/interview/lines.py",),
@@ -88,7 +93,13 @@ COVERED: dict[str, tuple[str, ...]] = {
         "load/batch/rows.py",
         "load/batch/workers.py",
     ),
+    "load/forms/test_gather.py": (
+        "load/forms/exports.py",
+        "load/forms/record.py",
+        "load/forms/versions.py",
+    ),
     "load/profiles/test_provenance.py": (
+        "load/profiles/pdf_keywords.py",
         "model/provenance.py",
         "render/text/provenance.py",
     ),
@@ -129,12 +140,14 @@ COVERED: dict[str, tuple[str, ...]] = {
         "render/advice/why_not_panel.py",
         "render/advice/why_not_words.py",
     ),
+    "render/advice/test_plan.py": ("render/advice/plan_words.py",),
     "render/advice/test_report.py": (
         "render/advice/report_backing.py",
         "render/advice/report_bearing.py",
         "render/advice/report_certainty.py",
         "render/advice/report_certainty_words.py",
         "render/advice/report_decisions.py",
+        "render/advice/report_plan.py",
         "render/advice/report_text.py",
         "render/advice/report_turning.py",
         "render/advice/report_why_not.py",
@@ -149,9 +162,17 @@ COVERED: dict[str, tuple[str, ...]] = {
         "render/text/effects.py",
         "render/text/outcomes.py",
     ),
+    "render/comparing/test_visits.py": ("render/comparing/visits_json.py",),
     "render/comparing/test_whatif.py": (
         "render/comparing/options.py",
         "render/comparing/whatif_json.py",
+    ),
+    "render/formats/test_calendar.py": ("render/paper/entries.py",),
+    "render/formats/test_pptx.py": (
+        "render/advice/slide.py",
+        "render/formats/slide_layout.py",
+        "render/formats/slide_svg.py",
+        "render/paper/slide.py",
     ),
     "render/formats/test_docx.py": (
         "render/formats/docx_body.py",
@@ -162,6 +183,15 @@ COVERED: dict[str, tuple[str, ...]] = {
     "render/formats/test_terminal.py": (
         "render/paper/inquiry.py",
         "render/screen/console.py",
+    ),
+    "render/forms/test_form_page.py": ("render/forms/form_words.py",),
+    "render/forms/test_form_xlsx.py": (
+        "load/forms/workbook.py",
+        "render/forms/xlsx_words.py",
+    ),
+    "render/forms/test_reading.py": (
+        "render/forms/page_files.py",
+        "render/forms/rule_base_json.py",
     ),
     "render/interview/test_agreement_page.py": (
         "render/interview/profile_words.py",
@@ -231,6 +261,16 @@ COVERED: dict[str, tuple[str, ...]] = {
         "model/tool.py",
     ),
     "run/test_withheld.py": ("model/respondents.py",),
+    "tui/test_conversation.py": (
+        "render/interview/end_sheet.py",
+        "run/supposing.py",
+        "tui/whatif.py",
+    ),
+    "tui/test_in_sight.py": (
+        "render/interview/sheet.py",
+        "tui/sheet.py",
+    ),
+    "tui/test_keys.py": ("tui/confirming.py",),
     "tui/test_app.py": (
         "render/interview/live_pane.py",
         "render/interview/store_news.py",

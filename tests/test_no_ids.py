@@ -78,6 +78,7 @@ def test_no_id_stands_in_what_a_person_reads(path: Path) -> None:
     assert sorted(set(found)) == []
 
 
+@pytest.mark.no_cover  # two proofs of each example, which other tests measure
 @pytest.mark.parametrize("lang", ["nl", "en"])
 @pytest.mark.parametrize("profile", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem)
 def test_no_id_stands_in_the_advice_on_an_example(profile: Path, lang: str) -> None:

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from pathlib import Path
+from types import MappingProxyType
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.load.profiles.profile import load_profile
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.rules.shipped import shipped_rule_base
-from orgdesign.model.advice import Status
+from orgdesign.model.advice import Advice, Status
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Profile
-from orgdesign.model.rulebase import Heading, Kind, Question, RuleBase
+from orgdesign.model.rulebase import First, Heading, Kind, Question, RuleBase, Score
+from orgdesign.render.advice.decision_panel import decision_panel
 from orgdesign.render.advice.report_words import ReportWords
 from orgdesign.render.advice.robustness_words import RobustnessWords
+from orgdesign.render.screen.console import plain_text
 from orgdesign.render.text.words import SharedWords
+from tests import strategies
 from tests.command import run
+from tests.effort import scaled
+from tests.engine.test_open import reasons
 from tests.papers import EXAMPLES
 
 THREE = 3
@@ -94,6 +103,7 @@ def assert_advises_no_layout(told: str, language: str) -> None:
                 assert " ".join(portrait[heading][language].split())[:60] not in told
 
 
+@pytest.mark.no_cover  # each proves a profile of which all is open, as other tests do measured
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("form", FORMS)
 def test_no_paper_advises_a_layout(profile: Path, tmp_path: Path, form: str, language: str) -> None:
@@ -157,6 +167,35 @@ def test_no_conversation_has_one(profile: Path) -> None:
         assert advice.layout is None
         assert advice.outcomes[_rule_base().layout].status is Status.OPEN
         assert not advice.portrait
+
+
+@st.composite
+def told_apart(draw: st.DrawFn) -> Advice:
+    """Draw an advice of a rule base whose rules each have a reason of their own, on a profile however complete."""
+    rule_base = draw(strategies.rule_bases())
+    decisions = {id_: replace(each, policy=_reasoned(each.policy)) for id_, each in rule_base.decisions.items()}
+    rule_base = replace(rule_base, decisions=MappingProxyType(decisions))
+    return evaluate(rule_base, draw(strategies.profiles(rule_base)))
+
+
+def _reasoned(policy: Score | First) -> Score | First:
+    match policy:
+        case Score(rules):
+            return replace(policy, rules=tuple(replace(each, because={"en": f"<{each.id}>"}) for each in rules))
+        case First(rows):
+            return First(tuple(replace(each, because={"en": f"<{each.id}>"}) for each in rows))
+
+
+@settings(max_examples=scaled(40))
+@given(told_apart())
+def test_what_leads_is_settled_or_has_a_reason_that_the_page_shows(evaluated: Advice) -> None:
+    """A rule that puts it before another that can still win, if any can, stands in its panel; by bounds and as proved."""
+    for advice in (evaluated, prove(evaluated, ways=False)):
+        for outcome in advice.outcomes.values():
+            alone = len(outcome.possible) == 1 and isinstance(outcome.decision.policy, Score)
+            if outcome.leading is not None and outcome.status is not Status.SETTLED and not alone:
+                page = plain_text(decision_panel(outcome, advice, "en"), 200)
+                assert any(f"<{each}>" in page for each in reasons(outcome))
 
 
 def test_a_range_is_no_reason() -> None:

@@ -1,7 +1,7 @@
 """One certainty: what any surface calls settled, possible or none is what the constraint reading says of all completions.
 
 An advice as object, page and paper, a comparison as object and paper, and scores, each of the same random rule base and
-profile. How many pairs a long search has tried stands in docs/semantics.md.
+profile. How many pairs a long search has tried stands in docs/ARCHITECTURE.md.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ def test_without_a_file_it_is_shown() -> None:
     assert "Memo: advies voor Weidedorp" in ran.out
 
 
-@pytest.mark.parametrize("suffix", [".html", ".docx", ".md", ".txt"])
+@pytest.mark.parametrize("suffix", [".html", ".docx", ".pdf", ".md", ".txt"])
 def test_the_suffix_says_how_it_is_set(suffix: str, tmp_path: Path) -> None:
     """A memo that is no text of a terminal carries what it was made of, and can be made again, byte for byte."""
     path, again = tmp_path / f"memo{suffix}", tmp_path / f"again{suffix}"
@@ -57,7 +57,9 @@ def test_it_takes_a_house_style(tmp_path: Path) -> None:
     [
         ("--output", "memo.xlsx"),
         ("--output", "memo.json"),
-        ("--output", "memo.pdf"),
+        ("--output", "memo.odt"),
+        ("--without", "method"),
+        ("--start", "2027-01-01"),
         ("--notes",),
         ("--full",),
         ("--robustness", "100"),

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.advices import CARE_HOME
+from tests.advices import CARE_HOME, TINY
 from tests.command import run
 
 PROFILE = """\
@@ -153,3 +153,64 @@ def test_what_is_advised_is_named_by_the_rule_base() -> None:
     assert "Portfolio van 2 Einrichtungen" in page
     text = re.sub(r"<style.*?</style>|<script.*?</script>|<[^>]*>", " ", page, flags=re.DOTALL)
     assert ABOUT_OTHERS.findall(text) == []
+
+
+WRITTEN = {
+    "advise": ("advise", "linde.yaml", "--output", "out.md"),
+    "plan": ("plan", "linde.yaml", "--start", "2026-03-02", "--output", "out.md"),
+    "form": ("form", "out.html"),
+    "profile new": ("profile", "new", "out.yaml"),
+    "rules docs": ("rules", "docs", "--output", "handbook"),
+    "score": ("score", "linde.yaml", "eiche.yaml", "--output", "out.csv", "--report", "out.md"),
+}
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("command", WRITTEN)
+def test_every_file_tells_its_content(command: str, lang: str) -> None:
+    """A paper, a form, a handbook, an empty profile: German content, and nobody is taken for a municipality."""
+    ran = run(*WRITTEN[command], "--rules", str(CARE_HOME), "--lang", lang)
+    assert ran.exit_code == 0, ran.everything
+    files = [path for path in (*Path().glob("out.*"), *Path().glob("handbook/*.md")) if path.suffix != ".csv"]
+    told = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    assert "Nacht" in told
+    text = re.sub(r"<!--.*?-->|<style.*?</style>|<script.*?</script>|<[^>]*>", " ", told, flags=re.DOTALL)
+    assert ABOUT_OTHERS.findall(re.sub(r"^#? ?municipality:", "", text, flags=re.MULTILINE)) == []
+
+
+@pytest.mark.parametrize("command", ["advise", "whatif", "score", "profile check", "rules show", "rules test"])
+def test_a_settings_file_goes_for_every_command(command: str, folder: Path) -> None:
+    """With the rule base and the language in it, a command says what it says where both are typed."""
+    typed = run(*COMMANDS[command], "--rules", str(CARE_HOME), "--lang", "nl")
+    (folder / "orgdesign.toml").write_text(f'rules = "{CARE_HOME.as_posix()}"\nlang = "nl"\n', encoding="utf-8")
+    assert run(*COMMANDS[command]) == typed
+
+
+@pytest.mark.parametrize(
+    ("rules", "system", "said"),
+    [
+        (TINY, None, "bedoelde u 'weiland'?"),
+        (TINY, "en_GB.UTF-8", "did you mean 'weiland'?"),
+        (CARE_HOME, None, "did you mean 'selten'?"),
+        (CARE_HOME, "nl_NL.UTF-8", "bedoelde u 'selten'?"),
+    ],
+)
+def test_messages_speak_as_pages_do(
+    rules: Path, system: str | None, said: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once the rule base is open: in its own language if the interface speaks that, unless another one is asked for."""
+    if system is not None:
+        monkeypatch.setenv("LANG", system)
+    answer = "plek: weilandd" if rules == TINY else "vorfaelle: seltn"
+    (folder / "fehler.yaml").write_text(f"municipality: X\nanswers: {{{answer}}}\n", encoding="utf-8")
+    ran = run("advise", "fehler.yaml", "--rules", str(rules))
+    assert (ran.exit_code, ran.out) == (1, "")
+    assert said in ran.err
+
+
+def test_before_a_rule_base_is_open_messages_are_english(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing tells then which language it would have."""
+    assert "there is no" in run("advise", "linde.yaml", "--rules", "nowhere").err
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+    assert "there is no" not in run("advise", "linde.yaml", "--rules", str(folder / "nowhere")).err

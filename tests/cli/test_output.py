@@ -15,6 +15,7 @@ DRUK, OPEN = str(PROFILES / "druk.yaml"), str(PROFILES / "open.yaml")
 RULES = ("--rules", str(TINY))
 COMMANDS = {
     "advise": ("advise", DRUK, *RULES),
+    "plan": ("plan", DRUK, *RULES),
     "whatif": ("whatif", DRUK, *RULES, "--set", "gasten=40"),
     "compare": ("compare", DRUK, OPEN, *RULES),
     "rules show": ("rules", "show", "--statistics", "--count", "20", *RULES),
@@ -23,6 +24,7 @@ COMMANDS = {
 BEGINS = {
     Format.JSON: b"{",
     Format.HTML: b"<!doctype html>",
+    Format.PDF: b"%PDF-1.7",
     Format.MARKDOWN: b"<!--",
 }
 EVERY_COMMAND = pytest.mark.parametrize("command", COMMANDS)
@@ -41,7 +43,7 @@ def test_the_suffix_says_the_format(command: str, suffix: str, tmp_path: Path) -
 
 
 @EVERY_COMMAND
-@pytest.mark.parametrize("name", ["uit.pdf", "uit", "uit.doc"])
+@pytest.mark.parametrize("name", ["uit.odt", "uit", "uit.doc"])
 def test_a_suffix_that_says_nothing_is_refused_with_those_there_are(command: str, name: str, tmp_path: Path) -> None:
     """Before anything is made."""
     ran = run(*COMMANDS[command], "--output", str(tmp_path / name))

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from orgdesign.analysis.diagrams.compiled import Diagrams
 from orgdesign.analysis.worlds.asking import Asking
 from orgdesign.cli.lines import Left, LineStreams
 from orgdesign.cli.plain import Plain
@@ -240,6 +241,15 @@ def test_a_question_says_what_it_can_still_change() -> None:
     assert text.index("Vraag 3. Het feest, 1 van 4.") < text.index("Vraag 1. Het feest, 2 van 4.")
     assert "Uw antwoord kan nog veranderen: Omvang, Toezicht en Vorm.\n" in text
     assert "Uw antwoord kan" not in talk("v").text
+
+
+def test_an_adaptive_conversation_says_whether_one_might_as_well_stop() -> None:
+    """With the chance that the layout stays what it most likely is, and that it is settled once it is."""
+    assert FAIR is not None
+    text = talk("80", "v", asking=Asking(FAIR, None, Diagrams.of(FAIR))).text.replace("\n", " ")
+    assert "Als u nu stopt: kans van 72% dat het na alle vragen ook Festival zou zijn." in text
+    text = talk("zaal", "80", "v", "rustig", asking=Asking(FAIR, None, Diagrams.of(FAIR))).text.replace("\n", " ")
+    assert "Als u nu stopt: Buurtfeest staat al vast." in text
 
 
 def test_a_question_on_which_nothing_hangs_any_more_says_so() -> None:

@@ -249,3 +249,21 @@ def test_a_rule_base_that_cannot_be_read_is_not_verified() -> None:
     ran = run("rules", "verify", "rules")
     assert ran.exit_code == 1
     assert "error[wrong-value]" in ran.err
+
+
+def test_findings_are_written_as_cases_that_run() -> None:
+    """A file for each finding that something can happen; in the rule base's folder each holds until it expects another."""
+    change("questions/feest.yaml", "kind: number", "kind: number\n  monotone: {down: omvang}")
+    ran = run("rules", "verify", "rules", "--write-cases", "rules/cases")
+    (written,) = Path("rules/cases").glob("not-monotone-gasten-*.yaml")
+    assert "Cases written: 2, in rules/cases" in ran.err
+    tested = run("rules", "test", "rules")
+    assert tested.exit_code == 0, tested.out
+    proved = json.loads(run("rules", "verify", "rules", "--format", "json").out)
+    outcome = proved["findings"][0]["cases"][0]["outcomes"]["omvang"]
+    text = written.read_text(encoding="utf-8")
+    assert text.count("- id: not-monotone-gasten-") == 2
+    written.write_text(text.replace(f'omvang: "{outcome}"', "omvang: none", 1), encoding="utf-8")
+    failed = run("rules", "test", "rules")
+    assert failed.exit_code == 1
+    assert "not-monotone-gasten-1-1" in failed.out

@@ -248,6 +248,36 @@ def test_whoever_ends_it_finds_nothing_left(number: signal.Signals, code: int, w
     assert all_gone(first.pid)
 
 
+_SMALL_FILES = """\
+import resource, sys
+from orgdesign.__main__ import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv.pop(1)), resource.RLIM_INFINITY))
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
+@pytest.mark.parametrize(("given", "most"), [("rows.csv", 2_000), ("-", 2_000), ("wrong.csv", 1_050_000)])
+def test_a_temporary_folder_that_is_full_is_told_as_that(given: str, most: int, tmp_path: Path) -> None:
+    """Rows that wait, what standard input holds, a list of errors that no memory holds: the folder and the reason."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    count, word = (12_000, "x" * 80) if given == "wrong.csv" else (2_000, "")
+    text = "municipality,gasten\n" + "".join(f"Dorp {at},{word}{at}\n" for at in range(100, 100 + count))
+    Path("rows.csv").write_text(text, encoding="utf-8")
+    Path("wrong.csv").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-c", _SMALL_FILES, str(most), "score", given, "--rules", str(TINY), "--output", "o.parquet"]
+    environment = {**os.environ, "TMPDIR": str(temporary), "PYTHONDONTWRITEBYTECODE": "1"}  # else half of it would be kept
+    ran = subprocess.run(command, env=environment, input=text, capture_output=True, encoding="utf-8", check=False)
+    assert ran.returncode == 1
+    last = ran.stderr.splitlines()[-1]
+    assert last.startswith(str(temporary))
+    assert last.endswith("error: File too large")
+    assert "internal" not in ran.stderr
+    assert not Path("o.parquet").exists()
+    assert list(temporary.iterdir()) == []
+
+
 class _Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True

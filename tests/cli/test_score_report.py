@@ -129,7 +129,7 @@ def test_a_workbook_has_every_row_its_class_and_what_was_carried_along() -> None
     told = dict(zip(heads, first, strict=True))
     looks = [page.column_dimensions[get_column_letter(at + 1)].number_format for at in range(len(heads))]
     shares = [head for head, look in zip(heads, looks, strict=True) if look == "0.0%"]
-    assert {str(head).partition(": ")[2] for head in shares} == {"holds", "others the same"}
+    assert {str(head).partition(": ")[2] for head in shares} == {"holds", "chance of the first of these", "others the same"}
     assert told["Class"] == "In the hall"
     assert told["Others in the class"] == 0
     assert 0 <= float(str(told["Size: holds"])) <= 1

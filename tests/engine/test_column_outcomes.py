@@ -149,6 +149,7 @@ def test_totals_leads_and_losses_up_to_the_end_of_a_column(sum_: int) -> None:
 ALL = [(a, b, c) for a in ("a_0", "a_1", "") for b in ("b_0", "b_1", "") for c in ("c_0", "c_1", "")]
 
 
+@pytest.mark.no_cover  # what is measured in the small is repeated here for thousands of pairs
 def test_many_alternatives_of_which_all_may_win() -> None:
     """Of a hundred that may all win none is settled, and one that is ahead of all is."""
     names = [f"x_{at}" for at in range(100)]

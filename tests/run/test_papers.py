@@ -55,7 +55,7 @@ def written(form: Format, profile: Path, *options: str) -> bytes:
     """Return what a report in a format holds."""
     target = profile.with_name(f"rapport.{form.value}")
     ran = run("advise", str(profile), *RULES, "--format", form.value, "--output", str(target), *options)
-    assert ran == Ran(0, "", f"Written: {target}\n")
+    assert (ran.exit_code, ran.out, ran.err.partition(": ")[2]) == (0, "", f"{target}\n")
     return target.read_bytes()
 
 
@@ -106,7 +106,7 @@ def test_what_people_wrote_is_text_in_every_format(
     notes = ("--notes",) if form.is_report else ()
     target = tmp_path / "rapport"
     options = ("--format", form.value, "--output", str(target), *notes)
-    assert run("advise", str(profile), *RULES, *options) == Ran(0, "", f"Written: {target}\n")
+    assert run("advise", str(profile), *RULES, *options) == Ran(0, "", f"Geschreven: {target}\n")
     parts = [target.read_bytes()] if form.is_text else list(parts_of(target.read_bytes()).values())
     for part in parts:
         held = part.decode("utf-8")
@@ -156,6 +156,7 @@ def test_the_date_is_that_of_today(profile: Path) -> None:
     assert before <= provenance.date <= datetime.now().astimezone().date().isoformat()
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("form", FILES)
 @pytest.mark.parametrize("options", [(), ("--redact",), ("--lang", "en")])
 def test_a_report_can_be_made_again(form: Format, options: tuple[str, ...], profile: Path) -> None:
@@ -166,6 +167,7 @@ def test_a_report_can_be_made_again(form: Format, options: tuple[str, ...], prof
     assert ran == Ran(0, "The same advice: every decision, measure and tension comes out so again.\n", "")
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("form", FILES)
 @pytest.mark.parametrize(
     "options",
@@ -182,6 +184,7 @@ def test_the_very_report_is_made_again(form: Format, options: tuple[str, ...], p
     assert again.read_bytes() == first
 
 
+@pytest.mark.usefixtures("english")
 def test_a_report_that_is_made_again_of_another_profile_is_a_finding(profile: Path) -> None:
     """It is made, and it is told that it is another."""
     written(Format.HTML, profile)
@@ -243,7 +246,7 @@ def test_a_report_says_how_robust_the_advice_is_unless_it_is_not_to(form: Format
     for options, draws in (((), 10_000), (("--robustness", "200"), 200), (("--robustness", "0"), None)):
         target = tmp_path / f"rapport.{form.value}"
         report = ("--format", form.value, "--output", str(target))
-        assert run("advise", str(profile), *RULES, *report, *options) == Ran(0, "", f"Written: {target}\n")
+        assert run("advise", str(profile), *RULES, *report, *options) == Ran(0, "", f"Geschreven: {target}\n")
         data = target.read_bytes()
         provenance = find_provenance(data)
         assert provenance is not None
@@ -274,6 +277,7 @@ def test_another_advice_is_told_by_what_differs(form: Format, profile: Path) -> 
     assert any(line.startswith("  inhoud van het profiel: ") for line in lines)
 
 
+@pytest.mark.usefixtures("english")
 def test_a_profile_with_another_note_gives_the_same_advice(profile: Path) -> None:
     """That its file changed is told, and is no finding."""
     written(Format.JSON, profile)
@@ -283,6 +287,7 @@ def test_a_profile_with_another_note_gives_the_same_advice(profile: Path) -> Non
     assert ran.out.splitlines()[1:2] == ["What it was made of differs:"]
 
 
+@pytest.mark.usefixtures("english")
 def test_a_file_that_is_no_report_is_one_line(profile: Path) -> None:
     """Also one that was a report once."""
     ran = run("advise", "--reproduce", str(profile), str(profile), *RULES)
@@ -293,6 +298,7 @@ def test_a_file_that_is_no_report_is_one_line(profile: Path) -> None:
     )
 
 
+@pytest.mark.usefixtures("english")
 def test_what_is_told_of_a_report_can_be_written(profile: Path) -> None:
     """To a file, as every result."""
     written(Format.MARKDOWN, profile)
@@ -362,6 +368,7 @@ def test_a_template_that_cannot_be_used_is_one_line(language: str, profile: Path
     assert not target.exists()
 
 
+@pytest.mark.usefixtures("english")
 def test_a_template_that_is_not_there_is_one_line(profile: Path) -> None:
     """As every file."""
     ran = run("advise", str(profile), *RULES, "--format", "docx", "--template", "nowhere.docx", "--output", "x.docx")

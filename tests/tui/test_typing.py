@@ -56,8 +56,8 @@ def _assert_nothing_lost(before: Session, after: Session) -> None:
     assert len(after.past) >= len(before.past)
     for question, answers in before.profile.answers.items():
         for answer in answers:
-            if is_answered([answer]):
-                assert is_answered([each for each in after.answers(question) if each.by == answer.by]), question
+            if is_answered((answer,)):
+                assert is_answered(tuple(each for each in after.answers(question) if each.by == answer.by)), question
 
 
 @pytest.mark.parametrize("typed", ["weet niet", "60 duizend", "quota", "e", "u", "x 3", "?"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -37,6 +38,7 @@ from orgdesign.run.papers import Format, file_origin, memo_of, paper_of, provena
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from orgdesign.model.plausibility import Plausibility
     from orgdesign.model.provenance import AdviceProvenance
     from orgdesign.model.rulebase import Language
     from orgdesign.run.making import Made
@@ -66,6 +68,8 @@ orgdesign advise middelstad.yaml --format slide --output slide.pptx
 orgdesign advise middelstad.yaml --start 2027-01-01 --without method --without answers --output middelstad.pdf
 
 orgdesign advise middelstad.yaml --robustness 10000
+
+orgdesign advise middelstad.yaml --why
 
 orgdesign advise middelstad.yaml --why-not vth=formeel
 
@@ -129,6 +133,13 @@ def advise(
         bool,
         typer.Option("--full", help="Show every reason and measure, not the first page alone (text only)."),
     ] = False,
+    why: Annotated[
+        bool,
+        typer.Option(
+            "--why",
+            help="Show instead which few answers suffice for each outcome, whatever the rest, and what is left to decide.",
+        ),
+    ] = False,
     save_svg: PictureOption = None,
     notes: Annotated[bool, typer.Option("--notes", help="Tell the notes of the interview as well (reports only).")] = False,
     redact: Annotated[
@@ -168,7 +179,7 @@ def advise(
     """Advise on one profile: on one page what is recommended, why, how sure that is, what it takes and where to begin.
 
     With --full every decision with the reasons for and against, and every measure; on a terminal through PAGER. Whoever
-    asks for --why-not or --robustness gets all of it.
+    asks for --why-not or --robustness gets all of it. With --why the shortest sets of answers that suffice for an outcome.
 
     A profile may be incomplete: what more answers can still change is marked as provisional, with what it would take.
 
@@ -181,7 +192,7 @@ def advise(
         form=form,
         output=output,
         template=template,
-        page_only=full or save_svg is not None,
+        page_only=full or why or save_svg is not None,
         notes=notes,
         looked_into=bool(robustness) or bool(why_not),
         planned=bool(without) or start is not None,
@@ -190,6 +201,8 @@ def advise(
         reproduce=reproduce is not None,
     )
     chosen, brief = asked.chosen(), asked.brief
+    if why and (full or why_not or robustness):
+        raise typer.BadParameter("--why is a page of its own: leave out --full, --why-not and --robustness.")
     check_apart((profile, template, reproduce), {"--output": output, "--save-svg": save_svg})
     check_withheld(redact, respondents, notes=notes)
     again = asked.again(chosen)
@@ -210,14 +223,16 @@ def advise(
     )
     if reported is not None and reproduce is not None and again:
         making = as_reported(reported, reproduce.as_posix(), rule_base, making.language)
-    made = make(rule_base, answers, making, partial(open_plausibility, rules, rule_base, lang))
+    whole = full or making.drawing is not None or bool(making.why_not)
+    first = chosen is Format.TEXT and not (whole or why or brief or again)
+    expected = partial(open_plausibility, rules, rule_base, lang)
+    made = make(rule_base, answers, making, expected, ways=not first)
     provenance = provenance_of(made, making, file_origin(profile))
     if asked.slide and output is not None:
         hand_over(slide_of(made, provenance, output.suffix.lower()), output, lang)
         return
     if reported is None and chosen is Format.TEXT:
-        whole = full or making.drawing is not None or bool(making.why_not)
-        wanted = _Wanted(whole, width, output, save_svg, lang)
+        wanted = _Wanted(whole, width, output, save_svg, lang, expected if why else None)
         _deliver_page(made, provenance, wanted, brief=brief)
         return
     if chosen is not Format.TEXT:
@@ -228,18 +243,22 @@ def advise(
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """How a page is wanted: the first or all of it, how wide, in which file, and in which as a picture."""
+    """How a page is wanted: the first or all of it, how wide, in which file, and in which as a picture.
+
+    With `expected`, which gives the plausibility model, it is the page of the whole why.
+    """
 
     full: bool
     width: int | None
     output: Path | None
     picture: Path | None
     lang: Lang | None
+    expected: Callable[[], Plausibility | None] | None
 
 
 def _deliver_page(made: Made, provenance: AdviceProvenance, wanted: _Wanted, *, brief: bool) -> None:
     language = provenance.language
-    page = _memo(made, provenance) if brief else _page(made, language, full=wanted.full)
+    page = _memo(made, provenance) if brief else _page(made, language, wanted)
     if wanted.picture is not None:
         deliver_picture(page, wanted.picture, wanted.width, made.advice.profile.municipality, language)
         tell_written(wanted.picture, wanted.lang)
@@ -258,8 +277,13 @@ def _memo(made: Made, provenance: AdviceProvenance) -> RenderableType:
     return terminal(memo(made.advice, provenance, provenance.language))
 
 
-def _page(made: Made, language: Language, *, full: bool) -> RenderableType:
-    if full:
+def _page(made: Made, language: Language, wanted: _Wanted) -> RenderableType:
+    if wanted.expected is not None:
+        from orgdesign.render.advice.why_page import why_page
+        from orgdesign.run.making import why
+
+        return why_page(made.advice, why(made, wanted.expected), language)
+    if wanted.full:
         from orgdesign.render.advice.page import advice_text
 
         return advice_text(made.advice, language, made.robustness, made.gaps)

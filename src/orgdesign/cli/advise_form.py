@@ -39,7 +39,7 @@ class Redaction(StrEnum):
 class AskedForm:
     """What was asked of the form: `form`, `output` and `template` as they were given, the others whether they were.
 
-    `page_only` are --full and --save-svg, `looked_into` --robustness and --why-not, `planned` --without and --start,
+    `page_only` are --full, --why and --save-svg, `looked_into` --robustness and --why-not, `planned` --without and --start,
     `withheld` --redact and --respondents; `fixed` is what a report that is made again says itself.
     """
 
@@ -77,7 +77,7 @@ class AskedForm:
         if self.brief:
             self._check_memo(chosen)
         if chosen is not Format.TEXT and self.page_only:
-            raise typer.BadParameter("--full and --save-svg are for the page: leave out --format.")
+            raise typer.BadParameter("--full, --why and --save-svg are for the page: leave out --format.")
         if self.notes and chosen is Format.TEXT and not self.reproduce:
             raise typer.BadParameter("--notes is for a report: add --format markdown, html, docx or xlsx.")
         return chosen
@@ -96,7 +96,7 @@ class AskedForm:
         if chosen in {Format.JSON, Format.XLSX}:
             raise typer.BadParameter("a memo is a sheet to read: let --output end in .html, .docx, .pdf, .md or .txt.")
         if any((self.notes, self.page_only, self.looked_into)):
-            raise typer.BadParameter("a memo leaves out --notes, --full, --why-not, --robustness and --save-svg.")
+            raise typer.BadParameter("a memo leaves out --notes, --full, --why, --why-not, --robustness and --save-svg.")
         if self.reproduce and chosen is Format.TEXT:
             raise typer.BadParameter("to make a memo again, say where with --output.")
 
@@ -108,8 +108,8 @@ class AskedForm:
             raise typer.BadParameter("to write .pptx python-pptx is needed: pip install 'orgdesign[pptx]'.")
         if any((self.notes, self.page_only, self.looked_into, self.planned, self.template, self.reproduce)):
             raise typer.BadParameter(
-                "a slide leaves out --notes, --full, --why-not, --robustness, --save-svg, --without, --start, "
-                "--template and --reproduce."
+                "a slide leaves out --notes, --full, --why, --why-not, --robustness, --save-svg, --without, "
+                "--start, --template and --reproduce."
             )
 
 

@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
+from tempfile import SpooledTemporaryFile, gettempdir
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -32,8 +32,9 @@ _MOST_GROUPS, _MOST_ROWS = 10_000, 5
 class Findings:
     """Everything that is found in a run, however much that is; `skipped` counts profiles that could not be scored."""
 
-    def __init__(self, lang: Lang | None, *, strict: bool) -> None:
-        """Take the language to tell in, and whether the first error ends the run."""
+    def __init__(self, lang: Lang | None, *, strict: bool, listed: bool = True) -> None:
+        """Take the language to tell in, whether the first error ends the run, and whether all are listed in a file."""
+        self._listed = listed
         self.skipped = 0
         self._lang = lang
         self._strict = strict
@@ -64,11 +65,15 @@ class Findings:
         self._told += len(shown)
         self._untold += len(apart) - len(shown)
         if errors:
+            from orgdesign.load.atomic import naming
             from orgdesign.render.portfolio.score_page import errors_csv
 
             self._first += errors[: _MOST_KEPT - len(self._first)]
-            self._list.write(errors_csv(errors, message_language(self._lang), heads=self._errors == 0))
             self._errors += len(errors)
+            if not self._listed:
+                return
+            with naming(Path(gettempdir())):
+                self._list.write(errors_csv(errors, message_language(self._lang), heads=self._errors == len(errors)))
 
     def tell(self) -> None:
         """Tell what is wrong with cells, so far as that was not told yet."""

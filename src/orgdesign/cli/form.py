@@ -117,10 +117,10 @@ def _made(
     from dataclasses import replace
 
     from orgdesign.model.profile import Profile
-    from orgdesign.render.forms.form_page import Form, form_page
+    from orgdesign.render.forms.form_page import BlankForm, form_page
 
     known = Profile("") if profile is None else open_profile(profile, rule_base, lang)
-    made = Form(
+    made = BlankForm(
         rule_base,
         replace(known, municipality=municipality or known.municipality),
         (respondent or "").strip() or None,

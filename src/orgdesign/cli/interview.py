@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
-import shlex
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,17 +14,17 @@ import typer
 
 from orgdesign.cli.boundary import ENDED, FINDINGS, FINE, INTERRUPTED
 from orgdesign.cli.clock import now
+from orgdesign.cli.interview_file import check_file, named_after, shown
+from orgdesign.cli.interview_options import InterviewOptions, is_screen
 from orgdesign.cli.lines import Left, LineStreams
 from orgdesign.cli.opening import interface_language, open_profile, open_rule_base
-from orgdesign.cli.options import Lang, LangOption, RulesOption
+from orgdesign.cli.options import LangOption, RulesOption
 from orgdesign.cli.prefilling import CodeOption, FactsOption, Prefilling, open_facts
 
 if TYPE_CHECKING:
     from orgdesign.analysis.worlds.asking import Asking
     from orgdesign.cli.saving import Keeper
     from orgdesign.engine.interview import Session
-    from orgdesign.load.profiles.store import Store
-    from orgdesign.load.tables.prefill_table import PrefillTable
     from orgdesign.model.profile import Profile
     from orgdesign.model.rulebase import QuestionId, RuleBase
     from orgdesign.render.interview.lines import Teller
@@ -43,6 +40,10 @@ orgdesign interview voorbeeldstad.yaml --respondent "Teamleider Veiligheid"
 orgdesign interview voorbeeldstad.yaml --adaptive
 
 orgdesign interview voorbeeldstad.yaml --facts kerncijfers.csv
+
+orgdesign interview --from voorbeeldstad-2025.yaml
+
+orgdesign interview voorbeeldstad.yaml --meeting --blind
 
 orgdesign interview voorbeeldstad.yaml --lang en
 """
@@ -72,6 +73,21 @@ def interview(
     ] = False,
     facts: FactsOption = None,
     code: CodeOption = None,
+    earlier: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="OLD",
+            show_default=False,
+            help="A further visit: a new profile in which every answer of this one stands, to be confirmed or changed.",
+        ),
+    ] = None,
+    meeting: Annotated[
+        bool, typer.Option("--meeting", help="Begin with the advice out of sight, as for a room full of people.")
+    ] = False,
+    blind: Annotated[
+        bool, typer.Option("--blind", help="Begin with the answers of other respondents out of sight.")
+    ] = False,
     lang: LangOption = None,
     rules: RulesOption = None,
 ) -> None:
@@ -87,53 +103,27 @@ def interview(
         raise typer.BadParameter("--free is a way of --adaptive: give both.")
     rule_base = open_rule_base(rules, lang)
     table = open_facts(facts, code, rule_base, rules, lang)
-    options = _Options(respondent, lang, rules, table, code, adaptive=adaptive, free=free, plain=plain or not _is_screen())
+    plain = plain or not is_screen()
+    options = InterviewOptions(
+        respondent,
+        lang,
+        rules,
+        table,
+        code,
+        adaptive=adaptive,
+        free=free,
+        plain=plain,
+        meeting=meeting,
+        blind=blind,
+        earlier=earlier,
+    )
     raise typer.Exit(_Interview(rule_base, options).hold(profile))
-
-
-@dataclass(frozen=True, slots=True)
-class _Options:
-    respondent: str | None
-    lang: Lang | None
-    rules: Path | None
-    table: PrefillTable | None
-    code: str | None
-    adaptive: bool
-    free: bool
-    plain: bool
-
-    def resuming(self, path: Path) -> str:
-        """Return the command that goes on with this interview."""
-        by = [] if self.respondent is None else ["--respondent", self.respondent]
-        how = [*(["--adaptive"] if self.adaptive else []), *(["--free"] if self.free else [])]
-        plain = ["--plain"] if self.plain and _is_screen() else []
-        return _command("interview", str(path), *by, *how, *plain, *self._common())
-
-    def advising(self, path: Path) -> str:
-        """Return the command that gives the whole advice."""
-        return _command("advise", str(path), *self._common())
-
-    def picturing(self, path: Path) -> str:
-        """Return the command that saves the advice as a picture."""
-        return _command("advise", str(path), "--save-svg", str(path.with_suffix(".svg")), *self._common())
-
-    def reporting(self, path: Path) -> str:
-        """Return the command that writes a report."""
-        return _command("advise", str(path), "--format", "html", "--output", str(path.with_suffix(".html")), *self._common())
-
-    def trying(self, path: Path) -> str:
-        """Return the command that shows what other answers bring, as far as it can be known before they are chosen."""
-        return f"{_command('whatif', str(path), *self._common())} --set …=…"
-
-    def _common(self) -> list[str]:
-        lang = [] if self.lang is None else ["--lang", self.lang.value]
-        return [*lang, *([] if self.rules is None else ["--rules", str(self.rules)])]
 
 
 class _Interview:
     """One run of the command."""
 
-    def __init__(self, rule_base: RuleBase, options: _Options) -> None:
+    def __init__(self, rule_base: RuleBase, options: InterviewOptions) -> None:
         from orgdesign.render.interview.lines_words import InterviewWords
 
         self._rule_base = rule_base
@@ -153,12 +143,13 @@ class _Interview:
 
         with self._lines.listening():
             try:
-                file = self._named_after(self._ask_municipality()) if path is None else path
-                _check(file)
+                file = self._named() if path is None else path
+                self._check_visit(file)
+                check_file(file)
                 with self._opened(file) as profile:
                     return self._converse(file, profile)
             except InUse as busy:
-                typer.echo(self._words.refusals[Refusal.IN_USE].format(path=_shown(busy.path)), err=True)
+                typer.echo(self._words.refusals[Refusal.IN_USE].format(path=shown(busy.path)), err=True)
                 return FINDINGS
             except (Left, KeyboardInterrupt) as end:
                 with contextlib.suppress(OSError):
@@ -166,18 +157,19 @@ class _Interview:
                 return FINE if isinstance(end, Left) else INTERRUPTED
 
     def _converse(self, path: Path, profile: Profile) -> int:
+        from orgdesign.cli.interview_screen import hold_on_screen, make_asking
         from orgdesign.cli.saving import Keeper
         from orgdesign.engine.interview import begin
         from orgdesign.load.profiles.store import Store
 
         options, words = self._options, self._words
         profile, filled = self._prefilled(profile)
-        asking = self._asking() if options.adaptive else None
+        asking = make_asking(self._rule_base, options) if options.adaptive else None
         rank = None if asking is None else asking.rank
         session = begin(self._rule_base, profile, options.respondent, rank, frozenset(filled), free=options.free)
         store = Store(path, self._rule_base)
         keeper = Keeper(store, self._lines, self._language)
-        if (filled or not path.exists()) and not keeper.begin(profile):
+        if (filled or options.earlier is not None or not path.exists()) and not keeper.begin(profile):
             self._lines.write(words.not_begun)
             return FINDINGS
         code, farewell, command = FINE, words.left, options.resuming
@@ -185,7 +177,7 @@ class _Interview:
             if options.plain:
                 self._in_lines(session, keeper, asking)
             else:
-                self._on_screen(session, store)
+                hold_on_screen(session, store, self._lines, self._language, options)
             farewell, command = words.finished, options.advising
         except Left:
             pass
@@ -196,15 +188,6 @@ class _Interview:
                 keeper.close()
             raise
         return self._part(keeper, code, farewell, command)
-
-    def _asking(self) -> Asking:
-        from orgdesign.analysis.diagrams.kept import compiled_and_kept
-        from orgdesign.analysis.worlds.asking import Asking
-        from orgdesign.cli.opening import open_plausibility
-
-        options = self._options
-        model = open_plausibility(options.rules, self._rule_base, options.lang)
-        return Asking(self._rule_base, model, compiled_and_kept(self._rule_base))
 
     def _in_lines(self, session: Session, keeper: Keeper, asking: Asking | None) -> None:
         from orgdesign.cli.plain import Plain
@@ -228,40 +211,6 @@ class _Interview:
             lines.read(self._words.press_enter)
         return profile, filled
 
-    def _on_screen(self, session: Session, store: Store) -> None:
-        from orgdesign.analysis.worlds.prover import Prover
-        from orgdesign.tui.app import InterviewApp
-        from orgdesign.tui.stage import Ending, Services, Setting
-
-        prover = Prover(self._rule_base)
-        setting = Setting(store, now, self._next_steps, self._language, _is_dark(), Services(prover.prove))
-        app = InterviewApp(session, setting)
-        with (
-            contextlib.closing(prover),
-            self._lines.handing_over(lambda end: app.summon(Ending.LEFT if end is Left else Ending.INTERRUPTED)),
-        ):
-            ending = app.hold()
-        match ending:
-            case Ending.FINISHED:
-                return
-            case Ending.INTERRUPTED:
-                raise KeyboardInterrupt
-            case Ending.LEFT:
-                raise Left
-
-    def _next_steps(self, language: str, path: Path) -> tuple[tuple[str, str], ...]:
-        """Return what one can do with the profile, each with its command."""
-        from orgdesign.render.interview.lines_words import InterviewWords
-
-        words, options = InterviewWords(language), self._options
-        return (
-            (words.step_advise, options.advising(path)),
-            (words.step_picture, options.picturing(path)),
-            (words.step_report, options.reporting(path)),
-            (words.step_toward, options.trying(path)),
-            (words.step_resume, options.resuming(path)),
-        )
-
     @contextlib.contextmanager
     def _opened(self, path: Path) -> Iterator[Profile]:
         """Hold the file and yield its profile; for a new file, ask what is needed to begin one."""
@@ -271,8 +220,11 @@ class _Interview:
         made_with = f"{self._rule_base.id} {self._rule_base.version}"
         with held(path) as alone:
             if not alone:
-                self._lines.write(self._words.no_lock.format(path=_shown(path)))
-            if path.exists():
+                self._lines.write(self._words.no_lock.format(path=shown(path)))
+            if self._options.earlier is not None:
+                profile = replace(self._visited(self._options.earlier, path), made_with=made_with, visit=now())
+                self._say(self._words.visiting, path, profile)
+            elif path.exists():
                 self._retire(path)
                 profile = replace(open_profile(path, self._rule_base, self._options.lang), made_with=made_with)
                 self._say(self._words.resuming, path, profile)
@@ -280,6 +232,37 @@ class _Interview:
                 profile = Profile(self._municipality or self._ask_municipality(), made_with)
                 self._say(self._words.starting, path, profile)
             yield profile
+
+    def _named(self) -> Path:
+        """Return the file where none was named: that of a visit, or of the municipality that somebody names."""
+        from orgdesign.run.visits import file_of_visit
+
+        if self._options.earlier is not None:
+            return file_of_visit(self._options.earlier, now())
+        self._municipality = self._ask_municipality()
+        return named_after(self._municipality, self._rule_base)
+
+    def _check_visit(self, path: Path) -> None:
+        """Refuse a visit on what is no profile, or into a file that is there."""
+        earlier = self._options.earlier
+        if earlier is None:
+            return
+        if not earlier.is_file():
+            raise typer.BadParameter(f"{shown(earlier)} is not there", param_hint="--from")
+        if path.exists():
+            raise typer.BadParameter(f"{shown(path)} is there already: go on with it without --from", param_hint="PROFILE")
+
+    def _visited(self, earlier: Path, path: Path) -> Profile:
+        """Begin the file of a visit, and return what it holds; where that cannot be used, it is not begun."""
+        from orgdesign.run.visits import copy_visit
+
+        copy_visit(earlier, path)
+        try:
+            self._retire(path)
+            return open_profile(path, self._rule_base, self._options.lang)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
 
     def _retire(self, path: Path) -> None:
         """Set aside what no longer fits in a profile of another version, and tell which answers and why."""
@@ -291,7 +274,7 @@ class _Interview:
         if not unfit:
             return
         reasons = [f"  {one_line(id_)}: {message(each, self._language)}" for id_, why in unfit.items() for each in why]
-        self._lines.write(self._words.retired.format(path=_shown(path)), *reasons, "")
+        self._lines.write(self._words.retired.format(path=shown(path)), *reasons, "")
         if not self._options.plain:
             self._lines.read(self._words.press_enter)
 
@@ -302,7 +285,7 @@ class _Interview:
         self._lines.write(" ".join(harmless(self._rule_base.title[self._language]).split()))
         tally = begin(self._rule_base, profile).progress.overall
         numbers = {"answered": tally.answered, "relevant": tally.relevant}
-        self._lines.write(words.format(municipality=one_line(profile.municipality), path=_shown(path), **numbers))
+        self._lines.write(words.format(municipality=one_line(profile.municipality), path=shown(path), **numbers))
 
     def _ask_municipality(self) -> str:
         from orgdesign.cli.commands import Command, command_in
@@ -315,27 +298,6 @@ class _Interview:
                 return name
             self._lines.write(self._words.municipality_needed)
 
-    def _named_after(self, municipality: str) -> Path:
-        """Return the file of a municipality in the current folder: its own, or one that is not there yet."""
-        from orgdesign.load.profiles.profile import load_profile
-        from orgdesign.model.municipality import key_of, name_of, other_names
-        from orgdesign.run.file_names import file_names
-
-        self._municipality = municipality
-        aliases = self._rule_base.prefill.aliases if self._rule_base.prefill else {}
-        meant, free = key_of(municipality, aliases), None
-        for called in (municipality, name_of(municipality).whole, *other_names(municipality, aliases)):
-            for path in map(Path, file_names(called)):
-                if not os.path.lexists(path):
-                    free = free or path
-                    break
-                profile, _ = load_profile(path, self._rule_base)
-                if profile is not None and key_of(profile.municipality, aliases) == meant:
-                    return path
-        if free is None:
-            raise AssertionError("file_names does not end")
-        return free
-
     def _part(self, keeper: Keeper, code: int, farewell: str, command: Callable[[Path], str]) -> int:
         """Let go of the file and say where all is."""
         from orgdesign.render.text.safe import one_line
@@ -346,38 +308,3 @@ class _Interview:
             self._lines.write("", farewell.format(path=keeper.shown))
             self._lines.copy(f"  {one_line(command(keeper.path), _LONGEST_COMMAND)}\n")
         return code if in_its_file or code else FINDINGS
-
-
-def _check(path: Path) -> None:
-    """Refuse what is no file, and a new file that later commands would not read or that has no folder to be in."""
-    if path.exists():
-        if not path.is_file():
-            raise typer.BadParameter(f"{_shown(path)} is not a file", param_hint="PROFILE")
-        return
-    if path.suffix.lower() not in {".yaml", ".yml"}:
-        raise typer.BadParameter(f"a profile is a .yaml file; did you mean {_shown(path)}.yaml?", param_hint="PROFILE")
-    if not path.parent.is_dir():
-        raise typer.BadParameter(f"the folder {_shown(path.parent)} does not exist", param_hint="PROFILE")
-
-
-def _is_screen() -> bool:
-    """Tell whether there is a terminal that can be drawn on."""
-    streams = (sys.stdin, sys.stdout, sys.stderr)
-    return all(stream is not None and stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
-
-
-def _is_dark() -> bool:
-    """Tell whether the terminal is dark, as far as it says: most are, and some tell the number of their background."""
-    return os.environ.get("COLORFGBG", "").rpartition(";")[2] not in {"7", "15"}
-
-
-def _command(*words: str) -> str:
-    """Return a command as one types it in this system's shell."""
-    line = ["orgdesign", *words]
-    return subprocess.list2cmdline(line) if os.name == "nt" else shlex.join(line)
-
-
-def _shown(path: Path) -> str:
-    from orgdesign.render.text.safe import one_line
-
-    return one_line(str(path))

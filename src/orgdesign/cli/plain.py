@@ -42,7 +42,7 @@ class Plain:
     ) -> None:
         """Take the session to begin with, where to speak and how, what keeps a profile, and the clock.
 
-        With `asking` each question says what it can still change.
+        With `asking` each question says what it can still change and, with diagrams, whether one might as well stop.
         """
         self.session = session
         self._lines = lines
@@ -83,7 +83,7 @@ class Plain:
         elif line:
             self._answer(question, line)
         elif self.session.answers(question.id):
-            self.session = self.session.onward()
+            self._leave_it(question, self.session.onward())
         else:
             self._lines.write(self._words.no_answer_yet)
 
@@ -93,9 +93,11 @@ class Plain:
             self._lines.write("", *self._teller.section(question, self.session.rule_base))
         self._lines.write("", *self._teller.question(self.session, question))
         if self._asking is not None:
-            self._lines.write(
-                self._teller.reason(self.session, self._asking.worth(self.session.advice)[question.id].changes)
-            )
+            changes = self._asking.worth(self.session.advice)[question.id].changes
+            self._lines.write(self._teller.reason(self.session, changes))
+            standing = self._asking.standing(self.session.advice)
+            if standing is not None:
+                self._lines.write(self._teller.stopping(self.session, standing))
         self._shown = question.id
 
     def _answer(self, question: Question, line: str) -> None:
@@ -130,12 +132,14 @@ class Plain:
 
     # commands
 
-    def _obey(self, command: Command, question: Question | None) -> None:  # noqa: C901  one case a command
+    def _obey(self, command: Command, question: Question | None) -> None:  # noqa: C901, PLR0912  one case a command
         match command:
             case Command.HELP:
                 self._lines.write("", *self._teller.explanation(question), "")
             case Command.BACK:
                 self._back()
+            case Command.FORWARD if question is not None:
+                self._leave_it(question, self.session.forward())
             case Command.FORWARD:
                 self.session = self.session.forward()
             case Command.NOTE:
@@ -158,6 +162,15 @@ class Plain:
                 raise Left
             case _:
                 assert_never(command)
+
+    def _leave_it(self, question: Question, otherwise: Session) -> None:
+        """Go on and leave an answer as it is: what is from an earlier visit is confirmed by that."""
+        if not self.session.profile.unconfirmed(question.id):
+            self.session = otherwise
+            return
+        told = self._teller.answers(question, self.session.answers(question.id))
+        self._change(self.session.confirm(self._now()))
+        self._lines.write(self._words.confirmed.format(answers=told))
 
     def _back(self) -> None:
         before = self.session.back()

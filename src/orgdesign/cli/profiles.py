@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from orgdesign.load.tables.prefill_table import PrefillTable
+    from orgdesign.model.advice import Advice
     from orgdesign.model.profile import Profile
     from orgdesign.model.rulebase import RuleBase
 
@@ -30,6 +32,8 @@ FormsArgument = Annotated[
         help="Profiles (YAML), forms that came back (YAML, workbooks, exports of Kobo or SurveyJS), or folders of these.",
     ),
 ]
+_AGENDAS = (".docx", ".html", ".md", ".xlsx")
+"""In what the name of a paper with the points to discuss ends."""
 FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE...", show_default=False, help="Profiles (YAML).")]
 
 
@@ -39,7 +43,14 @@ FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE...", show_def
 def merge(
     files: FormsArgument,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write. Default: standard output.")
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Where to write the profile (.yaml), or the points to discuss as a paper (.docx, .html, .md, .xlsx). "
+            "Default: the profile to standard output.",
+        ),
     ] = None,
     names: Annotated[
         list[str] | None,
@@ -63,15 +74,35 @@ def merge(
     from orgdesign.load.profiles.save import profile_text
     from orgdesign.render.interview.agreement_page import merged_page
 
-    check_suffix(output, YAML_SUFFIXES)
+    check_suffix(output, (*YAML_SUFFIXES, *_AGENDAS))
     rule_base = open_rule_base(rules, lang)
     profile, count = _gathered(files, names, rule_base, lang)
+    if output is not None and output.suffix.lower() in _AGENDAS:
+        _write_agenda(evaluate(rule_base, profile), files, output, lang, replace=overwrite)
+        return
     text = profile_text(profile, rule_base)
     if output is None:
         deliver(text, None)
     else:
         _write(text, output, lang, replace=overwrite)
     show_aside(merged_page(evaluate(rule_base, profile), count, interface_language(rule_base, lang)))
+
+
+def _write_agenda(advice: Advice, files: Sequence[Path], output: Path, lang: Lang | None, *, replace: bool) -> None:
+    """Write what people differ on as a paper; a file that is there is replaced only if that was asked for."""
+    from orgdesign.cli.inquiry import Inquiry, chosen_form
+    from orgdesign.render.interview.agenda import agenda_paper
+    from orgdesign.render.interview.profile_words import ProfileWords
+    from orgdesign.render.text.safe import one_line
+
+    if output.exists() and not replace:
+        said = ProfileWords(message_language(lang))
+        typer.echo(said.exists_replaceable.format(file=one_line(str(output))), err=True)
+        raise typer.Exit(FINDINGS)
+    names = ("merge", *(file.name for file in files))
+    asked = Inquiry("profile", names, tuple(files), chosen_form(None, output), output, None, None, lang)
+    language = interface_language(advice.rule_base, lang)
+    asked.give(advice.rule_base, language, partial(agenda_paper, advice), str)
 
 
 @profile_app.command("check", epilog="Example:  orgdesign profile check examples/profiles/*.yaml")

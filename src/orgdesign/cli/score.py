@@ -110,7 +110,7 @@ def score(
     if benchmark is not None and output is not None and SUFFIXES[output.suffix.lower()] is ScoreForm.JSONL:
         why = "sets each profile beside all others, and a line of .jsonl is written before these are known: use a table."
         raise typer.BadParameter(why, param_hint="--benchmark")
-    with modules_of_ours(), Findings(lang, strict=strict) as findings:
+    with modules_of_ours(), Findings(lang, strict=strict, listed=errors is not None) as findings:
         paths, tables = find_inputs(inputs, findings)
         with reading_batches(paths, rule_base) as batches:  # others read while this process imports what scores
             with imports_that_stay():

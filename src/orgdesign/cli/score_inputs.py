@@ -78,8 +78,10 @@ def _kept(spool: Spool) -> Path:
     """Keep standard input in a file, since its end has to be seen before its beginning is read twice."""
     import shutil
 
+    from orgdesign.load.atomic import naming
+
     path = spool.path("standard input")
-    with path.open("wb") as file:
+    with naming(path.parent), path.open("wb") as file:
         shutil.copyfileobj(sys.stdin.buffer, file)
     return path
 

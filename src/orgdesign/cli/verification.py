@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,11 +25,17 @@ from orgdesign.cli.options import (
 )
 from orgdesign.run.papers import Format
 
+if TYPE_CHECKING:
+    from orgdesign.analysis.worlds.verification import ProvedFinding
+    from orgdesign.model.rulebase import Language, RuleBase
+
 EXAMPLES = """[bold]Examples[/bold]
 
 orgdesign rules verify
 
 orgdesign rules verify rules/veiligheid --format json
+
+orgdesign rules verify my-rules --write-cases my-rules/cases
 
 orgdesign rules verify my-rules --hints"""
 
@@ -44,6 +52,16 @@ def verify_rules(
     date: DateOption = None,
     template: TemplateOption = None,
     rules: RulesOption = None,
+    write_cases: Annotated[
+        Path | None,
+        typer.Option(
+            "--write-cases",
+            metavar="DIR",
+            file_okay=False,
+            show_default=False,
+            help="Also write each finding that something can happen as a worked case, a file each, which rules test runs.",
+        ),
+    ] = None,
 ) -> None:
     """Prove that every rule, row, question and alternative of a rule base can matter, and that its promises hold.
 
@@ -72,5 +90,22 @@ def verify_rules(
             partial(verify_json, rule_base, found, hinted, language),
         )
         inquiry.give(rule_base, language, paper, data)
+    if write_cases is not None:
+        _write_cases(rule_base, found, write_cases, language)
     if found:
         raise typer.Exit(FINDINGS)
+
+
+def _write_cases(rule_base: RuleBase, found: Sequence[ProvedFinding], folder: Path, language: Language) -> None:
+    from orgdesign.load.atomic import write_whole
+    from orgdesign.render.rulebook.verification import case_files, cases_told
+    from orgdesign.render.text.safe import one_line
+
+    files = case_files(rule_base, found)
+    if files:
+        folder.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        write_whole(folder / name, text.encode())
+    without = sum(not each.worlds for each in found)
+    for line in cases_told(sum(len(each.worlds) for each in found), without, one_line(folder.as_posix()), language):
+        typer.echo(line, err=True)

@@ -11,6 +11,7 @@ knows no terminal, no clock and no file: whoever holds the conversation says whe
 - *Don't know* is an answer for this conversation, and an open question in the next.
 - What was prefilled is an answer that anybody can replace: what a person says takes its place, *don't know* beside it takes
   nothing away. The conversation for which it was filled in shows it once; later ones lead past it, whoever speaks.
+- In a further visit what was said before stands, and the conversation leads past it once: going on confirms it.
 - Whoever begins it may say which questions are best asked first (`Rank`). They are then asked in that order within their
   section, weighed anew after each answer; what was shown keeps its place.
 """
@@ -170,7 +171,8 @@ class Session:
     def note(self, text: str, at: str) -> Session:
         """Record this respondent's note, in place of an earlier one; an empty note takes it away.
 
-        A note to a question without an answer leaves it open. The conversation stays where it is.
+        A note to a question without an answer leaves it open, and one to an answer of an earlier visit does not confirm it.
+        The conversation stays where it is.
         """
         text = text.strip()
         said = self.own(self._at_hand().id)
@@ -178,7 +180,22 @@ class Session:
             return self._said(Answer(None, self.respondent, text, at, silent=True)) if text else self
         if said.silent and not text:
             return self._said(None)
-        return self._said(replace(said, note=text or None, at=at))
+        return self._said(
+            replace(said, note=text or None, at=said.at if self.profile.unconfirmed(self._at_hand().id) else at)
+        )
+
+    def confirm(self, at: str) -> Session:
+        """Record that what was said to the question at hand before this visit still stands, and go onward."""
+        question = self._at_hand().id
+        if not self.profile.unconfirmed(question):
+            return self.onward()
+        kept = tuple(replace(answer, at=at) for answer in self.answers(question))
+        changed = replace(
+            self,
+            advice=evaluate(self.rule_base, self.profile.replace(question, kept)),
+            past=(*self.past, Moment(self.profile, question)),
+        )
+        return changed.onward()
 
     def clear(self) -> Session:
         """Take away this respondent's answer and note; the conversation stays where it is."""
@@ -276,7 +293,7 @@ class Session:
         return replace(self, position=question, seen=self.seen if question is None else self.seen | {question})
 
     def _is_due(self, question: QuestionId) -> bool:
-        return question in self.filled or self._wants_answer(question)
+        return question in self.filled or self.profile.unconfirmed(question) or self._wants_answer(question)
 
     def _wants_answer(self, question: QuestionId) -> bool:
         answers = counted(self.answers(question))

@@ -32,6 +32,7 @@ def demand_of(
     items = tuple(chain(_of_outcomes(rule_base, outcomes, today, facts), _of_measures(rule_base, measures, facts)))
     lasting = _sum(item.fte for item in items if item.take.months is None)
     asked = _sum(item.fte for item in items if not item.take.relief)
+    for_good = _sum(item.fte for item in items if not item.take.relief and item.take.months is None)
     people = _people(rule_base, facts)
     early = [measure.effort for measure in measures if measure.term is Term.HUNDRED_DAYS]
     return Demand(
@@ -41,8 +42,10 @@ def demand_of(
         once=_sum(item.once for item in items),
         effort=_sum(early),
         asked=asked,
+        asked_for_good=for_good,
         people=people,
         share=_share(asked, people),
+        share_for_good=_share(for_good, people),
         strain=_strain(rule_base, asked, people),
     )
 

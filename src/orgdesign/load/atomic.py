@@ -23,7 +23,7 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
 
     What is there but no file (a device, a pipe) is written to as it is: a rename would put a file in its place.
     """
-    with _naming(path):
+    with naming(path):
         if path.exists() and not path.is_file():
             with path.open("wb") as stream:
                 stream.write(data)
@@ -39,7 +39,7 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
 @contextlib.contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Give a path beside a file to write to; at the end what was written takes the place of the file, or nothing does."""
-    with _naming(path):
+    with naming(path):
         path = path.resolve()  # a link stays a link
         temporary = path.with_name(f"{_beginning(path)}{secrets.token_hex(_RANDOM_BYTES)}.tmp")
         try:
@@ -56,18 +56,9 @@ def replacing(path: Path) -> Iterator[Path]:
         _sync_folder(path.parent)
 
 
-def remove_unfinished(path: Path) -> None:
-    """Remove what writes of this file that were cut short have left beside it; only for whoever holds the file."""
-    path = path.resolve()
-    digits = "[0-9a-f]" * 2 * _RANDOM_BYTES
-    for unfinished in path.parent.glob(f"{escape(_beginning(path))}{digits}.tmp"):
-        with contextlib.suppress(OSError):
-            unfinished.unlink()
-
-
 @contextlib.contextmanager
-def _naming(path: Path) -> Iterator[None]:
-    """Let an OSError name the file that was asked for, not the temporary one beside it."""
+def naming(path: Path) -> Iterator[None]:
+    """Let an OSError name a file: the one that was asked for, not a temporary one beside it; or where one should be kept."""
     try:
         yield
     except OSError as error:
@@ -75,6 +66,15 @@ def _naming(path: Path) -> Iterator[None]:
             raise OSError(int(number[1]), os.strerror(int(number[1])), str(path)) from error
         error.filename, error.filename2 = str(path), None
         raise
+
+
+def remove_unfinished(path: Path) -> None:
+    """Remove what writes of this file that were cut short have left beside it; only for whoever holds the file."""
+    path = path.resolve()
+    digits = "[0-9a-f]" * 2 * _RANDOM_BYTES
+    for unfinished in path.parent.glob(f"{escape(_beginning(path))}{digits}.tmp"):
+        with contextlib.suppress(OSError):
+            unfinished.unlink()
 
 
 def _as_before(path: Path, temporary: Path) -> None:

@@ -16,6 +16,7 @@ from orgdesign.model.logic import Choices, Condition, Facts, Truth
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import (
     NONE,
+    STRENGTHS,
     Alternative,
     AlternativeId,
     Decision,
@@ -103,8 +104,9 @@ class Demand:
     """What an advice takes beyond what there is today, from the least to the most.
 
     `fte` are lasting posts, `months` person-months of work for a time, `once` euro, `effort` the person days of the measures
-    for the first hundred days. `asked` is all posts, lasting or for a time, but for what brings its own people; `people`
-    (fte) are those there are and `share` what is asked of them; None where that is not known.
+    for the first hundred days. `asked` is all posts, lasting or for a time, but for what brings its own people, and
+    `asked_for_good` what of it lasts; `people` (fte) are those there are and `share` what is asked of them, `share_for_good`
+    what of that lasts; None where that is not known.
     """
 
     items: tuple[Asked, ...]
@@ -113,13 +115,15 @@ class Demand:
     once: Amount
     effort: Amount
     asked: Amount
+    asked_for_good: Amount
     people: Amount | None
     share: Amount | None
+    share_for_good: Amount | None
     strain: Strain
 
 
 _ZERO: Amount = (0.0, 0.0)
-NOTHING_ASKED = Demand((), _ZERO, _ZERO, _ZERO, _ZERO, _ZERO, None, None, Strain.UNKNOWN)
+NOTHING_ASKED = Demand((), _ZERO, _ZERO, _ZERO, _ZERO, _ZERO, _ZERO, None, None, None, Strain.UNKNOWN)
 """What a rule base that tells nothing of it takes."""
 
 
@@ -228,6 +232,11 @@ class Outcome:
     def silent(self) -> bool:
         """Whether an alternative of a decision by score leads although no rule counts: nothing argued for another form."""
         return self.leading is not None and isinstance(self.decision.policy, Score) and not self.fired
+
+    @property
+    def narrow(self) -> bool:
+        """Whether what leads by score is level with another, or one weak reason ahead of it; however settled it is."""
+        return self.leading is not None and self.margin is not None and self.margin <= STRENGTHS["weak"]
 
     @property
     def tie_order(self) -> tuple[AlternativeId, ...]:

@@ -126,6 +126,7 @@ class Clause(StrEnum):
     AFTER_QUOTE = auto()
     LOCK_OF_WORKBOOK = auto()
     TOO_WIDE = auto()
+    TOO_LONG = auto()
     WITH_THE_NAMES = auto()
     WITH_NEITHER = auto()
     WITH_THE_NEITHER = auto()

@@ -16,6 +16,7 @@ LAYOUT, ANSWERED, ASKED = "layout", "answered", "asked"
 PEERS, PEERS_COUNT = "peers", "peers_count"
 STATUS, MARGIN, TIE, EXCLUDED, MISSING = "status", "margin", "tie", "excluded", "missing"
 ACCEPTABILITY = "acceptability"
+POSSIBLE, CHANCE = "possible", "chance"
 OWN = frozenset({MUNICIPALITY, FILE, ROW, LAYOUT, ANSWERED, ASKED, PEERS, PEERS_COUNT})
 """The columns that belong to no question or decision."""
 
@@ -80,7 +81,7 @@ def _of_question(question: Question) -> Iterator[str]:
 def _of_decision(decision: Decision, layout: DecisionId) -> Iterator[str]:
     name = decision_column(decision.id, layout)
     yield name
-    for suffix in (STATUS, MARGIN, TIE, PEERS, ACCEPTABILITY):
+    for suffix in (STATUS, MARGIN, TIE, PEERS, ACCEPTABILITY, POSSIBLE, CHANCE):
         yield f"{name}_{suffix}"
     for alternative in decision.alternatives:
         yield f"{name}_{alternative.id}"

@@ -28,11 +28,12 @@ _UNSEEN = frozenset("\ufeff\u200b\u200c\u200d\u2060\u00ad")
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Things of one kind by what they may be called."""
+    """Things of one kind by what they may be called; `suggests` tells whether the nearest of them is looked for."""
 
     ids: tuple[str, ...]
     spellings: tuple[str, ...] = ()
     by_label: Mapping[str, str] | None = None
+    suggests: bool = True
 
     def find(self, word: str) -> str | None:
         """Return the id that a word stands for, None if it stands for none."""
@@ -47,6 +48,8 @@ class Names:
 
         A label may be in another language than the one that was meant, so it has to come closer.
         """
+        if not self.suggests:
+            return None
         labels = {folded(each): each for each in self.spellings}
         ids = {folded(each): each for each in (*others, *self.ids)}
         plain = folded(word)

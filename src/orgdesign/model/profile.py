@@ -7,7 +7,8 @@ respondents differ or a question no longer applies; `known` turns it into facts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import reduce
 from types import MappingProxyType
 from typing import TypeAlias
@@ -50,18 +51,42 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The answers of one municipality, each question with one or more answers; `made_with` is rule base and version."""
+    """The answers of one municipality, each question with one or more answers; `made_with` is rule base and version.
+
+    `visit` is when a further visit began (an ISO 8601 time): answers from before stand, and wait to be confirmed.
+    """
 
     municipality: str
     made_with: str | None = None
     answers: Mapping[QuestionId, tuple[Answer, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    visit: str | None = None
 
     def replace(self, question: QuestionId, answers: tuple[Answer, ...]) -> Profile:
         """Return the profile with these answers to a question, or without the question if there are none."""
         changed = {**self.answers, question: answers}
         if not answers:
             del changed[question]
-        return Profile(self.municipality, self.made_with, MappingProxyType(changed))
+        return replace(self, answers=MappingProxyType(changed))
+
+    def unconfirmed(self, question: QuestionId) -> bool:
+        """Tell whether what was said to a question is from before this visit, and nobody said since that it still stands."""
+        answers = [answer for answer in self.answers.get(question, ()) if answer.value is not None]
+        return self.visit is not None and bool(answers) and all(self._is_old(answer) for answer in answers)
+
+    @property
+    def dated(self) -> str | None:
+        """The day of the last answer or, without one, of the visit; None if neither tells."""
+        times = [*(answer.at for said in self.answers.values() for answer in said), self.visit]
+        return max((moment(time).date().isoformat() for time in times if time is not None), default=None)
+
+    def _is_old(self, answer: Answer) -> bool:
+        return self.visit is not None and (answer.at is None or moment(answer.at) < moment(self.visit))
+
+
+def moment(time: str) -> datetime:
+    """Return an ISO 8601 time as a moment; where it tells no zone, in UTC."""
+    at = datetime.fromisoformat(time)
+    return at if at.tzinfo is not None else at.replace(tzinfo=UTC)
 
 
 def known(rule_base: RuleBase, profile: Profile) -> Facts:

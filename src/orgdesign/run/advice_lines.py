@@ -47,8 +47,8 @@ class LineMaker:
 
     def lines(self, facts: Sequence[str], rows: Iterable[Cells]) -> str:
         """Return the lines of some rows."""
-        from orgdesign.analysis.advices.rows import row_facts
         from orgdesign.engine.evaluate import evaluate_facts
+        from orgdesign.engine.rows import row_facts
 
         said = ((str(name), row_facts(facts, cells)) for name, *cells in rows)
         return "".join(self._line(evaluate_facts(self.rule_base, name, each)) for name, each in said)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from orgdesign.analysis.advices.why_not import WhyNot
+    from orgdesign.analysis.diagrams.why import Why
     from orgdesign.analysis.weights.robustness import Robustness
     from orgdesign.model.advice import Advice
     from orgdesign.model.plausibility import Plausibility
@@ -93,23 +94,39 @@ def outcomes_asked(asked: Sequence[str], rule_base: RuleBase, source: str) -> tu
 
 
 def make(
-    rule_base: RuleBase, profile: Profile, making: Making, expected: Callable[[], Plausibility | None] = lambda: None
+    rule_base: RuleBase,
+    profile: Profile,
+    making: Making,
+    expected: Callable[[], Plausibility | None] = lambda: None,
+    *,
+    ways: bool = True,
 ) -> Made:
     """Return the advice on a profile, proved, with how robust it is and why not another, if that is to be looked into.
 
     `expected` gives the rule base's plausibility model, and is asked only if chances are to be told; without a model every
-    open answer is taken to be as likely.
+    open answer is taken to be as likely. Without `ways` it is not sought how another outcome comes about: the first page
+    does not tell it, and it takes most of the time where little is answered.
     """
     from orgdesign.analysis.worlds.settled import prove
     from orgdesign.engine.evaluate import evaluate
     from orgdesign.model.advice import Status
 
     evaluated = evaluate(rule_base, _told_of(profile, rule_base, making))
-    advice = prove(evaluated) if evaluated.settled else _looked_ahead(evaluated, expected())
+    advice = prove(evaluated) if evaluated.settled else _looked_ahead(evaluated, expected(), ways=ways)
     # Of what nobody concluded it cannot be said how well it stands.
     concluded = advice.outcomes[rule_base.layout].status is not Status.OPEN
     found = _robustness(evaluated, making.drawing) if making.drawing is not None and concluded else None
     return Made(advice, found, _gaps(advice, making.why_not))
+
+
+def why(made: Made, expected: Callable[[], Plausibility | None] = lambda: None) -> Why:
+    """Return the whole why of an advice that was made: the answers that suffice, and what is left to decide."""
+    from orgdesign.analysis.diagrams.chance import Chance
+    from orgdesign.analysis.diagrams.kept import compiled_and_kept
+    from orgdesign.analysis.diagrams.why import why_of
+
+    diagrams = compiled_and_kept(made.advice.rule_base)
+    return why_of(made.advice, diagrams, Chance(diagrams, expected()))
 
 
 def _called(respondents: Respondents, *, redact: bool) -> Respondents:
@@ -130,14 +147,15 @@ def _told_of(profile: Profile, rule_base: RuleBase, making: Making) -> Profile:
     return without_names(profile, making.language, making.respondents, notes=making.notes)
 
 
-def _looked_ahead(evaluated: Advice, plausibility: Plausibility | None) -> Advice:
+def _looked_ahead(evaluated: Advice, plausibility: Plausibility | None, *, ways: bool) -> Advice:
     """Return an advice that is not settled with what is proved of it, and how likely each outcome is."""
     from orgdesign.analysis.diagrams.chance import Chance
-    from orgdesign.analysis.diagrams.compiled import Diagrams
+    from orgdesign.analysis.diagrams.kept import light_and_kept
     from orgdesign.analysis.worlds.settled import prove
 
-    diagrams = Diagrams.light(evaluated.rule_base)
-    return Chance(diagrams, plausibility).told(prove(evaluated, diagrams=diagrams))
+    chance = Chance(light_and_kept(evaluated.rule_base), plausibility)
+    left = chance.within(evaluated.said)
+    return chance.told(prove(evaluated, diagrams=left, ways=ways), left)
 
 
 def _gaps(advice: Advice, wanted: Sequence[tuple[DecisionId, AlternativeId]]) -> tuple[WhyNot, ...]:

@@ -16,6 +16,7 @@ import polars as pl
 
 from orgdesign.analysis.portfolio.classes import Classes
 from orgdesign.analysis.portfolio.peers import peer_columns, with_peers
+from orgdesign.analysis.portfolio.proving import MOST_PROVED, Proving
 from orgdesign.analysis.portfolio.scores import CLASS, Counting, Scorer, Summary
 from orgdesign.load.atomic import replacing
 from orgdesign.model.columns import FILE, ROW
@@ -35,6 +36,7 @@ from orgdesign.run.scoring import Advance, FindingSink, Portfolio, Some, scored,
 
 if TYPE_CHECKING:
     from orgdesign.load.batch.spool import Spool
+    from orgdesign.model.plausibility import Plausibility
     from orgdesign.model.rulebase import RuleBase
     from orgdesign.run.advice_lines import AdviceLines
 
@@ -91,7 +93,9 @@ class Run:
         output, form, report = results.output, results.form, results.report
         # Each line of JSON tells by itself how robust it is.
         draws = None if form is ScoreForm.JSONL and report is None else self.draws
-        scorer = Scorer(self.rule_base, self.comparing.classes, draws)
+        most_proved = MOST_PROVED if portfolio.size <= MOST_PROVED else 0  # all of a table, or nothing of it
+        proving = Proving(self.rule_base, self._expected, most_proved)
+        scorer = Scorer(self.rule_base, self.comparing.classes, draws, proving)
         most = SHOWN if report is None else max(SHOWN, report.form.most_rows)
         for path, written in ((output, form), (None if report is None else report.path, _form_of_report(report))):
             if path is not None and written is not None:
@@ -107,6 +111,12 @@ class Run:
         if report is not None:
             report.write(self._counted(summary, first), self._table(scorer, summary, with_row=with_row, with_class=True))
         return summary, self._beside_peers(first.head(SHOWN), summary)
+
+    def _expected(self) -> Plausibility | None:
+        """Return the plausibility model of the rule base, if a sound one is there."""
+        from orgdesign.load.rules.kept import plausibility_kept
+
+        return plausibility_kept(self.folder, self.rule_base)[0]
 
     def _columns(self, portfolio: Portfolio, scorer: Scorer) -> tuple[str, ...]:
         """Return the names of the columns that a table will have."""

@@ -23,7 +23,7 @@ from orgdesign.render.interview.screen_words import Act
 from orgdesign.render.interview.sheet import DONE
 from orgdesign.render.text.diagnostics import reason_of
 from orgdesign.render.text.safe import one_line
-from orgdesign.tui.confirming import Palette
+from orgdesign.tui.confirming import ActPalette
 from orgdesign.tui.conversation import Conversation
 from orgdesign.tui.dialogs import Page, keys_page
 from orgdesign.tui.header_footer import on_keyboard
@@ -175,7 +175,7 @@ class InterviewApp(Conversation):
             case ReadTyped(text):
                 await self._read(question, text)
             case Enough():
-                self.go(self.session.onward())
+                await self.leave_it(question, self.session.onward())
             case Lack.NO_SUCH_OPTION:
                 self.notice(self.words.no_such_option.format(last=len(values_of(question))))
             case Lack.NOTHING_CHOSEN if question.kind is Kind.SEVERAL:
@@ -203,8 +203,8 @@ class InterviewApp(Conversation):
                 left_at, self.left_at = self.left_at, None
                 ended_early = session.position is None and left_at in session.offered
                 self.go(session.jump(left_at) if ended_early and left_at is not None else session.back())
-            case Act.FORWARD:
-                self.go(session.forward())
+            case Act.FORWARD if session.current is not None:
+                await self.leave_it(session.current, session.forward())
             case Act.END:
                 await self.ask_end()
             case Act.DONT_KNOW if session.current is not None:
@@ -236,7 +236,7 @@ class InterviewApp(Conversation):
                 await self.push_screen(overview, self.jump)
             case Act.PALETTE:
                 possible = tuple(a for a in Act if a is not Act.PALETTE and (session.current or a not in NOT_AT_THE_END))
-                await self.push_screen(Palette(words, possible), self._chosen_by_words)
+                await self.push_screen(ActPalette(words, possible), self._chosen_by_words)
             case _:
                 self._set(act)
 
@@ -283,7 +283,7 @@ class InterviewApp(Conversation):
                 await self.show_agenda()
             case Step.WHATIF:
                 await self.ask_whatif()
-            case Step.REPORT | Step.WORD | Step.MEMO | Step.SLIDE as step:
+            case Step.REPORT | Step.WORD | Step.MEMO as step:
                 await self._make(step)
 
     async def _make(self, step: Step) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from orgdesign.engine.interview import Session, fallen_away
 from orgdesign.model.profile import Value
 from orgdesign.model.rulebase import Question, QuestionId
-from orgdesign.render.interview.sheet import Asked, explanation, notes_in_full
+from orgdesign.render.interview.sheet import PutQuestion, explanation, notes_in_full
 from orgdesign.render.interview.store_news import news_lines
 from orgdesign.render.screen.panels import spaced, told
 from orgdesign.render.text.diagnostics import reason_of
@@ -22,9 +22,13 @@ from orgdesign.render.text.safe import one_line
 from orgdesign.tui.confirming import Confirm
 from orgdesign.tui.dialogs import Note, Page, Respondent, Trouble, Who
 from orgdesign.tui.stage import Ending, Setting, Stage
+from orgdesign.tui.whatif import WhatIf
 
 if TYPE_CHECKING:
     from orgdesign.analysis.worlds.asking import Asking
+
+_DAY = 10
+"""How many characters of an ISO 8601 time are its day."""
 
 
 class Conversation(Stage):
@@ -48,6 +52,14 @@ class Conversation(Stage):
         if own is not None and own.value is not None:
             said = f"{said} {self.words.was.format(answer=self.teller.value(question, own.value))}"
         await self.change(self.session.answer(value, self.setting.now()), said)
+
+    async def leave_it(self, question: Question, otherwise: Session) -> None:
+        """Go on and leave an answer as it is: what is from an earlier visit is confirmed by that."""
+        if not self.session.profile.unconfirmed(question.id):
+            self.go(otherwise)
+            return
+        told = self.teller.answers(question, self.seen.answers(question.id))
+        await self.change(self.session.confirm(self.setting.now()), self.teller.words.confirmed.format(answers=told))
 
     async def say_unknown(self, question: Question) -> None:
         """Record *don't know*; where this respondent gave an answer, ask first."""
@@ -142,7 +154,7 @@ class Conversation(Stage):
 
     async def explain(self, question: Question) -> None:
         """Show the help, why it is asked, how to ask further, and the notes in full."""
-        asked = Asked(self.seen, question, self.teller, self.words)
+        asked = PutQuestion(self.seen, question, self.teller, self.words)
         title = self.words.explain_title.format(number=self.teller.numbers[question.id])
         parts = [told(title, "bold underline"), *(told(part) for part in (*explanation(asked), *notes_in_full(asked)))]
         await self.push_screen(Page(spaced(parts), self.words))
@@ -218,6 +230,10 @@ class Conversation(Stage):
             return
         page = await asyncio.to_thread(agenda_page, self.session.advice, self.language)
         await self.push_screen(Page(page, self.words))
+
+    async def ask_whatif(self) -> None:
+        """Try other answers, and see what they bring; nothing of it is kept."""
+        await self.push_screen(WhatIf(self.session.advice, self.teller, self.words, self.setting.now()[:_DAY]))
 
     # trouble with the disk
 

@@ -21,8 +21,8 @@ from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import RuleBase
 
 DRAWS, SEED = 60_000, 7
-FOLLOWING = {"vth_vorm_nu", "zorg_vorm_nu"}
-"""Questions whose answers lean on another answer directly, which is told only as far as the factors tell."""
+ENOUGH = 400
+"""Shares of fewer draws than this are off by chance alone."""
 
 
 @pytest.fixture(scope="module")
@@ -36,23 +36,20 @@ def shipped() -> tuple[RuleBase, Plausibility]:
 
 
 def test_where_nothing_is_known_each_answer_is_as_likely_as_it_is_drawn(shipped: tuple[RuleBase, Plausibility]) -> None:
-    """Within what chance leaves of so many draws; less closely where an answer follows another answer directly."""
+    """Within what chance leaves of so many draws, also where an answer follows another answer directly."""
     rule_base, model = shipped
     cells = cells_of(rule_base)
     every = {fact: tuple(range(len(cells[fact].parts))) for q in rule_base.questions.values() for fact in q.domains}
     weighing = Expecting(rule_base, cells, model).weighing(every)
     drawn = draw(rule_base, DRAWS, SEED, model)
-    errors = {}
     for fact in every:
         said = weighing.weights @ weighing.chances[fact]
         happened = np.bincount(codes_of(drawn[fact], cells[fact]), minlength=len(said)) / DRAWS
-        errors[fact] = float(np.abs(said - happened).max())
-    assert {fact for fact, error in errors.items() if error >= 0.02} <= FOLLOWING
-    assert max(errors.values()) < 0.12
+        assert np.abs(said - happened).max() < 0.02, fact
 
 
 def test_an_answer_tells_of_others_what_draws_with_that_answer_show(shipped: tuple[RuleBase, Plausibility]) -> None:
-    """For one answer at a time, at its ends, of every other answer: close, and far closer on average."""
+    """For one answer at a time, at the ends that enough draws have, of every other answer: close, and closer on average."""
     rule_base, model = shipped
     cells = cells_of(rule_base)
     every = {fact: tuple(range(len(cells[fact].parts))) for q in rule_base.questions.values() for fact in q.domains}
@@ -63,13 +60,15 @@ def test_an_answer_tells_of_others_what_draws_with_that_answer_show(shipped: tup
     for given in ("inwoners", "fte_oov", "vertrouwen", "belasting"):
         for place in (every[given][0], every[given][-1]):
             here = codes[given] == place
+            if here.sum() < ENOUGH:
+                continue
             weighing = expecting.weighing({**every, given: (place,)})
             for fact in every.keys() - {given}:
                 said = weighing.weights @ weighing.chances[fact]
                 happened = np.bincount(codes[fact][here], minlength=len(said)) / here.sum()
                 errors.append((fact, float(np.abs(said - happened).max())))
     assert sum(error for _, error in errors) / len(errors) < 0.02
-    assert max(error for _, error in errors) < 0.25
+    assert max(error for _, error in errors) < 0.05
 
 
 def test_what_the_model_rules_out_can_be_answered_all_the_same(shipped: tuple[RuleBase, Plausibility]) -> None:

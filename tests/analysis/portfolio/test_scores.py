@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from polars.testing import assert_frame_equal
 
-from orgdesign.analysis.advices.rows import row_facts
 from orgdesign.analysis.portfolio.classes import NO_CLASS, classes_of
+from orgdesign.analysis.portfolio.proving import Proving
 from orgdesign.analysis.portfolio.scores import CLASS, Counting, Scorer, complete_decisions
+from orgdesign.analysis.rulebase.plausibility import draw
 from orgdesign.analysis.weights.robustness import robustness
+from orgdesign.analysis.worlds.completions import Worlds
+from orgdesign.analysis.worlds.settled import prove
 from orgdesign.engine.column_judging import COMPLETE
 from orgdesign.engine.evaluate import evaluate, evaluate_facts
+from orgdesign.engine.rows import row_facts
+from orgdesign.load.rules.plausibility import load_plausibility
+from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.advice import Advice
-from orgdesign.model.columns import decision_column
-from orgdesign.model.logic import Choices, atoms
+from orgdesign.model.columns import CHANCE, FILE, POSSIBLE, STATUS, decision_column
+from orgdesign.model.logic import Choices, Facts, atoms
 from orgdesign.model.profile import known
 from orgdesign.model.rulebase import UNKNOWN, YES, RuleBase
 from tests.advices import NAMES, advices, tiny, tiny_advice
@@ -122,12 +131,12 @@ def test_rows_stand_in_classes() -> None:
 
 
 def test_the_columns_of_a_table_are_the_contract() -> None:
-    """Municipality and file, each decision with status and margin, the layout last, and how much is answered."""
+    """Who, each decision with status, margin and what is possible, the layout last, and how much is answered."""
     assert SCORER.columns == (
         *("municipality", "file"),
-        *("omvang", "omvang_status", "omvang_margin"),
-        *("toezicht", "toezicht_status", "toezicht_margin"),
-        *("layout", "layout_status", "answered", "asked"),
+        *("omvang", "omvang_status", "omvang_margin", "omvang_possible", "omvang_chance"),
+        *("toezicht", "toezicht_status", "toezicht_margin", "toezicht_possible", "toezicht_chance"),
+        *("layout", "layout_status", "layout_possible", "layout_chance", "answered", "asked"),
     )
 
 
@@ -158,3 +167,56 @@ def test_robustness_is_a_column_for_each_decision() -> None:
         assert row[f"{decision_column(id_, tiny().layout)}_acceptability"] == of_decision.share
     assert "omvang_acceptability" in scorer.columns
     assert "omvang_acceptability" not in Scorer(tiny()).columns
+
+
+def _shipped() -> tuple[RuleBase, pl.DataFrame, list[Facts]]:
+    """Return the shipped rule base and a few plausible profiles that are half answered, as a frame and as facts."""
+    rule_base, _ = load_rule_base(shipped_rule_base())
+    assert rule_base is not None
+    model, _ = load_plausibility(shipped_rule_base(), rule_base)
+    drawn = draw(rule_base, 8, 5, model)
+    chance = np.random.Generator(np.random.PCG64(4))
+    columns = {}
+    for question in rule_base.questions.values():
+        hidden = chance.random(drawn.height) < np.linspace(0, 0.7, drawn.height)
+        for fact in question.domains:
+            columns[fact] = [None if hide else value for hide, value in zip(hidden, drawn[fact], strict=True)]
+    frame = pl.DataFrame(columns, schema=drawn.select(list(columns)).schema).with_columns(
+        municipality=pl.lit("m"), file=pl.lit("f")
+    )
+    return rule_base, frame, [row_facts(list(columns), cells) for cells in frame.select(list(columns)).rows()]
+
+
+def test_what_a_table_tells_of_incomplete_rows_is_what_an_advice_proves() -> None:
+    """Outcome, status and every possible outcome, the likeliest first; also of rows that came as advices."""
+    rule_base, frame, said = _shipped()
+    rows = Scorer(rule_base, proving=Proving(rule_base)).frame(frame)
+    worlds = Worlds(rule_base)
+    for row, facts in zip(rows.iter_rows(named=True), said, strict=True):
+        proved = prove(evaluate_facts(rule_base, "m", facts), worlds, ways=False)
+        complete = complete_decisions(proved)
+        for id_, outcome in proved.outcomes.items():
+            name = decision_column(id_, rule_base.layout)
+            assert row[name] == outcome.leading
+            assert row[f"{name}_{STATUS}"] == (COMPLETE if id_ in complete else outcome.status.value)
+            assert set(row[f"{name}_{POSSIBLE}"].split(";")) == outcome.region.values
+            assert 0 < row[f"{name}_{CHANCE}"] <= 1
+            assert (row[f"{name}_{CHANCE}"] == 1) == outcome.region.single
+    scorer = Scorer(rule_base, proving=Proving(rule_base))
+    again = scorer.rows([scorer.row(evaluate_facts(rule_base, "m", facts), "f") for facts in said])
+    assert_frame_equal(again.with_columns(pl.lit("f").alias(FILE)), rows.select(again.columns), check_dtypes=False)
+
+
+def test_beyond_so_many_rows_nothing_is_proved_and_it_is_told() -> None:
+    """What is possible is then empty, what is sure stays, and the summary counts the rows."""
+    rule_base, frame, _ = _shipped()
+    quick = Scorer(rule_base).frame(frame)
+    some = Scorer(rule_base, proving=Proving(rule_base, most=2)).frame(frame)
+    counting = {id_: Counting(rule_base) for id_ in ("quick", "some")}
+    counting["quick"].add(quick)
+    counting["some"].add(some)
+    left = [each.summary().unproved for each in counting.values()]
+    assert left[0] >= 5
+    assert left[0] - left[1] == 2
+    name = decision_column(rule_base.layout, rule_base.layout)
+    assert quick.filter(pl.col(f"{name}_{STATUS}") == COMPLETE)[f"{name}_{CHANCE}"].to_list() == [1.0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,3 +82,11 @@ def test_every_name_of_a_rule_base_means_something() -> None:
         kinds += [alternative_names(decision) for decision in base.decisions.values()]
         for names in kinds:
             assert all(names.find(word) is not None for word in (*names.ids, *names.spellings))
+
+
+def test_where_nothing_is_suggested_names_are_still_found() -> None:
+    """As for a column of many texts that are no answer, where looking for the nearest takes longer than all else."""
+    names = Names(("zaal", "weiland"))
+    quiet = replace(names, suggests=False)
+    assert (names.nearest("zal"), quiet.nearest("zal")) == ("zaal", None)
+    assert quiet.find("Zaal") == "zaal"

@@ -63,10 +63,11 @@ _PLAIN = st.recursive(
 def test_data_of_another_shape_are_refused_or_are_a_rule_base(shipped: RuleBase, data: st.DataObject) -> None:
     """Something else in any place of it: there is nothing that could act, and no other error than the one that is told."""
     whole = json.loads(packed(shipped, RuleBase))
-    at, path = whole, 0
-    while isinstance(at, list) and at and path < data.draw(st.integers(1, 6)):
-        holder, place = at, data.draw(st.integers(0, len(at) - 1))
-        at, path = at[place], path + 1
+    holder, place = whole, data.draw(st.integers(0, 1))
+    for _ in range(data.draw(st.integers(0, 5))):
+        below = holder[place]
+        if isinstance(below, list) and below:
+            holder, place = below, data.draw(st.integers(0, len(below) - 1))
     holder[place] = data.draw(_PLAIN)
     try:
         found = unpacked(json.dumps(whole).encode(), RuleBase)

@@ -321,3 +321,12 @@ def test_inputs_are_parted_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert split_inputs(["a.csv", "*.csv", "c.yaml", "folder"]) == (("a.csv",), ("c.yaml", "folder"))
     assert split_inputs(["*"]) == (("a.csv", "b.XLSX"), ("*",))
     assert split_inputs(["*.txt"]) == ((), ("*.txt",))
+
+
+def test_of_very_many_texts_that_are_no_answer_the_last_are_told_without_a_suggestion(tmp_path: Path) -> None:
+    """Each is told; the nearest is looked for as long as anybody reads on."""
+    rows: Rows = [{"municipality": f"Dorp {at}", "plek": f"zal{at}"} for at in range(1_100)]
+    found = read(write_table(tmp_path / "a.csv", rows)).faults
+    assert len(found) == 1_100
+    assert found[0].nearest == "zaal"
+    assert found[-1].nearest is None

@@ -101,17 +101,23 @@ def of_question(kind: Kind) -> Question:
     return next(each for each in tiny().questions.values() if each.kind is kind)
 
 
-def write_ods(path: Path, rows: Sequence[Sequence[str]]) -> Path:
-    """Write texts as an OpenDocument sheet."""
+def ods_cell(value: object) -> str:
+    """Return a cell of an OpenDocument sheet, of the type that its value has."""
     from xml.sax.saxutils import escape
 
-    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
-    body = "".join(
-        "<table:table-row>"
-        + "".join(cell.format(escape(each).replace("  ", ' <text:s text:c="1"/>')) for each in row)
-        + "</table:table-row>"
-        for row in rows
-    )
+    match value:
+        case bool():
+            kind, shown = f'"boolean" office:boolean-value="{str(value).lower()}"', str(value).upper()
+        case int() | float():
+            kind, shown = f'"float" office:value="{value}"', f"{value:.2f}"
+        case _:
+            kind, shown = '"string"', escape(str(value)).replace("  ", ' <text:s text:c="1"/>')
+    return f"<table:table-cell office:value-type={kind}><text:p>{shown}</text:p></table:table-cell>"
+
+
+def write_ods(path: Path, rows: Sequence[Sequence[object]]) -> Path:
+    """Write cells as an OpenDocument sheet."""
+    body = "".join(f"<table:table-row>{''.join(map(ods_cell, row))}</table:table-row>" for row in rows)
     spaces = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
         for name in ("office", "table", "text", "manifest")
@@ -252,6 +258,35 @@ def test_a_number_is_one_number_in_every_type(name: str, tmp_path: Path) -> None
         path = tmp_path / f"{kind}.parquet"
         pl.DataFrame(rows, schema_overrides={name: dtype}).write_parquet(path)
         assert by_table(path, question, len(some)) == [expected[at] for at in some], kind
-    for suffix in (".xlsx", ".jsonl", ".csv"):
-        path = write_table(tmp_path / f"n{suffix}", rows_of(question, numbers))
-        assert by_table(path, question, len(numbers)) == expected, suffix
+    assert_typed_files_say(question, numbers, expected, tmp_path)
+
+
+YES_NO_TYPES: Sequence[tuple[str, Callable[[bool], object], pl.DataType | type[pl.DataType]]] = (
+    ("truth", bool, pl.Boolean),
+    ("whole", int, pl.Int8),
+    ("large", int, pl.UInt64),
+    ("float", float, pl.Float32),
+    ("text", lambda yes: "Ja" if yes else "ONWAAR", pl.String),
+    ("dictionary", lambda yes: "1.0" if yes else "0.0", pl.Categorical),
+)
+
+
+def test_yes_is_yes_in_every_type(tmp_path: Path) -> None:
+    """Six types of Parquet, truths in a workbook, in OpenDocument and in JSON, and as a program writes them as text."""
+    question, said = of_question(Kind.YES_NO), [at % 3 == 0 for at in range(40)]
+    expected: list[Said] = [Choices.of("ja" if each else "nee") for each in said]
+    for kind, made, dtype in YES_NO_TYPES:
+        path = tmp_path / f"{kind}.parquet"
+        rows = rows_of(question, [made(each) for each in said])
+        pl.DataFrame(rows, schema_overrides={question.id: dtype}).write_parquet(path)
+        assert by_table(path, question, len(said)) == expected, kind
+    assert_typed_files_say(question, said, expected, tmp_path)
+
+
+def assert_typed_files_say(question: Question, cells: Sequence[object], expected: Sequence[Said], folder: Path) -> None:
+    """Compare what files say whose cells have types of their own, and CSV as a program writes it, with what is expected."""
+    rows = rows_of(question, cells)
+    files = [write_table(folder / f"typed{suffix}", rows) for suffix in (".xlsx", ".jsonl", ".csv")]
+    files.append(write_ods(folder / "typed.ods", [list(rows[0]), *(list(row.values()) for row in rows)]))
+    for path in files:
+        assert by_table(path, question, len(cells)) == expected, path.suffix

@@ -11,7 +11,8 @@ import pytest
 from openpyxl.chart import BarChart
 
 from orgdesign.load.tables.profile_table import ProfileTable, open_table
-from orgdesign.model.diagnostic import Code, Diagnostic
+from orgdesign.model.clause import Clause
+from orgdesign.model.diagnostic import Code, Diagnostic, Unusable
 from orgdesign.render.text.diagnostics import message
 from tests.advices import tiny
 
@@ -123,6 +124,32 @@ def test_a_table_of_more_columns_than_any_has(tmp_path: Path) -> None:
     wide = ",".join(f"k{at}" for at in range(40_000))
     told = refusal(text(tmp_path / "a.csv", f"municipality,gasten,{wide}\nAdorp,80\n"))
     assert "40002 columns" in said(told)
+
+
+def test_a_line_without_end(tmp_path: Path) -> None:
+    """As in a file that is no table at all: told where it begins, and not read."""
+    told = refusal(text(tmp_path / "a.csv", "municipality,gasten\nAdorp," + "8" * 9_000_000 + "\n"))
+    assert "longer than 8 MB" in said(told)
+
+
+def test_a_quote_that_opens_far_above_the_end(tmp_path: Path) -> None:
+    """It is told where it opens, soon: what follows is no cell."""
+    path = text(tmp_path / "a.csv", 'municipality,gasten\nAdorp,80\nBedorp,"' + "9\n" * 1_500_000)
+    table = opened(path)
+    with pytest.raises(Unusable) as found:
+        list(table.batches())
+    (told,) = found.value.diagnostics
+    assert told.place.line == 3
+    assert told.values["problem"] is Clause.QUOTE_NEVER_CLOSED
+
+
+def test_a_quote_that_is_only_a_sign_of_inches(tmp_path: Path) -> None:
+    """Within a cell it opens nothing."""
+    path = text(tmp_path / "a.csv", 'municipality,gasten,pijp\nAdorp,80,5" dik\nBedorp,,"a ""b"" c"\n')
+    table = opened(path)
+    (batch, *_) = table.batches()
+    assert batch.frame["pijp"].to_list() == ['5" dik']
+    assert batch.frame["gasten"].to_list() == [80]
 
 
 # workbooks

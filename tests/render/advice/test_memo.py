@@ -14,7 +14,7 @@ from orgdesign.render.advice.memo import MemoWords, memo
 from orgdesign.render.formats.docx import docx
 from orgdesign.render.formats.html import html
 from orgdesign.render.formats.markdown import markdown
-from orgdesign.render.paper.blocks import Bullets, Paper, PaperSection, Paragraph, Statements, Table, Words
+from orgdesign.render.paper.blocks import Bullets, Figure, Paper, PaperSection, Paragraph, Statements, Table, Words
 from orgdesign.render.paper.paper_words import PaperWords
 from orgdesign.render.text.safe import flowing
 from orgdesign.render.text.strongest import strongest
@@ -54,12 +54,16 @@ def test_it_goes_from_the_advice_to_the_decision_that_is_asked(name: str, langua
 @LANGUAGES
 @pytest.mark.parametrize("name", EXAMPLE_NAMES)
 def test_reasons_and_decisions_are_those_of_the_advice(name: str, language: str) -> None:
-    """The strongest reasons with their answers, and a row for each decision beside the layout."""
+    """The strongest reasons with their answers, and each decision beside the layout: in the drawing, or else in a row."""
     advice = proved_once(example_advice(name))
     paper = _memo(advice, language)
     told = [entry.text for block in _section(paper, "changes").blocks if isinstance(block, Table) for entry in _first(block)]
     others = [each for id_, each in advice.outcomes.items() if id_ != advice.rule_base.layout]
-    assert told == [flowing(each.decision.title[language]) for each in others]
+    figures = [block for block in _section(paper, "changes").blocks if isinstance(block, Figure)]
+    drawn = {party.party for each in figures for party in each.sketch.parties}
+    assert drawn == {flowing(each.decision.party[language]) for each in others if each.decision.party and figures}
+    rows = [each for each in others if not figures or each.decision.party is None]
+    assert told == [flowing(each.decision.title[language]) for each in rows]
     if advice.outcomes[advice.rule_base.layout].status is not Status.OPEN:
         entries = [e.text for b in _section(paper, "why").blocks if isinstance(b, Statements) for e in b.entries]
         assert entries == [flowing(each.reason.because) for each in strongest(advice, language)]

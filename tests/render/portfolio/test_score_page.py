@@ -130,5 +130,5 @@ def test_classes_of_options_bear_their_labels() -> None:
 def test_with_nothing_scored_only_the_count_is_said() -> None:
     """No rows, no table."""
     assert shown("en", rows().head(0)).splitlines() == [
-        "Profiles: 0. Quick count: 0 stay wholly as they are, 0 may still shift, 0 without a layout yet. Skipped: 3."
+        "Profiles: 0. 0 stay wholly as they are, 0 may still shift, 0 without a layout yet. Skipped: 3."
     ]

@@ -6,9 +6,14 @@ from dataclasses import replace
 
 from hypothesis import given
 
+from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.advice import Advice
+from orgdesign.model.logic import Choices
+from orgdesign.model.profile import Profile
+from orgdesign.model.rulebase import NONE
 from orgdesign.render.text.firmness import close_calls, firmness, ranked, waiting
 from tests.advices import advices, tiny_advice
+from tests.papers import shipped
 
 
 def test_a_lead_a_tie_and_what_it_can_become() -> None:
@@ -25,6 +30,19 @@ def test_a_lead_a_tie_and_what_it_can_become() -> None:
         "Nog mogelijk: Vrijwilligers of Beveiligers.",
     )
     assert firmness(tiny_advice("vast").outcomes["omvang"], "en") == ("4 points ahead of Medium.",)
+
+
+def test_many_that_are_still_possible_are_counted() -> None:
+    """Nobody reads a sentence of eighteen titles; that there may be no outcome is still said."""
+    rule_base = shipped()
+    outcome = evaluate(rule_base, Profile("Leeg", "")).outcomes[rule_base.layout]
+    every = frozenset(each.id for each in outcome.decision.alternatives)
+    many = len(every)
+    *_, told = firmness(replace(outcome, region=Choices(every)), "en")
+    assert many > 6
+    assert told == f"Still possible: {many} of {many} forms."
+    *_, perhaps = firmness(replace(outcome, region=Choices(every | {NONE})), "en")
+    assert perhaps == f"Still possible: {many} of {many} forms or no outcome."
 
 
 def test_a_close_call_is_named_with_what_it_nearly_is() -> None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from orgdesign.analysis.advices.rows import row_facts
 from orgdesign.analysis.rulebase.consequences import Consequences, Moved, Prove, Unfit, moved_by
 from orgdesign.engine.evaluate import evaluate_facts
+from orgdesign.engine.rows import row_facts
 from orgdesign.load.tables.profile_table import open_table
 from orgdesign.model.columns import MUNICIPALITY, ROW
 from orgdesign.model.diagnostic import Diagnostic

@@ -7,8 +7,8 @@ one after another. The factors are then set to a few points spread evenly over w
 answers are taken to be independent of one another, so that diagrams can count them, and the points together keep what the
 factors make them share. Knows no diagrams and draws nothing by chance.
 
-What is left out: that one answer follows another directly, as far as the factors do not tell; and what a choice that leans
-on factors tells of these. `benchmarks/diagrams.py` measures what that costs.
+What is left out: where both are open, that one answer follows another directly, as far as the factors do not tell; and what
+a choice that leans on factors tells of these. `benchmarks/diagrams.py` measures what that costs.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ Stretch: TypeAlias = tuple[float, float]
 
 POINTS = 16
 """At how many points of the factors open answers are weighed."""
+_AROUND = 48
+"""At how many points around each of them a choice is weighed that leans on quantities."""
 _NORMAL = NormalDist()
 _LEAST = 1e-9
 _RAKINGS = 4
@@ -61,6 +63,7 @@ class Expecting:
         self._cuts = _Cuts(self._stretches, self._place)
         self._factors = list(range(len(plausibility.factors))) if plausibility is not None else []
         self._points = _spread_points(len(self._factors))
+        self._around: dict[int, Numbers] = {}
 
     def weighing(self, allowed: Mapping[FactId, tuple[int, ...]], points: int = POINTS) -> Weighing:
         """Return how likely each allowed cell of each fact is, at up to so many points of the factors."""
@@ -76,6 +79,8 @@ class Expecting:
         # One point alone stands for all, with their whole spread.
         left = np.diag(spread) - (_SHARED * np.einsum("kf,kf->k", pull, spread[:, at]) if count > 1 else 0.0)
         means, sigma = mean + away @ pull.T, np.sqrt(np.maximum(left, _LEAST))
+        # What is uncertain of a quantity at a point, together with others.
+        around = spread - (_SHARED * pull @ spread[at] if count > 1 else 0.0)
         chances: dict[FactId, Numbers] = {}
         alone = np.sqrt(np.maximum(np.diag(spread), _LEAST))
         of_quantities, certain = self._cuts.chances(means, sigma, mean, alone), np.ones((count, 1))
@@ -83,7 +88,7 @@ class Expecting:
             for fact in question.domains:
                 places = allowed[fact]
                 if len(places) > 1:
-                    found = of_quantities[fact] if fact in of_quantities else self._chances(question, fact, means)
+                    found = of_quantities[fact] if fact in of_quantities else self._chances(question, fact, means, around)
                     chances[fact] = _normalised(found if len(places) == found.shape[1] else found[:, list(places)])
                 else:
                     chances[fact] = certain
@@ -136,23 +141,34 @@ class Expecting:
                 spread = spread - np.outer(pull, pull) * (before - left)
         return mean, spread
 
-    def _chances(self, question: Question, fact: FactId, means: Numbers) -> Numbers:
+    def _chances(self, question: Question, fact: FactId, means: Numbers, around: Numbers) -> Numbers:
         """Return how likely each cell of a fact is at each point, if no normal quantity stands behind it."""
         cells = self._cells[fact]
         answering = None if self._model is None else self._model.answers.get(question.id)
         if isinstance(answering, Unordered):
-            return _grouped(cells, self._weighed(answering, means))
+            return _grouped(cells, self._weighed(answering, means, around))
         sizes = [len(part.values) if isinstance(part, Choices) else steps_of(part, cells.decimals) for part in cells.parts]
         return np.ones((len(means), 1)) * np.array(sizes, dtype=np.float64)
 
-    def _weighed(self, answering: Unordered, means: Numbers) -> Mapping[str, Numbers]:
-        odds = {}
+    def _weighed(self, answering: Unordered, means: Numbers, around: Numbers) -> Mapping[str, Numbers]:
+        """Return the chance of each option at each point: over points around it of the quantities that it leans on."""
+        leant = sorted({self._place[each] for leans in answering.leans.values() for each in leans})
+        values, vectors = np.linalg.eigh(around[np.ix_(leant, leant)]) if leant else (np.zeros(0), np.zeros((0, 0)))
+        scattered = self._scattered(len(leant)) @ (vectors * np.sqrt(np.maximum(values, 0.0))).T
+        at = means[:, None, leant] + scattered[None, :, :]
+        odds: dict[str, Numbers] = {}
         for option, share in answering.shares.items():
-            lean = np.zeros(len(means))
+            strengths = np.zeros(len(leant))
             for each, strength in answering.leans.get(option, {}).items():
-                lean = lean + strength * means[:, self._place[each]]
-            odds[option] = share * np.exp(lean)
-        return odds
+                strengths[leant.index(self._place[each])] += strength
+            odds[option] = share * np.exp(at @ strengths)
+        together = sum(odds.values(), np.zeros(at.shape[:2]))
+        return {option: (each / together).mean(axis=1) for option, each in odds.items()}
+
+    def _scattered(self, dimensions: int) -> Numbers:
+        if dimensions not in self._around:
+            self._around[dimensions] = _spread_points(dimensions, _AROUND)
+        return self._around[dimensions]
 
 
 class _Cuts:
@@ -197,7 +213,7 @@ class _Cuts:
         return {fact: found[:, begin:end] for fact, (begin, end) in self._slices.items()}
 
 
-def _spread_points(dimensions: int) -> Numbers:
+def _spread_points(dimensions: int, count: int = POINTS) -> Numbers:
     """Return points spread evenly over as many standard normal quantities (M. Roberts' additive recurrence, 2018)."""
     if not dimensions:
         return np.zeros((1, 0))
@@ -205,7 +221,7 @@ def _spread_points(dimensions: int) -> Numbers:
     for _ in range(60):
         golden = (1.0 + golden) ** (1.0 / (dimensions + 1))
     steps = [golden ** -(at + 1) for at in range(dimensions)]
-    points = [[_NORMAL.inv_cdf((0.5 + step * (row + 1)) % 1.0 or 0.5) for step in steps] for row in range(POINTS)]
+    points = [[_NORMAL.inv_cdf((0.5 + step * (row + 1)) % 1.0 or 0.5) for step in steps] for row in range(count)]
     found: Numbers = np.array(points)
     found -= found.mean(axis=0)
     # As many points can have no more than as many directions; with these each quantity varies by one, and none with another.

@@ -28,37 +28,57 @@ _MOST_TRIED = 4000
 class Sufficient:
     """All shortest sets of questions the answers to which suffice, in the order of the rule base.
 
-    `complete` says that there are no others as short; otherwise there were too many to find, or to tell.
+    `complete` says that there are no others as short; otherwise there were too many to find, or to tell. Of a decision of
+    which no diagram over answers alone could be made, a set may hold earlier decisions, whose outcomes suffice.
     """
 
-    shortest: tuple[tuple[QuestionId, ...], ...]
+    shortest: tuple[tuple[QuestionId | DecisionId, ...], ...]
     complete: bool
 
 
-def sufficient(diagrams: Diagrams, decision: DecisionId, allowed: Mapping[FactId, tuple[int, ...]]) -> Sufficient | None:
+def sufficient(
+    diagrams: Diagrams, decision: DecisionId, allowed: Mapping[FactId, tuple[int, ...]], left: Remaining | None = None
+) -> Sufficient | None:
     """Return the shortest sufficient reasons of an outcome that is settled where facts lie in these cells.
 
-    None if it is not settled, or the diagram of the decision is beyond budget.
+    None if it is not settled, or of a decision beyond budget; so too if only what rests on earlier outcomes could be told,
+    and one of these is not settled. `left` is what is left there, if that is known already.
     """
-    whole, left = diagrams.whole.get(decision), diagrams.among(allowed).decisions.get(decision)
-    if whole is None or left is None or left.levels:
+    left = left or diagrams.among(allowed)
+    here, base = left.decisions.get(decision), diagrams.rule_base
+    if here is None or here.levels:
         return None
-    return _Seeking(diagrams, whole, allowed, left.ends[left.root]).reasons()
+    questions: dict[QuestionId | DecisionId, tuple[FactId, ...]] = {q.id: tuple(q.domains) for q in base.questions.values()}
+    whole = diagrams.whole.get(decision)
+    if whole is not None:
+        return _Seeking(whole, questions, allowed, here.ends[here.root]).reasons()
+    own = diagrams.own[decision]
+    asked = [fact for fact in own.facts if fact in base.decisions]
+    if any(left.decisions[each].levels for each in asked):
+        return None
+    held = {each: (left.decisions[each].root,) for each in asked}
+    return _Seeking(
+        own, {**questions, **{each: (each,) for each in asked}}, {**allowed, **held}, here.ends[here.root]
+    ).reasons()
 
 
 class _Seeking:
     """The search for one outcome."""
 
     def __init__(
-        self, diagrams: Diagrams, whole: Diagram, allowed: Mapping[FactId, tuple[int, ...]], outcome: AlternativeId
+        self,
+        diagram: Diagram,
+        questions: Mapping[QuestionId | DecisionId, tuple[FactId, ...]],
+        allowed: Mapping[FactId, tuple[int, ...]],
+        outcome: AlternativeId,
     ) -> None:
+        tested = {level.fact: level.places for level in diagram.levels}
         self.outcome = outcome
         self.allowed = allowed
-        self.questions = {q.id: tuple(q.domains) for q in diagrams.rule_base.questions.values()}
+        self.questions = {id_: [f for f in facts if f in tested] for id_, facts in questions.items()}
         self.owner = {fact: id_ for id_, facts in self.questions.items() for fact in facts}
-        self.whole = whole
-        every = {fact: range(len(diagrams.cells[fact].parts)) for fact in allowed}
-        self.steps = {fact: {at: 1 for at in every[fact] if at not in allowed[fact]} for fact in allowed}
+        self.whole = diagram
+        self.steps = {fact: {at: 1 for at in places if at not in allowed[fact]} for fact, places in tested.items()}
 
     def reasons(self) -> Sufficient:
         """Return the reasons, the shortest of all."""

@@ -7,7 +7,7 @@ number of them. Pure: knows frames and advices; nothing of files that are read o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -16,25 +16,30 @@ from typing import NamedTuple
 import polars as pl
 
 from orgdesign.analysis.portfolio.classes import NO_CLASS, Classes
+from orgdesign.analysis.portfolio.proving import Proved, Proving
 from orgdesign.engine.column_judging import COMPLETE
 from orgdesign.engine.columns import FrameScorer
+from orgdesign.engine.rows import row_facts
 from orgdesign.model.advice import Advice, Status
 from orgdesign.model.columns import (
     ACCEPTABILITY,
     ANSWERED,
     ASKED,
+    CHANCE,
     FILE,
     MARGIN,
     MISSING,
     MUNICIPALITY,
+    POSSIBLE,
     ROW,
     STATUS,
     TIE,
     decision_column,
 )
 from orgdesign.model.logic import FactId, Facts, atoms
-from orgdesign.model.rulebase import OPEN, AlternativeId, DecisionId, QuestionId, RuleBase
+from orgdesign.model.rulebase import NONE, OPEN, AlternativeId, DecisionId, QuestionId, RuleBase
 
+_UNSURE = (Status.PROVISIONAL.value, Status.OPEN.value)
 CLASS = "\N{NULL}class"
 """The column of a profile's class, which no table has."""
 
@@ -58,7 +63,8 @@ class Summary:
     """What the rows have in common.
 
     `missing` counts unanswered questions that are asked, most frequent first; `settled` the rows of which no outcome can
-    change, `open` those without a layout yet; `classes` the rows in each class.
+    change, `open` those without a layout yet; `classes` the rows in each class; `unproved` those of which
+    something is open and nothing was proved, for there were too many.
     """
 
     rows: int
@@ -67,6 +73,7 @@ class Summary:
     tallies: Mapping[DecisionId, OutcomeCounts]
     classes: Mapping[int, int]
     missing: tuple[tuple[QuestionId, int], ...]
+    unproved: int = 0
 
 
 class AdviceRow(NamedTuple):
@@ -80,12 +87,14 @@ class AdviceRow(NamedTuple):
 class Scorer:
     """Makes rows of scores: of a rule base, with the class of each profile where there are classes.
 
-    With `draws` the strengths of the rules are drawn so often, and each row says how acceptable its outcomes are.
+    With `draws` the strengths of the rules are drawn so often, and each row says how acceptable its outcomes are. `proving`
+    looks into what is not complete; without it all is told as bounds tell it.
     """
 
     rule_base: RuleBase
     classes: Classes | None = None
     draws: int | None = None
+    proving: Proving | None = None
 
     @cached_property
     def _frames(self) -> FrameScorer:
@@ -97,9 +106,10 @@ class Scorer:
         layout = self.rule_base.layout
         names = [decision_column(each, layout) for each in self.rule_base.decisions if each != layout]
         drawn = () if self.draws is None else (ACCEPTABILITY,)
-        decided = [f"{name}_{each}" if each else name for name in names for each in ("", STATUS, MARGIN, *drawn)]
+        proved = (POSSIBLE, CHANCE, *drawn)
+        decided = [f"{name}_{each}" if each else name for name in names for each in ("", STATUS, MARGIN, *proved)]
         last = decision_column(layout, layout)
-        of_layout = [f"{last}_{each}" for each in (STATUS, *drawn)]
+        of_layout = [f"{last}_{each}" for each in (STATUS, *proved)]
         return (MUNICIPALITY, FILE, *decided, last, *of_layout, ANSWERED, ASKED)
 
     def frame(self, profiles: pl.DataFrame) -> pl.DataFrame:
@@ -107,7 +117,8 @@ class Scorer:
         facts = {fact for question in self.rule_base.questions.values() for fact in (question.id, *question.domains)}
         group = pl.lit(NO_CLASS, pl.Int16) if self.classes is None else self.classes.expression(profiles.schema)
         given = profiles.with_columns(group.alias(CLASS))
-        scored = self._frames.score(given).with_columns(self._acceptability(profiles)).with_columns(self._concluded())
+        scored = self._frames.score(given).with_columns(self._sure()).with_columns(self._acceptability(profiles))
+        scored = self._proved(scored, _facts_of(profiles, self.rule_base)).with_columns(self._concluded())
         own = self.schema()
         carried = [name for name in profiles.columns if name not in facts and name not in own]
         without_row = ROW not in profiles.columns
@@ -122,10 +133,40 @@ class Scorer:
 
     def rows(self, rows: Sequence[AdviceRow]) -> pl.DataFrame:
         """Return rows as a frame."""
-        own = {name: type_ for name, type_ in self.schema().items() if not name.endswith(f"_{ACCEPTABILITY}")}
-        frame = pl.DataFrame([row.cells for row in rows], schema=own, orient="row")
-        shares = self._acceptability([row.facts for row in rows])
-        return frame.with_columns(shares).with_columns(self._concluded()).select(*self.schema())
+        later = tuple(f"_{each}" for each in (ACCEPTABILITY, POSSIBLE, CHANCE))
+        own = {name: type_ for name, type_ in self.schema().items() if not name.endswith(later)}
+        frame = pl.DataFrame([row.cells for row in rows], schema=own, orient="row").with_columns(self._sure())
+        frame = frame.with_columns(self._acceptability([row.facts for row in rows]))
+        return self._proved(frame, lambda at: rows[at].facts).with_columns(self._concluded()).select(*self.schema())
+
+    def _sure(self) -> list[pl.Expr]:
+        """Return what is possible, and with which chance, as far as bounds tell: the one outcome of what is settled."""
+        found: list[pl.Expr] = []
+        for name in (decision_column(each, self.rule_base.layout) for each in self.rule_base.decisions):
+            sure = ~pl.col(f"{name}_{STATUS}").cast(pl.String).is_in(_UNSURE)
+            found.append(pl.when(sure).then(pl.col(name).cast(pl.String).fill_null(NONE)).alias(f"{name}_{POSSIBLE}"))
+            found.append(pl.when(sure).then(1.0).alias(f"{name}_{CHANCE}"))
+        return found
+
+    def _proved(self, scored: pl.DataFrame, said: Callable[[int], Facts]) -> pl.DataFrame:
+        """Return rows with what is proved in place of what bounds leave open; `said` gives what was said in a row."""
+        names = [decision_column(each, self.rule_base.layout) for each in self.rule_base.decisions]
+        unsure = pl.any_horizontal(pl.col(f"{name}_{STATUS}").cast(pl.String).is_in(_UNSURE) for name in names)
+        if self.proving is None:
+            return scored
+        told = list(_until_none((at, self.proving.proved(said(at))) for at in scored.select(unsure.arg_true()).to_series()))
+        if not told:
+            return scored
+        kinds = self.schema()
+        cells: dict[str, list[object]] = {}
+        for _, proved in told:
+            for column, value in _proved_cells(proved, self.rule_base):
+                cells.setdefault(column, []).append(value)
+        columns = [list[object](scored[name].cast(kinds[name]).to_list()) for name in cells]
+        for filled, values in zip(columns, cells.values(), strict=True):
+            for (at, _), value in zip(told, values, strict=True):
+                filled[at] = value
+        return scored.with_columns(pl.Series(name, filled, kinds[name]) for name, filled in zip(cells, columns, strict=True))
 
     def _acceptability(self, profiles: pl.DataFrame | list[Facts]) -> list[pl.Series]:
         if self.draws is None:
@@ -153,7 +194,7 @@ class Scorer:
         decided: dict[str, type[pl.DataType]] = {}
         for name in (decision_column(each, layout) for each in self.rule_base.decisions):
             decided |= {name: pl.String, f"{name}_{STATUS}": pl.String, f"{name}_{MARGIN}": pl.Int32}
-            decided[f"{name}_{TIE}"] = pl.Boolean
+            decided |= {f"{name}_{TIE}": pl.Boolean, f"{name}_{POSSIBLE}": pl.String, f"{name}_{CHANCE}": pl.Float64}
             if self.draws is not None:
                 decided[f"{name}_{ACCEPTABILITY}"] = pl.Float64
         named: dict[str, type[pl.DataType]] = {MUNICIPALITY: pl.String, FILE: pl.String, ROW: pl.Int64}
@@ -173,10 +214,43 @@ class Scorer:
         return AdviceRow((*cells, NO_CLASS if self.classes is None else self.classes.of(advice.said)), advice.said)
 
 
+def _facts_of(profiles: pl.DataFrame, rule_base: RuleBase) -> Callable[[int], Facts]:
+    """Return what gives what a row of a frame says."""
+    facts = [name for name in profiles.columns if name in rule_base.domains]
+    cells = profiles.select(facts)
+    return lambda at: row_facts(facts, cells.row(at))
+
+
+def _until_none(rows: Iterable[tuple[int, Proved | None]]) -> Iterator[tuple[int, Proved]]:
+    for at, proved in rows:
+        if proved is None:
+            return
+        yield at, proved
+
+
+def _proved_cells(proved: Proved, rule_base: RuleBase) -> Iterator[tuple[str, object]]:
+    """Yield the columns that a proof fills anew, each with its cell."""
+    complete = _complete(rule_base, proved.facts)
+    for id_, outcome in proved.outcomes.items():
+        name = decision_column(id_, rule_base.layout)
+        yield name, outcome.leading
+        yield f"{name}_{STATUS}", COMPLETE if id_ in complete else outcome.status.value
+        yield f"{name}_{MARGIN}", outcome.margin
+        yield f"{name}_{TIE}", outcome.tie
+        shares = {} if outcome.chances is None else outcome.chances.shares
+        names = [each for each in (*(a.id for a in outcome.decision.alternatives), NONE) if each in outcome.region.values]
+        names.sort(key=lambda each: -shares.get(each, 0.0))
+        yield f"{name}_{POSSIBLE}", ";".join(names)
+        yield f"{name}_{CHANCE}", 1.0 if len(names) == 1 else shares.get(names[0])
+
+
 def complete_decisions(advice: Advice) -> frozenset[DecisionId]:
     """Return the decisions that rest on nothing open: every fact in their rules has one value, earlier decisions too."""
-    base = advice.rule_base
-    open_: set[FactId] = {fact for fact, region in advice.facts.items() if fact not in base.decisions and not region.single}
+    return _complete(advice.rule_base, advice.facts)
+
+
+def _complete(base: RuleBase, facts: Facts) -> frozenset[DecisionId]:
+    open_: set[FactId] = {fact for fact, region in facts.items() if fact not in base.decisions and not region.single}
     for id_ in base.order:
         if id_ in base.decisions and any(
             atom.fact in open_ for condition in base.decisions[id_].conditions for atom in atoms(condition)
@@ -193,6 +267,7 @@ class Counting:
     rows: int = 0
     _settled: int = 0
     _open: int = 0
+    _unproved: int = 0
     _outcomes: dict[DecisionId, Counter[tuple[int, AlternativeId | None, str, bool]]] = field(default_factory=dict)
     _missing: Counter[QuestionId] = field(default_factory=Counter)
 
@@ -200,8 +275,10 @@ class Counting:
         """Count some rows."""
         names = {id_: decision_column(id_, self.rule_base.layout) for id_ in self.rule_base.decisions}
         self.rows += scored.height
-        unsure = (Status.PROVISIONAL.value, Status.OPEN.value)
-        firm = [~pl.col(f"{name}_{STATUS}").cast(pl.String).is_in(unsure) for name in names.values()]
+        self._unproved += scored.select(
+            pl.any_horizontal(pl.col(f"{name}_{POSSIBLE}").is_null() for name in names.values()).sum()
+        ).item()
+        firm = [~pl.col(f"{name}_{STATUS}").cast(pl.String).is_in(_UNSURE) for name in names.values()]
         undecided = pl.col(f"{names[self.rule_base.layout]}_{STATUS}") == Status.OPEN.value
         missing = [pl.col(f"{question}_{MISSING}").sum() for question in self.rule_base.questions]
         settled, open_, *counts = scored.select(
@@ -233,6 +310,7 @@ class Counting:
             tallies=MappingProxyType({id_: self._tally(id_) for id_ in self.rule_base.decisions}),
             classes=MappingProxyType({group: classes[group] for group in _in_order(classes)}),
             missing=tuple(sorted(in_order, key=lambda each: -each[1])),
+            unproved=self._unproved,
         )
 
     def _tally(self, decision: DecisionId) -> OutcomeCounts:

@@ -2,15 +2,16 @@
 
 The measure is the information that an answer gives: by how many bits it can be expected to lessen what is uncertain (D.V.
 Lindley, *On a Measure of the Information Provided by an Experiment*, Annals of Mathematical Statistics 27, 1956). The aim is
-the layout: counted exactly on its diagram, with open answers as likely as the plausibility model makes them after what was
-answered. Without a diagram, or where it is beyond budget, it is what an answer tells of all decisions together, over answers
-drawn once for a rule base; a draw does not look at what was answered before. A question that is proved to change nothing
-any more is worth nothing.
+the layout. With diagrams it is counted exactly on that of the layout, with open answers as likely as the plausibility model
+makes them after what was answered; where so little is answered that the diagram is beyond budget, over completions drawn by
+the same model. Without diagrams it is what an answer tells of all decisions together, over answers drawn once for a rule
+base; such a draw does not look at what was answered before. A question that can change nothing any more is worth nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
@@ -18,15 +19,15 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from orgdesign.analysis.diagrams.chance import Chance
-from orgdesign.analysis.diagrams.compiled import Diagrams
-from orgdesign.analysis.diagrams.counting import information
+from orgdesign.analysis.diagrams.compiled import Diagrams, Remaining
+from orgdesign.analysis.diagrams.counting import Weighing, chances, information, likeliest, total
 from orgdesign.analysis.rulebase.cells import Cells
 from orgdesign.analysis.worlds.samples import outcomes_of
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Choices, FactId, Span
 from orgdesign.model.plausibility import Plausibility
-from orgdesign.model.rulebase import NO, YES, DecisionId, QuestionId, RuleBase
+from orgdesign.model.rulebase import NO, NONE, YES, AlternativeId, DecisionId, QuestionId, RuleBase
 
 if TYPE_CHECKING:
     import polars as pl
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
     Codes: TypeAlias = NDArray[np.uint8]
 
-DRAWS = 2048
+DRAWS, COMPLETIONS = 2048, 4096
 SEED = 1956
 
 
@@ -47,6 +48,15 @@ class Worth:
 
     gain: float
     changes: tuple[DecisionId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a conversation stands: how the layout most likely comes out, and how likely that is; 1 where it is settled."""
+
+    likeliest: AlternativeId
+    chance: float
+    settled: bool
 
 
 class Asking:
@@ -61,6 +71,8 @@ class Asking:
         self.diagrams = diagrams
         self._chance = None if diagrams is None else Chance(diagrams, plausibility)
         self._last: tuple[Advice, Mapping[QuestionId, Worth]] | None = None
+        self._left: tuple[Advice, Remaining] | None = None
+        self._guessed: tuple[Remaining, Mapping[FactId, Codes], Codes] | None = None
 
     @cached_property
     def _worlds(self) -> Worlds:
@@ -94,35 +106,82 @@ class Asking:
     def worth(self, advice: Advice) -> Mapping[QuestionId, Worth]:
         """Return what each question is worth asking; one that can change nothing is worth nothing."""
         if self._last is None or self._last[0] is not advice:
-            known = self.diagrams is not None and self.diagrams.whole.keys() == self._base.decisions.keys()
-            worlds = None if known else self._worlds
-            self._last = advice, self._weigh(prove(advice, worlds, self.diagrams, ways=False))
+            self._last = advice, self._weigh(advice)
         return self._last[1]
 
+    def standing(self, advice: Advice) -> Standing | None:
+        """Return how the layout most likely comes out and how likely that is: the chance that stopping now is right.
+
+        None without diagrams. Where hardly anything is answered, it is how often it comes out so in drawn completions.
+        """
+        if self._chance is None:
+            return None
+        layout = self._base.layout
+        left = self._within(advice)
+        diagram = left.decisions.get(layout)
+        if diagram is not None:
+            shares = chances(diagram, self._chance.weighing(left, diagram))
+        else:
+            outcomes = self._plausible(left)[1]
+            names = (*(each.id for each in self._base.decisions[layout].alternatives), NONE)
+            shares = dict(zip(names, np.bincount(outcomes, minlength=len(names)) / len(outcomes), strict=True))
+        best = likeliest(shares)
+        return Standing(best, float(shares[best]), settled=diagram is not None and not diagram.levels)
+
+    def _within(self, advice: Advice) -> Remaining:
+        """Return what is left after what was said, found once for each advice."""
+        if self._chance is None:
+            raise ValueError("without diagrams nothing is left of them")
+        if self._left is None or self._left[0] is not advice:
+            self._left = advice, self._chance.within(advice.said)
+        return self._left[1]
+
     def _weigh(self, advice: Advice) -> Mapping[QuestionId, Worth]:
+        if self._chance is None:
+            return self._weigh_all(prove(advice, self._worlds, ways=False))
+        left = self._within(advice)
+        mattering = {
+            id_: left.mattering(id_) if id_ in left.decisions else outcome.open_questions
+            for id_, outcome in advice.outcomes.items()
+        }
+        aimed = self._aimed(left, mattering[self._base.layout])
+        return {
+            question: Worth(aimed.get(question, 0.0), tuple(id_ for id_, open_ in mattering.items() if question in open_))
+            for question in self._base.questions
+        }
+
+    def _weigh_all(self, advice: Advice) -> Mapping[QuestionId, Worth]:
+        """Return what each question is worth for all decisions of a proved advice together."""
+        said = self._completed(advice)
+        outcomes = outcomes_of(self._base, self._worlds.cells, said)
         changes = {
             question: tuple(id_ for id_, outcome in advice.outcomes.items() if question in outcome.open_questions)
             for question in self._base.questions
         }
-        aimed = self._aimed(advice)
-        if aimed is not None:
-            return {question: Worth(aimed.get(question, 0.0), decisions) for question, decisions in changes.items()}
-        said = self._completed(advice)
-        outcomes = outcomes_of(self._base, self._worlds.cells, said)
         return {
             question: Worth(sum(_information(self._answers(question, said), outcomes[id_]) for id_ in decisions), decisions)
             for question, decisions in changes.items()
         }
 
-    def _aimed(self, advice: Advice) -> Mapping[QuestionId, float] | None:
-        """Return what each question tells of the layout; None where that is settled, or its diagram is not there."""
-        if self.diagrams is None or self._chance is None:
-            return None
-        left = self.diagrams.within(advice.said)
-        diagram = left.decisions.get(self._base.layout)
-        if diagram is None or not diagram.levels:
-            return None
-        return information(left, self._base.layout, self._chance.weighing(left, diagram))
+    def _aimed(self, left: Remaining, open_: Iterable[QuestionId]) -> Mapping[QuestionId, float]:
+        """Return what each of these questions tells of the layout, or where that is settled of what is not, together."""
+        assert self._chance is not None  # noqa: S101  whoever asks has diagrams
+        layout = self._base.layout
+        diagram = left.decisions.get(layout)
+        if diagram is None:
+            said, outcomes = self._plausible(left)
+            return {q: _unbiased(self._answers(q, said), outcomes) for q in open_}
+        aims = [layout] if diagram.levels else list(left.decisions)
+        return total(information(left, each, self._chance.weighing(left, left.decisions[each])) for each in aims)
+
+    def _plausible(self, left: Remaining) -> tuple[Mapping[FactId, Codes], Codes]:
+        """Return plausible completions of what was said, the same each time, and how the layout comes out in each."""
+        assert self._chance is not None  # noqa: S101  whoever asks has diagrams
+        if self._guessed is None or self._guessed[0] is not left:
+            said = drawn(left, self._chance.expected(left), np.random.Generator(np.random.PCG64(SEED)), COMPLETIONS)
+            outcomes = np.broadcast_to(outcomes_of(self._base, left.diagrams.cells, said)[self._base.layout], COMPLETIONS)
+            self._guessed = left, said, outcomes
+        return self._guessed[1:]
 
     def _completed(self, advice: Advice) -> Mapping[FactId, Codes]:
         """Return the draws where nothing is known, and what is known where it is."""
@@ -137,9 +196,9 @@ class Asking:
 
     def _answers(self, question: QuestionId, said: Mapping[FactId, Codes]) -> NDArray[np.int64]:
         """Return the answer to a question in each draw, as a number."""
-        answers = np.zeros(DRAWS, dtype=np.int64)
+        answers = np.zeros(1, dtype=np.int64)
         for fact in self._base.questions[question].domains:
-            answers = answers * len(self._worlds.cells[fact].parts) + said[fact]
+            answers = answers * (int(said[fact].max(initial=0)) + 1) + said[fact]
         return np.unique(answers, return_inverse=True)[1]
 
 
@@ -150,6 +209,28 @@ def _information(answers: NDArray[np.int64], outcomes: Codes) -> float:
     apart = together.sum(axis=1, keepdims=True) * together.sum(axis=0, keepdims=True)
     there = together > 0
     return float((together[there] * np.log2(together[there] / apart[there])).sum())
+
+
+def _unbiased(answers: NDArray[np.int64], outcomes: Codes) -> float:
+    """Return the bits that an answer gives, less what so few draws show by chance.
+
+    After G.A. Miller, *Note on the Bias of Information Estimates* (in H. Quastler (ed.), Information Theory in Psychology,
+    1955).
+    """
+    answers, outcomes = np.broadcast_arrays(answers, outcomes)
+    by_chance = (len(np.unique(answers)) - 1) * (len(np.unique(outcomes)) - 1) / (2 * math.log(2) * len(outcomes))
+    return max(0.0, _information(answers, outcomes) - by_chance)
+
+
+def drawn(left: Remaining, weighing: Weighing, chance: np.random.Generator, count: int) -> Mapping[FactId, Codes]:
+    """Draw so many completions of what is known, as the cells of each fact, with the chances of a weighing."""
+    worlds = chance.choice(len(weighing.weights), count, p=weighing.weights)
+    found: dict[FactId, Codes] = {}
+    for fact, places in left.allowed.items():
+        below = weighing.chances[fact].cumsum(axis=1)[worlds]
+        column = (chance.random((count, 1)) * below[:, -1:] > below).sum(axis=1)
+        found[fact] = np.array(places, dtype=np.uint8)[column]
+    return found
 
 
 def codes_of(drawn: pl.Series, cells: Cells) -> Codes:

@@ -20,7 +20,7 @@ from orgdesign.model.logic import Choices, FactId, Facts, In
 from orgdesign.model.rulebase import NONE, AlternativeId, DecisionId, QuestionId, RuleBase
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.diagrams.compiled import Diagrams
+    from orgdesign.analysis.diagrams.compiled import Diagrams, Remaining
     from orgdesign.analysis.diagrams.diagram import Diagram
     from orgdesign.analysis.worlds.completions import Barred, Completions, Worlds
     from orgdesign.analysis.worlds.samples import Sample
@@ -29,11 +29,14 @@ _STARTS = 3
 """From how many completions a shortest set of answers is sought."""
 
 
-def prove(advice: Advice, worlds: Worlds | None = None, diagrams: Diagrams | None = None, *, ways: bool = True) -> Advice:
+def prove(
+    advice: Advice, worlds: Worlds | None = None, diagrams: Diagrams | Remaining | None = None, *, ways: bool = True
+) -> Advice:
     """Return the advice with exact regions, exact open questions, and how each other outcome can come about.
 
-    `worlds` and `diagrams` are those of its rule base; `worlds` are made where they are needed and not given. Without `ways`
-    it is not sought how another outcome comes about, which takes most of the time.
+    `worlds` and `diagrams` are those of its rule base; `worlds` are made where they are needed and not given, and instead of
+    diagrams it may be given what is left of them after these answers. Without `ways` it is not sought how another outcome
+    comes about, which takes most of the time.
     """
     provisional = _provisional(advice)
     if not provisional:
@@ -120,8 +123,12 @@ def _provisional(advice: Advice) -> Mapping[DecisionId, Outcome]:
     return {id_: outcome for id_, outcome in advice.outcomes.items() if not outcome.region.single}
 
 
-def _left(advice: Advice, diagrams: Diagrams | None) -> Mapping[DecisionId, Diagram]:
-    return {} if diagrams is None else diagrams.within(advice.said).decisions
+def _left(advice: Advice, diagrams: Diagrams | Remaining | None) -> Mapping[DecisionId, Diagram]:
+    if diagrams is None:
+        return {}
+    from orgdesign.analysis.diagrams.compiled import Diagrams
+
+    return (diagrams.within(advice.said) if isinstance(diagrams, Diagrams) else diagrams).decisions
 
 
 class _Search:

@@ -108,8 +108,9 @@ def _objects(path: Path, name: str) -> list[Mapping[str, str | Sequence[str]]]:
         read: object = json.loads(_decoded(path, name))
     except (ValueError, RecursionError):
         raise Unusable((Diagnostic(Code.TABLE_SYNTAX, Place(name), {"problem": Clause.DAMAGED}),)) from None
-    some = read if isinstance(read, list) else [read]
-    if not all(isinstance(each, dict) for each in some):
+    every: list[object] = read if isinstance(read, list) else [read]
+    some = [each for each in every if isinstance(each, dict)]
+    if len(some) < len(every):
         raise Unusable((Diagnostic(Code.TABLE_SYNTAX, Place(name), {"problem": Clause.DAMAGED}),))
     return [{str(key): _plain(value) for key, value in each.items()} for each in some]
 
@@ -132,9 +133,9 @@ def _decoded(path: Path, name: str) -> str:
     with path.open("rb") as file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise Unusable((Diagnostic(Code.FILE_TOO_LARGE, Place(name)),))
+        raise Unusable((Diagnostic(Code.FILE_TOO_LARGE, Place(name), {"size": f"{LARGEST // 1_000_000} MB"}),))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise Unusable((Diagnostic(Code.NOT_UTF8, Place(name, line)),)) from None
+        place = Place(name, data[: error.start].count(b"\n") + 1)
+        raise Unusable((Diagnostic(Code.NOT_UTF8, place, {"byte": f"0x{data[error.start]:02x}"}),)) from None

@@ -109,6 +109,6 @@ def _as_written(question: Question, answer: Cell) -> Said:
 
 
 def _of_options(found: list[tuple[str, Cell]]) -> Said:
-    """Return which options were chosen; what is neither yes nor no nor *don't know* is told as an option that is not there."""
+    """Return which options were chosen; what says neither yes nor no nor *don't know* is told as no option."""
     odd = [cell for _, cell in found if folded(cell.text) not in YES_WORDS | NO_WORDS | CHOSEN and not cell.is_unknown]
     return odd[0] if odd else picked(found)

@@ -14,7 +14,7 @@ from orgdesign.load.source.report import Report
 from orgdesign.load.source.yaml_tree import YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.municipality import key_of
-from orgdesign.model.profile import Answer, Profile, counted
+from orgdesign.model.profile import Answer, Profile, counted, moment
 from orgdesign.model.rulebase import QuestionId, RuleBase
 
 
@@ -49,7 +49,8 @@ def merge_profiles(parts: Sequence[MergeInput], rule_base: RuleBase) -> tuple[Pr
     if report.failed or not read:
         return None, report.diagnostics
     made_with = next((profile.made_with for _, profile in read if profile.made_with is not None), None)
-    return Profile(read[0][1].municipality, made_with, MappingProxyType(said)), report.diagnostics
+    visit = max((profile.visit for _, profile in read if profile.visit is not None), key=moment, default=None)
+    return Profile(read[0][1].municipality, made_with, MappingProxyType(said), visit), report.diagnostics
 
 
 @dataclass(frozen=True, slots=True)

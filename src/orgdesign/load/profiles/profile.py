@@ -20,6 +20,8 @@ from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.rulebase import Question, QuestionId, RuleBase
 
 KEYS = ("municipality", "rule_base", "answers")
+VISIT = "visit"
+"""When a further visit began, in a profile that began with the answers of an earlier one."""
 NAME = "name"
 """What may stand for `municipality` where something else is advised."""
 ANSWER_KEYS = ("value", "by", "from", "note", "at")
@@ -89,7 +91,8 @@ class ProfileReader:
         if not fits:  # what it answers is another rule base's to read
             return None
         answers = root.get(YamlText("answers"))
-        return Profile(municipality, made_with, self.answers(answers, root.key_of("answers"), file, report))
+        said = self.answers(answers, root.key_of("answers"), file, report)
+        return Profile(municipality, made_with, said, _time(root, VISIT, file, report))
 
     def _report_unknown_keys(self, root: YamlMap, file: YamlFile, report: Report) -> frozenset[str]:
         """Report keys that mean nothing; returns what is missing after them: a key that is misspelt is reported once."""
@@ -97,7 +100,7 @@ class ProfileReader:
         if root.get(YamlText(NAME)) is not None and "municipality" in absent:
             absent.remove("municipality")
         for key in root:
-            if key in {*KEYS, NAME} or key == RETIRED or key.startswith(OWN_KEY):
+            if key in {*KEYS, NAME, VISIT} or key == RETIRED or key.startswith(OWN_KEY):
                 continue
             close = nearest(key, absent)
             if close is None and isinstance(root[key], YamlText) and key not in self._subjects:
@@ -164,10 +167,7 @@ class _Answers:
             if key not in ANSWER_KEYS:
                 close, valid = nearest(key, ANSWER_KEYS), ", ".join(ANSWER_KEYS)
                 self.report.at(self.file, key, Code.UNKNOWN_KEY, nearest=close, name=key, valid=valid)
-        at = _text(node, "at", self.file, self.report)
-        if at is not None and not is_time(at):
-            expected = Clause.TIME.of("2026-03-01T10:30:00+01:00")
-            self.report.at(self.file, node[node.key("at")], Code.WRONG_TYPE, name="at", expected=expected)
+        at = _time(node, "at", self.file, self.report)
         by, note, source = (_text(node, name, self.file, self.report) for name in ("by", "note", "from"))
         value = node.get(YamlText("value"))
         key = node.key_of("value") or self.question
@@ -194,6 +194,16 @@ class _Answers:
             seen.setdefault(who, item.line)
             answers.extend(self._one(item))
         return tuple(answers)
+
+
+def _time(node: YamlMap, name: str, file: YamlFile, report: Report) -> str | None:
+    """Return a time; one that is none is reported and left out."""
+    at = _text(node, name, file, report)
+    if at is None or is_time(at):
+        return at
+    expected = Clause.TIME.of("2026-03-01T10:30:00+01:00")
+    report.at(file, node[node.key(name)], Code.WRONG_TYPE, name=name, expected=expected)
+    return None
 
 
 def _text(node: YamlMap, name: str, file: YamlFile, report: Report) -> str | None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from orgdesign.load.atomic import write_whole
-from orgdesign.load.profiles.profile import OWN_KEY, RETIRED, ProfileReader
+from orgdesign.load.profiles.profile import OWN_KEY, RETIRED, VISIT, ProfileReader
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlMap, YamlText, parse_yaml
 from orgdesign.model.clause import Clause
 from orgdesign.model.logic import Choices, Span
@@ -87,6 +87,8 @@ def _fresh(profile: Profile, rule_base: RuleBase, heading: str, own: Mapping[str
     head: dict[str, Plain] = {"municipality": profile.municipality}
     if profile.made_with is not None:
         head["rule_base"] = profile.made_with
+    if profile.visit is not None:
+        head[VISIT] = profile.visit
     answers = {id_: _plain_answers(rule_base.questions[id_], said) for id_, said in profile.answers.items()}
     lines = [*_lines({**head, **own}, 0), "answers:" if answers else "answers: {}", *_lines(answers, 2)]
     return heading + "\n".join(lines) + "\n"
@@ -123,6 +125,7 @@ def _legible_profile(profile: Profile) -> Profile:
         _legible(profile.municipality),
         None if profile.made_with is None else _legible(profile.made_with),
         {id_: tuple(_legible_answer(each) for each in answers) for id_, answers in profile.answers.items()},
+        profile.visit,
     )
 
 
@@ -227,6 +230,9 @@ def _edited(profile: Profile, rule_base: RuleBase, old: YamlFile, root: YamlMap,
     if profile.made_with != before.made_with:
         written: dict[str, Plain] = {} if profile.made_with is None else {"rule_base": profile.made_with}
         edits.append((*top.get("rule_base", (top["municipality"][1],) * 2), _lines(written, 0)))
+    if profile.visit != before.visit:
+        written = {} if profile.visit is None else {VISIT: profile.visit}
+        edits.append((*top.get(VISIT, (top["municipality"][1],) * 2), _lines(written, 0)))
     last = max(end for _, end in inner.values())
     for id_ in {**before.answers, **profile.answers}:
         now = profile.answers.get(id_, ())

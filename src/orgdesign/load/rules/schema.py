@@ -90,6 +90,7 @@ def profile_schema(rule_base: RuleBase, language: Language) -> Schema:
             "municipality": {"type": "string", "minLength": 1},
             "name": {"type": "string", "minLength": 1},
             "rule_base": {"type": "string"},
+            "visit": {"type": "string"},
             "answers": {"type": ["object", "null"], "properties": answers, "additionalProperties": False},
         },
         "patternProperties": {"^x-": {}},

@@ -71,6 +71,9 @@ NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 """A plain scalar that says this says nothing."""
 
 
+_MANY_KEYS = 50
+
+
 class YamlText(str):
     """A scalar, as written."""
 
@@ -90,9 +93,10 @@ class YamlList(list["Yaml"]):
 class YamlMap(dict["YamlText", "Yaml"]):
     """A mapping; its keys keep their own places."""
 
-    __slots__ = ("column", "line")
+    __slots__ = ("_keys", "column", "line")
     line: int
     column: int
+    _keys: dict[str, YamlText]
 
     def key(self, name: str) -> YamlText:
         """Return the key as it stands in the file; KeyError if there is none."""
@@ -103,7 +107,15 @@ class YamlMap(dict["YamlText", "Yaml"]):
 
     def key_of(self, name: str) -> YamlText | None:
         """Return the key as it stands in the file, or None."""
-        return next((key for key in self if key == name), None)
+        if name not in self:
+            return None
+        if len(self) < _MANY_KEYS:
+            return next(key for key in self if key == name)
+        if name not in getattr(
+            self, "_keys", ()
+        ):  # else who asks for each of many keys would go through all of them each time
+            self._keys = {str(key): key for key in self}
+        return self._keys[name]
 
 
 Yaml: TypeAlias = YamlText | YamlList | YamlMap | None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
@@ -32,6 +32,8 @@ Said: TypeAlias = str | float | Picks | None
 NOTHING: Mapping[str, str] = MappingProxyType({})
 _WHOLE = re.compile(r"([+-]?[0-9]+)\.0{1,2}")
 _MOST_REMEMBERED = 100_000
+_MOST_SUGGESTED = 1_000
+"""For so many different texts of a column that are no answer, the nearest is looked for: that takes longer than all else."""
 _NO_STEP = 1e-6
 """How far from a step a number may be and still be meant as one: binary fractions lose that much."""
 _NOWHERE = YamlFile("", "", None, ())
@@ -95,6 +97,7 @@ class _OneByOne:
         self.values = values
         self.missing = missing
         self.known: dict[str, Said | Fault] = {}
+        self.wrong = 0
 
     def read(self, texts: Iterable[str | None]) -> dict[str, Said | Fault]:
         if len(self.known) > _MOST_REMEMBERED:
@@ -117,6 +120,9 @@ class _OneByOne:
             value = read_value(self._node(text), self.subject, self.key, _NOWHERE, report)
         except Unreadable:
             (found,) = report.diagnostics
+            self.wrong += 1
+            if self.wrong == _MOST_SUGGESTED and not isinstance(self.subject, Numeric) and self.subject.names is not None:
+                self.subject = replace(self.subject, names=replace(self.subject.names, suggests=False))
             tells = "value" in found.values or isinstance(self.subject, Numeric)
             values = {**found.values, "value": text} if tells and not isinstance(self.subject, Several) else found.values
             return Fault(found.code, values, found.nearest)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -185,10 +185,11 @@ def _open_text(path: Path, name: str, form: Form, wanted: WantedColumns) -> Tabl
     import polars as pl
 
     unpacked = Unpacked(path, name)
-    lines = check_utf8(unpacked.path, name)
+    checked = check_utf8(unpacked.path, name)
     text = look(unpacked.path, wanted.known, "\t" if form is Form.TSV else None, wanted.row)
     if text is None:
         raise Unusable((Diagnostic(Code.EMPTY_FILE, Place(name)),))
+    text = replace(text, closed=checked.closed)
     names = column_names(text.header, name, text.row)
 
     def read(columns: Sequence[str]) -> Iterator[RawRows]:
@@ -197,7 +198,7 @@ def _open_text(path: Path, name: str, form: Form, wanted: WantedColumns) -> Tabl
         del kept
 
     found = Found(text.row, delimiter=text.delimiter)
-    return TableFile(name, dict.fromkeys(names, pl.String()), max(0, lines - text.lines_before), read, found)
+    return TableFile(name, dict.fromkeys(names, pl.String()), max(0, checked.lines - text.lines_before), read, found)
 
 
 # a workbook
@@ -265,7 +266,7 @@ def _header(rows: Sequence[Sequence[str | None]], wanted: WantedColumns) -> Head
 def _open_lines(path: Path, name: str) -> TableFile:
     import polars as pl
 
-    lines = check_utf8(path, name)
+    lines = check_utf8(path, name).lines
     names: dict[str, None] = {}
     for _, found in _objects(path):
         if found is not None:

@@ -223,8 +223,9 @@ def open_prefill_table(path: Path, rule_base: RuleBase, prefill: Prefill) -> Pre
     if not answers:
         known = {each for each in (uses.name, uses.code, uses.period) if each is not None}
         years = years_of(file, finder, prefill.answers, known)
-        for each in () if years is None else years.answers.values():
-            answers[each.question] = answer_column(replace(each, column=years.subject), rule_base, finder)
+        if years is not None:
+            found_by = (replace(each, column=years.subject) for each in years.answers.values())
+            answers = {each.question: answer_column(each, rule_base, finder) for each in found_by}
     row = file.found.row
     found = [
         *lacking(file, finder, names=(uses.name or uses.code) is not None, answers=bool(answers), codes=True),

@@ -8,11 +8,11 @@ goes on from there. Knows texts; knows nothing of questions.
 from __future__ import annotations
 
 import codecs
+import contextlib
 import csv
 import gzip
 import io
 import shutil
-import sys
 import weakref
 import zlib
 from collections.abc import Iterator, Sequence
@@ -39,7 +39,9 @@ _START = 4 << 20
 """How many characters these may take."""
 _SMALL, _MOST_PACKED = 100 << 20, 200
 _SEP = "sep="
-csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+_LONGEST_CELL, _LONGEST_LINE = 1 << 20, 8 << 20
+"""How many characters a cell, and how many bytes a line may have: far more than either ever has."""
+csv.field_size_limit(_LONGEST_CELL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Text:
     delimiter: str
     header: tuple[str, ...]
     fit: int
+    closed: bool = True
+    """Whether as many quotes close as open; where they do not, the rest of the file may be taken for one cell."""
 
     @property
     def row(self) -> int:
@@ -103,19 +107,40 @@ class Unpacked:
         self.path = to
 
 
-def check_utf8(path: Path, name: str) -> int:
-    """Return how many lines a file has beside its header. Raises `Unusable` at the first byte that is not UTF-8."""
-    decoder, lines = codecs.getincrementaldecoder("utf-8")(), 0
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How many lines a file has beside its header, and whether its quotes may all be closed."""
+
+    lines: int
+    closed: bool
+
+
+def check_utf8(path: Path, name: str) -> Checked:
+    """Return what a file is made of.
+
+    Raises `Unusable` at the first byte that is not UTF-8, and at a line that is longer than any of a table.
+    """
+    decoder, lines, length, quotes = codecs.getincrementaldecoder("utf-8")(), 0, 0, 0
     with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
+        while True:
+            chunk = file.read(_CHUNK)
             try:
-                decoder.decode(chunk)
+                decoder.decode(chunk, final=not chunk)
             except UnicodeDecodeError as error:
                 line = lines + error.object.count(b"\n", 0, error.start) + 1
                 byte = f"0x{error.object[error.start]:02x}"
                 raise Unusable((Diagnostic(Code.NOT_UTF8, Place(name, line), {"byte": byte}),)) from None
-            lines += chunk.count(b"\n")
-    return max(0, lines - 1)
+            if not chunk:
+                break
+            quotes += chunk.count(b'"')
+            first = chunk.find(b"\n")
+            length += len(chunk) if first < 0 else first
+            if length > _LONGEST_LINE:
+                raise malformed(name, lines + 1, Clause.TOO_LONG.of(str(_LONGEST_LINE >> 20)))
+            if first >= 0:
+                lines += chunk.count(b"\n")
+                length = len(chunk) - 1 - chunk.rfind(b"\n")
+    return Checked(max(0, lines - 1), quotes % 2 == 0)
 
 
 def look(path: Path, known: Known, delimiter: str | None, row: int | None = None) -> Text | None:
@@ -156,10 +181,11 @@ def _records(text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
     rows: list[list[str]] = []
     lines: list[int] = []
     before = 0
-    for cells in islice(reader, _LOOKED_AT):
-        rows.append(cells)
-        lines.append(before)
-        before = reader.line_num
+    with contextlib.suppress(csv.Error):  # a cell without end: whoever reads all rows tells where it begins
+        for cells in islice(reader, _LOOKED_AT):
+            rows.append(cells)
+            lines.append(before)
+            before = reader.line_num
     return rows, lines
 
 
@@ -168,6 +194,9 @@ def read_rows(text: Text, name: str, names: Sequence[str], columns: Sequence[str
     import polars as pl
 
     done = 0
+    if not text.closed:
+        yield from _carefully(text, name, names, columns, done)
+        return
     try:
         scan = pl.scan_csv(
             text.path,

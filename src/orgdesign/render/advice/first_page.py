@@ -14,6 +14,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from orgdesign.engine.closeness import is_close
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.rulebase import Language, Measure
 from orgdesign.render.screen.marks import status_mark
@@ -189,7 +190,8 @@ class _Page:
             yield own.sure, Group(*self._sure(argued))
         if tensions := list(self._tensions()):
             yield own.tensions, _listed("!", tensions, "bold red")
-        yield BearingWords(self.language).takes, self._takes()
+        if self.layout.status is not Status.OPEN or sum_rows(self.advice, self.language):
+            yield BearingWords(self.language).takes, self._takes()
         if self.advice.measures:
             yield own.first_steps, self._first_steps()
         yield own.read_on, told(own.how_to_read_on, "dim")
@@ -197,12 +199,17 @@ class _Page:
     def _recommended(self, argued: _Argued) -> RenderableType:
         outcome = self.layout
         title = told(leading_title(outcome, self.language), "bold cyan")
-        lines: list[RenderableType] = [between(title, status_mark(outcome.status, self.language))]
+        lines: list[RenderableType] = [
+            between(title, status_mark(outcome.status, self.language, close=is_close(self.advice, outcome)))
+        ]
         if outcome.leading is not None and self.room.whole:
             lines.append(told(flowing(outcome.decision.alternative(outcome.leading).text[self.language])))
         if argued.because and all(each.reason.because != argued.because for each in argued.reasons):
             lines.append(told(flowing(argued.because), "italic"))
         return Group(*lines)
+
+    def _mark(self, outcome: Outcome) -> Text:
+        return status_mark(outcome.status, self.language, close=is_close(self.advice, outcome))
 
     def _reason(self, carrying: Carrying) -> RenderableType:
         reason = carrying.reason
@@ -221,12 +228,10 @@ class _Page:
         table.add_column(justify="right", no_wrap=True)
         for id_, outcome in self.advice.outcomes.items():
             if id_ != self.advice.rule_base.layout:
-                title, course = (
-                    outcome.decision.title[self.language],
-                    courses.get(id_, leading_title(outcome, self.language)),
-                )
-                mark = status_mark(outcome.status, self.language)
-                table.add_row(told(flowing(title)), told(flowing(course), "bold"), mark)
+                title, course = outcome.decision.title[self.language], leading_title(outcome, self.language)
+                if outcome.status is not Status.OPEN:
+                    course = courses.get(id_, course)
+                table.add_row(told(flowing(title)), told(flowing(course), "bold"), self._mark(outcome))
         return table
 
     def _sure(self, argued: _Argued) -> Iterator[RenderableType]:

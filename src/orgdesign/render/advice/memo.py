@@ -137,13 +137,14 @@ def _advised(voice: ReportVoice, reasons: tuple[Carrying, ...]) -> Iterator[Bloc
 
 
 def _changes(voice: ReportVoice, said: MemoWords) -> Iterator[Block]:
-    """Yield who sits where now and then, drawn where that is known, and each decision that no drawing shows."""
+    """Yield who sits where now and then, drawn where that is known, and in a table each decision that the drawing lacks."""
     advice = voice.advice
     sketch = sketch_of(advice, voice.language)
     drawn = sketch is not None and bool(sketch.today)
     if sketch is not None and drawn:
         yield Figure(said.drawn, described(sketch, voice.language), sketch)
-    outcomes = [each for id_, each in advice.outcomes.items() if id_ != advice.rule_base.layout]
+    others = [each for id_, each in advice.outcomes.items() if id_ != advice.rule_base.layout]
+    outcomes = [each for each in others if each.decision.party is None] if drawn else others
     yield changes_table(voice, outcomes, said.each)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from orgdesign.engine.closeness import is_close
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import Answer
 from orgdesign.model.rulebase import AlternativeId, Decision, Grade, Ground, Language, Question, Text
@@ -69,8 +70,9 @@ class ReportVoice:
         return flowing(outcome_title(decision, id_, self.language))
 
     def mark(self, outcome: Outcome) -> Mark:
-        """Return whether an outcome is settled."""
-        return Mark(outcome.status is Status.SETTLED, status_text(outcome.status, self.language))
+        """Return whether an outcome is settled, and not a close call."""
+        close = is_close(self.advice, outcome)
+        return Mark(outcome.status is Status.SETTLED and not close, status_text(outcome.status, self.language, close=close))
 
     def verdict(self, outcome: Outcome) -> Conclusion:
         """Return what a decision comes to."""

@@ -122,7 +122,7 @@ class WhatIfWords(Catalogue):
 
 def comparison_paper(found: BeforeAfter, provenance: InquiryProvenance) -> Paper:
     """Return the answers that differ, the decisions that do, and what is advised besides that came or went."""
-    voice = _Voice(found.before.rule_base, provenance.language)
+    voice = Voice(found.before.rule_base, provenance.language)
     return voice.paper(found.before.profile, provenance, voice.compared(found))
 
 
@@ -130,7 +130,7 @@ def ways_paper(
     search: Search, found: Sequence[Way] | NoWay, after: Sequence[BeforeAfter], provenance: InquiryProvenance
 ) -> Paper:
     """Return each way with what else it changes, given as a comparison for each; or why there is none."""
-    voice = _Voice(search.rule_base, provenance.language)
+    voice = Voice(search.rule_base, provenance.language)
     if isinstance(found, NoWay):
         return voice.paper(search.profile, provenance, (voice.no_way(search, found),))
     ways = enumerate(zip(found, after, strict=True), 1)
@@ -139,30 +139,37 @@ def ways_paper(
 
 
 @dataclass(frozen=True, slots=True)
-class _Voice:
+class Voice:
+    """Tells of advices beside each other, by one rule base and in one language."""
+
     rule_base: RuleBase
     language: Language
 
     @property
     def said(self) -> WhatIfWords:
+        """The words."""
         return WhatIfWords(self.language)
 
     def text(self, text: Text) -> str:
+        """Return a text of the rule base on one line."""
         return flowing(text[self.language])
 
     def paper(self, profile: Profile, provenance: InquiryProvenance, sections: Iterable[PaperSection]) -> Paper:
+        """Return a paper on a profile."""
         municipality = flowing(profile.municipality)
         return inquiry(f"{self.said.heading}: {municipality}", municipality, self.rule_base, provenance, sections)
 
     # before and after
 
-    def compared(self, found: BeforeAfter) -> Iterator[PaperSection]:
+    def compared(self, found: BeforeAfter, changed: Sequence[QuestionId] | None = None) -> Iterator[PaperSection]:
+        """Yield what is told of two advices; `changed` are the questions answered otherwise, where that is known."""
         said = self.said
         moving = [pair for pair in found.decisions.values() if pair.differs]
         bearing = tuple(self._bearing(found))
         nothing = not (moving or found.measures or found.tensions or bearing)
         before, after = found.before.profile, found.after.profile
-        changed = [id_ for id_ in self.rule_base.questions if before.answers.get(id_) != after.answers.get(id_)]
+        if changed is None:
+            changed = [id_ for id_ in self.rule_base.questions if before.answers.get(id_) != after.answers.get(id_)]
         answers: list[Block] = [self._answers(said.by_question, changed, before, after)] if changed else []
         answers += [Paragraph(said.no_change, Tone.LEAD)] if nothing else []
         yield PaperSection("answers", said.answers, tuple(answers))
@@ -276,12 +283,15 @@ class _Voice:
     # ways to an outcome
 
     def heading(self, number: int, count: int) -> str:
+        """Return the heading of a way."""
         return self.said.way.format(number=number) if count > 1 else self.said.way_of_one
 
     def way(self, search: Search, way: Way, after: BeforeAfter, number: int, heading: str) -> PaperSection:
+        """Return a way, with what else it changes."""
         return PaperSection(f"way-{number}", heading, (self._wanted(search), *self._parts(search, way, after)))
 
     def no_way(self, search: Search, found: NoWay) -> PaperSection:
+        """Return why there is none."""
         said = self.said
         blocks: list[Block] = [self._wanted(search), Paragraph(said.no_way, Tone.LEAD)]
         if not found.ever:

@@ -21,7 +21,7 @@ def comparison_json(found: BeforeAfter, language: Language) -> str:
     base = found.before.rule_base
     before, after = found.before.profile, found.after.profile
     changed = [id_ for id_ in base.questions if before.answers.get(id_) != after.answers.get(id_)]
-    return _text(found, {"set": list(set_options(base, changed, after)), **_comparison(found, language)})
+    return _text(found, {"set": list(set_options(base, changed, after)), **comparison_object(found, language)})
 
 
 def ways_json(
@@ -42,11 +42,12 @@ def _way(search: Search, way: Way, after: BeforeAfter, language: Language) -> Js
         "questions": way.questions,
         "steps": way.steps,
         "needed": becoming_object(Becoming(NONE, way.needed), base)["answers"],
-        **_comparison(after, language),
+        **comparison_object(after, language),
     }
 
 
-def _comparison(found: BeforeAfter, language: Language) -> Mapping[str, Json]:
+def comparison_object(found: BeforeAfter, language: Language) -> Mapping[str, Json]:
+    """Return what differs between two advices."""
     before, after = found.before, found.after
     today = {id_: (present, after.today[id_]) for id_, present in before.today.items()}
     return {

@@ -37,17 +37,23 @@ from orgdesign.render.text.safe import flowing
 if TYPE_CHECKING:
     from lxml import etree
 
+STYLES = "word/styles.xml"
 _BLANK = TEMPLATES / "docx" / "blank"
 _A4_TEXT, _NARROWEST_TEXT, _WIDEST_TEXT = 9298, 3000, 30_000
 """The width of text in twips: where a template does not say it, and the least and most that a table takes."""
 _WHOLE = re.compile(r"[0-9]{1,6}")
 _CONTENTS = "contents"
+_SMALLER, _TIGHTER, _SHEET_MARGIN = 0.75, 0.25, 760
+"""Of a sheet: its letters and the white around them beside those of a report, and its margins in twips."""
+_SIZE = re.compile(r'(<w:szC?s? w:val=)"([0-9]+)"')
+_WHITE = re.compile(r'(w:(?:before|after))="([0-9]+)"')
+_MARGIN = re.compile(r'(w:(?:top|right|bottom|left))="[0-9]+"')
 _HOLDS_BLOCKS = frozenset(f"{W}{name}" for name in ("body", "sdtContent"))
 
 
 def docx(paper: Paper, template: bytes | None = None, file: str = "") -> bytes:
     """Return the paper; `file` is what a template is called. Raises `Unusable` for a template that cannot be filled."""
-    ours = _blank()
+    ours = _sheet_of(_blank()) if paper.sheet else _blank()
     lines, blocks = _lines(paper), _blocks(paper)
     present = {name: bool(text) for name, text in lines.items()} | dict.fromkeys(blocks, True)
     parts = filled(packed(ours) if template is None else template, file, present)
@@ -55,6 +61,7 @@ def docx(paper: Paper, template: bytes | None = None, file: str = "") -> bytes:
     parts, styles = with_styles(parts, ours, language_tag(spoken))
     setter = Setter(styles, _text_width(parsed(parts[DOCUMENT])), paper.language, paper.content or spoken)
     setter.first_annex = next((each.id for each in paper.annexes), None)
+    setter.sheet = paper.sheet
     filling = _Filling(lines, blocks, setter, file)
     parts = {name: filling.of(name, part) for name, part in parts.items()}
     parts[CORE] = core_properties(paper.title, paper.provenance.date, language_tag(spoken))
@@ -101,6 +108,15 @@ def _blank() -> Mapping[str, bytes]:
     """Return the parts of our own template, which stand beside this module as text."""
     files = [path for path in _BLANK.rglob("*") if path.is_file()]
     return {path.relative_to(_BLANK).as_posix(): path.read_bytes() for path in files}
+
+
+def _sheet_of(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Return our own template with smaller letters, less white and narrower margins, so that a sheet stays one page."""
+    styles, document = parts[STYLES].decode(), parts[DOCUMENT].decode()
+    styles = _SIZE.sub(lambda found: f'{found[1]}"{round(_SMALLER * int(found[2]))}"', styles)
+    styles = _WHITE.sub(lambda found: f'{found[1]}="{round(_TIGHTER * int(found[2]))}"', styles)
+    margins = _MARGIN.sub(lambda found: f'{found[1]}="{_SHEET_MARGIN}"', document)
+    return {**parts, STYLES: styles.encode(), DOCUMENT: margins.encode()}
 
 
 def _text_width(document: etree._Element) -> int:

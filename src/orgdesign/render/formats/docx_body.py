@@ -57,7 +57,7 @@ _LOOKS: Mapping[Stroke, Look] = {
 class Setter:
     """Sets sections with a document's own styles, in its width (in twips); `links` are the addresses it came across.
 
-    The `first_annex` is the id of a section that begins on a page of its own.
+    The `first_annex` is the id of a section that begins on a page of its own; on a `sheet` there is little room.
 
     Headings and captions are spelled in the `language` of the interface, all else in that of the `content`.
     """
@@ -69,6 +69,7 @@ class Setter:
     links: list[str] = field(default_factory=list)
     number: Callable[[], int] = field(default_factory=lambda: count(_FIRST_NUMBER).__next__)
     first_annex: str | None = None
+    sheet: bool = False
 
     def body(self, sections: Sequence[PaperSection]) -> list[etree._Element]:
         """Return the sections as elements of a body."""
@@ -95,6 +96,7 @@ class Setter:
             link=self._link,
             number=self.number,
             first_annex=self.first_annex,
+            sheet=self.sheet,
         )
         return list(parsed(made.get_template(template).render(sections=sections).encode()))
 

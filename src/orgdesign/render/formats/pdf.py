@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, assert_never
+from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
 from orgdesign.render.formats.jinja import TEMPLATES, kind_of, on_the_web, shape_of, stretches, zero_of
 from orgdesign.render.formats.sketch_svg import Box, Label, Shape, SketchLine, drawn
@@ -48,7 +48,7 @@ from orgdesign.render.text.words import SharedWords
 if TYPE_CHECKING:
     from orgdesign.model.rulebase import Language
 
-Data: TypeAlias = Any
+Data: TypeAlias = object
 """What JSON can hold."""
 _UNIVERSAL: Literal["ua-1"] = "ua-1"
 

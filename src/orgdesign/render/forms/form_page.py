@@ -29,7 +29,7 @@ SCRIPTS = ("reading.js", "yaml.js", "profile.js", "advice.js", "form.js")
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class BlankForm:
     """What is asked of whom: which sections (None: all), in which language, and whether the advice so far is shown.
 
     Of the profile only what is this person's, or bears no name, is asked further.
@@ -58,7 +58,7 @@ class Form:
         return frozenset(each.id for each in questions if self.sections is None or each.section in self.sections)
 
 
-def form_page(form: Form) -> str:
+def form_page(form: BlankForm) -> str:
     """Return the page."""
     spoken = spoken_by_interface(form.language)
     words = FormWords(spoken, form.rule_base.subject)
@@ -77,7 +77,7 @@ def form_page(form: Form) -> str:
     )
 
 
-def _data(form: Form, words: FormWords) -> str:
+def _data(form: BlankForm, words: FormWords) -> str:
     """Return all that the page is filled with, as JSON that no tag and no end of a script can stand in."""
     told: dict[str, Json] = {
         "language": form.language,
@@ -92,7 +92,7 @@ def _data(form: Form, words: FormWords) -> str:
     return escaped_json(written).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _answers(form: Form, id_: QuestionId) -> Json:
+def _answers(form: BlankForm, id_: QuestionId) -> Json:
     question = form.rule_base.questions[id_]
     return {"filled" if each.prefilled else "own": _answer(question, replace(each, by=None)) for each in form.answers[id_]}
 

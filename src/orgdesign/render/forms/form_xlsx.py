@@ -18,7 +18,7 @@ from orgdesign.load.forms.workbook import ANSWER, HELP, KEY, MARK, NOTE, OF_AN_O
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks
 from orgdesign.model.rulebase import YES, Kind, Question, RuleBase
-from orgdesign.render.forms.form_page import Form
+from orgdesign.render.forms.form_page import BlankForm
 from orgdesign.render.forms.form_words import FormWords
 from orgdesign.render.forms.xlsx_words import WorkbookWords
 from orgdesign.render.text.answers import AnswerTeller
@@ -38,7 +38,7 @@ _BASE = {"font_name": "Calibri", "font_size": 11, "valign": "top", "text_wrap": 
 _ACCENT, _SOFT, _WASH, _RULE = "#154273", "#545B63", "#E8EEF6", "#9AA3AD"
 
 
-def form_xlsx(form: Form) -> bytes:
+def form_xlsx(form: BlankForm) -> bytes:
     """Return the workbook."""
     data = BytesIO()
     book = Workbook(data, {"in_memory": True, **AS_TEXT})
@@ -49,7 +49,7 @@ def form_xlsx(form: Form) -> bytes:
 
 
 class _Writer:
-    def __init__(self, book: Workbook, form: Form) -> None:
+    def __init__(self, book: Workbook, form: BlankForm) -> None:
         spoken = spoken_by_interface(form.language)
         self._book, self._form = book, form
         self._base: RuleBase = form.rule_base
@@ -65,6 +65,7 @@ class _Writer:
             book.add_format({**cell, "num_format": "@"}),
         )
         self._lists: list[tuple[str, ...]] = []
+        self._names = {_LISTS}
 
     def write(self) -> None:
         self._first_page()
@@ -75,10 +76,11 @@ class _Writer:
         self._list_page()
 
     def _page(self, name: str) -> Worksheet:
-        taken = {each.name.casefold() for each in self._book.worksheets()}
         plain = flowing(_NO_NAME.sub(" ", name)).strip()[:_LONGEST_NAME] or "-"
         tries = (plain, *(f"{plain[: _LONGEST_NAME - 3]} {at}" for at in range(2, 99)))
-        page = self._book.add_worksheet(next(each for each in tries if each.casefold() not in taken))
+        free = next(each for each in tries if each.casefold() not in self._names)
+        self._names.add(free.casefold())
+        page = self._book.add_worksheet(free)
         page.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
         page.hide_gridlines(2)
         page.set_landscape()
@@ -212,10 +214,8 @@ class _Writer:
             self._lists.append(values)
         column = _letters(self._lists.index(values))
         source = f"='{_LISTS}'!${column}$1:${column}${len(values)}"
-        page.data_validation(
-            row, ANSWER, row, ANSWER,
-            {"validate": "list", "source": source, "error_title": self._said.choose, "error_message": self._said.from_the_list},
-        )  # fmt: skip
+        told = {"error_title": self._said.choose, "error_message": self._said.from_the_list}
+        page.data_validation(row, ANSWER, row, ANSWER, {"validate": "list", "source": source, **told})
         page.write_string(row, ANSWER, said, self._open_text)
 
     def _list_page(self) -> None:

@@ -1,8 +1,8 @@
 """When a question is shown, in the language of another program: one more reading of the same conditions, as text.
 
-A truth is a pair of texts: when it is certain, and when it is not ruled out. A question is shown as long as it is not ruled out
-that it applies; what comes of decisions no such program can tell, so on those it is never ruled out. Knows the shape of
-expressions; how each is written, a `Dialect` says.
+A truth is a pair of texts: when it is certain, and when it is not ruled out. A question is shown as long as it is not ruled
+out that it applies; what comes of decisions no such program can tell, so on those it is never ruled out. Knows the shape of
+expressions; how each is written, `Expressions` say.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ TRUE, FALSE = "true", "false"
 """Expressions that are simplified away, or that mean always and never where they are all there is."""
 
 
-class Dialect(Protocol):
+class Expressions(Protocol):
     """How another program writes what can be asked of an answer."""
 
     def is_value(self, question: QuestionId, value: str) -> str:
@@ -54,17 +54,17 @@ class Dialect(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class TextTruth:
     """When something is certain, and when it is not ruled out."""
 
     sure: str
     perhaps: str
 
 
-CERTAIN, RULED_OUT, OPEN = Pair(TRUE, TRUE), Pair(FALSE, FALSE), Pair(FALSE, TRUE)
+CERTAIN, RULED_OUT, OPEN = TextTruth(TRUE, TRUE), TextTruth(FALSE, FALSE), TextTruth(FALSE, TRUE)
 
 
-def shown_when(rule_base: RuleBase, asked: frozenset[QuestionId], dialect: Dialect) -> Mapping[QuestionId, str]:
+def shown_when(rule_base: RuleBase, asked: frozenset[QuestionId], dialect: Expressions) -> Mapping[QuestionId, str]:
     """Return for each question that does not always apply when it is shown; of those that always are, nothing."""
     reading = Interpretation(rule_base, _Texts(rule_base, asked, dialect))
     return {id_: pair.perhaps for id_, pair in reading.applies.items() if pair.perhaps != TRUE}
@@ -73,24 +73,24 @@ def shown_when(rule_base: RuleBase, asked: frozenset[QuestionId], dialect: Diale
 class _Texts:
     """The reading itself."""
 
-    def __init__(self, rule_base: RuleBase, asked: frozenset[QuestionId], dialect: Dialect) -> None:
+    def __init__(self, rule_base: RuleBase, asked: frozenset[QuestionId], dialect: Expressions) -> None:
         self._owners: dict[FactId, Question] = {fact: q for q in rule_base.questions.values() for fact in q.domains}
         self._asked, self._dialect = asked, dialect
 
-    def all(self, parts: tuple[Pair, ...]) -> Pair:
-        return Pair(_joined(" and ", TRUE, [p.sure for p in parts]), _joined(" and ", TRUE, [p.perhaps for p in parts]))
+    def all(self, parts: tuple[TextTruth, ...]) -> TextTruth:
+        return TextTruth(_joined(" and ", TRUE, [p.sure for p in parts]), _joined(" and ", TRUE, [p.perhaps for p in parts]))
 
-    def any(self, parts: tuple[Pair, ...]) -> Pair:
-        return Pair(_joined(" or ", FALSE, [p.sure for p in parts]), _joined(" or ", FALSE, [p.perhaps for p in parts]))
+    def any(self, parts: tuple[TextTruth, ...]) -> TextTruth:
+        return TextTruth(_joined(" or ", FALSE, [p.sure for p in parts]), _joined(" or ", FALSE, [p.perhaps for p in parts]))
 
-    def negate(self, part: Pair) -> Pair:
-        return Pair(self._not(part.perhaps), self._not(part.sure))
+    def negate(self, part: TextTruth) -> TextTruth:
+        return TextTruth(self._not(part.perhaps), self._not(part.sure))
 
     def _not(self, expression: str) -> str:
         constant = {TRUE: FALSE, FALSE: TRUE}.get(expression)
         return self._dialect.negated(expression) if constant is None else constant
 
-    def said(self, fact: FactId, region: Region) -> Pair:
+    def said(self, fact: FactId, region: Region) -> TextTruth:
         """Read an atom on what was answered; of a question that this form does not ask nothing is known."""
         question, write = self._owners[fact], self._dialect
         known = within(question.domains[fact], region)
@@ -107,26 +107,33 @@ class _Texts:
             inside = self._inside(question, region)
         if isinstance(region, Span):
             unknown = write.is_empty(question.id)
-        return Pair(_joined(" and ", TRUE, [self._not(unknown), inside]), _joined(" or ", FALSE, [unknown, inside]))
+        return TextTruth(_joined(" and ", TRUE, [self._not(unknown), inside]), _joined(" or ", FALSE, [unknown, inside]))
 
     def _inside(self, question: Question, region: Region) -> str:
         match region:
             case Span(low, high):
-                return self._dialect.is_between(question.id, f"{low:g}", f"{high:g}")
+                return self._dialect.is_between(question.id, written_number(low), written_number(high))
             case Choices(values):
                 some = [self._dialect.is_value(question.id, value) for value in question.values if value in values]
                 return _joined(" or ", FALSE, some)
 
-    def decide(self, decision: Decision, held: tuple[Pair, ...]) -> Mapping[AlternativeId, Pair]:
+    def decide(
+        self, decision: Decision, held: tuple[TextTruth, ...], present: Mapping[AlternativeId, TextTruth]
+    ) -> Mapping[AlternativeId, TextTruth]:
         """Read how a decision comes out: nothing of it is known, and nothing ruled out."""
-        del held
+        del held, present
         return dict.fromkeys((*(each.id for each in decision.alternatives), NONE), OPEN)
 
-    def one_of(self, inside: tuple[Pair, ...], outside: tuple[Pair, ...]) -> Pair:
+    def one_of(self, inside: tuple[TextTruth, ...], outside: tuple[TextTruth, ...]) -> TextTruth:
         """Read that one of these holds: certain where there is no other."""
         if not outside:
             return CERTAIN
         return OPEN if inside else RULED_OUT
+
+
+def written_number(number: float) -> str:
+    """Return a number as every program reads it: never as a power of ten."""
+    return f"{number:.9f}".rstrip("0").rstrip(".")
 
 
 def _joined(word: str, of_nothing: str, parts: list[str]) -> str:

@@ -126,6 +126,7 @@ def _decision(decision: Decision, say: _Teller) -> Object:
         "alternatives": [
             {"id": each.id, "title": say(each.title), "text": say(each.text)} for each in decision.alternatives
         ],
+        "present": {} if score is None else {id_: condition_object(when) for id_, when in score.present.items()},
         "tieBreak": None if score is None else list(score.tie_break),
         "rules": _rules(decision.policy, say),
     }

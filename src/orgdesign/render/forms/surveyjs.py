@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Picks, Value
 from orgdesign.model.rulebase import NONE, UNKNOWN, YES, Kind, Question, QuestionId
-from orgdesign.render.forms.form_page import Form
+from orgdesign.render.forms.form_page import BlankForm
 from orgdesign.render.forms.form_words import FormWords
 from orgdesign.render.forms.relevance import FALSE, shown_when
 from orgdesign.render.text.catalogue import spoken_by_interface
@@ -19,7 +19,7 @@ from orgdesign.render.text.provenance import Json
 from orgdesign.render.text.safe import escaped_json, flowing
 
 
-def surveyjs(form: Form) -> str:
+def surveyjs(form: BlankForm) -> str:
     """Return the survey."""
     base = form.rule_base
     words = FormWords(spoken_by_interface(form.language), base.subject)
@@ -60,7 +60,7 @@ class SurveyExpressions:
         return f"!({expression})"
 
 
-def _first(form: Form, words: FormWords) -> Json:
+def _first(form: BlankForm, words: FormWords) -> Json:
     place: dict[str, Json] = {"type": "text", "name": "municipality", "title": words.your_place, "isRequired": True}
     name: dict[str, Json] = {"type": "text", "name": "respondent", "title": words.your_name, "description": words.name_hint}
     if form.profile.municipality:
@@ -70,7 +70,7 @@ def _first(form: Form, words: FormWords) -> Json:
     return {"name": "start", "elements": [place, name]}
 
 
-def _pages(form: Form, words: FormWords) -> Iterator[Json]:
+def _pages(form: BlankForm, words: FormWords) -> Iterator[Json]:
     shown = shown_when(form.rule_base, form.asked, SurveyExpressions())
     for section in form.rule_base.sections:
         some = [q for q in form.rule_base.questions.values() if q.section == section.id and q.id in form.asked]
@@ -83,7 +83,7 @@ def _pages(form: Form, words: FormWords) -> Iterator[Json]:
             }
 
 
-def _question(form: Form, question: Question, words: FormWords, shown: Mapping[QuestionId, str]) -> Json:
+def _question(form: BlankForm, question: Question, words: FormWords, shown: Mapping[QuestionId, str]) -> Json:
     language = form.language
     told = next(iter(form.answers.get(question.id, ())), None)
     made: dict[str, Json] = {

@@ -15,9 +15,9 @@ from orgdesign.load.forms.exports import NOTE
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Picks, Value
 from orgdesign.model.rulebase import NONE, UNKNOWN, YES, Kind, Question, QuestionId
-from orgdesign.render.forms.form_page import Form
+from orgdesign.render.forms.form_page import BlankForm
 from orgdesign.render.forms.form_words import FormWords
-from orgdesign.render.forms.relevance import FALSE, shown_when
+from orgdesign.render.forms.relevance import FALSE, shown_when, written_number
 from orgdesign.render.text.catalogue import spoken_by_interface
 from orgdesign.render.text.safe import flowing
 from orgdesign.render.text.spreadsheet_safe import AS_TEXT
@@ -40,7 +40,7 @@ _SETTINGS = ("form_title", "form_id", "version")
 Row = Mapping[str, str]
 
 
-def xlsform(form: Form) -> bytes:
+def xlsform(form: BlankForm) -> bytes:
     """Return the workbook."""
     data = BytesIO()
     book = Workbook(data, {"in_memory": True, **AS_TEXT})
@@ -88,7 +88,7 @@ class XPath:
 
 
 class _Maker:
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: BlankForm) -> None:
         self._form, self._base = form, form.rule_base
         self._words = FormWords(spoken_by_interface(form.language), form.rule_base.subject)
         self._shown = shown_when(form.rule_base, form.asked, XPath())
@@ -115,12 +115,7 @@ class _Maker:
         for section in base.sections:
             some = [q for q in base.questions.values() if q.section == section.id and q.id in form.asked]
             if some:
-                yield {
-                    "type": "begin_group",
-                    "name": section.id,
-                    "label": _text(section.title[form.language]),
-                    "appearance": "field-list" if len(some) == 1 else "",
-                }
+                yield {"type": "begin_group", "name": section.id, "label": _text(section.title[form.language])}
                 for question in some:
                     yield from self._question(question)
                 yield {"type": "end_group", "name": section.id}
@@ -128,7 +123,8 @@ class _Maker:
     def _question(self, question: Question) -> Iterator[Row]:
         language, words = self._form.language, self._words
         told = next(iter(self._form.answers.get(question.id, ())), None)
-        relevant = self._shown.get(question.id, "").replace(FALSE, "false()") if question.id in self._shown else ""
+        shown = self._shown.get(question.id, "")
+        relevant = "false()" if shown == FALSE else shown
         hint = " ".join(flowing(text[language]) for text in (question.why, question.help) if text is not None)
         yield {
             "name": question.id,
@@ -152,9 +148,10 @@ class _Maker:
             case Kind.NUMBER:
                 domain = question.domains[question.id]
                 low, high = (domain.low, domain.high) if isinstance(domain, Span) else (0.0, 0.0)
-                told = self._words.problems["out_of_range"].format(low=f"{low:g}", high=f"{high:g}")
+                least, most = written_number(low), written_number(high)
+                told = self._words.problems["out_of_range"].format(low=least, high=most)
                 type_ = "decimal" if question.decimals else "integer"
-                return {"type": type_, "constraint": f". >= {low:g} and . <= {high:g}", "constraint_message": told}
+                return {"type": type_, "constraint": f". >= {least} and . <= {most}", "constraint_message": told}
             case Kind.SEVERAL:
                 alone = f"not((selected(., '{NONE}') or selected(., '{UNKNOWN}')) and count-selected(.) > 1)"
                 told = f"{self._words.none_of_these} / {self._words.dont_know}"

@@ -56,7 +56,7 @@ def _agreement(advice: Advice, said: ProfileWords, language: Language) -> list[R
     if not differing:
         return [told(said.all_agree.format(count=len(found)))]
     parts: list[RenderableType] = [told(said.disputed.format(count=len(found), disputed=len(differing)))]
-    telling = _Telling(advice.rule_base, said, language)
+    telling = DisputeTelling(advice.rule_base, said, language)
     for heading, some in (
         (said.hinges, [each for each in differing if each.decides]),
         (CertaintyWords(language).no_matter_who, [each for each in differing if not each.decides]),
@@ -72,7 +72,9 @@ def _agreement(advice: Advice, said: ProfileWords, language: Language) -> list[R
 
 
 @dataclass(frozen=True, slots=True)
-class _Telling:
+class DisputeTelling:
+    """Tells of what people differ on, in one language."""
+
     rule_base: RuleBase
     said: ProfileWords
     language: Language
@@ -84,15 +86,19 @@ class _Telling:
         parts: list[RenderableType] = [between(told(self._teller.text(question.text), "bold"), told(degree))]
         for view in dispute.views:
             parts.append(_under(told(self._view(question, view)), 2))
-            leads_to = [(told("→"), told(self._outcome(view.outcomes[id_]))) for id_ in dispute.moves]
+            leads_to = [(told("→"), told(self.outcome(view.outcomes[id_]))) for id_ in dispute.moves]
             parts += [_under(labelled(leads_to), 4)] if leads_to else []
         return Group(*parts, *self._besides(dispute))
 
     def _view(self, question: Question, view: View) -> str:
-        people = [self.said.nobody if answer.by is None else one_line(answer.by, 60) for answer in view.answers]
-        return self.said.view.format(people=", ".join(people), answer=self._teller.value(question, view.answers[0].value))
+        return self.said.view.format(people=self.people(view), answer=self._teller.value(question, view.answers[0].value))
 
-    def _outcome(self, outcome: Outcome) -> str:
+    def people(self, view: View) -> str:
+        """Return who gave an answer."""
+        return ", ".join(self.said.nobody if answer.by is None else one_line(answer.by, 60) for answer in view.answers)
+
+    def outcome(self, outcome: Outcome) -> str:
+        """Return where a view leads for one decision."""
         said, left = self.said, [id_ for id_ in outcome.possible if id_ != outcome.leading]
         none = outcome.perhaps_none and outcome.leading is not None
         others = [flowing(each) for each in titles_to_list(outcome.decision, left, self.language, none=none)]

@@ -25,6 +25,18 @@ class InterviewWords(AnswerWords):
         "Interview voor {municipality}, uit {path}. Beantwoord: {answered} van {relevant} vragen.",
         "Interview for {municipality}, from {path}. Answered: {answered} of {relevant} questions.",
     )
+    visiting = phrase(
+        "Nieuw bezoek aan {municipality}, in {path}. Wat eerder is geantwoord staat er, {answered} van {relevant} vragen: "
+        "bevestig het met v, of geef een ander antwoord.",
+        "A new visit to {municipality}, in {path}. What was answered before stands there, {answered} of {relevant} "
+        "questions: confirm it with v, or give another answer.",
+    )
+    earlier_said = phrase(
+        "Bij het vorige bezoek: {answers}. {keeps}",
+        "At the visit before: {answers}. {keeps}",
+    )
+    keeps_earlier = phrase("Met v of Enter blijft het zo.", "With v or Enter it stays so.")
+    confirmed = phrase("Het blijft zo: {answers}.", "It stays so: {answers}.")
     retired = phrase(
         (
             "De vragenlijst is veranderd sinds dit profiel werd gemaakt. Deze antwoorden passen niet meer; ze tellen niet "

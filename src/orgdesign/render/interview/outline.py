@@ -19,6 +19,8 @@ ANSWERED, UNSURE, DISPUTED, NOTED, OPEN, HERE, APART = "✓", "?", "≠", "✎",
 """Answered; only *don't know* was said; respondents differ; there is a note; open; the one at hand; not applicable."""
 PREFILLED = "↓"
 """Answered from a table, and by nobody yet."""
+EARLIER = "↻"
+"""Answered at an earlier visit, and not confirmed yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def mark(session: Session, question: QuestionId) -> str:
     elif is_disputed(answers):
         sign = DISPUTED
     elif is_answered(answers):
-        sign = PREFILLED if _is_prefilled(answers) else ANSWERED
+        sign = EARLIER if session.profile.unconfirmed(question) else PREFILLED if _is_prefilled(answers) else ANSWERED
     else:
         sign = UNSURE if any(not answer.silent for answer in answers) else OPEN
     return sign + (NOTED if any(answer.note for answer in answers) else " ")
@@ -64,7 +66,8 @@ def mark(session: Session, question: QuestionId) -> str:
 def legend(session: Session, words: AppWords) -> str:
     """Return what the signs mean; that of what was prefilled only where there is any."""
     some = any(_is_prefilled(answers) for answers in session.profile.answers.values())
-    return f"{words.marks}\n{words.mark_prefilled}" if some else words.marks
+    visited = (words.mark_earlier,) if session.profile.visit is not None else ()
+    return "\n".join((words.marks, *((words.mark_prefilled,) if some else ()), *visited))
 
 
 def matching(session: Session, teller: Teller, text: str) -> tuple[QuestionId, ...]:

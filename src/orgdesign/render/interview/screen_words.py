@@ -206,6 +206,21 @@ class AppWords(Catalogue):
     do_quit = phrase("Stoppen", "Stop")
     confirm_keys = phrase("↑ ↓ Enter kiest · Esc blijft", "↑ ↓ Enter chooses · Esc stays")
     was = phrase("(was: {answer}; u herstelt)", "(was: {answer}; u restores)")
+    whatif_title = phrase("Wat als … (er wordt niets bewaard)", "What if … (nothing is saved)")
+    whatif_keys = phrase(
+        "Typ om te zoeken · ↑ ↓ Enter kiest · PgUp PgDn door het gevolg · Esc terug",
+        "Type to search · ↑ ↓ Enter chooses · PgUp PgDn through what follows · Esc back",
+    )
+    whatif_find = phrase("Zoek een vraag of een besluit", "Search a question or a decision")
+    whatif_answer = phrase("Kies een antwoord, of typ een getal", "Choose an answer, or type a number")
+    whatif_outcome = phrase("Kies de gewenste uitkomst", "Choose the outcome that is wanted")
+    whatif_now = phrase(
+        "Kies links een vraag om een ander antwoord te proberen, of een besluit om te zien wat het vraagt.",
+        "Choose a question on the left to try another answer, or a decision to see what it takes.",
+    )
+    whatif_wait = phrase("Wordt uitgerekend …", "Being worked out …")
+    whatif_question = phrase("{label}: {answer}", "{label}: {answer}")
+    whatif_decision = phrase("→ {label}: {answer}", "→ {label}: {answer}")
     find_act = phrase("Wat wilt u doen?", "What do you want to do?")
     palette_keys = phrase("↑ ↓ Enter doet het · Esc terug", "↑ ↓ Enter does it · Esc back")
     meeting_on = phrase("Vergaderstand: het advies is uit beeld.", "Meeting mode: the advice is out of sight.")
@@ -237,6 +252,7 @@ class AppWords(Catalogue):
         "✓ answered    · open\n? don't know  ≠ differ\n✎ note        ▸ here",
     )
     mark_prefilled = phrase("↓ vooraf ingevuld", "↓ prefilled")
+    mark_earlier = phrase("↻ vorig bezoek", "↻ visit before")
     section = phrase("{answered}/{relevant} {section}", "{answered}/{relevant} {section}")
     heading = phrase("Vraag {number} · {section}, {place} van {of}", "Question {number} · {section}, {place} of {of}")
     done_choosing = phrase("Klaar, verder", "Done, go on")

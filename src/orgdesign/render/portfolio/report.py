@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from orgdesign.analysis.portfolio.classes import Classes
     from orgdesign.analysis.portfolio.scores import OutcomeCounts
 
-SECTIONS = ("summary", "outcomes", "firmness", "open", "outliers", "unread", "municipalities", "provenance")
+SECTIONS = ("summary", "outcomes", "firmness", "open", "outliers", "unread", "profiles", "provenance")
 """The ids of the sections, in their order; of a portfolio of nothing most are left out."""
 MOST_OPEN = 12
 """How many questions are told; the others are counted."""
@@ -186,7 +186,10 @@ def _firmness(voice: PortfolioVoice) -> PaperSection:
         for id_, tally in summary.tallies.items()
     )
     intro = own.firmness_intro.format(ties=ties_text(voice.survey.rule_base, voice.survey.language))
-    return PaperSection("firmness", own.firmness, (Paragraph(intro), Table(own.firmness_caption, columns, rows)))
+    count = voice.survey.summary.unproved
+    unproved = (Paragraph(own.unproved.format(count=voice.number(count))),) if count else ()
+    table = Table(own.firmness_caption, columns, rows)
+    return PaperSection("firmness", own.firmness, (Paragraph(intro), *unproved, table))
 
 
 def firmness(voice: PortfolioVoice, tally: OutcomeCounts) -> tuple[float, ...]:

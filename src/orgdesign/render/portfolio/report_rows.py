@@ -119,7 +119,7 @@ def roster_section(voice: PortfolioVoice) -> PaperSection:
         heads=tuple(voice.decision(id_) for id_ in survey.rule_base.decisions),
         entrants=entrants,
     )
-    return PaperSection("municipalities", own.roster, (*blocks, roster))
+    return PaperSection("profiles", own.roster, (*blocks, roster))
 
 
 def _entrant(voice: PortfolioVoice, row: Mapping[str, object]) -> Entrant:

@@ -25,13 +25,10 @@ class PortfolioWords(Catalogue):
     # summary
     wholly_settled = phrase(
         (
-            "Profielen die volgens een snelle telling geheel blijven zoals ze zijn: {settled} van {rows} ({share}). Wat "
+            "Profielen die geheel blijven zoals ze zijn: {settled} van {rows} ({share}). Wat "
             "daar nog open staat, verandert geen besluit."
         ),
-        (
-            "Profiles that by a quick count stay wholly as they are: {settled} of {rows} ({share}). What is open there "
-            "changes no decision."
-        ),
+        ("Profiles that stay wholly as they are: {settled} of {rows} ({share}). What is open there changes no decision."),
     )
     without_layout = phrase(
         "Profielen waarover te weinig bekend is voor een inrichting: {open} van {rows} ({share}).",
@@ -81,19 +78,25 @@ class PortfolioWords(Catalogue):
     )
 
     # firmness
+    unproved = phrase(
+        (
+            "Van {count} profielen is niet tot op de bodem uitgezocht wat nog kan veranderen, want het zijn er te veel: "
+            "wat daar kan schuiven, kan ook vaststaan."
+        ),
+        (
+            "Of {count} profiles it was not looked into to the bottom what can still change, for there are too many: "
+            "what may shift there may also be settled."
+        ),
+    )
     firmness = phrase("Hoe vast zijn de uitkomsten?", "How firm are the outcomes?")
     firmness_intro = phrase(
         (
-            "Dit is een snelle telling. Volledig: alles waarop het besluit rust, is bekend. Blijft zo: wat nog open is, "
-            "kan het niet veranderen. Kan schuiven: dat kan misschien nog wel; het advies over één ⟨one⟩ zoekt het tot "
-            "op de bodem uit, en daar kan blijken dat ook dit zo blijft. Nog open: niets wat bekend is, pleit al voor een "
-            "vorm. Bij een gelijke stand {ties}."
+            "Volledig: alles waarop het besluit rust, is bekend. Blijft zo: wat nog open is, kan het niet veranderen. Kan "
+            "schuiven: dat kan nog wel. Nog open: niets wat bekend is, pleit al voor een vorm. Bij een gelijke stand {ties}."
         ),
         (
-            "This is a quick count. Complete: all that the decision rests on is known. Stays: what is still open cannot "
-            "change it. May shift: perhaps it still can; the advice on one ⟨one⟩ gets to the bottom of it, and "
-            "there this too may prove to stay. Still open: nothing that is known speaks for a form yet. In a tie "
-            "{ties}."
+            "Complete: all that the decision rests on is known. Stays: what is still open cannot change it. May shift: it "
+            "still can. Still open: nothing that is known speaks for a form yet. In a tie {ties}."
         ),
     )
     firmness_caption = phrase("Deel van de profielen, per besluit", "Share of the profiles, by decision")
@@ -195,6 +198,8 @@ class PortfolioWords(Catalogue):
     asked_head = phrase("Vragen", "Questions")
     margin_head = phrase("{decision}: voorsprong", "{decision}: lead")
     status_head = phrase("{decision}: hoe vast", "{decision}: how firm")
+    possible_head = phrase("{decision}: mogelijk", "{decision}: possible")
+    chance_head = phrase("{decision}: kans op de eerste daarvan", "{decision}: chance of the first of these")
     acceptability_head = phrase("{decision}: houdt stand", "{decision}: holds")
     peers_head = phrase("{decision}: zelfde bij andere", "{decision}: others the same")
     peers_count_head = phrase("Andere in de klasse", "Others in the class")

@@ -15,15 +15,18 @@ from orgdesign.model.columns import (
     ACCEPTABILITY,
     ANSWERED,
     ASKED,
+    CHANCE,
     FILE,
     MARGIN,
     MUNICIPALITY,
     PEERS,
     PEERS_COUNT,
+    POSSIBLE,
     ROW,
     STATUS,
     decision_column,
 )
+from orgdesign.model.rulebase import NONE
 from orgdesign.render.formats.office_zip import LONGEST_PROPERTY
 from orgdesign.render.formats.xlsx import Writer
 from orgdesign.render.portfolio.report import portfolio
@@ -68,7 +71,7 @@ def write_portfolio_workbook(survey: Survey, table: pl.LazyFrame, path: Path) ->
 def _looks(table: pl.LazyFrame, rule_base: RuleBase, writer: Writer) -> list[Format | None]:
     """Return how each column of a table of scores looks, None for those of texts."""
     columns = [decision_column(id_, rule_base.layout) for id_ in rule_base.decisions]
-    shares = {f"{column}_{suffix}" for column in columns for suffix in (ACCEPTABILITY, PEERS)}
+    shares = {f"{column}_{suffix}" for column in columns for suffix in (ACCEPTABILITY, CHANCE, PEERS)}
     return [
         writer.column(is_share=name in shares) if dtype.is_numeric() else None
         for name, dtype in table.collect_schema().items()
@@ -91,6 +94,11 @@ def titled(table: pl.LazyFrame, voice: PortfolioVoice) -> tuple[pl.LazyFrame, tu
         worded.append(pl.col(column).replace_strict(titles, default=None, return_dtype=pl.String))
         statuses = {status: title.lower() for status, title in voice.statuses.items()}
         worded.append(pl.col(f"{column}_{STATUS}").replace_strict(statuses, default=None, return_dtype=pl.String))
+        if f"{column}_{POSSIBLE}" in names:
+            each = pl.element().replace_strict(
+                {**titles, NONE: voice.outcome(id_, None)}, default=None, return_dtype=pl.String
+            )
+            worded.append(pl.col(f"{column}_{POSSIBLE}").str.split(";").list.eval(each).list.join("; "))
     if survey.classes is not None:
         groups = survey.summary.classes
         called = [voice.group(survey.classes, group).text for group in groups]
@@ -110,6 +118,8 @@ def _heads(voice: PortfolioVoice) -> Mapping[str, str]:
             column: title,
             f"{column}_{STATUS}": own.status_head.format(decision=title),
             f"{column}_{MARGIN}": own.margin_head.format(decision=title),
+            f"{column}_{POSSIBLE}": own.possible_head.format(decision=title),
+            f"{column}_{CHANCE}": own.chance_head.format(decision=title),
             f"{column}_{ACCEPTABILITY}": own.acceptability_head.format(decision=title),
             f"{column}_{PEERS}": own.peers_head.format(decision=title),
         }

@@ -6,6 +6,7 @@ On a terminal findings are lines that begin with their place, as editors and oth
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, TypeAlias
@@ -21,6 +22,7 @@ from orgdesign.render.text.findings import counted, finding_object
 from orgdesign.render.text.safe import escaped_json, one_line
 
 if TYPE_CHECKING:
+    from orgdesign.analysis.worlds.completions import World
     from orgdesign.analysis.worlds.verification import ProvedFinding
     from orgdesign.model.diagnostic import Diagnostic
 
@@ -44,6 +46,19 @@ class VerificationWords(Catalogue):
     hints = phrase("Wenken", "Hints")
     hint = phrase("Wat u kunt bekijken", "What you may want to look at")
     hints_closing = phrase("wenken, die geen fouten zijn: {count}", "hints, which are no faults: {count}")
+    case_situation = phrase("Gevonden bij het bewijzen: {finding}", "Found by proof: {finding}")
+    case_because = phrase(
+        "Zo komt het nu uit. Zet hier wat het wel moet zijn, of pas de regels aan.",
+        "This is how it comes out now. Put here what it should be, or change the rules.",
+    )
+    cases_written = phrase(
+        "Gevallen geschreven: {count}, in {folder}. In de map cases van de regelset voert orgdesign rules test ze uit.",
+        "Cases written: {count}, in {folder}. In the folder cases of the rule base orgdesign rules test runs them.",
+    )
+    without_case = phrase(
+        "Bevindingen zonder geval: {count}. Wat nooit kan, laat geen enkel antwoord zien.",
+        "Findings without a case: {count}. What can never be, no answers show.",
+    )
 
 
 Hints: TypeAlias = "Sequence[Diagnostic] | None"
@@ -103,6 +118,52 @@ def verify_json(rule_base: RuleBase, found: Sequence[ProvedFinding], hints: Hint
     ]
     hinted = {} if hints is None else {"hints": [finding_object(each, language) for each in hints]}
     return escaped_json(json.dumps({"rule_base": head, "findings": findings, **hinted}, ensure_ascii=False, indent=2))
+
+
+def case_files(rule_base: RuleBase, found: Sequence[ProvedFinding]) -> Mapping[str, str]:
+    """Return the worked cases that show findings, a file for each finding by its name; none of what can never be.
+
+    A case expects what comes out now, so it holds until somebody says what it should be.
+    """
+    files: dict[str, str] = {}
+    for at, finding in enumerate((each for each in found if each.worlds), 1):
+        name = _case_name(finding, at)
+        cases = [_case_entry(rule_base, finding, f"{name}-{place}", world) for place, world in enumerate(finding.worlds, 1)]
+        files[f"{name}.yaml"] = "\n".join(cases)
+    return files
+
+
+def cases_told(count: int, without: int, folder: str, language: Language) -> Iterator[str]:
+    """Yield what is said of cases that were written."""
+    said = VerificationWords(language)
+    yield said.cases_written.format(count=count, folder=folder)
+    if without:
+        yield said.without_case.format(count=without)
+
+
+def _case_name(finding: ProvedFinding, at: int) -> str:
+    diagnostic = finding.diagnostic
+    return re.sub("[^a-z0-9]+", "-", f"{diagnostic.code.label} {diagnostic.values.get('name', '')} {at}".lower()).strip("-")
+
+
+def _case_entry(rule_base: RuleBase, finding: ProvedFinding, id_: str, world: World) -> str:
+    """Return a case as YAML; each value is written as JSON, which is YAML too."""
+    told = {each: VerificationWords(each) for each in rule_base.languages}
+    situation = {
+        each: words.case_situation.format(finding=one_line(message(finding.diagnostic, each)))
+        for each, words in told.items()
+    }
+    parts = {
+        "situation": situation,
+        "answers": answers(rule_base, tuple(rule_base.questions), world.said),
+        "expect": dict(world.outcomes),
+        "because": {each: words.case_because for each, words in told.items()},
+    }
+    lines = [f"- id: {id_}"]
+    for key, values in parts.items():
+        lines.append(f"  {key}:")
+        lines += [f"    {name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items()]
+    return "\n".join(lines) + "\n"
 
 
 def answers(rule_base: RuleBase, questions: Sequence[QuestionId], said: Facts) -> Mapping[QuestionId, Plain]:

@@ -15,12 +15,18 @@ if TYPE_CHECKING:
 LEADS, OPEN, OUT = "▶", "·", "×"
 """What stands before an alternative: it leads, it is a rival, it is excluded."""
 _SIGNS = {Status.SETTLED: "●", Status.PROVISIONAL: "○", Status.OPEN: "◌"}
+_CLOSE = "◑"
 _COLOURS = {Status.SETTLED: "green", Status.PROVISIONAL: "yellow", Status.OPEN: "bright_black"}
 
 
-def status_mark(status: Status, language: Language, style: str | None = None) -> Text:
-    """Return whether an outcome is settled, in a sign and in words; `style` instead of the colour that it usually has."""
-    return _mark(_SIGNS[status], status_text(status, language), _COLOURS[status] if style is None else style)
+def status_mark(status: Status, language: Language, style: str | None = None, *, close: bool = False) -> Text:
+    """Return whether an outcome is settled, in a sign and in words; `style` instead of the colour that it usually has.
+
+    One that is settled but `close` has a sign of its own.
+    """
+    half = close and status is Status.SETTLED
+    sign, colour = (_CLOSE, _COLOURS[Status.PROVISIONAL]) if half else (_SIGNS[status], _COLOURS[status])
+    return _mark(sign, status_text(status, language, close=close), colour if style is None else style)
 
 
 def firmness_mark(text: str, *, settled: bool, style: str | None = None) -> Text:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from orgdesign.engine.assumptions import without_assumptions
 from orgdesign.engine.because import because_of, causes
-from orgdesign.model.advice import Advice, Asked, Course, Outcome, Present, Strain
+from orgdesign.model.advice import Advice, Asked, Course, Demand, Outcome, Present, Strain
 from orgdesign.model.amounts import Amount
 from orgdesign.model.logic import Facts
 from orgdesign.model.rulebase import DecisionId, Language, Measure, RuleBase, Term
@@ -17,7 +17,9 @@ from orgdesign.render.text.because import because_text
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.numbers import number_text, share_text
 from orgdesign.render.text.outcomes import outcome_title, present_title
+from orgdesign.render.text.phrases import listed
 from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.words import SharedWords
 
 
 class BearingWords(Catalogue):
@@ -63,10 +65,9 @@ class BearingWords(Catalogue):
     sum_effort = phrase("Maatregelen in de eerste honderd dagen", "Measures in the first hundred days")
     days = phrase("{amount} persoonsdagen", "{amount} person days")
     people = phrase("Mensen die er zijn", "People there are")
-    share = phrase(
-        "wat het van hen vraagt, blijvend en tijdelijk samen, is {amount}",
-        "what it asks of them, for good and for a time together, is {amount}",
-    )
+    share = phrase("dit advies vraagt van hen {amount}", "this advice asks {amount} of them")
+    share_for_good = phrase("{amount} blijvend", "{amount} for good")
+    share_for_a_time = phrase("{amount} voor een tijd", "{amount} for a time")
     too_much = phrase(
         "Dit advies vraagt te veel van wie er zijn: {asked} fte, bij een team van {people} fte ({share}).",
         "This advice asks too much of those there are: {asked} fte, with a team of {people} fte ({share}).",
@@ -177,9 +178,19 @@ def sum_rows(advice: Advice, language: Language) -> tuple[tuple[str, str], ...]:
         rows.append((said.sum_effort, said.days.format(amount=amount_text(demand.effort, language, 1))))
     if rows and demand.people is not None:
         people = said.posts.format(amount=amount_text(demand.people, language, 1))
-        asked = said.share.format(amount=share_range(demand.share, language)) if demand.share and demand.share[1] else ""
-        rows.append((said.people, f"{people}; {asked}" if asked else people))
+        if shares := _shares(demand, said, language):
+            people = f"{people}; {said.share.format(amount=listed(shares, SharedWords(language).and_))}"
+        rows.append((said.people, people))
     return tuple(rows)
+
+
+def _shares(demand: Demand, said: BearingWords, language: Language) -> list[str]:
+    """Return what is asked of the people there are: for good, and apart from that for a time."""
+    if demand.share is None or demand.share_for_good is None:
+        return []
+    low, high = (whole - lasting for whole, lasting in zip(demand.share, demand.share_for_good, strict=True))
+    parts = ((said.share_for_good, demand.share_for_good), (said.share_for_a_time, (low, high)))
+    return [pattern.format(amount=share_range(share, language)) for pattern, share in parts if round(share[1], 6) > 0]
 
 
 def provided_rows(advice: Advice, language: Language) -> tuple[tuple[str, str], ...]:

@@ -220,6 +220,10 @@ class ClauseWords(Catalogue):
             Clause.TOO_WIDE: phrase(
                 "het heeft {0} kolommen; er worden er hoogstens {1} gelezen", "it has {0} columns; at most {1} are read"
             ),
+            Clause.TOO_LONG: phrase(
+                "deze regel is langer dan {0} MB; kijk of de regels ergens eindigen",
+                "this line is longer than {0} MB; see where it ends",
+            ),
             Clause.WITH_THE_NAMES: phrase("met de namen", "with the names"),
             Clause.WITH_NEITHER: phrase(
                 "met namen of codes, en ook geen met antwoorden op een vraag",

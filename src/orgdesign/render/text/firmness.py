@@ -5,8 +5,9 @@ Knows words, not how they look: every paper can use it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
+from orgdesign.engine.closeness import nearest
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.rulebase import Alternative, AlternativeId, Language, QuestionId, RuleBase, Score
 from orgdesign.render.text.certainty_words import CertaintyWords
@@ -16,8 +17,7 @@ from orgdesign.render.text.reasons import can_become
 from orgdesign.render.text.words import SharedWords
 
 _MOST_TO_ASK = 5
-_CLOSE = 1
-"""A lead that one weak rule more would make level."""
+_MOST_TITLES = 6
 
 
 def firmness(outcome: Outcome, language: Language, *, proved: bool = False, ways_follow: bool = False) -> tuple[str, ...]:
@@ -42,13 +42,22 @@ def firmness(outcome: Outcome, language: Language, *, proved: bool = False, ways
     if outcome.status is Status.SETTLED and outcome.silent:
         told.append(said.silent_kept if outcome.leading == outcome.present else said.silent)
     if outcome.status is Status.OPEN:
-        possible = titles_to_list(outcome.decision, outcome.possible, language, none=outcome.perhaps_none)
-        told += [said.nothing_speaks, said.open_between.format(alternatives=listed(possible, said.or_))]
+        possible = _any_of(outcome.possible, outcome, language, none=outcome.perhaps_none)
+        told += [said.nothing_speaks, said.open_between.format(alternatives=possible)]
     if outcome.status is Status.PROVISIONAL and not ways_follow:
         others, perhaps_none = can_become(outcome, proved=proved)
-        alternatives = titles_to_list(outcome.decision, others, language, none=perhaps_none)
-        told.append(said.can_become.format(alternatives=listed(alternatives, said.or_)))
+        told.append(said.can_become.format(alternatives=_any_of(others, outcome, language, none=perhaps_none)))
     return tuple(told)
+
+
+def _any_of(alternatives: Collection[AlternativeId], outcome: Outcome, language: Language, *, none: bool) -> str:
+    """Return what an outcome can still be, one by one while that is read at a glance, else how many of them there are."""
+    said, titles = SharedWords(language), titles_to_list(outcome.decision, alternatives, language, none=none)
+    if len(alternatives) > _MOST_TITLES:
+        titles[: len(alternatives)] = [
+            said.so_many_of.format(count=len(alternatives), all=len(outcome.decision.alternatives))
+        ]
+    return listed(titles, said.or_)
 
 
 def ties_text(rule_base: RuleBase, language: Language) -> str:
@@ -64,11 +73,14 @@ def close_calls(advice: Advice, language: Language) -> str | None:
     That an outcome is settled says that no answer can change it; not that the rules put it far ahead.
     """
     said = SharedWords(language)
-    close = [each for each in advice.outcomes.values() if _is_close(each)]
+    close = [each for each in advice.outcomes.values() if each.narrow]
     calls = [
-        said.close_call.format(
+        (said.level_call if outcome.tie else said.close_call).format(
             decision=outcome.decision.title[language],
-            rivals=listed(titles_to_list(outcome.decision, _nearest(outcome), language, none=False), said.or_),
+            rivals=listed(
+                titles_to_list(outcome.decision, nearest(outcome), language, none=False),
+                said.and_ if outcome.tie else said.or_,
+            ),
         )
         for outcome in close
     ]
@@ -110,16 +122,6 @@ def _rivals(outcome: Outcome) -> list[AlternativeId]:
         return []
     barred = {outcome.leading, *outcome.excluded}
     return [a.id for a in outcome.decision.alternatives if a.id not in barred]
-
-
-def _nearest(outcome: Outcome) -> list[AlternativeId]:
-    rivals = _rivals(outcome)
-    highest = max((outcome.scores[a] for a in rivals), default=0)
-    return [a for a in rivals if outcome.scores[a] == highest]
-
-
-def _is_close(outcome: Outcome) -> bool:
-    return outcome.leading is not None and outcome.margin is not None and outcome.margin <= _CLOSE and bool(_rivals(outcome))
 
 
 def _overlaps(outcome: Outcome, rival: AlternativeId) -> bool:

@@ -18,6 +18,7 @@ class OutcomeWords(Catalogue):
 
     no_outcome = phrase("geen uitkomst", "no outcome")
     settled = phrase("staat vast", "settled")
+    close = phrase("nipt", "close")
     provisional = phrase("voorlopig", "provisional")
     open = phrase("nog open", "still open")
     nothing_leads = phrase("nog geen uitkomst", "no outcome yet")
@@ -52,9 +53,11 @@ def with_status(title: str, status: Status, language: Language) -> str:
     return f"{title} ({OutcomeWords(language).provisional})" if status is Status.PROVISIONAL else title
 
 
-def status_text(status: Status, language: Language) -> str:
-    """Return how firm an outcome is."""
+def status_text(status: Status, language: Language, *, close: bool = False) -> str:
+    """Return how firm an outcome is; of one that is settled but `close` that, for *settled* is read as certain."""
     said = OutcomeWords(language)
+    if close and status is Status.SETTLED:
+        return said.close
     return {Status.SETTLED: said.settled, Status.PROVISIONAL: said.provisional, Status.OPEN: said.open}[status]
 
 

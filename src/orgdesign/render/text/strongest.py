@@ -1,15 +1,15 @@
-"""The few reasons that carry an advice: the weightiest of each decision that the layout rests on, with the answers.
+"""The few reasons that carry an advice: the weightiest of each decision, those that the layout rests on first.
 
 What a first page and a memo tell; all reasons are in `reasons`. Knows words, not how they look.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from orgdesign.engine.because import because_of, by_owner
-from orgdesign.model.advice import Advice, Outcome
+from orgdesign.model.advice import Advice, Course, Outcome
 from orgdesign.model.rulebase import Language, Score
 from orgdesign.render.text.outcomes import leading_title
 from orgdesign.render.text.reasons import Reason, reasons_of
@@ -30,20 +30,34 @@ class Carrying:
 def strongest(advice: Advice, language: Language, most: int = 3) -> tuple[Carrying, ...]:
     """Return the strongest reasons of an advice, none twice; fewer where fewer count, and none where no layout leads.
 
-    First comes the strongest of each decision, the weightiest of these first, then the second of each. A layout that adds up
-    rules has reasons of its own; one that follows by a row rests on other decisions, so theirs are told, however far back.
+    A layout that follows by a row rests on other decisions, however far back; each of those gives its one strongest reason,
+    those that change what there is first, and then the weightiest. Where that leaves room the other decisions follow so. A
+    layout that adds up rules has reasons of its own, and tells more than one.
     """
-    if advice.outcomes[advice.rule_base.layout].leading is None:
+    layout = advice.outcomes[advice.rule_base.layout]
+    if layout.leading is None:
         return ()
-    ranked = [
-        (at, -reason.weight, Carrying(outcome, reason))
-        for outcome in _resting_on(advice)
-        for at, reason in enumerate(_for_it(outcome, advice, language))
-    ]
+    resting = tuple(_resting_on(advice))
+    if layout in resting:
+        return _unlike([Carrying(layout, reason) for reason in _for_it(layout, advice, language)])[:most]
+    others = [each for each in advice.outcomes.values() if each not in resting and each is not layout and each.leading]
+    carrying = [*_each_its_own(resting, advice, language), *_each_its_own(others, advice, language)]
+    return _unlike(carrying)[:most]
+
+
+def _each_its_own(outcomes: Iterable[Outcome], advice: Advice, language: Language) -> list[Carrying]:
+    """Return the strongest reason of each outcome: those that change what there is first, then by weight."""
+    found = [Carrying(outcome, reasons[0]) for outcome in outcomes if (reasons := _for_it(outcome, advice, language))]
+    changes = {id_ for id_, present in advice.today.items() if present.course is Course.CHANGE}
+    return sorted(found, key=lambda each: (each.outcome.decision.id not in changes, -each.reason.weight))
+
+
+def _unlike(carrying: Iterable[Carrying]) -> tuple[Carrying, ...]:
+    """Leave out the reasons that say what an earlier one says."""
     told: dict[str, Carrying] = {}
-    for _, _, carrying in sorted(ranked, key=lambda each: each[:2]):
-        told.setdefault(carrying.reason.because, carrying)
-    return tuple(told.values())[:most]
+    for each in carrying:
+        told.setdefault(each.reason.because, each)
+    return tuple(told.values())
 
 
 def in_a_sentence(advice: Advice, language: Language) -> str:

@@ -37,6 +37,7 @@ class SharedWords(JoiningWords):
     what = phrase("Wat het is", "What it is")
     who = phrase("Wie zit waar", "Who sits where")
     can_become = phrase("Kan nog veranderen in {alternatives}.", "Can still become {alternatives}.")
+    so_many_of = phrase("{count} van de {all} vormen", "{count} of {all} forms")
     open_between = phrase("Nog mogelijk: {alternatives}.", "Still possible: {alternatives}.")
     nothing_speaks = phrase(
         "Wat bekend is pleit nog voor geen van deze vormen.", "What is known does not speak for any of these forms yet."
@@ -70,6 +71,7 @@ class SharedWords(JoiningWords):
     close_calls = phrase(
         "Het scheelt weinig, hooguit één zwakke reden: {decisions}.", "It is close, one weak reason at most: {decisions}."
     )
+    level_call = phrase("{decision} (gelijke stand met {rivals})", "{decision} (level with {rivals})")
     close_call = phrase("{decision} (of anders {rivals})", "{decision} (or else {rivals})")
     span = phrase("({low} tot {high})", "({low} to {high})")
     excluded = phrase("valt af", "excluded")
@@ -136,12 +138,12 @@ class SharedWords(JoiningWords):
     )
     score_firmness_explained = phrase(
         (
-            "snelle telling; volledig: alles waarop het besluit rust is bekend; blijft zo: wat open is verandert niets; kan "
-            "schuiven: daarvan kan bij nader onderzoek nog meer blijven zoals het is; nog open: niets pleit al voor een vorm"
+            "volledig: alles waarop het besluit rust is bekend; blijft zo: wat open is verandert niets; kan schuiven: wat "
+            "open is kan het nog veranderen; nog open: niets pleit al voor een vorm"
         ),
         (
-            "quick count; complete: all that the decision rests on is known; stays: what is open changes nothing; may "
-            "shift: looked into further, more of it may prove to stay; still open: nothing speaks for a form yet"
+            "complete: all that the decision rests on is known; stays: what is open changes nothing; may shift: what is "
+            "open can still change it; still open: nothing speaks for a form yet"
         ),
     )
     score_by_class = phrase("Naar {question}", "By {question}")
@@ -164,12 +166,12 @@ class SharedWords(JoiningWords):
     score_missing = phrase("Wat het vaakst niet beantwoord is", "What is most often not answered")
     score_closing = phrase(
         (
-            "Profielen: {rows}. Snelle telling: {settled} blijven geheel zo, {provisional} kunnen nog schuiven, {open} nog "
-            "zonder inrichting. Overgeslagen: {skipped}."
+            "Profielen: {rows}. {settled} blijven geheel zo, {provisional} kunnen nog schuiven, {open} nog zonder "
+            "inrichting. Overgeslagen: {skipped}."
         ),
         (
-            "Profiles: {rows}. Quick count: {settled} stay wholly as they are, {provisional} may still shift, {open} "
-            "without a layout yet. Skipped: {skipped}."
+            "Profiles: {rows}. {settled} stay wholly as they are, {provisional} may still shift, {open} without a layout "
+            "yet. Skipped: {skipped}."
         ),
     )
     read_from_row = phrase("{file}: gelezen vanaf rij {row}", "{file}: read from row {row}")

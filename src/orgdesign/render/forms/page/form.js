@@ -137,9 +137,11 @@ function refresh() {
   part("around").hidden = state.at === START;
   part("overview").hidden = state.at === END;
   if (!data.live) return;
-  part("advice").hidden = state.at === START || state.at === END;
+  const isBeside = state.at !== START && state.at !== END;
+  part("advice").hidden = !isBeside;
+  part("columns").classList.toggle("two", isBeside);
   part("advice-line").textContent = adviceLine(rules, read, words);
-  part("advice-parts").replaceChildren(...adviceParts(rules, read, words));
+  showAdvice(part("advice-parts"), rules, read, words);
   const changes = part("changes");
   if (changes) changes.textContent = changesText(state.at);
 }

@@ -117,11 +117,12 @@ const effectOf = (rule, alternative) => rule.effects[alternative] ?? 0;
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
 /* For each way in which a decision can come out, `none` among them, whether it does, on the truths of its rules. */
-function winners(decision, judged) {
-  return isScored(decision) ? winnersByScore(decision, judged) : winnersByFirst(decision, judged);
+function winners(decision, judged, present) {
+  return isScored(decision) ? winnersByScore(decision, judged, present) : winnersByFirst(decision, judged);
 }
 
-function winnersByScore(decision, judged) {
+/* Of two that are level the present form goes before the other, whatever their order. */
+function winnersByScore(decision, judged, present) {
   const order = decision.tieBreak;
   const out = Object.fromEntries(
     order.map((each) => [each, anyOf(judged.filter((j) => j.rule.excludes.includes(each)).map((j) => j.trace.truth))]),
@@ -130,8 +131,10 @@ function winnersByScore(decision, judged) {
   order.forEach((before, at) => {
     for (const after of order.slice(at + 1)) {
       const level = atLeast(before, after, judged);
-      wins[before].push(anyOf([out[after], level]));
-      wins[after].push(anyOf([out[before], not(level)]));
+      const isPresent = after in present ? allOf([present[after].truth, atLeast(after, before, judged)]) : FALSE;
+      const first = allOf([level, not(isPresent)]);
+      wins[before].push(anyOf([out[after], first]));
+      wins[after].push(anyOf([out[before], not(first)]));
     }
   });
   const won = Object.fromEntries(decision.alternatives.map(({ id }) => [id, allOf(wins[id])]));
@@ -170,11 +173,18 @@ function judgedRules(decision, world) {
   return judged;
 }
 
+/* Of each alternative that wins ties as the present form, the trace that it is. */
+function presentForms(decision, world) {
+  const algebra = tracing(world);
+  return Object.fromEntries(Object.entries(decision.present).map(([id, when]) => [id, fold(when, algebra)]));
+}
+
 function decide(decision, world) {
   const judged = judgedRules(decision, world);
-  const won = winners(decision, judged);
+  const present = presentForms(decision, world);
+  const won = winners(decision, judged, present);
   const region = Object.keys(won).filter((each) => won[each] !== FALSE);
-  const outcome = isScored(decision) ? byScore(decision, judged, region) : byFirst(decision, judged, region);
+  const outcome = isScored(decision) ? byScore(decision, judged, region, present) : byFirst(decision, judged, region);
   const status = region.length === 1 ? "settled" : outcome.leading === null ? "open" : "provisional";
   const fired = judged.filter((j) => j.trace.leading === TRUE);
   return {
@@ -183,17 +193,20 @@ function decide(decision, world) {
     status,
     ...outcome,
     fired: (isScored(decision) ? fired : fired.slice(0, 1)).map((j) => j.rule.id),
-    waitsFor: region.length === 1 ? [] : waitsFor(judged, region, world),
+    waitsFor: region.length === 1 ? [] : waitsFor(judged, region, present, world),
   };
 }
 
-function byScore(decision, judged, region) {
+function byScore(decision, judged, region, present) {
   const alternatives = decision.alternatives.map(({ id }) => id);
   const led = judged.filter((j) => j.trace.leading === TRUE).map((j) => j.rule);
   const total = (each) => sum(led.map((rule) => effectOf(rule, each)));
   const scores = Object.fromEntries(alternatives.map((each) => [each, total(each)]));
   const isOut = (each) => led.some((rule) => rule.excludes.includes(each));
-  const ranked = decision.tieBreak.filter((each) => !isOut(each)).sort((a, b) => scores[b] - scores[a]); // stable
+  const isPresent = (each) => Number(present[each]?.leading === TRUE);
+  const ranked = decision.tieBreak
+    .filter((each) => !isOut(each))
+    .sort((a, b) => scores[b] - scores[a] || isPresent(b) - isPresent(a)); // stable: else in the order of tieBreak
   const leading = leadingOf(decision, judged, region, ranked);
   const margin = ranked.length > 1 && leading === ranked[0] ? scores[ranked[0]] - scores[ranked[1]] : null;
   return {
@@ -244,11 +257,12 @@ function boundsOf(alternative, judged) {
 }
 
 /* The questions on which it depends which of the possible alternatives wins. */
-function waitsFor(judged, region, world) {
+function waitsFor(judged, region, present, world) {
   const possible = region.filter((each) => each !== NONE);
   const counts = ({ rule }) => "then" in rule || tellsApart(rule, possible) || excludesOne(rule, possible);
   const open = judged.filter((j) => j.trace.truth === UNKNOWN && counts(j));
-  return [...new Set(open.flatMap((j) => needs(j.trace, world)))];
+  const forms = Object.keys(present).filter((each) => region.includes(each)).map((each) => present[each]);
+  return [...new Set([...open.map((j) => j.trace), ...forms].flatMap((trace) => needs(trace, world)))];
 }
 
 /* The whole: what is known of facts in, the advice out. A fact that is absent may lie anywhere in its domain. */

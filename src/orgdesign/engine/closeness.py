@@ -1,0 +1,46 @@
+"""Which outcomes nearly come out otherwise, however settled: one weak reason more on another side would do it.
+
+Of a decision by score its own totals tell. A decision by first match has none: it is close where an earlier decision is, and
+would come out otherwise if that one fell to its nearest rival. Knows totals and outcomes, and no words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from types import MappingProxyType
+
+from orgdesign.engine.evaluate import judge
+from orgdesign.model.advice import Advice, Outcome
+from orgdesign.model.logic import ALWAYS, atoms
+from orgdesign.model.rulebase import AlternativeId, Decision, First, Row
+
+
+def is_close(advice: Advice, outcome: Outcome) -> bool:
+    """Tell whether an outcome of an advice nearly comes out otherwise; never of one that nothing leads."""
+    if outcome.leading is None or outcome.scores:
+        return outcome.narrow
+    earlier = {atom.fact for condition in outcome.decision.conditions for atom in atoms(condition)}
+    close = [each for id_, each in advice.outcomes.items() if id_ in earlier and each.narrow]
+    return any(_comes_out(advice, each, rival, outcome) != outcome.leading for each in close for rival in nearest(each))
+
+
+def nearest(outcome: Outcome) -> Iterator[AlternativeId]:
+    """Yield the alternatives that come closest to what leads, by total."""
+    rivals = [a for a in outcome.scores if a != outcome.leading and a not in outcome.excluded]
+    highest = max((outcome.scores[a] for a in rivals), default=0)
+    yield from (a for a in rivals if outcome.scores[a] == highest)
+
+
+def _comes_out(advice: Advice, earlier: Outcome, rival: AlternativeId, outcome: Outcome) -> AlternativeId | None:
+    """Return how an outcome would be, did the earlier decision come out as its rival; all else is decided anew."""
+    base = advice.rule_base
+    fallen = {**base.decisions, earlier.decision.id: _always(earlier.decision, rival)}
+    other = replace(base, decisions=MappingProxyType(fallen))
+    return judge(other, advice.said).outcomes[outcome.decision.id].leading
+
+
+def _always(decision: Decision, alternative: AlternativeId) -> Decision:
+    like = decision.rules[0]
+    row = Row(like.id, ALWAYS, alternative, like.because, like.ground, like.place)
+    return replace(decision, policy=First((row,)))

@@ -1,0 +1,64 @@
+"""The papers that can be made at the end of an interview: at once, beside its profile, never over a file that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from orgdesign.load.atomic import write_whole
+from orgdesign.model.respondents import Respondents
+from orgdesign.render.interview.end_sheet import Step
+from orgdesign.run.making import DRAWS_OF_A_REPORT, Making, drawn, make
+from orgdesign.run.papers import Format, file_origin, memo_of, paper_of, provenance_of
+
+if TYPE_CHECKING:
+    from orgdesign.model.plausibility import Plausibility
+    from orgdesign.model.rulebase import Language, RuleBase
+
+_PAPERS: Mapping[Step, tuple[str, Format]] = MappingProxyType(
+    {Step.REPORT: (".html", Format.HTML), Step.WORD: (".docx", Format.DOCX), Step.MEMO: ("-memo.docx", Format.DOCX)}
+)
+"""What the name of each paper ends in, after that of its profile, and the format that it has."""
+MAKEABLE = frozenset({*_PAPERS, Step.WHATIF})
+"""The steps that make something of a profile."""
+
+
+def end_paper(  # noqa: PLR0913, PLR0917  all that a paper is made of
+    step: Step,
+    path: Path,
+    rule_base: RuleBase,
+    language: Language,
+    date: str,
+    expected: Callable[[], Plausibility | None] = lambda: None,
+) -> Path:
+    """Write the paper that a step asks for, of the profile in a file and dated so, and return where it is.
+
+    Raises OSError where it cannot be written, `Unusable` where the profile cannot be read.
+    """
+    from orgdesign.load.profiles.profile import load_profile
+    from orgdesign.model.diagnostic import Unusable
+
+    profile, diagnostics = load_profile(path, rule_base)
+    if profile is None:
+        raise Unusable(diagnostics)
+    ends, form = _PAPERS[step]
+    drawing = None if step is Step.MEMO else drawn(DRAWS_OF_A_REPORT)
+    making = Making(language, date, notes=False, redact=False, respondents=Respondents.NAMES, drawing=drawing, why_not=())
+    made = make(rule_base, profile, making, expected)
+    provenance = provenance_of(made, making, file_origin(path))
+    paper = (memo_of if step is Step.MEMO else paper_of)(made, provenance, form)
+    target = _free(path, ends)
+    write_whole(target, paper.encode("utf-8") if isinstance(paper, str) else paper)
+    return target
+
+
+def _free(profile: Path, ends: str) -> Path:
+    """Return a file beside a profile that is not there yet: `stad.html`, then `stad-2.html`."""
+    stem, suffix = profile.stem + ends.removesuffix(Path(f"x{ends}").suffix), Path(f"x{ends}").suffix
+    number, path = 1, profile.with_name(f"{stem}{suffix}")
+    while path.exists():
+        number += 1
+        path = profile.with_name(f"{stem}-{number}{suffix}")
+    return path

@@ -1,0 +1,46 @@
+"""What if: other answers supposed, or an outcome wanted, and what that brings, as a paper. Nothing of it is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from orgdesign.model.advice import Advice
+    from orgdesign.model.profile import Answer, Profile
+    from orgdesign.model.provenance import InquiryProvenance
+    from orgdesign.model.rulebase import AlternativeId, DecisionId, QuestionId
+    from orgdesign.render.paper.blocks import Paper
+
+
+def suppose(profile: Profile, question: QuestionId, answer: Answer) -> Profile:
+    """Return a profile in which everybody says this to a question."""
+    return profile.replace(question, (answer,))
+
+
+def supposed_paper(advice: Advice, then: Profile, provenance: InquiryProvenance) -> Paper:
+    """Return the advice before and after, where a profile holds other answers."""
+    from orgdesign.analysis.advices.before_after import compare
+    from orgdesign.analysis.worlds.settled import prove
+    from orgdesign.engine.evaluate import evaluate
+    from orgdesign.render.comparing.whatif import comparison_paper
+
+    before, after = (prove(each, ways=False) for each in (advice, evaluate(advice.rule_base, then)))
+    return comparison_paper(compare(before, after), provenance)
+
+
+def toward_paper(advice: Advice, decision: DecisionId, wanted: AlternativeId, provenance: InquiryProvenance) -> Paper:
+    """Return which smallest changes of answers lead to an outcome, or why none does."""
+    from orgdesign.analysis.advices.before_after import compare
+    from orgdesign.analysis.worlds.settled import prove
+    from orgdesign.analysis.worlds.toward import NoWay, Search, gone, ways
+    from orgdesign.engine.evaluate import evaluate
+    from orgdesign.render.comparing.whatif import ways_paper
+
+    base = advice.rule_base
+    search = Search(base, advice.profile, {decision: wanted}, frozenset())
+    found = ways(search)
+    now = prove(advice, ways=False)
+    if isinstance(found, NoWay):
+        return ways_paper(search, found, (), provenance)
+    after = tuple(compare(now, prove(evaluate(base, gone(search, way)), ways=False)) for way in found)
+    return ways_paper(search, found, after, provenance)

@@ -1,0 +1,118 @@
+"""A plan as a paper, a workbook, a calendar and JSON: the same measures, owners and days in each."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from orgdesign.analysis.advices.schedule import Schedule, schedule
+from orgdesign.model.advice import Advice
+from orgdesign.render.advice.plan import plan, plan_entries, plan_json
+from orgdesign.render.advice.report_plan import numbered
+from orgdesign.render.formats.calendar import calendar
+from orgdesign.render.formats.docx import docx
+from orgdesign.render.formats.html import html
+from orgdesign.render.formats.markdown import markdown
+from orgdesign.render.formats.pdf import pdf
+from orgdesign.render.formats.terminal import terminal
+from orgdesign.render.formats.xlsx import xlsx
+from orgdesign.render.paper.blocks import Day, Number, Paper, Table, Words
+from orgdesign.render.screen.console import plain_text
+from orgdesign.render.text.safe import flowing
+from tests.conftest import Golden
+from tests.papers import EXAMPLE_NAMES, example_advice, provenance_for
+
+START = date(2027, 1, 1)
+LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
+
+
+def _made(name: str) -> tuple[Advice, Schedule]:
+    advice = example_advice(name)
+    return advice, schedule(advice, START)
+
+
+def _paper(name: str, language: str, *, wide: bool = False) -> Paper:
+    advice, made = _made(name)
+    return plan(advice, made, provenance_for(advice, language), language, wide=wide)
+
+
+def _table(paper: Paper) -> Table:
+    section = next(each for each in paper.sections if each.id == "measures")
+    return next(each for each in section.blocks if isinstance(each, Table))
+
+
+@LANGUAGES
+def test_the_plan_is_as_it_was_read_and_approved(language: str, golden: Golden) -> None:
+    """Any change of it is seen as a diff of these files."""
+    golden(f"plan/werkorganisatie.{language}.md", markdown(_paper("werkorganisatie", language)))
+    golden(f"plan/werkorganisatie.{language}.txt", plain_text(terminal(_paper("werkorganisatie", language)), 100))
+
+
+@LANGUAGES
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_a_wide_table_has_each_measure_with_real_days_and_numbers(name: str, language: str) -> None:
+    """To sort by, in the order of the plan."""
+    advice, made = _made(name)
+    if not made.steps:
+        return
+    rows = _table(_paper(name, language, wide=True)).rows
+    assert [row[1] for row in rows] == [Words(flowing(each.measure.text[language]), each.measure.id) for each in made.steps]
+    assert [row[3].value for row in rows if isinstance(row[3], Day)] == [each.start for each in made.steps]
+    efforts = [each.measure.effort for each in made.steps]
+    told = [row[6].value if isinstance(row[6], Number) else None for row in rows]
+    assert told == [None if each is None else each[0] for each in efforts]
+    assert advice.measures
+
+
+def test_a_workbook_holds_days_that_are_days() -> None:
+    """And a sheet for the quarters."""
+    book = load_workbook(BytesIO(xlsx(_paper("middelstad", "nl", wide=True))))
+    days = [cell for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, datetime)]
+    assert len(days) == 2 * len(_made("middelstad")[1].steps)
+    assert "Per kwartaal" in book.sheetnames
+
+
+def test_what_comes_after_what_is_told_by_number_and_by_id() -> None:
+    """The number stands before the measure in the drawing and in the table."""
+    advice, made = _made("middelstad")
+    waits = next(each for each in made.steps if each.after)
+    numbers = numbered(made)
+    entries = {each.title: each for each in plan_entries(advice, made, provenance_for(advice, "en")).entries}
+    entry = entries[flowing(waits.measure.text["en"])]
+    assert len(entry.after) == len(waits.after)
+    row = _table(_paper("middelstad", "en")).rows[numbers[waits.measure.id] - 1]
+    assert isinstance(row[3], Words)
+    assert f"after {numbers[waits.after[0]]}" in row[3].under
+
+
+def test_json_is_for_another_program() -> None:
+    """Dates in ISO 8601, effort as numbers, and what it was made of."""
+    advice, made = _made("middelstad")
+    told = json.loads(plan_json(advice, made, provenance_for(advice, "nl")))
+    assert told["start"] == "2027-01-01"
+    assert [each["id"] for each in told["measures"]] == [each.id for each in advice.measures]
+    assert told["measures"][0]["effort"] == list(advice.measures[0].effort or ())
+    assert told["provenance"]["rule_base"]["id"] == "veiligheid"
+
+
+def test_what_is_done_stands_apart() -> None:
+    """Told as done, and asked no more."""
+    advice = example_advice("middelstad")
+    first = advice.measures[0]
+    made = schedule(advice, START, {first.id})
+    told = markdown(plan(advice, made, provenance_for(advice, "nl"), "nl"))
+    assert "Al gedaan" in told
+    assert told.count(first.text["nl"].split(".")[0][:40]) == 1
+    assert first.id not in calendar(plan_entries(advice, made, provenance_for(advice, "nl")), provenance_for(advice, "nl"))
+
+
+@pytest.mark.parametrize("name", ["leeg", "dorp"])
+def test_every_format_sets_it(name: str) -> None:
+    """Also where there is nothing to plan."""
+    paper = _paper(name, "en")
+    for made in (html(paper), markdown(paper), docx(paper), pdf(paper), xlsx(_paper(name, "en", wide=True))):
+        assert made

@@ -1,0 +1,148 @@
+"""A PDF that a screen reader can read, that is the same each time, and in which hostile text is only text."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+from orgdesign.load.profiles.provenance import find_provenance
+from orgdesign.render.advice.memo import memo
+from orgdesign.render.formats.pdf import pdf
+from orgdesign.render.paper.blocks import Paper
+from orgdesign.render.portfolio.report import portfolio
+from tests.advices import tiny_advice
+from tests.papers import NASTY, example_advice, nasty_advice, paper_for, proved_once, provenance_for, whole_paper
+from tests.portfolios import FINDING, ROWS, survey_of
+
+VERAPDF = shutil.which("verapdf")
+JAVA = shutil.which("java")
+
+
+def _read(data: bytes) -> PdfReader:
+    return PdfReader(BytesIO(data))
+
+
+def _text(reader: PdfReader) -> str:
+    return "".join("".join(page.extract_text().split()) for page in reader.pages)
+
+
+def _root(data: bytes) -> DictionaryObject:
+    return _read(data).trailer["/Root"].get_object()  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_it_says_all_that_makes_it_accessible(language: str) -> None:
+    """It claims PDF/UA-1, is tagged, has a title that viewers show, and says in which language it is."""
+    data = pdf(whole_paper(example_advice("meningsverschil"), language))
+    root = _root(data)
+    assert root["/MarkInfo"]["/Marked"] is not False
+    assert "/StructTreeRoot" in root
+    assert str(root["/Lang"]).startswith(language)
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert re.search(rb"pdfuaid:part[>=\"]+1", data)
+    assert _read(data).metadata.title == paper_for(example_advice("meningsverschil"), language).title  # type: ignore[union-attr]
+
+
+def test_drawings_are_told_and_tables_have_heads() -> None:
+    """The structure holds a figure with the drawing in words, header cells, captions and headings that begin at one."""
+    data = pdf(whole_paper(example_advice("middelstad"), "nl"))
+    found = list(_elements(_root(data)["/StructTreeRoot"]))
+    kinds = {str(each.get("/S")) for each in found}
+    assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/Caption", "/Figure", "/L", "/P"} <= kinds
+    assert any("Team Veiligheid" in str(each.get("/Alt", "")) for each in found)
+    assert all(each.get("/Alt") for each in found if each.get("/S") == "/Figure")
+
+
+def _elements(element: DictionaryObject) -> list[DictionaryObject]:
+    children = element.get("/K", [])
+    several = children if isinstance(children, list) else [children]
+    found = [each for child in several if isinstance(each := child.get_object(), DictionaryObject)]
+    return [element, *(each for child in found for each in _elements(child))]
+
+
+def test_the_same_paper_is_the_same_file() -> None:
+    """On whatever day it is made."""
+    paper = paper_for(tiny_advice("druk"), "nl")
+    assert pdf(paper) == pdf(paper)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("name", ["dorp", "grensgemeente", "leeg"])
+def test_a_memo_is_one_page_and_says_all(name: str, language: str) -> None:
+    """The letters get smaller, and nothing is left out."""
+    advice = proved_once(example_advice(name))
+    paper = memo(advice, provenance_for(advice, language), language)
+    reader = _read(pdf(paper))
+    assert [(round(each.mediabox.width), round(each.mediabox.height)) for each in reader.pages] == [(595, 842)]
+    assert all("".join(section.title.split()) in _text(reader) for section in paper.sections)
+
+
+def test_annexes_begin_on_a_page_of_their_own() -> None:
+    """After a body of at most six pages."""
+    pages = [page.extract_text() for page in _read(pdf(whole_paper(example_advice("grensgemeente"), "nl"))).pages]
+    first = next(at for at, text in enumerate(pages) if "Bijlage A" in text)
+    assert pages[first].lstrip().startswith("Bijlage A")
+    assert first <= 6
+
+
+@pytest.mark.parametrize("text", NASTY[:11])
+def test_hostile_text_is_only_text(text: str) -> None:
+    """It stands there as it was written, runs nothing and links nowhere but to the web."""
+    data = pdf(paper_for(nasty_advice(text), "nl"))
+    assert not re.search(rb"/(JavaScript|JS|Launch|SubmitForm|EmbeddedFile|OpenAction|GoToR)\b", data)
+    for page in _read(data).pages:
+        for note in page.get("/Annots", []):
+            action = note.get_object().get("/A", {})
+            assert str(action.get("/URI", "https://")).startswith(("http://", "https://"))
+
+
+@pytest.mark.parametrize(
+    "text", ["#panic() $x^2$ *b* _i_ @ref <l> // c `raw` \\u{41}", '#read("/etc/passwd")', "[] {} \" ' \\"]
+)
+def test_what_typst_would_read_as_its_own_is_text(text: str) -> None:
+    """Every letter of it is on the page."""
+    paper = replace(paper_for(tiny_advice("druk"), "nl"), title=text, subject=text, facts=(text,))
+    assert _text(_read(pdf(paper))).count("".join(text.split())) >= 2
+
+
+def test_letters_that_no_font_has_do_not_stop_it() -> None:
+    """Writing of every kind, and signs that nobody draws."""
+    paper = replace(paper_for(tiny_advice("druk"), "nl"), title="漢字 עברית \U0001f600 \U000e0041 \u0e01")
+    assert len(_read(pdf(paper)).pages) >= 1
+
+
+@pytest.mark.parametrize("title", ["Plaats", "(a) (b", "/Keywords(orgdesign-provenance {})", "a\\) /Keywords(x", "漢 (é)"])
+def test_its_provenance_is_read_back_whatever_the_title(title: str) -> None:
+    """From the properties that are ours, and no text that looks like them."""
+    provenance = provenance_for(tiny_advice("druk"), "nl")
+    paper = replace(paper_for(tiny_advice("druk"), "nl"), title=title, provenance=provenance)
+    assert find_provenance(pdf(paper)) == provenance
+
+
+def test_a_portfolio_is_set_as_well(tmp_path: Path) -> None:
+    """Bars, shares and the whole roster."""
+    paper: Paper = portfolio(survey_of(ROWS, "nl", tmp_path, findings=(FINDING,)))
+    told = _text(_read(pdf(paper)))
+    assert all("".join(str(row[0]).split()) in told for row in [("Éénhoorn",), ("Anders",)])
+
+
+@pytest.mark.skipif(VERAPDF is None or JAVA is None, reason="veraPDF, which needs Java, is not on this machine")
+@pytest.mark.parametrize("name", ["middelstad", "leeg"])
+def test_verapdf_finds_nothing_against_pdf_ua_1(name: str, tmp_path: Path) -> None:
+    """A report with all that can be in it, and a memo."""
+    assert VERAPDF is not None
+    advice = proved_once(example_advice(name))
+    papers = {"report": whole_paper(advice, "nl"), "memo": memo(advice, provenance_for(advice, "nl"), "nl")}
+    for kind, paper in papers.items():
+        file = tmp_path / f"{kind}.pdf"
+        file.write_bytes(pdf(paper))
+        told = subprocess.run([VERAPDF, "--flavour", "ua1", file], capture_output=True, text=True, check=False)
+        assert 'isCompliant="true"' in told.stdout, told.stdout

@@ -1,0 +1,119 @@
+"""A slide: native shapes and table, nothing over its edge, hostile text only text, and the same file each time."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+from pypdf import PdfReader
+
+from orgdesign.load.profiles.provenance import find_provenance
+from orgdesign.render.advice.slide import slide
+from orgdesign.render.formats.pptx import pptx
+from orgdesign.render.formats.slide_layout import HEIGHT, LEADING, PAD_Y, WIDTH, TextBox, laid_out
+from orgdesign.render.formats.slide_svg import slide_svg
+from orgdesign.render.paper.slide import Slide
+from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, proved_once, provenance_for
+
+SOFFICE = shutil.which("soffice")
+LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
+
+
+def _slide(name: str, language: str) -> Slide:
+    advice = proved_once(example_advice(name))
+    return slide(advice, provenance_for(advice, language), language)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+def test_nothing_runs_over_its_edge(name: str, language: str) -> None:
+    """Every text fits its place by lines and by letters, whole; every place lies on the canvas, and none over another."""
+    laid = laid_out(_slide(name, language))
+    for box in (laid.message, *laid.texts):
+        _fits(box)
+        assert not any(line.endswith("…") for line in box.lines)
+    table = laid.table
+    assert table.x + sum(table.widths) <= WIDTH
+    assert table.y + sum(table.heights) <= laid.head.y
+    for row, height in zip(table.rows, table.heights, strict=True):
+        assert max(map(len, row)) * table.size * LEADING + 2 * PAD_Y <= height + 0.01
+    if laid.drawing is not None:
+        assert laid.drawing.x + laid.drawing.scale * laid.drawing.drawing.width <= table.x
+        assert laid.drawing.y + laid.drawing.scale * laid.drawing.drawing.height <= laid.head.y
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_what_is_too_long_is_cut_and_still_fits(text: str) -> None:
+    """Whatever the names and texts; nothing of them is markup in a drawing."""
+    advice = nasty_advice(text)
+    made = slide(advice, provenance_for(advice, "nl"), "nl")
+    laid = laid_out(made)
+    for box in (laid.message, *laid.texts):
+        _fits(box)
+    assert laid.table.y + sum(laid.table.heights) <= laid.head.y + 0.01
+    drawn = slide_svg(made)
+    assert "<script" not in drawn
+    assert "<img" not in drawn
+    assert "\u202e" not in drawn
+    assert Presentation(BytesIO(pptx(made))).slides[0].shapes.title.text
+
+
+def _fits(box: TextBox) -> None:
+    assert box.x >= 0
+    assert box.x + box.width <= WIDTH
+    assert box.y >= 0
+    assert box.y + max(box.height, len(box.lines) * box.size * LEADING) <= HEIGHT
+    assert len(box.lines) * box.size * LEADING <= box.height + box.size * LEADING * 0.2 or len(box.lines) == 1
+
+
+def test_its_parts_are_powerpoints_own() -> None:
+    """A title, one table with the decisions, a group with the drawing told in words, and no picture; 16 to 9."""
+    made = _slide("middelstad", "nl")
+    deck = Presentation(BytesIO(pptx(made)))
+    assert (deck.slide_width, deck.slide_height) == (WIDTH * 9525, HEIGHT * 9525)
+    (only,) = deck.slides
+    assert only.shapes.title.text == made.message
+    tables = [each.table for each in only.shapes if each.has_table]
+    assert [len(each.rows) for each in tables] == [len(made.table.rows) + 1]
+    assert tables[0].cell(1, 0).text == "Positie van VTH"
+    kinds = [str(each.shape_type) for each in only.shapes]
+    assert not any("PICTURE" in kind for kind in kinds)
+    group = next(each for each in only.shapes if "GROUP" in str(each.shape_type))
+    assert made.figure is not None
+    assert group._element.nvGrpSpPr.cNvPr.get("descr") == made.figure.description  # noqa: SLF001
+
+
+def test_it_is_the_same_each_time_and_says_what_it_was_made_of() -> None:
+    """As every paper does, in either form."""
+    made = _slide("middelstad", "en")
+    assert pptx(made) == pptx(made)
+    assert find_provenance(pptx(made)) == made.provenance
+    assert find_provenance(slide_svg(made).encode()) == made.provenance
+
+
+@LANGUAGES
+def test_where_nothing_leads_it_says_so_and_what_to_ask(language: str) -> None:
+    """No drawing, no reasons, and the first questions."""
+    made = _slide("leeg", language)
+    assert made.figure is None
+    assert made.mark is None
+    assert len(made.points) == 3
+    assert all(each.endswith("?") for each in made.points)
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not on this machine")
+def test_libreoffice_shows_one_page_with_all_of_it(tmp_path: Path) -> None:
+    """Every text of the slide can be read on it."""
+    assert SOFFICE is not None
+    made = _slide("grensgemeente", "nl")
+    (tmp_path / "slide.pptx").write_bytes(pptx(made))
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    subprocess.run([SOFFICE, home, "--headless", "--convert-to", "pdf", "slide.pptx"], cwd=tmp_path, check=True, timeout=300)
+    pages = PdfReader(tmp_path / "slide.pdf").pages
+    assert len(pages) == 1
+    told = "".join(pages[0].extract_text().split())
+    assert all("".join(text.split()) in told for text in (made.message, made.over, *made.points, made.foot))

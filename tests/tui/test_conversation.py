@@ -1,0 +1,174 @@
+"""What a conversation in a room needs: advice and others' answers out of sight, what decides most, the agenda, a visit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from orgdesign.analysis.worlds.asking import Asking
+from orgdesign.load.profiles.store import Store
+from orgdesign.model.logic import Choices, Span
+from orgdesign.model.profile import Answer, Profile
+from orgdesign.render.interview.end_sheet import Step
+from orgdesign.tui.stage import Services
+from orgdesign.tui.whatif import WhatIf
+from tests.screens import AT, Room, press, rule_base, text_of
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from orgdesign.tui.app import InterviewApp
+    from orgdesign.tui.stage import Ending
+
+FAIR = rule_base(Path(__file__).parents[1] / "data" / "tiny")
+LIVE = "Advies tot nu toe"
+OLD = "2025-03-01T10:30:00+01:00"
+VISIT = "2026-02-28T09:00:00+01:00"
+
+
+@pytest.fixture(name="room")
+def _room(tmp_path: Path) -> Room:
+    return Room(tmp_path / "p.yaml", FAIR)
+
+
+def test_a_meeting_hides_the_advice(room: Room) -> None:
+    """By a key or from the start: no scores, no line on what this question changes, and no outcome at the end."""
+    assert LIVE in room.screen("f6", "f6")
+    for seen in (room.screen("f6", "f6", "m"), replace(room, meeting=True).screen("f6", "f6")):
+        assert LIVE not in seen
+        assert "kan nog veranderen" not in seen
+    assert LIVE in room.screen("f6", "f6", "m", "m")
+    whole = (*"80", "enter", *"3,5", "enter", "3", "j", "2", "1", "enter")
+    assert "Festival" not in replace(room, meeting=True).screen(*whole)
+    assert "Vorm: Festival" in replace(room, meeting=True).screen("m")
+
+
+def test_blind_hides_what_others_said(room: Room) -> None:
+    """At the question, in the outline, the overview and a search; one's own answers stay."""
+    room.play("escape", "r", *"Anna", "enter", *"80", "enter", "escape", "r", *"Bert", "enter", *"4", "enter")
+    bert = replace(room, respondent="Bert")
+    assert "Anna" in bert.screen("f5", "f5")
+    blind = replace(bert, blind=True)
+    for keys in (("f5", "f5"), ("f5", "f5", "f7"), ("f8", *"80 gasten")):
+        seen = blind.screen(*keys)
+        assert "Anna" not in seen
+        assert "Nu: 80" not in seen
+    assert "4 uur (Bert)" in blind.screen("f7")
+    assert "Anna" in blind.sheet("f5", "f5", "escape", "s")
+    assert len(blind.play(*"90", "enter").session.answers("gasten")) == 2
+
+
+def test_the_question_that_decides_most(room: Room) -> None:
+    """A key leads there, in whatever section, and says what it can change; where nothing can be worked out it says so."""
+    asking = Asking(FAIR)
+    with_asking = replace(room, services=Services(asking=lambda: asking))
+    app = with_asking.play("f6", "f6", "d")
+    assert app.session.position == asking.decides_most(app.session)
+    assert "kan nog veranderen" in with_asking.said("f6", "f6", "d")
+    assert "kan nog veranderen" not in replace(with_asking, meeting=True).said("f6", "f6", "d")
+    assert "niet worden uitgerekend" in room.said("f6", "f6", "d")
+
+
+def test_the_order_can_be_changed_inside(room: Room) -> None:
+    """A key lets what tells most come first, and brings back the order of the list."""
+    asking = Asking(FAIR)
+    with_asking = replace(room, services=Services(asking=lambda: asking))
+    app = with_asking.play("f6", "f6", "i")
+    assert app.session.rank is not None
+    app = with_asking.play("f6", "f6", "i", "escape", "i")
+    assert app.session.rank is None
+    assert app.session.order == tuple(FAIR.questions)
+
+
+def test_the_agenda_is_a_page(room: Room) -> None:
+    """What people differ on, what decides most in front, with where each answer leads; never where it is blind."""
+    room.play("escape", "r", *"Anna", "enter", *"80", "enter", "escape", "r", *"Bert", "enter", "f5", *"900", "enter")
+    seen = room.screen("f6", "f6", "g")
+    assert "Anna: 80 gasten" in seen
+    assert "Bert: 900 gasten" in seen
+    assert "Anna: 80 gasten" not in replace(room, blind=True).screen("f6", "f6", "g")
+
+
+def test_what_if_is_tried_in_the_app(tmp_path: Path) -> None:
+    """Picked by what it is called, with the result beside it; nothing of it is kept."""
+    room = Room(tmp_path / "p.yaml", FAIR)
+    room.play(*"80", "enter", *"3,5", "enter", "3", "j", "2", "1", "enter")
+    before = room.path.read_bytes()
+    services = Services(makeable=frozenset({_whatif()}))
+
+    async def look(app: InterviewApp, pilot: Pilot[Ending]) -> None:
+        await press(app, pilot, "1")
+        assert isinstance(app.screen, WhatIf)
+        await press(app, pilot, *"gasten", "enter", *"3 duizend", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        seen = text_of(app)
+        assert "80 gasten" in seen
+        assert "3.000 gasten" in seen
+        await press(app, pilot, *"omvang", "enter", *"groot", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Zo kan het" in text_of(app)
+        await press(app, pilot, "escape")
+        assert len(app.screen_stack) == 1
+
+    replace(room, services=services).play(then=look)
+    assert room.path.read_bytes() == before
+
+
+def test_a_paper_is_made_at_the_end(tmp_path: Path) -> None:
+    """A digit makes it, and the line under the page says where it is; what goes wrong is one line too."""
+    made: list[str] = []
+
+    def make(step: object, language: str) -> Path:
+        made.append(f"{step} {language}")
+        if len(made) > 1:
+            raise PermissionError(13, "no")
+        return tmp_path / "p.html"
+
+    services = Services(make=make, makeable=frozenset({Step.REPORT}))
+    room = Room(tmp_path / "p.yaml", FAIR, services=services)
+    whole = (*"80", "enter", *"3,5", "enter", "3", "j", "2", "1", "enter")
+    assert "Gemaakt" in room.said(*whole, "1")
+    assert "Dat lukte niet" in room.said("1")
+    assert made == ["report nl", "report nl"]
+
+
+def _whatif() -> Step:
+    return Step.WHATIF
+
+
+def _visited(path: Path) -> Room:
+    profile = Profile("Voorbeelddorp", f"{FAIR.id} {FAIR.version}", visit=VISIT)
+    profile = profile.replace("gasten", (Answer(Span(80, 80), at=OLD),))
+    profile = profile.replace("plek", (Answer(Choices.of("plein"), at=OLD),))
+    Store(path, FAIR).save(profile)
+    return Room(path, FAIR)
+
+
+def test_a_further_visit_leads_past_every_earlier_answer(tmp_path: Path) -> None:
+    """Going on confirms one, for the day of the visit; another answer takes its place; what waits is asked again."""
+    room = _visited(tmp_path / "p.yaml")
+    assert "Bij het vorige bezoek: 80 gasten" in room.sheet()
+    assert "▸↻ 1" in room.screen()
+    room.play("f6", *"3,5", "enter")
+    room.play("n", *"ooit", "enter")
+    kept = room.kept()
+    assert kept.answers["plek"][0].note == "ooit"
+    assert kept.answers["gasten"] == (Answer(Span(80, 80), at=AT),)
+    assert kept.unconfirmed("plek")
+    app = room.play()
+    assert app.session.position == "plek"
+    assert room.play("1").session.own("plek") == Answer(Choices.of("zaal"), note="ooit", at=AT)
+    assert not room.kept().unconfirmed("plek")
+
+
+def test_confirming_can_be_undone(tmp_path: Path) -> None:
+    """Like every change, after a question; and it is told."""
+    room = _visited(tmp_path / "p.yaml")
+    assert "Het blijft zo: 80 gasten" in room.said("enter")
+    app = room.play("f5", "f5", "f6", "f6", "u", "enter")
+    assert app.session.profile.unconfirmed("plek")
