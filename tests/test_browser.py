@@ -45,8 +45,8 @@ FLAGS = (
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 A4_WIDTH = 658  # 210 mm less the margins, in CSS pixels
 WHOLE_ON_A_PAGE = (
-    "h1, h2:not(nav *), h3, h4, th:not(.unseen *, :has(.unseen)), td:not(.drawn), li:not(nav *), dt, dd, "
-    "caption, .verdict p, .sketch text"
+    "h1, h2:not(nav *), h3, h4, th:not(.unseen *, :has(.unseen)), td:not(.drawn), li:not(nav *), dt, dd, caption, "
+    ".verdict p, .sketch text"
 )
 """What is not parted by the end of a page. Heads that only screen readers hear and bars have no text on paper."""
 Shade = Literal["light", "dark"]

@@ -1,6 +1,6 @@
 """An editor's own language server, asked as an editor asks it, with the schemas of a new rule base.
 
-`npm install -g yaml-language-server` brings it (Red Hat, for YAML: the one in VS Code). Where it is not there, nothing is tried.
+`npm install -g yaml-language-server` brings it (Red Hat's, the one in VS Code). Where it is not there, nothing is tried.
 """
 
 from __future__ import annotations

@@ -41,6 +41,17 @@ COVERED: dict[str, tuple[str, ...]] = {
     "cli/test_boundary.py": ("cli/options.py",),
     "cli/test_compare.py": ("cli/inquiry.py",),
     "cli/test_defaults.py": ("load/source/settings.py",),
+    "cli/test_watch.py": (
+        "cli/editor.py",
+        "render/rulebook/watching.py",
+        "run/watching.py",
+    ),
+    "load/rules/test_editor.py": (
+        "load/rules/declared.py",
+        "load/rules/editor_files.py",
+        "load/rules/editor_values.py",
+        "render/rulebook/key_words.py",
+    ),
     "cli/test_difference.py": ("analysis/advices/table_consequences.py",),
     "cli/test_interview.py": (
         "cli/interview_file.py",
