@@ -33,7 +33,7 @@ from orgdesign.analysis.worlds.asking import Asking, codes_of
 from orgdesign.analysis.worlds.completions import Worlds
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.analysis.worlds.toward import Search, departing, ways
-from orgdesign.engine.evaluate import evaluate
+from orgdesign.engine.evaluate import evaluate, evaluate_facts
 from orgdesign.engine.interview import begin
 from orgdesign.load.rules.plausibility import load_plausibility
 from orgdesign.load.rules.rulebase import load_rule_base
@@ -200,7 +200,7 @@ def calibrate(profiles: int) -> None:
     diagrams = Diagrams.of(rule_base)
     expecting = Expecting(rule_base, diagrams.cells, plausibility)
     said: dict[float, list[tuple[float, bool]]] = {share: [] for share in ANSWERED}
-    right: dict[float, list[tuple[bool, bool]]] = {share: [] for share in ANSWERED}
+    right: dict[float, list[tuple[bool, bool, bool]]] = {share: [] for share in ANSWERED}
     for share in ANSWERED:
         for allowed, truth in _profiles(rule_base, diagrams, plausibility, share, profiles // len(ANSWERED)):
             left, weighing = diagrams.among(allowed), expecting.weighing(allowed)
@@ -209,12 +209,21 @@ def calibrate(profiles: int) -> None:
                 found = chances(diagram, weighing)
                 said[share] += [(chance, end == true) for end, chance in found.items() if diagram.levels]
                 if id_ == rule_base.layout:
-                    right[share].append((likeliest(found) == true, len(found) == 1))
+                    leading = _leading(rule_base, diagrams, allowed)
+                    right[share].append((likeliest(found) == true, leading == true, len(found) == 1))
     for share, pairs in [*said.items(), (1.0, [pair for each in said.values() for pair in each])]:
         print(f"{'all' if share == 1 else f'{share:.0%} answered'}: {_bins(pairs)}")
     for share, layouts in right.items():
-        likely, settled = (sum(each[at] for each in layouts) / len(layouts) for at in (0, 1))
-        print(f"{share:.0%} answered: likeliest layout right {likely:.1%}, settled {settled:.1%}")
+        likely, led, settled = (sum(each[at] for each in layouts) / max(1, len(layouts)) for at in (0, 1, 2))
+        print(f"{share:.0%} answered, of {len(layouts)}: likeliest layout right {likely:.1%}, ", end="")
+        print(f"what leads right {led:.1%}, settled {settled:.1%}")
+
+
+def _leading(rule_base: RuleBase, diagrams: Diagrams, allowed: Mapping[FactId, tuple[int, ...]]) -> str | None:
+    """Return what leads of the layout where these cells were answered."""
+    said = {fact: diagrams.cells[fact].parts[at[0]] for fact, at in allowed.items() if len(at) == 1}
+    outcome = evaluate_facts(rule_base, "m", said).outcomes[rule_base.layout]
+    return outcome.leading
 
 
 def _bins(pairs: list[tuple[float, bool]]) -> str:

@@ -16,17 +16,23 @@ if TYPE_CHECKING:
     from orgdesign.tui.app import InterviewApp
     from orgdesign.tui.stage import Ending
 
-PROFILES = Path(__file__).parents[1] / "examples" / "profiles"
+EXAMPLES = Path(__file__).parents[1] / "examples"
+VISIT = b"visit: '2026-10-12T10:00:00+02:00'\nanswers:\n"
+"""What makes a profile the begin of a further visit."""
 
 
 def main(folder: Path) -> None:
-    """Draw a question with its advice on a wide screen, and one on a small and light screen."""
+    """Draw a question with its advice on a wide screen, one on a small and light screen, and one of a further visit."""
     shipped = rule_base(shipped_rule_base())
-    pictures = (("interview", "half-ingevuld", WIDE, True, "nl"), ("interview-small", "meningsverschil", SMALL, False, "en"))
+    pictures = (
+        ("interview", "profiles/half-ingevuld", WIDE, True, "nl"),
+        ("interview-small", "profiles/meningsverschil", SMALL, False, "en"),
+        ("interview-visit", "visits/hogervoort-2025", WIDE, True, "nl"),
+    )
     for name, profile, size, dark, language in pictures:
         with tempfile.TemporaryDirectory() as temporary:
-            path = Path(temporary) / f"{profile}.yaml"
-            path.write_bytes((PROFILES / f"{profile}.yaml").read_bytes())
+            path, text = Path(temporary) / Path(f"{profile}.yaml").name, (EXAMPLES / f"{profile}.yaml").read_bytes()
+            path.write_bytes(text.replace(b"answers:\n", VISIT) if name.endswith("visit") else text)
             room = Room(path, shipped, language, dark, size)
             drawn: list[str] = []
 

@@ -1,6 +1,6 @@
 """An editor's own language server, asked as an editor asks it, with the schemas of a new rule base.
 
-`npm install -g yaml-language-server` brings it (Red Hat, for YAML: the one in VS Code). Where it is not there, nothing is tried.
+`npm install -g yaml-language-server` brings it (Red Hat's, the one in VS Code). Where it is not there, nothing is tried.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from typing import Any
 
 import pytest
 
+from orgdesign.load.source.yaml_tree import YamlList, YamlMap, read_yaml
+from orgdesign.run.editor import make_ready
 from tests.command import run
+from tests.load.rules.test_editor import MISTAKES, base
 
 SERVER = shutil.which("yaml-language-server")
 pytestmark = pytest.mark.skipif(SERVER is None, reason="yaml-language-server is not installed")
@@ -27,7 +30,7 @@ class Server:
         """Start it on a folder."""
         assert SERVER is not None
         self.process = subprocess.Popen([SERVER, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=folder)
-        self.asked = 0
+        self.asked = self.opened = 0
         self.ask("initialize", processId=None, rootUri=folder.as_uri(), capabilities={})
         self.tell("initialized")
         settings = {"yaml": {"validate": True, "hover": True, "completion": True, "schemaStore": {"enable": False}}}
@@ -44,13 +47,13 @@ class Server:
         return next(each["result"] for each in self._messages() if each.get("id") == self.asked and "method" not in each)
 
     def open(self, path: Path, text: str) -> list[dict[str, Any]]:
-        """Open a file with a text and return what is found in it."""
-        document = {"uri": path.as_uri(), "languageId": "yaml", "version": 1, "text": text}
-        self.tell("textDocument/didOpen", textDocument=document)
-        found = (each["params"] for each in self._messages() if each.get("method") == "textDocument/publishDiagnostics")
-        diagnostics: list[dict[str, Any]] = next(each["diagnostics"] for each in found if each["uri"] == path.as_uri())
-        self.tell("textDocument/didClose", textDocument={"uri": path.as_uri()})
-        return diagnostics
+        """Open a text as a new file beside another and return what is found in it; the line at its head names its schema."""
+        self.opened += 1
+        uri = path.with_name(f"{self.opened}-{path.name}").as_uri()
+        self.tell("textDocument/didOpen", textDocument={"uri": uri, "languageId": "yaml", "version": 1, "text": text})
+        told = (each["params"] for each in self._messages() if each.get("method") == "textDocument/publishDiagnostics")
+        found: list[dict[str, Any]] = next(each["diagnostics"] for each in told if each["uri"] == uri)
+        return found
 
     def _send(self, message: object) -> None:
         assert self.process.stdin is not None
@@ -125,3 +128,35 @@ def test_names_are_completed_and_told_of(rules: Path, server: Server) -> None:
     assert {"hours", "partner", "doing", "keeps"} <= offered(at + 1, 4)
     place = {"textDocument": {"uri": path.as_uri()}, "position": {"line": at, "character": 6}}
     assert "Is de kennis die de taak vraagt in huis?" in str(server.ask("textDocument/hover", **place))
+
+
+def test_typical_mistakes_are_marked_on_their_lines(tmp_path: Path, server: Server) -> None:
+    """At least 28 of 40, of which the schemas alone are tried elsewhere, and nothing in the files before the mistake."""
+    folder = base(tmp_path)
+    make_ready(folder, "en")
+    sound = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.yaml"))}
+    assert [path.name for path, text in sound.items() if server.open(path, text)] == []
+    right = 0
+    for mistake in MISTAKES.values():
+        path = folder / mistake.place
+        wrong = sound[path].replace(mistake.old, mistake.new, 1)
+        lines = {each["range"]["start"]["line"] for each in server.open(path, wrong)}
+        right += mistake.at is not None and _line(tmp_path / "wrong.yaml", wrong, mistake.at) in lines
+    assert right / len(MISTAKES) >= 28 / 40
+
+
+def _line(path: Path, text: str, at: tuple[str | int, ...]) -> int:
+    """Return the line, from 0, of the key or entry at a place in a file."""
+    path.write_text(text, encoding="utf-8")
+    node = read_yaml(path).tree
+    line = 1
+    for step in at:
+        if isinstance(node, YamlMap):
+            key = next(key for key in node if str(key) == step)
+            line, node = key.line, node[key]
+        else:
+            assert isinstance(node, YamlList)
+            assert isinstance(step, int)
+            node = node[step]
+            line = line if node is None else node.line
+    return line - 1

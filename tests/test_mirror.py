@@ -41,11 +41,21 @@ COVERED: dict[str, tuple[str, ...]] = {
     "cli/test_boundary.py": ("cli/options.py",),
     "cli/test_compare.py": ("cli/inquiry.py",),
     "cli/test_defaults.py": ("load/source/settings.py",),
+    "cli/test_watch.py": (
+        "cli/editor.py",
+        "render/rulebook/watching.py",
+        "run/watching.py",
+    ),
+    "load/rules/test_editor.py": (
+        "load/rules/declared.py",
+        "load/rules/editor_files.py",
+        "load/rules/editor_values.py",
+        "render/rulebook/key_words.py",
+    ),
     "cli/test_difference.py": ("analysis/advices/table_consequences.py",),
     "cli/test_interview.py": (
         "cli/interview_file.py",
         "cli/interview_options.py",
-        "cli/interview_screen.py",
     ),
     "cli/test_interview_terminal.py": ("tui/terminal.py",),
     "cli/test_main.py": ("__main__.py",),
@@ -157,7 +167,7 @@ COVERED: dict[str, tuple[str, ...]] = {
         "render/comparing/options.py",
         "render/comparing/whatif_json.py",
     ),
-    "render/formats/test_calendar.py": ("render/paper/entries.py",),
+    "render/formats/test_calendar.py": ("render/paper/events.py",),
     "render/formats/test_pptx.py": (
         "render/advice/slide.py",
         "render/formats/slide_layout.py",

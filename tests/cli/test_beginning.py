@@ -33,9 +33,9 @@ def test_a_language_that_is_not_there_yet_is_said() -> None:
 
 
 def test_a_copy_can_be_had_of_any_rule_base(folder: Path) -> None:
-    """By its name where it is shipped, by its folder otherwise; the first line tells what it was."""
+    """By its name where it is shipped, by its folder otherwise; the head of its first file tells what it was."""
     assert run("rules", "new", "ours", "--from", "veiligheid").exit_code == 0
-    assert (folder / "ours" / "rulebase.yaml").read_text(encoding="utf-8").startswith("# Begun as veiligheid ")
+    assert "\n# Begun as veiligheid " in (folder / "ours" / "rulebase.yaml").read_text(encoding="utf-8")
     assert run("rules", "new", "feest", "--from", str(TINY), "--id", "ons-feest").exit_code == 0
     assert run("rules", "check", "feest").out.startswith("ons-feest 1.0.0-own.1: ")
 
@@ -64,3 +64,12 @@ def test_a_rule_base_that_is_not_there_cannot_be_copied(folder: Path) -> None:
     ran = run("rules", "new", "ours", "--from", "nowhere")
     assert (ran.exit_code, [*folder.iterdir()]) == (1, [])
     assert "nowhere" in ran.err
+
+
+def test_an_editor_knows_a_new_rule_base(folder: Path) -> None:
+    """Each of its files names a schema that is there; the folder of schemas is no part of the rule base."""
+    assert run("rules", "new", "ours").exit_code == 0
+    for path in (folder / "ours").rglob("*.yaml"):
+        line = path.read_text(encoding="utf-8").partition("\n")[0]
+        assert (path.parent / line.removeprefix("# yaml-language-server: $schema=")).is_file()
+    assert "no findings" in run("rules", "check", "ours", "--lang", "en").out

@@ -87,6 +87,11 @@ class Conversation(RuleBasedStateMachine):
             self._remember()
             mine = self.said.setdefault(question, {})
             mine[by] = (mine.get(by, (None, None))[0], text.strip() or None)
+            own = self.session.own(question)
+            if own is not None and own.silent and not text:  # there was nothing but the note
+                del mine[by]
+                if not mine:
+                    del self.said[question]
         self.session = self.session.note(text, AT)
         assert self.session.position == question
 
@@ -180,7 +185,8 @@ class Conversation(RuleBasedStateMachine):
         assert session.position is None or session.position in session.seen & set(offered)
         tally = session.progress.overall
         assert tally.relevant == len(offered)
-        assert tally.answered + tally.unknown == sum(q in self.said for q in offered)
+        heard = [q for q in offered if any(not each.silent for each in session.answers(q))]
+        assert tally.answered + tally.unknown == len(heard)
         assert sum(each.answered for each in session.progress.sections.values()) == tally.answered
 
 
@@ -272,11 +278,13 @@ def test_a_second_respondent_is_asked_everything(fair: RuleBase, session: Sessio
 
 
 def test_a_note_without_an_answer_is_no_answer(session: Session) -> None:
-    """A note alone stands with *don't know*, and leaves the question open."""
+    """A note alone says nothing, not even *don't know*: the question is as open as before."""
     noted = session.note(" nog uitzoeken ", AT)
-    assert noted.own("gasten") == Answer(None, note="nog uitzoeken", at=AT)
+    assert noted.own("gasten") == Answer(None, note="nog uitzoeken", at=AT, silent=True)
     assert "gasten" in noted.open
-    assert noted.progress.overall == Tally(relevant=6, answered=0, unknown=1, disputed=0, noted=1)
+    assert noted.progress.overall == Tally(relevant=6, answered=0, unknown=0, disputed=0, noted=1)
+    assert noted.note("", AT).answers("gasten") == ()
+    assert noted.dont_know(AT).own("gasten") == Answer(None, note="nog uitzoeken", at=AT)
 
 
 @pytest.mark.parametrize(

@@ -356,6 +356,23 @@ def test_a_small_screen_folds_the_advice_away(room: Room) -> None:
     room.play(then=resize)
 
 
+@pytest.mark.parametrize(
+    "keys", [(), ("f2",), ("f1",), ("f7",), ("f3",), ("ctrl+p",), ("escape", "q"), ("escape", "e", "enter")]
+)
+def test_every_screen_stands_another_size(room: Room, keys: tuple[str, ...]) -> None:
+    """Smaller and larger again, at a question, in every dialog and at the end: nothing is wider than the screen."""
+
+    async def resize(app: InterviewApp, pilot: Pilot[Ending]) -> None:
+        for width, height in ((60, 18), (200, 50), (80, 24)):
+            await pilot.resize_terminal(width, height)
+            await pilot.pause()
+            lines = text_of(app).splitlines()
+            assert len(lines) <= height
+            assert max(len(line) for line in lines) <= width
+
+    room.play(*keys, then=resize)
+
+
 def test_what_falls_away_is_said(room: Room) -> None:
     """Where an answer makes a question fall away or come back, its number is named."""
     assert "Vervalt nu, wat geantwoord was blijft bewaard: vraag 4." in room.said("f6", "f6", "1")

@@ -12,6 +12,7 @@ from orgdesign.analysis.worlds.asking import Asking
 from orgdesign.load.profiles.store import Store
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Profile
+from orgdesign.render.interview.end_sheet import Step
 from orgdesign.tui.stage import Services
 from orgdesign.tui.whatif import WhatIf
 from tests.screens import AT, Room, press, rule_base, text_of
@@ -128,8 +129,6 @@ def test_a_paper_is_made_at_the_end(tmp_path: Path) -> None:
             raise PermissionError(13, "no")
         return tmp_path / "p.html"
 
-    from orgdesign.render.interview.end_sheet import Step
-
     services = Services(make=make, makeable=frozenset({Step.REPORT}))
     room = Room(tmp_path / "p.yaml", FAIR, services=services)
     whole = (*"80", "enter", *"3,5", "enter", "3", "j", "2", "1", "enter")
@@ -138,9 +137,7 @@ def test_a_paper_is_made_at_the_end(tmp_path: Path) -> None:
     assert made == ["report nl", "report nl"]
 
 
-def _whatif() -> object:
-    from orgdesign.render.interview.end_sheet import Step
-
+def _whatif() -> Step:
     return Step.WHATIF
 
 
@@ -158,12 +155,14 @@ def test_a_further_visit_leads_past_every_earlier_answer(tmp_path: Path) -> None
     assert "Bij het vorige bezoek: 80 gasten" in room.sheet()
     assert "▸↻ 1" in room.screen()
     room.play("f6", *"3,5", "enter")
+    room.play("n", *"ooit", "enter")
     kept = room.kept()
+    assert kept.answers["plek"][0].note == "ooit"
     assert kept.answers["gasten"] == (Answer(Span(80, 80), at=AT),)
     assert kept.unconfirmed("plek")
     app = room.play()
     assert app.session.position == "plek"
-    assert room.play("1").session.own("plek") == Answer(Choices.of("zaal"), at=AT)
+    assert room.play("1").session.own("plek") == Answer(Choices.of("zaal"), note="ooit", at=AT)
     assert not room.kept().unconfirmed("plek")
 
 

@@ -23,7 +23,7 @@ from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile, Value
 from orgdesign.model.rulebase import NO, YES, Kind, Question, RuleBase
 from orgdesign.render.interview.screen_words import Act
-from orgdesign.render.interview.sheet import Asked, explanation
+from orgdesign.render.interview.sheet import PutQuestion, explanation
 from orgdesign.tui.dialogs import Page
 from orgdesign.tui.header_footer import Keys
 from orgdesign.tui.sheet import SheetView
@@ -168,7 +168,7 @@ async def _explain(app: InterviewApp, pilot: Pilot[Ending]) -> None:
         await pilot.wait_for_scheduled_animations()
         seen += text_of(app)
     words = set(re.sub("[│▁-█▔]", " ", seen).split())
-    for part in explanation(Asked(app.session, question, app.teller, app.words)):
+    for part in explanation(PutQuestion(app.session, question, app.teller, app.words)):
         assert set(part.split()) <= words
     await press(app, pilot, "escape")
 

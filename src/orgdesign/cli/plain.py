@@ -42,7 +42,7 @@ class Plain:
     ) -> None:
         """Take the session to begin with, where to speak and how, what keeps a profile, and the clock.
 
-        With `asking` each question says what it can still change.
+        With `asking` each question says what it can still change and, with diagrams, whether one might as well stop.
         """
         self.session = session
         self._lines = lines
@@ -93,9 +93,11 @@ class Plain:
             self._lines.write("", *self._teller.section(question, self.session.rule_base))
         self._lines.write("", *self._teller.question(self.session, question))
         if self._asking is not None:
-            self._lines.write(
-                self._teller.reason(self.session, self._asking.worth(self.session.advice)[question.id].changes)
-            )
+            changes = self._asking.worth(self.session.advice)[question.id].changes
+            self._lines.write(self._teller.reason(self.session, changes))
+            standing = self._asking.standing(self.session.advice)
+            if standing is not None:
+                self._lines.write(self._teller.stopping(self.session, standing))
         self._shown = question.id
 
     def _answer(self, question: Question, line: str) -> None:

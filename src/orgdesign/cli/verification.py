@@ -12,7 +12,7 @@ import typer
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.delivery import hand_over
 from orgdesign.cli.inquiry import Inquiry, chosen_form
-from orgdesign.cli.opening import meant_rules, open_rule_base
+from orgdesign.cli.opening import meant_rules, open_plausibility, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
     FolderArgument,
@@ -35,12 +35,17 @@ orgdesign rules verify
 
 orgdesign rules verify rules/veiligheid --format json
 
+orgdesign rules verify my-rules --hints
+
 orgdesign rules verify my-rules --write-cases my-rules/cases"""
 
 
 def verify_rules(
     context: typer.Context,
     folder: FolderArgument = None,
+    with_hints: Annotated[
+        bool, typer.Option("--hints", help="Also tell what is no fault and yet worth a look; that does not fail.")
+    ] = False,
     form: FormatOption = None,
     output: OutputOption = None,
     lang: LangOption = None,
@@ -62,21 +67,28 @@ def verify_rules(
 
     Found are: conditions that never hold, rules that change no outcome, alternatives that never win, rows behind others,
     questions that change nothing, decisions that can end with no alternative, and broken promises (`monotone`). Each
-    finding that something can happen comes with answers that show it. Findings make the exit code 1.
+    finding that something can happen comes with answers that show it. Findings make the exit code 1. Hints do not: options
+    that nothing tells apart, questions asked late that tell much, and rules that never count alone.
     """
+    from orgdesign.analysis.worlds.hints import hints
     from orgdesign.analysis.worlds.verification import verify
     from orgdesign.render.rulebook.verification import verification_paper, verify_json, verify_lines
 
     chosen = chosen_form(form, output, template)
-    rule_base = open_rule_base(meant_rules(context, folder, rules), lang)
+    meant = meant_rules(context, folder, rules)
+    rule_base = open_rule_base(meant, lang)
     found = verify(rule_base)
+    hinted = hints(rule_base, open_plausibility(meant, rule_base, lang)) if with_hints else None
     language = message_language(lang)
     if chosen is Format.TEXT:
-        hand_over("".join(f"{line}\n" for line in verify_lines(rule_base, found, language)), output, lang)
+        hand_over("".join(f"{line}\n" for line in verify_lines(rule_base, found, language, hinted)), output, lang)
     else:
-        asked = () if folder is None else (folder.name,)
+        asked = (*(() if folder is None else (folder.name,)), *(("--hints",) if with_hints else ()))
         inquiry = Inquiry("rules verify", asked, (), chosen, output, date, template, lang)
-        paper, data = partial(verification_paper, rule_base, found), partial(verify_json, rule_base, found, language)
+        paper, data = (
+            partial(verification_paper, rule_base, found, hinted),
+            partial(verify_json, rule_base, found, hinted, language),
+        )
         inquiry.give(rule_base, language, paper, data)
     if write_cases is not None:
         _write_cases(rule_base, found, write_cases, language)

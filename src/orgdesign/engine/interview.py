@@ -171,7 +171,8 @@ class Session:
     def note(self, text: str, at: str) -> Session:
         """Record this respondent's note, in place of an earlier one; an empty note takes it away.
 
-        A note to a question without an answer leaves it open. The conversation stays where it is.
+        A note to a question without an answer leaves it open, and one to an answer of an earlier visit does not confirm it.
+        The conversation stays where it is.
         """
         text = text.strip()
         said = self.own(self._at_hand().id)
@@ -179,7 +180,9 @@ class Session:
             return self._said(Answer(None, self.respondent, text, at, silent=True)) if text else self
         if said.silent and not text:
             return self._said(None)
-        return self._said(replace(said, note=text or None, at=at))
+        return self._said(
+            replace(said, note=text or None, at=said.at if self.profile.unconfirmed(self._at_hand().id) else at)
+        )
 
     def confirm(self, at: str) -> Session:
         """Record that what was said to the question at hand before this visit still stands, and go onward."""

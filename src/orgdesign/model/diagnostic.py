@@ -16,10 +16,11 @@ from orgdesign.model.clause import FilledClause
 
 
 class Severity(StrEnum):
-    """How bad a finding is: an error makes the file unusable, a warning does not."""
+    """How bad a finding is: an error makes the file unusable, a warning does not, and a hint says that nothing is wrong."""
 
     ERROR = "error"
     WARNING = "warning"
+    HINT = "hint"
 
 
 class Code(Enum):
@@ -109,6 +110,11 @@ class Code(Enum):
     NO_OUTCOME = ("no-outcome", "A decision that can end with no alternative: all are excluded, or no row holds.")
     SHADOWED_ROW = ("shadowed-row", "A row that never decides, because an earlier row holds wherever it does.")
     NOT_MONOTONE = ("not-monotone", "A promise under monotone that is broken.")
+    # hints, which are no faults
+    ALIKE_OPTIONS = ("alike-options", "Options that nothing in the rule base tells apart.")
+    UNSEEN_OPTIONS = ("unseen-options", "Options of a several-choice question at which nothing looks.")
+    LATE_QUESTION = ("late-question", "A question that is asked late and tells much of the layout.")
+    ACCOMPANIED_RULE = ("accompanied-rule", "A rule that never counts without another that pushes the same way.")
     # a profile
     DUPLICATE_RESPONDENT = ("duplicate-respondent", "The same person answers a question twice.")
     MISSING_RESPONDENT = ("missing-respondent", "Several answers to a question that do not say who gave them.")

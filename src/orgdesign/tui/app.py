@@ -23,7 +23,7 @@ from orgdesign.render.interview.screen_words import Act
 from orgdesign.render.interview.sheet import DONE
 from orgdesign.render.text.diagnostics import reason_of
 from orgdesign.render.text.safe import one_line
-from orgdesign.tui.confirming import Palette
+from orgdesign.tui.confirming import ActPalette
 from orgdesign.tui.conversation import Conversation
 from orgdesign.tui.dialogs import Page, keys_page
 from orgdesign.tui.header_footer import on_keyboard
@@ -236,7 +236,7 @@ class InterviewApp(Conversation):
                 await self.push_screen(overview, self.jump)
             case Act.PALETTE:
                 possible = tuple(a for a in Act if a is not Act.PALETTE and (session.current or a not in NOT_AT_THE_END))
-                await self.push_screen(Palette(words, possible), self._chosen_by_words)
+                await self.push_screen(ActPalette(words, possible), self._chosen_by_words)
             case _:
                 self._set(act)
 
@@ -283,7 +283,7 @@ class InterviewApp(Conversation):
                 await self.show_agenda()
             case Step.WHATIF:
                 await self.ask_whatif()
-            case Step.REPORT | Step.WORD | Step.MEMO as step:
+            case Step.REPORT | Step.WORD | Step.MEMO | Step.SLIDE as step:
                 await self._make(step)
 
     async def _make(self, step: Step) -> None:

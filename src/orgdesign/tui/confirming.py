@@ -83,7 +83,7 @@ def _words_of(act: Act) -> tuple[tuple[str, ...], str]:
     return tuple(folded(name) for name, _ in said), folded(" ".join(f"{name} {does}" for name, does in said))
 
 
-class Palette(ModalScreen[Act | None]):
+class ActPalette(ModalScreen[Act | None]):
     """Everything that can be done, found by words of either language; ends with what is to be done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape,ctrl+p", "dismiss(None)", "")]

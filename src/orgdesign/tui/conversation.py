@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from orgdesign.engine.interview import Session, fallen_away
 from orgdesign.model.profile import Value
 from orgdesign.model.rulebase import Question, QuestionId
-from orgdesign.render.interview.sheet import Asked, explanation, notes_in_full
+from orgdesign.render.interview.sheet import PutQuestion, explanation, notes_in_full
 from orgdesign.render.interview.store_news import news_lines
 from orgdesign.render.screen.panels import spaced, told
 from orgdesign.render.text.diagnostics import reason_of
@@ -154,7 +154,7 @@ class Conversation(Stage):
 
     async def explain(self, question: Question) -> None:
         """Show the help, why it is asked, how to ask further, and the notes in full."""
-        asked = Asked(self.seen, question, self.teller, self.words)
+        asked = PutQuestion(self.seen, question, self.teller, self.words)
         title = self.words.explain_title.format(number=self.teller.numbers[question.id])
         parts = [told(title, "bold underline"), *(told(part) for part in (*explanation(asked), *notes_in_full(asked)))]
         await self.push_screen(Page(spaced(parts), self.words))

@@ -15,8 +15,8 @@ from textual.widgets import Input
 from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Answer, Picks, Value
 from orgdesign.model.rulebase import Kind, OptionId
-from orgdesign.render.interview.end_sheet import Ended, end_sheet
-from orgdesign.render.interview.sheet import DONE, Asked, Sheet, sheet
+from orgdesign.render.interview.end_sheet import LastPage, end_sheet
+from orgdesign.render.interview.sheet import DONE, LineSheet, PutQuestion, sheet
 from orgdesign.tui.keys import State, values_of
 from orgdesign.tui.sheet import SheetView
 from orgdesign.tui.window import Window
@@ -39,19 +39,19 @@ class QuestionPane(Vertical):
     def __init__(self, id: str) -> None:  # noqa: A002  Textual's own name
         """Begin without a question."""
         super().__init__(id=id)
-        self._asked: Asked | Ended | None = None
+        self._asked: PutQuestion | LastPage | None = None
         self._chosen: frozenset[OptionId] = frozenset()
         self._value: Value = None
         self._said = self._own = False
 
     # showing
 
-    def show(self, asked: Asked) -> None:
+    def show(self, asked: PutQuestion) -> None:
         """Show a question as the session knows it."""
         session, question, teller = asked.session, asked.question, asked.teller
         own = session.own(question.id)
         value = None if own is None else own.value
-        another = not isinstance(self._asked, Asked) or self._asked.question is not question
+        another = not isinstance(self._asked, PutQuestion) or self._asked.question is not question
         if another or value != self._value:  # what is turned on and not yet said outlives a note or another language
             self._value, self._chosen = value, _chosen(value)
         self._asked = asked
@@ -66,9 +66,9 @@ class QuestionPane(Vertical):
         if another or not self.is_left:
             self.take_focus()
 
-    def show_end(self, ended: Ended) -> None:
+    def show_end(self, ended: LastPage) -> None:
         """Show the last page."""
-        another = not isinstance(self._asked, Ended)
+        another = not isinstance(self._asked, LastPage)
         self._asked, self.field.display = ended, False
         self._draw(in_hand=None, another=another)
         self.take_focus()
@@ -85,16 +85,16 @@ class QuestionPane(Vertical):
         else:
             view.look_at(view.window.refitted(drawn, height), self._asked.words)
 
-    def _drawn(self, width: int) -> Sheet:
+    def _drawn(self, width: int) -> LineSheet:
         match self._asked:
-            case Asked() as asked:
+            case PutQuestion() as asked:
                 return sheet(asked, self._chosen, width)
-            case Ended() as ended:
+            case LastPage() as ended:
                 return end_sheet(ended, width)
             case None:
                 raise AssertionError("nothing was asked yet")
 
-    def needs(self, asked: Asked, width: int) -> int:
+    def needs(self, asked: PutQuestion, width: int) -> int:
         """Return how many lines a question takes in a width, its field included."""
         field = self.field_height if asked.question.kind is Kind.NUMBER else 0
         return sheet(asked, frozenset(), width).height + field

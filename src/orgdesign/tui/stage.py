@@ -26,12 +26,12 @@ from textual.widgets import OptionList
 from orgdesign.engine.interview import Session
 from orgdesign.load.profiles.store import Store
 from orgdesign.model.profile import is_disputed
-from orgdesign.render.interview.end_sheet import Ended, Step, steps_at
+from orgdesign.render.interview.end_sheet import LastPage, Step, steps_at
 from orgdesign.render.interview.lines import Teller
 from orgdesign.render.interview.lines_words import InterviewWords
 from orgdesign.render.interview.live_pane import Live, Palette
 from orgdesign.render.interview.screen_words import AppWords
-from orgdesign.render.interview.sheet import Asked
+from orgdesign.render.interview.sheet import PutQuestion
 from orgdesign.render.screen.panels import told
 from orgdesign.tui import terminal
 from orgdesign.tui.cached import CachedText
@@ -212,7 +212,7 @@ class Stage(App[Ending]):
         if question is None:
             pane.show_end(self.ended())
         else:
-            pane.show(Asked(session, question, teller, words))
+            pane.show(PutQuestion(session, question, teller, words))
         self.show_keys()
         if not self.advice_due:
             self.advice_due = True
@@ -226,7 +226,7 @@ class Stage(App[Ending]):
         """Lay out what stands beside the question: folded away where the question needs the room."""
         self._unfolded = self._unfolded if unfolded is None else unfolded
         session, pane = self.session, self.query_one(QuestionPane)
-        asked = None if session.current is None else Asked(self.seen, session.current, self.teller, self.words)
+        asked = None if session.current is None else PutQuestion(self.seen, session.current, self.teller, self.words)
         settled = self.query_one("#settled")
         room = self.size.height - _AROUND - self.query_one(Keys).most_lines - (settled.size.height if settled.display else 0)
         fits = (lambda _: True) if self._unfolded or asked is None else (lambda width: pane.needs(asked, width) <= room)
@@ -259,12 +259,12 @@ class Stage(App[Ending]):
         settled.tell(told(self.words.settled))
         settled.display = bool(session.current and session.open and live.advice.settled and not self.meeting)
 
-    def ended(self) -> Ended:
+    def ended(self) -> LastPage:
         """Return the last page as it stands."""
         disputed = any(is_disputed(answers) for answers in self.seen.profile.answers.values())
         steps = steps_at(self.session, self.setting.services.makeable, disputed=disputed)
         commands = self.setting.steps(self.language, self.setting.store.path)
-        return Ended(self.session, self.live().advice, self.teller, self.words, steps, commands, hidden=self.meeting)
+        return LastPage(self.session, self.live().advice, self.teller, self.words, steps, commands, hidden=self.meeting)
 
     def _follow_with_advice(self) -> None:
         """Show the advice once the question stands there; of many keys in a row, only for the last."""

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from orgdesign.analysis.diagrams.compiled import Diagrams
-from orgdesign.analysis.diagrams.kept import compiled_and_kept, keep, kept
+from orgdesign.analysis.diagrams.kept import compiled_and_kept, keep, kept, light_and_kept
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.model.rulebase import RuleBase
 
@@ -104,3 +104,15 @@ def test_another_digest_is_another_file(rule_base: RuleBase, tmp_path: Path) -> 
     """What was kept of one rule base says nothing of another."""
     keep(Diagrams.of(rule_base), tmp_path)
     assert kept(replace(rule_base, digest="other"), tmp_path) is None
+
+
+def test_light_diagrams_are_kept_apart(rule_base: RuleBase, tmp_path: Path) -> None:
+    """So that what is told for one profile does not depend on which others were made before."""
+    compiled_and_kept(rule_base, tmp_path)
+    found = light_and_kept(rule_base, tmp_path)
+    assert not found.whole
+    assert len(list(tmp_path.iterdir())) == 2
+    again = kept(rule_base, tmp_path, light=True)
+    assert again is not None
+    assert same(again, found)
+    assert again.within({}).possible(rule_base.layout) == Diagrams.of(rule_base).within({}).possible(rule_base.layout)

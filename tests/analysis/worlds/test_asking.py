@@ -10,9 +10,11 @@ from types import MappingProxyType
 import pytest
 from hypothesis import given, settings
 
+from orgdesign.analysis.diagrams.compiled import Diagrams
 from orgdesign.analysis.worlds.asking import Asking
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.engine.interview import begin
+from orgdesign.load.profiles.profile import load_profile
 from orgdesign.load.rules.plausibility import load_plausibility
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.rules.shipped import shipped_rule_base
@@ -114,3 +116,22 @@ def _first(question: Question) -> Value:
         return Picks(frozenset())
     domain = question.domains[question.id]
     return Choices.of(min(domain.values)) if isinstance(domain, Choices) else Span(domain.low, domain.low)
+
+
+def test_how_likely_a_layout_is_to_stay_is_counted_where_that_can_be_and_drawn_where_not() -> None:
+    """The two agree within what so many draws leave; settled is only what is counted."""
+    rule_base, _ = _shipped()
+    model, _ = load_plausibility(shipped_rule_base(), rule_base)
+    diagrams = Diagrams.light(rule_base)
+    asking = Asking(rule_base, model, diagrams)
+    profile, _ = load_profile(shipped_rule_base().parents[1] / "examples" / "profiles" / "half-ingevuld.yaml", rule_base)
+    assert profile is not None
+    advice = evaluate(rule_base, profile)
+    counted = asking.standing(advice)
+    drawn = Asking(rule_base, model, replace(diagrams, own={}, whole={})).standing(advice)
+    assert counted is not None
+    assert drawn is not None
+    assert (counted.likeliest, counted.settled) == (drawn.likeliest, False)
+    assert drawn.chance == pytest.approx(counted.chance, abs=0.05)
+    assert asking.worth(advice)[asking.rank(advice)[0]].gain > 0
+    assert Asking(rule_base).standing(advice) is None

@@ -63,7 +63,8 @@ def _where(error: jsonschema.ValidationError) -> list[Place]:
     path = tuple(error.absolute_path)
     if error.validator == "additionalProperties":
         known: Mapping[str, Any] = error.schema["properties"] if isinstance(error.schema, dict) else {}
-        return [(*path, key) for key in error.instance if key not in known]
+        written: Any = error.instance
+        return [(*path, key) for key in written if key not in known]
     return [path]
 
 

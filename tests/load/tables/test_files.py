@@ -115,3 +115,14 @@ def test_numbers_that_are_none_are_only_text(cell: str, tmp_path: Path) -> None:
     table = open_file(file_of(tmp_path / "a.jsonl", f'{{"a": {cell}}}\n'), "a.jsonl", Form.JSONL)
     (some,) = table.read(["a"])
     assert isinstance(some.cells["a"][0], str)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
+def test_a_character_that_is_cut_short_at_the_end_is_told(name: str, tmp_path: Path) -> None:
+    """As in a file of which the last bytes are gone."""
+    path = tmp_path / name
+    path.write_bytes(b'{"municipality": "Adorp"}\n{"municipality": "B\xc3')
+    with pytest.raises(Unusable) as found:
+        open_file(path, name, Form(path.suffix))
+    (told,) = found.value.diagnostics
+    assert (told.code, told.place.line, told.values) == (Code.NOT_UTF8, 2, {"byte": "0xc3"})

@@ -32,7 +32,7 @@ def inquiries(language: str) -> dict[str, Paper]:
         "whatif": comparison_paper(before_after(druk, vast), made),
         "compare": side_by_side(compare([druk, vast]), ["druk.yaml", "vast.yaml"], made),
         "statistics": statistics_paper(statistics(tiny(), 200, 1), tiny(), made),
-        "verification": verification_paper(tiny(), verify(tiny()), made),
+        "verification": verification_paper(tiny(), verify(tiny()), None, made),
     }
 
 

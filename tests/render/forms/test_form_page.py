@@ -18,6 +18,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgdesign.engine.evaluate import evaluate
+from orgdesign.load.forms.gather import gather
+from orgdesign.load.profiles.merge import merge_profiles
 from orgdesign.load.profiles.profile import ProfileReader
 from orgdesign.load.profiles.save import profile_text
 from orgdesign.load.source.yaml_tree import parse_yaml
@@ -148,7 +150,10 @@ def test_a_whole_form_is_answered_by_keyboard(  # noqa: PLR0915  a whole form
         tabbed(page, "a.button")
         page.keyboard.press("Enter")
     assert saved.value.suggested_filename == "feestdorp-teamleider-a.yaml"
-    said = read(Path(saved.value.path()).read_text(encoding="utf-8"), tiny())
+    gathered = gather([(Path(saved.value.path()).rename(tmp_path / "terug.yaml"), "naamloos")], tiny())
+    said, found = merge_profiles(gathered.parts, tiny())
+    assert (gathered.told, found) == ((), ())
+    assert said is not None
     assert said.municipality == "Feestdorp"
     assert {id_: [(each.value, each.by) for each in answers] for id_, answers in said.answers.items()} == {
         id_: [(value, 'Teamleider "A"')]
@@ -257,19 +262,21 @@ def test_answers_are_erased_from_the_device(page_of_form: Watched) -> None:
     assert page.evaluate("Object.keys(state.answers)") == ["gasten", "plek"]
 
 
-@pytest.mark.parametrize("at", range(len(NASTY)))
-def test_texts_that_would_do_something_do_nothing(page_of_form: Watched, at: int) -> None:
+def test_texts_that_would_do_something_do_nothing(page_of_form: Watched) -> None:
     """As a name, a note and a place they stay text, in the page and in the file that it saves."""
     page = page_of_form.page
-    page.evaluate("(text) => { state.place = text; state.name = text; go('drukte'); }", NASTY[at])
-    page.click("text=Toelichting")
-    page.fill("textarea", NASTY[at])
-    page.evaluate("go('-')")
-    said = read(page.evaluate("profileText(state, rules)"), tiny())
-    answer = said.answers["drukte"][0]
-    assert (said.municipality, answer.by) == (NASTY[at], NASTY[at])
-    assert answer.note == page.evaluate("state.answers.drukte.own.note")
-    assert page.evaluate("document.querySelectorAll('img, iframe, object, embed, b').length") == 0
+    for text in NASTY:
+        page.evaluate(
+            "(text) => { state.place = text; state.name = text; delete state.answers.drukte; go('drukte'); }", text
+        )
+        page.click("text=Toelichting")
+        page.fill("textarea", text)
+        page.evaluate("go('-')")
+        said = read(page.evaluate("profileText(state, rules)"), tiny())
+        answer = said.answers["drukte"][0]
+        assert (said.municipality, answer.by) == (text, text)
+        assert answer.note == page.evaluate("state.answers.drukte.own.note")
+        assert page.evaluate("document.querySelectorAll('img, iframe, object, embed, b').length") == 0
     assert page.evaluate("document.scripts.length") == 2
     assert page_of_form.said == []
 
@@ -305,7 +312,7 @@ ROUND = """([text, told]) => {
 }"""
 
 
-@settings(max_examples=scaled(30))
+@settings(max_examples=scaled(15))
 @given(case=own_profiles())
 def test_the_page_reads_what_this_program_writes_and_the_other_way_round(bare: Page, case: tuple[RuleBase, Profile]) -> None:
     """Whatever stands in notes and names, the profile comes back as it was."""
@@ -354,12 +361,46 @@ def test_what_the_page_cannot_read_it_refuses_with_its_line(bare: Page, text: st
     assert (fault["code"], fault["line"]) == (code, line)
 
 
+BROKEN = """(many) => JSON.parse(many).map((text) => {
+  try {
+    return readProfile(text, rules).faults.length === 0;
+  } catch (refused) {
+    return refused instanceof Refused ? false : String(refused.stack);
+  }
+})"""
+
+
+def test_what_the_page_takes_this_program_takes(bare: Page) -> None:
+    """Of texts in which characters were lost, added or changed: the page refuses, or reads what is read here too."""
+    chance = Random(11)  # noqa: S311  nothing is kept secret with it
+    text = (
+        f"municipality: Feestdorp\nanswers:\n  plek: {{value: zaal, by: {NAME}, note: 'a: b'}}\n  zorgen: [geluid, afval]\n"
+    )
+    many = [_broken(text, chance) for _ in range(600)]
+    taken = bare.evaluate(BROKEN, json.dumps(many))
+    assert {type(each) for each in taken} == {bool}
+    assert 20 < sum(taken) < 400
+    for each, is_taken in zip(many, taken, strict=True):
+        if is_taken and each.startswith("municipality: "):
+            profile, found = ProfileReader(tiny()).read(parse_yaml(each.encode("utf-8"), "form.yaml"))
+            assert profile is not None or each.startswith("municipality: \n"), (each, found)
+
+
+def _broken(text: str, chance: Random) -> str:
+    signs = [*" :#-,[]{}'\"\\\n\tab0&*!|>%@`~", "\n  ", "  - ", "\u2028", "\x85", "\x00", "---\n", "\r"]
+    for _ in range(chance.randrange(1, 4)):
+        at = chance.randrange(len(text) + 1)
+        text = text[:at] + chance.choice(["", *signs]) + text[at + chance.randrange(2) :]
+    return text
+
+
 def test_an_earlier_file_is_opened_again_and_what_no_longer_fits_is_told(page_of_form: Watched, tmp_path: Path) -> None:
     """Another version is told with each answer that does not fit; the rest stands."""
     page, file = page_of_form.page, tmp_path / "eerder.yaml"
     head = f"municipality: feestdorp\nrule_base: {tiny().id} 0.9.0\nanswers:\n"
     file.write_text(f"{head}  plek: {{value: weiland, by: {NAME}}}\n  gasten: 9000\n  geluid: ja\n", encoding="utf-8")
     page.set_input_files("#file", file)
+    page.locator("[role=alert] button").wait_for()  # a file is read in its own time
     lines = page.locator("[role=alert] li").all_inner_texts()
     assert len(lines) == 3
     assert "Regel 5" in lines[1]
@@ -375,7 +416,7 @@ def test_an_earlier_file_is_opened_again_and_what_no_longer_fits_is_told(page_of
 
 def test_what_the_page_saves_is_advised_as_the_page_said(bare: Page) -> None:
     """On random answers, complete and in part: outcomes, regions, totals, measures and tensions."""
-    assert agreed(bare, tiny(), 40) == []
+    assert agreed(bare, tiny(), 25) == []
 
 
 def agreed(page: Page, rule_base: RuleBase, times: int) -> list[str]:
@@ -430,14 +471,14 @@ def test_the_file_of_the_shipped_rule_base_is_small(language: str) -> None:
 
 
 def test_from_a_key_press_to_the_advice_takes_no_time(context: BrowserContext, tmp_path: Path) -> None:
-    """With layout, at the 95th percentile of all options of the shipped rule base; a busy machine has three tries."""
+    """With layout, at the 95th percentile of options of the shipped rule base; a busy machine has three tries."""
     page = opened(context.new_page(), tmp_path, form_of(example_advice("middelstad").rule_base)).page
     assert any(page.evaluate(PRESSES) <= MOST_MILLISECONDS for _ in range(3))
 
 
 PRESSES = """() => {
   const times = [];
-  for (const id of offered()) {
+  for (const id of offered().filter((_, at) => at % 3 === 0)) {
     go(id);
     for (const box of document.querySelectorAll(".option input")) {
       const start = performance.now();

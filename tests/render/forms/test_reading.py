@@ -155,7 +155,7 @@ def test_the_script_says_what_evaluate_says_where_it_is_seldom_asked(reading: Re
     assert_agrees(reading, *telling())
 
 
-@settings(max_examples=scaled(25))
+@settings(max_examples=scaled(20))
 @given(case=cases())
 def test_the_script_says_what_evaluate_says(reading: Readings, case: Case) -> None:
     """On random rule bases, with profiles complete and incomplete."""
@@ -204,7 +204,7 @@ def test_a_script_with_a_fault_is_told_apart(browser: Browser) -> None:
     """Each fault shows on a few random rule bases, such as are tried every day."""
     drawn: list[Case] = []
 
-    @settings(max_examples=scaled(40), database=None, phases=[Phase.generate])
+    @settings(max_examples=scaled(20), database=None, phases=[Phase.generate])
     @given(case=cases())
     def draw(case: Case) -> None:
         drawn.append(case)

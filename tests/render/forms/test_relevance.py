@@ -51,7 +51,7 @@ def answers(rule_base: RuleBase, facts: Facts) -> dict[str, object]:
     return told
 
 
-@settings(max_examples=scaled(60))
+@settings(max_examples=scaled(30))
 @given(data=st.data())
 def test_a_question_is_shown_where_it_is_not_ruled_out(data: st.DataObject) -> None:
     """Exactly so where it rests on answers; where it rests on a decision too, never less often."""

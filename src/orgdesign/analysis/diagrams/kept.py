@@ -39,10 +39,10 @@ class _NotOurs(ValueError):
     """The file holds something else."""
 
 
-def kept(rule_base: RuleBase, folder: Path | None = None) -> Diagrams | None:
-    """Return the diagrams that were kept of a rule base, or None if there are none that can be used."""
+def kept(rule_base: RuleBase, folder: Path | None = None, *, light: bool = False) -> Diagrams | None:
+    """Return the diagrams that were kept of a rule base, or the light ones, or None if there are none that can be used."""
     try:
-        data = read_own(_path(rule_base, folder))
+        data = read_own(_path(rule_base, folder, light=light))
         if data is None:
             return None
         with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
@@ -61,16 +61,29 @@ def compiled_and_kept(rule_base: RuleBase, folder: Path | None = None) -> Diagra
     return found
 
 
-def keep(diagrams: Diagrams, folder: Path | None = None) -> None:
+def light_and_kept(rule_base: RuleBase, folder: Path | None = None) -> Diagrams:
+    """Return diagrams for a profile or two: light ones that were kept, or else made now and kept if that can be.
+
+    Never others, of another order: a chance that is weighed at few points would depend on what a cache happens to hold.
+    """
+    found = kept(rule_base, folder, light=True)
+    if found is None:
+        found = Diagrams.light(rule_base)
+        with contextlib.suppress(RuntimeError):
+            keep(found, folder, light=True)
+    return found
+
+
+def keep(diagrams: Diagrams, folder: Path | None = None, *, light: bool = False) -> None:
     """Keep diagrams, if they can be written. Raises RuntimeError where there is no home for them."""
     stream = io.BytesIO()
     np.savez(stream, allow_pickle=False, **dict(_written(diagrams)))
-    keep_own(_path(diagrams.rule_base, folder), stream.getvalue(), _MOST_KEPT)
+    keep_own(_path(diagrams.rule_base, folder, light=light), stream.getvalue(), _MOST_KEPT)
 
 
-def _path(rule_base: RuleBase, folder: Path | None) -> Path:
+def _path(rule_base: RuleBase, folder: Path | None, *, light: bool) -> Path:
     name = rule_base.digest.replace(":", "-")  # a colon is no part of a name everywhere
-    return (folder or cache_folder() / "diagrams") / f"{name}.npz"
+    return (folder or cache_folder() / "diagrams") / f"{name}{'.light' if light else ''}.npz"
 
 
 def _written(diagrams: Diagrams) -> Iterator[tuple[str, NDArray[np.int32] | NDArray[np.uint8]]]:

@@ -1,8 +1,8 @@
 """What is proved of the profiles of a portfolio that are not complete: one after another, on the rule base's diagrams.
 
-A table is counted by bounds; those are sound, so only what they leave open is looked into here. A portfolio may be of any
-size and a proof takes some hundredths of a second, so at most so many profiles are proved; of the rest it is told that
-they were not. Knows facts and outcomes; knows no frame.
+A table is counted by bounds; those are sound, so only what they leave open is looked into here. A proof takes some
+hundredths of a second and a portfolio may be of any size, so in one that is larger than `MOST_PROVED` nothing is proved, and
+in any at most so many; of the rest it is told that they were not. Knows facts and outcomes; knows no frame.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from orgdesign.model.advice import Outcome
     from orgdesign.model.plausibility import Plausibility
 
-MOST_PROVED = 2_000
-"""How many profiles of a portfolio are proved."""
+MOST_PROVED = 1_000
+"""Up to how many profiles a portfolio is proved."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ import sys
 from multiprocessing.reduction import ForkingPickler
 from queue import SimpleQueue
 from threading import Lock, Thread
-from typing import IO, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
 from orgdesign.analysis.worlds.settled import Proof, prove
 from orgdesign.engine.evaluate import evaluate
@@ -26,6 +26,9 @@ from orgdesign.model.advice import Advice
 from orgdesign.model.beside import start_beside
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import RuleBase
+
+if TYPE_CHECKING:
+    from orgdesign.analysis.diagrams.compiled import Diagrams
 
 _COURTESY = 10
 """How far the process stands back where there is more to do than there are processors."""
@@ -121,7 +124,7 @@ def serve() -> None:
     os.dup2(_ERRORS, _OUTPUT)
     came: SimpleQueue[RuleBase | Profile] = SimpleQueue()
     Thread(target=_receive, args=(sys.stdin.buffer, came), daemon=True).start()
-    from orgdesign.analysis.diagrams.compiled import Diagrams
+    from orgdesign.analysis.diagrams.kept import light_and_kept
     from orgdesign.analysis.worlds.completions import Worlds
 
     worlds: Worlds | None = None
@@ -129,7 +132,7 @@ def serve() -> None:
     while True:
         what = came.get()
         if isinstance(what, RuleBase):
-            worlds, diagrams = Worlds(what), Diagrams.light(what)
+            worlds, diagrams = Worlds(what), light_and_kept(what)
         elif worlds is not None:
             _send(answers, Proof.of(prove(evaluate(worlds.rule_base, what), worlds, diagrams)))
 

@@ -51,6 +51,14 @@ def verify(rule_base: RuleBase) -> tuple[ProvedFinding, ...]:
     return tuple(_findings(rule_base, every))
 
 
+def verify_promises(rule_base: RuleBase) -> Iterator[ProvedFinding | None]:
+    """Yield for each promise of a rule base in turn what breaks it, None where nothing does: to be stopped between two."""
+    every = Worlds(rule_base, _told(rule_base)).within({})
+    for question in rule_base.questions.values():
+        for promise in question.monotone:
+            yield next(_promise(question, promise, rule_base, every), None)
+
+
 def _findings(rule_base: RuleBase, every: Completions) -> Iterator[ProvedFinding]:
     for question in rule_base.questions.values():
         yield from _question(question, rule_base, every)

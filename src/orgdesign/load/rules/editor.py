@@ -154,7 +154,7 @@ def _definitions(schema: Schema) -> dict[str, Any]:
 
 
 def _plain(node: Any) -> Any:  # noqa: ANN401  a schema is whatever JSON is
-    """Return a part of a schema as an editor needs it: a key that is there has a value, and a word may look like a number."""
+    """Return a part of a schema as an editor needs it: a key that is there has a value; a word may look like a number."""
     if isinstance(node, list):
         return [_plain(each) for each in node]
     if not isinstance(node, dict):

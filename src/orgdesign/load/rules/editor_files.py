@@ -81,7 +81,7 @@ def rulebase(parts: Parts, declared: Declared) -> None:
     parts.put("RuleBase", "size", _questions(declared, lambda question: question.has_classes))
     parts.put("RuleBase", "people", _numbers(declared))
     if declared.languages:
-        nouns = dict.fromkeys(declared.languages, {"$ref": "#/$defs/NounDocument"})
+        nouns: dict[str, Schema] = {language: {"$ref": "#/$defs/NounDocument"} for language in declared.languages}
         parts.put("RuleBase", "subject", {**mapping_of(nouns), "required": [*declared.languages]})
     parts.also("RuleBase", {"dependencies": {"too_much": ["people"]}})
 

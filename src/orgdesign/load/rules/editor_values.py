@@ -55,11 +55,16 @@ def mapping_of(properties: Mapping[str, Schema], *, whole: bool = True, fewest: 
 
 
 def by_type(scalar: Schema, *, of_list: Schema | None = None, of_mapping: Schema | None = None) -> Schema:
-    """Return the schema of what may be written in several ways; what is none of these is told as a scalar that is wrong."""
+    """Return the schema of what may be written in several ways; what is none of these is told as a scalar that is wrong.
+
+    The choice that anything passes is for editors that offer values: they look for these behind `anyOf`, not behind `else`.
+    """
     schema = scalar
     if of_list is not None:
         schema = {"if": {"type": "array"}, "then": of_list, "else": schema}
-    return schema if of_mapping is None else {"if": {"type": "object"}, "then": of_mapping, "else": schema}
+    if of_mapping is not None:
+        schema = {"if": {"type": "object"}, "then": of_mapping, "else": schema}
+    return {**schema, "anyOf": [scalar, ANYTHING]} if schema is not scalar and "enum" in scalar else schema
 
 
 def described(schema: Schema, text: str) -> Schema:
@@ -99,29 +104,32 @@ def answer_of(question: DeclaredQuestion) -> Schema:
 def said_of(question: DeclaredQuestion) -> Schema:
     """Return the schema of an answer as profiles and cases give it: a value, several at once, or with who said it."""
     value, subject = value_of(question.subject, question.labels), question.subject
-    if subject is None:
-        return ANYTHING
     regions: dict[str, Schema] = {}
-    if isinstance(subject, Named):
-        regions["one_of"] = list_of(value)
-    if isinstance(subject, Numeric) or (isinstance(subject, Named) and subject.ordered):
-        regions["between"] = list_of(value, 2, 2)
-    unknown: Schema = {"enum": [UNKNOWN, None, *([EMPTY] if isinstance(subject, Several) else [])]}
-    one: Schema = {"anyOf": [value, unknown]}
-    plain = by_type(one, of_mapping=mapping_of(regions, fewest=1), of_list=list_of(value, 0))
+    match subject:
+        case None:
+            return ANYTHING
+        case Several():
+            one: Schema = {"anyOf": [value, {"enum": [EMPTY, UNKNOWN, None]}]}
+            options = list_of(value, 0)
+            said = _with_who(by_type(one, of_list=options))
+            people = {"if": {"contains": {"type": "object"}}, "then": list_of(said), "else": options}
+            return by_type(one, of_list=people, of_mapping=said)
+        case Named(ordered=ordered):
+            regions = {"one_of": list_of(value), **({"between": list_of(value, 2, 2)} if ordered else {})}
+        case Numeric():
+            regions = {"between": list_of(value, 2, 2)}
+        case _:
+            assert_never(subject)
+    one = {"anyOf": [value, {"enum": [UNKNOWN, None]}]}
+    region = mapping_of(regions, fewest=1)
+    said = _with_who(by_type(one, of_mapping=region))
+    is_region: Schema = {"anyOf": [{"required": [key]} for key in regions]}
+    return by_type(one, of_list=list_of(said), of_mapping={"if": is_region, "then": region, "else": said})
+
+
+def _with_who(value: Schema) -> Schema:
     text: Schema = {"type": "string"}
-    said = mapping_of({"value": plain, **dict.fromkeys(("by", "from", "note", "at"), text)})
-    people: Schema = {"type": "array", "minItems": 1, "items": said}
-    options: Schema = {"type": "array", "items": value}
-    listed = (
-        {"if": {"items": {"type": "object"}}, "then": people, "else": options} if isinstance(subject, Several) else people
-    )
-    told: Schema = {
-        "if": {"anyOf": [{"required": [key]} for key in regions] or [False]},
-        "then": mapping_of(regions),
-        "else": said,
-    }
-    return by_type(one, of_mapping=told, of_list=listed)
+    return mapping_of({"value": value, "by": text, "from": text, "note": text, "at": text})
 
 
 def conditions(declared: Declared, told: Mapping[str, str]) -> Schema:

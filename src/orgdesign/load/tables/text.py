@@ -122,13 +122,16 @@ def check_utf8(path: Path, name: str) -> Checked:
     """
     decoder, lines, length, quotes = codecs.getincrementaldecoder("utf-8")(), 0, 0, 0
     with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
+        while True:
+            chunk = file.read(_CHUNK)
             try:
-                decoder.decode(chunk)
+                decoder.decode(chunk, final=not chunk)
             except UnicodeDecodeError as error:
                 line = lines + error.object.count(b"\n", 0, error.start) + 1
                 byte = f"0x{error.object[error.start]:02x}"
                 raise Unusable((Diagnostic(Code.NOT_UTF8, Place(name, line), {"byte": byte}),)) from None
+            if not chunk:
+                break
             quotes += chunk.count(b'"')
             first = chunk.find(b"\n")
             length += len(chunk) if first < 0 else first

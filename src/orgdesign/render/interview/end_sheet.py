@@ -16,7 +16,7 @@ from orgdesign.engine.interview import Session
 from orgdesign.model.advice import Advice, Status
 from orgdesign.render.interview.lines import Teller
 from orgdesign.render.interview.screen_words import AppWords
-from orgdesign.render.interview.sheet import Sheet, wrapped
+from orgdesign.render.interview.sheet import LineSheet, wrapped
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 from orgdesign.render.text.outcomes import leading_title
 from orgdesign.render.text.words import SharedWords
@@ -28,6 +28,7 @@ class Step(StrEnum):
     REPORT = "report"
     WORD = "word"
     MEMO = "memo"
+    SLIDE = "slide"
     WHATIF = "whatif"
     AGENDA = "agenda"
     RESUME = "resume"
@@ -49,6 +50,7 @@ class EndWords(Catalogue):
             Step.REPORT: phrase("Rapport maken, voor de browser (.html)", "Make the report, for a browser (.html)"),
             Step.WORD: phrase("Rapport maken, in Word (.docx)", "Make the report, in Word (.docx)"),
             Step.MEMO: phrase("Memo van één blad, in Word (.docx)", "Memo of one sheet, in Word (.docx)"),
+            Step.SLIDE: phrase("Eén dia, voor PowerPoint (.pptx)", "One slide, for PowerPoint (.pptx)"),
             Step.WHATIF: phrase("Wat als een antwoord anders was?", "What if an answer were another?"),
             Step.AGENDA: phrase("Gesprekspunten: waarover men verschilt", "Points to discuss: what people differ on"),
             Step.RESUME: phrase("Verder met de open vragen", "Go on with the open questions"),
@@ -62,7 +64,7 @@ class EndWords(Catalogue):
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class LastPage:
     """An interview at its end: as it stands, with the best advice there is, and how it is told.
 
     `commands` are what one can type later, each with what it is for; `hidden` leaves the outcome out of sight.
@@ -83,7 +85,7 @@ def steps_at(session: Session, makeable: frozenset[Step], *, disputed: bool) -> 
     return tuple(step for step in Step if offered.get(step, step in makeable))
 
 
-def end_sheet(ended: Ended, width: int) -> Sheet:
+def end_sheet(ended: LastPage, width: int) -> LineSheet:
     """Return the last page as lines of this width; its choices are the steps."""
     said, teller = EndWords(ended.teller.language), ended.teller
     session = replace(ended.session, advice=ended.advice)
@@ -104,10 +106,10 @@ def end_sheet(ended: Ended, width: int) -> Sheet:
     for label, command in ended.commands:
         lines += [Text(line) for line in wrapped(label, width)]
         lines += [Text(f"  {line}", "bold") for line in wrapped(command, width - 2)]
-    return Sheet((Text(said.title, "dim"), Text(first, "bold")), tuple(lines), places, ())
+    return LineSheet((Text(said.title, "dim"), Text(first, "bold")), tuple(lines), places, ())
 
 
-def _outcome(ended: Ended, language: str) -> tuple[str, list[str]]:
+def _outcome(ended: LastPage, language: str) -> tuple[str, list[str]]:
     """Return the line that always stays, and what is told of the outcome under it."""
     said, teller, base = EndWords(language), ended.teller, ended.session.rule_base
     if ended.hidden:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from orgdesign.engine.interview import Session
 from orgdesign.engine.typed import Misread, Problem
@@ -20,11 +21,14 @@ from orgdesign.render.interview.lines_words import InterviewWords
 from orgdesign.render.text.answers import DECIMALS, AnswerTeller
 from orgdesign.render.text.certainty import ways
 from orgdesign.render.text.certainty_words import CertaintyWords
-from orgdesign.render.text.numbers import number_text
-from orgdesign.render.text.outcomes import leading_title, titles_to_list
+from orgdesign.render.text.numbers import number_text, share_text
+from orgdesign.render.text.outcomes import leading_title, outcome_title, titles_to_list
 from orgdesign.render.text.phrases import listed
 from orgdesign.render.text.reasons import can_become
 from orgdesign.render.text.safe import flowing, harmless
+
+if TYPE_CHECKING:
+    from orgdesign.analysis.worlds.asking import Standing
 
 _MOST_NAMED = 3
 _MOST_WAYS = 2
@@ -72,7 +76,9 @@ class Teller(AnswerTeller):
         """Return what was said to a question, and how it is left so: at an earlier visit, or in this one."""
         told = self.answers(question, answers)
         if session.profile.unconfirmed(question.id):
-            return self.words.earlier_said.format(answers=told)
+            in_a_field = question.kind is Kind.NUMBER  # where v is a letter
+            keeps = self.words.keeps if in_a_field else self.words.keeps_earlier
+            return self.words.earlier_said.format(answers=told, keeps=keeps)
         return f"{self.words.now.format(answers=told)} {self.words.keeps}"
 
     def section(self, question: Question, rule_base: RuleBase) -> list[str]:
@@ -124,6 +130,14 @@ class Teller(AnswerTeller):
         said = CertaintyWords(self.language)
         titles = [self.text(session.rule_base.decisions[id_].title) for id_ in decisions]
         return said.reason.format(decisions=listed(titles, said.and_)) if titles else said.no_reason
+
+    def stopping(self, session: Session, standing: Standing) -> str:
+        """Return how likely it is that the layout stays what it most likely is, or that it is settled."""
+        said, decision = CertaintyWords(self.language), session.rule_base.decisions[session.rule_base.layout]
+        outcome = flowing(outcome_title(decision, standing.likeliest, self.language))
+        if standing.settled:
+            return said.stopping_settled.format(outcome=outcome)
+        return said.stopping.format(share=share_text(standing.chance, self.language), outcome=outcome)
 
     def explanation(self, question: Question | None) -> list[str]:
         """Return the help, why we ask, and a follow-up; and what one can type."""

@@ -32,9 +32,10 @@ class InterviewWords(AnswerWords):
         "questions: confirm it with v, or give another answer.",
     )
     earlier_said = phrase(
-        "Bij het vorige bezoek: {answers}. Met v of Enter blijft het zo.",
-        "At the visit before: {answers}. With v or Enter it stays so.",
+        "Bij het vorige bezoek: {answers}. {keeps}",
+        "At the visit before: {answers}. {keeps}",
     )
+    keeps_earlier = phrase("Met v of Enter blijft het zo.", "With v or Enter it stays so.")
     confirmed = phrase("Het blijft zo: {answers}.", "It stays so: {answers}.")
     press_enter = phrase("Enter om verder te gaan: ", "Enter to go on: ")
     keys_in_short = phrase(

@@ -30,7 +30,7 @@ _NOTE = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class LineSheet:
     """A question as lines: two that always stay, and what may scroll under them.
 
     `places` tells which of the lines are of which choice; `explained` is what is added where there is room for all of it.
@@ -46,7 +46,7 @@ class Sheet:
         """How many lines it takes to show everything but the explanation."""
         return len(self.pinned) + len(self.lines)
 
-    def within(self, height: int) -> Sheet:
+    def within(self, height: int) -> LineSheet:
         """Return what is shown in so many lines: with the explanation under it, if all of that fits."""
         if self.height + len(self.explained) > height:
             return self
@@ -54,7 +54,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PutQuestion:
     """What is asked of whom: the question with its session, as far as that may be seen, and how it is told."""
 
     session: Session
@@ -63,7 +63,7 @@ class Asked:
     words: AppWords
 
 
-def sheet(asked: Asked, chosen: frozenset[OptionId], width: int) -> Sheet:
+def sheet(asked: PutQuestion, chosen: frozenset[OptionId], width: int) -> LineSheet:
     """Return a question as lines of this width; `chosen` are the options that are turned on."""
     width = max(width, _NARROWEST)
     session, question, teller, words = asked.session, asked.question, asked.teller, asked.words
@@ -81,7 +81,7 @@ def sheet(asked: Asked, chosen: frozenset[OptionId], width: int) -> Sheet:
     heading = Text(_heading(session, question, teller, words), "dim", no_wrap=True)
     explained = [Text(line, "dim") for part in explanation(asked) for line in wrapped(part, width - 2)]
     explained = [Text.assemble(("│ ", "dim"), line) for line in explained]
-    return Sheet((heading, Text(first, "bold")), tuple(lines), places, (Text(), *explained))
+    return LineSheet((heading, Text(first, "bold")), tuple(lines), places, (Text(), *explained))
 
 
 def choices_of(question: Question) -> tuple[OptionId, ...]:
@@ -92,7 +92,7 @@ def choices_of(question: Question) -> tuple[OptionId, ...]:
     return (*values, DONE) if question.kind is Kind.SEVERAL else values
 
 
-def explanation(asked: Asked) -> list[str]:
+def explanation(asked: PutQuestion) -> list[str]:
     """Return the help, why it is asked, and how to ask further."""
     question, teller = asked.question, asked.teller
     parts = [teller.text(question.help)] if question.help else []
@@ -100,7 +100,7 @@ def explanation(asked: Asked) -> list[str]:
     return [*parts, *([teller.words.probe.format(probe=teller.text(question.probe))] if question.probe else [])]
 
 
-def notes_in_full(asked: Asked) -> list[str]:
+def notes_in_full(asked: PutQuestion) -> list[str]:
     """Return every note to the question, with who made it, each as it was written."""
     words = asked.words
     return [
@@ -112,7 +112,7 @@ def notes_in_full(asked: Asked) -> list[str]:
     ]
 
 
-def _said(asked: Asked) -> Iterator[str]:
+def _said(asked: PutQuestion) -> Iterator[str]:
     session, question, teller = asked.session, asked.question, asked.teller
     section = next(each for each in session.rule_base.sections if each.id == question.section)
     first = next((id_ for id_ in session.offered if session.rule_base.questions[id_].section == section.id), None)
@@ -134,7 +134,7 @@ def _shortened(answer: Answer) -> Answer:
     return answer if short == answer.note else replace(answer, note=f"{short} …")
 
 
-def _choice(question: Question, value: OptionId, asked: Asked, width: int, *, on: bool) -> Iterator[Text]:
+def _choice(question: Question, value: OptionId, asked: PutQuestion, width: int, *, on: bool) -> Iterator[Text]:
     """Yield the lines of an option: its number, whether it is chosen and, hanging under it, what it means in practice."""
     teller = asked.teller
     if value == DONE:

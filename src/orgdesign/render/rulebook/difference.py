@@ -115,6 +115,14 @@ def difference_lines(
         yield from _done_lines(found, done, language)
 
 
+def meaning_lines(found: RuleBaseDifference, language: Language) -> Iterator[str]:
+    """Yield the lines of what differs in meaning, and nothing else."""
+    yield from _head_lines(found, [aspect for aspect in found.head if aspect.in_meaning], DifferenceWords(language))
+    for change in found.changes:
+        if change.in_meaning:
+            yield from _change_lines(found, change, language)
+
+
 def _head_lines(found: RuleBaseDifference, head: Sequence[Aspect], said: DifferenceWords) -> Iterator[str]:
     if head:
         yield f"{_CHANGED} {said.whole}: {', '.join(said.aspects[aspect] for aspect in head)}"

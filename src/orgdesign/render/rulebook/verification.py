@@ -24,6 +24,7 @@ from orgdesign.render.text.safe import escaped_json, one_line
 if TYPE_CHECKING:
     from orgdesign.analysis.worlds.completions import World
     from orgdesign.analysis.worlds.verification import ProvedFinding
+    from orgdesign.model.diagnostic import Diagnostic
 
 Plain: TypeAlias = "int | float | str | Sequence[str]"
 """An answer as a profile may hold it."""
@@ -48,26 +49,40 @@ class VerificationWords(Catalogue):
         "This is how it comes out now. Put here what it should be, or change the rules.",
     )
     cases_written = phrase(
-        "Gevallen geschreven: {count}, in {folder}. In de map cases van de regelset voert orgdesign rules test ze uit.",
+        "Casussen geschreven: {count}, in {folder}. In de map cases van de regelset voert orgdesign rules test ze uit.",
         "Cases written: {count}, in {folder}. In the folder cases of the rule base orgdesign rules test runs them.",
     )
     without_case = phrase(
-        "Bevindingen zonder geval: {count}. Wat nooit kan, laat geen enkel antwoord zien.",
+        "Bevindingen zonder casus: {count}. Wat nooit kan, laat geen enkel antwoord zien.",
         "Findings without a case: {count}. What can never be, no answers show.",
     )
+    hints = phrase("Wenken", "Hints")
+    hint = phrase("Wat u kunt bekijken", "What you may want to look at")
+    hints_closing = phrase("wenken, die geen fouten zijn: {count}", "hints, which are no faults: {count}")
 
 
-def verify_lines(rule_base: RuleBase, found: Sequence[ProvedFinding], language: Language) -> Iterator[str]:
-    """Yield the lines of each finding, the answers that show it among them, and one that closes."""
+Hints: TypeAlias = "Sequence[Diagnostic] | None"
+"""What an author may want to look at; None if it was not asked for."""
+
+
+def verify_lines(
+    rule_base: RuleBase, found: Sequence[ProvedFinding], language: Language, hints: Hints = None
+) -> Iterator[str]:
+    """Yield the lines of each finding, the answers that show it among them, the hints, and one that closes each."""
     for finding in found:
         yield worded(finding.diagnostic, language)
         yield from wrap(_case(rule_base, finding, language), _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT)
     diagnostics = [finding.diagnostic for finding in found]
     yield f"{rule_base.id} {rule_base.version}: {VerificationWords(language).proved}, {counted(diagnostics, language)}"
+    if hints is not None:
+        yield from (worded(hint, language) for hint in hints)
+        yield VerificationWords(language).hints_closing.format(count=len(hints))
 
 
-def verification_paper(rule_base: RuleBase, found: Sequence[ProvedFinding], provenance: InquiryProvenance) -> Paper:
-    """Return what was proved and what was found, each finding with where it is and the answers that show it."""
+def verification_paper(
+    rule_base: RuleBase, found: Sequence[ProvedFinding], hints: Hints, provenance: InquiryProvenance
+) -> Paper:
+    """Return what was proved and what was found, each finding with where it is and the answers that show it; and hints."""
     language = provenance.language
     said = VerificationWords(language)
     closing = Paragraph(f"{said.proved}, {counted([each.diagnostic for each in found], language)}".capitalize() + ".")
@@ -75,10 +90,20 @@ def verification_paper(rule_base: RuleBase, found: Sequence[ProvedFinding], prov
     columns = (Column(said.place, share=3), Column(said.code, share=2), Column(said.finding, share=6))
     table = (Table(said.findings, columns, rows),) if rows else ()
     title = said.title.format(rule_base=rule_base.id)
-    return inquiry(title, rule_base.id, rule_base, provenance, (PaperSection("findings", said.findings, (closing, *table)),))
+    sections = [PaperSection("findings", said.findings, (closing, *table))]
+    if hints is not None:
+        sections.append(PaperSection("hints", said.hints, _hint_blocks(hints, said)))
+    return inquiry(title, rule_base.id, rule_base, provenance, tuple(sections))
 
 
-def verify_json(rule_base: RuleBase, found: Sequence[ProvedFinding], language: Language) -> str:
+def _hint_blocks(hints: Sequence[Diagnostic], said: VerificationWords) -> tuple[Paragraph | Table, ...]:
+    closing = Paragraph(f"{said.hints_closing.format(count=len(hints))}".capitalize() + ".")
+    columns = (Column(said.place, share=3), Column(said.code, share=2), Column(said.hint, share=6))
+    rows = tuple((Words(_where(each)), Words(each.code.label), Words(message(each, said.language))) for each in hints)
+    return (closing, Table(said.hints, columns, rows)) if rows else (closing,)
+
+
+def verify_json(rule_base: RuleBase, found: Sequence[ProvedFinding], hints: Hints, language: Language) -> str:
     """Return a verification as one JSON object; each case is a whole profile's answers."""
     head = {"id": rule_base.id, "version": rule_base.version, "digest": rule_base.digest}
     findings = [
@@ -91,7 +116,8 @@ def verify_json(rule_base: RuleBase, found: Sequence[ProvedFinding], language: L
         }
         for finding in found
     ]
-    return escaped_json(json.dumps({"rule_base": head, "findings": findings}, ensure_ascii=False, indent=2))
+    hinted = {} if hints is None else {"hints": [finding_object(each, language) for each in hints]}
+    return escaped_json(json.dumps({"rule_base": head, "findings": findings, **hinted}, ensure_ascii=False, indent=2))
 
 
 def case_files(rule_base: RuleBase, found: Sequence[ProvedFinding]) -> Mapping[str, str]:
@@ -147,10 +173,13 @@ def answers(rule_base: RuleBase, questions: Sequence[QuestionId], said: Facts) -
 
 def _row(rule_base: RuleBase, finding: ProvedFinding, language: Language) -> tuple[Words, ...]:
     diagnostic = finding.diagnostic
-    place = diagnostic.place
-    where = f"{one_line(place.file)}:{place.line}" if place.line else one_line(place.file)
     told = Words(message(diagnostic, language), _case(rule_base, finding, language))
-    return Words(where), Words(diagnostic.code.label), told
+    return Words(_where(diagnostic)), Words(diagnostic.code.label), told
+
+
+def _where(diagnostic: Diagnostic) -> str:
+    place = diagnostic.place
+    return f"{one_line(place.file)}:{place.line}" if place.line else one_line(place.file)
 
 
 def _case(rule_base: RuleBase, finding: ProvedFinding, language: Language) -> str:

@@ -41,6 +41,11 @@ class CertaintyWords(JoiningWords):
         "Uw antwoord verandert het advies niet meer, maar hoort wel in het profiel.",
         "Your answer no longer changes the advice, but it does belong in the profile.",
     )
+    stopping = phrase(
+        "Als u nu stopt: kans van {share} dat het na alle vragen {outcome} zou zijn.",
+        "If you stop now: a chance of {share} that after all questions it would be {outcome}.",
+    )
+    stopping_settled = phrase("Als u nu stopt: {outcome} staat al vast.", "If you stop now: {outcome} is settled already.")
     degree_explained = phrase(
         (
             "Eens: op een schaal de consensusmaat van Tastle en Wierman (0% is half tegenover half aan de uitersten), "

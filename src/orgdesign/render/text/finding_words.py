@@ -259,6 +259,22 @@ class FindingWords(Catalogue):
                 "geen antwoord op '{name}' verandert uitkomst, maatregel of spanning; gebruik of schrap haar",
                 "no answer to '{name}' changes an outcome, a measure or a tension; use it or leave it out",
             ),
+            Code.ALIKE_OPTIONS: phrase(
+                "bij '{name}' maakt niets onderscheid tussen {valid}; is één antwoord genoeg, of ontbreekt een regel?",
+                "of '{name}' nothing tells {valid} apart; would one option do, or is a rule missing?",
+            ),
+            Code.UNSEEN_OPTIONS: phrase(
+                "bij '{name}' kijkt niets naar {valid}; ontbreekt een regel, of kan dit weg?",
+                "of '{name}' nothing looks at {valid}; is a rule missing, or can this go?",
+            ),
+            Code.LATE_QUESTION: phrase(
+                "'{name}' is vraag {at} van {count} en zegt veel over de indeling (plaats {rank}); vraag haar eerder",
+                "'{name}' is question {at} of {count} and tells much of the layout (place {rank}); ask it sooner",
+            ),
+            Code.ACCOMPANIED_RULE: phrase(
+                "'{name}' telt in {decision} nooit zonder '{other}'; tel ze samen op, of maak er één regel van",
+                "'{name}' never counts in {decision} without '{other}'; mind that they add up, or make them one rule",
+            ),
             Code.CANNOT_WIN: phrase(
                 "'{name}' wint {decision} nooit, wat er ook wordt geantwoord",
                 "'{name}' never wins {decision}, whatever is answered",

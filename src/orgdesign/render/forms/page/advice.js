@@ -35,22 +35,28 @@ function adviceLine(rules, read, words) {
   return `${leadingTitle(rules.decisions[rules.layout], outcome, words)} (${words.status[outcome.status]})`;
 }
 
-function adviceParts(rules, read, words) {
-  return [
-    ...layoutFirst(rules).map((id) => decisionPart(rules.decisions[id], read.outcomes[id], words)),
-    make("p", { class: "quiet" }, words.quick_count),
-  ];
+/* Show the advice in a place; only a decision that came out otherwise is drawn anew, for layout costs more than reading. */
+function showAdvice(place, rules, read, words) {
+  if (!place.children.length) {
+    const parts = layoutFirst(rules).map((id) => make("section", { class: "decision", "data-of": id }));
+    place.append(...parts, make("p", { class: "quiet" }, words.quick_count));
+  }
+  for (const part of place.querySelectorAll("section")) {
+    const outcome = read.outcomes[part.dataset.of];
+    const told = JSON.stringify({ ...outcome, waitsFor: null, openQuestions: null });
+    if (part.dataset.told === told) continue;
+    part.dataset.told = told;
+    part.replaceChildren(...decisionParts(rules.decisions[outcome.id], outcome, words));
+  }
 }
 
-function decisionPart(decision, outcome, words) {
-  return make(
-    "section",
-    { class: "decision" },
+function decisionParts(decision, outcome, words) {
+  return [
     make("h2", {}, decision.title, " ", make("span", { class: `mark ${outcome.status}` }, words.status[outcome.status])),
     make("p", { class: "leading" }, leadingTitle(decision, outcome, words)),
     isScored(decision) && scoresPart(decision, outcome, words),
     outcome.status !== "open" && reasonsPart(decision, outcome, words),
-  );
+  ].filter(Boolean);
 }
 
 function scoresPart(decision, outcome, words) {
