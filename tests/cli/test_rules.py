@@ -13,7 +13,19 @@ from orgdesign.render.advice.json import advice_object
 from tests.advices import NAMES, PROFILES, TINY, tiny_advice
 from tests.command import run
 
-PARTS = ("rulebase", "sources", "questions", "decision", "measures", "tensions", "cases", "prefill", "profile", "advice")
+PARTS = (
+    "rulebase",
+    "sources",
+    "questions",
+    "decision",
+    "measures",
+    "tensions",
+    "cases",
+    "prefill",
+    "plausibility",
+    "profile",
+    "advice",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -254,7 +266,7 @@ def test_a_rule_base_that_cannot_be_read_is_not_verified() -> None:
 def test_findings_are_written_as_cases_that_run() -> None:
     """A file for each finding that something can happen; in the rule base's folder each holds until it expects another."""
     change("questions/feest.yaml", "kind: number", "kind: number\n  monotone: {down: omvang}")
-    ran = run("rules", "verify", "rules", "--write-cases", "rules/cases")
+    ran = run("rules", "verify", "rules", "--write-cases", "rules/cases", "--lang", "en")
     (written,) = Path("rules/cases").glob("not-monotone-gasten-*.yaml")
     assert "Cases written: 2, in rules/cases" in ran.err
     tested = run("rules", "test", "rules")

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from orgdesign.analysis.advices.rows import row_facts
 from orgdesign.analysis.advices.shifts import Population, RuleShift
 from orgdesign.analysis.rulebase.plausibility import draw
 from orgdesign.engine.evaluate import evaluate_facts
+from orgdesign.engine.rows import row_facts
 from orgdesign.load.rules.rulebase import load_rule_base
-from orgdesign.model.logic import Choices, Span
+from orgdesign.model.logic import Choices, Facts, Span
 from orgdesign.model.rulebase import RuleBase
 from tests.advices import CARE_HOME, care_home
 
@@ -93,15 +93,13 @@ def test_where_a_tie_decides_no_rule_is_named(edited: Edited) -> None:
 
 def test_a_profile_that_no_row_can_hold_is_looked_at_too(edited: Edited) -> None:
     """An estimate, or an answer of which people differ."""
-    few = {"vorfaelle": Choices.of("selten"), "plaetze": Span(20, 60)}
+    few: Facts = {"vorfaelle": Choices.of("selten"), "plaetze": Span(20, 60)}
     found = Population(care_home(), draw(care_home(), 1, 1).clear(), apart=[("Haus Linde", few)]).under(
         edited(*CHANGES["an effect"])
     )
     assert (found.profiles, found.moved) == (1, 1)
-    assert [(each.decision, each.example.name if each.example else "") for each in found.shifts][0] == (
-        "wache",
-        "Haus Linde",
-    )
+    first = next(iter(found.shifts))
+    assert (first.decision, first.example and first.example.name) == ("wache", "Haus Linde")
 
 
 def test_an_answer_that_fits_no_longer_is_left_out_and_counted(edited: Edited) -> None:

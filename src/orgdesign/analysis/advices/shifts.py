@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import polars as pl
 
-from orgdesign.analysis.advices.rows import row_facts
 from orgdesign.engine.columns import score_frame
 from orgdesign.engine.evaluate import evaluate_facts
+from orgdesign.engine.rows import row_facts
 from orgdesign.model.columns import decision_column
 from orgdesign.model.logic import Choices, FactId, Facts, Region, Span, atoms
 from orgdesign.model.rulebase import NO, YES, AlternativeId, DecisionId, Kind, Question, Row, Rule, RuleBase
