@@ -44,7 +44,10 @@ FLAGS = (
 )
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 A4_WIDTH = 658  # 210 mm less the margins, in CSS pixels
-WHOLE_ON_A_PAGE = "h1, h2, h3, h4, th:not(.unseen *), td:not(.drawn), li, dt, dd, caption, .verdict p, .sketch text"
+WHOLE_ON_A_PAGE = (
+    "h1, h2:not(nav *), h3, h4, th:not(.unseen *, :has(.unseen)), td:not(.drawn), li:not(nav *), dt, dd, caption, "
+    ".verdict p, .sketch text"
+)
 """What is not parted by the end of a page. Heads that only screen readers hear and bars have no text on paper."""
 Shade = Literal["light", "dark"]
 
@@ -163,10 +166,26 @@ def test_a_memo_is_one_page_of_a4(page: Page, tmp_path: Path, name: str, languag
     assert [(round(each.mediabox.width), round(each.mediabox.height)) for each in pages] == [(595, 842)]
     told, texts = (
         _letters(pages[0].extract_text()),
-        sheet.page.locator("main h2, main p, main li, main td").all_text_contents(),
+        sheet.page.locator("main h2, main p:not([aria-hidden]), main li, main td").all_text_contents(),
     )
     assert len(texts) > 20
     assert [text for text in texts if _letters(text) not in told] == []
+
+
+MOST_PAGES = 6
+
+
+@pytest.mark.parametrize(("name", "language"), [("grensgemeente", "nl"), ("werkorganisatie", "en")])
+def test_the_body_of_a_report_is_at_most_six_pages(page: Page, tmp_path: Path, name: str, language: str) -> None:
+    """Of those examples of which there is most to tell; the first annex begins on the page after it."""
+    report = Watched(page, tmp_path / "report.html", html(whole_paper(example_advice(name), language)))
+    texts = [each.extract_text() for each in PdfReader(BytesIO(report.page.pdf(prefer_css_page_size=True))).pages]
+    annex = re.compile("(Bijlage|Annex) A:")
+    first = next(at for at, text in enumerate(texts) if annex.search(text))
+    assert 2 <= first <= MOST_PAGES
+    assert _letters(texts[first]).startswith(
+        (f"{first + 1}/{len(texts)}BijlageA", f"{first + 1}/{len(texts)}AnnexA", "BijlageA", "AnnexA")
+    )
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -56,13 +56,15 @@ def test_forms_of_a_folder_become_one_profile(tmp_path: Path) -> None:
     folder = tmp_path / "terug"
     folder.mkdir()
     (folder / "a.yaml").write_text(f"{HEAD}answers:\n  plek: {{value: zaal, by: Secretaris}}\n", encoding="utf-8")
+    (folder / "a.csv").write_text("municipality,plek\nFeestdorp,weiland\n", encoding="utf-8")
     (folder / "b.csv").write_text("municipality,respondent,plek\nFeestdorp,Teamleider,plein\n", encoding="utf-8")
     ran = run("profile", "merge", str(folder), "--output", str(tmp_path / "p.yaml"), *RULES)
     assert ran.exit_code == 0
-    assert "bestanden: 2, respondenten: 2" in " ".join(ran.err.split())
+    assert "bestanden: 3, respondenten: 3" in " ".join(ran.err.split())
     merged = (tmp_path / "p.yaml").read_text(encoding="utf-8")
     assert "{value: zaal, by: Secretaris}" in merged
     assert "{value: plein, by: Teamleider}" in merged
+    assert "{value: weiland, by: a.csv}" in merged
     (folder / "b.csv").write_text("municipality,respondent,plek\nFeestdorp,Teamleider,kelder\n", encoding="utf-8")
     ran = run("profile", "merge", str(folder), "--output", str(tmp_path / "q.yaml"), *RULES)
     assert ran.exit_code == FINDINGS

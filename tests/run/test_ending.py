@@ -21,7 +21,12 @@ def _profile(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     ("step", "name", "begins"),
-    [(Step.REPORT, "dorp", b"<!DOCTYPE html>"), (Step.WORD, "dorp", b"PK"), (Step.MEMO, "dorp-memo", b"PK")],
+    [
+        (Step.REPORT, "dorp", b"<!DOCTYPE html>"),
+        (Step.WORD, "dorp", b"PK"),
+        (Step.MEMO, "dorp-memo", b"PK"),
+        (Step.SLIDE, "dorp", b"PK"),
+    ],
 )
 def test_a_paper_is_made(profile: Path, step: Step, name: str, begins: bytes) -> None:
     """Named after the profile; the second time under the next name, with the first untouched."""

@@ -10,6 +10,7 @@ import pytest
 
 import orgdesign as od
 from orgdesign.run.papers import REPORTS
+from orgdesign.run.recommendation import Kind
 from tests.advices import PROFILES, TINY
 from tests.command import run
 from tests.house_style import house_style, paragraph
@@ -84,11 +85,31 @@ def test_a_report_of_a_file_is_the_one_that_the_command_writes(tmp_path: Path) -
 
 def test_what_is_no_report_is_refused(advice: od.Recommendation, tmp_path: Path) -> None:
     """Before anything is written."""
-    with pytest.raises(ValueError, match=re.escape(".html, .docx, .xlsx, .md, .json, not '.pdf'")):
-        advice.save(tmp_path / "a.pdf", day="2026-03-01")
+    with pytest.raises(ValueError, match=re.escape(".html, .docx, .xlsx, .pdf, .md, .json, not '.odt'")):
+        advice.save(tmp_path / "a.odt", day="2026-03-01")
     with pytest.raises(ValueError, match="isoformat"):
         advice.save(tmp_path / "a.html", day="tomorrow")
+    with pytest.raises(ValueError, match=re.escape("a slide is one of .pptx, .svg, not '.pdf'")):
+        advice.save(tmp_path / "a.pdf", day="2026-03-01", kind="slide")
+    with pytest.raises(ValueError, match=re.escape("a memo is one of .html, .docx, .pdf, .md, not '.xlsx'")):
+        advice.save(tmp_path / "a.xlsx", day="2026-03-01", kind="memo")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "suffix"),
+    [("memo", "md"), ("memo", "pdf"), ("plan", "ics"), ("plan", "xlsx"), ("slide", "svg"), ("slide", "pptx")],
+)
+def test_other_papers_are_saved_as_the_command_writes_them(
+    kind: Kind, suffix: str, advice: od.Recommendation, tmp_path: Path
+) -> None:
+    """A memo, the plan from a day on, and a slide; made of the same, it is the same file."""
+    here, there = tmp_path / f"a.{suffix}", tmp_path / f"b.{suffix}"
+    for path in (here, there):
+        advice.save(path, day=date(2026, 3, 1), kind=kind, start="2027-01-01")
+    assert here.read_bytes() == there.read_bytes()
+    if suffix == "ics":
+        assert b"DTSTART;VALUE=DATE:20270101" in here.read_bytes()
 
 
 def test_a_template_gives_the_house_style_or_is_refused(advice: od.Recommendation, tmp_path: Path) -> None:

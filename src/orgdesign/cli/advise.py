@@ -200,11 +200,11 @@ def advise(
         fixed=date is not None or robustness is not None or bool(why_not),
         reproduce=reproduce is not None,
     )
+    check_withheld(redact, respondents, notes=notes)
     chosen, brief = asked.chosen(), asked.brief
     if why and (full or why_not or robustness):
         raise typer.BadParameter("--why is a page of its own: leave out --full, --why-not and --robustness.")
     check_apart((profile, template, reproduce), {"--output": output, "--save-svg": save_svg})
-    check_withheld(redact, respondents, notes=notes)
     again = asked.again(chosen)
     rule_base = open_rule_base(rules, lang)
     answers = open_profile(profile, rule_base, lang)

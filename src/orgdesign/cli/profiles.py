@@ -208,6 +208,8 @@ def _nameless(files: Sequence[Path], names: Sequence[str] | None) -> list[str]:
     if not names:
         stems = [file.stem for file in files]
         if len(set(stems)) < len(stems):
+            stems = [file.name for file in files]  # a page and a workbook that were called alike
+        if len(set(stems)) < len(stems):
             raise typer.BadParameter("files of the same name need --as, to tell whose answers without a name are.")
         return stems
     given = [name.strip() for name in names]

@@ -35,9 +35,9 @@ orgdesign rules verify
 
 orgdesign rules verify rules/veiligheid --format json
 
-orgdesign rules verify my-rules --write-cases my-rules/cases
+orgdesign rules verify my-rules --hints
 
-orgdesign rules verify my-rules --hints"""
+orgdesign rules verify my-rules --write-cases my-rules/cases"""
 
 
 def verify_rules(

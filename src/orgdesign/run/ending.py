@@ -11,16 +11,21 @@ from orgdesign.load.atomic import write_whole
 from orgdesign.model.respondents import Respondents
 from orgdesign.render.interview.end_sheet import Step
 from orgdesign.run.making import DRAWS_OF_A_REPORT, Making, drawn, make
-from orgdesign.run.papers import Format, file_origin, memo_of, paper_of, provenance_of
+from orgdesign.run.papers import file_for, file_origin, provenance_of
 
 if TYPE_CHECKING:
     from orgdesign.model.plausibility import Plausibility
     from orgdesign.model.rulebase import Language, RuleBase
 
-_PAPERS: Mapping[Step, tuple[str, Format]] = MappingProxyType(
-    {Step.REPORT: (".html", Format.HTML), Step.WORD: (".docx", Format.DOCX), Step.MEMO: ("-memo.docx", Format.DOCX)}
+_PAPERS: Mapping[Step, tuple[str, str]] = MappingProxyType(
+    {
+        Step.REPORT: ("report", ".html"),
+        Step.WORD: ("report", ".docx"),
+        Step.MEMO: ("memo", "-memo.docx"),
+        Step.SLIDE: ("slide", ".pptx"),
+    }
 )
-"""What the name of each paper ends in, after that of its profile, and the format that it has."""
+"""The kind of each paper, and what its name ends in after that of its profile."""
 MAKEABLE = frozenset({*_PAPERS, Step.WHATIF})
 """The steps that make something of a profile."""
 
@@ -43,13 +48,12 @@ def end_paper(  # noqa: PLR0913, PLR0917  all that a paper is made of
     profile, diagnostics = load_profile(path, rule_base)
     if profile is None:
         raise Unusable(diagnostics)
-    ends, form = _PAPERS[step]
-    drawing = None if step is Step.MEMO else drawn(DRAWS_OF_A_REPORT)
+    kind, ends = _PAPERS[step]
+    drawing = drawn(DRAWS_OF_A_REPORT) if kind == "report" else None
     making = Making(language, date, notes=False, redact=False, respondents=Respondents.NAMES, drawing=drawing, why_not=())
     made = make(rule_base, profile, making, expected)
-    provenance = provenance_of(made, making, file_origin(path))
-    paper = (memo_of if step is Step.MEMO else paper_of)(made, provenance, form)
     target = _free(path, ends)
+    paper = file_for(made, provenance_of(made, making, file_origin(path)), kind, target)
     write_whole(target, paper.encode("utf-8") if isinstance(paper, str) else paper)
     return target
 

@@ -283,7 +283,7 @@ class InterviewApp(Conversation):
                 await self.show_agenda()
             case Step.WHATIF:
                 await self.ask_whatif()
-            case Step.REPORT | Step.WORD | Step.MEMO as step:
+            case Step.REPORT | Step.WORD | Step.MEMO | Step.SLIDE as step:
                 await self._make(step)
 
     async def _make(self, step: Step) -> None:

@@ -68,7 +68,7 @@ def test_an_answer_tells_of_others_what_draws_with_that_answer_show(shipped: tup
                 happened = np.bincount(codes[fact][here], minlength=len(said)) / here.sum()
                 errors.append((fact, float(np.abs(said - happened).max())))
     assert sum(error for _, error in errors) / len(errors) < 0.02
-    assert max(error for _, error in errors) < 0.05
+    assert max(error for _, error in errors) < 0.06
 
 
 def test_what_the_model_rules_out_can_be_answered_all_the_same(shipped: tuple[RuleBase, Plausibility]) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from orgdesign.load.forms.gather import files_in, gather
@@ -14,6 +17,7 @@ from orgdesign.model.diagnostic import Code, Unusable
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile
 from tests.advices import tiny
+from tests.effort import scaled
 
 HEAD = f"rule_base: {tiny().id} {tiny().version}"
 KOBO = """\
@@ -63,6 +67,24 @@ def test_columns_for_each_option_alone_say_the_same(tmp_path: Path) -> None:
     lines = [line.split(";") for line in KOBO.splitlines()[:3]]
     file.write_text("\n".join(",".join([*line[:4], *line[5:8]]) for line in lines), encoding="utf-8")
     assert said(read(file))["zorgen"] == BOTH["zorgen"]
+
+
+def test_an_export_with_labels_is_read_as_well(tmp_path: Path) -> None:
+    """By what was asked and what was answered, in either language; the column with all labels in it is not needed then."""
+    file = tmp_path / "kobo.csv"
+    asked = "Waarover maakt de buurt zich zorgen?"
+    several = (asked, f"{asked}/Geluid", f"{asked}/Geen van deze")
+    heads = ["municipality", "respondent", "Waar is het feest?", *several, "Will there be a tent?"]
+    rows = [
+        ["Feestdorp", "Secretaris", "Op het plein", "Geluid", "1", "0", "Weet ik niet"],
+        ["Feestdorp", "Teamleider", "In the hall", "Geen van deze", "0", "1", ""],
+    ]
+    file.write_text("\n".join(";".join(each) for each in [heads, *rows]), encoding="utf-8")
+    assert said(read(file)) == {
+        "zorgen": {"Secretaris": Picks(frozenset({"geluid"})), "Teamleider": Picks(frozenset())},
+        "plek": {"Secretaris": Choices.of("plein"), "Teamleider": Choices.of("zaal")},
+        "tent": {"Secretaris": None},
+    }
 
 
 def test_a_workbook_of_kobo_is_read(tmp_path: Path) -> None:
@@ -136,6 +158,37 @@ def test_a_file_that_is_no_form_is_refused(tmp_path: Path, name: str, data: byte
     with pytest.raises(Unusable) as raised:
         gather([(tmp_path / name, "x")], tiny())
     assert [each.code for each in raised.value.diagnostics] == [code]
+
+
+CELLS = st.sampled_from(
+    ["Feestdorp", "zaal", "geluid afval", "1", "weet_niet", "none", "=cmd", "\r", "\x00", '"', "é", "9" * 5000]
+)
+HEADS = st.sampled_from(
+    ["municipality", "plek", "x/zorgen", "zorgen/geluid", "gasten", "duur_note", "", "/", "Waar is het feest?"]
+)
+
+
+@settings(max_examples=scaled(40))
+@given(
+    rows=st.lists(st.lists(CELLS, max_size=4), max_size=3),
+    heads=st.lists(HEADS, max_size=4),
+    kind=st.sampled_from([".csv", ".json"]),
+    junk=st.binary(max_size=8),
+)
+def test_whatever_an_export_holds_ends_in_a_profile_or_in_findings(
+    rows: list[list[str]], heads: list[str], kind: str, junk: bytes
+) -> None:
+    """Nothing else, whatever stands between."""
+    lines = [";".join(each) for each in [heads, *rows]]
+    text = "\n".join(lines) if kind == ".csv" else json.dumps([dict(zip(heads, row, strict=False)) for row in rows])
+    with TemporaryDirectory() as folder:
+        file = Path(folder, f"a{kind}")
+        file.write_bytes(text.encode() + junk)
+        try:
+            profile, found = merge_profiles(gather([(file, "x")], tiny()).parts, tiny())
+        except Unusable as unusable:
+            profile, found = None, unusable.diagnostics
+    assert profile is not None or found
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -85,9 +85,9 @@ def test_groups_and_what_stands_under_a_cell_are_columns() -> None:
     """So that one can sort and filter by them."""
     rows = ((Words("a", "source"), Number(0, "level")), (Words("b"), Mark(settled=False, text="provisional")))
     table = Table("t", (Column("What"), Column("Lead")), rows, ((0, "Soon"), (1, "Later")))
-    paper = with_sections(PaperSection("first", "First", ()), PaperSection("measures", "Measures", (table,)))
-    grid = grids(paper)["Measures"]
-    assert grid.heads == ("Term", "What", "Rests on", "Lead")
+    paper = with_sections(PaperSection("first", "First", ()), PaperSection("answers", "Answers", (table,)))
+    grid = grids(paper)["Answers"]
+    assert grid.heads == ("Subject", "What", "Rests on", "Lead")
     assert grid.rows == (("Soon", "a", "source", 0), ("Later", "b", "", "○ provisional"))
 
 

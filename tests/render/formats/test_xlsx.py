@@ -13,7 +13,7 @@ from orgdesign.load.profiles.provenance import find_provenance
 from orgdesign.load.source.package import parts_of
 from orgdesign.render.formats.sheets import GridSheet, sheets
 from orgdesign.render.formats.xlsx import xlsx
-from orgdesign.render.paper.blocks import Column, Number, PaperSection, Paragraph, Scores, Table, Words
+from orgdesign.render.paper.blocks import Column, Number, PaperSection, Paragraph, Scores, Table, Timeline, Words
 from orgdesign.render.text.safe import flowing
 from tests.conftest import Golden
 from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, paper_for, sketched_advice, whole_paper
@@ -94,6 +94,8 @@ def test_nothing_of_a_paper_is_left_out(name: str, language: str) -> None:
             match block:
                 case Scores():
                     told: list[object] = [bar.title for bar in block.bars]
+                case Timeline():
+                    told = [text for each in block.stretches for text in (each.title, each.told)]
                 case Table():
                     told = [block.groups, *(cell for row in block.rows for cell in row if not isinstance(cell, Number))]
                 case _:

@@ -361,12 +361,46 @@ def test_what_the_page_cannot_read_it_refuses_with_its_line(bare: Page, text: st
     assert (fault["code"], fault["line"]) == (code, line)
 
 
+BROKEN = """(many) => JSON.parse(many).map((text) => {
+  try {
+    return readProfile(text, rules).faults.length === 0;
+  } catch (refused) {
+    return refused instanceof Refused ? false : String(refused.stack);
+  }
+})"""
+
+
+def test_what_the_page_takes_this_program_takes(bare: Page) -> None:
+    """Of texts in which characters were lost, added or changed: the page refuses, or reads what is read here too."""
+    chance = Random(11)  # noqa: S311  nothing is kept secret with it
+    text = (
+        f"municipality: Feestdorp\nanswers:\n  plek: {{value: zaal, by: {NAME}, note: 'a: b'}}\n  zorgen: [geluid, afval]\n"
+    )
+    many = [_broken(text, chance) for _ in range(600)]
+    taken = bare.evaluate(BROKEN, json.dumps(many))
+    assert {type(each) for each in taken} == {bool}
+    assert 20 < sum(taken) < 400
+    for each, is_taken in zip(many, taken, strict=True):
+        if is_taken and each.startswith("municipality: "):
+            profile, found = ProfileReader(tiny()).read(parse_yaml(each.encode("utf-8"), "form.yaml"))
+            assert profile is not None or each.startswith("municipality: \n"), (each, found)
+
+
+def _broken(text: str, chance: Random) -> str:
+    signs = [*" :#-,[]{}'\"\\\n\tab0&*!|>%@`~", "\n  ", "  - ", "\u2028", "\x85", "\x00", "---\n", "\r"]
+    for _ in range(chance.randrange(1, 4)):
+        at = chance.randrange(len(text) + 1)
+        text = text[:at] + chance.choice(["", *signs]) + text[at + chance.randrange(2) :]
+    return text
+
+
 def test_an_earlier_file_is_opened_again_and_what_no_longer_fits_is_told(page_of_form: Watched, tmp_path: Path) -> None:
     """Another version is told with each answer that does not fit; the rest stands."""
     page, file = page_of_form.page, tmp_path / "eerder.yaml"
     head = f"municipality: feestdorp\nrule_base: {tiny().id} 0.9.0\nanswers:\n"
     file.write_text(f"{head}  plek: {{value: weiland, by: {NAME}}}\n  gasten: 9000\n  geluid: ja\n", encoding="utf-8")
     page.set_input_files("#file", file)
+    page.locator("[role=alert] button").wait_for()  # a file is read in its own time
     lines = page.locator("[role=alert] li").all_inner_texts()
     assert len(lines) == 3
     assert "Regel 5" in lines[1]

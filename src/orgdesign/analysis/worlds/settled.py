@@ -55,12 +55,12 @@ def prove(
 
 def prover(rule_base: RuleBase) -> Callable[[Advice], Advice]:
     """Return what proves one advice of a rule base after another, without `ways`."""
-    from orgdesign.analysis.diagrams.compiled import Diagrams
+    from orgdesign.analysis.diagrams.kept import light_and_kept
     from orgdesign.analysis.worlds.completions import Worlds
 
     @cache
     def shared() -> tuple[Worlds, Diagrams]:
-        return Worlds(rule_base), Diagrams.light(rule_base)
+        return Worlds(rule_base), light_and_kept(rule_base)
 
     def proved(advice: Advice) -> Advice:
         return prove(advice, ways=False) if advice.settled else prove(advice, *shared(), ways=False)

@@ -1,17 +1,19 @@
 """Rows as programs export what people filled in: KoboToolbox and ODK in tables, SurveyJS in JSON.
 
-A column is called after its question, behind the groups that it is in; of several options there may be one column with all
-that were chosen (`jeugd crisis`), one for each (`themas/jeugd`), or both. What is no question is passed over: such
-exports hold much about themselves.
+A column is called after its question, behind the groups that it is in, or by the text that was asked; of several options
+there may be one column with all that were chosen (`jeugd crisis`), one for each (`themas/jeugd`), or both. What is no
+question is passed over: such exports hold much about themselves.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
 
-from orgdesign.load.forms.record import CHOSEN, Cell, Record, Said
-from orgdesign.model.names import NOTHING_WORDS, folded
+from orgdesign.load.forms.record import CHOSEN, NONE_WORDS, Cell, Record, Said
+from orgdesign.model.names import folded, names_of
 from orgdesign.model.rulebase import UNKNOWN, Kind, QuestionId, RuleBase
 
 NOTE = ("_note", "-Comment")
@@ -26,40 +28,87 @@ HEAD = {
 _GROUPS = re.compile(r"[/:.]|-(?!Comment$)")
 
 
-def record_of(file: str, row: int, cells: Mapping[str, str | Sequence[str]], rule_base: RuleBase) -> Record:
+def record_of(file: str, row: int, cells: Mapping[str, str | Sequence[str]], columns: ExportColumns) -> Record:
     """Return what one row says: of each column a text, or the options that were chosen."""
     record = Record(file, row)
     options: dict[QuestionId, list[tuple[str, Cell]]] = {}
     for column, said in cells.items():
-        before, last = _names(column)
+        about = columns.about(column)
+        if about is None:
+            continue
         if not isinstance(said, str):
-            if last in rule_base.questions:
-                record.answers[last] = picked([(each, Cell("1", row, column)) for each in said])
+            options[about.id] = [(each, Cell("1", row, column)) for each in said]
         elif said.strip():
             cell = Cell(said.strip(), row, column)
-            if before in rule_base.questions and rule_base.questions[before].kind is Kind.SEVERAL:
-                options.setdefault(before, []).append((last, cell))
-            else:
-                _take(record, last, cell, rule_base)
-    for question, found in options.items():
-        record.answers.setdefault(question, picked(found))
+            match about.use:
+                case Use.HEAD:
+                    record.head[about.id] = cell
+                case Use.NOTE:
+                    record.notes[about.id] = cell
+                case Use.OPTION:
+                    options.setdefault(about.id, []).append((about.option, cell))
+                case Use.ANSWER:
+                    record.answers[about.id] = columns.whole(about.id, cell)
+    # A column for each option says exactly what one column with words in it may leave in doubt.
+    record.answers.update({question: picked(found) for question, found in options.items()})
     return record
 
 
-def _names(column: str) -> tuple[str, str]:
-    """Return the last name in a column's, and the one before it."""
-    parts = ["", "", *(part for part in _GROUPS.split(column) if part)]
-    return parts[-2], parts[-1]
+class Use(Enum):
+    """What a column says."""
+
+    HEAD = auto()
+    ANSWER = auto()
+    OPTION = auto()
+    NOTE = auto()
 
 
-def _take(record: Record, name: str, cell: Cell, rule_base: RuleBase) -> None:
-    noted = next((name.removesuffix(each) for each in NOTE if name.endswith(each)), "")
-    if name in HEAD:
-        record.head[HEAD[name]] = cell
-    elif name in rule_base.questions:
-        record.answers[name] = _whole(name, cell, rule_base)
-    elif noted in rule_base.questions:
-        record.notes[noted] = cell
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a column is about: a key of the form's own, or a question, and perhaps one of its options."""
+
+    use: Use
+    id: str
+    option: str = ""
+
+
+class ExportColumns:
+    """Tells what the columns of exports are about, by ids and by the texts that were asked."""
+
+    def __init__(self, rule_base: RuleBase) -> None:
+        """Take the rule base that the forms asked by."""
+        self._questions = rule_base.questions
+        self._texts = names_of((each.id, (each.text,)) for each in rule_base.questions.values())
+
+    def about(self, column: str) -> About | None:
+        """Return what a column is about, None if that is nothing of ours."""
+        parts = ["", "", *(part for part in _GROUPS.split(column) if part)]
+        before, last = parts[-2], parts[-1]
+        noted = next((last.removesuffix(each) for each in NOTE if last.endswith(each)), "")
+        if before in self._questions and self._questions[before].kind is Kind.SEVERAL:
+            return About(Use.OPTION, before, last)
+        if last in HEAD:
+            return About(Use.HEAD, HEAD[last])
+        if last in self._questions:
+            return About(Use.ANSWER, last)
+        if noted in self._questions:
+            return About(Use.NOTE, noted)
+        return self._by_text(column)
+
+    def _by_text(self, column: str) -> About | None:
+        asked = self._texts.find(column)
+        if asked is not None:
+            return About(Use.ANSWER, asked)
+        text, mark, option = column.rpartition("/")
+        asked = self._texts.find(text) if mark else None
+        return None if asked is None else About(Use.OPTION, asked, option)
+
+    def whole(self, question: QuestionId, cell: Cell) -> Said:
+        """Return what the one column of a question says; of several options these are words with spaces or `;` between."""
+        if self._questions[question].kind is not Kind.SEVERAL or cell.is_unknown:
+            return cell
+        words = [word for word in re.split(r"[\s;]+", cell.text) if word]
+        return picked([(word, Cell("1", cell.row, cell.field)) for word in words])
 
 
 def picked(found: Iterable[tuple[str, Cell]]) -> Said:
@@ -70,12 +119,4 @@ def picked(found: Iterable[tuple[str, Cell]]) -> Said:
     if unknown or (told and not chosen):
         at = (unknown or told)[0]
         return Cell(UNKNOWN, at.row, at.field)
-    return tuple(cell for cell in chosen if folded(cell.text) not in NOTHING_WORDS or len(chosen) == 1)
-
-
-def _whole(question: QuestionId, cell: Cell, rule_base: RuleBase) -> Said:
-    """Return what the one column of a question says; of several options these are words with spaces or `;` between them."""
-    if rule_base.questions[question].kind is not Kind.SEVERAL or cell.is_unknown:
-        return cell
-    words = [word for word in re.split(r"[\s;]+", cell.text) if word]
-    return picked([(word, Cell("1", cell.row, cell.field)) for word in words])
+    return tuple(cell for cell in chosen if folded(cell.text) not in NONE_WORDS or len(chosen) == 1)

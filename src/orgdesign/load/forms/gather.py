@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from orgdesign.load.forms.exports import record_of
+from orgdesign.load.forms.exports import ExportColumns, record_of
 from orgdesign.load.forms.record import Record, profile_file
 from orgdesign.load.forms.versions import fitting
 from orgdesign.load.forms.workbook import is_workbook_of_ours, sheets_of, workbook_record
@@ -22,7 +22,7 @@ from orgdesign.model.clause import Clause, refusal
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.rulebase import RuleBase
 
-YAML, WORKBOOKS, TABLES, OBJECTS = (".yaml", ".yml"), (".xlsx", ".xlsm"), (".csv", ".tsv"), (".json",)
+YAML, WORKBOOKS, TABLES, OBJECTS = (".yaml", ".yml"), (".xlsx", ".xlsm", ".xls", ".ods"), (".csv", ".tsv"), (".json",)
 FOREIGN = (*WORKBOOKS, *TABLES, *OBJECTS)
 KINDS = (*YAML, *FOREIGN)
 """What a form that came back can be called."""
@@ -76,7 +76,7 @@ def _foreign(path: Path, rule_base: RuleBase) -> list[YamlFile]:
 
 def _records(path: Path, name: str, rule_base: RuleBase) -> Iterator[Record]:
     """Yield what each person filled in, as far as that is anything."""
-    kind = path.suffix.lower()
+    kind, columns = path.suffix.lower(), ExportColumns(rule_base)
     if kind in WORKBOOKS:
         sheets = sheets_of(path, name)
         if is_workbook_of_ours(sheets):
@@ -87,11 +87,11 @@ def _records(path: Path, name: str, rule_base: RuleBase) -> Iterator[Record]:
         rows = _table(path, name)
     else:
         for at, answers in enumerate(_objects(path, name), 1):
-            yield record_of(name, at, answers, rule_base)
+            yield record_of(name, at, answers, columns)
         return
     heads = [each or "" for each in rows[0]] if rows else []
     for at, row in enumerate(rows[1:], 2):
-        record = record_of(name, at, {head: cell or "" for head, cell in zip(heads, row, strict=False)}, rule_base)
+        record = record_of(name, at, {head: cell or "" for head, cell in zip(heads, row, strict=False)}, columns)
         if record.answers or record.notes:
             yield record
 
@@ -100,19 +100,26 @@ def _table(path: Path, name: str) -> Sequence[Sequence[str | None]]:
     text = _decoded(path, name)
     first = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error:
+        raise _damaged(name) from None
 
 
 def _objects(path: Path, name: str) -> list[Mapping[str, str | Sequence[str]]]:
     try:
         read: object = json.loads(_decoded(path, name))
     except (ValueError, RecursionError):
-        raise Unusable((Diagnostic(Code.TABLE_SYNTAX, Place(name), {"problem": Clause.DAMAGED}),)) from None
+        raise _damaged(name) from None
     every: list[object] = read if isinstance(read, list) else [read]
     some = [each for each in every if isinstance(each, dict)]
     if len(some) < len(every):
-        raise Unusable((Diagnostic(Code.TABLE_SYNTAX, Place(name), {"problem": Clause.DAMAGED}),))
+        raise _damaged(name)
     return [{str(key): _plain(value) for key, value in each.items()} for each in some]
+
+
+def _damaged(name: str) -> Unusable:
+    return Unusable((Diagnostic(Code.TABLE_SYNTAX, Place(name), {"problem": Clause.DAMAGED}),))
 
 
 def _plain(value: object) -> str | Sequence[str]:

@@ -17,6 +17,8 @@ from orgdesign.model.rulebase import EMPTY, UNKNOWN, YES, QuestionId
 
 UNKNOWN_WORDS = frozenset(folded(each) for each in (UNKNOWN, "weet ik niet", "don't know", "I don't know", "dont_know"))
 """How a form says that a respondent does not know."""
+NONE_WORDS = NOTHING_WORDS | {"geen van deze", "none of these"}
+"""How a form says that of several options none holds."""
 CHOSEN = frozenset({YES, "yes", "true", "waar", "1", "1.0", "x"})
 """How a column of one option says that it is chosen."""
 
@@ -129,7 +131,7 @@ def _value(said: Said, at: Cell) -> Yaml:
         return _map(at, [(_text("between", at), _list((said.low, said.high), at))])
     if isinstance(said, Cell):
         return _text(UNKNOWN if said.is_unknown else said.text, said)
-    if not said or all(folded(cell.text) in NOTHING_WORDS for cell in said):
+    if not said or all(folded(cell.text) in NONE_WORDS for cell in said):
         return _text(EMPTY, at)
     return _list(said, at)
 

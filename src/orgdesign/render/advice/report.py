@@ -106,7 +106,7 @@ def _sections(
     }
     wanted = (make() for annex, make in made.items() if annex not in provenance.without)
     for letter, section in zip(ascii_uppercase, wanted, strict=False):
-        yield replace(section, title=voice.said.annex.format(letter=letter, title=section.title))
+        yield replace(section, annex=voice.said.annex.format(letter=letter))
 
 
 def _summary(voice: ReportVoice) -> PaperSection:

@@ -43,7 +43,7 @@ def answers_section(voice: ReportVoice, *, notes: bool) -> PaperSection:
         for section in base.sections
     ]
     table = Table.grouped(said.answers, tuple(columns), parts)
-    return PaperSection("answers", said.answers, (Paragraph(said.answers_intro), table), annex=True)
+    return PaperSection("answers", said.answers, (Paragraph(said.answers_intro), table))
 
 
 def method_section(voice: ReportVoice) -> PaperSection:
@@ -58,7 +58,7 @@ def method_section(voice: ReportVoice) -> PaperSection:
             Column(voice.said.times, Align.END),
         )
         blocks.append(Table(voice.said.sources, columns, rows))
-    return PaperSection("method", voice.said.method, tuple(blocks), annex=True)
+    return PaperSection("method", voice.said.method, tuple(blocks))
 
 
 def provenance_section(voice: ReportVoice, provenance: AdviceProvenance) -> PaperSection:
@@ -77,7 +77,7 @@ def provenance_section(voice: ReportVoice, provenance: AdviceProvenance) -> Pape
         blocks.append(Paragraph(said.redacted))
     elif provenance.respondents is not Respondents.NAMES:
         blocks.append(Paragraph(said.unnamed_respondents))
-    return PaperSection("provenance", said.provenance, tuple(blocks), annex=True)
+    return PaperSection("provenance", said.provenance, tuple(blocks))
 
 
 def _answered(voice: ReportVoice, question: Question, *, notes: bool) -> tuple[Cell, ...]:

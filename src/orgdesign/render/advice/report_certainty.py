@@ -73,7 +73,7 @@ def robustness_section(voice: ReportVoice, robustness: Robustness | None = None)
     if any(text for _, text in rows):
         blocks += [Paragraph(voice.bearing.without, Tone.LEAD), Terms(rows)]
     parts = () if robustness is None else (_robustness(voice, robustness),)
-    return PaperSection("robustness", said.looked_into, tuple(blocks), parts, annex=True)
+    return PaperSection("robustness", said.looked_into, tuple(blocks), parts)
 
 
 def _most_open(voice: ReportVoice) -> Iterator[Block]:

@@ -45,7 +45,7 @@ def turning_section(voice: ReportVoice) -> PaperSection:
     """Return what the layout follows, what is proved to bring another outcome, and which single rules would turn one."""
     said = voice.said
     blocks: list[Block] = [*_layout_follows(voice), *_ways(voice), *_ways_of_many(voice), *_single_rules(voice)]
-    return PaperSection("turning-rules", said.turning_rules, tuple(blocks), annex=True)
+    return PaperSection("turning-rules", said.turning_rules, tuple(blocks))
 
 
 def _ways(voice: ReportVoice) -> tuple[Block, ...]:

@@ -159,7 +159,7 @@ class ReportWords(PaperWords, JoiningWords):
     )
 
     # annexes
-    annex = phrase("Bijlage {letter}: {title}", "Annex {letter}: {title}")
+    annex = phrase("Bijlage {letter}", "Annex {letter}")
     why_measures = phrase("Waarom deze maatregelen", "Why these measures")
 
     # tensions and measures

@@ -54,13 +54,13 @@ def _parts(paper: Paper) -> Iterator[str]:
     yield markup.paragraph(" · ".join(markup.text(fact) for fact in paper.facts))
     if not paper.sheet:
         yield markup.heading(2, said.contents)
-        yield markup.bullets(markup.link(markup.text(each.title), f"#{each.id}") for each in paper.sections)
+        yield markup.bullets(markup.link(markup.text(each.heading), f"#{each.id}") for each in paper.sections)
     for section in paper.sections:
         yield from _section(section, 2, said)
 
 
 def _section(section: PaperSection, level: int, said: PaperWords) -> Iterator[str]:
-    yield markup.heading(level, markup.text(section.title), section.id)
+    yield markup.heading(level, markup.text(section.heading), section.id)
     for block in section.blocks:
         yield from _block(block, said)
     for part in section.parts:

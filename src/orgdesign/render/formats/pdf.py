@@ -115,8 +115,8 @@ class _Teller:
     def _section(self, section: PaperSection) -> Mapping[str, Data]:
         last = len(section.blocks) - 1
         return {
-            "title": section.title,
-            "annex": section.annex,
+            "title": section.heading,
+            "annex": bool(section.annex),
             "blocks": [
                 {"kind": kind_of(each), **self._block(each, last=at == last)}
                 for at, each in enumerate(map(_narrow, section.blocks))

@@ -75,6 +75,14 @@ class SheetWords(Catalogue):
         }
     )
     """What a table is grouped by, by the section that it stands in."""
+    seconds = keyed(
+        {
+            "measures": phrase("Na", "After"),
+            "why": phrase("Nader", "More"),
+            "certainty": phrase("Nu", "Today"),
+        }
+    )
+    """What stands under a cell, by the section that its table stands in; elsewhere what it rests on."""
 
 
 class Style(StrEnum):
@@ -128,7 +136,11 @@ def sheets(paper: Paper) -> tuple[Sheet, ...]:
     for section in others:
         if any(isinstance(block, Terms) for block in section.blocks):
             found.append(LineSheet(section.title, tuple(teller.section(section))))
-        found += [teller.table(owner, block) for owner, block in _blocks((section,)) if isinstance(block, Table)]
+        for owner, block in _blocks((section,)):
+            if isinstance(block, Table):
+                found.append(teller.table(owner, block))
+            elif isinstance(block, Timeline):
+                found.append(teller.timeline(block))
     return named(found)
 
 
@@ -204,7 +216,7 @@ class _Teller:
     def table(self, section: PaperSection, table: Table) -> GridSheet:
         """Return a table with its groups, and what stands under or behind a cell, as columns of their own."""
         several = sum(isinstance(block, Table) for block in section.blocks) > 1
-        second = [self._second(cells) for cells in zip(*table.rows, strict=True)] or [""] * len(table.columns)
+        second = [self._second(cells, section) for cells in zip(*table.rows, strict=True)] or [""] * len(table.columns)
         grouped = (self.own.groups.get(section.id, self.own.part),) if table.groups else ()
         columns = zip(table.columns, second, strict=True)
         heads = (
@@ -216,6 +228,11 @@ class _Teller:
         ]
         name = table.caption if several else section.title
         return GridSheet(name, heads, tuple(rows), shares=_shares(table, second, len(grouped)))
+
+    def timeline(self, line: Timeline) -> GridSheet:
+        """Return what lasts, from when to when."""
+        rows = tuple((each.title, each.told) for each in line.stretches)
+        return GridSheet(line.caption, (self.said.what, self.said.when), rows)
 
     def section(self, section: PaperSection) -> Iterator[SheetLine]:
         """Yield a section as lines to read."""
@@ -271,11 +288,12 @@ class _Teller:
             case _:
                 assert_never(block)
 
-    def _second(self, cells: Sequence[Cell]) -> str:
+    def _second(self, cells: Sequence[Cell], section: PaperSection) -> str:
         """Return the head over what the cells of a column have besides their text; empty if that is nothing."""
         if any(isinstance(cell, Link) for cell in cells):
             return self.own.address
-        return self.own.ground if any(isinstance(cell, Words) and cell.under for cell in cells) else ""
+        head = self.own.seconds.get(section.id, self.own.ground)
+        return head if any(isinstance(cell, Words) and cell.under for cell in cells) else ""
 
     def _whether(self, yes: bool) -> str:  # noqa: FBT001  it is the value
         return self.own.yes if yes else self.own.no

@@ -77,7 +77,7 @@ def _frame(section: PaperSection) -> Panel:
     blocks = section.blocks
     if blocks and isinstance(blocks[0], Table | Shares | Timeline):
         blocks = (replace(blocks[0], caption=""), *blocks[1:])
-    return framed(section.title, spaced((*_together(blocks), *map(_part, section.parts))))
+    return framed(section.heading, spaced((*_together(blocks), *map(_part, section.parts))))
 
 
 def _part(part: PaperSection) -> RenderableType:

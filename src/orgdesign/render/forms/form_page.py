@@ -25,7 +25,7 @@ from orgdesign.render.text.policy import policy
 from orgdesign.render.text.provenance import Json
 from orgdesign.render.text.safe import escaped_json, flowing
 
-SCRIPTS = ("reading.js", "yaml.js", "profile.js", "advice.js", "form.js")
+SCRIPTS = ("reading.js", "yaml.js", "profile.js", "advice.js", "question.js", "form.js")
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ class _Writer:
         page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(1, 0)
+        page.set_row(0, 2 * _LINE)
         for column, width in _WIDTHS.items():
             page.set_column(column, column, width, None, {"hidden": column == KEY})
         return page
@@ -164,6 +165,8 @@ class _Writer:
             low, high = AnswerTeller(self._words, language).ends(question)
             unit = "" if question.unit is None else flowing(question.unit[language])
             yield f"{self._words.number_hint.format(low=low, high=high, unit=unit).strip()}."
+        if question.kind is Kind.SEVERAL:
+            yield self._said.each_option
         yield flowing(question.why[language])
         if question.help is not None:
             yield flowing(question.help[language])

@@ -27,5 +27,9 @@ class WorkbookWords(Catalogue):
     question = phrase("Vraag", "Question")
     answer = phrase("Antwoord", "Answer")
     only_if = phrase("Alleen invullen als: {condition}.", "Only fill in if: {condition}.")
+    each_option = phrase(
+        "Kies bij elk antwoord hieronder ja of nee; dit vak is er alleen voor wie het niet weet.",
+        "Choose yes or no at each answer below; this box is only for who does not know.",
+    )
     choose = phrase("Kies uit de lijst", "Choose from the list")
     from_the_list = phrase("Dit staat niet in de lijst.", "This is not in the list.")

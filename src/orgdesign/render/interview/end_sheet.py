@@ -28,6 +28,7 @@ class Step(StrEnum):
     REPORT = "report"
     WORD = "word"
     MEMO = "memo"
+    SLIDE = "slide"
     WHATIF = "whatif"
     AGENDA = "agenda"
     RESUME = "resume"
@@ -49,6 +50,7 @@ class EndWords(Catalogue):
             Step.REPORT: phrase("Rapport maken, voor de browser (.html)", "Make the report, for a browser (.html)"),
             Step.WORD: phrase("Rapport maken, in Word (.docx)", "Make the report, in Word (.docx)"),
             Step.MEMO: phrase("Memo van één blad, in Word (.docx)", "Memo of one sheet, in Word (.docx)"),
+            Step.SLIDE: phrase("Eén dia, voor PowerPoint (.pptx)", "One slide, for PowerPoint (.pptx)"),
             Step.WHATIF: phrase("Wat als een antwoord anders was?", "What if an answer were another?"),
             Step.AGENDA: phrase("Gesprekspunten: waarover men verschilt", "Points to discuss: what people differ on"),
             Step.RESUME: phrase("Verder met de open vragen", "Go on with the open questions"),

@@ -302,14 +302,19 @@ Block: TypeAlias = (
 class PaperSection:
     """A titled part of a paper; `id` is a place that links can point at. Its own blocks come before its parts.
 
-    An `annex` is for whoever wants more: annexes come last, and the first of them begins on a page of its own.
+    An annex is for whoever wants more, and bears the label `annex`: annexes come last, the first of them on a new page.
     """
 
     id: str
     title: str
     blocks: tuple[Block, ...]
     parts: tuple[PaperSection, ...] = ()
-    annex: bool = False
+    annex: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What stands over it: its title, behind its label where it is an annex."""
+        return f"{self.annex}: {self.title}" if self.annex else self.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,22 +43,22 @@ class VerificationWords(Catalogue):
     place = phrase("Plaats", "Place")
     code = phrase("Soort", "Kind")
     finding = phrase("Wat er is", "What is wrong")
-    hints = phrase("Wenken", "Hints")
-    hint = phrase("Wat u kunt bekijken", "What you may want to look at")
-    hints_closing = phrase("wenken, die geen fouten zijn: {count}", "hints, which are no faults: {count}")
     case_situation = phrase("Gevonden bij het bewijzen: {finding}", "Found by proof: {finding}")
     case_because = phrase(
         "Zo komt het nu uit. Zet hier wat het wel moet zijn, of pas de regels aan.",
         "This is how it comes out now. Put here what it should be, or change the rules.",
     )
     cases_written = phrase(
-        "Gevallen geschreven: {count}, in {folder}. In de map cases van de regelset voert orgdesign rules test ze uit.",
+        "Casussen geschreven: {count}, in {folder}. In de map cases van de regelset voert orgdesign rules test ze uit.",
         "Cases written: {count}, in {folder}. In the folder cases of the rule base orgdesign rules test runs them.",
     )
     without_case = phrase(
-        "Bevindingen zonder geval: {count}. Wat nooit kan, laat geen enkel antwoord zien.",
+        "Bevindingen zonder casus: {count}. Wat nooit kan, laat geen enkel antwoord zien.",
         "Findings without a case: {count}. What can never be, no answers show.",
     )
+    hints = phrase("Wenken", "Hints")
+    hint = phrase("Wat u kunt bekijken", "What you may want to look at")
+    hints_closing = phrase("wenken, die geen fouten zijn: {count}", "hints, which are no faults: {count}")
 
 
 Hints: TypeAlias = "Sequence[Diagnostic] | None"

@@ -42,8 +42,8 @@ class CertaintyWords(JoiningWords):
         "Your answer no longer changes the advice, but it does belong in the profile.",
     )
     stopping = phrase(
-        "Als u nu stopt: kans van {share} dat het na alle vragen ook {outcome} zou zijn.",
-        "If you stop now: a chance of {share} that after all questions it would be {outcome} too.",
+        "Als u nu stopt: kans van {share} dat het na alle vragen {outcome} zou zijn.",
+        "If you stop now: a chance of {share} that after all questions it would be {outcome}.",
     )
     stopping_settled = phrase("Als u nu stopt: {outcome} staat al vast.", "If you stop now: {outcome} is settled already.")
     degree_explained = phrase(

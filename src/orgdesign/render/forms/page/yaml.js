@@ -18,16 +18,20 @@ const ESCAPES = {
   L: "\u2028", P: "\u2029", " ": " ", '"': '"', "/": "/", "\\": "\\", "\t": "\t",
 }; // prettier-ignore
 const HEX = { x: 2, u: 4, U: 8 };
+/* What is no text in YAML, or ends a line for it and for nothing else. */
+const NO_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/;
 const LARGEST = 5000000;
 const DEEPEST = 20;
 
 /* Return the tree of a text; throws Refused. */
 function readYaml(text) {
   if (text.length > LARGEST) throw new Refused(1, "too_large");
+  const at = text.slice(1).search(NO_TEXT); // the first may be the mark of an encoding
+  if (at >= 0) throw new Refused(text.slice(0, at + 1).split("\n").length, "not_understood", { text: "\ufffd" });
   const lines = text
     .replace(/^\ufeff/, "")
     .split(/\r\n|\n|\r/)
-    .map((line, at) => ({ line: at + 1, indent: line.length - line.trimStart().length, text: line.trim() }))
+    .map((line, at) => ({ line: at + 1, indent: line.search(/[^ ]|$/), text: line.slice(line.search(/[^ ]|$/)).trimEnd() }))
     .filter(({ text: each }) => each !== "" && !each.startsWith("#"));
   const odd = lines.find((each) => /^(---|\.\.\.|%|\t)/.test(each.text));
   if (odd) throw new Refused(odd.line, "not_understood", { text: odd.text });
@@ -112,7 +116,7 @@ function readOnLine(line, text) {
 
 function readValue(line, text, start, inside, depth) {
   const sign = text[start];
-  if (depth > DEEPEST || /[&*!|>%@`]/.test(sign)) throw misplaced({ line, text });
+  if (depth > DEEPEST || /[&*!|>%@`,\]}]/.test(sign)) throw misplaced({ line, text });
   if (sign === "[") return readList(line, text, start, depth + 1);
   if (sign === "{") return readMap(line, text, start, depth + 1);
   if (sign === '"' || sign === "'") {
