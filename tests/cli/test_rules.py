@@ -266,7 +266,7 @@ def test_a_rule_base_that_cannot_be_read_is_not_verified() -> None:
 def test_findings_are_written_as_cases_that_run() -> None:
     """A file for each finding that something can happen; in the rule base's folder each holds until it expects another."""
     change("questions/feest.yaml", "kind: number", "kind: number\n  monotone: {down: omvang}")
-    ran = run("rules", "verify", "rules", "--write-cases", "rules/cases", "--lang", "en")
+    ran = run("rules", "verify", "rules", "--write-cases", "rules/cases")
     (written,) = Path("rules/cases").glob("not-monotone-gasten-*.yaml")
     assert " geschreven: 2, in rules/cases" in ran.err
     tested = run("rules", "test", "rules")
