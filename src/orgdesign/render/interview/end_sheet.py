@@ -16,7 +16,7 @@ from orgdesign.engine.interview import Session
 from orgdesign.model.advice import Advice, Status
 from orgdesign.render.interview.lines import Teller
 from orgdesign.render.interview.screen_words import AppWords
-from orgdesign.render.interview.sheet import LineSheet, wrapped
+from orgdesign.render.interview.sheet import QuestionSheet, wrapped
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 from orgdesign.render.text.outcomes import leading_title
 from orgdesign.render.text.words import SharedWords
@@ -85,7 +85,7 @@ def steps_at(session: Session, makeable: frozenset[Step], *, disputed: bool) -> 
     return tuple(step for step in Step if offered.get(step, step in makeable))
 
 
-def end_sheet(ended: LastPage, width: int) -> LineSheet:
+def end_sheet(ended: LastPage, width: int) -> QuestionSheet:
     """Return the last page as lines of this width; its choices are the steps."""
     said, teller = EndWords(ended.teller.language), ended.teller
     session = replace(ended.session, advice=ended.advice)
@@ -106,7 +106,7 @@ def end_sheet(ended: LastPage, width: int) -> LineSheet:
     for label, command in ended.commands:
         lines += [Text(line) for line in wrapped(label, width)]
         lines += [Text(f"  {line}", "bold") for line in wrapped(command, width - 2)]
-    return LineSheet((Text(said.title, "dim"), Text(first, "bold")), tuple(lines), places, ())
+    return QuestionSheet((Text(said.title, "dim"), Text(first, "bold")), tuple(lines), places, ())
 
 
 def _outcome(ended: LastPage, language: str) -> tuple[str, list[str]]:
