@@ -44,7 +44,6 @@ COVERED: dict[str, tuple[str, ...]] = {
     "cli/test_watch.py": (
         "cli/editor.py",
         "render/rulebook/watching.py",
-        "run/watching.py",
     ),
     "load/rules/test_editor.py": (
         "load/rules/declared.py",
@@ -167,7 +166,7 @@ COVERED: dict[str, tuple[str, ...]] = {
         "render/comparing/options.py",
         "render/comparing/whatif_json.py",
     ),
-    "render/formats/test_calendar.py": ("render/paper/entries.py",),
+    "render/formats/test_calendar.py": ("render/paper/events.py",),
     "render/formats/test_pptx.py": (
         "render/advice/slide.py",
         "render/formats/slide_layout.py",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from orgdesign.load.forms.record import CHOSEN, NONE_WORDS, UNKNOWN_WORDS, Cell, Record, Said
-from orgdesign.load.tables.heads import Use as TableUse
+from orgdesign.load.tables.heads import Use
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Severity
 from orgdesign.model.names import folded, names_of, option_names
 from orgdesign.model.rulebase import UNKNOWN, Kind, Question, QuestionId, RuleBase
@@ -49,13 +49,13 @@ def record_of(file: str, row: int, cells: Mapping[str, str | Sequence[str]], col
         elif said.strip():
             cell = Cell(said.strip(), row, column)
             match about.use:
-                case Use.HEAD:
+                case ColumnUse.HEAD:
                     record.head[about.id] = cell
-                case Use.NOTE:
+                case ColumnUse.NOTE:
                     record.notes[about.id] = cell
-                case Use.OPTION:
+                case ColumnUse.OPTION:
                     options.setdefault(about.id, []).append((about.option, cell))
-                case Use.ANSWER:
+                case ColumnUse.ANSWER:
                     record.answers[about.id] = columns.whole(about.id, cell)
     for id_, found in options.items():
         # A column for each option says exactly what one column with words in it may leave in doubt.
@@ -63,7 +63,7 @@ def record_of(file: str, row: int, cells: Mapping[str, str | Sequence[str]], col
     return record
 
 
-class Use(Enum):
+class ColumnUse(Enum):
     """What a column says."""
 
     HEAD = auto()
@@ -76,7 +76,7 @@ class Use(Enum):
 class About:
     """What a column is about: a key of the form's own, or a question, and perhaps one of its options."""
 
-    use: Use
+    use: ColumnUse
     id: str
     option: str = ""
 
@@ -110,12 +110,12 @@ class ExportColumns:
 
     def _by_id(self, name: str) -> About | None:
         if name in self._questions:
-            return About(Use.ANSWER, name)
+            return About(ColumnUse.ANSWER, name)
         noted = next((name.removesuffix(each) for each in NOTE if name.endswith(each)), "")
         if noted in self._questions:
-            return About(Use.NOTE, noted)
+            return About(ColumnUse.NOTE, noted)
         if name in self._heads:
-            return About(Use.HEAD, self._heads[name])
+            return About(ColumnUse.HEAD, self._heads[name])
         return self._option(name)
 
     def _option(self, name: str) -> About | None:
@@ -127,22 +127,22 @@ class ExportColumns:
             return None
         is_known = option_names(question).find(option) is not None or folded(option) in NONE_WORDS | UNKNOWN_WORDS
         may_be_one = before not in self._sections and _MARKS.search(option.replace("-", "")) is None
-        return About(Use.OPTION, before, option) if is_known or may_be_one else None
+        return About(ColumnUse.OPTION, before, option) if is_known or may_be_one else None
 
-    def use(self, column: str) -> TableUse:
+    def use(self, column: str) -> Use:
         """Return what a column is good for in a table of which it is to be told where it begins."""
         about = self.about(column)
         if about is None:
-            return TableUse.NOTHING
-        return TableUse.NAMES if about.use is Use.HEAD else TableUse.ANSWERS
+            return Use.NOTHING
+        return Use.NAMES if about.use is ColumnUse.HEAD else Use.ANSWERS
 
     def _by_text(self, column: str) -> About | None:
         asked = self._texts.find(column)
         if asked is not None:
-            return About(Use.ANSWER, asked)
+            return About(ColumnUse.ANSWER, asked)
         text, mark, option = column.rpartition("/")
         asked = self._texts.find(text) if mark else None
-        return None if asked is None else About(Use.OPTION, asked, option)
+        return None if asked is None else About(ColumnUse.OPTION, asked, option)
 
     def whole(self, question: QuestionId, cell: Cell) -> Said:
         """Return what the one column of a question says; of several options these are words with spaces or `;` between."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from orgdesign.analysis.advices.schedule import Quarter, Schedule, Step
+from orgdesign.analysis.advices.schedule import Planned, Quarter, Schedule
 from orgdesign.model.advice import Advice
 from orgdesign.model.amounts import Amount
 from orgdesign.model.provenance import AdviceProvenance
@@ -28,7 +28,7 @@ from orgdesign.render.paper.blocks import (
     Tone,
     Words,
 )
-from orgdesign.render.paper.entries import Entries, Entry
+from orgdesign.render.paper.events import Event, Events
 from orgdesign.render.paper.paper_words import date_text, short_date
 from orgdesign.render.text.bearing import amount_text, told_because
 from orgdesign.render.text.numbers import number_text
@@ -91,7 +91,7 @@ def _table(voice: ReportVoice, said: PlanWords, schedule: Schedule) -> Table:
     return Table(said.table.format(start=date_text(schedule.start.isoformat(), voice.said)), columns, tuple(rows))
 
 
-def _step(voice: ReportVoice, said: PlanWords, step: Step, numbers: Mapping[str, int]) -> tuple[Cell, ...]:
+def _step(voice: ReportVoice, said: PlanWords, step: Planned, numbers: Mapping[str, int]) -> tuple[Cell, ...]:
     measure, at = step.measure, numbers[step.measure.id]
     return (
         Number(at, str(at)),
@@ -119,15 +119,15 @@ def _effort(measure: Measure, language: Language) -> tuple[Cell, Cell]:
     return least, most
 
 
-def plan_entries(advice: Advice, schedule: Schedule, provenance: AdviceProvenance) -> Entries:
+def plan_events(advice: Advice, schedule: Schedule, provenance: AdviceProvenance) -> Events:
     """Return the measures as entries of a calendar; that of a profile and rule base has the same ids whenever it is made."""
     voice = ReportVoice.of(advice, provenance.language)
     said = PlanWords(provenance.language)
     name = said.title.format(municipality=flowing(advice.profile.municipality))
-    return Entries(name, tuple(_entry(voice, said, each, provenance) for each in schedule.steps))
+    return Events(name, tuple(_event(voice, said, each, provenance) for each in schedule.steps))
 
 
-def _entry(voice: ReportVoice, said: PlanWords, step: Step, provenance: AdviceProvenance) -> Entry:
+def _event(voice: ReportVoice, said: PlanWords, step: Planned, provenance: AdviceProvenance) -> Event:
     measure, advice, language = step.measure, voice.advice, voice.language
     texts = {each.id: voice.text(each.text) for each in advice.measures}
     effort = "" if measure.effort is None else f"{said.days}: {amount_text(measure.effort, language, 1)}"
@@ -138,7 +138,7 @@ def _entry(voice: ReportVoice, said: PlanWords, step: Step, provenance: AdvicePr
         flowing(told_because(advice, measure.id, language)),
         f"{said.ground}: {voice.ground(measure.ground)}",
     )
-    return Entry(
+    return Event(
         id=_uid(measure.id, provenance),
         title=texts[measure.id],
         remarks=tuple(each for each in remarks if each),
@@ -167,7 +167,7 @@ def plan_json(advice: Advice, schedule: Schedule, provenance: AdviceProvenance) 
     return f"{json.dumps(told, ensure_ascii=False, indent=2)}\n"
 
 
-def _step_object(step: Step, language: Language) -> Mapping[str, Json]:
+def _step_object(step: Planned, language: Language) -> Mapping[str, Json]:
     measure = step.measure
     return {
         "id": measure.id,
