@@ -256,7 +256,7 @@ def test_findings_are_written_as_cases_that_run() -> None:
     change("questions/feest.yaml", "kind: number", "kind: number\n  monotone: {down: omvang}")
     ran = run("rules", "verify", "rules", "--write-cases", "rules/cases")
     (written,) = Path("rules/cases").glob("not-monotone-gasten-*.yaml")
-    assert "Gevallen geschreven: 2, in rules/cases" in ran.err
+    assert "Casussen geschreven: 2, in rules/cases" in ran.err
     tested = run("rules", "test", "rules")
     assert tested.exit_code == 0, tested.out
     proved = json.loads(run("rules", "verify", "rules", "--format", "json").out)
@@ -266,4 +266,16 @@ def test_findings_are_written_as_cases_that_run() -> None:
     written.write_text(text.replace(f'omvang: "{outcome}"', "omvang: none", 1), encoding="utf-8")
     failed = run("rules", "test", "rules")
     assert failed.exit_code == 1
-    assert "not-monotone-gasten-1-1" in failed.out
+    assert f"{written.stem}-1" in failed.out
+
+
+def test_cases_that_somebody_corrected_are_left() -> None:
+    """Whatever else is found meanwhile, a finding keeps its name, and a file that is there stays as it is."""
+    change("questions/feest.yaml", "kind: number", "kind: number\n  monotone: {down: omvang}")
+    run("rules", "verify", "rules", "--write-cases", "cases")
+    (written,) = Path("cases").iterdir()
+    written.write_text("# mine\n", encoding="utf-8")
+    ran = run("rules", "verify", "rules", "--write-cases", "cases")
+    assert [*Path("cases").iterdir()] == [written]
+    assert written.read_text(encoding="utf-8") == "# mine\n"
+    assert "blijven zoals ze zijn: 1" in ran.err

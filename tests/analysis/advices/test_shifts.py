@@ -14,7 +14,7 @@ from orgdesign.analysis.rulebase.plausibility import draw
 from orgdesign.engine.evaluate import evaluate_facts
 from orgdesign.engine.rows import row_facts
 from orgdesign.load.rules.rulebase import load_rule_base
-from orgdesign.model.logic import Choices, Span
+from orgdesign.model.logic import Choices, Facts, Span
 from orgdesign.model.rulebase import RuleBase
 from tests.advices import CARE_HOME, care_home
 
@@ -93,12 +93,12 @@ def test_where_a_tie_decides_no_rule_is_named(edited: Edited) -> None:
 
 def test_a_profile_that_no_row_can_hold_is_looked_at_too(edited: Edited) -> None:
     """An estimate, or an answer of which people differ."""
-    few = {"vorfaelle": Choices.of("selten"), "plaetze": Span(20, 60)}
+    few: Facts = {"vorfaelle": Choices.of("selten"), "plaetze": Span(20, 60)}
     found = Population(care_home(), draw(care_home(), 1, 1).clear(), apart=[("Haus Linde", few)]).under(
         edited(*CHANGES["an effect"])
     )
     assert (found.profiles, found.moved) == (1, 1)
-    assert [(each.decision, each.example.name if each.example else "") for each in found.shifts][0] == (
+    assert next((each.decision, each.example.name if each.example else "") for each in found.shifts) == (
         "wache",
         "Haus Linde",
     )
