@@ -43,14 +43,14 @@ def main() -> None:
 
 def measured(folder: Path, saves: int) -> list[tuple[float, float]]:
     """Return for each save the seconds until the first answer, and until the cases."""
-    rule_base, faults = load_rule_base(folder)
+    rule_base, found = load_rule_base(folder)
     if rule_base is None:
-        sys.exit(f"the rule base has errors: {faults}")
+        sys.exit(f"the rule base has errors: {found}")
     watch = Watch(folder, rule_base, load_plausibility(folder, rule_base)[0], None)
     file = folder / "decisions" / "vth.yaml"
     text = file.read_text(encoding="utf-8")
     places = [*_STRENGTH.finditer(text)]
-    found: list[tuple[float, float]] = []
+    taken: list[tuple[float, float]] = []
     for match in (places[at % len(places)] for at in range(1, saves + 1)):
         changed = f"{text[: match.start(2)]}{_OTHER[match[2]]}{text[match.end(2) :]}"
         file.write_text(changed, encoding="utf-8")
@@ -59,8 +59,8 @@ def measured(folder: Path, saves: int) -> list[tuple[float, float]]:
         next(looks)
         first = time.perf_counter() - begun
         next(looks)
-        found.append((first, time.perf_counter() - begun))
-    return found
+        taken.append((first, time.perf_counter() - begun))
+    return taken
 
 
 if __name__ == "__main__":

@@ -167,7 +167,7 @@ COVERED: dict[str, tuple[str, ...]] = {
         "render/comparing/options.py",
         "render/comparing/whatif_json.py",
     ),
-    "render/formats/test_calendar.py": ("render/paper/entries.py",),
+    "render/formats/test_calendar.py": ("render/paper/events.py",),
     "render/formats/test_pptx.py": (
         "render/advice/slide.py",
         "render/formats/slide_layout.py",

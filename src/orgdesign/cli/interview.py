@@ -225,8 +225,7 @@ class _Interview:
                 profile = replace(self._visited(self._options.earlier, path), made_with=made_with, visit=now())
                 self._say(self._words.visiting, path, profile)
             elif path.exists():
-                self._retire(path)
-                profile = replace(open_profile(path, self._rule_base, self._options.lang), made_with=made_with)
+                profile = replace(self._carried_over(path), made_with=made_with)
                 self._say(self._words.resuming, path, profile)
             else:
                 profile = Profile(self._municipality or self._ask_municipality(), made_with)
@@ -258,25 +257,28 @@ class _Interview:
 
         copy_visit(earlier, path)
         try:
-            self._retire(path)
-            return open_profile(path, self._rule_base, self._options.lang)
+            return self._carried_over(path)
         except BaseException:
             path.unlink(missing_ok=True)
             raise
 
-    def _retire(self, path: Path) -> None:
-        """Set aside what no longer fits in a profile of another version, and tell which answers and why."""
+    def _carried_over(self, path: Path) -> Profile:
+        """Return the profile in a file; what no longer fits in one of another version is set aside there, and told."""
+        from orgdesign.engine.interview import begin
+        from orgdesign.load.profiles.profile import is_of_another_version
         from orgdesign.load.profiles.retire import retire_unfit
-        from orgdesign.render.text.diagnostics import message
-        from orgdesign.render.text.safe import one_line
+        from orgdesign.render.interview.migration import migration_lines
 
         unfit = retire_unfit(path, self._rule_base)
-        if not unfit:
-            return
-        reasons = [f"  {one_line(id_)}: {message(each, self._language)}" for id_, why in unfit.items() for each in why]
-        self._lines.write(self._words.retired.format(path=shown(path)), *reasons, "")
+        profile = open_profile(path, self._rule_base, self._options.lang)
+        before = profile.made_with
+        if before is None or not is_of_another_version(before, self._rule_base):
+            return profile
+        session = begin(self._rule_base, profile)
+        self._lines.write(*migration_lines(session, before, unfit, shown(path), self._language), "")
         if not self._options.plain:
             self._lines.read(self._words.press_enter)
+        return profile
 
     def _say(self, words: str, path: Path, profile: Profile) -> None:
         from orgdesign.engine.interview import begin

@@ -15,7 +15,7 @@ from orgdesign.cli.options import Lang, LangOption, message_language
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from orgdesign.run.watching import Look, Stamps, Watch
+    from orgdesign.run.watching import Seen, Stamps, Watch
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -50,7 +50,7 @@ def watch_rules(
         ),
     ] = None,
     once: Annotated[
-        bool, typer.Option("--once", help="Look once and end; the exit code is 1 where something is wrong.")
+        bool, typer.Option("--once", help="Seen once and end; the exit code is 1 where something is wrong.")
     ] = False,
     lang: LangOption = None,
 ) -> None:
@@ -137,7 +137,7 @@ def _tell(watch: Watch, seen: Stamps, lang: Lang | None, *, once: bool) -> bool:
     return _is_well(look)
 
 
-def _is_well(look: Look) -> bool:
+def _is_well(look: Seen) -> bool:
     return not look.failed and not any(each.is_error for each in look.found)
 
 

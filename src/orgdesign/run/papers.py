@@ -159,10 +159,10 @@ def plan_paper(made: Made, provenance: AdviceProvenance, *, wide: bool = False) 
 
 def calendar_of(made: Made, provenance: AdviceProvenance) -> str:
     """Return the measures of an advice in time as a calendar (RFC 5545)."""
-    from orgdesign.render.advice.plan import plan_entries
+    from orgdesign.render.advice.plan import plan_events
     from orgdesign.render.formats.calendar import calendar
 
-    return calendar(plan_entries(made.advice, scheduled(made, provenance), provenance), provenance)
+    return calendar(plan_events(made.advice, scheduled(made, provenance), provenance), provenance)
 
 
 def scheduled(made: Made, provenance: AdviceProvenance) -> Schedule:

@@ -48,7 +48,7 @@ def stamps(folder: Path) -> Stamps:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Seen:
     """What was seen at one save. Without a rule base there are only findings; `portfolio` is None if none was named."""
 
     rule_base: RuleBase | None
@@ -90,15 +90,15 @@ class Watch:
             if population is not None:
                 population.outcomes  # noqa: B018  scored now, so that no save has to wait for it
 
-    def look(self) -> Iterator[Look]:
-        """Look at the folder as it stands: yield first who changes, then the same with the cases."""
+    def look(self) -> Iterator[Seen]:
+        """Seen at the folder as it stands: yield first who changes, then the same with the cases."""
         rule_base, found = load_rule_base(self.folder)
         if rule_base is None:
-            yield Look(None, found)
+            yield Seen(None, found)
             return
         _, of_model = load_plausibility(self.folder, rule_base)
         differs = difference(self.baseline, rule_base)
-        seen = Look(
+        seen = Seen(
             rule_base,
             (*found, *of_model),
             difference=differs,
@@ -116,7 +116,7 @@ class Watch:
         return population.under(differs.new)
 
 
-def prove(look: Look) -> Iterator[Proofs | None]:
+def prove(look: Seen) -> Iterator[Proofs | None]:
     """Prove of a look what takes longer: None after each step, for whoever asks to stop there, and at the end the proofs."""
     from orgdesign.analysis.worlds.settled import prover
     from orgdesign.analysis.worlds.verification import verify_promises

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from orgdesign.analysis.advices.schedule import Schedule, schedule
 from orgdesign.model.advice import Advice
 from orgdesign.model.provenance import AdviceProvenance, Origin
-from orgdesign.render.advice.plan import plan, plan_entries, plan_json
+from orgdesign.render.advice.plan import plan, plan_events, plan_json
 from orgdesign.render.advice.report_plan import numbered
 from orgdesign.render.formats.calendar import calendar
 from orgdesign.render.formats.docx import docx
@@ -83,7 +83,7 @@ def test_what_comes_after_what_is_told_by_number_and_by_id() -> None:
     advice, made = _made("middelstad")
     waits = next(each for each in made.steps if each.after)
     numbers = numbered(made)
-    entries = {each.title: each for each in plan_entries(advice, made, provenance_for(advice, "en")).entries}
+    entries = {each.title: each for each in plan_events(advice, made, provenance_for(advice, "en")).events}
     entry = entries[flowing(waits.measure.text["en"])]
     assert len(entry.after) == len(waits.after)
     row = _table(_paper("middelstad", "en")).rows[numbers[waits.measure.id] - 1]
@@ -109,7 +109,7 @@ def test_what_is_done_stands_apart() -> None:
     told = markdown(plan(advice, made, provenance_for(advice, "nl"), "nl"))
     assert "Al gedaan" in told
     assert told.count(first.text["nl"].split(".")[0][:40]) == 1
-    assert first.id not in calendar(plan_entries(advice, made, provenance_for(advice, "nl")), provenance_for(advice, "nl"))
+    assert first.id not in calendar(plan_events(advice, made, provenance_for(advice, "nl")), provenance_for(advice, "nl"))
 
 
 @pytest.mark.parametrize("name", ["leeg", "dorp"])
@@ -137,7 +137,7 @@ def test_an_entry_of_a_calendar_keeps_its_id_when_an_answer_changes() -> None:
     other = replace(advice, profile=replace(advice.profile, municipality="Elders"))
 
     def ids(of: Advice, by: AdviceProvenance) -> list[str]:
-        return [each.id for each in plan_entries(of, made, by).entries]
+        return [each.id for each in plan_events(of, made, by).events]
 
     assert ids(advice, provenance) == ids(advice, later)
     assert not {*ids(advice, provenance)} & {*ids(other, provenance)}

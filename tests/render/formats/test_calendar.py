@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from orgdesign.render.formats.calendar import calendar
-from orgdesign.render.paper.entries import Entries, Entry
+from orgdesign.render.paper.events import Event, Events
 from tests.advices import tiny_advice
 from tests.papers import NASTY, provenance_for
 
@@ -16,8 +16,8 @@ KNOWN = {"BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "X-WR-CALNAM
 KNOWN |= {"SUMMARY", "DESCRIPTION", "RELATED-TO", "TRANSP"}
 
 
-def _made(*entries: Entry, name: str = "Plan") -> str:
-    return calendar(Entries(name, entries), provenance_for(tiny_advice("druk"), "nl"))
+def _made(*entries: Event, name: str = "Plan") -> str:
+    return calendar(Events(name, entries), provenance_for(tiny_advice("druk"), "nl"))
 
 
 def _unfolded(text: str) -> list[str]:
@@ -30,7 +30,7 @@ def _properties(text: str) -> dict[str, str]:
 
 def test_days_are_whole_and_the_last_is_one_of_them() -> None:
     """An end in this standard is the first day after."""
-    found = _properties(_made(Entry("a@x", "Begin", (), FIRST, LAST)))
+    found = _properties(_made(Event("a@x", "Begin", (), FIRST, LAST)))
     assert found["DTSTART;VALUE=DATE"] == "20270104"
     assert found["DTEND;VALUE=DATE"] == "20270125"
     assert found["DTSTAMP"] == "20260301T000000Z"
@@ -38,7 +38,7 @@ def test_days_are_whole_and_the_last_is_one_of_them() -> None:
 
 def test_text_is_escaped_as_the_standard_says() -> None:
     """Semicolons, commas and backslashes stand for themselves; remarks are lines of one description."""
-    found = _properties(_made(Entry("a@x", r"een; twee, drie\vier", ("Wie: wij", "Dagen: 2"), FIRST, LAST, ("b@x",))))
+    found = _properties(_made(Event("a@x", r"een; twee, drie\vier", ("Wie: wij", "Dagen: 2"), FIRST, LAST, ("b@x",))))
     assert found["SUMMARY"] == r"een\; twee\, drie\\vier"
     assert found["DESCRIPTION"] == r"Wie: wij\nDagen: 2"
     assert found["RELATED-TO;RELTYPE=FINISHTOSTART"] == "b@x"
@@ -47,7 +47,7 @@ def test_text_is_escaped_as_the_standard_says() -> None:
 @pytest.mark.parametrize("text", NASTY)
 def test_hostile_text_makes_no_line_of_its_own(text: str) -> None:
     """Every line is a property that we wrote, at most 75 bytes long, and no letter is cut in two."""
-    made = _made(Entry(text, text, (text, text), FIRST, LAST, (text,)), name=text)
+    made = _made(Event(text, text, (text, text), FIRST, LAST, (text,)), name=text)
     assert {line.partition(":")[0].partition(";")[0] for line in _unfolded(made)} <= KNOWN
     assert sum(line == "BEGIN:VEVENT" for line in _unfolded(made)) == 1
     assert made.endswith("\r\n")
@@ -58,4 +58,4 @@ def test_hostile_text_makes_no_line_of_its_own(text: str) -> None:
 def test_long_text_is_whole_again_when_it_is_unfolded() -> None:
     """Also where letters take several bytes."""
     title = "één 漢字 " * 60
-    assert _properties(_made(Entry("a@x", title, (), FIRST, LAST)))["SUMMARY"] == title.strip()
+    assert _properties(_made(Event("a@x", title, (), FIRST, LAST)))["SUMMARY"] == title.strip()

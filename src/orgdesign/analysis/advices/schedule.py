@@ -30,7 +30,7 @@ _DECIMALS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Planned:
     """A measure in time: `start` is its first day, `end` its last; `after` are the advised measures that it waits for."""
 
     measure: Measure
@@ -73,7 +73,7 @@ class Schedule:
     """The plan: its first day, its steps in the order of the advice, the quarters that they are in, and what is done."""
 
     start: date
-    steps: tuple[Step, ...]
+    steps: tuple[Planned, ...]
     quarters: tuple[Quarter, ...]
     done: tuple[Measure, ...] = ()
 
@@ -88,7 +88,7 @@ class Schedule:
 
 def schedule(advice: Advice, start: date, done: Collection[str] = ()) -> Schedule:
     """Return the plan of an advice from a day on; measures whose ids are `done` take nothing more and hold up nothing."""
-    steps: dict[str, Step] = {}
+    steps: dict[str, Planned] = {}
     busy: dict[tuple[str, ...], int] = {}
     left = [measure for measure in advice.measures if measure.id not in done]
     for measure in left:
@@ -101,7 +101,7 @@ def schedule(advice: Advice, start: date, done: Collection[str] = ()) -> Schedul
         weeks = max(1, min(wanted, closes - begin)) if begin < closes else wanted
         busy[owner] = max(busy.get(owner, 0), begin + weeks)
         first = start + begin * _WEEK
-        steps[measure.id] = Step(measure, first, first + weeks * _WEEK - timedelta(days=1), after)
+        steps[measure.id] = Planned(measure, first, first + weeks * _WEEK - timedelta(days=1), after)
     planned = tuple(steps.values())
     return Schedule(
         start,
@@ -111,11 +111,11 @@ def schedule(advice: Advice, start: date, done: Collection[str] = ()) -> Schedul
     )
 
 
-def _week_after(step: Step, start: date) -> int:
+def _week_after(step: Planned, start: date) -> int:
     return (step.end - start).days // 7 + 1
 
 
-def _quarters(steps: tuple[Step, ...], start: date, people: Amount | None) -> Iterator[Quarter]:
+def _quarters(steps: tuple[Planned, ...], start: date, people: Amount | None) -> Iterator[Quarter]:
     """Yield the quarters from the first in which something is done to the last."""
     if not steps:
         return
@@ -128,7 +128,7 @@ def _quarters(steps: tuple[Step, ...], start: date, people: Amount | None) -> It
         quarter = Quarter(quarter.ends.year, quarter.number % 4 + 1, (0.0, 0.0), None)
 
 
-def _effort(steps: tuple[Step, ...], quarter: Quarter) -> Amount:
+def _effort(steps: tuple[Planned, ...], quarter: Quarter) -> Amount:
     """Return the person days of the steps in a quarter; the effort of a step is spread evenly over its days."""
     low = high = 0.0
     for step in steps:

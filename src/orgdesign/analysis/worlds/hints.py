@@ -67,8 +67,8 @@ def _hints(
 
 def _looked_at(rule_base: RuleBase) -> Iterator[Condition]:
     """Yield what tells answers apart besides the rules: measures, tensions, and what the present form is."""
-    yield from (each.when for each in rule_base.measures)
-    yield from (each.when for each in rule_base.tensions)
+    yield from (measure.when for measure in rule_base.measures)
+    yield from (tension.when for tension in rule_base.tensions)
     for decision in rule_base.decisions.values():
         if decision.today is not None:
             for alternative in decision.alternatives:

@@ -52,8 +52,13 @@ class ProfileReader:
         profile = self._profile(file, report)
         return (None if report.failed else profile), report.diagnostics
 
-    def answers(self, node: Yaml, key: Yaml, file: YamlFile, report: Report) -> Mapping[QuestionId, tuple[Answer, ...]]:
-        """Return the answers that a mapping holds; what is wrong is reported and left out."""
+    def answers(
+        self, node: Yaml, key: Yaml, file: YamlFile, report: Report, *, made_with: str | None = None
+    ) -> Mapping[QuestionId, tuple[Answer, ...]]:
+        """Return the answers that a mapping holds; what is wrong is reported and left out.
+
+        `made_with` is another version that they were given to: what is no question here was one there, and is not misspelt.
+        """
         if not isinstance(node, YamlMap):
             if node is not None:
                 report.at(file, node, Code.WRONG_TYPE, key=key, name="answers", expected=Clause.ANSWERS)
@@ -62,8 +67,9 @@ class ProfileReader:
         for question, value in node.items():
             subject = self._subjects.get(question)
             if subject is None:
-                close = nearest(question, self._subjects)
-                report.at(file, question, Code.UNKNOWN_QUESTION, nearest=close, name=question)
+                values = {"name": question} if made_with is None else {"name": question, "made_with": made_with}
+                close = nearest(question, self._subjects) if made_with is None else None
+                report.at(file, question, Code.UNKNOWN_QUESTION, nearest=close, **values)
             else:
                 answers[str(question)] = _Answers(subject, question, file, report).read(value)
         return MappingProxyType(answers)
@@ -91,7 +97,8 @@ class ProfileReader:
         if not fits:  # what it answers is another rule base's to read
             return None
         answers = root.get(YamlText("answers"))
-        said = self.answers(answers, root.key_of("answers"), file, report)
+        elsewhere = made_with if is_of_another_version(made_with, self._rule_base) else None
+        said = self.answers(answers, root.key_of("answers"), file, report, made_with=elsewhere)
         return Profile(municipality, made_with, said, _time(root, VISIT, file, report))
 
     def _report_unknown_keys(self, root: YamlMap, file: YamlFile, report: Report) -> frozenset[str]:
@@ -114,15 +121,21 @@ class ProfileReader:
         """Tell whether a profile is for this rule base; report one that is not, and another version."""
         if made_with is None:
             return True
-        id_, _, version = made_with.partition(" ")
+        id_, _, _ = made_with.partition(" ")
         node = root[root.key("rule_base")]
         ours = self._rule_base
         if id_ != ours.id:
             report.at(file, node, Code.OTHER_RULE_BASE, nearest=nearest(id_, [ours.id]), name=made_with, ours=ours.id)
             return False
-        if version and version != ours.version:
+        if is_of_another_version(made_with, ours):
             report.warn(file, node, Code.OTHER_VERSION, name=made_with, ours=f"{ours.id} {ours.version}")
         return True
+
+
+def is_of_another_version(made_with: str | None, rule_base: RuleBase) -> bool:
+    """Tell whether a profile was made with this rule base, but another version of it."""
+    id_, _, version = (made_with or "").partition(" ")
+    return id_ == rule_base.id and bool(version) and version != rule_base.version
 
 
 def subject_of(question: Question) -> Subject:

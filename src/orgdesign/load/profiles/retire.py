@@ -7,10 +7,11 @@ under `retired`, which no reading looks into. Everything else in the file stays 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from orgdesign.load.atomic import write_whole
-from orgdesign.load.profiles.profile import RETIRED, ProfileReader
+from orgdesign.load.profiles.profile import RETIRED, ProfileReader, is_of_another_version
 from orgdesign.load.profiles.save import blocks
 from orgdesign.load.source.report import Report
 from orgdesign.load.source.yaml_tree import YamlFile, YamlMap, YamlText, parse_yaml
@@ -41,20 +42,22 @@ def _unfit(file: YamlFile, rule_base: RuleBase) -> Unfit:
     made_with, answers = root.get(YamlText("rule_base")), root.get(YamlText("answers"))
     if not isinstance(made_with, YamlText) or not isinstance(answers, YamlMap):
         return {}
-    id_, _, version = made_with.partition(" ")
-    if id_ != rule_base.id or version == rule_base.version:
+    if not is_of_another_version(made_with, rule_base):
         return {}
     return unfit_answers(answers, file, ProfileReader(rule_base))
 
 
 def unfit_answers(answers: YamlMap, file: YamlFile, reader: ProfileReader) -> Unfit:
-    """Return the answers that cannot be read, each with why."""
+    """Return the answers that cannot be read, each with why.
+
+    They were right where they were given, so no spelling is proposed for what they may have meant.
+    """
     found: dict[QuestionId, tuple[Diagnostic, ...]] = {}
     for question, answer in answers.items():
         alone, report = YamlMap({question: answer}), Report()
         reader.answers(alone, question, file, report)
         if report.failed:
-            found[str(question)] = report.diagnostics
+            found[str(question)] = tuple(replace(each, nearest=None) for each in report.diagnostics)
     return found
 
 

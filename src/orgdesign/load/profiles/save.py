@@ -136,9 +136,14 @@ def _legible_answer(answer: Answer) -> Answer:
     return Answer(answer.value, by, note, at, source, answer.silent)
 
 
+_ENDS_A_LINE = frozenset("\n\r\x85\u2028\u2029")
+"""Characters that YAML would fold into a space, unless they stand as escapes between double quotes."""
+
+
 def _quoted_if_long(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     text = _legible(text)
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if "\n" in text else None)
+    broken = not _ENDS_A_LINE.isdisjoint(text)
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if broken else None)
 
 
 _Dumper.add_representer(str, _quoted_if_long)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from hashlib import sha256
 
-from orgdesign.analysis.advices.schedule import Quarter, Schedule, Step
+from orgdesign.analysis.advices.schedule import Planned, Quarter, Schedule
 from orgdesign.model.advice import Advice
 from orgdesign.model.amounts import Amount
 from orgdesign.model.municipality import key_of
@@ -30,7 +30,7 @@ from orgdesign.render.paper.blocks import (
     Tone,
     Words,
 )
-from orgdesign.render.paper.entries import Entries, Entry
+from orgdesign.render.paper.events import Event, Events
 from orgdesign.render.paper.paper_words import date_text, short_date
 from orgdesign.render.text.bearing import amount_text, told_because
 from orgdesign.render.text.numbers import number_text
@@ -93,7 +93,7 @@ def _table(voice: ReportVoice, said: PlanWords, schedule: Schedule) -> Table:
     return Table(said.table.format(start=date_text(schedule.start.isoformat(), voice.said)), columns, tuple(rows))
 
 
-def _step(voice: ReportVoice, said: PlanWords, step: Step, numbers: Mapping[str, int]) -> tuple[Cell, ...]:
+def _step(voice: ReportVoice, said: PlanWords, step: Planned, numbers: Mapping[str, int]) -> tuple[Cell, ...]:
     measure, at = step.measure, numbers[step.measure.id]
     return (
         Number(at, str(at)),
@@ -121,7 +121,7 @@ def _effort(measure: Measure, language: Language) -> tuple[Cell, Cell]:
     return least, most
 
 
-def plan_entries(advice: Advice, schedule: Schedule, provenance: AdviceProvenance) -> Entries:
+def plan_events(advice: Advice, schedule: Schedule, provenance: AdviceProvenance) -> Events:
     """Return the measures as entries of a calendar; that of a municipality and rule base always has the same ids.
 
     Without the name of the municipality, that of one and the same profile.
@@ -129,10 +129,10 @@ def plan_entries(advice: Advice, schedule: Schedule, provenance: AdviceProvenanc
     voice = ReportVoice.of(advice, provenance.language)
     said = PlanWords(provenance.language)
     name = said.title.format(municipality=flowing(advice.profile.municipality))
-    return Entries(name, tuple(_entry(voice, said, each, provenance) for each in schedule.steps))
+    return Events(name, tuple(_event(voice, said, each, provenance) for each in schedule.steps))
 
 
-def _entry(voice: ReportVoice, said: PlanWords, step: Step, provenance: AdviceProvenance) -> Entry:
+def _event(voice: ReportVoice, said: PlanWords, step: Planned, provenance: AdviceProvenance) -> Event:
     measure, advice, language = step.measure, voice.advice, voice.language
     texts = {each.id: voice.text(each.text) for each in advice.measures}
     effort = "" if measure.effort is None else f"{said.days}: {amount_text(measure.effort, language, 1)}"
@@ -143,7 +143,7 @@ def _entry(voice: ReportVoice, said: PlanWords, step: Step, provenance: AdvicePr
         flowing(told_because(advice, measure.id, language)),
         f"{said.ground}: {voice.ground(measure.ground)}",
     )
-    return Entry(
+    return Event(
         id=_uid(measure.id, advice.profile.municipality, provenance),
         title=texts[measure.id],
         remarks=tuple(each for each in remarks if each),
@@ -173,7 +173,7 @@ def plan_json(advice: Advice, schedule: Schedule, provenance: AdviceProvenance) 
     return f"{escaped_json(json.dumps(told, ensure_ascii=False, indent=2))}\n"
 
 
-def _step_object(step: Step, language: Language) -> Mapping[str, Json]:
+def _step_object(step: Planned, language: Language) -> Mapping[str, Json]:
     measure = step.measure
     return {
         "id": measure.id,

@@ -89,10 +89,10 @@ def considerations_section(voice: ReportVoice, why_not: Sequence[WhyNot] = ()) -
     """Return every decision with its scores and reasons, and why not another where asked; then why these measures."""
     advice, said, layout = voice.advice, voice.said, voice.advice.rule_base.layout
     parts = [_decision(voice, o, why_not) for id_, o in advice.outcomes.items() if id_ != layout]
-    reasons = [replace(each, title=said.why_this) for each in voice.reasons(advice.outcomes[layout])]
+    reasons = voice.reasons(advice.outcomes[layout])
     gaps = why_not_parts(voice, layout, why_not)
     if reasons or gaps:
-        parts.append(PaperSection("why-layout", voice.words.layout, tuple(reasons), gaps))
+        parts.append(PaperSection("why-layout", said.why_this, reasons, gaps))
     if advice.measures:
         parts.append(PaperSection("why-measures", said.why_measures, (_measures(voice),)))
     intro = Paragraph(said.considerations_intro.format(ties=ties_text(advice.rule_base, voice.language)), Tone.QUIET)

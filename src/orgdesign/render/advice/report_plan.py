@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from orgdesign.analysis.advices.schedule import Quarter, Schedule, Step
+from orgdesign.analysis.advices.schedule import Planned, Quarter, Schedule
 from orgdesign.render.advice.plan_words import PlanWords
 from orgdesign.render.advice.report_text import ReportVoice
 from orgdesign.render.paper.blocks import (
@@ -89,7 +89,7 @@ def _head(quarter: Quarter, said: PlanWords, *, first: bool) -> str:
     return quarter_text(quarter, said) if first or quarter.number == 1 else in_year
 
 
-def period(step: Step, voice: ReportVoice) -> str:
+def period(step: Planned, voice: ReportVoice) -> str:
     """Return from when to when a measure lasts."""
     said = voice.said
     first = short_date(step.start, said, year=step.start.year != step.end.year)
@@ -119,7 +119,7 @@ def table(voice: ReportVoice, schedule: Schedule, *, ids: bool = False) -> Table
     return Table(said.table.format(start=date_text(schedule.start.isoformat(), voice.said)), columns, rows)
 
 
-def _row(voice: ReportVoice, step: Step, numbers: Mapping[str, int], *, ids: bool) -> tuple[Cell, ...]:
+def _row(voice: ReportVoice, step: Planned, numbers: Mapping[str, int], *, ids: bool) -> tuple[Cell, ...]:
     said, measure, at = PlanWords(voice.language), step.measure, numbers[step.measure.id]
     after = said.after_numbers.format(numbers=", ".join(str(numbers[id_]) for id_ in step.after)) if step.after else ""
     amount = "" if measure.effort is None else amount_text(measure.effort, voice.language, 1)

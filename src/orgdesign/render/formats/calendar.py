@@ -1,4 +1,4 @@
-"""Entries as an iCalendar file (RFC 5545) that calendars of every maker read: one event of whole days for each.
+"""Events as an iCalendar file (RFC 5545) that calendars of every maker read: one event of whole days for each.
 
 Text is escaped as the standard says, so that no text of an entry begins a line or a property of its own. An entry keeps its
 id, so a calendar that is read again replaces what was there. What comes after what is told in words too: few programs show
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from orgdesign.model.provenance import Provenance
-from orgdesign.render.paper.entries import Entries, Entry
+from orgdesign.render.paper.events import Event, Events
 from orgdesign.render.text.safe import flowing
 
 _LONGEST = 75
@@ -19,22 +19,22 @@ _LONGEST = 75
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
-def calendar(entries: Entries, provenance: Provenance) -> str:
+def calendar(events: Events, provenance: Provenance) -> str:
     """Return the file."""
-    return "".join(f"{line}\r\n" for told in _lines(entries, provenance) for line in _folded(told))
+    return "".join(f"{line}\r\n" for told in _lines(events, provenance) for line in _folded(told))
 
 
-def _lines(entries: Entries, provenance: Provenance) -> Iterator[str]:
+def _lines(events: Events, provenance: Provenance) -> Iterator[str]:
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0")
     yield f"PRODID:-//orgdesign//{_text(provenance.tool)}//{provenance.language.upper()}"
-    yield from ("CALSCALE:GREGORIAN", "METHOD:PUBLISH", f"X-WR-CALNAME:{_text(entries.name)}")
+    yield from ("CALSCALE:GREGORIAN", "METHOD:PUBLISH", f"X-WR-CALNAME:{_text(events.name)}")
     stamp = f"{provenance.date.replace('-', '')}T000000Z"
-    for entry in entries.entries:
+    for entry in events.events:
         yield from _event(entry, stamp)
     yield "END:VCALENDAR"
 
 
-def _event(entry: Entry, stamp: str) -> Iterator[str]:
+def _event(entry: Event, stamp: str) -> Iterator[str]:
     yield from ("BEGIN:VEVENT", f"UID:{_text(entry.id)}", f"DTSTAMP:{stamp}")
     yield f"DTSTART;VALUE=DATE:{_day(entry.first)}"
     yield f"DTEND;VALUE=DATE:{_day(entry.last + timedelta(days=1))}"

@@ -37,16 +37,6 @@ class InterviewWords(AnswerWords):
     )
     keeps_earlier = phrase("Met v of Enter blijft het zo.", "With v or Enter it stays so.")
     confirmed = phrase("Het blijft zo: {answers}.", "It stays so: {answers}.")
-    retired = phrase(
-        (
-            "De vragenlijst is veranderd sinds dit profiel werd gemaakt. Deze antwoorden passen niet meer; ze tellen niet "
-            "mee en zijn onderaan {path} bewaard, onder 'retired':"
-        ),
-        (
-            "The questionnaire has changed since this profile was made. These answers fit no more; they do not count and "
-            "are kept at the end of {path}, under 'retired':"
-        ),
-    )
     press_enter = phrase("Enter om verder te gaan: ", "Enter to go on: ")
     keys_in_short = phrase(
         (

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _WIDTH, _INDENT = 110, "      "
 
 
-class Proofs(Protocol):
+class ProvedOfVersion(Protocol):
     """What was proved of one version: cases that fail only by that, and broken promises, of so many."""
 
     @property
@@ -115,7 +115,7 @@ def case_lines(results: Sequence[CaseResult], content: Language, language: Langu
     yield SharedWords(language).cases_closing.format(cases=len(results), failed=len(failed))
 
 
-def proof_lines(rule_base: RuleBase, proofs: Proofs, content: Language, language: Language) -> Iterator[str]:
+def proof_lines(rule_base: RuleBase, proofs: ProvedOfVersion, content: Language, language: Language) -> Iterator[str]:
     """Yield what was proved: broken promises with the answers that show it, and cases that fail only so."""
     for result in proofs.failed:
         yield from failure_lines(result, content, language)

@@ -91,6 +91,8 @@ def column_of(place: Place) -> str:
 def _template(diagnostic: Diagnostic, said: FindingWords) -> str:
     if diagnostic.code is Code.WRONG_TYPE and "value" in diagnostic.values:
         return said.wrong_cell
+    if diagnostic.code is Code.UNKNOWN_QUESTION and "made_with" in diagnostic.values:
+        return said.no_more_a_question
     if diagnostic.code is Code.MALFORMED_ID and diagnostic.values.get("kind") == "reserved":
         return said.reserved_id
     if diagnostic.code is Code.UNEXPECTED_FILE and "name" in diagnostic.values:

@@ -340,6 +340,10 @@ class FindingWords(Catalogue):
             ),
         }
     )
+    no_more_a_question = phrase(
+        "'{name}' is geen vraag van deze regelset; 'orgdesign interview' zet een profiel van {made_with} over",
+        "'{name}' is no question of this rule base; 'orgdesign interview' carries a profile of {made_with} over",
+    )
     wrong_cell = phrase(
         "'{value}' kan hier niet: {name} moet {expected} zijn", "'{value}' will not do: {name} must be {expected}"
     )

@@ -1,4 +1,4 @@
-"""Entries of a calendar as data: what is to be done, from when to when. Every text is plain and on one line."""
+"""Events of a calendar as data: what is to be done, from when to when. Every text is plain and on one line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Event:
     """Something that lasts whole days, the `last` among them; `after` are the ids of those that come before it.
 
     `id` tells it from any other entry of the calendar, and is the same when the calendar is made again.
@@ -22,8 +22,8 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Entries:
+class Events:
     """A calendar: its name, and its entries."""
 
     name: str
-    entries: tuple[Entry, ...]
+    events: tuple[Event, ...]
