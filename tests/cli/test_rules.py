@@ -295,7 +295,8 @@ def test_cases_that_somebody_corrected_are_left() -> None:
 
 def test_no_text_of_a_rule_base_acts_on_a_terminal_from_its_schema() -> None:
     """What reorders what is read is written out."""
-    change("questions/feest.yaml", "id: gasten", 'id: gasten\n  label: {nl: "gas\\u202eten"}')
+    change("questions/feest.yaml", 'text: {nl: "', 'text: {nl: "\\u202e')
     ran = run("rules", "schema", "profile", "--rules", "rules")
     assert ran.exit_code == 0, ran.err
+    assert "\\u202e" in ran.out
     assert "\u202e" not in ran.out

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
@@ -16,6 +20,7 @@ from orgdesign.model.profile import Answer, Profile
 from orgdesign.render.advice.page import advice_text
 from orgdesign.render.interview.end_sheet import EndWords, Step
 from orgdesign.render.screen.console import plain_text
+from orgdesign.tui.refining import beside
 from orgdesign.tui.stage import Services
 from orgdesign.tui.whatif import WhatIf
 from tests.screens import AT, Room, press, rule_base, text_of
@@ -120,6 +125,39 @@ def test_what_if_is_tried_in_the_app(tmp_path: Path) -> None:
 
     replace(room, services=services).play(then=look)
     assert room.path.read_bytes() == before
+
+
+def test_what_cannot_be_supposed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever goes wrong in working it out, the conversation goes on."""
+    room = Room(tmp_path / "p.yaml", FAIR, services=Services(makeable=frozenset({_whatif()})))
+    room.play(*"80", "enter", *"3,5", "enter", "3", "j", "2", "1", "enter")
+
+    def fail(*_: object) -> NoReturn:
+        raise RecursionError
+
+    async def look(app: InterviewApp, pilot: Pilot[Ending]) -> None:
+        await press(app, pilot, "1", *"gasten", "enter", *"3 duizend", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "kon niet worden uitgerekend" in text_of(app)
+
+    monkeypatch.setattr("orgdesign.tui.whatif.supposed_paper", fail)
+    room.play(then=look)
+
+
+def test_who_leaves_waits_for_nothing_that_is_still_worked_out() -> None:
+    """The loop ends at once, though the work goes on."""
+    ends = Event()
+
+    async def leave() -> None:
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(beside(partial(ends.wait, 60)), 0.01)
+
+    begun = time.monotonic()
+    asyncio.run(leave())
+    took = time.monotonic() - begun
+    ends.set()
+    assert took < 30
 
 
 def test_a_paper_is_made_at_the_end(tmp_path: Path) -> None:
