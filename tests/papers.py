@@ -19,7 +19,8 @@ from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.provenance import SEED, AdviceProvenance, Drawing, InquiryProvenance, Origin
-from orgdesign.model.rulebase import Alternative, RuleBase, Seat, Where
+from orgdesign.model.rulebase import Alternative, RuleBase
+from orgdesign.model.seating import Seat, Where
 from orgdesign.render.advice.report import report
 from orgdesign.render.paper.blocks import Paper
 from tests.advices import PROFILES, tiny

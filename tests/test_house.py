@@ -162,6 +162,19 @@ def test_the_scan_for_strings_skips_only_docstrings() -> None:
     assert sorted(use.name for use in _strings(ast.parse(code))) == ["a", "b", "c", "d"]
 
 
+def test_json_for_programs_is_escaped_for_terminals() -> None:
+    """No control character of a stranger's file reaches a terminal by `--format json`."""
+    for path in MODULES:
+        calls = [node for node in ast.walk(_tree(path)) if isinstance(node, ast.Call)]
+        escaped = {id(each) for call in calls if ast.unparse(call.func) == "escaped_json" for each in call.args}
+        laid_out = [call for call in calls if ast.unparse(call.func) == "json.dumps" and "indent" in _keywords(call)]
+        assert [call.lineno for call in laid_out if id(call) not in escaped] == [], path
+
+
+def _keywords(call: ast.Call) -> set[str | None]:
+    return {each.arg for each in call.keywords}
+
+
 @cache
 def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))

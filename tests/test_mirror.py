@@ -85,6 +85,7 @@ COVERED: dict[str, tuple[str, ...]] = {
         "model/kleene.py",
         "model/advice.py",
         "model/rulebase.py",
+        "model/seating.py",
     ),
     "engine/test_plan.py": ("model/amounts.py",),
     "load/batch/test_plain.py": ("load/batch/expected.py",),

@@ -89,3 +89,13 @@ def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
     ran = run("profile", "merge", str(tmp_path), *RULES)
     assert ran.exit_code == 2
     assert "there is no profile or form" in " ".join(ran.err.replace("│", " ").split())
+
+
+@pytest.mark.parametrize(("suffix", "begins"), [(".pdf", b"%PDF"), (".docx", b"PK"), (".md", b"# ")])
+def test_points_to_discuss_are_a_paper_by_suffix(tmp_path: Path, suffix: str, begins: bytes) -> None:
+    """Every form that a paper has."""
+    profile, paper = tmp_path / "p.yaml", tmp_path / f"agenda{suffix}"
+    profile.write_text(f"{HEAD}answers:\n  plek: [{{value: zaal, by: A}}, {{value: plein, by: B}}]\n", encoding="utf-8")
+    ran = run("profile", "merge", str(profile), "--output", str(paper), *RULES)
+    assert ran.exit_code == 0, ran.err
+    assert begins in paper.read_bytes()

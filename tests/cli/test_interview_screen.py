@@ -20,7 +20,13 @@ if sys.platform == "win32":
 
 import pexpect
 
-from tests.screens import Room, rule_base
+from orgdesign.cli.interview_options import InterviewOptions
+from orgdesign.cli.interview_screen import Outside
+from orgdesign.load.profiles.store import Store
+from orgdesign.model.logic import Span
+from orgdesign.model.profile import Answer, Profile
+from orgdesign.render.interview.end_sheet import Step
+from tests.screens import AT, Room, rule_base
 
 _Found = TypeVar("_Found")
 
@@ -279,3 +285,21 @@ def test_a_dumb_terminal_is_asked_in_lines(start: Spawn) -> None:
     child.expect_exact("Naam (profiel):")
     child.sendline("Voorbeelddorp")
     child.expect_exact("Vraag 1. Het feest, 1 van 4.")
+
+
+def test_a_paper_never_lacks_answers_that_could_not_be_saved(tmp_path: Path) -> None:
+    """What is not on disk goes there first; where it cannot, no paper is made of what was there before."""
+    base, profile = rule_base(TINY), tmp_path / "dorp" / "p.yaml"
+    (tmp_path / "dorp").write_bytes(b"")
+    store = Store(profile, base)
+    answered = Profile("Voorbeelddorp", f"{base.id} {base.version}").replace("gasten", (Answer(Span(80, 80), at=AT),))
+    assert store.save(answered) is not None
+    asked = InterviewOptions(None, None, TINY, None, None, adaptive=False, free=False, plain=False)
+    outside = Outside(base, store, asked)
+    with pytest.raises(OSError, match="dorp"):
+        outside.make(Step.MEMO, "nl")
+    (tmp_path / "dorp").unlink()
+    (tmp_path / "dorp").mkdir()
+    assert outside.make(Step.MEMO, "nl").exists()
+    assert store.unsaved is None
+    assert "gasten" in profile.read_text(encoding="utf-8")

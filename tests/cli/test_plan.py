@@ -103,3 +103,26 @@ def test_annexes_and_a_start_are_for_a_report() -> None:
         ran = run("advise", *COMMAND[1:], *options)
         assert ran.exit_code == 2
         assert "are for a report" in " ".join(ran.err.replace("│", " ").split())
+
+
+@pytest.mark.parametrize("start", ["9998-06-01", "1492-01-01"])
+@pytest.mark.parametrize("option", ["--start", "--date"])
+def test_a_day_that_no_plan_can_be_of_is_refused(option: str, start: str) -> None:
+    """In one line; two years after the last that there is are none."""
+    ran = run(*COMMAND[:-2], option, start)
+    assert ran.exit_code == 2
+    assert start in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_no_option_is_passed_over(tmp_path: Path) -> None:
+    """A calendar has no template, and a slide has no width."""
+    template = tmp_path / "huisstijl.docx"
+    template.write_bytes(b"")
+    for arguments in (
+        (*COMMAND, "--format", "ics", "--template", str(template)),
+        ("advise", *COMMAND[1:], "--format", "slide", "--output", str(tmp_path / "slide.svg"), "--width", "80"),
+    ):
+        ran = run(*arguments)
+        assert (ran.exit_code, ran.out) == (2, "")
+        assert arguments[-2] in ran.err

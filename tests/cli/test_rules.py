@@ -278,4 +278,25 @@ def test_findings_are_written_as_cases_that_run() -> None:
     written.write_text(text.replace(f'omvang: "{outcome}"', "omvang: none", 1), encoding="utf-8")
     failed = run("rules", "test", "rules")
     assert failed.exit_code == 1
-    assert "not-monotone-gasten-1-1" in failed.out
+    assert f"{written.stem}-1" in failed.out
+
+
+def test_cases_that_somebody_corrected_are_left() -> None:
+    """Whatever else is found meanwhile, a finding keeps its name, and a file that is there stays as it is."""
+    change("questions/feest.yaml", "kind: number", "kind: number\n  monotone: {down: omvang}")
+    run("rules", "verify", "rules", "--write-cases", "cases")
+    (written,) = Path("cases").iterdir()
+    written.write_text("# mine\n", encoding="utf-8")
+    ran = run("rules", "verify", "rules", "--write-cases", "cases")
+    assert [*Path("cases").iterdir()] == [written]
+    assert written.read_text(encoding="utf-8") == "# mine\n"
+    assert "blijven zoals ze zijn: 1" in ran.err
+
+
+def test_no_text_of_a_rule_base_acts_on_a_terminal_from_its_schema() -> None:
+    """What reorders what is read is written out."""
+    change("questions/feest.yaml", 'text: {nl: "', 'text: {nl: "\\u202e')
+    ran = run("rules", "schema", "profile", "--rules", "rules")
+    assert ran.exit_code == 0, ran.err
+    assert "\\u202e" in ran.out
+    assert "\u202e" not in ran.out

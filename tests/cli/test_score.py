@@ -310,3 +310,13 @@ def test_helpers_run_nothing_that_stands_beside_the_profiles(output: str, tmp_pa
     done = subprocess.run(command, cwd=theirs, capture_output=True, text=True, check=False, timeout=120)
     assert not Path(theirs, "run").exists()
     assert (done.returncode, done.stderr) == (0, f"Written: {output} (profiles: {len(NAMES)})\n")
+
+
+def test_a_faulty_plausibility_model_is_told(folder: Path) -> None:
+    """As by every command that asks for it: chances are never told by another model without a word."""
+    rules = shutil.copytree(TINY, folder / "rules")
+    (rules / "plausibility.yaml").write_text("questions: {gsten: {}}\n", encoding="utf-8")
+    for arguments in (("advise", "profiles/leeg.yaml"), ("score", "profiles/leeg.yaml")):
+        ran = run(*arguments, "--rules", str(rules))
+        assert ran.exit_code == 1, arguments
+        assert "plausibility.yaml:1:" in ran.err

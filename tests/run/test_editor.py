@@ -75,3 +75,18 @@ def test_texts_that_are_still_to_be_written_get_the_line() -> None:
         "./.schemas/rulebase.json",
         "../.schemas/cases.json",
     ]
+
+
+def test_nothing_is_written_through_a_link_out_of_the_folder(folder: Path, tmp_path: Path) -> None:
+    """Neither into what a file leads to, nor into a folder that the schemas would stand in."""
+    mine = tmp_path / "mine.yaml"
+    mine.write_text("[]\n", encoding="utf-8")
+    (folder / "decisions" / "x.yaml").symlink_to(mine)
+    make_ready(folder, "en")
+    assert mine.read_text(encoding="utf-8") == "[]\n"
+    shutil.rmtree(folder / SCHEMAS)
+    (tmp_path / "theirs").mkdir()
+    (folder / SCHEMAS).symlink_to(tmp_path / "theirs")
+    with pytest.raises(NotADirectoryError):
+        write_schemas(folder, "en")
+    assert [*(tmp_path / "theirs").iterdir()] == []

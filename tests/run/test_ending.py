@@ -9,7 +9,8 @@ import pytest
 
 from orgdesign.model.diagnostic import Unusable
 from orgdesign.render.interview.end_sheet import Step
-from orgdesign.run.ending import end_paper
+from orgdesign.run import ending
+from orgdesign.run.ending import end_paper, makeable
 from tests.advices import PROFILES, TINY
 from tests.screens import rule_base
 
@@ -46,3 +47,10 @@ def test_what_cannot_be_read_is_refused(profile: Path) -> None:
     with pytest.raises(Unusable):
         end_paper(Step.REPORT, profile, rule_base(TINY), "nl", "2026-03-01")
     assert list(profile.parent.iterdir()) == [profile]
+
+
+def test_no_slide_is_offered_where_nothing_can_write_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What writes one is an extra; everything else can be made without."""
+    everything = makeable()
+    monkeypatch.setattr(ending, "find_spec", lambda _: None)
+    assert everything - makeable() == {Step.SLIDE}

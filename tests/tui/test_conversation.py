@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
 from orgdesign.analysis.worlds.asking import Asking
 from orgdesign.load.profiles.store import Store
+from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Profile
-from orgdesign.render.interview.end_sheet import Step
+from orgdesign.render.advice.page import advice_text
+from orgdesign.render.interview.end_sheet import EndWords, Step
+from orgdesign.render.screen.console import plain_text
+from orgdesign.tui.refining import beside
 from orgdesign.tui.stage import Services
 from orgdesign.tui.whatif import WhatIf
 from tests.screens import AT, Room, press, rule_base, text_of
@@ -119,6 +127,39 @@ def test_what_if_is_tried_in_the_app(tmp_path: Path) -> None:
     assert room.path.read_bytes() == before
 
 
+def test_what_cannot_be_supposed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever goes wrong in working it out, the conversation goes on."""
+    room = Room(tmp_path / "p.yaml", FAIR, services=Services(makeable=frozenset({_whatif()})))
+    room.play(*"80", "enter", *"3,5", "enter", "3", "j", "2", "1", "enter")
+
+    def fail(*_: object) -> NoReturn:
+        raise RecursionError
+
+    async def look(app: InterviewApp, pilot: Pilot[Ending]) -> None:
+        await press(app, pilot, "1", *"gasten", "enter", *"3 duizend", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "kon niet worden uitgerekend" in text_of(app)
+
+    monkeypatch.setattr("orgdesign.tui.whatif.supposed_paper", fail)
+    room.play(then=look)
+
+
+def test_who_leaves_waits_for_nothing_that_is_still_worked_out() -> None:
+    """The loop ends at once, though the work goes on."""
+    ends = Event()
+
+    async def leave() -> None:
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(beside(partial(ends.wait, 60)), 0.01)
+
+    begun = time.monotonic()
+    asyncio.run(leave())
+    took = time.monotonic() - begun
+    ends.set()
+    assert took < 30
+
+
 def test_a_paper_is_made_at_the_end(tmp_path: Path) -> None:
     """A digit makes it, and the line under the page says where it is; what goes wrong is one line too."""
     made: list[str] = []
@@ -172,3 +213,38 @@ def test_confirming_can_be_undone(tmp_path: Path) -> None:
     assert "Het blijft zo: 80 gasten" in room.said("enter")
     app = room.play("f5", "f5", "f6", "f6", "u", "enter")
     assert app.session.profile.unconfirmed("plek")
+
+
+def test_what_cannot_be_used_is_told_and_the_conversation_goes_on(tmp_path: Path) -> None:
+    """A plausibility model with a fault: neither a paper nor what decides most takes the screen down."""
+    fault = Diagnostic(Code.WRONG_VALUE, Place("plausibility.yaml", 3, 1), {"value": "x"})
+
+    def refuse(*_: object) -> NoReturn:
+        raise Unusable((fault,))
+
+    services = Services(make=refuse, asking=refuse, makeable=frozenset({Step.REPORT}))
+    room = Room(tmp_path / "p.yaml", FAIR, services=services)
+    assert "plausibility.yaml:3:1" in room.said("f6", "f6", "d")
+    assert "plausibility.yaml:3:1" in room.said("f6", "f6", "i")
+    assert "plausibility.yaml:3:1" in room.said(*"80", "enter", *"3,5", "enter", "3", "j", "2", "1", "enter", "1")
+
+
+def test_blind_hides_what_others_said_in_the_advice_and_in_what_if(room: Room) -> None:
+    """The advice of everybody stays, without where they differ; what would be supposed shows what was said, so it waits."""
+    room.play("escape", "r", *"Anna", "enter", *"80", "enter", "escape", "r", *"Bert", "enter", "f5", *"900", "enter")
+    bert = replace(room, respondent="Bert", services=Services(makeable=frozenset({_whatif()})))
+
+    def differing(seen: Room) -> str:
+        found: list[str] = []
+
+        async def look(app: InterviewApp, _pilot: Pilot[Ending]) -> None:
+            found.append(plain_text(advice_text(app.seen_advice, "nl"), 100))
+
+        seen.play(then=look)
+        return found[0]
+
+    assert "verschil" in differing(bert)
+    assert "verschil" not in differing(replace(bert, blind=True))
+    rest = (*"3,5", "enter", "3", "j", "2", "1", "enter")
+    assert EndWords("nl").steps[Step.WHATIF] in bert.sheet("f6", *rest)
+    assert EndWords("nl").steps[Step.WHATIF] not in replace(bert, blind=True).sheet("f8", "escape")

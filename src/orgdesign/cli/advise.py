@@ -199,6 +199,7 @@ def advise(
         withheld=any((redact, respondents)),
         fixed=date is not None or robustness is not None or bool(why_not),
         reproduce=reproduce is not None,
+        wide=width is not None,
     )
     check_withheld(redact, respondents, notes=notes)
     chosen, brief = asked.chosen(), asked.brief

@@ -40,7 +40,7 @@ class AskedForm:
     """What was asked of the form: `form`, `output` and `template` as they were given, the others whether they were.
 
     `page_only` are --full, --why and --save-svg, `looked_into` --robustness and --why-not, `planned` --without and --start,
-    `withheld` --redact and --respondents; `fixed` is what a report that is made again says itself.
+    `withheld` --redact and --respondents, `wide` --width; `fixed` is what a report that is made again says itself.
     """
 
     form: AdviceFormat | None
@@ -53,6 +53,7 @@ class AskedForm:
     withheld: bool
     fixed: bool
     reproduce: bool
+    wide: bool = False
 
     @property
     def brief(self) -> bool:
@@ -106,10 +107,10 @@ class AskedForm:
             raise typer.BadParameter(f"a slide is a file: let --output end in {' or '.join(SLIDES)}.")
         if suffix == SLIDES[0] and find_spec("pptx") is None:
             raise typer.BadParameter("to write .pptx python-pptx is needed: pip install 'orgdesign[pptx]'.")
-        if any((self.notes, self.page_only, self.looked_into, self.planned, self.template, self.reproduce)):
+        if any((self.notes, self.page_only, self.looked_into, self.planned, self.template, self.reproduce, self.wide)):
             raise typer.BadParameter(
                 "a slide leaves out --notes, --full, --why, --why-not, --robustness, --save-svg, --without, "
-                "--start, --template and --reproduce."
+                "--start, --template, --width and --reproduce."
             )
 
 

@@ -99,12 +99,18 @@ def _codes(languages: str | None) -> list[str]:
 
 def _copied(origin: str, id_: str | None, lang: Lang | None) -> Mapping[str, str]:
     from orgdesign.cli.clock import day
-    from orgdesign.load.rules.beginning import copied
+    from orgdesign.load.rules.beginning import NotOnALine, copied
     from orgdesign.load.rules.shipped import shipped_names, shipped_rule_base
 
     source = shipped_rule_base(origin) if origin in shipped_names() else Path(origin)
     rule_base = open_rule_base(source, lang)
-    return copied(source, f"Begun as {rule_base.id} {rule_base.version} ({rule_base.digest}) on {day(None)}.", id_)
+    begun = f"Begun as {rule_base.id} {rule_base.version} ({rule_base.digest}) on {day(None)}."
+    try:
+        return copied(source, begun, id_)
+    except NotOnALine as error:
+        raise typer.BadParameter(
+            f"{error.file} of '{origin}' must have '{error.key}: …' on a line of its own to be copied: write it so first."
+        ) from None
 
 
 def _write(folder: Path, files: Mapping[str, str]) -> None:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import typer
+
+from orgdesign.model.provenance import YEARS
+
 
 def now() -> str:
     """Return the time of an answer that is given now, in ISO 8601."""
@@ -11,5 +15,8 @@ def now() -> str:
 
 
 def day(asked: datetime | None) -> str:
-    """Return the date that was asked for, or else today, in ISO 8601."""
-    return (asked or datetime.now().astimezone()).date().isoformat()
+    """Return the date that was asked for, or else today, in ISO 8601. Refuses what no plan can be of."""
+    found = (asked or datetime.now().astimezone()).date()
+    if found.year not in YEARS:
+        raise typer.BadParameter(f"a date lies from {YEARS[0]} to {YEARS[-1]}: not {found.isoformat()}.")
+    return found.isoformat()

@@ -27,7 +27,7 @@ def hold_on_screen(
 ) -> None:
     """Hold a conversation on the screen; `Left` and KeyboardInterrupt end it early."""
     from orgdesign.analysis.worlds.prover import Prover
-    from orgdesign.run.ending import MAKEABLE
+    from orgdesign.run.ending import makeable
     from orgdesign.tui.app import InterviewApp
     from orgdesign.tui.stage import Ending, Services, Setting
 
@@ -39,7 +39,7 @@ def hold_on_screen(
         outside.next_steps,
         language,
         _is_dark(),
-        Services(prover.prove, cache(outside.asking), outside.make, MAKEABLE),
+        Services(prover.prove, cache(outside.asking), outside.make, makeable()),
         meeting=options.meeting,
         blind=options.blind,
     )
@@ -79,8 +79,15 @@ class Outside:
         return make_asking(self._rule_base, self._options)
 
     def make(self, step: Step, language: Language) -> Path:
-        """Make a paper of the profile as it is on disk, beside it; returns where. Raises OSError."""
+        """Make a paper of the profile as it is on disk, beside it; returns where. Raises OSError.
+
+        What is not on disk yet goes there first: a paper never lacks answers that were given.
+        """
         from orgdesign.run.ending import end_paper
+
+        unsaved = self._store.unsaved
+        if unsaved is not None and (trouble := self._store.save(unsaved)) is not None:
+            raise trouble
 
         def expected() -> Plausibility | None:
             return open_plausibility(self._options.rules, self._rule_base, self._options.lang)

@@ -107,7 +107,7 @@ def plan(
     """
     from orgdesign.run.making import Making, make
 
-    calendar = _is_calendar(form, output)
+    calendar = _is_calendar(form, output, template)
     chosen = Format.TEXT if calendar else chosen_form(None if form is None else Format(form), output, template)
     check_apart((profile, template), {"--output": output})
     rule_base = open_rule_base(rules, lang)
@@ -151,10 +151,12 @@ def measures_named(names: list[str], rule_base: RuleBase) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _is_calendar(form: PlanFormat | None, output: Path | None) -> bool:
+def _is_calendar(form: PlanFormat | None, output: Path | None, template: Path | None) -> bool:
     suffix = "" if output is None else output.suffix.lower()
     if suffix == CALENDAR and form not in {None, PlanFormat.ICS}:
         raise typer.BadParameter(f"'{output}' says ics and --format says {form}: leave one of them out.")
     if form is PlanFormat.ICS and suffix not in {"", CALENDAR}:
         raise typer.BadParameter(f"'{output}' says {suffix[1:]} and --format says ics: leave one of them out.")
+    if template is not None and (form is PlanFormat.ICS or suffix == CALENDAR):
+        raise typer.BadParameter("--template is for a Word document: leave it out of a calendar.")
     return form is PlanFormat.ICS or suffix == CALENDAR

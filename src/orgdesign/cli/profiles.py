@@ -14,6 +14,7 @@ from orgdesign.cli.delivery import deliver, show_aside, tell_written
 from orgdesign.cli.opening import interface_language, open_rule_base, usable
 from orgdesign.cli.options import YAML_SUFFIXES, Lang, LangOption, RulesOption, check_suffix, message_language
 from orgdesign.cli.prefilling import CodeOption, FactsOption, Prefilling, open_facts
+from orgdesign.run.papers import REPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ FormsArgument = Annotated[
         help="Profiles (YAML), forms that came back (YAML, workbooks, exports of Kobo or SurveyJS), or folders of these.",
     ),
 ]
-_AGENDAS = (".docx", ".html", ".md", ".xlsx")
+_AGENDAS = tuple(suffix for suffix, form in REPORTS.items() if form.is_report)
 """In what the name of a paper with the points to discuss ends."""
 FilesArgument = Annotated[list[Path], typer.Argument(metavar="FILE...", show_default=False, help="Profiles (YAML).")]
 
@@ -48,7 +49,7 @@ def merge(
             "--output",
             "-o",
             metavar="FILE",
-            help="Where to write the profile (.yaml), or the points to discuss as a paper (.docx, .html, .md, .xlsx). "
+            help="Where to write the profile (.yaml), or the points to discuss as a paper (.docx, .html, .md, .pdf, .xlsx). "
             "Default: the profile to standard output.",
         ),
     ] = None,

@@ -123,9 +123,12 @@ def schema(
     """
     import json
 
+    from orgdesign.render.text.safe import escaped_json
+
     parts = tuple(SchemaPart) if part is None else (part,)
     schemas = {each.value: _schema(each, rules, lang) for each in parts}
-    typer.echo(json.dumps(schemas if part is None else schemas[part.value], ensure_ascii=False, indent=2))
+    told = schemas if part is None else schemas[part.value]
+    typer.echo(escaped_json(json.dumps(told, ensure_ascii=False, indent=2)))
 
 
 rules_app.command("new", epilog=beginning.EXAMPLES)(beginning.new_rules)

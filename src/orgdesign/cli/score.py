@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ import typer
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import day
 from orgdesign.cli.delivery import deliver_picture, show, tell_written
-from orgdesign.cli.opening import interface_language, open_rule_base, rules_folder
+from orgdesign.cli.opening import interface_language, open_plausibility, open_rule_base, rules_folder
 from orgdesign.cli.options import (
     DateOption,
     Lang,
@@ -124,10 +125,10 @@ def score(
             with Spool() as spool:
                 reading = Opening(rule_base, open_map(mapping, rule_base), findings, lang)
                 portfolio = open_portfolio(inputs, Files(len(paths), batches), tables, reading, spool)
-                comparing = Comparing(classes, peers=benchmark is not None)
-                language, results = interface_language(rule_base, lang), Results(output, wanted)
-                folder, dialect = rules_folder(rules), Dialect(csv_for.value)
-                run = Run(rule_base, folder, comparing, language, findings, spool, robustness, dialect)
+                comparing, results = Comparing(classes, peers=benchmark is not None), Results(output, wanted)
+                language, csv, folder = interface_language(rule_base, lang), Dialect(csv_for.value), rules_folder(rules)
+                model = partial(open_plausibility, rules, rule_base, lang)
+                run = Run(rule_base, folder, comparing, language, findings, spool, model, robustness, csv)
                 with showing_progress(portfolio.size, lang) as advance:
                     summary, first = run.score(portfolio, results, advance)
                 findings.tell()

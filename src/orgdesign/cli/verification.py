@@ -102,10 +102,11 @@ def _write_cases(rule_base: RuleBase, found: Sequence[ProvedFinding], folder: Pa
     from orgdesign.render.text.safe import one_line
 
     files = case_files(rule_base, found)
-    if files:
+    new = {name: cases for name, cases in files.items() if not (folder / name).exists()}
+    if new:
         folder.mkdir(parents=True, exist_ok=True)
-    for name, text in files.items():
-        write_whole(folder / name, text.encode())
-    without = sum(not each.worlds for each in found)
-    for line in cases_told(sum(len(each.worlds) for each in found), without, one_line(folder.as_posix()), language):
+    for name, cases in new.items():
+        write_whole(folder / name, "\n".join(cases).encode())
+    without, count = sum(not each.worlds for each in found), sum(map(len, new.values()))
+    for line in cases_told(count, len(files) - len(new), without, one_line(folder.as_posix()), language):
         typer.echo(line, err=True)

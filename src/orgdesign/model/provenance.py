@@ -14,6 +14,8 @@ from enum import StrEnum
 from orgdesign.model.respondents import Respondents
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Language
 
+YEARS = range(1900, 2201)
+"""The years in which the date of a report and the start of a plan can be: two years on are still a date."""
 SEED = 1
 """From which seed strengths are drawn where no other is said."""
 

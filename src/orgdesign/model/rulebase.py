@@ -17,6 +17,7 @@ from orgdesign.model.diagnostic import Place
 from orgdesign.model.logic import Choices, Condition, FactId, Facts, Region
 from orgdesign.model.prefill import Prefill
 from orgdesign.model.present import Today
+from orgdesign.model.seating import Seat, Where
 
 Language: TypeAlias = str
 Text: TypeAlias = Mapping[Language, str]
@@ -203,23 +204,6 @@ class TooMuch:
 
     share: float
     ground: Ground
-
-
-class Where(StrEnum):
-    """Where a party sits, seen from the team: part of it, close by, tied to it by a liaison, or in another organisation."""
-
-    INSIDE = "inside"
-    NEAR = "near"
-    LIAISON = "liaison"
-    OUTSIDE = "outside"
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Where an alternative puts the party of its decision, and by what that is tied to the team."""
-
-    where: Where
-    link: Text | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ they differ, so an editor that watches them has nothing to read again.
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,7 +44,11 @@ def make_ready(folder: Path, language: Language, text: Language | None = None) -
     Keys are explained in `language`; questions and alternatives in `text`, by default the rule base's first. Raises OSError.
     """
     schemas = write_schemas(folder, language, text)
-    places = {path: PurePosixPath(path.relative_to(folder).as_posix()) for path in sorted(folder.rglob(f"*{SUFFIX}"))}
+    own, files = folder.resolve(), sorted(folder.rglob(f"*{SUFFIX}"))
+    # what links out of the folder belongs to somebody else
+    places = {
+        path: PurePosixPath(path.relative_to(folder).as_posix()) for path in files if path.resolve().is_relative_to(own)
+    }
     marked = [path for path, place in places.items() if schema_name(place) in schemas and _mark(path, place)]
     return MadeReady(len(schemas), tuple(marked))
 
@@ -50,10 +56,14 @@ def make_ready(folder: Path, language: Language, text: Language | None = None) -
 def write_schemas(folder: Path, language: Language, text: Language | None = None) -> frozenset[str]:
     """Write the schemas of a rule base where they differ from what is there, and return their names. Raises OSError."""
     schemas = editor_schemas(declared(folder, text), explained(language))
+    if (folder / SCHEMAS).is_symlink():  # it could lead anywhere
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder / SCHEMAS))
     (folder / SCHEMAS).mkdir(exist_ok=True)
     for name, schema in schemas.items():
         path = folder / SCHEMAS / f"{name}.json"
         data = json.dumps(schema, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
+        if path.is_symlink():
+            path.unlink()
         if not path.is_file() or path.read_bytes() != data:
             write_whole(path, data)
     return frozenset(schemas)

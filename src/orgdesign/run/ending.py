@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -26,8 +27,12 @@ _PAPERS: Mapping[Step, tuple[str, str]] = MappingProxyType(
     }
 )
 """The kind of each paper, and what its name ends in after that of its profile."""
-MAKEABLE = frozenset({*_PAPERS, Step.WHATIF})
-"""The steps that make something of a profile."""
+
+
+def makeable() -> frozenset[Step]:
+    """Return the steps that make something of a profile here: no slide where what writes one is not installed."""
+    slide = frozenset() if find_spec("pptx") is None else frozenset({Step.SLIDE})
+    return (frozenset({*_PAPERS, Step.WHATIF}) - {Step.SLIDE}) | slide
 
 
 def end_paper(  # noqa: PLR0913, PLR0917  all that a paper is made of

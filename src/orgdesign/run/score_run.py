@@ -6,7 +6,7 @@ a file beside it. Knows what happens in which order; reading, scoring, counting 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,7 +77,10 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a portfolio is scored with: `folder` is that of the rule base, for other processes to load it from."""
+    """What a portfolio is scored with: `folder` is that of the rule base, for other processes to load it from.
+
+    `expected` opens the plausibility model of the rule base, None if there is none; it may raise `Unusable`.
+    """
 
     rule_base: RuleBase
     folder: Path
@@ -85,6 +88,7 @@ class Run:
     language: str
     findings: FindingSink
     spool: Spool
+    expected: Callable[[], Plausibility | None]
     draws: int | None = None
     dialect: Dialect = Dialect.PLAIN
 
@@ -94,7 +98,7 @@ class Run:
         # Each line of JSON tells by itself how robust it is.
         draws = None if form is ScoreForm.JSONL and report is None else self.draws
         most_proved = MOST_PROVED if portfolio.size <= MOST_PROVED else 0  # all of a table, or nothing of it
-        proving = Proving(self.rule_base, self._expected, most_proved)
+        proving = Proving(self.rule_base, self.expected, most_proved)
         scorer = Scorer(self.rule_base, self.comparing.classes, draws, proving)
         most = SHOWN if report is None else max(SHOWN, report.form.most_rows)
         for path, written in ((output, form), (None if report is None else report.path, _form_of_report(report))):
@@ -111,12 +115,6 @@ class Run:
         if report is not None:
             report.write(self._counted(summary, first), self._table(scorer, summary, with_row=with_row, with_class=True))
         return summary, self._beside_peers(first.head(SHOWN), summary)
-
-    def _expected(self) -> Plausibility | None:
-        """Return the plausibility model of the rule base, if a sound one is there."""
-        from orgdesign.load.rules.kept import plausibility_kept
-
-        return plausibility_kept(self.folder, self.rule_base)[0]
 
     def _columns(self, portfolio: Portfolio, scorer: Scorer) -> tuple[str, ...]:
         """Return the names of the columns that a table will have."""

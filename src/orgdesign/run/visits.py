@@ -21,6 +21,5 @@ def copy_visit(earlier: Path, path: Path) -> None:
 
 def file_of_visit(earlier: Path, at: str) -> Path:
     """Return the file for a visit on the day of a time: the earlier one's name with that day, in the same folder."""
-    stem = earlier.stem
     stem = _DATED.sub("", earlier.stem)
     return earlier.with_name(f"{stem}-{at[:DAY]}{earlier.suffix}")

@@ -15,13 +15,14 @@ from textual import events, on
 from textual.widgets import Input, OptionList
 
 from orgdesign.engine.typed import Misread, read_typed
+from orgdesign.model.diagnostic import Unusable
 from orgdesign.model.logic import Choices
 from orgdesign.model.rulebase import Kind, Question
 from orgdesign.render.advice.page import advice_text
 from orgdesign.render.interview.end_sheet import EndWords, Step
 from orgdesign.render.interview.screen_words import Act
 from orgdesign.render.interview.sheet import DONE
-from orgdesign.render.text.diagnostics import reason_of
+from orgdesign.render.text.diagnostics import first_fault, reason_of
 from orgdesign.render.text.safe import one_line
 from orgdesign.tui.confirming import ActPalette
 from orgdesign.tui.conversation import Conversation
@@ -230,7 +231,7 @@ class InterviewApp(Conversation):
             case Act.HELP:
                 await self.push_screen(Page(keys_page(words), words))
             case Act.ADVICE:
-                await self.push_screen(Page(advice_text(self.live().advice, self.teller.language), words))
+                await self.push_screen(Page(advice_text(self.seen_advice, self.teller.language), words))
             case Act.OVERVIEW | Act.SEARCH:
                 overview = Overview(self.seen, self.teller, words, searching=act is Act.SEARCH)
                 await self.push_screen(overview, self.jump)
@@ -295,5 +296,7 @@ class InterviewApp(Conversation):
             path = await asyncio.to_thread(make, step, self.language)
         except OSError as error:
             self.notice(said.not_made.format(reason=reason_of(error, self.language)))
+        except Unusable as error:
+            self.notice(said.not_made.format(reason=first_fault(error, self.language)))
         else:
             self.notice(said.made.format(path=one_line(str(path))))

@@ -8,27 +8,28 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgdesign.engine.interview import Session, fallen_away
+from orgdesign.model.diagnostic import Unusable
 from orgdesign.model.profile import Value
 from orgdesign.model.rulebase import Question, QuestionId
 from orgdesign.render.interview.sheet import PutQuestion, explanation, notes_in_full
 from orgdesign.render.interview.store_news import news_lines
 from orgdesign.render.screen.panels import spaced, told
-from orgdesign.render.text.diagnostics import reason_of
+from orgdesign.render.text.diagnostics import first_fault, reason_of
 from orgdesign.render.text.safe import one_line
+from orgdesign.run.visits import DAY
 from orgdesign.tui.confirming import Confirm
 from orgdesign.tui.dialogs import Note, Page, Respondent, Trouble, Who
+from orgdesign.tui.refining import beside
 from orgdesign.tui.stage import Ending, Setting, Stage
 from orgdesign.tui.whatif import WhatIf
 
 if TYPE_CHECKING:
     from orgdesign.analysis.worlds.asking import Asking
-
-_DAY = 10
-"""How many characters of an ISO 8601 time are its day."""
 
 
 class Conversation(Stage):
@@ -205,7 +206,7 @@ class Conversation(Stage):
         asking = await self._asking()
         if asking is None:
             return
-        found = await asyncio.to_thread(asking.decides_most, self.session)
+        found = await beside(partial(asking.decides_most, self.session))
         if found is None:
             self.notice(self.words.decides_nothing)
             return
@@ -219,7 +220,11 @@ class Conversation(Stage):
         if made is None:
             self.notice(self.words.not_to_be_had)
             return None
-        return await asyncio.to_thread(made)
+        try:
+            return await asyncio.to_thread(made)
+        except Unusable as error:
+            self.notice(first_fault(error, self.language))
+            return None
 
     async def show_agenda(self) -> None:
         """Show what people differ on: what to talk about first, and why."""
@@ -232,8 +237,11 @@ class Conversation(Stage):
         await self.push_screen(Page(page, self.words))
 
     async def ask_whatif(self) -> None:
-        """Try other answers, and see what they bring; nothing of it is kept."""
-        await self.push_screen(WhatIf(self.session.advice, self.teller, self.words, self.setting.now()[:_DAY]))
+        """Try other answers, and see what they bring; nothing of it is kept. Shows what was said: never where blind."""
+        if self.blind:
+            self.notice(self.words.blind_on)
+            return
+        await self.push_screen(WhatIf(self.session.advice, self.teller, self.words, self.setting.now()[:DAY]))
 
     # trouble with the disk
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from threading import Thread
+from typing import TypeVar
 
 from orgdesign.model.advice import Advice
 
+T = TypeVar("T")
 Refine = Callable[[Advice], Advice]
 """Sharpens an advice: says for certain what `evaluate` can only bound. Runs in a thread and may take its time."""
 
-_STILL = 0.3
-"""How long nothing changes before refining begins, in seconds: who answers at once need not wait for what nobody reads."""
+STILL = 0.3
+"""How long nothing changes before anything is worked out, in seconds: who answers at once waits for nothing nobody reads."""
 
 
 class Refining:
@@ -44,9 +47,9 @@ class Refining:
         self._busy = True
         try:
             while self.waits(advice := latest()):
-                await asyncio.sleep(_STILL)
+                await asyncio.sleep(STILL)
                 if latest() is advice:
-                    self._done = advice, await _beside(self._refine, advice)
+                    self._done = advice, await beside(partial(self._refine, advice))
         except Exception:  # noqa: BLE001  the bounds stand, and the conversation goes on; the pane says so
             self.failed = True
         finally:
@@ -54,14 +57,14 @@ class Refining:
         return True
 
 
-def _beside(refine: Refine, advice: Advice) -> asyncio.Future[Advice]:
-    """Refine in a thread that nobody waits for: a conversation that ends does not stay for what nobody will read."""
-    refined: Future[Advice] = Future()
+def beside(work: Callable[[], T]) -> asyncio.Future[T]:
+    """Work in a thread that nobody waits for: a conversation that ends does not stay for what nobody will read."""
+    refined: Future[T] = Future()
     refined.set_running_or_notify_cancel()
 
     def run() -> None:
         try:
-            refined.set_result(refine(advice))
+            refined.set_result(work())
         except BaseException as error:  # noqa: BLE001  it is raised where the result is waited for
             refined.set_exception(error)
 

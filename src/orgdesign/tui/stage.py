@@ -10,7 +10,7 @@ import gc
 import os
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
@@ -26,7 +26,7 @@ from textual.widgets import OptionList
 from orgdesign.engine.interview import Session
 from orgdesign.load.profiles.store import Store
 from orgdesign.model.profile import is_disputed
-from orgdesign.render.interview.end_sheet import LastPage, Step, steps_at
+from orgdesign.render.interview.end_sheet import SHOWING_ALL, LastPage, Step, steps_at
 from orgdesign.render.interview.lines import Teller
 from orgdesign.render.interview.lines_words import InterviewWords
 from orgdesign.render.interview.live_pane import Live, Palette
@@ -43,6 +43,7 @@ from orgdesign.tui.side import LivePane, Outline
 
 if TYPE_CHECKING:
     from orgdesign.analysis.worlds.asking import Asking
+    from orgdesign.model.advice import Advice
 
 LOW = 28
 """Below how many lines a field has no frame and the keys take one line."""
@@ -202,6 +203,12 @@ class Stage(App[Ending]):
         """The session as far as it may be seen."""
         return self.session.own_only if self.blind else self.session
 
+    @property
+    def seen_advice(self) -> Advice:
+        """The best advice there is, with the answers that may be seen: what is advised stays that of everybody's."""
+        live = self.live().advice
+        return replace(live, profile=self.seen.profile) if self.blind else live
+
     def show(self) -> None:
         """Show the session as it stands, everywhere."""
         session, teller, words = self.seen, self.teller, self.words
@@ -262,7 +269,8 @@ class Stage(App[Ending]):
     def ended(self) -> LastPage:
         """Return the last page as it stands."""
         disputed = any(is_disputed(answers) for answers in self.seen.profile.answers.values())
-        steps = steps_at(self.session, self.setting.services.makeable, disputed=disputed)
+        makeable = self.setting.services.makeable - (SHOWING_ALL if self.blind else frozenset())
+        steps = steps_at(self.session, makeable, disputed=disputed)
         commands = self.setting.steps(self.language, self.setting.store.path)
         return LastPage(self.session, self.live().advice, self.teller, self.words, steps, commands, hidden=self.meeting)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from rich.console import RenderableType
@@ -34,6 +35,7 @@ from orgdesign.render.screen.panels import told
 from orgdesign.render.text.outcomes import leading_title
 from orgdesign.run.supposing import suppose, supposed_paper, toward_paper
 from orgdesign.tui.keys import values_of
+from orgdesign.tui.refining import STILL, beside
 
 _QUESTION, _DECISION = "q/", "d/"
 
@@ -211,7 +213,12 @@ class WhatIf(ModalScreen[None]):
             options=(),
             profiles=(),
         )
-        made = await asyncio.to_thread(paper, provenance)
+        await asyncio.sleep(STILL)
+        try:
+            made = await beside(partial(paper, provenance))
+        except Exception:  # noqa: BLE001  whoever supposes something loses nothing; the conversation goes on
+            self._tell(told(self._words.whatif_failed))
+            return
         self._tell(terminal(made))
         self.query_one("#follows", VerticalScroll).scroll_home(animate=False)
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 
 from orgdesign.analysis.advices.levers import MOST, Lever, levers
-from orgdesign.engine.evaluate import evaluate_facts
+from orgdesign.engine.evaluate import evaluate, evaluate_facts
+from orgdesign.load.profiles.assignments import read_answers
+from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Span
-from tests.advices import advices
+from orgdesign.model.profile import Profile
+from tests.advices import CARE_HOME, advices
 from tests.papers import EXAMPLE_NAMES, example_advice
 
 
@@ -58,3 +64,34 @@ def _holds(advice: Advice, found: tuple[Lever, ...]) -> None:
         changed = {id_: each for id_, each in leading.items() if each != advice.outcomes[id_].leading}
         assert changed == lever.outcomes
         assert lever.said != lever.instead
+
+
+_RULES = """rules:
+- id: jugend-und-oft
+  when: {bewohner: {includes: jugend}, vorfaelle: woechentlich}
+  favours: {notruf: weak}
+  because: {de: Jugendliche drücken oft.}
+  source: {grade: assumption}
+- id: senioren
+  when: {bewohner: {includes: senioren}}
+  favours: {ohne: weak}
+  because: {de: Senioren rufen.}
+  source: {grade: assumption}
+"""
+
+
+def test_the_present_form_wins_a_tie_also_where_an_answer_is_changed(tmp_path: Path) -> None:
+    """What leaves the tie as it is turns nothing, so it does not hide the answer to the same question that does."""
+    folder = shutil.copytree(CARE_HOME, tmp_path / "rules")
+    file = folder / "decisions" / "technik.yaml"
+    text = file.read_text(encoding="utf-8").replace("tie_break: [ohne", "tie_break: [today, ohne")
+    file.write_text(f"{text[: text.index('rules:')]}{_RULES}", encoding="utf-8")
+    base, found = load_rule_base(folder)
+    assert base is not None, found
+    typed = ["technik_heute=ja", "vorfaelle=selten", "bewohner=demenz", "plaetze=40"]
+    said, _ = read_answers(typed, base, "test")
+    advice = evaluate(base, Profile("Haus", answers={id_: (answer,) for id_, answer in said.items()}))
+    assert (advice.outcomes["technik"].leading, advice.outcomes["technik"].tie) == ("notruf", True)
+    (lever,) = (each for each in levers(advice) if "technik" in each.outcomes and each.question.id == "bewohner")
+    assert list(lever.instead) == ["bewohner.senioren"]
+    assert lever.outcomes["technik"] == "ohne"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -116,3 +117,32 @@ def test_light_diagrams_are_kept_apart(rule_base: RuleBase, tmp_path: Path) -> N
     assert again is not None
     assert same(again, found)
     assert again.within({}).possible(rule_base.layout) == Diagrams.of(rule_base).within({}).possible(rule_base.layout)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        {"form": 1, "order": [1, "a"], "own": [], "whole": []},
+        {"form": 1, "order": 5, "own": [], "whole": []},
+        {"form": 1, "order": None, "own": 3, "whole": [[]]},
+        [],
+    ],
+)
+def test_a_head_of_anything_is_ignored(rule_base: RuleBase, tmp_path: Path, head: object) -> None:
+    """Whatever JSON it is."""
+    if isinstance(head, dict) and head["order"] is None:
+        head = {**head, "order": [*rule_base.questions]}
+    np.savez(tmp_path / file_of(rule_base), head=np.frombuffer(json.dumps(head).encode(), dtype=np.uint8))
+    assert kept(rule_base, tmp_path) is None
+
+
+def test_one_array_and_what_is_packed_are_ignored(rule_base: RuleBase, tmp_path: Path) -> None:
+    """An array that is no archive; and members that are packed, which could unpack without end."""
+    path = tmp_path / file_of(rule_base)
+    with path.open("wb") as file:
+        np.save(file, np.zeros(3))
+    assert kept(rule_base, tmp_path) is None
+    keep(Diagrams.of(rule_base), tmp_path)
+    with np.load(path) as arrays:
+        np.savez_compressed(path, **arrays)
+    assert kept(rule_base, tmp_path) is None

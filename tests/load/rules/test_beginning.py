@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 
 from orgdesign.analysis.rulebase.cases import coverage, run_case
 from orgdesign.analysis.worlds.verification import verify
-from orgdesign.load.rules.beginning import STARTER, copied, small
+from orgdesign.load.rules.beginning import STARTER, NotOnALine, copied, small
 from orgdesign.load.rules.cases import load_cases
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.model.rulebase import RuleBase
@@ -68,3 +70,21 @@ def test_a_copy_of_a_copy_goes_on(tmp_path: Path) -> None:
     """A version that has a part of its own already counts on."""
     once = written(copied(TINY, "Once."), tmp_path / "once")
     assert loaded(written(copied(once, "Twice."), tmp_path / "twice")).version == "1.0.0-own.2"
+
+
+def test_a_copy_of_what_has_a_mark_at_its_beginning_is_sound(tmp_path: Path) -> None:
+    """As some editors on Windows write it; with another id too."""
+    theirs = Path(shutil.copytree(TINY, tmp_path / "theirs"))
+    for path in theirs.rglob("*.yaml"):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert loaded(written(copied(theirs, "Begun.", "ours"), tmp_path / "ours")).id == "ours"
+
+
+@pytest.mark.parametrize(("key", "id_"), [("version", None), ("id", "ours")])
+def test_a_key_that_cannot_be_replaced_is_not_passed_over(tmp_path: Path, key: str, id_: str | None) -> None:
+    """Written as a key in quotes, it is sound, and yet not found."""
+    theirs = Path(shutil.copytree(TINY, tmp_path / "theirs"))
+    head = theirs / "rulebase.yaml"
+    head.write_text(re.sub(f"^{key}:", f'"{key}":', head.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8")
+    with pytest.raises(NotOnALine, match=key):
+        copied(theirs, "Begun.", id_)

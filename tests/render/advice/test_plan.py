@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 
@@ -11,6 +12,7 @@ from openpyxl import load_workbook
 
 from orgdesign.analysis.advices.schedule import Schedule, schedule
 from orgdesign.model.advice import Advice
+from orgdesign.model.provenance import AdviceProvenance, Origin
 from orgdesign.render.advice.plan import plan, plan_events, plan_json
 from orgdesign.render.advice.report_plan import numbered
 from orgdesign.render.formats.calendar import calendar
@@ -116,3 +118,27 @@ def test_every_format_sets_it(name: str) -> None:
     paper = _paper(name, "en")
     for made in (html(paper), markdown(paper), docx(paper), pdf(paper), xlsx(_paper(name, "en", wide=True))):
         assert made
+
+
+def test_nothing_of_a_profile_reaches_a_terminal_from_json() -> None:
+    """No control and no change of direction stands in it as it is."""
+    advice, made = _made("leeg")
+    hostile = replace(advice, profile=replace(advice.profile, municipality="a\u009b31m\u202eb"))
+    told = plan_json(hostile, made, provenance_for(hostile, "nl"))
+    assert json.loads(told)["municipality"] == "a\u009b31m\u202eb"
+    assert not {"\u009b", "\u202e"} & {*told}
+
+
+def test_an_entry_of_a_calendar_keeps_its_id_when_an_answer_changes() -> None:
+    """So a later plan takes the place of the earlier; that of another place does not, and withheld nothing tells whose."""
+    advice, made = _made("middelstad")
+    provenance = provenance_for(advice, "nl")
+    later = replace(provenance, profile=Origin(None, f"sha256:{'0' * 64}"))
+    other = replace(advice, profile=replace(advice.profile, municipality="Elders"))
+
+    def ids(of: Advice, by: AdviceProvenance) -> list[str]:
+        return [each.id for each in plan_events(of, made, by).events]
+
+    assert ids(advice, provenance) == ids(advice, later)
+    assert not {*ids(advice, provenance)} & {*ids(other, provenance)}
+    assert ids(advice, replace(later, redacted=True)) == ids(other, replace(later, redacted=True))

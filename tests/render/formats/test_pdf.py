@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+import typst
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
@@ -152,3 +153,10 @@ def test_verapdf_finds_nothing_against_pdf_ua_1(name: str, tmp_path: Path) -> No
         file.write_bytes(pdf(paper))
         told = subprocess.run([VERAPDF, "--flavour", "ua1", file], capture_output=True, text=True, check=False)
         assert 'isCompliant="true"' in told.stdout, told.stdout
+
+
+def test_a_fault_of_ours_is_no_reason_to_claim_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what has no letters gives up the standard; a template at fault is told."""
+    monkeypatch.setattr("orgdesign.render.formats.pdf._template", lambda: b'#set document(title: "x")\n= a\n==== b')
+    with pytest.raises(typst.TypstError, match="heading level"):
+        pdf(paper_for(tiny_advice("druk"), "nl"))

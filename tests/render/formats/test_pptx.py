@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from xml.dom import minidom
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pptx import Presentation
 from pypdf import PdfReader
 
 from orgdesign.load.profiles.provenance import find_provenance
+from orgdesign.model.provenance import AdviceProvenance
 from orgdesign.render.advice.slide import slide
 from orgdesign.render.formats.pptx import pptx
 from orgdesign.render.formats.slide_layout import HEIGHT, LEADING, PAD_Y, WIDTH, TextBox, laid_out
@@ -117,3 +122,14 @@ def test_libreoffice_shows_one_page_with_all_of_it(tmp_path: Path) -> None:
     assert len(pages) == 1
     told = "".join(pages[0].extract_text().split())
     assert all("".join(text.split()) in told for text in (made.message, made.over, *made.points, made.foot))
+
+
+@given(st.text(st.sampled_from("-a>\\"), max_size=9))
+def test_a_drawing_can_be_opened_whatever_a_file_is_called(name: str) -> None:
+    """XML has no two hyphens in a comment, and the name of the profile is in one."""
+    made = _slide("leeg", "nl")
+    assert isinstance(made.provenance, AdviceProvenance)
+    provenance = replace(made.provenance, profile=replace(made.provenance.profile, file=f"{name}.yaml"))
+    drawn = slide_svg(replace(made, provenance=provenance))
+    minidom.parseString(drawn)  # noqa: S318  our own
+    assert find_provenance(drawn.encode()) == provenance

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgdesign.model.rulebase import Where
+from orgdesign.model.seating import Where
 from orgdesign.render.formats.sketch_svg import WIDTH, Box, Label, SketchDrawing, SketchLine, Stroke, drawn
 from orgdesign.render.paper.sketch import Seated, Sketch
 

@@ -9,7 +9,7 @@ import pytest
 
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.profile import Profile
-from orgdesign.model.rulebase import Seat, Where
+from orgdesign.model.seating import Seat, Where
 from orgdesign.render.paper.sketch import Seated, Sketch, SketchWords, described, for_now_text, seat_text, sketch_of
 from tests.advices import care_home_advice, tiny_advice
 from tests.papers import EXAMPLE_NAMES, example_advice, sketched_advice, with_sketch

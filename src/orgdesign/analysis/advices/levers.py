@@ -151,14 +151,16 @@ class _Decided:
         )
         if isinstance(decision.policy, Score):
             counted = [rule for rule, held in zip(decision.policy.rules, holds, strict=True) if held]
-            return _winner(decision, decision.policy, counted) != self.outcome.leading
+            return _winner(decision, decision.policy, counted, reading) != self.outcome.leading
         return next((row.then for row, held in zip(decision.policy.rows, holds, strict=True) if held), None) != (
             self.outcome.leading
         )
 
 
-def _winner(decision: Decision, policy: Score, counted: list[Rule]) -> AlternativeId | None:
-    """Return who wins on these rules; `tie_break` is in the order in which a tie is won, and max keeps the first."""
+def _winner(decision: Decision, policy: Score, counted: list[Rule], reading: _Known) -> AlternativeId | None:
+    """Return who wins on these rules; a tie goes to the present form, else to the first in `tie_break`."""
     barred = frozenset().union(*(rule.excludes for rule in counted))
     totals = {each.id: sum(rule.effects.get(each.id, 0) for rule in counted) for each in decision.alternatives}
-    return max((each for each in policy.tie_break if each not in barred), key=lambda each: totals[each], default=None)
+    present = {each for each, when in policy.present.items() if fold(when, reading) is Truth.TRUE}
+    standing = [each for each in policy.tie_break if each not in barred]
+    return max(standing, key=lambda each: (totals[each], each in present), default=None)

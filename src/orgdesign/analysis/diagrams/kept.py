@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
+from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 import numpy as np
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _FORM = 1
 """Raised whenever what is in a file, or how diagrams are made, changes."""
 _MOST_KEPT = 24
+_UNREADABLE = (OSError, RuntimeError, ValueError, TypeError, LookupError, BadZipFile, EOFError, MemoryError)
+"""What numpy, zipfile and json raise at a file that is not ours."""
 
 
 class _NotOurs(ValueError):
@@ -45,9 +47,12 @@ def kept(rule_base: RuleBase, folder: Path | None = None, *, light: bool = False
         data = read_own(_path(rule_base, folder, light=light))
         if data is None:
             return None
+        with ZipFile(io.BytesIO(data)) as packed:
+            if any(each.compress_type != ZIP_STORED for each in packed.infolist()):  # it could be of any size
+                return None
         with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
             return _read(rule_base, dict(arrays))
-    except (OSError, RuntimeError, ValueError, KeyError, BadZipFile, EOFError):  # numpy and zipfile raise each of these
+    except _UNREADABLE:
         return None
 
 

@@ -17,7 +17,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from orgdesign.load.profiles.pdf_keywords import pdf_keywords
 from orgdesign.load.source.package import NotAPackage, is_package, parts_of
-from orgdesign.model.provenance import AdviceProvenance, AdviceSummary, Annex, Drawing, Origin, OutcomeSummary
+from orgdesign.model.provenance import YEARS, AdviceProvenance, AdviceSummary, Annex, Drawing, Origin, OutcomeSummary
 from orgdesign.model.respondents import Respondents
 
 _MARK = "orgdesign-provenance"
@@ -27,7 +27,8 @@ _Digest = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
 
 
 def _existing(day: str) -> str:
-    date.fromisoformat(day)
+    if date.fromisoformat(day).year not in YEARS:
+        raise ValueError(day)
     return day
 
 

@@ -22,6 +22,7 @@ from orgdesign.load.rules.folder import (
     SUFFIX,
     TENSIONS,
 )
+from orgdesign.model.diagnostic import OrgdesignError
 
 STARTER = Path(__file__).parent / "starter"
 """The small rule base."""
@@ -33,6 +34,15 @@ _NOUNS = re.compile(r"^ {2}(?P<language>[a-z]{2}): (?P<noun>\{one: .*\})\n", re.
 _VERSION = re.compile(r"^version:[ \t]*(['\"]?)(?P<version>[0-9A-Za-z.-]+)\1", re.MULTILINE)
 _ID = re.compile(r"^id:[ \t]*(['\"]?)(?P<id>[a-z0-9-]+)\1", re.MULTILINE)
 _OWN = "-own."
+
+
+class NotOnALine(OrgdesignError):
+    """A key of a file does not begin a line of its own, so its value cannot be put in another's place."""
+
+    def __init__(self, file: str, key: str) -> None:
+        """Take the name of the file, and the key."""
+        super().__init__(f"{file}: {key}")
+        self.file, self.key = file, key
 
 
 def small(id_: str, languages: Sequence[str]) -> Mapping[str, str]:
@@ -47,17 +57,19 @@ def small(id_: str, languages: Sequence[str]) -> Mapping[str, str]:
 def copied(folder: Path, origin: str, id_: str | None = None) -> Mapping[str, str]:
     """Return the files of a sound rule base to be changed: its version marked as one's own, above it what it was.
 
-    It keeps its id, so that profiles of the one still open in the other, unless it is given another.
+    It keeps its id, so that profiles of the one still open in the other, unless it is given another. Raises `NotOnALine`.
     """
     found = _files(folder)
-    head = _VERSION.sub(lambda match: f"version: {_own(match['version'])}", found[HEAD], count=1)
+    head, count = _VERSION.subn(lambda match: f"version: {_own(match['version'])}", found[HEAD], count=1)
+    if not count:
+        raise NotOnALine(HEAD, "version")
     return {**found, HEAD: f"# {origin}\n{head if id_ is None else _called(head, id_)}"}
 
 
 def _files(folder: Path) -> Mapping[str, str]:
     """Return what stands in each file of a rule base."""
     parts = (*(folder / name for name in (HEAD, SOURCES, MEASURES, TENSIONS, PLAUSIBILITY, PREFILL)), *_listed(folder))
-    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in parts if path.is_file()}
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8-sig") for path in parts if path.is_file()}
 
 
 def _listed(folder: Path) -> Iterable[Path]:
@@ -78,7 +90,10 @@ def _in_languages(text: str, languages: Sequence[str]) -> str:
 
 
 def _called(head: str, id_: str) -> str:
-    return _ID.sub(f"id: {id_}", head, count=1)
+    called, count = _ID.subn(f"id: {id_}", head, count=1)
+    if not count:
+        raise NotOnALine(HEAD, "id")
+    return called
 
 
 def _own(version: str) -> str:

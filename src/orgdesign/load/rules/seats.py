@@ -17,7 +17,8 @@ from orgdesign.load.rules.takes import build_takes
 from orgdesign.load.source.report import Report
 from orgdesign.load.source.yaml_tree import YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code
-from orgdesign.model.rulebase import Alternative, DecisionId, Heading, Portrait, Seat, Where
+from orgdesign.model.rulebase import Alternative, DecisionId, Heading, Portrait
+from orgdesign.model.seating import Seat, Where
 
 _NOT_FOR_NOW = ("id", "title", "text", "portrait", "seat", "takes")
 

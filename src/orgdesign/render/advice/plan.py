@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from hashlib import sha256
 
 from orgdesign.analysis.advices.schedule import Planned, Quarter, Schedule
 from orgdesign.model.advice import Advice
 from orgdesign.model.amounts import Amount
+from orgdesign.model.municipality import key_of
 from orgdesign.model.provenance import AdviceProvenance
 from orgdesign.model.rulebase import Language, Measure
 from orgdesign.render.advice.plan_words import PlanWords
@@ -34,7 +36,7 @@ from orgdesign.render.text.bearing import amount_text, told_because
 from orgdesign.render.text.numbers import number_text
 from orgdesign.render.text.phrases import content_language
 from orgdesign.render.text.provenance import Json, provenance_object
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.safe import escaped_json, flowing
 
 
 def plan(
@@ -120,7 +122,10 @@ def _effort(measure: Measure, language: Language) -> tuple[Cell, Cell]:
 
 
 def plan_events(advice: Advice, schedule: Schedule, provenance: AdviceProvenance) -> Events:
-    """Return the measures as entries of a calendar; that of a profile and rule base has the same ids whenever it is made."""
+    """Return the measures as entries of a calendar; that of a municipality and rule base always has the same ids.
+
+    Without the name of the municipality, that of one and the same profile.
+    """
     voice = ReportVoice.of(advice, provenance.language)
     said = PlanWords(provenance.language)
     name = said.title.format(municipality=flowing(advice.profile.municipality))
@@ -139,18 +144,19 @@ def _event(voice: ReportVoice, said: PlanWords, step: Planned, provenance: Advic
         f"{said.ground}: {voice.ground(measure.ground)}",
     )
     return Event(
-        id=_uid(measure.id, provenance),
+        id=_uid(measure.id, advice.profile.municipality, provenance),
         title=texts[measure.id],
         remarks=tuple(each for each in remarks if each),
         first=step.start,
         last=step.end,
-        after=tuple(_uid(id_, provenance) for id_ in step.after),
+        after=tuple(_uid(id_, advice.profile.municipality, provenance) for id_ in step.after),
     )
 
 
-def _uid(measure: str, provenance: AdviceProvenance) -> str:
-    _, _, digest = provenance.profile.digest.partition(":")
-    return f"{measure}.{provenance.rule_base}.{digest[:16]}@orgdesign"
+def _uid(measure: str, municipality: str, provenance: AdviceProvenance) -> str:
+    """Return the id of an entry: it outlives a change of answers, unless it is withheld whose they are."""
+    whose = provenance.profile.digest if provenance.redacted or not municipality else key_of(municipality, {})
+    return f"{measure}.{provenance.rule_base}.{sha256(whose.encode()).hexdigest()[:16]}@orgdesign"
 
 
 def plan_json(advice: Advice, schedule: Schedule, provenance: AdviceProvenance) -> str:
@@ -164,7 +170,7 @@ def plan_json(advice: Advice, schedule: Schedule, provenance: AdviceProvenance) 
         "quarters": [_quarter_object(each) for each in schedule.quarters],
         "provenance": provenance_object(provenance),
     }
-    return f"{json.dumps(told, ensure_ascii=False, indent=2)}\n"
+    return f"{escaped_json(json.dumps(told, ensure_ascii=False, indent=2))}\n"
 
 
 def _step_object(step: Planned, language: Language) -> Mapping[str, Json]:

@@ -51,10 +51,12 @@ if TYPE_CHECKING:
 Data: TypeAlias = object
 """What JSON can hold."""
 _UNIVERSAL: Literal["ua-1"] = "ua-1"
+_A_TEXT = "PDF/UA-1 error: the text "
+"""How Typst begins to say that there are no letters for a text; any other error is a fault of ours."""
 
 
 def pdf(paper: Paper) -> bytes:
-    """Return the paper. ModuleNotFoundError without Typst."""
+    """Return the paper. Raises ModuleNotFoundError without Typst, TypstError where its own template is at fault."""
     import typst
 
     data = json.dumps(_Teller.of(paper.language).paper(paper))
@@ -74,8 +76,9 @@ def pdf(paper: Paper) -> bytes:
     for way in ways:
         try:
             return way()
-        except typst.TypstError:
-            continue
+        except typst.TypstError as error:
+            if not error.message.startswith(_A_TEXT):
+                raise
     return made([], ours_alone=False)
 
 

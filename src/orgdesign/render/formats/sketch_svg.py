@@ -15,7 +15,7 @@ from enum import StrEnum
 from textwrap import wrap
 from typing import TypeAlias
 
-from orgdesign.model.rulebase import Where
+from orgdesign.model.seating import Where
 from orgdesign.render.paper.sketch import Seated, Sketch
 
 WIDTH = 800

@@ -35,6 +35,10 @@ class Step(StrEnum):
     FINISH = "finish"
 
 
+SHOWING_ALL = frozenset({Step.WHATIF})
+"""The steps that put everybody's answers on the screen, whatever they make: what is supposed stands beside what was said."""
+
+
 class EndWords(Catalogue):
     """What is said at the end, in one language."""
 

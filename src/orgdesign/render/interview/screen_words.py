@@ -219,6 +219,7 @@ class AppWords(Catalogue):
         "Choose a question on the left to try another answer, or a decision to see what it takes.",
     )
     whatif_wait = phrase("Wordt uitgerekend …", "Being worked out …")
+    whatif_failed = phrase("Dit kon niet worden uitgerekend.", "This could not be worked out.")
     whatif_question = phrase("{label}: {answer}", "{label}: {answer}")
     whatif_decision = phrase("→ {label}: {answer}", "→ {label}: {answer}")
     find_act = phrase("Wat wilt u doen?", "What do you want to do?")

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from orgdesign.model.advice import Advice, Outcome, Present, Status
-from orgdesign.model.rulebase import Alternative, Language, Seat, Where
+from orgdesign.model.rulebase import Alternative, Language
+from orgdesign.model.seating import Seat, Where
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 from orgdesign.render.text.outcomes import present_title
 from orgdesign.render.text.safe import flowing

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 from textwrap import wrap
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -51,6 +52,10 @@ class VerificationWords(Catalogue):
     cases_written = phrase(
         "Casussen geschreven: {count}, in {folder}. In de map cases van de regelset voert orgdesign rules test ze uit.",
         "Cases written: {count}, in {folder}. In the folder cases of the rule base orgdesign rules test runs them.",
+    )
+    cases_there = phrase(
+        "Bestanden die er al waren en blijven zoals ze zijn: {count}.",
+        "Files that were there already and stay as they are: {count}.",
     )
     without_case = phrase(
         "Bevindingen zonder casus: {count}. Wat nooit kan, laat geen enkel antwoord zien.",
@@ -120,30 +125,37 @@ def verify_json(rule_base: RuleBase, found: Sequence[ProvedFinding], hints: Hint
     return escaped_json(json.dumps({"rule_base": head, "findings": findings, **hinted}, ensure_ascii=False, indent=2))
 
 
-def case_files(rule_base: RuleBase, found: Sequence[ProvedFinding]) -> Mapping[str, str]:
-    """Return the worked cases that show findings, a file for each finding by its name; none of what can never be.
+def case_files(rule_base: RuleBase, found: Sequence[ProvedFinding]) -> Mapping[str, Sequence[str]]:
+    """Return the worked cases that show findings, those of each by the name of its file; none of what can never be.
 
-    A case expects what comes out now, so it holds until somebody says what it should be.
+    A case expects what comes out now, so it holds until somebody says what it should be. Its name goes by the finding and
+    the answers that show it, so that it is the same whatever else is found.
     """
-    files: dict[str, str] = {}
-    for at, finding in enumerate((each for each in found if each.worlds), 1):
-        name = _case_name(finding, at)
+    files: dict[str, Sequence[str]] = {}
+    for finding in (each for each in found if each.worlds):
+        name = _case_name(rule_base, finding)
         cases = [_case_entry(rule_base, finding, f"{name}-{place}", world) for place, world in enumerate(finding.worlds, 1)]
-        files[f"{name}.yaml"] = "\n".join(cases)
+        files[f"{name}.yaml"] = cases
     return files
 
 
-def cases_told(count: int, without: int, folder: str, language: Language) -> Iterator[str]:
-    """Yield what is said of cases that were written."""
+def cases_told(count: int, there: int, without: int, folder: str, language: Language) -> Iterator[str]:
+    """Yield what is said of cases that were written, of files that were there already, and of findings that have none."""
     said = VerificationWords(language)
     yield said.cases_written.format(count=count, folder=folder)
+    if there:
+        yield said.cases_there.format(count=there)
     if without:
         yield said.without_case.format(count=without)
 
 
-def _case_name(finding: ProvedFinding, at: int) -> str:
+def _case_name(rule_base: RuleBase, finding: ProvedFinding) -> str:
     diagnostic = finding.diagnostic
-    return re.sub("[^a-z0-9]+", "-", f"{diagnostic.code.label} {diagnostic.values.get('name', '')} {at}".lower()).strip("-")
+    shown = [answers(rule_base, tuple(rule_base.questions), world.said) for world in finding.worlds]
+    content = json.dumps([sorted((key, str(value)) for key, value in diagnostic.values.items()), shown])
+    digest = sha256(content.encode()).hexdigest()[:8]
+    name = f"{diagnostic.code.label} {diagnostic.values.get('name', '')} {digest}"
+    return re.sub("[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
 def _case_entry(rule_base: RuleBase, finding: ProvedFinding, id_: str, world: World) -> str:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from orgdesign.model.clause import Clause, refusal
-from orgdesign.model.diagnostic import Code, Diagnostic, Place
+from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.rulebase import Language
 from orgdesign.render.text.clause_words import clause_text
 from orgdesign.render.text.finding_words import FindingWords
@@ -53,6 +53,11 @@ def message(diagnostic: Diagnostic, language: Language) -> str:
 def reason_of(error: OSError, language: Language) -> str:
     """Return why the system refuses a file, on one line and as far as known in the language."""
     return one_line(clause_text(refusal(error), language))
+
+
+def first_fault(unusable: Unusable, language: Language) -> str:
+    """Return the first error of what cannot be used, on one line."""
+    return worded(next(each for each in unusable.diagnostics if each.is_error), language)
 
 
 def codes_table(language: Language) -> str:

@@ -1,6 +1,6 @@
 """The provenance of a report as one line of JSON, the same in every format.
 
-It is ASCII, and holds no `<`, `>` or `&`, so that it can stand in a comment, an attribute or a document's properties.
+It is ASCII, and holds no `<`, `>`, `&` or `--`, so that it can stand in a comment, an attribute or a document's properties.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _ESCAPED = str.maketrans({character: f"\\u{ord(character):04x}" for character in
 
 def provenance_json(provenance: Provenance) -> str:
     """Return a provenance as one line of JSON."""
-    return json.dumps(provenance_object(provenance), separators=(",", ":")).translate(_ESCAPED)
+    return json.dumps(provenance_object(provenance), separators=(",", ":")).translate(_ESCAPED).replace("--", "-\\u002d")
 
 
 def provenance_object(provenance: Provenance) -> Mapping[str, Json]:
