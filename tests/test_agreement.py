@@ -265,12 +265,15 @@ def test_complete_profiles_come_out_as_their_meaning_says(batch: Batch) -> None:
 @settings(max_examples=scaled(30), deadline=None)
 @given(batches("polars"))
 def test_a_complete_decision_rests_on_nothing_open(batch: Batch) -> None:
-    """A status is complete exactly where every fact in the decision's rules is known, and so on for earlier decisions."""
+    """A status is complete exactly where every fact in the decision's rules is known, and so on for earlier decisions.
+
+    Where the present form wins ties, a decision rests on the answer that tells it too.
+    """
     for facts, row in zip(batch.profiles, _scored(batch, "polars"), strict=True):
         judgement = judge(batch.rule_base, facts)
         open_ = {fact for fact in batch.rule_base.domains if not judgement.facts[fact].single}
         for id_ in (each for each in batch.rule_base.order if each in judgement.outcomes):
-            rests_on = {atom.fact for rule in batch.rule_base.decisions[id_].rules for atom in atoms(rule.when)}
+            rests_on = {atom.fact for condition in batch.rule_base.decisions[id_].conditions for atom in atoms(condition)}
             open_ = open_ - {id_} if rests_on.isdisjoint(open_) else open_ | {id_}
             name = "layout" if id_ == batch.rule_base.layout else id_
             assert (row[f"{name}_status"] == "complete") == (id_ not in open_)

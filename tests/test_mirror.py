@@ -153,6 +153,7 @@ COVERED: dict[str, tuple[str, ...]] = {
         "render/advice/report_why_not.py",
         "render/advice/report_words.py",
         "render/paper/blocks.py",
+        "render/paper/marks.py",
         "render/text/rule_words.py",
     ),
     "render/advice/test_robustness.py": ("render/advice/robustness_words.py",),

@@ -40,7 +40,9 @@ PRESUMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "regionaal_gebundeld_team": {"keten": ("regionaal",)},
     # measures
     "wekelijkse-tafel-met-vth": {"vth": ("nabijheid",)},
+    "een-tafel-voor-vth-en-zorg": {"vth": ("nabijheid",), "zorg": ("nabijheid",)},
     "vaste-stoel-omgevingsdienst": {"vth": ("nabijheid",)},
+    "vaste-persoon-bij-bouwtoezicht": {"vth": ("gesplitst",)},
     "contactpersoon-omgevingsdienst": {"vth": ("liaison", *IN_TEAM)},
     "liaisonprofiel-vth": {"vth": ("liaison",)},
     "boas-in-de-weekplanning": {"vth": ("nabijheid",)},
@@ -49,6 +51,7 @@ PRESUMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "verbinder-aanwijzen": {"zorg": ("liaison",)},
     "dossiers-scheiden": {"zorg": ("formeel",)},
     "coordinator-met-mandaat": {"keten": ("regie",)},
+    "wie-namens-de-stad-toezegt": {"indeling": ("directie_veiligheid",)},
     "tafel-met-vth-verbeteren": {"vth": ("nabijheid",)},
     "naam-en-nummer-vth": {"vth": ("liaison",)},
     "naam-en-nummer-zorg": {"zorg": ("liaison",)},
@@ -86,6 +89,7 @@ PRESUMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "coordinator-zonder-mensen": {"keten": ("regie",)},
     "dichtbij-zonder-gegevens": {"zorg": ("nabijheid", "formeel")},
     "boas-met-twee-bazen": {"vth": IN_TEAM},
+    "vth-in-het-team-tegen-zijn-zin": {"vth": IN_TEAM},
     "programma-zonder-keuzes": {"positie": ("programma",)},
     "uitvoering-in-de-staf": {"positie": ("bestuursstaf",)},
     "uitvoering-in-een-ander-domein": {"positie": ("domein",)},
@@ -93,6 +97,7 @@ PRESUMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 CHANGES = {
     "wekelijkse-tafel-met-vth": "vth",
+    "een-tafel-voor-vth-en-zorg": "zorg",
     "liaisonprofiel-vth": "vth",
     "verbinder-aanwijzen": "zorg",
     "naam-en-nummer-vth": "vth",
@@ -115,7 +120,7 @@ KEPT = {
     "tafel-met-vth-verbeteren": "vth",
     "weekstart-binnen-het-team": "vth",
     "casustafel-verbeteren": "zorg",
-    "gegevens-delen-stoppen-of-regelen": "zorg",
+    "vth-in-het-team-tegen-zijn-zin": "vth",
     "gezamenlijk-team-herstellen": "keten",
     "vth-blijft-maar-werkt-niet": "vth",
     "in-een-team-en-toch-niet-horen": "vth",

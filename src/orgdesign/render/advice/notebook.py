@@ -5,8 +5,9 @@ from __future__ import annotations
 from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.rulebase import Language
 from orgdesign.render.text.catalogue import Catalogue, phrase
+from orgdesign.render.text.firmness import firm_text
 from orgdesign.render.text.html_table import html_table
-from orgdesign.render.text.outcomes import leading_title, status_text
+from orgdesign.render.text.outcomes import leading_title
 from orgdesign.render.text.reasons import reasons_of
 from orgdesign.render.text.words import SharedWords
 
@@ -33,5 +34,5 @@ def advice_html(advice: Advice, language: Language) -> str:
 def _row(advice: Advice, outcome: Outcome, language: Language) -> tuple[str, ...]:
     reasons = reasons_of(outcome, advice, language)
     main = next((each.because for each in (*reasons.pro, *reasons.out)), "")
-    firm = status_text(outcome.status, language)
+    firm = firm_text(advice, outcome, language)
     return outcome.decision.title[language], leading_title(outcome, language), firm, main

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from orgdesign.engine.closeness import is_close
-from orgdesign.model.advice import Advice, Outcome, Status
+from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.profile import Answer
 from orgdesign.model.rulebase import AlternativeId, Decision, Grade, Ground, Language, Question, Text
 from orgdesign.render.advice.report_words import ReportWords
 from orgdesign.render.paper.blocks import Conclusion, Mark, Statement, Statements
+from orgdesign.render.paper.marks import mark_of
 from orgdesign.render.text.answers import AnswerTeller
 from orgdesign.render.text.bearing import BearingWords
 from orgdesign.render.text.conditions import Notation
 from orgdesign.render.text.firmness import firmness
-from orgdesign.render.text.outcomes import leading_title, outcome_title, status_text
+from orgdesign.render.text.outcomes import leading_title, outcome_title
 from orgdesign.render.text.reasons import Reason, ground_text, reason_heads, reasons_of
 from orgdesign.render.text.safe import flowing
 from orgdesign.render.text.words import SharedWords
@@ -71,8 +71,7 @@ class ReportVoice:
 
     def mark(self, outcome: Outcome) -> Mark:
         """Return whether an outcome is settled, and not a close call."""
-        close = is_close(self.advice, outcome)
-        return Mark(outcome.status is Status.SETTLED and not close, status_text(outcome.status, self.language, close=close))
+        return mark_of(self.advice, outcome, self.language)
 
     def verdict(self, outcome: Outcome) -> Conclusion:
         """Return what a decision comes to."""

@@ -16,6 +16,7 @@ from orgdesign.render.paper.sketch import described, sketch_of
 from orgdesign.render.paper.slide import Slide
 from orgdesign.render.text.bearing import provided_rows
 from orgdesign.render.text.firmness import ask_first
+from orgdesign.render.text.outcomes import SIGNS
 from orgdesign.render.text.phrases import content_language, within_a_sentence
 from orgdesign.render.text.safe import flowing
 from orgdesign.render.text.strongest import strongest
@@ -68,5 +69,5 @@ def _with_signs(table: Table) -> Table:
 
 
 def _signed(cell: object, mark: object) -> Words:
-    settled = isinstance(mark, Mark) and mark.settled
-    return Words(f"{'●' if settled else '○'} {cell.text if isinstance(cell, Words) else ''}")
+    sign = mark.sign if isinstance(mark, Mark) else SIGNS[Status.PROVISIONAL]
+    return Words(f"{sign} {cell.text if isinstance(cell, Words) else ''}")

@@ -15,12 +15,13 @@ from orgdesign.model.provenance import InquiryProvenance
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Language, Question, RuleBase, Text
 from orgdesign.render.paper.blocks import Block, Cell, Column, Mark, Paper, PaperSection, Paragraph, Table, Tone, Words
 from orgdesign.render.paper.inquiry import inquiry
+from orgdesign.render.paper.marks import mark_of
 from orgdesign.render.text.answers import AnswerTeller
 from orgdesign.render.text.bearing import BearingWords, reason_because, sum_rows, today_text, too_much_text
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.effects import effect_parts
 from orgdesign.render.text.numbers import total_text
-from orgdesign.render.text.outcomes import leading_title, outcome_title, status_text, titles_to_list
+from orgdesign.render.text.outcomes import leading_title, outcome_title, titles_to_list
 from orgdesign.render.text.phrases import listed
 from orgdesign.render.text.safe import flowing
 from orgdesign.render.text.words import SharedWords
@@ -161,7 +162,7 @@ class _Voice:
         columns = (Column("", share=2), *(Column(letter(at), share=2) for at in range(len(outcomes))))
         rows: list[tuple[Cell, ...]] = [
             (Words(said.comes_out_as), *(Words(flowing(leading_title(each, self.language))) for each in outcomes)),
-            (Words(said.firmness), *(self._mark(each) for each in outcomes)),
+            (Words(said.firmness), *(self._mark(at, each) for at, each in enumerate(outcomes))),
         ]
         if today := self._today(outcomes[0].decision.id):
             rows.append((Words(BearingWords(self.language).present_form), *map(Words, today)))
@@ -182,10 +183,10 @@ class _Voice:
         scores = [f"{self._title(outcome, id_)}: {self._score(outcome, id_)}" for id_ in outcome.scores]
         present = [f"{BearingWords(self.language).present_form}: {today}"] if today else []
         title = Words(flowing(leading_title(outcome, self.language)), " · ".join((*present, *scores)))
-        return Words(letter(at)), title, self._mark(outcome), Words(self._lead(outcome))
+        return Words(letter(at)), title, self._mark(at, outcome), Words(self._lead(outcome))
 
-    def _mark(self, outcome: Outcome) -> Mark:
-        return Mark(outcome.status is Status.SETTLED, status_text(outcome.status, self.language))
+    def _mark(self, at: int, outcome: Outcome) -> Mark:
+        return mark_of(self.comparison.advices[at], outcome, self.language)
 
     def _lead(self, outcome: Outcome) -> str:
         return self.compared.tie if outcome.tie else "" if outcome.margin is None else str(outcome.margin)

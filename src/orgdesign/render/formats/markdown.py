@@ -38,7 +38,6 @@ from orgdesign.render.text.numbers import total_text
 from orgdesign.render.text.provenance import MARK, provenance_json
 
 _CELLS_OF_A_BAR = 20
-_SETTLED, _PROVISIONAL = "●", "○"
 
 
 def markdown(paper: Paper) -> str:
@@ -199,4 +198,4 @@ def _cell(cell: Cell) -> str:
 
 
 def _mark(mark: Mark) -> str:
-    return f"{_SETTLED if mark.settled else _PROVISIONAL} {markup.text(mark.text)}"
+    return f"{mark.sign} {markup.text(mark.text)}"

@@ -209,8 +209,8 @@ def _cell(cell: Cell) -> Mapping[str, Data]:
             return {"kind": "words", "text": text, "under": under}
         case Number(text=text) | Day(text=text):
             return {"kind": "words", "text": text}
-        case Mark(settled, text):
-            return {"kind": "mark", "settled": settled, "text": text}
+        case Mark():
+            return {"kind": "mark", "settled": cell.settled, "sign": cell.sign, "text": cell.text}
         case Link(text, url):
             return {"kind": "link", "text": text, "url": url, "web": on_the_web(url)}
         case _:

@@ -338,4 +338,4 @@ def _value(cell: Cell) -> Value:
 
 
 def _mark(mark: Mark) -> str:
-    return f"{'●' if mark.settled else '○'} {mark.text}"
+    return f"{mark.sign} {mark.text}"

@@ -87,7 +87,7 @@ def laid_out(slide: Slide) -> SlideLayout:
     whole = WIDTH - 2 * _EDGE
     top, bottom = 200.0, 520.0
     message = _fitted(slide.message, _EDGE, 64, whole, 84, 38, bold=True)
-    firm = None if slide.mark is None else f"{'●' if slide.mark.settled else '○'} {slide.mark.text}"
+    firm = None if slide.mark is None else f"{slide.mark.sign} {slide.mark.text}"
     half = (whole - _GAP) / 2
     drawing = None if slide.figure is None else _placed(drawn(slide.figure.sketch), _EDGE, top, half, bottom - top)
     left = _EDGE if drawing is None else _EDGE + half + _GAP

@@ -217,7 +217,7 @@ def _cell(cell: Cell) -> RenderableType:
 
 
 def _mark(mark: Mark) -> Text:
-    return firmness_mark(mark.text, settled=mark.settled)
+    return firmness_mark(mark.text, settled=mark.settled, close=mark.close)
 
 
 def _timeline(line: Timeline) -> RenderableType:

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from rich.text import Text
 
+from orgdesign.engine.closeness import is_close
 from orgdesign.engine.interview import Session
 from orgdesign.model.advice import Advice, Status
 from orgdesign.render.interview.lines import Teller
@@ -48,6 +49,7 @@ class EndWords(Catalogue):
         "Meeting mode: the outcome is out of sight. m brings it into sight.",
     )
     settled = phrase("Dit staat vast.", "This is settled.")
+    close = phrase("Dit is nipt: het scheelt weinig.", "This is close: there is little in it.")
     provisional = phrase("Dit is voorlopig.", "This is provisional.")
     steps = keyed(
         {
@@ -122,7 +124,8 @@ def _outcome(ended: LastPage, language: str) -> tuple[str, list[str]]:
     title = teller.text(layout.decision.title)
     if layout.status is Status.OPEN:
         return f"{title}: {SharedWords(language).too_little_known}", []
-    firm = said.settled if layout.status is Status.SETTLED else said.provisional
+    settled = said.close if is_close(ended.advice, layout) else said.settled
+    firm = settled if layout.status is Status.SETTLED else said.provisional
     text = [] if layout.leading is None else [teller.text(layout.decision.alternative(layout.leading).text)]
     return f"{title}: {leading_title(layout, language)}", [*text, firm]
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from orgdesign.engine.interview import Session
 from orgdesign.engine.typed import Misread, Problem
-from orgdesign.model.advice import Outcome, Status
+from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.logic import Span, Truth
 from orgdesign.model.profile import Answer, is_answered, is_disputed
 from orgdesign.model.rulebase import DecisionId, Kind, Language, Question, QuestionId, RuleBase
@@ -21,6 +21,7 @@ from orgdesign.render.interview.lines_words import InterviewWords
 from orgdesign.render.text.answers import DECIMALS, AnswerTeller
 from orgdesign.render.text.certainty import ways
 from orgdesign.render.text.certainty_words import CertaintyWords
+from orgdesign.render.text.firmness import firm_text
 from orgdesign.render.text.numbers import number_text, share_text
 from orgdesign.render.text.outcomes import leading_title, outcome_title, titles_to_list
 from orgdesign.render.text.phrases import listed
@@ -213,7 +214,7 @@ class Teller(AnswerTeller):
         outcomes = [advice.outcomes[layout], *(o for id_, o in advice.outcomes.items() if id_ != layout)]
         lines = [words.advice.format(answered=overall.answered, relevant=overall.relevant)]
         for outcome in outcomes:
-            told = self._outcome(outcome, proved=advice.proved)
+            told = self._outcome(advice, outcome)
             lines += [f"  {told}", *self._ways(outcome, session.rule_base)]
         open_ = frozenset(id_ for outcome in outcomes for id_ in outcome.open_questions)
         if not open_:
@@ -225,19 +226,19 @@ class Teller(AnswerTeller):
         open_ = [id_ for id_ in session.open if not is_answered(session.answers(id_))]
         return [self.words.unanswered.format(count=len(open_), numbers=self.numbered(open_))] if open_ else []
 
-    def _outcome(self, outcome: Outcome, *, proved: bool) -> str:
+    def _outcome(self, advice: Advice, outcome: Outcome) -> str:
         words, decision = self.words, outcome.decision
         leading = flowing(leading_title(outcome, self.language))
         said = [leading]
         if outcome.tie:
             said.append(words.tie_kept if outcome.tie_kept else words.tie)
         if outcome.status is Status.SETTLED:
-            said.append(words.settled)
+            said.append(firm_text(advice, outcome, self.language))
         elif outcome.status is Status.OPEN:
             left = titles_to_list(decision, outcome.possible, self.language, none=outcome.perhaps_none)
             said.append(words.open_between.format(alternatives=self._either([flowing(each) for each in left])))
         else:
-            said.append(self._provisional(outcome, proved=proved))
+            said.append(self._provisional(outcome, proved=advice.proved))
         return f"{self.text(decision.title)}: {'; '.join(said)}."
 
     def _provisional(self, outcome: Outcome, *, proved: bool) -> str:

@@ -241,7 +241,6 @@ class InterviewWords(AnswerWords):
     no_advice_yet = phrase(
         "Er is nog niets beantwoord, dus er is nog geen advies.", "Nothing is answered yet, so there is no advice yet."
     )
-    settled = phrase("staat vast", "settled")
     open_between = phrase(
         "te weinig bekend; nog mogelijk: {alternatives}", "too little is known; still possible: {alternatives}"
     )

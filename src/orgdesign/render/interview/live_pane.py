@@ -12,6 +12,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from orgdesign.engine.closeness import is_close
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.rulebase import Language, QuestionId
 from orgdesign.render.interview.screen_words import AppWords
@@ -87,8 +88,10 @@ class Live:
         return (outcomes[layout], *(outcome for id_, outcome in outcomes.items() if id_ != layout))
 
     def _status(self, outcome: Outcome) -> Text:
-        settled = outcome.status is Status.SETTLED
-        return status_mark(outcome.status, self.language, self.palette.settled if settled else self.palette.provisional)
+        close = is_close(self.advice, outcome)
+        settled = outcome.status is Status.SETTLED and not close
+        style = self.palette.settled if settled else self.palette.provisional
+        return status_mark(outcome.status, self.language, style, close=close)
 
     def _scores(self, outcome: Outcome) -> Table:
         table = Table.grid(padding=(0, 1), expand=True)

@@ -13,9 +13,11 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
+from orgdesign.model.advice import Status
 from orgdesign.model.provenance import Provenance
 from orgdesign.model.rulebase import Language, Noun
 from orgdesign.render.paper.sketch import Sketch
+from orgdesign.render.text.outcomes import CLOSE_SIGN, SIGNS
 
 
 class Tone(StrEnum):
@@ -57,10 +59,16 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Whether something is settled, in a sign and in words."""
+    """Whether something is settled, and if not whether it is but a close call, in a sign and in words."""
 
     settled: bool
     text: str
+    close: bool = False
+
+    @property
+    def sign(self) -> str:
+        """What stands before the words."""
+        return CLOSE_SIGN if self.close else SIGNS[Status.SETTLED if self.settled else Status.PROVISIONAL]
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +294,7 @@ def _cells(entrant: Entrant) -> tuple[Words, ...]:
 
 
 def _signed(mark: Mark) -> str:
-    return mark.text if mark.settled else f"○ {mark.text}"
+    return mark.text if mark.settled else f"{mark.sign} {mark.text}"
 
 
 def _joined(*texts: str) -> str:

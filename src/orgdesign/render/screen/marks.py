@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from orgdesign.model.advice import Status
 from orgdesign.model.rulebase import Language
 from orgdesign.render.screen.panels import told
-from orgdesign.render.text.outcomes import status_text
+from orgdesign.render.text.outcomes import CLOSE_SIGN, SIGNS, status_text
 
 if TYPE_CHECKING:
     from rich.text import Text
 
 LEADS, OPEN, OUT = "▶", "·", "×"
 """What stands before an alternative: it leads, it is a rival, it is excluded."""
-_SIGNS = {Status.SETTLED: "●", Status.PROVISIONAL: "○", Status.OPEN: "◌"}
-_CLOSE = "◑"
 _COLOURS = {Status.SETTLED: "green", Status.PROVISIONAL: "yellow", Status.OPEN: "bright_black"}
 
 
@@ -25,14 +23,14 @@ def status_mark(status: Status, language: Language, style: str | None = None, *,
     One that is settled but `close` has a sign of its own.
     """
     half = close and status is Status.SETTLED
-    sign, colour = (_CLOSE, _COLOURS[Status.PROVISIONAL]) if half else (_SIGNS[status], _COLOURS[status])
+    sign, colour = (CLOSE_SIGN, _COLOURS[Status.PROVISIONAL]) if half else (SIGNS[status], _COLOURS[status])
     return _mark(sign, status_text(status, language, close=close), colour if style is None else style)
 
 
-def firmness_mark(text: str, *, settled: bool, style: str | None = None) -> Text:
+def firmness_mark(text: str, *, settled: bool, close: bool = False, style: str | None = None) -> Text:
     """Return words for how firm something is, after a sign that says the same."""
     status = Status.SETTLED if settled else Status.PROVISIONAL
-    return _mark(_SIGNS[status], text, _COLOURS[status] if style is None else style)
+    return _mark(CLOSE_SIGN if close else SIGNS[status], text, _COLOURS[status] if style is None else style)
 
 
 def _mark(sign: str, text: str, style: str) -> Text:

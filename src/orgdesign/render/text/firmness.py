@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from orgdesign.engine.closeness import nearest
+from orgdesign.engine.closeness import is_close, nearest
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.rulebase import Alternative, AlternativeId, Language, QuestionId, RuleBase, Score
 from orgdesign.render.text.certainty_words import CertaintyWords
-from orgdesign.render.text.outcomes import outcome_title, titles_to_list
+from orgdesign.render.text.outcomes import outcome_title, status_text, titles_to_list
 from orgdesign.render.text.phrases import listed
 from orgdesign.render.text.reasons import can_become
 from orgdesign.render.text.words import SharedWords
@@ -58,6 +58,11 @@ def _any_of(alternatives: Collection[AlternativeId], outcome: Outcome, language:
             said.so_many_of.format(count=len(alternatives), all=len(outcome.decision.alternatives))
         ]
     return listed(titles, said.or_)
+
+
+def firm_text(advice: Advice, outcome: Outcome, language: Language) -> str:
+    """Return how firm an outcome of an advice is, in the word that every page and pane has for it."""
+    return status_text(outcome.status, language, close=is_close(advice, outcome))
 
 
 def ties_text(rule_base: RuleBase, language: Language) -> str:

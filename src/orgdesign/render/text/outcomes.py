@@ -12,6 +12,11 @@ from orgdesign.model.rulebase import NONE, OPEN, AlternativeId, Decision, Langua
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.phrases import within_a_sentence
 
+SIGNS = {Status.SETTLED: "●", Status.PROVISIONAL: "○", Status.OPEN: "◌"}
+"""What stands before how firm an outcome is, on a screen and in a paper."""
+CLOSE_SIGN = "◑"
+"""What stands there of one that is settled but nearly came out otherwise."""
+
 
 class OutcomeWords(Catalogue):
     """What is said of any outcome, in one language."""
