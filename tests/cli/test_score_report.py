@@ -149,7 +149,7 @@ def test_a_workbook_that_cannot_hold_the_rows_is_refused(monkeypatch: pytest.Mon
 
 def test_a_document_takes_a_house_style(folder: Path) -> None:
     """As that of an advice does; a template for anything else is refused."""
-    (folder / "t.docx").write_bytes(house_style(paragraph("{{ title }}") + paragraph("{{ municipalities }}")))
+    (folder / "t.docx").write_bytes(house_style(paragraph("{{ title }}") + paragraph("{{ profiles }}")))
     assert score("rows.csv", "--report", "a.docx", "--template", "t.docx").exit_code == 0
     assert any(b"Portfolio van 3 profielen" in part for part in members(Path("a.docx").read_bytes()))
     assert "add --report FILE.docx" in refused("rows.csv", "--report", "a.html", "--template", "t.docx")

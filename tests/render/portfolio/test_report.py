@@ -296,7 +296,7 @@ def test_every_text_of_a_paper_can_be_read_in_word(survey: Callable[[str], Surve
 
 def test_a_house_style_takes_a_portfolio(survey: Callable[[str], Survey]) -> None:
     """By the names of its sections; what only an advice has is empty."""
-    names = ("title", "report", "contents", "municipalities", "municipality", "profile", "redacted", "date", "rule_base")
+    names = ("title", "report", "contents", "profiles", "municipality", "profile", "redacted", "date", "rule_base")
     template = house_style("".join(paragraph(f"{{{{ {name} }}}}") for name in names))
     told = text_of(word.Document(io.BytesIO(docx(portfolio(survey("nl")), template, "t.docx"))).element)
     assert PortfolioWords("nl").roster_caption in told
