@@ -43,9 +43,9 @@ def main() -> None:
 
 def measured(folder: Path, saves: int) -> list[tuple[float, float]]:
     """Return for each save the seconds until the first answer, and until the cases."""
-    rule_base, found = load_rule_base(folder)
+    rule_base, faults = load_rule_base(folder)
     if rule_base is None:
-        sys.exit(f"the rule base has errors: {found}")
+        sys.exit(f"the rule base has errors: {faults}")
     watch = Watch(folder, rule_base, load_plausibility(folder, rule_base)[0], None)
     file = folder / "decisions" / "vth.yaml"
     text = file.read_text(encoding="utf-8")

@@ -44,7 +44,6 @@ COVERED: dict[str, tuple[str, ...]] = {
     "cli/test_watch.py": (
         "cli/editor.py",
         "render/rulebook/watching.py",
-        "run/watching.py",
     ),
     "load/rules/test_editor.py": (
         "load/rules/declared.py",

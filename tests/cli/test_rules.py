@@ -13,7 +13,19 @@ from orgdesign.render.advice.json import advice_object
 from tests.advices import NAMES, PROFILES, TINY, tiny_advice
 from tests.command import run
 
-PARTS = ("rulebase", "sources", "questions", "decision", "measures", "tensions", "cases", "prefill", "profile", "advice")
+PARTS = (
+    "rulebase",
+    "sources",
+    "questions",
+    "decision",
+    "measures",
+    "tensions",
+    "cases",
+    "prefill",
+    "plausibility",
+    "profile",
+    "advice",
+)
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.text import Text
 
-from orgdesign.render.interview.sheet import LineSheet
+from orgdesign.render.interview.sheet import QuestionSheet
 from orgdesign.tui.window import Window
 
 
@@ -20,7 +20,7 @@ def _windows(draw: st.DrawFn) -> Window:
         places[f"o{at}"] = range(len(lines), len(lines) + length)
         lines += [Text(f"option {at}")] * length
     lines += [Text("after")] * draw(st.integers(0, 3))
-    sheet = LineSheet((Text("heading"), Text("question")), tuple(lines), places, ())
+    sheet = QuestionSheet((Text("heading"), Text("question")), tuple(lines), places, ())
     return Window(sheet, draw(st.integers(4, 30)))
 
 
@@ -71,7 +71,7 @@ def test_paging_shows_every_line(window: Window) -> None:
 
 def test_a_click_meets_what_is_drawn_there() -> None:
     """The row of a window leads to the choice whose line it shows; heading, question and mark to none."""
-    sheet = LineSheet(
+    sheet = QuestionSheet(
         (Text("a"), Text("b")), tuple(Text(str(at)) for at in range(10)), {"x": range(2, 6), "y": range(6, 10)}, ()
     )
     window = Window(sheet, 8).holding("y")

@@ -25,11 +25,13 @@ def prepare_editor(
     """
     from orgdesign.render.text.safe import one_line
     from orgdesign.render.text.words import SharedWords
-    from orgdesign.run.editor import make_ready
+    from orgdesign.run.editor import SCHEMAS, make_ready
 
     if not folder.is_dir():
         raise typer.BadParameter(f"'{folder}' is no folder: name the folder of a rule base, or begin one with rules new.")
     language = message_language(lang)
     made = make_ready(folder, language, None if lang is None else language)
     said = SharedWords(language)
-    typer.echo(said.editor_ready.format(folder=one_line(folder.as_posix()), schemas=made.schemas, marked=len(made.marked)))
+    typer.echo(
+        said.editor_ready.format(folder=one_line((folder / SCHEMAS).as_posix()), count=made.schemas, marked=len(made.marked))
+    )

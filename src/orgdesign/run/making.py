@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from orgdesign.analysis.advices.why_not import WhyNot
-    from orgdesign.analysis.diagrams.why import Why
+    from orgdesign.analysis.diagrams.why import WholeWhy
     from orgdesign.analysis.weights.robustness import Robustness
     from orgdesign.model.advice import Advice
     from orgdesign.model.plausibility import Plausibility
@@ -119,7 +119,7 @@ def make(
     return Made(advice, found, _gaps(advice, making.why_not))
 
 
-def why(made: Made, expected: Callable[[], Plausibility | None] = lambda: None) -> Why:
+def why(made: Made, expected: Callable[[], Plausibility | None] = lambda: None) -> WholeWhy:
     """Return the whole why of an advice that was made: the answers that suffice, and what is left to decide."""
     from orgdesign.analysis.diagrams.chance import Chance
     from orgdesign.analysis.diagrams.kept import compiled_and_kept

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from orgdesign.analysis.advices.shifts import Population, Shifts
 from orgdesign.analysis.rulebase.cases import CaseResult, run_case
-from orgdesign.analysis.rulebase.difference import RuleBaseDifference, difference
+from orgdesign.analysis.rulebase.difference import Aspect, Changed, RuleBaseDifference, difference
 from orgdesign.load.rules.cases import load_cases
 from orgdesign.load.rules.folder import SUFFIX
 from orgdesign.load.rules.plausibility import load_plausibility
 from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.model.logic import Truth
 
 if TYPE_CHECKING:
     import polars as pl
@@ -86,6 +87,7 @@ class Watch:
         self.baseline = baseline
         self.plausible = Population(baseline, draw(baseline, PLAUSIBLE, SEED, plausibility))
         self.portfolio = portfolio
+        self.before: Seen | None = None
         for population in (self.plausible, portfolio):
             if population is not None:
                 population.outcomes  # noqa: B018  scored now, so that no save has to wait for it
@@ -107,7 +109,17 @@ class Watch:
         )
         yield seen
         cases, of_cases = load_cases(self.folder, rule_base)
-        yield replace(seen, found=(*seen.found, *of_cases), cases=_run(rule_base, cases))
+        self.before = replace(seen, found=(*seen.found, *of_cases), cases=_run(rule_base, cases, self._kept(rule_base)))
+        yield self.before
+
+    def _kept(self, rule_base: RuleBase) -> Mapping[str, CaseResult]:
+        """Return what held at the save before and holds still: where only strengths changed, of rules that do not hold."""
+        if self.before is None or self.before.rule_base is None:
+            return {}
+        changed = _strengths(difference(self.before.rule_base, rule_base))
+        if changed is None:
+            return {}
+        return {each.case.id: each for each in self.before.cases if each.passed and not _bears(each, changed)}
 
     @staticmethod
     def _under(population: Population, differs: RuleBaseDifference) -> Shifts:
@@ -179,11 +191,35 @@ def read_portfolio(inputs: Sequence[str], rule_base: RuleBase) -> tuple[Populati
     return Population(rule_base, frame.drop("municipality"), names, apart), tuple(faults)
 
 
-def _run(rule_base: RuleBase, cases: Sequence[Case]) -> tuple[CaseResult, ...]:
-    """Run cases as they lead; one that fails so is proved before it is told, for bounds may leave open what is settled."""
+def _strengths(differs: RuleBaseDifference) -> frozenset[str] | None:
+    """Return the rules of which only the strengths changed, None if anything else changed in meaning."""
+    changes = [change for change in differs.changes if change.in_meaning]
+    if any(aspect.in_meaning for aspect in differs.head):
+        return None
+    named = [
+        change.name
+        for change in changes
+        if isinstance(change, Changed) and {each for each in change.aspects if each.in_meaning} == {Aspect.EFFECT}
+    ]
+    return frozenset(named) if len(named) == len(changes) else None
+
+
+def _bears(result: CaseResult, rules: frozenset[str]) -> bool:
+    """Tell whether one of some rules may hold in a case; one that surely does not has no say, whatever its strength."""
+    judged = (each for outcome in result.advice.outcomes.values() for each in outcome.judged)
+    return any(each.rule.id in rules and each.trace.truth is not Truth.FALSE for each in judged)
+
+
+def _run(rule_base: RuleBase, cases: Sequence[Case], kept: Mapping[str, CaseResult]) -> tuple[CaseResult, ...]:
+    """Run cases as they lead; one that fails so is proved before it is told, for bounds may leave open what is settled.
+
+    What is `kept` is taken over, unless the case itself was changed.
+    """
     from orgdesign.analysis.worlds.settled import prover
 
-    results = [run_case(rule_base, case) for case in cases]
+    results = [
+        kept[case.id] if case.id in kept and kept[case.id].case == case else run_case(rule_base, case) for case in cases
+    ]
     if all(result.passed for result in results):
         return tuple(results)
     proved = prover(rule_base)

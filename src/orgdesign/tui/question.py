@@ -16,7 +16,7 @@ from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Answer, Picks, Value
 from orgdesign.model.rulebase import Kind, OptionId
 from orgdesign.render.interview.end_sheet import LastPage, end_sheet
-from orgdesign.render.interview.sheet import DONE, LineSheet, PutQuestion, sheet
+from orgdesign.render.interview.sheet import DONE, PutQuestion, QuestionSheet, sheet
 from orgdesign.tui.keys import State, values_of
 from orgdesign.tui.sheet import SheetView
 from orgdesign.tui.window import Window
@@ -85,7 +85,7 @@ class QuestionPane(Vertical):
         else:
             view.look_at(view.window.refitted(drawn, height), self._asked.words)
 
-    def _drawn(self, width: int) -> LineSheet:
+    def _drawn(self, width: int) -> QuestionSheet:
         match self._asked:
             case PutQuestion() as asked:
                 return sheet(asked, self._chosen, width)

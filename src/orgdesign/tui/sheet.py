@@ -16,10 +16,10 @@ from textual.widget import Widget
 
 from orgdesign.model.rulebase import OptionId
 from orgdesign.render.interview.screen_words import AppWords
-from orgdesign.render.interview.sheet import LineSheet
+from orgdesign.render.interview.sheet import QuestionSheet
 from orgdesign.tui.window import Window
 
-_EMPTY = LineSheet((), (), {}, ())
+_EMPTY = QuestionSheet((), (), {}, ())
 _MARK_APART = "   "
 
 

@@ -10,14 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from orgdesign.model.rulebase import OptionId
-from orgdesign.render.interview.sheet import LineSheet
+from orgdesign.render.interview.sheet import QuestionSheet
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
     """A sheet in so many lines, from the line `top` on, with one of its choices in hand, or none."""
 
-    sheet: LineSheet
+    sheet: QuestionSheet
     height: int
     top: int = 0
     in_hand: OptionId | None = None
@@ -91,7 +91,7 @@ class Window:
         """Go to the first line or to the last."""
         return self._at(len(self.sheet.lines) if at_end else 0)
 
-    def refitted(self, sheet: LineSheet, height: int) -> Window:
+    def refitted(self, sheet: QuestionSheet, height: int) -> Window:
         """Show another drawing of the same question, or in another height; what is in hand stays in sight."""
         top = min(self.top, max(len(sheet.lines) - 1, 0))
         moved = Window(sheet, height, top, self.in_hand if self.in_hand in sheet.places else None)

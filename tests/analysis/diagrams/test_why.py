@@ -9,7 +9,7 @@ from hypothesis import given
 from orgdesign.analysis.diagrams.chance import Chance
 from orgdesign.analysis.diagrams.compiled import Diagrams
 from orgdesign.analysis.diagrams.reasons import sufficient
-from orgdesign.analysis.diagrams.why import Why, why_of
+from orgdesign.analysis.diagrams.why import WholeWhy, why_of
 from orgdesign.analysis.rulebase.cells import Cells
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.engine.evaluate import evaluate
@@ -66,6 +66,6 @@ def test_cells_side_by_side_are_told_as_one_region() -> None:
         "n": Cells((Span(0, 9), Span(10, 19), Span(20, 29), Span(30, 99))),
         "c": Cells((Choices.of("a"), Choices.of("b"))),
     }
-    why = Why({}, {}, {}, cells, ChanceModel.EVEN)
+    why = WholeWhy({}, {}, {}, cells, ChanceModel.EVEN)
     assert why.region("n", (0, 1, 3)) == (Span(0, 19), Span(30, 99))
     assert why.region("c", (0, 1)) == (Choices.of("a", "b"),)

@@ -8,7 +8,7 @@ import pytest
 
 from orgdesign.analysis.diagrams.chance import Chance
 from orgdesign.analysis.diagrams.compiled import Diagrams
-from orgdesign.analysis.diagrams.why import Why, why_of
+from orgdesign.analysis.diagrams.why import WholeWhy, why_of
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.load.profiles.profile import load_profile
@@ -24,7 +24,7 @@ EXAMPLES = shipped_rule_base().parents[1] / "examples" / "profiles"
 
 
 @cache
-def of_tiny(name: str) -> tuple[Advice, Why]:
+def of_tiny(name: str) -> tuple[Advice, WholeWhy]:
     """Return an advice on the small rule base with its why."""
     diagrams = Diagrams.of(tiny())
     advice = prove(tiny_advice(name), diagrams=diagrams, ways=False)

@@ -86,7 +86,9 @@ def test_every_example_is_a_whole_document(name: str, language: str) -> None:
     data = docx(paper)
     document = opened(data)
     heads = [each for each in document.paragraphs if each.style is not None and each.style.name == "Heading 1"]
-    assert [each.text for each in heads] == [section.title for section in paper.sections]
+    assert [each.text for each in heads] == [section.heading for section in paper.sections]
+    begins = [each.text for each in heads if each._p.find(f"{W}pPr/{W}pageBreakBefore") is not None]  # noqa: SLF001
+    assert begins == [paper.annexes[0].heading]
     for head in heads:
         following = head._p.getnext()  # noqa: SLF001  what stands under it, of whatever kind
         assert following is not None

@@ -21,7 +21,7 @@ DEPTH = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
+class WholeWhy:
     """The shortest sufficient reasons of each decision that is settled, and a tree for each that is not.
 
     A decision beyond budget has neither. `said` is what was answered, with the outcomes that are settled; `model` is by what
@@ -46,7 +46,7 @@ class Why:
         return tuple(found)
 
 
-def why_of(advice: Advice, diagrams: Diagrams, chance: Chance, depth: int = DEPTH) -> Why:
+def why_of(advice: Advice, diagrams: Diagrams, chance: Chance, depth: int = DEPTH) -> WholeWhy:
     """Return the why of a proved advice on the rule base of the diagrams."""
     left = chance.within(advice.said)
     reasons: dict[DecisionId, Sufficient] = {}
@@ -59,4 +59,4 @@ def why_of(advice: Advice, diagrams: Diagrams, chance: Chance, depth: int = DEPT
             if found is not None:
                 reasons[id_] = found
     settled = {id_: outcome.region for id_, outcome in advice.outcomes.items() if outcome.region.single}
-    return Why(reasons, trees, {**advice.said, **settled}, diagrams.cells, chance.model)
+    return WholeWhy(reasons, trees, {**advice.said, **settled}, diagrams.cells, chance.model)

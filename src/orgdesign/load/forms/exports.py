@@ -41,20 +41,20 @@ def record_of(file: str, row: int, cells: Mapping[str, str | Sequence[str]], col
         elif said.strip():
             cell = Cell(said.strip(), row, column)
             match about.use:
-                case Use.HEAD:
+                case ColumnUse.HEAD:
                     record.head[about.id] = cell
-                case Use.NOTE:
+                case ColumnUse.NOTE:
                     record.notes[about.id] = cell
-                case Use.OPTION:
+                case ColumnUse.OPTION:
                     options.setdefault(about.id, []).append((about.option, cell))
-                case Use.ANSWER:
+                case ColumnUse.ANSWER:
                     record.answers[about.id] = columns.whole(about.id, cell)
     # A column for each option says exactly what one column with words in it may leave in doubt.
     record.answers.update({question: picked(found) for question, found in options.items()})
     return record
 
 
-class Use(Enum):
+class ColumnUse(Enum):
     """What a column says."""
 
     HEAD = auto()
@@ -67,7 +67,7 @@ class Use(Enum):
 class About:
     """What a column is about: a key of the form's own, or a question, and perhaps one of its options."""
 
-    use: Use
+    use: ColumnUse
     id: str
     option: str = ""
 
@@ -86,22 +86,22 @@ class ExportColumns:
         before, last = parts[-2], parts[-1]
         noted = next((last.removesuffix(each) for each in NOTE if last.endswith(each)), "")
         if before in self._questions and self._questions[before].kind is Kind.SEVERAL:
-            return About(Use.OPTION, before, last)
+            return About(ColumnUse.OPTION, before, last)
         if last in HEAD:
-            return About(Use.HEAD, HEAD[last])
+            return About(ColumnUse.HEAD, HEAD[last])
         if last in self._questions:
-            return About(Use.ANSWER, last)
+            return About(ColumnUse.ANSWER, last)
         if noted in self._questions:
-            return About(Use.NOTE, noted)
+            return About(ColumnUse.NOTE, noted)
         return self._by_text(column)
 
     def _by_text(self, column: str) -> About | None:
         asked = self._texts.find(column)
         if asked is not None:
-            return About(Use.ANSWER, asked)
+            return About(ColumnUse.ANSWER, asked)
         text, mark, option = column.rpartition("/")
         asked = self._texts.find(text) if mark else None
-        return None if asked is None else About(Use.OPTION, asked, option)
+        return None if asked is None else About(ColumnUse.OPTION, asked, option)
 
     def whole(self, question: QuestionId, cell: Cell) -> Said:
         """Return what the one column of a question says; of several options these are words with spaces or `;` between."""

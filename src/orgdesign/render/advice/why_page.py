@@ -28,7 +28,7 @@ from orgdesign.render.text.safe import flowing
 
 if TYPE_CHECKING:
     from orgdesign.analysis.diagrams.reasons import Branch, Sufficient
-    from orgdesign.analysis.diagrams.why import Why
+    from orgdesign.analysis.diagrams.why import WholeWhy
 
 MOST_LINES = 40
 """What a screen holds without scrolling."""
@@ -99,7 +99,7 @@ _ROOMS = (
 """From the most that is told to the least; the first that fits is taken."""
 
 
-def why_page(advice: Advice, why: Why, language: Language) -> RenderableType:
+def why_page(advice: Advice, why: WholeWhy, language: Language) -> RenderableType:
     """Return the page."""
     return _Fitting(advice, why, language)
 
@@ -109,7 +109,7 @@ class _Fitting:
     """The first of the pages, from the most that is told to the least, that fits in the lines of a screen; else the last."""
 
     advice: Advice
-    why: Why
+    why: WholeWhy
     language: Language
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -126,7 +126,7 @@ class _Fitting:
 @dataclass(frozen=True, slots=True)
 class _Page:
     advice: Advice
-    why: Why
+    why: WholeWhy
     language: Language
     own: WhyWords
     room: _Room

@@ -17,7 +17,7 @@ from orgdesign.engine.interview import Session
 from orgdesign.model.advice import Advice, Status
 from orgdesign.render.interview.lines import Teller
 from orgdesign.render.interview.screen_words import AppWords
-from orgdesign.render.interview.sheet import LineSheet, wrapped
+from orgdesign.render.interview.sheet import QuestionSheet, wrapped
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 from orgdesign.render.text.outcomes import leading_title
 from orgdesign.render.text.words import SharedWords
@@ -52,7 +52,7 @@ class EndWords(Catalogue):
             Step.REPORT: phrase("Rapport maken, voor de browser (.html)", "Make the report, for a browser (.html)"),
             Step.WORD: phrase("Rapport maken, in Word (.docx)", "Make the report, in Word (.docx)"),
             Step.MEMO: phrase("Memo van één blad, in Word (.docx)", "Memo of one sheet, in Word (.docx)"),
-            Step.SLIDE: phrase("Eén dia, voor PowerPoint (.pptx)", "One slide, for PowerPoint (.pptx)"),
+            Step.SLIDE: phrase("Eén dia, voor een presentatie", "One slide, for a presentation"),
             Step.WHATIF: phrase("Wat als een antwoord anders was?", "What if an answer were another?"),
             Step.AGENDA: phrase("Gesprekspunten: waarover men verschilt", "Points to discuss: what people differ on"),
             Step.RESUME: phrase("Verder met de open vragen", "Go on with the open questions"),
@@ -87,7 +87,7 @@ def steps_at(session: Session, makeable: frozenset[Step], *, disputed: bool) -> 
     return tuple(step for step in Step if offered.get(step, step in makeable))
 
 
-def end_sheet(ended: LastPage, width: int) -> LineSheet:
+def end_sheet(ended: LastPage, width: int) -> QuestionSheet:
     """Return the last page as lines of this width; its choices are the steps."""
     said, teller = EndWords(ended.teller.language), ended.teller
     session = replace(ended.session, advice=ended.advice)
@@ -108,7 +108,7 @@ def end_sheet(ended: LastPage, width: int) -> LineSheet:
     for label, command in ended.commands:
         lines += [Text(line) for line in wrapped(label, width)]
         lines += [Text(f"  {line}", "bold") for line in wrapped(command, width - 2)]
-    return LineSheet((Text(said.title, "dim"), Text(first, "bold")), tuple(lines), places, ())
+    return QuestionSheet((Text(said.title, "dim"), Text(first, "bold")), tuple(lines), places, ())
 
 
 def _outcome(ended: LastPage, language: str) -> tuple[str, list[str]]:

@@ -30,7 +30,7 @@ _NOTE = 60
 
 
 @dataclass(frozen=True, slots=True)
-class LineSheet:
+class QuestionSheet:
     """A question as lines: two that always stay, and what may scroll under them.
 
     `places` tells which of the lines are of which choice; `explained` is what is added where there is room for all of it.
@@ -46,7 +46,7 @@ class LineSheet:
         """How many lines it takes to show everything but the explanation."""
         return len(self.pinned) + len(self.lines)
 
-    def within(self, height: int) -> LineSheet:
+    def within(self, height: int) -> QuestionSheet:
         """Return what is shown in so many lines: with the explanation under it, if all of that fits."""
         if self.height + len(self.explained) > height:
             return self
@@ -63,7 +63,7 @@ class PutQuestion:
     words: AppWords
 
 
-def sheet(asked: PutQuestion, chosen: frozenset[OptionId], width: int) -> LineSheet:
+def sheet(asked: PutQuestion, chosen: frozenset[OptionId], width: int) -> QuestionSheet:
     """Return a question as lines of this width; `chosen` are the options that are turned on."""
     width = max(width, _NARROWEST)
     session, question, teller, words = asked.session, asked.question, asked.teller, asked.words
@@ -81,7 +81,7 @@ def sheet(asked: PutQuestion, chosen: frozenset[OptionId], width: int) -> LineSh
     heading = Text(_heading(session, question, teller, words), "dim", no_wrap=True)
     explained = [Text(line, "dim") for part in explanation(asked) for line in wrapped(part, width - 2)]
     explained = [Text.assemble(("│ ", "dim"), line) for line in explained]
-    return LineSheet((heading, Text(first, "bold")), tuple(lines), places, (Text(), *explained))
+    return QuestionSheet((heading, Text(first, "bold")), tuple(lines), places, (Text(), *explained))
 
 
 def choices_of(question: Question) -> tuple[OptionId, ...]:

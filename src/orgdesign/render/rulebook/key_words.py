@@ -115,7 +115,7 @@ class KeyWords(Catalogue):
     rules = keyed(
         {
             "policy": phrase(
-                "score: regels tellen op; first: de eerste rij die geldt, wint.",
+                "Regels tellen op, of de eerste rij die geldt, wint.",
                 "score: rules add up; first: the first row that holds wins.",
             ),
             "question": phrase("Wat dit besluit beslist.", "What this decision decides."),
@@ -176,7 +176,7 @@ class KeyWords(Catalogue):
         {
             "Question.section": phrase("Het onderdeel van het gesprek.", "The section of the conversation."),
             "Question.kind": phrase(
-                "choice, scale (laagste eerst), yes_no, several (meer mag) of number.",
+                "Eén keuze, een schaal (laagste eerst), ja of nee, meer dan één keuze, of een getal.",
                 "choice, scale (lowest first), yes_no, several (more may be chosen) or number.",
             ),
             "Question.text": phrase("De vraag, zoals men haar stelt.", "The question, as one would say it."),
@@ -231,7 +231,9 @@ class KeyWords(Catalogue):
             ),
             "Prefill.missing": phrase("Cellen die niets zeggen.", "Cells that say nothing."),
             "Prefill.aliases": phrase("Een andere naam, en die in tabellen.", "Another name, and the one in tables."),
-            "Prefill.others": phrase("Namen van wat geen gemeente is.", "Names of what is no municipality."),
+            "Prefill.others": phrase(
+                "Namen van wat er geen is, zoals een totaal.", "Names of what is none, such as a total."
+            ),
             "Prefill.answers": phrase("Welke kolommen elke vraag beantwoorden.", "Which columns answer each question."),
             "columns": phrase("Kolommen; de eerste die er is, geldt.", "Columns; the first that is there counts."),
             "Coding.prefix": phrase("Wat voor de cijfers staat.", "What stands before the digits."),

@@ -214,8 +214,8 @@ class SharedWords(JoiningWords):
         "to try: orgdesign rules test {folder}, orgdesign interview --rules {folder}",
     )
     editor_ready = phrase(
-        "Schema's voor een editor: {schemas}, in {folder}/.schemas; bestanden die er nu naar verwijzen: {marked}",
-        "Schemas for an editor: {schemas}, in {folder}/.schemas; files that name one from now on: {marked}",
+        "Schema's voor een editor: {count}, in {folder}; bestanden die er nu naar verwijzen: {marked}",
+        "Schemas for an editor: {count}, in {folder}; files that name one from now on: {marked}",
     )
     to_translate = phrase("Nog te vertalen uit het Engels: {languages}", "Still to be translated from English: {languages}")
     rules_no_cases = phrase("er zijn geen casussen om te toetsen", "there are no cases to test")
