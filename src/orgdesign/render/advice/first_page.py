@@ -21,7 +21,7 @@ from orgdesign.render.screen.marks import status_mark
 from orgdesign.render.screen.panels import between, labelled, told
 from orgdesign.render.text.bearing import BearingWords, amount_text, sum_rows, today_courses, too_much_text, without_text
 from orgdesign.render.text.catalogue import Catalogue, phrase
-from orgdesign.render.text.certainty import chances_told
+from orgdesign.render.text.certainty import chances_told, early_text
 from orgdesign.render.text.firmness import ask_first, close_calls, firmness, waiting
 from orgdesign.render.text.outcomes import leading_title
 from orgdesign.render.text.safe import flowing
@@ -38,6 +38,7 @@ class FirstPageWords(Catalogue):
     """What only the first page says, in one language."""
 
     recommended = phrase("Aanbevolen", "Recommended")
+    so_far = phrase("Tot nu toe", "So far")
     why = phrase("Waarom", "Why")
     decisions = phrase("Besluiten", "Decisions")
     sure = phrase("Hoe zeker", "How sure")
@@ -182,7 +183,8 @@ class _Page:
             if asked := self._asked(len(ask_first(self.advice))):
                 yield own.ask, asked
         else:
-            yield own.recommended, self._recommended(argued)
+            early = early_text(self.layout, self.language)
+            yield own.recommended if early is None else own.so_far, self._recommended(argued, early)
             if argued.reasons:
                 yield own.why, _numbered(self._reason(each) for each in argued.reasons)
         yield own.decisions, self._decisions()
@@ -196,13 +198,15 @@ class _Page:
             yield own.first_steps, self._first_steps()
         yield own.read_on, told(own.how_to_read_on, "dim")
 
-    def _recommended(self, argued: _Argued) -> RenderableType:
+    def _recommended(self, argued: _Argued, early: str | None) -> RenderableType:
         outcome = self.layout
         title = told(leading_title(outcome, self.language), "bold cyan")
         lines: list[RenderableType] = [
             between(title, status_mark(outcome.status, self.language, close=is_close(self.advice, outcome)))
         ]
-        if outcome.leading is not None and self.room.whole:
+        if early is not None:
+            lines.append(told(flowing(early), "bold yellow"))
+        elif outcome.leading is not None and self.room.whole:
             lines.append(told(flowing(outcome.decision.alternative(outcome.leading).text[self.language])))
         if argued.because and all(each.reason.because != argued.because for each in argued.reasons):
             lines.append(told(flowing(argued.because), "italic"))

@@ -31,6 +31,7 @@ from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.paper.sketch import described, sketch_of
 from orgdesign.render.text.bearing import BearingWords, provided_rows, sum_rows, too_much_text, without_text
 from orgdesign.render.text.catalogue import Catalogue, phrase
+from orgdesign.render.text.certainty import early_text
 from orgdesign.render.text.firmness import ask_first, firmness, waiting
 from orgdesign.render.text.phrases import content_language, within_a_sentence
 from orgdesign.render.text.safe import flowing
@@ -131,6 +132,8 @@ def _advised(voice: ReportVoice, reasons: tuple[Carrying, ...]) -> Iterator[Bloc
     outcome = voice.advice.outcomes[voice.advice.rule_base.layout]
     meaning = "" if outcome.leading is None else voice.text(outcome.decision.alternative(outcome.leading).text)
     yield Conclusion(voice.leading(outcome), meaning, voice.mark(outcome))
+    if early := early_text(outcome, voice.language):
+        yield Paragraph(flowing(early), Tone.LEAD)
     because = in_a_sentence(voice.advice, voice.language)
     if because and all(each.reason.because != because for each in reasons):
         yield Paragraph(flowing(because))
@@ -185,8 +188,14 @@ def _costs(voice: ReportVoice) -> Block:
 
 
 def _asked(voice: ReportVoice, said: MemoWords) -> Iterator[str]:
-    """Yield what is to be decided: the layout, what changes and stays, what is provided, and what to begin with."""
+    """Yield what is to be decided: the layout, what changes and stays, what is provided, and what to begin with.
+
+    Where it is too early to choose, only that this has to wait.
+    """
     advice, layout = voice.advice, voice.advice.outcomes[voice.advice.rule_base.layout]
+    if early_text(layout, voice.language) is not None:
+        yield said.wait
+        return
     pattern = said.choose if layout.status is Status.SETTLED else said.choose_for_now
     yield pattern.format(layout=voice.leading(layout))
     for pattern, course in ((said.change, Course.CHANGE), (said.keep, Course.KEEP)):

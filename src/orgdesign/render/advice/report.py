@@ -39,6 +39,7 @@ from orgdesign.render.paper.blocks import (
 from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.paper.sketch import described, sketch_of
 from orgdesign.render.text.bearing import told_because, too_much_text
+from orgdesign.render.text.certainty import early_text
 from orgdesign.render.text.firmness import ask_first, firmness, waiting
 from orgdesign.render.text.phrases import content_language
 from orgdesign.render.text.rule_words import RuleWords
@@ -116,9 +117,11 @@ def _summary(voice: ReportVoice) -> PaperSection:
     glance = changes_table(voice, others, said.decisions_at_a_glance)
     if layout.status is Status.OPEN:
         return PaperSection("summary", said.summary, (*_too_little_known(voice), Paragraph(_how_firm(voice)), glance))
+    early = early_text(layout, voice.language)
     blocks: list[Block] = [
-        Paragraph(said.recommended, Tone.QUIET),
+        *((Paragraph(said.recommended, Tone.QUIET),) if early is None else ()),
         voice.verdict(layout),
+        *((Paragraph(flowing(early), Tone.LEAD),) if early is not None else ()),
         Paragraph(_how_firm(voice)),
         glance,
     ]

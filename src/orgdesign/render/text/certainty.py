@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from orgdesign.model.advice import Advice, Becoming, ChanceModel, Outcome
+from orgdesign.model.advice import Advice, Becoming, ChanceModel, Outcome, Status
 from orgdesign.model.logic import AllOf, Choices, Facts, In, Span
 from orgdesign.model.profile import is_disputed
 from orgdesign.model.rulebase import NO, YES, AlternativeId, DecisionId, Language, Question, QuestionId, RuleBase
@@ -22,6 +22,8 @@ Cell: TypeAlias = "bool | int | float | str | Sequence[Cell] | Mapping[str, Cell
 
 _MOST_ANSWERS = 4
 """Beyond so many answers a person no longer sees what they have in common."""
+_MOST_CHANCES = 4
+"""Beyond so many outcomes nobody compares them one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def answers_needed(
 def chances_told(outcome: Outcome, language: Language) -> tuple[str, ...]:
     """Return in sentences how likely each possible outcome is, and that another is likelier than what leads if so.
 
-    The likeliest comes first. Nothing if chances were not counted.
+    The likeliest comes first, and those that nobody would wait for are told together. Nothing if chances were not counted.
     """
     found, said = outcome.chances, CertaintyWords(language)
     if found is None:
@@ -78,12 +80,27 @@ def chances_told(outcome: Outcome, language: Language) -> tuple[str, ...]:
     def title(name: AlternativeId) -> str:
         return outcome_title(outcome.decision, name, language)
 
-    parts = [said.chance.format(alternative=title(each), share=share_text(found.shares[each], language)) for each in names]
+    told_apart = names if len(names) <= _MOST_CHANCES + 1 else names[:_MOST_CHANCES]
+    shares = {each: share_text(found.shares[each], language) for each in told_apart}
+    parts = [said.chance.format(alternative=title(each), share=share) for each, share in shares.items()]
+    if rest := sum(found.shares[each] for each in names[len(told_apart) :]):
+        parts.append(said.other_chances.format(share=share_text(rest, language)))
     pattern = said.chances_plausible if found.model is ChanceModel.PLAUSIBLE else said.chances_even
     told = [pattern.format(chances=", ".join(parts))]
     if outcome.leading is not None and found.shares[names[0]] > found.shares.get(outcome.leading, 0.0):
         told.append(said.likelier.format(leading=title(outcome.leading), likeliest=title(names[0])))
     return tuple(told)
+
+
+def early_text(outcome: Outcome, language: Language) -> str | None:
+    """Return that it is too early to choose what leads, None if it is not: it is likelier to change than to stay."""
+    if outcome.status is not Status.PROVISIONAL or outcome.chances is None or outcome.leading is None:
+        return None
+    otherwise = 1 - outcome.chances.shares.get(outcome.leading, 0.0)
+    if otherwise <= 1 / 2:
+        return None
+    leading = outcome_title(outcome.decision, outcome.leading, language)
+    return CertaintyWords(language).early.format(leading=leading, share=share_text(otherwise, language))
 
 
 def disputes(advice: Advice) -> Mapping[QuestionId, tuple[DecisionId, ...]]:

@@ -32,6 +32,11 @@ class CertaintyWords(JoiningWords):
         "Als elk open antwoord even waarschijnlijk is: {chances}.", "If every open answer is equally likely: {chances}."
     )
     chance = phrase("{alternative} {share}", "{alternative} {share}")
+    other_chances = phrase("iets anders {share}", "something else {share}")
+    early = phrase(
+        "Nog te vroeg om te kiezen. {leading} staat nu voor, maar in {share} van de gevallen komt het anders uit.",
+        "Too early to choose. {leading} leads now, but in {share} of cases it comes out otherwise.",
+    )
     likelier = phrase(
         "Op wat nu bekend is staat {leading} voor; het waarschijnlijkst is {likeliest}.",
         "On what is known now {leading} is ahead; {likeliest} is likeliest.",
