@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from orgdesign.analysis.worlds.settled import prove
-from orgdesign.model.advice import Advice, Status
+from orgdesign.model.advice import Advice, ChanceModel, Chances, Status
 from orgdesign.render.advice.first_page import MOST_LINES, FirstPageWords, first_page
 from orgdesign.render.screen.console import plain_text
 from orgdesign.render.text.bearing import BearingWords
@@ -133,3 +133,19 @@ def _page(advice: Advice, language: str, width: int) -> str:
 def _run_on(text: str) -> str:
     """Return text without any space, since lines break anywhere."""
     return "".join(text.split())
+
+
+@LANGUAGES
+def test_what_is_likelier_to_change_is_not_recommended(language: str) -> None:
+    """It stands there as what leads so far, with how often it comes out otherwise."""
+    advice = proved("half-ingevuld")
+    layout = advice.outcomes[advice.rule_base.layout]
+    assert layout.status is Status.PROVISIONAL
+    assert layout.leading is not None
+    other = next(each for each in layout.possible if each != layout.leading)
+    early = replace(layout, chances=Chances({layout.leading: 0.1, other: 0.9}, ChanceModel.PLAUSIBLE))
+    page = _page(replace(advice, outcomes={**advice.outcomes, layout.decision.id: early}), language, 100)
+    said = FirstPageWords(language)
+    assert said.so_far in page
+    assert said.recommended not in page
+    assert "90%" in page

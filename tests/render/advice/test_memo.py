@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgdesign.analysis.worlds.settled import prove
-from orgdesign.model.advice import Advice, Course, Status
+from orgdesign.model.advice import Advice, ChanceModel, Chances, Course, Status
 from orgdesign.render.advice.memo import MemoWords, memo
 from orgdesign.render.formats.docx import docx
 from orgdesign.render.formats.html import html
@@ -133,3 +133,16 @@ def _section(paper: Paper, id_: str) -> PaperSection:
 
 def _first(table: Table) -> list[Words]:
     return [cells[0] for cells in table.rows if isinstance(cells[0], Words)]
+
+
+@LANGUAGES
+def test_a_board_is_not_asked_to_choose_what_is_likelier_to_change(language: str) -> None:
+    """The memo says so under what leads, and asks to wait for answers instead."""
+    advice = proved_once(example_advice("half-ingevuld"))
+    layout = advice.outcomes[advice.rule_base.layout]
+    assert layout.leading is not None
+    other = next(each for each in layout.possible if each != layout.leading)
+    early = replace(layout, chances=Chances({layout.leading: 0.1, other: 0.9}, ChanceModel.PLAUSIBLE))
+    paper = _memo(replace(advice, outcomes={**advice.outcomes, layout.decision.id: early}), language)
+    assert _section(paper, "asked").blocks == (Bullets((MemoWords(language).wait,)),)
+    assert any(isinstance(block, Paragraph) and "90%" in str(block) for block in _section(paper, "advice").blocks)

@@ -17,7 +17,7 @@ from orgdesign.model.rulebase import NO, NONE, YES
 from orgdesign.render.advice.json import advice_json
 from orgdesign.render.advice.page import advice_text
 from orgdesign.render.screen.console import plain_text
-from orgdesign.render.text.certainty import becoming_object, chances_told, disputes, ways
+from orgdesign.render.text.certainty import becoming_object, chances_told, disputes, early_text, ways
 from tests.advices import advices, tiny, tiny_advice
 from tests.effort import scaled
 from tests.render.advice.test_json import VALIDATOR
@@ -134,3 +134,34 @@ def test_without_chances_nothing_is_told_of_them() -> None:
     """Neither of what is settled nor of what was not counted."""
     for outcome in prove(tiny_advice("voorlopig")).outcomes.values():
         assert chances_told(outcome, "nl") == ()
+
+
+def test_it_is_too_early_to_choose_what_is_likelier_to_change_than_to_stay() -> None:
+    """Told only of what can still change, where chances were counted; at half and half what leads is still the advice."""
+    outcome = tiny_advice("voorlopig").outcomes["toezicht"]
+    assert outcome.leading == "beveiligers"
+
+    def early(share: float) -> str | None:
+        shares = {"vrijwilligers": 1 - share, "beveiligers": share}
+        return early_text(replace(outcome, chances=Chances(shares, ChanceModel.EVEN)), "en")
+
+    assert early(0.4) == "Too early to choose. Guards leads now, but in 60% of cases it comes out otherwise."
+    assert early(0.5) is None
+    assert early_text(outcome, "en") is None
+    settled = tiny_advice("vast").outcomes["omvang"]
+    assert early_text(replace(settled, chances=Chances({"klein": 0.2}, ChanceModel.EVEN)), "en") is None
+
+
+def test_outcomes_beyond_what_one_compares_are_told_together() -> None:
+    """The four likeliest one by one; a fifth alone is told too."""
+    outcome = tiny_advice("voorlopig").outcomes["toezicht"]
+    alternative = outcome.decision.alternatives[0]
+    names = ("a", "b", "c", "d", "e", "f")
+    decision = replace(outcome.decision, alternatives=tuple(replace(alternative, id=name) for name in names))
+    many = replace(outcome, decision=decision, leading=None)
+    six = Chances(dict(zip(names, (0.3, 0.25, 0.2, 0.1, 0.08, 0.07), strict=True)), ChanceModel.EVEN)
+    (told,) = chances_told(replace(many, chances=six), "en")
+    assert told.endswith("Volunteers 10%, something else 15%.")
+    five = Chances(dict(zip(names, (0.3, 0.25, 0.2, 0.15, 0.1), strict=False)), ChanceModel.EVEN)
+    (told,) = chances_told(replace(many, chances=five), "en")
+    assert "something else" not in told
