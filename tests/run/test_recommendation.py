@@ -144,3 +144,21 @@ def test_in_a_notebook_it_is_a_table(advice: od.Recommendation) -> None:
     )
     assert "A large fair" not in shown
     assert "Festival" in shown
+
+
+def test_chances_are_those_of_what_is_not_settled() -> None:
+    """They add up to one, of the outcomes that are still possible."""
+    advice = od.load_rulebook(TINY, language="en").advise({"plek": "weiland", "drukte": "te_vol"})
+    open_ = {id_ for id_, outcome in advice.advice.outcomes.items() if not outcome.region.single}
+    assert open_
+    assert set(advice.chances) == open_
+    assert all(sum(shares.values()) == pytest.approx(1) for shares in advice.chances.values())
+    assert all(set(shares) == advice.advice.outcomes[id_].region.values for id_, shares in advice.chances.items())
+
+
+def test_a_report_can_be_had_as_text(advice: od.Recommendation, tmp_path: Path) -> None:
+    """The very text of the file."""
+    advice.save(tmp_path / "a.md", day="2026-03-01")
+    advice.save(tmp_path / "a.html", day=date(2026, 3, 1))
+    assert advice.to_markdown(day=date(2026, 3, 1)) == (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert advice.to_html(day="2026-03-01") == (tmp_path / "a.html").read_text(encoding="utf-8")

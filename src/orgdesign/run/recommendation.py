@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Language, QuestionId
+from orgdesign.run.papers import Format
 
 if TYPE_CHECKING:
     from orgdesign.model.advice import Advice
@@ -78,6 +79,15 @@ class Recommendation:
 
         return tuple(waiting(self.advice))
 
+    @property
+    def chances(self) -> Mapping[DecisionId, Mapping[AlternativeId, float]]:
+        """How likely each outcome is that is still possible, of every decision that is not settled and could be counted.
+
+        The shares add up to one, if the open answers are like those of plausible profiles; `none` is that nothing comes out.
+        """
+        counted = {id_: outcome.chances for id_, outcome in self.advice.outcomes.items() if outcome.chances is not None}
+        return MappingProxyType({id_: MappingProxyType(dict(each.shares)) for id_, each in counted.items()})
+
     def explain(self, decision: str | None = None, *, width: int = 100) -> str:
         """Return the advice in words, with the reason for every line of it: the page that `orgdesign advise --full` shows.
 
@@ -103,6 +113,14 @@ class Recommendation:
         from orgdesign.render.advice.json import advice_object
 
         return advice_object(self.advice, self.language, self.made.robustness)
+
+    def to_markdown(self, *, day: date | str) -> str:
+        """Return the report in Markdown, as `save` writes it; `day` is the date that it bears."""
+        return self._report(Format.MARKDOWN, day)
+
+    def to_html(self, *, day: date | str) -> str:
+        """Return the report as one HTML page that fetches nothing, as `save` writes it; `day` is the date that it bears."""
+        return self._report(Format.HTML, day)
 
     def save(
         self,
@@ -143,6 +161,13 @@ class Recommendation:
         except Unusable as error:
             raise InvalidInput(error.diagnostics, self.message_language) from None
         write_whole(target, paper.encode() if isinstance(paper, str) else paper)
+
+    def _report(self, form: Format, day: date | str) -> str:
+        from orgdesign.run.papers import paper_of, provenance_of
+
+        provenance = provenance_of(self.made, replace(self.making, date=_iso(day)), self.origin)
+        paper = paper_of(self.made, provenance, form)
+        return paper if isinstance(paper, str) else paper.decode()
 
     def _decision(self, name: str) -> DecisionId:
         from orgdesign.load.source.report import nearest
