@@ -8,7 +8,6 @@ the next question had confirmed; the one being given may be there or not.
 
 from __future__ import annotations
 
-import os
 import random
 import signal
 import subprocess
@@ -27,6 +26,7 @@ from orgdesign.engine.typed import Misread, read_typed
 from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.logic import Span
 from orgdesign.model.rulebase import Kind, Question, RuleBase
+from tests.command import unmeasured
 from tests.screens import AT, Room, rule_base
 
 PATIENCE = 120
@@ -73,7 +73,7 @@ def _in_lines(path: Path, session: Session, number: int, wait: float) -> tuple[i
     """Answer so many questions in lines, begin one more and kill; return how many were confirmed and how many tried."""
     command = [sys.executable, "-m", "orgdesign", "interview", path.name, "--plain"]
     child = subprocess.Popen(
-        command, cwd=path.parent, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=dict(os.environ), encoding="utf-8"
+        command, cwd=path.parent, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=unmeasured(), encoding="utf-8"
     )
     assert child.stdin is not None
     assert child.stdout is not None
@@ -99,7 +99,7 @@ def _on_screen(path: Path, session: Session, number: int, wait: float) -> tuple[
         sys.executable,
         ["-m", "orgdesign", "interview", path.name],
         cwd=str(path.parent),
-        env={**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"},
+        env={**unmeasured(), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"},
         encoding="utf-8",
         timeout=PATIENCE,
         dimensions=(24, 80),

@@ -18,6 +18,7 @@ from orgdesign.load.profiles.profile import load_profile
 from orgdesign.load.profiles.store import held
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.model.profile import Profile
+from tests.command import unmeasured
 
 TINY = Path(__file__).parents[1] / "data" / "tiny"
 WHOLE = ("80", "3,5", "zaal", "rustig", "0", "")
@@ -239,7 +240,7 @@ def test_without_standard_input_one_leaves(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", script],
         capture_output=True,
-        env=dict(os.environ),
+        env=unmeasured(),
         cwd=tmp_path,
         check=False,
         encoding="utf-8",
@@ -255,7 +256,7 @@ def test_a_request_to_end_leaves(tmp_path: Path) -> None:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=dict(os.environ),
+        env=unmeasured(),
         cwd=tmp_path,
         encoding="utf-8",
     ) as process:

@@ -26,6 +26,7 @@ from orgdesign.load.profiles.store import Store
 from orgdesign.model.logic import Span
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.render.interview.end_sheet import Step
+from tests.command import unmeasured
 from tests.screens import AT, Room, rule_base
 
 _Found = TypeVar("_Found")
@@ -58,7 +59,7 @@ def _start(tmp_path: Path) -> Iterator[Spawn]:
             sys.executable,
             ["-c", program, "interview", *arguments, "--rules", str(TINY)],
             cwd=str(tmp_path),
-            env={**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"},
+            env={**unmeasured(), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"},
             encoding="utf-8",
             timeout=PATIENCE,
             dimensions=(24, 80),

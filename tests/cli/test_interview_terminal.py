@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ import pytest
 from orgdesign.load.profiles.profile import load_profile
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.model.profile import Profile
+from tests.command import unmeasured
 from tests.prefills import VILLAGES, with_prefill
 
 if sys.platform == "win32":
@@ -42,7 +42,7 @@ def _start(tmp_path: Path) -> Iterator[Spawn]:
             *arguments,
             *([] if rules is None else ["--rules", str(rules)]),
         ]
-        environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LC_ALL": "C.UTF-8"}
+        environment = {**unmeasured(), "TERM": "xterm-256color", "COLUMNS": "100", "LC_ALL": "C.UTF-8"}
         child = pexpect.spawn(
             sys.executable,
             command,

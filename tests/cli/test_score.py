@@ -22,7 +22,7 @@ from orgdesign.analysis.worlds.settled import prove
 from orgdesign.load.batch import processes
 from orgdesign.render.advice.json import advice_object
 from tests.advices import NAMES, PROFILES, TINY, tiny_advice
-from tests.command import Ran, all_gone, run
+from tests.command import Ran, all_gone, run, unmeasured
 
 BAD = "municipality: Fout\nanswers: {gsten: 80}\n"
 BAD_LINE = "fout.yaml:2:11: error[unknown-question]: 'gsten' is no question of this rule base; did you mean 'gasten'?"
@@ -234,7 +234,7 @@ def test_whoever_ends_it_finds_nothing_left(number: signal.Signals, code: int, w
     temporary.mkdir()
     before = sorted(Path().iterdir())
     command = [sys.executable, "-m", "orgdesign", "score", "profiles", "-", "--rules", str(TINY), "--output", "scores.csv"]
-    environment = {**os.environ, "TMPDIR": str(temporary)}
+    environment = {**unmeasured(), "TMPDIR": str(temporary)}
     pipe = subprocess.PIPE
     with subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True) as first:
         while not list(temporary.glob("orgdesign-*")):  # from now on it waits for standard input, and others read

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.advices import CARE_HOME
-from tests.command import run
+from tests.command import run, unmeasured
 
 PROFILES = """name,vorfaelle,bewohner,wache_heute,plaetze
 Haus Linde,selten,senioren,rufbereitschaft,40
@@ -99,7 +99,7 @@ def test_what_cannot_be_watched_is_said() -> None:
 def test_each_save_is_answered_until_ctrl_c(folder: Path) -> None:
     """A fault, then a change: each is told, and Ctrl-C ends it without a word too many."""
     command = [sys.executable, "-m", "orgdesign", "rules", "watch", "haus", "--lang", "en"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=unmeasured()) as process:
         assert process.stdout is not None
         late = threading.Timer(120, process.kill)
         late.start()

@@ -21,7 +21,7 @@ from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Unusable
 from orgdesign.model.logic import Choices
 from tests.advices import tiny
-from tests.command import all_gone
+from tests.command import all_gone, unmeasured
 
 DISPUTED = "\n    - {value: zaal, by: A}\n    - {value: plein, by: B}"
 SCRIPT = """\
@@ -132,7 +132,7 @@ def test_other_processes_end_with_the_first_and_in_silence(blow: signal.Signals,
     script = tmp_path / "script.py"
     script.write_text(SCRIPT, encoding="utf-8")
     command = [sys.executable, str(script), str(Path(__file__).parents[2] / "data" / "tiny"), str(tmp_path)]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    environment = {**unmeasured(), "PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, start_new_session=True, text=True
     ) as first:
