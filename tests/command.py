@@ -43,7 +43,7 @@ def run(*arguments: str, err: io.StringIO | None = None) -> Ran:
 
 
 def unmeasured() -> dict[str, str]:
-    """Return the environment for a program that is sent signals, of which one may come while lines are counted and never end."""
+    """Return the environment for a program whose lines are not counted: it gets signals, or may write hardly anything."""
     return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
 
 

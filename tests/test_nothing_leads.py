@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from dataclasses import replace
@@ -149,13 +150,14 @@ def test_no_comparison_and_no_score_has_one(profile: Path, tmp_path: Path, langu
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("form", FORMS[1:])
 def test_no_report_on_many_counts_it_as_one(profile: Path, tmp_path: Path, form: str, language: str) -> None:
-    """A report on profiles of which too little is known names no layout as the one that occurs most often."""
+    """A report on profiles of which too little is known names no layout, but in a list of several that are possible."""
     report = tmp_path / f"report.{form}"
     ran = run("score", str(profile), "--report", str(report), "--lang", language, "--date", "2026-03-01")
     assert ran.exit_code == 0, ran.everything
-    told = told_in(report)
-    for alternative in _rule_base().decisions[_rule_base().layout].alternatives:
-        assert alternative.title[language] not in told
+    titles = [each.title[language] for each in _rule_base().decisions[_rule_base().layout].alternatives]
+    any_of = "|".join(re.escape(html.escape(title, quote=False)) for title in titles)
+    told = re.sub(f"(?:(?:{any_of}); )+(?:{any_of})", "", told_in(report))
+    assert [title for title in titles if title in told] == []
 
 
 def test_no_conversation_has_one(profile: Path) -> None:

@@ -267,7 +267,7 @@ def test_a_temporary_folder_that_is_full_is_told_as_that(given: str, most: int, 
     Path("rows.csv").write_text(text, encoding="utf-8")
     Path("wrong.csv").write_text(text, encoding="utf-8")
     command = [sys.executable, "-c", _SMALL_FILES, str(most), "score", given, "--rules", str(TINY), "--output", "o.parquet"]
-    environment = {**os.environ, "TMPDIR": str(temporary), "PYTHONDONTWRITEBYTECODE": "1"}  # else half of it would be kept
+    environment = {**unmeasured(), "TMPDIR": str(temporary), "PYTHONDONTWRITEBYTECODE": "1"}  # else half of it would be kept
     ran = subprocess.run(command, env=environment, input=text, capture_output=True, encoding="utf-8", check=False)
     assert ran.returncode == 1
     last = ran.stderr.splitlines()[-1]
