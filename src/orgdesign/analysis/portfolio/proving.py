@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from orgdesign.model.advice import Outcome
     from orgdesign.model.plausibility import Plausibility
 
-MOST_PROVED = 1_000
+MOST_PROVED = 100
 """Up to how many profiles a portfolio is proved."""
 
 
