@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from orgdesign.analysis.advices.turning import winner_on
 from orgdesign.engine.evaluate import judge
 from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.kleene import Kleene
 from orgdesign.model.logic import Choices, FactId, Facts, Region, Span, Truth, atoms, fold, within
-from orgdesign.model.rulebase import NO, YES, AlternativeId, Decision, DecisionId, Kind, Question, Rule, RuleBase, Score
+from orgdesign.model.rulebase import NO, YES, AlternativeId, DecisionId, Kind, Question, RuleBase, Score
 
 MOST = 5
 """How many are told at most."""
@@ -151,16 +152,9 @@ class _Decided:
         )
         if isinstance(decision.policy, Score):
             counted = [rule for rule, held in zip(decision.policy.rules, holds, strict=True) if held]
-            return _winner(decision, decision.policy, counted, reading) != self.outcome.leading
+            present = {id_ for id_, when in decision.policy.present.items() if fold(when, reading) is Truth.TRUE}
+            order = sorted(decision.policy.tie_break, key=lambda each: each not in present)  # else as it is
+            return winner_on(counted, order) != self.outcome.leading
         return next((row.then for row, held in zip(decision.policy.rows, holds, strict=True) if held), None) != (
             self.outcome.leading
         )
-
-
-def _winner(decision: Decision, policy: Score, counted: list[Rule], reading: _Known) -> AlternativeId | None:
-    """Return who wins on these rules; a tie goes to the present form, else to the first in `tie_break`."""
-    barred = frozenset().union(*(rule.excludes for rule in counted))
-    totals = {each.id: sum(rule.effects.get(each.id, 0) for rule in counted) for each in decision.alternatives}
-    present = {each for each, when in policy.present.items() if fold(when, reading) is Truth.TRUE}
-    standing = [each for each in policy.tie_break if each not in barred]
-    return max(standing, key=lambda each: (totals[each], each in present), default=None)

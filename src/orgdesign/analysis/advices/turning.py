@@ -6,7 +6,7 @@ would make that so, nor what those answers would do to other rules.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from orgdesign.model.advice import Outcome
@@ -37,20 +37,14 @@ def turns(outcome: Outcome) -> tuple[TurningRule, ...]:
     for rule, judged in zip(policy.rules, outcome.judged, strict=True):
         holds = rule in fired
         counted = [each for each in fired if each is not rule] if holds else [*fired, rule]
-        barred = frozenset().union(*(each.excludes for each in counted))
-        winner = _winner(_moved(outcome.scores, rule, -1 if holds else 1), barred, outcome.tie_order)
+        winner = winner_on(counted, outcome.tie_order)
         if winner != outcome.leading:
             found.append(TurningRule(rule, holds, judged.trace.truth is Truth.UNKNOWN, winner))
     return tuple(found)
 
 
-def _moved(scores: Mapping[AlternativeId, int], rule: Rule, sign: int) -> Mapping[AlternativeId, int]:
-    return {id_: score + sign * rule.effects.get(id_, 0) for id_, score in scores.items()}
-
-
-def _winner(
-    scores: Mapping[AlternativeId, int], barred: frozenset[AlternativeId], order: tuple[AlternativeId, ...]
-) -> AlternativeId | None:
-    """Return who wins on these totals; `order` is that in which a tie is won, and max keeps the first."""
+def winner_on(counted: Collection[Rule], order: Iterable[AlternativeId]) -> AlternativeId | None:
+    """Return who wins a decision by score on these rules; `order` is that in which a tie is won, and max keeps the first."""
+    barred = frozenset().union(*(rule.excludes for rule in counted))
     left = [id_ for id_ in order if id_ not in barred]
-    return max(left, key=lambda id_: scores[id_], default=None)
+    return max(left, key=lambda id_: sum(rule.effects.get(id_, 0) for rule in counted), default=None)
