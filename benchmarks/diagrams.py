@@ -28,8 +28,9 @@ from orgdesign.analysis.diagrams.counting import chances, information, likeliest
 from orgdesign.analysis.diagrams.kept import compiled_and_kept, keep, kept
 from orgdesign.analysis.diagrams.nearest import nearest
 from orgdesign.analysis.diagrams.plausible import Expecting
+from orgdesign.analysis.rulebase.information import codes_of
 from orgdesign.analysis.rulebase.plausibility import draw
-from orgdesign.analysis.worlds.asking import Asking, codes_of
+from orgdesign.analysis.worlds.asking import Asking
 from orgdesign.analysis.worlds.completions import Worlds
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.analysis.worlds.toward import Search, departing, ways

@@ -9,8 +9,8 @@ from orgdesign.analysis.diagrams.chance import Chance
 from orgdesign.analysis.diagrams.compiled import Diagrams
 from orgdesign.analysis.diagrams.plausible import Expecting
 from orgdesign.analysis.rulebase.cells import cells_of
+from orgdesign.analysis.rulebase.information import codes_of
 from orgdesign.analysis.rulebase.plausibility import draw
-from orgdesign.analysis.worlds.asking import codes_of
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.load.rules.plausibility import load_plausibility
 from orgdesign.load.rules.rulebase import load_rule_base

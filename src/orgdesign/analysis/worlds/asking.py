@@ -10,7 +10,6 @@ base; such a draw does not look at what was answered before. A question that can
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,16 +20,15 @@ import numpy as np
 from orgdesign.analysis.diagrams.chance import Chance
 from orgdesign.analysis.diagrams.compiled import Diagrams, Remaining
 from orgdesign.analysis.diagrams.counting import Weighing, chances, information, likeliest, total
-from orgdesign.analysis.rulebase.cells import Cells
+from orgdesign.analysis.rulebase.information import beyond_chance, codes_of, mutual_information
 from orgdesign.analysis.worlds.samples import outcomes_of
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.model.advice import Advice
-from orgdesign.model.logic import Choices, FactId, Span
+from orgdesign.model.logic import FactId
 from orgdesign.model.plausibility import Plausibility
-from orgdesign.model.rulebase import NO, NONE, YES, AlternativeId, DecisionId, QuestionId, RuleBase
+from orgdesign.model.rulebase import NONE, AlternativeId, DecisionId, Question, QuestionId, RuleBase
 
 if TYPE_CHECKING:
-    import polars as pl
     from numpy.typing import NDArray
 
     from orgdesign.analysis.worlds.completions import Worlds
@@ -68,11 +66,8 @@ class Asking:
         """Take what is known of a rule base; `diagrams` are its own. Nothing is drawn or solved before it is needed."""
         self._base = rule_base
         self._plausibility = plausibility
-        self.diagrams = diagrams
-        self._chance = None if diagrams is None else Chance(diagrams, plausibility)
+        self._counting = None if diagrams is None else _Counting(rule_base, Chance(diagrams, plausibility))
         self._last: tuple[Advice, Mapping[QuestionId, Worth]] | None = None
-        self._left: tuple[Advice, Remaining] | None = None
-        self._guessed: tuple[Remaining, Mapping[FactId, Codes], Codes] | None = None
 
     @cached_property
     def _worlds(self) -> Worlds:
@@ -106,7 +101,8 @@ class Asking:
     def worth(self, advice: Advice) -> Mapping[QuestionId, Worth]:
         """Return what each question is worth asking; one that can change nothing is worth nothing."""
         if self._last is None or self._last[0] is not advice:
-            self._last = advice, self._weigh(advice)
+            counting = self._counting
+            self._last = advice, self._over_draws(advice) if counting is None else counting.worth(advice)
         return self._last[1]
 
     def standing(self, advice: Advice) -> Standing | None:
@@ -114,74 +110,19 @@ class Asking:
 
         None without diagrams. Where hardly anything is answered, it is how often it comes out so in drawn completions.
         """
-        if self._chance is None:
-            return None
-        layout = self._base.layout
-        left = self._within(advice)
-        diagram = left.decisions.get(layout)
-        if diagram is not None:
-            shares = chances(diagram, self._chance.weighing(left, diagram))
-        else:
-            outcomes = self._plausible(left)[1]
-            names = (*(each.id for each in self._base.decisions[layout].alternatives), NONE)
-            shares = dict(zip(names, np.bincount(outcomes, minlength=len(names)) / len(outcomes), strict=True))
-        best = likeliest(shares)
-        return Standing(best, float(shares[best]), settled=diagram is not None and not diagram.levels)
+        return None if self._counting is None else self._counting.standing(advice)
 
-    def _within(self, advice: Advice) -> Remaining:
-        """Return what is left after what was said, found once for each advice."""
-        if self._chance is None:
-            raise ValueError("without diagrams nothing is left of them")
-        if self._left is None or self._left[0] is not advice:
-            self._left = advice, self._chance.within(advice.said)
-        return self._left[1]
-
-    def _weigh(self, advice: Advice) -> Mapping[QuestionId, Worth]:
-        if self._chance is None:
-            return self._weigh_all(prove(advice, self._worlds, ways=False))
-        left = self._within(advice)
-        mattering = {
-            id_: left.mattering(id_) if id_ in left.decisions else outcome.open_questions
-            for id_, outcome in advice.outcomes.items()
-        }
-        aimed = self._aimed(left, mattering[self._base.layout])
-        return {
-            question: Worth(aimed.get(question, 0.0), tuple(id_ for id_, open_ in mattering.items() if question in open_))
-            for question in self._base.questions
-        }
-
-    def _weigh_all(self, advice: Advice) -> Mapping[QuestionId, Worth]:
-        """Return what each question is worth for all decisions of a proved advice together."""
-        said = self._completed(advice)
+    def _over_draws(self, advice: Advice) -> Mapping[QuestionId, Worth]:
+        """Return what each question is worth for all decisions together, over plausible answers."""
+        proved, said = prove(advice, self._worlds, ways=False), self._completed(advice)
         outcomes = outcomes_of(self._base, self._worlds.cells, said)
-        changes = {
-            question: tuple(id_ for id_, outcome in advice.outcomes.items() if question in outcome.open_questions)
-            for question in self._base.questions
-        }
-        return {
-            question: Worth(sum(_information(self._answers(question, said), outcomes[id_]) for id_ in decisions), decisions)
-            for question, decisions in changes.items()
-        }
-
-    def _aimed(self, left: Remaining, open_: Iterable[QuestionId]) -> Mapping[QuestionId, float]:
-        """Return what each of these questions tells of the layout, or where that is settled of what is not, together."""
-        assert self._chance is not None  # noqa: S101  whoever asks has diagrams
-        layout = self._base.layout
-        diagram = left.decisions.get(layout)
-        if diagram is None:
-            said, outcomes = self._plausible(left)
-            return {q: _unbiased(self._answers(q, said), outcomes) for q in open_}
-        aims = [layout] if diagram.levels else list(left.decisions)
-        return total(information(left, each, self._chance.weighing(left, left.decisions[each])) for each in aims)
-
-    def _plausible(self, left: Remaining) -> tuple[Mapping[FactId, Codes], Codes]:
-        """Return plausible completions of what was said, the same each time, and how the layout comes out in each."""
-        assert self._chance is not None  # noqa: S101  whoever asks has diagrams
-        if self._guessed is None or self._guessed[0] is not left:
-            said = drawn(left, self._chance.expected(left), np.random.Generator(np.random.PCG64(SEED)), COMPLETIONS)
-            outcomes = np.broadcast_to(outcomes_of(self._base, left.diagrams.cells, said)[self._base.layout], COMPLETIONS)
-            self._guessed = left, said, outcomes
-        return self._guessed[1:]
+        found: dict[QuestionId, Worth] = {}
+        for question in self._base.questions.values():
+            changes = tuple(id_ for id_, outcome in proved.outcomes.items() if question.id in outcome.open_questions)
+            answers = _answers(question, said)
+            gain = sum(mutual_information(answers, outcomes[id_]) for id_ in changes)
+            found[question.id] = Worth(gain, changes)
+        return found
 
     def _completed(self, advice: Advice) -> Mapping[FactId, Codes]:
         """Return the draws where nothing is known, and what is known where it is."""
@@ -194,32 +135,73 @@ class Asking:
             said[fact] = np.where(np.isin(drawn, allowed), drawn, other)
         return said
 
-    def _answers(self, question: QuestionId, said: Mapping[FactId, Codes]) -> NDArray[np.int64]:
-        """Return the answer to a question in each draw, as a number."""
-        answers = np.zeros(1, dtype=np.int64)
-        for fact in self._base.questions[question].domains:
-            answers = answers * (int(said[fact].max(initial=0)) + 1) + said[fact]
-        return np.unique(answers, return_inverse=True)[1]
+
+class _Counting:
+    """What is counted on diagrams, for one advice after another; what is left of them is found once for each."""
+
+    def __init__(self, rule_base: RuleBase, chance: Chance) -> None:
+        self._base = rule_base
+        self._chance = chance
+        self._left: tuple[Advice, Remaining] | None = None
+        self._guessed: tuple[Remaining, Mapping[FactId, Codes], Codes] | None = None
+
+    def standing(self, advice: Advice) -> Standing:
+        """Return how the layout most likely comes out, and how likely that is."""
+        layout = self._base.layout
+        left = self._within(advice)
+        diagram = left.decisions.get(layout)
+        if diagram is not None:
+            shares = chances(diagram, self._chance.weighing(left, diagram))
+        else:
+            outcomes = self._plausible(left)[1]
+            names = (*(each.id for each in self._base.decisions[layout].alternatives), NONE)
+            shares = dict(zip(names, np.bincount(outcomes, minlength=len(names)) / len(outcomes), strict=True))
+        best = likeliest(shares)
+        return Standing(best, float(shares[best]), settled=diagram is not None and not diagram.levels)
+
+    def worth(self, advice: Advice) -> Mapping[QuestionId, Worth]:
+        """Return what each question is worth for the layout."""
+        left = self._within(advice)
+        mattering = {
+            id_: left.mattering(id_) if id_ in left.decisions else outcome.open_questions
+            for id_, outcome in advice.outcomes.items()
+        }
+        aimed = self._aimed(left, mattering[self._base.layout])
+        return {
+            question: Worth(aimed.get(question, 0.0), tuple(id_ for id_, open_ in mattering.items() if question in open_))
+            for question in self._base.questions
+        }
+
+    def _within(self, advice: Advice) -> Remaining:
+        if self._left is None or self._left[0] is not advice:
+            self._left = advice, self._chance.within(advice.said)
+        return self._left[1]
+
+    def _aimed(self, left: Remaining, open_: Iterable[QuestionId]) -> Mapping[QuestionId, float]:
+        """Return what each of these questions tells of the layout, or where that is settled of what is not, together."""
+        layout = self._base.layout
+        diagram = left.decisions.get(layout)
+        if diagram is None:
+            said, outcomes = self._plausible(left)
+            return {q: beyond_chance(_answers(self._base.questions[q], said), outcomes) for q in open_}
+        aims = [layout] if diagram.levels else list(left.decisions)
+        return total(information(left, each, self._chance.weighing(left, left.decisions[each])) for each in aims)
+
+    def _plausible(self, left: Remaining) -> tuple[Mapping[FactId, Codes], Codes]:
+        """Return plausible completions of what was said, the same each time, and how the layout comes out in each."""
+        if self._guessed is None or self._guessed[0] is not left:
+            said = drawn(left, self._chance.expected(left), np.random.Generator(np.random.PCG64(SEED)), COMPLETIONS)
+            outcomes = np.broadcast_to(outcomes_of(self._base, left.diagrams.cells, said)[self._base.layout], COMPLETIONS)
+            self._guessed = left, said, outcomes
+        return self._guessed[1:]
 
 
-def _information(answers: NDArray[np.int64], outcomes: Codes) -> float:
-    """Return the bits that an answer gives about an outcome: how far the two are from independent."""
-    together = np.zeros((int(answers.max()) + 1, int(outcomes.max()) + 1))
-    np.add.at(together, (answers, np.broadcast_to(outcomes, answers.shape)), 1.0 / len(answers))
-    apart = together.sum(axis=1, keepdims=True) * together.sum(axis=0, keepdims=True)
-    there = together > 0
-    return float((together[there] * np.log2(together[there] / apart[there])).sum())
-
-
-def _unbiased(answers: NDArray[np.int64], outcomes: Codes) -> float:
-    """Return the bits that an answer gives, less what so few draws show by chance.
-
-    After G.A. Miller, *Note on the Bias of Information Estimates* (in H. Quastler (ed.), Information Theory in Psychology,
-    1955).
-    """
-    answers, outcomes = np.broadcast_arrays(answers, outcomes)
-    by_chance = (len(np.unique(answers)) - 1) * (len(np.unique(outcomes)) - 1) / (2 * math.log(2) * len(outcomes))
-    return max(0.0, _information(answers, outcomes) - by_chance)
+def _answers(question: Question, said: Mapping[FactId, Codes]) -> NDArray[np.int64]:
+    """Return the answer to a question in each draw, as a number."""
+    answers = np.zeros(1, dtype=np.int64)
+    for fact in question.domains:
+        answers = answers * (int(said[fact].max(initial=0)) + 1) + said[fact]
+    return np.unique(answers, return_inverse=True)[1]
 
 
 def drawn(left: Remaining, weighing: Weighing, chance: np.random.Generator, count: int) -> Mapping[FactId, Codes]:
@@ -231,20 +213,3 @@ def drawn(left: Remaining, weighing: Weighing, chance: np.random.Generator, coun
         column = (chance.random((count, 1)) * below[:, -1:] > below).sum(axis=1)
         found[fact] = np.array(places, dtype=np.uint8)[column]
     return found
-
-
-def codes_of(drawn: pl.Series, cells: Cells) -> Codes:
-    """Return the cell of each drawn value."""
-    values, places = np.unique(drawn.to_numpy(), return_inverse=True)
-    return np.array([_cell(value, cells) for value in values.tolist()], dtype=np.uint8)[places]
-
-
-def _cell(value: str | bool | float, cells: Cells) -> int:  # noqa: FBT001  as a frame holds it
-    match value:
-        case bool():
-            region: Choices | Span = Choices.of(YES if value else NO)
-        case str():
-            region = Choices.of(value)
-        case _:
-            region = Span(value, value)
-    return cells.meeting(region)[0]

@@ -2,32 +2,27 @@
 
 Options that nothing tells apart are found in the cells of the rule base, and so hold for all answers. A rule that never
 counts alone is proved over all answers too; drawn profiles only tell where to try. How much a question tells of the layout
-is counted over drawn profiles: mutual information (C.E. Shannon, 1948) less what chance alone would give (G. Miller, 1955).
+is counted over drawn profiles, less what chance alone would give.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import polars as pl
 
 from orgdesign.analysis.rulebase.cells import Cells, cells_of
+from orgdesign.analysis.rulebase.information import beyond_chance, codes_of
 from orgdesign.analysis.rulebase.plausibility import draw
 from orgdesign.analysis.worlds.completions import Completions, Worlds
 from orgdesign.engine.columns import score_frame
 from orgdesign.model.columns import LAYOUT
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Severity
-from orgdesign.model.logic import AllOf, Choices, Condition, FactId, In, Not, Span
+from orgdesign.model.logic import AllOf, Choices, Condition, FactId, In, Not
 from orgdesign.model.plausibility import Plausibility
-from orgdesign.model.rulebase import NO, NONE, YES, Decision, Kind, Question, QuestionId, Rule, RuleBase, Score
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Places: TypeAlias = NDArray[np.int64]
+from orgdesign.model.rulebase import NONE, Decision, Kind, Question, QuestionId, Rule, RuleBase, Score
 
 _DRAWN, _SEED = 10_000, 0
 _LATE = 2 / 3
@@ -95,9 +90,9 @@ def _late(
 ) -> Mapping[QuestionId, Diagnostic]:
     """Return the questions that are asked of everyone, late, and tell much of the layout."""
     layouts = scored[LAYOUT].cast(pl.String).fill_null(NONE)
-    outcomes = layouts.rank("dense").to_numpy().astype(np.int64) - 1
+    outcomes = layouts.rank("dense").to_numpy().astype(np.uint8) - 1
     told = {
-        question.id: max(_information(_places(profiles[fact], cells[fact]), outcomes) for fact in question.domains)
+        question.id: max(beyond_chance(codes_of(profiles[fact], cells[fact]), outcomes) for fact in question.domains)
         for question in rule_base.questions.values()
     }
     by_much = sorted(told, key=lambda id_: -told[id_])
@@ -126,28 +121,6 @@ def _accompanied(decision: Decision, policy: Score, scored: pl.DataFrame, every:
 
 def _push_alike(rule: Rule, other: Rule) -> bool:
     return any(weight * other.effects.get(each, 0) > 0 for each, weight in rule.effects.items())
-
-
-def _places(column: pl.Series, cells: Cells) -> Places:
-    """Return the place of the cell in which each answer lies."""
-    if isinstance(cells.parts[0], Span):
-        step = 10.0**-cells.decimals
-        bounds = [part.low * step - step / 2 for part in cells.parts[1:] if isinstance(part, Span)]
-        return np.searchsorted(bounds, column.to_numpy()).astype(np.int64)
-    place = {value: at for at, part in enumerate(cells.parts) if isinstance(part, Choices) for value in part.values}
-    words = column.replace_strict({True: YES, False: NO}, return_dtype=pl.String) if column.dtype == pl.Boolean else column
-    return words.replace_strict(place, return_dtype=pl.Int64).to_numpy()
-
-
-def _information(one: Places, other: Places) -> float:
-    """Return how many bits one tells of the other, less what chance alone gives among so many."""
-    size = int(other.max()) + 1
-    together = np.bincount(one * size + other, minlength=(int(one.max()) + 1) * size).reshape(-1, size) / len(one)
-    apart = np.outer(together.sum(axis=1), together.sum(axis=0))
-    there = together > 0
-    bits = float((together[there] * np.log2(together[there] / apart[there])).sum())
-    freedom = (np.count_nonzero(together.sum(axis=1)) - 1) * (np.count_nonzero(together.sum(axis=0)) - 1)
-    return bits - freedom / (2 * len(one) * math.log(2))
 
 
 def _hint(code: Code, place: Place, **values: str) -> Diagnostic:
