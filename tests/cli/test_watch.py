@@ -8,10 +8,12 @@ import signal
 import subprocess
 import sys
 import threading
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
 
+from orgdesign.render.rulebook.watching import WatchWords
 from tests.advices import CARE_HOME
 from tests.command import run, unmeasured
 
@@ -115,6 +117,29 @@ def test_each_save_is_answered_until_ctrl_c(folder: Path) -> None:
             rest, faults = process.communicate()
         finally:
             late.cancel()
+    assert (rest.strip(), faults, process.returncode) == ("Ended.", "", 0)
+
+
+def test_a_watch_that_begins_on_a_fault_tells_the_mend_once(folder: Path) -> None:
+    """It waits for a rule base that is sound, and then proves it without being told again what was saved."""
+    change(folder, "when: {vorfaelle: selten}", "when: {vorfaelle: seltn}")
+    command = [sys.executable, "-m", "orgdesign", "rules", "watch", "haus", "--lang", "en"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=unmeasured()) as process:
+        assert process.stdout is not None
+        late = threading.Timer(120, process.kill)
+        late.start()
+        try:
+            lines = iter(process.stdout.readline, "")
+            waiting = WatchWords("en").waiting
+            assert any(waiting in line for line in lines)
+            change(folder, "when: {vorfaelle: seltn}", "when: {vorfaelle: selten}")
+            told = [*takewhile(lambda line: "Proved." not in line, lines)]
+            process.send_signal(signal.SIGINT)
+            rest, faults = process.communicate()
+        finally:
+            late.cancel()
+    saved = WatchWords("en").saved.partition("{")[0]
+    assert sum(line.startswith(saved) for line in told) == 1
     assert (rest.strip(), faults, process.returncode) == ("Ended.", "", 0)
 
 

@@ -100,9 +100,9 @@ def _codes(languages: str | None) -> list[str]:
 def _copied(origin: str, id_: str | None, lang: Lang | None) -> Mapping[str, str]:
     from orgdesign.cli.clock import day
     from orgdesign.load.rules.beginning import NotOnALine, copied
-    from orgdesign.load.rules.shipped import shipped_names, shipped_rule_base
+    from orgdesign.load.rules.shipped import named_rules
 
-    source = shipped_rule_base(origin) if origin in shipped_names() else Path(origin)
+    source = named_rules(origin)
     rule_base = open_rule_base(source, lang)
     begun = f"Begun as {rule_base.id} {rule_base.version} ({rule_base.digest}) on {day(None)}."
     try:

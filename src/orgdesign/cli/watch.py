@@ -65,10 +65,9 @@ def watch_rules(
     if not folder.is_dir():
         raise typer.BadParameter(f"'{folder}' is no folder: name the folder of a rule base.")
     try:
+        watch = _begin(folder, against, portfolio or [], lang, once=once)
         seen = stamps(folder)
-        watch = _begin(folder, seen, against, portfolio or [], lang, once=once)
-        sound = True
-        while watch is not None:
+        while True:
             sound = _tell(watch, seen, lang, once=once)
             if once:
                 break
@@ -80,17 +79,18 @@ def watch_rules(
         raise typer.Exit(FINDINGS)
 
 
-def _begin(folder: Path, seen: Stamps, against: str | None, portfolio: list[str], lang: Lang | None, *, once: bool) -> Watch:
+def _begin(folder: Path, against: str | None, portfolio: list[str], lang: Lang | None, *, once: bool) -> Watch:
     """Return a watch on a folder, as soon as what it is to be measured against is sound."""
     from orgdesign.load.rules.rulebase import load_rule_base
-    from orgdesign.load.rules.shipped import shipped_names, shipped_rule_base
+    from orgdesign.load.rules.shipped import named_rules
     from orgdesign.render.rulebook.watching import WatchWords, named_version
     from orgdesign.render.text.findings import check_lines
     from orgdesign.render.text.safe import one_line
-    from orgdesign.run.watching import Watch, read_portfolio
+    from orgdesign.run.watching import Watch, read_portfolio, stamps
 
-    source = folder if against is None else shipped_rule_base(against) if against in shipped_names() else Path(against)
+    source = folder if against is None else named_rules(against)
     if against is None and not once:
+        seen = stamps(folder)
         while (found := load_rule_base(folder))[0] is None:
             language = message_language(lang)
             _say(check_lines(folder.as_posix(), None, 0, found[1], language))
@@ -153,7 +153,7 @@ def _renew_schemas(folder: Path, language: str) -> None:
 
 
 def _await_save(folder: Path, seen: Stamps, language: str) -> Stamps:
-    """Return the files as they are once something in them was saved, and nothing more is being written."""
+    """Return the files as they are once something in them was saved."""
     from orgdesign.render.rulebook.watching import WatchWords
     from orgdesign.render.text.safe import one_line
     from orgdesign.run.watching import stamps

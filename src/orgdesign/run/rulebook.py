@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from orgdesign.load.rules.shipped import DEFAULT, shipped_names, shipped_rule_base
+from orgdesign.load.rules.shipped import DEFAULT, named_rules, shipped_names
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import Decision, DecisionId, Language, Question, QuestionId, RuleBase
@@ -53,7 +53,7 @@ def load_rulebook(rules: str | os.PathLike[str] = DEFAULT, *, language: str | No
     """
     from orgdesign.load.rules.kept import rule_base_kept
 
-    folder = shipped_rule_base(rules) if isinstance(rules, str) and rules in shipped_names() else Path(rules)
+    folder = named_rules(rules) if isinstance(rules, str) else Path(rules)
     rule_base, found = rule_base_kept(folder)
     if rule_base is None:
         raise InvalidInput(_with_names(found, folder), language or "en")
@@ -195,9 +195,8 @@ class Rulebook:
 
     def _profile_of(self, answers: Mapping[str, object], municipality: str) -> tuple[Profile, Origin]:
         from orgdesign.load.profiles.mappings import read_mapping
-        from orgdesign.load.profiles.provenance import digest_of
         from orgdesign.load.profiles.save import profile_text
-        from orgdesign.model.provenance import Origin
+        from orgdesign.model.provenance import Origin, digest_of
 
         read, found = read_mapping(answers, self.rule_base, _ANSWERS)
         if found:

@@ -22,6 +22,11 @@ def shipped_rule_base(id_: str = DEFAULT) -> Path:
     return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
+def named_rules(name: str) -> Path:
+    """Return the folder of the shipped rule base of a name; any other text is the path of a folder."""
+    return shipped_rule_base(name) if name in shipped_names() else Path(name)
+
+
 def _shelf() -> Path:
     """Return the folder that holds them."""
     package = Path(__file__).parents[2]
