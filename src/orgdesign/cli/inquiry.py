@@ -88,8 +88,7 @@ class Inquiry:
             hand_over(plain_page(terminal(made), self.width), self.output, self.lang)
 
     def _made_of(self, rule_base: RuleBase, language: Language) -> InquiryProvenance:
-        from orgdesign.load.profiles.provenance import digest_of
-        from orgdesign.model.provenance import InquiryProvenance, Origin
+        from orgdesign.model.provenance import InquiryProvenance, Origin, digest_of
         from orgdesign.model.tool import TOOL
 
         return InquiryProvenance(

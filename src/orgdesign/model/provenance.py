@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 
 from orgdesign.model.respondents import Respondents
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Language
@@ -29,6 +30,11 @@ class Annex(StrEnum):
     ANSWERS = "answers"
     METHOD = "method"
     PROVENANCE = "provenance"
+
+
+def digest_of(data: bytes) -> str:
+    """Return the digest by which a provenance names the bytes of a profile."""
+    return f"sha256:{sha256(data).hexdigest()}"
 
 
 @dataclass(frozen=True, slots=True)

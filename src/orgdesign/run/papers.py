@@ -61,8 +61,7 @@ SLIDES = (".pptx", ".svg")
 
 def file_origin(profile: Path) -> Origin:
     """Return what tells a profile from any other: the name of its file, and the bytes that it holds now."""
-    from orgdesign.load.profiles.provenance import digest_of
-    from orgdesign.model.provenance import Origin
+    from orgdesign.model.provenance import Origin, digest_of
 
     return Origin(profile.name, digest_of(profile.read_bytes()))
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgdesign.load.profiles.provenance import digest_of, find_provenance
-from orgdesign.model.provenance import AdviceProvenance, Origin
+from orgdesign.load.profiles.provenance import find_provenance
+from orgdesign.model.provenance import AdviceProvenance, Origin, digest_of
 from orgdesign.render.advice.json import advice_json
 from orgdesign.render.advice.report import report
 from orgdesign.render.formats.html import html

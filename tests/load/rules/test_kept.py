@@ -55,6 +55,14 @@ def test_the_second_time_nothing_is_read_anew(folder: Path, anew: list[Path]) ->
     assert os.name == "nt" or cached(folder).stat().st_mode & 0o077 == 0
 
 
+def test_a_rule_base_without_a_plausibility_model_has_none(folder: Path) -> None:
+    """That is no finding, and needs no reading."""
+    rule_base, _ = rule_base_kept(folder)
+    assert rule_base is not None
+    (folder / "plausibility.yaml").unlink()
+    assert plausibility_kept(folder, rule_base) == load_plausibility(folder, rule_base) == (None, ())
+
+
 def test_any_change_of_a_file_is_seen(folder: Path, anew: list[Path]) -> None:
     """A change of bytes with the same length and time, a file more, a file less."""
     before, _ = rule_base_kept(folder)

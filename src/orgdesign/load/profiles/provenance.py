@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
-from hashlib import sha256
 from html import unescape
 from typing import Annotated, Literal
 
@@ -74,15 +73,10 @@ class _Provenance(_Document):
     why_not: Annotated[list[str], Field(max_length=10_000)] = []
     start: _Day | None = None
     done: Annotated[list[str], Field(max_length=10_000)] = []
-    without: list[Literal["considerations", "robustness", "turning-rules", "answers", "method", "provenance"]] = []
+    without: list[Annotated[Annex, Field(strict=False)]] = []
     decisions: dict[str, _Finding]
     measures: Annotated[list[str], Field(max_length=10_000)]
     tensions: Annotated[list[str], Field(max_length=10_000)]
-
-
-def digest_of(data: bytes) -> str:
-    """Return the digest by which a provenance names the bytes of a profile."""
-    return f"sha256:{sha256(data).hexdigest()}"
 
 
 def find_provenance(data: bytes) -> AdviceProvenance | None:
@@ -152,5 +146,5 @@ def _provenance(document: _Provenance) -> AdviceProvenance:
         why_not=tuple((decision, wanted) for decision, _, wanted in (each.partition("=") for each in document.why_not)),
         start=document.start,
         done=tuple(document.done),
-        without=tuple(Annex(each) for each in document.without),
+        without=tuple(document.without),
     )

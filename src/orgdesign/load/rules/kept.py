@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
@@ -32,29 +32,41 @@ _LENGTH = 32
 
 def rule_base_kept(folder: Path) -> tuple[RuleBase | None, tuple[Diagnostic, ...]]:
     """Return what `load_rule_base` returns, sooner where the same files were read before. Never raises on content."""
-    state = _state(folder)
-    found = _found(folder, RuleBase, state)
-    if found is not None:
-        return found, ()
-    from orgdesign.load.rules.rulebase import load_rule_base
 
-    read, diagnostics = load_rule_base(folder)
-    if read is not None and not diagnostics:
-        _keep(folder, read, RuleBase, state)
-    return read, diagnostics
+    def load() -> tuple[RuleBase | None, tuple[Diagnostic, ...]]:
+        from orgdesign.load.rules.rulebase import load_rule_base
+
+        return load_rule_base(folder)
+
+    return _kept(folder, RuleBase, load)
 
 
 def plausibility_kept(folder: Path, rule_base: RuleBase) -> tuple[Plausibility | None, tuple[Diagnostic, ...]]:
     """Return what `load_plausibility` returns, sooner where the same files were read before."""
+    from orgdesign.load.rules.folder import PLAUSIBILITY  # with what reads YAML, which by now has read a profile
+
+    if not os.path.lexists(folder / PLAUSIBILITY):
+        return None, ()
+
+    def load() -> tuple[Plausibility | None, tuple[Diagnostic, ...]]:
+        from orgdesign.load.rules.plausibility import load_plausibility
+
+        return load_plausibility(folder, rule_base)
+
+    return _kept(folder, Plausibility, load)
+
+
+def _kept(
+    folder: Path, kind: type[T], load: Callable[[], tuple[T | None, tuple[Diagnostic, ...]]]
+) -> tuple[T | None, tuple[Diagnostic, ...]]:
+    """Return what was kept of a folder, else what is loaded, kept where nothing is said of it."""
     state = _state(folder)
-    found = _found(folder, Plausibility, state)
+    found = _found(folder, kind, state)
     if found is not None:
         return found, ()
-    from orgdesign.load.rules.plausibility import load_plausibility
-
-    read, diagnostics = load_plausibility(folder, rule_base)
+    read, diagnostics = load()
     if read is not None and not diagnostics:
-        _keep(folder, read, Plausibility, state)
+        _keep(folder, read, kind, state)
     return read, diagnostics
 
 
