@@ -247,11 +247,11 @@ def leads(
     holds whatever is known (`silence`), speaks for nothing; nor does a row after such a one, for its turn never comes.
     """
     rules: tuple[Rule | Row, ...] = decision.rules
-    told = [(rule, truth) for rule, truth in zip(rules, counts, strict=False) if _tests(rule)]
-    weighed = [(rule, truth) for rule, truth in zip(rules, weighs or counts, strict=False) if _tests(rule)]
+    told = [(rule, truth) for rule, truth in zip(rules, counts, strict=False) if can_speak(rule)]
+    weighed = [(rule, truth) for rule, truth in zip(rules, weighs or counts, strict=False) if can_speak(rule)]
     match decision.policy:
         case First():
-            turns = takewhile(lambda each: _tests(each[0]), zip(rules, counts, strict=False))
+            turns = takewhile(lambda each: can_speak(each[0]), zip(rules, counts, strict=False))
             return reading.any(tuple([truth for _, truth in turns]))
         case Score(tie_break=order):
             contests = {(one, other): reading.all((can_win[one], can_win[other])) for one, other in combinations(order, 2)}
@@ -265,7 +265,8 @@ def leads(
             return reading.any(tuple(speaking))
 
 
-def _tests(rule: Rule | Row) -> bool:
+def can_speak(rule: Rule | Row) -> bool:
+    """Tell whether a rule can speak: what tests nothing, or holds whatever is known, speaks for nothing."""
     return rule.speaks and next(atoms(rule.when), None) is not None
 
 

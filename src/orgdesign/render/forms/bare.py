@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TypeAlias, assert_never
+from typing import TypeAlias
 
-from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, In, Not, Region, atoms
+from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, In, Not, Region, atoms, fold
 from orgdesign.model.rulebase import Decision, First, RuleBase, Score, Text
 from orgdesign.model.spoken import Spoken
 
@@ -82,17 +82,19 @@ class _Namer:
         return Choices(frozenset(numbers.get(each, each) for each in region.values))
 
     def condition(self, condition: Condition) -> Condition:
-        match condition:
-            case In(fact, region):
-                return In(self.names.get(fact, fact), self.region(fact, region))
-            case AllOf(parts):
-                return AllOf(tuple(self.condition(part) for part in parts))
-            case AnyOf(parts):
-                return AnyOf(tuple(self.condition(part) for part in parts))
-            case Not(part):
-                return Not(self.condition(part))
-            case _:
-                assert_never(condition)
+        return fold(condition, self)
+
+    def test(self, fact: str, region: Region) -> Condition:
+        return In(self.names.get(fact, fact), self.region(fact, region))
+
+    def all(self, parts: tuple[Condition, ...]) -> Condition:
+        return AllOf(parts)
+
+    def any(self, parts: tuple[Condition, ...]) -> Condition:
+        return AnyOf(parts)
+
+    def negate(self, part: Condition) -> Condition:
+        return Not(part)
 
 
 def _decision(decision: Decision, namer: _Namer, rule_base: RuleBase) -> Decision:

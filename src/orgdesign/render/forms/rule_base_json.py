@@ -6,13 +6,12 @@ one of four shapes, a rule tells whether it speaks. `page/reading.js` reads it. 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeAlias, assert_never
+from typing import TypeAlias
 
-from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, Facts, In, Not, Region, atoms
+from orgdesign.model.deciding import can_speak
+from orgdesign.model.logic import Choices, Condition, FactId, Facts, Region, fold
 from orgdesign.model.rulebase import (
     Decision,
-    First,
     Language,
     Measure,
     Question,
@@ -70,17 +69,23 @@ def region_object(region: Region) -> Json:
 
 def condition_object(condition: Condition) -> Object:
     """Return a condition in the shape that it has: of one fact, of all or any of its parts, or of what is not so."""
-    match condition:
-        case In(fact, region):
-            return {"fact": fact, "in": region_object(region)}
-        case AllOf(parts):
-            return {"all": [condition_object(part) for part in parts]}
-        case AnyOf(parts):
-            return {"any": [condition_object(part) for part in parts]}
-        case Not(part):
-            return {"not": condition_object(part)}
-        case _:
-            assert_never(condition)
+    return fold(condition, _Objects())
+
+
+class _Objects:
+    """Reads conditions as objects."""
+
+    def test(self, fact: FactId, region: Region) -> Object:
+        return {"fact": fact, "in": region_object(region)}
+
+    def all(self, parts: tuple[Object, ...]) -> Object:
+        return {"all": list[Json](parts)}
+
+    def any(self, parts: tuple[Object, ...]) -> Object:
+        return {"any": list[Json](parts)}
+
+    def negate(self, part: Object) -> Object:
+        return {"not": part}
 
 
 def _question(question: Question, language: Language) -> Object:
@@ -114,13 +119,8 @@ def _decision(decision: Decision, language: Language) -> Object:
         ],
         "present": {} if score is None else {id_: condition_object(when) for id_, when in score.present.items()},
         "tieBreak": None if score is None else list(score.tie_break),
-        "rules": _rules(decision.policy, language),
+        "rules": [_rule(each, language) for each in decision.rules],
     }
-
-
-def _rules(policy: Score | First, language: Language) -> list[Json]:
-    rules: Iterable[Rule | Row] = policy.rules if isinstance(policy, Score) else policy.rows
-    return [_rule(rule, language) for rule in rules]
 
 
 def _rule(rule: Rule | Row, language: Language) -> Object:
@@ -129,7 +129,7 @@ def _rule(rule: Rule | Row, language: Language) -> Object:
         "id": rule.id,
         "when": condition_object(rule.when),
         "because": rule.because[language],
-        "speaks": rule.speaks and next(atoms(rule.when), None) is not None,
+        "speaks": can_speak(rule),
     }
     match rule:
         case Row(then=then):
