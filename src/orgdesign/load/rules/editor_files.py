@@ -28,19 +28,11 @@ from orgdesign.load.rules.editor_values import (
     when,
 )
 from orgdesign.load.rules.folder import DECISIONS, MEASURES, QUESTIONS, TENSIONS
+from orgdesign.load.rules.questions import FEWEST_OPTIONS, KEYS_OF_KIND, MOST_OPTIONS
 from orgdesign.load.source.conditions import CHANGES, KEEPS, Named, Numeric, Several
 from orgdesign.model.advice import Status
 from orgdesign.model.columns import LAYOUT
 from orgdesign.model.rulebase import EMPTY, NO, OPEN, UNKNOWN, YES, Heading, Kind
-
-_OF_KIND: Mapping[Kind, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    Kind.CHOICE: (("options",), ("options",)),
-    Kind.SCALE: (("options",), ("options",)),
-    Kind.SEVERAL: (("options",), ("options",)),
-    Kind.YES_NO: ((), ()),
-    Kind.NUMBER: (("range",), ("range", "decimals", "unit", "classes")),
-}
-"""The keys that a question of each kind needs, and those that it may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +87,10 @@ def questions(parts: Parts, declared: Declared) -> None:
         parts.put("Monotone", way, aims)
     parts.definitions["MonotoneDocument"]["minProperties"] = 1
     parts.also("Question", {"dependencies": {"ask_when": ["otherwise"], "otherwise": ["ask_when"]}})
-    everywhere = {key for _, keys in _OF_KIND.values() for key in keys}
-    for kind, (needed, taken) in _OF_KIND.items():
+    everywhere = {key for _, keys in KEYS_OF_KIND.values() for key in keys}
+    for kind, (needed, taken) in KEYS_OF_KIND.items():
         barred = [*sorted(everywhere - set(taken)), *(["monotone"] if kind is Kind.CHOICE else [])]
-        options = {"minItems": 1 if kind is Kind.SEVERAL else 2, "maxItems": 12}
+        options = {"minItems": FEWEST_OPTIONS.get(kind, 0), "maxItems": MOST_OPTIONS}
         properties: Schema = {**dict.fromkeys(barred, False), **({"options": options} if "options" in taken else {})}
         parts.also("Question", when("kind", [kind.value], {"required": [*needed], "properties": properties}))
     for question in declared.questions.values():

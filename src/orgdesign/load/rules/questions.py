@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
@@ -19,7 +20,18 @@ from orgdesign.model.logic import Facts
 from orgdesign.model.profile import facts_said
 from orgdesign.model.rulebase import EMPTY, Kind, Option, Question, Section
 
-_MOST_OPTIONS = 12
+KEYS_OF_KIND: Mapping[Kind, tuple[tuple[str, ...], tuple[str, ...]]] = MappingProxyType(
+    {
+        Kind.CHOICE: (("options",), ("options",)),
+        Kind.SCALE: (("options",), ("options",)),
+        Kind.SEVERAL: (("options",), ("options",)),
+        Kind.YES_NO: ((), ()),
+        Kind.NUMBER: (("range",), ("range", "decimals", "unit", "classes")),
+    }
+)
+"""The keys that a question of each kind needs, and those that it may have."""
+FEWEST_OPTIONS: Mapping[Kind, int] = MappingProxyType({Kind.CHOICE: 2, Kind.SCALE: 2, Kind.SEVERAL: 1})
+MOST_OPTIONS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +69,7 @@ def _subject(entry: Entry, document: QuestionDocument, report: Report) -> Subjec
 
 def _fits(entry: Entry, document: QuestionDocument, kind: Kind, report: Report) -> bool:
     """Tell whether a question has the keys that its kind takes, and no others."""
-    takes = (
-        {"range", "decimals", "unit", "classes"} if kind is Kind.NUMBER else set() if kind is Kind.YES_NO else {"options"}
-    )
-    needs = {"range"} if kind is Kind.NUMBER else takes
+    needs, takes = KEYS_OF_KIND[kind]
     sound = True
     for name in ("options", "range", "decimals", "unit", "classes"):
         if name in entry.node and name not in takes:
@@ -123,9 +132,9 @@ def _options_fit(entry: Entry, options: list[OptionDocument], kind: Kind, report
             report.at(entry.file, option.id, Code.MALFORMED_ID, id=EMPTY, example="data", kind="reserved")
             sound = False
         seen[option.id] = option.id
-    fewest = {Kind.CHOICE: 2, Kind.SCALE: 2, Kind.SEVERAL: 1}.get(kind, 0)
-    if sound and not fewest <= len(options) <= _MOST_OPTIONS:
-        expected = Clause.SO_MANY_OPTIONS.of(str(fewest), str(_MOST_OPTIONS))
+    fewest = FEWEST_OPTIONS.get(kind, 0)
+    if sound and not fewest <= len(options) <= MOST_OPTIONS:
+        expected = Clause.SO_MANY_OPTIONS.of(str(fewest), str(MOST_OPTIONS))
         report.at(entry.file, entry.node.key("options"), Code.WRONG_TYPE, name="options", expected=expected)
         sound = False
     return sound
