@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib.util import find_spec
+from itertools import chain, count
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -31,8 +32,7 @@ _PAPERS: Mapping[Step, tuple[str, str]] = MappingProxyType(
 
 def makeable() -> frozenset[Step]:
     """Return the steps that make something of a profile here: no slide where what writes one is not installed."""
-    slide = frozenset() if find_spec("pptx") is None else frozenset({Step.SLIDE})
-    return (frozenset({*_PAPERS, Step.WHATIF}) - {Step.SLIDE}) | slide
+    return frozenset(each for each in (*_PAPERS, Step.WHATIF) if each is not Step.SLIDE or find_spec("pptx") is not None)
 
 
 def end_paper(  # noqa: PLR0913, PLR0917  all that a paper is made of
@@ -65,9 +65,6 @@ def end_paper(  # noqa: PLR0913, PLR0917  all that a paper is made of
 
 def _free(profile: Path, ends: str) -> Path:
     """Return a file beside a profile that is not there yet: `stad.html`, then `stad-2.html`."""
-    stem, suffix = profile.stem + ends.removesuffix(Path(f"x{ends}").suffix), Path(f"x{ends}").suffix
-    number, path = 1, profile.with_name(f"{stem}{suffix}")
-    while path.exists():
-        number += 1
-        path = profile.with_name(f"{stem}-{number}{suffix}")
-    return path
+    first = profile.with_name(profile.stem + ends)
+    others = (first.with_stem(f"{first.stem}-{number}") for number in count(2))
+    return next(path for path in chain((first,), others) if not path.exists())
