@@ -11,7 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from orgdesign.engine.evaluate import judge
-from orgdesign.model.advice import Advice, Outcome
+from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.logic import ALWAYS, atoms
 from orgdesign.model.rulebase import AlternativeId, Decision, First, Row
 
@@ -23,6 +23,11 @@ def is_close(advice: Advice, outcome: Outcome) -> bool:
     earlier = {atom.fact for condition in outcome.decision.conditions for atom in atoms(condition)}
     close = [each for id_, each in advice.outcomes.items() if id_ in earlier and each.narrow]
     return any(_comes_out(advice, each, rival, outcome) != outcome.leading for each in close for rival in nearest(each))
+
+
+def is_close_call(advice: Advice, outcome: Outcome) -> bool:
+    """Tell whether an outcome is settled and yet nearly came out otherwise; only what is settled is looked into."""
+    return outcome.status is Status.SETTLED and is_close(advice, outcome)
 
 
 def nearest(outcome: Outcome) -> Iterator[AlternativeId]:

@@ -15,8 +15,9 @@ from orgdesign.load.profiles.profile import load_profile
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.advice import Advice
-from orgdesign.render.advice.why_page import MOST_LINES, why_page
+from orgdesign.render.advice.why_page import why_page
 from orgdesign.render.screen.console import plain_text
+from orgdesign.render.screen.panels import WHOLE_SCREEN
 from tests.advices import NAMES, tiny, tiny_advice
 from tests.conftest import Golden
 
@@ -48,5 +49,5 @@ def test_the_page_of_a_real_profile_stays_on_one_screen_and_names_no_id(name: st
     diagrams = Diagrams.light(rule_base)
     advice = prove(evaluate(rule_base, profile), diagrams=diagrams, ways=False)
     text = plain_text(why_page(advice, why_of(advice, diagrams, Chance(diagrams, None)), "nl"), 100)
-    assert len(text.splitlines()) <= MOST_LINES
+    assert len(text.splitlines()) <= WHOLE_SCREEN
     assert not [id_ for id_ in rule_base.questions if "_" in id_ and id_ in text]

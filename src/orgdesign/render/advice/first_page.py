@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from orgdesign.engine.closeness import is_close
+from orgdesign.engine.closeness import is_close_call
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.rulebase import Language, Measure
 from orgdesign.render.screen.marks import status_mark
-from orgdesign.render.screen.panels import between, labelled, told
+from orgdesign.render.screen.panels import Fitting, between, labelled, told
 from orgdesign.render.text.bearing import BearingWords, amount_text, sum_rows, today_courses, too_much_text, without_text
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.certainty import chances_told, early_text
@@ -28,8 +28,6 @@ from orgdesign.render.text.safe import flowing
 from orgdesign.render.text.strongest import Carrying, in_a_sentence, strongest
 from orgdesign.render.text.words import SharedWords
 
-MOST_LINES = 40
-"""What a screen holds without scrolling."""
 _LABEL = 14
 _TITLE = 32
 
@@ -94,26 +92,8 @@ _ROOMS = (
 
 def first_page(advice: Advice, language: Language) -> RenderableType:
     """Return the page."""
-    return _Fitting(advice, language)
-
-
-@dataclass(frozen=True, slots=True)
-class _Fitting:
-    """The first of the pages, from the most that is told to the least, that fits in the lines of a screen; else the last."""
-
-    advice: Advice
-    language: Language
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Look at the room and choose."""
-        whole = options.update(height=None)
-        argued = _argued(self.advice, self.language)
-        for room in _ROOMS:
-            page = _Page(self.advice, self.language, room, argued).page()
-            lines = console.render_lines(page, whole, pad=False, new_lines=True)
-            if room is _ROOMS[-1] or len(lines) <= MOST_LINES:
-                yield from (segment for line in lines for segment in line)
-                return
+    argued = _argued(advice, language)
+    return Fitting(_ROOMS, lambda room: _Page(advice, language, room, argued).page())
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +181,7 @@ class _Page:
     def _recommended(self, argued: _Argued, early: str | None) -> RenderableType:
         outcome = self.layout
         title = told(leading_title(outcome, self.language), "bold cyan")
-        lines: list[RenderableType] = [
-            between(title, status_mark(outcome.status, self.language, close=is_close(self.advice, outcome)))
-        ]
+        lines: list[RenderableType] = [between(title, self._mark(outcome))]
         if early is not None:
             lines.append(told(flowing(early), "bold yellow"))
         elif outcome.leading is not None and self.room.whole:
@@ -213,7 +191,7 @@ class _Page:
         return Group(*lines)
 
     def _mark(self, outcome: Outcome) -> Text:
-        return status_mark(outcome.status, self.language, close=is_close(self.advice, outcome))
+        return status_mark(outcome.status, self.language, close=is_close_call(self.advice, outcome))
 
     def _reason(self, carrying: Carrying) -> RenderableType:
         reason = carrying.reason

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 
 from orgdesign.model.advice import Advice, ChanceModel
 from orgdesign.model.logic import AnyOf, Choices, In
 from orgdesign.model.rulebase import YES, AlternativeId, DecisionId, Kind, Language
-from orgdesign.render.screen.panels import between, spaced, told
+from orgdesign.render.screen.panels import Fitting, between, spaced, told
 from orgdesign.render.text.because import because_text, called
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 from orgdesign.render.text.conditions import condition_text
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from orgdesign.analysis.diagrams.reasons import Branch, Sufficient
     from orgdesign.analysis.diagrams.why import WholeWhy
 
-MOST_LINES = 40
-"""What a screen holds without scrolling."""
 _MOST_CHANCES = 3
 _INDENT = 2
 
@@ -101,26 +99,8 @@ _ROOMS = (
 
 def why_page(advice: Advice, why: WholeWhy, language: Language) -> RenderableType:
     """Return the page."""
-    return _Fitting(advice, why, language)
-
-
-@dataclass(frozen=True, slots=True)
-class _Fitting:
-    """The first of the pages, from the most that is told to the least, that fits in the lines of a screen; else the last."""
-
-    advice: Advice
-    why: WholeWhy
-    language: Language
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Look at the room and choose."""
-        own = WhyWords(self.language, self.advice.rule_base.subject)
-        for room in _ROOMS:
-            page = _Page(self.advice, self.why, self.language, own, room).page()
-            lines = console.render_lines(page, options.update(height=None), pad=False, new_lines=True)
-            if room is _ROOMS[-1] or len(lines) <= MOST_LINES:
-                yield from (segment for line in lines for segment in line)
-                return
+    own = WhyWords(language, advice.rule_base.subject)
+    return Fitting(_ROOMS, lambda room: _Page(advice, why, language, own, room).page())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgdesign.engine.closeness import is_close
+from orgdesign.engine.closeness import is_close_call
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.rulebase import Language
 from orgdesign.render.paper.blocks import Mark
@@ -11,6 +11,5 @@ from orgdesign.render.text.outcomes import status_text
 
 def mark_of(advice: Advice, outcome: Outcome, language: Language) -> Mark:
     """Return whether an outcome of an advice is settled; one that nearly came out otherwise is a close call instead."""
-    settled = outcome.status is Status.SETTLED
-    close = settled and is_close(advice, outcome)
-    return Mark(settled and not close, status_text(outcome.status, language, close=close), close)
+    close = is_close_call(advice, outcome)
+    return Mark(outcome.status is Status.SETTLED and not close, status_text(outcome.status, language, close=close), close)

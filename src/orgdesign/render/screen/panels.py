@@ -5,8 +5,9 @@ Knows shapes, not advice. Text from outside goes through `told`, so that Rich ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -21,6 +22,32 @@ WIDE = 120
 _GUTTER = 2
 _FRAME = 4
 """What a frame and its padding take of the width."""
+
+
+T = TypeVar("T")
+
+WHOLE_SCREEN = 40
+"""How many lines a page may have that nobody has to scroll."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting(Generic[T]):
+    """The first of several pages, from the most that is told to the least, that fits in the lines of a screen; or the last.
+
+    `rooms` say how much is told, `page` makes the page of a room.
+    """
+
+    rooms: Sequence[T]
+    page: Callable[[T], RenderableType]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Look at the room and choose."""
+        whole = options.update(height=None)
+        for room in self.rooms:
+            lines = console.render_lines(self.page(room), whole, pad=False, new_lines=True)
+            if room is self.rooms[-1] or len(lines) <= WHOLE_SCREEN:
+                yield from (segment for line in lines for segment in line)
+                return
 
 
 def told(text: str, style: str = "") -> Text:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from orgdesign.engine.closeness import is_close, nearest
+from orgdesign.engine.closeness import is_close_call, nearest
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.rulebase import Alternative, AlternativeId, Language, QuestionId, RuleBase, Score
 from orgdesign.render.text.certainty_words import CertaintyWords
@@ -62,7 +62,7 @@ def _any_of(alternatives: Collection[AlternativeId], outcome: Outcome, language:
 
 def firm_text(advice: Advice, outcome: Outcome, language: Language) -> str:
     """Return how firm an outcome of an advice is, in the word that every page and pane has for it."""
-    return status_text(outcome.status, language, close=is_close(advice, outcome))
+    return status_text(outcome.status, language, close=is_close_call(advice, outcome))
 
 
 def ties_text(rule_base: RuleBase, language: Language) -> str:
