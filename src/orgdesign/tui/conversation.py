@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -197,8 +196,7 @@ class Conversation(Stage):
             return
         asking = await self._asking()
         if asking is not None:
-            session = replace(self.session, rank=asking.rank)
-            self.go(await asyncio.to_thread(session.ranked, asking.rank))
+            self.go(await asyncio.to_thread(self.session.ranked, asking.rank))
             self.notice(self.words.adaptive_on)
 
     async def go_to_decisive(self) -> None:

@@ -14,8 +14,9 @@ from orgdesign.engine.interview import Session
 from orgdesign.load.profiles.store import Store
 from orgdesign.model.rulebase import Kind, Question
 from orgdesign.render.interview.screen_words import Act, AppWords
+from orgdesign.render.interview.sheet import values_of
 from orgdesign.render.text.safe import one_line
-from orgdesign.tui.keys import keys_at, values_of
+from orgdesign.tui.keys import keys_at
 
 _APART = "  "
 _LINES, _LOW_LINES = 2, 1

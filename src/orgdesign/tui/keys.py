@@ -16,6 +16,7 @@ from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Picks
 from orgdesign.model.rulebase import NO, YES, Kind, OptionId, Question
 from orgdesign.render.interview.screen_words import Act
+from orgdesign.render.interview.sheet import values_of
 
 KEYS: Mapping[str, Act] = MappingProxyType(
     {
@@ -150,11 +151,6 @@ def meaning(question: Question | None, key: str, character: str, state: State) -
         return answer
     act = KEYS.get(character.casefold() if character.isprintable() and character else key) or ALWAYS.get(key)
     return None if question is None and act in NOT_AT_THE_END else act
-
-
-def values_of(question: Question) -> tuple[OptionId, ...]:
-    """Return what can be chosen, in the order of the keys 1, 2 and so on."""
-    return (YES, NO) if question.kind is Kind.YES_NO else question.values
 
 
 def keys_at(question: Question | None, *, in_field: bool = False) -> Mapping[str, Act]:

@@ -5,7 +5,6 @@ Draws a `Window` and tells which option was clicked; what that means is for the 
 
 from __future__ import annotations
 
-from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
@@ -43,12 +42,10 @@ class SheetView(Widget, can_focus=True):
             self.window, self.words = window, words
             self.refresh()
 
-    def move(self, window: Window) -> bool:
-        """Show the window as it is after a move; tells whether anything moved."""
-        moved = window != self.window
+    def move(self, window: Window) -> None:
+        """Show the window as it is after a move."""
         self.window = window
         self.refresh()
-        return moved
 
     def render_line(self, y: int) -> Strip:
         """Return a line of the window."""
@@ -78,11 +75,7 @@ class SheetView(Widget, can_focus=True):
         segments = [Segment(s.text, style + s.style if s.style else style) for s in text.render(self.app.console) if s.text]
         if in_hand:  # what is in hand stands out as a whole: dim on a coloured ground cannot be read
             segments = [Segment(s.text, style + Style(bold=bool(s.style and s.style.bold))) for s in segments]
-        return (
-            Strip(segments).adjust_cell_length(width, style)
-            if segments
-            else Strip([Segment(set_cell_size("", width), style)])
-        )
+        return Strip(segments).adjust_cell_length(width, style)
 
     @property
     def _cursor(self) -> Style:

@@ -212,14 +212,15 @@ class Stage(App[Ending]):
     def show(self) -> None:
         """Show the session as it stands, everywhere."""
         session, teller, words = self.seen, self.teller, self.words
-        question, pane = session.current, self.query_one(QuestionPane)
+        pane = self.query_one(QuestionPane)
         self.query_one(Top).show(session, self.setting.store, words)
         self.query_one(Outline).show(session, teller, words)
-        self.arrange()
-        if question is None:
+        asked = self._asked()
+        self.arrange(asked=asked)
+        if asked is None:
             pane.show_end(self.ended())
         else:
-            pane.show(PutQuestion(session, question, teller, words))
+            pane.show(asked)
         self.show_keys()
         if not self.advice_due:
             self.advice_due = True
@@ -229,11 +230,16 @@ class Stage(App[Ending]):
         """Tell at the foot what the keys of the moment are."""
         self.query_one(Keys).show(self.session.current, self.words, in_field=self.query_one(QuestionPane).state.in_field)
 
-    def arrange(self, *, unfolded: bool | None = None) -> None:
-        """Lay out what stands beside the question: folded away where the question needs the room."""
+    def _asked(self) -> PutQuestion | None:
+        """Return what is asked now; None at the end."""
+        question = self.session.current
+        return None if question is None else PutQuestion(self.seen, question, self.teller, self.words)
+
+    def arrange(self, *, unfolded: bool | None = None, asked: PutQuestion | None = None) -> None:
+        """Lay out what stands beside the question, if it is at hand already: folded away where that needs the room."""
         self._unfolded = self._unfolded if unfolded is None else unfolded
-        session, pane = self.session, self.query_one(QuestionPane)
-        asked = None if session.current is None else PutQuestion(self.seen, session.current, self.teller, self.words)
+        pane = self.query_one(QuestionPane)
+        asked = self._asked() if asked is None else asked
         settled = self.query_one("#settled")
         room = self.size.height - _AROUND - self.query_one(Keys).most_lines - (settled.size.height if settled.display else 0)
         fits = (lambda _: True) if self._unfolded or asked is None else (lambda width: pane.needs(asked, width) <= room)

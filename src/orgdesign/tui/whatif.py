@@ -30,11 +30,11 @@ from orgdesign.model.tool import TOOL
 from orgdesign.render.formats.terminal import terminal
 from orgdesign.render.interview.lines import Teller
 from orgdesign.render.interview.screen_words import AppWords
+from orgdesign.render.interview.sheet import values_of
 from orgdesign.render.paper.blocks import Paper
 from orgdesign.render.screen.panels import told
 from orgdesign.render.text.outcomes import leading_title
 from orgdesign.run.supposing import suppose, supposed_paper, toward_paper
-from orgdesign.tui.keys import values_of
 from orgdesign.tui.refining import STILL, beside
 
 _QUESTION, _DECISION = "q/", "d/"
@@ -159,7 +159,7 @@ class WhatIf(ModalScreen[None]):
         teller, base, words = self._teller, self._advice.rule_base, self._words
         question = self._question
         if question is not None:
-            return [(value, teller.value(question, Choices.of(value))) for value in _values(question)]
+            return [(value, teller.value(question, Choices.of(value))) for value in values_of(question)]
         if self._picked:
             decision = base.decisions[self._picked.removeprefix(_DECISION)]
             return [(each.id, teller.text(each.title)) for each in decision.alternatives]
@@ -224,7 +224,3 @@ class WhatIf(ModalScreen[None]):
 
     def _tell(self, page: RenderableType) -> None:
         self.query_one("#following", Static).update(page)
-
-
-def _values(question: Question) -> tuple[str, ...]:
-    return () if question.kind is Kind.NUMBER else values_of(question)

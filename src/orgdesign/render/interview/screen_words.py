@@ -238,7 +238,6 @@ class AppWords(Catalogue):
         "Geen open vraag kan nog een besluit veranderen.", "No open question can change a decision any more."
     )
     not_to_be_had = phrase("Dat kan hier niet worden uitgerekend.", "That cannot be worked out here.")
-    no_differences = phrase("Niemand verschilt van mening.", "Nobody differs.")
     explain_title = phrase("Uitleg bij vraag {number}", "Explanation of question {number}")
     note_of = phrase("Notitie van {name}: {note}", "Note by {name}: {note}")
     note_plain = phrase("Notitie: {note}", "Note: {note}")

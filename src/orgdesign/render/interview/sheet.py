@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from textwrap import wrap
 
 from rich.cells import cell_len, chop_cells
@@ -53,7 +54,7 @@ class QuestionSheet:
         return replace(self, lines=(*self.lines, *self.explained), explained=())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PutQuestion:
     """What is asked of whom: the question with its session, as far as that may be seen, and how it is told."""
 
@@ -62,6 +63,11 @@ class PutQuestion:
     teller: Teller
     words: AppWords
 
+    @cached_property
+    def aside(self) -> tuple[str, ...]:
+        """What is said of it beside the question itself; to know whether it matters at all the whole rule base is judged."""
+        return tuple(_said(self))
+
 
 def sheet(asked: PutQuestion, chosen: frozenset[OptionId], width: int) -> QuestionSheet:
     """Return a question as lines of this width; `chosen` are the options that are turned on."""
@@ -69,7 +75,7 @@ def sheet(asked: PutQuestion, chosen: frozenset[OptionId], width: int) -> Questi
     session, question, teller, words = asked.session, asked.question, asked.teller, asked.words
     first, *rest = wrapped(teller.text(question.text), width) or [""]
     lines = [Text(line, "bold") for line in rest]
-    aside = [Text(line, "italic") for part in _said(asked) for line in wrapped(part, width)]
+    aside = [Text(line, "italic") for part in asked.aside for line in wrapped(part, width)]
     lines += [Text(), *aside] if aside else []
     places: dict[OptionId, range] = {}
     if question.kind is not Kind.NUMBER:
@@ -84,12 +90,14 @@ def sheet(asked: PutQuestion, chosen: frozenset[OptionId], width: int) -> Questi
     return QuestionSheet((heading, Text(first, "bold")), tuple(lines), places, (Text(), *explained))
 
 
+def values_of(question: Question) -> tuple[OptionId, ...]:
+    """Return what can be chosen, in the order of the keys 1, 2 and so on; of a number nothing."""
+    return (YES, NO) if question.kind is Kind.YES_NO else question.values
+
+
 def choices_of(question: Question) -> tuple[OptionId, ...]:
-    """Return what the arrows walk along: the options and, where several fit, that it is enough."""
-    if question.kind is Kind.NUMBER:
-        return ()
-    values = (YES, NO) if question.kind is Kind.YES_NO else question.values
-    return (*values, DONE) if question.kind is Kind.SEVERAL else values
+    """Return what the arrows walk along: what can be chosen and, where several fit, that it is enough."""
+    return (*values_of(question), DONE) if question.kind is Kind.SEVERAL else values_of(question)
 
 
 def explanation(asked: PutQuestion) -> list[str]:
