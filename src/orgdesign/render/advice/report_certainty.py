@@ -30,6 +30,7 @@ from orgdesign.render.paper.blocks import (
 )
 from orgdesign.render.text.bearing import without_rows, without_text
 from orgdesign.render.text.certainty import chances_told
+from orgdesign.render.text.certainty import disputes as disputed
 from orgdesign.render.text.certainty_words import CertaintyWords
 from orgdesign.render.text.firmness import ask_first, close_calls, waiting
 from orgdesign.render.text.numbers import share_in_words, share_text
@@ -91,8 +92,7 @@ def _most_open(voice: ReportVoice) -> Iterator[Block]:
 
 
 def _how_many_differ(voice: ReportVoice) -> str | None:
-    asked = frozenset(voice.advice.asked)
-    count = sum(is_disputed(answers) for id_, answers in voice.advice.profile.answers.items() if id_ in asked)
+    count = len(disputed(voice.advice))
     return voice.said.people_differ.format(count=count) if count else None
 
 

@@ -28,9 +28,6 @@ class ReportWords(PaperWords, JoiningWords):
     decisions_at_a_glance = phrase("De besluiten in één oogopslag", "The decisions at a glance")
     comes_out_as = phrase("Komt uit op", "Comes out as")
     firmness = phrase("Hoe vast", "How firm")
-    lead = phrase("Voorsprong", "Lead")
-    no_lead = phrase("–", "–")
-    level = phrase("gelijk", "level")
     first_steps_intro = phrase("In de eerste honderd dagen:", "In the first hundred days:")
     all_settled = phrase(
         "Het advies staat vast: niets wat nog open staat kan het veranderen.",
@@ -167,8 +164,6 @@ class ReportWords(PaperWords, JoiningWords):
         "Wat hier niet goed bij elkaar past, en wat u eraan kunt doen.",
         "What does not fit well together here, and what you can do about it.",
     )
-    owner = phrase("Wie", "Who")
-    measure = phrase("Wat", "What")
 
     # answers
     answers = phrase("De antwoorden", "The answers")

@@ -8,13 +8,14 @@ where it has none either a box appears, and the file no longer claims the standa
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
 from orgdesign.render.formats.jinja import TEMPLATES, kind_of, on_the_web, shape_of, stretches, zero_of
-from orgdesign.render.formats.sketch_svg import Box, Label, Shape, SketchLine, drawn
+from orgdesign.render.formats.sketch_svg import Shape, drawn
 from orgdesign.render.paper.blocks import (
     Align,
     Bar,
@@ -69,13 +70,9 @@ def pdf(paper: Paper) -> bytes:
             raise TypeError("a PDF is one file")
         return found
 
-    ways: tuple[Callable[[], bytes], ...] = (
-        lambda: made([_UNIVERSAL], ours_alone=True),
-        lambda: made([_UNIVERSAL], ours_alone=False),
-    )
-    for way in ways:
+    for ours_alone in (True, False):
         try:
-            return way()
+            return made([_UNIVERSAL], ours_alone=ours_alone)
         except typst.TypstError as error:
             if not error.message.startswith(_A_TEXT):
                 raise
@@ -138,8 +135,7 @@ class _Teller:
             case Conclusion(title, text, mark, remarks):
                 return {"title": title, "text": text, "mark": _cell(mark), "remarks": remarks}
             case Statements(title, entries):
-                told = ("text", "ground", "assumed", "weight", "aside")
-                return {"title": title, "entries": [{name: getattr(each, name) for name in told} for each in entries]}
+                return {"title": title, "entries": [asdict(each) for each in entries]}
             case Scores():
                 return self._scores(block)
             case Table():
@@ -155,15 +151,9 @@ class _Teller:
                     "shapes": shapes,
                 }
             case Timeline(caption, heads, parts):
-                found = [{"title": each.title, "start": each.start, "end": each.end, "told": each.told} for each in parts]
-                return {"caption": caption, "heads": heads, "stretches": found}
+                return {"caption": caption, "heads": heads, "stretches": [asdict(each) for each in parts]}
             case Shares(caption, heads, parts):
-                names = ("title", "part", "counted", "told")
-                return {
-                    "caption": caption,
-                    "heads": heads,
-                    "shares": [{n: getattr(each, n) for n in names} for each in parts],
-                }
+                return {"caption": caption, "heads": heads, "shares": [asdict(each) for each in parts]}
             case Roster():
                 return _table(block.table)
             case _:
@@ -218,17 +208,4 @@ def _cell(cell: Cell) -> Mapping[str, Data]:
 
 
 def _shape(shape: Shape) -> Mapping[str, Data]:
-    return {"kind": shape_of(shape), **dict(_fields(shape))}
-
-
-def _fields(shape: Shape) -> Iterator[tuple[str, Data]]:
-    match shape:
-        case Box():
-            names: tuple[str, ...] = ("x", "y", "width", "height", "stroke")
-        case SketchLine():
-            names = ("x1", "y1", "x2", "y2")
-        case Label():
-            names = ("x", "y", "text", "size", "bold", "centred")
-        case _:
-            assert_never(shape)
-    yield from ((name, getattr(shape, name)) for name in names)
+    return {"kind": shape_of(shape), **asdict(shape)}

@@ -49,7 +49,6 @@ class PaperWords(Catalogue):
     )
     day_of_month = phrase("{day} {month}", "{day} {month}")
     period = phrase("{first} – {last}", "{first} – {last}")
-    annexes = phrase("Bijlagen", "Annexes")
     decision = phrase("Besluit", "Decision")
     question = phrase("Vraag", "Question")
     what = phrase("Wat", "What")

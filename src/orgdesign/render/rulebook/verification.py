@@ -74,14 +74,19 @@ def verify_lines(
     rule_base: RuleBase, found: Sequence[ProvedFinding], language: Language, hints: Hints = None
 ) -> Iterator[str]:
     """Yield the lines of each finding, the answers that show it among them, the hints, and one that closes each."""
-    for finding in found:
-        yield worded(finding.diagnostic, language)
-        yield from wrap(_case(rule_base, finding, language), _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT)
+    yield from proved_lines(rule_base, found, language)
     diagnostics = [finding.diagnostic for finding in found]
     yield f"{rule_base.id} {rule_base.version}: {VerificationWords(language).proved}, {counted(diagnostics, language)}"
     if hints is not None:
         yield from (worded(hint, language) for hint in hints)
         yield VerificationWords(language).hints_closing.format(count=len(hints))
+
+
+def proved_lines(rule_base: RuleBase, found: Sequence[ProvedFinding], language: Language) -> Iterator[str]:
+    """Yield the lines of each finding, with the answers that show it."""
+    for finding in found:
+        yield worded(finding.diagnostic, language)
+        yield from wrap(_case(rule_base, finding, language), _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT)
 
 
 def verification_paper(
@@ -102,7 +107,7 @@ def verification_paper(
 
 
 def _hint_blocks(hints: Sequence[Diagnostic], said: VerificationWords) -> tuple[Paragraph | Table, ...]:
-    closing = Paragraph(f"{said.hints_closing.format(count=len(hints))}".capitalize() + ".")
+    closing = Paragraph(said.hints_closing.format(count=len(hints)).capitalize() + ".")
     columns = (Column(said.place, share=3), Column(said.code, share=2), Column(said.hint, share=6))
     rows = tuple((Words(_where(each)), Words(each.code.label), Words(message(each, said.language))) for each in hints)
     return (closing, Table(said.hints, columns, rows)) if rows else (closing,)

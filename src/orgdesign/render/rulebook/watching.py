@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from orgdesign.model.rulebase import NONE, OPEN, AlternativeId, DecisionId, Language, RuleBase
 from orgdesign.render.rulebook.case_lines import failure_lines
 from orgdesign.render.rulebook.difference import meaning_lines
-from orgdesign.render.rulebook.verification import answers, verify_lines, written
+from orgdesign.render.rulebook.verification import answers, proved_lines, written
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.numbers import number_text, share_text
 from orgdesign.render.text.outcomes import outcome_title
@@ -119,9 +119,7 @@ def proof_lines(rule_base: RuleBase, proofs: ProvedOfVersion, content: Language,
     """Yield what was proved: broken promises with the answers that show it, and cases that fail only so."""
     for result in proofs.failed:
         yield from failure_lines(result, content, language)
-    if proofs.broken:
-        *lines, _ = verify_lines(rule_base, proofs.broken, language)
-        yield from lines
+    yield from proved_lines(rule_base, proofs.broken, language)
     words = WatchWords(language)
     yield words.promises.format(promises=proofs.promises, broken=len(proofs.broken), failed=len(proofs.failed))
 
