@@ -1,6 +1,7 @@
 """Which of the advised measures come first: as many in the first hundred days as a team of this size can take on.
 
 What the rule base puts first goes before the rest, then what is settled and costs least; nothing before what it comes after.
+What costs a day at most takes no place of what fits.
 Without caps in the rule base its own order stands. Knows what is advised, not why.
 """
 
@@ -14,6 +15,8 @@ from orgdesign.model.logic import Facts, Span
 from orgdesign.model.rulebase import Measure, RuleBase, Term
 
 _TERMS = tuple(Term)
+_NO_PLACE = 1.0
+"""What costs at most so many person days is no reason to let something else wait."""
 
 
 def planned(rule_base: RuleBase, advised: Iterable[Measure], settled: Collection[str], facts: Facts) -> tuple[Measure, ...]:
@@ -32,12 +35,15 @@ def planned(rule_base: RuleBase, advised: Iterable[Measure], settled: Collection
         return _TERMS.index(measure.term), not measure.first, measure.id not in settled, effort, at
 
     terms: dict[str, Term] = {}
+    early = 0
     placed: list[Measure] = []
     for measure in _after_each_other(sorted(advised, key=rank)):
         term = _later([measure.term, *(terms[id_] for id_ in measure.after if id_ in terms)])
-        early = sum(each is Term.HUNDRED_DAYS for each in terms.values())
-        if term is Term.HUNDRED_DAYS and cap is not None and early >= cap:
-            term = Term.THIS_YEAR
+        takes_place = measure.effort is None or measure.effort[1] > _NO_PLACE
+        if term is Term.HUNDRED_DAYS and cap is not None and takes_place:
+            early += 1
+            if early > cap:
+                term = Term.THIS_YEAR
         terms[measure.id] = term
         placed.append(measure if term is measure.term else replace(measure, term=term))
     return tuple(placed if cap is None else sorted(placed, key=lambda measure: _TERMS.index(measure.term)))

@@ -16,13 +16,15 @@ from rich.text import Text
 
 from orgdesign.engine.closeness import is_close_call
 from orgdesign.model.advice import Advice, Outcome, Status
-from orgdesign.model.rulebase import Language, Measure
+from orgdesign.model.profile import is_disputed
+from orgdesign.model.rulebase import Language, Measure, Question, Term
 from orgdesign.render.screen.marks import status_mark
 from orgdesign.render.screen.panels import Fitting, between, labelled, told
+from orgdesign.render.text.answers import AnswerTeller
 from orgdesign.render.text.bearing import BearingWords, amount_text, sum_rows, today_courses, too_much_text, without_text
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.certainty import chances_told, early_text
-from orgdesign.render.text.firmness import ask_first, close_calls, firmness, waiting
+from orgdesign.render.text.firmness import ask_first, close_calls, firmness, not_yet_text, only_disputed, waiting
 from orgdesign.render.text.outcomes import leading_title
 from orgdesign.render.text.safe import flowing
 from orgdesign.render.text.strongest import Carrying, in_a_sentence, strongest
@@ -40,16 +42,21 @@ class FirstPageWords(Catalogue):
     why = phrase("Waarom", "Why")
     decisions = phrase("Besluiten", "Decisions")
     sure = phrase("Hoe zeker", "How sure")
-    settled = phrase("Niets wat nog open staat kan dit veranderen.", "Nothing that is still open can change this.")
+    settled = phrase(
+        "Geen open vraag kan dit nog veranderen; een ander antwoord wel.",
+        "No open question can change this any more; another answer can.",
+    )
     settled_in_part = phrase(
-        "{settled} van de {all} besluiten staan vast. Dit kan nog het meest veranderen ({told} van {open} vragen):",
-        "{settled} of {all} decisions are settled. These can still change most ({told} of {open} questions):",
+        "{settled} van de {all} besluiten staan vast of zijn nipt. Dit kan nog het meest veranderen ({told} van {open} vragen):",
+        "{settled} of {all} decisions are settled or close. These can still change most ({told} of {open} questions):",
     )
     tensions = phrase("Let op", "Mind")
     first_steps = phrase("Begin met", "Begin with")
     more_steps = phrase(
-        ("… en nog 1 maatregel", "… en nog {count} maatregelen"), ("… and 1 more measure", "… and {count} more measures")
+        "… en nog {early} in de eerste honderd dagen; {late} daarna", "… and {early} more in the first hundred days; {late} later"
     )
+    later_steps = phrase("… en nog {late} daarna", "… and {late} more later")
+    settle_together = phrase("Leg samen vast", "Settle together")
     ask = phrase("Vraag eerst", "Ask first")
     read_on = phrase("Lees verder", "Read on")
     how_to_read_on = phrase(
@@ -157,16 +164,18 @@ class _Page:
             yield (
                 self.said.layout,
                 Group(
-                    told(self.said.too_little_known, "bold"), told(" ".join(firmness(self.layout, self.language)), "italic")
+                    told(not_yet_text(self.advice, self.language), "bold"),
+                    told(" ".join(firmness(self.layout, self.language)), "italic"),
                 ),
             )
             if asked := self._asked(len(ask_first(self.advice))):
-                yield own.ask, asked
+                yield own.settle_together if only_disputed(self.advice) else own.ask, asked
         else:
             early = early_text(self.layout, self.language)
             yield own.recommended if early is None else own.so_far, self._recommended(argued, early)
-            if argued.reasons:
-                yield own.why, _numbered(self._reason(each) for each in argued.reasons)
+            reasons = [each for each in argued.reasons if early is None or each.outcome.status is Status.SETTLED]
+            if reasons:
+                yield own.why, _numbered(map(self._reason, reasons))
         yield own.decisions, self._decisions()
         if argued is not None:
             yield own.sure, Group(*self._sure(argued))
@@ -180,11 +189,11 @@ class _Page:
 
     def _recommended(self, argued: _Argued, early: str | None) -> RenderableType:
         outcome = self.layout
+        if early is not None:
+            return told(flowing(early), "bold yellow")
         title = told(leading_title(outcome, self.language), "bold cyan")
         lines: list[RenderableType] = [between(title, self._mark(outcome))]
-        if early is not None:
-            lines.append(told(flowing(early), "bold yellow"))
-        elif outcome.leading is not None and self.room.whole:
+        if outcome.leading is not None and self.room.whole:
             lines.append(told(flowing(outcome.decision.alternative(outcome.leading).text[self.language])))
         if argued.because and all(each.reason.because != argued.because for each in argued.reasons):
             lines.append(told(flowing(argued.because), "italic"))
@@ -217,9 +226,10 @@ class _Page:
         return table
 
     def _sure(self, argued: _Argued) -> Iterator[RenderableType]:
-        outcomes, own = self.advice.outcomes.values(), self.own
+        own, layout = self.own, self.layout
+        outcomes = [each for each in self.advice.outcomes.values() if each is not layout]
         settled = sum(outcome.region.single for outcome in outcomes)
-        if settled == len(outcomes):
+        if settled == len(outcomes) and layout.region.single:
             yield told(own.settled)
         else:
             count = min(self.room.questions, len(ask_first(self.advice)))
@@ -228,14 +238,24 @@ class _Page:
             yield self._asked(count) or Text()
         if close := close_calls(self.advice, self.language):
             yield told(flowing(close), "yellow")
-        layout = self.advice.outcomes[self.advice.rule_base.layout]
         yield from (told(flowing(sentence)) for sentence in chances_told(layout, self.language))
         yield told(argued.without or BearingWords(self.language).same_without, "dim")
 
     def _asked(self, most: int) -> RenderableType | None:
         questions = self.advice.rule_base.questions
-        asked = [told(flowing(questions[id_].text[self.language])) for id_ in ask_first(self.advice)[:most]]
+        asked = [
+            Group(told(flowing(questions[id_].text[self.language])), *self._who_says_what(questions[id_]))
+            for id_ in ask_first(self.advice)[:most]
+        ]
         return _listed("?", asked, "bold") if asked else None
+
+    def _who_says_what(self, question: Question) -> Iterator[RenderableType]:
+        """Yield on one line what each respondent says where they differ, while there is room."""
+        answers = self.advice.profile.answers.get(question.id, ())
+        if self.room.airy and is_disputed(answers):
+            teller = AnswerTeller.of(self.language)
+            sides = ((teller.value(question, each.value), teller.who(each)) for each in answers)
+            yield told(flowing(" · ".join(f"{who}: {value}" if who else value for value, who in sides)), "dim")
 
     def _tensions(self) -> Iterator[RenderableType]:
         if too_much := too_much_text(self.advice, self.language):
@@ -249,9 +269,10 @@ class _Page:
     def _first_steps(self) -> RenderableType:
         measures = self.advice.measures
         rows = [self._measure(each) for each in measures[: self.room.measures]]
-        if more := len(measures) - len(rows):
-            one, many = self.own.more_steps
-            rows.append(told((one if more == 1 else many).format(count=more), "dim"))
+        if rest := measures[len(rows) :]:
+            early = sum(each.term is Term.HUNDRED_DAYS for each in rest)
+            pattern = self.own.more_steps if early else self.own.later_steps
+            rows.append(told(pattern.format(early=early, late=len(rest) - early), "dim"))
         return _listed("•", rows, "bold")
 
     def _measure(self, measure: Measure) -> RenderableType:

@@ -32,7 +32,7 @@ from orgdesign.render.paper.sketch import described, sketch_of
 from orgdesign.render.text.bearing import BearingWords, provided_rows, sum_rows, too_much_text, without_text
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.certainty import early_text
-from orgdesign.render.text.firmness import ask_first, firmness, waiting
+from orgdesign.render.text.firmness import ask_first, firmness, not_yet_text, waiting
 from orgdesign.render.text.phrases import content_language, within_a_sentence
 from orgdesign.render.text.safe import flowing
 from orgdesign.render.text.strongest import Carrying, in_a_sentence, strongest
@@ -120,7 +120,7 @@ def _open(voice: ReportVoice, said: MemoWords) -> Iterator[PaperSection]:
     """Yield a memo that asks for answers and not yet for a decision."""
     layout = voice.advice.outcomes[voice.advice.rule_base.layout]
     remarks = " ".join(flowing(each) for each in firmness(layout, voice.language))
-    yield PaperSection("advice", said.advised, (Paragraph(voice.words.too_little_known, Tone.LEAD), Paragraph(remarks)))
+    yield PaperSection("advice", said.advised, (Paragraph(not_yet_text(voice.advice, voice.language), Tone.LEAD), Paragraph(remarks)))
     yield PaperSection("changes", said.changes, tuple(_changes(voice, said)))
     questions = _questions(voice, len(ask_first(voice.advice)))
     yield PaperSection("unsure", said.unsure, (Paragraph(voice.words.ask_first), Bullets(questions)))

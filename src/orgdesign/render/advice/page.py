@@ -36,7 +36,7 @@ from orgdesign.render.text.bearing import (
 )
 from orgdesign.render.text.certainty import disputes
 from orgdesign.render.text.certainty_words import CertaintyWords
-from orgdesign.render.text.firmness import ask_first, firmness, waiting
+from orgdesign.render.text.firmness import ask_first, firmness, not_yet_text, waiting
 from orgdesign.render.text.reasons import ground_text
 from orgdesign.render.text.rule_words import RuleWords
 from orgdesign.render.text.words import SharedWords
@@ -105,7 +105,7 @@ class _Page:
 
     def _too_little_known(self, outcome: Outcome) -> Iterable[RenderableType]:
         """Yield that there is no advice on the layout yet, what is possible, and the questions that can change most."""
-        yield told(self.said.too_little_known, "bold")
+        yield told(not_yet_text(self.advice, self.language), "bold")
         yield told(" ".join(firmness(outcome, self.language)), "italic")
         questions = self.advice.rule_base.questions
         asked = [(told("·"), told(questions[id_].text[self.language])) for id_ in ask_first(self.advice)]

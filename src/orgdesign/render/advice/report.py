@@ -40,7 +40,7 @@ from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.paper.sketch import described, sketch_of
 from orgdesign.render.text.bearing import told_because, too_much_text
 from orgdesign.render.text.certainty import early_text
-from orgdesign.render.text.firmness import ask_first, firmness, waiting
+from orgdesign.render.text.firmness import ask_first, firmness, not_yet_text, waiting
 from orgdesign.render.text.phrases import content_language
 from orgdesign.render.text.rule_words import RuleWords
 from orgdesign.render.text.safe import flowing
@@ -136,7 +136,7 @@ def _summary(voice: ReportVoice) -> PaperSection:
 
 def _too_little_known(voice: ReportVoice) -> Iterator[Block]:
     """Yield that there is no advice on the layout yet, and the questions that can change most."""
-    yield Paragraph(voice.words.too_little_known, Tone.LEAD)
+    yield Paragraph(not_yet_text(voice.advice, voice.language), Tone.LEAD)
     questions = voice.advice.rule_base.questions
     asked = tuple(voice.text(questions[id_].text) for id_ in ask_first(voice.advice))
     if asked:
@@ -157,7 +157,7 @@ def _layout(voice: ReportVoice) -> PaperSection:
     outcome = advice.outcomes[advice.rule_base.layout]
     if outcome.status is Status.OPEN:
         remarks = " ".join(flowing(each) for each in firmness(outcome, voice.language))
-        return PaperSection("layout", voice.words.layout, (Paragraph(voice.words.too_little_known), Paragraph(remarks)))
+        return PaperSection("layout", voice.words.layout, (Paragraph(not_yet_text(advice, voice.language)), Paragraph(remarks)))
     blocks: list[Block] = []
     sketch = sketch_of(advice, voice.language)
     if sketch is not None:

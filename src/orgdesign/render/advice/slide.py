@@ -15,7 +15,7 @@ from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.paper.sketch import described, sketch_of
 from orgdesign.render.paper.slide import Slide
 from orgdesign.render.text.bearing import provided_rows
-from orgdesign.render.text.firmness import ask_first
+from orgdesign.render.text.firmness import ask_first, not_yet_text
 from orgdesign.render.text.outcomes import SIGNS
 from orgdesign.render.text.phrases import content_language, within_a_sentence
 from orgdesign.render.text.safe import flowing
@@ -34,7 +34,7 @@ def slide(advice: Advice, provenance: AdviceProvenance, language: Language) -> S
     others = [each for each in advice.outcomes.values() if each is not layout]
     return Slide(
         over=" · ".join((flowing(advice.profile.municipality), voice.text(advice.rule_base.title))),
-        message=voice.leading(layout) if concluded else voice.words.too_little_known,
+        message=voice.leading(layout) if concluded else not_yet_text(advice, language),
         text="" if meant is None else voice.text(meant.text),
         mark=voice.mark(layout) if concluded else None,
         figure=None if sketch is None else Figure(voice.said.sketch, described(sketch, language), sketch),

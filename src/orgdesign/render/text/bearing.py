@@ -22,6 +22,10 @@ from orgdesign.render.text.safe import flowing
 from orgdesign.render.text.words import SharedWords
 
 
+_TELL_WHOLE = 10
+"""From so much on the range is wider than any decimal."""
+
+
 class BearingWords(Catalogue):
     """What is said of today, of what it takes and of our own judgement, in one language."""
 
@@ -58,14 +62,15 @@ class BearingWords(Catalogue):
     range = phrase("{low} tot {high}", "{low} to {high}")
     nothing_counted = phrase("Hiervoor zijn geen mensen of geld geteld.", "No people or money have been counted for this.")
     nothing_more = phrase("niets erbij", "nothing more")
-    sum_posts = phrase("Blijvend erbij", "More for good")
-    sum_months = phrase("Tijdelijk werk", "Work for a time")
+    sum_own = phrase("Blijvend, uit eigen uren", "For good, out of own hours")
+    sum_posts = phrase("Blijvend, van elders of nieuw", "For good, from elsewhere or new")
+    sum_months = phrase("Tijdelijk, hulp en eigen uren", "For a time, help and own hours")
     person_months = phrase("{amount} persoonsmaanden", "{amount} person-months")
     sum_once = phrase("Eenmalig", "Once")
     sum_effort = phrase("Maatregelen in de eerste honderd dagen", "Measures in the first hundred days")
     days = phrase("{amount} persoonsdagen", "{amount} person days")
-    people = phrase("Mensen die er zijn", "People there are")
-    share = phrase("dit advies vraagt van hen {amount}", "this advice asks {amount} of them")
+    people = phrase("Plekken die er zijn", "Posts there are")
+    share = phrase("dit advies vraagt daarvan {amount}", "this advice asks {amount} of these")
     share_for_good = phrase("{amount} blijvend", "{amount} for good")
     share_for_a_time = phrase("{amount} voor een tijd", "{amount} for a time")
     too_much = phrase(
@@ -196,8 +201,10 @@ def _shares(demand: Demand, said: BearingWords, language: Language) -> list[str]
 def provided_rows(advice: Advice, language: Language) -> tuple[tuple[str, str], ...]:
     """Return the sums of what somebody has to provide: posts, work for a time, and money."""
     said, demand = BearingWords(language), advice.demand
+    lasting, own = demand.fte, demand.asked_for_good
     sums = (
-        (said.sum_posts, said.posts, demand.fte, 2),
+        (said.sum_own, said.posts, own, 2),
+        (said.sum_posts, said.posts, (round(lasting[0] - own[0], 6), round(lasting[1] - own[1], 6)), 2),
         (said.sum_months, said.person_months, demand.months, 1),
         (said.sum_once, said.euro, demand.once, 0),
     )
@@ -274,8 +281,15 @@ def posts_text(amount: Amount, language: Language) -> str:
 
 def amount_text(amount: Amount, language: Language, decimals: int) -> str:
     """Return an amount as one number, or as a range."""
+    if amount[0] != amount[1]:
+        decimals = min(decimals, _decimals_of(amount[1]))
     low, high = (number_text(end, language, decimals) for end in amount)
     return low if low == high else BearingWords(language).range.format(low=low, high=high)
+
+
+def _decimals_of(most: float) -> int:
+    """Return how many decimals still tell something: none of ten and more, one of more than one and two below."""
+    return 0 if most >= _TELL_WHOLE else 1 if most > 1 else 2
 
 
 def share_range(share: Amount | None, language: Language) -> str:

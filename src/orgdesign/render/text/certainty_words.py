@@ -33,6 +33,10 @@ class CertaintyWords(JoiningWords):
     )
     chance = phrase("{alternative} {share}", "{alternative} {share}")
     other_chances = phrase("iets anders {share}", "something else {share}")
+    disagreed = phrase(
+        "De antwoorden lopen uiteen, en wie gelijk heeft bepaalt de inrichting. Zet wie het oneens zijn aan één tafel.",
+        "The answers differ, and who is right decides the layout. Bring those who disagree together at one table.",
+    )
     early = phrase(
         "Nog te vroeg om te kiezen. {leading} staat nu voor, maar in {share} van de gevallen komt het anders uit.",
         "Too early to choose. {leading} leads now, but in {share} of cases it comes out otherwise.",

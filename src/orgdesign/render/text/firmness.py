@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 
 from orgdesign.engine.closeness import is_close_call, nearest
 from orgdesign.model.advice import Advice, Outcome, Status
+from orgdesign.model.profile import is_disputed
 from orgdesign.model.rulebase import Alternative, AlternativeId, Language, QuestionId, RuleBase, Score
 from orgdesign.render.text.certainty_words import CertaintyWords
 from orgdesign.render.text.outcomes import outcome_title, status_text, titles_to_list
@@ -120,6 +121,17 @@ def ask_first(advice: Advice) -> tuple[QuestionId, ...]:
     """Return the few questions that can still change most decisions, the first of these first."""
     found = {id_: sum(id_ in each.open_questions for each in advice.outcomes.values()) for id_ in advice.rule_base.questions}
     return tuple(sorted((id_ for id_, count in found.items() if count), key=lambda id_: -found[id_]))[:_MOST_TO_ASK]
+
+
+def only_disputed(advice: Advice) -> bool:
+    """Tell whether all that can still change something is what respondents differ on: nothing is left to ask, only to settle."""
+    open_now = waiting(advice)
+    return bool(open_now) and all(is_disputed(advice.profile.answers.get(each, ())) for each in open_now)
+
+
+def not_yet_text(advice: Advice, language: Language) -> str:
+    """Return why there is no advice on the layout yet: too little is known, or people differ."""
+    return CertaintyWords(language).disagreed if only_disputed(advice) else SharedWords(language).too_little_known
 
 
 def _rivals(outcome: Outcome) -> list[AlternativeId]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from orgdesign.engine.because import because_of
+from orgdesign.engine.closeness import nearest
 from orgdesign.model.advice import Advice, Judged, Outcome, Status
 from orgdesign.model.rulebase import (
     STRENGTHS,
@@ -34,6 +35,8 @@ class Reason:
 
     `because_of` names the answers and earlier outcomes that made it true; empty for a row that always holds. `weight` is
     what it counts for or against what leads, or the most that it does to another; a row decides, and so counts as strong.
+    `parts` is how far it puts what leads ahead of what comes closest: none where it helps both alike, or only counts against
+    what is far behind.
     """
 
     strength: str
@@ -43,6 +46,7 @@ class Reason:
     assumed: bool
     because_of: str = ""
     weight: int = STRENGTHS["strong"]
+    parts: int = STRENGTHS["strong"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,8 @@ def reasons_of(outcome: Outcome, advice: Advice, language: Language) -> Reasons:
             case Rule() as rule:
                 side = out if rule.excludes else pro if _argues_for(rule, outcome.leading) else contra
                 weight = _weight(rule, outcome.leading)
-                side.append((weight, replace(teller.rule(judged, rule), weight=weight)))
+                told = replace(teller.rule(judged, rule), weight=weight, parts=_parts(rule, outcome))
+                side.append((weight, told))
     return Reasons(_by_weight(out), _by_weight(pro), _by_weight(contra))
 
 
@@ -158,6 +163,14 @@ def _argues_for(rule: Rule, leading: AlternativeId | None) -> bool:
 def _weight(rule: Rule, leading: AlternativeId | None) -> int:
     effect = 0 if leading is None else abs(rule.effects.get(leading, 0))
     return effect or max((abs(other) for other in rule.effects.values()), default=0)
+
+
+def _parts(rule: Rule, outcome: Outcome) -> int:
+    """Return how far a rule puts what leads ahead of each that comes closest; the least of it where more are level."""
+    if outcome.leading is None:
+        return 0
+    ahead = rule.effects.get(outcome.leading, 0)
+    return min((ahead - rule.effects.get(rival, 0) for rival in nearest(outcome)), default=ahead)
 
 
 def _by_weight(weighed: Iterable[tuple[int, Reason]]) -> tuple[Reason, ...]:

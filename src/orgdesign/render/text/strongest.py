@@ -30,23 +30,25 @@ class Carrying:
 def strongest(advice: Advice, language: Language, most: int = 3) -> tuple[Carrying, ...]:
     """Return the strongest reasons of an advice, none twice; fewer where fewer count, and none where no layout leads.
 
-    A layout that follows by a row rests on other decisions, however far back; each of those gives its one strongest reason,
-    those that change what there is first, and then the weightiest. Where that leaves room the other decisions follow so. A
-    layout that adds up rules has reasons of its own, and tells more than one.
+    A layout that follows by a row rests on other decisions, however far back; each of those gives the one reason that most
+    parts it from its runner-up, those that change what there is first, and then the weightiest. Where that leaves room the
+    other decisions follow so. A layout that adds up rules has reasons of its own, and tells more than one; one whose row
+    rests on answers alone says that row in a sentence, and leaves the room to the others.
     """
     layout = advice.outcomes[advice.rule_base.layout]
     if layout.leading is None:
         return ()
     resting = tuple(_resting_on(advice))
-    if layout in resting:
+    if layout in resting and isinstance(layout.decision.policy, Score):
         return _unlike([Carrying(layout, reason) for reason in _for_it(layout, advice, language)])[:most]
+    resting = tuple(each for each in resting if each is not layout)
     others = [each for each in advice.outcomes.values() if each not in resting and each is not layout and each.leading]
     carrying = [*_each_its_own(resting, advice, language), *_each_its_own(others, advice, language)]
-    return _unlike(carrying)[:most]
+    return _unlike(carrying or [Carrying(layout, reason) for reason in _for_it(layout, advice, language)])[:most]
 
 
 def _each_its_own(outcomes: Iterable[Outcome], advice: Advice, language: Language) -> list[Carrying]:
-    """Return the strongest reason of each outcome: those that change what there is first, then by weight."""
+    """Return the reason that most parts each outcome from its runner-up: what changes first, then by weight."""
     found = [Carrying(outcome, reasons[0]) for outcome in outcomes if (reasons := _for_it(outcome, advice, language))]
     changes = {id_ for id_, present in advice.today.items() if present.course is Course.CHANGE}
     return sorted(found, key=lambda each: (each.outcome.decision.id not in changes, -each.reason.weight))
@@ -69,9 +71,12 @@ def in_a_sentence(advice: Advice, language: Language) -> str:
 
 
 def _for_it(outcome: Outcome, advice: Advice, language: Language) -> list[Reason]:
-    """Return the reasons for what leads: of equal weight those that name it first, and our own judgement last."""
+    """Return the reasons for what leads, first what parts it from its runner-up and speaks for it, not only against another.
+
+    Of these what parts them most, then the weightiest, and our own judgement last.
+    """
     pro = reasons_of(outcome, advice, language).pro
-    return sorted(pro, key=lambda reason: (-reason.weight, bool(reason.target), reason.assumed))
+    return sorted(pro, key=lambda each: (each.parts <= 0, bool(each.target), -each.parts, -each.weight, each.assumed))
 
 
 def _resting_on(advice: Advice) -> Iterator[Outcome]:
