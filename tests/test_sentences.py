@@ -41,6 +41,16 @@ PRESUMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     # measures
     "wekelijkse-tafel-met-vth": {"vth": ("nabijheid",)},
     "een-tafel-voor-vth-en-zorg": {"vth": ("nabijheid",), "zorg": ("nabijheid",)},
+    "dagelijkse-start-met-vth": {"vth": ("nabijheid",)},
+    "tafel-met-vth-na-de-hulp": {"vth": ("nabijheid",), "capaciteit": ("tijdelijk", "uitbreiden")},
+    "casustafel-na-de-hulp": {"zorg": ("nabijheid",), "capaciteit": ("tijdelijk", "uitbreiden")},
+    "hulp-per-lege-plek": {"capaciteit": ("tijdelijk",)},
+    "rekening-van-het-gezamenlijke-team": {"keten": ("regionaal",)},
+    "jaarplan-per-gemeente": {"indeling": ("team_voor_meer_gemeenten",)},
+    "vth-wil-niet": {"vth": ("nabijheid",)},
+    "programma-met-een-einde": {"positie": ("programma",)},
+    "dichtbij-met-groot-verschil": {"vth": ("nabijheid",)},
+    "dichtbij-met-groot-verschil-zorg": {"zorg": ("nabijheid",)},
     "vaste-stoel-omgevingsdienst": {"vth": ("nabijheid",)},
     "vaste-persoon-bij-bouwtoezicht": {"vth": ("gesplitst",)},
     "contactpersoon-omgevingsdienst": {"vth": ("liaison", *IN_TEAM)},
@@ -97,7 +107,10 @@ PRESUMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 CHANGES = {
     "wekelijkse-tafel-met-vth": "vth",
-    "een-tafel-voor-vth-en-zorg": "zorg",
+    "dagelijkse-start-met-vth": "vth",
+    "tafel-met-vth-na-de-hulp": "vth",
+    "casustafel-na-de-hulp": "zorg",
+    "vth-wil-niet": "vth",
     "liaisonprofiel-vth": "vth",
     "verbinder-aanwijzen": "zorg",
     "naam-en-nummer-vth": "vth",
@@ -122,6 +135,8 @@ KEPT = {
     "casustafel-verbeteren": "zorg",
     "vth-in-het-team-tegen-zijn-zin": "vth",
     "gezamenlijk-team-herstellen": "keten",
+    "rekening-van-het-gezamenlijke-team": "keten",
+    "programma-met-een-einde": "positie",
     "vth-blijft-maar-werkt-niet": "vth",
     "in-een-team-en-toch-niet-horen": "vth",
     "zorg-blijft-maar-werkt-niet": "zorg",
@@ -195,7 +210,8 @@ def test_a_team_that_drowns_gets_no_paper() -> None:
     for advice in advices():
         if advice.facts["capaciteit_team"] == Choices.of("onvoldoende"):
             assert advice.outcomes["capaciteit"].leading in {"tijdelijk", "uitbreiden"}
-        brought = [item for item in advice.demand.items if item.by == "capaciteit" and item.take.relief]
+        bringing = {"capaciteit", "tijdelijke-hulp-regelen", "hulp-per-lege-plek"}
+        brought = [item for item in advice.demand.items if item.by in bringing and item.take.relief]
         if advice.outcomes["capaciteit"].leading in {"tijdelijk", "uitbreiden"}:
             assert brought
 

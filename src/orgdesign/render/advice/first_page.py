@@ -47,13 +47,15 @@ class FirstPageWords(Catalogue):
         "No open question can change this any more; another answer can.",
     )
     settled_in_part = phrase(
-        "{settled} van de {all} besluiten staan vast of zijn nipt. Dit kan nog het meest veranderen ({told} van {open} vragen):",
+        "{settled} van de {all} besluiten staan vast of zijn nipt. Dit kan nog het meest veranderen "
+        "({told} van {open} vragen):",
         "{settled} of {all} decisions are settled or close. These can still change most ({told} of {open} questions):",
     )
     tensions = phrase("Let op", "Mind")
     first_steps = phrase("Begin met", "Begin with")
     more_steps = phrase(
-        "… en nog {early} in de eerste honderd dagen; {late} daarna", "… and {early} more in the first hundred days; {late} later"
+        "… en nog {early} in de eerste honderd dagen; {late} daarna",
+        "… and {early} more in the first hundred days; {late} later",
     )
     later_steps = phrase("… en nog {late} daarna", "… and {late} more later")
     settle_together = phrase("Leg samen vast", "Settle together")

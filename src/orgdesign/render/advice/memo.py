@@ -120,7 +120,9 @@ def _open(voice: ReportVoice, said: MemoWords) -> Iterator[PaperSection]:
     """Yield a memo that asks for answers and not yet for a decision."""
     layout = voice.advice.outcomes[voice.advice.rule_base.layout]
     remarks = " ".join(flowing(each) for each in firmness(layout, voice.language))
-    yield PaperSection("advice", said.advised, (Paragraph(not_yet_text(voice.advice, voice.language), Tone.LEAD), Paragraph(remarks)))
+    yield PaperSection(
+        "advice", said.advised, (Paragraph(not_yet_text(voice.advice, voice.language), Tone.LEAD), Paragraph(remarks))
+    )
     yield PaperSection("changes", said.changes, tuple(_changes(voice, said)))
     questions = _questions(voice, len(ask_first(voice.advice)))
     yield PaperSection("unsure", said.unsure, (Paragraph(voice.words.ask_first), Bullets(questions)))

@@ -157,7 +157,9 @@ def _layout(voice: ReportVoice) -> PaperSection:
     outcome = advice.outcomes[advice.rule_base.layout]
     if outcome.status is Status.OPEN:
         remarks = " ".join(flowing(each) for each in firmness(outcome, voice.language))
-        return PaperSection("layout", voice.words.layout, (Paragraph(not_yet_text(advice, voice.language)), Paragraph(remarks)))
+        return PaperSection(
+            "layout", voice.words.layout, (Paragraph(not_yet_text(advice, voice.language)), Paragraph(remarks))
+        )
     blocks: list[Block] = []
     sketch = sketch_of(advice, voice.language)
     if sketch is not None:

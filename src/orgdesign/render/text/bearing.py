@@ -21,7 +21,6 @@ from orgdesign.render.text.phrases import listed
 from orgdesign.render.text.safe import flowing
 from orgdesign.render.text.words import SharedWords
 
-
 _TELL_WHOLE = 10
 """From so much on the range is wider than any decimal."""
 
@@ -81,7 +80,10 @@ class BearingWords(Catalogue):
         "Dit advies kan te veel vragen van wie er zijn: {asked} fte, bij een team van {people} fte ({share}).",
         "This advice may ask too much of those there are: {asked} fte, with a team of {people} fte ({share}).",
     )
-    moved = phrase("past er in de eerste honderd dagen niet meer bij", "no longer fits the first hundred days")
+    moved = phrase(
+        "na de eerste honderd dagen, omdat ander werk voorgaat",
+        "after the first hundred days, because other work goes first",
+    )
 
     without = phrase("Zonder ons eigen oordeel", "Without our own judgement")
     differs = phrase(

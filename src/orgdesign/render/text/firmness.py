@@ -124,7 +124,7 @@ def ask_first(advice: Advice) -> tuple[QuestionId, ...]:
 
 
 def only_disputed(advice: Advice) -> bool:
-    """Tell whether all that can still change something is what respondents differ on: nothing is left to ask, only to settle."""
+    """Tell whether respondents differ on all that can still change something: nothing is left to ask, only to settle."""
     open_now = waiting(advice)
     return bool(open_now) and all(is_disputed(advice.profile.answers.get(each, ())) for each in open_now)
 
