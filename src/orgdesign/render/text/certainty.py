@@ -22,6 +22,8 @@ Cell: TypeAlias = "bool | int | float | str | Sequence[Cell] | Mapping[str, Cell
 
 _MOST_ANSWERS = 4
 """Beyond so many answers a person no longer sees what they have in common."""
+_TOO_OFTEN = 1 / 3
+"""Whoever decides on what changes more often than that, decides on a guess."""
 _MOST_CHANCES = 4
 """Beyond so many outcomes nobody compares them one by one."""
 
@@ -93,11 +95,11 @@ def chances_told(outcome: Outcome, language: Language) -> tuple[str, ...]:
 
 
 def early_text(outcome: Outcome, language: Language) -> str | None:
-    """Return that it is too early to choose what leads, None if it is not: it is likelier to change than to stay."""
+    """Return that it is too early to choose what leads, None if it is not: it changes in more than a third of cases."""
     if outcome.status is not Status.PROVISIONAL or outcome.chances is None or outcome.leading is None:
         return None
     otherwise = 1 - outcome.chances.shares.get(outcome.leading, 0.0)
-    if otherwise <= 1 / 2:
+    if otherwise <= _TOO_OFTEN:
         return None
     leading = outcome_title(outcome.decision, outcome.leading, language)
     return CertaintyWords(language).early.format(leading=leading, share=share_text(otherwise, language))
