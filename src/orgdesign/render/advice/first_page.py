@@ -161,7 +161,7 @@ class _Page:
 
     def _parts(self) -> Iterator[tuple[str, RenderableType]]:
         own = self.own
-        argued = self.argued
+        argued, early = self.argued, None
         if argued is None:
             yield (
                 self.said.layout,
@@ -183,7 +183,7 @@ class _Page:
             yield own.sure, Group(*self._sure(argued))
         if tensions := list(self._tensions()):
             yield own.tensions, _listed("!", tensions, "bold red")
-        if self.layout.status is not Status.OPEN or sum_rows(self.advice, self.language):
+        if early is None and (self.layout.status is not Status.OPEN or sum_rows(self.advice, self.language)):
             yield BearingWords(self.language).takes, self._takes()
         if self.advice.measures:
             yield own.first_steps, self._first_steps()

@@ -34,7 +34,7 @@ from orgdesign.render.text.bearing import (
     too_much_text,
     without_rows,
 )
-from orgdesign.render.text.certainty import disputes
+from orgdesign.render.text.certainty import disputes, early_text
 from orgdesign.render.text.certainty_words import CertaintyWords
 from orgdesign.render.text.firmness import ask_first, firmness, not_yet_text, waiting
 from orgdesign.render.text.reasons import ground_text
@@ -94,7 +94,9 @@ class _Page:
         if outcome.status is Status.OPEN:
             return framed(self.said.layout, spaced(self._too_little_known(outcome)), style="cyan")
         telling = self._telling(outcome)
-        main = spaced((telling.conclusion(), *([telling.ways()] if outcome.becoming else []), *telling.reasons()))
+        early = early_text(outcome, self.language)
+        first = () if early is None else (told(early, "bold yellow"),)
+        main = spaced((*first, telling.conclusion(), *([telling.ways()] if outcome.becoming else []), *telling.reasons()))
         portrait = self.advice.portrait
         if not portrait:
             return framed(self.said.layout, main, style="cyan")
