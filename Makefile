@@ -23,7 +23,7 @@ test: lint ## lint, then every test
 	$(BIN)/pytest -n 2 --dist worksteal
 
 coverage: $(INSTALLED) ## every test, and which lines and branches none of them reaches; twice as long as the tests alone
-	$(BIN)/pytest --cov -n 2 --dist worksteal
+	$(BIN)/pytest --cov --hypothesis-profile=steady -n 2 --dist worksteal
 
 search: $(INSTALLED) ## look for new cases, drawn anew, for an hour or more; what it finds stays in .hypothesis
 	$(BIN)/pytest -m hypothesis --hypothesis-profile=search -n 2 $(WHERE)
