@@ -10,7 +10,7 @@ ROWS ?= 1000000
 # Where `make search` looks; everywhere, if not told.
 WHERE ?=
 
-.PHONY: help demo test search mutants with-spark lint fmt bench broken docs docs-site clean
+.PHONY: help demo test coverage search mutants with-spark lint fmt bench broken docs docs-site clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -19,8 +19,11 @@ demo: $(INSTALLED) ## score the example profiles and explain one of them
 	$(BIN)/orgdesign score examples/profiles
 	$(BIN)/orgdesign advise examples/profiles/middelstad.yaml
 
-test: lint ## lint, then every test, with branch coverage
-	$(BIN)/pytest --cov -n 2 --dist worksteal
+test: lint ## lint, then every test
+	$(BIN)/pytest -n 2 --dist worksteal
+
+coverage: $(INSTALLED) ## every test, and which lines and branches none of them reaches; twice as long as the tests alone
+	$(BIN)/pytest --cov --hypothesis-profile=steady -n 2 --dist worksteal
 
 search: $(INSTALLED) ## look for new cases, drawn anew, for an hour or more; what it finds stays in .hypothesis
 	$(BIN)/pytest -m hypothesis --hypothesis-profile=search -n 2 $(WHERE)

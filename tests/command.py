@@ -8,8 +8,15 @@ import os
 import sys
 import time
 from dataclasses import dataclass
+from functools import cache
+from unittest.mock import patch
+
+import typer
 
 from orgdesign.cli.main import main
+
+_parser_of = cache(typer.main.get_command)
+"""The parser of a program, made once; that every command has one that works is asked of processes, in tests/cli."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,12 @@ def run(*arguments: str, err: io.StringIO | None = None) -> Ran:
     sys.argv = ["orgdesign", *arguments]
     code: object = None
     try:
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        with (
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+            patch("typer.main.get_command", _parser_of),
+            patch("gc.freeze"),  # the process goes on, and so does its garbage
+        ):
             main()
     except SystemExit as end:
         code = end.code

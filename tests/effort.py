@@ -1,23 +1,25 @@
-"""On how many examples a law is tried: each test names a figure for every day, and the profile of Hypothesis scales it.
+"""On how many examples a law is tried: each test names a figure, and the profile of Hypothesis scales it.
 
-`steady` tries the figures as they stand, on the same examples each time, so that a red run means a change and not a lucky
-draw; `search` tries a multiple of every figure, on other examples each night. A test that set its figure itself would be
-deaf to that, so none does (`test_house.py`).
+`daily` tries two fifths of every figure, `steady` each as it stands, both on the same examples each time, so that a red run
+means a change and not a lucky draw; `search` tries a multiple of every figure, on other examples each night. A test that
+set its figure itself would be deaf to that, so none does (`test_house.py`).
 """
 
 from __future__ import annotations
 
 from hypothesis import HealthCheck, Phase, settings
 
-STEADY, SEARCH, MUTANTS = "steady", "search", "mutants"
+DAILY, STEADY, SEARCH, MUTANTS = "daily", "steady", "search", "mutants"
 FIGURE = 60
 """On how many examples a law is tried that names no figure."""
+A_DAY = 24
+"""On how many of those it is tried while somebody waits: most mistakes show on the first few examples, or on very many."""
 WIDER = 80
 """How many times as many a search tries: 2,000 and more for the agreement of the readings."""
 
 
 def register_profiles() -> None:
-    """Make every profile known, and load the steady one; pytest then loads the one that it is told, before any test."""
+    """Make every profile known, and load the daily one; pytest then loads the one that it is told, before any test."""
     settings.register_profile(
         STEADY,
         derandomize=True,
@@ -25,15 +27,16 @@ def register_profiles() -> None:
         max_examples=FIGURE,
         suppress_health_check=[HealthCheck.too_slow],
     )
+    settings.register_profile(DAILY, settings.get_profile(STEADY), max_examples=A_DAY)
     settings.register_profile(
         SEARCH, settings.get_profile(STEADY), derandomize=False, max_examples=WIDER * FIGURE, print_blob=True
     )
     settings.register_profile(  # that it fails is all there is to know, so no smaller example is sought
         MUTANTS, settings.get_profile(STEADY), phases=[Phase.explicit, Phase.generate], database=None
     )
-    settings.load_profile(STEADY)
+    settings.load_profile(DAILY)
 
 
 def scaled(figure: int) -> int:
-    """Return on how many examples a law is tried that takes so many every day."""
+    """Return on how many examples a law is tried whose figure this is."""
     return max(1, figure * settings().max_examples // FIGURE)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import settings
 
-from tests.effort import FIGURE, SEARCH, STEADY, scaled
+from tests.effort import A_DAY, DAILY, FIGURE, SEARCH, STEADY, scaled
 
 if TYPE_CHECKING:
     import pytest
@@ -14,15 +14,17 @@ if TYPE_CHECKING:
 
 def test_the_profile_that_pytest_is_told_is_the_one_that_scales(pytestconfig: pytest.Config) -> None:
     """It is loaded before any test is read, so what stands beside a law holds for it."""
-    told = pytestconfig.getoption("--hypothesis-profile") or STEADY
+    told = pytestconfig.getoption("--hypothesis-profile") or DAILY
     assert settings.get_current_profile_name() == told
     assert scaled(FIGURE) == settings().max_examples
 
 
 def test_a_search_tries_the_agreement_of_readings_on_two_thousand_examples() -> None:
-    """Figures are as they stand on ordinary days; a search tries every law on many times as many, and on other examples."""
+    """An ordinary day tries a part of every figure, CI all of it; a search many times as many, and other examples."""
     before = settings.get_current_profile_name()
     try:
+        settings.load_profile(DAILY)
+        assert (scaled(FIGURE), scaled(25), settings().derandomize) == (A_DAY, 10, True)
         settings.load_profile(STEADY)
         assert (scaled(25), settings().derandomize) == (25, True)
         settings.load_profile(SEARCH)

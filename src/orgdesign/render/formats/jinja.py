@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import assert_never
+from types import CodeType
+from typing import TYPE_CHECKING, assert_never
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 
 from orgdesign.render.formats.sketch_svg import Box, Label, Shape, SketchLine, drawn
 from orgdesign.render.paper.blocks import (
@@ -38,6 +39,9 @@ from orgdesign.render.paper.blocks import (
 )
 from orgdesign.render.text.numbers import total_text
 
+if TYPE_CHECKING:
+    from jinja2.bccache import Bucket
+
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -50,6 +54,22 @@ class Shade:
     width: float
 
 
+class _Compiled(BytecodeCache):
+    """Templates as this process compiled them: a document is set in many small parts, each in an environment of its own."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 def environment(folder: Path) -> Environment:
     """Return an environment for the templates in a folder."""
     made = Environment(
@@ -59,6 +79,7 @@ def environment(folder: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_COMPILED,
     )
     made.globals.update(
         kind_of=kind_of,
