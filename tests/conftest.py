@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.effort import register_profiles
+from tests.proving import one_proof
+
+__all__ = ["one_proof"]
 
 register_profiles()  # a long search for new cases: pytest -m hypothesis --hypothesis-profile=search
 

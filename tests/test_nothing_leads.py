@@ -36,6 +36,7 @@ from tests.effort import scaled
 from tests.engine.test_open import reasons
 from tests.papers import EXAMPLES
 
+pytestmark = pytest.mark.usefixtures("one_proof")
 THREE = 3
 FORMS = ("markdown", "html", "docx", "xlsx")
 LANGUAGES = ("nl", "en")
@@ -104,7 +105,6 @@ def assert_advises_no_layout(told: str, language: str) -> None:
                 assert " ".join(portrait[heading][language].split())[:60] not in told
 
 
-@pytest.mark.no_cover  # each proves a profile of which all is open, as other tests do measured
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("form", FORMS)
 def test_no_paper_advises_a_layout(profile: Path, tmp_path: Path, form: str, language: str) -> None:
