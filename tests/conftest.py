@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import warnings
@@ -11,12 +12,17 @@ from pathlib import Path
 import pytest
 
 from tests.effort import register_profiles
+from tests.proving import one_proof
+
+__all__ = ["one_proof"]
 
 register_profiles()  # a long search for new cases: pytest -m hypothesis --hypothesis-profile=search
 
 # Some hundred processes are started here; where compiled modules may not be kept, each would compile everything anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+SELDOM = 100_000
+"""How many objects are made before it is looked which of them are garbage, as in the program itself."""
 GOLDEN = Path(__file__).parent / "golden"
 Golden = Callable[[str | Path, str], None]
 """Asserts that a text is what a file holds; with `--renew-golden` it writes the file instead."""
@@ -33,6 +39,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("hypothesis") is not None:
             item.add_marker("no_cover")
+
+
+def pytest_collection_finish() -> None:
+    """What is made until here stays to the end: looking through it for garbage takes time from the tests."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(SELDOM)
 
 
 @pytest.hookimpl(wrapper=True)

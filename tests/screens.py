@@ -6,11 +6,14 @@ import asyncio
 import html
 import re
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from textual import events
+from textual._compositor import Compositor
 from textual.keys import _character_to_key
 from textual.widgets import Static
 
@@ -26,7 +29,9 @@ from orgdesign.tui.sheet import SheetView
 from orgdesign.tui.stage import Services, Setting
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.pilot import Pilot
+    from textual.screen import Screen
 
     from orgdesign.tui.stage import Ending
 
@@ -40,11 +45,15 @@ _CELL = 12.2
 
 
 _ALONE = Services()
+_RENDER = Compositor.render_update
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Where an interview is held: its file, the rule base, and how it looks."""
+    """Where an interview is held: its file, the rule base, and how it looks.
+
+    A screen that is not there is drawn only when somebody looks at it; if `drawn`, at every change, as on one that is.
+    """
 
     path: Path
     rule_base: RuleBase
@@ -57,6 +66,7 @@ class Room:
     services: Services = _ALONE
     meeting: bool = False
     blind: bool = False
+    drawn: bool = False
 
     def app(self) -> InterviewApp:
         """Return the app on the profile in the file, or on a new one."""
@@ -91,7 +101,8 @@ class Room:
                 if then is not None:
                     await then(app, pilot)
 
-        asyncio.run(played())
+        with nullcontext() if self.drawn else patch.object(Compositor, "render_update", _drawn_if_looked_at):
+            asyncio.run(played())
         return app
 
     def screen(self, *keys: str) -> str:
@@ -114,6 +125,16 @@ class Room:
 
         self.play(*keys, then=looked)
         return seen[0]
+
+
+def _drawn_if_looked_at(
+    compositor: Compositor, *, full: bool = False, screen_stack: list[Screen[object]] | None = None, simplify: bool = False
+) -> RenderableType | None:
+    """Draw what is asked for as a whole, for a picture; what is drawn at a change goes nowhere where there is no screen."""
+    if full:
+        return _RENDER(compositor, full, screen_stack, simplify)
+    compositor._dirty_regions.clear()  # noqa: SLF001  as drawing it would
+    return None
 
 
 async def press(app: InterviewApp, pilot: Pilot[Ending], *keys: str) -> None:

@@ -22,6 +22,7 @@ from tests.advices import care_home, care_home_advice, tiny
 from tests.command import run
 from tests.conftest import GOLDEN
 
+pytestmark = pytest.mark.usefixtures("one_proof")
 EXAMPLES = Path(__file__).parents[1] / "examples" / "profiles"
 READ = ("advise", "report", "portfolio", "compare", "whatif")
 """The golden files that show what a person reads, each kind in its folder."""
@@ -78,7 +79,6 @@ def test_no_id_stands_in_what_a_person_reads(path: Path) -> None:
     assert sorted(set(found)) == []
 
 
-@pytest.mark.no_cover  # two proofs of each example, which other tests measure
 @pytest.mark.parametrize("lang", ["nl", "en"])
 @pytest.mark.parametrize("profile", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem)
 def test_no_id_stands_in_the_advice_on_an_example(profile: Path, lang: str) -> None:

@@ -36,6 +36,7 @@ from tests.effort import scaled
 from tests.engine.test_open import reasons
 from tests.papers import EXAMPLES
 
+pytestmark = pytest.mark.usefixtures("one_proof")
 THREE = 3
 FORMS = ("markdown", "html", "docx", "xlsx")
 LANGUAGES = ("nl", "en")
@@ -73,10 +74,18 @@ def _is_silent(answers: dict[str, str], rule_base: RuleBase) -> bool:
 @pytest.fixture(params=["empty", "silent"])
 def profile(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """Return the file of a profile on which nothing leads."""
-    answers = {} if request.param == "empty" else silent_answers()
+    return _written(tmp_path / "stildorp.yaml", {} if request.param == "empty" else silent_answers())
+
+
+@pytest.fixture
+def both(tmp_path: Path) -> tuple[Path, Path]:
+    """Return the files of a profile without answers, and of one on which no rule fires."""
+    return _written(tmp_path / "leegdorp.yaml", {}), _written(tmp_path / "stildorp.yaml", silent_answers())
+
+
+def _written(path: Path, answers: dict[str, str]) -> Path:
     lines = "".join(f"  {id_}: {value}\n" for id_, value in answers.items())
-    path = tmp_path / "stildorp.yaml"
-    path.write_text(f"municipality: Stildorp\nanswers:{' {}' if not answers else ''}\n{lines}", encoding="utf-8")
+    path.write_text(f"municipality: {path.stem.title()}\nanswers:{' {}' if not answers else ''}\n{lines}", encoding="utf-8")
     return path
 
 
@@ -104,7 +113,6 @@ def assert_advises_no_layout(told: str, language: str) -> None:
                 assert " ".join(portrait[heading][language].split())[:60] not in told
 
 
-@pytest.mark.no_cover  # each proves a profile of which all is open, as other tests do measured
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("form", FORMS)
 def test_no_paper_advises_a_layout(profile: Path, tmp_path: Path, form: str, language: str) -> None:
@@ -131,28 +139,29 @@ def test_no_page_and_no_object_has_one(profile: Path, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_comparison_and_no_score_has_one(profile: Path, tmp_path: Path, language: str) -> None:
-    """A row is without a layout and counted apart; beside another profile nothing leads either."""
-    layout, other = _rule_base().layout, str(EXAMPLES / "dorp.yaml")
-    compared = json.loads(run("compare", str(profile), other, "--format", "json", "--lang", language).out)
-    first = compared["decisions"][layout]["profiles"][0]
-    assert (compared["profiles"][0]["layout"], first["outcome"], first["status"]) == (None, None, "open")
+def test_no_comparison_and_no_score_has_one(both: tuple[Path, Path], tmp_path: Path, language: str) -> None:
+    """Their rows are without a layout and counted apart; beside another profile nothing leads either."""
+    layout, silent, other = _rule_base().layout, [str(path) for path in both], str(EXAMPLES / "dorp.yaml")
+    compared = json.loads(run("compare", *silent, other, "--format", "json", "--lang", language).out)
+    for told, found in zip(compared["profiles"][:2], compared["decisions"][layout]["profiles"][:2], strict=True):
+        assert (told["layout"], found["outcome"], found["status"]) == (None, None, "open")
     output = tmp_path / "scores.csv"
-    scored = run("score", str(profile), other, "--output", str(output), "--lang", language)
+    scored = run("score", *silent, other, "--output", str(output), "--lang", language)
     assert scored.exit_code == 0, scored.everything
-    heads, row, *_ = (line.split(",") for line in output.read_text(encoding="utf-8").splitlines())
-    cells = dict(zip(heads, row, strict=False))
-    assert (cells["layout"], cells["layout_status"]) == ("", "open")
-    closing = SharedWords(language).score_closing.format(rows=2, settled=1, provisional=0, open=1, skipped=0)
+    heads, *rows = (line.split(",") for line in output.read_text(encoding="utf-8").splitlines())
+    for row in rows[:2]:
+        cells = dict(zip(heads, row, strict=False))
+        assert (cells["layout"], cells["layout_status"]) == ("", "open")
+    closing = SharedWords(language).score_closing.format(rows=3, settled=1, provisional=0, open=2, skipped=0)
     assert closing in " ".join(scored.everything.split())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("form", FORMS[1:])
-def test_no_report_on_many_counts_it_as_one(profile: Path, tmp_path: Path, form: str, language: str) -> None:
+def test_no_report_on_many_counts_it_as_one(both: tuple[Path, Path], tmp_path: Path, form: str, language: str) -> None:
     """A report on profiles of which too little is known names no layout, but in a list of several that are possible."""
-    report = tmp_path / f"report.{form}"
-    ran = run("score", str(profile), "--report", str(report), "--lang", language, "--date", "2026-03-01")
+    report, silent = tmp_path / f"report.{form}", [str(path) for path in both]
+    ran = run("score", *silent, "--report", str(report), "--lang", language, "--date", "2026-03-01")
     assert ran.exit_code == 0, ran.everything
     titles = [each.title[language] for each in _rule_base().decisions[_rule_base().layout].alternatives]
     any_of = "|".join(re.escape(html.escape(title, quote=False)) for title in titles)

@@ -370,7 +370,7 @@ def test_every_screen_stands_another_size(room: Room, keys: tuple[str, ...]) -> 
             assert len(lines) <= height
             assert max(len(line) for line in lines) <= width
 
-    room.play(*keys, then=resize)
+    replace(room, drawn=True).play(*keys, then=resize)
 
 
 def test_what_falls_away_is_said(room: Room) -> None:
