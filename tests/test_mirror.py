@@ -39,7 +39,10 @@ COVERED: dict[str, tuple[str, ...]] = {
     ),
     "cli/test_memo.py": ("cli/advise_form.py",),
     "cli/test_boundary.py": ("cli/options.py",),
-    "cli/test_compare.py": ("cli/inquiry.py",),
+    "cli/test_compare.py": (
+        "cli/inquiry.py",
+        "run/comparing.py",
+    ),
     "cli/test_defaults.py": ("load/source/settings.py",),
     "cli/test_watch.py": (
         "cli/editor.py",
