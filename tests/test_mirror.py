@@ -264,6 +264,7 @@ COVERED: dict[str, tuple[str, ...]] = {
         "__init__.py",
         "model/tool.py",
     ),
+    "run/test_table_row.py": ("load/tables/one_row.py",),
     "run/test_withheld.py": ("model/respondents.py",),
     "tui/test_conversation.py": (
         "render/interview/end_sheet.py",

@@ -83,7 +83,11 @@ def test_what_cannot_be_advised_on_is_one_line(arguments: tuple[str, ...], told:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("table.csv",), (str(PROFILES / "vast.yaml"), "--municipality", "Zaaldorp"), (str(PROFILES / "vast.yaml"), "--map", "x")],
+    [
+        ("table.csv",),
+        (str(PROFILES / "vast.yaml"), "--municipality", "Zaaldorp"),
+        (str(PROFILES / "vast.yaml"), "--map", "x"),
+    ],
 )
 def test_a_table_needs_a_name_and_a_profile_has_its_own(arguments: tuple[str, ...]) -> None:
     """Either is wrong usage."""

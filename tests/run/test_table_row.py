@@ -19,7 +19,7 @@ from orgdesign.model.profile import Picks
 from orgdesign.model.rulebase import RuleBase
 from orgdesign.run.making import RowProfile
 from orgdesign.run.table_row import profile_in_table
-from tests.advices import TINY, tiny
+from tests.advices import tiny
 
 TABLE = """\
 municipality,plek,gasten,tent,zorgen
