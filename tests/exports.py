@@ -1,13 +1,23 @@
-"""Whole profiles as engines of others take them, and what must come out: for exports of a rule base."""
+"""Whole profiles as engines of others take them, what must come out, and how an engine of DMN is asked: for exports."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
 from random import Random
 
+from hypothesis import given, settings
+
 from orgdesign.engine.evaluate import evaluate_facts
+from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.logic import Choices, FactId, Facts, Region, Span
 from orgdesign.model.rulebase import NONE, YES, Kind, Question, RuleBase, Score
+from tests import strategies
 
 Said = dict[str, object]
 """A profile by the ids of questions, as JSON."""
@@ -83,3 +93,62 @@ def _said(question: Question, facts: Mapping[FactId, Region]) -> object:
         return int(region.low) if region.low == int(region.low) else region.low
     (value,) = region.values
     return value == YES if question.kind is Kind.YES_NO else value
+
+
+# engines
+
+DMN_ENGINE = Path(__file__).with_name("dmn_engine.mjs")
+NODE_MODULES = ("feelin", "dmn-moddle")
+"""What `npm install --global feelin dmn-moddle` brings: FEEL, and DMN as it is written."""
+
+
+@cache
+def node_modules() -> Path | None:
+    """Return where npm keeps what is installed for all, None if that lacks what runs DMN."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node is None or npm is None:
+        return None
+    root = Path(subprocess.run([npm, "root", "--global"], check=True, capture_output=True, text=True).stdout.strip())
+    return root if all((root / name).is_dir() for name in NODE_MODULES) else None
+
+
+def run_dmn(asked: Sequence[tuple[str, Sequence[Said]]], folder: Path, decision: str = "advice") -> list[list[Said]]:
+    """Return what a decision of each of some DMN files comes to for each of its profiles, in one run of node."""
+    modules, node = node_modules(), shutil.which("node")
+    assert modules is not None
+    assert node is not None
+    script = folder / DMN_ENGINE.name
+    if not script.exists():  # modules are looked for beside the script
+        shutil.copy(DMN_ENGINE, script)
+        (folder / "node_modules").symlink_to(modules)
+    given = json.dumps([{"dmn": dmn, "profiles": profiles} for dmn, profiles in asked])
+    ran = subprocess.run([node, script, decision], check=True, input=given, capture_output=True, text=True)
+    told: list[list[Said]] = json.loads(ran.stdout)
+    return told
+
+
+def of_dmn(wanted: Said) -> Said:
+    """Return what must come out of a whole profile as DMN tells it: totals of decisions that have any."""
+    totals = wanted["totals"]
+    assert isinstance(totals, dict)
+    return {**wanted, "totals": {id_: each for id_, each in totals.items() if each}, "missing": [], "fault": None}
+
+
+def shipped() -> RuleBase:
+    """Return the shipped rule base."""
+    rule_base, found = load_rule_base(shipped_rule_base())
+    assert rule_base is not None, found
+    return rule_base
+
+
+def random_rule_bases(count: int) -> list[RuleBase]:
+    """Return so many random rule bases, the same each time: dense ones, with everything that a rule base can have."""
+    drawn_so_far: list[RuleBase] = []
+
+    @settings(max_examples=count, derandomize=True, database=None, deadline=None)
+    @given(strategies.rule_bases())
+    def keep(rule_base: RuleBase) -> None:
+        drawn_so_far.append(rule_base)
+
+    keep()
+    return drawn_so_far

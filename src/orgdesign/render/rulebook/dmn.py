@@ -51,7 +51,7 @@ class Feel:
         """Write the name of an entry of the same context."""
         return name
 
-    def answer(self, name: str, *, conditional: bool) -> str:  # noqa: ARG002  an outcome without it is null anyway
+    def answer(self, name: str, stand_in: str | None) -> str:  # noqa: ARG002  an outcome without it is null anyway
         """Write where an answer is found."""
         return name
 
@@ -90,7 +90,7 @@ def dmn(rule_base: RuleBase, language: Language) -> str:
     """
     export = Export.of(rule_base, Feel(), language)
     root = etree.Element(_tag("definitions"), nsmap={None: MODEL})
-    root.set("id", "rule_base")
+    root.set("id", "rule-base")
     root.set("name", flowing(rule_base.title[language]))
     root.set("namespace", f"{_HOME}{rule_base.id}/{rule_base.version}")
     root.set("exporter", TOOL)
@@ -98,8 +98,8 @@ def dmn(rule_base: RuleBase, language: Language) -> str:
         _add_type(root, question)
     for question in rule_base.questions.values():
         name = export.names[question.id]
-        put = _add(root, "inputData", id=f"input_{name}", name=name, label=flowing(question.text[language]))
-        _add(put, "variable", id=f"answer_{name}", name=name, typeRef=_type_of(question))
+        put = _add(root, "inputData", id=f"input-{name}", name=name, label=flowing(question.text[language]))
+        _add(put, "variable", id=f"answer-{name}", name=name, typeRef=_type_of(question))
     inputs = frozenset(export.names[id_] for id_ in rule_base.questions)
     for box in _boxes(export):
         _add_box(root, box, inputs)
@@ -161,7 +161,8 @@ def _advice(export: Export, weighed: Iterable[tuple[Weighed, str]], unanswered: 
         _Entry(
             stage.decision.id,
             tuple(
-                _Entry(each, f"if {stage.name} = null then null else {inner}.{name}") for each, name in stage.totals.items()
+                _Entry(each, f"if outcomes.{stage.decision.id} = null then null else {inner}.{name}")
+                for each, name in stage.totals.items()
             ),
         )
         for stage, inner in stages
@@ -227,11 +228,11 @@ def _add_type(root: etree._Element, question: Question) -> None:
     if question.kind is Kind.YES_NO:
         return
     name = f"t_{question.id}"
-    item = _add(root, "itemDefinition", id=f"type_{question.id}", name=name)
+    item = _add(root, "itemDefinition", id=f"type-{question.id}", name=name)
     _add(item, "typeRef").text = "number" if question.kind is Kind.NUMBER else "string"
     _add(_add(item, "allowedValues"), "text").text = _allowed(question)
     if question.kind is Kind.SEVERAL:
-        several = _add(root, "itemDefinition", id=f"types_{question.id}", name=f"{name}_list", isCollection="true")
+        several = _add(root, "itemDefinition", id=f"types-{question.id}", name=f"{name}_list", isCollection="true")
         _add(several, "typeRef").text = name
 
 
@@ -253,12 +254,12 @@ def _add_box(root: etree._Element, box: _Box, inputs: frozenset[str]) -> None:
     for name, told in (("description", box.told), ("question", box.question)):
         if told:
             _add(decision, name).text = told
-    _add(decision, "variable", id=f"{box.name}_variable", name=box.name, **({"typeRef": box.type} if box.type else {}))
+    _add(decision, "variable", id=f"{box.name}-variable", name=box.name, **({"typeRef": box.type} if box.type else {}))
     for each in dict.fromkeys(box.requires):
-        requirement = _add(decision, "informationRequirement", id=f"{box.name}_needs_{each}")
+        requirement = _add(decision, "informationRequirement", id=f"{box.name}-needs-{each}")
         given = each in inputs
-        _add(requirement, "requiredInput" if given else "requiredDecision", href=f"#input_{each}" if given else f"#{each}")
-    _add_logic(decision, box.logic, f"{box.name}_logic")
+        _add(requirement, "requiredInput" if given else "requiredDecision", href=f"#input-{each}" if given else f"#{each}")
+    _add_logic(decision, box.logic, f"{box.name}-logic")
 
 
 def _add_logic(parent: etree._Element, logic: str | tuple[_Entry, ...], id_: str) -> None:
@@ -267,11 +268,11 @@ def _add_logic(parent: etree._Element, logic: str | tuple[_Entry, ...], id_: str
         return
     context = _add(parent, "context", id=id_)
     for at, each in enumerate(logic):
-        entry = _add(context, "contextEntry", id=f"{id_}_{at}")
+        entry = _add(context, "contextEntry", id=f"{id_}-{at}")
         if each.told:
             _add(entry, "description").text = each.told
-        _add(entry, "variable", id=f"{id_}_{at}_variable", name=each.name)
-        _add_logic(entry, each.logic, f"{id_}_{at}_logic")
+        _add(entry, "variable", id=f"{id_}-{at}-variable", name=each.name)
+        _add_logic(entry, each.logic, f"{id_}-{at}-logic")
 
 
 def _add(parent: etree._Element, tag: str, /, **attributes: str) -> etree._Element:

@@ -35,11 +35,10 @@ _WORDS = frozenset(
         *("instance", "of", "function", "external", "true", "false", "null", "item", "all", "one", "none"),
         *("abs", "avg", "bool", "ceil", "contains", "count", "date", "decimal", "duration", "each", "filter", "flatMap"),
         *("floor", "keys", "len", "list", "map", "max", "mean", "median", "min", "number", "rand", "round", "split"),
-        *("string", "sum", "time", "type", "values"),
+        *("string", "sum", "time", "type", "values", "missing", "fault", "outcome", "outcomes", "totals"),
     }
 )
-"""What means something in FEEL or in ZEN; a name that is one of these gets `_` behind it."""
-ASKED = "asked"
+"""What means something in FEEL, in ZEN or in what comes out; a name that is one of these gets `_` behind it."""
 
 
 class Grammar(Protocol):
@@ -63,8 +62,8 @@ class Grammar(Protocol):
     def own(self, name: str) -> str:
         """Write the name of what was worked out within the same decision."""
 
-    def answer(self, name: str, *, conditional: bool) -> str:
-        """Write where the answer to a question is found; `conditional` if it is not always asked."""
+    def answer(self, name: str, stand_in: str | None) -> str:
+        """Write where the answer to a question is found; for one that may be absent there can be a stand-in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +127,7 @@ class Export:
     rule_base: RuleBase
     names: Names
     asked: Mapping[QuestionId, str]
+    stand_ins: Mapping[QuestionId, str]
     grammar: Grammar
     language: Language
 
@@ -135,13 +135,9 @@ class Export:
     def of(cls, rule_base: RuleBase, grammar: Grammar, language: Language) -> Export:
         """Give names to everything."""
         names = Names(rule_base)
-        conditional = (each.id for each in rule_base.questions.values() if each.ask_when is not None)
-        return cls(rule_base, names, {id_: names.free(f"{id_}__{ASKED}") for id_ in conditional}, grammar, language)
-
-    @property
-    def always(self) -> tuple[Question, ...]:
-        """The questions that are always asked."""
-        return tuple(each for each in self.rule_base.questions.values() if each.ask_when is None)
+        conditional = [each.id for each in rule_base.questions.values() if each.ask_when is not None]
+        asked, stand_ins = ({id_: names.free(f"{id_}__{what}") for id_ in conditional} for what in ("asked", "answer"))
+        return cls(rule_base, names, asked, stand_ins, grammar, language)
 
     def stages(self) -> Iterator[Relevance | Weighed]:
         """Yield what has to be worked out, each after all that it rests on."""
@@ -226,9 +222,9 @@ class _Reading:
         if fact in base.decisions:
             return self._among(names[fact], fact, region)
         question = base.questions[fact.split(".")[0]]
-        conditional = question.ask_when is not None
-        said = self._said(question, fact, region, self.export.grammar.answer(names[question.id], conditional=conditional))
-        if not conditional:
+        answer = self.export.grammar.answer(names[question.id], self.export.stand_ins.get(question.id))
+        said = self._said(question, fact, region, answer)
+        if question.ask_when is None:
             return said
         return where_asked(self.export.asked[question.id], said, question.otherwise[fact], region, self)
 

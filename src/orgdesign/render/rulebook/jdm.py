@@ -92,9 +92,9 @@ class Zen:
         """Write the name of what the same node has worked out."""
         return f"$.{name}"
 
-    def answer(self, name: str, *, conditional: bool) -> str:
+    def answer(self, name: str, stand_in: str | None) -> str:
         """Write where an answer is found: of one that may be missing, where something else stands then."""
-        return f"{name}__answer" if conditional else name
+        return stand_in or name
 
 
 def jdm(rule_base: RuleBase, language: Language) -> str:
@@ -119,18 +119,18 @@ def _nodes(export: Export) -> Iterator[dict[str, object]]:
     base, names = export.rule_base, export.names
     questions = {names[each.id]: _shape(each) for each in base.questions.values()}
     source = _CHECK % (_js(questions), _js(said.missing), _js(said.wrong))
-    yield _function("complete", said.complete, source)
+    yield _function("first", said.complete, source)
     decisions: dict[str, object] = {}
     for stage in export.stages():
         if isinstance(stage, Relevance):
-            answered = Named(Zen().answer(stage.name, conditional=True), _answered(stage.question, stage.name))
+            answered = Named(export.stand_ins[stage.question.id], _answered(stage.question, stage.name))
             yield _expressions(stage.asked.name, said.asked.format(question=stage.question.id), (stage.asked, answered))
         else:
             title = flowing(stage.decision.title[export.language])
             yield _expressions(stage.name, title, (*stage.steps, Named(stage.name, stage.result)))
             decisions[stage.decision.id] = {"name": stage.name, "totals": dict(stage.totals)}
     asked = {names[id_]: name for id_, name in export.asked.items()}
-    yield _function("result", said.result, _RESULT % (_js(asked), _js(decisions), _js(said.missing)))
+    yield _function("last", said.result, _RESULT % (_js(asked), _js(decisions), _js(said.missing)))
 
 
 def _answered(question: Question, name: str) -> str:
@@ -165,7 +165,7 @@ def _expressions(id_: str, name: str, expressions: Iterable[Named]) -> dict[str,
 
 
 def _function(id_: str, name: str, source: str) -> dict[str, object]:
-    return {"id": f"{id_}-node", "type": "functionNode", "name": name, "content": {"source": source}}
+    return {"id": f"check-{id_}", "type": "functionNode", "name": name, "content": {"source": source}}
 
 
 def _js(value: object) -> str:
