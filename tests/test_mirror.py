@@ -230,6 +230,10 @@ COVERED: dict[str, tuple[str, ...]] = {
         "render/text/clause_words.py",
     ),
     "render/text/test_reasons.py": ("render/text/bearing.py",),
+    "render/rulebook/test_jdm.py": (
+        "render/rulebook/export_words.py",
+        "render/rulebook/exporting.py",
+    ),
     "run/test_recommendation.py": ("render/advice/notebook.py",),
     "run/test_rulebook.py": (
         "load/tables/row_faults.py",

@@ -99,7 +99,8 @@ def test_profiles_merge_as_the_command_merges_them(rules: od.Rulebook, two: tupl
     """The same file comes of it, from files, from profiles and from both."""
     run("profile", "merge", *two, "--rules", str(TINY), "--output", "command.yaml")
     read = [od.Profile.read(name, rules) for name in two]
-    for at, parts in enumerate((read, [read[0], two[1]])):
+    mixed: list[od.Profile | str] = [read[0], two[1]]
+    for at, parts in enumerate((list[od.Profile | str](read), mixed)):
         od.merge(parts).write(f"{at}.yaml")
         assert Path(f"{at}.yaml").read_bytes() == Path("command.yaml").read_bytes()
     assert od.merge(two, rules).answers == od.merge(read).answers

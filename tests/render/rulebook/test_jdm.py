@@ -39,7 +39,7 @@ def test_a_whole_profile_comes_out_as_it_does_here(rule_base: Callable[[], RuleB
 
 def test_random_rule_bases_come_out_as_they_do_here() -> None:
     """Exclusions that leave nothing, ties, decisions on decisions, first match, numbers and several options."""
-    for rule_base in random_rule_bases(40):
+    for rule_base in random_rule_bases(25):
         judged = judge(rule_base)
         for said, wanted in whole(rule_base, 5):
             assert judged(said) == wanted

@@ -17,6 +17,7 @@ from orgdesign.model.logic import Choices, Condition, FactId, Region, Span, atom
 from orgdesign.model.rulebase import (
     NONE,
     YES,
+    YES_NO,
     AlternativeId,
     Decision,
     DecisionId,
@@ -236,11 +237,10 @@ class _Reading:
             ends += [f"{name} <= {number(region.high)}"] if isinstance(domain, Span) and region.high < domain.high else []
             return self.all(tuple(ends))
         if question.kind in {Kind.YES_NO, Kind.SEVERAL}:
-            if region.values == question.domains[fact].values:  # type: ignore[union-attr]  a domain of choices
-                return "true"
             several = question.kind is Kind.SEVERAL
             holds = grammar.has(name, fact.removeprefix(f"{question.id}.")) if several else grammar.is_true(name)
-            return holds if YES in region.values else self.negate(holds)
+            both = YES_NO.values <= region.values
+            return "true" if both else holds if YES in region.values else self.negate(holds)
         return self._among(name, fact, region)
 
     def _among(self, name: str, fact: FactId, region: Region) -> str:

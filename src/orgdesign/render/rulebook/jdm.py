@@ -61,6 +61,7 @@ export const handler = async (input) => {
   return { outcomes, totals };
 };
 """
+Node = dict[str, object]
 _WIDTH = 320
 """How far apart nodes stand in an editor."""
 
@@ -104,8 +105,8 @@ def jdm(rule_base: RuleBase, language: Language) -> str:
     number, a boolean for yes or no) and gives `outcomes` and `totals` of every decision, by their ids.
     """
     nodes = list(_nodes(Export.of(rule_base, Zen(), language)))
-    ends = [{"id": id_, "type": f"{id_}Node", "name": id_, "content": {}} for id_ in ("input", "output")]
-    placed = [each | {"position": {"x": at * _WIDTH, "y": 0}} for at, each in enumerate((ends[0], *nodes, ends[1]))]
+    first, last = (Node({"id": id_, "type": f"{id_}Node", "name": id_, "content": {}}) for id_ in ("input", "output"))
+    placed = [{**each, "position": {"x": at * _WIDTH, "y": 0}} for at, each in enumerate((first, *nodes, last))]
     edges = [
         {"id": f"{one['id']}-{other['id']}", "type": "edge", "sourceId": one["id"], "targetId": other["id"]}
         for one, other in pairwise(placed)
@@ -114,7 +115,7 @@ def jdm(rule_base: RuleBase, language: Language) -> str:
     return json.dumps(graph, indent=2, ensure_ascii=False) + "\n"
 
 
-def _nodes(export: Export) -> Iterator[dict[str, object]]:
+def _nodes(export: Export) -> Iterator[Node]:
     said = ExportWords(export.language)
     base, names = export.rule_base, export.names
     questions = {names[each.id]: _shape(each) for each in base.questions.values()}
@@ -158,13 +159,13 @@ def _shape(question: Question) -> Mapping[str, object]:
     return shape if question.kind is Kind.YES_NO else {**shape, "options": list(question.values)}
 
 
-def _expressions(id_: str, name: str, expressions: Iterable[Named]) -> dict[str, object]:
+def _expressions(id_: str, name: str, expressions: Iterable[Named]) -> Node:
     listed = [{"id": f"{id_}-{each.name}", "key": each.name, "value": each.value} for each in expressions]
     content = {"expressions": listed, "passThrough": True, "inputField": None, "outputPath": None, "executionMode": "single"}
     return {"id": f"{id_}-node", "type": "expressionNode", "name": name, "content": content}
 
 
-def _function(id_: str, name: str, source: str) -> dict[str, object]:
+def _function(id_: str, name: str, source: str) -> Node:
     return {"id": f"check-{id_}", "type": "functionNode", "name": name, "content": {"source": source}}
 
 
