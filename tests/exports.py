@@ -134,6 +134,7 @@ def of_dmn(wanted: Said) -> Said:
     return {**wanted, "totals": {id_: each for id_, each in totals.items() if each}, "missing": [], "fault": None}
 
 
+@cache
 def shipped() -> RuleBase:
     """Return the shipped rule base."""
     rule_base, found = load_rule_base(shipped_rule_base())
@@ -141,7 +142,8 @@ def shipped() -> RuleBase:
     return rule_base
 
 
-def random_rule_bases(count: int) -> list[RuleBase]:
+@cache
+def random_rule_bases(count: int) -> tuple[RuleBase, ...]:
     """Return so many random rule bases, the same each time: dense ones, with everything that a rule base can have."""
     drawn_so_far: list[RuleBase] = []
 
@@ -151,4 +153,4 @@ def random_rule_bases(count: int) -> list[RuleBase]:
         drawn_so_far.append(rule_base)
 
     keep()
-    return drawn_so_far
+    return tuple(drawn_so_far)

@@ -26,7 +26,7 @@ def written(rule_base: RuleBase) -> str:
 @with_engine
 def test_whole_profiles_come_out_as_they_do_here(tmp_path: Path) -> None:
     """Every outcome and every total: of the shipped rule base, of two small ones, and of random ones."""
-    bases = [(shipped(), 50), (tiny(), 50), (care_home(), 50), *((base, 5) for base in random_rule_bases(25))]
+    bases = [(shipped(), 50), (tiny(), 10), (care_home(), 20), *((base, 4) for base in random_rule_bases(20))]
     asked = [(rule_base, list(whole(rule_base, count))) for rule_base, count in bases]
     told = run_dmn([(written(base), [said for said, _ in pairs]) for base, pairs in asked], tmp_path)
     for (_, pairs), results in zip(asked, told, strict=True):
@@ -52,7 +52,8 @@ def test_a_question_that_is_always_asked_and_not_answered_leaves_nothing(tmp_pat
     said, _ = next(whole(tiny(), 1))
     wrong: list[Said] = [{"plek": "zal"}, {"gasten": 5001}, {"gasten": 0.5}, {"gasten": "80"}, {"zorgen": ["lawaai"]}, {}]
     profiles = [{**said, **each} if each else {} for each in wrong]
-    for decision in tiny().decisions:
+    first, *_, last = tiny().decisions
+    for decision in (first, last):
         (told,) = run_dmn([(written(tiny()), profiles)], tmp_path, decision)
         assert told == [None] * len(wrong)
 
@@ -69,7 +70,7 @@ def test_an_id_that_is_a_word_of_the_language_gets_another_name(tmp_path: Path) 
 
 def test_every_reference_in_it_is_to_something_in_it() -> None:
     """And every id is given once; what a schema of the standard would say first."""
-    for base in (shipped(), tiny(), *random_rule_bases(10)):
+    for base in (shipped(), tiny(), care_home()):
         root = etree.fromstring(written(base).encode())
         ids = [each.get("id") for each in root.iter() if each.get("id")]
         assert len(ids) == len(set(ids))
