@@ -78,7 +78,7 @@ class Profile:
     @classmethod
     def read_for(cls, path: str | os.PathLike[str], rules: Rules, *, depth: int) -> Self:
         """Read a file as `read` does, with warnings as coming from so many callers above this one."""
-        from orgdesign.load.source.yaml_tree import read_yaml
+        from orgdesign.load.source.yaml_parser import read_yaml
         from orgdesign.run.papers import file_origin
 
         file = read_yaml(Path(path), Path(path).as_posix())
@@ -192,7 +192,7 @@ class Profile:
         if self._file is not None:
             return self._file
         from orgdesign.load.profiles.save import profile_text
-        from orgdesign.load.source.yaml_tree import parse_yaml
+        from orgdesign.load.source.yaml_parser import parse_yaml
 
         return parse_yaml(profile_text(self.value, self.rules.rule_base).encode(), self.municipality or _ANSWERS)
 
