@@ -18,6 +18,7 @@ from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.logic import Choices, FactId, Facts, Region, Span
 from orgdesign.model.rulebase import NONE, YES, Kind, Question, RuleBase, Score
 from tests import strategies
+from tests.effort import scaled
 
 Said = dict[str, object]
 """A profile by the ids of questions, as JSON."""
@@ -147,7 +148,7 @@ def random_rule_bases(count: int) -> tuple[RuleBase, ...]:
     """Return so many random rule bases, the same each time: dense ones, with everything that a rule base can have."""
     drawn_so_far: list[RuleBase] = []
 
-    @settings(max_examples=count, derandomize=True, database=None, deadline=None)
+    @settings(max_examples=scaled(count), database=None)
     @given(strategies.rule_bases())
     def keep(rule_base: RuleBase) -> None:
         drawn_so_far.append(rule_base)

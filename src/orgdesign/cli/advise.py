@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperCommand
 
-from orgdesign.cli.advise_answers import RowOption, open_answers
 from orgdesign.cli.advise_form import AdviceFormat, AskedForm, Redaction, check_withheld
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import day
 from orgdesign.cli.delivery import deliver_picture, hand_over, plain_page, show, show_in_pager, tell_written
-from orgdesign.cli.opening import interface_language, open_plausibility, open_rule_base
+from orgdesign.cli.opening import interface_language, open_answers, open_plausibility, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
     Lang,
@@ -44,6 +43,16 @@ if TYPE_CHECKING:
     from orgdesign.model.provenance import AdviceProvenance
     from orgdesign.model.rulebase import Language
     from orgdesign.run.making import Made
+
+RowOption = Annotated[
+    str | None,
+    typer.Option(
+        "--municipality",
+        metavar="NAME",
+        show_default=False,
+        help="Whose row of a table: its name, or its code (such as 0344 or GM0344).",
+    ),
+]
 
 
 class AdviseCommand(TyperCommand):

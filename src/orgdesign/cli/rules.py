@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli import beginning, difference, editor, exporting, rulebook, verification, watch
+from orgdesign.cli import beginning, difference, editor, rulebook, verification, watch
 from orgdesign.cli.boundary import FINDINGS, report
 from orgdesign.cli.opening import interface_language, meant_rules, open_rule_base, speak_as
 from orgdesign.cli.options import FolderArgument, Lang, LangOption, LineFormat, RulesOption, message_language
@@ -138,7 +138,7 @@ rules_app.command("verify", epilog=verification.EXAMPLES)(verification.verify_ru
 rules_app.command("diff", epilog=difference.EXAMPLES)(difference.diff_rules)
 rules_app.command("show", epilog=rulebook.SHOW_EXAMPLES)(rulebook.show_rules)
 rules_app.command("docs", epilog=rulebook.DOCS_EXAMPLES)(rulebook.write_docs)
-rules_app.command("export", epilog=exporting.EXAMPLES)(exporting.export_rules)
+rules_app.command("export", epilog=rulebook.EXPORT_EXAMPLES)(rulebook.export_rules)
 
 
 def _checked(folder: Path) -> tuple[RuleBase | None, int, tuple[Diagnostic, ...]]:

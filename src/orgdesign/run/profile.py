@@ -28,7 +28,7 @@ _ANSWERS = "answers"
 """What a mapping of answers is called in messages."""
 
 
-class Rules(Protocol):
+class ReadsAnswers(Protocol):
     """What reads answers: a `Rulebook`."""
 
     @property
@@ -57,12 +57,12 @@ class Profile:
     """
 
     value: ProfileValue
-    rules: Rules
+    rules: ReadsAnswers
     origin: Origin
     _file: YamlFile | None = None
 
     @classmethod
-    def read(cls, path: str | os.PathLike[str], rules: Rules) -> Self:
+    def read(cls, path: str | os.PathLike[str], rules: ReadsAnswers) -> Self:
         """Read the file of a profile (YAML), however complete.
 
         Args:
@@ -76,7 +76,7 @@ class Profile:
         return cls.read_for(path, rules, depth=1)
 
     @classmethod
-    def read_for(cls, path: str | os.PathLike[str], rules: Rules, *, depth: int) -> Self:
+    def read_for(cls, path: str | os.PathLike[str], rules: ReadsAnswers, *, depth: int) -> Self:
         """Read a file as `read` does, with warnings as coming from so many callers above this one."""
         from orgdesign.load.source.yaml_parser import read_yaml
         from orgdesign.run.papers import file_origin
@@ -86,7 +86,7 @@ class Profile:
         return cls(profile, rules, file_origin(Path(path)), file)
 
     @classmethod
-    def of(cls, answers: Mapping[str, object], rules: Rules, *, municipality: str = "") -> Self:
+    def of(cls, answers: Mapping[str, object], rules: ReadsAnswers, *, municipality: str = "") -> Self:
         """Make a profile of answers, as `Rulebook.advise` takes them.
 
         Raises:
@@ -102,14 +102,14 @@ class Profile:
         return cls._made(ProfileValue(municipality, f"{base.id} {base.version}", MappingProxyType(dict(read))), rules)
 
     @classmethod
-    def _made(cls, profile: ProfileValue, rules: Rules) -> Self:
+    def _made(cls, profile: ProfileValue, rules: ReadsAnswers) -> Self:
         from orgdesign.load.profiles.save import profile_text
         from orgdesign.model.provenance import Origin, digest_of
 
         return cls(profile, rules, Origin(None, digest_of(profile_text(profile, rules.rule_base).encode())))
 
     @classmethod
-    def merged(cls, parts: Sequence[Self | str | os.PathLike[str]], rules: Rules, names: Sequence[str]) -> Self:
+    def merged(cls, parts: Sequence[Self | str | os.PathLike[str]], rules: ReadsAnswers, names: Sequence[str]) -> Self:
         """Bring profiles and forms together; `merge` says how. `names` says of each whose answers without a name are."""
         from orgdesign.load.forms.gather import gather
         from orgdesign.load.profiles.merge import MergeInput, merge_profiles
@@ -175,7 +175,7 @@ class Profile:
         except InUse:
             raise BlockingIOError(errno.EAGAIN, said.in_use.format(file=shown)) from None
 
-    def read_by(self, rules: Rules) -> Self:
+    def read_by(self, rules: ReadsAnswers) -> Self:
         """Return the same answers as another rulebook reads them.
 
         Raises:
@@ -201,7 +201,10 @@ class Profile:
 
 
 def merge(
-    profiles: Iterable[Profile | str | os.PathLike[str]], rules: Rules | None = None, *, names: Sequence[str] | None = None
+    profiles: Iterable[Profile | str | os.PathLike[str]],
+    rules: ReadsAnswers | None = None,
+    *,
+    names: Sequence[str] | None = None,
 ) -> Profile:
     """Bring what several people filled in for one municipality together, as `orgdesign profile merge` does.
 
@@ -248,7 +251,7 @@ def _nameless(parts: Sequence[Profile | str | os.PathLike[str]]) -> list[str]:
     return [str(number) for number in range(1, len(parts) + 1)]
 
 
-def _of_file(file: YamlFile, rules: Rules, depth: int) -> ProfileValue:
+def _of_file(file: YamlFile, rules: ReadsAnswers, depth: int) -> ProfileValue:
     """Return the profile that a file holds, with warnings as coming from so many callers above this."""
     from orgdesign.load.profiles.profile import ProfileReader
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from orgdesign.run.comparing import Compared, are_visits, compared, compared_json, compared_paper
 from orgdesign.run.papers import REPORTS, Format
-from orgdesign.run.profile import Profile, Rules
+from orgdesign.run.profile import Profile, ReadsAnswers
 
 if TYPE_CHECKING:
     from orgdesign.render.paper.blocks import Paper
@@ -31,7 +31,7 @@ class SideBySide:
 
     found: Compared
     profiles: tuple[Profile, ...]
-    rules: Rules
+    rules: ReadsAnswers
     visits: bool
 
     def explain(self, *, every_rule: bool = False, width: int = 100) -> str:

@@ -14,7 +14,7 @@ from orgdesign.load.tables.cells import text_of
 from orgdesign.load.tables.files import RawRows
 from orgdesign.load.tables.municipalities import code_of, nearest_names
 from orgdesign.load.tables.prefill_table import Municipality, Nobody, SeveralMatches
-from orgdesign.load.tables.profile_table import Batch, ProfileTable
+from orgdesign.load.tables.profile_table import BatchReader, ProfileTable
 from orgdesign.load.tables.sifting import Sifter, Sifting
 from orgdesign.model.columns import FILE, MUNICIPALITY, ROW
 from orgdesign.model.diagnostic import Diagnostic, Unusable
@@ -97,7 +97,7 @@ def _read(table: ProfileTable, match: _Match) -> OneRow:
     raw = RawRows(match.raw.cells[match.at : match.at + 1], match.raw.numbers[match.at : match.at + 1])
     nameless = (0,) if match.at in match.sifting.nameless else ()
     names = match.sifting.names[match.at : match.at + 1]
-    batch = Batch(table, raw, Sifting(frozenset(), nameless, names)).read()
+    batch = BatchReader(table, raw, Sifting(frozenset(), nameless, names)).read()
     if batch.faults:
         raise Unusable(batch.faults)
     row = batch.frame.row(0, named=True)

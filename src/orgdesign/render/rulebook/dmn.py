@@ -16,7 +16,7 @@ from orgdesign.model.logic import Span
 from orgdesign.model.rulebase import DecisionId, Kind, Language, Question, QuestionId, RuleBase
 from orgdesign.model.tool import TOOL
 from orgdesign.render.rulebook.export_words import ExportWords
-from orgdesign.render.rulebook.exporting import Export, Relevance, Weighed, number, text
+from orgdesign.render.rulebook.exporting import DecisionStage, Export, RelevanceStage, number, text
 from orgdesign.render.text.safe import flowing
 
 MODEL = "https://www.omg.org/spec/DMN/20191111/MODEL/"
@@ -115,13 +115,13 @@ def _boxes(export: Export) -> Iterator[_Box]:
     unanswered = names.free("unanswered")
     yield _Box(unanswered, tuple(names[id_] for id_ in base.questions), _unanswered(export), told=said.unanswered)
     lacking: dict[QuestionId, str] = {}
-    weighed: list[tuple[Weighed, str]] = []
+    weighed: list[tuple[DecisionStage, str]] = []
     for stage in export.stages():
         guard, guards = _guard(export, stage.needs, unanswered, lacking)
         needed = tuple(names[id_] for id_ in stage.needs) + tuple(
             export.asked[id_] for id_ in stage.needs if id_ in export.asked
         )
-        if isinstance(stage, Relevance):
+        if isinstance(stage, RelevanceStage):
             asked, own = stage.asked, names.free(f"{stage.name}__lacking")
             told = said.asked.format(question=stage.question.id)
             yield _Box(asked.name, (*needed, *guards), f"if {guard} then {asked.value} else null", "boolean", told=told)
@@ -136,7 +136,7 @@ def _boxes(export: Export) -> Iterator[_Box]:
 
 
 def _weighed(
-    export: Export, stage: Weighed, inner: str, needed: tuple[str, ...], guarded: tuple[str, tuple[str, ...]]
+    export: Export, stage: DecisionStage, inner: str, needed: tuple[str, ...], guarded: tuple[str, tuple[str, ...]]
 ) -> Iterator[_Box]:
     """Yield what a decision is weighed by, and how it comes out: null where something is missing that it rests on."""
     said, (guard, guards) = ExportWords(export.language), guarded
@@ -148,7 +148,7 @@ def _weighed(
     yield _Box(stage.name, (inner, *guards), logic, "string", label=title, question=question)
 
 
-def _advice(export: Export, weighed: Iterable[tuple[Weighed, str]], unanswered: str) -> _Box:
+def _advice(export: Export, weighed: Iterable[tuple[DecisionStage, str]], unanswered: str) -> _Box:
     """Return what tells all: what is missing, every outcome and every total."""
     names, stages = export.names, list(weighed)
     lacking = [

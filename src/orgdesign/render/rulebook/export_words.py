@@ -18,9 +18,9 @@ class ExportWords(Catalogue):
         "The profile is not complete: first answer what stands under missing.",
     )
     unanswered = phrase(
-        "De vragen die altijd gesteld worden en geen of een ongeldig antwoord hebben. FEEL kent geen derde waarheidswaarde: "
-        "zonder deze controle zou een ontbrekend antwoord stil als 'nee' tellen.",
-        "The questions that are always asked and have no answer, or none that is valid. FEEL has no third truth: without "
-        "this check a missing answer would silently count as 'no'.",
+        "De vragen die altijd gesteld worden en geen antwoord hebben, of iets dat geen antwoord is. Zonder deze lijst zou "
+        "een ontbrekend antwoord ongemerkt als 'nee' tellen.",
+        "The questions that are always asked and have no answer, or something that is none. Without this list a missing "
+        "answer would count as 'no', and nobody would notice.",
     )
     weighed = phrase("Regels en punten van {decision}.", "Rules and totals of {decision}.")

@@ -68,7 +68,7 @@ class Grammar(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Expression:
     """An expression and its name; `told` says in words what it stands for."""
 
     name: str
@@ -77,28 +77,28 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Relevance:
+class RelevanceStage:
     """When a question is asked, for one that is not always."""
 
     question: Question
     name: str
-    asked: Named
+    asked: Expression
     needs: tuple[QuestionId | DecisionId, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class DecisionStage:
     """A decision: what it works out first, its `result`, and by which names its `totals` go, if it has any."""
 
     decision: Decision
     name: str
-    steps: tuple[Named, ...]
+    steps: tuple[Expression, ...]
     result: str
     totals: Mapping[AlternativeId, str]
     needs: tuple[QuestionId | DecisionId, ...]
 
 
-class Names:
+class ExportNames:
     """The names of questions and decisions in an export, and further ones that are nobody else's."""
 
     def __init__(self, rule_base: RuleBase) -> None:
@@ -126,7 +126,7 @@ class Export:
     """A rule base on its way into a language."""
 
     rule_base: RuleBase
-    names: Names
+    names: ExportNames
     asked: Mapping[QuestionId, str]
     stand_ins: Mapping[QuestionId, str]
     grammar: Grammar
@@ -135,39 +135,39 @@ class Export:
     @classmethod
     def of(cls, rule_base: RuleBase, grammar: Grammar, language: Language) -> Export:
         """Give names to everything."""
-        names = Names(rule_base)
+        names = ExportNames(rule_base)
         conditional = [each.id for each in rule_base.questions.values() if each.ask_when is not None]
         asked, stand_ins = ({id_: names.free(f"{id_}__{what}") for id_ in conditional} for what in ("asked", "answer"))
         return cls(rule_base, names, asked, stand_ins, grammar, language)
 
-    def stages(self) -> Iterator[Relevance | Weighed]:
+    def stages(self) -> Iterator[RelevanceStage | DecisionStage]:
         """Yield what has to be worked out, each after all that it rests on."""
         for id_ in self.rule_base.order:
             if id_ in self.rule_base.decisions:
                 yield self._weighed(self.rule_base.decisions[id_])
             elif (asked := self.rule_base.questions[id_].ask_when) is not None:
-                named = Named(self.asked[id_], fold(asked, _Reading(self)))
-                yield Relevance(self.rule_base.questions[id_], self.names[id_], named, self._needs((asked,)))
+                named = Expression(self.asked[id_], fold(asked, _Reading(self)))
+                yield RelevanceStage(self.rule_base.questions[id_], self.names[id_], named, self._needs((asked,)))
 
     def _needs(self, conditions: Iterable[Condition]) -> tuple[QuestionId | DecisionId, ...]:
         """Return the questions and decisions that conditions are about."""
         return tuple(dict.fromkeys(atom.fact.split(".")[0] for each in conditions for atom in atoms(each)))
 
-    def _weighed(self, decision: Decision) -> Weighed:
+    def _weighed(self, decision: Decision) -> DecisionStage:
         reading, grammar = _Reading(self), self.grammar
         name = self.names[decision.id]
         held = {rule.id: self.names.free(f"{decision.id}__{rule.id}") for rule in decision.rules}
-        steps = [Named(held[rule.id], fold(rule.when, reading), rule.because[self.language]) for rule in decision.rules]
+        steps = [Expression(held[rule.id], fold(rule.when, reading), rule.because[self.language]) for rule in decision.rules]
         needs = self._needs(decision.conditions)
         match decision.policy:
             case First(rows):
                 result = text(NONE)
                 for row in reversed(rows):
                     result = grammar.choose(grammar.own(held[row.id]), text(row.then), result)
-                return Weighed(decision, name, tuple(steps), result, {}, needs)
+                return DecisionStage(decision, name, tuple(steps), result, {}, needs)
             case Score() as policy:
                 told = _Totals(self, decision, policy, {id_: grammar.own(each) for id_, each in held.items()})
-                return Weighed(decision, name, (*steps, *told.steps()), told.winner(), told.totals, needs)
+                return DecisionStage(decision, name, (*steps, *told.steps()), told.winner(), told.totals, needs)
 
 
 class _Totals:
@@ -185,19 +185,19 @@ class _Totals:
         self._export, self._policy, self._held = export, policy, held
         self._lowest = -1 - sum(abs(effect) for rule in policy.rules for effect in rule.effects.values())
 
-    def steps(self) -> Iterator[Named]:
+    def steps(self) -> Iterator[Expression]:
         """Yield the totals, what is left of each where it may be excluded, the best, and what there is today."""
         grammar, rules = self._export.grammar, self._policy.rules
         for each, name in self.totals.items():
             effects = [grammar.choose(self._held[r.id], str(r.effects[each]), "0") for r in rules if r.effects.get(each)]
-            yield Named(name, " + ".join(f"({effect})" for effect in effects) or "0")
+            yield Expression(name, " + ".join(f"({effect})" for effect in effects) or "0")
         for each, name in self._left.items():
             excluding = [self._held[rule.id] for rule in rules if each in rule.excludes]
             total = grammar.own(self.totals[each])
-            yield Named(name, grammar.choose(any_of(excluding), str(self._lowest), total) if excluding else total)
-        yield Named(self._best, f"max([{', '.join(map(grammar.own, self._left.values()))}])")
+            yield Expression(name, grammar.choose(any_of(excluding), str(self._lowest), total) if excluding else total)
+        yield Expression(self._best, f"max([{', '.join(map(grammar.own, self._left.values()))}])")
         for each, name in self._today.items():
-            yield Named(name, fold(self._policy.present[each], _Reading(self._export)))
+            yield Expression(name, fold(self._policy.present[each], _Reading(self._export)))
 
     def winner(self) -> str:
         """Write which alternative wins, `none` if all are excluded."""

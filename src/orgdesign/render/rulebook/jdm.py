@@ -14,8 +14,8 @@ from itertools import pairwise
 from orgdesign.model.logic import Span
 from orgdesign.model.rulebase import Kind, Language, Question, RuleBase
 from orgdesign.render.rulebook.export_words import ExportWords
-from orgdesign.render.rulebook.exporting import Export, Named, Relevance, number, text
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.rulebook.exporting import Export, Expression, RelevanceStage, number, text
+from orgdesign.render.text.safe import escaped_json, flowing
 
 _CHECK = """\
 const questions = %s;
@@ -112,7 +112,7 @@ def jdm(rule_base: RuleBase, language: Language) -> str:
         for one, other in pairwise(placed)
     ]
     graph = {"contentType": "application/vnd.gorules.decision", "nodes": placed, "edges": edges}
-    return json.dumps(graph, indent=2, ensure_ascii=False) + "\n"
+    return escaped_json(json.dumps(graph, indent=2, ensure_ascii=False)) + "\n"
 
 
 def _nodes(export: Export) -> Iterator[Node]:
@@ -123,12 +123,12 @@ def _nodes(export: Export) -> Iterator[Node]:
     yield _function("first", said.complete, source)
     decisions: dict[str, object] = {}
     for stage in export.stages():
-        if isinstance(stage, Relevance):
-            answered = Named(export.stand_ins[stage.question.id], _answered(stage.question, stage.name))
+        if isinstance(stage, RelevanceStage):
+            answered = Expression(export.stand_ins[stage.question.id], _answered(stage.question, stage.name))
             yield _expressions(stage.asked.name, said.asked.format(question=stage.question.id), (stage.asked, answered))
         else:
             title = flowing(stage.decision.title[export.language])
-            yield _expressions(stage.name, title, (*stage.steps, Named(stage.name, stage.result)))
+            yield _expressions(stage.name, title, (*stage.steps, Expression(stage.name, stage.result)))
             decisions[stage.decision.id] = {"name": stage.name, "totals": dict(stage.totals)}
     asked = {names[id_]: name for id_, name in export.asked.items()}
     yield _function("last", said.result, _RESULT % (_js(asked), _js(decisions), _js(said.missing)))
@@ -159,7 +159,7 @@ def _shape(question: Question) -> Mapping[str, object]:
     return shape if question.kind is Kind.YES_NO else {**shape, "options": list(question.values)}
 
 
-def _expressions(id_: str, name: str, expressions: Iterable[Named]) -> Node:
+def _expressions(id_: str, name: str, expressions: Iterable[Expression]) -> Node:
     listed = [{"id": f"{id_}-{each.name}", "key": each.name, "value": each.value} for each in expressions]
     content = {"expressions": listed, "passThrough": True, "inputField": None, "outputPath": None, "executionMode": "single"}
     return {"id": f"{id_}-node", "type": "expressionNode", "name": name, "content": content}
