@@ -11,8 +11,20 @@ import pytest
 
 import orgdesign as od
 
-NAMES = ["InvalidInput", "Recommendation", "Rulebook", "__version__", "load_rulebook"]
-MODULES = ("orgdesign.run.invalid_input", "orgdesign.run.recommendation", "orgdesign.run.rulebook")
+NAMES = [
+    "InvalidInput",
+    "Profile",
+    "Recommendation",
+    "Rulebook",
+    "SideBySide",
+    "__version__",
+    "compare",
+    "load_rulebook",
+    "merge",
+]
+MODULES = tuple(
+    f"orgdesign.run.{name}" for name in ("invalid_input", "profile", "recommendation", "rulebook", "side_by_side")
+)
 MOST_CHARACTERS = 200
 
 

@@ -39,7 +39,10 @@ COVERED: dict[str, tuple[str, ...]] = {
     ),
     "cli/test_memo.py": ("cli/advise_form.py",),
     "cli/test_boundary.py": ("cli/options.py",),
-    "cli/test_compare.py": ("cli/inquiry.py",),
+    "cli/test_compare.py": (
+        "cli/inquiry.py",
+        "run/comparing.py",
+    ),
     "cli/test_defaults.py": ("load/source/settings.py",),
     "cli/test_watch.py": (
         "cli/editor.py",
@@ -224,6 +227,10 @@ COVERED: dict[str, tuple[str, ...]] = {
         "render/text/clause_words.py",
     ),
     "render/text/test_reasons.py": ("render/text/bearing.py",),
+    "render/rulebook/test_jdm.py": (
+        "render/rulebook/export_words.py",
+        "render/rulebook/exporting.py",
+    ),
     "run/test_recommendation.py": ("render/advice/notebook.py",),
     "run/test_rulebook.py": (
         "load/tables/row_faults.py",
@@ -259,6 +266,7 @@ COVERED: dict[str, tuple[str, ...]] = {
         "__init__.py",
         "model/tool.py",
     ),
+    "run/test_table_row.py": ("load/tables/one_row.py",),
     "run/test_withheld.py": ("model/respondents.py",),
     "tui/test_conversation.py": (
         "render/interview/end_sheet.py",

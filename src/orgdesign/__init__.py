@@ -19,17 +19,33 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from orgdesign.model.tool import __version__
     from orgdesign.run.invalid_input import InvalidInput
+    from orgdesign.run.profile import Profile, merge
     from orgdesign.run.recommendation import Recommendation
     from orgdesign.run.rulebook import Rulebook, load_rulebook
+    from orgdesign.run.side_by_side import SideBySide, compare
 
-__all__ = ["InvalidInput", "Recommendation", "Rulebook", "__version__", "load_rulebook"]
+__all__ = [
+    "InvalidInput",
+    "Profile",
+    "Recommendation",
+    "Rulebook",
+    "SideBySide",
+    "__version__",
+    "compare",
+    "load_rulebook",
+    "merge",
+]
 
 _HOMES = {
     "InvalidInput": "orgdesign.run.invalid_input",
+    "Profile": "orgdesign.run.profile",
     "Recommendation": "orgdesign.run.recommendation",
     "Rulebook": "orgdesign.run.rulebook",
+    "SideBySide": "orgdesign.run.side_by_side",
     "__version__": "orgdesign.model.tool",
+    "compare": "orgdesign.run.side_by_side",
     "load_rulebook": "orgdesign.run.rulebook",
+    "merge": "orgdesign.run.profile",
 }
 
 

@@ -16,7 +16,7 @@ from orgdesign.cli.advise_form import AdviceFormat, AskedForm, Redaction, check_
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import day
 from orgdesign.cli.delivery import deliver_picture, hand_over, plain_page, show, show_in_pager, tell_written
-from orgdesign.cli.opening import interface_language, open_plausibility, open_profile, open_rule_base
+from orgdesign.cli.opening import interface_language, open_answers, open_plausibility, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
     Lang,
@@ -30,6 +30,7 @@ from orgdesign.cli.options import (
     message_language,
 )
 from orgdesign.cli.plan import StartOption
+from orgdesign.cli.table import MapOption
 from orgdesign.model.provenance import Annex
 from orgdesign.model.respondents import Respondents
 from orgdesign.run.making import MOST_DRAWS
@@ -42,6 +43,16 @@ if TYPE_CHECKING:
     from orgdesign.model.provenance import AdviceProvenance
     from orgdesign.model.rulebase import Language
     from orgdesign.run.making import Made
+
+RowOption = Annotated[
+    str | None,
+    typer.Option(
+        "--municipality",
+        metavar="NAME",
+        show_default=False,
+        help="Whose row of a table: its name, or its code (such as 0344 or GM0344).",
+    ),
+]
 
 
 class AdviseCommand(TyperCommand):
@@ -87,13 +98,20 @@ orgdesign advise --reproduce middelstad.html middelstad.yaml --output again.html
 
 orgdesign advise middelstad.yaml --width 120 --save-svg page.svg
 
+orgdesign advise municipalities.csv --municipality Hogervoort
+
 orgdesign advise middelstad.yaml --rules my-rules --full | less
 """
 
 
 def advise(
-    profile: Annotated[Path, typer.Argument(metavar="PROFILE", help="The profile: a YAML file, complete or not.")],
+    profile: Annotated[
+        Path,
+        typer.Argument(metavar="PROFILE", help="The profile: a YAML file, complete or not; or a table with --municipality."),
+    ],
     *,
+    municipality: RowOption = None,
+    mapping: MapOption = None,
     form: Annotated[
         AdviceFormat | None,
         typer.Option(
@@ -181,6 +199,8 @@ def advise(
     With --full every decision with the reasons for and against, and every measure; on a terminal through PAGER. Whoever
     asks for --why-not or --robustness gets all of it. With --why the shortest sets of answers that suffice for an outcome.
 
+    Of a table, such as `score` reads, one row is advised on: that of --municipality.
+
     A profile may be incomplete: what more answers can still change is marked as provisional, with what it would take.
 
     A report carries its provenance: --reproduce reads it from any format, and exits with 1 if the advice is another one now.
@@ -205,10 +225,10 @@ def advise(
     chosen, brief = asked.chosen(), asked.brief
     if why and (full or why_not or robustness):
         raise typer.BadParameter("--why is a page of its own: leave out --full, --why-not and --robustness.")
-    check_apart((profile, template, reproduce), {"--output": output, "--save-svg": save_svg})
+    check_apart((profile, mapping, template, reproduce), {"--output": output, "--save-svg": save_svg})
     again = asked.again(chosen)
     rule_base = open_rule_base(rules, lang)
-    answers = open_profile(profile, rule_base, lang)
+    answers = open_answers(profile, municipality, mapping, rule_base, lang)
     reported = None if reproduce is None else _reported(reproduce)
     usual = DRAWS_OF_A_REPORT if chosen.is_report and not brief else 0
     making = Making(

@@ -25,7 +25,7 @@ from orgdesign.cli.options import (
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
     from orgdesign.model.profile import Profile
-    from orgdesign.model.rulebase import Language, RuleBase
+    from orgdesign.model.rulebase import RuleBase
 
 EXAMPLES = """\
 [bold]Examples[/bold]
@@ -78,10 +78,7 @@ def compare(
     whether a difference matters, on its own and together with all others. Of two visits it is told what
     changed, what made the difference, what was kept, and which measures were advised then.
     """
-    from orgdesign.analysis.advices import comparison as analysis
-    from orgdesign.engine.evaluate import evaluate
-    from orgdesign.render.comparing.comparison import comparison_paper
-    from orgdesign.render.comparing.comparison_json import comparison_json
+    from orgdesign.run.comparing import NoVisits, are_visits, compared, compared_json, compared_paper
 
     chosen = chosen_form(form, output, template)
     check_apart((*profiles, template), {"--output": output})
@@ -89,39 +86,16 @@ def compare(
     opened = _open_all(profiles, rule_base, lang)
     language = interface_language(rule_base, lang)
     files = [path.as_posix() for path in profiles]
-    if _are_visits(opened, rule_base, asked=visits):
-        names = (*(path.name for path in profiles), *(["--visits"] if visits else []))
-        asked = Inquiry("compare", names, tuple(profiles), chosen, output, date, template, lang, width)
-        _give_visits(asked, rule_base, opened, files, language)
-        return
-    compared = analysis.compare([evaluate(rule_base, profile) for profile in opened])
-    options = (*(path.name for path in profiles), *(["--all"] if every_rule else []))
+    try:
+        as_visits = are_visits(opened, rule_base, asked=visits)
+    except NoVisits:
+        raise typer.BadParameter("--visits is for two profiles of one name: the earlier visit, then the later.") from None
+    asked = "--visits" if as_visits and visits else "--all" if every_rule and not as_visits else None
+    options = (*(path.name for path in profiles), *([asked] if asked else []))
+    found = compared(opened, rule_base, visits=as_visits)
     inquiry = Inquiry("compare", options, tuple(profiles), chosen, output, date, template, lang, width)
-    paper = partial(comparison_paper, compared, files, every_rule=every_rule)
-    inquiry.give(rule_base, language, paper, partial(comparison_json, compared, files, language))
-
-
-def _are_visits(profiles: list[Profile], rule_base: RuleBase, *, asked: bool | None) -> bool:
-    """Tell whether two profiles are an earlier and a later visit to one municipality: as asked, or as the second says."""
-    from orgdesign.model.municipality import key_of
-
-    aliases = rule_base.prefill.aliases if rule_base.prefill else {}
-    one = len({key_of(each.municipality, aliases) for each in profiles}) == 1
-    if asked and (not one or len(profiles) != 2):  # noqa: PLR2004  an earlier and a later
-        raise typer.BadParameter("--visits is for two profiles of one name: the earlier visit, then the later.")
-    return one and len(profiles) == 2 and (asked is True or (asked is None and profiles[1].visit is not None))  # noqa: PLR2004
-
-
-def _give_visits(
-    inquiry: Inquiry, rule_base: RuleBase, profiles: list[Profile], files: list[str], language: Language
-) -> None:
-    from orgdesign.analysis.advices.visits import compare_visits
-    from orgdesign.engine.evaluate import evaluate
-    from orgdesign.render.comparing.visits import visits_paper
-    from orgdesign.render.comparing.visits_json import visits_json
-
-    found = compare_visits(*(evaluate(rule_base, profile) for profile in profiles))
-    inquiry.give(rule_base, language, partial(visits_paper, found, files), partial(visits_json, found, files, language))
+    paper = partial(compared_paper, found, files, every_rule=every_rule)
+    inquiry.give(rule_base, language, paper, partial(compared_json, found, files, language))
 
 
 def _open_all(paths: list[Path], rule_base: RuleBase, lang: Lang | None) -> list[Profile]:

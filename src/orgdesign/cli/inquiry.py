@@ -88,20 +88,10 @@ class Inquiry:
             hand_over(plain_page(terminal(made), self.width), self.output, self.lang)
 
     def _made_of(self, rule_base: RuleBase, language: Language) -> InquiryProvenance:
-        from orgdesign.model.provenance import InquiryProvenance, Origin, digest_of
-        from orgdesign.model.tool import TOOL
+        from orgdesign.run.papers import file_origin, inquiry_of
 
-        return InquiryProvenance(
-            tool=TOOL,
-            rule_base=rule_base.id,
-            version=rule_base.version,
-            digest=rule_base.digest,
-            date=day(self.date),
-            language=language,
-            command=f"orgdesign {self.command}",
-            options=self.options,
-            profiles=tuple(Origin(each.name, digest_of(each.read_bytes())) for each in self.files),
-        )
+        origins = tuple(map(file_origin, self.files))
+        return inquiry_of(rule_base, language, day(self.date), (f"orgdesign {self.command}", *self.options), origins)
 
 
 def options_as_typed(**asked: Sequence[str] | None) -> tuple[str, ...]:

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from orgdesign.cli.options import SPEECH, Lang, chosen_language
+from orgdesign.cli.options import SPEECH, Lang, chosen_language, message_language
 
 if TYPE_CHECKING:
+    from orgdesign.load.tables.profile_table import ProfileTable
     from orgdesign.model.diagnostic import Diagnostic
     from orgdesign.model.plausibility import Plausibility
+    from orgdesign.model.prefill import Prefill
     from orgdesign.model.profile import Profile
     from orgdesign.model.rulebase import RuleBase
+    from orgdesign.run.making import RowProfile
 
 
 T = TypeVar("T")
@@ -61,6 +64,59 @@ def open_profile(path: Path, rule_base: RuleBase, lang: Lang | None) -> Profile:
 
     profile, diagnostics = load_profile(path, rule_base)
     return usable(profile, diagnostics, lang)
+
+
+def open_answers(
+    path: Path, municipality: str | None, mapping: Path | None, rule_base: RuleBase, lang: Lang | None
+) -> Profile | RowProfile:
+    """Return the profile in a file, or that of a municipality in a table with all that its row tells.
+
+    Raises `Unusable` with what is wrong, and ends the command where a table has no such municipality, or more than one.
+    """
+    from orgdesign.cli.delivery import tell_read
+    from orgdesign.load.tables.profile_table import is_table, open_table
+
+    if not is_table(path.name):
+        for option, given in (("--municipality", municipality), ("--map", mapping)):
+            if given is not None:
+                raise typer.BadParameter("is for a table (CSV, Excel, Parquet, …).", param_hint=option)
+        return open_profile(path, rule_base, lang)
+    if municipality is None:
+        why = "a table has many: whose row is it? Give a name or a code."
+        raise typer.BadParameter(why, param_hint="--municipality")
+    table, found = open_table(path, rule_base, mapping=open_map(mapping, rule_base))
+    opened = usable(table, found, lang)
+    tell_read(opened.file, lang)
+    return _row(opened, municipality, rule_base, lang)
+
+
+def _row(table: ProfileTable, municipality: str, rule_base: RuleBase, lang: Lang | None) -> RowProfile:
+    from orgdesign.cli.boundary import FINDINGS
+    from orgdesign.render.interview.prefill_lines import not_found_line
+    from orgdesign.run.making import RowProfile
+    from orgdesign.run.table_row import profile_in_table
+
+    row = profile_in_table(table, rule_base, municipality)
+    if isinstance(row, RowProfile):
+        return row
+    typer.echo(not_found_line(municipality, Path(table.file.name).name, row, message_language(lang)), err=True)
+    raise typer.Exit(FINDINGS)
+
+
+def open_map(file: Path | None, rule_base: RuleBase) -> Prefill | None:
+    """Return what a map says, None without one. Raises `Unusable` with everything that is wrong with it."""
+    from orgdesign.load.rules.prefill import build_map
+    from orgdesign.load.source.yaml_parser import read_yaml
+    from orgdesign.load.source.yaml_tree import Report
+    from orgdesign.model.diagnostic import Unusable
+
+    if file is None:
+        return None
+    report = Report()
+    found = build_map(read_yaml(file, file.as_posix()), rule_base, report)
+    if found is None or report.failed:
+        raise Unusable(report.diagnostics)
+    return found
 
 
 def open_plausibility(folder: Path | None, rule_base: RuleBase, lang: Lang | None) -> Plausibility | None:

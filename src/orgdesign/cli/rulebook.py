@@ -1,8 +1,9 @@
-"""`orgdesign rules show` and `orgdesign rules docs`: a rule base for people to read, on a screen or as a handbook."""
+"""`orgdesign rules show`, `docs` and `export`: a rule base for people to read, and for an engine of another's."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,11 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orgdesign.cli.boundary import FINDINGS
-from orgdesign.cli.delivery import deliver, show, tell_written
+from orgdesign.cli.delivery import deliver, hand_over, show, tell_written
 from orgdesign.cli.inquiry import Inquiry, chosen_form
-from orgdesign.cli.opening import interface_language, open_plausibility, open_rule_base
+from orgdesign.cli.opening import interface_language, meant_rules, open_plausibility, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
+    FolderArgument,
     FormatOption,
     Lang,
     LangOption,
@@ -39,6 +41,13 @@ orgdesign rules show vth=formeel
 
 orgdesign rules show --statistics --count 20000"""
 DOCS_EXAMPLES = "Example:  orgdesign rules docs --output handbook --lang en"
+EXPORT_EXAMPLES = """\
+[bold]Examples[/bold]
+
+orgdesign rules export --format dmn --output veiligheid.dmn
+
+orgdesign rules export my-rules --format jdm --lang en > my-rules.json
+"""
 COUNT, MOST, SEED = 100_000, 10_000_000, 1
 
 
@@ -156,3 +165,47 @@ def _give_statistics(
     inquiry.give(
         rule_base, language, partial(statistics_paper, found, rule_base), partial(statistics_json, found, rule_base)
     )
+
+
+class ExportFormat(StrEnum):
+    """What a rule base can be written as."""
+
+    JDM = "jdm"
+    DMN = "dmn"
+
+
+def export_rules(
+    context: typer.Context,
+    folder: FolderArgument = None,
+    *,
+    form: Annotated[
+        ExportFormat,
+        typer.Option(
+            "--format",
+            "-f",
+            show_default=False,
+            help="jdm for GoRules' ZEN engine (JSON), dmn for engines of DMN 1.3 (XML with FEEL).",
+        ),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", show_default=False, help="Where to write. Default: standard output."),
+    ] = None,
+    lang: LangOption = None,
+    rules: RulesOption = None,
+) -> None:
+    """Write the questions, rules and decisions of a rule base for a rule engine of another's.
+
+    It gives the same outcome and totals for every whole profile, and refuses one that is not: such engines take a missing
+    answer for a no. Measures, tensions, reasons and what is proved of an incomplete profile stay here.
+    """
+    rule_base = open_rule_base(meant_rules(context, folder, rules), lang)
+    language = interface_language(rule_base, lang)
+    if form is ExportFormat.JDM:
+        from orgdesign.render.rulebook.jdm import jdm
+
+        hand_over(jdm(rule_base, language), output, lang)
+        return
+    from orgdesign.render.rulebook.dmn import dmn
+
+    hand_over(dmn(rule_base, language), output, lang)

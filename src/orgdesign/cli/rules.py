@@ -138,6 +138,7 @@ rules_app.command("verify", epilog=verification.EXAMPLES)(verification.verify_ru
 rules_app.command("diff", epilog=difference.EXAMPLES)(difference.diff_rules)
 rules_app.command("show", epilog=rulebook.SHOW_EXAMPLES)(rulebook.show_rules)
 rules_app.command("docs", epilog=rulebook.DOCS_EXAMPLES)(rulebook.write_docs)
+rules_app.command("export", epilog=rulebook.EXPORT_EXAMPLES)(rulebook.export_rules)
 
 
 def _checked(folder: Path) -> tuple[RuleBase | None, int, tuple[Diagnostic, ...]]:

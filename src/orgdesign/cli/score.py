@@ -15,7 +15,7 @@ import typer
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.clock import day
 from orgdesign.cli.delivery import deliver_picture, show, tell_written
-from orgdesign.cli.opening import interface_language, open_plausibility, open_rule_base, rules_folder
+from orgdesign.cli.opening import interface_language, open_map, open_plausibility, open_rule_base, rules_folder
 from orgdesign.cli.options import (
     DateOption,
     Lang,
@@ -40,7 +40,7 @@ from orgdesign.cli.score_options import (
     ScoreTemplateOption,
     StrictOption,
 )
-from orgdesign.cli.table import MapOption, open_map, write_empty_table
+from orgdesign.cli.table import MapOption, write_empty_table
 
 if TYPE_CHECKING:
     from orgdesign.analysis.portfolio.classes import Classes

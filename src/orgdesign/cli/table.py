@@ -9,12 +9,11 @@ import typer
 
 from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.delivery import hand_over, tell_written
-from orgdesign.cli.opening import interface_language, open_rule_base
+from orgdesign.cli.opening import interface_language, open_map, open_rule_base
 from orgdesign.cli.options import YAML_SUFFIXES, Lang, LangOption, RulesOption, check_apart, check_place, check_suffix
 
 if TYPE_CHECKING:
-    from orgdesign.model.prefill import Prefill
-    from orgdesign.model.rulebase import RuleBase
+    pass
 
 EXAMPLES = """\
 [bold]Examples[/bold]
@@ -81,19 +80,3 @@ def write_empty_table(path: Path, lang: Lang | None, rules: Path | None) -> None
     with replacing(path) as new:
         write_empty_workbook(rule_base, content_language(rule_base, interface_language(rule_base, lang)), new)
     tell_written(path, lang)
-
-
-def open_map(file: Path | None, rule_base: RuleBase) -> Prefill | None:
-    """Return what a map says, None without one. Raises `Unusable` with everything that is wrong with it."""
-    from orgdesign.load.rules.prefill import build_map
-    from orgdesign.load.source.yaml_parser import read_yaml
-    from orgdesign.load.source.yaml_tree import Report
-    from orgdesign.model.diagnostic import Unusable
-
-    if file is None:
-        return None
-    report = Report()
-    found = build_map(read_yaml(file, file.as_posix()), rule_base, report)
-    if found is None or report.failed:
-        raise Unusable(report.diagnostics)
-    return found

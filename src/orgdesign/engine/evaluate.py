@@ -60,6 +60,11 @@ def evaluate_facts(rule_base: RuleBase, municipality: str, facts: Facts) -> Advi
     return _advise(rule_base, Profile(municipality), facts, NOTHING)
 
 
+def evaluate_known(rule_base: RuleBase, profile: Profile, facts: Facts) -> Advice:
+    """Return the advice for a profile of which all that is known is told beside it."""
+    return _advise(rule_base, profile, facts, NOTHING)
+
+
 def evaluate_again(advice: Advice, outcomes: Facts) -> Advice:
     """Return the advice on the same answers in the light of what else is known of how decisions come out."""
     return _advise(advice.rule_base, advice.profile, advice.said, outcomes)

@@ -1,6 +1,9 @@
-"""What a Python program is told of what it gave and cannot be used: an exception with every finding, not only the first."""
+"""What a Python program is told of what it gave: an exception with every finding, not only the first, or a warning."""
 
 from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable
 
 from orgdesign.model.diagnostic import Diagnostic, Unusable
 
@@ -44,3 +47,11 @@ class InvalidInput(Unusable, ValueError):
 
         lines = [worded(each, self.language) for each in self.diagnostics]
         return "\n".join([*lines, f"… (+{self.more})"] if self.more else lines)
+
+
+def warn(found: Iterable[Diagnostic], language: str, *, depth: int) -> None:
+    """Tell what is no error in the way of Python, as coming from so many callers above whoever calls this."""
+    from orgdesign.render.text.diagnostics import worded
+
+    for each in found:
+        warnings.warn(worded(each, language), stacklevel=depth + 2)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from orgdesign.analysis.diagrams.why import WholeWhy
     from orgdesign.analysis.weights.robustness import Robustness
     from orgdesign.model.advice import Advice
+    from orgdesign.model.logic import Facts
     from orgdesign.model.plausibility import Plausibility
     from orgdesign.model.profile import Profile
     from orgdesign.model.provenance import AdviceProvenance, Annex, Drawing
@@ -41,6 +42,17 @@ class Making:
     start: str | None = None
     done: tuple[str, ...] = ()
     without: tuple[Annex, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RowProfile:
+    """A row of a table as a profile, and all that is known by it.
+
+    `facts` can say more than the answers: of a question with a column for each option, some may be empty.
+    """
+
+    profile: Profile
+    facts: Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +107,7 @@ def outcomes_asked(asked: Sequence[str], rule_base: RuleBase, source: str) -> tu
 
 def make(
     rule_base: RuleBase,
-    profile: Profile,
+    profile: Profile | RowProfile,
     making: Making,
     expected: Callable[[], Plausibility | None] = lambda: None,
     *,
@@ -108,10 +120,13 @@ def make(
     does not tell it, and it takes most of the time where little is answered.
     """
     from orgdesign.analysis.worlds.settled import prove
-    from orgdesign.engine.evaluate import evaluate
+    from orgdesign.engine.evaluate import evaluate, evaluate_known
     from orgdesign.model.advice import Status
 
-    evaluated = evaluate(rule_base, _told_of(profile, rule_base, making))
+    if isinstance(profile, RowProfile):
+        evaluated = evaluate_known(rule_base, _told_of(profile.profile, rule_base, making), profile.facts)
+    else:
+        evaluated = evaluate(rule_base, _told_of(profile, rule_base, making))
     advice = prove(evaluated) if evaluated.settled else _looked_ahead(evaluated, expected(), ways=ways)
     # Of what nobody concluded it cannot be said how well it stands.
     concluded = advice.outcomes[rule_base.layout].status is not Status.OPEN

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from orgdesign.analysis.advices.schedule import Schedule
-    from orgdesign.model.provenance import AdviceProvenance, Origin
+    from orgdesign.model.provenance import AdviceProvenance, InquiryProvenance, Origin
+    from orgdesign.model.rulebase import Language, RuleBase
     from orgdesign.render.paper.blocks import Paper
     from orgdesign.run.making import Made, Making
 
@@ -91,6 +93,31 @@ def provenance_of(made: Made, making: Making, origin: Origin) -> AdviceProvenanc
         done=making.done,
         without=making.without,
     )
+
+
+def inquiry_of(
+    rule_base: RuleBase, language: Language, day: str, command: Sequence[str], profiles: tuple[Origin, ...]
+) -> InquiryProvenance:
+    """Return what an answer to one question was made of: the command with its options, on a day (ISO 8601)."""
+    from orgdesign.model.provenance import InquiryProvenance
+    from orgdesign.model.tool import TOOL
+
+    return InquiryProvenance(
+        tool=TOOL,
+        rule_base=rule_base.id,
+        version=rule_base.version,
+        digest=rule_base.digest,
+        date=day,
+        language=language,
+        command=command[0],
+        options=tuple(command[1:]),
+        profiles=profiles,
+    )
+
+
+def iso(day: date | str) -> str:
+    """Return a day as its ISO 8601 date; ValueError for a text that is none."""
+    return (day if isinstance(day, date) else date.fromisoformat(day)).isoformat()
 
 
 def paper_of(made: Made, provenance: AdviceProvenance, form: Format, template: Path | None = None) -> str | bytes:

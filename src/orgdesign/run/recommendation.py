@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Language, QuestionId
-from orgdesign.run.papers import Format
+from orgdesign.run.papers import Format, iso
 
 if TYPE_CHECKING:
     from orgdesign.model.advice import Advice
@@ -154,7 +154,7 @@ class Recommendation:
         from orgdesign.run.papers import file_for, provenance_of
 
         target = Path(path)
-        dated = replace(self.making, date=_iso(day), start=None if start is None else _iso(start))
+        dated = replace(self.making, date=iso(day), start=None if start is None else iso(start))
         provenance = provenance_of(self.made, dated, self.origin)
         try:
             paper = file_for(self.made, provenance, kind, target, None if template is None else Path(template))
@@ -165,7 +165,7 @@ class Recommendation:
     def _report(self, form: Format, day: date | str) -> str:
         from orgdesign.run.papers import paper_of, provenance_of
 
-        provenance = provenance_of(self.made, replace(self.making, date=_iso(day)), self.origin)
+        provenance = provenance_of(self.made, replace(self.making, date=iso(day)), self.origin)
         paper = paper_of(self.made, provenance, form)
         return paper if isinstance(paper, str) else paper.decode()
 
@@ -192,7 +192,3 @@ class Recommendation:
         from orgdesign.render.advice.notebook import advice_html
 
         return advice_html(self.advice, self.language)
-
-
-def _iso(day: date | str) -> str:
-    return (day if isinstance(day, date) else date.fromisoformat(day)).isoformat()

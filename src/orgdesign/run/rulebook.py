@@ -8,30 +8,24 @@ differs. What people read is in the language of the rulebook.
 from __future__ import annotations
 
 import os
-import warnings
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from orgdesign.load.rules.shipped import DEFAULT, named_rules, shipped_names
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
-from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import Decision, DecisionId, Language, Question, QuestionId, RuleBase
-from orgdesign.run.invalid_input import InvalidInput
+from orgdesign.run.invalid_input import InvalidInput, warn
+from orgdesign.run.profile import Profile
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrameT
 
     from orgdesign.engine.columns import FrameScorer
     from orgdesign.model.plausibility import Plausibility
-    from orgdesign.model.provenance import Origin
     from orgdesign.run.recommendation import Recommendation
-
-_ANSWERS = "answers"
-"""What a mapping of answers is called in messages."""
 
 
 def load_rulebook(rules: str | os.PathLike[str] = DEFAULT, *, language: str | None = None) -> Rulebook:
@@ -57,7 +51,7 @@ def load_rulebook(rules: str | os.PathLike[str] = DEFAULT, *, language: str | No
     rule_base, found = rule_base_kept(folder)
     if rule_base is None:
         raise InvalidInput(_with_names(found, folder), language or "en")
-    _warn(found, language)
+    warn(found, language or "en", depth=1)
     if language is not None and language not in rule_base.languages:
         values = {"language": language, "languages": ", ".join(rule_base.languages)}
         raise InvalidInput((Diagnostic(Code.UNKNOWN_LANGUAGE, Place("language"), values),))
@@ -117,16 +111,16 @@ class Rulebook:
         return self.rule_base.decisions
 
     def advise(
-        self, answers: Mapping[str, object] | str | os.PathLike[str], *, municipality: str = "", draws: int = 0
+        self, answers: Mapping[str, object] | Profile | str | os.PathLike[str], *, municipality: str = "", draws: int = 0
     ) -> Recommendation:
         """Advise on the answers of one municipality, of which any may be missing.
 
         Args:
-            answers: The file of a profile, or a mapping from questions to answers. An answer is an option, a number, a
+            answers: A profile, the file of one, or a mapping from questions to answers. An answer is an option, a number, a
                 bool for yes or no, options for a question that takes several, or None for *don't know*; and whatever else
                 a profile may have there, such as `{"between": [6, 8]}`, or a list of `{"value": …, "by": …}` for several
                 respondents.
-            municipality: The name to advise under, for a mapping; a file has its own.
+            municipality: The name to advise under, for a mapping; a profile has its own.
             draws: How often to draw the strengths of the rules, to tell how much the advice owes to them.
 
         Raises:
@@ -143,14 +137,12 @@ class Rulebook:
         from orgdesign.run.making import Making, drawn, make
         from orgdesign.run.recommendation import Recommendation
 
-        if isinstance(answers, Mapping):
-            profile, origin = self._profile_of(answers, municipality)
-        else:
-            profile, origin = self._profile_in(Path(answers))
+        profile = self._profile(answers, municipality)
         making = Making(
             self.language, "", notes=False, redact=False, respondents=Respondents.NAMES, drawing=drawn(draws), why_not=()
         )
-        return Recommendation(make(self.rule_base, profile, making, self.expected), making, origin, self.message_language)
+        made = make(self.rule_base, profile.value, making, self.expected)
+        return Recommendation(made, making, profile.origin, self.message_language)
 
     def score(
         self, frame: IntoFrameT, *, strict: bool = True, totals: bool = False, rules: bool = False, missing: bool = False
@@ -193,26 +185,12 @@ class Rulebook:
             self._scorers[wanted] = FrameScorer(self.rule_base, totals=totals, fired=rules, missing=missing)
         return self._scorers[wanted].score(frame)
 
-    def _profile_of(self, answers: Mapping[str, object], municipality: str) -> tuple[Profile, Origin]:
-        from orgdesign.load.profiles.mappings import read_mapping
-        from orgdesign.load.profiles.save import profile_text
-        from orgdesign.model.provenance import Origin, digest_of
-
-        read, found = read_mapping(answers, self.rule_base, _ANSWERS)
-        if found:
-            raise InvalidInput(found, self.message_language)
-        profile = Profile(municipality, f"{self.id} {self.version}", MappingProxyType(dict(read)))
-        return profile, Origin(None, digest_of(profile_text(profile, self.rule_base).encode()))
-
-    def _profile_in(self, path: Path) -> tuple[Profile, Origin]:
-        from orgdesign.load.profiles.profile import load_profile
-        from orgdesign.run.papers import file_origin
-
-        profile, found = load_profile(path, self.rule_base)
-        if profile is None:
-            raise InvalidInput(found, self.message_language)
-        _warn(found, self.message_language)
-        return profile, file_origin(path)
+    def _profile(self, answers: Mapping[str, object] | Profile | str | os.PathLike[str], municipality: str) -> Profile:
+        if isinstance(answers, Profile):
+            return answers.read_by(self)
+        if isinstance(answers, Mapping):
+            return Profile.of(answers, self, municipality=municipality)
+        return Profile.read_for(answers, self, depth=2)
 
     def __repr__(self) -> str:
         base = self.rule_base
@@ -231,11 +209,3 @@ def _with_names(found: Iterable[Diagnostic], folder: Path) -> tuple[Diagnostic, 
     if folder.exists():
         return tuple(found)
     return tuple(replace(each, nearest=closest(folder.as_posix(), shipped_names())) for each in found)
-
-
-def _warn(found: Iterable[Diagnostic], language: str | None) -> None:
-    """Tell what is no error in the way of Python, as coming from whoever called."""
-    from orgdesign.render.text.diagnostics import worded
-
-    for each in found:
-        warnings.warn(worded(each, language or "en"), stacklevel=4)

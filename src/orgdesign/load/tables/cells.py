@@ -7,7 +7,7 @@ once, by the very reader that profiles are read with. So a table and a profile m
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeAlias
@@ -18,8 +18,8 @@ from orgdesign.load.source.conditions import Named, Numeric, Several, Subject
 from orgdesign.load.source.yaml_tree import Report, YamlFile, YamlList, YamlText
 from orgdesign.model.diagnostic import Code, Told
 from orgdesign.model.logic import Choices, Span
-from orgdesign.model.profile import Picks
-from orgdesign.model.rulebase import EMPTY, NO, UNKNOWN, YES
+from orgdesign.model.profile import Picks, Value
+from orgdesign.model.rulebase import EMPTY, NO, UNKNOWN, YES, Kind, Question
 
 if TYPE_CHECKING:
     import polars as pl
@@ -270,6 +270,19 @@ def text_of(cells: pl.Series) -> pl.Series:
         return cells.cast(pl.String)
     except pl.exceptions.PolarsError:  # durations, lists of lists, bytes that are no text
         return pl.Series([None if each is None else str(each) for each in cells.to_list()], dtype=pl.String)
+
+
+def as_value(question: Question, cells: Sequence[object]) -> Value:
+    """Return what the cells of a question say, one for each of its facts and none of them empty."""
+    match question.kind:
+        case Kind.SEVERAL:
+            chosen = zip(question.options, cells, strict=True)
+            return Picks(frozenset(option.id for option, said in chosen if said in {True, YES}))
+        case Kind.NUMBER:
+            number = float(str(cells[0]))
+            return Span(number, number)
+        case _:
+            return Choices.of(str(cells[0]))
 
 
 def may_answer(dtype: pl.DataType, *, several: bool = False) -> bool:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from orgdesign.load.rules.prefill import folded
-from orgdesign.load.tables.cells import text_of
+from orgdesign.load.tables.cells import as_value, text_of
 from orgdesign.load.tables.columns import AnswerColumn, answer_column, lacking, of_wrong_type
 from orgdesign.load.tables.files import BLANK, TableFile, WantedColumns, form_of_file, open_file, unreadable
 from orgdesign.load.tables.finding import Finder
@@ -22,11 +22,10 @@ from orgdesign.load.tables.municipalities import code_of, is_other_area, nearest
 from orgdesign.load.tables.years import Years, years_of
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
-from orgdesign.model.logic import Choices, Span
 from orgdesign.model.municipality import name_of, names_meant
 from orgdesign.model.prefill import Prefill
-from orgdesign.model.profile import Answer, Picks, Value
-from orgdesign.model.rulebase import Kind, Question, QuestionId, RuleBase
+from orgdesign.model.profile import Answer, Value
+from orgdesign.model.rulebase import Question, QuestionId, RuleBase
 
 if TYPE_CHECKING:
     import polars as pl
@@ -187,7 +186,7 @@ class PrefillTable:
         if fault := read.faults.get(0):
             return Diagnostic(fault.code, self._place(row, column), fault.values, fault.nearest)
         facts = [each[0] for each in read.facts]
-        return None if None in facts else _as_value(self.questions[id_], facts)
+        return None if None in facts else as_value(self.questions[id_], facts)
 
     def _is_missing(self, text: str) -> bool:
         return not text or text in self.prefill.missing
@@ -247,15 +246,3 @@ def _by_code(row: _Row) -> Municipality:
 def _texts(cells: pl.Series) -> list[str]:
     """Return cells as text without spaces around it, and otherwise as they stand: what they say is for their reader."""
     return [text.strip() if text else "" for text in text_of(cells)]
-
-
-def _as_value(question: Question, facts: Sequence[str | float | bool]) -> Value:
-    match question.kind:
-        case Kind.SEVERAL:
-            chosen = zip(question.options, facts, strict=True)
-            return Picks(frozenset(option.id for option, said in chosen if said))
-        case Kind.NUMBER:
-            number = float(facts[0])
-            return Span(number, number)
-        case _:
-            return Choices.of(str(facts[0]))

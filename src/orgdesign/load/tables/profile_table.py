@@ -80,7 +80,7 @@ class ProfileTable:
         sifter = Sifter(self.file, self.columns, self.prefill)
         no_rows = pl.DataFrame()
         for raw in self.file.read(self.columns.used):
-            batch = _Batch(self, raw, sifter.sift(raw)).read()
+            batch = BatchReader(self, raw, sifter.sift(raw)).read()
             no_rows = batch.frame.clear()
             yield batch
         if told := tuple(sifter.told()):
@@ -137,7 +137,7 @@ def open_table(
     return None if failed else ProfileTable(file, columns, finder.prefill), columns.diagnostics
 
 
-class _Batch:
+class BatchReader:
     """Rows on their way from cells to profiles."""
 
     def __init__(self, table: ProfileTable, raw: RawRows, sifting: Sifting) -> None:
