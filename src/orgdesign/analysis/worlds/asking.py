@@ -151,7 +151,7 @@ class _Counting:
         left = self._within(advice)
         diagram = left.decisions.get(layout)
         if diagram is not None:
-            shares = chances(diagram, self._chance.weighing(left, diagram))
+            shares = chances(diagram, self._chance.expected(left))
         else:
             outcomes = self._plausible(left)[1]
             names = (*(each.id for each in self._base.decisions[layout].alternatives), NONE)
