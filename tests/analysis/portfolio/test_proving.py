@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from random import Random
 
 import numpy as np
@@ -50,7 +51,7 @@ def _same(outcome: Outcome, found: Judgements, row: int) -> None:
 @settings(max_examples=scaled(40))
 @given(portfolios(), st.randoms(use_true_random=False))
 def test_many_are_judged_as_each_is(drawn: tuple[RuleBase, list[Profile]], chance: Random) -> None:
-    """What leads, by how much, what can still win and what is asked; also where more is known of how a decision comes out."""
+    """What leads, by how much, what can still win and what is asked; also where more is known of a decision."""
     rule_base, some = drawn
     advices = [evaluate(rule_base, profile) for profile in some]
     said = Said.of_facts(rule_base, [known(rule_base, profile) for profile in some])
@@ -76,7 +77,7 @@ def test_many_are_judged_as_each_is(drawn: tuple[RuleBase, list[Profile]], chanc
         _held(advice, again.outcomes, row)
 
 
-def _held(advice: Advice, outcomes: dict[str, Judgements], row: int) -> None:
+def _held(advice: Advice, outcomes: Mapping[str, Judgements], row: int) -> None:
     for id_, outcome in advice.outcomes.items():
         _same(outcome, outcomes[id_], row)
 

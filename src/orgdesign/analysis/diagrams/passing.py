@@ -19,7 +19,7 @@ from orgdesign.model.logic import FactId
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from orgdesign.analysis.diagrams.diagram import Diagram, Level, Masks
+    from orgdesign.analysis.diagrams.diagram import Diagram, Level, Masks, Numbers
 
     Places = NDArray[np.int64]
     Shares = NDArray[np.float64]
@@ -49,7 +49,7 @@ class _Arrived(NamedTuple):
     """Profiles at nodes: from which place they came, and by which cell of which fact."""
 
     rows: Places
-    nodes: Places
+    nodes: Places | Numbers
     came: Places
     by: Places
 
@@ -101,8 +101,8 @@ class _Passing:
         for part in np.split(order, bounds):
             waiting[levels[part[0]]].append(_Arrived(some.rows[part], nodes[part], some.came[part], some.by[part]))
 
-    def _followed(self, rows: Places, nodes: Places) -> Places:
-        nodes = nodes.copy()
+    def _followed(self, rows: Places, start: Places | Numbers) -> Places:
+        nodes = start.astype(np.int64)
         going = np.arange(len(nodes))
         while going.size:
             only = self._only[rows[going], self._level[nodes[going]]]
@@ -137,7 +137,7 @@ class _Passing:
         rows, nodes, came, by = (np.concatenate(each) for each in zip(*arrived, strict=True))
         at = rows * shape[1] + nodes
         found = np.einsum("np,np,p->n", shares[came], self._by[by], self._weights)
-        chances = np.bincount(at, found, minlength=shape[0] * shape[1]).reshape(shape)
+        chances: Shares = np.bincount(at, found, minlength=shape[0] * shape[1]).reshape(shape).astype(np.float64)
         possible = np.zeros(shape[0] * shape[1], dtype=np.bool_)
         possible[at] = True
         return Outcomes(possible.reshape(shape), chances)

@@ -322,7 +322,8 @@ def _of_numbers(cells: Cells, answering: Quantity) -> tuple[tuple[Stretch, ...],
 def _around(spread: Numbers, pull: Numbers, at: list[int]) -> Numbers:
     """Return what is uncertain of some quantities at a point, together."""
     factors = pull.shape[2]
-    return spread[:, at][:, :, at] - np.matmul(pull[:, at], spread[:, :factors, at])
+    around: Numbers = spread[:, at][:, :, at] - np.matmul(pull[:, at], spread[:, :factors, at])
+    return around
 
 
 def _root(variance: Numbers) -> Numbers:

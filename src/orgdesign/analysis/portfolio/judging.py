@@ -51,12 +51,14 @@ class Judgements:
     @property
     def single(self) -> Flags:
         """Where one way of coming out is left."""
-        return self.possible.sum(axis=1) == 1
+        single: Flags = self.possible.sum(axis=1) == 1
+        return single
 
     @property
     def tie(self) -> Flags:
         """Where a tie-break decided."""
-        return self.rival & (self.margin == 0)
+        tie: Flags = self.rival & (self.margin == 0)
+        return tie
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,16 +119,17 @@ class Scorer:
         group = pl.lit(NO_CLASS, pl.Int16) if self.classes is None else self.classes.expression(profiles.schema)
         given = profiles.with_columns(group.alias(CLASS)).with_row_index(_AT)
         answered = given.select(self._answered(profiles).alias(_AT)).to_series()
+        carried = [name for name in profiles.columns if name not in facts and name not in self.schema()]
         parts = []
         if answered.any() or not given.height:
-            parts.append(self._typed(self._frames.score(given.filter(answered)).with_columns(self._sure())))
+            scored = self._frames.score(given.filter(answered)).with_columns(self._sure())
+            parts.append(self._typed(scored).select(_AT, *self._typed_columns(), *carried))
         if not answered.all():
             rest = given.filter(~answered)
             added = rows_of(Said.of_frame(self.rule_base, rest), self.proving)
-            parts.append(self._typed(rest.drop(added.columns, strict=False).hstack(added)))
-        scored = pl.concat(parts, how="vertical").sort(_AT) if len(parts) > 1 else parts[0]
-        scored = scored.with_columns(self._acceptability(profiles)).with_columns(self._concluded())
-        carried = [name for name in profiles.columns if name not in facts and name not in self.schema()]
+            scored = rest.drop(added.columns, strict=False).hstack(added)
+            parts.append(self._typed(scored).select(_AT, *self._typed_columns(), *carried))
+        scored = pl.concat(parts).sort(_AT).with_columns(self._acceptability(profiles)).with_columns(self._concluded())
         return scored.select(*self.schema(), *carried)
 
     def _answered(self, profiles: pl.DataFrame) -> pl.Expr:
@@ -144,9 +145,14 @@ class Scorer:
 
     def _typed(self, scored: pl.DataFrame) -> pl.DataFrame:
         """Return rows with all columns of their own as they are typed; where there is no place in a table, none."""
-        own = {name: type_ for name, type_ in self.schema().items() if not name.endswith(f"_{ACCEPTABILITY}")}
         missing = [] if ROW in scored.columns else [pl.lit(None, pl.Int64).alias(ROW)]
-        return scored.with_columns(missing).with_columns(pl.col(name).cast(type_) for name, type_ in own.items())
+        return scored.with_columns(missing).with_columns(
+            pl.col(name).cast(type_) for name, type_ in self._typed_columns().items()
+        )
+
+    def _typed_columns(self) -> dict[str, type[pl.DataType]]:
+        """Return the columns of which profiles need not be seen beside each other."""
+        return {name: type_ for name, type_ in self.schema().items() if not name.endswith(f"_{ACCEPTABILITY}")}
 
     def advices(self, advices: Iterable[tuple[Advice, str]]) -> pl.DataFrame:
         """Return a row for each advice with the file of its profile."""
