@@ -117,10 +117,12 @@ class _Passing:
         size = len(level.table)
         key = rows * size + (nodes - level.start)
         order = np.argsort(key)
-        key = key[order]
-        first = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1])))
-        rows, nodes = np.divmod(key[first], size)
-        return rows, nodes + level.start, _added(shares[came[order]] * self._by[by[order]], first)
+        ordered = key[order]
+        new = np.concatenate(([True], ordered[1:] != ordered[:-1]))
+        place = np.empty(len(key), dtype=np.int64)
+        place[order] = np.cumsum(new) - 1
+        rows, nodes = np.divmod(ordered[new], size)
+        return rows, nodes + level.start, _added(shares[came] * self._by[by], place, len(rows))
 
     def _passed(self, at: int, rows: Places, nodes: Places, begin: int) -> _Arrived:
         """Return where profiles come from the nodes of a level, which have their places from `begin`."""
@@ -143,18 +145,11 @@ class _Passing:
         return Outcomes(possible.reshape(shape), chances)
 
 
-def _added(shares: Shares, first: Places) -> Shares:
-    """Return the sums of some shares that follow each other, of which these are the first."""
-    found = shares[first]
-    ends = np.append(first[1:], len(shares))
-    going, at = np.arange(len(first)), first + 1
-    while True:
-        more = at < ends
-        going, at, ends = going[more], at[more], ends[more]
-        if not going.size:
-            return found
-        found[going] += shares[at]
-        at = at + 1
+def _added(shares: Shares, place: Places, count: int) -> Shares:
+    """Return the sums of the shares that belong to each of so many places."""
+    points = shares.shape[1]
+    each = (place[:, None] * points + np.arange(points)).ravel()
+    return np.bincount(each, shares.ravel(), minlength=count * points).reshape(count, points)
 
 
 def _kept(held: Shares, count: int, more: Shares) -> tuple[Shares, int]:
