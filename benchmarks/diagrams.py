@@ -301,9 +301,7 @@ class _Remembering:
 
     def __init__(self, asking: Asking) -> None:
         self._asking = asking
-        self._found: dict[
-            frozenset[tuple[FactId, Region]], tuple[Standing, tuple[QuestionId, ...], frozenset[QuestionId]]
-        ] = {}
+        self._found: dict[frozenset[tuple[FactId, Region]], _Asked] = {}
 
     def rank(self, advice: Advice) -> tuple[QuestionId, ...]:
         return self.of(advice).rank

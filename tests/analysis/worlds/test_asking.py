@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
@@ -21,16 +20,9 @@ from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.logic import Choices, In, Span
 from orgdesign.model.profile import Answer, Picks, Profile, Value
 from orgdesign.model.rulebase import Kind, Question, Rule, RuleBase, Score
-from tests.completions import Everything, incomplete, sampling
+from tests.completions import Everything, incomplete
 from tests.effort import scaled
 from tests.strategies import GROUND, NOWHERE, TEXT, plain_rule_base
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _drawn_down() -> Iterator[None]:
-    """Let the solver answer: next to nothing turns up in a sample of one."""
-    with sampling(1):
-        yield
 
 
 @settings(max_examples=scaled(25))

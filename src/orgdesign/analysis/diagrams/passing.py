@@ -149,7 +149,8 @@ def _added(shares: Shares, place: Places, count: int) -> Shares:
     """Return the sums of the shares that belong to each of so many places."""
     points = shares.shape[1]
     each = (place[:, None] * points + np.arange(points)).ravel()
-    return np.bincount(each, shares.ravel(), minlength=count * points).reshape(count, points)
+    found: Shares = np.bincount(each, shares.ravel(), minlength=count * points).astype(np.float64, copy=False)
+    return found.reshape(count, points)
 
 
 def _kept(held: Shares, count: int, more: Shares) -> tuple[Shares, int]:
