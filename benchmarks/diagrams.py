@@ -17,38 +17,48 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
+import polars as pl
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from benchmarks.whatif import random_profile
+from orgdesign.analysis.diagrams.chance import Chance
 from orgdesign.analysis.diagrams.compiled import Diagrams, Remaining
-from orgdesign.analysis.diagrams.counting import chances, information, likeliest
+from orgdesign.analysis.diagrams.counting import chances, information
 from orgdesign.analysis.diagrams.kept import compiled_and_kept, keep, kept
 from orgdesign.analysis.diagrams.nearest import nearest
 from orgdesign.analysis.diagrams.plausible import Expecting
+from orgdesign.analysis.portfolio.judging import judge_many
+from orgdesign.analysis.portfolio.said import Said
 from orgdesign.analysis.rulebase.information import codes_of
 from orgdesign.analysis.rulebase.plausibility import draw
-from orgdesign.analysis.worlds.asking import Asking
+from orgdesign.analysis.worlds.asking import Asking, Standing
 from orgdesign.analysis.worlds.completions import Worlds
+from orgdesign.analysis.worlds.samples import outcomes_of
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.analysis.worlds.toward import Search, departing, ways
-from orgdesign.engine.evaluate import evaluate, evaluate_facts
+from orgdesign.engine.evaluate import evaluate
 from orgdesign.engine.interview import begin
 from orgdesign.load.rules.plausibility import load_plausibility
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.rules.shipped import shipped_rule_base
-from orgdesign.model.logic import Choices, FactId, Span
+from orgdesign.model.advice import Advice
+from orgdesign.model.logic import Choices, FactId, Region, Span
 from orgdesign.model.plausibility import Plausibility
 from orgdesign.model.profile import Picks, Profile, Value, known
-from orgdesign.model.rulebase import NO, NONE, YES, DecisionId, Kind, Question, RuleBase
+from orgdesign.model.rulebase import NO, NONE, YES, DecisionId, Kind, Question, QuestionId, RuleBase
 from tests import strategies
 
 PAIRS, PROFILES, EACH, SEED = 10_000, 10_000, 10, 20_26
-MUNICIPALITIES, ENOUGH = 342, 0.9
+MUNICIPALITIES, ENOUGH, SHOWN_EACH = 342, 0.9, 20
 ANSWERED = (0.2, 0.4, 0.6, 0.8)
 TENTHS = 10
+TOGETHER = 48
+"""How many profiles pass the diagrams at a time."""
 
 
 def main() -> None:
@@ -198,33 +208,54 @@ def _timed(calls: Sequence[Callable[[], object]]) -> str:
 def calibrate(profiles: int) -> None:
     """Set the chance that is said of an outcome beside how often it comes about, in ten bins."""
     rule_base, plausibility = _shipped()
-    diagrams = Diagrams.of(rule_base)
-    expecting = Expecting(rule_base, diagrams.cells, plausibility)
-    said: dict[float, list[tuple[float, bool]]] = {share: [] for share in ANSWERED}
-    right: dict[float, list[tuple[bool, bool, bool]]] = {share: [] for share in ANSWERED}
-    for share in ANSWERED:
-        for allowed, truth in _profiles(rule_base, diagrams, plausibility, share, profiles // len(ANSWERED)):
-            left, weighing = diagrams.among(allowed), expecting.weighing(allowed)
-            for id_, diagram in left.decisions.items():
-                true = next(iter(diagram.within(truth).possible))
-                found = chances(diagram, weighing)
-                said[share] += [(chance, end == true) for end, chance in found.items() if diagram.levels]
-                if id_ == rule_base.layout:
-                    leading = _leading(rule_base, diagrams, allowed)
-                    right[share].append((likeliest(found) == true, leading == true, len(found) == 1))
-    for share, pairs in [*said.items(), (1.0, [pair for each in said.values() for pair in each])]:
-        print(f"{'all' if share == 1 else f'{share:.0%} answered'}: {_bins(pairs)}")
-    for share, layouts in right.items():
-        likely, led, settled = (sum(each[at] for each in layouts) / max(1, len(layouts)) for at in (0, 1, 2))
-        print(f"{share:.0%} answered, of {len(layouts)}: likeliest layout right {likely:.1%}, ", end="")
-        print(f"what leads right {led:.1%}, settled {settled:.1%}")
+    diagrams = compiled_and_kept(rule_base)
+    chance, each = Chance(diagrams, plausibility), profiles // len(ANSWERED)
+    drawn = draw(rule_base, profiles, SEED, plausibility)
+    codes = {fact: codes_of(drawn[fact], diagrams.cells[fact]) for fact in drawn.columns}
+    came_out = outcomes_of(rule_base, diagrams.cells, codes)
+    hiding = np.random.Generator(np.random.PCG64(SEED))
+    pairs: list[tuple[float, bool]] = []
+    layouts: list[str] = []
+    for at, share in enumerate(ANSWERED):
+        rows = slice(at * each, (at + 1) * each)
+        told = _partly_said(rule_base, drawn[rows], share, hiding)
+        likely, leading = _told(rule_base, chance, told)
+        said: list[tuple[float, bool]] = []
+        for id_, shares in likely.items():
+            true = came_out[id_][rows][:, None] == np.arange(shares.shape[1])
+            open_ = (shares > 0) & (shares.max(axis=1) < 1)[:, None]
+            said += zip(shares[open_].tolist(), true[open_].tolist(), strict=True)
+        pairs += said
+        print(f"{share:.0%} answered: {_bins(said)}", flush=True)
+        shares, true = likely[rule_base.layout], came_out[rule_base.layout][rows]
+        right, led = (shares.argmax(axis=1) == true).mean(), (leading == true).mean()
+        layouts.append(f"{share:.0%} answered, of {each}: likeliest layout right {right:.1%}, what leads right {led:.1%}")
+        layouts[-1] += f", settled {(shares.max(axis=1) == 1).mean():.1%}"
+    print(f"all: {_bins(pairs)}")
+    print("\n".join(layouts))
 
 
-def _leading(rule_base: RuleBase, diagrams: Diagrams, allowed: Mapping[FactId, tuple[int, ...]]) -> str | None:
-    """Return what leads of the layout where these cells were answered."""
-    said = {fact: diagrams.cells[fact].parts[at[0]] for fact, at in allowed.items() if len(at) == 1}
-    outcome = evaluate_facts(rule_base, "m", said).outcomes[rule_base.layout]
-    return outcome.leading
+def _partly_said(rule_base: RuleBase, drawn: pl.DataFrame, share: float, hiding: np.random.Generator) -> Said:
+    """Return what profiles say if each question is answered by this chance."""
+    columns = {}
+    for question in rule_base.questions.values():
+        told = pl.Series(hiding.random(drawn.height) < share)
+        for fact in question.domains:
+            columns[fact] = drawn.select(pl.when(told).then(pl.col(fact)).alias(fact))[fact]
+    return Said.of_frame(rule_base, pl.DataFrame(columns))
+
+
+def _told(
+    rule_base: RuleBase, chance: Chance, said: Said
+) -> tuple[Mapping[DecisionId, NDArray[np.float64]], NDArray[np.int64]]:
+    """Return the chance of each outcome of each decision, and the place of the layout that leads."""
+    masks = said.masks(chance.cells)
+    parts: dict[DecisionId, list[NDArray[np.float64]]] = {id_: [] for id_ in rule_base.decisions}
+    for first in range(0, said.count, TOGETHER):
+        some = {fact: mask[first : first + TOGETHER] for fact, mask in masks.items()}
+        for id_, found in chance.many(some).items():
+            parts[id_].append(np.where(found.possible, found.chances, 0.0))
+    return {id_: np.concatenate(rows) for id_, rows in parts.items()}, judge_many(said).outcomes[rule_base.layout].leading
 
 
 def _bins(pairs: list[tuple[float, bool]]) -> str:
@@ -243,17 +274,53 @@ def shortest(profiles: int) -> None:
     Questions that can no longer change the layout are passed over.
     """
     rule_base, plausibility = _shipped()
-    asking = Asking(rule_base, plausibility, compiled_and_kept(rule_base))
+    asking = _Remembering(Asking(rule_base, plausibility, compiled_and_kept(rule_base)))
     drawn = draw(rule_base, profiles, SEED, plausibility)
     for how, free in (("across sections", True), ("within sections", False), ("as written", None)):
-        start = process_time()
-        found = [_held(rule_base, asking, row, free=free) for row in drawn.iter_rows(named=True)]
-        settled, enough, right = (sum(each[at] for each in found) / len(found) for at in range(3))
-        print(f"{how}: layout proved after {settled:.1f} questions, 90% sure after {enough:.1f}, then right in {right:.1%}")
-        print(f"  {(process_time() - start) / len(found):.2f} s of processor a conversation", flush=True)
+        start, found = process_time(), list[tuple[int, int, bool]]()
+        for row in drawn.iter_rows(named=True):
+            found.append(_held(rule_base, asking, row, free=free))
+            if len(found) % SHOWN_EACH and len(found) < drawn.height:
+                continue
+            settled, enough, right = (sum(each[at] for each in found) / len(found) for at in range(3))
+            print(f"{how}, {len(found)}: layout proved after {settled:.1f} questions, 90% sure after {enough:.1f}, ", end="")
+            took = (process_time() - start) / len(found)
+            print(f"then right in {right:.1%}; {took:.2f} s of processor a conversation", flush=True)
 
 
-def _held(rule_base: RuleBase, asking: Asking, answers: Mapping[str, object], *, free: bool | None) -> tuple[int, int, bool]:
+class _Asked(NamedTuple):
+    """Where a conversation stands, what to ask in which order, and which of these can change the layout."""
+
+    standing: Standing
+    rank: tuple[QuestionId, ...]
+    changing: frozenset[QuestionId]
+
+
+class _Remembering:
+    """Tells what to ask as `Asking` does, and remembers it: conversations begin alike."""
+
+    def __init__(self, asking: Asking) -> None:
+        self._asking = asking
+        self._found: dict[frozenset[tuple[FactId, Region]], _Asked] = {}
+
+    def rank(self, advice: Advice) -> tuple[QuestionId, ...]:
+        return self.of(advice).rank
+
+    def of(self, advice: Advice) -> _Asked:
+        key = frozenset(advice.said.items())
+        if key not in self._found:
+            standing = self._asking.standing(advice)
+            if standing is None:
+                sys.exit("there are diagrams")
+            layout, worth = advice.rule_base.layout, self._asking.worth(advice)
+            changing = frozenset(question for question, each in worth.items() if layout in each.changes)
+            self._found[key] = _Asked(standing, self._asking.rank(advice), changing)
+        return self._found[key]
+
+
+def _held(
+    rule_base: RuleBase, asking: _Remembering, answers: Mapping[str, object], *, free: bool | None
+) -> tuple[int, int, bool]:
     """Hold one conversation: after how many questions the layout was settled, 90% sure, and whether that was right.
 
     As written (`free` is None) every question is asked in its turn; otherwise those that can change the layout.
@@ -261,15 +328,13 @@ def _held(rule_base: RuleBase, asking: Asking, answers: Mapping[str, object], *,
     session = begin(rule_base, Profile("m"), None, None if free is None else asking.rank, free=bool(free))
     asked, stopped = 0, None
     while True:
-        standing = asking.standing(session.advice)
-        if standing is None:
-            sys.exit("there are diagrams")
+        standing = asking.of(session.advice).standing
         if stopped is None and standing.chance >= ENOUGH:
             stopped = asked, standing.likeliest
         if standing.settled or session.current is None:
             at, said = stopped or (asked, standing.likeliest)
             return asked, at, said == standing.likeliest
-        if free is None or rule_base.layout in asking.worth(session.advice)[session.current.id].changes:
+        if free is None or session.current.id in asking.of(session.advice).changing:
             session = session.answer(_said(session.current, answers), "")
             asked += 1
         else:  # passed over: whatever is said, the layout stays the same

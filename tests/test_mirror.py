@@ -26,7 +26,13 @@ COVERED: dict[str, tuple[str, ...]] = {
         "analysis/diagrams/reading.py",
     ),
     "analysis/diagrams/test_plausible.py": ("analysis/diagrams/chance.py",),
-    "analysis/portfolio/test_scores.py": ("engine/rows.py", "analysis/portfolio/proving.py"),
+    "analysis/portfolio/test_scores.py": ("engine/rows.py",),
+    "analysis/portfolio/test_proving.py": (
+        "analysis/portfolio/exact.py",
+        "analysis/portfolio/judging.py",
+        "analysis/portfolio/said.py",
+        "analysis/diagrams/passing.py",
+    ),
     "analysis/weights/test_weighing.py": ("analysis/weights/profile_truths.py",),
     "analysis/worlds/test_completions.py": (
         "analysis/worlds/constraints.py",

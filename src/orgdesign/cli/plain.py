@@ -95,9 +95,7 @@ class Plain:
         if self._asking is not None:
             changes = self._asking.worth(self.session.advice)[question.id].changes
             self._lines.write(self._teller.reason(self.session, changes))
-            standing = self._asking.standing(self.session.advice)
-            if standing is not None:
-                self._lines.write(self._teller.stopping(self.session, standing))
+            self._lines.write(self._teller.stopping(self.session, self._asking.standing(self.session.advice)))
         self._shown = question.id
 
     def _answer(self, question: Question, line: str) -> None:

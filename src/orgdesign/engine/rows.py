@@ -13,10 +13,11 @@ from orgdesign.model.rulebase import NO, UNKNOWN, YES
 
 def row_facts(facts: Sequence[FactId], cells: Sequence[object]) -> Facts:
     """Return what the cells of a row say of these facts; an empty cell and *don't know* say nothing."""
-    return {fact: region for fact, cell in zip(facts, cells, strict=True) if (region := _region(cell)) is not None}
+    return {fact: region for fact, cell in zip(facts, cells, strict=True) if (region := region_of(cell)) is not None}
 
 
-def _region(cell: object) -> Region | None:
+def region_of(cell: object) -> Region | None:
+    """Return what a cell says of its fact, or None where it says nothing."""
     match cell:
         case None:
             return None

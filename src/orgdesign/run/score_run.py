@@ -16,7 +16,7 @@ import polars as pl
 
 from orgdesign.analysis.portfolio.classes import Classes
 from orgdesign.analysis.portfolio.peers import peer_columns, with_peers
-from orgdesign.analysis.portfolio.proving import MOST_PROVED, Proving
+from orgdesign.analysis.portfolio.proving import Proving
 from orgdesign.analysis.portfolio.scores import CLASS, Counting, Scorer, Summary
 from orgdesign.load.atomic import replacing
 from orgdesign.model.columns import FILE, ROW
@@ -97,8 +97,7 @@ class Run:
         output, form, report = results.output, results.form, results.report
         # Each line of JSON tells by itself how robust it is.
         draws = None if form is ScoreForm.JSONL and report is None else self.draws
-        most_proved = MOST_PROVED if portfolio.size <= MOST_PROVED else 0  # all of a table, or nothing of it
-        proving = Proving(self.rule_base, self.expected, most_proved)
+        proving = Proving(self.rule_base, self.expected)
         scorer = Scorer(self.rule_base, self.comparing.classes, draws, proving)
         most = SHOWN if report is None else max(SHOWN, report.form.most_rows)
         for path, written in ((output, form), (None if report is None else report.path, _form_of_report(report))):

@@ -205,18 +205,3 @@ def test_what_a_table_tells_of_incomplete_rows_is_what_an_advice_proves() -> Non
     scorer = Scorer(rule_base, proving=Proving(rule_base))
     again = scorer.rows([scorer.row(evaluate_facts(rule_base, "m", facts), "f") for facts in said])
     assert_frame_equal(again.with_columns(pl.lit("f").alias(FILE)), rows.select(again.columns), check_dtypes=False)
-
-
-def test_beyond_so_many_rows_nothing_is_proved_and_it_is_told() -> None:
-    """What is possible is then empty, what is sure stays, and the summary counts the rows."""
-    rule_base, frame, _ = _shipped()
-    quick = Scorer(rule_base).frame(frame)
-    some = Scorer(rule_base, proving=Proving(rule_base, most=2)).frame(frame)
-    counting = {id_: Counting(rule_base) for id_ in ("quick", "some")}
-    counting["quick"].add(quick)
-    counting["some"].add(some)
-    left = [each.summary().unproved for each in counting.values()]
-    assert left[0] >= 5
-    assert left[0] - left[1] == 2
-    name = decision_column(rule_base.layout, rule_base.layout)
-    assert quick.filter(pl.col(f"{name}_{STATUS}") == COMPLETE)[f"{name}_{CHANCE}"].to_list() == [1.0]

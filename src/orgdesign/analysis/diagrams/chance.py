@@ -7,15 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from orgdesign.analysis.diagrams.compiled import Diagrams, Remaining
 from orgdesign.analysis.diagrams.counting import Weighing, chances
 from orgdesign.analysis.diagrams.diagram import Diagram
+from orgdesign.analysis.diagrams.passing import Outcomes, outcomes
 from orgdesign.analysis.diagrams.plausible import POINTS, Expecting
+from orgdesign.analysis.rulebase.cells import Cells
 from orgdesign.model.advice import Advice, ChanceModel, Chances, Outcome
-from orgdesign.model.logic import Facts
+from orgdesign.model.logic import FactId, Facts
 from orgdesign.model.plausibility import Plausibility
 from orgdesign.model.rulebase import DecisionId
+
+if TYPE_CHECKING:
+    from orgdesign.analysis.diagrams.diagram import Masks
 
 _DECIMALS = 9
 """Beyond so many decimals a chance depends on the order in which it was added up."""
@@ -45,27 +53,41 @@ class Chance:
             return advice
         return replace(advice, outcomes=self.of(advice.outcomes, left or self.within(advice.said)))
 
-    def of(self, outcomes: Mapping[DecisionId, Outcome], left: Remaining) -> Mapping[DecisionId, Outcome]:
+    def of(self, judged: Mapping[DecisionId, Outcome], left: Remaining) -> Mapping[DecisionId, Outcome]:
         """Return outcomes with the chances of those that are not settled; not of what is beyond budget."""
-        weighed: dict[int, Weighing] = {}
-        found = dict(outcomes)
-        for id_, outcome in outcomes.items():
+        found = dict(judged)
+        weighing = None
+        for id_, outcome in judged.items():
             if not outcome.region.single and id_ in left.decisions:
-                diagram = left.decisions[id_]
-                points = _points(diagram)
-                if points not in weighed:
-                    weighed[points] = self._expecting.weighing(left.allowed, points)
-                told = chances(diagram, weighed[points])
+                weighing = weighing or self.expected(left)
+                told = chances(left.decisions[id_], weighing)
                 shares = {end: round(share, _DECIMALS) for end, share in told.items()}
                 found[id_] = replace(outcome, chances=Chances(shares, self.model))
         return found
+
+    @property
+    def cells(self) -> Mapping[FactId, Cells]:
+        """What the diagrams can tell apart of each fact."""
+        return self._diagrams.cells
+
+    def has(self, decision: DecisionId) -> bool:
+        """Tell whether many profiles can be looked into at once."""
+        return decision in self._diagrams.whole
+
+    def many(self, masks: Masks) -> Mapping[DecisionId, Outcomes]:
+        """Return how each decision that has a diagram over answers can come out, for many profiles at once."""
+        likely = self._expecting.weighings(masks)
+        points = next(iter(likely.values())).shape[1]
+        weights = np.full(points, 1.0 / points)
+        found = {id_: outcomes(diagram, masks, likely, weights) for id_, diagram in self._diagrams.whole.items()}
+        return {id_: Outcomes(each.possible, each.chances.round(_DECIMALS)) for id_, each in found.items()}
 
     def expected(self, left: Remaining) -> Weighing:
         """Return how likely open answers are after what was said, whatever is to be counted."""
         return self._expecting.weighing(left.allowed)
 
     def weighing(self, left: Remaining, diagram: Diagram) -> Weighing:
-        """Return how likely open answers are, at as many points as can be afforded for a diagram."""
+        """Return how likely open answers are, at as many points as can be afforded to weigh each question of a diagram."""
         return self._expecting.weighing(left.allowed, _points(diagram))
 
 

@@ -149,12 +149,16 @@ class _Compiling:
         found = self._nothing()
         if len(self.cells) > self.budget.facts:
             return found
+        sifting, spent = Allowance(self.budget.sifting), 0
         for order in starting_orders(self.rule_base):
-            found = self._better(self._compiled(order, Allowance(self.budget.states)), found)
-        sifting = Allowance(self.budget.sifting)
-        for question, to in moved(found.order):
-            if sifting.left <= 0 or len(found.whole) < len(self.rule_base.decisions):
+            allowance = Allowance(self.budget.states)
+            found = self._better(self._compiled(order, allowance), found)
+            if len(found.whole) == len(self.rule_base.decisions):
+                spent = self.budget.states - allowance.left
                 break
+        for question, to in moved(found.order):
+            if sifting.left <= spent or len(found.whole) < len(self.rule_base.decisions):
+                break  # another order would hardly be read to its end
             order = move(found.order, question, to)
             if order != found.order:
                 found = self._better(self._compiled(order, sifting), found)

@@ -17,6 +17,7 @@ import numpy as np
 
 from orgdesign.analysis.diagrams.compiled import Remaining
 from orgdesign.analysis.diagrams.diagram import Diagram, Level
+from orgdesign.analysis.diagrams.passing import outcomes
 from orgdesign.analysis.rulebase.cells import Cells
 from orgdesign.model.logic import Choices, FactId, Region, Span
 from orgdesign.model.rulebase import AlternativeId, DecisionId, QuestionId
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     Chances: TypeAlias = NDArray[np.float64]
     """A row for each world of a mixture, a column for each cell in which the fact may still lie."""
 
+_FROM_BELOW = 2_000_000
+"""Up to how many numbers a diagram is counted from below; with more it takes less to pass from the root down."""
 MOST_TOGETHER = 1 << 12
 """Of how many ways to answer one question it is counted what each tells; beyond them its facts are weighed one by one."""
 
@@ -73,7 +76,12 @@ def steps_of(span: Span, decimals: int) -> int:
 
 def chances(diagram: Diagram, weighing: Weighing) -> Mapping[AlternativeId, float]:
     """Return how likely each outcome is that is still possible; they add up to one."""
-    found = weighing.weights @ _from_below(diagram, weighing)[diagram.root]
+    if diagram.count * len(diagram.ends) * len(weighing.weights) <= _FROM_BELOW:
+        found = weighing.weights @ _from_below(diagram, weighing)[diagram.root]
+    else:
+        masks = {fact: np.ones((1, chance.shape[1]), dtype=np.bool_) for fact, chance in weighing.chances.items()}
+        alone = {fact: chance[None, :, :] for fact, chance in weighing.chances.items()}
+        found = outcomes(diagram, masks, alone, weighing.weights).chances[0]
     possible = diagram.possible
     return {end: float(share) for end, share in zip(diagram.ends, found, strict=True) if end in possible}
 

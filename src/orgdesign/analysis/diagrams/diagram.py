@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     Numbers: TypeAlias = NDArray[np.int32]
     Table: TypeAlias = NDArray[np.int32]
+    Masks: TypeAlias = Mapping[str, NDArray[np.bool_]]
+    """The cells in which facts may lie, of many profiles at once: a row for each of them, a column for each cell."""
 
 
 Allowed: TypeAlias = Mapping[str, Sequence[int]]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Arrays = Mapping[str, NDArray[np.int32] | NDArray[np.uint8]]
 
-_FORM = 1
+_FORM = 2
 """Raised whenever what is in a file, or how diagrams are made, changes."""
 _MOST_KEPT = 24
 _UNREADABLE = (OSError, RuntimeError, ValueError, TypeError, LookupError, BadZipFile, EOFError, MemoryError)

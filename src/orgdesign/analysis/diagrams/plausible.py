@@ -14,7 +14,7 @@ a choice that leans on factors tells of these. `benchmarks/diagrams.py` measures
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from statistics import NormalDist
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -29,16 +29,21 @@ from orgdesign.model.rulebase import YES, Question, RuleBase
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from orgdesign.analysis.diagrams.diagram import Masks
+
     Numbers: TypeAlias = NDArray[np.float64]
 
 Stretch: TypeAlias = tuple[float, float]
 """From where to where a quantity lies."""
+Around: TypeAlias = "Callable[[list[int]], Numbers]"
+"""What is uncertain of some quantities at each point, together with each other; of each profile."""
 
 POINTS = 16
 """At how many points of the factors open answers are weighed."""
 _AROUND = 48
 """At how many points around each of them a choice is weighed that leans on quantities."""
 _NORMAL = NormalDist()
+_erfc = np.vectorize(math.erfc, otypes=[np.float64])
 _LEAST = 1e-9
 _RAKINGS = 4
 _SHARED = 0.75
@@ -61,38 +66,50 @@ class Expecting:
             rows.append(follows)
         self._together = self._correlations(rows)
         self._cuts = _Cuts(self._stretches, self._place)
-        self._factors = list(range(len(plausibility.factors))) if plausibility is not None else []
-        self._points = _spread_points(len(self._factors))
+        self._selecting = {fact: _Selecting(stretches) for fact, stretches in self._stretches.items()}
+        self._factors = 0 if plausibility is None else len(plausibility.factors)
+        """How many of the quantities are factors: they come first."""
+        self._points = _spread_points(self._factors)
         self._around: dict[int, Numbers] = {}
 
     def weighing(self, allowed: Mapping[FactId, tuple[int, ...]], points: int = POINTS) -> Weighing:
         """Return how likely each allowed cell of each fact is, at up to so many points of the factors."""
-        mean, spread = self._selected(allowed)
-        count = max(1, min(points, len(self._points)))
-        at = self._factors
-        within = spread[np.ix_(at, at)]
-        values, vectors = np.linalg.eigh(within) if at else (np.zeros(0), np.zeros((0, 0)))
-        root = vectors * np.sqrt(np.maximum(values, 0.0))
-        scattered = self._points[:count] if count > 1 else np.zeros((1, len(at)))
-        away = math.sqrt(_SHARED) * (scattered @ root.T)
-        pull = spread[:, at] @ np.linalg.pinv(within, hermitian=True, rcond=1e-9) if at else np.zeros((len(mean), 0))
+        masks = {fact: np.zeros((1, len(self._cells[fact].parts)), dtype=np.bool_) for fact in allowed}
+        for fact, mask in masks.items():
+            mask[0, list(allowed[fact])] = True
+        found = self.weighings(masks, points)
+        chances = {fact: found[fact][0][:, list(places)] for fact, places in allowed.items()}
+        count = len(next(iter(chances.values()), np.zeros((1, 0))))
+        return Weighing(np.full(count, 1.0 / count), chances)
+
+    def weighings(self, masks: Masks, points: int = POINTS) -> Mapping[FactId, Numbers]:
+        """Return how likely each cell of each fact is, of many profiles: by profile, point (all as likely) and cell.
+
+        Where a fact cannot lie its chance is nothing.
+        """
+        mean, spread = self._selected(masks)
+        count, factors = max(1, min(points, len(self._points))), self._factors
+        within = spread[:, :factors, :factors]
+        values, vectors = np.linalg.eigh(within)
+        root = vectors * np.sqrt(np.maximum(values, 0.0))[:, None, :]
+        scattered = self._points[:count] if count > 1 else np.zeros((1, factors))
+        away = math.sqrt(_SHARED) * np.matmul(scattered, root.transpose(0, 2, 1))
+        pull = np.matmul(spread[:, :, :factors], np.linalg.pinv(within, hermitian=True, rcond=1e-9))
         # One point alone stands for all, with their whole spread.
-        left = np.diag(spread) - (_SHARED * np.einsum("kf,kf->k", pull, spread[:, at]) if count > 1 else 0.0)
-        means, sigma = mean + away @ pull.T, np.sqrt(np.maximum(left, _LEAST))
-        # What is uncertain of a quantity at a point, together with others.
-        around = spread - (_SHARED * pull @ spread[at] if count > 1 else 0.0)
-        chances: dict[FactId, Numbers] = {}
-        alone = np.sqrt(np.maximum(np.diag(spread), _LEAST))
-        of_quantities, certain = self._cuts.chances(means, sigma, mean, alone), np.ones((count, 1))
+        shared = _SHARED if count > 1 else 0.0
+        alone = np.diagonal(spread, axis1=1, axis2=2)
+        left = alone - shared * np.einsum("rkf,rkf->rk", pull, spread[:, :, :factors])
+        means = mean[:, None, :] + np.matmul(away, pull.transpose(0, 2, 1))
+        of_quantities = self._cuts.chances(means, _root(left), mean, _root(alone))
+        found: dict[FactId, Numbers] = {}
         for question in self._base.questions.values():
             for fact in question.domains:
-                places = allowed[fact]
-                if len(places) > 1:
-                    found = of_quantities[fact] if fact in of_quantities else self._chances(question, fact, means, around)
-                    chances[fact] = _normalised(found if len(places) == found.shape[1] else found[:, list(places)])
+                if fact in of_quantities:
+                    rows = of_quantities[fact]
                 else:
-                    chances[fact] = certain
-        return Weighing(np.full(count, 1.0 / count), chances)
+                    rows = self._chances(question, fact, means, lambda at: _around(spread, shared * pull, at))
+                found[fact] = _normalised(rows, masks[fact])
+        return found
 
     def _latents(self) -> Iterator[tuple[LatentId, Follows]]:
         """Yield every normal quantity and what it follows, in the order of the model."""
@@ -126,44 +143,46 @@ class Expecting:
             found[:at, at] = found[at, :at]
         return found
 
-    def _selected(self, allowed: Mapping[FactId, tuple[int, ...]]) -> tuple[Numbers, Numbers]:
-        """Return the means of all quantities, and how they vary together, after what is known."""
-        mean, spread = np.zeros(len(self._together)), self._together.copy()
-        for fact, stretches in self._stretches.items():
-            if len(allowed[fact]) < len(stretches):
-                at = self._place[fact]
-                before = float(spread[at, at])
-                if before < _LEAST:
-                    continue
-                to, left = _moments([each for place in allowed[fact] for each in stretches[place]], float(mean[at]), before)
-                pull = spread[:, at] / before
-                mean = mean + pull * (to - mean[at])
-                spread = spread - np.outer(pull, pull) * (before - left)
+    def _selected(self, masks: Masks) -> tuple[Numbers, Numbers]:
+        """Return the means of all quantities, and how they vary together, after what is known; of each profile."""
+        rows = len(next(iter(masks.values()), ()))
+        mean = np.zeros((rows, len(self._together)))
+        spread = np.repeat(self._together[None, :, :], rows, axis=0)
+        for fact, selecting in self._selecting.items():
+            at = self._place[fact]
+            here = np.flatnonzero(~masks[fact].all(axis=1) & (spread[:, at, at] >= _LEAST))
+            if here.size:
+                before, was = spread[here, at, at], mean[here, at]
+                to, left = selecting.moments(masks[fact][here], was, before)
+                pull = spread[here, :, at] / before[:, None]
+                mean[here] += pull * (to - was)[:, None]
+                spread[here] -= pull[:, :, None] * pull[:, None, :] * (before - left)[:, None, None]
         return mean, spread
 
-    def _chances(self, question: Question, fact: FactId, means: Numbers, around: Numbers) -> Numbers:
+    def _chances(self, question: Question, fact: FactId, means: Numbers, around: Around) -> Numbers:
         """Return how likely each cell of a fact is at each point, if no normal quantity stands behind it."""
         cells = self._cells[fact]
         answering = None if self._model is None else self._model.answers.get(question.id)
         if isinstance(answering, Unordered):
             return _grouped(cells, self._weighed(answering, means, around))
         sizes = [len(part.values) if isinstance(part, Choices) else steps_of(part, cells.decimals) for part in cells.parts]
-        return np.ones((len(means), 1)) * np.array(sizes, dtype=np.float64)
+        return np.ones((*means.shape[:2], 1)) * np.array(sizes, dtype=np.float64)
 
-    def _weighed(self, answering: Unordered, means: Numbers, around: Numbers) -> Mapping[str, Numbers]:
+    def _weighed(self, answering: Unordered, means: Numbers, around: Around) -> Mapping[str, Numbers]:
         """Return the chance of each option at each point: over points around it of the quantities that it leans on."""
         leant = sorted({self._place[each] for leans in answering.leans.values() for each in leans})
-        values, vectors = np.linalg.eigh(around[np.ix_(leant, leant)]) if leant else (np.zeros(0), np.zeros((0, 0)))
-        scattered = self._scattered(len(leant)) @ (vectors * np.sqrt(np.maximum(values, 0.0))).T
-        at = means[:, None, leant] + scattered[None, :, :]
+        values, vectors = np.linalg.eigh(around(leant))
+        apart = np.matmul(
+            self._scattered(len(leant)), (vectors * np.sqrt(np.maximum(values, 0.0))[:, None, :]).transpose(0, 2, 1)
+        )
         odds: dict[str, Numbers] = {}
         for option, share in answering.shares.items():
             strengths = np.zeros(len(leant))
             for each, strength in answering.leans.get(option, {}).items():
                 strengths[leant.index(self._place[each])] += strength
-            odds[option] = share * np.exp(at @ strengths)
-        together = sum(odds.values(), np.zeros(at.shape[:2]))
-        return {option: (each / together).mean(axis=1) for option, each in odds.items()}
+            odds[option] = share * np.exp(means[:, :, leant] @ strengths)[:, :, None] * np.exp(apart @ strengths)[:, None, :]
+        together = sum(odds.values(), np.zeros(1))
+        return {option: (each / together).mean(axis=2) for option, each in odds.items()}
 
     def _scattered(self, dimensions: int) -> Numbers:
         if dimensions not in self._around:
@@ -175,28 +194,25 @@ class _Cuts:
     """All stretches of all quantities side by side, so that their chances are found at once."""
 
     def __init__(self, stretches: Mapping[FactId, tuple[tuple[Stretch, ...], ...]], place: Mapping[LatentId, int]) -> None:
-        flat = [
-            (place[fact], at, each) for fact, cells in stretches.items() for at, cell in enumerate(cells) for each in cell
-        ]
-        self._latents = np.array([latent for latent, _, _ in flat], dtype=np.intp)
-        self._lows = np.array([low for _, _, (low, _) in flat])
-        self._highs = np.array([high for _, _, (_, high) in flat])
-        begin, columns = 0, list[int]()
-        self._slices: dict[FactId, tuple[int, int]] = {}
-        for fact, cells in stretches.items():
-            columns += [begin + at for at, cell in enumerate(cells) for _ in cell]
-            self._slices[fact] = (begin, begin + len(cells))
-            begin += len(cells)
-        self._sums = np.zeros((len(flat), begin))
-        self._sums[np.arange(len(flat)), columns] = 1.0
-        of = np.repeat(np.arange(len(stretches)), [len(cells) for cells in stretches.values()])
-        self._same = (of[:, None] == of[None, :]).astype(np.float64)
+        flat = [(place[fact], end) for fact, cells in stretches.items() for cell in cells for each in cell for end in each]
+        ends = list(dict.fromkeys(flat))  # the end of a stretch is the beginning of the next
+        where = {end: at for at, end in enumerate(ends)}
+        self._latents = np.array([latent for latent, _ in ends], dtype=np.intp)
+        self._ends = np.array([end for _, end in ends])
+        self._lows = np.array([where[end] for end in flat[::2]], dtype=np.intp)
+        self._highs = np.array([where[end] for end in flat[1::2]], dtype=np.intp)
+        sizes = [len(cell) for cells in stretches.values() for cell in cells]
+        self._cells = _begins(sizes)
+        self._counts = [len(cells) for cells in stretches.values()]
+        self._facts = _begins(self._counts)
+        self._slices = {
+            fact: slice(begin, begin + count)
+            for fact, begin, count in zip(stretches, self._facts.tolist(), self._counts, strict=True)
+        }
 
     def _shares(self, means: Numbers, sigma: Numbers) -> Numbers:
-        middle, width = means[:, self._latents], sigma[self._latents]
-        shares = _below((self._highs - middle) / width) - _below((self._lows - middle) / width)
-        found: Numbers = np.matmul(np.maximum(shares, 1e-15), self._sums)
-        return found
+        below = _below((self._ends - means[..., self._latents]) / sigma[:, None, self._latents])
+        return np.add.reduceat(np.maximum(below[..., self._highs] - below[..., self._lows], 1e-15), self._cells, axis=-1)
 
     def chances(self, means: Numbers, sigma: Numbers, mean: Numbers, alone: Numbers) -> Mapping[FactId, Numbers]:
         """Return how likely each cell of each fact is at each point.
@@ -206,11 +222,42 @@ class _Cuts:
         """
         if not len(self._latents):
             return {}
-        found, exact = self._shares(means, sigma), np.maximum(self._shares(mean[None, :], alone), 1e-12)
-        for _ in range(_RAKINGS if len(found) > 1 else 0):
-            found = found * (exact / np.maximum(found.mean(axis=0), 1e-12))
-            found = found / np.maximum(found @ self._same, 1e-300)
-        return {fact: found[:, begin:end] for fact, (begin, end) in self._slices.items()}
+        found = self._shares(means, sigma)
+        exact = np.maximum(self._shares(mean[:, None, :], alone), 1e-12)
+        for _ in range(_RAKINGS if found.shape[1] > 1 else 0):
+            found *= exact / np.maximum(found.mean(axis=1, keepdims=True), 1e-12)
+            of_facts = np.maximum(np.add.reduceat(found, self._facts, axis=-1), 1e-300)
+            found /= np.repeat(of_facts, self._counts, axis=-1)
+        return {fact: found[..., cells] for fact, cells in self._slices.items()}
+
+
+class _Selecting:
+    """What it tells of a normal quantity that it lies in some of these stretches, of many profiles at once."""
+
+    def __init__(self, stretches: Sequence[Sequence[Stretch]]) -> None:
+        self._cells = [at for at, cell in enumerate(stretches) for _ in cell]
+        self._ends, inverse = np.unique([end for cell in stretches for each in cell for end in each], return_inverse=True)
+        self._lows, self._highs = inverse[::2], inverse[1::2]
+
+    def moments(self, mask: NDArray[np.bool_], mean: Numbers, variance: Numbers) -> tuple[Numbers, Numbers]:
+        """Return mean and variance of the quantity of each profile, of which this was expected."""
+        lies, sigma = mask[:, self._cells], np.sqrt(variance)
+        at = (self._ends - mean[:, None]) / sigma[:, None]
+        tail, density = 0.5 * _erfc(at / math.sqrt(2.0)), np.exp(-0.5 * at * at) / math.sqrt(2.0 * math.pi)
+        slope = np.where(np.isfinite(at), at, 0.0) * density
+        low, high = self._lows, self._highs
+        share = tail[:, low] - tail[:, high]
+        mass = (lies * share).sum(axis=1)
+        there = np.maximum(mass, _LEAST)
+        to = (lies * (density[:, low] - density[:, high])).sum(axis=1) / there
+        second = (lies * (share + slope[:, low] - slope[:, high])).sum(axis=1) / there
+        mean_there, left = mean + sigma * to, variance * np.maximum(second - to * to, 1e-6)
+        for row in np.flatnonzero(mass < _LEAST).tolist():
+            # What was said is next to impossible by the model: it tells where it lies, as near as can be.
+            ends = [end for end in self._ends[[*low[lies[row]], *high[lies[row]]]].tolist() if math.isfinite(end)]
+            mean_there[row] = min(ends, key=lambda end: abs(end - mean[row]), default=mean[row])
+            left[row] = variance[row] * 0.01
+        return mean_there, left
 
 
 def _spread_points(dimensions: int, count: int = POINTS) -> Numbers:
@@ -272,30 +319,20 @@ def _of_numbers(cells: Cells, answering: Quantity) -> tuple[tuple[Stretch, ...],
     return tuple(found)
 
 
-def _moments(stretches: Sequence[Stretch], mean: float, variance: float) -> tuple[float, float]:
-    """Return mean and variance of a normal quantity of which it is known that it lies in one of these stretches."""
-    sigma = math.sqrt(variance)
-    mass = first = second = 0.0
-    for low, high in stretches:
-        a, b = (low - mean) / sigma, (high - mean) / sigma
-        share = _tail(a) - _tail(b)
-        one = _density(a) - _density(b)
-        mass += share
-        first += one
-        second += share + (a * _density(a) if math.isfinite(a) else 0.0) - (b * _density(b) if math.isfinite(b) else 0.0)
-    if mass < _LEAST:  # what was said is next to impossible by the model: it tells where it lies, as near as can be
-        ends = [end for each in stretches for end in each if math.isfinite(end)]
-        return min(ends, key=lambda end: abs(end - mean), default=mean), variance * 0.01
-    to = first / mass
-    return mean + sigma * to, variance * max(second / mass - to * to, 1e-6)
+def _around(spread: Numbers, pull: Numbers, at: list[int]) -> Numbers:
+    """Return what is uncertain of some quantities at a point, together."""
+    factors = pull.shape[2]
+    around: Numbers = spread[:, at][:, :, at] - np.matmul(pull[:, at], spread[:, :factors, at])
+    return around
 
 
-def _tail(at: float) -> float:
-    return 0.5 * math.erfc(at / math.sqrt(2.0))
+def _root(variance: Numbers) -> Numbers:
+    return np.sqrt(np.maximum(variance, _LEAST))
 
 
-def _density(at: float) -> float:
-    return math.exp(-0.5 * at * at) / math.sqrt(2.0 * math.pi)
+def _begins(sizes: Sequence[int]) -> NDArray[np.intp]:
+    """Return where each of some parts begins that stand side by side."""
+    return np.cumsum([0, *sizes], dtype=np.intp)[:-1]
 
 
 def _below(at: Numbers) -> Numbers:
@@ -309,16 +346,17 @@ def _below(at: Numbers) -> Numbers:
 
 def _grouped(cells: Cells, odds: Mapping[str, Numbers]) -> Numbers:
     """Return the odds of each cell: those of its options together."""
-    found = np.zeros((len(next(iter(odds.values()))), len(cells.parts)))
+    shape = next(iter(odds.values())).shape
+    found = np.zeros((*shape, len(cells.parts)))
     for at, part in enumerate(cells.parts):
         for option in sorted(part.values) if isinstance(part, Choices) else ():
             if option in odds:
-                found[:, at] += odds[option]
+                found[..., at] += odds[option]
     return found
 
 
-def _normalised(rows: Numbers) -> Numbers:
-    """Return rows that add up to one, with a little for what the model rules out: an answer may be there all the same."""
-    some: Numbers = np.maximum(rows, 1e-12)
-    some /= some.sum(axis=1, keepdims=True)
+def _normalised(rows: Numbers, mask: NDArray[np.bool_]) -> Numbers:
+    """Return chances that add up to one, with a little for what the model rules out: an answer may be there all the same."""
+    some: Numbers = np.maximum(rows, 1e-12) * mask[:, None, :]
+    some /= some.sum(axis=2, keepdims=True)
     return some

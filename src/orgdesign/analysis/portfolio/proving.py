@@ -1,60 +1,70 @@
-"""What is proved of the profiles of a portfolio that are not complete: one after another, on the rule base's diagrams.
+"""What is proved of the profiles of a portfolio that are not complete: all together, on the rule base's diagrams.
 
-A table is counted by bounds; those are sound, so only what they leave open is looked into here. A proof takes some
-hundredths of a second and a portfolio may be of any size, so in one that is larger than `MOST_PROVED` nothing is proved, and
-in any at most so many; of the rest it is told that they were not. Knows facts and outcomes; knows no frame.
+What bounds leave open is looked into; bounds are sound, so nothing else needs to be. Profiles that the rules cannot tell
+apart are looked into once. Where a decision has no diagram within the budget, one profile after another is, and where even
+what is left of it would be too large the solver tells. Knows facts and outcomes; knows no frame.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from orgdesign.engine.evaluate import evaluate_facts, judge
-from orgdesign.model.logic import Choices, Facts
-from orgdesign.model.rulebase import DecisionId, RuleBase
+import numpy as np
+
+from orgdesign.analysis.portfolio.judging import Judged, judge_many
+from orgdesign.model.rulebase import NONE, DecisionId, RuleBase
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from orgdesign.analysis.diagrams.chance import Chance
-    from orgdesign.analysis.diagrams.compiled import Remaining
+    from orgdesign.analysis.diagrams.compiled import Diagrams
+    from orgdesign.analysis.portfolio.said import Said
     from orgdesign.analysis.worlds.completions import Worlds
-    from orgdesign.model.advice import Outcome
+    from orgdesign.model.logic import Facts
     from orgdesign.model.plausibility import Plausibility
 
-MOST_PROVED = 100
-"""Up to how many profiles a portfolio is proved."""
+    Flags = NDArray[np.bool_]
+    Shares = NDArray[np.float64]
+
+_TOGETHER = 48
+"""How many profiles pass the diagrams at a time: fewer take longer to begin, more do not fit beside the processor."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """Every fact after relevance, and each outcome with what is possible and how likely."""
+    """What is true of many profiles, and how likely each outcome is: of each decision by profile and way of coming out.
 
-    facts: Facts
-    outcomes: Mapping[DecisionId, Outcome]
+    A chance is not a number where it was not counted.
+    """
+
+    judged: Judged
+    chances: Mapping[DecisionId, Shares]
 
 
 class Proving:
-    """Proves the profiles of one portfolio as they come, until there are too many."""
+    """Proves the profiles of one portfolio."""
 
     def __init__(
         self,
         rule_base: RuleBase,
         expected: Callable[[], Plausibility | None] = lambda: None,
-        most: int = MOST_PROVED,
+        diagrams: Diagrams | None = None,
     ) -> None:
         """Take the rule base and what gives its plausibility model; neither that nor diagrams before they are needed."""
         self._base = rule_base
         self._expected = expected
-        self._left = most
+        self._diagrams = diagrams
 
     @cached_property
     def _chance(self) -> Chance:
         from orgdesign.analysis.diagrams.chance import Chance
         from orgdesign.analysis.diagrams.kept import compiled_and_kept
 
-        return Chance(compiled_and_kept(self._base), self._expected())
+        return Chance(self._diagrams or compiled_and_kept(self._base), self._expected())
 
     @cached_property
     def _worlds(self) -> Worlds:
@@ -62,21 +72,49 @@ class Proving:
 
         return Worlds(self._base)
 
-    def proved(self, facts: Facts) -> Proved | None:
-        """Return what is proved of what was said, with chances; None if there were too many before."""
-        if not self._left:
-            return None
-        self._left -= 1
+    def proved(self, said: Said) -> Proved:
+        """Return what is proved of what many profiles said, with chances."""
+        judged = judge_many(said)
+        possible = {id_: found.possible for id_, found in judged.outcomes.items()}
+        chances = {id_: each.astype(np.float64) for id_, each in possible.items()}
+        unsure = np.flatnonzero(~np.all([found.single for found in judged.outcomes.values()], axis=0))
+        if not unsure.size:
+            return Proved(judged, chances)
+        for rows, decision, can, share in self._looked_into(said.take(unsure)):
+            possible[decision][unsure[rows]] = can
+            chances[decision][unsure[rows]] = share
+        return Proved(judge_many(said, possible), chances)
+
+    def _looked_into(self, said: Said) -> Iterator[tuple[NDArray[np.intp], DecisionId, Flags, Shares]]:
+        """Yield for some profiles and a decision what is possible, and how likely."""
+        masks = said.masks(self._chance.cells)
+        beyond = [id_ for id_ in self._base.order if id_ in self._base.decisions and not self._chance.has(id_)]
+        patterns = np.packbits(np.concatenate(list(masks.values()), axis=1), axis=1)
+        _, first, same = np.unique(patterns, axis=0, return_index=True, return_inverse=True)
+        same = same.ravel()
+        order = np.argsort(same, kind="stable")
+        bounds = np.searchsorted(same[order], np.arange(len(first) + 1))
+        for begin in range(0, len(first), _TOGETHER):
+            some = first[begin : begin + _TOGETHER]
+            rows = order[bounds[begin] : bounds[min(begin + _TOGETHER, len(first))]]
+            to = same[rows] - begin
+            for decision, found in self._chance.many({fact: mask[some] for fact, mask in masks.items()}).items():
+                yield rows, decision, found.possible[to], found.chances[to]
+            for place, at in enumerate(some.tolist() if beyond else ()):
+                for decision, can, share in self._one(said.row(at), beyond):
+                    alike = rows[to == place]
+                    yield alike, decision, np.tile(can, (len(alike), 1)), np.tile(share, (len(alike), 1))
+
+    def _one(self, facts: Facts, decisions: list[DecisionId]) -> Iterator[tuple[DecisionId, Flags, Shares]]:
+        """Yield what is possible of some decisions of one profile, and how likely, on what is left of their diagrams."""
+        from orgdesign.analysis.worlds.settled import outcomes_of
+        from orgdesign.engine.evaluate import evaluate_facts
+
         left = self._chance.within(facts)
-        regions = {id_: Choices(left.possible(id_)) for id_ in left.decisions}
-        if regions.keys() != self._base.decisions.keys():
-            regions = self._solved(facts, left)
-        judged = judge(self._base, {**facts, **regions})
-        return Proved(judged.facts, self._chance.of(judged.outcomes, left))
-
-    def _solved(self, facts: Facts, left: Remaining) -> dict[DecisionId, Choices]:
-        """Return what is possible where a diagram would be too large: the solver tells."""
-        from orgdesign.analysis.worlds.settled import prove
-
-        advice = prove(evaluate_facts(self._base, "", facts), self._worlds, left, ways=False)
-        return {id_: outcome.region for id_, outcome in advice.outcomes.items()}
+        solved = outcomes_of(evaluate_facts(self._base, "", facts), decisions, self._worlds, left)
+        for id_, outcome in self._chance.of(solved, left).items():
+            names = [*(each.id for each in outcome.decision.alternatives), NONE]
+            can = np.array([name in outcome.region.values for name in names])
+            told = outcome.chances
+            shares = [np.nan if told is None else told.shares.get(name, 0.0) for name in names]
+            yield id_, can, can.astype(np.float64) if outcome.region.single else np.array(shares)

@@ -7,7 +7,7 @@ number of them. Pure: knows frames and advices; nothing of files that are read o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -16,10 +16,11 @@ from typing import NamedTuple
 import polars as pl
 
 from orgdesign.analysis.portfolio.classes import NO_CLASS, Classes
-from orgdesign.analysis.portfolio.proving import Proved, Proving
+from orgdesign.analysis.portfolio.exact import rows_of
+from orgdesign.analysis.portfolio.proving import Proving
+from orgdesign.analysis.portfolio.said import Said
 from orgdesign.engine.column_judging import COMPLETE
 from orgdesign.engine.columns import FrameScorer
-from orgdesign.engine.rows import row_facts
 from orgdesign.model.advice import Advice, Status
 from orgdesign.model.columns import (
     ACCEPTABILITY,
@@ -37,11 +38,13 @@ from orgdesign.model.columns import (
     decision_column,
 )
 from orgdesign.model.logic import FactId, Facts, atoms
-from orgdesign.model.rulebase import NONE, OPEN, AlternativeId, DecisionId, QuestionId, RuleBase
+from orgdesign.model.rulebase import NONE, OPEN, UNKNOWN, AlternativeId, DecisionId, QuestionId, RuleBase
 
 _UNSURE = (Status.PROVISIONAL.value, Status.OPEN.value)
 CLASS = "\N{NULL}class"
 """The column of a profile's class, which no table has."""
+_AT = "\N{NULL}at"
+"""The column of a profile's place, while some are scored apart from others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,7 @@ class Summary:
     """What the rows have in common.
 
     `missing` counts unanswered questions that are asked, most frequent first; `settled` the rows of which no outcome can
-    change, `open` those without a layout yet; `classes` the rows in each class; `unproved` those of which
-    something is open and nothing was proved, for there were too many.
+    change, `open` those without a layout yet; `classes` the rows in each class.
     """
 
     rows: int
@@ -73,7 +75,6 @@ class Summary:
     tallies: Mapping[DecisionId, OutcomeCounts]
     classes: Mapping[int, int]
     missing: tuple[tuple[QuestionId, int], ...]
-    unproved: int = 0
 
 
 class AdviceRow(NamedTuple):
@@ -88,7 +89,7 @@ class Scorer:
     """Makes rows of scores: of a rule base, with the class of each profile where there are classes.
 
     With `draws` the strengths of the rules are drawn so often, and each row says how acceptable its outcomes are. `proving`
-    looks into what is not complete; without it all is told as bounds tell it.
+    proves what is not complete; without it all is told as bounds tell it.
     """
 
     rule_base: RuleBase
@@ -113,19 +114,45 @@ class Scorer:
         return (MUNICIPALITY, FILE, *decided, last, *of_layout, ANSWERED, ASKED)
 
     def frame(self, profiles: pl.DataFrame) -> pl.DataFrame:
-        """Return a row for each profile of a frame that `score_frame` reads, with its columns of no question."""
+        """Return a row for each profile of a frame with a column for each fact, with its columns of no question."""
         facts = {fact for question in self.rule_base.questions.values() for fact in (question.id, *question.domains)}
         group = pl.lit(NO_CLASS, pl.Int16) if self.classes is None else self.classes.expression(profiles.schema)
-        given = profiles.with_columns(group.alias(CLASS))
-        scored = self._frames.score(given).with_columns(self._sure()).with_columns(self._acceptability(profiles))
-        scored = self._proved(scored, _facts_of(profiles, self.rule_base)).with_columns(self._concluded())
-        own = self.schema()
-        carried = [name for name in profiles.columns if name not in facts and name not in own]
-        without_row = ROW not in profiles.columns
-        return scored.select(
-            pl.lit(None, pl.Int64).alias(ROW) if name == ROW and without_row else pl.col(name).cast(type_)
-            for name, type_ in own.items()
-        ).hstack(scored.select(carried))
+        given = profiles.with_columns(group.alias(CLASS)).with_row_index(_AT)
+        answered = given.select(self._answered(profiles).alias(_AT)).to_series()
+        carried = [name for name in profiles.columns if name not in facts and name not in self.schema()]
+        parts = []
+        if answered.any() or not given.height:
+            scored = self._frames.score(given.filter(answered)).with_columns(self._sure())
+            parts.append(self._typed(scored).select(_AT, *self._typed_columns(), *carried))
+        if not answered.all():
+            rest = given.filter(~answered)
+            added = rows_of(Said.of_frame(self.rule_base, rest), self.proving)
+            scored = rest.drop(added.columns, strict=False).hstack(added)
+            parts.append(self._typed(scored).select(_AT, *self._typed_columns(), *carried))
+        scored = pl.concat(parts).sort(_AT).with_columns(self._acceptability(profiles)).with_columns(self._concluded())
+        return scored.select(*self.schema(), *carried)
+
+    def _answered(self, profiles: pl.DataFrame) -> pl.Expr:
+        """Return where every fact is answered: there columns tell all."""
+        found: list[pl.Expr] = [pl.lit(value=True)]
+        for fact in (fact for question in self.rule_base.questions.values() for fact in question.domains):
+            if fact not in profiles.columns:
+                return pl.lit(value=False)
+            found.append(pl.col(fact).is_not_null())
+            if profiles.schema[fact] in {pl.String, pl.Categorical, pl.Enum}:
+                found.append(pl.col(fact).cast(pl.String) != UNKNOWN)
+        return pl.all_horizontal(found)
+
+    def _typed(self, scored: pl.DataFrame) -> pl.DataFrame:
+        """Return rows with all columns of their own as they are typed; where there is no place in a table, none."""
+        missing = [] if ROW in scored.columns else [pl.lit(None, pl.Int64).alias(ROW)]
+        return scored.with_columns(missing).with_columns(
+            pl.col(name).cast(type_) for name, type_ in self._typed_columns().items()
+        )
+
+    def _typed_columns(self) -> dict[str, type[pl.DataType]]:
+        """Return the columns of which profiles need not be seen beside each other."""
+        return {name: type_ for name, type_ in self.schema().items() if not name.endswith(f"_{ACCEPTABILITY}")}
 
     def advices(self, advices: Iterable[tuple[Advice, str]]) -> pl.DataFrame:
         """Return a row for each advice with the file of its profile."""
@@ -136,8 +163,10 @@ class Scorer:
         later = tuple(f"_{each}" for each in (ACCEPTABILITY, POSSIBLE, CHANCE))
         own = {name: type_ for name, type_ in self.schema().items() if not name.endswith(later)}
         frame = pl.DataFrame([row.cells for row in rows], schema=own, orient="row").with_columns(self._sure())
-        frame = frame.with_columns(self._acceptability([row.facts for row in rows]))
-        return self._proved(frame, lambda at: rows[at].facts).with_columns(self._concluded()).select(*self.schema())
+        said = [row.facts for row in rows]
+        if self.proving is not None and rows:
+            frame = self._typed(frame.with_columns(rows_of(Said.of_facts(self.rule_base, said), self.proving)))
+        return frame.with_columns(self._acceptability(said)).with_columns(self._concluded()).select(*self.schema())
 
     def _sure(self) -> list[pl.Expr]:
         """Return what is possible, and with which chance, as far as bounds tell: the one outcome of what is settled."""
@@ -147,26 +176,6 @@ class Scorer:
             found.append(pl.when(sure).then(pl.col(name).cast(pl.String).fill_null(NONE)).alias(f"{name}_{POSSIBLE}"))
             found.append(pl.when(sure).then(1.0).alias(f"{name}_{CHANCE}"))
         return found
-
-    def _proved(self, scored: pl.DataFrame, said: Callable[[int], Facts]) -> pl.DataFrame:
-        """Return rows with what is proved in place of what bounds leave open; `said` gives what was said in a row."""
-        names = [decision_column(each, self.rule_base.layout) for each in self.rule_base.decisions]
-        unsure = pl.any_horizontal(pl.col(f"{name}_{STATUS}").cast(pl.String).is_in(_UNSURE) for name in names)
-        if self.proving is None:
-            return scored
-        told = list(_until_none((at, self.proving.proved(said(at))) for at in scored.select(unsure.arg_true()).to_series()))
-        if not told:
-            return scored
-        kinds = self.schema()
-        cells: dict[str, list[object]] = {}
-        for _, proved in told:
-            for column, value in _proved_cells(proved, self.rule_base):
-                cells.setdefault(column, []).append(value)
-        columns = [list[object](scored[name].cast(kinds[name]).to_list()) for name in cells]
-        for filled, values in zip(columns, cells.values(), strict=True):
-            for (at, _), value in zip(told, values, strict=True):
-                filled[at] = value
-        return scored.with_columns(pl.Series(name, filled, kinds[name]) for name, filled in zip(cells, columns, strict=True))
 
     def _acceptability(self, profiles: pl.DataFrame | list[Facts]) -> list[pl.Series]:
         if self.draws is None:
@@ -214,36 +223,6 @@ class Scorer:
         return AdviceRow((*cells, NO_CLASS if self.classes is None else self.classes.of(advice.said)), advice.said)
 
 
-def _facts_of(profiles: pl.DataFrame, rule_base: RuleBase) -> Callable[[int], Facts]:
-    """Return what gives what a row of a frame says."""
-    facts = [name for name in profiles.columns if name in rule_base.domains]
-    cells = profiles.select(facts)
-    return lambda at: row_facts(facts, cells.row(at))
-
-
-def _until_none(rows: Iterable[tuple[int, Proved | None]]) -> Iterator[tuple[int, Proved]]:
-    for at, proved in rows:
-        if proved is None:
-            return
-        yield at, proved
-
-
-def _proved_cells(proved: Proved, rule_base: RuleBase) -> Iterator[tuple[str, object]]:
-    """Yield the columns that a proof fills anew, each with its cell."""
-    complete = _complete(rule_base, proved.facts)
-    for id_, outcome in proved.outcomes.items():
-        name = decision_column(id_, rule_base.layout)
-        yield name, outcome.leading
-        yield f"{name}_{STATUS}", COMPLETE if id_ in complete else outcome.status.value
-        yield f"{name}_{MARGIN}", outcome.margin
-        yield f"{name}_{TIE}", outcome.tie
-        shares = {} if outcome.chances is None else outcome.chances.shares
-        names = [each for each in (*(a.id for a in outcome.decision.alternatives), NONE) if each in outcome.region.values]
-        names.sort(key=lambda each: -shares.get(each, 0.0))
-        yield f"{name}_{POSSIBLE}", ";".join(names)
-        yield f"{name}_{CHANCE}", 1.0 if len(names) == 1 else shares.get(names[0])
-
-
 def complete_decisions(advice: Advice) -> frozenset[DecisionId]:
     """Return the decisions that rest on nothing open: every fact in their rules has one value, earlier decisions too."""
     return _complete(advice.rule_base, advice.facts)
@@ -267,7 +246,6 @@ class Counting:
     rows: int = 0
     _settled: int = 0
     _open: int = 0
-    _unproved: int = 0
     _outcomes: dict[DecisionId, Counter[tuple[int, AlternativeId | None, str, bool]]] = field(default_factory=dict)
     _missing: Counter[QuestionId] = field(default_factory=Counter)
 
@@ -275,9 +253,6 @@ class Counting:
         """Count some rows."""
         names = {id_: decision_column(id_, self.rule_base.layout) for id_ in self.rule_base.decisions}
         self.rows += scored.height
-        self._unproved += scored.select(
-            pl.any_horizontal(pl.col(f"{name}_{POSSIBLE}").is_null() for name in names.values()).sum()
-        ).item()
         firm = [~pl.col(f"{name}_{STATUS}").cast(pl.String).is_in(_UNSURE) for name in names.values()]
         undecided = pl.col(f"{names[self.rule_base.layout]}_{STATUS}") == Status.OPEN.value
         missing = [pl.col(f"{question}_{MISSING}").sum() for question in self.rule_base.questions]
@@ -310,7 +285,6 @@ class Counting:
             tallies=MappingProxyType({id_: self._tally(id_) for id_ in self.rule_base.decisions}),
             classes=MappingProxyType({group: classes[group] for group in _in_order(classes)}),
             missing=tuple(sorted(in_order, key=lambda each: -each[1])),
-            unproved=self._unproved,
         )
 
     def _tally(self, decision: DecisionId) -> OutcomeCounts:

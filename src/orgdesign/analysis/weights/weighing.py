@@ -61,36 +61,43 @@ def weigh(rule_base: RuleBase, said: ProfileTruths, factors: Mapping[str, Factor
 
 
 @dataclass(frozen=True, slots=True)
-class _Both:
+class Both:
     """A truth as it is certain and as things lead; where no outcome parts the two, the same array."""
 
     certain: Truths
     leading: Truths
 
     @classmethod
-    def alike(cls, truths: Truths) -> _Both:
+    def alike(cls, truths: Truths) -> Both:
+        """Return a truth that no outcome parts."""
         return cls(truths, truths)
 
 
-class _Kleene:
+class Kleene:
     """Kleene's truths as arrays, and how totals compare under each weighing."""
 
     def __init__(self, factors: Mapping[str, Factors]) -> None:
+        """Take the factors of each rule."""
         self._factors = factors
 
     def all(self, parts: tuple[Truths, ...]) -> Truths:
+        """Return the least."""
         return reduce(np.minimum, parts, np.full((1, 1), _TRUE, np.int8))
 
     def any(self, parts: tuple[Truths, ...]) -> Truths:
+        """Return the greatest."""
         return reduce(np.maximum, parts, np.full((1, 1), _FALSE, np.int8))
 
     def negate(self, part: Truths) -> Truths:
+        """Return the opposite."""
         return np.negative(part)
 
     def keep(self, parts: tuple[Truths, ...]) -> tuple[Truths, ...]:
+        """Return arrays as they are."""
         return parts
 
     def level(self, policy: Score, held: tuple[Truths, ...]) -> Mapping[Pair, Truths]:
+        """Compare totals by the least and the most that the one can be ahead of the other."""
         rules = tuple(zip(policy.rules, held, strict=True))
         sure = [(rule, truth == _TRUE) for rule, truth in rules]
         open_ = [(rule, perhaps) for rule, truth in rules if (perhaps := truth == _UNKNOWN).any()]
@@ -98,7 +105,7 @@ class _Kleene:
         for one, other in pairs(policy):
             ahead = self._distance(sure, one, other)
             if not open_:
-                found[one, other] = _truths(ahead >= 0)
+                found[one, other] = truths(ahead >= 0)
                 continue
             lost, won = (self._distance(open_, one, other, bound) for bound in (np.minimum, np.maximum))
             unsure = np.where(ahead + won >= 0, _UNKNOWN, _FALSE)
@@ -110,7 +117,7 @@ class _Kleene:
         if not isinstance(decision.policy, Score):
             return None
         rules = zip(decision.policy.rules, counts, strict=True)
-        return tuple([np.minimum(truth, _truths(self._factors[rule.id] > 0)) for rule, truth in rules])
+        return tuple([np.minimum(truth, truths(self._factors[rule.id] > 0)) for rule, truth in rules])
 
     def _distance(
         self,
@@ -141,77 +148,92 @@ class _Kleene:
         return total
 
 
-class _Weighing:
-    """The reading of all weighings."""
+class BothWays:
+    """What is read for two things at once (see `Both`), decisions apart."""
 
     def __init__(self, said: ProfileTruths, factors: Mapping[str, Factors]) -> None:
+        """Take what profiles said, and the factors of each rule."""
         self._said = said
-        self._kleene = _Kleene(factors)
-        self.places: dict[DecisionId, Places] = {}
-        self.fired: dict[str, Holds] = {}
+        self.kleene = Kleene(factors)
 
-    def said(self, fact: FactId, region: Region) -> _Both:
-        return _Both.alike(self._said.truth(fact, region))
+    def said(self, fact: FactId, region: Region) -> Both:
+        """Read what was said."""
+        return Both.alike(self._said.truth(fact, region))
 
-    def all(self, parts: tuple[_Both, ...]) -> _Both:
-        return _on_both(self._kleene.all, parts)
+    def all(self, parts: tuple[Both, ...]) -> Both:
+        """Read a conjunction."""
+        return _on_both(self.kleene.all, parts)
 
-    def any(self, parts: tuple[_Both, ...]) -> _Both:
-        return _on_both(self._kleene.any, parts)
+    def any(self, parts: tuple[Both, ...]) -> Both:
+        """Read a disjunction."""
+        return _on_both(self.kleene.any, parts)
 
-    def negate(self, part: _Both) -> _Both:
-        return _on_both(lambda only: self._kleene.negate(*only), (part,))
+    def negate(self, part: Both) -> Both:
+        """Read a negation."""
+        return _on_both(lambda only: self.kleene.negate(*only), (part,))
 
-    def keep(self, parts: tuple[_Both, ...]) -> tuple[_Both, ...]:
+    def keep(self, parts: tuple[Both, ...]) -> tuple[Both, ...]:
+        """Return truths as they are."""
         return parts
 
-    def level(self, policy: Score, held: tuple[_Both, ...]) -> Mapping[Pair, _Both]:
-        certain, leading = (self._kleene.level(policy, side) for side in _sides(held))
-        return {pair: _Both(certain[pair], leading[pair]) for pair in certain}
+    def level(self, policy: Score, held: tuple[Both, ...]) -> Mapping[Pair, Both]:
+        """Compare totals."""
+        certain, leading = (self.kleene.level(policy, side) for side in sides(held))
+        return {pair: Both(certain[pair], leading[pair]) for pair in certain}
 
-    def one_of(self, inside: tuple[_Both, ...], outside: tuple[_Both, ...]) -> _Both:
+    def one_of(self, inside: tuple[Both, ...], outside: tuple[Both, ...]) -> Both:
         """Read that one of these outcomes holds: sure where none of the others can, possible where one of these can."""
 
         def within(of_both: tuple[Truths, ...]) -> Truths:
-            some, others = self._kleene.any(of_both[: len(inside)]), self._kleene.any(of_both[len(inside) :])
+            some, others = self.kleene.any(of_both[: len(inside)]), self.kleene.any(of_both[len(inside) :])
             return np.where(others == _FALSE, _TRUE, np.minimum(some, _UNKNOWN))
 
         return _on_both(within, (*inside, *outside))
 
+
+class _Weighing(BothWays):
+    """The reading of all weighings."""
+
+    def __init__(self, said: ProfileTruths, factors: Mapping[str, Factors]) -> None:
+        super().__init__(said, factors)
+        self.places: dict[DecisionId, Places] = {}
+        self.fired: dict[str, Holds] = {}
+
     def decide(
-        self, decision: Decision, held: tuple[_Both, ...], present: Mapping[AlternativeId, _Both]
-    ) -> Mapping[AlternativeId, _Both]:
+        self, decision: Decision, held: tuple[Both, ...], present: Mapping[AlternativeId, Both]
+    ) -> Mapping[AlternativeId, Both]:
         """Read how a decision comes out, and what leads; where nothing does, the outcome is open in both truths."""
-        certain, leading = _sides(held)
-        counts = tuple([_truths(each == _TRUE) for each in leading])
+        certain, leading = sides(held)
+        counts = tuple([truths(each == _TRUE) for each in leading])
         if isinstance(decision.policy, Score):
             self.fired.update({rule.id: each == _TRUE for rule, each in zip(decision.policy.rules, leading, strict=True)})
-        wins_ties = {each: _truths(truth.leading == _TRUE) for each, truth in present.items()}
-        ahead = winners(decision, counts, wins_ties, self._kleene)
+        wins_ties = {each: truths(truth.leading == _TRUE) for each, truth in present.items()}
+        ahead = winners(decision, counts, wins_ties, self.kleene)
         perhaps = {each: truth.certain for each, truth in present.items()}
         if not any((each == _UNKNOWN).any() for each in (*certain, *perhaps.values())):
             self.places[decision.id] = _place(decision, ahead)
-            return {name: _Both.alike(truth) for name, truth in ahead.items()}
-        won = winners(decision, certain, perhaps, self._kleene)
-        can_win = {name: _truths(truth != _FALSE) for name, truth in won.items()}
+            return {name: Both.alike(truth) for name, truth in ahead.items()}
+        won = winners(decision, certain, perhaps, self.kleene)
+        can_win = {name: truths(truth != _FALSE) for name, truth in won.items()}
         settled = sum((truth == _TRUE).astype(np.int8) for truth in can_win.values()) == 1
-        speaks = leads(decision, counts, can_win, self._kleene, self._kleene.adding(decision, counts))
+        speaks = leads(decision, counts, can_win, self.kleene, self.kleene.adding(decision, counts))
         led = settled | (speaks == _TRUE) & (ahead[NONE] == _FALSE)
         self.places[decision.id] = np.where(led, _place(decision, ahead), np.int16(UNDECIDED))
-        return {name: _Both(won[name], np.where(led, ahead[name], won[name])) for name in won}
+        return {name: Both(won[name], np.where(led, ahead[name], won[name])) for name in won}
 
 
-def _sides(held: tuple[_Both, ...]) -> tuple[tuple[Truths, ...], tuple[Truths, ...]]:
+def sides(held: tuple[Both, ...]) -> tuple[tuple[Truths, ...], tuple[Truths, ...]]:
+    """Return what is certain of some truths, and what holds of them as things lead."""
     return tuple([each.certain for each in held]), tuple([each.leading for each in held])
 
 
-def _on_both(combine: Callable[[tuple[Truths, ...]], Truths], parts: tuple[_Both, ...]) -> _Both:
+def _on_both(combine: Callable[[tuple[Truths, ...]], Truths], parts: tuple[Both, ...]) -> Both:
     """Combine both sides of truths; where they are one, once."""
-    certain, leading = _sides(parts)
+    certain, leading = sides(parts)
     found = combine(certain)
     if all(one is other for one, other in zip(certain, leading, strict=True)):
-        return _Both.alike(found)
-    return _Both(found, combine(leading))
+        return Both.alike(found)
+    return Both(found, combine(leading))
 
 
 def _place(decision: Decision, won: Mapping[AlternativeId, Truths]) -> Places:
@@ -221,5 +243,6 @@ def _place(decision: Decision, won: Mapping[AlternativeId, Truths]) -> Places:
     return place
 
 
-def _truths(holds: Holds) -> Truths:
+def truths(holds: Holds) -> Truths:
+    """Return as truths what is known to hold or not to hold."""
     return 2 * holds.view(np.int8) - np.int8(1)

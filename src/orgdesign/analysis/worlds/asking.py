@@ -2,17 +2,15 @@
 
 The measure is the information that an answer gives: by how many bits it can be expected to lessen what is uncertain (D.V.
 Lindley, *On a Measure of the Information Provided by an Experiment*, Annals of Mathematical Statistics 27, 1956). The aim is
-the layout. With diagrams it is counted exactly on that of the layout, with open answers as likely as the plausibility model
-makes them after what was answered; where so little is answered that the diagram is beyond budget, over completions drawn by
-the same model. Without diagrams it is what an answer tells of all decisions together, over answers drawn once for a rule
-base; such a draw does not look at what was answered before. A question that can change nothing any more is worth nothing.
+the layout. It is counted exactly on the layout's diagram, with open answers as likely as the plausibility model makes them
+after what was answered; where the diagram is beyond budget, over completions drawn by the same model. A question that can
+change nothing any more is worth nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -20,9 +18,8 @@ import numpy as np
 from orgdesign.analysis.diagrams.chance import Chance
 from orgdesign.analysis.diagrams.compiled import Diagrams, Remaining
 from orgdesign.analysis.diagrams.counting import Weighing, chances, information, likeliest, total
-from orgdesign.analysis.rulebase.information import beyond_chance, codes_of, mutual_information
+from orgdesign.analysis.rulebase.information import beyond_chance
 from orgdesign.analysis.worlds.samples import outcomes_of
-from orgdesign.analysis.worlds.settled import prove
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import FactId
 from orgdesign.model.plausibility import Plausibility
@@ -31,12 +28,11 @@ from orgdesign.model.rulebase import NONE, AlternativeId, DecisionId, Question, 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from orgdesign.analysis.worlds.completions import Worlds
     from orgdesign.engine.interview import Session
 
     Codes: TypeAlias = NDArray[np.uint8]
 
-DRAWS, COMPLETIONS = 2048, 4096
+COMPLETIONS = 4096
 SEED = 1956
 
 
@@ -63,26 +59,10 @@ class Asking:
     def __init__(
         self, rule_base: RuleBase, plausibility: Plausibility | None = None, diagrams: Diagrams | None = None
     ) -> None:
-        """Take what is known of a rule base; `diagrams` are its own. Nothing is drawn or solved before it is needed."""
+        """Take what is known of a rule base; `diagrams` are its own, made where they are not given."""
         self._base = rule_base
-        self._plausibility = plausibility
-        self._counting = None if diagrams is None else _Counting(rule_base, Chance(diagrams, plausibility))
+        self._counting = _Counting(rule_base, Chance(diagrams or Diagrams.of(rule_base), plausibility))
         self._last: tuple[Advice, Mapping[QuestionId, Worth]] | None = None
-
-    @cached_property
-    def _worlds(self) -> Worlds:
-        """What the solver knows of the rule base."""
-        from orgdesign.analysis.worlds.completions import Worlds  # it costs more to start than diagrams take to answer
-
-        return Worlds(self._base)
-
-    @cached_property
-    def _drawn(self) -> Mapping[FactId, Codes]:
-        """Plausible answers, the same each time."""
-        from orgdesign.analysis.rulebase.plausibility import draw
-
-        drawn = draw(self._base, DRAWS, SEED, self._plausibility)
-        return {fact: codes_of(drawn[fact], self._worlds.cells[fact]) for fact in drawn.columns}
 
     def decides_most(self, session: Session) -> QuestionId | None:
         """Return which of the questions that are still open in a conversation can decide most now, wherever it stands.
@@ -101,39 +81,15 @@ class Asking:
     def worth(self, advice: Advice) -> Mapping[QuestionId, Worth]:
         """Return what each question is worth asking; one that can change nothing is worth nothing."""
         if self._last is None or self._last[0] is not advice:
-            counting = self._counting
-            self._last = advice, self._over_draws(advice) if counting is None else counting.worth(advice)
+            self._last = advice, self._counting.worth(advice)
         return self._last[1]
 
-    def standing(self, advice: Advice) -> Standing | None:
+    def standing(self, advice: Advice) -> Standing:
         """Return how the layout most likely comes out and how likely that is: the chance that stopping now is right.
 
-        None without diagrams. Where hardly anything is answered, it is how often it comes out so in drawn completions.
+        Where its diagram is beyond budget, it is how often it comes out so in drawn completions.
         """
-        return None if self._counting is None else self._counting.standing(advice)
-
-    def _over_draws(self, advice: Advice) -> Mapping[QuestionId, Worth]:
-        """Return what each question is worth for all decisions together, over plausible answers."""
-        proved, said = prove(advice, self._worlds, ways=False), self._completed(advice)
-        outcomes = outcomes_of(self._base, self._worlds.cells, said)
-        found: dict[QuestionId, Worth] = {}
-        for question in self._base.questions.values():
-            changes = tuple(id_ for id_, outcome in proved.outcomes.items() if question.id in outcome.open_questions)
-            answers = _answers(question, said)
-            gain = sum(mutual_information(answers, outcomes[id_]) for id_ in changes)
-            found[question.id] = Worth(gain, changes)
-        return found
-
-    def _completed(self, advice: Advice) -> Mapping[FactId, Codes]:
-        """Return the draws where nothing is known, and what is known where it is."""
-        chance = np.random.Generator(np.random.PCG64(SEED))
-        said: dict[FactId, Codes] = {}
-        for fact, allowed in self._worlds.within(advice.said).allowed.items():
-            drawn = self._drawn[fact]
-            # An answer that is ruled out gives way to any that is not.
-            other = np.array(allowed, dtype=np.uint8)[chance.integers(0, len(allowed), DRAWS)]
-            said[fact] = np.where(np.isin(drawn, allowed), drawn, other)
-        return said
+        return self._counting.standing(advice)
 
 
 class _Counting:
@@ -151,7 +107,7 @@ class _Counting:
         left = self._within(advice)
         diagram = left.decisions.get(layout)
         if diagram is not None:
-            shares = chances(diagram, self._chance.weighing(left, diagram))
+            shares = chances(diagram, self._chance.expected(left))
         else:
             outcomes = self._plausible(left)[1]
             names = (*(each.id for each in self._base.decisions[layout].alternatives), NONE)

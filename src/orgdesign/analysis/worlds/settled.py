@@ -80,7 +80,10 @@ def is_settled(advice: Advice, worlds: Worlds | None = None, diagrams: Diagrams 
 
 
 def outcomes_of(
-    advice: Advice, decisions: Iterable[DecisionId], worlds: Worlds | None = None, diagrams: Diagrams | None = None
+    advice: Advice,
+    decisions: Iterable[DecisionId],
+    worlds: Worlds | None = None,
+    diagrams: Diagrams | Remaining | None = None,
 ) -> Mapping[DecisionId, Outcome]:
     """Return these outcomes with exact regions, and what leads within them; sooner than `prove`, which finds out more."""
     asked = tuple(decisions)

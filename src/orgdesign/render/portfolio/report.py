@@ -186,10 +186,8 @@ def _firmness(voice: PortfolioVoice) -> PaperSection:
         for id_, tally in summary.tallies.items()
     )
     intro = own.firmness_intro.format(ties=ties_text(voice.survey.rule_base, voice.survey.language))
-    count = voice.survey.summary.unproved
-    unproved = (Paragraph(own.unproved.format(count=voice.number(count))),) if count else ()
     table = Table(own.firmness_caption, columns, rows)
-    return PaperSection("firmness", own.firmness, (Paragraph(intro), *unproved, table))
+    return PaperSection("firmness", own.firmness, (Paragraph(intro), table))
 
 
 def firmness(voice: PortfolioVoice, tally: OutcomeCounts) -> tuple[float, ...]:

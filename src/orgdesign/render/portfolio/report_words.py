@@ -78,16 +78,6 @@ class PortfolioWords(Catalogue):
     )
 
     # firmness
-    unproved = phrase(
-        (
-            "Van {count} profielen is niet tot op de bodem uitgezocht wat nog kan veranderen, want het zijn er te veel: "
-            "wat daar kan schuiven, kan ook zo blijven."
-        ),
-        (
-            "Of {count} profiles it was not looked into to the bottom what can still change, for there are too many: "
-            "what may shift there may also stay."
-        ),
-    )
     firmness = phrase("Hoe vast zijn de uitkomsten?", "How firm are the outcomes?")
     firmness_intro = phrase(
         (

@@ -21,7 +21,6 @@ from orgdesign.model.advice import Status
 from orgdesign.model.columns import ANSWERED, ASKED, MUNICIPALITY, PEERS, PEERS_COUNT, STATUS, TIE, decision_column
 from orgdesign.model.diagnostic import Diagnostic
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Language, RuleBase
-from orgdesign.render.portfolio.report_words import PortfolioWords
 from orgdesign.render.screen.bars import Axis, DrawnBar
 from orgdesign.render.screen.panels import spaced, told
 from orgdesign.render.text.class_titles import class_title, classes_title
@@ -98,8 +97,6 @@ class _Page:
         if page.summary.rows:
             yield from map(self._decision, page.summary.tallies)
             yield told(self.said.score_firmness_explained, "dim")
-            if page.summary.unproved:
-                yield told(self._unproved(), "dim")
             if page.classes is not None and len(page.summary.classes) > 1:
                 yield self._by_class(page.classes)
         if page.summary.missing:
@@ -153,10 +150,6 @@ class _Page:
         rows = self.page.summary.rows
         shares = {status: self._share(count / rows) for status, count in tally.statuses.items()}
         return self.said.score_firmness.format(**shares, ties=self._share(tally.ties / rows))
-
-    def _unproved(self) -> str:
-        own = PortfolioWords(self.page.language, self.page.rule_base.subject)
-        return own.unproved.format(count=self._number(self.page.summary.unproved))
 
     def _by_class(self, classes: Classes) -> RenderableType:
         label = classes_title(classes, self.page.language)
