@@ -75,7 +75,7 @@ class Search:
         """Return the strengths that differ in a smallest change after which what was stated holds; None if there is none."""
         formula, found = self.formula.copy(), None
         for cost in self.costs:
-            found = formula.solve_least(cost)
+            found = formula.solve_least(cost, by_cores=True)
             if found is None:
                 return None
             reached = sum(weight for literal, weight in cost.items() if found.holds(literal))
