@@ -48,9 +48,8 @@ class Fitted:
 
 @dataclass(frozen=True, slots=True)
 class Impossible:
-    """No strengths let all cases hold; already these cannot."""
+    """No strengths let all cases hold, of which so many fail as it is; `contradictions` tells which of them."""
 
-    cases: tuple[Case, ...]
     failed: int
 
 
@@ -63,11 +62,9 @@ class Search:
         self.formula = Formula()
         self.weights = Weights(rule_base, self.formula, pinned)
         self.costs = _costs(self.weights, order)
-        self.stated: set[str] = set()
 
     def state(self, case: Case) -> None:
         """Let a case hold."""
-        self.stated.add(case.id)
         for literal in holding(self.rule_base, self.weights, case):
             self.formula.clause((literal,))
 
@@ -101,29 +98,30 @@ def fit(
 ) -> Fitted | Impossible:
     """Return a smallest change of strengths after which all cases hold."""
     before = [run_case(rule_base, case) for case in cases]
-    failing = [result.case for result in before if not result.passed]
+    failing = [at for at, result in enumerate(before) if not result.passed]
     search = Search(rule_base, pinned, order)
+    stated: set[int] = set()
     strengths: Strengths = {}
     failed, changed = len(failing), rule_base
     while failing:
-        if any(case.id in search.stated for case in failing):
-            raise Misread(failing[0].id)
-        for case in failing[:_MOST_AT_ONCE]:
-            search.state(case)
+        if not stated.isdisjoint(failing):
+            raise Misread(", ".join(cases[at].id for at in stated.intersection(failing)))
+        for at in failing[:_MOST_AT_ONCE]:
+            stated.add(at)
+            search.state(cases[at])
         found = search.smallest()
         if found is None:
-            return Impossible(tuple(case for case in cases if case.id in search.stated), failed)
+            return Impossible(failed)
         strengths, changed = found, with_strengths(rule_base, found)
         failing = [*islice(_failing(changed, before, found), _MOST_AT_ONCE)]
     return Fitted(moved(rule_base, strengths), changed, failed)
 
 
-def _failing(changed: RuleBase, before: Sequence[CaseResult], strengths: Strengths) -> Iterator[Case]:
-    """Yield the cases that do not hold, first those that another strength may well break or mend, then all others."""
-    near = [each for each in before if bears(each, strengths)]
-    for result in (*near, *(each for each in before if id(each) not in {id(one) for one in near})):
-        if not run_case(changed, result.case).passed:
-            yield result.case
+def _failing(changed: RuleBase, before: Sequence[CaseResult], strengths: Strengths) -> Iterator[int]:
+    """Yield the places of cases that do not hold, first of those that another strength may well break or mend."""
+    for at in sorted(range(len(before)), key=lambda at: not bears(before[at], strengths)):
+        if not run_case(changed, before[at].case).passed:
+            yield at
 
 
 def _costs(weights: Weights, order: Order) -> tuple[Sum, ...]:
