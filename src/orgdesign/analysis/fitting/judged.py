@@ -36,6 +36,7 @@ def cases_of_table(path: Path, rule_base: RuleBase) -> tuple[tuple[Case, ...], t
     if table is None:
         return (), found
     chosen = _chosen(table, rule_base)
+    found = tuple(each for each in found if each.code is not Code.TAKEN_COLUMN or each.place.field not in chosen)
     if not chosen:
         expected = ", ".join([*rule_base.decisions])
         seen = ", ".join(f"'{each}'" for each in table.file.schema)

@@ -216,7 +216,7 @@ class Fitting:
         can_win = {name: _exact(truth.perhaps) for name, truth in won.items()}
         contests = (formula.conjunction((can_win[a].sure, can_win[b].sure)) for a, b in combinations(can_win, 2))
         settled = opposite(formula.disjunction(contests))
-        speaks = leads(_speaking(decision), self._not_silent(decision, counts), can_win, kleene, parts=kleene.apart).sure
+        speaks = leads(_speaking(decision), self._not_silent(decision, counts), can_win, kleene, kleene.apart).sure
         argued = formula.conjunction((speaks, opposite(ahead[NONE].sure)))
         led = formula.disjunction((settled, argued))
         leading = {name: formula.conjunction((led, truth.sure)) for name, truth in ahead.items()}

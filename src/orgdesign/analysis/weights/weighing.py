@@ -1,6 +1,6 @@
 """How profiles come out when the rules weigh otherwise: every profile under every weighing, at once.
 
-A weighing multiplies each rule's strengths by a factor of its own; conditions and exclusions are facts and stay as they
+A weighing multiplies each rule's strengths by a factor of its own, or gives each a strength anew; conditions and exclusions are facts and stay as they
 are. Decisions follow each other: where an earlier one comes out otherwise, later conditions are read on that. As in `judge`,
 everything is read for two things: what is certain, and what holds as things lead (see `Trace`). One more `Reading`: a truth
 is an array of profiles by weighings, of size 1 along what it does not depend on. Knows no chance and no words.
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     Holds: TypeAlias = NDArray[np.bool_]
     Places: TypeAlias = NDArray[np.int16]
     Factors: TypeAlias = NDArray[np.float32] | NDArray[np.float64]
+    Ahead: TypeAlias = Callable[[Rule, AlternativeId, AlternativeId], Factors | None]
+    """How far a rule puts one alternative ahead of another under each weighing; None if it never does."""
 
 NOWHERE = -1
 """The place of the winner where there is none."""
@@ -54,9 +56,47 @@ def weigh(rule_base: RuleBase, said: ProfileTruths, factors: Mapping[str, Factor
     Totals are compared by their distances, so that what is level whatever the factors is level here too. With factors that
     are whole numbers nothing is rounded.
     """
-    weighing = _Weighing(said, factors)
-    Interpretation(rule_base, weighing)
-    in_order = {id_: weighing.places[id_] for id_ in rule_base.decisions}
+
+
+    def ahead(rule: Rule, one: AlternativeId, other: AlternativeId) -> Factors | None:
+        by = rule.effects.get(one, 0) - rule.effects.get(other, 0)
+        return factors[rule.id] * by if by else None
+
+    return _weighed(rule_base, said, ahead)
+
+
+def weigh_strengths(
+    rule_base: RuleBase,
+    said: ProfileTruths,
+    strengths: Mapping[str, Mapping[AlternativeId, Factors]],
+    decisions: frozenset[DecisionId] | None = None,
+) -> Weighed:
+    """Return how decisions come out where `strengths` gives each effect of each rule anew, for each weighing.
+
+    If told so these decisions only, with all that they rest on among them.
+    """
+
+    def ahead(rule: Rule, one: AlternativeId, other: AlternativeId) -> Factors | None:
+        told = strengths[rule.id] if rule.effects else {}
+        match told.get(one), told.get(other):
+            case None, None:
+                return None
+            case None, behind:
+                return np.negative(behind)
+            case first, None:
+                return first
+            case first, behind:
+                return first - behind
+
+    return _weighed(rule_base, said, ahead, decisions)
+
+
+def _weighed(
+    rule_base: RuleBase, said: ProfileTruths, ahead: Ahead, decisions: frozenset[DecisionId] | None = None
+) -> Weighed:
+    weighing = _Weighing(said, ahead)
+    Interpretation(rule_base, weighing, decisions)
+    in_order = {id_: weighing.places[id_] for id_ in rule_base.decisions if id_ in weighing.places}
     return Weighed(MappingProxyType(in_order), MappingProxyType(weighing.fired))
 
 
@@ -75,8 +115,8 @@ class _Both:
 class _Kleene:
     """Kleene's truths as arrays, and how totals compare under each weighing."""
 
-    def __init__(self, factors: Mapping[str, Factors]) -> None:
-        self._factors = factors
+    def __init__(self, ahead: Ahead) -> None:
+        self._ahead = ahead
 
     def all(self, parts: tuple[Truths, ...]) -> Truths:
         return reduce(np.minimum, parts, np.full((1, 1), _TRUE, np.int8))
@@ -105,28 +145,26 @@ class _Kleene:
             found[one, other] = np.where(ahead + lost >= 0, _TRUE, unsure)
         return found
 
-    def adding(self, decision: Decision, counts: tuple[Truths, ...]) -> tuple[Truths, ...] | None:
-        """Return where each rule of a decision by score counts and has any strength."""
-        if not isinstance(decision.policy, Score):
-            return None
-        rules = zip(decision.policy.rules, counts, strict=True)
-        return tuple([np.minimum(truth, _truths(self._factors[rule.id] > 0)) for rule, truth in rules])
+    def apart(self, rule: Rule, one: AlternativeId, other: AlternativeId) -> Truths:
+        """Return where a rule adds something else to the one than to the other."""
+        by = self._ahead(rule, one, other)
+        return np.full((1, 1), _FALSE, np.int8) if by is None else _truths(by != 0).reshape(1, -1)
 
     def _distance(
         self,
         held: list[tuple[Rule, Holds]],
         one: AlternativeId,
         other: AlternativeId,
-        bound: Callable[[int, int], int] | None = None,
+        bound: np.ufunc | None = None,
     ) -> Factors:
         """Return how far the one is ahead of the other by these rules; with a bound only those that lower or raise it.
 
         What holds alike under every weighing is one product of matrices; the rest is added rule by rule.
         """
         parting = [
-            (self._factors[rule.id] * by, holds)
+            (by if bound is None else bound(by, 0), holds)
             for rule, holds in held
-            if (by := rule.effects.get(one, 0) - rule.effects.get(other, 0)) and (bound is None or bound(by, 0) == by)
+            if (by := self._ahead(rule, one, other)) is not None
         ]
         same = [(weights, holds[:, 0]) for weights, holds in parting if holds.shape[1] == 1]
         total: Factors = np.zeros((1, 1), np.float32)
@@ -144,9 +182,9 @@ class _Kleene:
 class _Weighing:
     """The reading of all weighings."""
 
-    def __init__(self, said: ProfileTruths, factors: Mapping[str, Factors]) -> None:
+    def __init__(self, said: ProfileTruths, ahead: Ahead) -> None:
         self._said = said
-        self._kleene = _Kleene(factors)
+        self._kleene = _Kleene(ahead)
         self.places: dict[DecisionId, Places] = {}
         self.fired: dict[str, Holds] = {}
 
@@ -195,7 +233,7 @@ class _Weighing:
         won = winners(decision, certain, perhaps, self._kleene)
         can_win = {name: _truths(truth != _FALSE) for name, truth in won.items()}
         settled = sum((truth == _TRUE).astype(np.int8) for truth in can_win.values()) == 1
-        speaks = leads(decision, counts, can_win, self._kleene, self._kleene.adding(decision, counts))
+        speaks = leads(decision, counts, can_win, self._kleene, self._kleene.apart)
         led = settled | (speaks == _TRUE) & (ahead[NONE] == _FALSE)
         self.places[decision.id] = np.where(led, _place(decision, ahead), np.int16(UNDECIDED))
         return {name: _Both(won[name], np.where(led, ahead[name], won[name])) for name in won}
