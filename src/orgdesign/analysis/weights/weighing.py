@@ -43,11 +43,12 @@ class Weighed:
     """How each decision comes out: the place of what leads among its alternatives, or one of the two above.
 
     Arrays are of profiles by weighings, or of size 1 along either where it makes no difference. `fired` tells where a rule
-    of a decision by score counts.
+    of a decision by score counts, `present` where an alternative wins ties as the present form.
     """
 
     places: Mapping[DecisionId, Places]
     fired: Mapping[str, Holds]
+    present: Mapping[DecisionId, Mapping[AlternativeId, Holds]]
 
 
 def weigh(rule_base: RuleBase, said: ProfileTruths, factors: Mapping[str, Factors]) -> Weighed:
@@ -76,19 +77,30 @@ def weigh_strengths(
     If told so these decisions only, with all that they rest on among them.
     """
 
+    return _weighed(rule_base, said, _ahead_by(strengths), decisions)
+
+
+def weigh_decision(
+    decision: Decision,
+    fired: Mapping[str, Holds],
+    present: Mapping[AlternativeId, Holds],
+    strengths: Mapping[str, Mapping[AlternativeId, Factors]],
+) -> Places:
+    """Return how one decision by score comes out where it is known which of its rules count, under each of many strengths."""
+    held = tuple([_truths(fired[rule.id]) for rule in decision.rules])
+    wins_ties = {each: _truths(holds) for each, holds in present.items()}
+    return _place(decision, winners(decision, held, wins_ties, _Kleene(_ahead_by(strengths))))
+
+
+def _ahead_by(strengths: Mapping[str, Mapping[AlternativeId, Factors]]) -> Ahead:
     def ahead(rule: Rule, one: AlternativeId, other: AlternativeId) -> Factors | None:
         told = strengths[rule.id] if rule.effects else {}
-        match told.get(one), told.get(other):
-            case None, None:
-                return None
-            case None, behind:
-                return np.negative(behind)
-            case first, None:
-                return first
-            case first, behind:
-                return first - behind
+        first, behind = told.get(one), told.get(other)
+        if first is None:
+            return None if behind is None else np.negative(behind)
+        return first if behind is None else first - behind
 
-    return _weighed(rule_base, said, ahead, decisions)
+    return ahead
 
 
 def _weighed(
@@ -97,7 +109,7 @@ def _weighed(
     weighing = _Weighing(said, ahead)
     Interpretation(rule_base, weighing, decisions)
     in_order = {id_: weighing.places[id_] for id_ in rule_base.decisions if id_ in weighing.places}
-    return Weighed(MappingProxyType(in_order), MappingProxyType(weighing.fired))
+    return Weighed(MappingProxyType(in_order), MappingProxyType(weighing.fired), MappingProxyType(weighing.present))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +199,7 @@ class _Weighing:
         self._kleene = _Kleene(ahead)
         self.places: dict[DecisionId, Places] = {}
         self.fired: dict[str, Holds] = {}
+        self.present: dict[DecisionId, Mapping[AlternativeId, Holds]] = {}
 
     def said(self, fact: FactId, region: Region) -> _Both:
         return _Both.alike(self._said.truth(fact, region))
@@ -225,6 +238,7 @@ class _Weighing:
         if isinstance(decision.policy, Score):
             self.fired.update({rule.id: each == _TRUE for rule, each in zip(decision.policy.rules, leading, strict=True)})
         wins_ties = {each: _truths(truth.leading == _TRUE) for each, truth in present.items()}
+        self.present[decision.id] = {each: truth == _TRUE for each, truth in wins_ties.items()}
         ahead = winners(decision, counts, wins_ties, self._kleene)
         perhaps = {each: truth.certain for each, truth in present.items()}
         if not any((each == _UNKNOWN).any() for each in (*certain, *perhaps.values())):
