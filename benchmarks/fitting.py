@@ -52,7 +52,7 @@ def alike(one: Mapping[str, pl.Series], other: Mapping[str, pl.Series]) -> dict[
     return {id_: float(one[id_].eq_missing(other[id_]).cast(pl.Float64).mean() or 0.0) for id_ in one}  # type: ignore[arg-type]
 
 
-def elicit(rule_base: RuleBase, expert: RuleBase, elicitation: Elicitation, most: int = COMPARISONS) -> int:
+def elicit(expert: RuleBase, elicitation: Elicitation, most: int = COMPARISONS) -> int:
     """Let an expert answer until nothing is left to learn; returns how many comparisons that took."""
     for asked in range(most):
         comparison = elicitation.next()
@@ -85,12 +85,14 @@ def main() -> None:
         before = alike(written, wanted)
         began = time.process_time()
         elicitation = Elicitation(rule_base, draw(rule_base, ASKED, seed, plausibility), seed)
-        asked = elicit(rule_base, expert, elicitation)
+        asked = elicit(expert, elicitation)
         spent = time.process_time() - began
         after = alike(outcomes(with_strengths(rule_base, elicitation.learned), told), wanted)
         line = " ".join(f"{id_} {share:.3f}" for id_, share in after.items())
         mean = [sum(each.values()) / len(each) for each in (before, after)]
-        print(f"expert {seed}: {mean[0]:.3f} -> {mean[1]:.3f} after {asked} comparisons, {spent:.0f} s CPU; {line}", flush=True)
+        print(
+            f"expert {seed}: {mean[0]:.3f} -> {mean[1]:.3f} after {asked} comparisons, {spent:.0f} s CPU; {line}", flush=True
+        )
 
 
 if __name__ == "__main__":

@@ -240,11 +240,11 @@ def leads(
     """Read that what is ahead leads, in an outcome that is not settled: that something speaks for it.
 
     `counts` are the truths of the rules as things lead, `can_win` tells which ways of coming out are still possible; both
-    are exact. Of a decision by score a rule speaks if it tells alternatives apart that can both still win: by what it adds to
-    them, or by excluding one; `parts` tells whoever changes strengths where it adds something else to the one. Then some
-    rule puts what is ahead before another that can still win. Where no second alternative can win, nothing needs to speak. Of
-    a decision by first match a row speaks. What tests nothing, or holds whatever is known (`silence`), speaks for nothing;
-    nor does a row after such a one, for its turn never comes.
+    are exact. Of a decision by score a rule speaks if it tells alternatives apart that can both still win: by what it adds
+    to them, or by excluding one; `parts` tells whoever changes strengths where it adds something else to the one. Then some
+    rule puts what is ahead before another that can still win. Where no second alternative can win, nothing needs to speak.
+    Of a decision by first match a row speaks. What tests nothing, or holds whatever is known (`silence`), speaks for
+    nothing; nor does a row after such a one, for its turn never comes.
     """
     rules: tuple[Rule | Row, ...] = decision.rules
     told = [(rule, truth) for rule, truth in zip(rules, counts, strict=False) if can_speak(rule)]

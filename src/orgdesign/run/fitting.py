@@ -89,7 +89,7 @@ def pinned_rules(rule_base: RuleBase, names: Iterable[str]) -> tuple[frozenset[s
     return frozenset(rule for name in names for rule in of.get(name, ())), tuple(name for name in names if name not in of)
 
 
-def mend(
+def mend(  # noqa: PLR0913, PLR0917  what was asked for
     folder: Path,
     rule_base: RuleBase,
     cases: Sequence[Case],
@@ -105,19 +105,32 @@ def mend(
     if not isinstance(found, Fitted):
         sets = tuple(islice(contradictions(rule_base, cases, pinned), MOST_SETS + 1))
         return Contradictory(len(cases), found.failed, sets[:MOST_SETS], len(sets) > MOST_SETS)
-    if not found.change:
-        return Mended(len(cases), found.failed, (), (), None, None, ())
-    files = reweighed(rule_base, {(each.rule.id, each.alternative): each.new for each in found.change})
-    after = _as_written(folder, files, found.change)
+    return told(folder, rule_base, cases, found.change, plausibility, failed=found.failed)
+
+
+def told(  # noqa: PLR0913  what was asked for
+    folder: Path,
+    rule_base: RuleBase,
+    cases: Sequence[Case],
+    change: tuple[Moved, ...],
+    plausibility: Plausibility | None,
+    *,
+    failed: int,
+) -> Mended:
+    """Return what a change of strengths does, as it stands in the changed files. Raises `NotWritten`, OSError."""
+    if not change:
+        return Mended(len(cases), failed, (), (), None, None, ())
+    files = reweighed(rule_base, {(each.rule.id, each.alternative): each.new for each in change})
+    after = _as_written(folder, files, change)
     own, _ = load_cases(folder, rule_base)
     return Mended(
-        len(cases),
-        found.failed,
-        found.change,
-        files,
-        difference(rule_base, after),
-        _shifts(rule_base, after, plausibility),
-        tuple(run_case(after, case) for case in own),
+        cases=len(cases),
+        failed=failed,
+        change=change,
+        files=files,
+        differs=difference(rule_base, after),
+        plausible=_shifts(rule_base, after, plausibility),
+        own=tuple(run_case(after, case) for case in own),
     )
 
 

@@ -5,20 +5,16 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgdesign.analysis.fitting.holding import holding
 from orgdesign.analysis.fitting.reading import Fitting, Weights, as_it_is
 from orgdesign.analysis.fitting.strengths import LEVELS, Strengths, weighing_rules, with_strengths
-from orgdesign.analysis.rulebase.cases import run_case
 from orgdesign.analysis.worlds.formula import TRUE, Conflict, Formula, Literal, opposite
 from orgdesign.engine.evaluate import judge
 from orgdesign.model.advice import Status
-from orgdesign.model.case import Case, Expectation
 from orgdesign.model.deciding import Interpretation
 from orgdesign.model.profile import Profile, known
 from orgdesign.model.rulebase import NONE, RuleBase
 from tests import strategies
 from tests.effort import scaled
-from tests.strategies import NOWHERE, TEXT
 
 
 @st.composite

@@ -37,7 +37,9 @@ def judged(draw: st.DrawFn) -> tuple[RuleBase, tuple[Case, ...]]:
     for at in range(draw(st.integers(1, 4))):
         profile = draw(strategies.profiles(rule_base))
         expected = [
-            Expectation(id_, outcome.leading, draw(st.sampled_from([outcome.status, None] if outcome.leading else [outcome.status])))
+            Expectation(
+                id_, outcome.leading, draw(st.sampled_from([outcome.status, None] if outcome.leading else [outcome.status]))
+            )
             for id_, outcome in evaluate(other, profile).outcomes.items()
         ]
         if draw(st.integers(0, 3)) == 0:

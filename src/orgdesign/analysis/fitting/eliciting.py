@@ -1,8 +1,9 @@
 """What to ask an expert: pairs of situations of which the fitting outcome tells most about strengths, and what was learned.
 
 Of each decision many strengths are kept that agree with what the expert said, drawn around those of the rule base (each
-rule is as it is written, or anything on the scale). What they disagree on is what is left to learn: a pair is chosen on which
-their outcomes differ most (B. Settles, *Active Learning*, 2012, chapter 3: query by committee). Knows no words and no files.
+rule is as it is written, or anything on the scale). What they disagree on is what is left to learn: a pair is chosen on
+which their outcomes differ most (query by committee: H.S. Seung, M. Opper and H. Sompolinsky, COLT 1992). Knows no words and
+no files.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from orgdesign.analysis.fitting.strengths import LEVELS, Strengths, weighing_rules
-from orgdesign.analysis.rulebase.references import read_by
+from orgdesign.analysis.fitting.strengths import LEVELS, Strengths, weighing_rules, with_strengths
+from orgdesign.analysis.rulebase.references import questions_behind, read_by
 from orgdesign.analysis.weights.profile_truths import TruthsOfFacts, TruthsOfFrame
 from orgdesign.analysis.weights.weighing import Weighed, weigh_decision, weigh_strengths
+from orgdesign.engine.evaluate import judge
 from orgdesign.engine.rows import row_facts
-from orgdesign.model.rulebase import AlternativeId, Decision, DecisionId, Rule, RuleBase, Score
+from orgdesign.model.rulebase import NONE, AlternativeId, Decision, DecisionId, QuestionId, Rule, RuleBase, Score
 
 if TYPE_CHECKING:
     import polars as pl
@@ -86,9 +88,7 @@ class Committee:
     def places(self, weighed: Weighed, effects: NDArray[np.float32] | None = None) -> NDArray[np.int16]:
         """Return how the decision comes out in each situation with each of these effects, or with each member's."""
         effects = self.effects if effects is None else effects
-        found = weigh_decision(
-            self.decision, weighed.fired, weighed.present[self.decision.id], self.named(effects)
-        )
+        found = weigh_decision(self.decision, weighed.fired, weighed.present[self.decision.id], self.named(effects))
         count = max((len(each) for each in weighed.fired.values()), default=1)
         return np.broadcast_to(found, (count, effects.shape[1]))
 
@@ -148,6 +148,23 @@ class Elicitation:
     def facts(self, place: int) -> Facts:
         """Return what is known in a situation of the pool."""
         return row_facts(self.pool.columns, self.pool.row(place))
+
+    def asked_of(self, decision: DecisionId) -> tuple[QuestionId, ...]:
+        """Return the questions that the rules of a decision ask themselves."""
+        conditions = self.rule_base.decisions[decision].conditions
+        read = {each for condition in conditions for each in read_by(self.rule_base, condition)}
+        return tuple(id_ for id_ in self.rule_base.questions if id_ in read)
+
+    def behind(self, decision: DecisionId) -> tuple[QuestionId, ...]:
+        """Return the questions on which a decision rests, be it by way of other decisions."""
+        return questions_behind(self.rule_base, decision)
+
+    def earlier(self, decision: DecisionId, facts: Facts) -> Mapping[DecisionId, AlternativeId]:
+        """Return how the decisions that a decision reads come out in a situation, as far as is learned."""
+        conditions = self.rule_base.decisions[decision].conditions
+        read = {each for condition in conditions for each in read_by(self.rule_base, condition)}
+        outcomes = judge(with_strengths(self.rule_base, self.learned), facts).outcomes
+        return {id_: outcomes[id_].leading or NONE for id_ in self.rule_base.decisions if id_ in read}
 
     def tell(self, judgements: Sequence[Judgement]) -> None:
         """Take what the expert said."""

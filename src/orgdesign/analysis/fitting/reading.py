@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate, combinations
+from itertools import accumulate, combinations, pairwise
 from typing import TypeAlias
 
 from orgdesign.analysis.fitting.strengths import LEVELS, STEPS, weighing_rules
@@ -82,7 +82,7 @@ class Weights:
 
     def _free(self) -> Weight:
         weight = tuple(self.formula.literal() for _ in STEPS)
-        for lower, higher in zip(weight, weight[1:], strict=False):
+        for lower, higher in pairwise(weight):
             self.formula.clause((opposite(higher), lower))
         return weight
 

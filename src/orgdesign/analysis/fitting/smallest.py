@@ -1,7 +1,7 @@
 """The smallest change of strengths after which cases hold, proved smallest; or that there is none.
 
-Only cases that a change is found to break are stated in the formula: a smallest change for some of the cases that lets all of
-them hold is a smallest one for all. Whether a case holds is told by `evaluate` on the changed rule base, never by the
+Only cases that a change is found to break are stated in the formula: a smallest change for some of the cases that lets all
+of them hold is a smallest one for all. Whether a case holds is told by `evaluate` on the changed rule base, never by the
 formula alone.
 """
 

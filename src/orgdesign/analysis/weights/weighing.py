@@ -1,9 +1,9 @@
 """How profiles come out when the rules weigh otherwise: every profile under every weighing, at once.
 
-A weighing multiplies each rule's strengths by a factor of its own, or gives each a strength anew; conditions and exclusions are facts and stay as they
-are. Decisions follow each other: where an earlier one comes out otherwise, later conditions are read on that. As in `judge`,
-everything is read for two things: what is certain, and what holds as things lead (see `Trace`). One more `Reading`: a truth
-is an array of profiles by weighings, of size 1 along what it does not depend on. Knows no chance and no words.
+A weighing multiplies each rule's strengths by a factor of its own, or gives each strength anew; conditions and exclusions are
+facts and stay as they are. Decisions follow each other: where an earlier one comes out otherwise, later conditions are read
+on that. As in `judge`, everything is read for two things: what is certain, and what holds as things lead (see `Trace`). One
+more `Reading`: a truth is an array of profiles by weighings, of size 1 along what it does not depend on. Knows no chance and no words.
 """
 
 from __future__ import annotations
@@ -58,7 +58,6 @@ def weigh(rule_base: RuleBase, said: ProfileTruths, factors: Mapping[str, Factor
     are whole numbers nothing is rounded.
     """
 
-
     def ahead(rule: Rule, one: AlternativeId, other: AlternativeId) -> Factors | None:
         by = rule.effects.get(one, 0) - rule.effects.get(other, 0)
         return factors[rule.id] * by if by else None
@@ -76,7 +75,6 @@ def weigh_strengths(
 
     If told so these decisions only, with all that they rest on among them.
     """
-
     return _weighed(rule_base, said, _ahead_by(strengths), decisions)
 
 
@@ -86,7 +84,7 @@ def weigh_decision(
     present: Mapping[AlternativeId, Holds],
     strengths: Mapping[str, Mapping[AlternativeId, Factors]],
 ) -> Places:
-    """Return how one decision by score comes out where it is known which of its rules count, under each of many strengths."""
+    """Return how a decision by score comes out where it is known which of its rules count, under each of many strengths."""
     held = tuple([_truths(fired[rule.id]) for rule in decision.rules])
     wins_ties = {each: _truths(holds) for each, holds in present.items()}
     return _place(decision, winners(decision, held, wins_ties, _Kleene(_ahead_by(strengths))))

@@ -180,7 +180,7 @@ class Formula:
     def solve_least(self, cost: Sum, *, by_cores: bool = False) -> Solution | None:
         """Return a solution of which the cost is least, None if there is no solution; the same each time.
 
-        `by_cores` raises the cost from nothing, by what cannot be avoided together: far sooner where little of much is needed.
+        `by_cores` raises the cost from nothing by what cannot be avoided: far sooner where little of much is needed.
         """
         from ortools.sat.python.cp_model_helper import CpSolverStatus
 

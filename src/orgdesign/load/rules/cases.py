@@ -35,17 +35,13 @@ def load_cases(folder: Path, rule_base: RuleBase) -> tuple[tuple[Case, ...], tup
     return _cases(read_cases(folder, report), rule_base, report)
 
 
-def load_case_files(
-    paths: Iterable[Path], rule_base: RuleBase
-) -> tuple[tuple[Case, ...], tuple[Diagnostic, ...]]:
+def load_case_files(paths: Iterable[Path], rule_base: RuleBase) -> tuple[tuple[Case, ...], tuple[Diagnostic, ...]]:
     """Return the sound cases of files and folders, and everything that is wrong with the others."""
     report = Report()
     return _cases(read_case_files(paths, report), rule_base, report)
 
 
-def _cases(
-    entries: Iterable[Entry], rule_base: RuleBase, report: Report
-) -> tuple[tuple[Case, ...], tuple[Diagnostic, ...]]:
+def _cases(entries: Iterable[Entry], rule_base: RuleBase, report: Report) -> tuple[tuple[Case, ...], tuple[Diagnostic, ...]]:
     reader = ProfileReader(rule_base)
     cases: list[Case] = []
     first: dict[str, Entry] = {}

@@ -23,7 +23,9 @@ _LONGEST = 2_000
 class FitWords(Catalogue):
     """Every word, in one language."""
 
-    cases = phrase("Casussen: {cases}; mislukt met de sterktes van nu: {failed}.", "Cases: {cases}; failing as strengths are: {failed}.")
+    cases = phrase(
+        "Casussen: {cases}; mislukt met de sterktes van nu: {failed}.", "Cases: {cases}; failing as strengths are: {failed}."
+    )
     nothing = phrase("Alle casussen komen al uit: er verandert niets.", "All cases hold already: nothing changes.")
     smallest = phrase(
         "De kleinste verandering waarna ze allemaal uitkomen (bewezen): {rules}; stappen: {steps}.",
@@ -36,7 +38,8 @@ class FitWords(Catalogue):
         "The rule base's own cases, under this change: {cases}; failed: {failed}.",
     )
     not_written = phrase(
-        "Er is niets geschreven; met --write komt dit in de bestanden.", "Nothing was written; --write puts this into the files."
+        "Er is niets geschreven; met --write komt dit in de bestanden.",
+        "Nothing was written; --write puts this into the files.",
     )
     impossible = phrase(
         "Met geen enkele sterkte komen alle casussen uit. Deze spreken elkaar tegen:",
@@ -46,8 +49,8 @@ class FitWords(Catalogue):
     together = phrase("Deze {count} casussen kunnen niet samen uitkomen", "These {count} cases cannot hold together")
     more = phrase("Er zijn er meer; deze zijn het kleinst.", "There are more; these are the smallest.")
     changed_meanwhile = phrase(
-        "{file} is niet meer zoals het gelezen werd, of een sterkte staat er anders dan verwacht ({rule}): er is niets geschreven.",
-        "{file} is no longer as it was read, or a strength does not stand where it was expected ({rule}): nothing was written.",
+        "{file} is niet meer zoals gelezen, of een sterkte staat er anders dan verwacht ({rule}): niets geschreven.",
+        "{file} is not as it was read, or a strength does not stand where expected ({rule}): nothing was written.",
     )
     unknown_pin = phrase(
         "--pin: '{name}' is geen regel met een sterkte, geen besluit en geen grond (seed, source, theory, assumption).",
