@@ -45,6 +45,7 @@ def supposed(weights: Weights, strengths: Strengths) -> list[Literal]:
 @settings(max_examples=scaled(60))
 @given(strengthened())
 def test_comes_out_as_it_is_judged_with_those_strengths(drawn: tuple[RuleBase, Profile, Strengths]) -> None:
+    """With the literals of some strengths supposed, what leads, is open and is settled is what `judge` finds."""
     rule_base, profile, strengths = drawn
     facts = known(rule_base, profile)
     weights = Weights(rule_base, Formula(), frozenset())

@@ -1,9 +1,10 @@
 """How profiles come out when the rules weigh otherwise: every profile under every weighing, at once.
 
-A weighing multiplies each rule's strengths by a factor of its own, or gives each strength anew; conditions and exclusions are
-facts and stay as they are. Decisions follow each other: where an earlier one comes out otherwise, later conditions are read
-on that. As in `judge`, everything is read for two things: what is certain, and what holds as things lead (see `Trace`). One
-more `Reading`: a truth is an array of profiles by weighings, of size 1 along what it does not depend on. Knows no chance and no words.
+A weighing multiplies each rule's strengths by a factor of its own, or gives each strength anew; conditions and exclusions
+are facts and stay as they are. Decisions follow each other: where an earlier one comes out otherwise, later conditions are
+read on that. As in `judge`, everything is read for two things: what is certain, and what holds as things lead (see `Trace`).
+One more `Reading`: a truth is an array of profiles by weighings, of size 1 along what it does not depend on.
+Knows no chance and no words.
 """
 
 from __future__ import annotations
