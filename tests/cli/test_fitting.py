@@ -28,7 +28,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def judged(name: str, *cases: tuple[str, str]) -> str:
     """Write cases of the night watch: answers, and the outcome that fits."""
     entries = [
-        f"- id: fall-{at}\n  situation: {{de: s}}\n  answers: {{{answers}}}\n  expect: {{wache: {outcome}}}\n  because: {{de: b}}\n"
+        f"- id: fall-{at}\n  situation: {{de: s}}\n  answers: {{{answers}}}\n"
+        f"  expect: {{wache: {outcome}}}\n  because: {{de: b}}\n"
         for at, (answers, outcome) in enumerate(cases, 1)
     ]
     Path(name).write_text("".join(entries), encoding="utf-8")

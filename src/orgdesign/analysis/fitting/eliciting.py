@@ -116,7 +116,8 @@ class Committee:
         return self.effects[:, member : member + 1]
 
     def _missed(self, effects: NDArray[np.float32], weighed: Weighed, said: NDArray[np.int16]) -> NDArray[np.int64]:
-        return (self.places(weighed, effects) != said.reshape(-1, 1)).sum(axis=0)
+        missed: NDArray[np.int64] = (self.places(weighed, effects) != said.reshape(-1, 1)).sum(axis=0)
+        return missed
 
     def _redrawn(self, departs: NDArray[np.bool_]) -> NDArray[np.float32]:
         levels = np.array(LEVELS, np.float32)
@@ -140,7 +141,7 @@ class Elicitation:
         self.judgements: list[Judgement] = []
         self._asked: set[tuple[DecisionId, int]] = set()
         self._truths = TruthsOfFrame(rule_base, pool)
-        self._learned = {
+        self._learned: dict[str, Mapping[AlternativeId, NDArray[np.float32]]] = {
             rule.id: {each: np.array([effect], np.float32) for each, effect in rule.effects.items()}
             for _, rule in weighing_rules(rule_base)
         }
@@ -256,7 +257,8 @@ class Elicitation:
 
 def _softly(missed: NDArray[np.int64]) -> NDArray[np.float64]:
     weights: NDArray[np.float64] = np.exp(-_STRICT * (missed - missed.min()))
-    return weights / weights.sum()
+    weights /= weights.sum()
+    return weights
 
 
 def _shares(places: NDArray[np.int16], ways: int) -> Iterator[NDArray[np.float64]]:
@@ -265,12 +267,14 @@ def _shares(places: NDArray[np.int16], ways: int) -> Iterator[NDArray[np.float64
 
 
 def _most(places: NDArray[np.int16], ways: int) -> NDArray[np.int64]:
-    return np.argmax([*_shares(places, ways)], axis=0) - 1
+    most: NDArray[np.int64] = np.argmax([*_shares(places, ways)], axis=0) - 1
+    return most
 
 
 def _agreeing(places: NDArray[np.int16], ways: int) -> NDArray[np.float64]:
     """Return, of each situation, the share of members that come out as most of them do."""
-    return np.max([*_shares(places, ways)], axis=0)
+    agreeing: NDArray[np.float64] = np.max([*_shares(places, ways)], axis=0)
+    return agreeing
 
 
 def _entropies(places: NDArray[np.int16], ways: int) -> NDArray[np.float64]:
