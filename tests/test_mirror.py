@@ -33,6 +33,11 @@ COVERED: dict[str, tuple[str, ...]] = {
         "analysis/portfolio/said.py",
         "analysis/diagrams/passing.py",
     ),
+    "analysis/fitting/test_smallest.py": (
+        "analysis/fitting/contradictions.py",
+        "analysis/fitting/strengths.py",
+    ),
+    "analysis/fitting/test_reading.py": ("analysis/fitting/holding.py",),
     "analysis/weights/test_weighing.py": ("analysis/weights/profile_truths.py",),
     "analysis/worlds/test_completions.py": (
         "analysis/worlds/constraints.py",
@@ -44,6 +49,18 @@ COVERED: dict[str, tuple[str, ...]] = {
         "run/making.py",
     ),
     "cli/test_memo.py": ("cli/advise_form.py",),
+    "cli/test_fitting.py": (
+        "analysis/fitting/experts.py",
+        "analysis/fitting/judged.py",
+        "cli/eliciting.py",
+        "load/rules/reweighing.py",
+        "render/rulebook/asking.py",
+        "render/rulebook/experts.py",
+        "render/rulebook/fitting.py",
+        "run/experts.py",
+        "run/fitting.py",
+        "run/judgements.py",
+    ),
     "cli/test_boundary.py": ("cli/options.py",),
     "cli/test_compare.py": (
         "cli/inquiry.py",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.engine.evaluate import evaluate, evaluate_facts, judge
 from orgdesign.model.advice import Advice, Outcome, Status
-from orgdesign.model.logic import ALWAYS, Choices, Facts, In, Truth, atoms
+from orgdesign.model.logic import ALWAYS, Choices, Condition, Facts, In, Truth, atoms
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import NONE, First, Row, Rule, RuleBase, Score
 from tests import strategies
@@ -88,7 +88,11 @@ def test_a_rule_that_tells_nothing_apart_speaks_for_nothing() -> None:
 @pytest.mark.parametrize(("against", "leads"), [("d_0", "d_1"), ("d_1", "d_0")])
 def test_what_speaks_against_a_form_speaks_for_the_other(against: str, leads: str) -> None:
     """Whichever of the two stands first, and though the rule says nothing of the other."""
-    policy = Score((rule(is_("b", 0), **{against: -1}), rule(is_("a", 0), **{against: 4})), ("d_0", "d_1"))
+
+    def weighed(when: Condition, by: int) -> Rule:
+        return replace(rule(when), effects=MappingProxyType({against: by}))
+
+    policy = Score((weighed(is_("b", 0), -1), weighed(is_("a", 0), 4)), ("d_0", "d_1"))
     found = outcome(policy, {"b": Choices.of("b_0")})
     assert (found.leading, found.status) == (leads, Status.PROVISIONAL)
 

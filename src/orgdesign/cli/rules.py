@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli import beginning, difference, editor, rulebook, verification, watch
+from orgdesign.cli import beginning, difference, editor, fitting, rulebook, verification, watch
 from orgdesign.cli.boundary import FINDINGS, report
 from orgdesign.cli.opening import interface_language, meant_rules, open_rule_base, speak_as
 from orgdesign.cli.options import FolderArgument, Lang, LangOption, LineFormat, RulesOption, message_language
@@ -134,6 +134,7 @@ def schema(
 rules_app.command("new", epilog=beginning.EXAMPLES)(beginning.new_rules)
 rules_app.command("editor", epilog=editor.EXAMPLES)(editor.prepare_editor)
 rules_app.command("watch", epilog=watch.EXAMPLES)(watch.watch_rules)
+rules_app.command("fit", epilog=fitting.EXAMPLES)(fitting.fit_rules)
 rules_app.command("verify", epilog=verification.EXAMPLES)(verification.verify_rules)
 rules_app.command("diff", epilog=difference.EXAMPLES)(difference.diff_rules)
 rules_app.command("show", epilog=rulebook.SHOW_EXAMPLES)(rulebook.show_rules)

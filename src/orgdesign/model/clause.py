@@ -115,6 +115,7 @@ class Clause(StrEnum):
     NO_JSON_OBJECT = auto()
     NO_TABLE = auto()
     WITH_ANSWERS = auto()
+    WITH_OUTCOMES = auto()
     WITH_NAMES = auto()
     DAMAGED = auto()
     TAKES_TOO_MUCH = auto()

@@ -8,7 +8,7 @@ rule base (`Interpretation`). Knows no way of reading: a truth may be a value, a
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from copy import copy
 from itertools import combinations, takewhile
 from typing import Generic, Protocol, TypeAlias, TypeVar
@@ -235,20 +235,19 @@ def leads(
     counts: tuple[T, ...],
     can_win: Mapping[AlternativeId, T],
     reading: Connectives[T],
-    weighs: tuple[T, ...] | None = None,
+    parts: Callable[[Rule, AlternativeId, AlternativeId], T] | None = None,
 ) -> T:
     """Read that what is ahead leads, in an outcome that is not settled: that something speaks for it.
 
     `counts` are the truths of the rules as things lead, `can_win` tells which ways of coming out are still possible; both
-    are exact. `weighs` tells where a rule that counts also adds something, for whoever changes strengths. Of a decision by
-    score a rule speaks if it tells alternatives apart that can both still win: by what it adds to them, or by excluding
-    one. Then some rule puts what is ahead before another that can still win. Where no second alternative can win, nothing
-    needs to speak. Of a decision by first match a row speaks. What tests nothing, or
-    holds whatever is known (`silence`), speaks for nothing; nor does a row after such a one, for its turn never comes.
+    are exact. Of a decision by score a rule speaks if it tells alternatives apart that can both still win: by what it adds
+    to them, or by excluding one; `parts` tells whoever changes strengths where it adds something else to the one. Then some
+    rule puts what is ahead before another that can still win. Where no second alternative can win, nothing needs to speak.
+    Of a decision by first match a row speaks. What tests nothing, or holds whatever is known (`silence`), speaks for
+    nothing; nor does a row after such a one, for its turn never comes.
     """
     rules: tuple[Rule | Row, ...] = decision.rules
     told = [(rule, truth) for rule, truth in zip(rules, counts, strict=False) if can_speak(rule)]
-    weighed = [(rule, truth) for rule, truth in zip(rules, weighs or counts, strict=False) if can_speak(rule)]
     match decision.policy:
         case First():
             turns = takewhile(lambda each: can_speak(each[0]), zip(rules, counts, strict=False))
@@ -257,7 +256,11 @@ def leads(
             contests = {(one, other): reading.all((can_win[one], can_win[other])) for one, other in combinations(order, 2)}
             speaking = [reading.negate(reading.any(tuple(contests.values())))]
             for (one, other), contest in contests.items():
-                apart = [truth for rule, truth in weighed if _tells_apart(rule, one, other)]
+                apart = [
+                    truth if parts is None or isinstance(rule, Row) else reading.all((truth, parts(rule, one, other)))
+                    for rule, truth in told
+                    if parts is not None or _tells_apart(rule, one, other)
+                ]
                 speaking.append(reading.all((contest, reading.any(tuple(apart)))))
             for each in order:
                 excluding = [truth for rule, truth in told if isinstance(rule, Rule) and each in rule.excludes]

@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from orgdesign.analysis.advices.shifts import Population, Shifts
-from orgdesign.analysis.rulebase.cases import CaseResult, run_case
+from orgdesign.analysis.rulebase.cases import CaseResult, bears, run_case
 from orgdesign.analysis.rulebase.difference import Aspect, Changed, RuleBaseDifference, difference
 from orgdesign.load.rules.cases import load_cases
 from orgdesign.load.rules.folder import SUFFIX
 from orgdesign.load.rules.plausibility import load_plausibility
 from orgdesign.load.rules.rulebase import load_rule_base
-from orgdesign.model.logic import Truth
 
 if TYPE_CHECKING:
     import polars as pl
@@ -119,7 +118,7 @@ class Watch:
         changed = _strengths(difference(self.before.rule_base, rule_base))
         if changed is None:
             return {}
-        return {each.case.id: each for each in self.before.cases if each.passed and not _bears(each, changed)}
+        return {each.case.id: each for each in self.before.cases if each.passed and not bears(each, changed)}
 
     @staticmethod
     def _under(population: Population, differs: RuleBaseDifference) -> Shifts:
@@ -202,12 +201,6 @@ def _strengths(differs: RuleBaseDifference) -> frozenset[str] | None:
         if isinstance(change, Changed) and {each for each in change.aspects if each.in_meaning} == {Aspect.EFFECT}
     ]
     return frozenset(named) if len(named) == len(changes) else None
-
-
-def _bears(result: CaseResult, rules: frozenset[str]) -> bool:
-    """Tell whether one of some rules may hold in a case; one that surely does not has no say, whatever its strength."""
-    judged = (each for outcome in result.advice.outcomes.values() for each in outcome.judged)
-    return any(each.rule.id in rules and each.trace.truth is not Truth.FALSE for each in judged)
 
 
 def _run(rule_base: RuleBase, cases: Sequence[Case], kept: Mapping[str, CaseResult]) -> tuple[CaseResult, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from orgdesign.analysis.weights.weighing import Both, BothWays, sides, truths
+from orgdesign.analysis.weights.weighing import Both, BothWays, by_factors, sides, truths
 from orgdesign.model.deciding import Interpretation, leads, winners
 from orgdesign.model.logic import FactId, Truth, atoms
 from orgdesign.model.rulebase import NONE, AlternativeId, Decision, DecisionId, First, QuestionId, Score
@@ -124,7 +124,7 @@ class _Judging(BothWays):
     def __init__(self, said: Said, known: Possible) -> None:
         one = np.ones(1, dtype=np.float32)
         rules = (rule for decision in said.rule_base.decisions.values() for rule in decision.rules)
-        super().__init__(said, {rule.id: one for rule in rules})
+        super().__init__(said, by_factors({rule.id: one for rule in rules}))
         self._count = said.count
         self._known = known
         self.found: dict[DecisionId, _Outcome] = {}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.advice import Advice, Course, Outcome, Present, Status
 from orgdesign.model.case import Case, Expectation
+from orgdesign.model.logic import Truth
 from orgdesign.model.rulebase import Measure, Row, Rule, RuleBase, Tension
 
 
@@ -95,6 +96,12 @@ def coverage(rule_base: RuleBase, results: Iterable[CaseResult]) -> Coverage:
         measures=tuple(measure for measure in rule_base.measures if measure.id not in measures),
         tensions=tuple(tension for tension in rule_base.tensions if tension.id not in tensions),
     )
+
+
+def bears(result: CaseResult, rules: Container[str]) -> bool:
+    """Tell whether one of some rules may hold in a case; one that surely does not has no say, whatever its strength."""
+    judged = (each for outcome in result.advice.outcomes.values() for each in outcome.judged)
+    return any(each.rule.id in rules and each.trace.truth is not Truth.FALSE for each in judged)
 
 
 def _differences(case: Case, advice: Advice) -> Iterator[Difference]:

@@ -1,9 +1,10 @@
 """How profiles come out when the rules weigh otherwise: every profile under every weighing, at once.
 
-A weighing multiplies each rule's strengths by a factor of its own; conditions and exclusions are facts and stay as they
-are. Decisions follow each other: where an earlier one comes out otherwise, later conditions are read on that. As in `judge`,
-everything is read for two things: what is certain, and what holds as things lead (see `Trace`). One more `Reading`: a truth
-is an array of profiles by weighings, of size 1 along what it does not depend on. Knows no chance and no words.
+A weighing multiplies each rule's strengths by a factor of its own, or gives each strength anew; conditions and exclusions
+are facts and stay as they are. Decisions follow each other: where an earlier one comes out otherwise, later conditions are
+read on that. As in `judge`, everything is read for two things: what is certain, and what holds as things lead (see `Trace`).
+One more `Reading`: a truth is an array of profiles by weighings, of size 1 along what it does not depend on.
+Knows no chance and no words.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     Holds: TypeAlias = NDArray[np.bool_]
     Places: TypeAlias = NDArray[np.int16]
     Factors: TypeAlias = NDArray[np.float32] | NDArray[np.float64]
+    Ahead: TypeAlias = Callable[[Rule, AlternativeId, AlternativeId], Factors | None]
+    """How far a rule puts one alternative ahead of another under each weighing; None if it never does."""
 
 NOWHERE = -1
 """The place of the winner where there is none."""
@@ -41,11 +44,12 @@ class Weighed:
     """How each decision comes out: the place of what leads among its alternatives, or one of the two above.
 
     Arrays are of profiles by weighings, or of size 1 along either where it makes no difference. `fired` tells where a rule
-    of a decision by score counts.
+    of a decision by score counts, `present` where an alternative wins ties as the present form.
     """
 
     places: Mapping[DecisionId, Places]
     fired: Mapping[str, Holds]
+    present: Mapping[DecisionId, Mapping[AlternativeId, Holds]]
 
 
 def weigh(rule_base: RuleBase, said: ProfileTruths, factors: Mapping[str, Factors]) -> Weighed:
@@ -54,10 +58,62 @@ def weigh(rule_base: RuleBase, said: ProfileTruths, factors: Mapping[str, Factor
     Totals are compared by their distances, so that what is level whatever the factors is level here too. With factors that
     are whole numbers nothing is rounded.
     """
-    weighing = _Weighing(said, factors)
-    Interpretation(rule_base, weighing)
-    in_order = {id_: weighing.places[id_] for id_ in rule_base.decisions}
-    return Weighed(MappingProxyType(in_order), MappingProxyType(weighing.fired))
+    return _weighed(rule_base, said, by_factors(factors))
+
+
+def weigh_strengths(
+    rule_base: RuleBase,
+    said: ProfileTruths,
+    strengths: Mapping[str, Mapping[AlternativeId, Factors]],
+    decisions: frozenset[DecisionId] | None = None,
+) -> Weighed:
+    """Return how decisions come out where `strengths` gives each effect of each rule anew, for each weighing.
+
+    If told so these decisions only, with all that they rest on among them.
+    """
+    return _weighed(rule_base, said, _ahead_by(strengths), decisions)
+
+
+def weigh_decision(
+    decision: Decision,
+    fired: Mapping[str, Holds],
+    present: Mapping[AlternativeId, Holds],
+    strengths: Mapping[str, Mapping[AlternativeId, Factors]],
+) -> Places:
+    """Return how a decision by score comes out where it is known which of its rules count, under each of many strengths."""
+    held = tuple([truths(fired[rule.id]) for rule in decision.rules])
+    wins_ties = {each: truths(holds) for each, holds in present.items()}
+    return _place(decision, winners(decision, held, wins_ties, Kleene(_ahead_by(strengths))))
+
+
+def by_factors(factors: Mapping[str, Factors]) -> Ahead:
+    """Return how far rules put one alternative ahead of another whose strengths are multiplied by a factor each."""
+
+    def ahead(rule: Rule, one: AlternativeId, other: AlternativeId) -> Factors | None:
+        by = rule.effects.get(one, 0) - rule.effects.get(other, 0)
+        return factors[rule.id] * by if by else None
+
+    return ahead
+
+
+def _ahead_by(strengths: Mapping[str, Mapping[AlternativeId, Factors]]) -> Ahead:
+    def ahead(rule: Rule, one: AlternativeId, other: AlternativeId) -> Factors | None:
+        told = strengths[rule.id] if rule.effects else {}
+        first, behind = told.get(one), told.get(other)
+        if first is None:
+            return None if behind is None else np.negative(behind)
+        return first if behind is None else first - behind
+
+    return ahead
+
+
+def _weighed(
+    rule_base: RuleBase, said: ProfileTruths, ahead: Ahead, decisions: frozenset[DecisionId] | None = None
+) -> Weighed:
+    weighing = _Weighing(said, ahead)
+    Interpretation(rule_base, weighing, decisions)
+    in_order = {id_: weighing.places[id_] for id_ in rule_base.decisions if id_ in weighing.places}
+    return Weighed(MappingProxyType(in_order), MappingProxyType(weighing.fired), MappingProxyType(weighing.present))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +132,9 @@ class Both:
 class Kleene:
     """Kleene's truths as arrays, and how totals compare under each weighing."""
 
-    def __init__(self, factors: Mapping[str, Factors]) -> None:
-        """Take the factors of each rule."""
-        self._factors = factors
+    def __init__(self, ahead: Ahead) -> None:
+        """Take how far each rule puts one alternative ahead of another."""
+        self._ahead = ahead
 
     def all(self, parts: tuple[Truths, ...]) -> Truths:
         """Return the least."""
@@ -112,28 +168,26 @@ class Kleene:
             found[one, other] = np.where(ahead + lost >= 0, _TRUE, unsure)
         return found
 
-    def adding(self, decision: Decision, counts: tuple[Truths, ...]) -> tuple[Truths, ...] | None:
-        """Return where each rule of a decision by score counts and has any strength."""
-        if not isinstance(decision.policy, Score):
-            return None
-        rules = zip(decision.policy.rules, counts, strict=True)
-        return tuple([np.minimum(truth, truths(self._factors[rule.id] > 0)) for rule, truth in rules])
+    def apart(self, rule: Rule, one: AlternativeId, other: AlternativeId) -> Truths:
+        """Return where a rule adds something else to the one than to the other."""
+        by = self._ahead(rule, one, other)
+        return np.full((1, 1), _FALSE, np.int8) if by is None else truths(by != 0).reshape(1, -1)
 
     def _distance(
         self,
         held: list[tuple[Rule, Holds]],
         one: AlternativeId,
         other: AlternativeId,
-        bound: Callable[[int, int], int] | None = None,
+        bound: np.ufunc | None = None,
     ) -> Factors:
         """Return how far the one is ahead of the other by these rules; with a bound only those that lower or raise it.
 
         What holds alike under every weighing is one product of matrices; the rest is added rule by rule.
         """
         parting = [
-            (self._factors[rule.id] * by, holds)
+            (by if bound is None else bound(by, 0), holds)
             for rule, holds in held
-            if (by := rule.effects.get(one, 0) - rule.effects.get(other, 0)) and (bound is None or bound(by, 0) == by)
+            if (by := self._ahead(rule, one, other)) is not None
         ]
         same = [(weights, holds[:, 0]) for weights, holds in parting if holds.shape[1] == 1]
         total: Factors = np.zeros((1, 1), np.float32)
@@ -151,10 +205,10 @@ class Kleene:
 class BothWays:
     """What is read for two things at once (see `Both`), decisions apart."""
 
-    def __init__(self, said: ProfileTruths, factors: Mapping[str, Factors]) -> None:
-        """Take what profiles said, and the factors of each rule."""
+    def __init__(self, said: ProfileTruths, ahead: Ahead) -> None:
+        """Take what profiles said, and how far each rule puts one alternative ahead of another."""
         self._said = said
-        self.kleene = Kleene(factors)
+        self.kleene = Kleene(ahead)
 
     def said(self, fact: FactId, region: Region) -> Both:
         """Read what was said."""
@@ -194,10 +248,11 @@ class BothWays:
 class _Weighing(BothWays):
     """The reading of all weighings."""
 
-    def __init__(self, said: ProfileTruths, factors: Mapping[str, Factors]) -> None:
-        super().__init__(said, factors)
+    def __init__(self, said: ProfileTruths, ahead: Ahead) -> None:
+        super().__init__(said, ahead)
         self.places: dict[DecisionId, Places] = {}
         self.fired: dict[str, Holds] = {}
+        self.present: dict[DecisionId, Mapping[AlternativeId, Holds]] = {}
 
     def decide(
         self, decision: Decision, held: tuple[Both, ...], present: Mapping[AlternativeId, Both]
@@ -208,6 +263,7 @@ class _Weighing(BothWays):
         if isinstance(decision.policy, Score):
             self.fired.update({rule.id: each == _TRUE for rule, each in zip(decision.policy.rules, leading, strict=True)})
         wins_ties = {each: truths(truth.leading == _TRUE) for each, truth in present.items()}
+        self.present[decision.id] = {each: truth == _TRUE for each, truth in wins_ties.items()}
         ahead = winners(decision, counts, wins_ties, self.kleene)
         perhaps = {each: truth.certain for each, truth in present.items()}
         if not any((each == _UNKNOWN).any() for each in (*certain, *perhaps.values())):
@@ -216,7 +272,7 @@ class _Weighing(BothWays):
         won = winners(decision, certain, perhaps, self.kleene)
         can_win = {name: truths(truth != _FALSE) for name, truth in won.items()}
         settled = sum((truth == _TRUE).astype(np.int8) for truth in can_win.values()) == 1
-        speaks = leads(decision, counts, can_win, self.kleene, self.kleene.adding(decision, counts))
+        speaks = leads(decision, counts, can_win, self.kleene, self.kleene.apart)
         led = settled | (speaks == _TRUE) & (ahead[NONE] == _FALSE)
         self.places[decision.id] = np.where(led, _place(decision, ahead), np.int16(UNDECIDED))
         return {name: Both(won[name], np.where(led, ahead[name], won[name])) for name in won}

@@ -177,8 +177,11 @@ class Formula:
             return Conflict(frozenset(response.sufficient_assumptions_for_infeasibility))
         return Solution(tuple(response.solution))
 
-    def solve_least(self, cost: Sum) -> Solution | None:
-        """Return a solution of which the cost is least, None if there is no solution; the same each time."""
+    def solve_least(self, cost: Sum, *, by_cores: bool = False) -> Solution | None:
+        """Return a solution of which the cost is least, None if there is no solution; the same each time.
+
+        `by_cores` raises the cost from nothing by what cannot be avoided: far sooner where little of much is needed.
+        """
         from ortools.sat.python.cp_model_helper import CpSolverStatus
 
         twin = self.copy()
@@ -189,7 +192,7 @@ class Formula:
             weights[place] = weights.get(place, 0) + sign
         twin.proto.objective.vars.extend(list(weights))
         twin.proto.objective.coeffs.extend(list(weights.values()))
-        response = _solved(twin.proto)
+        response = _solved(twin.proto, by_cores=by_cores)
         return None if response.status == CpSolverStatus.INFEASIBLE else Solution(tuple(response.solution))
 
     # how
@@ -216,7 +219,7 @@ def _plain(terms: Sum, bound: int) -> tuple[dict[Literal, int], int]:
     return {place: weight for place, weight in weights.items() if weight}, bound
 
 
-def _solved(proto: CpModelProto) -> CpSolverResponse:
+def _solved(proto: CpModelProto, *, by_cores: bool = False) -> CpSolverResponse:
     from ortools.sat.python.cp_model_helper import SatParameters, SolveWrapper
 
     # A formula of this size is solved in less time than it takes to look for shortcuts or to start a second worker.
@@ -227,6 +230,7 @@ def _solved(proto: CpModelProto) -> CpSolverResponse:
     parameters.symmetry_level = 0
     parameters.cp_model_probing_level = 0
     parameters.use_sat_inprocessing = False
+    parameters.optimize_with_core = by_cores
     solver = SolveWrapper()
     solver.set_parameters(parameters)
     response: CpSolverResponse = solver.solve(proto)  # type: ignore[no-untyped-call]  # the stub gives it no types

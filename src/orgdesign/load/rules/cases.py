@@ -10,7 +10,7 @@ from pathlib import Path
 
 from orgdesign.load.profiles.profile import ProfileReader
 from orgdesign.load.rules.documents import CaseDocument
-from orgdesign.load.rules.folder import Entry, read_cases
+from orgdesign.load.rules.folder import Entry, read_case_files, read_cases
 from orgdesign.load.source.conditions import CHANGES, KEEPS
 from orgdesign.load.source.validate import validate
 from orgdesign.load.source.yaml_tree import Report, Yaml, YamlList, YamlMap, YamlText
@@ -32,10 +32,20 @@ _OUTCOME_KEYS = ("outcome", "status")
 def load_cases(folder: Path, rule_base: RuleBase) -> tuple[tuple[Case, ...], tuple[Diagnostic, ...]]:
     """Return the sound cases of a rule base's folder, and everything that is wrong with the others."""
     report = Report()
+    return _cases(read_cases(folder, report), rule_base, report)
+
+
+def load_case_files(paths: Iterable[Path], rule_base: RuleBase) -> tuple[tuple[Case, ...], tuple[Diagnostic, ...]]:
+    """Return the sound cases of files and folders, and everything that is wrong with the others."""
+    report = Report()
+    return _cases(read_case_files(paths, report), rule_base, report)
+
+
+def _cases(entries: Iterable[Entry], rule_base: RuleBase, report: Report) -> tuple[tuple[Case, ...], tuple[Diagnostic, ...]]:
     reader = ProfileReader(rule_base)
     cases: list[Case] = []
     first: dict[str, Entry] = {}
-    for entry in read_cases(folder, report):
+    for entry in entries:
         case = _case(entry, rule_base, reader, report)
         if entry.id is not None and entry.id in first:
             there = first[entry.id].file.place(first[entry.id].id)

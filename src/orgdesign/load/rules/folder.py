@@ -76,6 +76,18 @@ def read_cases(path: Path, report: Report) -> tuple[Entry, ...]:
     return _sound(_entries(_read(_listed(path / CASES, report) or [], report), report))
 
 
+def read_case_files(paths: Iterable[Path], report: Report) -> tuple[Entry, ...]:
+    """Read worked cases from files of their own, and from folders of such files or of a rule base."""
+    entries: list[Entry] = []
+    for path in paths:
+        if (path / CASES).is_dir():
+            entries += read_cases(path, report)
+        else:
+            files = _listed(path, report) if path.is_dir() else [path]
+            entries += _sound(_entries(_read(files or [], report), report))
+    return tuple(entries)
+
+
 def read_plausibility(path: Path, report: Report) -> Entry | None:
     """Read the plausibility model of a rule base; there may be none."""
     return _perhaps(path / PLAUSIBILITY, report)

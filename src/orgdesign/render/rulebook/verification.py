@@ -164,20 +164,27 @@ def _case_name(rule_base: RuleBase, finding: ProvedFinding) -> str:
 
 
 def _case_entry(rule_base: RuleBase, finding: ProvedFinding, id_: str, world: World) -> str:
-    """Return a case as YAML; each value is written as JSON, which is YAML too."""
+    """Return the case of a finding in one world."""
     told = {each: VerificationWords(each) for each in rule_base.languages}
     situation = {
         each: words.case_situation.format(finding=one_line(message(finding.diagnostic, each)))
         for each, words in told.items()
     }
-    parts = {
-        "situation": situation,
-        "answers": answers(rule_base, tuple(rule_base.questions), world.said),
-        "expect": dict(world.outcomes),
-        "because": {each: words.case_because for each, words in told.items()},
-    }
+    because = {each: words.case_because for each, words in told.items()}
+    shown = answers(rule_base, tuple(rule_base.questions), world.said)
+    return case_entry(id_, situation, shown, world.outcomes, because)
+
+
+def case_entry(
+    id_: str,
+    situation: Mapping[str, str],
+    shown: Mapping[QuestionId, Plain],
+    expect: Mapping[str, str],
+    because: Mapping[str, str],
+) -> str:
+    """Return a worked case as YAML; each value is written as JSON, which is YAML too."""
     lines = [f"- id: {id_}"]
-    for key, values in parts.items():
+    for key, values in (("situation", situation), ("answers", shown), ("expect", expect), ("because", because)):
         lines.append(f"  {key}:")
         lines += [f"    {name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items()]
     return "\n".join(lines) + "\n"

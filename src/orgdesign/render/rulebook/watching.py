@@ -20,7 +20,7 @@ from orgdesign.render.text.safe import one_line
 from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from orgdesign.analysis.advices.shifts import Example, RuleShift, Shift, Shifts
     from orgdesign.analysis.rulebase.cases import CaseResult
@@ -104,7 +104,7 @@ def seen_lines(
     yield from (f"  {line}" for line in meaning_lines(differs, content))
     for pattern, shifts in ((words.plausible, plausible), (words.portfolio, portfolio)):
         if shifts is not None:
-            yield from _shifts_lines(pattern, shifts, differs, content, words)
+            yield from shift_lines(pattern, {}, shifts, (differs.old, differs.new), content, words)
 
 
 def case_lines(results: Sequence[CaseResult], content: Language, language: Language) -> Iterator[str]:
@@ -129,33 +129,36 @@ def named_version(rule_base: RuleBase) -> str:
     return f"{rule_base.id} {rule_base.version} ({rule_base.digest[:15]})"
 
 
-def _shifts_lines(
-    pattern: str, shifts: Shifts, differs: RuleBaseDifference, content: Language, words: WatchWords
+def shift_lines(  # noqa: PLR0913, PLR0917  a sentence with what fills it, and what it is about
+    pattern: str,
+    named: Mapping[str, str],
+    shifts: Shifts,
+    versions: tuple[RuleBase, RuleBase],
+    content: Language,
+    said: Catalogue,
 ) -> Iterator[str]:
+    """Yield who gets another outcome under the second of two versions: a sentence with the figures, then each shift."""
+    words, (old, new) = WatchWords(said.language, versions[1].subject), versions
     language = words.language
     part = share_text(shifts.moved / shifts.profiles if shifts.profiles else 0.0, language, 1)
     numbers = {"profiles": number_text(shifts.profiles, language), "moved": number_text(shifts.moved, language)}
-    yield pattern.format(**numbers, share=part)
+    yield pattern.format(**named, **numbers, share=part)
     if shifts.unfit:
         yield f"  {words.unfit.format(count=number_text(shifts.unfit, language))}"
     by_decision: dict[str, list[Shift]] = {}
     for shift in shifts.shifts:
         by_decision.setdefault(shift.decision, []).append(shift)
     for decision, some in by_decision.items():
-        yield f"  {one_line(differs.new.decisions[decision].title[content])}"
+        yield f"  {one_line(new.decisions[decision].title[content])}"
         for shift in some:
             if shift.example is not None:
                 share = share_text(shift.count / shifts.profiles, language, 1)
-                yield f"    {_ways(shift, differs, content)}: {number_text(shift.count, language)} ({share})"
-                yield from _example_lines(shift.example, differs.new, words)
+                ways = " → ".join((_title(old, decision, shift.old, content), _title(new, decision, shift.new, content)))
+                yield f"    {ways}: {number_text(shift.count, language)} ({share})"
+                yield from _example_lines(shift.example, new, words)
         rest = [shift.count for shift in some if shift.example is None]
         if rest:
             yield f"    {words.rest.format(ways=len(rest), count=number_text(sum(rest), language))}"
-
-
-def _ways(shift: Shift, differs: RuleBaseDifference, content: Language) -> str:
-    old = _title(differs.old, shift.decision, shift.old, content)
-    return f"{old} → {_title(differs.new, shift.decision, shift.new, content)}"
 
 
 def _example_lines(example: Example, rule_base: RuleBase, words: WatchWords) -> Iterator[str]:

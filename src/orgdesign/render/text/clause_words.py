@@ -182,6 +182,7 @@ class ClauseWords(Catalogue):
                 "it is no table: CSV, TSV, Excel, OpenDocument, JSON lines or Parquet",
             ),
             Clause.WITH_ANSWERS: phrase("met antwoorden op een vraag", "with answers to a question"),
+            Clause.WITH_OUTCOMES: phrase("met de gekozen uitkomst van een besluit", "with the outcome chosen of a decision"),
             Clause.WITH_NAMES: phrase("met namen of codes", "with names or codes"),
             Clause.DAMAGED: phrase(
                 "het is beschadigd; open het in het programma waar het uit komt en sla het opnieuw op",

@@ -1,0 +1,75 @@
+"""The file in which an expert's judgements are kept: worked cases, added one after another and never taken away.
+
+What was there stays as it is, byte for byte, whoever wrote it. Knows files and cases; asks nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from orgdesign.load.atomic import write_whole
+from orgdesign.load.rules.cases import load_case_files
+from orgdesign.model.diagnostic import Unusable
+from orgdesign.model.profile import known
+
+if TYPE_CHECKING:
+    from orgdesign.analysis.fitting.eliciting import Judgement
+    from orgdesign.model.case import Case
+    from orgdesign.model.rulebase import RuleBase
+
+
+class Judgements:
+    """Judgements in a file, and those that could not be written yet."""
+
+    def __init__(self, path: Path, rule_base: RuleBase) -> None:
+        """Read what is there. Raises `Unusable` where it cannot be read."""
+        self.path = path
+        self.cases: tuple[Case, ...] = ()
+        if path.exists():
+            self.cases, found = load_case_files([path], rule_base)
+            faults = tuple(each for each in found if each.is_error)
+            if faults:
+                raise Unusable(faults)
+        self._rule_base = rule_base
+        self._unsaved: list[str] = []
+        self._taken = {case.id for case in self.cases}
+        self._number = len(self.cases)
+
+    @property
+    def unsaved(self) -> str:
+        """What could not be written, as it would stand in the file."""
+        return "\n".join(self._unsaved)
+
+    def said(self) -> tuple[Judgement, ...]:
+        """Return what was judged before, in the file."""
+        from orgdesign.analysis.fitting.eliciting import Judgement
+
+        return tuple(
+            Judgement(known(self._rule_base, case.profile), each.decision, each.leading)
+            for case in self.cases
+            for each in case.expectations
+            if each.leading is not None
+        )
+
+    def new_id(self, expert: str) -> str:
+        """Return the id of a further case."""
+        while True:
+            self._number += 1
+            id_ = f"{expert}-{self._number:03}"
+            if id_ not in self._taken:
+                self._taken.add(id_)
+                return id_
+
+    def add(self, entries: Sequence[str]) -> OSError | None:
+        """Add cases to the file as it is by now; returns what prevented it, after which they go along with the next."""
+        self._unsaved += entries
+        try:
+            there = self.path.read_bytes() if self.path.exists() else b""
+            between = b"" if not there or there.endswith(b"\n") else b"\n"
+            write_whole(self.path, there + between + self.unsaved.encode("utf-8"), private=True)
+        except OSError as error:
+            return error
+        self._unsaved = []
+        return None

@@ -1,0 +1,149 @@
+"""`orgdesign rules fit`, as an author and an expert use it."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.advices import CARE_HOME
+from tests.command import run
+
+BUSY = (
+    "plaetze: 80, bewohner: [demenz], wache_heute: rufbereitschaft, technik_heute: nee, vorfaelle: woechentlich, meldung: ja"
+)
+QUIET = "plaetze: 20, bewohner: [senioren], wache_heute: wache, technik_heute: nee, vorfaelle: selten"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of a small rule base in the current folder."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(CARE_HOME, tmp_path / "haus")
+    return tmp_path / "haus"
+
+
+def judged(name: str, *cases: tuple[str, str]) -> str:
+    """Write cases of the night watch: answers, and the outcome that fits."""
+    entries = [
+        f"- id: fall-{at}\n  situation: {{de: s}}\n  answers: {{{answers}}}\n"
+        f"  expect: {{wache: {outcome}}}\n  because: {{de: b}}\n"
+        for at, (answers, outcome) in enumerate(cases, 1)
+    ]
+    Path(name).write_text("".join(entries), encoding="utf-8")
+    return name
+
+
+def fit(*arguments: str) -> str:
+    """Return what a fit of the small rule base says, in English."""
+    return run("rules", "fit", *arguments, "--rules", "haus", "--lang", "en").out
+
+
+def test_cases_that_hold_change_nothing() -> None:
+    """The rule base's own cases are the ones that count where none are named."""
+    ran = run("rules", "fit", "--rules", "haus", "--lang", "en")
+    assert (ran.exit_code, ran.err) == (0, "")
+    assert "Cases: 3; failing as strengths are: 0." in ran.out
+
+
+def test_the_smallest_change_is_a_patch_that_can_be_written(folder: Path) -> None:
+    """Only the word of a strength changes, comments stay, and once written all cases hold."""
+    path = folder / "decisions" / "wache.yaml"
+    before = path.read_text(encoding="utf-8").replace("strong}", "strong}  # wie im Handbuch")
+    path.write_text(before, encoding="utf-8")
+    cases = judged("faelle.yaml", (QUIET, "rufbereitschaft"), (QUIET.replace("20", "30"), "rufbereitschaft"))
+    assert "changes" in fit(cases)  # as it is, both hold
+    cases = judged("faelle.yaml", (QUIET, "wache"))
+    ran = run("rules", "fit", cases, "--rules", "haus", "--lang", "en")
+    assert ran.exit_code == 1
+    assert "1 rule, 1 of them graded our own judgement; steps: 2." in ran.out
+    assert "-  favours: {wache: weak}\n+  favours: {wache: strong}" in ran.out
+    assert "plausible" in ran.out
+    assert "The rule base's own cases, under this change: 3; failed: 0." in ran.out
+    assert path.read_text(encoding="utf-8") == before
+    patch = fit(cases, "--format", "patch")
+    assert patch.startswith("--- a/haus/decisions/wache.yaml\n+++ b/haus/decisions/wache.yaml\n")
+    assert run("rules", "fit", cases, "--rules", "haus", "--write").exit_code == 0
+    assert path.read_text(encoding="utf-8") == before.replace("{wache: weak}", "{wache: strong}")
+    assert run("rules", "fit", cases, "--rules", "haus").exit_code == 0
+
+
+def test_what_is_pinned_stays() -> None:
+    """A rule, a decision or a grade can be pinned; a name that means none of these is refused."""
+    cases = judged("faelle.yaml", (QUIET, "wache"))
+    other = fit(cases, "--pin", "gewohnheit")
+    assert (
+        "-  favours: {rufbereitschaft: moderate}\n+  favours: {rufbereitschaft: weak}" not in other
+    )  # a tie goes to the first
+    assert "cannot hold whatever the strengths are" in fit(cases, "--pin", "assumption", "--pin", "source")
+    assert "is no rule" in run("rules", "fit", cases, "--rules", "haus", "--lang", "en", "--pin", "gewohnhait").err
+
+
+def test_contradictions_are_told_with_their_places() -> None:
+    """The smallest sets of cases that cannot hold together, and nothing beside them."""
+    cases = judged("faelle.yaml", (BUSY, "wache"), (QUIET, "wache"), (QUIET, "rufbereitschaft"))
+    told = fit(cases)
+    assert "These 2 cases cannot hold together" in told
+    assert "faelle.yaml:6: fall-2" in told
+    assert "faelle.yaml:11: fall-3" in told
+    assert "fall-1" not in told
+
+
+def test_a_table_tells_what_was_chosen() -> None:
+    """Columns named as a decision hold an alternative by its id or title; a word that is none is told in its place."""
+    table = Path("haeuser.csv")
+    table.write_text(
+        "name,vorfaelle,bewohner,wache_heute,plaetze,Nachtwache\n"
+        "Haus Linde,selten,senioren,wache,40,Wache im Haus\n"
+        "Haus Ulme,woechentlich,demenz,rufbereitschaft,90,\n",
+        encoding="utf-8",
+    )
+    ran = run("rules", "fit", "haeuser.csv", "--rules", "haus", "--lang", "en")
+    assert "Cases: 1; failing as strengths are: 1." in ran.out
+    assert "{wache: strong}" in ran.out
+    assert "taken-column" not in ran.err
+    table.write_text(table.read_text(encoding="utf-8").replace("Wache im Haus", "Wachhund"), encoding="utf-8")
+    ran = run("rules", "fit", "haeuser.csv", "--rules", "haus", "--lang", "en")
+    assert ran.exit_code == 1
+    assert "haeuser.csv:2:Nachtwache" in ran.err
+    assert "Wachhund" in ran.err
+    Path("leer.csv").write_text("name,vorfaelle\nHaus Linde,selten\n", encoding="utf-8")
+    assert "with the outcome chosen of a decision" in run("rules", "fit", "leer.csv", "--rules", "haus", "--lang", "en").err
+
+
+def test_an_expert_is_asked_and_judgements_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each answer is in the file at once; a later conversation goes on with it, and nothing in it is lost."""
+    lines = io.StringIO("vielleicht\n2\n-\nstop\n")
+    monkeypatch.setattr("sys.stdin", lines)
+    ran = run("rules", "fit", "--ask", "--expert", "Anna B", "--rules", "haus", "--lang", "en")
+    assert "'vielleicht' is none of the outcomes" in ran.out
+    assert "In both situations:" in ran.out
+    kept = Path("judged-anna-b.yaml")
+    first = kept.read_text(encoding="utf-8")
+    assert first.count("- id: anna-b-001") == 1
+    assert '"The judgement of Anna B."' in first
+    kept.write_text(f"# my own remark\n{first}".rstrip("\n"), encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\nstop\n"))
+    ran = run("rules", "fit", "--ask", "--expert", "Anna B", "--rules", "haus", "--lang", "en")
+    assert "Judgements that are there already: 1." in ran.out
+    assert kept.read_text(encoding="utf-8").startswith(f"# my own remark\n{first}")
+    assert "- id: anna-b-002" in kept.read_text(encoding="utf-8")
+    assert "Cases: 2" in fit("judged-anna-b.yaml")
+
+
+def test_experts_are_set_beside_each_other() -> None:
+    """What one asks of a rule the other's cases allow or contradict, and whose outcomes depend on it is counted."""
+    anna = judged("anna.yaml", (QUIET, "wache"))
+    bert = judged("bert.yaml", (QUIET, "rufbereitschaft"))
+    carl = judged("carl.yaml", (BUSY, "wache"))
+    ran = run("rules", "fit", anna, bert, carl, "--experts", "--rules", "haus", "--lang", "en")
+    assert ran.exit_code == 1
+    asked = "Rule gewohnheit: wache weak → strong\n  anna: asks for it\n"
+    assert f"{asked}  bert: can live with it\n  carl: can live with it\nAgreed on 1 of 1 rules." in ran.out
+    assert "Who follows anna or bert: of 10,000 plausible" in ran.out
+    assert "Who follows bert or carl: no plausible outcome depends on it." in ran.out
+    pinned = run("rules", "fit", anna, bert, "--experts", "--pin", "source", "--rules", "haus", "--lang", "en")
+    assert f"{asked}  bert: cases contradict it\nAgreed on 0 of 1 rules." in pinned.out
+    assert run("rules", "fit", anna, "--experts", "--rules", "haus").exit_code == 2
