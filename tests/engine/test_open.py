@@ -88,7 +88,9 @@ def test_a_rule_that_tells_nothing_apart_speaks_for_nothing() -> None:
 @pytest.mark.parametrize(("against", "leads"), [("d_0", "d_1"), ("d_1", "d_0")])
 def test_what_speaks_against_a_form_speaks_for_the_other(against: str, leads: str) -> None:
     """Whichever of the two stands first, and though the rule says nothing of the other."""
-    policy = Score((rule(is_("b", 0), **{against: -1}), rule(is_("a", 0), **{against: 4})), ("d_0", "d_1"))
+    policy = Score(
+        (rule(is_("b", 0), excludes=(), **{against: -1}), rule(is_("a", 0), excludes=(), **{against: 4})), ("d_0", "d_1")
+    )
     found = outcome(policy, {"b": Choices.of("b_0")})
     assert (found.leading, found.status) == (leads, Status.PROVISIONAL)
 
