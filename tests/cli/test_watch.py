@@ -34,9 +34,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def change(
     folder: Path, old: str = "favours: {rufbereitschaft: moderate}", new: str = "opposes: {rufbereitschaft: strong}"
 ) -> None:
-    """Write something else in the file of a decision."""
+    """Write something else in the file of a decision, at once: who watches sees no file that is half written."""
     path = folder / "decisions" / "wache.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    fresh = folder.parent / "fresh"
+    fresh.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    fresh.replace(path)
 
 
 def watch(*arguments: str) -> str:
