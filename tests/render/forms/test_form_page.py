@@ -18,6 +18,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from orgdesign.analysis.diagrams.kept import compiled_and_kept
+from orgdesign.analysis.worlds.settled import prove
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.load.forms.gather import gather
 from orgdesign.load.profiles.merge import merge_profiles
@@ -30,6 +32,7 @@ from orgdesign.model.rulebase import Kind, Question, RuleBase
 from orgdesign.render.forms.form_page import BlankForm, form_page
 from orgdesign.render.forms.rule_base_json import rule_base_object
 from orgdesign.render.interview.blank_profile import profile_template
+from orgdesign.render.text.outcomes import outcome_title, status_text
 from tests import strategies
 from tests.advices import tiny
 from tests.effort import scaled
@@ -61,7 +64,7 @@ def bare(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Page:
 
 def form_of(rule_base: RuleBase, **others: object) -> BlankForm:
     """Return a form with the advice beside it, unless that is told otherwise."""
-    made = BlankForm(rule_base, Profile("Feestdorp"), NAME, live=True)
+    made = BlankForm(rule_base, Profile("Feestdorp"), NAME, live=True, diagrams=compiled_and_kept(rule_base))
     return replace(made, **others)  # type: ignore[arg-type]
 
 
@@ -303,6 +306,27 @@ def test_without_advice_the_page_holds_none_of_it(context: BrowserContext, tmp_p
     page.evaluate("go('plek')")
     page.check("#o-zaal")
     assert page.locator("aside, #changes").count() == 0
+
+
+@pytest.mark.parametrize("proves", [True, False])
+def test_how_firm_an_outcome_is_is_said_in_the_words_of_an_interview(
+    context: BrowserContext, tmp_path: Path, *, proves: bool
+) -> None:
+    """As far as it is proved; the rest is called a quick count. What is still possible is named."""
+    answers = {"gasten": (Answer(Span(900.0, 900.0), by=NAME),), "drukte": (Answer(Choices.of("rustig"), by=NAME),)}
+    diagrams = compiled_and_kept(tiny()) if proves else None
+    form = form_of(tiny(), profile=Profile("Feestdorp", answers=answers), diagrams=diagrams)
+    page = opened(context.new_page(), tmp_path, form).page
+    page.click("text=Beginnen")
+    marks = page.locator("#advice-parts .mark").all_inner_texts()
+    outcomes = prove(evaluate(tiny(), form.profile)).outcomes.values()
+    said = {status_text(each.status, "nl") for each in outcomes}
+    assert len(said) > 1
+    assert set(marks) == said if proves else any("snelle telling" in each for each in marks)
+    assert ("snelle telling" in page.locator(".how").inner_text()) == (not proves)
+    told = page.locator("#advice-parts").inner_text()
+    for each in outcomes if proves else ():
+        assert all(outcome_title(each.decision, name, "nl") in told for name in each.possible)
 
 
 def test_only_the_sections_that_are_asked_for_are_put(context: BrowserContext, tmp_path: Path) -> None:
@@ -587,6 +611,7 @@ def test_from_a_key_press_to_the_advice_takes_no_time(context: BrowserContext, t
     """With layout, at the 95th percentile of options of the shipped rule base; a busy machine has three tries."""
     page = opened(context.new_page(), tmp_path, form_of(example_advice("middelstad").rule_base)).page
     assert any(page.evaluate(PRESSES) <= MOST_MILLISECONDS for _ in range(3))
+    page.wait_for_function("isWhollyProved(read)")  # once it has stood still for a moment
 
 
 PRESSES = """() => {
