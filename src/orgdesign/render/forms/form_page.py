@@ -6,7 +6,6 @@ files in `page/` are plain; what fills them is data, which the page sets as text
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -24,9 +23,10 @@ from orgdesign.render.forms.form_words import FormWords
 from orgdesign.render.forms.page_files import PAGE, READING, page_file, script_of
 from orgdesign.render.forms.rule_base_json import region_object, rule_base_object
 from orgdesign.render.text.catalogue import spoken_by_interface
+from orgdesign.render.text.json_in_pages import json_in_page
 from orgdesign.render.text.policy import policy
 from orgdesign.render.text.provenance import Json
-from orgdesign.render.text.safe import escaped_json, flowing
+from orgdesign.render.text.safe import flowing
 
 if TYPE_CHECKING:
     from orgdesign.analysis.diagrams.compiled import Diagrams
@@ -108,7 +108,7 @@ def form_page(form: BlankForm) -> str:
 
 
 def _data(form: BlankForm, words: FormWords) -> str:
-    """Return all that the page is filled with, as JSON that no tag and no end of a script can stand in."""
+    """Return all that the page is filled with."""
     told: dict[str, Json] = {
         "language": form.language,
         "live": form.live,
@@ -119,8 +119,7 @@ def _data(form: BlankForm, words: FormWords) -> str:
         "diagrams": _diagrams(form),
         "rules": rule_base_object(form.rule_base if form.live else bare(form.rule_base), form.language, form.asked),
     }
-    written = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    return escaped_json(written).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return json_in_page(told)
 
 
 def _diagrams(form: BlankForm) -> Json:

@@ -211,7 +211,7 @@ class FormWords(AnswerWords):
     advice_so_far = phrase("Advies tot nu toe", "Advice so far")
     quick = phrase("snelle telling", "quick count")
     proof_explained = phrase(
-        "Nagegaan over alle manieren waarop de rest nog kan uitvallen: wat vaststaat, verandert door geen antwoord meer.",
+        "Bewezen over alle manieren waarop de rest nog kan uitvallen: wat vaststaat, verandert door geen antwoord meer.",
         "Proved over every way in which the rest can still turn out: what is settled no answer changes any more.",
     )
     quick_explained = phrase(
@@ -237,9 +237,9 @@ class FormWords(AnswerWords):
     @property
     def everything(self) -> Mapping[str, Json]:
         """All words by name, for a program in another language."""
-        names = [*AnswerWords.phrases(), *self.phrases(), "or_"]
+        names = [*AnswerWords.phrases(), *FormWords.phrases(), *self.phrases(), "or_"]
         said = {name: getattr(self, name) for name in names}
-        shared, certain, outcome = (kind(self.language) for kind in (SharedWords, CertaintyWords, OutcomeWords))
+        shared, certain, outcome = SharedWords(self.language), CertaintyWords(self.language), OutcomeWords(self.language)
         said |= {name: getattr(shared, name) for name in ("can_become", "open_between", "so_many_of")}
         said |= {"can_change": certain.reason, "changes_nothing": certain.no_reason}
         said["status"] = {name: getattr(outcome, name) for name in ("settled", "close", "provisional", "open")}
