@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 
 from orgdesign.analysis.diagrams.compiled import Diagrams
 from orgdesign.analysis.diagrams.kept import light_and_kept
 from orgdesign.engine.closeness import is_close_call
 from orgdesign.engine.evaluate import evaluate_again, evaluate_facts
 from orgdesign.model.advice import Advice
-from orgdesign.model.logic import Choices, Facts
-from orgdesign.model.rulebase import RuleBase
+from orgdesign.model.diagnostic import Place
+from orgdesign.model.logic import Choices, Facts, In, Not
+from orgdesign.model.rulebase import YES, Decision, First, Ground, Kind, Row, RuleBase, Text
 from orgdesign.render.forms.diagrams_json import diagrams_object
 from orgdesign.render.forms.page_files import READING, script_of
 from orgdesign.render.forms.rule_base_json import facts_object, rule_base_object
+from tests import strategies
 from tests.effort import scaled
 from tests.papers import example_advice
-from tests.render.forms.test_reading import Case, assert_tells, cases, random_answers
+from tests.render.forms.test_reading import Case, assert_tells, cases, random_answers, telling
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -117,3 +120,94 @@ def test_the_script_proves_what_is_proved_here_of_the_shipped_rule_base(proofs: 
     ]
     assert sum(all(each) for each in how_far) >= 0.7 * len(many)
     assert not all(how_far[-1])
+
+
+FAULTS = {
+    "an outcome that is asked for is forgotten": ("own.asks[at - 1][here] ? each : 0", "false ? each : 0"),
+    "what was said is not looked at": ("fact in said ? places", "false ? places"),
+    "a number is cut wrong": (") <= Math.min(cell.high", ") < Math.min(cell.high"),
+    "what is alike is told apart": ("if (children.every((child) => child === children[0])) return children[0];", ""),
+    "what was found is not read again": ("{ ...said, ...known }", "said"),
+    "an earlier outcome is read from the end": ("numbers[asked + 1])", "0)"),
+    "a close call is none": ("isNarrow(each));", "false);"),
+    "what falls is not decided anew": ("then: outcome, speaks", "then: rules.decisions[id].alternatives[0].id, speaks"),
+}
+
+
+def test_a_script_with_a_fault_is_told_apart(browser: Browser) -> None:
+    """Each fault shows on a few random rule bases, such as are tried every day."""
+    drawn: list[Case] = [telling(), close_call(), loose()]
+
+    @settings(max_examples=scaled(12), database=None, phases=[Phase.generate])
+    @given(case=cases())
+    def draw(case: Case) -> None:
+        drawn.append(case)
+
+    draw()
+    page = browser.new_page()
+    given_ = [written(rule_base, Diagrams.of(rule_base), many) for rule_base, many in drawn]
+
+    def told(script: str) -> object:
+        asked = f"try {{ return ({ALL})(told) }} catch (fault) {{ return String(fault) }}"
+        return page.evaluate(f"(cases) => {{ {script}; return JSON.stringify(cases.map((told) => {{ {asked} }})) }}", given_)
+
+    right = told(SCRIPT)
+    assert "Error" not in str(right)
+    unseen = []
+    for fault, (part, instead) in FAULTS.items():
+        assert SCRIPT.count(part) == 1, fault
+        if told(SCRIPT.replace(part, instead)) == right:
+            unseen.append(fault)
+    assert unseen == []
+
+
+def loose() -> Case:
+    """Return a decision that is settled, which bounds do not see: either rule counts, and never both."""
+    yes, other = (In(id_, Choices.of(YES)) for id_ in ("q0", "q1"))
+    rules = [(yes, {"d0_0": 1}), (Not(yes), {"d0_0": 1}), (other, {"d0_1": 1})]
+    questions = [strategies.question(id_, Kind.YES_NO) for id_ in ("q0", "q1")]
+    return strategies.rule_base_of(questions, [strategies.scored("d0", rules)]), [{"q1": Choices.of(YES)}]
+
+
+def close_call() -> Case:
+    """Return a decision by first match on one that is narrow, which random rule bases seldom hold settled."""
+    asked = strategies.question("q0", Kind.YES_NO)
+    yes = In("q0", Choices.of(YES))
+    first = strategies.scored("d0", [(yes, {"d0_0": 2}), (yes, {"d0_1": 1})])
+    rows = tuple(Row(f"r{at}", In("d0", Choices.of(f"d0_{at}")), f"d1_{at}", *_like(first)) for at in (0, 1))
+    last = strategies.scored("d1", [(yes, {"d1_0": 1})])
+    rule_base = strategies.rule_base_of([asked], [first, replace(last, policy=First(rows))])
+    return rule_base, [{"q0": Choices.of(YES)}]
+
+
+def _like(decision: Decision) -> tuple[Text, Ground, Place]:
+    return decision.rules[0].because, decision.rules[0].ground, decision.rules[0].place
+
+
+def test_a_later_outcome_is_close_where_an_earlier_one_is(proofs: Proofs) -> None:
+    """By first match it has no totals of its own."""
+    rule_base, many = close_call()
+    (told,) = proofs(rule_base, Diagrams.of(rule_base), many)
+    assert_proves(told, evaluate_facts(rule_base, "Ergens", many[0]), Diagrams.of(rule_base))
+    assert [each["isClose"] for each in told["outcomes"].values()] == [True, True]
+
+
+def test_what_bounds_leave_open_is_settled_by_proof(proofs: Proofs) -> None:
+    """And then leads, and waits for no question."""
+    rule_base, many = loose()
+    assert not evaluate_facts(rule_base, "Ergens", many[0]).settled
+    (told,) = proofs(rule_base, Diagrams.of(rule_base), many)
+    assert_proves(told, evaluate_facts(rule_base, "Ergens", many[0]), Diagrams.of(rule_base))
+    assert (told["outcomes"]["d0"]["region"], told["outcomes"]["d0"]["openQuestions"]) == (["d0_0"], [])
+
+
+def test_what_would_be_too_large_is_left_out() -> None:
+    """The earliest decisions stay, for the later ones test them."""
+    diagrams = Diagrams.light(example_advice("leeg").rule_base)
+    everything = diagrams_object(diagrams)["decisions"]
+    assert isinstance(everything, dict)
+    assert everything.keys() == diagrams.own.keys()
+    some = diagrams_object(diagrams, 30_000)["decisions"]
+    assert isinstance(some, dict)
+    assert 0 < len(some) < len(everything)
+    assert sum(len(each["table"]) for each in some.values()) <= 30_100
