@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from orgdesign.analysis.diagrams.kept import compiled_and_kept
+from orgdesign.analysis.diagrams.kept import light_and_kept
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.engine.evaluate import evaluate, evaluate_facts
 from orgdesign.model.advice import Advice
@@ -42,7 +42,7 @@ def advised(rule_base: RuleBase) -> Advice:
 def page_of(rule_base: RuleBase) -> str:
     """Return the report on them."""
     advice = advised(rule_base)
-    return answering_report(whole_paper(advice, "nl"), advice, compiled_and_kept(rule_base))
+    return answering_report(whole_paper(advice, "nl"), advice, light_and_kept(rule_base))
 
 
 @pytest.fixture

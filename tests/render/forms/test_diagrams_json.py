@@ -92,7 +92,7 @@ def assert_proves(told: Told, advice: Advice, diagrams: Diagrams) -> list[bool]:
     return list(is_proved.values())
 
 
-@settings(max_examples=scaled(20))
+@settings(max_examples=scaled(25))
 @given(case=cases())
 def test_the_script_proves_what_is_proved_here(proofs: Proofs, few: Proofs, case: Case) -> None:
     """On random rule bases: all of it, and where hardly anything may be made what it says that it proves."""

@@ -162,7 +162,7 @@ def test_the_script_says_what_evaluate_says_where_it_is_seldom_asked(reading: Re
     assert_agrees(reading, *telling())
 
 
-@settings(max_examples=scaled(20))
+@settings(max_examples=scaled(25))
 @given(case=cases())
 def test_the_script_says_what_evaluate_says(reading: Readings, case: Case) -> None:
     """On random rule bases, with profiles complete and incomplete."""
