@@ -613,23 +613,38 @@ def test_the_file_of_the_shipped_rule_base_is_small(language: str) -> None:
 
 
 def test_from_a_key_press_to_the_advice_takes_no_time(context: BrowserContext, tmp_path: Path) -> None:
-    """With layout, at the 95th percentile of options of the shipped rule base; a busy machine has three tries."""
-    page = opened(context.new_page(), tmp_path, form_of(example_advice("middelstad").rule_base)).page
-    assert any(page.evaluate(PRESSES) <= MOST_MILLISECONDS for _ in range(3))
-    page.wait_for_function("isWhollyProved(read)")  # once it has stood still for a moment
+    """With layout, at the 95th percentile of options of the shipped rule base, in time of the page's own thread."""
+    known = example_advice("half-ingevuld")
+    form = form_of(known.rule_base, profile=known.profile, respondent=None)
+    page = opened(context.new_page(), tmp_path, form).page
+    taken = sorted(_pressing(page))
+    assert taken[int(0.95 * len(taken))] <= MOST_MILLISECONDS
+    assert any(_is_proved(page) for _ in range(100))  # once it has stood still for a moment
 
 
-PRESSES = """() => {
-  const times = [];
-  for (const id of offered().filter((_, at) => at % 3 === 0)) {
-    go(id);
-    for (const box of document.querySelectorAll(".option input")) {
-      const start = performance.now();
-      box.click();
-      document.body.getBoundingClientRect();
-      times.push(performance.now() - start);
-    }
-  }
-  times.sort((a, b) => a - b);
-  return times[Math.floor(0.95 * times.length)];
+def _pressing(page: Page) -> Iterator[float]:
+    """Yield how long each option takes that is chosen, in milliseconds; what else the machine does is not in it."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def used() -> float:
+        found = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
+        return sum(1000 * found[name] for name in ("ScriptDuration", "LayoutDuration", "RecalcStyleDuration"))
+
+    for id_ in page.evaluate("offered().filter((_, at) => at % 4 === 0)"):
+        page.evaluate("(id) => go(id)", id_)
+        for at in range(page.locator(".option input").count()):
+            before = used()
+            page.evaluate(PRESS, at)
+            yield used() - before
+
+
+PRESS = """(at) => {
+  document.querySelectorAll(".option input")[at].click();
+  document.body.getBoundingClientRect();
 }"""
+
+
+def _is_proved(page: Page) -> bool:
+    page.wait_for_timeout(100)
+    return bool(page.evaluate("isWhollyProved(read)"))

@@ -8,7 +8,7 @@
 
 /* In how many states the diagrams of one profile may be while somebody waits, and once nobody does; counted, not timed, so
    that the same comes of the same. */
-const MOST_AT_ONCE = 500;
+const MOST_AT_ONCE = 3000;
 const MOST_STATES = 20000;
 /* The level of what tests nothing: below all others. */
 const ENDS = 2 ** 30;
