@@ -18,7 +18,7 @@ from orgdesign.engine.closeness import is_close_call
 from orgdesign.engine.evaluate import evaluate_again, evaluate_facts
 from orgdesign.model.advice import Advice
 from orgdesign.model.diagnostic import Place
-from orgdesign.model.logic import Choices, Facts, In, Not
+from orgdesign.model.logic import Choices, Condition, Facts, In, Not
 from orgdesign.model.rulebase import YES, Decision, First, Ground, Kind, Row, RuleBase, Text
 from orgdesign.render.forms.diagrams_json import diagrams_object
 from orgdesign.render.forms.page_files import READING, script_of
@@ -163,7 +163,8 @@ def test_a_script_with_a_fault_is_told_apart(browser: Browser) -> None:
 
 def loose() -> Case:
     """Return a decision that is settled, which bounds do not see: either rule counts, and never both."""
-    yes, other = (In(id_, Choices.of(YES)) for id_ in ("q0", "q1"))
+    yes, other = In("q0", Choices.of(YES)), In("q1", Choices.of(YES))
+    rules: list[tuple[Condition, Mapping[str, int]]]
     rules = [(yes, {"d0_0": 1}), (Not(yes), {"d0_0": 1}), (other, {"d0_1": 1})]
     questions = [strategies.question(id_, Kind.YES_NO) for id_ in ("q0", "q1")]
     return strategies.rule_base_of(questions, [strategies.scored("d0", rules)]), [{"q1": Choices.of(YES)}]

@@ -629,7 +629,7 @@ def _pressing(page: Page) -> Iterator[float]:
 
     def used() -> float:
         found = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
-        return sum(1000 * found[name] for name in ("ScriptDuration", "LayoutDuration", "RecalcStyleDuration"))
+        return sum(1000 * float(found[name]) for name in ("ScriptDuration", "LayoutDuration", "RecalcStyleDuration"))
 
     for id_ in page.evaluate("offered().filter((_, at) => at % 4 === 0)"):
         page.evaluate("(id) => go(id)", id_)
