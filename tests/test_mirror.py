@@ -208,7 +208,7 @@ COVERED: dict[str, tuple[str, ...]] = {
         "render/paper/inquiry.py",
         "render/screen/console.py",
     ),
-    "render/forms/test_form_page.py": ("render/forms/form_words.py",),
+    "render/forms/test_form_page.py": ("render/forms/form_words.py", "render/text/json_in_pages.py"),
     "render/forms/test_form_xlsx.py": (
         "load/forms/workbook.py",
         "render/forms/xlsx_words.py",

@@ -37,6 +37,7 @@ def main() -> None:
 def _picture(page: Page, path: Path) -> None:
     page.evaluate("(at) => go(at)", WHERE)
     page.locator(".option input").nth(1).check()
+    page.wait_for_timeout(1000)  # until what takes longer is proved too
     page.screenshot(path=path)
 
 

@@ -123,3 +123,31 @@ def test_a_report_of_before_is_read_as_it_was_meant(profile: Path) -> None:
         found = find_provenance(told.encode())
         assert found is not None
         assert found.respondents is meant
+
+
+@pytest.mark.parametrize(
+    "options", [("--redact",), ("--redact=persons",), ("--respondents", "none"), ("--respondents", "numbers")]
+)
+def test_a_report_that_answers_back_withholds_what_any_other_does(profile: Path, options: tuple[str, ...]) -> None:
+    """In every byte, those that its script reads among them."""
+    said = _said(_report(profile, Format.HTML, "--interactive", *options))
+    assert "answering-data" in said
+    withheld = [*SECRETS, NOTE, "2026-03-01T10:30"] + [MUNICIPALITY] * ("--redact" in options)
+    assert [each for each in withheld if each in said] == []
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--output", "uit.docx"), "report.html"),
+        (("--format", "memo", "--output", "uit.html"), "for a report"),
+        (("--without", "answers", "--output", "uit.html"), "holds the answers"),
+    ],
+)
+def test_what_cannot_answer_back_is_refused(profile: Path, options: tuple[str, ...], told: str) -> None:
+    """With what to do; nothing is written."""
+    *some, output = options
+    ran = run("advise", str(profile), *RULES, "--interactive", *some, str(profile.with_name(output)))
+    assert ran.exit_code == 2
+    assert told in " ".join(ran.err.replace("│", " ").split())
+    assert not profile.with_name(output).exists()

@@ -34,7 +34,7 @@ from orgdesign.cli.table import MapOption
 from orgdesign.model.provenance import Annex
 from orgdesign.model.respondents import Respondents
 from orgdesign.run.making import MOST_DRAWS
-from orgdesign.run.papers import Format, file_origin, memo_of, paper_of, provenance_of, slide_of
+from orgdesign.run.papers import Format, answering_of, file_origin, memo_of, paper_of, provenance_of, slide_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -85,6 +85,8 @@ orgdesign advise middelstad.yaml --why
 orgdesign advise middelstad.yaml --why-not vth=formeel
 
 orgdesign advise middelstad.yaml --notes --why-not vth=formeel --output middelstad.html
+
+orgdesign advise middelstad.yaml --interactive --output middelstad.html
 
 orgdesign advise middelstad.yaml --redact --output advice.md
 
@@ -182,6 +184,14 @@ def advise(
         list[Annex] | None,
         typer.Option("--without", show_default=False, help="Leave out this annex of a report. May be repeated."),
     ] = None,
+    interactive: Annotated[
+        bool,
+        typer.Option(
+            "--interactive",
+            help="A report (.html) in which its reader can change an answer and see what becomes of the advice, offline. "
+            "It holds the answers, and no name or note that is left out.",
+        ),
+    ] = False,
     start: StartOption = None,
     date: DateOption = None,
     template: TemplateOption = None,
@@ -220,6 +230,7 @@ def advise(
         fixed=date is not None or robustness is not None or bool(why_not),
         reproduce=reproduce is not None,
         wide=width is not None,
+        interactive=interactive,
     )
     check_withheld(redact, respondents, notes=notes)
     chosen, brief = asked.chosen(), asked.brief
@@ -244,6 +255,8 @@ def advise(
     )
     if reported is not None and reproduce is not None and again:
         making = as_reported(reported, reproduce.as_posix(), rule_base, making.language)
+    if interactive and Annex.ANSWERS in making.without:
+        raise typer.BadParameter("--interactive holds the answers: leave out --without answers.")
     whole = full or making.drawing is not None or bool(making.why_not)
     first = chosen is Format.TEXT and not (whole or why or brief or again)
     expected = partial(open_plausibility, rules, rule_base, lang)
@@ -257,7 +270,8 @@ def advise(
         _deliver_page(made, provenance, wanted, brief=brief)
         return
     if chosen is not Format.TEXT:
-        hand_over((memo_of if brief else paper_of)(made, provenance, chosen, template), output, lang)
+        answering = answering_of(made, provenance) if interactive else None
+        hand_over(answering or (memo_of if brief else paper_of)(made, provenance, chosen, template), output, lang)
     if reported is not None and not _is_reproduced(reported, provenance, output, lang, aside=again):
         raise typer.Exit(FINDINGS)
 

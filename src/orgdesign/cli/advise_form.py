@@ -40,7 +40,8 @@ class AskedForm:
     """What was asked of the form: `form`, `output` and `template` as they were given, the others whether they were.
 
     `page_only` are --full, --why and --save-svg, `looked_into` --robustness and --why-not, `planned` --without and --start,
-    `withheld` --redact and --respondents, `wide` --width; `fixed` is what a report that is made again says itself.
+    `withheld` --redact and --respondents, `wide` --width, `interactive` --interactive; `fixed` is what a report that is made
+    again says itself.
     """
 
     form: AdviceFormat | None
@@ -54,6 +55,7 @@ class AskedForm:
     fixed: bool
     reproduce: bool
     wide: bool = False
+    interactive: bool = False
 
     @property
     def brief(self) -> bool:
@@ -67,6 +69,8 @@ class AskedForm:
 
     def chosen(self) -> Format:
         """Return the form of the file; that of a slide, which its suffix says, counts as text. Refuses what does not fit."""
+        if self.interactive and (self.brief or self.slide):
+            raise typer.BadParameter("--interactive is for a report: leave out --format memo or slide.")
         if self.slide:
             self._check_slide()
             return Format.TEXT
@@ -75,6 +79,8 @@ class AskedForm:
             raise typer.BadParameter(
                 "--without and --start are for a report: add --output report.html, .docx, .pdf, .xlsx or .md."
             )
+        if self.interactive and chosen is not Format.HTML:
+            raise typer.BadParameter("--interactive is for a report in a browser: add --output report.html.")
         if self.brief:
             self._check_memo(chosen)
         if chosen is not Format.TEXT and self.page_only:

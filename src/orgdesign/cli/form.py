@@ -15,6 +15,7 @@ from orgdesign.cli.options import Lang, LangOption, RulesOption, check_place
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from orgdesign.analysis.diagrams.compiled import Diagrams
     from orgdesign.model.rulebase import RuleBase, SectionId
 
 EXAMPLES = """\
@@ -119,6 +120,7 @@ def _made(
     from orgdesign.model.profile import Profile
     from orgdesign.render.forms.form_page import BlankForm, form_page
 
+    live = advice is ShownAdvice.LIVE
     known = Profile("") if profile is None else open_profile(profile, rule_base, lang)
     made = BlankForm(
         rule_base,
@@ -126,7 +128,8 @@ def _made(
         (respondent or "").strip() or None,
         _sections(sections, rule_base),
         interface_language(rule_base, lang),
-        live=advice is ShownAdvice.LIVE,
+        live=live,
+        diagrams=_diagrams(rule_base) if live else None,
     )
     match kind:
         case FormKind.HTML:
@@ -143,6 +146,12 @@ def _made(
             from orgdesign.render.forms.surveyjs import surveyjs
 
             return surveyjs(made)
+
+
+def _diagrams(rule_base: RuleBase) -> Diagrams:
+    from orgdesign.analysis.diagrams.kept import compiled_and_kept
+
+    return compiled_and_kept(rule_base)
 
 
 def _kind_of(output: Path) -> FormKind:

@@ -131,6 +131,19 @@ def paper_of(made: Made, provenance: AdviceProvenance, form: Format, template: P
     return file_of(report(made.advice, provenance, provenance.language, made.robustness, made.gaps), form, template)
 
 
+def answering_of(made: Made, provenance: AdviceProvenance) -> str:
+    """Return an advice as a report in which its reader can change an answer; ValueError if that is to leave answers out."""
+    from orgdesign.analysis.diagrams.kept import compiled_and_kept
+    from orgdesign.model.provenance import Annex
+    from orgdesign.render.advice.report import report
+    from orgdesign.render.forms.answering import answering_report
+
+    if Annex.ANSWERS in provenance.without:
+        raise ValueError("a report that answers back holds the answers")
+    paper = report(made.advice, provenance, provenance.language, made.robustness, made.gaps)
+    return answering_report(paper, made.advice, compiled_and_kept(made.advice.rule_base))
+
+
 def memo_of(made: Made, provenance: AdviceProvenance, form: Format, template: Path | None = None) -> str | bytes:
     """Return an advice as a memo of one sheet in one of the forms that are a paper."""
     from orgdesign.render.advice.memo import memo

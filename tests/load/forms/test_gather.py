@@ -76,6 +76,15 @@ def test_a_note_alone_is_no_answer_and_may_stand_beside_one(tmp_path: Path) -> N
     assert both == Answer(Choices.of("zaal"), by="A", note="Bij de kerk")
 
 
+def test_who_answers_twice_in_a_table_is_told_by_row_and_column(tmp_path: Path) -> None:
+    """Both where it stands again, and where it stood first."""
+    file = tmp_path / "kobo.csv"
+    file.write_text("municipality,respondent,plek\nFeestdorp,A,zaal\nFeestdorp,A,plein\n", encoding="utf-8")
+    _, (found,) = merge_profiles(gather([(file, "kobo")], tiny()).parts, tiny())
+    assert (found.code, found.place.line, found.place.field) == (Code.DUPLICATE_RESPONDENT, 3, "plek")
+    assert str(found.values["first"]).endswith("kobo.csv:2:plek")
+
+
 def test_columns_for_each_option_alone_say_the_same(tmp_path: Path) -> None:
     """As Kobo exports them when one asks for separate columns."""
     file = tmp_path / "kobo.csv"

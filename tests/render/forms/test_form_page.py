@@ -18,6 +18,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from orgdesign.analysis.diagrams.kept import light_and_kept
+from orgdesign.analysis.worlds.settled import prove
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.load.forms.gather import gather
 from orgdesign.load.profiles.merge import merge_profiles
@@ -30,6 +32,7 @@ from orgdesign.model.rulebase import Kind, Question, RuleBase
 from orgdesign.render.forms.form_page import BlankForm, form_page
 from orgdesign.render.forms.rule_base_json import rule_base_object
 from orgdesign.render.interview.blank_profile import profile_template
+from orgdesign.render.text.outcomes import outcome_title, status_text
 from tests import strategies
 from tests.advices import tiny
 from tests.effort import scaled
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 MOST_BYTES = 400_000
+MOST_BYTES_WITH_DIAGRAMS = 1_500_000
 MOST_MILLISECONDS = 50
 NAME = "Teamleider"
 
@@ -61,7 +65,7 @@ def bare(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Page:
 
 def form_of(rule_base: RuleBase, **others: object) -> BlankForm:
     """Return a form with the advice beside it, unless that is told otherwise."""
-    made = BlankForm(rule_base, Profile("Feestdorp"), NAME, live=True)
+    made = BlankForm(rule_base, Profile("Feestdorp"), NAME, live=True, diagrams=light_and_kept(rule_base))
     return replace(made, **others)  # type: ignore[arg-type]
 
 
@@ -305,6 +309,27 @@ def test_without_advice_the_page_holds_none_of_it(context: BrowserContext, tmp_p
     assert page.locator("aside, #changes").count() == 0
 
 
+@pytest.mark.parametrize("proves", [True, False])
+def test_how_firm_an_outcome_is_is_said_in_the_words_of_an_interview(
+    context: BrowserContext, tmp_path: Path, *, proves: bool
+) -> None:
+    """As far as it is proved; the rest is called a quick count. What is still possible is named."""
+    answers = {"gasten": (Answer(Span(900.0, 900.0), by=NAME),), "drukte": (Answer(Choices.of("rustig"), by=NAME),)}
+    diagrams = light_and_kept(tiny()) if proves else None
+    form = form_of(tiny(), profile=Profile("Feestdorp", answers=answers), diagrams=diagrams)
+    page = opened(context.new_page(), tmp_path, form).page
+    page.click("text=Beginnen")
+    marks = page.locator("#advice-parts .mark").all_inner_texts()
+    outcomes = prove(evaluate(tiny(), form.profile)).outcomes.values()
+    said = {status_text(each.status, "nl") for each in outcomes}
+    assert len(said) > 1
+    assert set(marks) == said if proves else any("snelle telling" in each for each in marks)
+    assert ("snelle telling" in page.locator(".how").inner_text()) == (not proves)
+    told = page.locator("#advice-parts").inner_text()
+    for each in outcomes if proves else ():
+        assert all(outcome_title(each.decision, name, "nl") in told for name in each.possible)
+
+
 def test_only_the_sections_that_are_asked_for_are_put(context: BrowserContext, tmp_path: Path) -> None:
     """The others are read and kept, and not asked."""
     page = opened(context.new_page(), tmp_path, form_of(tiny(), sections=frozenset({"feest"}))).page
@@ -533,8 +558,9 @@ def test_what_the_page_saves_is_advised_as_the_page_said(bare: Page) -> None:
 
 
 def agreed(page: Page, rule_base: RuleBase, times: int) -> list[str]:
-    """Return the profiles on which the page says otherwise than `evaluate` of the file that it saves."""
+    """Return the profiles of which the page tells as proved what is not proved of the file that it saves."""
     chance = Random(7)  # noqa: S311  nothing is kept secret with it
+    diagrams = light_and_kept(rule_base)
     differ = []
     for _ in range(times):
         share = chance.choice((1.0, 0.8, 0.5, 0.2))
@@ -547,19 +573,21 @@ def agreed(page: Page, rule_base: RuleBase, times: int) -> list[str]:
         text, told = page.evaluate(
             """(text) => {
                  const found = readProfile(text, rules);
-                 const read = readRuleBase(rules, factsOf(rules, found.answers));
+                 const read = proveRuleBase(rules, drawn, factsOf(rules, found.answers));
                  return [profileText({ ...found, name: found.name ?? "" }, rules), read];
                }""",
             given_,
         )
-        advice = evaluate(rule_base, read(text, rule_base))
+        advice = prove(evaluate(rule_base, read(text, rule_base)), diagrams=diagrams, ways=False)
+        proved = {id_: o for id_, o in told["outcomes"].items() if o["isProved"]}
         said = {
-            id_: (o.leading, o.status.value, sorted(o.region.values), dict(o.scores)) for id_, o in advice.outcomes.items()
+            id_: (o.leading, o.status.value, sorted(o.region.values), dict(o.scores))
+            for id_, o in advice.outcomes.items()
+            if id_ in proved
         }
-        page_said = {
-            id_: (o["leading"], o["status"], sorted(o["region"]), o["scores"]) for id_, o in told["outcomes"].items()
-        }
-        if said != page_said or {each.id for each in advice.measures} != set(told["measures"]):
+        page_said = {id_: (o["leading"], o["status"], sorted(o["region"]), o["scores"]) for id_, o in proved.items()}
+        measures_differ = {each.id for each in advice.measures} != set(told["measures"])
+        if said != page_said or (measures_differ and len(proved) == len(told["outcomes"])):
             differ.append(text)
     return differ
 
@@ -579,27 +607,44 @@ def _random_value(question: Question, chance: Random) -> Value:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_file_of_the_shipped_rule_base_is_small(language: str) -> None:
     """Small enough to be mailed without a thought."""
-    page = form_page(form_of(example_advice("leeg").rule_base, language=language))
-    assert len(page.encode("utf-8")) <= MOST_BYTES
+    form = form_of(example_advice("leeg").rule_base, language=language)
+    assert len(form_page(form).encode("utf-8")) <= MOST_BYTES_WITH_DIAGRAMS
+    assert len(form_page(replace(form, diagrams=None)).encode("utf-8")) <= MOST_BYTES
 
 
 def test_from_a_key_press_to_the_advice_takes_no_time(context: BrowserContext, tmp_path: Path) -> None:
-    """With layout, at the 95th percentile of options of the shipped rule base; a busy machine has three tries."""
-    page = opened(context.new_page(), tmp_path, form_of(example_advice("middelstad").rule_base)).page
-    assert any(page.evaluate(PRESSES) <= MOST_MILLISECONDS for _ in range(3))
+    """With layout, at the 95th percentile of options of the shipped rule base, in time of the page's own thread."""
+    known = example_advice("half-ingevuld")
+    form = form_of(known.rule_base, profile=known.profile, respondent=None)
+    page = opened(context.new_page(), tmp_path, form).page
+    taken = sorted(_pressing(page))
+    assert taken[int(0.95 * len(taken))] <= MOST_MILLISECONDS
+    assert any(_is_proved(page) for _ in range(100))  # once it has stood still for a moment
 
 
-PRESSES = """() => {
-  const times = [];
-  for (const id of offered().filter((_, at) => at % 3 === 0)) {
-    go(id);
-    for (const box of document.querySelectorAll(".option input")) {
-      const start = performance.now();
-      box.click();
-      document.body.getBoundingClientRect();
-      times.push(performance.now() - start);
-    }
-  }
-  times.sort((a, b) => a - b);
-  return times[Math.floor(0.95 * times.length)];
+def _pressing(page: Page) -> Iterator[float]:
+    """Yield how long each option takes that is chosen, in milliseconds; what else the machine does is not in it."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def used() -> float:
+        found = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
+        return sum(1000 * float(found[name]) for name in ("ScriptDuration", "LayoutDuration", "RecalcStyleDuration"))
+
+    for id_ in page.evaluate("offered().filter((_, at) => at % 4 === 0)"):
+        page.evaluate("(id) => go(id)", id_)
+        for at in range(page.locator(".option input").count()):
+            before = used()
+            page.evaluate(PRESS, at)
+            yield used() - before
+
+
+PRESS = """(at) => {
+  document.querySelectorAll(".option input")[at].click();
+  document.body.getBoundingClientRect();
 }"""
+
+
+def _is_proved(page: Page) -> bool:
+    page.wait_for_timeout(100)
+    return bool(page.evaluate("isWhollyProved(read)"))

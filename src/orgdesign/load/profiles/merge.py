@@ -89,7 +89,7 @@ def _one_answer(question: QuestionId, every: Sequence[_Given], report: Report) -
     first = next((each for each in every if not each.answer.silent), every[0])
     for other in every:
         if other.answer.value != first.answer.value and not other.answer.silent:
-            stands = f"{first.place.file}:{first.place.line}:{first.place.column}"
+            stands = f"{first.place.file}:{first.place.line}:{first.place.field or first.place.column}"
             values = {"name": question, "by": other.who, "first": stands}
             report.add([Diagnostic(Code.DUPLICATE_RESPONDENT, other.place, values)])
     notes = dict.fromkeys(each.answer.note for each in every if each.answer.note)

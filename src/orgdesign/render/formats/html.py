@@ -1,11 +1,13 @@
 """A paper as one HTML file that stands alone: no network, for screens light and dark and for A4.
 
 What the file looks like is in `templates/`; here stands the policy that lets the browser load nothing. The report on an
-advice runs nothing either; that on a portfolio has one script, which the policy names, and is whole without it.
+advice runs nothing either; that on a portfolio has one script, which the policy names, and is whole without it. So is a
+report with a part in which its reader can change answers.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -47,6 +49,20 @@ class RosterWords(Catalogue):
     sort = phrase("Klik op een kop om te sorteren.", "Click a heading to sort.")
 
 
+@dataclass(frozen=True, slots=True)
+class AnsweringPart:
+    """What a report needs to answer back: the words above it, and a style, a script and the data that this reads.
+
+    The data is JSON in which no tag can begin.
+    """
+
+    heading: str
+    intro: str
+    style: str
+    script: str
+    data: str
+
+
 def html(paper: Paper) -> str:
     """Return the paper."""
     return _page("report.html", paper, _ours("report.css"), "")
@@ -57,7 +73,14 @@ def portfolio_html(paper: Paper) -> str:
     return _page("portfolio.html", paper, _ours("report.css") + _ours("portfolio.css"), _ours("portfolio.js"))
 
 
-def _page(template: str, paper: Paper, style: str, script: str) -> str:
+def answering_html(paper: Paper, part: AnsweringPart) -> str:
+    """Return the paper, in which its reader can change an answer and see what becomes of the advice."""
+    style = _ours("report.css") + part.style
+    told = {"heading": part.heading, "intro": part.intro, "data": Markup(part.data)}  # noqa: S704  no tag can begin in it
+    return _page("answering.html", paper, style, part.script, part=told)
+
+
+def _page(template: str, paper: Paper, style: str, script: str, **others: object) -> str:
     return _template(template).render(
         paper=paper,
         interface=spoken_by_interface(paper.language),
@@ -70,6 +93,7 @@ def _page(template: str, paper: Paper, style: str, script: str) -> str:
         policy=policy(style, script),
         style=Markup(style),  # noqa: S704  our own file, in which nothing from outside stands
         script=Markup(script),  # noqa: S704  likewise
+        **others,
     )
 
 

@@ -6,11 +6,10 @@ files in `page/` are plain; what fills them is data, which the page sets as text
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from markupsafe import Markup
 
@@ -21,21 +20,26 @@ from orgdesign.model.tool import TOOL
 from orgdesign.render.formats.jinja import environment
 from orgdesign.render.forms.bare import bare
 from orgdesign.render.forms.form_words import FormWords
-from orgdesign.render.forms.page_files import PAGE, page_file, script_of
+from orgdesign.render.forms.page_files import PAGE, READING, page_file, script_of
 from orgdesign.render.forms.rule_base_json import region_object, rule_base_object
 from orgdesign.render.text.catalogue import spoken_by_interface
+from orgdesign.render.text.json_in_pages import json_in_page
 from orgdesign.render.text.policy import policy
 from orgdesign.render.text.provenance import Json
-from orgdesign.render.text.safe import escaped_json, flowing
+from orgdesign.render.text.safe import flowing
+
+if TYPE_CHECKING:
+    from orgdesign.analysis.diagrams.compiled import Diagrams
 
 Exact: TypeAlias = tuple[str, ...] | str | float | None
-SCRIPTS = ("reading.js", "yaml.js", "profile.js", "advice.js", "question.js", "form.js")
+SCRIPTS = (*READING, "yaml.js", "profile.js", "advice.js", "question.js", "form.js")
 
 
 @dataclass(frozen=True, slots=True)
 class BlankForm:
     """What is asked of whom: which sections (None: all), in which language, and whether the advice so far is shown.
 
+    With `diagrams` of the rule base the page proves what it says of the advice, as far as that fits; else it counts.
     Of the profile only what is this person's counts, or what bears no name where nobody is named, and what was filled in.
     """
 
@@ -45,6 +49,7 @@ class BlankForm:
     sections: frozenset[SectionId] | None = None
     language: Language = "nl"
     live: bool = False
+    diagrams: Diagrams | None = None
     answers: MappingProxyType[QuestionId, tuple[Answer, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -103,7 +108,7 @@ def form_page(form: BlankForm) -> str:
 
 
 def _data(form: BlankForm, words: FormWords) -> str:
-    """Return all that the page is filled with, as JSON that no tag and no end of a script can stand in."""
+    """Return all that the page is filled with."""
     told: dict[str, Json] = {
         "language": form.language,
         "live": form.live,
@@ -111,10 +116,18 @@ def _data(form: BlankForm, words: FormWords) -> str:
         "place": form.profile.municipality,
         "answers": {id_: _answers(form, id_) for id_ in form.answers},
         "words": words.everything,
+        "diagrams": _diagrams(form),
         "rules": rule_base_object(form.rule_base if form.live else bare(form.rule_base), form.language, form.asked),
     }
-    written = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    return escaped_json(written).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return json_in_page(told)
+
+
+def _diagrams(form: BlankForm) -> Json:
+    if not form.live or form.diagrams is None:
+        return None
+    from orgdesign.render.forms.diagrams_json import diagrams_object
+
+    return diagrams_object(form.diagrams)
 
 
 def _answers(form: BlankForm, id_: QuestionId) -> Json:

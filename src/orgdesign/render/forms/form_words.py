@@ -9,7 +9,10 @@ from collections.abc import Mapping
 
 from orgdesign.render.text.answers import AnswerWords
 from orgdesign.render.text.catalogue import keyed, phrase
+from orgdesign.render.text.certainty_words import CertaintyWords
+from orgdesign.render.text.outcomes import OutcomeWords
 from orgdesign.render.text.provenance import Json
+from orgdesign.render.text.words import SharedWords
 
 
 class FormWords(AnswerWords):
@@ -206,37 +209,38 @@ class FormWords(AnswerWords):
 
     # the advice beside it
     advice_so_far = phrase("Advies tot nu toe", "Advice so far")
-    quick_count = phrase(
+    quick = phrase("snelle telling", "quick count")
+    proof_explained = phrase(
+        "Bewezen over alle manieren waarop de rest nog kan uitvallen: wat vaststaat, verandert door geen antwoord meer.",
+        "Proved over every way in which the rest can still turn out: what is settled no answer changes any more.",
+    )
+    quick_explained = phrase(
         (
-            "Een snelle telling op deze antwoorden: wat blijft zoals het is, blijft zo; wat kan schuiven, kan bij nader "
-            "onderzoek al vast blijken te staan."
+            "Waar 'snelle telling' bij staat, is niet alles nagegaan: wat daar kan schuiven, kan bij nader onderzoek al "
+            "vast blijken te staan."
         ),
         (
-            "A quick count on these answers: what stays, stays; what may shift may prove settled when it is looked into "
-            "further."
+            "Where it says 'quick count' not everything was looked into: what may shift there may prove settled on a closer "
+            "look."
         ),
     )
-    status = keyed(
-        {
-            "settled": phrase("blijft zo", "stays"),
-            "provisional": phrase("kan schuiven", "may shift"),
-            "open": phrase("nog open", "still open"),
-        }
-    )
+    may_shift = phrase("kan schuiven", "may shift")
     no_outcome = phrase("Geen uitkomst", "No outcome")
     nothing_leads = phrase("Nog geen uitkomst", "No outcome yet")
     excluded = phrase("valt af", "excluded")
     scores_of = phrase("Punten: {decision}", "Points: {decision}")
     argues_for = phrase("Ervoor: ", "For: ")
     argues_against = phrase("Ertegen: ", "Against: ")
-    can_change = phrase("Uw antwoord kan nog veranderen: {decisions}.", "Your answer can still change: {decisions}.")
-    changes_nothing = phrase("Uw antwoord verandert hier geen besluit meer.", "Your answer changes no decision any more.")
     tensions = phrase("Wat wringt", "What does not fit together")
     measures = phrase("Wat er te doen is", "What there is to do")
 
     @property
     def everything(self) -> Mapping[str, Json]:
         """All words by name, for a program in another language."""
-        names = [*AnswerWords.phrases(), *self.phrases(), "or_"]
-        said = ((name, getattr(self, name)) for name in names)
-        return {name: dict(words) if isinstance(words, Mapping) else words for name, words in said}
+        names = [*AnswerWords.phrases(), *FormWords.phrases(), *self.phrases(), "or_"]
+        said = {name: getattr(self, name) for name in names}
+        shared, certain, outcome = SharedWords(self.language), CertaintyWords(self.language), OutcomeWords(self.language)
+        said |= {name: getattr(shared, name) for name in ("can_become", "open_between", "so_many_of")}
+        said |= {"can_change": certain.reason, "changes_nothing": certain.no_reason}
+        said["status"] = {name: getattr(outcome, name) for name in ("settled", "close", "provisional", "open")}
+        return {name: dict(words) if isinstance(words, Mapping) else words for name, words in said.items()}

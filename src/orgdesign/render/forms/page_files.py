@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from orgdesign.model.rulebase import EMPTY, NO, NONE, UNKNOWN, YES
+from orgdesign.model.rulebase import EMPTY, NO, NONE, STRENGTHS, UNKNOWN, YES
 
 PAGE = Path(__file__).parent / "page"
-SPELLED = {"YES": YES, "NO": NO, "DONT_KNOW": UNKNOWN, "NO_OPTION": EMPTY, "NONE": NONE}
-"""What the scripts call the words that the model reserves."""
+READING = ("reading.js", "diagrams.js", "closeness.js")
+"""What reads a rule base and proves what can be proved of it."""
+SPELLED = {"YES": YES, "NO": NO, "DONT_KNOW": UNKNOWN, "NO_OPTION": EMPTY, "NONE": NONE, "WEAK": STRENGTHS["weak"]}
+"""What the scripts call the words that the model reserves, and the least that counts for little."""
 
 
 def script_of(*names: str) -> str:

@@ -1,6 +1,6 @@
 /* The advice so far beside a question: each decision with its scores, how firm it is, and the strongest reason each way.
 
-   A quick count: what it says stays does so; what it says may shift may prove to stay when it is looked into further. */
+   What is proved is told in the words of an interview; the rest is a quick count and says so. */
 "use strict";
 
 /* Make an element: its properties, `class` and `data-…` and `aria-…` as attributes, and what is in it. */
@@ -16,6 +16,9 @@ function make(tag, properties = {}, ...inside) {
   return made;
 }
 
+/* How many alternatives are named one by one. */
+const MOST_TITLES = 6;
+
 const filled = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 const minus = (number) => String(number).replace("-", "\u2212");
 
@@ -29,18 +32,40 @@ function leadingTitle(decision, outcome, words) {
 
 const layoutFirst = (rules) => [rules.layout, ...Object.keys(rules.decisions).filter((id) => id !== rules.layout)];
 
+/* How firm an outcome is: what is settled is so by proof; of the rest it is told where that was not looked into. */
+function firmText({ status, isProved, isClose }, words) {
+  if (isProved) return words.status[isClose ? "close" : status];
+  return `${status === "open" ? words.status.open : words.may_shift} \u00b7 ${words.quick}`;
+}
+
+/* What an outcome can still become beside what leads; nothing of one that is settled. Bounds of rows are loose, so that none
+   would hold is told only where it is proved, or is all that is left to tell. */
+function possibleText(decision, { region, leading, status, isProved }, words) {
+  if (status === "settled") return "";
+  const others = decision.alternatives.filter(({ id }) => region.includes(id) && id !== leading).map(({ title }) => title);
+  const isSure = status === "open" || isProved || isScored(decision) || others.length === 0;
+  const none = region.includes(NONE) && isSure ? [words.no_outcome.toLowerCase()] : [];
+  const many = filled(words.so_many_of, { count: others.length, all: decision.alternatives.length });
+  const named = [...(others.length > MOST_TITLES ? [many] : others), ...none];
+  const listed = named.length > 1 ? `${named.slice(0, -1).join(", ")} ${words.or_} ${named.at(-1)}` : named[0];
+  return filled(status === "open" ? words.open_between : words.can_become, { alternatives: listed });
+}
+
+const howKnown = (read, words) => (isWhollyProved(read) ? words.proof_explained : words.quick_explained);
+
 /* One line: the layout, and how firm it is. */
 function adviceLine(rules, read, words) {
   const outcome = read.outcomes[rules.layout];
-  return `${leadingTitle(rules.decisions[rules.layout], outcome, words)} (${words.status[outcome.status]})`;
+  return `${leadingTitle(rules.decisions[rules.layout], outcome, words)} (${firmText(outcome, words)})`;
 }
 
 /* Show the advice in a place; only a decision that came out otherwise is drawn anew, for layout costs more than reading. */
 function showAdvice(place, rules, read, words) {
   if (!place.children.length) {
     const parts = layoutFirst(rules).map((id) => make("section", { class: "decision", "data-of": id }));
-    place.append(...parts, make("p", { class: "quiet" }, words.quick_count));
+    place.append(...parts, make("p", { class: "quiet how" }));
   }
+  place.querySelector(".how").textContent = howKnown(read, words);
   for (const part of place.querySelectorAll("section")) {
     const outcome = read.outcomes[part.dataset.of];
     const told = JSON.stringify({ ...outcome, waitsFor: null, openQuestions: null });
@@ -52,12 +77,16 @@ function showAdvice(place, rules, read, words) {
 
 function decisionParts(decision, outcome, words) {
   return [
-    make("h2", {}, decision.title, " ", make("span", { class: `mark ${outcome.status}` }, words.status[outcome.status])),
+    make("h2", {}, decision.title, " ", make("span", { class: `mark ${outcome.status}` }, firmText(outcome, words))),
     make("p", { class: "leading" }, leadingTitle(decision, outcome, words)),
-    isScored(decision) && scoresPart(decision, outcome, words),
+    outcome.status !== "settled" && make("p", { class: "quiet" }, possibleText(decision, outcome, words)),
+    isScored(decision) && isCounted(outcome) && scoresPart(decision, outcome, words),
     outcome.status !== "open" && reasonsPart(decision, outcome, words),
   ].filter(Boolean);
 }
+
+/* Whether there is anything to see in the scores; a row of nothings is no news. */
+const isCounted = ({ scores, excluded }) => excluded.length > 0 || Object.values(scores).some((each) => each !== 0);
 
 function scoresPart(decision, outcome, words) {
   const ends = Object.values(outcome.bounds).flat();
@@ -118,8 +147,9 @@ function wholeAdvice(rules, read, words) {
     const outcome = read.outcomes[id];
     const leads = decision.alternatives.find((each) => each.id === outcome.leading);
     return [
-      make("dt", {}, `${decision.title}: ${leadingTitle(decision, outcome, words)} (${words.status[outcome.status]})`),
+      make("dt", {}, `${decision.title}: ${leadingTitle(decision, outcome, words)} (${firmText(outcome, words)})`),
       leads && make("dd", {}, leads.text),
+      outcome.status !== "settled" && make("dd", { class: "quiet" }, possibleText(decision, outcome, words)),
     ];
   });
   const tensions = of(rules.tensions, read.tensions).map(({ text }) => text);
@@ -128,7 +158,7 @@ function wholeAdvice(rules, read, words) {
     "section",
     { class: "whole" },
     make("h2", {}, words.advice_so_far),
-    make("p", { class: "quiet" }, words.quick_count),
+    make("p", { class: "quiet" }, howKnown(read, words)),
     make("dl", {}, outcomes.flat()),
     tensions.length > 0 && list(words.tensions, tensions),
     measures.length > 0 && list(words.measures, measures),

@@ -6,7 +6,9 @@
 
 const data = JSON.parse(document.getElementById("form-data").textContent);
 const { rules, words } = data;
+const drawn = data.diagrams && unpackDiagrams(data.diagrams, rules);
 const KEEP = `orgdesign-form ${rules.digest} ${data.place} ${data.name}`;
+const MOMENT = 250; // milliseconds
 const START = "";
 const END = "-";
 const part = (id) => document.getElementById(id);
@@ -15,6 +17,7 @@ const numbers = new Intl.NumberFormat(data.language, { maximumFractionDigits: 9 
 /* What is known and where the form stands. `at` is a question, START or END; `rest` are lines of an earlier file. */
 let state = fresh();
 let read = null;
+let waiting = 0;
 /* Whether what this browser keeps is what stands here, and no draft from before the page was opened. */
 let isKeptHere = false;
 
@@ -22,8 +25,17 @@ function fresh() {
   return { name: data.name, place: data.place, answers: structuredClone(data.answers), rest: [], at: START };
 }
 
+/* Read what is known now: at once by what takes no time, and to the bottom once it has stood still for a moment. */
 function reread() {
-  read = readRuleBase(rules, factsOf(rules, state.answers));
+  clearTimeout(waiting);
+  const facts = factsOf(rules, state.answers);
+  read = data.live ? proveRuleBase(rules, drawn, facts, MOST_AT_ONCE) : readRuleBase(rules, facts);
+  if (data.live && !isWhollyProved(read)) waiting = setTimeout(() => (lookFurther(), refresh()), MOMENT);
+}
+
+function lookFurther() {
+  clearTimeout(waiting);
+  if (data.live && !isWhollyProved(read)) read = proveRuleBase(rules, drawn, factsOf(rules, state.answers));
 }
 
 const own = (id) => state.answers[id]?.own;
@@ -143,6 +155,7 @@ function refresh() {
   part("who").textContent = [state.place, state.name].filter(Boolean).join(" \u00b7 ");
   part("around").hidden = state.at === START;
   part("overview").hidden = state.at === END;
+  part("subject").hidden = state.at === START;
   if (!data.live) return;
   const isBeside = state.at !== START && state.at !== END;
   part("advice").hidden = !isBeside;
@@ -288,6 +301,7 @@ function takeOver(found, aside) {
 /* The end: what was said, and the file that it becomes. */
 
 function endScreen() {
+  lookFurther();
   const open = offered().filter((id) => !isAnswered(id));
   const text = profileText(state, rules);
   return [

@@ -178,11 +178,12 @@ function presentForms(decision, world) {
   return Object.fromEntries(Object.entries(decision.present).map(([id, when]) => [id, fold(when, algebra)]));
 }
 
-function decide(decision, world) {
+/* Decide, in the light of what else is known of how the decision comes out. */
+function decide(decision, world, known) {
   const judged = judgedRules(decision, world);
   const present = presentForms(decision, world);
   const won = winners(decision, judged, present);
-  const region = Object.keys(won).filter((each) => won[each] !== FALSE);
+  const region = Object.keys(won).filter((each) => won[each] !== FALSE && (known === undefined || known.includes(each)));
   const outcome = isScored(decision) ? byScore(decision, judged, region, present) : byFirst(decision, judged, region);
   const status = region.length === 1 ? "settled" : outcome.leading === null ? "open" : "provisional";
   const fired = judged.filter((j) => j.trace.leading === TRUE);
@@ -264,7 +265,8 @@ function waitsFor(judged, region, present, world) {
   return [...new Set([...open.map((j) => j.trace), ...forms].flatMap((trace) => needs(trace, world)))];
 }
 
-/* The whole: what is known of facts in, the advice out. A fact that is absent may lie anywhere in its domain. */
+/* The whole: what is known of facts in, the advice out. A fact that is absent may lie anywhere in its domain; outcomes may
+   be among them, which are then narrowed to what is known. */
 function readRuleBase(rules, said) {
   const certain = { ...rules.domains, ...said };
   const world = { certain, leading: { ...certain }, open: {}, apart: {} };
@@ -275,7 +277,7 @@ function readRuleBase(rules, said) {
       relevance[id] = close(rules.questions[id], world);
       continue;
     }
-    const outcome = decide(rules.decisions[id], world);
+    const outcome = decide(rules.decisions[id], world, said[id]);
     outcomes[id] = outcome;
     world.certain[id] = outcome.region;
     world.leading[id] = outcome.leading === null ? outcome.region : [outcome.leading];
