@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from orgdesign.load.atomic import write_whole
-from orgdesign.load.source.yaml_tree import Yaml, YamlList, YamlMap, YamlText, parse_yaml
+from orgdesign.load.source.yaml_parser import parse_yaml
+from orgdesign.load.source.yaml_tree import Yaml, YamlList, YamlMap, YamlText
 from orgdesign.model.rulebase import STRENGTHS, AlternativeId, RuleBase
 
 Wanted: TypeAlias = Mapping[tuple[str, AlternativeId], int]
