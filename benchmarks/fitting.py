@@ -1,4 +1,4 @@
-"""How well an expert's rules are recovered by asking: `python -m benchmarks.fitting` [experts] [departs].
+"""How well an expert's rules are recovered by asking: `python -m benchmarks.fitting` [experts] [departs] [first].
 
 A simulated expert is the shipped rule base in which each rule has, with the chance `departs`, strengths drawn anew from the
 scale. It answers at most 40 comparisons, each two situations of which it names the fitting outcome. What was learned is then
@@ -72,6 +72,7 @@ def main() -> None:
     """Ask some experts."""
     experts = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     departs = float(sys.argv[2]) if len(sys.argv) > 2 else 0.25  # noqa: PLR2004
+    first = int(sys.argv[3]) if len(sys.argv) > 3 else 0  # noqa: PLR2004
     folder = shipped_rule_base()
     rule_base, _ = load_rule_base(folder)
     if rule_base is None:
@@ -79,7 +80,7 @@ def main() -> None:
     plausibility, _ = load_plausibility(folder, rule_base)
     told = draw(rule_base, TOLD, 99, plausibility)
     written = outcomes(rule_base, told)
-    for seed in range(experts):
+    for seed in range(first, first + experts):
         expert = with_strengths(rule_base, expert_of(rule_base, departs, seed))
         wanted = outcomes(expert, told)
         before = alike(written, wanted)

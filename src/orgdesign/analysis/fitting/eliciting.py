@@ -40,6 +40,8 @@ _STRICT = 3.0
 """How much less likely, as a logarithm, strengths are for each answer that they do not give: people make mistakes."""
 _SURE = 0.9
 """The share of members that agree on what came before, where a later decision may be asked."""
+_CLIMBS = 12
+"""How often better effects than those of any member are sought."""
 _ENOUGH = 0.01
 """The share of outcomes on which members differ from most of them, below which nothing is left to learn."""
 _CLOSEST = 80
@@ -107,13 +109,23 @@ class Committee:
             self.effects = np.where(taken, other, self.effects)
             missed = np.where(taken, missing, missed)
 
-    def best(self, pool: NDArray[np.int16], answered: Weighed | None, said: NDArray[np.int16]) -> NDArray[np.float32]:
-        """Return the effects of the member that contradicts the expert least and comes out most often as most members do."""
-        most = _most(pool, len(self.decision.alternatives))
-        agreeing = (pool == most.reshape(-1, 1)).mean(axis=0)
-        missed = 0 if answered is None else self._missed(self.effects, answered, said)
-        member = int(np.argmax(agreeing - missed))
-        return self.effects[:, member : member + 1]
+    def best(self, pool: Weighed, answered: Weighed, said: NDArray[np.int16]) -> NDArray[np.float32]:
+        """Return the effects that contradict the expert least and come out in the pool most often as most members do.
+
+        Those of a member, and from there better ones as long as they are found by taking a rule from another.
+        """
+        members = self.effects.shape[1]
+        most = _most(self.places(pool), len(self.decision.alternatives)).reshape(-1, 1)
+        best, reached = self.effects[:, :1], -np.inf
+        tried = self.effects
+        for _ in range(_CLIMBS):
+            worth = (self.places(pool, tried) == most).mean(axis=0) - self._missed(tried, answered, said)
+            member = int(np.argmax(worth))
+            if worth[member] > reached:
+                best, reached = tried[:, member : member + 1], worth[member]
+            picked = self._rule == self._chance.integers(0, self._rules, members)
+            tried = np.where(picked, self.effects, best)
+        return best
 
     def _missed(self, effects: NDArray[np.float32], weighed: Weighed, said: NDArray[np.int16]) -> NDArray[np.int64]:
         missed: NDArray[np.int64] = (self.places(weighed, effects) != said.reshape(-1, 1)).sum(axis=0)
@@ -173,9 +185,8 @@ class Elicitation:
         for id_ in (each for each in self.committees if any(each == judged.decision for judged in judgements)):
             answered, said = self._answered(id_)
             committee = self.committees[id_]
-            if answered is not None:
-                committee.learn(answered, said)
-            self._learned |= committee.named(committee.best(self._places(id_), answered, said))
+            committee.learn(answered, said)
+            self._learned |= committee.named(committee.best(self._weighed(self._truths), answered, said))
 
     def next(self) -> Comparison | None:
         """Return the pair of situations that says most, None where nothing is left to learn."""
@@ -241,15 +252,12 @@ class Elicitation:
             for id_ in self.committees
         }
 
-    def _answered(self, id_: DecisionId) -> tuple[Weighed | None, NDArray[np.int16]]:
+    def _answered(self, id_: DecisionId) -> tuple[Weighed, NDArray[np.int16]]:
         """Return the situations in which this decision was judged, as they are read now, and what was said."""
         told = [each for each in self.judgements if each.decision == id_]
         names = [each.id for each in self.rule_base.decisions[id_].alternatives]
         said = np.array([names.index(each.alternative) for each in told], np.int16)
-        return (self._weighed(TruthsOfFacts(self.rule_base, [each.facts for each in told])) if told else None), said
-
-    def _places(self, id_: DecisionId) -> NDArray[np.int16]:
-        return self.committees[id_].places(self._weighed(self._truths))
+        return self._weighed(TruthsOfFacts(self.rule_base, [each.facts for each in told])), said
 
     def _weighed(self, truths: ProfileTruths) -> Weighed:
         return weigh_strengths(self.rule_base, truths, self._learned)
