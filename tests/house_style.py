@@ -63,6 +63,29 @@ def house_style(body: str | None = None, parts: Mapping[str, bytes] = MappingPro
     return packed({**_parts(_document(_own_body() if body is None else body)), **parts})
 
 
+def themed(accent: str, dark: str = "000000", light: str = "EEECE1", body: str | None = None) -> bytes:
+    """Return the template with a theme in which these are the first accent, the dark and the second light colour.
+
+    It has no styles for headings of its own, so that these are ours, in its colours.
+    """
+    colours = {"dk1": dark, "lt1": "FFFFFF", "dk2": "444444", "lt2": light, "accent1": accent, "accent2": "C0504D"}
+    scheme = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in colours.items())
+    space = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    theme = (
+        f'{_XML}<a:theme xmlns:a="{space}"><a:themeElements><a:clrScheme>{scheme}</a:clrScheme></a:themeElements></a:theme>'
+    )
+    parts = _parts(_document(paragraph("{{ title }}") + paragraph("{{ report }}") if body is None else body))
+    kind = "application/vnd.openxmlformats-officedocument.theme+xml"
+    override = f'<Override PartName="/word/theme/theme1.xml" ContentType="{kind}"/></Types>'
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
+    related = f'<Relationship Id="rId9" Type="{relation}" Target="theme/theme1.xml"/></Relationships>'
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", override.encode())
+    name = "word/_rels/document.xml.rels"
+    parts[name] = parts[name].replace(b"</Relationships>", related.encode())
+    styles = f"{_XML}<w:styles {_NS}>{_style('Standaard', 'Normal', '', '', '')}</w:styles>"
+    return packed({**parts, "word/theme/theme1.xml": theme.encode(), "word/styles.xml": styles.encode()})
+
+
 def paragraph(text: str, style: str = "") -> str:
     """Return a paragraph of OOXML."""
     look = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -21,8 +22,11 @@ from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.provenance import SEED, AdviceProvenance, Drawing, InquiryProvenance, Origin
 from orgdesign.model.rulebase import Alternative, RuleBase
 from orgdesign.model.seating import Seat, Where
+from orgdesign.render.advice.page import advice_page
 from orgdesign.render.advice.report import report
+from orgdesign.render.formats.terminal import terminal
 from orgdesign.render.paper.blocks import Paper
+from orgdesign.render.screen.console import plain_text
 from tests.advices import PROFILES, tiny
 from tests.hostile import HOSTILE, made_hostile
 
@@ -166,6 +170,13 @@ def proved_once(advice: Advice) -> Advice:
 @cache
 def _proved(kept: Kept) -> Advice:
     return prove(kept.advice)
+
+
+def page_text(
+    advice: Advice, language: str, width: int, robustness: Robustness | None = None, why_not: Sequence[WhyNot] = ()
+) -> str:
+    """Return all of an advice as its page is on a screen, without colours."""
+    return plain_text(terminal(advice_page(advice, language, robustness, why_not)), width)
 
 
 def whole_paper(advice: Advice, language: str, *, notes: bool = True) -> Paper:

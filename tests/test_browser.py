@@ -11,18 +11,23 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from pypdf import PdfReader
 
+from orgdesign.model.seating import Where
 from orgdesign.render.advice.memo import memo
-from orgdesign.render.advice.page import advice_text
+from orgdesign.render.advice.page import advice_page
 from orgdesign.render.formats.html import html, portfolio_html
+from orgdesign.render.formats.terminal import terminal
+from orgdesign.render.paper.blocks import Figure, PaperSection
+from orgdesign.render.paper.sketch import Seated, Sketch
 from orgdesign.render.portfolio.report import portfolio
 from orgdesign.render.screen.picture import html_text
 from orgdesign.render.text.safe import flowing
@@ -46,7 +51,7 @@ AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="
 A4_WIDTH = 658  # 210 mm less the margins, in CSS pixels
 WHOLE_ON_A_PAGE = (
     "h1, h2:not(nav *), h3, h4, th:not(.unseen *, :has(.unseen)), td:not(.drawn), li:not(nav *), dt, dd, caption, "
-    ".verdict p, .sketch text"
+    ".verdict p, .sketch.wide text"
 )
 """What is not parted by the end of a page. Heads that only screen readers hear and bars have no text on paper."""
 Shade = Literal["light", "dark"]
@@ -82,7 +87,7 @@ class Watched:
         """Return the elements that are wider than the window, save what is meant for screen readers alone."""
         return self.page.evaluate(
             """() => [...document.querySelectorAll('body *')]
-                .filter(e => !e.closest('thead, .skip, .defs'))
+                .filter(e => !e.closest('thead, .skip, .defs, .scrolls > svg'))
                 .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
                 .map(e => e.outerHTML.slice(0, 80))"""
         )
@@ -114,6 +119,42 @@ def test_a_report_is_accessible_in_every_size_and_shade(report: Watched, width: 
     assert found["passes"]
     assert [(each["id"], each["impact"], each["nodes"][0]["html"]) for each in found["violations"]] == []
     assert report.sticks_out() == []
+
+
+SMALLEST_LABEL = """() => Math.min(...[...document.querySelectorAll('.sketch text')]
+    .filter(e => e.checkVisibility())
+    .map(e => parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a))"""
+"""How large the smallest label of a drawing is on the screen, in CSS pixels."""
+PHONE: ViewportSize = {"width": 360, "height": 780}
+
+
+@pytest.mark.parametrize("name", ["middelstad", "werkorganisatie"])
+def test_on_a_phone_the_drawing_is_legible(page: Page, tmp_path: Path, name: str) -> None:
+    """At 360 pixels its letters are at least 11 high, and it stays within the window; on a desktop it is the wide one."""
+    advice = proved_once(example_advice(name))
+    report = Watched(page, tmp_path / "memo.html", html(memo(advice, provenance_for(advice, "nl"), "nl")))
+    assert page.locator(".sketch:visible").get_attribute("class") == "sketch wide"
+    page.set_viewport_size(PHONE)
+    assert page.locator(".sketch:visible").get_attribute("class") == "sketch narrow"
+    assert page.evaluate(SMALLEST_LABEL) >= 11
+    assert report.sticks_out() == []
+
+
+def test_a_drawing_too_wide_for_a_phone_scrolls_within_itself(page: Page, tmp_path: Path) -> None:
+    """With more side by side than fit, letters keep their size, a keyboard can scroll, and the page itself stays put."""
+    many = tuple(Seated(f"Partij {at}", Where.LIAISON, "een liaison", "met een liaison", "") for at in range(5))
+    paper = whole_paper(example_advice("meningsverschil"), "nl")
+    figure = Figure("De tekening", "In woorden.", Sketch("Team", "Gemeente", many, many, ("Nu", "Wordt")))
+    section = PaperSection("drawing", "De tekening", (figure,))
+    report = Watched(page, tmp_path / "many.html", html(replace(paper, sections=(section,))))
+    page.set_viewport_size(PHONE)
+    assert page.evaluate(SMALLEST_LABEL) >= 11
+    assert page.evaluate("(e => e.scrollWidth > e.clientWidth)(document.querySelector('.scrolls'))")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert report.sticks_out() == []
+    page.evaluate(AXE)
+    found = json.loads(page.evaluate("axe.run(document).then(found => JSON.stringify(found))"))
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
 
 
 def test_a_report_says_and_asks_nothing(report: Watched) -> None:
@@ -398,7 +439,7 @@ def test_names_in_a_portfolio_that_would_do_something_do_nothing(page: Page, tmp
 def test_a_picture_in_html_is_accessible_and_still(page: Page, tmp_path: Path) -> None:
     """Axe-core finds no violation; nothing is said or asked; it prints on one width of paper."""
     advice = example_advice("meningsverschil")
-    picture = Watched(page, tmp_path / "slide.html", html_text(advice_text(advice, "nl"), 100, "Titel", "nl"))
+    picture = Watched(page, tmp_path / "slide.html", html_text(terminal(advice_page(advice, "nl")), 100, "Titel", "nl"))
     page.evaluate(AXE)
     found = json.loads(page.evaluate("axe.run(document).then(found => JSON.stringify(found))"))
     assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []

@@ -159,8 +159,7 @@ COVERED: dict[str, tuple[str, ...]] = {
         "render/text/because.py",
     ),
     "render/advice/test_page.py": (
-        "render/advice/decision_panel.py",
-        "render/advice/why_not_panel.py",
+        "render/advice/why_not_json.py",
         "render/advice/why_not_words.py",
     ),
     "render/advice/test_plan.py": ("render/advice/plan_words.py",),

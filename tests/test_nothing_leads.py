@@ -25,9 +25,10 @@ from orgdesign.model.advice import Advice, Status
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.rulebase import First, Heading, Kind, Question, RuleBase, Score
-from orgdesign.render.advice.decision_panel import decision_panel
+from orgdesign.render.advice.page import decision_page
 from orgdesign.render.advice.report_words import ReportWords
 from orgdesign.render.advice.robustness_words import RobustnessWords
+from orgdesign.render.formats.terminal import terminal
 from orgdesign.render.screen.console import plain_text
 from orgdesign.render.text.words import SharedWords
 from tests import strategies
@@ -205,7 +206,7 @@ def test_what_leads_is_settled_or_has_a_reason_that_the_page_shows(evaluated: Ad
         for outcome in advice.outcomes.values():
             alone = len(outcome.possible) == 1 and isinstance(outcome.decision.policy, Score)
             if outcome.leading is not None and outcome.status is not Status.SETTLED and not alone:
-                page = plain_text(decision_panel(outcome, advice, "en"), 200)
+                page = plain_text(terminal(decision_page(advice, "en", outcome.decision.id)), 200)
                 assert any(f"<{each}>" in page for each in reasons(outcome))
 
 

@@ -26,13 +26,12 @@ from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.logic import Choices, In
 from orgdesign.model.profile import Profile, known
 from orgdesign.model.rulebase import NONE, DecisionId, RuleBase
-from orgdesign.render.advice.decision_panel import Telling
 from orgdesign.render.advice.json import advice_object
-from orgdesign.render.advice.page import advice_text
+from orgdesign.render.advice.page import decision_page
 from orgdesign.render.advice.report import report
 from orgdesign.render.comparing.comparison import comparison_paper
 from orgdesign.render.comparing.comparison_json import comparison_json
-from orgdesign.render.paper.blocks import Conclusion, Mark, Paper, PaperSection, Paragraph, Table
+from orgdesign.render.paper.blocks import Conclusion, Mark, Paper, PaperSection, Paragraph, Table, Terms
 from orgdesign.render.portfolio.report_words import PortfolioWords
 from orgdesign.render.portfolio.score_page import ScorePage, scores_page
 from orgdesign.render.screen.console import plain_text
@@ -41,7 +40,7 @@ from orgdesign.render.text.outcomes import OutcomeWords
 from orgdesign.render.text.words import SharedWords
 from tests import strategies
 from tests.effort import scaled
-from tests.papers import inquiry_for, provenance_for
+from tests.papers import inquiry_for, page_text, provenance_for
 
 SAID = OutcomeWords("en")
 WIDE = 200
@@ -96,14 +95,15 @@ def of_object(told: Mapping[str, Any]) -> Told:
 
 
 def of_page(outcome: Outcome, advice: Advice) -> Told:
-    """Return what the panel of a decision says: a mark, and by name what it is or can become."""
-    telling = Telling(outcome, advice, "en", SharedWords("en"))
-    conclusion = plain_text(telling.conclusion(), WIDE)
-    settled = f"● {SAID.settled}" in conclusion
+    """Return what the frame of a decision says: a mark, and by name what it is or can become."""
+    (section,) = decision_page(advice, "en", outcome.decision.id).sections
+    conclusion = section.blocks[0]
+    assert isinstance(conclusion, Conclusion)
+    settled = conclusion.mark.settled
     if not outcome.becoming:
-        return _told(outcome, conclusion, settled=settled)
-    ways = plain_text(telling.ways(), WIDE)
-    return Told(settled, frozenset([*_leading(outcome), *_named(ways)]))
+        return _told(outcome, " ".join(conclusion.remarks), settled=settled)
+    ways = next(block for block in section.blocks if isinstance(block, Terms))
+    return Told(settled, frozenset([*_leading(outcome), *_named(" ".join(title for title, _ in ways.rows))]))
 
 
 def of_paper(outcome: Outcome, advice: Advice, paper: Paper, mark: Mark) -> Told:
@@ -178,7 +178,7 @@ def test_every_surface_calls_settled_possible_and_none_what_is(drawn: tuple[Rule
         assert said == {**dict.fromkeys(said, true[id_]), "page": on_paper, "paper": on_paper}
         shown = [marks[id_], *marks_beside(sections[f"decision-{id_}"])]
         assert [each.text == SAID.settled for each in shown] == [each.settled for each in shown] == [on_paper.settled] * 3
-    page = plain_text(advice_text(proved, "en"), WIDE)
+    page = page_text(proved, "en", WIDE)
     firm = [id_ for id_, each in true.items() if each.settled and not is_close(proved, proved.outcomes[id_])]
     assert page.count(f"● {SAID.settled}") == len(firm)
     assert_scores_are_sound(rule_base, evaluated, true)

@@ -14,9 +14,9 @@ from orgdesign.analysis.worlds.settled import prove
 from orgdesign.cli.main import main
 from orgdesign.render.advice.first_page import first_page
 from orgdesign.render.advice.json import advice_json
-from orgdesign.render.advice.page import advice_text
 from orgdesign.render.screen.console import plain_text
 from tests.advices import PROFILES, TINY, tiny_advice
+from tests.papers import page_text
 
 PROFILE = str(PROFILES / "druk.yaml")
 RULES = ("--rules", str(TINY))
@@ -59,7 +59,7 @@ def test_the_page_goes_to_standard_output_in_dutch(run: object) -> None:
 
 def test_all_of_it_is_shown_if_asked_for(run: object) -> None:
     """`--full` is every reason and measure, also in a file; a pager has no place in a pipe."""
-    page = plain_text(advice_text(tiny_advice("druk"), "nl"), 100)
+    page = page_text(tiny_advice("druk"), "nl", 100)
     assert _run(run, "advise", PROFILE, *RULES, "--full") == Ran(0, page, "")
 
 
@@ -82,7 +82,7 @@ def test_strengths_are_drawn_if_asked_for(run: object) -> None:
     """`--robustness` adds a part to the page and a key to the JSON; the rest is what it was."""
     found = robustness(tiny_advice("druk"), 50)
     page = _run(run, "advise", PROFILE, *RULES, "--robustness", "50")
-    assert page == Ran(0, plain_text(advice_text(tiny_advice("druk"), "nl", found), 100), "")
+    assert page == Ran(0, page_text(tiny_advice("druk"), "nl", 100, found), "")
     ran = _run(run, "advise", PROFILE, *RULES, "--robustness", "50", "--format", "json")
     told = json.loads(ran.out)
     del told["provenance"]

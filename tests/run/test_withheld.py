@@ -15,7 +15,9 @@ from tests.command import run
 from tests.package import members
 
 RULES = ("--rules", str(TINY))
-REPORTS = [Format.HTML, Format.DOCX, Format.XLSX, Format.MARKDOWN]
+REPORTS = [Format.HTML, Format.DOCX, Format.XLSX, Format.MARKDOWN, Format.PDF]
+SHORT = [("memo", ".docx"), ("memo", ".html"), ("memo", ".md"), ("memo", ".pdf"), ("slide", ".pptx"), ("slide", ".svg")]
+"""Papers that have no room for who answered, with the suffixes of their files."""
 MUNICIPALITY, NAME, ROLE, OTHER, NOTE, TABLE = (
     "Openveen",
     "Wilhelmina",
@@ -67,6 +69,26 @@ def test_no_byte_tells_more_of_respondents_than_is_asked(called: Respondents, fo
     assert MUNICIPALITY in said
     assert NOTE not in said
     assert ("Respondent 2" in said) == (called in {Respondents.ROLES, Respondents.NUMBERS})
+
+
+@pytest.mark.parametrize(("kind", "suffix"), SHORT)
+def test_no_byte_of_a_short_paper_tells_who_answered(kind: str, suffix: str, profile: Path) -> None:
+    """Of whom it says nothing, also where names may be told; the municipality is there."""
+    path = profile.with_name(f"uit{suffix}")
+    asked = ("--lang", "en", "--date", "2026-03-01", "--respondents", "names", "--format", kind, "--output", str(path))
+    assert run("advise", str(profile), *RULES, *asked).exit_code == 0
+    said = _said(path.read_bytes())
+    assert MUNICIPALITY in said
+    assert not any(each in said for each in (*SECRETS, NOTE, "10:30"))
+
+
+def test_no_byte_of_a_plan_in_time_tells_who_answered(profile: Path) -> None:
+    """Nor its calendar."""
+    for suffix in (".ics", ".xlsx"):
+        path = profile.with_name(f"plan{suffix}")
+        ran = run("plan", str(profile), *RULES, "--lang", "en", "--start", "2027-01-01", "--output", str(path))
+        assert ran.exit_code == 0, ran.err
+        assert not any(each in _said(path.read_bytes()) for each in (*SECRETS, NOTE, "10:30"))
 
 
 @pytest.mark.parametrize("form", REPORTS)

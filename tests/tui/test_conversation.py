@@ -17,12 +17,11 @@ from orgdesign.load.profiles.store import Store
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Profile
-from orgdesign.render.advice.page import advice_text
 from orgdesign.render.interview.end_sheet import EndWords, Step
-from orgdesign.render.screen.console import plain_text
 from orgdesign.tui.refining import beside
 from orgdesign.tui.stage import Services
 from orgdesign.tui.whatif import WhatIf
+from tests.papers import page_text
 from tests.screens import AT, Room, press, rule_base, text_of
 
 if TYPE_CHECKING:
@@ -238,7 +237,7 @@ def test_blind_hides_what_others_said_in_the_advice_and_in_what_if(room: Room) -
         found: list[str] = []
 
         async def look(app: InterviewApp, _pilot: Pilot[Ending]) -> None:
-            found.append(plain_text(advice_text(app.seen_advice, "nl"), 100))
+            found.append(page_text(app.seen_advice, "nl", 100))
 
         seen.play(then=look)
         return found[0]

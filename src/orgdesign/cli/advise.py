@@ -319,9 +319,10 @@ def _page(made: Made, language: Language, wanted: _Wanted) -> RenderableType:
 
         return why_page(made.advice, why(made, wanted.expected), language)
     if wanted.full:
-        from orgdesign.render.advice.page import advice_text
+        from orgdesign.render.advice.page import advice_page
+        from orgdesign.render.formats.terminal import terminal
 
-        return advice_text(made.advice, language, made.robustness, made.gaps)
+        return terminal(advice_page(made.advice, language, made.robustness, made.gaps))
     from orgdesign.render.advice.first_page import first_page
 
     return first_page(made.advice, language)

@@ -99,14 +99,13 @@ class Recommendation:
             InvalidInput: There is no such decision.
 
         """
-        from orgdesign.render.advice.decision_panel import decision_panel
-        from orgdesign.render.advice.page import advice_text
+        from orgdesign.render.advice.page import advice_page, decision_page
+        from orgdesign.render.formats.terminal import terminal
         from orgdesign.render.screen.console import plain_text
 
         if decision is None:
-            return plain_text(advice_text(self.advice, self.language, self.made.robustness), width)
-        outcome = self.advice.outcomes[self._decision(decision)]
-        return plain_text(decision_panel(outcome, self.advice, self.language), width)
+            return plain_text(terminal(advice_page(self.advice, self.language, self.made.robustness)), width)
+        return plain_text(terminal(decision_page(self.advice, self.language, self._decision(decision))), width)
 
     def to_dict(self) -> Mapping[str, Json]:
         """Return the advice as JSON's own kinds of value: what `orgdesign advise --format json` writes."""

@@ -11,14 +11,15 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import assert_never
 
+from rich.console import RenderableType
 from textual import events, on
 from textual.widgets import Input, OptionList
 
 from orgdesign.engine.typed import Misread, read_typed
+from orgdesign.model.advice import Advice
 from orgdesign.model.diagnostic import Unusable
 from orgdesign.model.logic import Choices
-from orgdesign.model.rulebase import Kind, Question
-from orgdesign.render.advice.page import advice_text
+from orgdesign.model.rulebase import Kind, Language, Question
 from orgdesign.render.interview.end_sheet import EndWords, Step
 from orgdesign.render.interview.screen_words import Act
 from orgdesign.render.interview.sheet import DONE, values_of
@@ -231,7 +232,7 @@ class InterviewApp(Conversation):
             case Act.HELP:
                 await self.push_screen(Page(keys_page(words), words))
             case Act.ADVICE:
-                await self.push_screen(Page(advice_text(self.seen_advice, self.teller.language), words))
+                await self.push_screen(Page(_whole_page(self.seen_advice, self.teller.language), words))
             case Act.OVERVIEW | Act.SEARCH:
                 overview = Overview(self.seen, self.teller, words, searching=act is Act.SEARCH)
                 await self.push_screen(overview, self.jump)
@@ -300,3 +301,11 @@ class InterviewApp(Conversation):
             self.notice(said.not_made.format(reason=first_fault(error, self.language)))
         else:
             self.notice(said.made.format(path=one_line(str(path))))
+
+
+def _whole_page(advice: Advice, language: Language) -> RenderableType:
+    """Return all of an advice; what sets it is read when somebody asks for it, not when the screen opens."""
+    from orgdesign.render.advice.page import advice_page
+    from orgdesign.render.formats.terminal import terminal
+
+    return terminal(advice_page(advice, language))

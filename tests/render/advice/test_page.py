@@ -19,10 +19,11 @@ from orgdesign.model.diagnostic import Place
 from orgdesign.model.logic import ALWAYS
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import Alternative, Decision, Ground, Rule, RuleBase, Score, Text
-from orgdesign.render.advice.page import advice_text
-from orgdesign.render.screen.console import plain_text
+from orgdesign.render.advice.page import advice_page
+from orgdesign.render.formats.terminal import terminal
 from tests.advices import NAMES, advices, tiny, tiny_advice
 from tests.conftest import Golden
+from tests.papers import page_text
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -39,7 +40,7 @@ def test_no_line_is_wider_than_the_page(advice: Advice, width: int, language: st
     assert max(cell_len(line) for line in _page(advice, language, width).splitlines()) <= width
 
 
-def test_an_adviser_meets_the_layout_first_and_the_provenance_last() -> None:
+def test_an_adviser_meets_the_layout_first_and_what_to_do_last() -> None:
     """The order of the page is that of a conversation about it."""
     text = _page(tiny_advice("druk"), "nl", 80)
     order = [
@@ -50,7 +51,6 @@ def test_an_adviser_meets_the_layout_first_and_the_provenance_last() -> None:
         "Wat nog open staat",
         "Spanningen",
         "Maatregelen",
-        "Gemaakt",
     ]
     places = [text.index(word) for word in order]
     assert places == sorted(places)
@@ -136,7 +136,7 @@ def test_nothing_is_said_by_colour_alone() -> None:
     """The page on a terminal holds the same words and signs as the page without colours."""
     advice = tiny_advice("open")
     coloured = Console(file=StringIO(), width=80, force_terminal=True, color_system="truecolor", record=True)
-    coloured.print(advice_text(advice, "nl"))
+    coloured.print(terminal(advice_page(advice, "nl")))
     exported = "".join(f"{line.rstrip()}\n" for line in coloured.export_text().splitlines())
     assert exported == _page(advice, "nl", 80)
 
@@ -149,13 +149,13 @@ def test_plain_text_has_no_trailing_space_and_no_escape() -> None:
 
 
 def _page(advice: Advice, language: str, width: int) -> str:
-    return plain_text(advice_text(advice, language), width)
+    return page_text(advice, language, width)
 
 
 def _on_a_terminal(advice: Advice) -> str:
     console = Console(file=StringIO(), width=140, force_terminal=True, color_system="truecolor", legacy_windows=False)
     with console.capture() as captured:
-        console.print(advice_text(advice, "nl"))
+        console.print(terminal(advice_page(advice, "nl")))
     return captured.get()
 
 

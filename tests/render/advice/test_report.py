@@ -178,7 +178,7 @@ def test_without_a_layout_the_summary_says_what_to_ask() -> None:
     assert ReportWords("en").recommended not in told
     rows = table_of(paper, "summary").rows
     assert [row[1] for row in rows] == [Words("No outcome yet")] * 2
-    assert [row[2] for row in rows] == [Mark(settled=False, text="still open")] * 2
+    assert [row[2] for row in rows] == [Mark(settled=False, text="still open", open=True)] * 2
 
 
 def test_a_settled_advice_says_so() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from orgdesign.analysis.advices.before_after import BeforeAfter, compare
-from orgdesign.analysis.advices.why_not import why_not
+from orgdesign.analysis.advices.why_not import WhyNot, why_not
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.analysis.worlds.toward import NoWay, Search, gone, ways
 from orgdesign.engine.evaluate import evaluate
@@ -21,12 +21,11 @@ from orgdesign.model.advice import Advice
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import RuleBase
 from orgdesign.render.advice.json import advice_json
-from orgdesign.render.advice.why_not_panel import why_not_panel
+from orgdesign.render.advice.page import advice_page
 from orgdesign.render.comparing.whatif import WhatIfWords, comparison_paper, ways_paper
 from orgdesign.render.comparing.whatif_json import comparison_json, ways_json
 from orgdesign.render.formats.terminal import terminal
 from orgdesign.render.screen.console import plain_text
-from orgdesign.render.screen.panels import spaced
 from tests.advices import advices, care_home, care_home_advice, tiny, tiny_advice
 from tests.conftest import Golden
 from tests.effort import scaled
@@ -56,6 +55,12 @@ def _toward(search: Search, language: str, width: int) -> str:
     return plain_text(terminal(ways_paper(search, found, after, inquiry_for(search.rule_base, language))), width)
 
 
+def _why_not(advice: Advice, found: WhyNot, language: str, width: int) -> str:
+    """Return the frame of a page that tells why another outcome does not win."""
+    page = advice_page(advice, language, why_not=[found])
+    return plain_text(terminal(replace(page, sections=page.sections[-1:])), width).partition("\n\n")[2]
+
+
 def _after(search: Search, way: object) -> Advice:
     return prove(evaluate(search.rule_base, gone(search, way)))  # type: ignore[arg-type]
 
@@ -81,7 +86,7 @@ def test_the_pages_are_as_they_were_read_and_approved(width: int, language: str,
         _toward(Search(_fixed("gasten", "duur"), vast, {"omvang": "groot"}), language, width),
         _toward(Search(tiny(), vast, {"omvang": "groot", "vorm": "buurtfeest"}), language, width),
         *(
-            plain_text(spaced([why_not_panel(why_not(advice, id_, each.id), tiny(), language)]), width)
+            _why_not(advice, why_not(advice, id_, each.id), language, width)
             for advice in (tiny_advice("vast"), tiny_advice("druk"))
             for id_, outcome in advice.outcomes.items()
             for each in outcome.decision.alternatives
@@ -101,7 +106,7 @@ def test_every_advice_can_be_told(advice: Advice, data: st.DataObject) -> None:
     Draft202012Validator(SCHEMA).validate(content)
     assert content["why_not"][0]["alternative"] == wanted
     for language in ("nl", "en"):
-        assert plain_text(why_not_panel(found, advice.rule_base, language), 80)
+        assert _why_not(advice, found, language, 80)
     search = Search(advice.rule_base, advice.profile, {decision: wanted})
     assert _toward(search, "nl", 80)
 

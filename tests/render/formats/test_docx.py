@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
+from itertools import pairwise, product
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx as word
@@ -14,11 +18,13 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from hypothesis import given, settings
 from lxml import etree
+from pypdf import PdfReader
 
 from orgdesign.load.profiles.provenance import find_provenance
 from orgdesign.load.source.package import parts_of
 from orgdesign.model.advice import Advice
 from orgdesign.model.diagnostic import Unusable
+from orgdesign.render.advice.memo import memo
 from orgdesign.render.formats.docx import docx, placeholders
 from orgdesign.render.formats.jinja import TEMPLATES
 from orgdesign.render.formats.office_zip import packed
@@ -29,13 +35,24 @@ from tests.advices import advices
 from tests.conftest import Golden
 from tests.effort import scaled
 from tests.house_style import EXAMPLE, house_style, paragraph
-from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, paper_for, sketched_advice, whole_paper
+from tests.papers import (
+    EXAMPLE_NAMES,
+    NASTY,
+    example_advice,
+    nasty_advice,
+    paper_for,
+    proved_once,
+    provenance_for,
+    sketched_advice,
+    whole_paper,
+)
 from tests.render.advice.test_report import sections, texts
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SOFFICE = shutil.which("soffice")
 LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 
 
@@ -66,6 +83,37 @@ def outline(data: bytes) -> Iterator[str]:
             case Table():
                 yield f"[{item.style.name if item.style else '?'}]"
                 yield from (f"  | {' | '.join(text_of(cell._tc) for cell in row.cells)} |" for row in item.rows)  # noqa: SLF001
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not on this machine")
+def test_a_memo_is_one_page_in_word_as_well(tmp_path: Path) -> None:
+    """As LibreOffice sets it: of a settled advice, of one on two municipalities, and of one that is open; A4."""
+    assert SOFFICE is not None
+    files: list[str] = []
+    for name, language in product(("middelstad", "grensgemeente", "meningsverschil"), LANGUAGES):
+        advice = proved_once(example_advice(name))
+        files.append(f"{name}.{language}")
+        paper = memo(advice, provenance_for(advice, language), language)
+        (tmp_path / f"{files[-1]}.docx").write_bytes(docx(paper))
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    command = [SOFFICE, home, "--headless", "--convert-to", "pdf", *(f"{each}.docx" for each in files)]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=300)
+    for file in files:
+        pages = PdfReader(tmp_path / f"{file}.pdf").pages
+        assert [(round(each.mediabox.width), round(each.mediabox.height)) for each in pages] == [(595, 842)], file
+
+
+def test_what_opens_a_table_stays_with_it() -> None:
+    """No end of a page parts a paragraph from a table or a list right under it; one above another paragraph is free."""
+    document = opened(docx(whole_paper(sketched_advice("open"), "nl")))
+    items = list(document.iter_inner_content())
+    opening = [one for one, other in pairwise(items) if isinstance(one, Paragraph) and isinstance(other, Table)]
+    captions = [each for each in opening if each.style is not None and each.style.name == "Caption"]
+    assert captions
+    above = [one for one, other in pairwise(items) if other in captions and isinstance(one, Paragraph)]
+    plain = [each for each in above if each.style is not None and each.style.name == "Normal" and each.text]
+    assert plain
+    assert all(each.paragraph_format.keep_with_next for each in plain)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

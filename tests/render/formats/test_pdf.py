@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,19 @@ from orgdesign.render.advice.memo import memo
 from orgdesign.render.formats.pdf import pdf
 from orgdesign.render.paper.blocks import Paper
 from orgdesign.render.portfolio.report import portfolio
+from orgdesign.render.text.safe import flowing
 from tests.advices import tiny_advice
-from tests.papers import NASTY, example_advice, nasty_advice, paper_for, proved_once, provenance_for, whole_paper
+from tests.conftest import Golden
+from tests.papers import (
+    NASTY,
+    example_advice,
+    nasty_advice,
+    paper_for,
+    proved_once,
+    provenance_for,
+    sketched_advice,
+    whole_paper,
+)
 from tests.portfolios import FINDING, ROWS, survey_of
 
 VERAPDF = shutil.which("verapdf")
@@ -66,13 +78,42 @@ def test_drawings_are_told_and_tables_have_heads() -> None:
     assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/Caption", "/Figure", "/L", "/P"} <= kinds
     assert any("Team Veiligheid" in str(each.get("/Alt", "")) for each in found)
     assert all(each.get("/Alt") for each in found if each.get("/S") == "/Figure")
+    tables = [each for each in found if each.get("/S") == "/Table"]
+    assert len(tables) > 8
+    assert all("/TH" in {str(each.get("/S")) for each in _elements(table)} for table in tables)
 
 
 def _elements(element: DictionaryObject) -> list[DictionaryObject]:
+    return [element, *(each for child in _children(element) for each in _elements(child))]
+
+
+def _children(element: DictionaryObject) -> list[DictionaryObject]:
+    """Return the elements in an element; what else is in it are marks in the text of a page."""
     children = element.get("/K", [])
     several = children if isinstance(children, list) else [children]
     found = [each for child in several if isinstance(each := child.get_object(), DictionaryObject)]
-    return [element, *(each for child in found for each in _elements(child))]
+    return [each for each in found if "/S" in each]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("name", ["druk", "open"])
+def test_a_report_is_what_it_was(name: str, language: str, golden: Golden) -> None:
+    """The lines of each page, and the structure that a screen reader goes by; to be read as a diff when it changes."""
+    data = pdf(whole_paper(sketched_advice(name), language))
+    pages = [f"page {at}\n\n{page.extract_text()}\n" for at, page in enumerate(_read(data).pages, 1)]
+    golden(f"report/{name}.{language}.pdf.txt", "\n".join([*pages, "structure\n", *_outline(data), ""]))
+
+
+def _outline(data: bytes) -> list[str]:
+    """Return the kinds of elements as they are nested; several of one kind on end, with nothing in them, on one line."""
+
+    def told(element: DictionaryObject, depth: int) -> list[str]:
+        kind, said = str(element.get("/S")).removeprefix("/"), str(element.get("/Alt", ""))
+        lines = [line for child in _children(element) for line in told(child, depth + 1)]
+        grouped = [(line, len(list(same))) for line, same in groupby(lines)]
+        return [f"{'  ' * depth}{kind}{f': {said}' if said else ''}", *(f"{x} × {n}" if n > 1 else x for x, n in grouped)]
+
+    return [line for child in _children(_at(_root(data), "/StructTreeRoot")) for line in told(child, 0)]
 
 
 def test_the_same_paper_is_the_same_file() -> None:
@@ -104,6 +145,7 @@ def test_annexes_begin_on_a_page_of_their_own() -> None:
 def test_hostile_text_is_only_text(text: str) -> None:
     """It stands there as it was written, runs nothing and links nowhere but to the web."""
     data = pdf(paper_for(nasty_advice(text), "nl"))
+    assert "".join(flowing(text).split())[:40] in _text(_read(data))
     assert not re.search(rb"/(JavaScript|JS|Launch|SubmitForm|EmbeddedFile|OpenAction|GoToR)\b", data)
     for page in _read(data).pages:
         for note in page.get("/Annots", []):

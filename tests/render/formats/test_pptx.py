@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from xml.dom import minidom
 
 import pytest
@@ -16,13 +18,15 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from orgdesign.load.profiles.provenance import find_provenance
+from orgdesign.load.source.package import parts_of
 from orgdesign.model.provenance import AdviceProvenance
 from orgdesign.render.advice.slide import slide
 from orgdesign.render.formats.pptx import pptx
 from orgdesign.render.formats.slide_layout import HEIGHT, LEADING, PAD_Y, WIDTH, TextBox, laid_out
 from orgdesign.render.formats.slide_svg import slide_svg
 from orgdesign.render.paper.slide import Slide
-from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, proved_once, provenance_for
+from tests.conftest import Golden
+from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, proved_once, provenance_for, sketched_advice
 
 SOFFICE = shutil.which("soffice")
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
@@ -64,7 +68,13 @@ def test_what_is_too_long_is_cut_and_still_fits(text: str) -> None:
     assert "<script" not in drawn
     assert "<img" not in drawn
     assert "\u202e" not in drawn
-    assert Presentation(BytesIO(pptx(made))).slides[0].shapes.title.text
+    parts = parts_of(pptx(made))
+    texts = list(_told(Presentation(BytesIO(pptx(made))).slides[0].shapes))
+    assert texts
+    assert "\u202e" not in "".join(texts)
+    outside = [part for name, part in parts.items() if name.endswith(".rels") and b"External" in part]
+    assert outside == []
+    assert not any(mark in part for part in parts.values() for mark in (b"hlinkClick", b"vbaProject", b"<p:timing"))
 
 
 def _fits(box: TextBox) -> None:
@@ -90,6 +100,26 @@ def test_its_parts_are_powerpoints_own() -> None:
     group = next(each for each in only.shapes if "GROUP" in str(each.shape_type))
     assert made.figure is not None
     assert group._element.nvGrpSpPr.cNvPr.get("descr") == made.figure.description  # noqa: SLF001
+
+
+@LANGUAGES
+@pytest.mark.parametrize("name", ["druk", "open"])
+def test_a_slide_is_what_it_was(name: str, language: str, golden: Golden) -> None:
+    """Each shape with its place, in pixels of 1280 by 720, and its text; to be read as a diff when it changes."""
+    advice = proved_once(sketched_advice(name))
+    deck = Presentation(BytesIO(pptx(slide(advice, provenance_for(advice, language), language))))
+    golden(f"slide/{name}.{language}.pptx.txt", "".join(f"{line}\n" for line in _told(deck.slides[0].shapes)))
+
+
+def _told(shapes: Iterable[Any], depth: int = 0) -> Iterator[str]:
+    for each in shapes:
+        place = " ".join(f"{round(at / 9525)}" for at in (each.left, each.top, each.width, each.height))
+        text = " / ".join(each.text_frame.text.splitlines()) if each.has_text_frame else ""
+        yield f"{'  ' * depth}{str(each.shape_type).partition(' ')[0].lower()} [{place}] {text}".rstrip()
+        if each.has_table if hasattr(each, "has_table") else False:
+            yield from (f"{'  ' * depth}  | {' | '.join(cell.text for cell in row.cells)}" for row in each.table.rows)
+        if hasattr(each, "shapes"):
+            yield from _told(each.shapes, depth + 1)
 
 
 def test_it_is_the_same_each_time_and_says_what_it_was_made_of() -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from orgdesign.model.seating import Where
-from orgdesign.render.formats.sketch_svg import WIDTH, Box, Label, SketchDrawing, SketchLine, Stroke, drawn
+from orgdesign.render.formats.sketch_svg import WIDTH, Box, Label, SketchDrawing, SketchLine, Stroke, drawn, drawn_narrow
 from orgdesign.render.paper.sketch import Seated, Sketch
 
 NAMES = st.one_of(st.text(max_size=40), st.sampled_from(["x" * 10_000, "woord " * 50, ""]))
@@ -100,6 +100,24 @@ def test_today_and_what_it_becomes_stand_apart(sketch: Sketch) -> None:
     assert {head.text for head in heads} >= set(sketch.heads)
 
 
+@given(st.one_of(SKETCHES, PAIRS))
+def test_on_a_phone_what_it_becomes_stands_below_what_there_is(sketch: Sketch) -> None:
+    """With the same parties, none over another, and on less than the whole width unless too many stand side by side."""
+    narrow, wide = drawn_narrow(sketch), drawn(sketch)
+    parties = boxes(narrow, Stroke.PARTY, Stroke.OUTSIDE)
+    assert len(parties) == len(boxes(wide, Stroke.PARTY, Stroke.OUTSIDE))
+    assert all(apart(one, other) for one, other in combinations(parties, 2))
+    frames = boxes(narrow, Stroke.FRAME)
+    assert len(frames) == (2 if sketch.today else 1)
+    assert all(one.y + one.height <= other.y for one, other in pairwise(frames))
+    abreast = [
+        sum(each.where in places for each in seated)
+        for seated in (sketch.today, sketch.parties)
+        for places in ({Where.OUTSIDE}, {Where.LIAISON, None})
+    ]
+    assert (narrow.width < WIDTH) == (max(abreast) <= 3)
+
+
 def test_who_is_not_known_to_sit_anywhere_today_is_not_tied() -> None:
     """Side by side, on the width of one."""
     party = Seated("P", Where.LIAISON, "L", "u", "t")
@@ -114,9 +132,10 @@ def test_who_is_not_known_to_sit_anywhere_today_is_not_tied() -> None:
 @given(st.one_of(SKETCHES, PAIRS))
 def test_nothing_leaves_the_canvas(sketch: Sketch) -> None:
     """Boxes, ends of lines and labels; a label is bounded however long its text is."""
-    drawing = drawn(sketch)
-    assert drawing.width == WIDTH
-    for shape in drawing.shapes:
+    narrow = drawn_narrow(sketch)
+    drawings = (drawn(sketch), narrow)
+    assert drawings[0].width == WIDTH >= narrow.width
+    for drawing, shape in ((each, shape) for each in drawings for shape in each.shapes):
         match shape:
             case Box(x, y, width, height):
                 assert x >= 0

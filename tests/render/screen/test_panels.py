@@ -6,7 +6,7 @@ import pytest
 from rich.text import Text
 
 from orgdesign.render.screen.console import plain_text
-from orgdesign.render.screen.panels import WIDE, Beside, Pairs, between, framed, in_columns, labelled, spaced, told, under
+from orgdesign.render.screen.panels import WIDE, InColumns, Pairs, between, framed, labelled, spaced, told, under
 
 
 def test_text_is_never_markup() -> None:
@@ -38,23 +38,15 @@ def test_frames_stand_side_by_side_and_equally_high_where_there_is_room(width: i
     assert lines[5].startswith("╭─ drie")
 
 
-def test_two_parts_of_a_frame_stand_beside_each_other_where_there_is_room() -> None:
-    """The second part goes under the first in a narrow terminal, with a blank line between them if asked."""
-    parts = Beside(told("links"), told("rechts"))
-    assert plain_text(parts, 80) == "links\n\nrechts\n"
-    assert plain_text(parts, WIDE).split() == ["links", "rechts"]
-    assert len(plain_text(parts, WIDE).splitlines()) == 1
-
-
 def test_rows_keep_their_order_in_columns() -> None:
     """Reading down the first column and then the second is reading the rows in order."""
     rows = [(Text(f"{at}."), Text(word)) for at, word in enumerate(("een", "twee", "drie"), 1)]
-    assert plain_text(in_columns(rows), 80).split() == ["1.", "een", "2.", "twee", "3.", "drie"]
-    assert [line.split() for line in plain_text(in_columns(rows), WIDE).splitlines()] == [
+    assert plain_text(InColumns(rows), 80).split() == ["1.", "een", "2.", "twee", "3.", "drie"]
+    assert [line.split() for line in plain_text(InColumns(rows), WIDE).splitlines()] == [
         ["1.", "een", "3.", "drie"],
         ["2.", "twee"],
     ]
-    assert plain_text(in_columns(rows[:1]), WIDE).split() == ["1.", "een"]
+    assert plain_text(InColumns(rows[:1]), WIDE).split() == ["1.", "een"]
 
 
 def test_a_long_text_hangs_beside_its_label() -> None:

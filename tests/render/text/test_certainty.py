@@ -15,11 +15,10 @@ from orgdesign.model.logic import Choices, Facts, Region, Span
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.rulebase import NO, NONE, YES
 from orgdesign.render.advice.json import advice_json
-from orgdesign.render.advice.page import advice_text
-from orgdesign.render.screen.console import plain_text
 from orgdesign.render.text.certainty import becoming_object, chances_told, disputes, early_text, ways
 from tests.advices import advices, tiny, tiny_advice
 from tests.effort import scaled
+from tests.papers import page_text
 from tests.render.advice.test_json import VALIDATOR
 
 
@@ -70,7 +69,7 @@ def test_it_is_said_whether_a_disagreement_matters() -> None:
     advice = _disputed()
     found = disputes(advice)
     assert set(found) == {"duur", "gasten"}
-    page = plain_text(advice_text(advice, "nl"), 100)
+    page = page_text(advice, "nl", 100)
     assert ("hangt af van wie er gelijk heeft" in page) == any(found.values())
     assert ("maar voor het advies maakt niet uit wie er gelijk heeft" in page) == (not all(found.values()))
     assert {bool(decisions) for decisions in found.values()} == {True, False}
@@ -79,15 +78,15 @@ def test_it_is_said_whether_a_disagreement_matters() -> None:
 def test_the_page_tells_what_it_takes() -> None:
     """Under a provisional outcome stands what makes it another; one that is not proved only names the others."""
     advice = tiny_advice("open")
-    assert "It becomes something else once this is known" in plain_text(advice_text(prove(advice), "en"), 100)
-    assert "It becomes something else" not in plain_text(advice_text(advice, "en"), 100)
+    assert "It becomes something else once this is known" in page_text(prove(advice), "en", 100)
+    assert "It becomes something else" not in page_text(advice, "en", 100)
 
 
 def test_an_outcome_that_wins_without_being_ahead_says_so() -> None:
     """Where what is ahead cannot win, there is no margin to tell, and why not is said."""
     advice = tiny_advice("vast")
     outcome = replace(advice.outcomes["omvang"], margin=None, tie=False, excluded=())
-    page = plain_text(advice_text(replace(advice, outcomes={**advice.outcomes, "omvang": outcome}), "en"), 100)
+    page = page_text(replace(advice, outcomes={**advice.outcomes, "omvang": outcome}), "en", 100)
     assert "This wins however the open questions are answered" in page
 
 
@@ -122,7 +121,7 @@ def test_a_chance_is_told_with_its_model_and_the_likeliest_first(model: ChanceMo
     assert sentence.startswith(told)
     assert sentence.index("75%") < sentence.index("25%")
     assert both.startswith("On what is known now ")
-    page = " ".join(plain_text(advice_text(advice, "en"), 200).split())
+    page = " ".join(page_text(advice, "en", 200).split())
     assert told.strip() in page
     shares = json.loads(advice_json(advice, "en"))["decisions"][outcome.decision.id]["chances"]
     assert shares["model"] == model.value

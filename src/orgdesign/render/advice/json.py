@@ -14,7 +14,7 @@ from orgdesign.model.advice import Advice, Judged, Outcome
 from orgdesign.model.provenance import AdviceProvenance
 from orgdesign.model.rulebase import Language, Measure, Row, Rule
 from orgdesign.render.advice.robustness import robustness_object
-from orgdesign.render.advice.why_not_panel import why_not_object
+from orgdesign.render.advice.why_not_json import why_not_object
 from orgdesign.render.text.bearing_json import because_object, causes_object, takes_object, today_object, without_object
 from orgdesign.render.text.certainty import becoming_object, disputes
 from orgdesign.render.text.provenance import Json, made_with, provenance_object

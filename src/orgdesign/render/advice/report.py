@@ -92,7 +92,7 @@ def _sections(
     if voice.advice.outcomes[voice.advice.rule_base.layout].status is not Status.OPEN:
         yield why_section(voice)
     yield from takes_section(voice)
-    yield _tensions(voice)
+    yield tensions_section(voice)
     yield sureness_section(voice, robustness)
     if voice.advice.outcomes[voice.advice.rule_base.layout].status is not Status.OPEN:
         yield levers_section(voice)
@@ -116,7 +116,7 @@ def _summary(voice: ReportVoice) -> PaperSection:
     others = [each for each in advice.outcomes.values() if each is not layout]
     glance = changes_table(voice, others, said.decisions_at_a_glance)
     if layout.status is Status.OPEN:
-        return PaperSection("summary", said.summary, (*_too_little_known(voice), Paragraph(_how_firm(voice)), glance))
+        return PaperSection("summary", said.summary, (*too_little_known(voice), Paragraph(_how_firm(voice)), glance))
     early = early_text(layout, voice.language)
     blocks: list[Block] = [
         *((Paragraph(said.recommended, Tone.QUIET),) if early is None else ()),
@@ -134,7 +134,7 @@ def _summary(voice: ReportVoice) -> PaperSection:
     return PaperSection("summary", said.summary, tuple(blocks))
 
 
-def _too_little_known(voice: ReportVoice) -> Iterator[Block]:
+def too_little_known(voice: ReportVoice) -> Iterator[Block]:
     """Yield that there is no advice on the layout yet, and the questions that can change most."""
     yield Paragraph(not_yet_text(voice.advice, voice.language), Tone.LEAD)
     questions = voice.advice.rule_base.questions
@@ -170,7 +170,8 @@ def _layout(voice: ReportVoice) -> PaperSection:
     return PaperSection("layout", voice.words.layout, tuple(blocks))
 
 
-def _tensions(voice: ReportVoice) -> PaperSection:
+def tensions_section(voice: ReportVoice) -> PaperSection:
+    """Return what does not fit well together, and that the advice asks too much where it does."""
     said, advice = voice.words, voice.advice
     found = [_grounded(voice, each) for each in advice.tensions]
     too_much, limit = too_much_text(advice, voice.language), advice.rule_base.too_much

@@ -53,7 +53,7 @@ def method_section(voice: ReportVoice) -> PaperSection:
     if rows:
         columns = (
             Column(voice.said.source, share=4),
-            Column(voice.said.grade),
+            Column(voice.said.grade, share=2),
             Column(voice.said.used_for, share=5),
             Column(voice.said.times, Align.END),
         )

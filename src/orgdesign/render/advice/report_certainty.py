@@ -42,7 +42,7 @@ if TYPE_CHECKING:  # finding these takes NumPy, telling them does not
 
 _STEP = 2
 """By what a strength differs from the next."""
-_MOST_RULES, _MOST_RIVALS = 3, 3
+_MOST_RULES, _MOST_RIVALS, _MOST_SENSITIVE = 3, 3, 2
 
 
 def sureness_section(voice: ReportVoice, robustness: Robustness | None = None) -> PaperSection:
@@ -73,7 +73,7 @@ def robustness_section(voice: ReportVoice, robustness: Robustness | None = None)
     blocks += [Paragraph(title) for title, text in rows if not text]
     if any(text for _, text in rows):
         blocks += [Paragraph(voice.bearing.without, Tone.LEAD), Terms(rows)]
-    parts = () if robustness is None else (_robustness(voice, robustness),)
+    parts = () if robustness is None else (draws_part(voice, robustness),)
     return PaperSection("robustness", said.looked_into, tuple(blocks), parts)
 
 
@@ -199,13 +199,14 @@ def _own_judgement(voice: ReportVoice) -> str:
 # if rules weighed otherwise
 
 
-def _robustness(voice: ReportVoice, found: Robustness) -> PaperSection:
+def draws_part(voice: ReportVoice, found: Robustness) -> PaperSection:
+    """Return how often each decision comes out so when strengths are drawn, to which rules that is due, and which tip it."""
     said = SurenessWords(voice.language)
     intro = f"{robustness_intro(found, voice.advice, voice.language)} {said.repeatable}"
     tipping = _tipping(voice, found)
     rules: tuple[Block, ...] = (Paragraph(said.tipping_intro), tipping) if tipping else (Paragraph(said.no_tipping),)
     heading = RobustnessWords(voice.language).heading
-    return PaperSection("draws", heading, (Paragraph(intro), _draws(voice, found), *rules))
+    return PaperSection("draws", heading, (Paragraph(intro), _draws(voice, found), *_sensitive(voice, found), *rules))
 
 
 def _draws(voice: ReportVoice, found: Robustness) -> Table:
@@ -237,6 +238,29 @@ def _drawn(voice: ReportVoice, decision: Decision, found: Acceptability) -> tupl
     )
 
 
+def _sensitive(voice: ReportVoice, found: Robustness) -> Iterator[Table]:
+    """Yield the rules to which it is most due that a decision does not always come out so; nothing where all always do."""
+    base, said = voice.advice.rule_base, SurenessWords(voice.language)
+    rules = {rule.id: rule for decision in base.decisions.values() for rule in decision.rules}
+    parts = [
+        (
+            voice.text(decision.title),
+            [
+                (_told_rule(voice, rules[each.rule]), Words(said.more_often if each.difference > 0 else said.less_often))
+                for each in found.decisions[id_].sensitivities[:_MOST_SENSITIVE]
+            ],
+        )
+        for id_, decision in base.decisions.items()
+        if voice.advice.outcomes[id_].status is not Status.OPEN
+    ]
+    if any(rows for _, rows in parts):
+        yield Table.grouped(said.sensitive, (Column(said.rule, share=5), Column(said.weighs_more, share=3)), parts)
+
+
+def _told_rule(voice: ReportVoice, rule: Rule | Row) -> Words:
+    return Words(voice.text(rule.because), voice.ground(rule.ground))
+
+
 def _tipping(voice: ReportVoice, found: Robustness) -> Table | None:
     """Return the rules that turn a decision if they alone weigh a step less or more, the most critical first."""
     base, said = voice.advice.rule_base, SurenessWords(voice.language)
@@ -257,4 +281,4 @@ def _near(found: Acceptability) -> Sequence[Room]:
 
 def _tip(voice: ReportVoice, decision: Decision, rule: Rule | Row, room: Room) -> tuple[Cell, ...]:
     weight, instead = weight_text(room, voice.language), voice.alternative(decision, room.nearest.instead)
-    return Words(voice.text(rule.because), voice.ground(rule.ground)), Words(weight), Words(instead)
+    return _told_rule(voice, rule), Words(weight), Words(instead)

@@ -35,6 +35,10 @@ class SurenessWords(Catalogue):
     share = phrase("In de trekkingen", "In the draws")
     otherwise = phrase("Anders wordt het", "Otherwise it becomes")
     other = phrase("{alternative} ({share})", "{alternative} ({share})")
+    sensitive = phrase("Regels waaraan dat het meest ligt", "Rules to which that is most due")
+    weighs_more = phrase("Weegt hij zwaarder", "If it weighs more")
+    more_often = phrase("dan komt dit vaker zo uit", "it comes out so more often")
+    less_often = phrase("dan komt dit minder vaak zo uit", "it comes out so less often")
     tipping = phrase("Regels waarvan het gewicht de doorslag geeft", "Rules whose weight tips the balance")
     tipping_intro = phrase(
         (

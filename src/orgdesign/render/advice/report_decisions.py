@@ -115,20 +115,18 @@ def _decision(voice: ReportVoice, outcome: Outcome, why_not: Sequence[WhyNot]) -
     blocks: list[Block] = [Paragraph(voice.text(decision.question), Tone.LEAD), voice.verdict(outcome)]
     blocks += [Paragraph(flowing(sentence)) for sentence in chances_told(outcome, voice.language)]
     if outcome.scores:
-        blocks.append(_scores(voice, outcome))
-    reasons = voice.reasons(outcome)
-    if not reasons:
-        settled = outcome.region.single
-        blocks.append(Paragraph(voice.words.no_reasons_at_all if settled else voice.words.no_reasons))
+        blocks.append(scores_of(voice, outcome))
+    reasons = voice.reasons(outcome) or (Paragraph(voice.none_counts(outcome)),)
     parts = why_not_parts(voice, decision.id, why_not)
     return PaperSection(f"decision-{decision.id}", voice.text(decision.title), (*blocks, *reasons), parts)
 
 
-def _scores(voice: ReportVoice, outcome: Outcome) -> Scores:
+def scores_of(voice: ReportVoice, outcome: Outcome, *, explained: bool = False) -> Scores:
+    """Return the scores of a decision as bars, their shades with a legend unless they were `explained` before."""
     axis = Axis.of(outcome.bounds)
     moves = any(low != high for low, high in outcome.bounds.values())
     caption = voice.said.scores_of.format(decision=voice.text(outcome.decision.title))
-    legend = voice.said.legend if moves else ()
+    legend = voice.said.legend if moves and not explained else ()
     return Scores(caption, tuple(_bars(voice, outcome)), axis.low, axis.high, legend)
 
 

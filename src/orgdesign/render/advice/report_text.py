@@ -73,11 +73,11 @@ class ReportVoice:
         """Return whether an outcome is settled, and not a close call."""
         return mark_of(self.advice, outcome, self.language)
 
-    def verdict(self, outcome: Outcome) -> Conclusion:
-        """Return what a decision comes to."""
+    def verdict(self, outcome: Outcome, *, ways_follow: bool = False) -> Conclusion:
+        """Return what a decision comes to; not what it can still become if that follows with what it takes."""
         chosen = None if outcome.leading is None else outcome.decision.alternative(outcome.leading)
         meaning = "" if chosen is None else self.text(chosen.text)
-        told = firmness(outcome, self.language, proved=self.advice.proved)
+        told = firmness(outcome, self.language, proved=self.advice.proved, ways_follow=ways_follow)
         remarks = tuple(flowing(remark) for remark in told)
         return Conclusion(self.leading(outcome), meaning, self.mark(outcome), remarks)
 
@@ -87,6 +87,10 @@ class ReportVoice:
         heads = reason_heads(outcome, self.words)
         lists = zip(heads, (found.out, found.pro, found.contra), strict=True)
         return tuple(Statements(head, tuple(_entry(each) for each in reasons)) for head, reasons in lists if reasons)
+
+    def none_counts(self, outcome: Outcome) -> str:
+        """Return that no reason counts, or none yet."""
+        return self.words.no_reasons_at_all if outcome.region.single else self.words.no_reasons
 
     def grounded(self, text: Text, ground: Ground) -> Statement:
         """Return a statement with what it rests on."""

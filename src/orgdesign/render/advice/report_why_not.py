@@ -10,7 +10,6 @@ from orgdesign.model.logic import AllOf, AnyOf
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Row, Rule
 from orgdesign.render.advice.report_certainty_words import SurenessWords
 from orgdesign.render.advice.report_text import ReportVoice
-from orgdesign.render.advice.why_not_panel import gap_text
 from orgdesign.render.advice.why_not_words import WhyNotWords
 from orgdesign.render.paper.blocks import Align, Block, Column, Number, PaperSection, Paragraph, Table, Tone, Words
 from orgdesign.render.text.conditions import condition_text
@@ -22,8 +21,12 @@ _Line = tuple[Words | Number, Words]
 
 def why_not_parts(voice: ReportVoice, decision: DecisionId, asked: Sequence[WhyNot]) -> tuple[PaperSection, ...]:
     """Return a part for each alternative of a decision that was asked about."""
-    own = (each for each in asked if each.outcome.decision.id == decision)
-    return tuple(_Teller(voice, each, WhyNotWords(voice.language)).part() for each in own)
+    return tuple(why_not_part(voice, each) for each in asked if each.outcome.decision.id == decision)
+
+
+def why_not_part(voice: ReportVoice, found: WhyNot) -> PaperSection:
+    """Return the gap, the rules that make it, and what would have narrowed it."""
+    return _Teller(voice, found, WhyNotWords(voice.language)).part()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,21 @@ class _Teller:
     def _gap(self) -> str:
         match self.found.because:
             case ByScore() as because:
-                return gap_text(because, self.winner, self.wanted, self.found.outcome, self.said)
+                return self._by_how_much(because)
             case ByFirst(decided, before, after):
                 if decided is None:
                     return self.said.nothing_leads
                 return self.said.no_row if not before and not after else self.own.first_row.format(winner=self.winner)
+
+    def _by_how_much(self, because: ByScore) -> str:
+        """Return who is how far ahead of whom."""
+        said, names = self.said, {"winner": self.winner, "wanted": self.wanted}
+        if self.found.outcome.leading is None:
+            return said.nothing_leads
+        if because.gap == 0:
+            by_tie_break = said.by_today if because.by_today else said.by_tie_break
+            return (by_tie_break if because.by_tie_break else said.level).format(**names)
+        return (said.gap if because.gap > 0 else said.ahead).format(**names, gap=abs(because.gap))
 
     def _groups(self) -> Iterator[tuple[str, list[_Line]]]:
         said = self.said

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from orgdesign.render.text.catalogue import phrase
-from orgdesign.render.text.words import JoiningWords
+from orgdesign.render.text.catalogue import Catalogue, phrase
 
 
-class RobustnessWords(JoiningWords):
+class RobustnessWords(Catalogue):
     """Every word, in one language."""
 
     heading = phrase("Als de regels anders wegen", "If rules weighed otherwise")
@@ -21,18 +20,6 @@ class RobustnessWords(JoiningWords):
         ),
     )
     on_what_is_known = phrase("Gerekend is met wat nu bekend is.", "Reckoned on what is known now.")
-    wins = phrase("{alternative} wint in {share} van de trekkingen", "{alternative} wins in {share} of the draws")
-    also = phrase("{alternative} in {share}", "{alternative} in {share}")
-    wins_always = phrase("{alternative} wint in alle trekkingen.", "{alternative} wins in every draw.")
-    sensitive = phrase("Gevoeligst voor {rules}.", "Most sensitive to {rules}.")
-    speaks_for = phrase("{rule} (ervoor)", "{rule} (for)")
-    speaks_against = phrase("{rule} (ertegen)", "{rule} (against)")
-    tips = phrase("{alternative} wint als {rule} {weight}.", "{alternative} wins if {rule} {weight}.")
-    no_rule = phrase("Er geldt geen regel die hierover gaat.", "No rule about this holds.")
-    tips_nowhere = phrase(
-        "Geen enkele regel kan dit alleen veranderen, hoe licht of zwaar die ook weegt.",
-        "No rule can change this alone, however little or much it weighs.",
-    )
     more_than = phrase("meer dan {factor} keer zo zwaar weegt", "weighs more than {factor} times as much")
     at_least = phrase("{factor} keer zo zwaar weegt of zwaarder", "weighs {factor} times as much or more")
     any_more = phrase("ook maar iets zwaarder weegt", "weighs ever so little more")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.provenance import AdviceProvenance, Provenance
+from orgdesign.render.formats.colours import OURS, colours_of
 from orgdesign.render.formats.docx_body import Setter, link_id
 from orgdesign.render.formats.docx_landscape import lies, shape_after, turned
 from orgdesign.render.formats.docx_styles import with_styles
@@ -58,10 +59,12 @@ def docx(paper: Paper, template: bytes | None = None, file: str = "") -> bytes:
     present = {name: bool(text) for name, text in lines.items()} | dict.fromkeys(blocks, True)
     parts = filled(packed(ours) if template is None else template, file, present)
     spoken = spoken_by_interface(paper.language)
-    parts, styles = with_styles(parts, ours, language_tag(spoken))
+    colours = colours_of(parts)
+    styled = {**ours, STYLES: colours.in_place_of(OURS, ours[STYLES])}
+    parts, styles = with_styles(parts, styled, language_tag(spoken))
     setter = Setter(styles, _text_width(parsed(parts[DOCUMENT])), paper.language, paper.content or spoken)
     setter.first_annex = next((each.id for each in paper.annexes), None)
-    setter.sheet = paper.sheet
+    setter.sheet, setter.colours = paper.sheet, colours
     filling = _Filling(lines, blocks, setter, file)
     parts = {name: filling.of(name, part) for name, part in parts.items()}
     parts[CORE] = core_properties(paper.title, paper.provenance.date, language_tag(spoken))

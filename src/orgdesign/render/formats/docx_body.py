@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING
 
 from orgdesign.model.rulebase import Language
+from orgdesign.render.formats.colours import OURS, Colours
 from orgdesign.render.formats.jinja import TEMPLATES, environment
 from orgdesign.render.formats.office_zip import language_tag, parsed
 from orgdesign.render.formats.sketch_svg import Stroke
@@ -21,6 +23,7 @@ from orgdesign.render.text.numbers import total_text
 from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from lxml import etree
 
 _NARROWEST, _LETTER, _MARGINS = 1300, 125, 250
@@ -43,21 +46,24 @@ class Look:
     dash: str = "solid"
 
 
-_LOOKS: Mapping[Stroke, Look] = {
-    Stroke.FRAME: Look("F6F7F8", "B8BEC5", 9525),
-    Stroke.CLUSTER: Look("", "1C1F23", 12700, "dash"),
-    Stroke.TEAM: Look("E8EEF6", "154273", 28575),
-    Stroke.PARTY: Look("FFFFFF", "1C1F23", 12700),
-    Stroke.OUTSIDE: Look("FFFFFF", "1C1F23", 15875, "sysDot"),
-    Stroke.TIE: Look("FFFFFF", "1C1F23", 9525),
-}
+def _looks(colours: Colours) -> Mapping[Stroke, Look]:
+    paper, ink = colours.paper, colours.ink
+    return {
+        Stroke.FRAME: Look(colours.ground, colours.edge, 9525),
+        Stroke.CLUSTER: Look("", ink, 12700, "dash"),
+        Stroke.TEAM: Look(colours.tint, colours.accent, 28575),
+        Stroke.PARTY: Look(paper, ink, 12700),
+        Stroke.OUTSIDE: Look(paper, ink, 15875, "sysDot"),
+        Stroke.TIE: Look(paper, ink, 9525),
+    }
 
 
 @dataclass(slots=True)
 class Setter:
-    """Sets sections with a document's own styles, in its width (in twips); `links` are the addresses it came across.
+    """Sets sections with a document's own styles and `colours`, in its width (in twips).
 
-    The `first_annex` is the id of a section that begins on a page of its own; on a `sheet` there is little room.
+    `links` are the addresses it came across. The `first_annex` is the id of a section that begins on a page of its own; on a
+    `sheet` there is little room.
 
     Headings and captions are spelled in the `language` of the interface, all else in that of the `content`.
     """
@@ -70,6 +76,7 @@ class Setter:
     number: Callable[[], int] = field(default_factory=lambda: count(_FIRST_NUMBER).__next__)
     first_annex: str | None = None
     sheet: bool = False
+    colours: Colours = OURS
 
     def body(self, sections: Sequence[PaperSection]) -> list[etree._Element]:
         """Return the sections as elements of a body."""
@@ -80,25 +87,29 @@ class Setter:
         return self._set("contents.xml", sections)
 
     def _set(self, template: str, sections: Sequence[PaperSection]) -> list[etree._Element]:
-        made = environment(TEMPLATES / "docx")
-        made.filters.update(bookmark=bookmark)
-        made.globals.update(
-            styles=self.styles,
-            text_width=self.width,
-            tag=language_tag(spoken_by_interface(self.language)),
-            content=language_tag(self.content),
-            said=PaperWords(self.language),
-            looks=_LOOKS,
-            widths_of=self._widths,
-            widths_of_scores=lambda: _shared(_SCORES, self.width),
-            widths_of_timeline=lambda: _shared(_TIMELINE, self.width),
-            span_of=self._span,
-            link=self._link,
-            number=self.number,
-            first_annex=self.first_annex,
-            sheet=self.sheet,
+        made = (
+            _templates()
+            .get_template(template)
+            .render(
+                sections=sections,
+                styles=self.styles,
+                text_width=self.width,
+                tag=language_tag(spoken_by_interface(self.language)),
+                content=language_tag(self.content),
+                said=PaperWords(self.language),
+                looks=_looks(self.colours),
+                colours=self.colours,
+                widths_of=self._widths,
+                widths_of_scores=lambda: _shared(_SCORES, self.width),
+                widths_of_timeline=lambda: _shared(_TIMELINE, self.width),
+                span_of=self._span,
+                link=self._link,
+                number=self.number,
+                first_annex=self.first_annex,
+                sheet=self.sheet,
+            )
         )
-        return list(parsed(made.get_template(template).render(sections=sections).encode()))
+        return list(parsed(made.encode()))
 
     def _link(self, url: str) -> str:
         if url not in self.links:
@@ -114,6 +125,14 @@ class Setter:
         if bar.excluded:
             return said.excluded
         return "" if bar.low == bar.high else said.span.format(low=total_text(bar.low), high=total_text(bar.high))
+
+
+@cache
+def _templates() -> Environment:
+    """Return our templates, each of which is compiled once, however many parts of a paper it sets."""
+    made = environment(TEMPLATES / "docx")
+    made.filters.update(bookmark=bookmark)
+    return made
 
 
 def link_id(at: int) -> str:

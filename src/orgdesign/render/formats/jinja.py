@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 
-from orgdesign.render.formats.sketch_svg import Box, Label, Shape, SketchLine, drawn
+from orgdesign.render.formats.sketch_svg import Box, Label, Shape, SketchLine, drawn, drawn_narrow
 from orgdesign.render.paper.blocks import (
     Bar,
     Block,
@@ -83,11 +83,13 @@ def environment(folder: Path) -> Environment:
     )
     made.globals.update(
         kind_of=kind_of,
+        introduces=introduces,
         shape_of=shape_of,
         cell_of=_cell_of,
         stretches=stretches,
         zero_of=zero_of,
         drawn=drawn,
+        drawn_narrow=drawn_narrow,
         width_of=width_of,
     )
     made.filters.update(total=total_text, on_the_web=on_the_web)
@@ -122,6 +124,11 @@ def kind_of(block: Block) -> str:  # noqa: C901  one case for each kind of block
         case _:
             assert_never(block)
     return kind
+
+
+def introduces(block: Block, following: Block | None) -> bool:
+    """Tell whether a block is a paragraph that opens what follows it, so that no end of a page should part them."""
+    return isinstance(block, Paragraph) and following is not None and not isinstance(following, Paragraph | Conclusion)
 
 
 def stretches(bar: Bar, scores: Scores) -> Iterator[Shade]:

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
-from orgdesign.render.formats.jinja import TEMPLATES, kind_of, on_the_web, shape_of, stretches, zero_of
+from orgdesign.render.formats.jinja import TEMPLATES, introduces, kind_of, on_the_web, shape_of, stretches, zero_of
 from orgdesign.render.formats.sketch_svg import Shape, drawn
 from orgdesign.render.paper.blocks import (
     Align,
@@ -38,6 +38,7 @@ from orgdesign.render.paper.blocks import (
     Table,
     Terms,
     Timeline,
+    Tone,
     Words,
 )
 from orgdesign.render.paper.paper_words import PaperWords
@@ -113,21 +114,22 @@ class _Teller:
         }
 
     def _section(self, section: PaperSection) -> Mapping[str, Data]:
-        last = len(section.blocks) - 1
+        blocks = [_narrow(each) for each in section.blocks]
         return {
             "title": section.heading,
             "annex": bool(section.annex),
             "blocks": [
-                {"kind": kind_of(each), **self._block(each, last=at == last)}
-                for at, each in enumerate(map(_narrow, section.blocks))
+                {"kind": kind_of(each), **self._block(each, following=then)}
+                for each, then in zip(blocks, (*blocks[1:], None), strict=False)
             ],
             "parts": [self._section(each) for each in section.parts],
         }
 
-    def _block(self, block: Block, *, last: bool) -> Mapping[str, Data]:  # noqa: C901, PLR0911  one case for each kind
+    def _block(self, block: Block, *, following: Block | None) -> Mapping[str, Data]:  # noqa: C901, PLR0911  one case for each kind
         match block:
             case Paragraph(text, tone):
-                return {"text": text, "tone": tone.value, "sticky": not last}
+                leads = tone is Tone.LEAD and following is not None
+                return {"text": text, "tone": tone.value, "sticky": leads or introduces(block, following)}
             case Bullets(items):
                 return {"items": items}
             case Terms(rows):

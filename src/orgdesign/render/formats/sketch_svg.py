@@ -116,6 +116,24 @@ def drawn(sketch: Sketch) -> SketchDrawing:
     return SketchDrawing(WIDTH, total, tuple(shapes))
 
 
+def drawn_narrow(sketch: Sketch) -> SketchDrawing:
+    """Return the drawing of a sketch for a phone, on half the width; on all of it where that does not fit."""
+    parts = [replace(sketch, parties=sketch.today, today=())] if sketch.today else []
+    parts.append(replace(sketch, today=()))
+    fits = all(_fits_half(each.parties) for each in parts)
+    width, total = _HALF if fits else WIDTH, 0.0
+    shapes: list[Shape] = []
+    for head, each in zip(sketch.heads if sketch.today else ("",), parts, strict=True):
+        if head:
+            label = _broken(head, _HALF, TITLE, 1)[0]
+            shapes.append(Label(_EDGE, total + 20, label, TITLE, bold=True, centred=False))
+            total += _HEADED
+        part = _half(each) if fits else _whole(each)
+        shapes += [_moved(shape, 0, total) for shape in part.shapes]
+        total += part.height
+    return SketchDrawing(width, total, tuple(shapes))
+
+
 def _moved(shape: Shape, x: float, y: float) -> Shape:
     if isinstance(shape, SketchLine):
         return SketchLine(shape.x1 + x, shape.y1 + y, shape.x2 + x, shape.y2 + y)

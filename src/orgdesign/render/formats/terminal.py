@@ -1,6 +1,7 @@
 """A paper on a terminal: each section in a frame, two beside each other where they belong together and there is room.
 
-A section that has parts and nothing of its own is a group: its parts are the frames. Nothing is said by colour alone.
+A section that has parts and nothing of its own is a group: its parts are the frames. Statements stand in two columns where
+there is room. Nothing is said by colour alone.
 """
 
 from __future__ import annotations
@@ -44,14 +45,15 @@ from orgdesign.render.paper.blocks import (
 from orgdesign.render.paper.inquiry import MADE_OF
 from orgdesign.render.screen import bars
 from orgdesign.render.screen.marks import LEADS, OPEN, OUT, firmness_mark
-from orgdesign.render.screen.panels import Pairs, between, framed, labelled, spaced, told, under
+from orgdesign.render.screen.panels import InColumns, Pairs, between, framed, labelled, spaced, told, under
 from orgdesign.render.text.numbers import total_text
+from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from rich.panel import Panel
     from rich.text import Text
 
-_WIDEST_LABEL = 24
+_WIDEST_LABEL, _WIDEST_TITLE = 32, 24
 _TONES = {Tone.PLAIN: "", Tone.LEAD: "bold", Tone.QUIET: "dim"}
 _INDENT = (0, 0, 0, 2)
 _WHOLE = 1000
@@ -62,31 +64,32 @@ def terminal(paper: Paper) -> RenderableType:
     """Return the page of a paper, at whatever width it is then shown."""
     origin = paper.provenance
     made_of = told(f"{origin.rule_base} {origin.version}", "dim")
-    shown = (each for each in paper.sections if each.id != MADE_OF)
-    return spaced((between(told(paper.title, "bold"), made_of), *map(_section, shown)))
+    said = SharedWords(paper.language)
+    shown = (_section(each, said) for each in paper.sections if each.id != MADE_OF)
+    return spaced((between(told(paper.title, "bold"), made_of), *shown))
 
 
-def _section(section: PaperSection) -> RenderableType:
+def _section(section: PaperSection, said: SharedWords) -> RenderableType:
     if section.parts and not section.blocks:
-        return Group(told(section.title, "bold"), Pairs(tuple(map(_frame, section.parts))))
-    return _frame(section)
+        return Group(told(section.title, "bold"), Pairs(tuple(_frame(each, said) for each in section.parts)))
+    return _frame(section, said)
 
 
-def _frame(section: PaperSection) -> Panel:
+def _frame(section: PaperSection, said: SharedWords) -> Panel:
     """Return a section in a frame, whose title is caption enough for a table that stands first in it."""
     blocks = section.blocks
     if blocks and isinstance(blocks[0], Table | Shares | Timeline):
         blocks = (replace(blocks[0], caption=""), *blocks[1:])
-    return framed(section.heading, spaced((*_together(blocks), *map(_part, section.parts))))
+    parts = (_part(each, said) for each in section.parts)
+    return framed(section.heading, spaced((*_together(blocks, said), *parts)))
 
 
-def _part(part: PaperSection) -> RenderableType:
-    return Group(
-        told(part.title, "bold"), *map(_block, part.blocks), *(Padding(_part(each), _INDENT) for each in part.parts)
-    )
+def _part(part: PaperSection, said: SharedWords) -> RenderableType:
+    blocks = (_block(each, said) for each in part.blocks)
+    return Group(told(part.title, "bold"), *blocks, *(Padding(_part(each, said), _INDENT) for each in part.parts))
 
 
-def _together(blocks: Sequence[Block]) -> Iterator[RenderableType]:
+def _together(blocks: Sequence[Block], said: SharedWords) -> Iterator[RenderableType]:
     """Yield blocks, to stand apart; a paragraph that opens or closes stands close to what it belongs to."""
     group: list[RenderableType] = []
     opens = False
@@ -95,13 +98,13 @@ def _together(blocks: Sequence[Block]) -> Iterator[RenderableType]:
         if group and not opens and tone is not Tone.QUIET:
             yield Group(*group)
             group = []
-        group.append(_block(block))
+        group.append(_block(block, said))
         opens = tone is Tone.LEAD
     if group:
         yield Group(*group)
 
 
-def _block(block: Block) -> RenderableType:  # noqa: C901, PLR0911  one case for each kind of block
+def _block(block: Block, said: SharedWords) -> RenderableType:  # noqa: C901, PLR0911  one case for each kind of block
     match block:
         case Paragraph(text, tone):
             return told(text, _TONES[tone])
@@ -114,7 +117,7 @@ def _block(block: Block) -> RenderableType:  # noqa: C901, PLR0911  one case for
         case Statements():
             return _entries(block)
         case Scores():
-            return _scores(block)
+            return _scores(block, said)
         case Table():
             return _table(block)
         case Figure(title, description):
@@ -137,39 +140,37 @@ def _verdict(verdict: Conclusion) -> RenderableType:
 
 
 def _entries(entries: Statements) -> RenderableType:
-    told_entries = map(_entry, entries.entries)
-    rows: list[RenderableType] = list(told_entries)
+    title = [told(entries.title, "bold underline")] if entries.title else []
     if any(each.weight for each in entries.entries):
-        weights = [told(each.weight, "bold") for each in entries.entries]
-        rows = [labelled(zip(weights, rows, strict=True))]
-    return Group(*([told(entries.title, "bold underline")] if entries.title else []), *rows)
+        return Group(*title, InColumns([(told(each.weight, "bold"), _entry(each)) for each in entries.entries]))
+    return Group(*title, *map(_entry, entries.entries))
 
 
 def _entry(entry: Statement) -> RenderableType:
     return Group(told(entry.text), under(entry.aside, ground=entry.ground, assumed=entry.assumed))
 
 
-def _scores(scores: Scores) -> RenderableType:
+def _scores(scores: Scores, said: SharedWords) -> RenderableType:
     axis = bars.Axis(scores.low, scores.high)
     grid = Grid.grid(padding=(0, 1), expand=True)
     grid.add_column(no_wrap=True)
-    grid.add_column(max_width=_WIDEST_LABEL)
+    grid.add_column(max_width=_WIDEST_TITLE)
     grid.add_column(ratio=1)
     grid.add_column(justify="right", no_wrap=True)
     grid.add_column(no_wrap=True, style="dim")
     for bar in scores.bars:
-        grid.add_row(*_bar(bar, axis))
+        grid.add_row(*_bar(bar, axis, said))
     shades = zip((bars.SURE, bars.LOSABLE, bars.GAINABLE), scores.legend, strict=False)
     legend = "   ".join(f"{shade} {meaning}" for shade, meaning in shades)
     return Group(grid, told(legend, "dim")) if legend else grid
 
 
-def _bar(bar: Bar, axis: bars.Axis) -> tuple[RenderableType, ...]:
+def _bar(bar: Bar, axis: bars.Axis, said: SharedWords) -> tuple[RenderableType, ...]:
     if bar.excluded:
-        return told(OUT, "red"), told(bar.title, "dim"), "", told(total_text(bar.score), "dim"), ""
+        return told(OUT, "red"), told(bar.title, "dim"), told(said.excluded, "red"), told(total_text(bar.score), "dim"), ""
     style = "bold" if bar.leads else ""
     drawn = bars.DrawnBar(bar.score, bar.low, bar.high, axis, "cyan" if bar.leads else "bright_black")
-    span = "" if bar.low == bar.high else f"{total_text(bar.low)} – {total_text(bar.high)}"
+    span = "" if bar.low == bar.high else said.span.format(low=total_text(bar.low), high=total_text(bar.high))
     mark = told(LEADS if bar.leads else OPEN, style)
     return mark, told(bar.title, style), drawn, told(total_text(bar.score), style), span
 
@@ -217,7 +218,7 @@ def _cell(cell: Cell) -> RenderableType:
 
 
 def _mark(mark: Mark) -> Text:
-    return firmness_mark(mark.text, settled=mark.settled, close=mark.close)
+    return firmness_mark(mark.sign, mark.text, settled=mark.settled)
 
 
 def _timeline(line: Timeline) -> RenderableType:

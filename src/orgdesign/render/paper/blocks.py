@@ -59,16 +59,19 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Whether something is settled, and if not whether it is but a close call, in a sign and in words."""
+    """Whether something is settled, and if not whether it is but a close call or still open, in a sign and in words."""
 
     settled: bool
     text: str
     close: bool = False
+    open: bool = False
 
     @property
     def sign(self) -> str:
         """What stands before the words."""
-        return CLOSE_SIGN if self.close else SIGNS[Status.SETTLED if self.settled else Status.PROVISIONAL]
+        if self.close:
+            return CLOSE_SIGN
+        return SIGNS[Status.SETTLED if self.settled else Status.OPEN if self.open else Status.PROVISIONAL]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,5 +11,6 @@ from orgdesign.render.text.outcomes import status_text
 
 def mark_of(advice: Advice, outcome: Outcome, language: Language) -> Mark:
     """Return whether an outcome of an advice is settled; one that nearly came out otherwise is a close call instead."""
-    close = is_close_call(advice, outcome)
-    return Mark(outcome.status is Status.SETTLED and not close, status_text(outcome.status, language, close=close), close)
+    close, status = is_close_call(advice, outcome), outcome.status
+    told = status_text(status, language, close=close)
+    return Mark(status is Status.SETTLED and not close, told, close, open=status is Status.OPEN)

@@ -107,7 +107,8 @@ class PortfolioVoice:
 
     def mark(self, status: str) -> Mark:
         """Return how firm an outcome is."""
-        return Mark(status not in {Status.PROVISIONAL, Status.OPEN}, self.statuses[status].lower())
+        settled = status not in {Status.PROVISIONAL, Status.OPEN}
+        return Mark(settled, self.statuses[status].lower(), open=status is Status.OPEN)
 
     def number(self, number: int) -> str:
         """Return a whole number as the language writes it."""

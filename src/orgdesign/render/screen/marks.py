@@ -27,10 +27,9 @@ def status_mark(status: Status, language: Language, style: str | None = None, *,
     return _mark(sign, status_text(status, language, close=close), colour if style is None else style)
 
 
-def firmness_mark(text: str, *, settled: bool, close: bool = False, style: str | None = None) -> Text:
+def firmness_mark(sign: str, text: str, *, settled: bool) -> Text:
     """Return words for how firm something is, after a sign that says the same."""
-    status = Status.SETTLED if settled else Status.PROVISIONAL
-    return _mark(CLOSE_SIGN if close else SIGNS[status], text, _COLOURS[status] if style is None else style)
+    return _mark(sign, text, _COLOURS[Status.SETTLED if settled else Status.PROVISIONAL])
 
 
 def _mark(sign: str, text: str, style: str) -> Text:

@@ -86,12 +86,6 @@ def labelled(rows: Iterable[tuple[RenderableType, RenderableType]], narrowest: i
     return table
 
 
-def in_columns(rows: Sequence[tuple[RenderableType, RenderableType]]) -> RenderableType:
-    """Return labelled rows, the second half beside the first where there is room."""
-    middle = (len(rows) + 1) // 2
-    return Beside(labelled(rows[:middle]), labelled(rows[middle:]), gap=0) if len(rows) > 1 else labelled(rows)
-
-
 def spaced(parts: Iterable[RenderableType]) -> Group:
     """Return parts under each other with a blank line between them."""
     lines: list[RenderableType] = []
@@ -109,23 +103,23 @@ def under(*remarks: str, ground: str, assumed: bool) -> Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """Two parts of one frame: side by side where there is room, else under each other with so many blank lines between."""
+class InColumns:
+    """Labelled rows in a frame, the second half beside the first where there is room."""
 
-    left: RenderableType
-    right: RenderableType
-    gap: int = 1
+    rows: Sequence[tuple[RenderableType, RenderableType]]
+    widest: int = 14
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Look at the room and choose."""
-        if options.max_width + _FRAME < WIDE:
-            yield from (self.left, *[Text()] * self.gap, self.right)
+        middle = (len(self.rows) + 1) // 2
+        if options.max_width + _FRAME < WIDE or middle == len(self.rows):
+            yield labelled(self.rows, widest=self.widest)
             return
         half = (options.max_width - 2 * _GUTTER) // 2
         table = Table.grid(padding=(0, 2 * _GUTTER, 0, 0))
         table.add_column(width=half)
         table.add_column(width=options.max_width - half - 2 * _GUTTER)
-        table.add_row(self.left, self.right)
+        table.add_row(*(labelled(rows, widest=self.widest) for rows in (self.rows[:middle], self.rows[middle:])))
         yield table
 
 

@@ -34,8 +34,6 @@ class SharedWords(JoiningWords):
     # advice
     answered = phrase("{answered} van {asked} vragen beantwoord", "{answered} of {asked} questions answered")
     layout = phrase("De inrichting", "The layout")
-    what = phrase("Wat het is", "What it is")
-    who = phrase("Wie zit waar", "Who sits where")
     can_become = phrase("Kan nog veranderen in {alternatives}.", "Can still become {alternatives}.")
     so_many_of = phrase("{count} van de {all} vormen", "{count} of {all} forms")
     open_between = phrase("Nog mogelijk: {alternatives}.", "Still possible: {alternatives}.")
@@ -91,10 +89,6 @@ class SharedWords(JoiningWords):
     against_alternative = phrase("tegen {alternative}", "against {alternative}")
     rules_out = phrase("sluit {alternative} uit", "rules out {alternative}")
     prompted_by = phrase("vgl. {title}", "cf. {title}")
-    bars_explained = phrase(
-        "█ telt mee en blijft   ▓ telt mee en kan nog wegvallen   ░ kan er nog bij komen",
-        "█ counts and stays   ▓ counts and can still fall away   ░ can still be added",
-    )
     still_open = phrase("Wat nog open staat", "What is still open")
     open_intro = phrase("Deze antwoorden kunnen het advies nog veranderen:", "These answers can still change the advice:")
     nothing_open = phrase(
@@ -106,9 +100,6 @@ class SharedWords(JoiningWords):
     no_tensions = phrase("Geen spanningen gevonden.", "No tensions found.")
     measures = phrase("Maatregelen", "Measures")
     no_measures = phrase("Geen maatregelen.", "No measures.")
-    provenance = phrase(
-        "Gemaakt met {tool} en regelset {rule_base} ({digest}).", "Made with {tool} and rule base {rule_base} ({digest})."
-    )
     grades = keyed(
         {
             Grade.SEED: phrase("uitgangsbron", "founding source"),
