@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeAlias
 
-from orgdesign.engine.evaluate import evaluate, judge
+from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Choices, Region, Span, Truth, within
 from orgdesign.model.profile import Answer, Picks, Profile, Value, counted, is_answered, is_disputed, is_several
@@ -121,7 +121,9 @@ class Session:
 
     def relevance(self, question: QuestionId) -> Truth:
         """Tell whether a question applies, as far as that is known."""
-        return judge(self.rule_base, self.advice.said).relevance[question]
+        if question in self.advice.perhaps_asked:
+            return Truth.UNKNOWN
+        return Truth.TRUE if question in self.advice.asked else Truth.FALSE
 
     def answers(self, question: QuestionId) -> tuple[Answer, ...]:
         """Return what anybody said to a question."""
