@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import assert_never
 
 from textual import events, on
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
 from orgdesign.engine.typed import Misread, read_typed
 from orgdesign.model.diagnostic import Unusable
@@ -29,10 +29,11 @@ from orgdesign.tui.conversation import Conversation
 from orgdesign.tui.dialogs import Page, keys_page
 from orgdesign.tui.header_footer import on_keyboard
 from orgdesign.tui.keys import NOT_AT_THE_END, Enough, Lack, ReadTyped, Say, Toggle, Type, meaning
+from orgdesign.tui.lines import LinesView
 from orgdesign.tui.overview import Overview
 from orgdesign.tui.question import QuestionPane
 from orgdesign.tui.sheet import SheetView
-from orgdesign.tui.side import Outline, target_of
+from orgdesign.tui.side import Outline
 from orgdesign.tui.stage import Ending
 
 _EDITS: Mapping[str, Callable[[Input], None]] = MappingProxyType(
@@ -74,7 +75,7 @@ class InterviewApp(Conversation):
         if self._moves_cursor(key):
             pass
         elif key == "enter" and self._on_outline:
-            self.jump(target_of(self.outline.highlighted_option))
+            self.jump(self.outline.target)
             self.arrange(unfolded=False)
         elif question is None and (key == "enter" or (character.isdecimal() and character.isascii())):
             await self._choose_step(pane.in_hand if key == "enter" else character)
@@ -110,7 +111,7 @@ class InterviewApp(Conversation):
                 self.notice("")
             return True
         if key in {"up", "down"} and self._on_outline:
-            (self.outline.action_cursor_up if key == "up" else self.outline.action_cursor_down)()
+            self.outline.step(1 if key == "down" else -1)
             return True
         match key:
             case "tab" | "shift+tab" if not self._on_outline:
@@ -155,9 +156,9 @@ class InterviewApp(Conversation):
             several = question.kind is Kind.SEVERAL
             await self._answer(question, Toggle(event.choice) if several else Say(Choices.of(event.choice)))
 
-    @on(OptionList.OptionSelected, "#questions")
-    def _question_clicked(self, event: OptionList.OptionSelected) -> None:
-        self.jump(target_of(event.option))
+    @on(LinesView.Chosen)
+    def _question_clicked(self, event: LinesView.Chosen) -> None:
+        self.jump(event.target)
 
     # what a key means at a question
 

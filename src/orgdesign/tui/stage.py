@@ -21,7 +21,6 @@ from textual.app import App, ComposeResult, ScreenStackError
 from textual.containers import Horizontal, Vertical
 from textual.css.query import NoMatches
 from textual.driver import Driver
-from textual.widgets import OptionList
 
 from orgdesign.engine.interview import Session
 from orgdesign.load.profiles.store import Store
@@ -36,6 +35,7 @@ from orgdesign.render.screen.panels import told
 from orgdesign.tui import terminal
 from orgdesign.tui.cached import CachedText
 from orgdesign.tui.header_footer import Keys, Top
+from orgdesign.tui.lines import LinesView
 from orgdesign.tui.panes import panes
 from orgdesign.tui.question import QuestionPane
 from orgdesign.tui.refining import Refine, Refining
@@ -189,9 +189,9 @@ class Stage(App[Ending]):
         return Teller(InterviewWords(self.language), self.language, self.session.rule_base)
 
     @property
-    def outline(self) -> OptionList:
+    def outline(self) -> LinesView:
         """The lines of the outline."""
-        return self.query_one("#questions", OptionList)
+        return self.query_one("#questions", LinesView)
 
     def live(self) -> Live:
         """Return what can be told of the advice, refined if that is there."""
