@@ -18,7 +18,6 @@ from orgdesign.engine.typed import Misread, read_typed
 from orgdesign.model.diagnostic import Unusable
 from orgdesign.model.logic import Choices
 from orgdesign.model.rulebase import Kind, Question
-from orgdesign.render.advice.page import advice_text
 from orgdesign.render.interview.end_sheet import EndWords, Step
 from orgdesign.render.interview.screen_words import Act
 from orgdesign.render.interview.sheet import DONE, values_of
@@ -232,7 +231,7 @@ class InterviewApp(Conversation):
             case Act.HELP:
                 await self.push_screen(Page(keys_page(words), words))
             case Act.ADVICE:
-                await self.push_screen(Page(advice_text(self.seen_advice, self.teller.language), words))
+                await self.show_whole_advice()
             case Act.OVERVIEW | Act.SEARCH:
                 overview = Overview(self.seen, self.teller, words, searching=act is Act.SEARCH)
                 await self.push_screen(overview, self.jump)

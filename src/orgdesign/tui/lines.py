@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from orgdesign.render.interview.screen_words import AppWords
+from orgdesign.tui.cached import OneStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class Line:
     strong: bool = False
 
 
-class LinesView(Widget, can_focus=True):
+class LinesView(OneStyle, can_focus=True):
     """Lines, of which one is at the cursor. What does not fit scrolls, and a mark tells of it."""
 
     class Chosen(Message):
@@ -103,20 +102,18 @@ class LinesView(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return a line of the screen."""
-        width, style, shown = self.size.width, self.rich_style, self._shown
+        style, shown = self.line_style, self._shown
         at = shown.start + y
         if at in shown:
             line = self._lines[at]
-            if at == self._cursor:
-                style += self._here
-            text = Text(line.text, no_wrap=True)
-            text.truncate(width, overflow="ellipsis")
-            return Strip([Segment(text.plain, style + Style(bold=line.strong or None))]).adjust_cell_length(width, style)
+            text = Text(line.text, "bold" if line.strong else "", no_wrap=True)
+            text.truncate(self.line_width, overflow="ellipsis")
+            return self.line_of(text, style + self._here if at == self._cursor else style)
         left = len(self._lines) - shown.stop or shown.start
         if y == self.size.height - 1 and left and self.words is not None:
             words = self.words.more_below if shown.stop < len(self._lines) else self.words.more_above
-            return Strip([Segment(words.format(count=left), style + Style(bold=True))]).adjust_cell_length(width, style)
-        return Strip.blank(width, style)
+            return self.line_of(Text(words.format(count=left), "bold"), style)
+        return Strip.blank(self.line_width, style)
 
     @property
     def _here(self) -> Style:
