@@ -6,6 +6,7 @@ kept for a longer pause and for pages that tell more. What proving is stands in 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -15,8 +16,11 @@ from orgdesign.model.advice import Advice
 from orgdesign.model.rulebase import RuleBase
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.diagrams.compiled import Diagrams, Remaining
+    from orgdesign.analysis.diagrams.compiled import Diagrams
     from orgdesign.analysis.worlds.completions import Worlds
+
+_AT_ONCE = 30_000
+"""How many states the diagram of one decision for one profile may take while somebody types: some tens of milliseconds."""
 
 
 class Prover:
@@ -26,12 +30,11 @@ class Prover:
         """Take the rule base; nothing is made before it is needed."""
         self._rule_base = rule_base
         self._turn = RLock()
-        self._last: tuple[Advice, Remaining] | None = None
 
     def at_once(self, advice: Advice) -> Advice:
-        """Return the advice as `prove_on` does: not proved where a decision is beyond what diagrams may take."""
+        """Return the advice as `prove_on` does: not proved where a decision would take too many states."""
         with self._turn:
-            return prove(advice) if advice.settled else prove_on(advice, self._left(advice))
+            return prove(advice) if advice.settled else prove_on(advice, self._quick.within(advice.said))
 
     def whole(self, advice: Advice) -> Advice:
         """Return the advice as proved, by the solver where diagrams do not tell; without ways."""
@@ -43,12 +46,11 @@ class Prover:
 
     def _solved(self, advice: Advice, *, ways: bool) -> Advice:
         with self._turn:
-            return prove(advice) if advice.settled else prove(advice, self._worlds, self._left(advice), ways=ways)
+            return prove(advice) if advice.settled else prove(advice, self._worlds, self._diagrams, ways=ways)
 
-    def _left(self, advice: Advice) -> Remaining:
-        if self._last is None or self._last[0] is not advice:
-            self._last = advice, self._diagrams.within(advice.said)
-        return self._last[1]
+    @cached_property
+    def _quick(self) -> Diagrams:
+        return replace(self._diagrams, budget=replace(self._diagrams.budget, profile=_AT_ONCE))
 
     @cached_property
     def _diagrams(self) -> Diagrams:
