@@ -307,6 +307,7 @@ class Stage(App[Ending]):
         with self._unless_taken_down():
             self.show_advice()
             self._refine()
+        gc.collect(0)  # a little each time, while nobody waits; left to itself it takes its time in the middle of some key
 
     @work
     async def _refine(self) -> None:
