@@ -116,12 +116,13 @@ def judge(rule_base: RuleBase, facts: Facts) -> Judgement:
     """
     certain = {**rule_base.domains, **facts}
     made = _made(Same(rule_base))
-    reading = Reading(certain, dict(certain), made.readers)
+    reading = Reading(certain, dict(certain), made.readers, before=made.readers.last)
     relevance: dict[QuestionId, Truth] = {}
     outcomes: dict[DecisionId, Outcome] = {}
     for id_ in rule_base.order:
         if id_ in rule_base.questions:
             relevance[id_] = _close(rule_base.questions[id_], reading)
+            reading.compared(rule_base.questions[id_].domains)
         else:
             outcome = _decide(made, rule_base.decisions[id_], reading, facts.get(id_))
             outcome = replace(outcome, open_questions=_in_order(rule_base, _waits_for(outcome, reading)))
@@ -129,6 +130,9 @@ def judge(rule_base: RuleBase, facts: Facts) -> Judgement:
             reading.certain[id_] = outcome.region
             reading.leading[id_] = outcome.region if outcome.leading is None else Choices.of(outcome.leading)
             reading.open[id_] = outcome.open_questions
+            reading.compared((id_,))
+    reading.before = None  # nor those before it
+    made.readers.last = reading
     in_order = {id_: outcomes[id_] for id_ in rule_base.decisions}
     return Judgement(reading.certain, relevance, in_order, reading)
 

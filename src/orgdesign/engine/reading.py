@@ -5,7 +5,7 @@ Knows how conditions and connectives come out, with their trace; knows nothing o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -23,10 +23,11 @@ Read: TypeAlias = Callable[["Reading"], Trace]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reader:
-    """A condition, and what reads it."""
+    """A condition, what reads it, and the facts that it looks at."""
 
     condition: Condition
     read: Read
+    facts: frozenset[FactId]
 
 
 class Readers:
@@ -37,15 +38,17 @@ class Readers:
 
     def __init__(self) -> None:
         """Begin with nothing made."""
-        self._made: dict[int, tuple[Condition, Read]] = {}
+        self._made: dict[int, tuple[Condition, Reader]] = {}
         self._tests: dict[tuple[FactId, Region], Reader] = {}
         self._connected: dict[tuple[type[Condition], tuple[Reader, ...]], Reader] = {}
+        self.last: Reading | None = None
+        """What was read in full before: of the same facts a condition has the same trace."""
 
-    def of(self, condition: Condition) -> Read:
+    def of(self, condition: Condition) -> Reader:
         """Return what reads a whole condition."""
         made = self._made.get(id(condition))
         if made is None:  # by identity, since to compare conditions would take longer; it is kept, so its id stays its own
-            made = self._made[id(condition)] = condition, fold(condition, self).read
+            made = self._made[id(condition)] = condition, fold(condition, self)
         return made[1]
 
     def test(self, fact: FactId, region: Region) -> Reader:
@@ -96,7 +99,7 @@ def _test(fact: FactId, region: Region) -> Reader:
         reading.traces[read] = trace
         return trace
 
-    return Reader(condition, read)
+    return Reader(condition, read, frozenset((fact,)))
 
 
 def _negation(part: Reader) -> Reader:
@@ -104,15 +107,19 @@ def _negation(part: Reader) -> Reader:
     made: dict[int, Trace] = {}
 
     def read(reading: Reading) -> Trace:
+        trace = reading.traces.get(read)
+        if trace is not None:
+            return trace
         of_part = part.read(reading)
         trace = made.get(id(of_part))
         if trace is None:
             trace = Trace(condition, Truth(-of_part.truth), Truth(-of_part.leading), (of_part,))
             if len(made) < _MOST_MADE:
                 made[id(of_part)] = trace
+        reading.traces[read] = trace
         return trace
 
-    return Reader(condition, read)
+    return Reader(condition, read, part.facts)
 
 
 def _connective(
@@ -120,7 +127,7 @@ def _connective(
 ) -> Reader:
     if not parts:
         trace = Trace(condition, of_nothing, of_nothing)
-        return Reader(condition, lambda _: trace)
+        return Reader(condition, lambda _: trace, frozenset())
     reads = [part.read for part in parts]
     made: dict[tuple[int, ...], Trace] = {}
 
@@ -139,7 +146,7 @@ def _connective(
         reading.traces[read] = trace
         return trace
 
-    return Reader(condition, read)
+    return Reader(condition, read, frozenset().union(*[part.facts for part in parts]))
 
 
 @dataclass(slots=True)
@@ -148,7 +155,8 @@ class Reading:
 
     `open` names, for each fact that is not settled, the questions that can still move it. `apart` gives numbers that lie in
     one of two spans, and not between: what was said, and what holds if the question does not apply. `traces` holds what was
-    read: a fact that was tested stays as it is.
+    read: a fact that was tested stays as it is. `before` is a reading of the same rule base, of which the traces hold
+    wherever no fact lies otherwise, as `compared` found.
     """
 
     certain: dict[FactId, Region]
@@ -157,11 +165,29 @@ class Reading:
     open: dict[FactId, tuple[QuestionId, ...]] = field(default_factory=dict)
     apart: dict[FactId, tuple[Region, Region]] = field(default_factory=dict)
     traces: dict[Read, Trace] = field(default_factory=dict, compare=False, repr=False)
+    before: Reading | None = field(default=None, compare=False, repr=False)
+    _otherwise: set[FactId] = field(default_factory=set, compare=False, repr=False)
     _needs: dict[int, frozenset[QuestionId]] = field(default_factory=dict, compare=False, repr=False)
 
     def judge(self, condition: Condition) -> Trace:
         """Read a whole condition."""
-        return self.readers.of(condition)(self)
+        reader, before = self.readers.of(condition), self.before
+        if before is not None and reader.facts.isdisjoint(self._otherwise):
+            trace = before.traces.get(reader.read)
+            if trace is not None:
+                self.traces[reader.read] = trace
+                return trace
+        return reader.read(self)
+
+    def compared(self, facts: Iterable[FactId]) -> None:
+        """Compare facts that lie from now on where they do with the reading before; to be called before they are tested."""
+        before = self.before
+        if before is None:
+            return
+        for fact in facts:
+            now = self.certain[fact], self.leading[fact], self.apart.get(fact)
+            if now != (before.certain[fact], before.leading[fact], before.apart.get(fact)):
+                self._otherwise.add(fact)
 
     def either(self, fact: FactId, region: Region) -> Truth:
         """Read an atom on numbers that lie apart."""

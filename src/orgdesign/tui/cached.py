@@ -18,12 +18,10 @@ class CachedText(Static):
     def tell(self, text: Text) -> None:
         """Show another text."""
         if text != self.content:
-            before = self.content
-            as_high = isinstance(before, Text) and self._is_a_line(before) and self._is_a_line(text)
-            self.update(text, layout=not as_high)
-
-    def _is_a_line(self, text: Text) -> bool:
-        return "\n" not in text.plain and text.cell_len <= self.size.width
+            self.update(text, layout=False)
+            width, height = self.content_size
+            if not width or max(self.visual.get_height(self.styles, width), 1) != height:
+                self.refresh(layout=True)
 
 
 class OneStyle(Widget):

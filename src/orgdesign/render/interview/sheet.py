@@ -68,9 +68,21 @@ class PutQuestion:
         """What is said of it beside the question itself; to know whether it matters at all the whole rule base is judged."""
         return tuple(_said(self))
 
+    @cached_property
+    def sheets(self) -> dict[tuple[frozenset[OptionId], int], QuestionSheet]:
+        """The sheets that were made of it: to know how much room it needs is to make one."""
+        return {}
+
 
 def sheet(asked: PutQuestion, chosen: frozenset[OptionId], width: int) -> QuestionSheet:
     """Return a question as lines of this width; `chosen` are the options that are turned on."""
+    made = asked.sheets.get((chosen, width))
+    if made is None:
+        made = asked.sheets[chosen, width] = _sheet(asked, chosen, width)
+    return made
+
+
+def _sheet(asked: PutQuestion, chosen: frozenset[OptionId], width: int) -> QuestionSheet:
     width = max(width, _NARROWEST)
     session, question, teller, words = asked.session, asked.question, asked.teller, asked.words
     first, *rest = wrapped(teller.text(question.text), width) or [""]
