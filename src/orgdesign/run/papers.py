@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from orgdesign.analysis.advices.schedule import Schedule
     from orgdesign.model.provenance import AdviceProvenance, Origin
-    from orgdesign.render.paper.blocks import Paper
+    from orgdesign.render.paper.blocks import Paper, PaperSection
     from orgdesign.run.making import Made, Making
 
 
@@ -101,7 +101,22 @@ def paper_of(made: Made, provenance: AdviceProvenance, form: Format, template: P
         return advice_json(made.advice, provenance.language, made.robustness, made.gaps, provenance)
     from orgdesign.render.advice.report import report
 
-    return file_of(report(made.advice, provenance, provenance.language, made.robustness, made.gaps), form, template)
+    language, agenda = provenance.language, _agenda(made, provenance)
+    paper = report(made.advice, provenance, language, made.robustness, made.gaps, agenda=agenda)
+    return file_of(paper, form, template)
+
+
+def _agenda(made: Made, provenance: AdviceProvenance) -> PaperSection | None:
+    """Return what respondents differ on, if they do and it was not left out: to prove where answers lead takes its time."""
+    from orgdesign.model.profile import is_disputed
+    from orgdesign.model.provenance import Annex
+
+    differ = any(is_disputed(answers) for answers in made.advice.profile.answers.values())
+    if Annex.AGENDA in provenance.without or not differ:
+        return None
+    from orgdesign.render.interview.agenda import agenda_section
+
+    return agenda_section(made.advice, provenance.language, notes=provenance.notes)
 
 
 def memo_of(made: Made, provenance: AdviceProvenance, form: Format, template: Path | None = None) -> str | bytes:

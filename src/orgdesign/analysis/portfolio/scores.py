@@ -17,6 +17,7 @@ import polars as pl
 
 from orgdesign.analysis.portfolio.classes import NO_CLASS, Classes
 from orgdesign.analysis.portfolio.proving import Proved, Proving
+from orgdesign.analysis.portfolio.waves import Movement
 from orgdesign.engine.column_judging import COMPLETE
 from orgdesign.engine.columns import FrameScorer
 from orgdesign.engine.rows import row_facts
@@ -64,7 +65,8 @@ class Summary:
 
     `missing` counts unanswered questions that are asked, most frequent first; `settled` the rows of which no outcome can
     change, `open` those without a layout yet; `classes` the rows in each class; `unproved` those of which
-    something is open and nothing was proved, for there were too many.
+    something is open and nothing was proved, for there were too many. Where municipalities were visited more than once all
+    of this is of the latest visits, and `movement` tells what moved.
     """
 
     rows: int
@@ -74,6 +76,7 @@ class Summary:
     classes: Mapping[int, int]
     missing: tuple[tuple[QuestionId, int], ...]
     unproved: int = 0
+    movement: Movement | None = None
 
 
 class AdviceRow(NamedTuple):
