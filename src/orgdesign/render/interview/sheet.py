@@ -96,7 +96,7 @@ def _sheet(asked: PutQuestion, chosen: frozenset[OptionId], width: int) -> Quest
         drawn = list(_choice(question, value, asked, width, on=value in chosen))
         places[value] = range(len(lines), len(lines) + len(drawn))
         lines += drawn
-    heading = Text(_heading(session, question, teller, words), "dim", no_wrap=True)
+    heading = Text(_heading(session, question, teller, words, width), "dim", no_wrap=True)
     explained = [Text(line, "dim") for part in explanation(asked) for line in wrapped(part, width - 2)]
     explained = [Text.assemble(("│ ", "dim"), line) for line in explained]
     return QuestionSheet((heading, Text(first, "bold")), tuple(lines), places, (Text(), *explained))
@@ -174,15 +174,15 @@ def _choice(question: Question, value: OptionId, asked: PutQuestion, width: int,
         yield Text(indent + line, "dim")
 
 
-def _heading(session: Session, question: Question, teller: Teller, words: AppWords) -> str:
+def _heading(session: Session, question: Question, teller: Teller, words: AppWords, width: int) -> str:
+    """Return where a question stands; where there is no room the name of its section is cut, never its number or place."""
     section = next(each for each in session.rule_base.sections if each.id == question.section)
     siblings = [id_ for id_ in session.offered if session.rule_base.questions[id_].section == question.section]
-    return words.heading.format(
-        number=teller.numbers[question.id],
-        section=teller.text(section.title),
-        place=siblings.index(question.id) + 1 if question.id in siblings else 0,
-        of=len(siblings),
-    )
+    place = siblings.index(question.id) + 1 if question.id in siblings else 0
+    numbers = {"number": teller.numbers[question.id], "place": place, "of": len(siblings)}
+    title = Text(teller.text(section.title))
+    title.truncate(max(width - cell_len(words.heading.format(section="", **numbers)), 1), overflow="ellipsis")
+    return words.heading.format(section=title.plain, **numbers)
 
 
 def wrapped(text: str, width: int) -> list[str]:
