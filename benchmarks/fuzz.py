@@ -28,7 +28,7 @@ from orgdesign.engine.evaluate import evaluate
 from orgdesign.load.profiles.profile import ProfileReader
 from orgdesign.load.profiles.save import ReadsOtherwise, profile_text
 from orgdesign.load.rules.rulebase import load_rule_base
-from orgdesign.load.source.yaml_tree import parse_yaml
+from orgdesign.load.source.yaml_parser import parse_yaml
 from orgdesign.model.diagnostic import Unusable
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import RuleBase

@@ -25,8 +25,8 @@ from benchmarks.breaking import Try, mutated, mutated_archive, refuse, word
 from orgdesign.load.rules.prefill import build_map
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.rules.shipped import shipped_rule_base
-from orgdesign.load.source.report import Report
-from orgdesign.load.source.yaml_tree import parse_yaml
+from orgdesign.load.source.yaml_parser import parse_yaml
+from orgdesign.load.source.yaml_tree import Report
 from orgdesign.load.tables.prefill_table import open_prefill_table
 from orgdesign.load.tables.profile_table import open_table
 from orgdesign.load.tables.proposal import propose

@@ -15,7 +15,8 @@ from tempfile import TemporaryDirectory
 
 import hunspell  # type: ignore[import-untyped]
 
-from orgdesign.load.source.yaml_tree import YamlList, YamlMap, YamlText, read_yaml
+from orgdesign.load.source.yaml_parser import read_yaml
+from orgdesign.load.source.yaml_tree import YamlList, YamlMap, YamlText
 
 DICTIONARIES = Path(__file__).parent / "spelling"
 _WORD = re.compile(r"[^\W\d_]+(?:['&-][^\W\d_]+)*")

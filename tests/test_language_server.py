@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from orgdesign.load.source.yaml_tree import YamlList, YamlMap, read_yaml
+from orgdesign.load.source.yaml_parser import read_yaml
+from orgdesign.load.source.yaml_tree import YamlList, YamlMap
 from orgdesign.run.editor import make_ready
 from tests.command import run
 from tests.load.rules.test_editor import MISTAKES, base

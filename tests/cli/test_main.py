@@ -18,6 +18,7 @@ HEAVY = (
     "rich",
     "yaml",
     "pydantic",
+    "orgdesign.model.rulebase",
     "polars",
     "narwhals",
     "numpy",

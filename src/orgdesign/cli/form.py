@@ -152,13 +152,13 @@ def _kind_of(output: Path) -> FormKind:
 
 
 def _sections(names: str, rule_base: RuleBase) -> frozenset[SectionId] | None:
-    from orgdesign.load.source.report import nearest
+    from orgdesign.model.names import closest
 
     wanted = [name.strip() for name in names.split(",") if name.strip()]
     ids = [section.id for section in rule_base.sections]
     for name in wanted:
         if name not in ids:
-            close = nearest(name, ids)
+            close = closest(name, ids)
             meant = f" Did you mean '{close}'?" if close else ""
             raise typer.BadParameter(
                 f"there is no section '{name}'.{meant} There are: {', '.join(ids)}.", param_hint="--sections"

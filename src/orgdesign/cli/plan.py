@@ -141,12 +141,12 @@ def plan(
 
 def measures_named(names: list[str], rule_base: RuleBase) -> tuple[str, ...]:
     """Return the ids of measures; one that there is not ends the command, with the nearest that there is."""
-    from orgdesign.load.source.report import nearest
     from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
+    from orgdesign.model.names import closest
 
     known = [each.id for each in rule_base.measures]
     if unknown := [name for name in names if name not in known]:
-        found = (Diagnostic(Code.UNKNOWN_MEASURE, Place("--done"), {"name": name}, nearest(name, known)) for name in unknown)
+        found = (Diagnostic(Code.UNKNOWN_MEASURE, Place("--done"), {"name": name}, closest(name, known)) for name in unknown)
         raise Unusable(tuple(found))
     return tuple(dict.fromkeys(names))
 

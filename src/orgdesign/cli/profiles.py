@@ -114,7 +114,7 @@ def check(files: FilesArgument, lang: LangOption = None, rules: RulesOption = No
     """
     from orgdesign.engine.evaluate import evaluate
     from orgdesign.load.profiles.profile import ProfileReader
-    from orgdesign.load.source.yaml_tree import read_yaml
+    from orgdesign.load.source.yaml_parser import read_yaml
     from orgdesign.render.interview.profile_check import profile_check_lines
 
     rule_base, failed = open_rule_base(rules, lang), False

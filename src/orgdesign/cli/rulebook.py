@@ -123,7 +123,7 @@ def write_docs(
 def _named(name: str, rule_base: RuleBase, lang: Lang | None) -> Entry:
     """Return the one thing that a name means, or end with a line that helps."""
     from orgdesign.analysis.rulebase.entries import find, name_of, names
-    from orgdesign.load.source.report import nearest
+    from orgdesign.model.names import closest
     from orgdesign.render.rulebook.words import RulebookWords
     from orgdesign.render.text.safe import one_line
 
@@ -135,7 +135,7 @@ def _named(name: str, rule_base: RuleBase, lang: Lang | None) -> Entry:
     if found:
         line = said.ambiguous.format(name=shown, names=", ".join(map(name_of, found)))
     else:
-        close = nearest(name, names(rule_base))
+        close = closest(name, names(rule_base))
         line = said.unknown.format(name=shown, rule_base=rule_base.id)
         line += "" if close is None else said.did_you_mean.format(name=close)
     typer.echo(line, err=True)

@@ -89,7 +89,7 @@ def _kept(spool: Spool) -> Path:
 def _piped_profile(path: Path, rule_base: RuleBase) -> ReadProfile:
     from orgdesign.load.batch.rows import ReadProfile
     from orgdesign.load.profiles.profile import ProfileReader
-    from orgdesign.load.source.yaml_tree import read_yaml
+    from orgdesign.load.source.yaml_parser import read_yaml
     from orgdesign.load.tables.profile_table import PIPED
 
     return ReadProfile(Path(PIPED), *ProfileReader(rule_base).read(read_yaml(path, PIPED)))

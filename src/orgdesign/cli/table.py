@@ -86,8 +86,8 @@ def write_empty_table(path: Path, lang: Lang | None, rules: Path | None) -> None
 def open_map(file: Path | None, rule_base: RuleBase) -> Prefill | None:
     """Return what a map says, None without one. Raises `Unusable` with everything that is wrong with it."""
     from orgdesign.load.rules.prefill import build_map
-    from orgdesign.load.source.report import Report
-    from orgdesign.load.source.yaml_tree import read_yaml
+    from orgdesign.load.source.yaml_parser import read_yaml
+    from orgdesign.load.source.yaml_tree import Report
     from orgdesign.model.diagnostic import Unusable
 
     if file is None:

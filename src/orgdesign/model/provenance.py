@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from orgdesign.model.respondents import Respondents
-from orgdesign.model.rulebase import AlternativeId, DecisionId, Language
+
+if TYPE_CHECKING:  # the command line takes its annexes from here, and starts before it knows of any rule base
+    from orgdesign.model.rulebase import AlternativeId, DecisionId, Language
 
 YEARS = range(1900, 2201)
 """The years in which the date of a report and the start of a plan can be: two years on are still a date."""

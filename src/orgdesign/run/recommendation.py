@@ -170,15 +170,15 @@ class Recommendation:
         return paper if isinstance(paper, str) else paper.decode()
 
     def _decision(self, name: str) -> DecisionId:
-        from orgdesign.load.source.report import nearest
         from orgdesign.model.diagnostic import Code, Diagnostic, Place
+        from orgdesign.model.names import closest
         from orgdesign.run.invalid_input import InvalidInput
 
         decisions = self.advice.rule_base.decisions
         if name in decisions:
             return name
         values = {"name": name, "where": ", ".join(decisions)}
-        found = Diagnostic(Code.UNKNOWN_DECISION, Place("decision"), values, nearest(name, decisions))
+        found = Diagnostic(Code.UNKNOWN_DECISION, Place("decision"), values, closest(name, decisions))
         raise InvalidInput((found,), self.message_language)
 
     def __repr__(self) -> str:

@@ -226,11 +226,11 @@ class Rulebook:
 
 def _with_names(found: Iterable[Diagnostic], folder: Path) -> tuple[Diagnostic, ...]:
     """Return what is wrong with a rule base, with the shipped one that was perhaps meant where there is no folder."""
-    from orgdesign.load.source.report import nearest
+    from orgdesign.model.names import closest
 
     if folder.exists():
         return tuple(found)
-    return tuple(replace(each, nearest=nearest(folder.as_posix(), shipped_names())) for each in found)
+    return tuple(replace(each, nearest=closest(folder.as_posix(), shipped_names())) for each in found)
 
 
 def _warn(found: Iterable[Diagnostic], language: str | None) -> None:

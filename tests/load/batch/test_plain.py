@@ -12,7 +12,7 @@ from orgdesign.load.batch.expected import Row, row_of
 from orgdesign.load.batch.plain import PlainReader
 from orgdesign.load.profiles.profile import ProfileReader
 from orgdesign.load.profiles.save import profile_text
-from orgdesign.load.source.yaml_tree import LARGEST, parse_yaml
+from orgdesign.load.source.yaml_parser import LARGEST, parse_yaml
 from orgdesign.model.profile import known
 from orgdesign.model.rulebase import RuleBase
 from tests import strategies

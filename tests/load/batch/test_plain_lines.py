@@ -13,7 +13,7 @@ from orgdesign.load.batch.expected import row_of
 from orgdesign.load.batch.plain_lines import LineReader
 from orgdesign.load.profiles.profile import ProfileReader
 from orgdesign.load.profiles.save import profile_text
-from orgdesign.load.source.yaml_tree import parse_yaml
+from orgdesign.load.source.yaml_parser import parse_yaml
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile, known
 from orgdesign.model.rulebase import RuleBase

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from orgdesign.load.profiles.merge import MergeInput, merge_profiles
 from orgdesign.load.profiles.profile import ProfileReader
 from orgdesign.load.profiles.save import profile_text
-from orgdesign.load.source.yaml_tree import parse_yaml
+from orgdesign.load.source.yaml_parser import parse_yaml
 from orgdesign.model.diagnostic import Code, Diagnostic
 from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Answer, Profile

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from orgdesign.load.profiles.profile import ProfileReader
 from orgdesign.load.profiles.save import ReadsOtherwise, answer_lines, profile_text, save_profile
-from orgdesign.load.source.yaml_tree import YamlMap, parse_yaml
+from orgdesign.load.source.yaml_parser import parse_yaml
+from orgdesign.load.source.yaml_tree import YamlMap
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile
 from orgdesign.model.rulebase import RuleBase

@@ -24,8 +24,8 @@ from orgdesign.load.source.conditions import (
     to_number,
     writes_thousands,
 )
-from orgdesign.load.source.report import Report
-from orgdesign.load.source.yaml_tree import YamlMap, YamlText, parse_yaml
+from orgdesign.load.source.yaml_parser import parse_yaml
+from orgdesign.load.source.yaml_tree import Report, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code, Diagnostic
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region, Span
 from orgdesign.model.present import Today, changed, kept

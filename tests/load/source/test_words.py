@@ -9,7 +9,8 @@ import pytest
 
 from orgdesign.load.profiles.profile import load_profile
 from orgdesign.load.rules.rulebase import load_rule_base
-from orgdesign.load.source.yaml_tree import YamlMap, YamlText, parse_yaml
+from orgdesign.load.source.yaml_parser import parse_yaml
+from orgdesign.load.source.yaml_tree import YamlMap, YamlText
 from orgdesign.model.logic import Choices
 from orgdesign.model.rulebase import RuleBase
 from tests.advices import TINY

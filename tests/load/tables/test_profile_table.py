@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgdesign.load.profiles.profile import ProfileReader
-from orgdesign.load.source.yaml_tree import parse_yaml
+from orgdesign.load.source.yaml_parser import parse_yaml
 from orgdesign.load.tables.files import Form
 from orgdesign.load.tables.profile_table import ProfileTable, TableBatch, open_table, sniffed, split_inputs
 from orgdesign.model.diagnostic import Code, Diagnostic

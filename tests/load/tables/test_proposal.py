@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from orgdesign.load.rules.prefill import build_map
-from orgdesign.load.source.report import Report
-from orgdesign.load.source.yaml_tree import parse_yaml
+from orgdesign.load.source.yaml_parser import parse_yaml
+from orgdesign.load.source.yaml_tree import Report
 from orgdesign.load.tables.profile_table import open_table
 from orgdesign.load.tables.proposal import Proposal, ProposedColumn, ProposedUse, propose
 from orgdesign.model.diagnostic import Code, Unusable

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from orgdesign.engine.typed import Misread, read_typed
 from orgdesign.load.profiles.assignments import read_answers
 from orgdesign.load.profiles.profile import ProfileReader
-from orgdesign.load.source.yaml_tree import parse_yaml
+from orgdesign.load.source.yaml_parser import parse_yaml
 from orgdesign.load.tables.profile_table import open_table
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.names import folded

@@ -23,7 +23,7 @@ from orgdesign.load.forms.gather import gather
 from orgdesign.load.profiles.merge import merge_profiles
 from orgdesign.load.profiles.profile import ProfileReader
 from orgdesign.load.profiles.save import profile_text
-from orgdesign.load.source.yaml_tree import parse_yaml
+from orgdesign.load.source.yaml_parser import parse_yaml
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile, Value
 from orgdesign.model.rulebase import Kind, Question, RuleBase

@@ -23,7 +23,7 @@ from yaml.events import (
 from orgdesign.load.batch.expected import Cells, Expected, NotPlain, Row, check_time, expected_of, made_with, width
 from orgdesign.load.batch.plain_lines import LineReader
 from orgdesign.load.profiles.profile import ANSWER_KEYS, OWN_KEY
-from orgdesign.load.source.yaml_tree import LARGEST, NULLS, Event, parser_events
+from orgdesign.load.source.yaml_parser import LARGEST, NULLS, Event, parser_events
 from orgdesign.model.rulebase import RuleBase
 
 

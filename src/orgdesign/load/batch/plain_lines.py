@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from orgdesign.load.batch.expected import Cells, Expected, NotPlain, Row, check_time, expected_of, made_with, width
-from orgdesign.load.source.yaml_tree import NULLS
+from orgdesign.load.source.yaml_parser import NULLS
 from orgdesign.model.rulebase import RuleBase
 
 _WORD = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?"

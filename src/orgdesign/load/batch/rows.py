@@ -15,7 +15,7 @@ from pathlib import Path
 from orgdesign.load.batch.expected import Cell, Row, row_of, width
 from orgdesign.load.batch.plain import PlainReader
 from orgdesign.load.profiles.profile import ProfileReader
-from orgdesign.load.source.yaml_tree import LARGEST, parse_yaml, read_found_yaml
+from orgdesign.load.source.yaml_parser import LARGEST, parse_yaml, read_found_yaml
 from orgdesign.model.diagnostic import Diagnostic
 from orgdesign.model.profile import Profile, known
 from orgdesign.model.rulebase import RuleBase

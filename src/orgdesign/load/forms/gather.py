@@ -16,7 +16,8 @@ from orgdesign.load.forms.record import Record, profile_file
 from orgdesign.load.forms.versions import fitting
 from orgdesign.load.forms.workbook import is_workbook_of_ours, sheets_of, workbook_record
 from orgdesign.load.profiles.merge import MergeInput
-from orgdesign.load.source.yaml_tree import LARGEST, YamlFile, decoded, read_yaml, too_large
+from orgdesign.load.source.yaml_parser import LARGEST, decoded, read_yaml, too_large
+from orgdesign.load.source.yaml_tree import YamlFile
 from orgdesign.load.tables.text import Unpacked, check_utf8, look, read_rows
 from orgdesign.model.clause import Clause, refusal
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable

@@ -10,8 +10,7 @@ from types import MappingProxyType
 
 from orgdesign.load.profiles.profile import subject_of
 from orgdesign.load.source.answers import Unreadable, read_value
-from orgdesign.load.source.report import Report
-from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlText
+from orgdesign.load.source.yaml_tree import Report, Yaml, YamlFile, YamlList, YamlText
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic
 from orgdesign.model.names import Names, alternative_names, decision_names, question_names

@@ -12,8 +12,7 @@ from numbers import Integral, Real
 from types import MappingProxyType
 
 from orgdesign.load.profiles.profile import ProfileReader
-from orgdesign.load.source.report import Report
-from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
+from orgdesign.load.source.yaml_tree import Report, Yaml, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.names import question_names
 from orgdesign.model.profile import Answer

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from orgdesign.load.profiles.profile import ProfileReader
-from orgdesign.load.source.report import Report
-from orgdesign.load.source.yaml_tree import YamlFile, YamlList, YamlMap, YamlText
+from orgdesign.load.source.yaml_tree import Report, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.municipality import key_of
 from orgdesign.model.profile import Answer, Profile, counted, moment

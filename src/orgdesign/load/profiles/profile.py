@@ -10,12 +10,12 @@ from types import MappingProxyType
 
 from orgdesign.load.source.answers import Unreadable, read_value
 from orgdesign.load.source.conditions import Numeric, Subject, subject_for
-from orgdesign.load.source.report import Report, nearest
-from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText, read_yaml
+from orgdesign.load.source.yaml_parser import read_yaml
+from orgdesign.load.source.yaml_tree import Report, Yaml, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic
 from orgdesign.model.logic import Span
-from orgdesign.model.names import option_names
+from orgdesign.model.names import closest, option_names
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.rulebase import Question, QuestionId, RuleBase
 
@@ -68,7 +68,7 @@ class ProfileReader:
             subject = self._subjects.get(question)
             if subject is None:
                 values = {"name": question} if made_with is None else {"name": question, "made_with": made_with}
-                close = nearest(question, self._subjects) if made_with is None else None
+                close = closest(question, self._subjects) if made_with is None else None
                 report.at(file, question, Code.UNKNOWN_QUESTION, nearest=close, **values)
             else:
                 answers[str(question)] = _Answers(subject, question, file, report).read(value)
@@ -109,7 +109,7 @@ class ProfileReader:
         for key in root:
             if key in {*KEYS, NAME, VISIT} or key == RETIRED or key.startswith(OWN_KEY):
                 continue
-            close = nearest(key, absent)
+            close = closest(key, absent)
             if close is None and isinstance(root[key], YamlText) and key not in self._subjects:
                 close = "municipality" if "municipality" in absent else None  # the one key of which others have a word too
             report.at(file, key, Code.UNKNOWN_KEY, nearest=close, name=key, valid=", ".join(KEYS))
@@ -125,7 +125,7 @@ class ProfileReader:
         node = root[root.key("rule_base")]
         ours = self._rule_base
         if id_ != ours.id:
-            report.at(file, node, Code.OTHER_RULE_BASE, nearest=nearest(id_, [ours.id]), name=made_with, ours=ours.id)
+            report.at(file, node, Code.OTHER_RULE_BASE, nearest=closest(id_, [ours.id]), name=made_with, ours=ours.id)
             return False
         if is_of_another_version(made_with, ours):
             report.warn(file, node, Code.OTHER_VERSION, name=made_with, ours=f"{ours.id} {ours.version}")
@@ -178,7 +178,7 @@ class _Answers:
     def _one(self, node: YamlMap) -> tuple[Answer, ...]:
         for key in node:
             if key not in ANSWER_KEYS:
-                close, valid = nearest(key, ANSWER_KEYS), ", ".join(ANSWER_KEYS)
+                close, valid = closest(key, ANSWER_KEYS), ", ".join(ANSWER_KEYS)
                 self.report.at(self.file, key, Code.UNKNOWN_KEY, nearest=close, name=key, valid=valid)
         at = _time(node, "at", self.file, self.report)
         by, note, source = (_text(node, name, self.file, self.report) for name in ("by", "note", "from"))

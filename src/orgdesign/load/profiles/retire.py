@@ -13,8 +13,8 @@ from pathlib import Path
 from orgdesign.load.atomic import write_whole
 from orgdesign.load.profiles.profile import RETIRED, ProfileReader, is_of_another_version
 from orgdesign.load.profiles.save import blocks
-from orgdesign.load.source.report import Report
-from orgdesign.load.source.yaml_tree import YamlFile, YamlMap, YamlText, parse_yaml
+from orgdesign.load.source.yaml_parser import parse_yaml
+from orgdesign.load.source.yaml_tree import Report, YamlFile, YamlMap, YamlText
 from orgdesign.model.diagnostic import Diagnostic
 from orgdesign.model.rulebase import QuestionId, RuleBase
 

@@ -16,7 +16,8 @@ import yaml
 
 from orgdesign.load.atomic import write_whole
 from orgdesign.load.profiles.profile import OWN_KEY, RETIRED, VISIT, ProfileReader
-from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlMap, YamlText, parse_yaml
+from orgdesign.load.source.yaml_parser import parse_yaml
+from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlMap, YamlText
 from orgdesign.model.clause import Clause
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile

@@ -12,14 +12,14 @@ from orgdesign.load.profiles.profile import ProfileReader
 from orgdesign.load.rules.documents import CaseDocument
 from orgdesign.load.rules.folder import Entry, read_cases
 from orgdesign.load.source.conditions import CHANGES, KEEPS
-from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.validate import validate
-from orgdesign.load.source.yaml_tree import Yaml, YamlList, YamlMap, YamlText
+from orgdesign.load.source.yaml_tree import Report, Yaml, YamlList, YamlMap, YamlText
 from orgdesign.model.advice import Status
 from orgdesign.model.case import Case, Expectation
 from orgdesign.model.clause import Clause
 from orgdesign.model.columns import LAYOUT
 from orgdesign.model.diagnostic import Code, Diagnostic
+from orgdesign.model.names import closest
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import NONE, Decision, DecisionId, RuleBase
 
@@ -103,7 +103,7 @@ class _Expected:
             elif key == LAYOUT:
                 self._outcome(key, value, self.rule_base.decisions[self.rule_base.layout])
             else:
-                close = nearest(key, [*self.rule_base.decisions, TENSIONS, MEASURES, *self.present, LAYOUT])
+                close = closest(key, [*self.rule_base.decisions, TENSIONS, MEASURES, *self.present, LAYOUT])
                 self.report.at(self.file, key, Code.UNKNOWN_DECISION, nearest=close, name=key, where="decisions/")
 
     def _outcome(self, key: YamlText, value: Yaml, decision: Decision) -> None:
@@ -111,7 +111,7 @@ class _Expected:
         if isinstance(value, YamlMap):
             for each in value:
                 if each not in _OUTCOME_KEYS:
-                    close, valid = nearest(each, _OUTCOME_KEYS), ", ".join(_OUTCOME_KEYS)
+                    close, valid = closest(each, _OUTCOME_KEYS), ", ".join(_OUTCOME_KEYS)
                     self.report.at(self.file, each, Code.UNKNOWN_KEY, nearest=close, name=each, valid=valid)
             if "outcome" not in value:
                 self.report.at(self.file, value, Code.MISSING_KEY, name="outcome")
@@ -126,7 +126,7 @@ class _Expected:
         elif outcome == OPEN and OPEN not in alternatives:
             self.outcomes.append(Expectation(decision.id, None, Status.OPEN))
         elif outcome != NONE and outcome not in alternatives:
-            close, valid = nearest(outcome, [*alternatives, NONE, OPEN]), ", ".join([*alternatives, NONE, OPEN])
+            close, valid = closest(outcome, [*alternatives, NONE, OPEN]), ", ".join([*alternatives, NONE, OPEN])
             self.report.at(
                 self.file,
                 outcome,
@@ -148,7 +148,7 @@ class _Expected:
                 expected = Clause.DECISION_OR_LIST
                 self.report.at(self.file, word, Code.WRONG_TYPE, key=key, name=key, expected=expected)
             elif decision is None:
-                close = nearest(word, self.rule_base.decisions)
+                close = closest(word, self.rule_base.decisions)
                 self.report.at(self.file, word, Code.UNKNOWN_DECISION, nearest=close, name=word, where="decisions/")
             elif decision.today is None:
                 self.report.at(self.file, word, Code.NO_TODAY, name=word)
@@ -164,7 +164,7 @@ class _Expected:
         if isinstance(word, YamlText) and word in valid:
             return Status(word)
         said = str(word) if isinstance(word, YamlText) else ""
-        close, allowed = nearest(said, valid), ", ".join(valid)
+        close, allowed = closest(said, valid), ", ".join(valid)
         self.report.at(self.file, word, Code.WRONG_VALUE, key=key, nearest=close, name=key, value=said, valid=allowed)
         return None
 
@@ -175,5 +175,5 @@ class _Expected:
             return frozenset()
         for word in value:
             if isinstance(word, YamlText) and word not in known:
-                self.report.at(self.file, word, unknown, nearest=nearest(word, sorted(known)), name=word)
+                self.report.at(self.file, word, unknown, nearest=closest(word, sorted(known)), name=word)
         return frozenset(str(word) for word in value)

@@ -17,11 +17,11 @@ from orgdesign.load.rules.folder import Entry
 from orgdesign.load.rules.grounds import Surroundings, build_ground
 from orgdesign.load.rules.seats import alternatives_of, build_alternative
 from orgdesign.load.source.conditions import Named, resolve
-from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.validate import validate
-from orgdesign.load.source.yaml_tree import YamlFile, YamlMap, YamlText
+from orgdesign.load.source.yaml_tree import Report, YamlFile, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code
 from orgdesign.model.logic import ALWAYS, Choices, Condition, In
+from orgdesign.model.names import closest
 from orgdesign.model.present import Today
 from orgdesign.model.rulebase import (
     STRENGTHS,
@@ -58,7 +58,7 @@ def draft_decision(entry: Entry, languages: tuple[str, ...], report: Report) -> 
     likely = ScoreDocument if "tie_break" in entry.node else FirstDocument
     shape = shapes.get(policy, likely) if isinstance(policy, YamlText) else likely
     if isinstance(policy, YamlText) and policy not in shapes:
-        close, valid = nearest(policy, shapes), ", ".join(shapes)
+        close, valid = closest(policy, shapes), ", ".join(shapes)
         report.at(entry.file, policy, Code.WRONG_VALUE, nearest=close, name="policy", value=policy, valid=valid)
         return None
     document = validate(shape, entry.node, entry.file, report, languages)
@@ -196,7 +196,7 @@ def _alternative(draft: DecisionDraft, word: YamlText, report: Report) -> Altern
         draft.entry.file,
         word,
         Code.UNKNOWN_ALTERNATIVE,
-        nearest=nearest(word, valid),
+        nearest=closest(word, valid),
         value=word,
         name=draft.document.id,
         valid=", ".join(valid),

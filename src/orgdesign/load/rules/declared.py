@@ -21,8 +21,7 @@ from orgdesign.load.rules.folder import (
     read_plausibility,
 )
 from orgdesign.load.source.conditions import Named, Subject, subject_for, to_number
-from orgdesign.load.source.report import Report
-from orgdesign.load.source.yaml_tree import Yaml, YamlList, YamlMap, YamlText
+from orgdesign.load.source.yaml_tree import Report, Yaml, YamlList, YamlMap, YamlText
 from orgdesign.model.rulebase import NO, YES, DecisionId, Kind, Language, QuestionId, SourceId
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from orgdesign.load.source.report import Report
-from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText, read_found_yaml
+from orgdesign.load.source.yaml_parser import read_found_yaml
+from orgdesign.load.source.yaml_tree import Report, Yaml, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.clause import Clause, refusal
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Severity
 

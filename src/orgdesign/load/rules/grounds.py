@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from orgdesign.load.rules.documents import GroundDocument
 from orgdesign.load.source.conditions import Vocabulary
-from orgdesign.load.source.report import Report, nearest
-from orgdesign.load.source.yaml_tree import YamlFile, YamlMap
+from orgdesign.load.source.yaml_tree import Report, YamlFile, YamlMap
 from orgdesign.model.diagnostic import Code
+from orgdesign.model.names import closest
 from orgdesign.model.rulebase import Grade, Ground, Source, SourceId
 
 
@@ -45,7 +45,7 @@ def build_ground(document: GroundDocument, node: YamlMap, file: YamlFile, around
     source = around.sources.declared.get(document.id)
     if source is None:
         if document.id not in around.sources.declared and around.sources.whole:
-            close = nearest(document.id, around.sources.declared)
+            close = closest(document.id, around.sources.declared)
             around.report.at(file, document.id, Code.UNKNOWN_SOURCE, nearest=close, name=document.id)
         return None
     if grade not in {source.grade, Grade.ASSUMPTION}:

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 from orgdesign.load.rules.decisions import DecisionDraft
 from orgdesign.load.rules.questions import QuestionDraft
-from orgdesign.load.source.report import Report
-from orgdesign.load.source.yaml_tree import Yaml, YamlFile
+from orgdesign.load.source.yaml_tree import Report, Yaml, YamlFile
 from orgdesign.model.diagnostic import Code, Diagnostic, Severity
 from orgdesign.model.names import folded
 from orgdesign.model.rulebase import Text

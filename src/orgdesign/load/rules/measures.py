@@ -10,9 +10,9 @@ from orgdesign.load.rules.folder import Entry
 from orgdesign.load.rules.grounds import Surroundings, build_ground
 from orgdesign.load.rules.takes import build_takes
 from orgdesign.load.source.conditions import resolve
-from orgdesign.load.source.report import nearest
 from orgdesign.load.source.validate import validate
 from orgdesign.model.diagnostic import Code
+from orgdesign.model.names import closest
 from orgdesign.model.rulebase import Measure, Term
 
 
@@ -56,7 +56,7 @@ def _check_order(measures: tuple[Measure, ...], entries: Mapping[str, Entry], ar
         for word in measure.after:
             if word not in entries:
                 key = entry.node.key("after")
-                close = nearest(word, entries)
+                close = closest(word, entries)
                 around.report.at(entry.file, entry.node[key], Code.UNKNOWN_MEASURE, key=key, nearest=close, name=word)
         waits_for[measure.id] = tuple(word for word in measure.after if word in entries)
     while True:

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from orgdesign.load.rules.questions import QuestionDraft
 from orgdesign.load.source.conditions import Named, Subject
-from orgdesign.load.source.report import Report, nearest
-from orgdesign.load.source.yaml_tree import Yaml, YamlList, YamlText
+from orgdesign.load.source.yaml_tree import Report, Yaml, YamlList, YamlText
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code
+from orgdesign.model.names import closest
 from orgdesign.model.rulebase import Kind, Monotone
 
 _EXPECTED = Clause.ORDERED_DECISIONS.of("drukte or toezicht.beveiligers")
@@ -53,11 +53,11 @@ def _promise(
     if decision is None and id_ in decisions:
         return None  # at fault itself, which is told there
     if not isinstance(decision, Named):
-        report.at(file, word, Code.UNKNOWN_DECISION, nearest=nearest(id_, decisions), name=id_, where="decisions/")
+        report.at(file, word, Code.UNKNOWN_DECISION, nearest=closest(id_, decisions), name=id_, where="decisions/")
     elif not dot and not decision.ordered:
         report.at(file, word, Code.NOT_ORDERED, name=id_, test="monotone")
     elif dot and alternative not in decision.values:
-        close, valid = nearest(alternative, decision.values), ", ".join(decision.values)
+        close, valid = closest(alternative, decision.values), ", ".join(decision.values)
         report.at(file, word, Code.UNKNOWN_ALTERNATIVE, nearest=close, value=alternative, name=id_, valid=valid)
     else:
         return id_, alternative if dot else None

@@ -15,12 +15,12 @@ from pydantic import Field, WithJsonSchema
 from orgdesign.load.rules.documents import Document, LocalText, Raw, SnakeId, Word
 from orgdesign.load.rules.folder import read_plausibility
 from orgdesign.load.source.conditions import to_number
-from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.validate import validate
-from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlMap, YamlText
+from orgdesign.load.source.yaml_tree import Report, Yaml, YamlFile, YamlMap, YamlText
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Told
 from orgdesign.model.logic import Span
+from orgdesign.model.names import closest
 from orgdesign.model.plausibility import (
     Answering,
     Correlations,
@@ -138,7 +138,7 @@ class _Reader:
         for name, value in node.items():
             question = self.rule_base.questions.get(name)
             if question is None:
-                self._at(name, Code.UNKNOWN_QUESTION, near=nearest(name, self.rule_base.questions), name=name)
+                self._at(name, Code.UNKNOWN_QUESTION, near=closest(name, self.rule_base.questions), name=name)
             elif (answering := self._answering(question, name, value)) is not None:
                 answers[question.id] = answering
                 if isinstance(answering, Ordered | Quantity):
@@ -222,7 +222,7 @@ class _Reader:
 
     def _latent(self, word: YamlText) -> LatentId:
         if word not in self.known:
-            near, valid = nearest(word, self.known), ", ".join(self.known)
+            near, valid = closest(word, self.known), ", ".join(self.known)
             self._at(word, Code.WRONG_VALUE, near=near, name="follows", value=word, valid=valid)
         return str(word)
 
@@ -230,7 +230,7 @@ class _Reader:
         options = question.values
         if word not in options:
             valid = ", ".join(options)
-            self._at(word, Code.UNKNOWN_OPTION, near=nearest(word, options), value=word, name=question.id, valid=valid)
+            self._at(word, Code.UNKNOWN_OPTION, near=closest(word, options), value=word, name=question.id, valid=valid)
         return str(word)
 
     def _number(self, word: YamlText, of: YamlText, low: float, high: float) -> float:

@@ -15,11 +15,11 @@ from pydantic import Field
 
 from orgdesign.load.rules.documents import Document, Raw, Word
 from orgdesign.load.rules.folder import Entry
-from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.validate import validate
-from orgdesign.load.source.yaml_tree import YamlFile, YamlMap, YamlText
+from orgdesign.load.source.yaml_tree import Report, YamlFile, YamlMap, YamlText
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Told
+from orgdesign.model.names import closest
 from orgdesign.model.prefill import Coding, Prefill, PrefillColumns
 from orgdesign.model.rulebase import EMPTY, UNKNOWN, Kind, OptionId, Question, QuestionId, RuleBase
 
@@ -154,7 +154,7 @@ class _Reader:
                         tuple(map(str, document.columns)), MappingProxyType(values), self.file.place(name)
                     )
             elif name not in self.declared:
-                self._at(name, Code.UNKNOWN_QUESTION, near=nearest(name, self.declared), name=name)
+                self._at(name, Code.UNKNOWN_QUESTION, near=closest(name, self.declared), name=name)
             elif not isinstance(value, YamlMap):
                 self.report.at(
                     self.file, value, Code.WRONG_TYPE, key=name, name=name, expected=Clause.MAPPING_OF.of("key: value")
@@ -177,7 +177,7 @@ class _Reader:
         values = (*(several or question.values), *((EMPTY,) if several else ()), UNKNOWN)
         for option in document.values.values():
             if option not in values:
-                near, valid = nearest(option, values), ", ".join(values)
+                near, valid = closest(option, values), ", ".join(values)
                 self._at(option, Code.UNKNOWN_OPTION, near=near, value=option, name=question.id, valid=valid)
         return {folded(cell): str(option) for cell, option in document.values.items()}
 

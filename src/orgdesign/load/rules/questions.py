@@ -11,12 +11,12 @@ from orgdesign.load.rules.documents import OptionDocument, QuestionDocument
 from orgdesign.load.rules.folder import Entry
 from orgdesign.load.source.answers import Unreadable, read_value
 from orgdesign.load.source.conditions import Subject, Vocabulary, decimals_of, domains, resolve, subject_for, to_number
-from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.validate import validate
-from orgdesign.load.source.yaml_tree import YamlList, YamlText
+from orgdesign.load.source.yaml_tree import Report, YamlList, YamlText
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code
 from orgdesign.model.logic import Facts
+from orgdesign.model.names import closest
 from orgdesign.model.profile import facts_said
 from orgdesign.model.rulebase import EMPTY, Kind, Option, Question, Section
 
@@ -52,7 +52,7 @@ def draft_question(
         return None
     names = [section.id for section in sections]
     if document.section not in names:
-        close = nearest(document.section, names)
+        close = closest(document.section, names)
         report.at(entry.file, document.section, Code.UNKNOWN_SECTION, nearest=close, name=document.section)
     subject = _subject(entry, document, report)
     return None if subject is None else QuestionDraft(entry, document, subject)

@@ -28,13 +28,13 @@ from orgdesign.load.rules.seats import alternatives_of, report_sketch
 from orgdesign.load.rules.takes import build_caps, build_too_much, check_people
 from orgdesign.load.rules.today import build_today
 from orgdesign.load.source.conditions import Vocabulary, domains, resolve
-from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.validate import validate
-from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
+from orgdesign.load.source.yaml_tree import Report, Yaml, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.clause import Clause
 from orgdesign.model.columns import clashes
 from orgdesign.model.diagnostic import Code, Diagnostic
 from orgdesign.model.logic import Condition, FactId, Region, atoms
+from orgdesign.model.names import closest
 from orgdesign.model.rulebase import (
     Decision,
     DecisionId,
@@ -208,14 +208,14 @@ def _as_listed(
     explained: set[str | None] = set()
     for word in (*head.decisions, head.layout):
         if word not in declared and DECISIONS not in files.gaps:
-            close = nearest(word, declared)
+            close = closest(word, declared)
             explained.add(close)
             report.at(file, word, Code.UNKNOWN_DECISION, nearest=close, name=word, where="decisions/")
     _report_listed_twice(file, head.decisions, report)
     _report_listed_twice(file, files.head.node[files.head.node.key("languages")] if files.head else None, report)
     for id_, entry in declared.items():
         if id_ not in head.decisions and id_ not in explained:
-            close = nearest(id_, head.decisions)
+            close = closest(id_, head.decisions)
             report.at(entry.file, entry.id, Code.UNKNOWN_DECISION, nearest=close, name=id_, where="rulebase.yaml")
     return {str(word): built[word] for word in head.decisions if word in built}
 
@@ -267,7 +267,7 @@ def _check_size(
     declared = {str(each.id) for each in files.questions if each.id is not None}
     drafted = {str(draft.document.id): draft.document for draft in drafts}
     if head.size not in declared:
-        report.at(entry.file, head.size, Code.UNKNOWN_QUESTION, nearest=nearest(head.size, declared), name=head.size)
+        report.at(entry.file, head.size, Code.UNKNOWN_QUESTION, nearest=closest(head.size, declared), name=head.size)
     elif head.size in drafted and drafted[head.size].classes is None:
         report.at(entry.file, head.size, Code.WRONG_TYPE, name="size", expected=Clause.QUESTION_WITH_CLASSES)
 

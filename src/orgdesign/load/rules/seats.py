@@ -14,8 +14,7 @@ from orgdesign.load.rules.documents import AlternativeDocument, DecisionDocument
 from orgdesign.load.rules.folder import Entry
 from orgdesign.load.rules.grounds import Surroundings
 from orgdesign.load.rules.takes import build_takes
-from orgdesign.load.source.report import Report
-from orgdesign.load.source.yaml_tree import YamlFile, YamlList, YamlMap, YamlText
+from orgdesign.load.source.yaml_tree import Report, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code
 from orgdesign.model.rulebase import Alternative, DecisionId, Heading, Portrait
 from orgdesign.model.seating import Seat, Where

@@ -11,11 +11,11 @@ from itertools import pairwise
 from orgdesign.load.rules.documents import CapDocument, PerDocument, RuleBaseDocument, TakeDocument
 from orgdesign.load.rules.grounds import Surroundings, build_ground
 from orgdesign.load.source.conditions import Numeric, Subject
-from orgdesign.load.source.report import nearest
 from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.amounts import Cap, Per
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code
+from orgdesign.model.names import closest
 from orgdesign.model.rulebase import Take, TooMuch
 
 _NUMBERS = Clause.NUMBER_QUESTION
@@ -53,7 +53,7 @@ def _asks_number(word: YamlText, name: str, file: YamlFile, around: Surroundings
     subjects: Mapping[str, Subject | None] = around.vocabulary.subjects
     if word not in subjects:
         if around.vocabulary.whole:
-            close = nearest(word, [id_ for id_, subject in subjects.items() if isinstance(subject, Numeric)])
+            close = closest(word, [id_ for id_, subject in subjects.items() if isinstance(subject, Numeric)])
             around.report.at(file, word, Code.UNKNOWN_QUESTION, nearest=close, name=word)
         return False
     subject = subjects[word]

@@ -11,11 +11,11 @@ from types import MappingProxyType
 from orgdesign.load.rules.decisions import DecisionDraft
 from orgdesign.load.rules.documents import TodayDocument
 from orgdesign.load.source.conditions import Named, Subject
-from orgdesign.load.source.report import Report, nearest
 from orgdesign.load.source.validate import validate
-from orgdesign.load.source.yaml_tree import YamlMap, YamlText
+from orgdesign.load.source.yaml_tree import Report, YamlMap, YamlText
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code
+from orgdesign.model.names import closest
 from orgdesign.model.present import Today
 from orgdesign.model.rulebase import AlternativeId, OptionId
 
@@ -36,7 +36,7 @@ def build_today(
         return None
     if word not in subjects:
         if whole:
-            report.at(file, word, Code.UNKNOWN_QUESTION, nearest=nearest(word, subjects), name=word)
+            report.at(file, word, Code.UNKNOWN_QUESTION, nearest=closest(word, subjects), name=word)
         return None
     subject = subjects[word]
     if subject is None:
@@ -56,11 +56,11 @@ def _means(
     sound = True
     for option, meant in written.items():
         if option not in subject.values:
-            close, valid = nearest(option, subject.values), ", ".join(subject.values)
+            close, valid = closest(option, subject.values), ", ".join(subject.values)
             report.at(file, option, Code.UNKNOWN_OPTION, nearest=close, value=option, name=subject.id, valid=valid)
             sound = False
         if meant is not None and meant not in alternatives:
-            close, valid = nearest(meant, alternatives), ", ".join(alternatives)
+            close, valid = closest(meant, alternatives), ", ".join(alternatives)
             report.at(file, meant, Code.UNKNOWN_ALTERNATIVE, nearest=close, value=meant, name=draft.document.id, valid=valid)
             sound = False
     said = {str(option): None if meant is None else str(meant) for option, meant in written.items()}

@@ -6,8 +6,7 @@ Knows the ways in which a value can be written; knows nothing of respondents, no
 from __future__ import annotations
 
 from orgdesign.load.source.conditions import Named, Numeric, Several, Subject, span_words
-from orgdesign.load.source.report import Report
-from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
+from orgdesign.load.source.yaml_tree import Report, Yaml, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Told
 from orgdesign.model.logic import Choices, Span

@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from functools import reduce
 from itertools import combinations
 
-from orgdesign.load.source.report import Report, nearest
-from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
+from orgdesign.load.source.yaml_tree import Report, Yaml, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Told
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region, Span, intersection
-from orgdesign.model.names import Names
+from orgdesign.model.names import Names, closest
 from orgdesign.model.present import Today, changed, kept
 from orgdesign.model.rulebase import EMPTY, NO, NONE, YES, YES_NO, DecisionId, Kind, QuestionId
 
@@ -124,7 +123,7 @@ class _Resolver:
         subject = self.vocabulary.subjects.get(name)
         if subject is None:
             if name not in self.vocabulary.subjects and self.vocabulary.whole:
-                valid = nearest(name, [*self.vocabulary.subjects, *RESERVED])
+                valid = closest(name, [*self.vocabulary.subjects, *RESERVED])
                 self.report.at(self.file, name, Code.UNKNOWN_FACT, nearest=valid, name=name)
             return None
         try:
@@ -174,7 +173,7 @@ class _Resolver:
         if isinstance(subject, Named) and subject.is_decision:
             return subject
         if self.vocabulary.whole and (subject is not None or word not in self.vocabulary.subjects):
-            close = nearest(word, decided)
+            close = closest(word, decided)
             self._report(word, key, Code.UNKNOWN_DECISION, nearest=close, name=word, where="decisions/")
         return None
 
@@ -226,7 +225,7 @@ class _Resolver:
             if name not in {*COMPARISONS, "between"}:
                 valid = (*COMPARISONS, "between", "not")
                 raise self._fault(
-                    name, name, Code.UNKNOWN_KEY, nearest=nearest(name, valid), name=name, valid=", ".join(valid)
+                    name, name, Code.UNKNOWN_KEY, nearest=closest(name, valid), name=name, valid=", ".join(valid)
                 )
             if isinstance(subject, Named) and not subject.ordered:
                 raise self._fault(name, name, Code.NOT_ORDERED, name=subject.id, test=name)
@@ -274,7 +273,7 @@ class _Resolver:
             code = Code.UNKNOWN_ALTERNATIVE if subject.is_decision else Code.UNKNOWN_OPTION
             valid = ", ".join(subject.values)
             raise self._fault(
-                word, key, code, nearest=nearest(word, subject.values), value=word, name=subject.id, valid=valid
+                word, key, code, nearest=closest(word, subject.values), value=word, name=subject.id, valid=valid
             )
         return str(word)
 
@@ -311,7 +310,7 @@ class _Resolver:
         if test == "includes_at_least":
             return self._at_least(subject, wanted, test)
         valid = ("includes", "includes_at_least", "not")
-        raise self._fault(test, test, Code.UNKNOWN_KEY, nearest=nearest(test, valid), name=test, valid=", ".join(valid))
+        raise self._fault(test, test, Code.UNKNOWN_KEY, nearest=closest(test, valid), name=test, valid=", ".join(valid))
 
     def _at_least(self, subject: Several, wanted: Yaml, key: YamlText) -> Condition:
         """Write *at least so many options* as the options that would do, so that it needs no atom of its own.

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from orgdesign.load.source.report import nearest
 from orgdesign.model.clause import Clause, refusal
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
+from orgdesign.model.names import closest
 
 NAME = "orgdesign.toml"
 KEYS = ("rules", "lang", "template")
@@ -62,12 +62,12 @@ def _read(file: Path, languages: tuple[str, ...], found: list[Diagnostic]) -> Ma
     for key, value in content.items():
         place = _place_of(key, name, text)
         if key not in KEYS:
-            close, valid = nearest(key, KEYS), ", ".join(KEYS)
+            close, valid = closest(key, KEYS), ", ".join(KEYS)
             found.append(Diagnostic(Code.UNKNOWN_KEY, place, {"name": key, "valid": valid}, close))
         elif not isinstance(value, str) or not value.strip():
             found.append(Diagnostic(Code.WRONG_TYPE, place, {"name": key, "expected": Clause.TEXT}))
         elif key == "lang" and value not in languages:
-            close, valid = nearest(value, languages), ", ".join(languages)
+            close, valid = closest(value, languages), ", ".join(languages)
             found.append(Diagnostic(Code.WRONG_VALUE, place, {"name": key, "value": value, "valid": valid}, close))
         else:
             told[key] = value if key == "lang" else str(file.parent / Path(value).expanduser())

@@ -12,10 +12,10 @@ from typing import TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from orgdesign.load.source.report import Report, nearest
-from orgdesign.load.source.yaml_tree import Yaml, YamlFile, YamlList, YamlMap, YamlText
+from orgdesign.load.source.yaml_tree import Report, Yaml, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.clause import Clause, FilledClause
 from orgdesign.model.diagnostic import Code, Told
+from orgdesign.model.names import closest
 
 D = TypeVar("D", bound=BaseModel)
 Path = tuple[int | str, ...]
@@ -116,7 +116,7 @@ class _Fault:
         elif self.kind == "literal_error":
             valid_words = re.findall(r"'([^']*)'", str(self.context["expected"]))
             word = str(node) if isinstance(node, YamlText) else _sort_of(node)
-            close, valid = nearest(word, valid_words), ", ".join(valid_words)
+            close, valid = closest(word, valid_words), ", ".join(valid_words)
             report.at(file, node, Code.WRONG_VALUE, nearest=close, name=name, value=word, valid=valid)
         else:
             name, expected = self._expected()
@@ -150,7 +150,7 @@ def _misspelt(document: type[BaseModel], root: Yaml, errors: Iterable[ErrorDetai
 def _correction(name: str, fields: Iterable[str], beside: Yaml) -> str | None:
     """Return the key that was probably meant: a valid one that is not there yet. A ':' without a space is part of a key."""
     there = beside if isinstance(beside, YamlMap) else ()
-    return nearest(name.partition(":")[0], [field for field in fields if field not in there])
+    return closest(name.partition(":")[0], [field for field in fields if field not in there])
 
 
 def _is_of_type(part: int | str) -> bool:

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from orgdesign.load.rules.prefill import folded
 from orgdesign.load.source.answers import Unreadable, read_value
 from orgdesign.load.source.conditions import Named, Numeric, Several, Subject
-from orgdesign.load.source.report import Report
-from orgdesign.load.source.yaml_tree import YamlFile, YamlList, YamlText
+from orgdesign.load.source.yaml_tree import Report, YamlFile, YamlList, YamlText
 from orgdesign.model.diagnostic import Code, Told
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Picks
