@@ -19,8 +19,9 @@ class CachedText(Static):
         """Show another text."""
         if text != self.content:
             self.update(text, layout=False)
+            self.clear_cached_dimensions()
             width, height = self.content_size
-            if not width or max(self.visual.get_height(self.styles, width), 1) != height:
+            if not width or max(self.get_content_height(self.size, self.size, width), 1) != height:
                 self.refresh(layout=True)
 
 
