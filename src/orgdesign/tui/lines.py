@@ -43,7 +43,8 @@ class LinesView(OneStyle, can_focus=True):
     COMPONENT_CLASSES = {"lines--here"}  # noqa: RUF012  as Textual declares it
 
     _lines: Sequence[Line] = ()
-    _cursor: int | None = None
+    cursor: int | None = None
+    """The line that the keys are at."""
     _top = 0
     words: AppWords | None = None
 
@@ -52,10 +53,10 @@ class LinesView(OneStyle, can_focus=True):
     @property
     def target(self) -> str | None:
         """Where the line at the cursor leads."""
-        return None if self._cursor is None else self._lines[self._cursor].target
+        return None if self.cursor is None else self._lines[self.cursor].target
 
     @property
-    def _shown(self) -> range:
+    def shown(self) -> range:
         """The lines that are in sight; where not all are, the last line of the screen is for the mark."""
         height, count = max(self.size.height, 1), len(self._lines)
         room = height if count <= height else max(height - 1, 1)
@@ -66,14 +67,14 @@ class LinesView(OneStyle, can_focus=True):
 
     def show(self, lines: Sequence[Line], words: AppWords) -> None:
         """Show these lines, with the cursor at the one at hand."""
-        before, was, shown = self._lines, self._cursor, self._shown
+        before, was, shown = self._lines, self.cursor, self.shown
         self._lines, self.words = lines, words
-        self._cursor = next((at for at, line in enumerate(lines) if line.here), None)
+        self.cursor = next((at for at, line in enumerate(lines) if line.here), None)
         self._bring_into_sight()
-        if len(lines) != len(before) or self._shown != shown:
+        if len(lines) != len(before) or self.shown != shown:
             self.refresh()
             return
-        changed = [at for at in shown if lines[at] != before[at] or at in {was, self._cursor}]
+        changed = [at for at in shown if lines[at] != before[at] or at in {was, self.cursor}]
         if changed:
             self.refresh(*(Region(0, at - shown.start, self.size.width, 1) for at in changed))
 
@@ -82,17 +83,17 @@ class LinesView(OneStyle, can_focus=True):
         leading = [at for at, line in enumerate(self._lines) if line.target is not None]
         if not leading:
             return
-        if self._cursor in leading:
-            self._cursor = leading[(leading.index(self._cursor) + by) % len(leading)]
+        if self.cursor in leading:
+            self.cursor = leading[(leading.index(self.cursor) + by) % len(leading)]
         else:
-            self._cursor = leading[0 if by > 0 else -1]
+            self.cursor = leading[0 if by > 0 else -1]
         self._bring_into_sight()
         self.refresh()
 
     def _bring_into_sight(self) -> None:
-        shown = self._shown
-        if self._cursor is not None and self._cursor not in shown:
-            self._top = self._cursor if self._cursor < shown.start else self._cursor - len(shown) + 1
+        shown = self.shown
+        if self.cursor is not None and self.cursor not in shown:
+            self._top = self.cursor if self.cursor < shown.start else self.cursor - len(shown) + 1
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
@@ -102,13 +103,13 @@ class LinesView(OneStyle, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return a line of the screen."""
-        style, shown = self.line_style, self._shown
+        style, shown = self.line_style, self.shown
         at = shown.start + y
         if at in shown:
             line = self._lines[at]
             text = Text(line.text, "bold" if line.strong else "", no_wrap=True)
             text.truncate(self.line_width, overflow="ellipsis")
-            return self.line_of(text, style + self._here if at == self._cursor else style)
+            return self.line_of(text, style + self._here if at == self.cursor else style)
         left = len(self._lines) - shown.stop or shown.start
         if y == self.size.height - 1 and left and self.words is not None:
             words = self.words.more_below if shown.stop < len(self._lines) else self.words.more_above
@@ -125,22 +126,23 @@ class LinesView(OneStyle, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Tell where the line that was clicked leads."""
-        at = self._shown.start + event.y
-        if at in self._shown and (target := self._lines[at].target) is not None:
+        at = self.shown.start + event.y
+        if at in self.shown and (target := self._lines[at].target) is not None:
             event.stop()
             self.post_message(self.Chosen(target))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down by lines."""
         event.stop()
-        self._roll(3)
+        self.roll(3)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Scroll up by lines."""
         event.stop()
-        self._roll(-3)
+        self.roll(-3)
 
-    def _roll(self, lines: int) -> None:
-        self._top = self._shown.start + lines
-        self._top = self._shown.start
+    def roll(self, lines: int) -> None:
+        """Scroll so many lines down or, below nought, up."""
+        self._top = self.shown.start + lines
+        self._top = self.shown.start
         self.refresh()
