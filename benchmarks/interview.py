@@ -26,7 +26,7 @@ from orgdesign.model.logic import Span
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import Kind, Question
 
-MOST = {"median": 0.050, "95th percentile": 0.120}
+MOST = {"median": 0.020, "95th percentile": 0.042}
 """What the interview is held to, in seconds."""
 INTERVIEWS = 3
 SHORTEST, LONGEST = 0.15, 0.9

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -28,8 +26,6 @@ from orgdesign.model.profile import Answer, Profile
 from orgdesign.render.interview.end_sheet import Step
 from tests.command import unmeasured
 from tests.screens import AT, Room, rule_base
-
-_Found = TypeVar("_Found")
 
 if TYPE_CHECKING:
     Spawn = Callable[..., pexpect.spawn[str]]
@@ -90,34 +86,6 @@ def _ends(child: pexpect.spawn[str]) -> tuple[int | None, str]:
     child.wait()
     rest = (child.before or "").rpartition("\x1b[?1049l")[2]
     return child.exitstatus, re.sub(r"\x1b[\[>=?]*[0-9;?]*[A-Za-z]?", "", rest)
-
-
-def _proving(interview: pexpect.spawn[str]) -> list[int]:
-    """Wait until an interview has started what proves its advice, and return those processes."""
-
-    def found() -> list[int]:
-        children: list[int] = []
-        for each in Path("/proc").glob("[0-9]*"):
-            with contextlib.suppress(OSError):  # it ended meanwhile
-                parent = (each / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[1]
-                if int(parent) == interview.pid and b"prover" in (each / "cmdline").read_bytes():
-                    children.append(int(each.name))
-        return children
-
-    return _waited_for(found)
-
-
-def _waited_for(found: Callable[[], _Found]) -> _Found:
-    """Wait until something is so, and return it."""
-    for _ in range(PATIENCE * 20):
-        if so := found():
-            return so
-        time.sleep(0.05)
-    raise AssertionError("it never came")
-
-
-def _is_gone(process: int) -> bool:
-    return not Path(f"/proc/{process}").exists()
 
 
 def _answered(folder: Path) -> list[str]:
@@ -232,38 +200,6 @@ def test_a_killed_interview_has_every_answer(start: Spawn, tmp_path: Path) -> No
     again.send(_LEAVE)
     assert _ends(again)[0] == 0
     assert _answered(tmp_path) == ["gasten"]
-
-
-@LINUX
-def test_nothing_is_left_running(start: Spawn, tmp_path: Path) -> None:
-    """What proves the advice ends with the interview, also where that is killed."""
-    for end, code in (("left", 0), ("killed", None)):
-        child = _begun(start) if end == "left" else start("p.yaml")
-        child.expect_exact("Vraag 2 ")
-        proving = _proving(child)
-        if end == "left":
-            child.send(_LEAVE)
-        else:
-            child.kill(signal.SIGKILL)
-        assert _ends(child)[0] == code
-        for each in proving:
-            _waited_for(partial(_is_gone, each))
-    assert set(tmp_path.iterdir()) == {tmp_path / "p.yaml", tmp_path / "p.yaml.lock"}
-
-
-@LINUX
-def test_the_interview_outlives_what_proves(start: Spawn, tmp_path: Path) -> None:
-    """Where the process that proves is ended by somebody, the conversation goes on and another one proves."""
-    child = _begun(start)
-    proving = _proving(child)
-    for each in proving:
-        os.kill(each, signal.SIGKILL)
-    child.send("3,5\r")
-    child.expect_exact("Vraag 3 ")
-    assert not set(_proving(child)) & set(proving)
-    child.send(_LEAVE)
-    assert _ends(child)[0] == 0
-    assert _answered(tmp_path) == ["gasten", "duur"]
 
 
 def test_a_fault_gives_the_terminal_back_and_keeps_all(start: Spawn, tmp_path: Path) -> None:

@@ -216,3 +216,20 @@ def test_the_width_is_that_of_the_page_and_of_its_picture() -> None:
     code = Path("a.html").read_text(encoding="utf-8").partition("<pre")[2].partition("</pre>")[0]
     lines = re.sub(r"<[^>]*>|^[^>]*>", "", code).splitlines()
     assert max(len(re.sub(r"&\w+;", "x", line)) for line in lines) <= 60
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.filterwarnings("ignore:.* extension is not supported:UserWarning")
+def test_of_several_visits_in_a_table_the_latest_counts() -> None:
+    """A column `visit` tells their days; every visit is judged, and what moved is in the workbook and printed."""
+    days = ("2025-03-01", "1-3-2026")
+    twice: Rows = [{**row, "municipality": "Dorp", "visit": day} for row, day in zip(ROWS[:2], days, strict=True)]
+    write_table(Path("twice.csv"), twice)
+    ran = score("twice.csv", "--report", "r.xlsx", "--output", "all.csv")
+    assert "(profiles: 1)" in ran.err
+    assert "Only the latest visit counts." in ran.out
+    assert Path("all.csv").read_text(encoding="utf-8").count("\n") == 3
+    book = load_workbook("r.xlsx")
+    assert "Movement" in book.sheetnames
+    told = {tuple(row)[-2:] for row in book["Movement"].iter_rows(min_row=2, values_only=True)}
+    assert told == {("2025-03-01", "2026-03-01")}

@@ -456,13 +456,16 @@ def test_typing_never_waits_for_what_refines(tmp_path: Path) -> None:
 
 def test_the_end_shows_what_is_refined(tmp_path: Path) -> None:
     """What stands at the end is the refined advice, as soon as that is there."""
+    looked = Event()
 
     def refine(advice: Advice) -> Advice:
+        looked.wait(PATIENCE)
         outcomes = {id_: replace(outcome, leading=None) for id_, outcome in advice.outcomes.items()}
         return replace(advice, outcomes=outcomes)
 
     async def wait(app: InterviewApp, pilot: Pilot[Ending]) -> None:
         shown = text_of(app)
+        looked.set()
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "Geen uitkomst" not in shown

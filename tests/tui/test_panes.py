@@ -10,7 +10,7 @@ from orgdesign.tui.panes import Panes, panes
 @pytest.mark.parametrize(
     ("columns", "needed", "expected"),
     [
-        (200, 0, Panes(42, 42)),
+        (200, 0, Panes(42, 60)),
         (120, 0, Panes(31, 42)),
         (120, 60, Panes(0, 42)),
         (120, 100, Panes(0, 0)),

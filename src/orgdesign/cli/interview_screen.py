@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from functools import cache
 from pathlib import Path
@@ -39,15 +38,12 @@ def hold_on_screen(
         outside.next_steps,
         language,
         _is_dark(),
-        Services(prover.prove, cache(outside.asking), outside.make, makeable()),
+        Services(prover.at_once, prover.whole, prover.with_ways, cache(outside.asking), outside.make, makeable()),
         meeting=options.meeting,
         blind=options.blind,
     )
     app = InterviewApp(session, setting)
-    with (
-        contextlib.closing(prover),
-        lines.handing_over(lambda end: app.summon(Ending.LEFT if end is Left else Ending.INTERRUPTED)),
-    ):
+    with lines.handing_over(lambda end: app.summon(Ending.LEFT if end is Left else Ending.INTERRUPTED)):
         ending = app.hold()
     match ending:
         case Ending.FINISHED:

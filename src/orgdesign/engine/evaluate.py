@@ -8,7 +8,7 @@ certain, and what leads if every earlier decision comes out as it leads now. Kno
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import assert_never
@@ -38,6 +38,8 @@ from orgdesign.model.rulebase import (
 )
 
 NOTHING: Facts = MappingProxyType({})
+_MOST_KEPT = 256
+"""How many outcomes are kept of a rule base; more come of many profiles in a row, of which none is like the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ def evaluate_again(advice: Advice, outcomes: Facts) -> Advice:
 
 def _advise(rule_base: RuleBase, profile: Profile, said: Facts, outcomes: Facts) -> Advice:
     judgement = judge(rule_base, {**said, **outcomes})
-    asked = tuple(q for q in rule_base.questions if judgement.relevance[q] is not Truth.FALSE)
+    relevance = judgement.relevance
+    asked = tuple(q for q in rule_base.questions if relevance[q] is not Truth.FALSE)
     answered = frozenset(q.id for q in rule_base.questions.values() if any(fact in said for fact in q.domains))
     layout = judgement.outcomes[rule_base.layout]
     traces = _held(rule_base, judgement.reading, layout)
@@ -86,6 +89,7 @@ def _advise(rule_base: RuleBase, profile: Profile, said: Facts, outcomes: Facts)
         said=said,
         facts=judgement.facts,
         asked=asked,
+        perhaps_asked=frozenset(q for q in asked if relevance[q] is Truth.UNKNOWN),
         answered=tuple(q for q in asked if q in answered),
         outcomes=judgement.outcomes,
         layout=None if layout.leading is None else layout.decision.alternative(layout.leading),
@@ -116,18 +120,24 @@ def judge(rule_base: RuleBase, facts: Facts) -> Judgement:
     The facts may also hold what else is known of how a decision comes out: its outcome is then narrowed to that.
     """
     certain = {**rule_base.domains, **facts}
-    reading = Reading(certain, dict(certain), _readers(Same(rule_base)))
+    made = _made(Same(rule_base))
+    reading = Reading(certain, dict(certain), made.readers, before=made.readers.last)
     relevance: dict[QuestionId, Truth] = {}
     outcomes: dict[DecisionId, Outcome] = {}
     for id_ in rule_base.order:
         if id_ in rule_base.questions:
             relevance[id_] = _close(rule_base.questions[id_], reading)
+            reading.compared(rule_base.questions[id_].domains)
         else:
-            outcome = _decide(rule_base, rule_base.decisions[id_], reading, facts.get(id_))
+            outcome = _decide(made, rule_base.decisions[id_], reading, facts.get(id_))
+            outcome = replace(outcome, open_questions=_in_order(rule_base, _waits_for(outcome, reading)))
             outcomes[id_] = outcome
             reading.certain[id_] = outcome.region
             reading.leading[id_] = outcome.region if outcome.leading is None else Choices.of(outcome.leading)
             reading.open[id_] = outcome.open_questions
+            reading.compared((id_,))
+    reading.before = None  # nor those before it
+    made.readers.last = reading
     in_order = {id_: outcomes[id_] for id_ in rule_base.decisions}
     return Judgement(reading.certain, relevance, in_order, reading)
 
@@ -145,10 +155,21 @@ class Same:
         return id(self.rule_base)
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What has been made of a rule base: the readers of its conditions, and outcomes by the traces that they came of.
+
+    Somebody who is asked changes one answer at a time, and most decisions stay as they were.
+    """
+
+    readers: Readers = field(default_factory=Readers)
+    outcomes: dict[tuple[object, ...], tuple[Outcome, Mapping[AlternativeId, Trace]]] = field(default_factory=dict)
+
+
 @lru_cache(maxsize=8)
-def _readers(_of: Same) -> Readers:
-    """Return what has been made of the conditions of a rule base, the same each time for the same rule base."""
-    return Readers()
+def _made(_of: Same) -> _Made:
+    """Return what has been made of a rule base, the same each time for the same one."""
+    return _Made()
 
 
 def _close(question: Question, reading: Reading) -> Truth:
@@ -183,18 +204,31 @@ def _closed(applies: Truth, said: Region, otherwise: Region) -> Region:
             return union(said, otherwise)
 
 
-def _decide(rule_base: RuleBase, decision: Decision, reading: Reading, known_of_it: Region | None) -> Outcome:
+def _decide(made: _Made, decision: Decision, reading: Reading, known_of_it: Region | None) -> Outcome:
+    """Return how a decision comes out; what it waits for is left out, for that hangs on more than on its traces."""
     judged = tuple(_judged(decision, reading))
     present = _present(decision, reading)
+    # By identity: traces are the same ones again, and an outcome that is kept keeps them, so their ids stay theirs.
+    came_of = (decision.id, known_of_it, *[id(each.trace) for each in judged], *map(id, present.values()))
+    kept = made.outcomes.get(came_of)
+    if kept is None:
+        if len(made.outcomes) >= _MOST_KEPT:
+            made.outcomes.clear()
+        kept = made.outcomes[came_of] = _by_policy(decision, judged, present, known_of_it), present
+    return kept[0]
+
+
+def _by_policy(
+    decision: Decision, judged: tuple[Judged, ...], present: Mapping[AlternativeId, Trace], known_of_it: Region | None
+) -> Outcome:
     region = _region(decision, judged, present, known_of_it)
     match decision.policy:
         case Score() as score:
-            outcome = _by_score(decision, score, judged, present, region)
+            return _by_score(decision, score, judged, present, region)
         case First() as table:
-            outcome = _by_first(decision, table, judged, region)
+            return _by_first(decision, table, judged, region)
         case _:
             assert_never(decision.policy)
-    return replace(outcome, open_questions=_in_order(rule_base, _waits_for(outcome, present, reading)))
 
 
 def _judged(decision: Decision, reading: Reading) -> Iterator[Judged]:
@@ -310,13 +344,13 @@ def _bounds(alternative: AlternativeId, rules: Iterable[tuple[Rule, Trace]]) -> 
     return low, high
 
 
-def _waits_for(outcome: Outcome, present: Mapping[AlternativeId, Trace], reading: Reading) -> Iterator[QuestionId]:
+def _waits_for(outcome: Outcome, reading: Reading) -> Iterator[QuestionId]:
     """Yield the questions on which it depends which of the possible alternatives wins, perhaps more than once."""
     if not outcome.region.single:
         for each in outcome.judged:
             if each.trace.truth is Truth.UNKNOWN and _distinguishes(each.rule, outcome.region):
                 yield from reading.needs(each.trace)
-        for alternative, trace in present.items():
+        for alternative, trace in _present(outcome.decision, reading).items():
             if trace.truth is Truth.UNKNOWN and alternative in outcome.region.values:
                 yield from reading.needs(trace)
 

@@ -20,10 +20,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import TypeAlias
 
-from orgdesign.engine.evaluate import evaluate, judge
+from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Choices, Region, Span, Truth, within
 from orgdesign.model.profile import Answer, Picks, Profile, Value, counted, is_answered, is_disputed, is_several
@@ -63,7 +64,7 @@ class Progress:
     sections: Mapping[SectionId, Tally]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what is asked of it many times for one screen is found once
 class Session:
     """A conversation with one or more respondents about one municipality. `position` is None at the end.
 
@@ -98,18 +99,18 @@ class Session:
         """The question at hand, or None at the end."""
         return None if self.position is None else self.rule_base.questions[self.position]
 
-    @property
+    @cached_property
     def offered(self) -> tuple[QuestionId, ...]:
         """The questions that apply or may yet apply, in the order of the conversation."""
         asked = frozenset(self.advice.asked)
         return tuple(id_ for id_ in self.order if id_ in asked)
 
-    @property
+    @cached_property
     def open(self) -> tuple[QuestionId, ...]:
         """The offered questions that still want an answer: from this respondent or, without one, from anybody."""
         return tuple(id_ for id_ in self.offered if self._wants_answer(id_))
 
-    @property
+    @cached_property
     def progress(self) -> Progress:
         """How far the conversation is."""
         questions = self.rule_base.questions
@@ -121,7 +122,9 @@ class Session:
 
     def relevance(self, question: QuestionId) -> Truth:
         """Tell whether a question applies, as far as that is known."""
-        return judge(self.rule_base, self.advice.said).relevance[question]
+        if question in self.advice.perhaps_asked:
+            return Truth.UNKNOWN
+        return Truth.TRUE if question in self.advice.asked else Truth.FALSE
 
     def answers(self, question: QuestionId) -> tuple[Answer, ...]:
         """Return what anybody said to a question."""

@@ -278,6 +278,7 @@ class Advice:
 
     `said` is all that the advice was made of: what is known of questions, before relevance. It comes from the answers of the
     profile, which tells who gave them; of a row of a table nobody is known to have, and the profile is no more than a name.
+    `perhaps_asked` are those of `asked` of which it is not known yet whether they apply.
     `proved` says that every outcome tells exactly what is still possible and which questions can still matter.
     `measures` are in the order in which to take them up, each with the term that came of its wish; `traces` tell why each of
     them, and of the tensions, is there. `portrait` is that of the layout, with what the other decisions add. `today` tells
@@ -299,6 +300,7 @@ class Advice:
     today: Mapping[DecisionId, Present] = field(default_factory=lambda: MappingProxyType({}))
     demand: Demand = NOTHING_ASKED
     traces: Mapping[str, Trace] = field(default_factory=lambda: MappingProxyType({}))
+    perhaps_asked: frozenset[QuestionId] = frozenset()
 
     @property
     def settled(self) -> bool:

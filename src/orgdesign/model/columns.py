@@ -17,6 +17,8 @@ PEERS, PEERS_COUNT = "peers", "peers_count"
 STATUS, MARGIN, TIE, EXCLUDED, MISSING = "status", "margin", "tie", "excluded", "missing"
 ACCEPTABILITY = "acceptability"
 POSSIBLE, CHANCE = "possible", "chance"
+VISIT = "visit"
+"""The column in which a table tells the days of visits, whatever the case of its letters: several of one municipality."""
 OWN = frozenset({MUNICIPALITY, FILE, ROW, LAYOUT, ANSWERED, ASKED, PEERS, PEERS_COUNT})
 """The columns that belong to no question or decision."""
 
@@ -86,3 +88,8 @@ def _of_decision(decision: Decision, layout: DecisionId) -> Iterator[str]:
     for alternative in decision.alternatives:
         yield f"{name}_{alternative.id}"
         yield f"{name}_{alternative.id}_{EXCLUDED}"
+
+
+def visit_among(names: Iterable[str]) -> str | None:
+    """Return the column that tells the days of visits, None if there is none."""
+    return next((name for name in names if name.casefold() == VISIT), None)

@@ -30,6 +30,7 @@ class Annex(StrEnum):
     CONSIDERATIONS = "considerations"
     ROBUSTNESS = "robustness"
     TURNING = "turning-rules"
+    AGENDA = "agenda"
     ANSWERS = "answers"
     METHOD = "method"
     PROVENANCE = "provenance"

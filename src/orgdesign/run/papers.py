@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from orgdesign.analysis.advices.schedule import Schedule
     from orgdesign.model.provenance import AdviceProvenance, InquiryProvenance, Origin
     from orgdesign.model.rulebase import Language, RuleBase
-    from orgdesign.render.paper.blocks import Paper
+    from orgdesign.render.paper.blocks import Paper, PaperSection
     from orgdesign.run.making import Made, Making
 
 
@@ -128,7 +128,22 @@ def paper_of(made: Made, provenance: AdviceProvenance, form: Format, template: P
         return advice_json(made.advice, provenance.language, made.robustness, made.gaps, provenance)
     from orgdesign.render.advice.report import report
 
-    return file_of(report(made.advice, provenance, provenance.language, made.robustness, made.gaps), form, template)
+    language, agenda = provenance.language, _agenda(made, provenance)
+    paper = report(made.advice, provenance, language, made.robustness, made.gaps, agenda=agenda)
+    return file_of(paper, form, template)
+
+
+def _agenda(made: Made, provenance: AdviceProvenance) -> PaperSection | None:
+    """Return what respondents differ on, if they do and it was not left out: to prove where answers lead takes its time."""
+    from orgdesign.model.profile import is_disputed
+    from orgdesign.model.provenance import Annex
+
+    differ = any(is_disputed(answers) for answers in made.advice.profile.answers.values())
+    if Annex.AGENDA in provenance.without or not differ:
+        return None
+    from orgdesign.render.interview.agenda import agenda_section
+
+    return agenda_section(made.advice, provenance.language, notes=provenance.notes)
 
 
 def answering_of(made: Made, provenance: AdviceProvenance) -> str:
@@ -140,7 +155,8 @@ def answering_of(made: Made, provenance: AdviceProvenance) -> str:
 
     if Annex.ANSWERS in provenance.without:
         raise ValueError("a report that answers back holds the answers")
-    paper = report(made.advice, provenance, provenance.language, made.robustness, made.gaps)
+    agenda = _agenda(made, provenance)
+    paper = report(made.advice, provenance, provenance.language, made.robustness, made.gaps, agenda=agenda)
     return answering_report(paper, made.advice, compiled_and_kept(made.advice.rule_base))
 
 

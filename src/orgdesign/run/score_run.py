@@ -6,9 +6,9 @@ a file beside it. Knows what happens in which order; reading, scoring, counting 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
@@ -18,8 +18,10 @@ from orgdesign.analysis.portfolio.classes import Classes
 from orgdesign.analysis.portfolio.peers import peer_columns, with_peers
 from orgdesign.analysis.portfolio.proving import Proving
 from orgdesign.analysis.portfolio.scores import CLASS, Counting, Scorer, Summary
+from orgdesign.analysis.portfolio.waves import Dated, Movement, waves
 from orgdesign.load.atomic import replacing
-from orgdesign.model.columns import FILE, ROW
+from orgdesign.load.profiles.profile import load_profile
+from orgdesign.model.columns import FILE, ROW, visit_among
 from orgdesign.render.portfolio.score_databases import write_duckdb, write_sqlite
 from orgdesign.render.portfolio.score_files import (
     SUFFIXES,
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from orgdesign.model.rulebase import RuleBase
     from orgdesign.run.advice_lines import AdviceLines
 
+_TOGETHER = 50_000
 SHOWN = 40
 """How many rows are shown; more are for a file."""
 
@@ -107,12 +110,20 @@ class Run:
             self._lines(output if form is ScoreForm.JSONL else None, portfolio.size) as lines,
             closing(portfolio.profiles(scorer, self.findings, advance)) as profiles,
         ):
-            summary, first = self._pass(profiles, scorer, lines, most, keep=results.keeps_rows)
+            keep = results.keeps_rows or may_have_waves(portfolio)
+            summary, first = self._pass(profiles, scorer, lines, most, keep=keep)
+        rows = self.spool.frames() if keep else None
+        if rows is not None and (found := waves(rows, self.rule_base, self._dated)) is not None:
+            rows = found.latest(rows)
+            summary, first = self._counted_anew(rows, found.movement, first.columns, most)
         with_row = bool(portfolio.tables)
         if output is not None and form is not None and form is not ScoreForm.JSONL:
             self._write(self._table(scorer, summary, with_row=with_row), form, output, summary.rows)
         if report is not None:
-            report.write(self._counted(summary, first), self._table(scorer, summary, with_row=with_row, with_class=True))
+            assert rows is not None  # noqa: S101  a report keeps them
+            report.write(
+                self._counted(summary, first, rows), self._table(scorer, summary, with_row=with_row, with_class=True)
+            )
         return summary, self._beside_peers(first.head(SHOWN), summary)
 
     def _columns(self, portfolio: Portfolio, scorer: Scorer) -> tuple[str, ...]:
@@ -138,6 +149,21 @@ class Run:
             if first.height < most:
                 first = pl.concat([first, rows.select(first.columns).head(most - first.height)])
         return counting.summary(), first
+
+    def _counted_anew(
+        self, rows: pl.LazyFrame, movement: Movement, columns: Sequence[str], most: int
+    ) -> tuple[Summary, pl.DataFrame]:
+        """Return what the latest visits have in common, with what moved since those before; and so many of the first."""
+        counting, height = Counting(self.rule_base), rows.select(pl.len()).collect().item()
+        for at in range(0, height, _TOGETHER):
+            counting.add(rows.slice(at, _TOGETHER).collect())
+        first = rows.head(most).select(columns).collect()
+        return replace(counting.summary(), movement=movement), first
+
+    def _dated(self, file: str) -> Dated:
+        """Return the day of the profile in a file."""
+        profile, _ = load_profile(Path(file), self.rule_base)
+        return Dated(None, is_visit=False) if profile is None else Dated(profile.dated, is_visit=profile.visit is not None)
 
     @contextmanager
     def _lines(self, output: Path | None, size: int) -> Iterator[AdviceLines | None]:
@@ -203,14 +229,14 @@ class Run:
             case _:
                 assert_never(form)
 
-    def _counted(self, summary: Summary, first: pl.DataFrame) -> Counted:
+    def _counted(self, summary: Summary, first: pl.DataFrame, rows: pl.LazyFrame) -> Counted:
         return Counted(
             self.rule_base,
             self.language,
             summary,
             self.comparing.classes,
             first,
-            self.spool.frames(),
+            rows,
             self.findings.first,
             self.findings.skipped,
         )
@@ -221,6 +247,11 @@ class Run:
         if classes is None or not self.comparing.peers:
             return rows
         return with_peers(rows.lazy(), summary, classes, self.rule_base).collect()
+
+
+def may_have_waves(portfolio: Portfolio) -> bool:
+    """Tell whether there can be several visits of a municipality: of files there can, of a table if it tells their days."""
+    return portfolio.files.count > 1 or any(visit_among(table.columns.carried) for table in portfolio.tables)
 
 
 def _form_of_report(report: PortfolioReport | None) -> ScoreForm | None:

@@ -11,15 +11,13 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import assert_never
 
-from rich.console import RenderableType
 from textual import events, on
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
 from orgdesign.engine.typed import Misread, read_typed
-from orgdesign.model.advice import Advice
 from orgdesign.model.diagnostic import Unusable
 from orgdesign.model.logic import Choices
-from orgdesign.model.rulebase import Kind, Language, Question
+from orgdesign.model.rulebase import Kind, Question
 from orgdesign.render.interview.end_sheet import EndWords, Step
 from orgdesign.render.interview.screen_words import Act
 from orgdesign.render.interview.sheet import DONE, values_of
@@ -30,10 +28,11 @@ from orgdesign.tui.conversation import Conversation
 from orgdesign.tui.dialogs import Page, keys_page
 from orgdesign.tui.header_footer import on_keyboard
 from orgdesign.tui.keys import NOT_AT_THE_END, Enough, Lack, ReadTyped, Say, Toggle, Type, meaning
+from orgdesign.tui.lines import LinesView
 from orgdesign.tui.overview import Overview
 from orgdesign.tui.question import QuestionPane
 from orgdesign.tui.sheet import SheetView
-from orgdesign.tui.side import Outline, target_of
+from orgdesign.tui.side import Outline
 from orgdesign.tui.stage import Ending
 
 _EDITS: Mapping[str, Callable[[Input], None]] = MappingProxyType(
@@ -75,7 +74,7 @@ class InterviewApp(Conversation):
         if self._moves_cursor(key):
             pass
         elif key == "enter" and self._on_outline:
-            self.jump(target_of(self.outline.highlighted_option))
+            self.jump(self.outline.target)
             self.arrange(unfolded=False)
         elif question is None and (key == "enter" or (character.isdecimal() and character.isascii())):
             await self._choose_step(pane.in_hand if key == "enter" else character)
@@ -111,7 +110,7 @@ class InterviewApp(Conversation):
                 self.notice("")
             return True
         if key in {"up", "down"} and self._on_outline:
-            (self.outline.action_cursor_up if key == "up" else self.outline.action_cursor_down)()
+            self.outline.step(1 if key == "down" else -1)
             return True
         match key:
             case "tab" | "shift+tab" if not self._on_outline:
@@ -156,9 +155,9 @@ class InterviewApp(Conversation):
             several = question.kind is Kind.SEVERAL
             await self._answer(question, Toggle(event.choice) if several else Say(Choices.of(event.choice)))
 
-    @on(OptionList.OptionSelected, "#questions")
-    def _question_clicked(self, event: OptionList.OptionSelected) -> None:
-        self.jump(target_of(event.option))
+    @on(LinesView.Chosen)
+    def _question_clicked(self, event: LinesView.Chosen) -> None:
+        self.jump(event.target)
 
     # what a key means at a question
 
@@ -232,7 +231,7 @@ class InterviewApp(Conversation):
             case Act.HELP:
                 await self.push_screen(Page(keys_page(words), words))
             case Act.ADVICE:
-                await self.push_screen(Page(_whole_page(self.seen_advice, self.teller.language), words))
+                await self.show_whole_advice()
             case Act.OVERVIEW | Act.SEARCH:
                 overview = Overview(self.seen, self.teller, words, searching=act is Act.SEARCH)
                 await self.push_screen(overview, self.jump)
@@ -301,11 +300,3 @@ class InterviewApp(Conversation):
             self.notice(said.not_made.format(reason=first_fault(error, self.language)))
         else:
             self.notice(said.made.format(path=one_line(str(path))))
-
-
-def _whole_page(advice: Advice, language: Language) -> RenderableType:
-    """Return all of an advice; what sets it is read when somebody asks for it, not when the screen opens."""
-    from orgdesign.render.advice.page import advice_page
-    from orgdesign.render.formats.terminal import terminal
-
-    return terminal(advice_page(advice, language))

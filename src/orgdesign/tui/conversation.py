@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.console import RenderableType
+from textual import work
+
 from orgdesign.engine.interview import Session, fallen_away
 from orgdesign.model.diagnostic import Unusable
 from orgdesign.model.profile import Value
-from orgdesign.model.rulebase import Question, QuestionId
+from orgdesign.model.rulebase import Language, Question, QuestionId
 from orgdesign.render.interview.sheet import PutQuestion, explanation, notes_in_full
 from orgdesign.render.interview.store_news import news_lines
 from orgdesign.render.screen.panels import spaced, told
@@ -23,12 +27,13 @@ from orgdesign.render.text.safe import one_line
 from orgdesign.run.visits import DAY
 from orgdesign.tui.confirming import Confirm
 from orgdesign.tui.dialogs import Note, Page, Respondent, Trouble, Who
-from orgdesign.tui.refining import beside
+from orgdesign.tui.refining import Refinement, beside
 from orgdesign.tui.stage import Ending, Setting, Stage
 from orgdesign.tui.whatif import WhatIf
 
 if TYPE_CHECKING:
     from orgdesign.analysis.worlds.asking import Asking
+    from orgdesign.model.advice import Advice
 
 
 class Conversation(Stage):
@@ -224,6 +229,20 @@ class Conversation(Stage):
             self.notice(first_fault(error, self.language))
             return None
 
+    async def show_whole_advice(self) -> None:
+        """Show the whole advice at once, and what it takes for other outcomes as soon as that is found."""
+        page = Page(_whole_page(self.seen_advice, self.teller.language), self.words)
+        await self.push_screen(page)
+        if self._ways is not None and not self.session.advice.settled:
+            self._add_ways(page, self.session.advice, self._ways)
+
+    @work
+    async def _add_ways(self, page: Page, advice: Advice, ways: Refinement) -> None:
+        with suppress(Exception):  # what stands there is true without it
+            await self._refining.take(advice, ways)
+            if self.screen is page and self.session.advice is advice:
+                page.put(_whole_page(self.seen_advice, self.teller.language))
+
     async def show_agenda(self) -> None:
         """Show what people differ on: what to talk about first, and why."""
         from orgdesign.render.interview.agreement_page import agenda_page
@@ -263,3 +282,11 @@ class Conversation(Stage):
             await self._tell_trouble(
                 error, self.teller.words.refusals[refusal].format(path=one_line(said)) if refusal else ""
             )
+
+
+def _whole_page(advice: Advice, language: Language) -> RenderableType:
+    """Return all of an advice; what sets it is read when somebody asks for it, not when the screen opens."""
+    from orgdesign.render.advice.page import advice_page
+    from orgdesign.render.formats.terminal import terminal
+
+    return terminal(advice_page(advice, language))

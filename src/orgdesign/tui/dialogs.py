@@ -40,8 +40,12 @@ class Page(ModalScreen[None]):
         """Lay out the page."""
         with Vertical(classes="dialog page"):
             with VerticalScroll():
-                yield Static(self._content)
+                yield Static(self._content, id="content")
             yield Static(told(self._words.close, "dim"))
+
+    def put(self, content: RenderableType) -> None:
+        """Put something else to be read in its place; the lines that are in sight stay where they are."""
+        self.query_one("#content", Static).update(content)
 
 
 def keys_page(words: AppWords) -> RenderableType:

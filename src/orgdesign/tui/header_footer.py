@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rich.table import Table
 from rich.text import Text
 from textual.content import Content
+from textual.strip import Strip
 from textual.style import Style
 from textual.widgets import Static
 
@@ -16,6 +16,7 @@ from orgdesign.model.rulebase import Kind, Question
 from orgdesign.render.interview.screen_words import Act, AppWords
 from orgdesign.render.interview.sheet import values_of
 from orgdesign.render.text.safe import one_line
+from orgdesign.tui.cached import OneStyle
 from orgdesign.tui.keys import keys_at
 
 _APART = "  "
@@ -24,8 +25,10 @@ _ALWAYS = 2
 """So many are told however narrow it is: how to answer, and how to have the question explained."""
 
 
-class Top(Static):
+class Top(OneStyle):
     """Whose interview this is, how far it is, who speaks, and whether all is saved."""
+
+    _left = _right = Text()
 
     def show(self, session: Session, store: Store, words: AppWords) -> None:
         """Show these."""
@@ -37,11 +40,16 @@ class Top(Static):
         if session.respondent is not None:
             parts.append(words.by.format(name=one_line(session.respondent)))
         saved = words.saved_in.format(path=one_line(store.path.name)) if store.unsaved is None else words.unsaved
-        line = Table.grid(expand=True, padding=(0, 1))
-        line.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
-        line.add_column(no_wrap=True, overflow="ellipsis", justify="right")
-        line.add_row(Text(" · ".join(parts)), Text(saved, "bold" if store.unsaved else ""))
-        self.update(line, layout=False)
+        self._left, self._right = Text(" · ".join(parts)), Text(saved, "bold" if store.unsaved else "")
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002  it is one line high
+        """Return the line: what is on the right stays whole as long as there is room for it."""
+        left, right, width = self._left.copy(), self._right.copy(), self.line_width
+        right.truncate(width, overflow="ellipsis")
+        left.truncate(max(width - right.cell_len - len(_APART), 0), overflow="ellipsis")
+        between = " " * (width - left.cell_len - right.cell_len)
+        return self.line_of(Text.assemble(left, between, right), self.line_style)
 
 
 class Keys(Static):
@@ -52,6 +60,7 @@ class Keys(Static):
 
     _shown: tuple[str, AppWords, Mapping[str, Act]] | None = None
     _units: Sequence[Content] = ()
+    _content: Content | None = None
 
     @property
     def most_lines(self) -> int:
@@ -65,9 +74,16 @@ class Keys(Static):
             self._shown = shown
             units = (_unit(key, act, words) for key, act in shown[2].items())
             self._units = [Content.styled(shown[0], "italic"), *units]
-            self.refresh(layout=True)
+            packed = self._packed()
+            as_high = self._content is not None and packed.plain.count("\n") == self._content.plain.count("\n")
+            self._content = packed
+            self.refresh(layout=not as_high)
 
     def render(self) -> Content:
+        """Return the keys in lines as wide as the screen."""
+        return Content("") if self._content is None else self._content
+
+    def _packed(self) -> Content:
         """Pack the keys in lines as wide as the screen; a key stays on one line with its name."""
         *units, everything = self._units or [Content("")]
         width, lines = self.app.size.width - 2, [Content("")]
@@ -84,6 +100,7 @@ class Keys(Static):
 
     def on_resize(self) -> None:
         """Pack anew for another width."""
+        self._content = self._packed()
         self.refresh(layout=True)
 
 

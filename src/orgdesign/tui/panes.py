@@ -11,7 +11,7 @@ from dataclasses import dataclass
 ROOMY, WIDE, NARROW = 136, 112, 64
 """From how many columns the outline is wider, the advice stands beside the question, and the outline stands there at all."""
 _OUTLINES = ((ROOMY, 42), (WIDE, 31), (NARROW, 27))
-_ADVICE = 42
+_ADVICES = ((180, 60), (WIDE, 42))
 _PADDING = 2
 
 
@@ -30,6 +30,6 @@ class Panes:
 def panes(columns: int, fits: Callable[[int], bool], *, advised: bool = True) -> Panes:
     """Return what stands beside a question that `fits` in so many columns or not; the advice only if `advised`."""
     outline = next((wide for least, wide in _OUTLINES if columns >= least), 0)
-    advice = _ADVICE if advised and columns >= WIDE else 0
+    advice = next((wide for least, wide in _ADVICES if columns >= least), 0) if advised else 0
     ways = tuple(dict.fromkeys((Panes(outline, advice), Panes(0, advice), Panes(0, 0))))
     return next((way for way in ways if fits(way.left_of(columns))), ways[-1])

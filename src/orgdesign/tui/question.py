@@ -43,6 +43,7 @@ class QuestionPane(Vertical):
         self._chosen: frozenset[OptionId] = frozenset()
         self._value: Value = None
         self._said = self._own = False
+        self._lines: int | None = None
 
     # showing
 
@@ -57,7 +58,8 @@ class QuestionPane(Vertical):
         self._asked = asked
         self._said, self._own = is_said(session.answers(question.id)), own is not None and not own.silent
         field = self.field
-        field.display = question.kind is Kind.NUMBER
+        if field.display is not (question.kind is Kind.NUMBER):
+            field.display = not field.display
         if field.display:
             field.placeholder = teller.hint(session, question)
             if another:
@@ -78,7 +80,10 @@ class QuestionPane(Vertical):
             return
         view, height = self.sheet, self.size.height - (self.field_height if self.field.display else 0)
         drawn = self._drawn(self.size.width).within(height)
-        view.styles.height = min(drawn.height, height) if self.field.display else "1fr"  # a field follows what it is for
+        lines = min(drawn.height, height) if self.field.display else None  # a field follows what it is for
+        if lines != self._lines:  # Textual lays all out anew, even where it is told what was so already
+            self._lines = lines
+            view.styles.height = "1fr" if lines is None else lines
         if another:
             window = Window(drawn, height)
             view.look_at(window if in_hand is None else window.holding(in_hand), self._asked.words)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Future
+from dataclasses import dataclass
 from functools import partial
 from threading import Thread
 from typing import TypeVar
@@ -15,18 +16,30 @@ T = TypeVar("T")
 Refine = Callable[[Advice], Advice]
 """Sharpens an advice: says for certain what `evaluate` can only bound. Runs in a thread and may take its time."""
 
-STILL = 0.3
-"""How long nothing changes before anything is worked out, in seconds: who answers at once waits for nothing nobody reads."""
+STILL, LONG_STILL = 0.3, 2.0
+"""How long nothing changes before anything is worked out, in seconds: who answers at once waits for nothing nobody reads.
+
+What takes longer to work out waits for a longer pause.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Refinement:
+    """A way to refine; `needed` tells of the best that there is by then whether there is anything left for it to do."""
+
+    refine: Refine
+    needed: Callable[[Advice], bool]
+    still: float = STILL
 
 
 class Refining:
     """Keeps the refined form of the last advice, once it is there."""
 
-    def __init__(self, refine: Refine | None) -> None:
-        """Take what refines, if anything does."""
-        self._refine = refine
+    def __init__(self, *refinements: Refinement) -> None:
+        """Take what refines, the soonest first."""
+        self._refinements = refinements
         self._busy = False
-        self._done: tuple[Advice, Advice] | None = None
+        self._done: tuple[Advice, Advice, frozenset[Refinement]] | None = None
         self.failed = False
 
     def best(self, advice: Advice) -> Advice:
@@ -34,27 +47,41 @@ class Refining:
         return self._done[1] if self._done is not None and self._done[0] is advice else advice
 
     def waits(self, advice: Advice) -> bool:
-        """Tell whether the refined form of this advice is still to come."""
-        return self._refine is not None and not self.failed and self.best(advice) is advice
+        """Tell whether a more refined form of this advice is still to come."""
+        return not self.failed and self._next(advice) is not None
 
-    async def follow(self, latest: Callable[[], Advice]) -> bool:
-        """Refine until the latest advice is refined; tells whether there is something new to show.
+    async def follow(self, latest: Callable[[], Advice]) -> AsyncIterator[None]:
+        """Refine until there is nothing left to refine in the latest advice; yields whenever there is something new to show.
 
         A second call while the first is busy leaves it to the first, which looks again before it ends.
         """
-        if self._refine is None or self._busy or self.failed:
-            return False
+        if self._busy or self.failed:
+            return
         self._busy = True
         try:
-            while self.waits(advice := latest()):
-                await asyncio.sleep(STILL)
+            while (refinement := self._next(advice := latest())) is not None:
+                await asyncio.sleep(refinement.still)
                 if latest() is advice:
-                    self._done = advice, await beside(partial(self._refine, advice))
+                    await self.take(advice, refinement)
+                    yield
         except Exception:  # noqa: BLE001  the bounds stand, and the conversation goes on; the pane says so
             self.failed = True
+            yield
         finally:
             self._busy = False
-        return True
+
+    async def take(self, advice: Advice, refinement: Refinement) -> Advice:
+        """Refine an advice in one way, keep what comes of it, and return that. Raises whatever goes wrong."""
+        refined = await beside(partial(refinement.refine, advice))
+        self._done = advice, refined, self._taken(advice) | {refinement}
+        return refined
+
+    def _next(self, advice: Advice) -> Refinement | None:
+        taken, best = self._taken(advice), self.best(advice)
+        return next((each for each in self._refinements if each not in taken and each.needed(best)), None)
+
+    def _taken(self, advice: Advice) -> frozenset[Refinement]:
+        return self._done[2] if self._done is not None and self._done[0] is advice else frozenset()
 
 
 def beside(work: Callable[[], T]) -> asyncio.Future[T]:

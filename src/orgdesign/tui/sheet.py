@@ -5,24 +5,23 @@ Draws a `Window` and tells which option was clicked; what that means is for the 
 
 from __future__ import annotations
 
-from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from orgdesign.model.rulebase import OptionId
 from orgdesign.render.interview.screen_words import AppWords
 from orgdesign.render.interview.sheet import QuestionSheet
+from orgdesign.tui.cached import OneStyle
 from orgdesign.tui.window import Window
 
 _EMPTY = QuestionSheet((), (), {}, ())
 _MARK_APART = "   "
 
 
-class SheetView(Widget, can_focus=True):
+class SheetView(OneStyle, can_focus=True):
     """The lines of a question."""
 
     class Clicked(Message):
@@ -49,16 +48,17 @@ class SheetView(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return a line of the window."""
-        width, window = self.size.width, self.window
-        pinned = window.sheet.pinned
+        window = self.window
+        pinned, shown = window.sheet.pinned, window.shown
         if y < len(pinned):
-            return self._strip(pinned[y], width)
-        line = y - len(pinned) + window.shown.start
-        if line in window.shown:
-            return self._strip(window.sheet.lines[line], width, in_hand=self._is_in_hand(line))
+            return self.line_of(pinned[y], self.line_style)
+        line = y - len(pinned) + shown.start
+        if line in shown:
+            text = window.sheet.lines[line]
+            return self._in_hand(text) if self._is_in_hand(line) else self.line_of(text, self.line_style)
         if not window.fits and y == self.size.height - 1 and self.words is not None:
-            return self._strip(Text(self._mark(self.words), "bold"), width)
-        return Strip.blank(width, self.rich_style)
+            return self.line_of(Text(self._mark(self.words), "bold"), self.line_style)
+        return Strip.blank(self.line_width, self.line_style)
 
     def _mark(self, words: AppWords) -> str:
         window = self.window
@@ -70,12 +70,11 @@ class SheetView(Widget, can_focus=True):
         window = self.window
         return window.in_hand is not None and line in window.sheet.places[window.in_hand]
 
-    def _strip(self, text: Text, width: int, *, in_hand: bool = False) -> Strip:
-        style = self.rich_style + (self._cursor if in_hand else Style.null())
-        segments = [Segment(s.text, style + s.style if s.style else style) for s in text.render(self.app.console) if s.text]
-        if in_hand:  # what is in hand stands out as a whole: dim on a coloured ground cannot be read
-            segments = [Segment(s.text, style + Style(bold=bool(s.style and s.style.bold))) for s in segments]
-        return Strip(segments).adjust_cell_length(width, style)
+    def _in_hand(self, text: Text) -> Strip:
+        """Return a line of what is in hand, which stands out as a whole: dim on a coloured ground cannot be read."""
+        style = self.line_style + self._cursor
+        plain = Text(text.plain, "bold" if "bold" in str(text.style) else "")
+        return self.line_of(plain, style)
 
     @property
     def _cursor(self) -> Style:

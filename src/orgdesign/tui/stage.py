@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
@@ -21,7 +22,6 @@ from textual.app import App, ComposeResult, ScreenStackError
 from textual.containers import Horizontal, Vertical
 from textual.css.query import NoMatches
 from textual.driver import Driver
-from textual.widgets import OptionList
 
 from orgdesign.engine.interview import Session
 from orgdesign.load.profiles.store import Store
@@ -36,9 +36,10 @@ from orgdesign.render.screen.panels import told
 from orgdesign.tui import terminal
 from orgdesign.tui.cached import CachedText
 from orgdesign.tui.header_footer import Keys, Top
+from orgdesign.tui.lines import LinesView
 from orgdesign.tui.panes import panes
 from orgdesign.tui.question import QuestionPane
-from orgdesign.tui.refining import Refine, Refining
+from orgdesign.tui.refining import LONG_STILL, Refine, Refinement, Refining
 from orgdesign.tui.side import LivePane, Outline
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ LOW = 28
 """Below how many lines a field has no frame and the keys take one line."""
 _ADVICE_FOLLOWS = 0.05
 """How long after the question the advice is drawn, in seconds: the question comes first, also for whoever types fast."""
+_TURN = 0.0005
+"""How long a thread may go on while another waits, in seconds: what is typed and drawn passes through threads of Textual."""
 _AROUND = 2
 """How many lines the top of the screen and what was said last take."""
 
@@ -65,10 +68,13 @@ class Ending(Enum):
 class Services:
     """What a conversation can ask of what lies outside it. Each may be left out, and takes its time.
 
+    `refine` proves what can be proved at once, `solve` the rest, and `ways` tells what it takes for other outcomes as well.
     `make` makes a paper of the profile in its file, for a step of the end and in a language, and returns where it is.
     """
 
     refine: Refine | None = None
+    solve: Refine | None = None
+    ways: Refine | None = None
     asking: Callable[[], Asking] | None = None
     make: Callable[[Step, str], Path] | None = None
     makeable: frozenset[Step] = frozenset()
@@ -107,12 +113,20 @@ class Stage(App[Ending]):
         self.setting = setting
         self.language = setting.language
         self.meeting, self.blind = setting.meeting, setting.blind
-        self._refining = Refining(setting.services.refine)
+        self._ways, self._refining = self._refinements()
         self._unfolded = False
         self.advice_due = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._summoned: Ending | None = None
         self.theme = self.theme_named(dark=setting.dark)
+
+    def _refinements(self) -> tuple[Refinement | None, Refining]:
+        """Return what tells the ways to other outcomes, which is for pages that tell them, and all that refines."""
+        services = self.setting.services
+        ways = None if services.ways is None else Refinement(services.ways, lambda _: self.session.current is None)
+        first = None if services.refine is None else Refinement(services.refine, lambda _: True)
+        rest = None if services.solve is None else Refinement(services.solve, lambda best: not best.proved, LONG_STILL)
+        return ways, Refining(*(each for each in (first, ways, rest) if each is not None))
 
     # beginning and ending
 
@@ -144,7 +158,12 @@ class Stage(App[Ending]):
         """Hold the conversation in the terminal until it ends. Raises what went wrong inside, with the terminal restored."""
         gc.collect()
         gc.freeze()  # the rule base and the program stay to the end: looking through them for garbage takes time from a key
-        ending = self.run()
+        between = sys.getswitchinterval()
+        sys.setswitchinterval(_TURN)
+        try:
+            ending = self.run()
+        finally:
+            sys.setswitchinterval(between)
         taken_down = self._summoned is not None and isinstance(self._exception, NoMatches | ScreenStackError)
         if self._exception is not None and not taken_down:
             raise self._exception
@@ -189,9 +208,9 @@ class Stage(App[Ending]):
         return Teller(InterviewWords(self.language), self.language, self.session.rule_base)
 
     @property
-    def outline(self) -> OptionList:
+    def outline(self) -> LinesView:
         """The lines of the outline."""
-        return self.query_one("#questions", OptionList)
+        return self.query_one("#questions", LinesView)
 
     def live(self) -> Live:
         """Return what can be told of the advice, refined if that is there."""
@@ -270,7 +289,9 @@ class Stage(App[Ending]):
         self.query_one(LivePane).show(live, session.position, checking, failed)
         settled = self.query_one("#settled", CachedText)
         settled.tell(told(self.words.settled))
-        settled.display = bool(session.current and session.open and live.advice.settled and not self.meeting)
+        is_told = bool(session.current and session.open and live.advice.settled and not self.meeting)
+        if settled.display is not is_told:
+            settled.display = is_told
 
     def ended(self) -> LastPage:
         """Return the last page as it stands."""
@@ -286,10 +307,11 @@ class Stage(App[Ending]):
         with self._unless_taken_down():
             self.show_advice()
             self._refine()
+        gc.collect(0)  # a little each time, while nobody waits; left to itself it takes its time in the middle of some key
 
     @work
     async def _refine(self) -> None:
-        if await self._refining.follow(lambda: self.session.advice):
+        async for _ in self._refining.follow(lambda: self.session.advice):
             with self._unless_taken_down():
                 self.show_advice()
                 if self.session.current is None:

@@ -9,9 +9,9 @@ import pytest
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.load.profiles.profile import load_profile
 from orgdesign.load.rules.shipped import shipped_rule_base
-from orgdesign.model.profile import Profile
+from orgdesign.model.profile import Profile, is_disputed
 from orgdesign.render.formats.markdown import markdown
-from orgdesign.render.interview.agenda import AgendaWords, agenda_paper
+from orgdesign.render.interview.agenda import AgendaWords, agenda_paper, agenda_section
 from tests.command import run
 from tests.conftest import Golden
 from tests.papers import inquiry_for
@@ -49,3 +49,24 @@ def test_merging_writes_it(tmp_path: Path, suffix: str) -> None:
     assert "--overwrite" in refused.err
     assert output.read_bytes() == written
     assert run("profile", "merge", str(EXAMPLE), "--output", str(output), "--overwrite").exit_code == 0
+
+
+def test_a_report_has_it_as_an_annex(tmp_path: Path) -> None:
+    """Where people differ, unless it is left out; what was said beside answers only if notes are asked for."""
+    base = rule_base(shipped_rule_base())
+    profile, _ = load_profile(EXAMPLE, base)
+    assert profile is not None
+    advice = evaluate(base, profile)
+    told = agenda_section(advice, "nl", notes=False)
+    assert told is not None
+    said = AgendaWords("nl")
+    assert all(said.because.partition("{")[0] in str(part) for part in told.parts)
+    assert said.notes not in str(told)
+    assert (said.notes in str(agenda_section(advice, "nl", notes=True))) is any(
+        answer.note for answers in profile.answers.values() if is_disputed(answers) for answer in answers
+    )
+    assert agenda_section(evaluate(base, Profile("A")), "nl", notes=True) is None
+    for without in ((), ("--without", "agenda")):
+        output = tmp_path / f"{len(without)}.md"
+        assert run("advise", str(EXAMPLE), "--output", str(output), "--robustness", "0", *without).exit_code == 0
+        assert (f": {said.heading}\n" in output.read_text(encoding="utf-8")) is not bool(without)

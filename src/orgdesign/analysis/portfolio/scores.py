@@ -19,6 +19,7 @@ from orgdesign.analysis.portfolio.classes import NO_CLASS, Classes
 from orgdesign.analysis.portfolio.exact import rows_of
 from orgdesign.analysis.portfolio.proving import Proving
 from orgdesign.analysis.portfolio.said import Said
+from orgdesign.analysis.portfolio.waves import Movement
 from orgdesign.engine.column_judging import COMPLETE
 from orgdesign.engine.columns import FrameScorer
 from orgdesign.model.advice import Advice, Status
@@ -66,7 +67,8 @@ class Summary:
     """What the rows have in common.
 
     `missing` counts unanswered questions that are asked, most frequent first; `settled` the rows of which no outcome can
-    change, `open` those without a layout yet; `classes` the rows in each class.
+    change, `open` those without a layout yet; `classes` the rows in each class. Where municipalities were visited more than
+    once all of this is of the latest visits, and `movement` tells what moved.
     """
 
     rows: int
@@ -75,6 +77,7 @@ class Summary:
     tallies: Mapping[DecisionId, OutcomeCounts]
     classes: Mapping[int, int]
     missing: tuple[tuple[QuestionId, int], ...]
+    movement: Movement | None = None
 
 
 class AdviceRow(NamedTuple):

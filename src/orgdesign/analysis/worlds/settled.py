@@ -10,7 +10,7 @@ outcome is always the solver's to find. Knows neither arrays nor literals.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -53,6 +53,21 @@ def prove(
     return replace(sharper, outcomes=outcomes, proved=True)
 
 
+def prove_on(advice: Advice, left: Remaining) -> Advice:
+    """Return the advice as far as diagrams alone tell, without ways; what they lack keeps its bounds, and is not `proved`.
+
+    `left` is what is left of the diagrams of its rule base after these answers.
+    """
+    provisional = _provisional(advice)
+    told = [id_ for id_ in provisional if id_ in left.decisions]
+    sharper = evaluate_again(advice, {id_: Choices(left.possible(id_)) for id_ in told}) if told else advice
+    outcomes = dict(sharper.outcomes)
+    for id_ in told:
+        if not outcomes[id_].region.single:
+            outcomes[id_] = replace(outcomes[id_], open_questions=left.mattering(id_))
+    return replace(sharper, outcomes=outcomes, proved=len(told) == len(provisional))
+
+
 def prover(rule_base: RuleBase) -> Callable[[Advice], Advice]:
     """Return what proves one advice of a rule base after another, without `ways`."""
     from orgdesign.analysis.diagrams.kept import light_and_kept
@@ -92,34 +107,6 @@ def outcomes_of(
         return {id_: advice.outcomes[id_] for id_ in asked}
     sharper = _Search(advice, worlds, _left(advice, diagrams), vary=False).sharper(provisional)
     return {id_: sharper.outcomes[id_] for id_ in asked}
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What was proved of each decision, without the advice: little enough to go from one process to another."""
-
-    regions: Mapping[DecisionId, Choices]
-    open_questions: Mapping[DecisionId, tuple[QuestionId, ...]]
-    becoming: Mapping[DecisionId, tuple[Becoming, ...]]
-
-    @classmethod
-    def of(cls, proved: Advice) -> Proof:
-        """Take it from a proved advice."""
-        outcomes = proved.outcomes.items()
-        return cls(
-            {id_: outcome.region for id_, outcome in outcomes},
-            {id_: outcome.open_questions for id_, outcome in outcomes},
-            {id_: outcome.becoming for id_, outcome in outcomes},
-        )
-
-    def sharpen(self, advice: Advice) -> Advice:
-        """Return the proved advice for the advice of which this is the proof."""
-        sharper = evaluate_again(advice, self.regions)
-        outcomes = {
-            id_: replace(outcome, open_questions=self.open_questions[id_], becoming=self.becoming[id_])
-            for id_, outcome in sharper.outcomes.items()
-        }
-        return replace(sharper, outcomes=outcomes, proved=True)
 
 
 def _provisional(advice: Advice) -> Mapping[DecisionId, Outcome]:

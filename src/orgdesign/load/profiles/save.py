@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -33,13 +33,45 @@ class ReadsOtherwise(OSError):
     REASON = Clause.NOT_AS_MEANT
 
 
-def save_profile(path: Path, profile: Profile, rule_base: RuleBase) -> None:
+@dataclass(frozen=True, slots=True)
+class AsRead:
+    """A text as whoever reads it next has it: its file, the profile that it holds, and what is kept beside that."""
+
+    file: YamlFile
+    profile: Profile | None
+    kept: Mapping[str, Plain]
+
+
+class Rereading:
+    """Reads files of profiles for one rule base, and knows again what it read last: what was just saved."""
+
+    def __init__(self, rule_base: RuleBase) -> None:
+        """Take the rule base; nothing was read yet."""
+        self._reader = ProfileReader(rule_base)
+        self._last: tuple[bytes, str, AsRead] | None = None
+
+    def read(self, data: bytes, name: str) -> AsRead:
+        """Return what a file says."""
+        if self._last is None or self._last[:2] != (data, name):
+            self._last = data, name, self.of(parse_yaml(data, name))
+        return self._last[2]
+
+    def of(self, file: YamlFile) -> AsRead:
+        """Return what a file says that is a tree already."""
+        profile, _ = self._reader.read(file)
+        root = file.tree if isinstance(file.tree, YamlMap) else YamlMap()
+        return AsRead(file, profile, {str(key): _as_plain(value) for key, value in root.items() if _is_kept(key)})
+
+
+def save_profile(path: Path, profile: Profile, rule_base: RuleBase, reading: Rereading | None = None) -> None:
     """Write a profile to a file, private to its owner if it is new.
 
-    Raises OSError, with the old file untouched; `ReadsOtherwise` where what would be written in its place cannot be read.
+    `reading` is for whoever saves many times. Raises OSError, with the old file untouched; `ReadsOtherwise` where what would
+    be written in its place cannot be read.
     """
-    old = parse_yaml(path.read_bytes(), path.as_posix()) if path.exists() else None
-    write_whole(path, profile_text(profile, rule_base, old).encode("utf-8"), private=True)
+    reading = reading or Rereading(rule_base)
+    old = reading.read(path.read_bytes(), path.as_posix()) if path.exists() else None
+    write_whole(path, _text(profile, rule_base, old, reading).encode("utf-8"), private=True)
 
 
 def profile_text(profile: Profile, rule_base: RuleBase, old: YamlFile | None = None) -> str:
@@ -47,12 +79,17 @@ def profile_text(profile: Profile, rule_base: RuleBase, old: YamlFile | None = N
 
     Raises `ReadsOtherwise` where that cannot be read back. Without an old file there is nothing to lose by writing.
     """
-    if old is None or not isinstance(old.tree, YamlMap):
+    reading = Rereading(rule_base)
+    return _text(profile, rule_base, None if old is None else reading.of(old), reading)
+
+
+def _text(profile: Profile, rule_base: RuleBase, old: AsRead | None, reading: Rereading) -> str:
+    if old is None or not isinstance(old.file.tree, YamlMap):
         return _fresh(profile, rule_base, "", {})
-    if "\r\n" in old.text:
-        unix = replace(old, text=old.text.replace("\r\n", "\n"))
-        return _over(profile, rule_base, unix, old.tree).replace("\n", "\r\n")
-    return _over(profile, rule_base, old, old.tree)
+    if "\r\n" in old.file.text:
+        unix = replace(old, file=replace(old.file, text=old.file.text.replace("\r\n", "\n")))
+        return _over(profile, rule_base, unix, old.file.tree, reading).replace("\n", "\r\n")
+    return _over(profile, rule_base, old, old.file.tree, reading)
 
 
 def answer_lines(question: Question, answers: tuple[Answer, ...]) -> list[str]:
@@ -60,25 +97,20 @@ def answer_lines(question: Question, answers: tuple[Answer, ...]) -> list[str]:
     return _lines({question.id: _plain_answers(question, answers)}, 2)
 
 
-def _over(profile: Profile, rule_base: RuleBase, old: YamlFile, root: YamlMap) -> str:
-    reader = ProfileReader(rule_base)
-    own = {str(key): _as_plain(value) for key, value in root.items() if _is_kept(key)}
-    meant = (_legible_profile(profile), own)
-    edited = _edited(profile, rule_base, old, root, reader)
-    if edited is not None and _as_read(edited, old.name, reader) == meant:
+def _over(profile: Profile, rule_base: RuleBase, old: AsRead, root: YamlMap, reading: Rereading) -> str:
+    meant = _legible_profile(profile)
+
+    def says_so(text: str) -> bool:
+        read = reading.read(text.encode("utf-8"), old.file.name)
+        return (read.profile, read.kept) == (meant, old.kept)
+
+    edited = _edited(profile, rule_base, old, root)
+    if edited is not None and says_so(edited):
         return edited
-    fresh = _fresh(profile, rule_base, _heading(old.text), own)
-    if _as_read(fresh, old.name, reader) != meant:
-        raise ReadsOtherwise(errno.EIO, ReadsOtherwise.REASON, old.name)
+    fresh = _fresh(profile, rule_base, _heading(old.file.text), old.kept)
+    if not says_so(fresh):
+        raise ReadsOtherwise(errno.EIO, ReadsOtherwise.REASON, old.file.name)
     return fresh
-
-
-def _as_read(text: str, name: str, reader: ProfileReader) -> tuple[Profile | None, Mapping[str, Plain]]:
-    """Return what a text says to whoever reads it next: the profile, and what is kept beside it."""
-    file = parse_yaml(text.encode("utf-8"), name)
-    profile, _ = reader.read(file)
-    root = file.tree if isinstance(file.tree, YamlMap) else YamlMap()
-    return profile, {str(key): _as_plain(value) for key, value in root.items() if _is_kept(key)}
 
 
 # a whole new text
@@ -218,15 +250,15 @@ def _as_plain(node: Yaml) -> Plain:
 # an edit of the old text
 
 
-def _edited(profile: Profile, rule_base: RuleBase, old: YamlFile, root: YamlMap, reader: ProfileReader) -> str | None:
+def _edited(profile: Profile, rule_base: RuleBase, old: AsRead, root: YamlMap) -> str | None:
     """Return the old text with only what changed replaced, or None where its layout does not allow that."""
-    before, _ = reader.read(old)
+    before, text = old.profile, old.file.text
     answers = root.get(YamlText("answers"))
-    if before is None or not isinstance(answers, YamlMap) or not answers or _NOT_A_LINE_END & set(old.text):
+    if before is None or not isinstance(answers, YamlMap) or not answers or _NOT_A_LINE_END & set(text):
         return None
     if answers.line == root.key("answers").line:  # written as {…}
         return None
-    lines = old.text.removesuffix("\n").split("\n")
+    lines = text.removesuffix("\n").split("\n")
     top, inner = blocks(lines, root), blocks(lines, answers)
     inner = {key: (start, min(end, top["answers"][1])) for key, (start, end) in inner.items()}
 

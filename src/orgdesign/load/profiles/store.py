@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from orgdesign.load.atomic import remove_unfinished, write_whole
-from orgdesign.load.profiles.save import profile_text, save_profile
+from orgdesign.load.profiles.save import Rereading, profile_text, save_profile
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import RuleBase
 
@@ -94,6 +94,7 @@ class Store:
         self._ours = _content(path)
         self._news: list[News] = []
         self._rule_base = rule_base
+        self._reading = Rereading(rule_base)
         self._held = contextlib.ExitStack()
         self._unsaved: Profile | None = None
 
@@ -107,7 +108,7 @@ class Store:
         self._unsaved = profile
         try:
             self._keep_of_others()
-            save_profile(self.path, profile, self._rule_base)
+            save_profile(self.path, profile, self._rule_base, self._reading)
         except OSError as error:
             return error
         self._ours = _content(self.path)

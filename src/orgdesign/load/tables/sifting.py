@@ -1,4 +1,4 @@
-"""Which rows of a table count: one for each municipality, its latest, that answers something.
+"""Which rows of a table count: one for each municipality (or visit, where it tells their days) that answers something.
 
 Downloads and workbooks hold more: areas that are no municipality, totals, a source below the table, municipalities that are
 no more, the same one twice. These rows are left out and told, all of one kind together. Knows rows; knows no questions.
@@ -15,6 +15,7 @@ from orgdesign.load.tables.cells import text_of
 from orgdesign.load.tables.columns import Columns
 from orgdesign.load.tables.files import RawRows, TableFile
 from orgdesign.load.tables.municipalities import are_no_places, is_of_another_kind, name_keys, no_places
+from orgdesign.model.columns import visit_among
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Severity
 from orgdesign.model.municipality import name_of
 from orgdesign.model.prefill import Prefill
@@ -62,6 +63,7 @@ class Sifter:
         self._prefill = prefill
         self._no_places = no_places(prefill.others)
         self._aliases = {name_of(known).whole: name_of(name).whole for known, name in prefill.aliases.items()}
+        self._visit = visit_among(columns.carried)
         self._seen = pl.Series([], dtype=pl.UInt64)
         self._latest = self._periods()
         self._left = {why: _Left() for why in Why}
@@ -88,6 +90,7 @@ class Sifter:
         keys = self._keys(names)
         for row in self._earlier(cells, keys):
             out.setdefault(row, Why.EARLIER)
+        keys = self._visits(cells, keys)
         counting = ~pl.int_range(cells.height, eager=True).is_in(list(out)) & named
         twice = counting & (keys.is_in(self._seen.implode()) | ~self._first_of(keys, counting))
         for row in twice.arg_true():
@@ -131,6 +134,13 @@ class Sifter:
         """Return a number for each municipality, by its name as names are compared."""
         keys = name_keys(names)
         return (keys.replace(self._aliases) if self._aliases else keys).hash(seed=0)
+
+    def _visits(self, cells: pl.DataFrame, keys: pl.Series) -> pl.Series:
+        """Return a number for each visit: where a table tells of none, that of the municipality."""
+        if self._visit is None:
+            return keys
+        days = text_of(cells[self._visit]).fill_null("").str.strip_chars()
+        return keys.to_frame("key").with_columns(days.alias("day")).hash_rows(seed=0)
 
     @staticmethod
     def _first_of(keys: pl.Series, counting: pl.Series) -> pl.Series:

@@ -52,14 +52,18 @@ OPTIONAL = (TAKES, "why", "turning", *(each.value for each in Annex))
 """The ids of the sections that a report may lack."""
 
 
-def report(
+def report(  # noqa: PLR0913  all that may have been looked into
     advice: Advice,
     provenance: AdviceProvenance,
     language: Language,
     robustness: Robustness | None = None,
     why_not: Sequence[WhyNot] = (),
+    *,
+    agenda: PaperSection | None = None,
 ) -> Paper:
     """Return the paper: a short body, then annexes; how robust it is and why not another only if that was looked into.
+
+    `agenda` is what respondents differ on, for an annex.
 
     Notes are told if the provenance says so; who is withheld in the advice is so in the paper.
     """
@@ -67,7 +71,7 @@ def report(
     base = advice.rule_base
     answered = voice.words.answered.format(answered=len(advice.answered), asked=len(advice.asked))
     made_by = voice.said.based_on.format(rule_base=f"{base.id} {base.version}")
-    sections = tuple(_sections(voice, provenance, robustness, why_not))
+    sections = tuple(_sections(voice, provenance, robustness, why_not, agenda))
     return Paper(
         title=voice.said.title.format(municipality=flowing(advice.profile.municipality)),
         subject=flowing(advice.profile.municipality),
@@ -83,7 +87,11 @@ def report(
 
 
 def _sections(
-    voice: ReportVoice, provenance: AdviceProvenance, robustness: Robustness | None, why_not: Sequence[WhyNot]
+    voice: ReportVoice,
+    provenance: AdviceProvenance,
+    robustness: Robustness | None,
+    why_not: Sequence[WhyNot],
+    agenda: PaperSection | None,
 ) -> Iterator[PaperSection]:
     """Yield the sections in the order in which a municipal secretary reads; the annexes that are left out are not made."""
     planned = schedule(voice.advice, provenance.begins, provenance.done)
@@ -101,6 +109,7 @@ def _sections(
         Annex.CONSIDERATIONS: lambda: considerations_section(voice, why_not),
         Annex.ROBUSTNESS: lambda: robustness_section(voice, robustness),
         Annex.TURNING: lambda: turning_section(voice),
+        **({} if agenda is None else {Annex.AGENDA: lambda: agenda}),
         Annex.ANSWERS: lambda: answers_section(voice, notes=provenance.notes),
         Annex.METHOD: lambda: method_section(voice),
         Annex.PROVENANCE: lambda: provenance_section(voice, provenance),

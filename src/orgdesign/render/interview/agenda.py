@@ -51,10 +51,22 @@ def agenda_paper(advice: Advice, provenance: InquiryProvenance) -> Paper:
     return inquiry(title, municipality, advice.rule_base, provenance, telling.sections())
 
 
+def agenda_section(advice: Advice, language: Language, *, notes: bool) -> PaperSection | None:
+    """Return the same as one section, for an annex; with `notes` what was said beside answers. None if nobody differs."""
+    if not any(each.disputed for each in agreements(advice.rule_base, advice.profile)):
+        return None
+    sections = {each.id: each for each in _Telling(advice, language, notes=notes).sections()}
+    first, rest = sections.get("first"), sections.get("rest")
+    blocks, points = ((), ()) if first is None else (first.blocks, first.parts)
+    others = () if rest is None else (PaperSection("agenda-rest", rest.title, rest.blocks),)
+    return PaperSection("agenda", AgendaWords(language).heading, blocks, (*points, *others))
+
+
 @dataclass(frozen=True, slots=True)
 class _Telling:
     advice: Advice
     language: Language
+    notes: bool = True
 
     def sections(self) -> Iterator[PaperSection]:
         said = AgendaWords(self.language)
@@ -81,7 +93,7 @@ class _Telling:
         because = said.because.format(decisions=listed(titles, CertaintyWords(self.language).and_))
         agree = said.agree.format(share=share_text(dispute.agreement.degree, self.language))
         blocks: list[Block] = [Paragraph(f"{because} {agree}."), self._views(dispute)]
-        notes = self._notes(dispute)
+        notes = self._notes(dispute) if self.notes else ()
         blocks += [Paragraph(said.notes, Tone.LEAD), Bullets(notes)] if notes else []
         blocks += [Paragraph(said.probe.format(probe=self._teller.text(question.probe)))] if question.probe else []
         return PaperSection(f"point-{number}", f"{number}. {self._teller.text(question.text)}", tuple(blocks))

@@ -68,9 +68,21 @@ class PutQuestion:
         """What is said of it beside the question itself; to know whether it matters at all the whole rule base is judged."""
         return tuple(_said(self))
 
+    @cached_property
+    def sheets(self) -> dict[tuple[frozenset[OptionId], int], QuestionSheet]:
+        """The sheets that were made of it: to know how much room it needs is to make one."""
+        return {}
+
 
 def sheet(asked: PutQuestion, chosen: frozenset[OptionId], width: int) -> QuestionSheet:
     """Return a question as lines of this width; `chosen` are the options that are turned on."""
+    made = asked.sheets.get((chosen, width))
+    if made is None:
+        made = asked.sheets[chosen, width] = _sheet(asked, chosen, width)
+    return made
+
+
+def _sheet(asked: PutQuestion, chosen: frozenset[OptionId], width: int) -> QuestionSheet:
     width = max(width, _NARROWEST)
     session, question, teller, words = asked.session, asked.question, asked.teller, asked.words
     first, *rest = wrapped(teller.text(question.text), width) or [""]
@@ -84,7 +96,7 @@ def sheet(asked: PutQuestion, chosen: frozenset[OptionId], width: int) -> Questi
         drawn = list(_choice(question, value, asked, width, on=value in chosen))
         places[value] = range(len(lines), len(lines) + len(drawn))
         lines += drawn
-    heading = Text(_heading(session, question, teller, words), "dim", no_wrap=True)
+    heading = Text(_heading(session, question, teller, words, width), "dim", no_wrap=True)
     explained = [Text(line, "dim") for part in explanation(asked) for line in wrapped(part, width - 2)]
     explained = [Text.assemble(("│ ", "dim"), line) for line in explained]
     return QuestionSheet((heading, Text(first, "bold")), tuple(lines), places, (Text(), *explained))
@@ -162,15 +174,15 @@ def _choice(question: Question, value: OptionId, asked: PutQuestion, width: int,
         yield Text(indent + line, "dim")
 
 
-def _heading(session: Session, question: Question, teller: Teller, words: AppWords) -> str:
+def _heading(session: Session, question: Question, teller: Teller, words: AppWords, width: int) -> str:
+    """Return where a question stands; where there is no room the name of its section is cut, never its number or place."""
     section = next(each for each in session.rule_base.sections if each.id == question.section)
     siblings = [id_ for id_ in session.offered if session.rule_base.questions[id_].section == question.section]
-    return words.heading.format(
-        number=teller.numbers[question.id],
-        section=teller.text(section.title),
-        place=siblings.index(question.id) + 1 if question.id in siblings else 0,
-        of=len(siblings),
-    )
+    place = siblings.index(question.id) + 1 if question.id in siblings else 0
+    numbers = {"number": teller.numbers[question.id], "place": place, "of": len(siblings)}
+    title = Text(teller.text(section.title))
+    title.truncate(max(width - cell_len(words.heading.format(section="", **numbers)), 1), overflow="ellipsis")
+    return words.heading.format(section=title.plain, **numbers)
 
 
 def wrapped(text: str, width: int) -> list[str]:

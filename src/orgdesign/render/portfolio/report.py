@@ -29,6 +29,7 @@ from orgdesign.render.paper.blocks import (
 from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.portfolio.report_rows import no_outliers, outliers_section, roster_section, unread_section
 from orgdesign.render.portfolio.report_text import NOTHING, PortfolioVoice, Survey
+from orgdesign.render.portfolio.report_waves import movement_point, movement_section
 from orgdesign.render.text.firmness import ties_text
 from orgdesign.render.text.phrases import content_language
 from orgdesign.render.text.safe import flowing
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from orgdesign.analysis.portfolio.classes import Classes
     from orgdesign.analysis.portfolio.scores import OutcomeCounts
 
-SECTIONS = ("summary", "outcomes", "firmness", "open", "outliers", "unread", "profiles", "provenance")
+SECTIONS = ("summary", "outcomes", "movement", "firmness", "open", "outliers", "unread", "profiles", "provenance")
 """The ids of the sections, in their order; of a portfolio of nothing most are left out."""
 MOST_OPEN = 12
 """How many questions are told; the others are counted."""
@@ -69,6 +70,8 @@ def _sections(voice: PortfolioVoice) -> Iterator[PaperSection]:
     yield summary_section(voice)
     if voice.survey.summary.rows:
         yield _outcomes(voice)
+        if voice.survey.summary.movement is not None:
+            yield movement_section(voice, voice.survey.summary.movement)
         yield _firmness(voice)
         yield _open(voice)
         yield outliers_section(voice)
@@ -103,6 +106,8 @@ def _points(voice: PortfolioVoice) -> Iterator[str]:
         share = voice.share(summary.open / summary.rows)
         yield own.without_layout.format(open=voice.number(summary.open), rows=rows, share=share)
     yield own.wholly_settled.format(settled=settled, rows=rows, share=voice.share(summary.settled / summary.rows))
+    if summary.movement is not None:
+        yield movement_point(voice, summary.movement)
     for question, count in summary.missing[:1]:
         text = voice.text(survey.rule_base.questions[question].text)
         yield own.most_open.format(question=text, share=voice.share(count / summary.rows))

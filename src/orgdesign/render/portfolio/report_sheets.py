@@ -13,6 +13,7 @@ from orgdesign.render.paper.blocks import Paper, PaperSection, Paragraph
 from orgdesign.render.portfolio.report import firmness, provenance_section, summary_section
 from orgdesign.render.portfolio.report_rows import outliers_rule, where
 from orgdesign.render.portfolio.report_text import PortfolioVoice, Survey
+from orgdesign.render.portfolio.report_waves import cells_of
 from orgdesign.render.text.diagnostics import message
 from orgdesign.render.text.spreadsheet_safe import plain_cell
 
@@ -25,7 +26,15 @@ def portfolio_sheets(paper: Paper, survey: Survey) -> tuple[Sheet, ...]:
     """Return the sheets; one that would be empty is left out."""
     voice = PortfolioVoice.of(survey)
     return named(
-        (_summary(paper, voice), _outcomes(voice), *_by_class(voice), _firmness(voice), _open(voice), *_others(voice))
+        (
+            _summary(paper, voice),
+            _outcomes(voice),
+            *_by_class(voice),
+            *_moved(voice),
+            _firmness(voice),
+            _open(voice),
+            *_others(voice),
+        )
     )
 
 
@@ -65,6 +74,16 @@ def _cells_of_classes(voice: PortfolioVoice, classes: Classes) -> Iterator[tuple
             for leading in tally.leading:
                 if count := found.get(leading, 0):
                     yield voice.decision(id_), title, voice.outcome(id_, leading), count, size, count / size
+
+
+def _moved(voice: PortfolioVoice) -> Iterator[GridSheet]:
+    """Yield a row for each decision that comes out otherwise than at the visit before."""
+    own, movement = voice.own, voice.survey.summary.movement
+    if movement is not None:
+        who = (voice.words.municipality.capitalize(), voice.said.decision)
+        heads = (*who, own.moved_from, own.moved_to, own.visit_before, own.visit_last)
+        rows = tuple(tuple(map(plain_cell, cells_of(voice, each))) for each in movement.moves)
+        yield GridSheet(own.movement, heads, rows)
 
 
 def _firmness(voice: PortfolioVoice) -> GridSheet:

@@ -22,6 +22,46 @@ class PortfolioWords(Catalogue):
     all = phrase("Alle", "All")
     file = phrase("Bestand", "File")
 
+    # several visits
+    movement = phrase("Beweging", "Movement")
+    movement_intro = phrase(
+        (
+            "{count} ⟨many⟩ zijn vaker dan eens bezocht. Alleen het laatste bezoek telt mee; {earlier} eerdere bezoeken "
+            "niet. Hier staat wat er sinds het bezoek ervoor anders uitkomt. Waarom, vertelt orgdesign compare."
+        ),
+        (
+            "{count} ⟨many⟩ were visited more than once. Only the latest visit counts; {earlier} earlier visits do not. "
+            "This is what comes out otherwise since the visit before. Why, orgdesign compare tells."
+        ),
+    )
+    movement_of_one = phrase(
+        (
+            "Eén ⟨one⟩ is vaker dan eens bezocht. Alleen het laatste bezoek telt mee. Hier staat wat er sinds het bezoek "
+            "ervoor anders uitkomt. Waarom, vertelt orgdesign compare."
+        ),
+        (
+            "One ⟨one⟩ was visited more than once. Only the latest visit counts. This is what comes out otherwise since the "
+            "visit before. Why, orgdesign compare tells."
+        ),
+    )
+    kept_outcome = phrase("Gelijk gebleven", "Stayed the same")
+    step = phrase("{before} → {after}", "{before} → {after}")
+    moved_of = phrase("{decision}: van wat naar wat", "{decision}: from what to what")
+    moved_caption = phrase(
+        "Wie anders uitkomt dan bij het bezoek ervoor", "Who comes out otherwise than at the visit before"
+    )
+    moved_from = phrase("Was", "Was")
+    moved_to = phrase("Is nu", "Is now")
+    visits_head = phrase("Bezoeken", "Visits")
+    visit_before = phrase("Bezoek ervoor", "Visit before")
+    visit_last = phrase("Laatste bezoek", "Latest visit")
+    moved_none = phrase("Nergens komt iets anders uit.", "Nothing comes out otherwise anywhere.")
+    moved_rest = phrase("Getoond: {shown} van {count}.", "Shown: {shown} of {count}.")
+    moved_point = phrase(
+        "Vaker bezocht: {count} ⟨many⟩, waarvan bij {moved} iets anders uitkomt dan bij het bezoek ervoor; zie Beweging.",
+        "Visited more than once: {count} ⟨many⟩, {moved} of which come out otherwise than before; see Movement.",
+    )
+
     # summary
     wholly_settled = phrase(
         (

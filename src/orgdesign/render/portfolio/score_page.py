@@ -21,6 +21,7 @@ from orgdesign.model.advice import Status
 from orgdesign.model.columns import ANSWERED, ASKED, MUNICIPALITY, PEERS, PEERS_COUNT, STATUS, TIE, decision_column
 from orgdesign.model.diagnostic import Diagnostic
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Language, RuleBase
+from orgdesign.render.portfolio.report_words import PortfolioWords
 from orgdesign.render.screen.bars import Axis, DrawnBar
 from orgdesign.render.screen.panels import spaced, told
 from orgdesign.render.text.class_titles import class_title, classes_title
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from orgdesign.analysis.portfolio.classes import Classes
     from orgdesign.analysis.portfolio.scores import OutcomeCounts, Summary
+    from orgdesign.analysis.portfolio.waves import Movement, Step
 
 PROVISIONAL_MARK, OPEN_MARK, TIE_MARK = "~", "?", "="
 _MARKS = {Status.PROVISIONAL.value: PROVISIONAL_MARK, Status.OPEN.value: OPEN_MARK}
@@ -43,6 +45,7 @@ _MARKS = {Status.PROVISIONAL.value: PROVISIONAL_MARK, Status.OPEN.value: OPEN_MA
 NOTHING = "–"
 """Where no alternative leads."""
 _MOST_MISSING = 8
+_MOST_NAMES = 6
 _INDENT = (0, 0, 0, 2)
 
 
@@ -99,6 +102,8 @@ class _Page:
             yield told(self.said.score_firmness_explained, "dim")
             if page.classes is not None and len(page.summary.classes) > 1:
                 yield self._by_class(page.classes)
+        if page.summary.movement is not None:
+            yield self._movement(page.summary.movement)
         if page.summary.missing:
             yield Group(*self._missing())
         yield RichText(self._closing())
@@ -169,6 +174,35 @@ class _Page:
     def _shares(self, decision: DecisionId, found: Mapping[AlternativeId | None, int], size: int) -> str:
         most_first = sorted(found.items(), key=lambda each: -each[1])
         return " · ".join(f"{self._title(decision, leading)} {self._share(count / size)}" for leading, count in most_first)
+
+    def _movement(self, movement: Movement) -> RenderableType:
+        """Return what moved since the visit before: from what to what as bars, and who."""
+        own = PortfolioWords(self.page.language, self.page.rule_base.subject)
+        numbers = {"count": self._number(movement.municipalities), "earlier": self._number(movement.earlier)}
+        intro = own.movement_of_one if movement.municipalities == 1 else own.movement_intro.format(**numbers)
+        parts: list[RenderableType] = [told(own.movement, "bold"), told(intro, "dim")]
+        for decision in self.page.rule_base.decisions:
+            steps = movement.steps(decision)
+            if not steps:
+                continue
+            table = Table.grid(padding=(0, 2, 0, 0))
+            for ratio in (5, 3, 5):
+                table.add_column(ratio=ratio)
+            for step, count in ((None, movement.kept(decision)), *steps.items()):
+                label = own.kept_outcome if step is None else self._step(own, decision, step)
+                who = [
+                    one_line(each.municipality) for each in movement.moves if (each.decision, each.step) == (decision, step)
+                ]
+                names = ", ".join(who[:_MOST_NAMES]) + (" …" if len(who) > _MOST_NAMES else "")
+                bar = DrawnBar(count, count, count, Axis(0, movement.municipalities), "cyan")
+                table.add_row(told(f"{self._number(count)} × {label}"), bar, told(names))
+            title = self.page.rule_base.decisions[decision].title[self.page.language]
+            parts += [told(title), Padding(table, _INDENT)]
+        return Group(*parts, *(() if movement.moves else (told(own.moved_none),)))
+
+    def _step(self, own: PortfolioWords, decision: DecisionId, step: Step) -> str:
+        before, after = (self._title(decision, each) for each in step)
+        return own.step.format(before=before, after=after)
 
     def _missing(self) -> Iterator[RenderableType]:
         yield told(self.said.score_missing, "bold")
