@@ -73,7 +73,7 @@ class Both:
         return cls(truths, truths)
 
 
-class Kleene:
+class KleeneArrays:
     """Kleene's truths as arrays, and how totals compare under each weighing."""
 
     def __init__(self, factors: Mapping[str, Factors]) -> None:
@@ -154,7 +154,7 @@ class BothWays:
     def __init__(self, said: ProfileTruths, factors: Mapping[str, Factors]) -> None:
         """Take what profiles said, and the factors of each rule."""
         self._said = said
-        self.kleene = Kleene(factors)
+        self.kleene = KleeneArrays(factors)
 
     def said(self, fact: FactId, region: Region) -> Both:
         """Read what was said."""
