@@ -33,7 +33,7 @@ from orgdesign.analysis.diagrams.kept import compiled_and_kept, keep, kept
 from orgdesign.analysis.diagrams.nearest import nearest
 from orgdesign.analysis.diagrams.plausible import Expecting
 from orgdesign.analysis.portfolio.judging import judge_many
-from orgdesign.analysis.portfolio.said import Said
+from orgdesign.analysis.portfolio.said import ManySaid
 from orgdesign.analysis.rulebase.information import codes_of
 from orgdesign.analysis.rulebase.plausibility import draw
 from orgdesign.analysis.worlds.asking import Asking, Standing
@@ -235,18 +235,18 @@ def calibrate(profiles: int) -> None:
     print("\n".join(layouts))
 
 
-def _partly_said(rule_base: RuleBase, drawn: pl.DataFrame, share: float, hiding: np.random.Generator) -> Said:
+def _partly_said(rule_base: RuleBase, drawn: pl.DataFrame, share: float, hiding: np.random.Generator) -> ManySaid:
     """Return what profiles say if each question is answered by this chance."""
     columns = {}
     for question in rule_base.questions.values():
         told = pl.Series(hiding.random(drawn.height) < share)
         for fact in question.domains:
             columns[fact] = drawn.select(pl.when(told).then(pl.col(fact)).alias(fact))[fact]
-    return Said.of_frame(rule_base, pl.DataFrame(columns))
+    return ManySaid.of_frame(rule_base, pl.DataFrame(columns))
 
 
 def _told(
-    rule_base: RuleBase, chance: Chance, said: Said
+    rule_base: RuleBase, chance: Chance, said: ManySaid
 ) -> tuple[Mapping[DecisionId, NDArray[np.float64]], NDArray[np.int64]]:
     """Return the chance of each outcome of each decision, and the place of the layout that leads."""
     masks = said.masks(chance.cells)

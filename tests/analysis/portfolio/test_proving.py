@@ -14,7 +14,7 @@ from orgdesign.analysis.diagrams.chance import Chance
 from orgdesign.analysis.diagrams.compiled import Budget, Diagrams
 from orgdesign.analysis.portfolio.judging import NOWHERE, Judgements, judge_many
 from orgdesign.analysis.portfolio.proving import Proving
-from orgdesign.analysis.portfolio.said import Said
+from orgdesign.analysis.portfolio.said import ManySaid
 from orgdesign.analysis.portfolio.scores import Scorer
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.engine.evaluate import evaluate, evaluate_again
@@ -54,7 +54,7 @@ def test_many_are_judged_as_each_is(drawn: tuple[RuleBase, list[Profile]], chanc
     """What leads, by how much, what can still win and what is asked; also where more is known of a decision."""
     rule_base, some = drawn
     advices = [evaluate(rule_base, profile) for profile in some]
-    said = Said.of_facts(rule_base, [known(rule_base, profile) for profile in some])
+    said = ManySaid.of_facts(rule_base, [known(rule_base, profile) for profile in some])
     judged = judge_many(said)
     narrowed = []
     masks = {id_: found.possible.copy() for id_, found in judged.outcomes.items()}
@@ -91,7 +91,7 @@ def test_many_are_proved_as_each_is(budget: Budget, drawn: tuple[RuleBase, list[
     diagrams = Diagrams.of(rule_base, budget)
     chance, proving = Chance(diagrams, None), Proving(rule_base, diagrams=diagrams)
     facts = [known(rule_base, profile) for profile in some]
-    proved = proving.proved(Said.of_facts(rule_base, facts))
+    proved = proving.proved(ManySaid.of_facts(rule_base, facts))
     for row, profile in enumerate(some):
         left = diagrams.within(facts[row])
         advice = chance.told(prove(evaluate(rule_base, profile), None, left, ways=False), left)

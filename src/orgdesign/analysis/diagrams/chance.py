@@ -14,7 +14,7 @@ import numpy as np
 from orgdesign.analysis.diagrams.compiled import Diagrams, Remaining
 from orgdesign.analysis.diagrams.counting import Weighing, chances
 from orgdesign.analysis.diagrams.diagram import Diagram
-from orgdesign.analysis.diagrams.passing import Outcomes, outcomes
+from orgdesign.analysis.diagrams.passing import Endings, outcomes
 from orgdesign.analysis.diagrams.plausible import POINTS, Expecting
 from orgdesign.analysis.rulebase.cells import Cells
 from orgdesign.model.advice import Advice, ChanceModel, Chances, Outcome
@@ -74,13 +74,13 @@ class Chance:
         """Tell whether many profiles can be looked into at once."""
         return decision in self._diagrams.whole
 
-    def many(self, masks: Masks) -> Mapping[DecisionId, Outcomes]:
+    def many(self, masks: Masks) -> Mapping[DecisionId, Endings]:
         """Return how each decision that has a diagram over answers can come out, for many profiles at once."""
         likely = self._expecting.weighings(masks)
         points = next(iter(likely.values())).shape[1]
         weights = np.full(points, 1.0 / points)
         found = {id_: outcomes(diagram, masks, likely, weights) for id_, diagram in self._diagrams.whole.items()}
-        return {id_: Outcomes(each.possible, each.chances.round(_DECIMALS)) for id_, each in found.items()}
+        return {id_: Endings(each.possible, each.chances.round(_DECIMALS)) for id_, each in found.items()}
 
     def expected(self, left: Remaining) -> Weighing:
         """Return how likely open answers are after what was said, whatever is to be counted."""

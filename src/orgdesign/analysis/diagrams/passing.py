@@ -29,14 +29,14 @@ _ROOM = 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Outcomes:
+class Endings:
     """How a decision can come out, a row for each profile and a column for each of its ends."""
 
     possible: NDArray[np.bool_]
     chances: Shares
 
 
-def outcomes(diagram: Diagram, masks: Masks, chances: Mapping[FactId, Shares], weights: Shares) -> Outcomes:
+def outcomes(diagram: Diagram, masks: Masks, chances: Mapping[FactId, Shares], weights: Shares) -> Endings:
     """Return what is possible for each profile, and how likely.
 
     `masks` has for each fact the cells in which it may lie, by profile; the cells are the columns of its level. `chances`
@@ -76,7 +76,7 @@ class _Passing:
         by = [chances[level.fact].transpose(0, 2, 1).reshape(-1, len(weights)) for level in levels]
         self._by = np.concatenate([*by, np.ones((1, len(weights)))])
 
-    def outcomes(self) -> Outcomes:
+    def outcomes(self) -> Endings:
         """Let all profiles pass."""
         levels = self._diagram.levels
         waiting: list[list[_Arrived]] = [[] for _ in range(len(levels) + 1)]
@@ -134,7 +134,7 @@ class _Passing:
             row, level.table[nodes[here] - level.start, cell], begin + here, self._cells[at] + row * width + cell
         )
 
-    def _ended(self, arrived: list[_Arrived], shares: Shares) -> Outcomes:
+    def _ended(self, arrived: list[_Arrived], shares: Shares) -> Endings:
         shape = (self._rows, len(self._diagram.ends))
         rows, nodes, came, by = (np.concatenate(each) for each in zip(*arrived, strict=True))
         at = rows * shape[1] + nodes
@@ -142,7 +142,7 @@ class _Passing:
         chances: Shares = np.bincount(at, found, minlength=shape[0] * shape[1]).reshape(shape).astype(np.float64)
         possible = np.zeros(shape[0] * shape[1], dtype=np.bool_)
         possible[at] = True
-        return Outcomes(possible.reshape(shape), chances)
+        return Endings(possible.reshape(shape), chances)
 
 
 def _added(shares: Shares, place: Places, count: int) -> Shares:

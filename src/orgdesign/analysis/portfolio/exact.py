@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from orgdesign.analysis.portfolio.judging import NOWHERE, Judged, Judgements, judge_many
+from orgdesign.analysis.portfolio.judging import NOWHERE, Judgements, ManyJudged, judge_many
 from orgdesign.engine.column_judging import COMPLETE
 from orgdesign.model.advice import Status
 from orgdesign.model.columns import ANSWERED, ASKED, CHANCE, MARGIN, MISSING, POSSIBLE, STATUS, TIE, decision_column
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgdesign.analysis.portfolio.proving import Proving
-    from orgdesign.analysis.portfolio.said import Said
+    from orgdesign.analysis.portfolio.said import ManySaid
 
     Shares = NDArray[np.float64]
 
@@ -29,20 +29,20 @@ _AT_ONCE = 20_000
 """How many profiles are judged at a time."""
 
 
-def rows_of(said: Said, proving: Proving | None) -> pl.DataFrame:
+def rows_of(said: ManySaid, proving: Proving | None) -> pl.DataFrame:
     """Return what is said of many profiles; without `proving` as far as bounds tell."""
     parts = [said.take(np.arange(at, min(at + _AT_ONCE, said.count))) for at in range(0, max(1, said.count), _AT_ONCE)]
     return pl.concat([_rows_of(part, proving) for part in parts])
 
 
-def _rows_of(said: Said, proving: Proving | None) -> pl.DataFrame:
+def _rows_of(said: ManySaid, proving: Proving | None) -> pl.DataFrame:
     if proving is None:
         return _columns(said.rule_base, judge_many(said), {})
     proved = proving.proved(said)
     return _columns(said.rule_base, proved.judged, proved.chances)
 
 
-def _columns(base: RuleBase, judged: Judged, chances: Mapping[DecisionId, Shares]) -> pl.DataFrame:
+def _columns(base: RuleBase, judged: ManyJudged, chances: Mapping[DecisionId, Shares]) -> pl.DataFrame:
     columns: dict[str, pl.Series] = {}
     for id_, found in judged.outcomes.items():
         name = decision_column(id_, base.layout)

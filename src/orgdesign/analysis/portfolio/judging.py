@@ -21,7 +21,7 @@ from orgdesign.model.rulebase import NONE, AlternativeId, Decision, DecisionId, 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from orgdesign.analysis.portfolio.said import Said
+    from orgdesign.analysis.portfolio.said import ManySaid
 
     Flags = NDArray[np.bool_]
     Numbers = NDArray[np.int64]
@@ -62,7 +62,7 @@ class Judgements:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class ManyJudged:
     """Many profiles, judged. `asked` and `answered` tell of each question by profile; answered are those that were asked."""
 
     outcomes: Mapping[DecisionId, Judgements]
@@ -70,7 +70,7 @@ class Judged:
     answered: Mapping[QuestionId, Flags]
 
 
-def judge_many(said: Said, known: Possible | None = None) -> Judged:
+def judge_many(said: ManySaid, known: Possible | None = None) -> ManyJudged:
     """Return every outcome of every profile; `known` is what else is known of how decisions can come out."""
     base, judging = said.rule_base, _Judging(said, known or {})
     read = Interpretation(base, judging)
@@ -97,7 +97,7 @@ def judge_many(said: Said, known: Possible | None = None) -> Judged:
         id_: Judgements(found.possible, found.leading, found.margin, found.rival, ~open_[id_])
         for id_, found in ((id_, judging.found[id_]) for id_ in base.decisions)
     }
-    return Judged(outcomes, asked, answered)
+    return ManyJudged(outcomes, asked, answered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class _Outcome:
 class _Judging(BothWays):
     """The reading: arrays of profiles by 1."""
 
-    def __init__(self, said: Said, known: Possible) -> None:
+    def __init__(self, said: ManySaid, known: Possible) -> None:
         one = np.ones(1, dtype=np.float32)
         rules = (rule for decision in said.rule_base.decisions.values() for rule in decision.rules)
         super().__init__(said, by_factors({rule.id: one for rule in rules}))

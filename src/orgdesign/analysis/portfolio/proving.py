@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from orgdesign.analysis.portfolio.judging import Judged, judge_many
+from orgdesign.analysis.portfolio.judging import ManyJudged, judge_many
 from orgdesign.model.rulebase import NONE, DecisionId, RuleBase
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from orgdesign.analysis.diagrams.chance import Chance
     from orgdesign.analysis.diagrams.compiled import Diagrams
-    from orgdesign.analysis.portfolio.said import Said
+    from orgdesign.analysis.portfolio.said import ManySaid
     from orgdesign.analysis.worlds.completions import Worlds
     from orgdesign.model.logic import Facts
     from orgdesign.model.plausibility import Plausibility
@@ -41,7 +41,7 @@ class Proved:
     A chance is not a number where it was not counted.
     """
 
-    judged: Judged
+    judged: ManyJudged
     chances: Mapping[DecisionId, Shares]
 
 
@@ -72,7 +72,7 @@ class Proving:
 
         return Worlds(self._base)
 
-    def proved(self, said: Said) -> Proved:
+    def proved(self, said: ManySaid) -> Proved:
         """Return what is proved of what many profiles said, with chances."""
         judged = judge_many(said)
         possible = {id_: found.possible for id_, found in judged.outcomes.items()}
@@ -85,7 +85,7 @@ class Proving:
             chances[decision][unsure[rows]] = share
         return Proved(judge_many(said, possible), chances)
 
-    def _looked_into(self, said: Said) -> Iterator[tuple[NDArray[np.intp], DecisionId, Flags, Shares]]:
+    def _looked_into(self, said: ManySaid) -> Iterator[tuple[NDArray[np.intp], DecisionId, Flags, Shares]]:
         """Yield for some profiles and a decision what is possible, and how likely."""
         masks = said.masks(self._chance.cells)
         beyond = [id_ for id_ in self._base.order if id_ in self._base.decisions and not self._chance.has(id_)]

@@ -35,7 +35,7 @@ class _Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ManySaid:
     """What `count` profiles said, in order."""
 
     rule_base: RuleBase
@@ -43,7 +43,7 @@ class Said:
     facts: Mapping[FactId, _Fact]
 
     @classmethod
-    def of_facts(cls, rule_base: RuleBase, profiles: Sequence[Facts]) -> Said:
+    def of_facts(cls, rule_base: RuleBase, profiles: Sequence[Facts]) -> ManySaid:
         """Take what was said as facts of each profile."""
         found = {}
         for fact, domain in _domains(rule_base).items():
@@ -51,7 +51,7 @@ class Said:
         return cls(rule_base, len(profiles), found)
 
     @classmethod
-    def of_frame(cls, rule_base: RuleBase, frame: pl.DataFrame) -> Said:
+    def of_frame(cls, rule_base: RuleBase, frame: pl.DataFrame) -> ManySaid:
         """Take what the cells of a frame say that has a column for each fact; a fact without one was not answered."""
         found = {}
         for fact, domain in _domains(rule_base).items():
@@ -60,10 +60,10 @@ class Said:
             found[fact] = _indexed(domain, ((cell, regions[cell]) for cell in cells))
         return cls(rule_base, frame.height, found)
 
-    def take(self, rows: NDArray[np.intp]) -> Said:
+    def take(self, rows: NDArray[np.intp]) -> ManySaid:
         """Return what these profiles said."""
         some = {fact: _Fact(each.regions, each.which[rows]) for fact, each in self.facts.items()}
-        return Said(self.rule_base, len(rows), some)
+        return ManySaid(self.rule_base, len(rows), some)
 
     def row(self, at: int) -> Facts:
         """Return what one profile said."""

@@ -18,7 +18,7 @@ import polars as pl
 from orgdesign.analysis.portfolio.classes import NO_CLASS, Classes
 from orgdesign.analysis.portfolio.exact import rows_of
 from orgdesign.analysis.portfolio.proving import Proving
-from orgdesign.analysis.portfolio.said import Said
+from orgdesign.analysis.portfolio.said import ManySaid
 from orgdesign.analysis.portfolio.waves import Movement
 from orgdesign.engine.column_judging import COMPLETE
 from orgdesign.engine.columns import FrameScorer
@@ -129,7 +129,7 @@ class Scorer:
             parts.append(self._typed(scored).select(_AT, *self._typed_columns(), *carried))
         if not answered.all():
             rest = given.filter(~answered)
-            added = rows_of(Said.of_frame(self.rule_base, rest), self.proving)
+            added = rows_of(ManySaid.of_frame(self.rule_base, rest), self.proving)
             scored = rest.drop(added.columns, strict=False).hstack(added)
             parts.append(self._typed(scored).select(_AT, *self._typed_columns(), *carried))
         scored = pl.concat(parts).sort(_AT).with_columns(self._acceptability(profiles)).with_columns(self._concluded())
@@ -168,7 +168,7 @@ class Scorer:
         frame = pl.DataFrame([row.cells for row in rows], schema=own, orient="row").with_columns(self._sure())
         said = [row.facts for row in rows]
         if self.proving is not None and rows:
-            frame = self._typed(frame.with_columns(rows_of(Said.of_facts(self.rule_base, said), self.proving)))
+            frame = self._typed(frame.with_columns(rows_of(ManySaid.of_facts(self.rule_base, said), self.proving)))
         return frame.with_columns(self._acceptability(said)).with_columns(self._concluded()).select(*self.schema())
 
     def _sure(self) -> list[pl.Expr]:

@@ -83,7 +83,7 @@ def weigh_decision(
     """Return how a decision by score comes out where it is known which of its rules count, under each of many strengths."""
     held = tuple([truths(fired[rule.id]) for rule in decision.rules])
     wins_ties = {each: truths(holds) for each, holds in present.items()}
-    return _place(decision, winners(decision, held, wins_ties, Kleene(_ahead_by(strengths))))
+    return _place(decision, winners(decision, held, wins_ties, KleeneArrays(_ahead_by(strengths))))
 
 
 def by_factors(factors: Mapping[str, Factors]) -> Ahead:
@@ -129,7 +129,7 @@ class Both:
         return cls(truths, truths)
 
 
-class Kleene:
+class KleeneArrays:
     """Kleene's truths as arrays, and how totals compare under each weighing."""
 
     def __init__(self, ahead: Ahead) -> None:
@@ -208,7 +208,7 @@ class BothWays:
     def __init__(self, said: ProfileTruths, ahead: Ahead) -> None:
         """Take what profiles said, and how far each rule puts one alternative ahead of another."""
         self._said = said
-        self.kleene = Kleene(ahead)
+        self.kleene = KleeneArrays(ahead)
 
     def said(self, fact: FactId, region: Region) -> Both:
         """Read what was said."""
