@@ -15,7 +15,7 @@ from collections.abc import Mapping
 import numpy as np
 import polars as pl
 
-from orgdesign.analysis.fitting.eliciting import Elicitation, Judgement
+from orgdesign.analysis.fitting.eliciting import Elicitation, Verdict
 from orgdesign.analysis.fitting.strengths import LEVELS, Strengths, weighing_rules, with_strengths
 from orgdesign.analysis.rulebase.plausibility import draw
 from orgdesign.engine.columns import score_frame
@@ -63,7 +63,7 @@ def elicit(expert: RuleBase, elicitation: Elicitation, most: int = COMPARISONS) 
             facts = elicitation.facts(place)
             leading = judge(expert, facts).outcomes[comparison.decision].leading
             if leading is not None:
-                told.append(Judgement(facts, comparison.decision, leading))
+                told.append(Verdict(facts, comparison.decision, leading))
         elicitation.tell(told)
     return most
 

@@ -35,9 +35,9 @@ COVERED: dict[str, tuple[str, ...]] = {
     ),
     "analysis/fitting/test_smallest.py": (
         "analysis/fitting/contradictions.py",
+        "analysis/fitting/holding.py",
         "analysis/fitting/strengths.py",
     ),
-    "analysis/fitting/test_reading.py": ("analysis/fitting/holding.py",),
     "analysis/weights/test_weighing.py": ("analysis/weights/profile_truths.py",),
     "analysis/worlds/test_completions.py": (
         "analysis/worlds/constraints.py",
@@ -49,10 +49,10 @@ COVERED: dict[str, tuple[str, ...]] = {
         "run/making.py",
     ),
     "cli/test_memo.py": ("cli/advise_form.py",),
-    "cli/test_fitting.py": (
+    "cli/fit/test_command.py": (
         "analysis/fitting/experts.py",
         "analysis/fitting/judged.py",
-        "cli/eliciting.py",
+        "cli/fit/asking.py",
         "load/rules/reweighing.py",
         "render/rulebook/asking.py",
         "render/rulebook/experts.py",

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli import beginning, difference, editor, fitting, rulebook, verification, watch
+from orgdesign.cli import beginning, difference, editor, rulebook, verification, watch
 from orgdesign.cli.boundary import FINDINGS, report
+from orgdesign.cli.fit import command as fitting
 from orgdesign.cli.opening import interface_language, meant_rules, open_rule_base, speak_as
 from orgdesign.cli.options import FolderArgument, Lang, LangOption, LineFormat, RulesOption, message_language
 

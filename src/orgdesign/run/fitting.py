@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from orgdesign.analysis.fitting.contradictions import contradictions
 from orgdesign.analysis.fitting.smallest import Fitted, fit
-from orgdesign.analysis.fitting.strengths import Moved, Order, weighing_rules
+from orgdesign.analysis.fitting.strengths import MovedStrength, Order, weighing_rules
 from orgdesign.analysis.rulebase.cases import CaseResult, run_case
 from orgdesign.analysis.rulebase.difference import RuleBaseDifference, difference
 from orgdesign.load.rules.cases import load_case_files, load_cases
@@ -45,7 +45,7 @@ class Mended:
 
     cases: int
     failed: int
-    change: tuple[Moved, ...]
+    change: tuple[MovedStrength, ...]
     files: tuple[Rewritten, ...]
     differs: RuleBaseDifference | None
     plausible: Shifts | None
@@ -112,7 +112,7 @@ def told(  # noqa: PLR0913  what was asked for
     folder: Path,
     rule_base: RuleBase,
     cases: Sequence[Case],
-    change: tuple[Moved, ...],
+    change: tuple[MovedStrength, ...],
     plausibility: Plausibility | None,
     *,
     failed: int,
@@ -134,7 +134,7 @@ def told(  # noqa: PLR0913  what was asked for
     )
 
 
-def _as_written(folder: Path, files: Sequence[Rewritten], change: Sequence[Moved]) -> RuleBase:
+def _as_written(folder: Path, files: Sequence[Rewritten], change: Sequence[MovedStrength]) -> RuleBase:
     """Return the rule base of the changed files. Raises `NotWritten` if it is not the one that was meant."""
     with tempfile.TemporaryDirectory(prefix="orgdesign-") as temporary:
         copy = Path(temporary) / folder.resolve().name

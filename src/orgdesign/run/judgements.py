@@ -15,7 +15,7 @@ from orgdesign.model.diagnostic import Unusable
 from orgdesign.model.profile import known
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.fitting.eliciting import Judgement
+    from orgdesign.analysis.fitting.eliciting import Verdict
     from orgdesign.model.case import Case
     from orgdesign.model.rulebase import RuleBase
 
@@ -42,12 +42,12 @@ class Judgements:
         """What could not be written, as it would stand in the file."""
         return "\n".join(self._unsaved)
 
-    def said(self) -> tuple[Judgement, ...]:
+    def said(self) -> tuple[Verdict, ...]:
         """Return what was judged before, in the file."""
-        from orgdesign.analysis.fitting.eliciting import Judgement
+        from orgdesign.analysis.fitting.eliciting import Verdict
 
         return tuple(
-            Judgement(known(self._rule_base, case.profile), each.decision, each.leading)
+            Verdict(known(self._rule_base, case.profile), each.decision, each.leading)
             for case in self.cases
             for each in case.expectations
             if each.leading is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgdesign.analysis.fitting.reading import Fitting, Weights, as_it_is
+from orgdesign.analysis.fitting.reading import StrengthReading, Weights, as_it_is
 from orgdesign.analysis.fitting.strengths import LEVELS, Strengths, weighing_rules, with_strengths
 from orgdesign.analysis.worlds.formula import TRUE, Conflict, Formula, Literal, opposite
 from orgdesign.engine.evaluate import judge
@@ -49,7 +49,7 @@ def test_comes_out_as_it_is_judged_with_those_strengths(drawn: tuple[RuleBase, P
     rule_base, profile, strengths = drawn
     facts = known(rule_base, profile)
     weights = Weights(rule_base, Formula(), frozenset())
-    reading = Fitting(weights, facts)
+    reading = StrengthReading(weights, facts)
     Interpretation(rule_base, reading)
     found = weights.formula.solve(supposed(weights, strengths))
     assert not isinstance(found, Conflict)

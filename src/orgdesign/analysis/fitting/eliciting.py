@@ -49,7 +49,7 @@ _CLOSEST = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Pairing:
     """Two situations, by their places in the pool, of which the outcome of a decision is asked."""
 
     decision: DecisionId
@@ -57,7 +57,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Verdict:
     """What an expert finds fitting in one situation."""
 
     facts: Facts
@@ -150,7 +150,7 @@ class Elicitation:
             for id_, decision in rule_base.decisions.items()
             if isinstance(decision.policy, Score) and any(rule.effects for rule in decision.policy.rules)
         }
-        self.judgements: list[Judgement] = []
+        self.judgements: list[Verdict] = []
         self._asked: set[tuple[DecisionId, int]] = set()
         self._truths = TruthsOfFrame(rule_base, pool)
         self._learned: dict[str, Mapping[AlternativeId, NDArray[np.float32]]] = {
@@ -179,7 +179,7 @@ class Elicitation:
         outcomes = judge(with_strengths(self.rule_base, self.learned), facts).outcomes
         return {id_: outcomes[id_].leading or NONE for id_ in self.rule_base.decisions if id_ in read}
 
-    def tell(self, judgements: Sequence[Judgement]) -> None:
+    def tell(self, judgements: Sequence[Verdict]) -> None:
         """Take what the expert said."""
         self.judgements += judgements
         for id_ in (each for each in self.committees if any(each == judged.decision for judged in judgements)):
@@ -188,7 +188,7 @@ class Elicitation:
             committee.learn(answered, said)
             self._learned |= committee.named(committee.best(self._weighed(self._truths), answered, said))
 
-    def next(self) -> Comparison | None:
+    def next(self) -> Pairing | None:
         """Return the pair of situations that says most, None where nothing is left to learn."""
         weighed = self._weighed(self._truths)
         places = {id_: committee.places(weighed) for id_, committee in self.committees.items()}
@@ -200,7 +200,7 @@ class Elicitation:
             pair = self._pair(id_, places[id_], agreeing)
             if pair is not None:
                 self._asked |= {(id_, place) for place in pair}
-                return Comparison(id_, pair)
+                return Pairing(id_, pair)
         return None
 
     @property

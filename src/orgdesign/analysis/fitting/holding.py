@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdesign.analysis.fitting.reading import Both, Fitting, Weights
+from orgdesign.analysis.fitting.reading import Both, StrengthReading, Weights
 from orgdesign.analysis.worlds.formula import Literal, opposite
 from orgdesign.model.advice import Status
 from orgdesign.model.case import Case, Expectation
@@ -19,7 +19,7 @@ from orgdesign.model.rulebase import NONE, AlternativeId, DecisionId, RuleBase
 
 def holding(rule_base: RuleBase, weights: Weights, case: Case) -> tuple[Literal, ...]:
     """Return the literals that have to hold for a case to come out as it expects."""
-    reading = Fitting(weights, known(rule_base, case.profile))
+    reading = StrengthReading(weights, known(rule_base, case.profile))
     return tuple(_Holding(rule_base, weights, reading, Interpretation(rule_base, reading)).of(case))
 
 
@@ -27,7 +27,7 @@ class _Holding:
     """What one case asks of its reading."""
 
     def __init__(
-        self, rule_base: RuleBase, weights: Weights, reading: Fitting, interpretation: Interpretation[Both]
+        self, rule_base: RuleBase, weights: Weights, reading: StrengthReading, interpretation: Interpretation[Both]
     ) -> None:
         self.rule_base = rule_base
         self.formula = weights.formula

@@ -167,7 +167,7 @@ class _Kleene:
         return Truths(sure, combine(part.perhaps for part in parts))
 
 
-class Fitting:
+class StrengthReading:
     """The reading of one profile. `coming` tells of each decision how it comes out, once it has been read."""
 
     def __init__(self, weights: Weights, said: Facts) -> None:
@@ -240,7 +240,7 @@ class Fitting:
         return Truths(sure, perhaps)
 
 
-class _Nothing(Fitting):
+class _Nothing(StrengthReading):
     """The reading where nothing is known. `held` tells of each rule of each decision that it holds even so."""
 
     def __init__(self, weights: Weights) -> None:

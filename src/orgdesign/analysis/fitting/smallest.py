@@ -17,7 +17,7 @@ from orgdesign.analysis.fitting.strengths import (
     FIRMEST,
     LEVELS,
     STEPS,
-    Moved,
+    MovedStrength,
     Order,
     Strengths,
     moved,
@@ -33,7 +33,7 @@ _MOST_AT_ONCE = 8
 """How many cases that a change breaks are stated at a time: others often come out well by these."""
 
 
-class Misread(Exception):
+class ReadingsDisagree(Exception):
     """A case was to hold and does not: the formula and `evaluate` disagree, which is a fault of this program."""
 
 
@@ -41,7 +41,7 @@ class Misread(Exception):
 class Fitted:
     """A smallest change: what moves, the rule base that comes of it (it has no digest), and how many cases failed before."""
 
-    change: tuple[Moved, ...]
+    change: tuple[MovedStrength, ...]
     rule_base: RuleBase
     failed: int
 
@@ -53,7 +53,7 @@ class Impossible:
     failed: int
 
 
-class Search:
+class StrengthSearch:
     """A formula over the strengths of a rule base, which grows by the cases that are asked for."""
 
     def __init__(self, rule_base: RuleBase, pinned: frozenset[str], order: Order) -> None:
@@ -99,13 +99,13 @@ def fit(
     """Return a smallest change of strengths after which all cases hold."""
     before = [run_case(rule_base, case) for case in cases]
     failing = [at for at, result in enumerate(before) if not result.passed]
-    search = Search(rule_base, pinned, order)
+    search = StrengthSearch(rule_base, pinned, order)
     stated: set[int] = set()
     strengths: Strengths = {}
     failed, changed = len(failing), rule_base
     while failing:
         if not stated.isdisjoint(failing):
-            raise Misread(", ".join(cases[at].id for at in stated.intersection(failing)))
+            raise ReadingsDisagree(", ".join(cases[at].id for at in stated.intersection(failing)))
         for at in failing[:_MOST_AT_ONCE]:
             stated.add(at)
             search.state(cases[at])

@@ -40,7 +40,7 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class MovedStrength:
     """A strength that is another: what a rule adds to an alternative, with its sign."""
 
     decision: DecisionId
@@ -81,17 +81,17 @@ def _reweighed(decision: Decision, strengths: Strengths) -> Decision:
             return replace(decision, policy=First(tuple(replace(row, speaks=True) for row in rows)))
 
 
-def moved(rule_base: RuleBase, strengths: Strengths) -> tuple[Moved, ...]:
+def moved(rule_base: RuleBase, strengths: Strengths) -> tuple[MovedStrength, ...]:
     """Return every strength that differs, in the order of the rule base."""
     return tuple(
-        Moved(decision, rule, alternative, old, new)
+        MovedStrength(decision, rule, alternative, old, new)
         for decision, rule in weighing_rules(rule_base)
         for alternative, old in rule.effects.items()
         if (new := strengths.get(rule.id, {}).get(alternative, old)) != old
     )
 
 
-def size(change: Sequence[Moved], order: Order) -> tuple[int, ...]:
+def size(change: Sequence[MovedStrength], order: Order) -> tuple[int, ...]:
     """Return how large a change is: of two, the one whose figures come first is the smaller."""
     rules = {each.rule.id: each.rule.ground.grade for each in change}
     firm = tuple(sum(grade is each for grade in rules.values()) for each in FIRMEST)

@@ -13,7 +13,7 @@ from orgdesign.render.text.safe import one_line
 from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.fitting.strengths import Moved
+    from orgdesign.analysis.fitting.strengths import MovedStrength
     from orgdesign.model.case import Case, Expectation
 
 _LONGEST = 2_000
@@ -38,8 +38,8 @@ class FitWords(Catalogue):
         "The rule base's own cases, under this change: {cases}; failed: {failed}.",
     )
     not_written = phrase(
-        "Er is niets geschreven; met --write komt dit in de bestanden.",
-        "Nothing was written; --write puts this into the files.",
+        "Er is niets geschreven.",
+        "Nothing was written.",
     )
     impossible = phrase(
         "Met geen enkele sterkte komen alle casussen uit. Deze spreken elkaar tegen:",
@@ -53,12 +53,12 @@ class FitWords(Catalogue):
         "{file} is not as it was read, or a strength does not stand where expected ({rule}): nothing was written.",
     )
     unknown_pin = phrase(
-        "--pin: '{name}' is geen regel met een sterkte, geen besluit en geen grond (seed, source, theory, assumption).",
-        "--pin: '{name}' is no rule with a strength, no decision and no grade (seed, source, theory, assumption).",
+        "--pin: '{name}' is geen regel met een sterkte, geen besluit en geen soort grond.",
+        "--pin: '{name}' is no rule with a strength, no decision and no grade.",
     )
 
 
-def size_lines(cases: int, failed: int, change: Sequence[Moved], language: Language) -> Iterator[str]:
+def size_lines(cases: int, failed: int, change: Sequence[MovedStrength], language: Language) -> Iterator[str]:
     """Yield how many cases there are, and how small the change is that lets them hold."""
     words, shared = FitWords(language), SharedWords(language)
     yield words.cases.format(cases=cases, failed=failed)

@@ -162,7 +162,7 @@ def _ask(
     """Ask an expert, and tell what was learned; True: nothing has to change, or it was written."""
     from orgdesign.analysis.fitting.strengths import moved, with_strengths
     from orgdesign.analysis.rulebase.cases import run_case
-    from orgdesign.cli.eliciting import ask, file_of
+    from orgdesign.cli.fit.asking import ask, file_of
     from orgdesign.load.profiles.store import InUse
     from orgdesign.load.rules.reweighing import NotWritten
     from orgdesign.render.rulebook.asking import AskWords

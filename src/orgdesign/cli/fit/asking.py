@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orgdesign.analysis.fitting.eliciting import Comparison, Elicitation, Judgement
+from orgdesign.analysis.fitting.eliciting import Elicitation, Pairing, Verdict
 from orgdesign.cli.lines import Left, LineStreams
 from orgdesign.cli.opening import interface_language, open_plausibility
 from orgdesign.cli.options import Lang, message_language
@@ -31,7 +31,7 @@ def file_of(expert: str | None) -> Path:
     return Path("judged.yaml" if expert is None else f"judged-{_slug(expert)}.yaml")
 
 
-def ask(folder: Path, rule_base: RuleBase, path: Path, expert: str | None, most: int, lang: Lang | None) -> Conversation:
+def ask(folder: Path, rule_base: RuleBase, path: Path, expert: str | None, most: int, lang: Lang | None) -> ExpertLines:
     """Ask an expert until nothing is left to learn, or they stop; returns the conversation, with what was learned.
 
     Raises `InUse` where another process holds the file, and `Unusable` where what is in it cannot be read.
@@ -43,13 +43,13 @@ def ask(folder: Path, rule_base: RuleBase, path: Path, expert: str | None, most:
         kept = Judgements(path, rule_base)
         seed = len(kept.cases)
         pool = draw(rule_base, SITUATIONS, seed, open_plausibility(folder, rule_base, lang))
-        asking = Conversation(rule_base, kept, Elicitation(rule_base, pool, seed), expert, lang)
+        asking = ExpertLines(rule_base, kept, Elicitation(rule_base, pool, seed), expert, lang)
         with asking.lines.listening():
             asking.run(most)
         return asking
 
 
-class Conversation:
+class ExpertLines:
     """Comparisons put to an expert over lines."""
 
     def __init__(
@@ -96,7 +96,7 @@ class Conversation:
                 return
             self._compare(comparison, number, most)
 
-    def _compare(self, comparison: Comparison, number: int, most: int) -> None:
+    def _compare(self, comparison: Pairing, number: int, most: int) -> None:
         decision = self.rule_base.decisions[comparison.decision]
         title = one_line(decision.title[self.content])
         facts = [self.elicitation.facts(place) for place in comparison.places]
@@ -105,17 +105,17 @@ class Conversation:
         questions = self.elicitation.asked_of(comparison.decision)
         situations = [(each, self.elicitation.earlier(comparison.decision, each)) for each in facts]
         self.lines.write(*pair_lines(self.rule_base, decision.id, questions, situations, self.content, self.words))
-        told: list[Judgement] = []
+        told: list[Verdict] = []
         try:
             for name, each in zip(NAMES, facts, strict=False):
                 chosen = self._chosen(comparison, name)
                 if chosen is not None:
-                    told.append(Judgement(each, decision.id, chosen))
+                    told.append(Verdict(each, decision.id, chosen))
                     self._keep(told[-1])
         finally:
             self.elicitation.tell(told)
 
-    def _chosen(self, comparison: Comparison, name: str) -> AlternativeId | None:
+    def _chosen(self, comparison: Pairing, name: str) -> AlternativeId | None:
         from orgdesign.model.names import alternative_names
 
         decision = self.rule_base.decisions[comparison.decision]
@@ -133,7 +133,7 @@ class Conversation:
                 return found
             self.lines.write(self.words.unknown.format(word=one_line(word), count=len(ways)))
 
-    def _keep(self, judged: Judgement) -> None:
+    def _keep(self, judged: Verdict) -> None:
         id_ = self.kept.new_id(_slug(self.expert or "expert"))
         questions = self.elicitation.behind(judged.decision)
         entry = judged_entry(
