@@ -205,7 +205,7 @@ def test_an_annex_that_is_left_out_is_not_there_and_the_letters_follow() -> None
     """Each by itself; the body stays as it is."""
     advice = sketched_advice("druk")
     whole = paper_for(advice, "en")
-    for annex in Annex:
+    for annex in (each for each in Annex if each is not Annex.AGENDA):  # that is there only where people differ
         paper = report(advice, replace(provenance_for(advice, "en"), without=(annex,)), "en")
         assert [each.id for each in paper.annexes] == [id_ for id_ in ANNEXES if id_ != annex]
         assert [each.annex for each in paper.annexes] == [f"Annex {letter}" for letter in "ABCDE"]

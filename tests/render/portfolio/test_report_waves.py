@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from orgdesign.analysis.portfolio.waves import Move, Movement
+from orgdesign.analysis.portfolio.waves import Movement, VisitMove
 from orgdesign.render.formats.markdown import markdown
 from orgdesign.render.formats.sheets import GridSheet
 from orgdesign.render.portfolio.report import portfolio
@@ -23,7 +23,7 @@ from tests.portfolios import ROWS, survey_of
 
 DAYS = ("2025-03-01", "2026-03-01")
 GREW = ("klein", "groot")
-MOVED = (Move("[b]=Dorp[/b]", "omvang", GREW, DAYS), Move("Anders", "omvang", GREW, DAYS))
+MOVED = (VisitMove("[b]=Dorp[/b]", "omvang", GREW, DAYS), VisitMove("Anders", "omvang", GREW, DAYS))
 
 
 @pytest.fixture(name="told")

@@ -40,7 +40,7 @@ Step = tuple[AlternativeId | None, AlternativeId | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class VisitMove:
     """A decision of one municipality that comes out otherwise than at the visit before; `days` are those of both visits."""
 
     municipality: str
@@ -55,7 +55,7 @@ class Movement:
 
     municipalities: int
     earlier: int
-    moves: tuple[Move, ...]
+    moves: tuple[VisitMove, ...]
 
     def steps(self, decision: DecisionId) -> Mapping[Step, int]:
         """Return how often a decision moved from what to what, the most frequent first."""
@@ -121,13 +121,13 @@ def _by_day(rows: Sequence[dict[str, object]], day_of_file: DayOf) -> list[_Day]
     return sorted(days.items()) if visited else []
 
 
-def _moves(before: _Day, after: _Day, rule_base: RuleBase) -> Iterator[Move]:
+def _moves(before: _Day, after: _Day, rule_base: RuleBase) -> Iterator[VisitMove]:
     """Yield what comes out otherwise between two days; of several rows of a day the last tells."""
     (then, (*_, old)), (now, (*_, new)) = before, after
     for id_ in rule_base.decisions:
         step = _outcome(old, id_), _outcome(new, id_)
         if step[0] != step[1]:
-            yield Move(str(new[MUNICIPALITY]), id_, step, (then, now))
+            yield VisitMove(str(new[MUNICIPALITY]), id_, step, (then, now))
 
 
 def _outcome(row: _Row, decision: DecisionId) -> AlternativeId | None:

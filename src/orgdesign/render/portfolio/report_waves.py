@@ -10,7 +10,7 @@ from orgdesign.render.paper.blocks import Block, Column, PaperSection, Paragraph
 from orgdesign.render.text.safe import flowing
 
 if TYPE_CHECKING:
-    from orgdesign.analysis.portfolio.waves import Move, Movement, Step
+    from orgdesign.analysis.portfolio.waves import Movement, Step, VisitMove
     from orgdesign.render.portfolio.report_text import PortfolioVoice
 
 MOST_MOVED = 200
@@ -68,7 +68,7 @@ def step_text(voice: PortfolioVoice, decision: DecisionId, step: Step) -> str:
     return voice.own.step.format(before=before, after=after)
 
 
-def cells_of(voice: PortfolioVoice, move: Move) -> tuple[str, str, str, str, str, str]:
+def cells_of(voice: PortfolioVoice, move: VisitMove) -> tuple[str, str, str, str, str, str]:
     """Return a move as texts: whose, which decision, from what, to what, and the days of both visits."""
     before, after = (voice.outcome(move.decision, each) for each in move.step)
     return flowing(move.municipality), voice.decision(move.decision), before, after, *move.days
