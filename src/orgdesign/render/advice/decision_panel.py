@@ -19,7 +19,7 @@ from orgdesign.render.text.certainty import chances_told, ways
 from orgdesign.render.text.certainty_words import CertaintyWords
 from orgdesign.render.text.firmness import firmness, ranked
 from orgdesign.render.text.numbers import total_text
-from orgdesign.render.text.outcomes import leading_title
+from orgdesign.render.text.outcomes import leading_title, likelier, shown_status
 from orgdesign.render.text.reasons import Reason, Reasons, reason_heads, reasons_of
 from orgdesign.render.text.words import SharedWords
 
@@ -56,12 +56,12 @@ class Telling:
     def conclusion(self) -> RenderableType:
         """What leads, what that means, and how firm it is."""
         outcome = self.outcome
-        if outcome.leading is None:
+        if outcome.leading is None or likelier(outcome) is not None:
             title, text = told(leading_title(outcome, self.language), "bold"), None
         else:
             leading = outcome.decision.alternative(outcome.leading)
             title, text = told(leading.title[self.language], "bold cyan"), leading.text[self.language]
-        mark = status_mark(outcome.status, self.language, close=is_close_call(self.advice, outcome))
+        mark = status_mark(shown_status(outcome), self.language, close=is_close_call(self.advice, outcome))
         lines: list[RenderableType] = [between(title, mark)]
         if text is not None:
             lines.append(told(text))

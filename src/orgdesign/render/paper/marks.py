@@ -6,10 +6,12 @@ from orgdesign.engine.closeness import is_close_call
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.rulebase import Language
 from orgdesign.render.paper.blocks import Mark
-from orgdesign.render.text.outcomes import status_text
+from orgdesign.render.text.outcomes import shown_status, status_text
 
 
 def mark_of(advice: Advice, outcome: Outcome, language: Language) -> Mark:
     """Return whether an outcome of an advice is settled; one that nearly came out otherwise is a close call instead."""
     close = is_close_call(advice, outcome)
-    return Mark(outcome.status is Status.SETTLED and not close, status_text(outcome.status, language, close=close), close)
+    return Mark(
+        outcome.status is Status.SETTLED and not close, status_text(shown_status(outcome), language, close=close), close
+    )

@@ -27,6 +27,7 @@ class OutcomeWords(Catalogue):
     provisional = phrase("voorlopig", "provisional")
     open = phrase("nog open", "still open")
     nothing_leads = phrase("nog geen uitkomst", "no outcome yet")
+    likeliest = phrase("nog open; het waarschijnlijkst is {likeliest}", "still open; likeliest is {likeliest}")
     other_form = phrase("een andere vorm", "another form")
 
 
@@ -39,8 +40,26 @@ def outcome_title(decision: Decision, alternative: AlternativeId | None, languag
     return decision.alternative(str(alternative)).title[language]
 
 
+def likelier(outcome: Outcome) -> AlternativeId | None:
+    """Return what is likelier than what leads for now; None where that is not so, or chances were not counted."""
+    if outcome.status is not Status.PROVISIONAL or outcome.chances is None or outcome.leading is None:
+        return None
+    shares = outcome.chances.shares
+    likeliest = max(shares, key=lambda each: shares[each])
+    return likeliest if shares[likeliest] > shares.get(outcome.leading, 0.0) else None
+
+
+def shown_status(outcome: Outcome) -> Status:
+    """Return how firm an outcome is shown to be: still open where what leads is not what is likeliest."""
+    return outcome.status if likelier(outcome) is None else Status.OPEN
+
+
 def leading_title(outcome: Outcome, language: Language) -> str:
-    """Return the title of what leads, or that nothing does yet."""
+    """Return the title of what leads, or that nothing does yet; where something else is likelier, that it is open still."""
+    if (other := likelier(outcome)) is not None:
+        title = within_a_sentence(outcome_title(outcome.decision, other, language), language)
+        told = OutcomeWords(language).likeliest.format(likeliest=title)
+        return told[:1].upper() + told[1:]
     leading = OPEN if outcome.status is Status.OPEN else outcome.leading
     return outcome_title(outcome.decision, leading, language)
 
