@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
+from orgdesign.engine.assumptions import without_assumptions
 from orgdesign.engine.evaluate import judge
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.logic import ALWAYS, atoms
@@ -28,6 +29,11 @@ def is_close(advice: Advice, outcome: Outcome) -> bool:
 def is_close_call(advice: Advice, outcome: Outcome) -> bool:
     """Tell whether an outcome is settled and yet nearly came out otherwise; only what is settled is looked into."""
     return outcome.status is Status.SETTLED and is_close(advice, outcome)
+
+
+def is_own_judgement(advice: Advice, outcome: Outcome) -> bool:
+    """Tell whether an outcome is settled and yet comes out otherwise once our own judgement is left out."""
+    return outcome.status is Status.SETTLED and not without_assumptions(advice)[outcome.decision.id].same
 
 
 def nearest(outcome: Outcome) -> Iterator[AlternativeId]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.table import Table
 
-from orgdesign.engine.closeness import is_close_call
+from orgdesign.engine.closeness import is_close_call, is_own_judgement
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.rulebase import Alternative, Language
 from orgdesign.render.screen.bars import Axis, DrawnBar
@@ -61,7 +61,12 @@ class Telling:
         else:
             leading = outcome.decision.alternative(outcome.leading)
             title, text = told(leading.title[self.language], "bold cyan"), leading.text[self.language]
-        mark = status_mark(shown_status(outcome), self.language, close=is_close_call(self.advice, outcome))
+        mark = status_mark(
+            shown_status(outcome),
+            self.language,
+            close=is_close_call(self.advice, outcome),
+            own=is_own_judgement(self.advice, outcome),
+        )
         lines: list[RenderableType] = [between(title, mark)]
         if text is not None:
             lines.append(told(text))

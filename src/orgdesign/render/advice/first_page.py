@@ -14,7 +14,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from orgdesign.engine.closeness import is_close_call
+from orgdesign.engine.closeness import is_close_call, is_own_judgement
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import is_disputed
 from orgdesign.model.rulebase import Language, Measure, Question, Term
@@ -206,7 +206,12 @@ class _Page:
         return Group(*lines)
 
     def _mark(self, outcome: Outcome) -> Text:
-        return status_mark(shown_status(outcome), self.language, close=is_close_call(self.advice, outcome))
+        return status_mark(
+            shown_status(outcome),
+            self.language,
+            close=is_close_call(self.advice, outcome),
+            own=is_own_judgement(self.advice, outcome),
+        )
 
     def _reason(self, carrying: Carrying) -> RenderableType:
         reason = carrying.reason

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgdesign.engine.closeness import is_close_call
+from orgdesign.engine.closeness import is_close_call, is_own_judgement
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.rulebase import Language
 from orgdesign.render.paper.blocks import Mark
@@ -11,7 +11,6 @@ from orgdesign.render.text.outcomes import shown_status, status_text
 
 def mark_of(advice: Advice, outcome: Outcome, language: Language) -> Mark:
     """Return whether an outcome of an advice is settled; one that nearly came out otherwise is a close call instead."""
-    close = is_close_call(advice, outcome)
-    return Mark(
-        outcome.status is Status.SETTLED and not close, status_text(shown_status(outcome), language, close=close), close
-    )
+    close, own = is_close_call(advice, outcome), is_own_judgement(advice, outcome)
+    text = status_text(shown_status(outcome), language, close=close, own=own)
+    return Mark(outcome.status is Status.SETTLED and not close and not own, text, close or own)

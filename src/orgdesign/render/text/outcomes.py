@@ -24,6 +24,7 @@ class OutcomeWords(Catalogue):
     no_outcome = phrase("geen uitkomst", "no outcome")
     settled = phrase("staat vast", "settled")
     close = phrase("nipt", "close")
+    own = phrase("eigen oordeel", "own judgement")
     provisional = phrase("voorlopig", "provisional")
     open = phrase("nog open", "still open")
     nothing_leads = phrase("nog geen uitkomst", "no outcome yet")
@@ -77,11 +78,16 @@ def with_status(title: str, status: Status, language: Language) -> str:
     return f"{title} ({OutcomeWords(language).provisional})" if status is Status.PROVISIONAL else title
 
 
-def status_text(status: Status, language: Language, *, close: bool = False) -> str:
-    """Return how firm an outcome is; of one that is settled but `close` that, for *settled* is read as certain."""
+def status_text(status: Status, language: Language, *, close: bool = False, own: bool = False) -> str:
+    """Return how firm an outcome is; of one that is settled but `close`, or on our `own` judgement, that.
+
+    For *settled* is read as certain.
+    """
     said = OutcomeWords(language)
     if close and status is Status.SETTLED:
         return said.close
+    if own and status is Status.SETTLED:
+        return said.own
     return {Status.SETTLED: said.settled, Status.PROVISIONAL: said.provisional, Status.OPEN: said.open}[status]
 
 
