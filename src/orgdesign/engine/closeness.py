@@ -44,7 +44,7 @@ def nearest(outcome: Outcome) -> Iterator[AlternativeId]:
 
 
 def _comes_out(advice: Advice, earlier: Outcome, rival: AlternativeId, outcome: Outcome) -> tuple[AlternativeId | None, str]:
-    """Return how an outcome would be, and by which row, did the earlier decision come out as its rival; all else is decided anew."""
+    """Return how an outcome would be, and by which row, had the earlier decision come out as its rival."""
     base = advice.rule_base
     fallen = {**base.decisions, earlier.decision.id: _always(earlier.decision, rival)}
     other = replace(base, decisions=MappingProxyType(fallen))
