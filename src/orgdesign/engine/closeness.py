@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
+from orgdesign.engine.assumptions import without_assumptions
 from orgdesign.engine.evaluate import judge
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.logic import ALWAYS, atoms
@@ -22,12 +23,17 @@ def is_close(advice: Advice, outcome: Outcome) -> bool:
         return outcome.narrow
     earlier = {atom.fact for condition in outcome.decision.conditions for atom in atoms(condition)}
     close = [each for id_, each in advice.outcomes.items() if id_ in earlier and each.narrow]
-    return any(_comes_out(advice, each, rival, outcome) != outcome.leading for each in close for rival in nearest(each))
+    return any(_comes_out(advice, each, rival, outcome) != _row(outcome) for each in close for rival in nearest(each))
 
 
 def is_close_call(advice: Advice, outcome: Outcome) -> bool:
     """Tell whether an outcome is settled and yet nearly came out otherwise; only what is settled is looked into."""
     return outcome.status is Status.SETTLED and is_close(advice, outcome)
+
+
+def is_own_judgement(advice: Advice, outcome: Outcome) -> bool:
+    """Tell whether an outcome is settled and yet comes out otherwise once our own judgement is left out."""
+    return outcome.status is Status.SETTLED and not without_assumptions(advice)[outcome.decision.id].same
 
 
 def nearest(outcome: Outcome) -> Iterator[AlternativeId]:
@@ -37,12 +43,17 @@ def nearest(outcome: Outcome) -> Iterator[AlternativeId]:
     yield from (a for a in rivals if outcome.scores[a] == highest)
 
 
-def _comes_out(advice: Advice, earlier: Outcome, rival: AlternativeId, outcome: Outcome) -> AlternativeId | None:
-    """Return how an outcome would be, did the earlier decision come out as its rival; all else is decided anew."""
+def _comes_out(advice: Advice, earlier: Outcome, rival: AlternativeId, outcome: Outcome) -> tuple[AlternativeId | None, str]:
+    """Return how an outcome would be, and by which row, had the earlier decision come out as its rival."""
     base = advice.rule_base
     fallen = {**base.decisions, earlier.decision.id: _always(earlier.decision, rival)}
     other = replace(base, decisions=MappingProxyType(fallen))
-    return judge(other, advice.said).outcomes[outcome.decision.id].leading
+    return _row(judge(other, advice.said).outcomes[outcome.decision.id])
+
+
+def _row(outcome: Outcome) -> tuple[AlternativeId | None, str]:
+    """Return what leads and the row that says so: on another row the same outcome has lost its reason."""
+    return outcome.leading, next((judged.rule.id for judged in outcome.fired), "")
 
 
 def _always(decision: Decision, alternative: AlternativeId) -> Decision:

@@ -17,11 +17,10 @@ from orgdesign.render.advice.first_page import FirstPageWords, first_page
 from orgdesign.render.screen.console import plain_text
 from orgdesign.render.screen.panels import WHOLE_SCREEN
 from orgdesign.render.text.bearing import BearingWords
-from orgdesign.render.text.firmness import ask_first
+from orgdesign.render.text.firmness import ask_first, not_yet_text
 from orgdesign.render.text.outcomes import leading_title
 from orgdesign.render.text.safe import flowing
 from orgdesign.render.text.strongest import strongest
-from orgdesign.render.text.words import SharedWords
 from tests.advices import NAMES, advices, care_home_advice, tiny_advice
 from tests.conftest import Golden
 from tests.papers import EXAMPLE_NAMES, example_advice, nasty_advice, proved_once
@@ -49,11 +48,11 @@ def test_every_example_is_one_screen(name: str, language: str) -> None:
 @LANGUAGES
 def test_what_is_recommended_and_why_is_there(name: str, language: str) -> None:
     """The layout with its three strongest reasons and whom each speaks for; where nothing leads, what to ask first."""
-    advice, said = proved(name), SharedWords(language)
+    advice = proved(name)
     page, layout = _run_on(_page(advice, language, 100)), advice.outcomes[advice.rule_base.layout]
     if layout.status is Status.OPEN:
         questions = [advice.rule_base.questions[id_].text[language] for id_ in ask_first(advice)]
-        assert _run_on(said.too_little_known) in page
+        assert _run_on(not_yet_text(advice, language)) in page
         assert all(_run_on(flowing(text)) in page for text in questions)
     else:
         assert _run_on(leading_title(layout, language)) in page

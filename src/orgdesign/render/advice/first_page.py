@@ -14,7 +14,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from orgdesign.engine.closeness import is_close_call
+from orgdesign.engine.closeness import is_close_call, is_own_judgement
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import is_disputed
 from orgdesign.model.rulebase import Language, Measure, Question, Term
@@ -25,7 +25,7 @@ from orgdesign.render.text.bearing import BearingWords, amount_text, sum_rows, t
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.certainty import chances_told, early_text
 from orgdesign.render.text.firmness import ask_first, close_calls, firmness, not_yet_text, only_disputed, waiting
-from orgdesign.render.text.outcomes import leading_title
+from orgdesign.render.text.outcomes import leading_title, shown_status
 from orgdesign.render.text.safe import flowing
 from orgdesign.render.text.strongest import Carrying, in_a_sentence, strongest
 from orgdesign.render.text.words import SharedWords
@@ -175,7 +175,11 @@ class _Page:
         else:
             early = early_text(self.layout, self.language)
             yield own.recommended if early is None else own.so_far, self._recommended(argued, early)
-            reasons = [each for each in argued.reasons if early is None or each.outcome.status is Status.SETTLED]
+            reasons = [
+                each
+                for each in argued.reasons
+                if each.outcome.status is Status.SETTLED or (early is None and shown_status(each.outcome) is not Status.OPEN)
+            ]
             if reasons:
                 yield own.why, _numbered(map(self._reason, reasons))
         yield own.decisions, self._decisions()
@@ -202,7 +206,12 @@ class _Page:
         return Group(*lines)
 
     def _mark(self, outcome: Outcome) -> Text:
-        return status_mark(outcome.status, self.language, close=is_close_call(self.advice, outcome))
+        return status_mark(
+            shown_status(outcome),
+            self.language,
+            close=is_close_call(self.advice, outcome),
+            own=is_own_judgement(self.advice, outcome),
+        )
 
     def _reason(self, carrying: Carrying) -> RenderableType:
         reason = carrying.reason

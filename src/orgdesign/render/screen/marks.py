@@ -17,14 +17,16 @@ LEADS, OPEN, OUT = "▶", "·", "×"
 _COLOURS = {Status.SETTLED: "green", Status.PROVISIONAL: "yellow", Status.OPEN: "bright_black"}
 
 
-def status_mark(status: Status, language: Language, style: str | None = None, *, close: bool = False) -> Text:
+def status_mark(
+    status: Status, language: Language, style: str | None = None, *, close: bool = False, own: bool = False
+) -> Text:
     """Return whether an outcome is settled, in a sign and in words; `style` instead of the colour that it usually has.
 
-    One that is settled but `close` has a sign of its own.
+    One that is settled but `close`, or on our `own` judgement, has a sign of its own.
     """
-    half = close and status is Status.SETTLED
+    half = (close or own) and status is Status.SETTLED
     sign, colour = (CLOSE_SIGN, _COLOURS[Status.PROVISIONAL]) if half else (SIGNS[status], _COLOURS[status])
-    return _mark(sign, status_text(status, language, close=close), colour if style is None else style)
+    return _mark(sign, status_text(status, language, close=close, own=own), colour if style is None else style)
 
 
 def firmness_mark(sign: str, text: str, *, settled: bool) -> Text:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from orgdesign.engine.closeness import is_close_call, nearest
+from orgdesign.engine.closeness import is_close_call, is_own_judgement, nearest
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.profile import is_disputed
 from orgdesign.model.rulebase import Alternative, AlternativeId, Language, QuestionId, RuleBase, Score
 from orgdesign.render.text.certainty_words import CertaintyWords
-from orgdesign.render.text.outcomes import outcome_title, status_text, titles_to_list
+from orgdesign.render.text.outcomes import outcome_title, shown_status, status_text, titles_to_list
 from orgdesign.render.text.phrases import listed
 from orgdesign.render.text.reasons import can_become
 from orgdesign.render.text.words import SharedWords
@@ -63,7 +63,9 @@ def _any_of(alternatives: Collection[AlternativeId], outcome: Outcome, language:
 
 def firm_text(advice: Advice, outcome: Outcome, language: Language) -> str:
     """Return how firm an outcome of an advice is, in the word that every page and pane has for it."""
-    return status_text(outcome.status, language, close=is_close_call(advice, outcome))
+    return status_text(
+        shown_status(outcome), language, close=is_close_call(advice, outcome), own=is_own_judgement(advice, outcome)
+    )
 
 
 def ties_text(rule_base: RuleBase, language: Language) -> str:

@@ -24,9 +24,11 @@ class OutcomeWords(Catalogue):
     no_outcome = phrase("geen uitkomst", "no outcome")
     settled = phrase("staat vast", "settled")
     close = phrase("nipt", "close")
+    own = phrase("eigen oordeel", "own judgement")
     provisional = phrase("voorlopig", "provisional")
     open = phrase("nog open", "still open")
     nothing_leads = phrase("nog geen uitkomst", "no outcome yet")
+    likeliest = phrase("nog open; het waarschijnlijkst is {likeliest}", "still open; likeliest is {likeliest}")
     other_form = phrase("een andere vorm", "another form")
 
 
@@ -39,8 +41,26 @@ def outcome_title(decision: Decision, alternative: AlternativeId | None, languag
     return decision.alternative(str(alternative)).title[language]
 
 
+def likelier(outcome: Outcome) -> AlternativeId | None:
+    """Return what is likelier than what leads for now; None where that is not so, or chances were not counted."""
+    if outcome.status is not Status.PROVISIONAL or outcome.chances is None or outcome.leading is None:
+        return None
+    shares = outcome.chances.shares
+    likeliest = max(shares, key=lambda each: shares[each])
+    return likeliest if shares[likeliest] > shares.get(outcome.leading, 0.0) else None
+
+
+def shown_status(outcome: Outcome) -> Status:
+    """Return how firm an outcome is shown to be: still open where what leads is not what is likeliest."""
+    return outcome.status if likelier(outcome) is None else Status.OPEN
+
+
 def leading_title(outcome: Outcome, language: Language) -> str:
-    """Return the title of what leads, or that nothing does yet."""
+    """Return the title of what leads, or that nothing does yet; where something else is likelier, that it is open still."""
+    if (other := likelier(outcome)) is not None:
+        title = within_a_sentence(outcome_title(outcome.decision, other, language), language)
+        told = OutcomeWords(language).likeliest.format(likeliest=title)
+        return told[:1].upper() + told[1:]
     leading = OPEN if outcome.status is Status.OPEN else outcome.leading
     return outcome_title(outcome.decision, leading, language)
 
@@ -58,11 +78,16 @@ def with_status(title: str, status: Status, language: Language) -> str:
     return f"{title} ({OutcomeWords(language).provisional})" if status is Status.PROVISIONAL else title
 
 
-def status_text(status: Status, language: Language, *, close: bool = False) -> str:
-    """Return how firm an outcome is; of one that is settled but `close` that, for *settled* is read as certain."""
+def status_text(status: Status, language: Language, *, close: bool = False, own: bool = False) -> str:
+    """Return how firm an outcome is; of one that is settled but `close`, or on our `own` judgement, that.
+
+    For *settled* is read as certain.
+    """
     said = OutcomeWords(language)
     if close and status is Status.SETTLED:
         return said.close
+    if own and status is Status.SETTLED:
+        return said.own
     return {Status.SETTLED: said.settled, Status.PROVISIONAL: said.provisional, Status.OPEN: said.open}[status]
 
 
