@@ -21,7 +21,6 @@ from orgdesign.render.text.firmness import ask_first, not_yet_text
 from orgdesign.render.text.outcomes import leading_title
 from orgdesign.render.text.safe import flowing
 from orgdesign.render.text.strongest import strongest
-from orgdesign.render.text.words import SharedWords
 from tests.advices import NAMES, advices, care_home_advice, tiny_advice
 from tests.conftest import Golden
 from tests.papers import EXAMPLE_NAMES, example_advice, nasty_advice, proved_once
