@@ -18,6 +18,12 @@ from orgdesign.model.rulebase import Decision, DecisionId, Grade, RuleBase, Scor
 
 def without_assumptions(advice: Advice) -> Mapping[DecisionId, Without]:
     """Return, of each decision, how it would come out on the same answers; equal where no rule was left out before it."""
+    return _without_assumptions(Same(advice))
+
+
+@lru_cache(maxsize=8)
+def _without_assumptions(of: Same[Advice]) -> Mapping[DecisionId, Without]:
+    advice = of.thing
     bare = without_assumed_rules(Same(advice.rule_base))
     outcomes = advice.outcomes if bare is advice.rule_base else judge(bare, advice.said).outcomes
     told = {
@@ -28,9 +34,9 @@ def without_assumptions(advice: Advice) -> Mapping[DecisionId, Without]:
 
 
 @lru_cache(maxsize=8)
-def without_assumed_rules(of: Same) -> RuleBase:
+def without_assumed_rules(of: Same[RuleBase]) -> RuleBase:
     """Return a rule base without the rules by score that are our own judgement; the same one where there are none."""
-    rule_base = of.rule_base
+    rule_base = of.thing
     decisions = {id_: _bare(decision) for id_, decision in rule_base.decisions.items()}
     if all(decision is rule_base.decisions[id_] for id_, decision in decisions.items()):
         return rule_base

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
-from typing import assert_never
+from typing import Generic, TypeVar, assert_never
 
 from orgdesign.engine.plan import planned
 from orgdesign.engine.portrait import composed
@@ -37,6 +37,7 @@ from orgdesign.model.rulebase import (
     Score,
 )
 
+T = TypeVar("T")
 NOTHING: Facts = MappingProxyType({})
 _MOST_KEPT = 256
 """How many outcomes are kept of a rule base; more come of many profiles in a row, of which none is like the one before."""
@@ -143,16 +144,16 @@ def judge(rule_base: RuleBase, facts: Facts) -> Judgement:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Same:
-    """A rule base by its identity: to compare two would take longer than to judge by them."""
+class Same(Generic[T]):
+    """A rule base or an advice by its identity: to compare two would take longer than to judge by them."""
 
-    rule_base: RuleBase
+    thing: T
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and self.rule_base is other.rule_base
+        return isinstance(other, Same) and self.thing is other.thing
 
     def __hash__(self) -> int:
-        return id(self.rule_base)
+        return id(self.thing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ class _Made:
 
 
 @lru_cache(maxsize=8)
-def _made(_of: Same) -> _Made:
+def _made(_of: Same[RuleBase]) -> _Made:
     """Return what has been made of a rule base, the same each time for the same one."""
     return _Made()
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from orgdesign.analysis.diagrams.chance import Chance
 from orgdesign.analysis.diagrams.compiled import Budget, Diagrams
-from orgdesign.analysis.portfolio.judging import NOWHERE, Judgements, judge_many
+from orgdesign.analysis.portfolio.judging import NOWHERE, PortfolioJudged, judge_many
 from orgdesign.analysis.portfolio.proving import Proving
 from orgdesign.analysis.portfolio.said import ManySaid
 from orgdesign.analysis.portfolio.scores import Scorer
@@ -39,7 +39,7 @@ def _names(outcome: Outcome) -> list[str]:
     return [*(each.id for each in outcome.decision.alternatives), NONE]
 
 
-def _same(outcome: Outcome, found: Judgements, row: int) -> None:
+def _same(outcome: Outcome, found: PortfolioJudged, row: int) -> None:
     """Hold what was judged of a row to an outcome."""
     names = _names(outcome)
     assert {name for name, can in zip(names, found.possible[row], strict=True) if can} == outcome.region.values
@@ -77,7 +77,7 @@ def test_many_are_judged_as_each_is(drawn: tuple[RuleBase, list[Profile]], chanc
         _held(advice, again.outcomes, row)
 
 
-def _held(advice: Advice, outcomes: Mapping[str, Judgements], row: int) -> None:
+def _held(advice: Advice, outcomes: Mapping[str, PortfolioJudged], row: int) -> None:
     for id_, outcome in advice.outcomes.items():
         _same(outcome, outcomes[id_], row)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdesign.analysis.fitting.reading import Both, StrengthReading, Weights
+from orgdesign.analysis.fitting.reading import BothLiterals, StrengthReading, Weights
 from orgdesign.analysis.worlds.formula import Literal, opposite
 from orgdesign.model.advice import Status
 from orgdesign.model.case import Case, Expectation
@@ -27,7 +27,7 @@ class _Holding:
     """What one case asks of its reading."""
 
     def __init__(
-        self, rule_base: RuleBase, weights: Weights, reading: StrengthReading, interpretation: Interpretation[Both]
+        self, rule_base: RuleBase, weights: Weights, reading: StrengthReading, interpretation: Interpretation[BothLiterals]
     ) -> None:
         self.rule_base = rule_base
         self.formula = weights.formula

@@ -32,7 +32,7 @@ class Truths:
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
+class BothLiterals:
     """A truth as it is certain and as things lead."""
 
     certain: Truths
@@ -40,7 +40,7 @@ class Both:
 
 
 _CONSTANTS = {
-    truth: Both(each, each)
+    truth: BothLiterals(each, each)
     for truth, each in (
         (Truth.TRUE, Truths(TRUE, TRUE)),
         (Truth.UNKNOWN, Truths(FALSE, TRUE)),
@@ -178,23 +178,23 @@ class StrengthReading:
         self._said: Facts = {**weights.rule_base.domains, **said}
         self.coming: dict[DecisionId, ComingOut] = {}
 
-    def said(self, fact: FactId, region: Region) -> Both:
+    def said(self, fact: FactId, region: Region) -> BothLiterals:
         """Read what was said of a fact of a question."""
         return _CONSTANTS[within(self._said[fact], region)]
 
-    def all(self, parts: tuple[Both, ...]) -> Both:
+    def all(self, parts: tuple[BothLiterals, ...]) -> BothLiterals:
         """Read a conjunction."""
         return _on_both(self._kleene.all, parts)
 
-    def any(self, parts: tuple[Both, ...]) -> Both:
+    def any(self, parts: tuple[BothLiterals, ...]) -> BothLiterals:
         """Read a disjunction."""
         return _on_both(self._kleene.any, parts)
 
-    def negate(self, part: Both) -> Both:
+    def negate(self, part: BothLiterals) -> BothLiterals:
         """Read a negation."""
-        return Both(self._kleene.negate(part.certain), self._kleene.negate(part.leading))
+        return BothLiterals(self._kleene.negate(part.certain), self._kleene.negate(part.leading))
 
-    def one_of(self, inside: tuple[Both, ...], outside: tuple[Both, ...]) -> Both:
+    def one_of(self, inside: tuple[BothLiterals, ...], outside: tuple[BothLiterals, ...]) -> BothLiterals:
         """Read that one of these outcomes holds: sure where none of the others can, possible where one of these can."""
 
         def in_region(parts: tuple[Truths, ...]) -> Truths:
@@ -204,8 +204,8 @@ class StrengthReading:
         return _on_both(in_region, (*inside, *outside))
 
     def decide(
-        self, decision: Decision, held: tuple[Both, ...], present: Mapping[AlternativeId, Both]
-    ) -> Mapping[AlternativeId, Both]:
+        self, decision: Decision, held: tuple[BothLiterals, ...], present: Mapping[AlternativeId, BothLiterals]
+    ) -> Mapping[AlternativeId, BothLiterals]:
         """Read how a decision comes out, and what leads; where nothing does, the outcome is open in both truths."""
         kleene, formula = self._kleene, self._formula
         counts = tuple([_exact(each.leading.sure) for each in held])
@@ -221,7 +221,7 @@ class StrengthReading:
         led = formula.disjunction((settled, argued))
         leading = {name: formula.conjunction((led, truth.sure)) for name, truth in ahead.items()}
         self.coming[decision.id] = ComingOut(leading, opposite(led), settled)
-        return {name: Both(won[name], self._as_led(led, leading[name], won[name])) for name in won}
+        return {name: BothLiterals(won[name], self._as_led(led, leading[name], won[name])) for name in won}
 
     def _not_silent(self, decision: Decision, counts: tuple[Truths, ...]) -> tuple[Truths, ...]:
         """Return which rules count and speak; of rows none behind one that does not, for its turn never comes."""
@@ -248,13 +248,13 @@ class _Nothing(StrengthReading):
         self.held: dict[DecisionId, tuple[Literal, ...]] = {}
 
     def decide(
-        self, decision: Decision, held: tuple[Both, ...], present: Mapping[AlternativeId, Both]
-    ) -> Mapping[AlternativeId, Both]:
+        self, decision: Decision, held: tuple[BothLiterals, ...], present: Mapping[AlternativeId, BothLiterals]
+    ) -> Mapping[AlternativeId, BothLiterals]:
         """Read how a decision can come out, and keep which of its rules hold."""
         certain = tuple([each.certain for each in held])
         self.held[decision.id] = tuple([each.sure for each in certain])
         won = winners(decision, certain, {each: truth.certain for each, truth in present.items()}, self._kleene)
-        return {name: Both(truth, truth) for name, truth in won.items()}
+        return {name: BothLiterals(truth, truth) for name, truth in won.items()}
 
 
 def _speaking(decision: Decision) -> Decision:
@@ -270,9 +270,9 @@ def _exact(holds: Literal) -> Truths:
     return Truths(holds, holds)
 
 
-def _on_both(combine: Callable[[tuple[Truths, ...]], Truths], parts: tuple[Both, ...]) -> Both:
+def _on_both(combine: Callable[[tuple[Truths, ...]], Truths], parts: tuple[BothLiterals, ...]) -> BothLiterals:
     """Combine both sides of truths; where they are one, once."""
     certain = tuple([each.certain for each in parts])
     leading = tuple([each.leading for each in parts])
     found = combine(certain)
-    return Both(found, found if leading == certain else combine(leading))
+    return BothLiterals(found, found if leading == certain else combine(leading))

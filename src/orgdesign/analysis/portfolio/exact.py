@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from orgdesign.analysis.portfolio.judging import NOWHERE, Judgements, ManyJudged, judge_many
+from orgdesign.analysis.portfolio.judging import NOWHERE, ManyJudged, PortfolioJudged, judge_many
 from orgdesign.engine.column_judging import COMPLETE
 from orgdesign.model.advice import Status
 from orgdesign.model.columns import ANSWERED, ASKED, CHANCE, MARGIN, MISSING, POSSIBLE, STATUS, TIE, decision_column
@@ -66,7 +66,7 @@ def _columns(base: RuleBase, judged: ManyJudged, chances: Mapping[DecisionId, Sh
     return pl.DataFrame(columns)
 
 
-def _possible(decision: Decision, found: Judgements, chances: Shares | None) -> tuple[pl.Series, pl.Series]:
+def _possible(decision: Decision, found: PortfolioJudged, chances: Shares | None) -> tuple[pl.Series, pl.Series]:
     """Return what is possible, the likeliest first, and how likely that is; without chances only of what is settled."""
     names = [*(each.id for each in decision.alternatives), NONE]
     told = np.where(found.possible, 1.0, 0.0) if chances is None else chances

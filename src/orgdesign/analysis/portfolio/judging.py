@@ -35,7 +35,7 @@ _OUT = -(1 << 40)
 
 
 @dataclass(frozen=True, slots=True)
-class Judgements:
+class PortfolioJudged:
     """How one decision comes out, of each profile.
 
     `possible` has a column for each alternative and for none; `leading` is the place of what leads among the alternatives,
@@ -65,7 +65,7 @@ class Judgements:
 class ManyJudged:
     """Many profiles, judged. `asked` and `answered` tell of each question by profile; answered are those that were asked."""
 
-    outcomes: Mapping[DecisionId, Judgements]
+    outcomes: Mapping[DecisionId, PortfolioJudged]
     asked: Mapping[QuestionId, Flags]
     answered: Mapping[QuestionId, Flags]
 
@@ -94,7 +94,7 @@ def judge_many(said: ManySaid, known: Possible | None = None) -> ManyJudged:
             rests_on = {atom.fact for condition in base.decisions[id_].conditions for atom in atoms(condition)}
             open_[id_] = np.any([np.zeros(said.count, dtype=np.bool_), *(open_[fact] for fact in rests_on)], axis=0)
     outcomes = {
-        id_: Judgements(found.possible, found.leading, found.margin, found.rival, ~open_[id_])
+        id_: PortfolioJudged(found.possible, found.leading, found.margin, found.rival, ~open_[id_])
         for id_, found in ((id_, judging.found[id_]) for id_ in base.decisions)
     }
     return ManyJudged(outcomes, asked, answered)
