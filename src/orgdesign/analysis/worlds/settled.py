@@ -100,9 +100,13 @@ def outcomes_of(
     worlds: Worlds | None = None,
     diagrams: Diagrams | Remaining | None = None,
 ) -> Mapping[DecisionId, Outcome]:
-    """Return these outcomes with exact regions, and what leads within them; sooner than `prove`, which finds out more."""
+    """Return these outcomes with exact regions, and what leads within them; sooner than `prove`, which finds out more.
+
+    What leads is read on what leads before it, so that what they rest on is made exact as well.
+    """
     asked = tuple(decisions)
-    provisional = {id_: outcome for id_, outcome in _provisional(advice).items() if id_ in asked}
+    exact = advice.rule_base.resting_on(asked)
+    provisional = {id_: outcome for id_, outcome in _provisional(advice).items() if id_ in exact}
     if not provisional:
         return {id_: advice.outcomes[id_] for id_ in asked}
     sharper = _Search(advice, worlds, _left(advice, diagrams), vary=False).sharper(provisional)

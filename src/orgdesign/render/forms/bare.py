@@ -6,12 +6,12 @@ which no question waits are not in it at all; of the others the conditions and t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeAlias
 
-from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, In, Not, Region, atoms, fold
+from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, In, Not, Region, fold
 from orgdesign.model.rulebase import Decision, First, RuleBase, Score, Text
 from orgdesign.model.spoken import Spoken
 
@@ -53,19 +53,8 @@ def bare(rule_base: RuleBase) -> RuleBase:
 
 def _needed(rule_base: RuleBase) -> tuple[str, ...]:
     """Return the decisions on which it depends whether a question applies, directly or by another decision."""
-    asked = [each.ask_when for each in rule_base.questions.values() if each.ask_when is not None]
-    found: dict[str, None] = {}
-    waiting = list(_decisions_in(asked, rule_base))
-    while waiting:
-        id_ = waiting.pop()
-        if id_ not in found:
-            found[id_] = None
-            waiting += _decisions_in(rule_base.decisions[id_].conditions, rule_base)
-    return tuple(id_ for id_ in rule_base.decisions if id_ in found)
-
-
-def _decisions_in(conditions: Iterable[Condition], rule_base: RuleBase) -> Iterable[str]:
-    return (atom.fact for condition in conditions for atom in atoms(condition) if atom.fact in rule_base.decisions)
+    needed = rule_base.resting_on(rule_base.questions)
+    return tuple(id_ for id_ in rule_base.decisions if id_ in needed)
 
 
 class _Namer:
