@@ -20,7 +20,7 @@ from orgdesign.analysis.advices.comparison import compare
 from orgdesign.analysis.portfolio.scores import Counting, Scorer
 from orgdesign.analysis.worlds.completions import Worlds
 from orgdesign.analysis.worlds.settled import prove
-from orgdesign.engine.closeness import is_close
+from orgdesign.engine.closeness import is_close, is_own_judgement
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.logic import Choices, In
@@ -172,14 +172,14 @@ def test_every_surface_calls_settled_possible_and_none_what_is(drawn: tuple[Rule
             "other side": of_object(side["decisions"][id_]["profiles"][1]),
             "together": of_object(side["together"][id_]),
         }
-        close = is_close(proved, outcome)  # which pages say instead of that it is settled
+        close = _is_called_otherwise(proved, outcome)
         assert not (close and (said["page"].settled or said["paper"].settled))
         on_paper = replace(true[id_], settled=true[id_].settled and not close)
         assert said == {**dict.fromkeys(said, true[id_]), "page": on_paper, "paper": on_paper}
         shown = [marks[id_], *marks_beside(sections[f"decision-{id_}"])]
         assert [each.text == SAID.settled for each in shown] == [each.settled for each in shown] == [on_paper.settled] * 3
     page = page_text(proved, "en", WIDE)
-    firm = [id_ for id_, each in true.items() if each.settled and not is_close(proved, proved.outcomes[id_])]
+    firm = [id_ for id_, each in true.items() if each.settled and not _is_called_otherwise(proved, proved.outcomes[id_])]
     assert page.count(f"● {SAID.settled}") == len(firm)
     assert_scores_are_sound(rule_base, evaluated, true)
 
@@ -203,3 +203,8 @@ def test_a_report_on_many_leaves_these_words_alone() -> None:
     told = {name: re.sub(r"\{\w+\}", "", " ".join(texts(getattr(words, name)))) for name in words.phrases()}
     found = [(name, word) for name, text in told.items() for word in PROVED if word in text.casefold()]
     assert found == [("possible_head", "possible")]
+
+
+def _is_called_otherwise(advice: Advice, outcome: Outcome) -> bool:
+    """Tell whether pages say of an outcome that it is close, or our own judgement, instead of that it is settled."""
+    return is_close(advice, outcome) or is_own_judgement(advice, outcome)

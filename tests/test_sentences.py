@@ -76,7 +76,6 @@ PRESUMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "gezamenlijk-team-herstellen": {"keten": ("regionaal",)},
     "ondermijning-eerst-een-soort-zaken": {"keten": ("lijn", "regie")},
     "voorstel-aan-de-raden": {"capaciteit": ("uitbreiden",)},
-    "wat-het-team-niet-doet": {"capaciteit": ("afspraken",)},
     "herstel-met-een-naam": {"indeling": (MEND,)},
     "begin-met-een-thema": {"keten": ("regionaal",)},
     "een-project-met-de-buren": {"keten": ("lijn", "regie")},

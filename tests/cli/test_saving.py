@@ -11,7 +11,7 @@ import pytest
 from orgdesign.cli.lines import Left, LineStreams
 from orgdesign.cli.saving import Keeper
 from orgdesign.load.profiles.profile import load_profile
-from orgdesign.load.profiles.save import save_profile
+from orgdesign.load.profiles.save import Rereading, save_profile
 from orgdesign.load.profiles.store import InUse, Store, held
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.model.logic import Span
@@ -39,10 +39,10 @@ def _refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> set[Path]:
     """Make saving fail for the paths in this set, as on a full disk."""
     refused = {tmp_path / "full.yaml"}
 
-    def save_or_refuse(path: Path, profile: Profile, rule_base: RuleBase) -> None:
+    def save_or_refuse(path: Path, profile: Profile, rule_base: RuleBase, reading: Rereading) -> None:
         if path in refused or path.parent in refused or path.parent.parent in refused:
             raise OSError(28, "No space left on device", str(path))
-        save_profile(path, profile, rule_base)
+        save_profile(path, profile, rule_base, reading)
 
     monkeypatch.setattr("orgdesign.load.profiles.store.save_profile", save_or_refuse)
     return refused

@@ -268,6 +268,21 @@ def leads(
             return reading.any(tuple(speaking))
 
 
+def resting_on(rule_base: RuleBase, facts: Iterable[FactId]) -> frozenset[DecisionId]:
+    """Return the decisions that facts rest on, directly or by another fact; of decisions themselves as well."""
+    found: set[FactId] = set()
+    waiting = list(facts)
+    while waiting:
+        fact = waiting.pop()
+        if fact in found:
+            continue
+        found.add(fact)
+        asked = rule_base.questions[fact].ask_when if fact in rule_base.questions else None
+        tested = rule_base.decisions[fact].conditions if fact in rule_base.decisions else () if asked is None else (asked,)
+        waiting += [atom.fact for condition in tested for atom in atoms(condition)]
+    return frozenset(found & rule_base.decisions.keys())
+
+
 def can_speak(rule: Rule | Row) -> bool:
     """Tell whether a rule can speak: what tests nothing, or holds whatever is known, speaks for nothing."""
     return rule.speaks and next(atoms(rule.when), None) is not None

@@ -6,7 +6,7 @@ Everything here is resolved: a condition holds no text to be parsed, an id alway
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from orgdesign.model.amounts import Amount, Cap, Per
 from orgdesign.model.diagnostic import Place
-from orgdesign.model.logic import Choices, Condition, FactId, Facts, Region, atoms
+from orgdesign.model.logic import Choices, Condition, FactId, Facts, Region
 from orgdesign.model.prefill import Prefill
 from orgdesign.model.present import Today
 from orgdesign.model.seating import Seat, Where
@@ -388,20 +388,6 @@ class RuleBase:
         asked = (question.ask_when for question in self.questions.values() if question.ask_when is not None)
         decided = (condition for decision in self.decisions.values() for condition in decision.conditions)
         return (*asked, *decided)
-
-    def resting_on(self, facts: Iterable[FactId]) -> frozenset[DecisionId]:
-        """Return the decisions that these facts rest on, directly or by another fact; of decisions themselves as well."""
-        found: set[FactId] = set()
-        waiting = list(facts)
-        while waiting:
-            fact = waiting.pop()
-            if fact in found:
-                continue
-            found.add(fact)
-            asked = self.questions[fact].ask_when if fact in self.questions else None
-            conditions = self.decisions[fact].conditions if fact in self.decisions else () if asked is None else (asked,)
-            waiting += [atom.fact for condition in conditions for atom in atoms(condition)]
-        return frozenset(found & self.decisions.keys())
 
     def __repr__(self) -> str:  # short: in full it is every text of it
         return f"<RuleBase {self.id} {self.version}>"

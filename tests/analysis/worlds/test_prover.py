@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from orgdesign.analysis.diagrams import kept
+from orgdesign.analysis.diagrams.kept import compiled_and_kept
 from orgdesign.analysis.worlds import prover
 from orgdesign.analysis.worlds.prover import Prover
 from orgdesign.analysis.worlds.settled import prove
@@ -56,6 +58,9 @@ def test_what_diagrams_lack_keeps_its_bounds_until_the_solver_is_asked(monkeypat
     """Beyond the budget for typing nothing is said to be proved, and nothing is narrowed; the solver then tells."""
     monkeypatch.setattr(prover, "_AT_ONCE", 0)
     rule_base = _half().rule_base
+    whole = compiled_and_kept(rule_base)
+    others = {id_: each for id_, each in whole.whole.items() if id_ != rule_base.layout}
+    monkeypatch.setattr(kept, "compiled_and_kept", lambda _: replace(whole, whole=others))
     empty = evaluate(rule_base, Profile("A"))
     proving = Prover(rule_base)
     at_once = proving.at_once(empty)

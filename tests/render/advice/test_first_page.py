@@ -13,6 +13,7 @@ from rich.console import Console
 
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.model.advice import Advice, ChanceModel, Chances, Status
+from orgdesign.model.rulebase import Term
 from orgdesign.render.advice.first_page import FirstPageWords, first_page
 from orgdesign.render.screen.console import plain_text
 from orgdesign.render.screen.panels import WHOLE_SCREEN
@@ -100,11 +101,15 @@ def test_our_own_judgement_is_named_where_it_turns_a_decision() -> None:
             assert (_run_on(own.same_without) in page) != (_run_on(begun) in page)
 
 
-def test_one_measure_more_is_said_as_one() -> None:
-    """What is left out is counted, in the singular too."""
+def test_measures_that_the_page_leaves_out_are_counted() -> None:
+    """Those of the first hundred days apart from what comes later."""
     advice = proved(EXAMPLE_NAMES[0])
-    for count, words in ((4, "1 more measure"), (5, "2 more measures")):
-        few = replace(advice, measures=(advice.measures * 5)[:count], tensions=())
+    early, late = (replace(advice.measures[0], term=term) for term in (Term.HUNDRED_DAYS, Term.LATER))
+    for measures, words in (
+        ((early,) * 5 + (late,) * 2, "2 more in the first hundred days; 2 later"),
+        ((early,) * 3 + (late,), "1 more later"),
+    ):
+        few = replace(advice, measures=measures, tensions=())
         page = _page(few, "en", 200)
         assert f"… and {words}\n" in page
 

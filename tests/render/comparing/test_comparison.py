@@ -159,7 +159,7 @@ def test_each_profile_says_what_becomes_of_its_present_form(count: int) -> None:
     assert BearingWords("en").present_form in told
     for text in ("Wache im Haus stays", "from Rufbereitschaft to Wache im Haus", "the present form is not known"):
         assert text in told
-    assert "More for good: 1.5 to 2 fte" in told
+    assert "For good, out of own hours: 1.5 to 2 fte" in told
     assert "because: Vorfälle Wöchentlich, Bewohner including Menschen mit Demenz" in told
     found = json.loads(comparison_json(compared, files, "en"))
     outcomes = found["decisions"]["wache"]["profiles"]

@@ -160,7 +160,7 @@ def test_another_present_form_changes_what_is_kept_and_taken() -> None:
     assert told["takes"]["before"]["sums"]["fte"] == [0, 0]
     assert told["takes"]["after"]["sums"]["fte"] == [1.5, 2]
     assert "Wache im Haus stays from Rufbereitschaft to Wache im Haus" in page
-    assert "More for good none 1.5 to 2 fte" in page
+    assert "For good, out of own hours none 1.5 to 2 fte" in page
 
 
 def test_every_rule_that_came_or_went_says_because_of_what() -> None:

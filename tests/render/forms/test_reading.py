@@ -208,10 +208,10 @@ FAULTS = {
 
 
 def test_a_script_with_a_fault_is_told_apart(browser: Browser) -> None:
-    """Each fault shows on a few random rule bases, such as are tried every day."""
+    """Each fault shows on a few random rule bases."""
     drawn: list[Case] = []
 
-    @settings(max_examples=scaled(20), database=None, phases=[Phase.generate])
+    @settings(max_examples=scaled(50), database=None, phases=[Phase.generate])
     @given(case=cases())
     def draw(case: Case) -> None:
         drawn.append(case)

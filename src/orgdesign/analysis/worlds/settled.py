@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from orgdesign.engine.evaluate import evaluate_again
 from orgdesign.model.advice import Advice, Becoming, Outcome
+from orgdesign.model.deciding import resting_on
 from orgdesign.model.logic import Choices, FactId, Facts, In
 from orgdesign.model.rulebase import NONE, AlternativeId, DecisionId, QuestionId, RuleBase
 
@@ -105,7 +106,7 @@ def outcomes_of(
     What leads is read on what leads before it, so that what they rest on is made exact as well.
     """
     asked = tuple(decisions)
-    exact = advice.rule_base.resting_on(asked)
+    exact = resting_on(advice.rule_base, asked)
     provisional = {id_: outcome for id_, outcome in _provisional(advice).items() if id_ in exact}
     if not provisional:
         return {id_: advice.outcomes[id_] for id_ in asked}

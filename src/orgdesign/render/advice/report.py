@@ -48,6 +48,8 @@ from orgdesign.render.text.safe import flowing
 if TYPE_CHECKING:  # finding it takes NumPy, telling it does not
     from orgdesign.analysis.weights.robustness import Robustness
 
+_MOST_FIRST_STEPS = 4
+"""How many measures a summary names; the plan has them all."""
 OPTIONAL = (TAKES, "why", "turning", *(each.value for each in Annex))
 """The ids of the sections that a report may lack."""
 
@@ -136,7 +138,9 @@ def _summary(voice: ReportVoice) -> PaperSection:
     ]
     first = tuple(voice.text(each.text) for each in advice.measures if each.term is Term.HUNDRED_DAYS)
     if first:
-        blocks += [Paragraph(said.first_steps_intro, Tone.LEAD), Bullets(first)]
+        blocks += [Paragraph(said.first_steps_intro, Tone.LEAD), Bullets(first[:_MOST_FIRST_STEPS])]
+        if len(first) > _MOST_FIRST_STEPS:
+            blocks.append(Paragraph(said.more_first_steps.format(count=len(first) - _MOST_FIRST_STEPS)))
     tensions = len(advice.tensions) + (too_much_text(advice, voice.language) is not None)
     if tensions:
         blocks.append(Paragraph(said.tensions_found.format(count=tensions), Tone.LEAD))

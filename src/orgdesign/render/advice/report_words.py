@@ -29,6 +29,7 @@ class ReportWords(PaperWords, JoiningWords):
     comes_out_as = phrase("Komt uit op", "Comes out as")
     firmness = phrase("Hoe vast", "How firm")
     first_steps_intro = phrase("In de eerste honderd dagen:", "In the first hundred days:")
+    more_first_steps = phrase("En nog {count}: zie het plan.", "And {count} more: see the plan.")
     all_settled = phrase(
         "Het advies staat vast: niets wat nog open staat kan het veranderen.",
         "The advice is settled: nothing that is still open can change it.",

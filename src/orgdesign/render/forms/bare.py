@@ -11,6 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeAlias
 
+from orgdesign.model.deciding import resting_on
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, In, Not, Region, fold
 from orgdesign.model.rulebase import Decision, First, RuleBase, Score, Text
 from orgdesign.model.spoken import Spoken
@@ -53,7 +54,7 @@ def bare(rule_base: RuleBase) -> RuleBase:
 
 def _needed(rule_base: RuleBase) -> tuple[str, ...]:
     """Return the decisions on which it depends whether a question applies, directly or by another decision."""
-    needed = rule_base.resting_on(rule_base.questions)
+    needed = resting_on(rule_base, rule_base.questions)
     return tuple(id_ for id_ in rule_base.decisions if id_ in needed)
 
 

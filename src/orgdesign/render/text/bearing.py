@@ -213,7 +213,9 @@ def provided_rows(advice: Advice, language: Language) -> tuple[tuple[str, str], 
         (said.sum_once, said.euro, demand.once, 0),
     )
     return tuple(
-        (head, text.format(amount=amount_text(amount, language, places))) for head, text, amount, places in sums if amount[1]
+        (head, text.format(amount=amount_text(amount, language, places if amount[1] < 1 else min(places, 1))))
+        for head, text, amount, places in sums
+        if amount[1]
     )
 
 
