@@ -71,7 +71,8 @@ def open_answers(
 ) -> Profile | RowProfile:
     """Return the profile in a file, or that of a municipality in a table with all that its row tells.
 
-    Raises `Unusable` with what is wrong, and ends the command where a table has no such municipality, or more than one.
+    Of several visits it is the latest; other rows that do not count are told. Raises `Unusable` with what is wrong, and ends
+    the command where a table has no such municipality, or several that may be meant.
     """
     from orgdesign.cli.delivery import tell_read
     from orgdesign.load.tables.profile_table import is_table, open_table
@@ -91,13 +92,14 @@ def open_answers(
 
 
 def _row(table: ProfileTable, municipality: str, rule_base: RuleBase, lang: Lang | None) -> RowProfile:
-    from orgdesign.cli.boundary import FINDINGS
+    from orgdesign.cli.boundary import FINDINGS, report
     from orgdesign.render.interview.prefill_lines import not_found_line
     from orgdesign.run.making import RowProfile
     from orgdesign.run.table_row import profile_in_table
 
     row = profile_in_table(table, rule_base, municipality)
     if isinstance(row, RowProfile):
+        report(row.told, lang)
         return row
     typer.echo(not_found_line(municipality, Path(table.file.name).name, row, message_language(lang)), err=True)
     raise typer.Exit(FINDINGS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,9 +11,6 @@ from orgdesign.cli.boundary import FINDINGS
 from orgdesign.cli.delivery import hand_over, tell_written
 from orgdesign.cli.opening import interface_language, open_map, open_rule_base
 from orgdesign.cli.options import YAML_SUFFIXES, Lang, LangOption, RulesOption, check_apart, check_place, check_suffix
-
-if TYPE_CHECKING:
-    pass
 
 EXAMPLES = """\
 [bold]Examples[/bold]

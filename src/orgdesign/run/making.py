@@ -48,11 +48,13 @@ class Making:
 class RowProfile:
     """A row of a table as a profile, and all that is known by it.
 
-    `facts` can say more than the answers: of a question with a column for each option, some may be empty.
+    `facts` can say more than the answers: of a question with a column for each option, some may be empty. `told` is what
+    there is to say of other rows of the same name.
     """
 
     profile: Profile
     facts: Facts
+    told: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

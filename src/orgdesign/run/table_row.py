@@ -28,7 +28,7 @@ def profile_in_table(table: ProfileTable, rule_base: RuleBase, municipality: str
         return found
     answers = dict(_answers(found, rule_base))
     facts = row_facts(tuple(found.cells), tuple(found.cells.values()))
-    return RowProfile(Profile(found.municipality, None, MappingProxyType(answers)), facts)
+    return RowProfile(Profile(found.municipality, None, MappingProxyType(answers)), facts, found.told)
 
 
 def _answers(row: OneRow, rule_base: RuleBase) -> Iterator[tuple[QuestionId, tuple[Answer, ...]]]:

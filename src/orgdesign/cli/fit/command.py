@@ -13,7 +13,7 @@ from orgdesign.cli.opening import interface_language, open_plausibility, rules_f
 from orgdesign.cli.options import Lang, LangOption, RulesOption, message_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from orgdesign.load.rules.reweighing import Rewritten
     from orgdesign.model.case import Case
@@ -104,8 +104,13 @@ def fit_rules(
         raise typer.BadParameter("--write needs --rules: name the rule base that is yours to change.")
     folder = rules_folder(rules)
     rule_base = _open(folder, lang)
+    _check_asking({"--expert": expert, "--answers": answers}, ask=ask)
     if ask or experts:
         _check_mode(cases or [], ask=ask, experts=experts, write=write)
+        unheard = (
+            {"--pin": pin, "--smallest": order is not SmallestBy.RULES} if ask else {"--format": form is FitFormat.PATCH}
+        )
+        _check_fitting(unheard, ask=ask)
         if ask:
             learned = _ask(folder, rule_base, answers, expert, most, form, lang, write=write)
         else:
@@ -137,6 +142,18 @@ def _judged(inputs: Sequence[str], rule_base: RuleBase, lang: Lang | None) -> tu
         raise Unusable(found)
     report(found, lang)
     return judged
+
+
+def _check_asking(told: Mapping[str, object], *, ask: bool) -> None:
+    for option, given in told.items():
+        if given and not ask:
+            raise typer.BadParameter("is for --ask.", param_hint=option)
+
+
+def _check_fitting(told: Mapping[str, object], *, ask: bool) -> None:
+    for option, given in told.items():
+        if given:
+            raise typer.BadParameter(f"says nothing with {'--ask' if ask else '--experts'}.", param_hint=option)
 
 
 def _check_mode(cases: Sequence[str], *, ask: bool, experts: bool, write: bool) -> None:

@@ -7,7 +7,7 @@ the row means as a profile stands in `run.table_row`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from orgdesign.load.tables.cells import text_of
@@ -16,7 +16,7 @@ from orgdesign.load.tables.municipalities import code_of, nearest_names
 from orgdesign.load.tables.prefill_table import Municipality, Nobody, SeveralMatches
 from orgdesign.load.tables.profile_table import BatchReader, ProfileTable
 from orgdesign.load.tables.sifting import Sifter, Sifting
-from orgdesign.model.columns import FILE, MUNICIPALITY, ROW
+from orgdesign.model.columns import FILE, MUNICIPALITY, ROW, visit_among
 from orgdesign.model.diagnostic import Diagnostic, Unusable
 from orgdesign.model.logic import FactId
 from orgdesign.model.municipality import Name, name_of, names_meant
@@ -26,11 +26,15 @@ _MOST_NAMES = 50_000
 
 @dataclass(frozen=True, slots=True)
 class OneRow:
-    """A row that is a profile: its number, what the municipality is called there, and the cell of each fact."""
+    """A row that is a profile: its number, what the municipality is called there, and the cell of each fact.
+
+    `told` is what there is to say of other rows of that municipality, which do not count.
+    """
 
     number: int
     municipality: str
     cells: Mapping[FactId, object]
+    told: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +48,17 @@ class _Match:
 def find_row(table: ProfileTable, municipality: str) -> OneRow | Nobody | SeveralMatches:
     """Return the row of a municipality; a name that only lacks what stands in brackets is understood, and so is a code.
 
-    Raises `Unusable` with what is wrong with that row, or where the table turns out not to be well-formed. Where the
-    municipality is in no row that counts but in one that does not, what is told of such rows.
+    Of several visits it is the latest. Raises `Unusable` with what is wrong with that row, or where the table turns out not
+    to be well-formed. Where the municipality is in no row that counts but in one that does not, what is told of such rows.
     """
     found, names, left = _matches(table, municipality)
+    visit = visit_among(table.columns.carried)
+    if visit is not None and len({each.municipality for each in found}) == 1:
+        found = [max(found, key=lambda each: _day(each, visit))]
     if len(found) > 1:
         return SeveralMatches(tuple(each.municipality for each in found))
     if found:
-        return _read(table, found[0])
+        return replace(_read(table, found[0]), told=left)
     if left:
         raise Unusable(left)
     return Nobody(nearest_names(municipality, names))
@@ -80,6 +87,11 @@ def _matches(table: ProfileTable, municipality: str) -> tuple[list[_Match], list
             else:
                 (same if is_same else longer).append(_Match(raw, sifting, at, Municipality(text or "", code)))
     return same or longer, names, tuple(sifter.told()) if out else ()
+
+
+def _day(match: _Match, column: str) -> str:
+    """Return the day of a visit; days and years in ISO 8601 are in order as text."""
+    return (text_of(match.raw.cells[column])[match.at] or "").strip()
 
 
 def _is_longer(meant: Iterable[Name], name: Name) -> bool:

@@ -25,7 +25,7 @@ from orgdesign.render.text.bearing import BearingWords, amount_text, sum_rows, t
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.certainty import chances_told, early_text
 from orgdesign.render.text.firmness import ask_first, close_calls, firmness, not_yet_text, only_disputed, waiting
-from orgdesign.render.text.outcomes import leading_title, shown_status
+from orgdesign.render.text.outcomes import leading_title, shown_status, shown_title
 from orgdesign.render.text.safe import flowing
 from orgdesign.render.text.strongest import Carrying, in_a_sentence, strongest
 from orgdesign.render.text.words import SharedWords
@@ -57,6 +57,7 @@ class FirstPageWords(Catalogue):
         "… en nog {early} in de eerste honderd dagen; {late} daarna",
         "… and {early} more in the first hundred days; {late} later",
     )
+    early_steps = phrase("… en nog {early} in de eerste honderd dagen", "… and {early} more in the first hundred days")
     later_steps = phrase("… en nog {late} daarna", "… and {late} more later")
     settle_together = phrase("Leg samen vast", "Settle together")
     ask = phrase("Vraag eerst", "Ask first")
@@ -230,7 +231,7 @@ class _Page:
         table.add_column(justify="right", no_wrap=True)
         for id_, outcome in self.advice.outcomes.items():
             if id_ != self.advice.rule_base.layout:
-                title, course = outcome.decision.title[self.language], leading_title(outcome, self.language)
+                title, course = outcome.decision.title[self.language], shown_title(outcome, self.language)
                 if outcome.status is not Status.OPEN:
                     course = courses.get(id_, course)
                 table.add_row(told(flowing(title)), told(flowing(course), "bold"), self._mark(outcome))
@@ -282,7 +283,8 @@ class _Page:
         rows = [self._measure(each) for each in measures[: self.room.measures]]
         if rest := measures[len(rows) :]:
             early = sum(each.term is Term.HUNDRED_DAYS for each in rest)
-            pattern = self.own.more_steps if early else self.own.later_steps
+            steps = {(True, True): self.own.more_steps, (True, False): self.own.early_steps}
+            pattern = steps.get((early > 0, len(rest) > early), self.own.later_steps)
             rows.append(told(pattern.format(early=early, late=len(rest) - early), "dim"))
         return _listed("•", rows, "bold")
 

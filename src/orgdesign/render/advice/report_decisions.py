@@ -31,6 +31,7 @@ from orgdesign.render.text.bearing import measure_remarks, present_forms, told_b
 from orgdesign.render.text.certainty import chances_told
 from orgdesign.render.text.firmness import ranked, ties_text
 from orgdesign.render.text.numbers import total_text
+from orgdesign.render.text.outcomes import shown_title
 from orgdesign.render.text.reasons import Reason, reasons_of
 from orgdesign.render.text.safe import flowing
 from orgdesign.render.text.strongest import in_a_sentence
@@ -50,7 +51,7 @@ def changes_table(voice: ReportVoice, outcomes: Iterable[Outcome], caption: str)
         (
             Words(voice.text(outcome.decision.title)),
             *((Words(flowing(now.get(outcome.decision.id) or said.not_asked)),) if asked else ()),
-            Words(voice.leading(outcome)),
+            Words(flowing(shown_title(outcome, voice.language))),
             voice.mark(outcome),
         )
         for outcome in outcomes

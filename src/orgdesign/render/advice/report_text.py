@@ -15,7 +15,7 @@ from orgdesign.render.text.answers import AnswerTeller
 from orgdesign.render.text.bearing import BearingWords
 from orgdesign.render.text.conditions import Notation
 from orgdesign.render.text.firmness import firmness
-from orgdesign.render.text.outcomes import leading_title, likelier, outcome_title
+from orgdesign.render.text.outcomes import leading_title, outcome_title
 from orgdesign.render.text.reasons import Reason, ground_text, reason_heads, reasons_of
 from orgdesign.render.text.safe import flowing
 from orgdesign.render.text.words import SharedWords
@@ -75,8 +75,7 @@ class ReportVoice:
 
     def verdict(self, outcome: Outcome, *, ways_follow: bool = False) -> Conclusion:
         """Return what a decision comes to; not what it can still become if that follows with what it takes."""
-        leads = outcome.leading is not None and likelier(outcome) is None
-        chosen = outcome.decision.alternative(str(outcome.leading)) if leads else None
+        chosen = None if outcome.leading is None else outcome.decision.alternative(outcome.leading)
         meaning = "" if chosen is None else self.text(chosen.text)
         told = firmness(outcome, self.language, proved=self.advice.proved, ways_follow=ways_follow)
         remarks = tuple(flowing(remark) for remark in told)

@@ -93,8 +93,12 @@ class ReportWords(PaperWords, JoiningWords):
         "On {count} questions the respondents differ; see the annexes.",
     )
     sure_intro = phrase(
-        "Een uitkomst staat vast als geen enkel antwoord dat nog open staat haar kan veranderen. Anders is zij voorlopig.",
-        "An outcome is settled if no answer that is still open can change it. Otherwise it is provisional.",
+        "Een uitkomst staat vast als geen enkel antwoord dat nog open staat haar kan veranderen; nipt als zij dan toch maar "
+        "weinig voor staat, eigen oordeel als zij zonder dat van ons anders uitkomt. Anders is zij voorlopig, of nog "
+        "open zolang niets voor staat of iets anders waarschijnlijker is.",
+        "An outcome is settled if no answer that is still open can change it; a close call if even so it is little ahead, "
+        "own judgement if it comes out otherwise without ours. Otherwise it is provisional, or open while nothing leads "
+        "or something else is likelier.",
     )
     open_questions = phrase(
         "Open vragen die het advies nog kunnen veranderen", "Open questions that can still change the advice"

@@ -15,6 +15,7 @@ from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.paper.sketch import described, sketch_of
 from orgdesign.render.paper.slide import Slide
 from orgdesign.render.text.bearing import provided_rows
+from orgdesign.render.text.certainty import early_text
 from orgdesign.render.text.firmness import ask_first, not_yet_text
 from orgdesign.render.text.outcomes import SIGNS
 from orgdesign.render.text.phrases import content_language, within_a_sentence
@@ -28,13 +29,15 @@ def slide(advice: Advice, provenance: AdviceProvenance, language: Language) -> S
     """Return the slide."""
     voice = ReportVoice.of(advice, language)
     layout = advice.outcomes[advice.rule_base.layout]
-    concluded = layout.status is not Status.OPEN
-    meant = None if layout.leading is None else layout.decision.alternative(layout.leading)
+    early = early_text(layout, language)
+    concluded = layout.status is not Status.OPEN and early is None
+    message = voice.leading(layout) if concluded else early or not_yet_text(advice, language)
+    meant = None if layout.leading is None or not concluded else layout.decision.alternative(layout.leading)
     sketch = sketch_of(advice, language) if concluded else None
     others = [each for each in advice.outcomes.values() if each is not layout]
     return Slide(
         over=" · ".join((flowing(advice.profile.municipality), voice.text(advice.rule_base.title))),
-        message=voice.leading(layout) if concluded else not_yet_text(advice, language),
+        message=message,
         text="" if meant is None else voice.text(meant.text),
         mark=voice.mark(layout) if concluded else None,
         figure=None if sketch is None else Figure(voice.said.sketch, described(sketch, language), sketch),

@@ -12,13 +12,13 @@ from enum import StrEnum
 
 from rich.text import Text
 
-from orgdesign.engine.closeness import is_close_call
 from orgdesign.engine.interview import Session
 from orgdesign.model.advice import Advice, Status
 from orgdesign.render.interview.lines import Teller
 from orgdesign.render.interview.screen_words import AppWords
 from orgdesign.render.interview.sheet import QuestionSheet, wrapped
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
+from orgdesign.render.text.firmness import firm_text
 from orgdesign.render.text.outcomes import leading_title
 from orgdesign.render.text.words import SharedWords
 
@@ -124,8 +124,7 @@ def _outcome(ended: LastPage, language: str) -> tuple[str, list[str]]:
     title = teller.text(layout.decision.title)
     if layout.status is Status.OPEN:
         return f"{title}: {SharedWords(language).too_little_known}", []
-    settled = said.close if is_close_call(ended.advice, layout) else said.settled
-    firm = settled if layout.status is Status.SETTLED else said.provisional
+    firm = firm_text(ended.advice, layout, language)
     text = [] if layout.leading is None else [teller.text(layout.decision.alternative(layout.leading).text)]
     return f"{title}: {leading_title(layout, language)}", [*text, firm]
 

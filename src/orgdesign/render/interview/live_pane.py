@@ -12,7 +12,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from orgdesign.engine.closeness import is_close_call
+from orgdesign.engine.closeness import is_close_call, is_own_judgement
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.rulebase import Language, QuestionId
 from orgdesign.render.interview.screen_words import AppWords
@@ -88,10 +88,10 @@ class Live:
         return (outcomes[layout], *(outcome for id_, outcome in outcomes.items() if id_ != layout))
 
     def _status(self, outcome: Outcome) -> Text:
-        close = is_close_call(self.advice, outcome)
-        settled = outcome.status is Status.SETTLED and not close
+        close, own = is_close_call(self.advice, outcome), is_own_judgement(self.advice, outcome)
+        settled = outcome.status is Status.SETTLED and not close and not own
         style = self.palette.settled if settled else self.palette.provisional
-        return status_mark(outcome.status, self.language, style, close=close)
+        return status_mark(outcome.status, self.language, style, close=close, own=own)
 
     def _scores(self, outcome: Outcome) -> Table:
         table = Table.grid(padding=(0, 1), expand=True)

@@ -58,8 +58,9 @@ class PortfolioWords(Catalogue):
     moved_none = phrase("Nergens komt iets anders uit.", "Nothing comes out otherwise anywhere.")
     moved_rest = phrase("Getoond: {shown} van {count}.", "Shown: {shown} of {count}.")
     moved_point = phrase(
-        "Vaker bezocht: {count} ⟨many⟩, waarvan bij {moved} iets anders uitkomt dan bij het bezoek ervoor; zie Beweging.",
-        "Visited more than once: {count} ⟨many⟩, {moved} of which come out otherwise than before; see Movement.",
+        "Vaker dan één keer bezocht: {count}. Bij {moved} daarvan komt iets anders uit dan bij het bezoek ervoor; "
+        "zie Beweging.",
+        "Visited more than once: {count}. Of these {moved} come out otherwise than at the visit before; see Movement.",
     )
 
     # summary

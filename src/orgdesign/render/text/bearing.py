@@ -16,7 +16,7 @@ from orgdesign.model.rulebase import DecisionId, Language, Measure, RuleBase, Te
 from orgdesign.render.text.because import because_text
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.numbers import number_text, share_text
-from orgdesign.render.text.outcomes import leading_title, likelier, outcome_title, present_title
+from orgdesign.render.text.outcomes import likelier, outcome_title, present_title, shown_title
 from orgdesign.render.text.phrases import listed
 from orgdesign.render.text.safe import flowing
 from orgdesign.render.text.words import SharedWords
@@ -130,7 +130,7 @@ def _course(present: Present, advice: Advice, language: Language) -> str:
     if outcome.leading is None:
         return said.unknown if was is None else said.no_advice.format(was=was)
     if likelier(outcome) is not None:
-        return leading_title(outcome, language)
+        return shown_title(outcome, language)
     form = outcome_title(outcome.decision, outcome.leading, language)
     match present.course:
         case Course.KEEP:

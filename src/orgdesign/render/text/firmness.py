@@ -81,7 +81,7 @@ def close_calls(advice: Advice, language: Language) -> str | None:
     That an outcome is settled says that no answer can change it; not that the rules put it far ahead.
     """
     said = SharedWords(language)
-    close = [each for each in advice.outcomes.values() if each.narrow]
+    close = [each for each in advice.outcomes.values() if each.narrow and shown_status(each) is not Status.OPEN]
     calls = [
         (said.level_call if outcome.tie else said.close_call).format(
             decision=outcome.decision.title[language],

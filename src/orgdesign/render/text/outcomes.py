@@ -28,7 +28,9 @@ class OutcomeWords(Catalogue):
     provisional = phrase("voorlopig", "provisional")
     open = phrase("nog open", "still open")
     nothing_leads = phrase("nog geen uitkomst", "no outcome yet")
-    likeliest = phrase("nog open; het waarschijnlijkst is {likeliest}", "still open; likeliest is {likeliest}")
+    likeliest = phrase(
+        "nog open: nu {leading}, waarschijnlijker {likeliest}", "still open: for now {leading}, likelier {likeliest}"
+    )
     other_form = phrase("een andere vorm", "another form")
 
 
@@ -56,13 +58,20 @@ def shown_status(outcome: Outcome) -> Status:
 
 
 def leading_title(outcome: Outcome, language: Language) -> str:
-    """Return the title of what leads, or that nothing does yet; where something else is likelier, that it is open still."""
-    if (other := likelier(outcome)) is not None:
-        title = within_a_sentence(outcome_title(outcome.decision, other, language), language)
-        told = OutcomeWords(language).likeliest.format(likeliest=title)
-        return told[:1].upper() + told[1:]
+    """Return the title of what leads, or that nothing does yet."""
     leading = OPEN if outcome.status is Status.OPEN else outcome.leading
     return outcome_title(outcome.decision, leading, language)
+
+
+def shown_title(outcome: Outcome, language: Language) -> str:
+    """Return what a list of decisions says of one: what leads; where something else is likelier, both."""
+    other = likelier(outcome)
+    if other is None:
+        return leading_title(outcome, language)
+    titles = (outcome_title(outcome.decision, each, language) for each in (outcome.leading, other))
+    leading, likeliest = (within_a_sentence(each, language) for each in titles)
+    told = OutcomeWords(language).likeliest.format(leading=leading, likeliest=likeliest)
+    return told[:1].upper() + told[1:]
 
 
 def titles_to_list(
