@@ -33,6 +33,7 @@ class Clause(StrEnum):
     DISK_FULL = auto()
     READ_ONLY = auto()
     NOT_AS_MEANT = auto()
+    NO_PLACE_BEHIND = auto()
     NAME_TOO_LONG = auto()
     NO_SUCH_FILE_OR_FOLDER = auto()
     NO_YAML_IN_FOLDER = auto()

@@ -1,16 +1,22 @@
 """The file in which an expert's judgements are kept: worked cases, added one after another and never taken away.
 
-What was there stays as it is, byte for byte, whoever wrote it. Knows files and cases; asks nobody.
+What was there stays as it is, byte for byte, whoever wrote it, and nothing is written that would not read back as what was
+there with the new cases behind it. Knows files and cases; asks nobody.
 """
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgdesign.load.atomic import write_whole
+from orgdesign.load.profiles.save import ReadsOtherwise
 from orgdesign.load.rules.cases import load_case_files
+from orgdesign.load.source.yaml_parser import parse_yaml
+from orgdesign.load.source.yaml_tree import YamlList
+from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Unusable
 from orgdesign.model.profile import known
 
@@ -20,11 +26,15 @@ if TYPE_CHECKING:
     from orgdesign.model.rulebase import RuleBase
 
 
+_TRIAL = "- id: trial\n"
+"""Stands for any case where it is tried whether one can be added."""
+
+
 class Judgements:
     """Judgements in a file, and those that could not be written yet."""
 
     def __init__(self, path: Path, rule_base: RuleBase) -> None:
-        """Read what is there. Raises `Unusable` where it cannot be read."""
+        """Read what is there. Raises `Unusable` where it cannot be read, and OSError where nothing can be added to it."""
         self.path = path
         self.cases: tuple[Case, ...] = ()
         if path.exists():
@@ -32,6 +42,8 @@ class Judgements:
             faults = tuple(each for each in found if each.is_error)
             if faults:
                 raise Unusable(faults)
+            if _joined(path.read_bytes(), _TRIAL, path) is None:
+                raise OSError(errno.EINVAL, Clause.NO_PLACE_BEHIND, path.as_posix())
         self._rule_base = rule_base
         self._unsaved: list[str] = []
         self._taken = {case.id for case in self.cases}
@@ -66,10 +78,25 @@ class Judgements:
         """Add cases to the file as it is by now; returns what prevented it, after which they go along with the next."""
         self._unsaved += entries
         try:
-            there = self.path.read_bytes() if self.path.exists() else b""
-            between = b"" if not there or there.endswith(b"\n") else b"\n"
-            write_whole(self.path, there + between + self.unsaved.encode("utf-8"), private=True)
+            joined = _joined(self.path.read_bytes() if self.path.exists() else b"", self.unsaved, self.path)
+            if joined is None:
+                return ReadsOtherwise(errno.EIO, ReadsOtherwise.REASON, self.path.as_posix())
+            write_whole(self.path, joined, private=True)
         except OSError as error:
             return error
         self._unsaved = []
         return None
+
+
+def _joined(there: bytes, entries: str, path: Path) -> bytes | None:
+    """Return a file with cases behind what is in it; None if that does not say what was there and then these cases."""
+    added = entries.encode("utf-8")
+    joined = there + (b"" if not there or there.endswith(b"\n") else b"\n") + added
+    before, more, after = (_listed(each, path) for each in (there, added, joined))
+    return joined if before is not None and more is not None and after == [*before, *more] else None
+
+
+def _listed(data: bytes, path: Path) -> list[object] | None:
+    """Return the entries of a file that is a list, None if it is none; there are none in what is empty."""
+    tree = parse_yaml(data, path.as_posix()).tree if data else YamlList()
+    return [*tree] if isinstance(tree, YamlList) else None

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.advices import CARE_HOME
+from orgdesign.run.judgements import Judgements
+from tests.advices import CARE_HOME, care_home
 from tests.command import run
 
 BUSY = (
@@ -131,6 +132,36 @@ def test_an_expert_is_asked_and_judgements_are_kept(monkeypatch: pytest.MonkeyPa
     assert kept.read_text(encoding="utf-8").startswith(f"# my own remark\n{first}")
     assert "- id: anna-b-002" in kept.read_text(encoding="utf-8")
     assert "Cases: 2" in fit("judged-anna-b.yaml")
+
+
+@pytest.mark.parametrize("layout", ["indented", "flow", "closed"])
+def test_a_file_to_which_nothing_can_be_added_is_refused_before_any_question(
+    layout: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such a file reads well, and would not with a case behind it: it stays as it is, and nobody is asked."""
+    path = Path(judged("kept.yaml", (QUIET, "wache")))
+    plain = path.read_text(encoding="utf-8")
+    texts = {"indented": "".join(f"  {line}" for line in plain.splitlines(keepends=True)), "closed": f"{plain}...\n"}
+    path.write_text(texts.get(layout, "[]\n"), encoding="utf-8")
+    before = path.read_bytes()
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\n1\nstop\n"))
+    ran = run("rules", "fit", "--ask", "--answers", "kept.yaml", "--rules", "haus", "--lang", "en")
+    assert (ran.exit_code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert ran.err.startswith("kept.yaml: error: no case can be added behind what is in it")
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_changes_meanwhile_is_not_made_unreadable() -> None:
+    """What cannot be added waits, and goes along once the file takes it."""
+    path = Path(judged("kept.yaml", (QUIET, "wache")))
+    plain = path.read_text(encoding="utf-8")
+    kept = Judgements(path, care_home())
+    path.write_text(f"{plain}- id: [\n", encoding="utf-8")
+    assert kept.add(["- id: further\n"]) is not None
+    assert (path.read_text(encoding="utf-8"), kept.unsaved) == (f"{plain}- id: [\n", "- id: further\n")
+    path.write_text(plain.rstrip("\n"), encoding="utf-8")
+    assert kept.add(["- id: last\n"]) is None
+    assert path.read_text(encoding="utf-8") == f"{plain}- id: further\n\n- id: last\n"
 
 
 def test_experts_are_set_beside_each_other() -> None:

@@ -38,6 +38,12 @@ class ClauseWords(Catalogue):
                 "wat erin zou komen te staan, leest niet terug als wat bedoeld is",
                 "what would be written does not read back as what was meant",
             ),
+            Clause.NO_PLACE_BEHIND: phrase(
+                "achter wat erin staat kan geen casus komen; laat elke casus met '- id:' aan het begin van een regel "
+                "beginnen, zonder '...' erachter, of noem een ander bestand",
+                "no case can be added behind what is in it; let each case begin with '- id:' at the start of a line, "
+                "without '...' behind it, or name another file",
+            ),
             Clause.NAME_TOO_LONG: phrase("de naam is te lang", "File name too long"),
             Clause.NO_SUCH_FILE_OR_FOLDER: phrase("zo'n bestand of map is er niet", "there is no such file or folder"),
             Clause.NO_YAML_IN_FOLDER: phrase("in de map staat geen .yaml-bestand", "the folder holds no .yaml file"),
