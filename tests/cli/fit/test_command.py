@@ -178,3 +178,25 @@ def test_experts_are_set_beside_each_other() -> None:
     pinned = run("rules", "fit", anna, bert, "--experts", "--pin", "source", "--rules", "haus", "--lang", "en")
     assert f"{asked}  bert: cases contradict it\nAgreed on 0 of 1 rules." in pinned.out
     assert run("rules", "fit", anna, "--experts", "--rules", "haus").exit_code == 2
+
+
+def test_experts_whose_files_have_one_name_are_told_apart() -> None:
+    """They are called by their paths, and none takes the place of another; one file is no two experts."""
+    for who, outcome in (("anna", "wache"), ("bert", "rufbereitschaft")):
+        Path(who).mkdir()
+        judged(f"{who}/judged.yaml", (QUIET, outcome))
+    ran = run("rules", "fit", "anna/judged.yaml", "bert/judged.yaml", "--experts", "--rules", "haus", "--lang", "en")
+    assert ran.exit_code == 1
+    assert "anna/judged.yaml: asks for it\n  bert/judged.yaml: can live with it" in ran.out
+    ran = run("rules", "fit", "anna/judged.yaml", "./anna/judged.yaml", "--experts", "--rules", "haus", "--lang", "en")
+    assert ran.exit_code == 2
+    assert "named twice" in ran.err
+
+
+def test_judgements_that_do_not_hold_are_no_success(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether strengths were written or not: who is told that cases fail gets that exit code too."""
+    judged("kept.yaml", (QUIET, "wache"), (QUIET, "rufbereitschaft"))
+    for further in ([], ["--write"]):
+        monkeypatch.setattr("sys.stdin", io.StringIO("stop\n"))
+        ran = run("rules", "fit", "--ask", "--answers", "kept.yaml", *further, "--rules", "haus", "--lang", "en")
+        assert (ran.exit_code, "1 of 2 hold" in ran.out) == (1, True)

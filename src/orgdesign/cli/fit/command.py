@@ -161,6 +161,8 @@ def _check_mode(cases: Sequence[str], *, ask: bool, experts: bool, write: bool) 
         raise typer.BadParameter("--ask asks anew: name the file of earlier judgements with --answers, and no CASES.")
     if experts and len(cases) < 2:  # noqa: PLR2004  an expert beside another
         raise typer.BadParameter("--experts needs two files or more, one of each expert.")
+    if experts and len({Path(each).resolve() for each in cases}) < len(cases):
+        raise typer.BadParameter("--experts takes one file of each expert, and one of these is named twice.")
     if experts and write:
         raise typer.BadParameter("--experts compares and writes nothing: fit their cases together to --write.")
 
@@ -176,7 +178,7 @@ def _ask(
     *,
     write: bool,
 ) -> bool:
-    """Ask an expert, and tell what was learned; True: nothing has to change, or it was written."""
+    """Ask an expert, and tell what was learned; True: all judgements hold with the strengths that there are by now."""
     from orgdesign.analysis.fitting.strengths import moved, with_strengths
     from orgdesign.analysis.rulebase.cases import run_case
     from orgdesign.cli.fit.asking import ask, file_of
@@ -198,8 +200,9 @@ def _ask(
         change = moved(rule_base, learned)
         typer.echo()
         if not change:
-            typer.echo(words.nothing_learned)
-            return True
+            said = words.nothing_better if failed else words.nothing_learned
+            typer.echo(said.format(kept=kept, count=len(cases)))
+            return not failed
         typer.echo(words.learned.format(kept=kept, count=len(cases), file=path.as_posix()))
         plausibility = open_plausibility(folder, rule_base, lang)
         found = told(folder, rule_base, cases, change, plausibility, failed=failed)
@@ -212,7 +215,7 @@ def _ask(
     except NotWritten as error:
         typer.echo(FitWords(language).changed_meanwhile.format(file=error.file, rule=error.rule), err=True)
         return False
-    return write
+    return write and kept == len(cases)
 
 
 def _compared(
@@ -224,7 +227,7 @@ def _compared(
     from orgdesign.run.experts import compared
 
     pinned = _pinned(rule_base, pins, lang)
-    by = {Path(name).stem: _judged([name], rule_base, lang) for name in cases}
+    by = {who: _judged([name], rule_base, lang) for who, name in zip(_names(cases), cases, strict=True)}
     found = compared(rule_base, by, pinned, Order(order.value), open_plausibility(folder, rule_base, lang))
     _say(
         experts_lines(
@@ -232,6 +235,12 @@ def _compared(
         )
     )
     return not any(found.apart.values())
+
+
+def _names(files: Sequence[str]) -> Sequence[str]:
+    """Return how experts are called: as their files are, or where two would have one name, as all were given."""
+    stems = [Path(file).stem for file in files]
+    return stems if len({*stems}) == len(stems) else files
 
 
 def _pinned(rule_base: RuleBase, pins: Sequence[str], lang: Lang | None) -> frozenset[str]:

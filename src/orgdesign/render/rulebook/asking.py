@@ -57,6 +57,10 @@ class AskWords(Catalogue):
         "De oordelen passen bij de sterktes van nu: er verandert niets.",
         "The judgements agree with the strengths as they are: nothing changes.",
     )
+    nothing_better = phrase(
+        "De sterktes van nu passen het best bij deze oordelen ({kept} van {count} komen uit): er verandert niets.",
+        "The strengths as they are agree best with these judgements ({kept} of {count} hold): nothing changes.",
+    )
     not_saved = phrase(
         "Niet opgeslagen: {reason}. De oordelen blijven bewaard en gaan mee bij het volgende antwoord.",
         "Not saved: {reason}. The judgements are kept, and go along with the next answer.",
