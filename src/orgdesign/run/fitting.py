@@ -5,7 +5,6 @@ Reads files and writes none but those of a rule base, when asked to; prints noth
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from orgdesign.analysis.fitting.strengths import MovedStrength, Order, weighing_
 from orgdesign.analysis.rulebase.cases import CaseResult, run_case
 from orgdesign.analysis.rulebase.difference import RuleBaseDifference, difference
 from orgdesign.load.rules.cases import load_case_files, load_cases
+from orgdesign.load.rules.folder import files_of
 from orgdesign.load.rules.reweighing import NotWritten, Rewritten, reweighed
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.tables.profile_table import split_inputs
@@ -138,9 +138,11 @@ def _as_written(folder: Path, files: Sequence[Rewritten], change: Sequence[Moved
     """Return the rule base of the changed files. Raises `NotWritten` if it is not the one that was meant."""
     with tempfile.TemporaryDirectory(prefix="orgdesign-") as temporary:
         copy = Path(temporary) / folder.resolve().name
-        shutil.copytree(folder, copy, ignore=shutil.ignore_patterns(".*"))
-        for file in files:
-            (copy / file.path.resolve().relative_to(folder.resolve())).write_bytes(file.new)
+        new = {file.path: file.new for file in files}
+        for path in files_of(folder):
+            place = copy / path.relative_to(folder)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(new.get(path) or path.read_bytes())
         after, _ = load_rule_base(copy)
     effects: Mapping[str, Mapping[str, int]] = {}
     if after is not None:

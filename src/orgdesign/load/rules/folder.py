@@ -71,6 +71,14 @@ def read_folder(path: Path, report: Report) -> Folder:
     )
 
 
+def files_of(path: Path) -> Iterator[Path]:
+    """Yield the files that a rule base reads, except its cases; links among them are followed. Raises OSError."""
+    for folder in (path, path / QUESTIONS, path / DECISIONS):
+        for file in sorted(folder.iterdir()):
+            if _belongs(file, path) and not file.name.startswith(".") and file.is_file():
+                yield file
+
+
 def read_cases(path: Path, report: Report) -> tuple[Entry, ...]:
     """Read the worked cases of a rule base; there may be none."""
     return _sound(_entries(_read(_listed(path / CASES, report) or [], report), report))
