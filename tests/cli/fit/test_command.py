@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from orgdesign.load.rules.reweighing import NotWritten, Rewritten, put_in_place
 from orgdesign.run.judgements import Judgements
 from tests.advices import CARE_HOME, care_home
 from tests.command import run
@@ -65,7 +68,7 @@ def test_the_smallest_change_is_a_patch_that_can_be_written(folder: Path) -> Non
     assert "The rule base's own cases, under this change: 3; failed: 0." in ran.out
     assert path.read_text(encoding="utf-8") == before
     patch = fit(cases, "--format", "patch")
-    assert patch.startswith("--- a/haus/decisions/wache.yaml\n+++ b/haus/decisions/wache.yaml\n")
+    assert patch.startswith("--- a/decisions/wache.yaml\n+++ b/decisions/wache.yaml\n")
     assert run("rules", "fit", cases, "--rules", "haus", "--write").exit_code == 0
     assert path.read_text(encoding="utf-8") == before.replace("{wache: weak}", "{wache: strong}")
     assert run("rules", "fit", cases, "--rules", "haus").exit_code == 0
@@ -200,3 +203,53 @@ def test_judgements_that_do_not_hold_are_no_success(monkeypatch: pytest.MonkeyPa
         monkeypatch.setattr("sys.stdin", io.StringIO("stop\n"))
         ran = run("rules", "fit", "--ask", "--answers", "kept.yaml", *further, "--rules", "haus", "--lang", "en")
         assert (ran.exit_code, "1 of 2 hold" in ran.out) == (1, True)
+
+
+def test_links_in_a_rule_base_are_followed_or_left(folder: Path) -> None:
+    """A file that is a link elsewhere stays one and is rewritten there; a link to nothing beside the rules is no matter."""
+    path = folder / "decisions" / "wache.yaml"
+    elsewhere = path.rename("elsewhere.yaml").resolve()
+    path.symlink_to(elsewhere)
+    (folder / "data").symlink_to("nowhere")
+    cases = judged("faelle.yaml", (QUIET, "wache"))
+    ran = run("rules", "fit", cases, "--rules", "haus", "--write", "--lang", "en")
+    assert (ran.exit_code, path.is_symlink()) == (0, True)
+    assert "{wache: strong}" in elsewhere.read_text(encoding="utf-8")
+
+
+def test_a_patch_applies_in_the_folder_of_the_rule_base(folder: Path) -> None:
+    """Also where nothing ends the last line, and whatever breaks a line elsewhere than in a patch."""
+    old = "# a\x0cb\nfavours: {wache: weak}\nlast"
+    new = old.replace("weak", "strong")
+    path = folder / "decisions" / "eine.yaml"
+    path.write_bytes(old.encode())
+    patch = Rewritten(path.resolve(), old.encode(), new.encode()).patch(folder.resolve())
+    assert patch.endswith(" last\n\\ No newline at end of file\n")
+    git = shutil.which("git")
+    if git is not None:
+        subprocess.run([git, "apply", "-"], cwd=folder, input=patch.encode(), check=True)
+        assert path.read_bytes() == new.encode()
+
+
+def test_files_are_written_all_or_as_far_as_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that changed meanwhile leaves all as they were; where the system stops halfway, those yielded are written."""
+    one, other = Path("one.yaml"), Path("other.yaml")
+    files = [Rewritten(each, b"old", b"new") for each in (one, other)]
+    one.write_bytes(b"old")
+    other.write_bytes(b"mine")
+    with pytest.raises(NotWritten):
+        [*put_in_place(files)]
+    assert (one.read_bytes(), other.read_bytes()) == (b"old", b"mine")
+    other.write_bytes(b"old")
+    replace = Path.replace
+
+    def full(self: Path, target: Path) -> Path:
+        if target.name == other.name:
+            raise OSError(errno.ENOSPC, "full")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    written: list[Path] = []
+    with pytest.raises(OSError, match=other.name):
+        written.extend(put_in_place(files))
+    assert (one.read_bytes(), other.read_bytes(), [*Path().glob(".*.tmp")]) == (b"new", b"old", [])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli.boundary import FINDINGS, report
+from orgdesign.cli.boundary import FINDINGS, report, report_line
 from orgdesign.cli.opening import interface_language, open_plausibility, rules_folder, speak_as, usable
 from orgdesign.cli.options import Lang, LangOption, RulesOption, message_language
 
@@ -26,7 +26,7 @@ orgdesign rules fit judged.yaml --rules my-rules
 
 orgdesign rules fit municipalities.xlsx --rules my-rules --pin source --pin vth --write
 
-orgdesign rules fit judged.yaml --format patch | git apply
+orgdesign rules fit judged.yaml --rules my-rules --format patch | git -C my-rules apply
 
 orgdesign rules fit --ask --expert Anna --rules my-rules"""
 
@@ -206,7 +206,7 @@ def _ask(
         typer.echo(words.learned.format(kept=kept, count=len(cases), file=path.as_posix()))
         plausibility = open_plausibility(folder, rule_base, lang)
         found = told(folder, rule_base, cases, change, plausibility, failed=failed)
-        _tell_change(found, form, interface_language(rule_base, lang), language, write=write)
+        _tell_change(found, folder, form, interface_language(rule_base, lang), language, write=write)
         if write:
             _write(found.files, lang)
     except InUse:
@@ -277,10 +277,11 @@ def _fitted(
     try:
         found = mend(folder, rule_base, judged, pinned, Order(order.value), plausibility)
         if isinstance(found, Contradictory):
-            _say([words.cases.format(cases=found.cases, failed=found.failed)])
-            _say(contradiction_lines(rule_base, found.sets, content, language, more=found.more))
+            aside = form is FitFormat.PATCH
+            _say([words.cases.format(cases=found.cases, failed=found.failed)], aside=aside)
+            _say(contradiction_lines(rule_base, found.sets, content, language, more=found.more), aside=aside)
             return False
-        _tell(found, form, content, language, write=write)
+        _tell(found, folder, form, content, language, write=write)
         if write:
             _write(found.files, lang)
     except NotWritten as error:
@@ -289,29 +290,29 @@ def _fitted(
     return write or not found.change
 
 
-def _tell(found: Mended, form: FitFormat, content: str, language: str, *, write: bool) -> None:
+def _tell(found: Mended, folder: Path, form: FitFormat, content: str, language: str, *, write: bool) -> None:
     from orgdesign.render.rulebook.fitting import size_lines
 
     if form is FitFormat.TEXT:
         _say(size_lines(found.cases, found.failed, found.change, language))
-    _tell_change(found, form, content, language, write=write)
+    _tell_change(found, folder, form, content, language, write=write)
 
 
-def _tell_change(found: Mended, form: FitFormat, content: str, language: str, *, write: bool) -> None:
+def _tell_change(found: Mended, folder: Path, form: FitFormat, content: str, language: str, *, write: bool) -> None:
     """Tell the patch, and what it does."""
     from orgdesign.render.rulebook.fitting import FitWords, patch_lines
     from orgdesign.render.rulebook.watching import seen_lines
 
     if form is FitFormat.PATCH:
         for file in found.files:
-            typer.echo(file.patch(), nl=False)
+            typer.echo(file.patch(folder), nl=False)
         return
     words = FitWords(language)
     if found.differs is None or found.plausible is None:
         return
     for file in found.files:
         typer.echo()
-        _say(patch_lines(file.patch()))
+        _say(patch_lines(file.patch(folder)))
     typer.echo()
     _say(seen_lines(found.differs, found.plausible, None, content, language))
     if found.own:
@@ -322,14 +323,23 @@ def _tell_change(found: Mended, form: FitFormat, content: str, language: str, *,
         typer.echo(words.not_written)
 
 
-def _write(files: Iterable[Rewritten], lang: Lang | None) -> None:
+def _write(files: Sequence[Rewritten], lang: Lang | None) -> None:
+    """Put the files in place and tell each; where the system stops that, tell which were not written."""
     from orgdesign.cli.delivery import tell_written
+    from orgdesign.load.rules.reweighing import put_in_place
+    from orgdesign.render.rulebook.fitting import FitWords
+    from orgdesign.render.text.safe import one_line
 
-    for file in files:
-        file.write()
-        tell_written(file.path, lang)
+    left = [one_line(file.path.as_posix()) for file in files]
+    try:
+        for path in put_in_place(files):
+            left.pop(0)
+            tell_written(path, lang)
+    except OSError:
+        report_line(FitWords(message_language(lang)).left.format(files=", ".join(left)))
+        raise
 
 
-def _say(lines: Iterable[str]) -> None:
+def _say(lines: Iterable[str], *, aside: bool = False) -> None:
     for line in lines:
-        typer.echo(line)
+        typer.echo(line, err=aside)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 from typing import TypeAlias
 
-from orgdesign.load.atomic import write_whole
+from orgdesign.load.atomic import replacing
 from orgdesign.load.source.yaml_parser import parse_yaml
 from orgdesign.load.source.yaml_tree import Yaml, YamlList, YamlMap, YamlText
 from orgdesign.model.rulebase import STRENGTHS, AlternativeId, RuleBase
@@ -22,6 +23,9 @@ Wanted: TypeAlias = Mapping[tuple[str, AlternativeId], int]
 """What each of some rules adds to an alternative from now on, with the sign that it has."""
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What ends a line for YAML."""
+_LINE = re.compile("[^\n]*\n|[^\n]+")
+_NO_LAST_BREAK = "\\ No newline at end of file"
+"""A line for a patch, and what it says of one that nothing ends."""
 
 
 class NotWritten(Exception):
@@ -42,17 +46,32 @@ class Rewritten:
     old: bytes
     new: bytes
 
-    def patch(self) -> str:
-        """Return the difference, as `patch` and `git apply` take it from the folder in which the rule base was named."""
-        old, new = (each.decode("utf-8").splitlines(keepends=True) for each in (self.old, self.new))
-        name = self.path.as_posix().lstrip("/")
-        return "".join(unified_diff(old, new, f"a/{name}", f"b/{name}"))
+    def patch(self, folder: Path) -> str:
+        """Return the difference, as `patch` and `git apply` take it in the folder of the rule base."""
+        old, new = (_LINE.findall(each.decode("utf-8")) for each in (self.old, self.new))
+        name = self.path.relative_to(folder).as_posix()
+        lines = unified_diff(old, new, f"a/{name}", f"b/{name}")
+        return "".join(line if line.endswith("\n") else f"{line}\n{_NO_LAST_BREAK}\n" for line in lines)
 
-    def write(self) -> None:
-        """Put the file in place of what it was. Raises `NotWritten` if it is that no longer, and OSError."""
-        if self.path.read_bytes() != self.old:
-            raise NotWritten(self.path.as_posix(), "")
-        write_whole(self.path, self.new)
+
+def put_in_place(files: Sequence[Rewritten]) -> Iterator[Path]:
+    """Put files in place of what they were, and yield the path of each that is.
+
+    All of them stand whole beside the old ones before the first takes its place. Raises `NotWritten` with nothing changed if
+    one is no longer what it was, and OSError, after which those that were not yielded are as they were.
+    """
+    with ExitStack() as all_of_them:
+        ready: list[tuple[Path, ExitStack]] = []
+        for file in files:
+            one = all_of_them.enter_context(ExitStack())
+            one.enter_context(replacing(file.path)).write_bytes(file.new)
+            ready.append((file.path, one))
+        for file in files:
+            if file.path.read_bytes() != file.old:
+                raise NotWritten(file.path.as_posix(), "")
+        for path, one in ready:
+            one.close()
+            yield path
 
 
 def reweighed(rule_base: RuleBase, wanted: Wanted) -> tuple[Rewritten, ...]:

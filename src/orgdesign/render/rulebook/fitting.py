@@ -52,6 +52,7 @@ class FitWords(Catalogue):
         "{file} is niet meer zoals gelezen, of een sterkte staat er anders dan verwacht ({rule}): niets geschreven.",
         "{file} is not as it was read, or a strength does not stand where expected ({rule}): nothing was written.",
     )
+    left = phrase("Niet geschreven: {files}.", "Not written: {files}.")
     unknown_pin = phrase(
         "--pin: '{name}' is geen regel met een sterkte, geen besluit en geen soort grond.",
         "--pin: '{name}' is no rule with a strength, no decision and no grade.",
