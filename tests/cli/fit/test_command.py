@@ -205,6 +205,29 @@ def test_judgements_that_do_not_hold_are_no_success(monkeypatch: pytest.MonkeyPa
         assert (ran.exit_code, "1 of 2 hold" in ran.out) == (1, True)
 
 
+def test_a_conversation_stands_beside_a_patch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the patch alone is asked for, what is said to the expert goes to standard error."""
+    judged("kept.yaml", (QUIET, "wache"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("stop\n"))
+    ran = run("rules", "fit", "--ask", "--answers", "kept.yaml", "--format", "patch", "--rules", "haus", "--lang", "en")
+    assert ran.out.startswith("--- a/decisions/wache.yaml\n")
+    assert "Judgements that are there already: 1." in ran.err
+
+
+def test_a_stop_halfway_names_what_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line for each: what the system says, and the files that are as they were."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    cases = judged("faelle.yaml", (QUIET, "wache"))
+    monkeypatch.setattr("orgdesign.load.atomic._as_before", full)
+    ran = run("rules", "fit", cases, "--write", "--rules", "haus", "--lang", "en")
+    assert ran.exit_code == 1
+    file = "haus/decisions/wache.yaml"
+    assert ran.err == f"Not written: {file}.\n{file}: error: No space left on device\n"
+
+
 def test_links_in_a_rule_base_are_followed_or_left(folder: Path) -> None:
     """A file that is a link elsewhere stays one and is rewritten there; a link to nothing beside the rules is no matter."""
     path = folder / "decisions" / "wache.yaml"

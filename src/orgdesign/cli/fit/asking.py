@@ -31,9 +31,12 @@ def file_of(expert: str | None) -> Path:
     return Path("judged.yaml" if expert is None else f"judged-{_slug(expert)}.yaml")
 
 
-def ask(folder: Path, rule_base: RuleBase, path: Path, expert: str | None, most: int, lang: Lang | None) -> ExpertLines:
+def ask(
+    folder: Path, rule_base: RuleBase, path: Path, expert: str | None, most: int, lang: Lang | None, *, aside: bool = False
+) -> ExpertLines:
     """Ask an expert until nothing is left to learn, or they stop; returns the conversation, with what was learned.
 
+    What is asked goes to standard output, or aside to standard error where the result alone belongs there.
     Raises `InUse` where another process holds the file, and `Unusable` where what is in it cannot be read.
     """
     from orgdesign.analysis.rulebase.plausibility import draw
@@ -43,7 +46,7 @@ def ask(folder: Path, rule_base: RuleBase, path: Path, expert: str | None, most:
         kept = Judgements(path, rule_base)
         seed = len(kept.cases)
         pool = draw(rule_base, SITUATIONS, seed, open_plausibility(folder, rule_base, lang))
-        asking = ExpertLines(rule_base, kept, Elicitation(rule_base, pool, seed), expert, lang)
+        asking = ExpertLines(rule_base, kept, Elicitation(rule_base, pool, seed), expert, lang, aside=aside)
         with asking.lines.listening():
             asking.run(most)
         return asking
@@ -53,7 +56,14 @@ class ExpertLines:
     """Comparisons put to an expert over lines."""
 
     def __init__(
-        self, rule_base: RuleBase, kept: Judgements, elicitation: Elicitation, expert: str | None, lang: Lang | None
+        self,
+        rule_base: RuleBase,
+        kept: Judgements,
+        elicitation: Elicitation,
+        expert: str | None,
+        lang: Lang | None,
+        *,
+        aside: bool = False,
     ) -> None:
         """Take the rule base, where judgements are kept, what chooses the pairs, and who is asked."""
         self.rule_base = rule_base
@@ -62,7 +72,7 @@ class ExpertLines:
         self.expert = expert
         self.content = interface_language(rule_base, lang)
         self.words = AskWords(message_language(lang), rule_base.subject)
-        self.lines = LineStreams(sys.stdin, sys.stdout)
+        self.lines = LineStreams(sys.stdin, sys.stderr if aside else sys.stdout)
 
     @property
     def learned(self) -> Strengths:

@@ -190,20 +190,20 @@ def _ask(
     from orgdesign.run.judgements import Judgements
 
     path, language = answers or file_of(expert), message_language(lang)
-    words = AskWords(language)
+    words, aside = AskWords(language), form is FitFormat.PATCH
     try:
-        learned = ask(folder, rule_base, path, expert, most, lang).learned
+        learned = ask(folder, rule_base, path, expert, most, lang, aside=aside).learned
         cases = Judgements(path, rule_base).cases
         after = with_strengths(rule_base, learned)
         kept = sum(run_case(after, case).passed for case in cases)
         failed = sum(not run_case(rule_base, case).passed for case in cases)
         change = moved(rule_base, learned)
-        typer.echo()
+        typer.echo(err=aside)
         if not change:
             said = words.nothing_better if failed else words.nothing_learned
-            typer.echo(said.format(kept=kept, count=len(cases)))
+            typer.echo(said.format(kept=kept, count=len(cases)), err=aside)
             return not failed
-        typer.echo(words.learned.format(kept=kept, count=len(cases), file=path.as_posix()))
+        typer.echo(words.learned.format(kept=kept, count=len(cases), file=path.as_posix()), err=aside)
         plausibility = open_plausibility(folder, rule_base, lang)
         found = told(folder, rule_base, cases, change, plausibility, failed=failed)
         _tell_change(found, folder, form, interface_language(rule_base, lang), language, write=write)
