@@ -5,9 +5,16 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import polars as pl
 import pytest
 
-from tests.advices import PROFILES, TINY
+from orgdesign.load.tables.profile_table import open_table
+from orgdesign.model.logic import Choices
+from orgdesign.model.profile import Answer
+from orgdesign.model.rulebase import NO, YES
+from orgdesign.run.making import RowProfile
+from orgdesign.run.table_row import profile_in_table
+from tests.advices import PROFILES, TINY, tiny
 from tests.command import Ran, run
 
 TABLE = """\
@@ -105,3 +112,37 @@ def test_a_map_says_what_the_columns_are() -> None:
     ran = advise("own.csv", "--municipality", "Zaaldorp", "--map", "map.yaml", "--format", "json")
     assert ran.exit_code == 0, ran.err
     assert json.loads(ran.out)["municipality"] == "Zaaldorp"
+
+
+def test_yes_and_no_of_a_typed_table_are_answers() -> None:
+    """As a word in a profile; a column of a typed table knows them as Booleans."""
+    said = {"municipality": ["Zaaldorp", "Weidedorp"], "plek": "weiland", "tent": [True, False]}
+    pl.DataFrame(said).write_parquet("t.parquet")
+    table, _ = open_table(Path("t.parquet"), tiny())
+    assert table is not None
+    for name, meant in (("Zaaldorp", YES), ("Weidedorp", NO)):
+        row = profile_in_table(table, tiny(), name)
+        assert isinstance(row, RowProfile)
+        assert row.profile.answers["tent"] == (Answer(Choices.of(meant)),)
+
+
+def test_of_several_visits_the_latest_is_meant() -> None:
+    """As in a portfolio."""
+    Path("visits.csv").write_text(
+        "municipality,visit,plek\nZaaldorp,2026-05-01,weiland\nZaaldorp,2025-05-01,zaal\n", encoding="utf-8"
+    )
+    Path("latest.csv").write_text("municipality,plek\nZaaldorp,weiland\n", encoding="utf-8")
+    latest, of_visits = (
+        json.loads(advise(name, "--municipality", "Zaaldorp", "--format", "json").out)["decisions"]
+        for name in ("latest.csv", "visits.csv")
+    )
+    assert of_visits == latest
+
+
+def test_a_second_row_of_one_name_is_told() -> None:
+    """The first counts, as in a portfolio, and nobody has to guess so."""
+    Path("twice.csv").write_text("municipality,plek\nZaaldorp,zaal\nZaaldorp,weiland\n", encoding="utf-8")
+    told = advise("twice.csv", "--municipality", "Zaaldorp")
+    assert told.exit_code == 0
+    assert "Zaaldorp" in told.err
+    assert "repeated-rows" in told.err

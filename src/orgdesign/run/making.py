@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from orgdesign.analysis.diagrams.why import WholeWhy
     from orgdesign.analysis.weights.robustness import Robustness
     from orgdesign.model.advice import Advice
+    from orgdesign.model.diagnostic import Diagnostic
     from orgdesign.model.logic import Facts
     from orgdesign.model.plausibility import Plausibility
     from orgdesign.model.profile import Profile

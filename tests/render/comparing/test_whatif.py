@@ -144,7 +144,7 @@ def _care_home(**otherwise: str) -> BeforeAfter:
 
 
 def _care_home_page(found: BeforeAfter) -> str:
-    page = plain_text(terminal(comparison_paper(found, inquiry_for(care_home(), "en"))), 78)
+    page = plain_text(terminal(comparison_paper(found, inquiry_for(care_home(), "en"))), 200)
     return " ".join(page.replace("│", " ").split())
 
 

@@ -281,6 +281,8 @@ def as_value(question: Question, cells: Sequence[object]) -> Value:
         case Kind.NUMBER:
             number = float(str(cells[0]))
             return Span(number, number)
+        case Kind.YES_NO:
+            return Choices.of(YES if cells[0] in {True, YES} else NO)
         case _:
             return Choices.of(str(cells[0]))
 
