@@ -11,6 +11,7 @@ from orgdesign.analysis.portfolio.waves import Dated, Waves, waves
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.profile import Profile
 from tests.advices import NAMES, tiny, tiny_advice
+from tests.prefills import fair
 
 if TYPE_CHECKING:
     import polars as pl
@@ -73,3 +74,14 @@ def test_what_tells_no_day_counts_as_it_did() -> None:
     told, rows = found({"a1": ("D", before), "?": ("D", before), "a2": ("D", after)}, "a2")
     assert told is not None
     assert told.latest(rows).collect()["file"].to_list() == ["?", "a2"]
+
+
+def test_a_municipality_is_known_by_its_other_name() -> None:
+    """As the rule base tells it, where profiles are compared as well."""
+    scorer = Scorer(fair())
+    given = [
+        (evaluate(fair(), Profile(name, None, {})), file) for name, file in (("Het Dorp", "a1"), ("'s-Voorbeelddorp", "a2"))
+    ]
+    told = waves(scorer.advices(given).lazy(), fair(), lambda file: Dated(DAYS[file], is_visit=True))
+    assert told is not None
+    assert told.superseded == {0}

@@ -18,6 +18,7 @@ import polars as pl
 from orgdesign.model.advice import Status
 from orgdesign.model.columns import FILE, MUNICIPALITY, ROW, STATUS, VISIT, decision_column, visit_among
 from orgdesign.model.days import day_of
+from orgdesign.model.municipality import keys_of
 from orgdesign.model.rulebase import OPEN, AlternativeId, DecisionId, RuleBase
 
 _AT, _WHOSE = "\N{NULL}at", "\N{NULL}whose"
@@ -92,7 +93,9 @@ def waves(rows: pl.LazyFrame, rule_base: RuleBase, day_of_file: DayOf) -> Waves 
     """
     visit = visit_among(rows.collect_schema().names())
     told = [pl.lit(None, pl.String).alias(VISIT) if visit is None else pl.col(visit).cast(pl.String).alias(VISIT)]
-    whose = pl.col(MUNICIPALITY).str.strip_chars().str.to_lowercase()
+    aliases = rule_base.prefill.aliases if rule_base.prefill else {}
+    named = rows.select(pl.col(MUNICIPALITY).unique()).collect().to_series().drop_nulls()
+    whose = pl.col(MUNICIPALITY).replace_strict(keys_of(named, aliases), default=None, return_dtype=pl.String)
     found = (
         rows.with_row_index(_AT)
         .select(_AT, MUNICIPALITY, FILE, ROW, *told, whose.alias(_WHOSE), *_outcomes(rule_base))
