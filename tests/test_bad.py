@@ -114,6 +114,14 @@ MADE: dict[str, tuple[str, bytes, str]] = {
         b"municipality;gasten\nVoorbeelddorp;veel\nAdorp;\n",
         "table.csv:3: warning[rows-without-answer]: rows that do not count, without an answer: 1 (3 (Adorp))",
     ),
+    "rows-without-day": (
+        "table.csv",
+        b"municipality;gasten;visit\nVoorbeelddorp;veel;\nAdorp;5;2026\nAdorp;6;maart\n",
+        (
+            "table.csv:4: warning[rows-without-day]: rows that do not count, of a name with more rows and without a day in "
+            "'visit' (1-3-2026, 2026): 1 (4 (Adorp))"
+        ),
+    ),
     "repeated-rows": (
         "table.csv",
         b"municipality;gasten\nVoorbeelddorp;veel\nAdorp;5\nadorp;6\n",

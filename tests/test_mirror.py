@@ -308,7 +308,6 @@ COVERED: dict[str, tuple[str, ...]] = {
         "tui/header_footer.py",
         "tui/overview.py",
         "tui/question.py",
-        "tui/refining.py",
         "tui/side.py",
         "tui/stage.py",
     ),

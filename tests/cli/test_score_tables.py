@@ -313,3 +313,20 @@ def test_a_name_is_obeyed_by_nobody(name: str) -> None:
     assert "\u202e" not in page
     assert score("names.csv", "--output", "a.csv").exit_code == 0
     assert cells("a.csv")[0]["municipality"] in {"'=cmd()", "[red]Dorp[/]", r"\x1b[31mDorp", r"\u202eDorp"}
+
+
+def test_an_earlier_visit_has_a_class_and_no_peers() -> None:
+    """Its own later visit is no peer of it, and peers are counted among the latest."""
+    rows: Rows = [{"municipality": name, "gasten": 10, "plek": "zaal", "visit": 2026} for name in ("Dorp", "Wei", "Hei")]
+    write_table(Path("visits.csv"), [{**rows[0], "visit": 2025}, *rows])
+    assert score("visits.csv", "--benchmark", "gasten", "--output", "a.csv").exit_code == 0
+    beside = [(row["peers"], row["peers_count"], row["omvang_peers"]) for row in cells("a.csv")]
+    assert beside == [("<100", "", ""), *[("<100", "2", "1.0")] * 3]
+
+
+def test_a_sheet_has_to_hold_the_earlier_visits_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They stand in it, though they do not count."""
+    monkeypatch.setattr(orgdesign.render.portfolio.score_files, "MOST_ROWS", 1)
+    write_table(Path("visits.csv"), [{"municipality": "Dorp", "gasten": 10, "visit": year} for year in (2025, 2026)])
+    ran = score("visits.csv", "--output", "a.xlsx")
+    assert ran.err.startswith("a.xlsx: error[too-many-rows]: 2 rijen")

@@ -94,6 +94,7 @@ class Code(Enum):
     OTHER_AREA_ROWS = ("other-area-rows", "Rows of a table that are of something else, such as a total.")
     ROWS_WITHOUT_ANSWER = ("rows-without-answer", "Rows of a table that answer no question.")
     EARLIER_ROWS = ("earlier-rows", "Rows of a table of an earlier period than another row of the same.")
+    ROWS_WITHOUT_DAY = ("rows-without-day", "Rows of a table that tell no day of a visit, of a name that has other rows.")
     REPEATED_ROWS = ("repeated-rows", "Rows of a table with a name that an earlier row has.")
     SAME_BUT_FOR_CASE = ("same-but-for-case", "Two columns that a database takes for one, for it does not tell case apart.")
     TOO_MANY_COLUMNS = ("too-many-columns", "There are more columns than the form that is written can hold.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 KIND = "gemeente"
@@ -57,7 +57,14 @@ def other_names(text: str, aliases: Mapping[str, str]) -> tuple[str, ...]:
 
 def key_of(text: str, aliases: Mapping[str, str]) -> str:
     """Return what two names have in common where they mean the same municipality, and only there."""
-    return names_meant(text, aliases)[-1].whole or " ".join(text.split()).casefold()
+    return keys_of((text,), aliases)[text]
+
+
+def keys_of(texts: Iterable[str], aliases: Mapping[str, str]) -> Mapping[str, str]:
+    """Return for each of many names what it has in common with others that mean the same municipality."""
+    meant = {name_of(known): name_of(other) for known, other in aliases.items()}
+    names = {text: name_of(text) for text in texts}
+    return {text: meant.get(name, name).whole or " ".join(text.split()).casefold() for text, name in names.items()}
 
 
 def _words(text: str) -> str:

@@ -85,7 +85,7 @@ class PortfolioReport:
                 from orgdesign.render.portfolio.report_xlsx import write_portfolio_workbook
                 from orgdesign.render.portfolio.score_files import check_rows
 
-                check_rows(counted.summary.rows, self.path.as_posix())
+                check_rows(counted.summary.judged, self.path.as_posix())
                 with replacing(self.path) as path:
                     write_portfolio_workbook(survey, table, path)
 

@@ -18,10 +18,10 @@ from orgdesign.analysis.portfolio.classes import Classes
 from orgdesign.analysis.portfolio.peers import peer_columns, with_peers
 from orgdesign.analysis.portfolio.proving import Proving
 from orgdesign.analysis.portfolio.scores import CLASS, Counting, Scorer, Summary
-from orgdesign.analysis.portfolio.waves import Dated, Movement, waves
+from orgdesign.analysis.portfolio.waves import Dated, Movement, Waves, waves
 from orgdesign.load.atomic import replacing
 from orgdesign.load.profiles.profile import load_profile
-from orgdesign.model.columns import FILE, ROW, visit_among
+from orgdesign.model.columns import FILE, PEERS, ROW, visit_among
 from orgdesign.render.portfolio.score_databases import write_duckdb, write_sqlite
 from orgdesign.render.portfolio.score_files import (
     SUFFIXES,
@@ -113,16 +113,18 @@ class Run:
             keep = results.keeps_rows or may_have_waves(portfolio)
             summary, first = self._pass(profiles, scorer, lines, most, keep=keep)
         rows = self.spool.frames() if keep else None
-        if rows is not None and (found := waves(rows, self.rule_base, self._dated)) is not None:
+        found = None if rows is None else waves(rows, self.rule_base, self._dated)
+        if rows is not None and found is not None:
             rows = found.latest(rows)
             summary, first = self._counted_anew(rows, found.movement, first.columns, most)
         with_row = bool(portfolio.tables)
         if output is not None and form is not None and form is not ScoreForm.JSONL:
-            self._write(self._table(scorer, summary, with_row=with_row), form, output, summary.rows)
+            self._write(self._table(scorer, summary, found, with_row=with_row), form, output, summary.judged)
         if report is not None:
             assert rows is not None  # noqa: S101  a report keeps them
             report.write(
-                self._counted(summary, first, rows), self._table(scorer, summary, with_row=with_row, with_class=True)
+                self._counted(summary, first, rows),
+                self._table(scorer, summary, found, with_row=with_row, with_class=True),
             )
         return summary, self._beside_peers(first.head(SHOWN), summary)
 
@@ -185,7 +187,9 @@ class Run:
                     yield lines
                     lines.close()
 
-    def _table(self, scorer: Scorer, summary: Summary, *, with_row: bool, with_class: bool = False) -> pl.LazyFrame:
+    def _table(
+        self, scorer: Scorer, summary: Summary, found: Waves | None, *, with_row: bool, with_class: bool = False
+    ) -> pl.LazyFrame:
         """Return the table of scores: its own columns, how peers come out if so asked, and what was carried along.
 
         A report wants the class of each row, also where nobody is compared with peers.
@@ -197,6 +201,8 @@ class Run:
         carried = [name for name in rows.collect_schema() if name not in scorer.schema()]
         if self.comparing.peers and self.comparing.classes is not None:
             rows = with_peers(rows, summary, self.comparing.classes, self.rule_base)
+            beside = [each for each in peer_columns(self.rule_base) if each != PEERS]
+            rows = rows if found is None else found.blanked(rows, beside)  # a municipality is no peer of itself
             own += peer_columns(self.rule_base)
         elif with_class and self.comparing.classes is not None:
             own.insert(1, CLASS)

@@ -239,7 +239,7 @@ class Conversation(Stage):
     @work
     async def _add_ways(self, page: Page, advice: Advice, ways: Refinement) -> None:
         with suppress(Exception):  # what stands there is true without it
-            await self._refining.take(advice, ways)
+            await self._refining.take(ways, lambda: self.session.advice)
             if self.screen is page and self.session.advice is advice:
                 page.put(_whole_page(self.seen_advice, self.teller.language))
 

@@ -62,7 +62,7 @@ class Refining:
             while (refinement := self._next(advice := latest())) is not None:
                 await asyncio.sleep(refinement.still)
                 if latest() is advice:
-                    await self.take(advice, refinement)
+                    await self.take(refinement, latest)
                     yield
         except Exception:  # noqa: BLE001  the bounds stand, and the conversation goes on; the pane says so
             self.failed = True
@@ -70,11 +70,16 @@ class Refining:
         finally:
             self._busy = False
 
-    async def take(self, advice: Advice, refinement: Refinement) -> Advice:
-        """Refine an advice in one way, keep what comes of it, and return that. Raises whatever goes wrong."""
+    async def take(self, refinement: Refinement, latest: Callable[[], Advice]) -> None:
+        """Refine the latest advice in one way. Raises whatever goes wrong.
+
+        What comes of it is dropped if another advice is the latest by then, or if this one is already there with more.
+        """
+        advice = latest()
         refined = await beside(partial(refinement.refine, advice))
-        self._done = advice, refined, self._taken(advice) | {refinement}
-        return refined
+        if latest() is advice:
+            best = max(refined, self.best(advice), key=_told)
+            self._done = advice, best, self._taken(advice) | {refinement}
 
     def _next(self, advice: Advice) -> Refinement | None:
         taken, best = self._taken(advice), self.best(advice)
@@ -82,6 +87,11 @@ class Refining:
 
     def _taken(self, advice: Advice) -> frozenset[Refinement]:
         return self._done[2] if self._done is not None and self._done[0] is advice else frozenset()
+
+
+def _told(advice: Advice) -> tuple[bool, int]:
+    """Return how much an advice tells for certain: whether it is proved, then how many ways to other outcomes."""
+    return advice.proved, sum(len(outcome.becoming) for outcome in advice.outcomes.values())
 
 
 def beside(work: Callable[[], T]) -> asyncio.Future[T]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from orgdesign.analysis.portfolio.scores import Scorer
-from orgdesign.analysis.portfolio.waves import Dated, Waves, day_of, waves
+from orgdesign.analysis.portfolio.waves import Dated, Waves, waves
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.profile import Profile
 from tests.advices import NAMES, tiny, tiny_advice
+from tests.prefills import fair
 
 if TYPE_CHECKING:
     import polars as pl
@@ -75,20 +76,12 @@ def test_what_tells_no_day_counts_as_it_did() -> None:
     assert told.latest(rows).collect()["file"].to_list() == ["?", "a2"]
 
 
-@pytest.mark.parametrize(
-    ("cell", "day"),
-    [
-        ("2026-03-01", "2026-03-01"),
-        ("2026-03-01 00:00:00", "2026-03-01"),
-        ("1-3-2026", "2026-03-01"),
-        ("01/03/2026", "2026-03-01"),
-        ("2026", "2026"),
-        ("2026-3", "2026-03"),
-        ("31-2-2026", None),
-        ("maart", None),
-        ("", None),
-    ],
-)
-def test_a_cell_tells_a_day(cell: str, day: str | None) -> None:
-    """As people and other programs write days; what is none is none."""
-    assert day_of(cell) == day
+def test_a_municipality_is_known_by_its_other_name() -> None:
+    """As the rule base tells it, where profiles are compared as well."""
+    scorer = Scorer(fair())
+    given = [
+        (evaluate(fair(), Profile(name, None, {})), file) for name, file in (("Het Dorp", "a1"), ("'s-Voorbeelddorp", "a2"))
+    ]
+    told = waves(scorer.advices(given).lazy(), fair(), lambda file: Dated(DAYS[file], is_visit=True))
+    assert told is not None
+    assert told.superseded == {0}

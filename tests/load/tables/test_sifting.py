@@ -86,3 +86,15 @@ def test_who_knows_nothing_still_counts(tmp_path: Path) -> None:
     rows, told = sifted(tmp_path / "a.csv", "dorp;waar;bezoekers\nAdorp;weet_niet;\n")
     assert rows == [("Adorp", 2, None)]
     assert told == {}
+
+
+def test_visits_are_told_apart_by_their_day(tmp_path: Path) -> None:
+    """One day written twice is one visit; what tells no day is no visit of who has others, wherever it stands."""
+    head = "dorp;bezoekers;Visit\n"
+    cells = ("maart 2025", "2025.0", "1-1-2026", "2026-01-01", "")
+    rows, told = sifted(tmp_path / "a.csv", head + "".join(f"Adorp;{at};{cell}\n" for at, cell in enumerate(cells)))
+    assert rows == [("Adorp", 3, 1), ("Adorp", 4, 2)]
+    assert told == {Code.ROWS_WITHOUT_DAY: "2: 2 (Adorp), 6 (Adorp)", Code.REPEATED_ROWS: "1: 5 (Adorp)"}
+    rows, told = sifted(tmp_path / "b.csv", f"{head}Adorp;1;maart 2024\nAdorp;2;maart 2025\nBedorp;3;\n")
+    assert rows == [("Adorp", 2, 1), ("Bedorp", 4, 3)]
+    assert told == {Code.ROWS_WITHOUT_DAY: "1: 3 (Adorp)"}

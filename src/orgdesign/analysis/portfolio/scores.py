@@ -79,6 +79,11 @@ class Summary:
     missing: tuple[tuple[QuestionId, int], ...]
     movement: Movement | None = None
 
+    @property
+    def judged(self) -> int:
+        """The rows that stand in a table of every row: also the visits that no longer count."""
+        return self.rows + (0 if self.movement is None else self.movement.earlier)
+
 
 class AdviceRow(NamedTuple):
     """What a table tells of an advice, and what was known of its profile."""

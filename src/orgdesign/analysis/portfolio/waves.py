@@ -7,11 +7,9 @@ of scores; who knows the day of a file tells it.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
@@ -19,11 +17,11 @@ import polars as pl
 
 from orgdesign.model.advice import Status
 from orgdesign.model.columns import FILE, MUNICIPALITY, ROW, STATUS, VISIT, decision_column, visit_among
+from orgdesign.model.days import day_of
+from orgdesign.model.municipality import keys_of
 from orgdesign.model.rulebase import OPEN, AlternativeId, DecisionId, RuleBase
 
 _AT, _WHOSE = "\N{NULL}at", "\N{NULL}whose"
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?")
-_DUTCH = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 
 
 class Dated(NamedTuple):
@@ -76,8 +74,16 @@ class Waves:
 
     def latest(self, rows: pl.LazyFrame) -> pl.LazyFrame:
         """Return the rows that count, of all rows in their order."""
-        of_earlier = pl.col(_AT).is_in(sorted(self.superseded))
-        return rows.with_row_index(_AT).filter(~of_earlier).drop(_AT)
+        return rows.with_row_index(_AT).filter(~self._earlier).drop(_AT)
+
+    def blanked(self, rows: pl.LazyFrame, columns: Sequence[str]) -> pl.LazyFrame:
+        """Return all rows in their order, with nothing in these columns where a visit no longer counts."""
+        blank = [pl.when(~self._earlier).then(pl.col(each)).alias(each) for each in columns]
+        return rows.with_row_index(_AT).with_columns(blank).drop(_AT)
+
+    @property
+    def _earlier(self) -> pl.Expr:
+        return pl.col(_AT).is_in(sorted(self.superseded))
 
 
 def waves(rows: pl.LazyFrame, rule_base: RuleBase, day_of_file: DayOf) -> Waves | None:
@@ -87,7 +93,9 @@ def waves(rows: pl.LazyFrame, rule_base: RuleBase, day_of_file: DayOf) -> Waves 
     """
     visit = visit_among(rows.collect_schema().names())
     told = [pl.lit(None, pl.String).alias(VISIT) if visit is None else pl.col(visit).cast(pl.String).alias(VISIT)]
-    whose = pl.col(MUNICIPALITY).str.strip_chars().str.to_lowercase()
+    aliases = rule_base.prefill.aliases if rule_base.prefill else {}
+    named = rows.select(pl.col(MUNICIPALITY).unique()).collect().to_series().drop_nulls()
+    whose = pl.col(MUNICIPALITY).replace_strict(keys_of(named, aliases), default=None, return_dtype=pl.String)
     found = (
         rows.with_row_index(_AT)
         .select(_AT, MUNICIPALITY, FILE, ROW, *told, whose.alias(_WHOSE), *_outcomes(rule_base))
@@ -140,19 +148,3 @@ def _outcomes(rule_base: RuleBase) -> Iterator[pl.Expr]:
         name = decision_column(id_, rule_base.layout)
         is_open = pl.col(f"{name}_{STATUS}").cast(pl.String) == Status.OPEN.value
         yield pl.when(is_open).then(pl.lit(OPEN)).otherwise(pl.col(name).cast(pl.String)).alias(f"\N{NULL}{id_}")
-
-
-def day_of(text: str) -> str | None:
-    """Return the day, month or year that a cell tells, as ISO 8601 writes it; None if it tells none."""
-    if (dutch := _DUTCH.fullmatch(text.strip())) is not None:
-        parts = (dutch[3], dutch[2], dutch[1])
-    elif (iso := _ISO.fullmatch(text.strip())) is not None:
-        parts = (iso[1], iso[2] or "", iso[3] or "")
-    else:
-        return None
-    year, month, day = (int(part or 1) for part in parts)
-    try:
-        date(year, month, day)
-    except ValueError:
-        return None
-    return "-".join(part.zfill(2) for part in parts if part)

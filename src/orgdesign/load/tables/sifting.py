@@ -16,6 +16,7 @@ from orgdesign.load.tables.columns import Columns
 from orgdesign.load.tables.files import RawRows, TableFile
 from orgdesign.load.tables.municipalities import are_no_places, is_of_another_kind, name_keys, no_places
 from orgdesign.model.columns import visit_among
+from orgdesign.model.days import day_of
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Severity
 from orgdesign.model.municipality import name_of
 from orgdesign.model.prefill import Prefill
@@ -33,6 +34,7 @@ class Why(Enum):
     OTHER_AREA = Code.OTHER_AREA_ROWS
     NO_ANSWER = Code.ROWS_WITHOUT_ANSWER
     EARLIER = Code.EARLIER_ROWS
+    NO_DAY = Code.ROWS_WITHOUT_DAY
     AGAIN = Code.REPEATED_ROWS
 
 
@@ -66,6 +68,7 @@ class Sifter:
         self._visit = visit_among(columns.carried)
         self._seen = pl.Series([], dtype=pl.UInt64)
         self._latest = self._periods()
+        self._visited = self._with_day()
         self._left = {why: _Left() for why in Why}
 
     def sift(self, raw: RawRows) -> Sifting:
@@ -90,11 +93,14 @@ class Sifter:
         keys = self._keys(names)
         for row in self._earlier(cells, keys):
             out.setdefault(row, Why.EARLIER)
-        keys = self._visits(cells, keys)
+        days = self._days(cells)
+        for row in (named & days.is_null() & keys.is_in(self._visited.implode())).arg_true():
+            out.setdefault(row, Why.NO_DAY)
+        keys = self._visits(keys, days)
         counting = ~pl.int_range(cells.height, eager=True).is_in(list(out)) & named
         twice = counting & (keys.is_in(self._seen.implode()) | ~self._first_of(keys, counting))
         for row in twice.arg_true():
-            out.setdefault(row, Why.AGAIN)
+            out.setdefault(row, Why.AGAIN if self._visit is None or days[row] is not None else Why.NO_DAY)
         self._seen = self._seen.append(keys.filter(counting & ~twice)).unique()
         for row, why in out.items():
             if why is not None:
@@ -135,12 +141,38 @@ class Sifter:
         keys = name_keys(names)
         return (keys.replace(self._aliases) if self._aliases else keys).hash(seed=0)
 
-    def _visits(self, cells: pl.DataFrame, keys: pl.Series) -> pl.Series:
+    # rows of several visits
+
+    def _days(self, cells: pl.DataFrame) -> pl.Series:
+        """Return the day of each visit, null where a row tells none."""
+        import polars as pl
+
+        if self._visit is None:
+            return pl.repeat(None, cells.height, dtype=pl.String, eager=True)
+        texts = text_of(cells[self._visit]).fill_null("")
+        return texts.replace_strict({each: day_of(each) for each in texts.unique()}, return_dtype=pl.String)
+
+    def _visits(self, keys: pl.Series, days: pl.Series) -> pl.Series:
         """Return a number for each visit: where a table tells of none, that of the municipality."""
         if self._visit is None:
             return keys
-        days = text_of(cells[self._visit]).fill_null("").str.strip_chars()
         return keys.to_frame("key").with_columns(days.alias("day")).hash_rows(seed=0)
+
+    def _with_day(self) -> pl.Series:
+        """Return the municipalities of which a row that counts tells its day: what tells none is no visit of theirs."""
+        import polars as pl
+
+        found = pl.Series([], dtype=pl.UInt64)
+        if self._visit is None:
+            return found
+        own = (self._columns.name, self._columns.code, self._columns.period, self._visit)
+        used = [*filter(None, own), *(each.name for each in self._columns.answers)]
+        for raw in self._file.read(list(dict.fromkeys(used))):
+            keys = self._keys(text_of(raw.cells[self._columns.name]).str.strip_chars())
+            earlier = pl.int_range(len(keys), eager=True).is_in(list(self._earlier(raw.cells, keys)))
+            counts = self._days(raw.cells).is_not_null() & self._answered(raw.cells) & ~earlier
+            found = found.append(keys.filter(counts)).unique()
+        return found
 
     @staticmethod
     def _first_of(keys: pl.Series, counting: pl.Series) -> pl.Series:

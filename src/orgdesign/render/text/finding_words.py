@@ -210,6 +210,12 @@ class FindingWords(Catalogue):
                 "rijen die niet meetellen, van een eerdere periode: {count} ({rows})",
                 "rows that do not count, of an earlier period: {count} ({rows})",
             ),
+            Code.ROWS_WITHOUT_DAY: phrase(
+                "rijen die niet meetellen, van een naam met meer rijen en zonder dag in 'visit' (1-3-2026, 2026): "
+                "{count} ({rows})",
+                "rows that do not count, of a name with more rows and without a day in 'visit' (1-3-2026, 2026): "
+                "{count} ({rows})",
+            ),
             Code.REPEATED_ROWS: phrase(
                 "rijen die niet meetellen, van een naam die er al stond: {count} ({rows})",
                 "rows that do not count, of a name that was there already: {count} ({rows})",
