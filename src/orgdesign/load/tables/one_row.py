@@ -17,6 +17,7 @@ from orgdesign.load.tables.prefill_table import Municipality, Nobody, SeveralMat
 from orgdesign.load.tables.profile_table import BatchReader, ProfileTable
 from orgdesign.load.tables.sifting import Sifter, Sifting
 from orgdesign.model.columns import FILE, MUNICIPALITY, ROW, visit_among
+from orgdesign.model.days import day_of
 from orgdesign.model.diagnostic import Diagnostic, Unusable
 from orgdesign.model.logic import FactId
 from orgdesign.model.municipality import Name, name_of, names_meant
@@ -90,8 +91,8 @@ def _matches(table: ProfileTable, municipality: str) -> tuple[list[_Match], list
 
 
 def _day(match: _Match, column: str) -> str:
-    """Return the day of a visit; days and years in ISO 8601 are in order as text."""
-    return (text_of(match.raw.cells[column])[match.at] or "").strip()
+    """Return the day of a visit, before all others where the table tells none."""
+    return day_of(text_of(match.raw.cells[column])[match.at] or "") or ""
 
 
 def _is_longer(meant: Iterable[Name], name: Name) -> bool:
