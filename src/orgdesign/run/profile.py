@@ -226,8 +226,9 @@ def merge(
     >>> import orgdesign as od
     >>> rules = od.load_rulebook()
     >>> one, other = (od.Profile.of({"ivp": said}, rules, municipality="Adorp") for said in ("geen", "met_keuzes"))
-    >>> [answer.by for answer in od.merge([one, other], names=["Secretaris", "Teamleider"]).answers["ivp"]]
-    ['Secretaris', 'Teamleider']
+    >>> merged = od.merge([one, other], names=["Secretaris", "Teamleider"])
+    >>> print(*(answer.by for answer in merged.answers["ivp"]))
+    Secretaris Teamleider
 
     """
     parts = list(profiles)
