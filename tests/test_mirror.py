@@ -38,7 +38,10 @@ COVERED: dict[str, tuple[str, ...]] = {
         "analysis/fitting/holding.py",
         "analysis/fitting/strengths.py",
     ),
-    "analysis/weights/test_weighing.py": ("analysis/weights/profile_truths.py",),
+    "analysis/weights/test_weighing.py": (
+        "analysis/weights/profile_truths.py",
+        "model/both.py",
+    ),
     "analysis/worlds/test_completions.py": (
         "analysis/worlds/constraints.py",
         "analysis/worlds/formula.py",

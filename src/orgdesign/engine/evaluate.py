@@ -60,7 +60,7 @@ def evaluate(rule_base: RuleBase, profile: Profile) -> Advice:
 
 def evaluate_facts(rule_base: RuleBase, municipality: str, facts: Facts) -> Advice:
     """Return the advice for what is known without who said it, as in a row of a table."""
-    return _advise(rule_base, Profile(municipality), facts, NOTHING)
+    return evaluate_known(rule_base, Profile(municipality), facts)
 
 
 def evaluate_known(rule_base: RuleBase, profile: Profile, facts: Facts) -> Advice:

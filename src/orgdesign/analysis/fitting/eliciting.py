@@ -105,7 +105,7 @@ class Committee:
             redrawn = self._redrawn(np.broadcast_to(self._chance.random(members) < _DEPARTS, (self._rules, members)))
             other = np.where(picked, redrawn, self.effects)
             missing = self._missed(other, weighed, said)
-            taken = self._chance.random(members) < np.exp(_STRICT * (missed - missing))
+            taken = self._chance.random(members) < np.exp(_STRICT * np.minimum(missed - missing, 0))
             self.effects = np.where(taken, other, self.effects)
             missed = np.where(taken, missing, missed)
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgdesign.analysis.fitting.reading import BothLiterals, StrengthReading, Weights
+from orgdesign.analysis.fitting.reading import StrengthReading, Truths, Weights
 from orgdesign.analysis.worlds.formula import Literal, opposite
 from orgdesign.model.advice import Status
+from orgdesign.model.both import Both
 from orgdesign.model.case import Case, Expectation
 from orgdesign.model.deciding import Interpretation
 from orgdesign.model.logic import Choices, Condition, In
@@ -27,7 +28,7 @@ class _Holding:
     """What one case asks of its reading."""
 
     def __init__(
-        self, rule_base: RuleBase, weights: Weights, reading: StrengthReading, interpretation: Interpretation[BothLiterals]
+        self, rule_base: RuleBase, weights: Weights, reading: StrengthReading, interpretation: Interpretation[Both[Truths]]
     ) -> None:
         self.rule_base = rule_base
         self.formula = weights.formula

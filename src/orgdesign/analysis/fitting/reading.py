@@ -8,13 +8,14 @@ is two pairs of literals, most of them constants. Knows no cases.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, combinations, pairwise
 from typing import TypeAlias
 
-from orgdesign.analysis.fitting.strengths import LEVELS, STEPS, weighing_rules
+from orgdesign.analysis.fitting.strengths import LEVELS, STEPS, reweighed, weighing_rules
 from orgdesign.analysis.worlds.formula import FALSE, TRUE, Formula, Literal, opposite
+from orgdesign.model.both import Both, on_both
 from orgdesign.model.deciding import Interpretation, Pair, leads, pairs, winners
 from orgdesign.model.logic import FactId, Facts, Region, Truth, within
 from orgdesign.model.rulebase import NONE, AlternativeId, Decision, DecisionId, First, Rule, RuleBase, Score
@@ -31,16 +32,8 @@ class Truths:
     perhaps: Literal
 
 
-@dataclass(frozen=True, slots=True)
-class BothLiterals:
-    """A truth as it is certain and as things lead."""
-
-    certain: Truths
-    leading: Truths
-
-
 _CONSTANTS = {
-    truth: BothLiterals(each, each)
+    truth: Both(each, each)
     for truth, each in (
         (Truth.TRUE, Truths(TRUE, TRUE)),
         (Truth.UNKNOWN, Truths(FALSE, TRUE)),
@@ -178,34 +171,34 @@ class StrengthReading:
         self._said: Facts = {**weights.rule_base.domains, **said}
         self.coming: dict[DecisionId, ComingOut] = {}
 
-    def said(self, fact: FactId, region: Region) -> BothLiterals:
+    def said(self, fact: FactId, region: Region) -> Both[Truths]:
         """Read what was said of a fact of a question."""
         return _CONSTANTS[within(self._said[fact], region)]
 
-    def all(self, parts: tuple[BothLiterals, ...]) -> BothLiterals:
+    def all(self, parts: tuple[Both[Truths], ...]) -> Both[Truths]:
         """Read a conjunction."""
-        return _on_both(self._kleene.all, parts)
+        return on_both(self._kleene.all, parts)
 
-    def any(self, parts: tuple[BothLiterals, ...]) -> BothLiterals:
+    def any(self, parts: tuple[Both[Truths], ...]) -> Both[Truths]:
         """Read a disjunction."""
-        return _on_both(self._kleene.any, parts)
+        return on_both(self._kleene.any, parts)
 
-    def negate(self, part: BothLiterals) -> BothLiterals:
+    def negate(self, part: Both[Truths]) -> Both[Truths]:
         """Read a negation."""
-        return BothLiterals(self._kleene.negate(part.certain), self._kleene.negate(part.leading))
+        return Both(self._kleene.negate(part.certain), self._kleene.negate(part.leading))
 
-    def one_of(self, inside: tuple[BothLiterals, ...], outside: tuple[BothLiterals, ...]) -> BothLiterals:
+    def one_of(self, inside: tuple[Both[Truths], ...], outside: tuple[Both[Truths], ...]) -> Both[Truths]:
         """Read that one of these outcomes holds: sure where none of the others can, possible where one of these can."""
 
         def in_region(parts: tuple[Truths, ...]) -> Truths:
             some, others = (self._kleene.any(side).perhaps for side in (parts[: len(inside)], parts[len(inside) :]))
             return Truths(opposite(others), self._formula.disjunction((opposite(others), some)))
 
-        return _on_both(in_region, (*inside, *outside))
+        return on_both(in_region, (*inside, *outside))
 
     def decide(
-        self, decision: Decision, held: tuple[BothLiterals, ...], present: Mapping[AlternativeId, BothLiterals]
-    ) -> Mapping[AlternativeId, BothLiterals]:
+        self, decision: Decision, held: tuple[Both[Truths], ...], present: Mapping[AlternativeId, Both[Truths]]
+    ) -> Mapping[AlternativeId, Both[Truths]]:
         """Read how a decision comes out, and what leads; where nothing does, the outcome is open in both truths."""
         kleene, formula = self._kleene, self._formula
         counts = tuple([_exact(each.leading.sure) for each in held])
@@ -216,12 +209,12 @@ class StrengthReading:
         can_win = {name: _exact(truth.perhaps) for name, truth in won.items()}
         contests = (formula.conjunction((can_win[a].sure, can_win[b].sure)) for a, b in combinations(can_win, 2))
         settled = opposite(formula.disjunction(contests))
-        speaks = leads(_speaking(decision), self._not_silent(decision, counts), can_win, kleene, kleene.apart).sure
+        speaks = leads(reweighed(decision, {}), self._not_silent(decision, counts), can_win, kleene, kleene.apart).sure
         argued = formula.conjunction((speaks, opposite(ahead[NONE].sure)))
         led = formula.disjunction((settled, argued))
         leading = {name: formula.conjunction((led, truth.sure)) for name, truth in ahead.items()}
         self.coming[decision.id] = ComingOut(leading, opposite(led), settled)
-        return {name: BothLiterals(won[name], self._as_led(led, leading[name], won[name])) for name in won}
+        return {name: Both(won[name], self._as_led(led, leading[name], won[name])) for name in won}
 
     def _not_silent(self, decision: Decision, counts: tuple[Truths, ...]) -> tuple[Truths, ...]:
         """Return which rules count and speak; of rows none behind one that does not, for its turn never comes."""
@@ -248,31 +241,14 @@ class _Nothing(StrengthReading):
         self.held: dict[DecisionId, tuple[Literal, ...]] = {}
 
     def decide(
-        self, decision: Decision, held: tuple[BothLiterals, ...], present: Mapping[AlternativeId, BothLiterals]
-    ) -> Mapping[AlternativeId, BothLiterals]:
+        self, decision: Decision, held: tuple[Both[Truths], ...], present: Mapping[AlternativeId, Both[Truths]]
+    ) -> Mapping[AlternativeId, Both[Truths]]:
         """Read how a decision can come out, and keep which of its rules hold."""
         certain = tuple([each.certain for each in held])
         self.held[decision.id] = tuple([each.sure for each in certain])
         won = winners(decision, certain, {each: truth.certain for each, truth in present.items()}, self._kleene)
-        return {name: BothLiterals(truth, truth) for name, truth in won.items()}
-
-
-def _speaking(decision: Decision) -> Decision:
-    """Return a decision of which every rule may speak: whether it does is a matter of strengths."""
-    match decision.policy:
-        case Score(rules=rules) as policy:
-            return replace(decision, policy=replace(policy, rules=tuple(replace(rule, speaks=True) for rule in rules)))
-        case First(rows):
-            return replace(decision, policy=First(tuple(replace(row, speaks=True) for row in rows)))
+        return {name: Both(truth, truth) for name, truth in won.items()}
 
 
 def _exact(holds: Literal) -> Truths:
     return Truths(holds, holds)
-
-
-def _on_both(combine: Callable[[tuple[Truths, ...]], Truths], parts: tuple[BothLiterals, ...]) -> BothLiterals:
-    """Combine both sides of truths; where they are one, once."""
-    certain = tuple([each.certain for each in parts])
-    leading = tuple([each.leading for each in parts])
-    found = combine(certain)
-    return BothLiterals(found, found if leading == certain else combine(leading))

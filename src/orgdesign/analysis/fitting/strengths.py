@@ -64,11 +64,11 @@ def weighing_rules(rule_base: RuleBase) -> Iterator[tuple[DecisionId, Rule]]:
 
 def with_strengths(rule_base: RuleBase, strengths: Strengths) -> RuleBase:
     """Return the rule base with other strengths; it has no digest, for no file says so."""
-    decisions = {id_: _reweighed(decision, strengths) for id_, decision in rule_base.decisions.items()}
+    decisions = {id_: reweighed(decision, strengths) for id_, decision in rule_base.decisions.items()}
     return with_silence(replace(rule_base, decisions=MappingProxyType(decisions), digest=""))
 
 
-def _reweighed(decision: Decision, strengths: Strengths) -> Decision:
+def reweighed(decision: Decision, strengths: Strengths) -> Decision:
     """Return a decision with these strengths; which of its rules speak has to be seen anew."""
     match decision.policy:
         case Score(rules=rules) as policy:

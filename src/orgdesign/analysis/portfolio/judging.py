@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from orgdesign.analysis.weights.weighing import Both, BothWays, by_factors, sides, truths
+from orgdesign.analysis.weights.weighing import BothWays, by_factors, truths
+from orgdesign.model.both import Both, sides
 from orgdesign.model.deciding import Interpretation, leads, winners
 from orgdesign.model.logic import FactId, Truth, atoms
 from orgdesign.model.rulebase import NONE, AlternativeId, Decision, DecisionId, First, QuestionId, Score
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgdesign.analysis.portfolio.said import ManySaid
+    from orgdesign.analysis.weights.weighing import Truths
 
     Flags = NDArray[np.bool_]
     Numbers = NDArray[np.int64]
@@ -130,8 +132,8 @@ class _Judging(BothWays):
         self.found: dict[DecisionId, _Outcome] = {}
 
     def decide(
-        self, decision: Decision, held: tuple[Both, ...], present: Mapping[AlternativeId, Both]
-    ) -> Mapping[AlternativeId, Both]:
+        self, decision: Decision, held: tuple[Both[Truths], ...], present: Mapping[AlternativeId, Both[Truths]]
+    ) -> Mapping[AlternativeId, Both[Truths]]:
         """Read how a decision comes out, and what leads within what is possible."""
         certain, leading = sides(held)
         wins_ties = {each: truth.certain for each, truth in present.items()}

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from orgdesign.analysis.weights.profile_truths import ProfileTruths
+from orgdesign.model.both import Both, on_both, sides
 from orgdesign.model.deciding import Interpretation, Pair, leads, pairs, winners
 from orgdesign.model.logic import FactId, Region, Truth
 from orgdesign.model.rulebase import NONE, AlternativeId, Decision, DecisionId, Rule, RuleBase, Score
@@ -116,19 +117,6 @@ def _weighed(
     return Weighed(MappingProxyType(in_order), MappingProxyType(weighing.fired), MappingProxyType(weighing.present))
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
-    """A truth as it is certain and as things lead; where no outcome parts the two, the same array."""
-
-    certain: Truths
-    leading: Truths
-
-    @classmethod
-    def alike(cls, truths: Truths) -> Both:
-        """Return a truth that no outcome parts."""
-        return cls(truths, truths)
-
-
 class KleeneArrays:
     """Kleene's truths as arrays, and how totals compare under each weighing."""
 
@@ -210,39 +198,39 @@ class BothWays:
         self._said = said
         self.kleene = KleeneArrays(ahead)
 
-    def said(self, fact: FactId, region: Region) -> Both:
+    def said(self, fact: FactId, region: Region) -> Both[Truths]:
         """Read what was said."""
         return Both.alike(self._said.truth(fact, region))
 
-    def all(self, parts: tuple[Both, ...]) -> Both:
+    def all(self, parts: tuple[Both[Truths], ...]) -> Both[Truths]:
         """Read a conjunction."""
-        return _on_both(self.kleene.all, parts)
+        return on_both(self.kleene.all, parts)
 
-    def any(self, parts: tuple[Both, ...]) -> Both:
+    def any(self, parts: tuple[Both[Truths], ...]) -> Both[Truths]:
         """Read a disjunction."""
-        return _on_both(self.kleene.any, parts)
+        return on_both(self.kleene.any, parts)
 
-    def negate(self, part: Both) -> Both:
+    def negate(self, part: Both[Truths]) -> Both[Truths]:
         """Read a negation."""
-        return _on_both(lambda only: self.kleene.negate(*only), (part,))
+        return on_both(lambda only: self.kleene.negate(*only), (part,))
 
-    def keep(self, parts: tuple[Both, ...]) -> tuple[Both, ...]:
+    def keep(self, parts: tuple[Both[Truths], ...]) -> tuple[Both[Truths], ...]:
         """Return truths as they are."""
         return parts
 
-    def level(self, policy: Score, held: tuple[Both, ...]) -> Mapping[Pair, Both]:
+    def level(self, policy: Score, held: tuple[Both[Truths], ...]) -> Mapping[Pair, Both[Truths]]:
         """Compare totals."""
         certain, leading = (self.kleene.level(policy, side) for side in sides(held))
         return {pair: Both(certain[pair], leading[pair]) for pair in certain}
 
-    def one_of(self, inside: tuple[Both, ...], outside: tuple[Both, ...]) -> Both:
+    def one_of(self, inside: tuple[Both[Truths], ...], outside: tuple[Both[Truths], ...]) -> Both[Truths]:
         """Read that one of these outcomes holds: sure where none of the others can, possible where one of these can."""
 
         def within(of_both: tuple[Truths, ...]) -> Truths:
             some, others = self.kleene.any(of_both[: len(inside)]), self.kleene.any(of_both[len(inside) :])
             return np.where(others == _FALSE, _TRUE, np.minimum(some, _UNKNOWN))
 
-        return _on_both(within, (*inside, *outside))
+        return on_both(within, (*inside, *outside))
 
 
 class _Weighing(BothWays):
@@ -255,8 +243,8 @@ class _Weighing(BothWays):
         self.present: dict[DecisionId, Mapping[AlternativeId, Holds]] = {}
 
     def decide(
-        self, decision: Decision, held: tuple[Both, ...], present: Mapping[AlternativeId, Both]
-    ) -> Mapping[AlternativeId, Both]:
+        self, decision: Decision, held: tuple[Both[Truths], ...], present: Mapping[AlternativeId, Both[Truths]]
+    ) -> Mapping[AlternativeId, Both[Truths]]:
         """Read how a decision comes out, and what leads; where nothing does, the outcome is open in both truths."""
         certain, leading = sides(held)
         counts = tuple([truths(each == _TRUE) for each in leading])
@@ -276,20 +264,6 @@ class _Weighing(BothWays):
         led = settled | (speaks == _TRUE) & (ahead[NONE] == _FALSE)
         self.places[decision.id] = np.where(led, _place(decision, ahead), np.int16(UNDECIDED))
         return {name: Both(won[name], np.where(led, ahead[name], won[name])) for name in won}
-
-
-def sides(held: tuple[Both, ...]) -> tuple[tuple[Truths, ...], tuple[Truths, ...]]:
-    """Return what is certain of some truths, and what holds of them as things lead."""
-    return tuple([each.certain for each in held]), tuple([each.leading for each in held])
-
-
-def _on_both(combine: Callable[[tuple[Truths, ...]], Truths], parts: tuple[Both, ...]) -> Both:
-    """Combine both sides of truths; where they are one, once."""
-    certain, leading = sides(parts)
-    found = combine(certain)
-    if all(one is other for one, other in zip(certain, leading, strict=True)):
-        return Both.alike(found)
-    return Both(found, combine(leading))
 
 
 def _place(decision: Decision, won: Mapping[AlternativeId, Truths]) -> Places:
