@@ -75,9 +75,9 @@ def open_answers(
     the command where a table has no such municipality, or several that may be meant.
     """
     from orgdesign.cli.delivery import tell_read
-    from orgdesign.load.tables.profile_table import is_table, open_table
+    from orgdesign.load.tables.files import form_by_name
 
-    if not is_table(path.name):
+    if form_by_name(path.name) is None:
         for option, given in (("--municipality", municipality), ("--map", mapping)):
             if given is not None:
                 raise typer.BadParameter("is for a table (CSV, Excel, Parquet, …).", param_hint=option)
@@ -85,6 +85,8 @@ def open_answers(
     if municipality is None:
         why = "a table has many: whose row is it? Give a name or a code."
         raise typer.BadParameter(why, param_hint="--municipality")
+    from orgdesign.load.tables.profile_table import open_table  # it takes Polars, and a profile does not
+
     table, found = open_table(path, rule_base, mapping=open_map(mapping, rule_base))
     opened = usable(table, found, lang)
     tell_read(opened.file, lang)
