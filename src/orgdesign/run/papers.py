@@ -126,11 +126,14 @@ def paper_of(made: Made, provenance: AdviceProvenance, form: Format, template: P
         from orgdesign.render.advice.json import advice_json
 
         return advice_json(made.advice, provenance.language, made.robustness, made.gaps, provenance)
+    return file_of(_report(made, provenance), form, template)
+
+
+def _report(made: Made, provenance: AdviceProvenance) -> Paper:
     from orgdesign.render.advice.report import report
 
-    language, agenda = provenance.language, _agenda(made, provenance)
-    paper = report(made.advice, provenance, language, made.robustness, made.gaps, agenda=agenda)
-    return file_of(paper, form, template)
+    agenda = _agenda(made, provenance)
+    return report(made.advice, provenance, provenance.language, made.robustness, made.gaps, agenda=agenda)
 
 
 def _agenda(made: Made, provenance: AdviceProvenance) -> PaperSection | None:
@@ -150,14 +153,11 @@ def answering_of(made: Made, provenance: AdviceProvenance) -> str:
     """Return an advice as a report in which its reader can change an answer; ValueError if that is to leave answers out."""
     from orgdesign.analysis.diagrams.kept import compiled_and_kept
     from orgdesign.model.provenance import Annex
-    from orgdesign.render.advice.report import report
     from orgdesign.render.forms.answering import answering_report
 
     if Annex.ANSWERS in provenance.without:
         raise ValueError("a report that answers back holds the answers")
-    agenda = _agenda(made, provenance)
-    paper = report(made.advice, provenance, provenance.language, made.robustness, made.gaps, agenda=agenda)
-    return answering_report(paper, made.advice, compiled_and_kept(made.advice.rule_base))
+    return answering_report(_report(made, provenance), made.advice, compiled_and_kept(made.advice.rule_base))
 
 
 def memo_of(made: Made, provenance: AdviceProvenance, form: Format, template: Path | None = None) -> str | bytes:

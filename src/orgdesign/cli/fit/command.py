@@ -104,16 +104,15 @@ def fit_rules(
         raise typer.BadParameter("--write needs --rules: name the rule base that is yours to change.")
     folder = rules_folder(rules)
     rule_base = _open(folder, lang)
-    _check_asking({"--expert": expert, "--answers": answers}, ask=ask)
+    if not ask:
+        _refuse({"--expert": expert, "--answers": answers}, "is for --ask.")
     if ask or experts:
         _check_mode(cases or [], ask=ask, experts=experts, write=write)
-        unheard = (
-            {"--pin": pin, "--smallest": order is not SmallestBy.RULES} if ask else {"--format": form is FitFormat.PATCH}
-        )
-        _check_fitting(unheard, ask=ask)
         if ask:
+            _refuse({"--pin": pin, "--smallest": order is not SmallestBy.RULES}, "says nothing with --ask.")
             learned = _ask(folder, rule_base, answers, expert, most, form, lang, write=write)
         else:
+            _refuse({"--format": form is FitFormat.PATCH}, "says nothing with --experts.")
             learned = _compared(folder, rule_base, cases or [], pin or [], order, lang)
         if not learned:
             raise typer.Exit(FINDINGS)
@@ -144,16 +143,11 @@ def _judged(inputs: Sequence[str], rule_base: RuleBase, lang: Lang | None) -> tu
     return judged
 
 
-def _check_asking(told: Mapping[str, object], *, ask: bool) -> None:
-    for option, given in told.items():
-        if given and not ask:
-            raise typer.BadParameter("is for --ask.", param_hint=option)
-
-
-def _check_fitting(told: Mapping[str, object], *, ask: bool) -> None:
-    for option, given in told.items():
+def _refuse(options: Mapping[str, object], why: str) -> None:
+    """End the command at the first of these options that was given."""
+    for option, given in options.items():
         if given:
-            raise typer.BadParameter(f"says nothing with {'--ask' if ask else '--experts'}.", param_hint=option)
+            raise typer.BadParameter(why, param_hint=option)
 
 
 def _check_mode(cases: Sequence[str], *, ask: bool, experts: bool, write: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from orgdesign.model.rulebase import DecisionId
@@ -12,6 +12,7 @@ from orgdesign.render.text.safe import flowing
 if TYPE_CHECKING:
     from orgdesign.analysis.portfolio.waves import Movement, Step, VisitMove
     from orgdesign.render.portfolio.report_text import PortfolioVoice
+    from orgdesign.render.portfolio.report_words import PortfolioWords
 
 MOST_MOVED = 200
 """How many moves are told one by one in a page that people read; a workbook has all of them."""
@@ -20,7 +21,7 @@ MOST_MOVED = 200
 def movement_section(voice: PortfolioVoice, movement: Movement) -> PaperSection:
     """Return what moved: a drawing of each decision that did, and the municipalities in a table."""
     own = voice.own
-    blocks: list[Block] = [Paragraph(movement_intro(voice, movement))]
+    blocks: list[Block] = [Paragraph(movement_intro(own, movement, voice.number))]
     blocks += [_steps(voice, movement, id_) for id_ in voice.survey.summary.tallies if movement.steps(id_)]
     if not movement.moves:
         return PaperSection("movement", own.movement, (*blocks, Paragraph(own.moved_none, Tone.LEAD)))
@@ -33,12 +34,11 @@ def movement_section(voice: PortfolioVoice, movement: Movement) -> PaperSection:
     return PaperSection("movement", own.movement, tuple(blocks))
 
 
-def movement_intro(voice: PortfolioVoice, movement: Movement) -> str:
+def movement_intro(own: PortfolioWords, movement: Movement, number: Callable[[int], str]) -> str:
     """Return how many were visited more than once, and what counts."""
     if movement.municipalities == 1:
-        return voice.own.movement_of_one
-    count, earlier = voice.number(movement.municipalities), voice.number(movement.earlier)
-    return voice.own.movement_intro.format(count=count, earlier=earlier)
+        return own.movement_of_one
+    return own.movement_intro.format(count=number(movement.municipalities), earlier=number(movement.earlier))
 
 
 def movement_point(voice: PortfolioVoice, movement: Movement) -> str:
