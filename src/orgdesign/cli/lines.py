@@ -110,7 +110,7 @@ class LineStreams:
     def _summon(self, number: int, _frame: FrameType | None) -> None:
         insistent = self._summoned is not None
         self._summoned = KeyboardInterrupt if number == signal.SIGINT else Left
-        if self._summoned is Left:
+        if self._summoned is Left and self.ended_by is None:  # who asks again changes nothing
             self.ended_by = number
         if self._handed_over is not None:
             self._handed_over(self._summoned)
