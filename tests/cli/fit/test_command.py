@@ -137,6 +137,18 @@ def test_an_expert_is_asked_and_judgements_are_kept(monkeypatch: pytest.MonkeyPa
     assert "Cases: 2" in fit("judged-anna-b.yaml")
 
 
+@pytest.mark.parametrize("there", ["", "\n", "# for Anna\n", "---\n# for Anna"])
+def test_a_file_in_which_no_case_stands_yet_is_begun(there: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Empty, or with comments alone, which stay: as good as none."""
+    path = Path("kept.yaml")
+    path.write_text(there, encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\nstop\n"))
+    ran = run("rules", "fit", "--ask", "--answers", "kept.yaml", "--rules", "haus", "--lang", "en")
+    assert (ran.err, "there already" in ran.out) == ("", False)
+    assert path.read_text(encoding="utf-8").startswith(f"{there}")
+    assert len(Judgements(path, care_home()).cases) == 1
+
+
 @pytest.mark.parametrize("layout", ["indented", "flow", "closed"])
 def test_a_file_to_which_nothing_can_be_added_is_refused_before_any_question(
     layout: str, monkeypatch: pytest.MonkeyPatch
