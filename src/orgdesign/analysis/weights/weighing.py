@@ -9,7 +9,7 @@ Knows no chance and no words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from types import MappingProxyType
@@ -75,18 +75,6 @@ def weigh_strengths(
     return _weighed(rule_base, said, _ahead_by(strengths), decisions)
 
 
-def weigh_decision(
-    decision: Decision,
-    fired: Mapping[str, Holds],
-    present: Mapping[AlternativeId, Holds],
-    strengths: Mapping[str, Mapping[AlternativeId, Factors]],
-) -> Places:
-    """Return how a decision by score comes out where it is known which of its rules count, under each of many strengths."""
-    held = tuple([truths(fired[rule.id]) for rule in decision.rules])
-    wins_ties = {each: truths(holds) for each, holds in present.items()}
-    return _place(decision, winners(decision, held, wins_ties, KleeneArrays(_ahead_by(strengths))))
-
-
 def by_factors(factors: Mapping[str, Factors]) -> Ahead:
     """Return how far rules put one alternative ahead of another whose strengths are multiplied by a factor each."""
 
@@ -117,12 +105,8 @@ def _weighed(
     return Weighed(MappingProxyType(in_order), MappingProxyType(weighing.fired), MappingProxyType(weighing.present))
 
 
-class KleeneArrays:
-    """Kleene's truths as arrays, and how totals compare under each weighing."""
-
-    def __init__(self, ahead: Ahead) -> None:
-        """Take how far each rule puts one alternative ahead of another."""
-        self._ahead = ahead
+class Kleene:
+    """Kleene's truths as arrays."""
 
     def all(self, parts: tuple[Truths, ...]) -> Truths:
         """Return the least."""
@@ -139,6 +123,14 @@ class KleeneArrays:
     def keep(self, parts: tuple[Truths, ...]) -> tuple[Truths, ...]:
         """Return arrays as they are."""
         return parts
+
+
+class KleeneArrays(Kleene):
+    """Kleene's truths as arrays, and how totals compare under each weighing."""
+
+    def __init__(self, ahead: Ahead) -> None:
+        """Take how far each rule puts one alternative ahead of another."""
+        self._ahead = ahead
 
     def level(self, policy: Score, held: tuple[Truths, ...]) -> Mapping[Pair, Truths]:
         """Compare totals by the least and the most that the one can be ahead of the other."""
@@ -188,6 +180,43 @@ class KleeneArrays:
             if holds.shape[1] > 1:
                 total = total + holds * weights
         return total
+
+
+class Counting:
+    """A decision by score where it is known which of its rules count, and what wins ties: for reading it again and again.
+
+    `effects` are the strengths that it has, by rule and alternative.
+    """
+
+    def __init__(self, decision: Decision, weighed: Weighed, effects: Sequence[tuple[str, AlternativeId]]) -> None:
+        """Take where rules count, alike under every weighing."""
+        self._decision = decision
+        fired = {rule.id: weighed.fired[rule.id] for rule in decision.rules}
+        self.profiles = max((len(each) for each in fired.values()), default=1)
+        self._held = tuple([truths(each) for each in fired.values()])
+        self._present = {each: truths(holds) for each, holds in weighed.present[decision.id].items()}
+        self._counted = {}
+        for alternative in dict.fromkeys(alternative for _, alternative in effects):
+            rows = [at for at, (_, each) in enumerate(effects) if each == alternative]
+            holds = [np.broadcast_to(fired[effects[at][0]][:, 0], self.profiles) for at in rows]
+            self._counted[alternative] = (np.array(rows), np.stack(holds, axis=1).astype(np.float32))
+
+    def places(self, strengths: NDArray[np.float32]) -> Places:
+        """Return how the decision comes out under each of many strengths: an array of `effects` by weighings."""
+        totals = {each: counted @ strengths[rows] for each, (rows, counted) in self._counted.items()}
+        won = winners(self._decision, self._held, self._present, _ByTotals(totals))
+        return np.broadcast_to(_place(self._decision, won), (self.profiles, strengths.shape[1]))
+
+
+class _ByTotals(Kleene):
+    """Exact truths, and totals that are known."""
+
+    def __init__(self, totals: Mapping[AlternativeId, NDArray[np.float32]]) -> None:
+        self._totals = totals
+
+    def level(self, policy: Score, held: tuple[Truths, ...]) -> Mapping[Pair, Truths]:  # noqa: ARG002  they are counted
+        none = np.zeros((1, 1), np.float32)
+        return {pair: truths(self._totals.get(pair[0], none) >= self._totals.get(pair[1], none)) for pair in pairs(policy)}
 
 
 class BothWays:
