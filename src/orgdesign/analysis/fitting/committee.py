@@ -60,7 +60,7 @@ class Committee:
 
     def counting(self, weighed: Weighed) -> Counting:
         """Return the decision in some situations, for reading it under many strengths."""
-        return Counting(self.decision, weighed, self._keys)
+        return Counting.of(self.decision, weighed, self._keys)
 
     def named(self, effects: Effects) -> Mapping[str, Mapping[AlternativeId, NDArray[np.float32]]]:
         """Return effects by rule and alternative."""
@@ -109,7 +109,8 @@ class Committee:
         return tried
 
     def _drawn(self, members: int) -> Effects:
-        return self._signs * _SCALE[self._chance.integers(0, len(LEVELS), (len(self._keys), members), np.int8)]
+        drawn: Effects = self._signs * _SCALE[self._chance.integers(0, len(LEVELS), (len(self._keys), members), np.int8)]
+        return drawn
 
 
 def shares(places: NDArray[np.int16], ways: int) -> Iterator[NDArray[np.float64]]:

@@ -37,10 +37,14 @@ _SURE = 0.9
 """The share of members that agree on what came before, where a later decision may be asked."""
 _ENOUGH = 0.01
 """The share of outcomes on which members differ from most of them, below which nothing is left to learn."""
-_CANDIDATES = 150
+_GLANCED = 100
+"""With how many members it is seen which situations of the pool are open."""
+_CANDIDATES = 200
 """Among how many of the situations that are most open one to ask is sought."""
 _SAMPLED = 300
 """How many situations of the pool stand for all, where it is told what an answer would leave open."""
+_SPOKEN_FOR = 1_000
+"""How many stand for all, where it is sought which strengths speak best for all members."""
 _TRIED = 6
 """With how many strengths of a decision it is tried what hangs on its outcomes."""
 
@@ -111,16 +115,17 @@ class Elicitation:
             if any(each.decision == id_ for each in judgements):
                 answered, said = self._answered(id_)
                 committee.learn(answered, said)
-                pool = committee.counting(self._weighed(self._truths))
+                pool = committee.counting(self._weighed(self._truths)).at(np.arange(self.pool.height)[:_SPOKEN_FOR])
                 self._learned |= committee.named(committee.best(pool, answered, said))
 
     def next(self) -> Pairing | None:
         """Return the pair of situations that says most, None where nothing is left to learn."""
-        places = self._places()
-        agreeing = {id_: _agreeing(each, self.committees[id_].ways) for id_, each in places.items()}
+        countings = self._countings()
+        glanced = {id_: self._glanced(id_, each) for id_, each in countings.items()}
+        agreeing = {id_: _agreeing(each, self.committees[id_].ways) for id_, each in glanced.items()}
         if all(1 - each.mean() < _ENOUGH for each in agreeing.values()):
             return None
-        worth = {id_: self._worth(id_, places[id_], agreeing) for id_ in self.committees}
+        worth = {id_: self._worth(id_, each, glanced[id_], agreeing) for id_, each in countings.items()}
         best = max(worth, key=lambda id_: worth[id_].gain * self._weights[id_])
         if not worth[best].gain > 0:
             return None
@@ -131,8 +136,10 @@ class Elicitation:
     @property
     def left(self) -> float:
         """The share of outcomes on which the members of a committee differ from most of them, on average."""
-        found = [1 - _agreeing(each, self.committees[id_].ways).mean() for id_, each in self._places().items()]
-        return float(sum(found)) / len(found) if found else 0.0
+        agreeing = [
+            _agreeing(self._glanced(id_, each), self.committees[id_].ways) for id_, each in self._countings().items()
+        ]
+        return float(sum(1 - each.mean() for each in agreeing)) / len(agreeing) if agreeing else 0.0
 
     @property
     def learned(self) -> Strengths:
@@ -140,21 +147,31 @@ class Elicitation:
         told = {rule: {each: int(by[0]) for each, by in effects.items()} for rule, effects in self._learned.items()}
         return {rule.id: told[rule.id] for _, rule in weighing_rules(self.rule_base) if told[rule.id] != dict(rule.effects)}
 
-    def _places(self) -> Mapping[DecisionId, NDArray[np.int16]]:
-        """Return how each decision comes out in each situation by each member."""
+    def _countings(self) -> Mapping[DecisionId, Counting]:
         weighed = self._weighed(self._truths)
-        return {id_: each.counting(weighed).places(each.effects) for id_, each in self.committees.items()}
+        return {id_: each.counting(weighed) for id_, each in self.committees.items()}
+
+    def _glanced(self, id_: DecisionId, counting: Counting) -> NDArray[np.int16]:
+        """Return how a decision comes out in each situation by some of the members."""
+        return counting.places(self.committees[id_].effects[:, :_GLANCED])
 
     def _worth(
-        self, id_: DecisionId, places: NDArray[np.int16], agreeing: Mapping[DecisionId, NDArray[np.float64]]
+        self,
+        id_: DecisionId,
+        counting: Counting,
+        glanced: NDArray[np.int16],
+        agreeing: Mapping[DecisionId, NDArray[np.float64]],
     ) -> _Worth:
-        ways = self.committees[id_].ways
+        committee = self.committees[id_]
         open_ = 1 - agreeing[id_]
         for before in self._before[id_]:
             open_ = np.where(agreeing[before] >= _SURE, open_, 0.0)
         open_[[place for asked, place in self._asked if asked == id_]] = 0.0
-        order = np.array([place for place in np.argsort(-open_, kind="stable")[:_CANDIDATES] if open_[place] > 0], int)
-        return _Worth(order, _hot(places[order], ways), _hot(places[:_SAMPLED], ways))
+        asked = np.array(_unlike(glanced, [place for place in np.argsort(-open_, kind="stable") if open_[place] > 0]), int)
+        answers, outcomes = (
+            counting.at(each).places(committee.effects) for each in (asked, np.arange(len(open_))[:_SAMPLED])
+        )
+        return _Worth(asked, _hot(answers, committee.ways), _hot(outcomes, committee.ways))
 
     @cached_property
     def _weights(self) -> Mapping[DecisionId, float]:
@@ -200,6 +217,16 @@ class Elicitation:
         return resting_on(self.rule_base, self.committees)
 
 
+def _unlike(places: NDArray[np.int16], order: Sequence[int]) -> list[int]:
+    """Return the first situations in an order that do not come out by every member as one before them."""
+    first: dict[bytes, int] = {}
+    for place in order:
+        first.setdefault(places[place].tobytes(), place)
+        if len(first) == _CANDIDATES:
+            break
+    return [*first.values()]
+
+
 def _agreeing(places: NDArray[np.int16], ways: int) -> NDArray[np.float64]:
     """Return, of each situation, the share of members that come out as most of them do."""
     agreeing: NDArray[np.float64] = np.max([*shares(places, ways)], axis=0)
@@ -231,7 +258,8 @@ class _Worth:
 
 def _hot(places: NDArray[np.int16], ways: int) -> NDArray[np.bool_]:
     """Return, of each situation and way of coming out, which members come out so."""
-    return places[:, None, :] == np.arange(-1, ways, dtype=np.int16)[None, :, None]
+    hot: NDArray[np.bool_] = places[:, None, :] == np.arange(-1, ways, dtype=np.int16)[None, :, None]
+    return hot
 
 
 def _alike(answers: NDArray[np.bool_], outcomes: NDArray[np.bool_]) -> NDArray[np.float64]:

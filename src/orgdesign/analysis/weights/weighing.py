@@ -10,7 +10,7 @@ Knows no chance and no words.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
@@ -182,30 +182,53 @@ class KleeneArrays(Kleene):
         return total
 
 
+@dataclass(frozen=True, slots=True)
 class Counting:
     """A decision by score where it is known which of its rules count, and what wins ties: for reading it again and again.
 
-    `effects` are the strengths that it has, by rule and alternative.
+    `held` are the truths of its rules, `present` those of what wins ties; `counted` tells for each alternative which effects
+    it has, by their places, and where each of them counts: an array of profiles by effects.
     """
 
-    def __init__(self, decision: Decision, weighed: Weighed, effects: Sequence[tuple[str, AlternativeId]]) -> None:
-        """Take where rules count, alike under every weighing."""
-        self._decision = decision
+    decision: Decision
+    profiles: int
+    held: tuple[Truths, ...]
+    present: Mapping[AlternativeId, Truths]
+    counted: Mapping[AlternativeId, tuple[NDArray[np.int64], NDArray[np.float32]]]
+
+    @classmethod
+    def of(cls, decision: Decision, weighed: Weighed, effects: Sequence[tuple[str, AlternativeId]]) -> Counting:
+        """Take where rules count, alike under every weighing; `effects` are the strengths, by rule and alternative."""
         fired = {rule.id: weighed.fired[rule.id] for rule in decision.rules}
-        self.profiles = max((len(each) for each in fired.values()), default=1)
-        self._held = tuple([truths(each) for each in fired.values()])
-        self._present = {each: truths(holds) for each, holds in weighed.present[decision.id].items()}
-        self._counted = {}
+        profiles = max((len(each) for each in fired.values()), default=1)
+        counted = {}
         for alternative in dict.fromkeys(alternative for _, alternative in effects):
             rows = [at for at, (_, each) in enumerate(effects) if each == alternative]
-            holds = [np.broadcast_to(fired[effects[at][0]][:, 0], self.profiles) for at in rows]
-            self._counted[alternative] = (np.array(rows), np.stack(holds, axis=1).astype(np.float32))
+            holds = [np.broadcast_to(fired[effects[at][0]][:, 0], profiles) for at in rows]
+            counted[alternative] = (np.array(rows), np.stack(holds, axis=1).astype(np.float32))
+        held = tuple([truths(each) for each in fired.values()])
+        present = {each: truths(holds) for each, holds in weighed.present[decision.id].items()}
+        return cls(decision, profiles, held, present, counted)
+
+    def at(self, profiles: NDArray[np.int64]) -> Counting:
+        """Return the same for some of the profiles."""
+        return replace(
+            self,
+            profiles=len(profiles),
+            held=tuple([_at(each, profiles) for each in self.held]),
+            present={each: _at(truth, profiles) for each, truth in self.present.items()},
+            counted={each: (rows, counted[profiles]) for each, (rows, counted) in self.counted.items()},
+        )
 
     def places(self, strengths: NDArray[np.float32]) -> Places:
         """Return how the decision comes out under each of many strengths: an array of `effects` by weighings."""
-        totals = {each: counted @ strengths[rows] for each, (rows, counted) in self._counted.items()}
-        won = winners(self._decision, self._held, self._present, _ByTotals(totals))
-        return np.broadcast_to(_place(self._decision, won), (self.profiles, strengths.shape[1]))
+        totals = {each: counted @ strengths[rows] for each, (rows, counted) in self.counted.items()}
+        won = winners(self.decision, self.held, self.present, _ByTotals(totals))
+        return np.broadcast_to(_place(self.decision, won), (self.profiles, strengths.shape[1]))
+
+
+def _at(truth: Truths, profiles: NDArray[np.int64]) -> Truths:
+    return truth[profiles] if len(truth) > 1 else truth
 
 
 class _ByTotals(Kleene):
