@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Effects = NDArray[np.float32]
     """Strengths by members: a row for each effect of each rule."""
 
-_MEMBERS = 400
+_MEMBERS = 500
 """How many strengths are kept of each decision."""
 _DEPARTS = 0.3
 """How likely it is beforehand that an expert would give a rule other strengths."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from orgdesign.analysis.weights.weighing import Counting, Weighed
     from orgdesign.model.logic import Facts
 
-_SURE = 0.9
+_SURE = 0.97
 """The share of members that agree on what came before, where a later decision may be asked."""
 _ENOUGH = 0.01
 """The share of outcomes on which members differ from most of them, below which nothing is left to learn."""
