@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgdesign.analysis.fitting.strengths import LEVELS
-from orgdesign.analysis.weights.weighing import Counting
+from orgdesign.analysis.weights.weighing import CountedDecision
 from orgdesign.model.rulebase import AlternativeId, Decision, Rule
 
 if TYPE_CHECKING:
@@ -58,9 +58,9 @@ class Committee:
         """In how many ways the decision can come out, but for none."""
         return len(self.decision.alternatives)
 
-    def counting(self, weighed: Weighed) -> Counting:
+    def counted(self, weighed: Weighed) -> CountedDecision:
         """Return the decision in some situations, for reading it under many strengths."""
-        return Counting.of(self.decision, weighed, self._keys)
+        return CountedDecision.of(self.decision, weighed, self._keys)
 
     def named(self, effects: Effects) -> Mapping[str, Mapping[AlternativeId, NDArray[np.float32]]]:
         """Return effects by rule and alternative."""
@@ -69,7 +69,7 @@ class Committee:
             told.setdefault(rule, {})[each] = row
         return told
 
-    def learn(self, answered: Counting, said: NDArray[np.int16]) -> None:
+    def learn(self, answered: CountedDecision, said: NDArray[np.int16]) -> None:
         """Let the members agree with what was said, by changing a rule of each at a time (Metropolis-Hastings)."""
         members = self.effects.shape[1]
         missed = _missed(self.effects, answered, said)
@@ -84,7 +84,7 @@ class Committee:
             self.effects = np.where(taken, other, self.effects)
             missed = np.where(taken, missing, missed)
 
-    def best(self, pool: Counting, answered: Counting, said: NDArray[np.int16]) -> Effects:
+    def best(self, pool: CountedDecision, answered: CountedDecision, said: NDArray[np.int16]) -> Effects:
         """Return the effects that contradict the expert least and come out in the pool most often as members do.
 
         Those of a member, and from there better ones as long as one effect more can be changed for the better.
@@ -119,7 +119,7 @@ def shares(places: NDArray[np.int16], ways: int) -> Iterator[NDArray[np.float64]
         yield (places == way).mean(axis=1)
 
 
-def _missed(effects: Effects, answered: Counting, said: NDArray[np.int16]) -> NDArray[np.int64]:
+def _missed(effects: Effects, answered: CountedDecision, said: NDArray[np.int16]) -> NDArray[np.int64]:
     missed: NDArray[np.int64] = (answered.places(effects) != said.reshape(-1, 1)).sum(axis=0)
     return missed
 

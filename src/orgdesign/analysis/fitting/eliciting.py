@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgdesign.analysis.weights.profile_truths import ProfileTruths
-    from orgdesign.analysis.weights.weighing import Counting, Weighed
+    from orgdesign.analysis.weights.weighing import CountedDecision, Weighed
     from orgdesign.model.logic import Facts
 
 _SURE = 0.97
@@ -115,17 +115,17 @@ class Elicitation:
             if any(each.decision == id_ for each in judgements):
                 answered, said = self._answered(id_)
                 committee.learn(answered, said)
-                pool = committee.counting(self._weighed(self._truths)).at(np.arange(self.pool.height)[:_SPOKEN_FOR])
+                pool = committee.counted(self._weighed(self._truths)).at(np.arange(self.pool.height)[:_SPOKEN_FOR])
                 self._learned |= committee.named(committee.best(pool, answered, said))
 
     def next(self) -> Pairing | None:
         """Return the pair of situations that says most, None where nothing is left to learn."""
-        countings = self._countings()
-        glanced = {id_: self._glanced(id_, each) for id_, each in countings.items()}
+        counted = self._counted()
+        glanced = {id_: self._glanced(id_, each) for id_, each in counted.items()}
         agreeing = {id_: _agreeing(each, self.committees[id_].ways) for id_, each in glanced.items()}
         if all(1 - each.mean() < _ENOUGH for each in agreeing.values()):
             return None
-        worth = {id_: self._worth(id_, each, glanced[id_], agreeing) for id_, each in countings.items()}
+        worth = {id_: self._worth(id_, each, glanced[id_], agreeing) for id_, each in counted.items()}
         best = max(worth, key=lambda id_: worth[id_].gain * self._weights[id_])
         if not worth[best].gain > 0:
             return None
@@ -136,9 +136,7 @@ class Elicitation:
     @property
     def left(self) -> float:
         """The share of outcomes on which the members of a committee differ from most of them, on average."""
-        agreeing = [
-            _agreeing(self._glanced(id_, each), self.committees[id_].ways) for id_, each in self._countings().items()
-        ]
+        agreeing = [_agreeing(self._glanced(id_, each), self.committees[id_].ways) for id_, each in self._counted().items()]
         return float(sum(1 - each.mean() for each in agreeing)) / len(agreeing) if agreeing else 0.0
 
     @property
@@ -147,18 +145,18 @@ class Elicitation:
         told = {rule: {each: int(by[0]) for each, by in effects.items()} for rule, effects in self._learned.items()}
         return {rule.id: told[rule.id] for _, rule in weighing_rules(self.rule_base) if told[rule.id] != dict(rule.effects)}
 
-    def _countings(self) -> Mapping[DecisionId, Counting]:
+    def _counted(self) -> Mapping[DecisionId, CountedDecision]:
         weighed = self._weighed(self._truths)
-        return {id_: each.counting(weighed) for id_, each in self.committees.items()}
+        return {id_: each.counted(weighed) for id_, each in self.committees.items()}
 
-    def _glanced(self, id_: DecisionId, counting: Counting) -> NDArray[np.int16]:
+    def _glanced(self, id_: DecisionId, counted: CountedDecision) -> NDArray[np.int16]:
         """Return how a decision comes out in each situation by some of the members."""
-        return counting.places(self.committees[id_].effects[:, :_GLANCED])
+        return counted.places(self.committees[id_].effects[:, :_GLANCED])
 
     def _worth(
         self,
         id_: DecisionId,
-        counting: Counting,
+        counted: CountedDecision,
         glanced: NDArray[np.int16],
         agreeing: Mapping[DecisionId, NDArray[np.float64]],
     ) -> _Worth:
@@ -169,7 +167,7 @@ class Elicitation:
         open_[[place for asked, place in self._asked if asked == id_]] = 0.0
         asked = np.array(_unlike(glanced, [place for place in np.argsort(-open_, kind="stable") if open_[place] > 0]), int)
         answers, outcomes = (
-            counting.at(each).places(committee.effects) for each in (asked, np.arange(len(open_))[:_SAMPLED])
+            counted.at(each).places(committee.effects) for each in (asked, np.arange(len(open_))[:_SAMPLED])
         )
         return _Worth(asked, _hot(answers, committee.ways), _hot(outcomes, committee.ways))
 
@@ -200,13 +198,13 @@ class Elicitation:
             for id_ in self.committees
         }
 
-    def _answered(self, id_: DecisionId) -> tuple[Counting, NDArray[np.int16]]:
+    def _answered(self, id_: DecisionId) -> tuple[CountedDecision, NDArray[np.int16]]:
         """Return the situations in which this decision was judged, as they are read now, and what was said."""
         told = [each for each in self.judgements if each.decision == id_]
         names = [each.id for each in self.rule_base.decisions[id_].alternatives]
         said = np.array([names.index(each.alternative) for each in told], np.int16)
         weighed = self._weighed(TruthsOfFacts(self.rule_base, [each.facts for each in told]))
-        return self.committees[id_].counting(weighed), said
+        return self.committees[id_].counted(weighed), said
 
     def _weighed(self, truths: ProfileTruths) -> Weighed:
         return weigh_strengths(self.rule_base, truths, self._learned, self._asked_of)

@@ -105,7 +105,7 @@ def _weighed(
     return Weighed(MappingProxyType(in_order), MappingProxyType(weighing.fired), MappingProxyType(weighing.present))
 
 
-class Kleene:
+class _Connectives:
     """Kleene's truths as arrays."""
 
     def all(self, parts: tuple[Truths, ...]) -> Truths:
@@ -125,7 +125,7 @@ class Kleene:
         return parts
 
 
-class KleeneArrays(Kleene):
+class KleeneArrays(_Connectives):
     """Kleene's truths as arrays, and how totals compare under each weighing."""
 
     def __init__(self, ahead: Ahead) -> None:
@@ -183,7 +183,7 @@ class KleeneArrays(Kleene):
 
 
 @dataclass(frozen=True, slots=True)
-class Counting:
+class CountedDecision:
     """A decision by score where it is known which of its rules count, and what wins ties: for reading it again and again.
 
     `held` are the truths of its rules, `present` those of what wins ties; `counted` tells for each alternative which effects
@@ -197,7 +197,7 @@ class Counting:
     counted: Mapping[AlternativeId, tuple[NDArray[np.int64], NDArray[np.float32]]]
 
     @classmethod
-    def of(cls, decision: Decision, weighed: Weighed, effects: Sequence[tuple[str, AlternativeId]]) -> Counting:
+    def of(cls, decision: Decision, weighed: Weighed, effects: Sequence[tuple[str, AlternativeId]]) -> CountedDecision:
         """Take where rules count, alike under every weighing; `effects` are the strengths, by rule and alternative."""
         fired = {rule.id: weighed.fired[rule.id] for rule in decision.rules}
         profiles = max((len(each) for each in fired.values()), default=1)
@@ -210,7 +210,7 @@ class Counting:
         present = {each: truths(holds) for each, holds in weighed.present[decision.id].items()}
         return cls(decision, profiles, held, present, counted)
 
-    def at(self, profiles: NDArray[np.int64]) -> Counting:
+    def at(self, profiles: NDArray[np.int64]) -> CountedDecision:
         """Return the same for some of the profiles."""
         return replace(
             self,
@@ -231,7 +231,7 @@ def _at(truth: Truths, profiles: NDArray[np.int64]) -> Truths:
     return truth[profiles] if len(truth) > 1 else truth
 
 
-class _ByTotals(Kleene):
+class _ByTotals(_Connectives):
     """Exact truths, and totals that are known."""
 
     def __init__(self, totals: Mapping[AlternativeId, NDArray[np.float32]]) -> None:
