@@ -47,8 +47,8 @@ STUCK = 900.0
 """After so many seconds a process is stuck, busy as the machine may be: processor time does not run while it waits."""
 MEMORY = 12 * 2**30
 """So many bytes of addresses are enough for any test; a mistake that fills the memory would else take the machine along."""
-OPTIONS = ("-q", "--tb=no", "-p", "no:cacheprovider", "--hypothesis-profile=mutants")
-OPTIONS += ("-W", "ignore::pytest.PytestAssertRewriteWarning")  # what is imported before the fork asserts nothing
+OPTIONS = ["-q", "--tb=no", "-p", "no:cacheprovider", "--hypothesis-profile=mutants"]
+OPTIONS += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]  # what is imported before the fork asserts nothing
 TOO_LONG, UNLOADED = "time", "loading"
 
 Verdict: TypeAlias = str | None
