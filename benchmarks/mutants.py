@@ -178,6 +178,8 @@ def _of_expression(expression: ast.expr) -> Iterator[str]:  # noqa: C901, PLR091
             yield str(not value)
         case ast.Constant(value=int() | float() as number):
             yield from (str(number + 1), str(number - 1))
+        case ast.Constant(value="utf-8"):
+            pass  # an encoding is known whatever signs stand in its name
         case ast.Constant(value=str() as words):
             yield repr(f"{words}~" if words else "~")
         case ast.Call(func=ast.Name(id=name) as function) if name in CALLS:

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgdesign.load.profiles.profile import ProfileReader
-from orgdesign.load.profiles.save import ReadsOtherwise, answer_lines, profile_text, save_profile
+from orgdesign.load.profiles.save import AsRead, ReadsOtherwise, Rereading, answer_lines, profile_text, save_profile
 from orgdesign.load.source.yaml_parser import parse_yaml
-from orgdesign.load.source.yaml_tree import YamlMap
+from orgdesign.load.source.yaml_tree import YamlFile, YamlMap
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile
 from orgdesign.model.rulebase import RuleBase
@@ -109,6 +109,36 @@ def test_layouts_that_cannot_be_edited_are_written_anew(text: str, rule_base: Ru
     again = profile_text(profile, rule_base, parse_yaml(text.encode(), "profile.yaml"))
     assert again.startswith("# kop\n")
     assert read(again, rule_base) == profile
+
+
+@pytest.mark.parametrize("text", ["", "- een\n- twee\n", "een\n"])
+def test_a_file_that_is_no_profile_is_written_anew(text: str, rule_base: RuleBase) -> None:
+    """There is nothing in it that could be kept."""
+    profile = Profile("A", "random 1.0.0", {"q0": (Answer(Choices.of("q0_1")),)}, "2026-03-01T10:30:00+01:00")
+    again = profile_text(profile, rule_base, parse_yaml(text.encode(), "profile.yaml"))
+    assert again == profile_text(profile, rule_base)
+    assert read(again, rule_base) == profile
+
+
+class _Counting(Rereading):
+    """Counts how often a text is read."""
+
+    count = 0
+
+    def of(self, file: YamlFile) -> AsRead:
+        self.count += 1
+        return super().of(file)
+
+
+def test_what_was_saved_last_is_not_read_again(tmp_path: Path, rule_base: RuleBase) -> None:
+    """Who saves after every answer reads each text once: before it is written."""
+    path, reading = tmp_path / "a.yaml", _Counting(rule_base)
+    for at, option in enumerate(("q0_0", "q0_1", "q0_0", "q0_1"), 0):
+        save_profile(path, Profile("A", None, {"q0": (Answer(Choices.of(option)),)}), rule_base, reading)
+        assert reading.count == (0, 2, 3, 4)[at]
+    assert reading.read(path.read_bytes(), path.as_posix()).profile == read(path.read_text(encoding="utf-8"), rule_base)
+    assert reading.count == 4
+    assert reading.read(path.read_bytes(), "elsewhere.yaml").file.name == "elsewhere.yaml"
 
 
 def test_an_unnamed_answer_beside_a_named_one_is_read_back(rule_base: RuleBase) -> None:
