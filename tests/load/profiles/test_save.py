@@ -101,6 +101,7 @@ def test_head_and_removal(rule_base: RuleBase) -> None:
         "# kop\nmunicipality: A\nanswers:\n",
         "# kop\nmunicipality: A\n",
         "# kop\n{municipality: A, answers: {q0: q0_1}}\n",
+        "# kop\nmunicipality: A\nanswers:\n  {}\n",
     ],
 )
 def test_layouts_that_cannot_be_edited_are_written_anew(text: str, rule_base: RuleBase) -> None:
@@ -111,10 +112,56 @@ def test_layouts_that_cannot_be_edited_are_written_anew(text: str, rule_base: Ru
     assert read(again, rule_base) == profile
 
 
+VISIT = "2026-03-01T10:30:00+01:00"
+
+
+@pytest.mark.parametrize("made_with", [None, "random 1.0.0"])
+def test_a_visit_stands_in_a_line_of_its_own(made_with: str | None, rule_base: RuleBase) -> None:
+    """After what it was made with; a later visit takes its place, and none leaves no line behind."""
+    before = read(WRITTEN_BY_HAND, rule_base)
+    head = "municipality: Voorbeeldstad   # naam is veranderd\n"
+    made = "" if made_with is None else f"rule_base: {made_with}\n"
+    text = WRITTEN_BY_HAND
+    for visit in (VISIT, "2026-04-01T09:00:00+02:00", None):
+        profile = Profile("Voorbeeldstad", made_with, before.answers, visit)
+        text = profile_text(profile, rule_base, parse_yaml(text.encode(), "profile.yaml"))
+        line = "" if visit is None else f"visit: '{visit}'\n"
+        assert text == WRITTEN_BY_HAND.replace(head, head + made + line)
+        assert read(text, rule_base) == profile
+    profile = Profile("Voorbeeldstad", None, before.answers)
+    assert profile_text(profile, rule_base, parse_yaml(text.encode(), "profile.yaml")) == WRITTEN_BY_HAND
+
+
+def test_a_file_with_a_fault_is_written_anew_under_its_heading(rule_base: RuleBase) -> None:
+    """What it said is not known, so it cannot be told what changed."""
+    profile = Profile("Voorbeeldstad", None, {"q0": (Answer(Choices.of("q0_1")),)})
+    file = parse_yaml(WRITTEN_BY_HAND.replace("q2_0", "geel").encode(), "profile.yaml")
+    text = profile_text(profile, rule_base, file)
+    assert text == (
+        "# Interview van maart\n# niet verspreiden\n\n"
+        "municipality: Voorbeeldstad\nx-dossier: 2026/14\nanswers:\n  q0: q0_1\n"
+    )
+
+
+def test_a_note_stands_on_one_line_in_its_own_letters(rule_base: RuleBase) -> None:
+    """However long it is, and whatever letters people write their names with."""
+    note = "Súdwest-Fryslân vindt dit nog te vroeg — " * 20
+    text = profile_text(Profile("Súdwest-Fryslân", None, {"q0": (Answer(Choices.of("q0_1"), note=note),)}), rule_base)
+    assert text == f"municipality: Súdwest-Fryslân\nanswers:\n  q0: {{value: q0_1, note: '{note}'}}\n"
+
+
+def test_a_note_without_an_answer_stands_beside_what_others_said(rule_base: RuleBase) -> None:
+    """It is no answer, not even that somebody does not know."""
+    said = (Answer(Choices.of("q0_1"), by="Ik"), Answer(None, by="Jij", note="later", silent=True))
+    text = profile_text(Profile("A", None, {"q0": said}), rule_base)
+    assert "    - {by: Jij, note: later}\n" in text
+    assert read(text, rule_base).answers["q0"] == said
+
+
 @pytest.mark.parametrize("text", ["", "- een\n- twee\n", "een\n"])
 def test_a_file_that_is_no_profile_is_written_anew(text: str, rule_base: RuleBase) -> None:
     """There is nothing in it that could be kept."""
-    profile = Profile("A", "random 1.0.0", {"q0": (Answer(Choices.of("q0_1")),)}, "2026-03-01T10:30:00+01:00")
+    profile = Profile("A", "random 1.0.0", {"q0": (Answer(Choices.of("q0_1")),)}, VISIT)
     again = profile_text(profile, rule_base, parse_yaml(text.encode(), "profile.yaml"))
     assert again == profile_text(profile, rule_base)
     assert read(again, rule_base) == profile
@@ -148,6 +195,7 @@ def test_an_unnamed_answer_beside_a_named_one_is_read_back(rule_base: RuleBase) 
         (rule_base, "q1", Choices.of("q1_0"), Choices.of("q1_0", "q1_1")),
         (other, "b", Picks(frozenset({"b_0"})), Picks(frozenset())),
         (other, "c", Span(1.0, 3.0), None),
+        (other, "c", Span(1.0, 3.0), Span(2.0, 2.0)),
     ):
         profile = Profile("A", None, MappingProxyType({id_: (Answer(one, by="Ik"), Answer(two))}))
         text = profile_text(profile, base)
@@ -160,6 +208,7 @@ def test_an_unnamed_answer_beside_a_named_one_is_read_back(rule_base: RuleBase) 
 OWN = """\
 x-lijst: [a, [b, c], {d: [e, {f: g}], h: []}, ja, 12, '', ~]
 x-leeg:
+x-niets: []
 x-tekst: 'null'
 x-kaart: {a: {b: [c]}, d: , e: "f\\ng"}
 retired: {oud: [{value: iets, by: Ik}, {value: anders}]}
@@ -180,6 +229,7 @@ def test_what_is_not_ours_survives_a_whole_rewrite(rule_base: RuleBase) -> None:
         k: v for k, v in before.tree.items() if k != "answers"
     }
     assert "q1:" in again
+    assert "x-lijst: [a, [b, c], {d: [e, {f: g}], h: []}, ja, '12', '', null]\n" in again
 
 
 @pytest.mark.parametrize(
