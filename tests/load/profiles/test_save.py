@@ -37,7 +37,7 @@ WRITTEN_BY_HAND = """\
 municipality: Voorbeeldstad   # naam is veranderd
 x-dossier: 2026/14
 answers:
-  # eerst het makkelijke
+  # eerst het makkelijke (~ 10 minuten)
   q0: q0_1
 
   # hier was discussie over
@@ -132,6 +132,16 @@ def test_a_visit_stands_in_a_line_of_its_own(made_with: str | None, rule_base: R
     assert profile_text(profile, rule_base, parse_yaml(text.encode(), "profile.yaml")) == WRITTEN_BY_HAND
 
 
+def test_what_is_new_in_one_place_stands_in_the_order_in_which_it_was_said(rule_base: RuleBase) -> None:
+    """Also where the line that it stands before goes at the same time."""
+    text = "# kop\nmunicipality: A\nrule_base: random 1.0.0\nanswers:\n  q0: q0_1   # zeker\n"
+    said = {"q0": "q0_1", "q3": "q3_0", "q1": "q1_1"}
+    profile = Profile("A", None, {id_: (Answer(Choices.of(value)),) for id_, value in said.items()}, VISIT)
+    edited = profile_text(profile, rule_base, parse_yaml(text.encode(), "profile.yaml"))
+    head = f"# kop\nmunicipality: A\nvisit: '{VISIT}'\nanswers:\n"
+    assert edited == head + "  q0: q0_1   # zeker\n  q3: q3_0\n  q1: q1_1\n"
+
+
 def test_a_file_with_a_fault_is_written_anew_under_its_heading(rule_base: RuleBase) -> None:
     """What it said is not known, so it cannot be told what changed."""
     profile = Profile("Voorbeeldstad", None, {"q0": (Answer(Choices.of("q0_1")),)})
@@ -145,7 +155,7 @@ def test_a_file_with_a_fault_is_written_anew_under_its_heading(rule_base: RuleBa
 
 def test_a_note_stands_on_one_line_in_its_own_letters(rule_base: RuleBase) -> None:
     """However long it is, and whatever letters people write their names with."""
-    note = "Súdwest-Fryslân vindt dit nog te vroeg — " * 20
+    note = "Súdwest-Fryslân vindt dit nog te vroeg ~ " * 20
     text = profile_text(Profile("Súdwest-Fryslân", None, {"q0": (Answer(Choices.of("q0_1"), note=note),)}), rule_base)
     assert text == f"municipality: Súdwest-Fryslân\nanswers:\n  q0: {{value: q0_1, note: '{note}'}}\n"
 
