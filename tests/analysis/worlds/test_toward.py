@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -215,3 +216,21 @@ def test_the_same_search_finds_the_same() -> None:
     search = Search(base, profile, {"d": "d_1"})
     assert ways(search) == ways(search)
     assert ways(Search(base, profile, {"d": NONE})) == NoWay((), ever=False)
+
+
+def test_only_what_an_outcome_rests_on_can_stand_in_its_way() -> None:
+    """Of the questions that nobody can change, those that a wanted outcome does not rest on are left out of it."""
+    base = _small()
+    fixed = {id_: replace(question, fixed=id_ != "n") for id_, question in base.questions.items()}
+    search = Search(replace(base, questions=MappingProxyType(fixed)), Profile("m"), {"d": "d_1"})
+    assert search.fixed == ("a",)
+    assert replace(search, free=frozenset({"a"})).fixed == ()
+
+
+def test_worlds_are_cut_once_for_many_searches() -> None:
+    """Whoever searches for many profiles gives them."""
+    search = Search(_small(), Profile("m"), {"d": "d_1"})
+    worlds, found = Worlds(search.rule_base), ways(search)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Worlds, "__init__", None)
+        assert ways(search, worlds) == found
