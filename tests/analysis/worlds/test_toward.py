@@ -15,7 +15,7 @@ from orgdesign.analysis.worlds.completions import Worlds
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.analysis.worlds.toward import NoWay, Search, gone, ways
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.model.logic import Choices, FactId, Region, Span, Truth, within
+from orgdesign.model.logic import Choices, FactId, In, Region, Span, Truth, within
 from orgdesign.model.profile import Answer, Profile, known
 from orgdesign.model.rulebase import NONE, Kind, Question, QuestionId, RuleBase
 from tests import strategies
@@ -109,7 +109,7 @@ def test_no_change_is_smaller_than_the_one_that_is_found(case: Drawn) -> None:
         assert (len(way.questions), way.steps) == min(left)
         earlier.append(frozenset(way.questions))
     left_over = [away for away, _ in costs if not any(each <= away for each in earlier)]
-    assert len(found) == 3 or left_over == []
+    assert len(found) == 3 or (len(found) < 3 and left_over == [])
 
 
 @settings(max_examples=scaled(40))
@@ -234,3 +234,17 @@ def test_worlds_are_cut_once_for_many_searches() -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Worlds, "__init__", None)
         assert ways(search, worlds) == found
+
+
+def test_as_many_ways_are_told_as_are_asked_for() -> None:
+    """Three, where nothing is said of it; each here takes one answer, and no two the same."""
+    names = ("a", "b", "c", "e")
+    tests = [In(name, Choices.of(f"{name}_0")) for name in names]
+    asked = [strategies.question(name, Kind.CHOICE) for name in names]
+    base = strategies.rule_base_of(asked, [strategies.scored("d", [(each, {"d_1": 1}) for each in tests])])
+    said = {name: (Answer(Choices.of(f"{name}_1")),) for name in names}
+    search = Search(base, Profile("m", None, MappingProxyType(said)), {"d": "d_1"})
+    for found, most in ((ways(search), 3), (ways(search, most=1), 1), (ways(search, most=4), 4)):
+        assert not isinstance(found, NoWay)
+        assert len(found) == len({way.questions for way in found}) == most
+        assert {len(way.questions) for way in found} == {1}
