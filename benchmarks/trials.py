@@ -44,7 +44,7 @@ SLOWER, GRACE = 4, 3.0
 LOADING = 30.0
 """In so many seconds of processor time tests are loaded, even with a mutant that is slow at it."""
 STUCK = 900.0
-"""After so many seconds a process is stuck, busy as the machine may be: processor time does not run while it waits."""
+"""A test that takes so many seconds is stuck, busy as the machine may be: no processor time runs out while it waits."""
 MEMORY = 12 * 2**30
 """So many bytes of addresses are enough for any test; a mistake that fills the memory would else take the machine along."""
 OPTIONS = ["-q", "--tb=no", "-p", "no:cacheprovider", "--hypothesis-profile=mutants"]
@@ -72,11 +72,19 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class _Reached:
-    """A test, the lines that it runs of each module, and what it costs: seconds of processor time."""
+    """A test, the lines that it runs of each module, and what it costs: seconds of processor time.
+
+    What runs `elsewhere`, in processes that it starts, is not seen: such a test may reach anything.
+    """
 
     test: str
     lines: Mapping[str, frozenset[int]]
     cost: float
+    elsewhere: bool
+
+    def reaches(self, trial: Trial) -> bool:
+        """Tell whether it may run where the mistake is made."""
+        return self.elsewhere or not self.lines[trial.path].isdisjoint(trial.mutant.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,7 @@ def try_all(tree: Path, tests: Sequence[str], trials: Sequence[Trial]) -> Iterat
     """
     reached: list[_Reached] = []
     late = dict(enumerate(trials))
-    for message in _forked(lambda send: _pytest(tree, tests, _Warm(tree, trials, send)), math.inf):
+    for message in _forked(lambda send: _pytest(tree, tests, _Warm(tree, trials, send)), patience=None):
         match message:
             case _Reached():
                 reached.append(message)
@@ -156,8 +164,8 @@ class _Warm:
                 new = _exchange(trial, functions)
                 if new is None or not run_by_now[trial.path].isdisjoint(trial.mutant.lines):
                     continue
-                reaching = [each for each in reached if not each.lines[trial.path].isdisjoint(trial.mutant.lines)]
-                likeliest = sorted(reaching or reached, key=lambda each: each.cost / (1 + noticed[each.test]))
+                reaching = [each for each in reached if each.reaches(trial)] or reached
+                likeliest = sorted(reaching, key=lambda each: each.cost / (1 + noticed[each.test]))
                 with _written(self.tree, trial):  # for the processes that tests start
                     verdict = _verdict(partial(_with, new, likeliest, items))
                 noticed[str(verdict)] += 1
@@ -168,15 +176,14 @@ class _Warm:
         """Run a test in a fork: what it shares with others is then made anew, and counts for each."""
 
         def measure(send: Send) -> None:
-            before = processor_time()
             measuring = _measuring(self.tree, self.paths)
             with measuring.collect():
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
-            cost = processor_time() - before
             if not item.session.testsfailed:
-                send(_Reached(item.nodeid, _lines(measuring, self.tree, self.paths), cost))
+                elsewhere = os.times().children_user > 0
+                send(_Reached(item.nodeid, _lines(measuring, self.tree, self.paths), processor_time(), elsewhere))
 
-        for message in _forked(measure, STUCK):
+        for message in _forked(measure):
             if isinstance(message, _Reached):
                 self.send(message)
                 return message
@@ -207,7 +214,7 @@ class _Cold:
 def _verdict(trying: Callable[[Send], None]) -> Verdict:
     """Return which test was the last to be begun, in a process that says so of each and None at the end."""
     begun: str | None = UNLOADED
-    for message in _forked(trying, STUCK):
+    for message in _forked(trying):
         match message:
             case str() | None:
                 begun = message
@@ -241,15 +248,17 @@ def _run(tests: Sequence[_Reached], items: Mapping[str, pytest.Item], send: Send
 # processes
 
 
-def _forked(work: Callable[[Send], None], patience: float) -> Iterator[object]:
-    """Yield what work sends from a fork, and how that ended; it goes afterwards, with whatever it started."""
+def _forked(work: Callable[[Send], None], patience: float | None = STUCK) -> Iterator[object]:
+    """Yield what work sends from a fork, and how that ended: killed, if it sent nothing for longer than one has patience.
+
+    It goes afterwards, with whatever it started.
+    """
     receiving, sending = FORK.Pipe(duplex=False)
     process = FORK.Process(target=_alone, args=(work, sending.send))
     process.start()
     sending.close()
-    until = time.monotonic() + patience
     try:
-        while receiving in wait([receiving, process.sentinel], None if patience == math.inf else until - time.monotonic()):
+        while receiving in wait([receiving, process.sentinel], patience):
             yield receiving.recv()
     except EOFError:
         process.join()
