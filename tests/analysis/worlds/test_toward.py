@@ -248,3 +248,35 @@ def test_as_many_ways_are_told_as_are_asked_for() -> None:
         assert not isinstance(found, NoWay)
         assert len(found) == len({way.questions for way in found}) == most
         assert {len(way.questions) for way in found} == {1}
+
+
+def test_a_number_goes_by_thresholds_to_the_nearest_that_will_do() -> None:
+    """From any number that was said as possible: what no rule tells apart is no step, and the nearest end will do."""
+    both = {"d_0": 1, "d_1": 1}
+    rules = [(In("n", Span(6, 6)), {"d_1": 1}), (In("n", Span(2, 6)), both), (In("n", Span(4, 6)), both)]
+    base = strategies.rule_base_of([strategies.question("n", Kind.NUMBER)], [strategies.scored("d", rules)])
+    for low, high, wanted, steps, number in (
+        (1, 3, "d_1", 2, 6),
+        (0, 0, "d_1", 3, 6),
+        (5, 5, "d_1", 1, 6),
+        (6, 6, "d_0", 1, 5),
+    ):
+        profile = Profile("m", None, MappingProxyType({"n": (Answer(Span(low, high)),)}))
+        found = ways(Search(base, profile, {"d": wanted}), most=1)
+        assert not isinstance(found, NoWay)
+        assert [(way.steps, way.changes) for way in found] == [(steps, {"n": Span(number, number)})]
+
+
+def test_an_option_of_a_scale_goes_by_places_to_the_nearest_that_will_do() -> None:
+    """Of those that no rule tells apart, and from the nearest of what was said as possible; other options are one step."""
+    for kind, said, option, steps in (
+        (Kind.SCALE, {"s_0"}, "s_2", 2),
+        (Kind.SCALE, {"s_0", "s_1"}, "s_2", 1),
+        (Kind.CHOICE, {"s_0"}, "s_2", 1),
+    ):
+        asked = strategies.question("s", kind, options=4)
+        base = strategies.rule_base_of([asked], [strategies.scored("d", [(In("s", Choices.of("s_2", "s_3")), {"d_1": 1})])])
+        profile = Profile("m", None, MappingProxyType({"s": (Answer(Choices(frozenset(said))),)}))
+        found = ways(Search(base, profile, {"d": "d_1"}), most=1)
+        assert not isinstance(found, NoWay)
+        assert [(way.steps, way.changes) for way in found] == [(steps, {"s": Choices.of(option)})]
