@@ -268,13 +268,15 @@ def test_a_number_goes_by_thresholds_to_the_nearest_that_will_do() -> None:
 
 
 def test_an_option_of_a_scale_goes_by_places_to_the_nearest_that_will_do() -> None:
-    """Of those that no rule tells apart, and from the nearest of what was said as possible; other options are one step."""
-    for kind, said, option, steps in (
-        (Kind.SCALE, {"s_0"}, "s_2", 2),
-        (Kind.SCALE, {"s_0", "s_1"}, "s_2", 1),
-        (Kind.CHOICE, {"s_0"}, "s_2", 1),
+    """From the nearest of what was said as possible; other options are one step, to the first of them that will do."""
+    for kind, order, said, option, steps in (
+        (Kind.SCALE, (0, 1, 2, 3), {"s_0"}, "s_2", 2),
+        (Kind.SCALE, (0, 1, 2, 3), {"s_0", "s_1"}, "s_2", 1),
+        (Kind.CHOICE, (0, 1, 2, 3), {"s_0"}, "s_2", 1),
+        (Kind.CHOICE, (3, 0, 2, 1), {"s_0"}, "s_3", 1),
     ):
         asked = strategies.question("s", kind, options=4)
+        asked = replace(asked, options=tuple(asked.options[at] for at in order))
         base = strategies.rule_base_of([asked], [strategies.scored("d", [(In("s", Choices.of("s_2", "s_3")), {"d_1": 1})])])
         profile = Profile("m", None, MappingProxyType({"s": (Answer(Choices(frozenset(said))),)}))
         found = ways(Search(base, profile, {"d": "d_1"}), most=1)
