@@ -1,9 +1,9 @@
 """Whether the tests see: one small mistake at a time in a module, and its narrowest tests run until one fails.
 
-Each mutant is tried in a copy of the checkout, never in the checkout itself. What came of it is kept in `.mutation/` by the
-text of the mutant and of the tests, so a run that was cut short goes on, and one after a change of tests tries only what
-those tests decide; `--anew` forgets all that. Which tests are the narrowest, and which survivors are no mistake (and why),
-stands in `mutation.toml`. A sample is the same each time.
+Each mutant is tried in a copy of the checkout, never in the checkout itself. What came of it is kept in `.mutation/` with
+what that stood on: the test that noticed, or all of them. So a run that was cut short goes on, and one after a change of
+tests tries again only what they decide; `--anew` forgets all that. Which tests are the narrowest, and which survivors are no
+mistake (and why), stands in `mutation.toml`. A sample is the same each time.
 
     python -m benchmarks.mutation                       every module, every mutant
     python -m benchmarks.mutation --file load --sample 50
@@ -12,6 +12,7 @@ stands in `mutation.toml`. A sample is the same each time.
 from __future__ import annotations
 
 import argparse
+import ast
 import hashlib
 import json
 import re
@@ -19,7 +20,7 @@ import shutil
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -28,7 +29,7 @@ from pathlib import Path
 
 from benchmarks.machine import ROOT, about, table
 from benchmarks.mutants import Mutant, mutants_of
-from benchmarks.trials import FORK, TOO_LONG, UNLOADED, Trial, Verdict, import_what_tests_stand_on, processor_time, try_all
+from benchmarks.trials import FORK, Trial, Verdict, import_what_tests_stand_on, processor_time, try_all
 
 PLAN = Path(__file__).with_name("mutation.toml")
 KEPT = ROOT / ".mutation" / "results.jsonl"
@@ -148,16 +149,16 @@ def _tell(tried: Tried) -> None:
 # trying
 
 
-def _try(modules: Sequence[Module], sample: int | None, kept: Mapping[str, Verdict]) -> list[Tried]:
+def _try(modules: Sequence[Module], sample: int | None, kept: Mapping[str, Kept]) -> list[Tried]:
     """Try the mutants of modules that have the same tests, or the same sample of them each time."""
     drawn = {module: _drawn(module, sample) for module in modules}
     verdicts: dict[tuple[Module, Mutant], Verdict] = {}
     left: dict[Trial, Module] = {}
     for module, mutants in drawn.items():
         for mutant in mutants:
-            known = [kept[key] for key in _keys(mutant, module) if key in kept]
-            if known:
-                verdicts[module, mutant] = known[0]
+            known = kept.get(_digest(mutant.text))
+            if known is not None and known.basis == _basis(known.verdict, module, ROOT):
+                verdicts[module, mutant] = known.verdict
             else:
                 left[Trial(module.within, module.text, mutant)] = module
     if left:
@@ -167,7 +168,7 @@ def _try(modules: Sequence[Module], sample: int | None, kept: Mapping[str, Verdi
             for trial, verdict in try_all(tree, modules[0].tests, list(left)):
                 module, mutant = left[trial], trial.mutant
                 verdicts[module, mutant] = verdict
-                _keep(_key(mutant, verdict, module), verdict)
+                _keep(mutant, Kept(verdict, _basis(verdict, module, tree)))
                 if verdict is None:
                     print(f"  {module.name}:{mutant.line}: {mutant.after[:SHOWN]}", file=sys.stderr, flush=True)
     return [
@@ -199,50 +200,63 @@ def _tree() -> Iterator[Path]:
 # what is kept
 
 
-def _keys(mutant: Mutant, module: Module) -> Iterator[str]:
-    """Yield every key under which a verdict on a mutant still holds."""
-    for by in (None, TOO_LONG, UNLOADED, *module.files):
-        yield _key(mutant, by, module)
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A verdict of an earlier run, and what it stood on then."""
+
+    verdict: Verdict
+    basis: str
 
 
-def _key(mutant: Mutant, verdict: Verdict, module: Module) -> str:
-    """Return under which key a verdict is kept: one test file that notices is enough; that none does depends on all."""
-    file = str(verdict).partition("::")[0]
-    decisive = (file,) if file in module.files else module.files
-    chosen = () if file in module.files else module.tests
-    return _digest(mutant.text, file, *chosen, *(_digest_of_test(each) for each in decisive))
+def _kept() -> dict[str, Kept]:
+    """Return the last verdict on each mutant, by its text."""
+    lines = KEPT.read_text(encoding="utf-8").splitlines() if KEPT.exists() else []
+    return {mutant: Kept(verdict, basis) for mutant, verdict, basis in map(json.loads, lines)}
+
+
+def _keep(mutant: Mutant, kept: Kept) -> None:
+    KEPT.parent.mkdir(exist_ok=True)
+    with KEPT.open("a", encoding="utf-8") as file:
+        file.write(json.dumps([_digest(mutant.text), kept.verdict, kept.basis]) + "\n")
+
+
+def _basis(verdict: Verdict, module: Module, root: Path) -> str:
+    """Return what a verdict stands on: that a test notices on that test alone; that none does on all of them."""
+    file, _, test = str(verdict).partition("::")
+    if file in module.files:
+        return _digest_of_tests(root / file, test.partition("[")[0])
+    return _digest(*module.tests, *(_digest_of_tests(root / each) for each in module.files))
 
 
 @cache
-def _digest_of_test(test: str) -> str:
-    """Return what a test file and every helper that it stands on come to."""
+def _digest_of_tests(file: Path, test: str | None = None) -> str:
+    """Return what a file of tests and every helper that it stands on come to; if told so, of its tests only one."""
+    folder = next(each for each in file.parents if each.name == "tests")
     texts: dict[Path, str] = {}
-    left = [ROOT / test, ROOT / "tests" / "conftest.py"]
+    left = [file, folder / "conftest.py"]
     while left:
         path = left.pop()
         if path not in texts and path.is_file():
             texts[path] = path.read_text(encoding="utf-8")
             named = re.findall(r"^from tests(?:\.(\S+))? import (.+)$", texts[path], re.MULTILINE)
             modules = (module for origin, names in named for module in ([origin] if origin else names.split(", ")))
-            left += [(ROOT / "tests").joinpath(*module.split(".")).with_suffix(".py") for module in modules]
+            left += [folder.joinpath(*module.split(".")).with_suffix(".py") for module in modules]
+    if test is not None:
+        texts[file] = _without_other_tests(texts[file], test)
     return _digest(*(texts[path] for path in sorted(texts)))
+
+
+def _without_other_tests(text: str, test: str) -> str:
+    lines = text.splitlines(keepends=True)
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and node.name != test:
+            start = min([node.lineno, *(each.lineno for each in node.decorator_list)])
+            lines[start - 1 : node.end_lineno] = [""] * ((node.end_lineno or start) - start + 1)
+    return "".join(line for line in lines if line.strip())
 
 
 def _digest(*texts: str) -> str:
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:20]
-
-
-def _kept() -> dict[str, Verdict]:
-    if not KEPT.exists():
-        return {}
-    lines: Iterable[str] = KEPT.read_text(encoding="utf-8").splitlines()
-    return {key: verdict for line in lines for key, verdict in json.loads(line).items()}
-
-
-def _keep(key: str, verdict: Verdict) -> None:
-    KEPT.parent.mkdir(exist_ok=True)
-    with KEPT.open("a", encoding="utf-8") as file:
-        file.write(json.dumps({key: verdict}) + "\n")
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ from importlib import import_module
 from multiprocessing.connection import wait
 from pathlib import Path
 from types import CodeType, FunctionType
-from typing import TypeAlias
+from typing import TextIO, TypeAlias
 
 import coverage
 import pytest
@@ -201,6 +201,7 @@ class _Cold:
     def __post_init__(self) -> None:
         self.send(UNLOADED)
         _allow(LOADING)
+        _silence(sys.stderr)  # what cannot be loaded is noticed
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -288,8 +289,12 @@ def _pytest(tree: Path, tests: Sequence[str], plugin: object) -> None:
     os.chdir(tree)
     os.environ["PYTHONPATH"] = str(tree / "src")
     sys.path[:0] = [str(tree / "src"), str(tree)]
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _silence(sys.stdout)
     pytest.main([*OPTIONS, f"--basetemp={tree.parent / f'{tree.name}-temporary'}", *tests], [plugin])
+
+
+def _silence(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 @contextmanager
