@@ -19,7 +19,7 @@ from orgdesign.render.text.safe import one_line
 from orgdesign.tui.cached import OneStyle
 from orgdesign.tui.keys import keys_at
 
-_APART = "  "
+_APART, _MARGIN = "  ", " "
 _LINES, _LOW_LINES = 2, 1
 _ALWAYS = 2
 """So many are told however narrow it is: how to answer, and how to have the question explained."""
@@ -45,11 +45,11 @@ class Top(OneStyle):
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002  it is one line high
         """Return the line: what is on the right stays whole as long as there is room for it."""
-        left, right, width = self._left.copy(), self._right.copy(), self.line_width
+        left, right, width = self._left.copy(), self._right.copy(), self.line_width - 2 * len(_MARGIN)
         right.truncate(width, overflow="ellipsis")
         left.truncate(max(width - right.cell_len - len(_APART), 0), overflow="ellipsis")
         between = " " * (width - left.cell_len - right.cell_len)
-        return self.line_of(Text.assemble(left, between, right), self.line_style)
+        return self.line_of(Text.assemble(_MARGIN, left, between, right), self.line_style)
 
 
 class Keys(Static):

@@ -5,6 +5,8 @@ Draws a `Window` and tells which option was clicked; what that means is for the 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rich.style import Style
 from rich.text import Text
 from textual import events
@@ -19,6 +21,15 @@ from orgdesign.tui.window import Window
 
 _EMPTY = QuestionSheet((), (), {}, ())
 _MARK_APART = "   "
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What stands in a line of the screen. Two texts may be equal in other styles, so the style is told beside it."""
+
+    text: Text
+    style: str
+    in_hand: bool = False
 
 
 class SheetView(OneStyle, can_focus=True):
@@ -37,28 +48,40 @@ class SheetView(OneStyle, can_focus=True):
 
     def look_at(self, window: Window, words: AppWords) -> None:
         """Show a window."""
-        if window != self.window or words is not self.words:
-            self.window, self.words = window, words
+        if words is not self.words:
+            self.words = words
             self.refresh()
+        self.move(window)
 
     def move(self, window: Window) -> None:
         """Show the window as it is after a move."""
-        self.window = window
-        self.refresh()
+        before, self.window = self._rows(), window
+        after = self._rows()
+        self.refresh_lines(y for y, row in enumerate(after) if y >= len(before) or row != before[y])
 
     def render_line(self, y: int) -> Strip:
         """Return a line of the window."""
+        row = self._row(y)
+        if row is None:
+            return Strip.blank(self.line_width, self.line_style)
+        return self._in_hand(row.text) if row.in_hand else self.line_of(row.text, self.line_style)
+
+    def _rows(self) -> list[_Row | None]:
+        return [self._row(y) for y in range(self.size.height)]
+
+    def _row(self, y: int) -> _Row | None:
+        """Return what stands in a line of the screen, if anything."""
         window = self.window
         pinned, shown = window.sheet.pinned, window.shown
         if y < len(pinned):
-            return self.line_of(pinned[y], self.line_style)
+            return _Row(pinned[y], str(pinned[y].style))
         line = y - len(pinned) + shown.start
         if line in shown:
             text = window.sheet.lines[line]
-            return self._in_hand(text) if self._is_in_hand(line) else self.line_of(text, self.line_style)
+            return _Row(text, str(text.style), in_hand=self._is_in_hand(line))
         if not window.fits and y == self.size.height - 1 and self.words is not None:
-            return self.line_of(Text(self._mark(self.words), "bold"), self.line_style)
-        return Strip.blank(self.line_width, self.line_style)
+            return _Row(Text(self._mark(self.words), "bold"), "bold")
+        return None
 
     def _mark(self, words: AppWords) -> str:
         window = self.window

@@ -22,6 +22,7 @@ from textual.app import App, ComposeResult, ScreenStackError
 from textual.containers import Horizontal, Vertical
 from textual.css.query import NoMatches
 from textual.driver import Driver
+from textual.theme import Theme
 
 from orgdesign.engine.interview import Session
 from orgdesign.load.profiles.store import Store
@@ -35,6 +36,7 @@ from orgdesign.render.interview.sheet import PutQuestion
 from orgdesign.render.screen.panels import told
 from orgdesign.tui import terminal
 from orgdesign.tui.cached import CachedText
+from orgdesign.tui.drawing import Ground
 from orgdesign.tui.header_footer import Keys, Top
 from orgdesign.tui.lines import LinesView
 from orgdesign.tui.panes import panes
@@ -103,6 +105,7 @@ class Stage(App[Ending]):
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
+    _themes: dict[str, Theme] | None = None
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012  as Textual declares it
 
     def __init__(self, session: Session, setting: Setting) -> None:
@@ -130,6 +133,10 @@ class Stage(App[Ending]):
 
     # beginning and ending
 
+    def get_default_screen(self) -> Ground:
+        """Return the screen on which all stands."""
+        return Ground(id="_default")
+
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Top(id="top")
@@ -139,7 +146,8 @@ class Stage(App[Ending]):
                 yield CachedText(id="settled")
                 yield QuestionPane(id="question")
                 yield CachedText(id="notice")
-            yield LivePane(id="live")
+            with Vertical(id="live"):
+                yield LivePane()
         yield Keys(id="keys")
 
     def on_mount(self) -> None:
@@ -326,6 +334,13 @@ class Stage(App[Ending]):
         colours = self.theme_variables
         names = ("text-primary", "foreground", "text-success", "text-warning", "text-error")
         return Palette(*(colours[name].removeprefix("ansi_") for name in names))
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """All themes; Textual looks them up for each line that it draws."""
+        if self._themes is None:
+            self._themes = super().available_themes
+        return self._themes
 
     def theme_named(self, *, dark: bool) -> str:
         """Return a theme; without colour it is the terminal's own, for any other would come out in greys."""
