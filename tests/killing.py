@@ -205,9 +205,10 @@ def _hold(arguments: list[str], folder: Path, line: Connection) -> None:
         os.login_tty(os.dup(line.fileno()))
     for stream in range(3):
         os.dup2(line.fileno(), stream)
-    sys.stdin = sys.__stdin__ = os.fdopen(0, encoding="utf-8")
-    sys.stdout = sys.__stdout__ = os.fdopen(1, "w", encoding="utf-8")
-    sys.stderr = sys.__stderr__ = os.fdopen(2, "w", encoding="utf-8")
+    for stream, name in enumerate(("stdin", "stdout", "stderr")):
+        opened = os.fdopen(stream, "w" if stream else "r", encoding="utf-8")
+        setattr(sys, name, opened)
+        setattr(sys, f"__{name}__", opened)  # which Textual asks for
     os.chdir(folder)
     os.environ.update(_TERMINAL)
     sys.argv = ["orgdesign", *arguments]

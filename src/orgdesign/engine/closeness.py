@@ -27,7 +27,7 @@ def is_close(advice: Advice, outcome: Outcome) -> bool:
 
 @lru_cache(maxsize=64)
 def _falls_with_another(of: Same[Advice], at: Same[Outcome]) -> bool:
-    """Tell whether an outcome by first match comes out otherwise once a close one before it does; found once, to be shown often."""
+    """Tell whether an outcome by first match comes out otherwise once a close one before it does; found once."""
     advice, outcome = of.thing, at.thing
     earlier = {atom.fact for condition in outcome.decision.conditions for atom in atoms(condition)}
     close = [each for id_, each in advice.outcomes.items() if id_ in earlier and each.narrow]

@@ -11,7 +11,6 @@ from textual.style import Style
 from textual.widgets import Static
 
 from orgdesign.engine.interview import Session
-from orgdesign.load.profiles.store import Store
 from orgdesign.model.rulebase import Kind, Question
 from orgdesign.render.interview.screen_words import Act, AppWords
 from orgdesign.render.interview.sheet import values_of
@@ -30,7 +29,7 @@ class Top(OneStyle):
 
     _left = _right = Text()
 
-    def show(self, session: Session, store: Store, words: AppWords) -> None:
+    def show(self, session: Session, file: str, words: AppWords, *, is_saved: bool) -> None:
         """Show these."""
         tally = session.progress.overall
         parts = [
@@ -39,8 +38,8 @@ class Top(OneStyle):
         ]
         if session.respondent is not None:
             parts.append(words.by.format(name=one_line(session.respondent)))
-        saved = words.saved_in.format(path=one_line(store.path.name)) if store.unsaved is None else words.unsaved
-        self._left, self._right = Text(" · ".join(parts)), Text(saved, "bold" if store.unsaved else "")
+        saved = words.saved_in.format(path=one_line(file)) if is_saved else words.unsaved
+        self._left, self._right = Text(" · ".join(parts)), Text(saved, "" if is_saved else "bold")
         self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002  it is one line high

@@ -5,6 +5,7 @@ Draws a `Window` and tells which option was clicked; what that means is for the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.style import Style
@@ -45,6 +46,7 @@ class SheetView(OneStyle, can_focus=True):
 
     window = Window(_EMPTY, 1)
     words: AppWords | None = None
+    _rows: Sequence[_Row | None] = ()
 
     def look_at(self, window: Window, words: AppWords) -> None:
         """Show a window."""
@@ -55,43 +57,33 @@ class SheetView(OneStyle, can_focus=True):
 
     def move(self, window: Window) -> None:
         """Show the window as it is after a move."""
-        before, self.window = self._rows(), window
-        after = self._rows()
-        self.refresh_lines(y for y, row in enumerate(after) if y >= len(before) or row != before[y])
+        before, self.window = self._rows, window
+        self._rows = self._rows_of(window)
+        self.refresh_lines(y for y, row in enumerate(self._rows) if y >= len(before) or row != before[y])
 
     def render_line(self, y: int) -> Strip:
         """Return a line of the window."""
-        row = self._row(y)
+        row = self._rows[y] if y < len(self._rows) else None
         if row is None:
             return Strip.blank(self.line_width, self.line_style)
         return self._in_hand(row.text) if row.in_hand else self.line_of(row.text, self.line_style)
 
-    def _rows(self) -> list[_Row | None]:
-        return [self._row(y) for y in range(self.size.height)]
-
-    def _row(self, y: int) -> _Row | None:
-        """Return what stands in a line of the screen, if anything."""
-        window = self.window
-        pinned, shown = window.sheet.pinned, window.shown
-        if y < len(pinned):
-            return _Row(pinned[y], str(pinned[y].style))
-        line = y - len(pinned) + shown.start
-        if line in shown:
-            text = window.sheet.lines[line]
-            return _Row(text, str(text.style), in_hand=self._is_in_hand(line))
-        if not window.fits and y == self.size.height - 1 and self.words is not None:
-            return _Row(Text(self._mark(self.words), "bold"), "bold")
-        return None
+    def _rows_of(self, window: Window) -> list[_Row | None]:
+        """Return what stands in each line of the screen, if anything."""
+        sheet, height, shown = window.sheet, max(window.height, 0), window.shown
+        in_hand = () if window.in_hand is None else sheet.places[window.in_hand]
+        rows: list[_Row | None] = [_Row(text, str(text.style)) for text in sheet.pinned]
+        rows += [_Row(sheet.lines[at], str(sheet.lines[at].style), in_hand=at in in_hand) for at in shown]
+        rows = [*rows, *[None] * (height - len(rows))][:height]
+        if not window.fits and height and rows[-1] is None and self.words is not None:
+            rows[-1] = _Row(Text(self._mark(self.words), "bold"), "bold")
+        return rows
 
     def _mark(self, words: AppWords) -> str:
         window = self.window
         above = words.more_above.format(count=window.above) if window.above else ""
         below = words.more_below.format(count=window.below) if window.below else ""
         return _MARK_APART.join(part for part in (below, above, words.key_more) if part)
-
-    def _is_in_hand(self, line: int) -> bool:
-        window = self.window
-        return window.in_hand is not None and line in window.sheet.places[window.in_hand]
 
     def _in_hand(self, text: Text) -> Strip:
         """Return a line of what is in hand, which stands out as a whole: dim on a coloured ground cannot be read."""

@@ -39,7 +39,7 @@ from orgdesign.tui.cached import CachedText
 from orgdesign.tui.drawing import Ground
 from orgdesign.tui.header_footer import Keys, Top
 from orgdesign.tui.lines import LinesView
-from orgdesign.tui.panes import panes
+from orgdesign.tui.panes import Panes, panes
 from orgdesign.tui.question import QuestionPane
 from orgdesign.tui.refining import LONG_STILL, Refine, Refinement, Refining
 from orgdesign.tui.side import LivePane, Outline
@@ -110,6 +110,7 @@ class Stage(App[Ending]):
 
     def __init__(self, session: Session, setting: Setting) -> None:
         """Take the conversation as it stands, and what it is held with."""
+        self.gate = terminal.Gate()
         # Without colour the terminal's own, from the start: what Textual greys out later would make those all black.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.session = session
@@ -118,7 +119,9 @@ class Stage(App[Ending]):
         self.meeting, self.blind = setting.meeting, setting.blind
         self._ways, self._refining = self._refinements()
         self._unfolded = False
+        self._panes: Panes | None = None
         self.advice_due = False
+        self.is_saved = setting.store.unsaved is None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._summoned: Ending | None = None
         self.theme = self.theme_named(dark=setting.dark)
@@ -185,7 +188,7 @@ class Stage(App[Ending]):
 
     def get_driver_class(self) -> type[Driver]:
         """Return the driver of this system, made to outlive its terminal."""
-        return terminal.forgiving(super().get_driver_class())
+        return terminal.forgiving(super().get_driver_class(), self.gate)
 
     def summon(self, ending: Ending) -> None:
         """End soon, whatever is going on; to be called from a signal handler or another thread."""
@@ -240,7 +243,7 @@ class Stage(App[Ending]):
         """Show the session as it stands, everywhere."""
         session, teller, words = self.seen, self.teller, self.words
         pane = self.query_one(QuestionPane)
-        self.query_one(Top).show(session, self.setting.store, words)
+        self.show_top()
         self.query_one(Outline).show(session, teller, words)
         asked = self._asked()
         self.arrange(asked=asked)
@@ -252,6 +255,10 @@ class Stage(App[Ending]):
         if not self.advice_due:
             self.advice_due = True
             self.set_timer(_ADVICE_FOLLOWS, self._follow_with_advice)
+
+    def show_top(self) -> None:
+        """Tell above all whose interview this is, and whether all of it is saved."""
+        self.query_one(Top).show(self.seen, self.setting.store.path.name, self.words, is_saved=self.is_saved)
 
     def show_keys(self) -> None:
         """Tell at the foot what the keys of the moment are."""
@@ -271,6 +278,9 @@ class Stage(App[Ending]):
         room = self.size.height - _AROUND - self.query_one(Keys).most_lines - (settled.size.height if settled.display else 0)
         fits = (lambda _: True) if self._unfolded or asked is None else (lambda width: pane.needs(asked, width) <= room)
         found = panes(self.size.width, fits, advised=not self.meeting)
+        if found == self._panes:
+            return
+        self._panes = found
         for name, columns in (("#outline", found.outline), ("#live", found.advice)):
             for widget in self.query(name):
                 if widget.display != bool(columns):
