@@ -26,7 +26,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 EFFORT = "tests/effort.py"
 """Where the profiles are told, and the figures that they scale."""
-MOST_LINES, MOST_MODULES, MOST_IMPORTS = 400, 40, 4.4
+MOST_LINES, MOST_MODULES, MOST_IMPORTS = 400, 40, 4.0
 EMPTY_NAMES = {"utils", "helpers", "common", "core", "manager"}
 FLOORS_THAT_SPEAK = {"cli", "tui", "__main__.py"}
 WORDS_OF_THE_LANGUAGE = {"all", "any", "not"}

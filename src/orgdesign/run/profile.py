@@ -163,7 +163,7 @@ class Profile:
         from orgdesign.load.profiles.save import save_profile
         from orgdesign.load.profiles.store import InUse, held
         from orgdesign.render.interview.profile_words import ProfileWords
-        from orgdesign.render.text.safe import one_line
+        from orgdesign.render.text.prose import one_line
 
         target, said = Path(path), ProfileWords(self.rules.message_language)
         shown = one_line(str(target))

@@ -19,7 +19,7 @@ from orgdesign.run.papers import Format, iso
 if TYPE_CHECKING:
     from orgdesign.model.advice import Advice
     from orgdesign.model.provenance import Origin
-    from orgdesign.render.text.provenance import Json
+    from orgdesign.render.text.as_json import Json
     from orgdesign.run.making import Made, Making
 
 
@@ -75,7 +75,7 @@ class Recommendation:
     @property
     def open_questions(self) -> tuple[QuestionId, ...]:
         """The questions whose answers can still change an outcome, in the order of an interview."""
-        from orgdesign.render.text.firmness import waiting
+        from orgdesign.render.text.certainty import waiting
 
         return tuple(waiting(self.advice))
 

@@ -16,7 +16,7 @@ from orgdesign.run.profile import Profile, ReadsAnswers
 
 if TYPE_CHECKING:
     from orgdesign.render.paper.blocks import Paper
-    from orgdesign.render.text.provenance import Json
+    from orgdesign.render.text.as_json import Json
 
 _SOME_DAY = "2000-01-01"
 """Stands where a page on the screen needs a day that it does not show."""

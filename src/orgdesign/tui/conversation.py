@@ -23,7 +23,7 @@ from orgdesign.render.interview.sheet import PutQuestion, explanation, notes_in_
 from orgdesign.render.interview.store_news import news_lines
 from orgdesign.render.screen.panels import spaced, told
 from orgdesign.render.text.diagnostics import first_fault, reason_of
-from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.prose import one_line
 from orgdesign.run.visits import DAY
 from orgdesign.tui.confirming import Confirm
 from orgdesign.tui.dialogs import Note, Page, Respondent, Trouble, Who
@@ -252,7 +252,7 @@ class Conversation(Stage):
 
     async def show_agenda(self) -> None:
         """Show what people differ on: what to talk about first, and why."""
-        from orgdesign.render.interview.agreement_page import agenda_page
+        from orgdesign.render.interview.agenda import agenda_page
 
         if self.blind:
             self.notice(self.words.blind_on)

@@ -14,9 +14,9 @@ from orgdesign.engine.interview import Session
 from orgdesign.model.rulebase import Kind, Question
 from orgdesign.render.interview.screen_words import Act, AppWords
 from orgdesign.render.interview.sheet import values_of
-from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.prose import one_line
 from orgdesign.tui.cached import OneStyle
-from orgdesign.tui.keys import keys_at
+from orgdesign.tui.keys import keys_at, on_keyboard
 
 _APART, _MARGIN = "  ", " "
 _LINES, _LOW_LINES = 2, 1
@@ -105,11 +105,6 @@ class Keys(Static):
 
 def _joined(line: Content, unit: Content) -> Content:
     return line + Content(_APART) + unit if line.cell_length else unit
-
-
-def on_keyboard(key: str) -> str:
-    """Return a key as it stands on a keyboard."""
-    return "+".join(part.capitalize() if len(part) > 1 else part.upper() for part in key.split("+")) if len(key) > 1 else key
 
 
 def _answering(question: Question | None, words: AppWords, *, in_field: bool) -> str:

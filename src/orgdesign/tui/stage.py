@@ -27,12 +27,11 @@ from textual.theme import Theme
 from orgdesign.engine.interview import Session
 from orgdesign.load.profiles.store import Store
 from orgdesign.model.profile import is_disputed
-from orgdesign.render.interview.end_sheet import SHOWING_ALL, LastPage, Step, steps_at
 from orgdesign.render.interview.lines import Teller
 from orgdesign.render.interview.lines_words import InterviewWords
 from orgdesign.render.interview.live_pane import Live, Palette
 from orgdesign.render.interview.screen_words import AppWords
-from orgdesign.render.interview.sheet import PutQuestion
+from orgdesign.render.interview.sheet import SHOWING_ALL, LastPage, PutQuestion, Step, steps_at
 from orgdesign.render.screen.panels import told
 from orgdesign.tui import terminal
 from orgdesign.tui.cached import CachedText

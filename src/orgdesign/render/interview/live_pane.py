@@ -19,10 +19,10 @@ from orgdesign.render.interview.screen_words import AppWords
 from orgdesign.render.screen.bars import Axis, DrawnBar
 from orgdesign.render.screen.marks import LEADS, OPEN, OUT, status_mark
 from orgdesign.render.screen.panels import between, told
-from orgdesign.render.text.numbers import total_text
+from orgdesign.render.text.catalogue import SharedWords
 from orgdesign.render.text.outcomes import leading_title
+from orgdesign.render.text.prose import total_text
 from orgdesign.render.text.reasons import strongest_reasons
-from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderResult

@@ -24,7 +24,7 @@ from orgdesign.model.rulebase import (
 )
 from orgdesign.render.text.bearing import BearingWords
 from orgdesign.render.text.because import because_text
-from orgdesign.render.text.words import SharedWords
+from orgdesign.render.text.catalogue import SharedWords
 
 _LONGEST_TITLE = 48
 
