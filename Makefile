@@ -31,7 +31,7 @@ coverage: $(INSTALLED) ## every test, and which lines and branches none of them 
 search: $(INSTALLED) ## look for new cases, drawn anew, for an hour or more; what it finds stays in .hypothesis
 	$(BIN)/pytest -m hypothesis --hypothesis-profile=search -n auto $(WHERE)
 
-mutants: $(INSTALLED) ## small mistakes in the modules that decide, read and prove, and whether a test notices; some hours
+mutants: $(INSTALLED) ## small mistakes in the modules that decide, read and prove, and whether a test notices
 	$(BIN)/python -m benchmarks.mutation --processes 2
 
 with-spark: $(INSTALLED) ## install PySpark, so that make test runs the tests on Spark as well; they need Java 17 or later
