@@ -13,7 +13,7 @@ import pytest
 from orgdesign.engine.column_facts import Said
 from orgdesign.engine.column_judging import STATUSES, Judging
 from orgdesign.engine.column_sheet import Sheet
-from orgdesign.engine.columns import FrameScorer, score_frame
+from orgdesign.engine.columns import FrameScorer, read_tests, score_frame
 from orgdesign.engine.evaluate import judge
 from orgdesign.model.logic import Choices, In, Region, Span
 from orgdesign.model.rulebase import Decision, First, Kind, Row, Rule, RuleBase, Score
@@ -53,6 +53,14 @@ def test_what_is_added_stands_behind_what_was_given() -> None:
             "asked": 1,
         }
     ]
+
+
+def test_a_test_is_read_by_itself() -> None:
+    """Sure where what was said makes it true, the opposite where false, and nothing where it may be either."""
+    frame = pl.DataFrame({"q": ["q_0", "q_1", None], "s": [["s_0"], [], None], "name": ["x", "y", "z"]})
+    tests = [In("q", Choices.of("q_0")), In("s.s_0", Choices.of("ja")), In("q", Choices.of("q_1"))]
+    read = read_tests(SEVERAL, frame, tests)
+    assert read.to_dict(as_series=False) == {"0": [1, -1, 0], "1": [1, -1, 0], "2": [-1, 1, 0]}
 
 
 def test_totals_and_fired_rules_are_added_on_request() -> None:
