@@ -164,7 +164,7 @@ class _Warm:
                 new = _exchange(trial, functions)
                 if new is None or not run_by_now[trial.path].isdisjoint(trial.mutant.lines):
                     continue
-                reaching = [each for each in reached if each.reaches(trial)] or reached
+                reaching = [each for each in reached if each.reaches(trial)]
                 likeliest = sorted(reaching, key=lambda each: each.cost / (1 + noticed[each.test]))
                 with _written(self.tree, trial):  # for the processes that tests start
                     verdict = _verdict(partial(_with, new, likeliest, items))
