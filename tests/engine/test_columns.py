@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from types import MappingProxyType
 
+import narwhals as nw
 import polars as pl
 import pytest
 
@@ -77,7 +78,9 @@ def test_a_column_of_an_earlier_run_is_replaced() -> None:
     assert score_frame(CHOICE, once).equals(once)
 
 
-@pytest.mark.parametrize("empty", [pl.DataFrame({"name": ["x"]}), pl.DataFrame({"q": [None]}), pl.DataFrame({"q": ["?"]})])
+@pytest.mark.parametrize(
+    "empty", [pl.DataFrame(each) for each in ({"name": ["x"]}, {"q": [None]}, {"q": ["?"]}, {"q": [3]})]
+)
 def test_what_is_absent_missing_or_no_answer_is_unknown(empty: pl.DataFrame) -> None:
     """A question without a column, a null and a word that is no option leave the question open."""
     assert _outcomes(CHOICE, empty) == [(None, "open")]
@@ -95,6 +98,27 @@ def test_options_may_be_coded(type_: type[pl.Categorical] | pl.Enum) -> None:
     """A column of categories is read as the words that it stands for."""
     frame = pl.DataFrame({"q": ["q_0", "q_1", None]}).with_columns(pl.col("q").cast(type_))
     assert _outcomes(CHOICE, frame) == [("d_1", "complete"), ("d_0", "complete"), (None, "open")]
+
+
+def test_an_option_that_is_no_category_was_not_answered() -> None:
+    """A column of fewer categories than there are options says nothing of the others."""
+    frame = pl.DataFrame({"q": ["q_0", None]}, schema={"q": pl.Enum(["q_0"])})
+    assert _outcomes(CHOICE, frame) == [("d_1", "complete"), (None, "open")]
+
+
+def test_a_frame_of_another_kind_stays_of_that_kind() -> None:
+    """Only Polars is planned for; what is added says the same."""
+    frame = pl.DataFrame({"q": ["q_0", "q_1", None], "note": [1, 2, 3]})
+    scored = nw.from_native(score_frame(CHOICE, frame.to_arrow()), eager_only=True)
+    assert scored.implementation.is_pyarrow()
+    texts = {"layout": pl.String, "layout_status": pl.String}
+    assert scored.rows(named=True) == score_frame(CHOICE, frame).cast(texts).to_dicts()
+
+
+def test_a_name_that_would_be_claimed_twice_is_refused() -> None:
+    """Before any frame is read; the columns that every profile gets count too."""
+    with pytest.raises(ValueError, match="the column 'answered' is claimed by 'answered' and 'every profile'"):
+        FrameScorer(strategies.plain_rule_base(("answered",)))
 
 
 def test_options_of_several_may_be_an_array() -> None:
