@@ -111,8 +111,8 @@ def test_a_frame_of_another_kind_stays_of_that_kind() -> None:
     frame = pl.DataFrame({"q": ["q_0", "q_1", None], "note": [1, 2, 3]})
     scored = nw.from_native(score_frame(CHOICE, frame.to_arrow()), eager_only=True)
     assert scored.implementation.is_pyarrow()
-    texts = {"layout": pl.String, "layout_status": pl.String}
-    assert scored.rows(named=True) == score_frame(CHOICE, frame).cast(texts).to_dicts()
+    texts = pl.col("layout", "layout_status").cast(pl.String)
+    assert scored.rows(named=True) == score_frame(CHOICE, frame).with_columns(texts).to_dicts()
 
 
 def test_a_name_that_would_be_claimed_twice_is_refused() -> None:
@@ -233,6 +233,12 @@ def test_a_number_is_taken_to_the_decimals_of_its_question() -> None:
     rule_base = _when(rule_base, "n", Span(0.3, 0.7))
     frame = pl.DataFrame({"n": [0.1 * 3, 0.1 * 7, 0.2, 0.8]})
     assert [leading for leading, _ in _outcomes(rule_base, frame)] == ["d_1", "d_1", "d_0", "d_0"]
+    near = pl.DataFrame({"n": [3 - 1e-12, 5 + 1e-12]})
+    assert _outcomes(_when(NUMBER, "n", Span(3.0, 5.0)), near) == [("d_1", "complete")] * 2
+    whole = pl.DataFrame({"n": [2, 3, 6, 7]})
+    assert _outcomes(_when(rule_base, "n", Span(2.5, 3.5)), whole) == [
+        (way, "complete") for way in ("d_0", "d_1", "d_0")
+    ] + [(None, "open")]
 
 
 @pytest.mark.parametrize(
