@@ -115,6 +115,21 @@ def test_rows_by_an_open_outcome() -> None:
     assert [each["layout_status"] in CERTAIN for each in rows] == [False, True, False, False, False]
 
 
+def test_that_nothing_came_out_is_an_outcome_too() -> None:
+    """A later decision may rest on it: by itself or beside an alternative, where all is answered and where not."""
+    first = First((row("x-0", is_("a", "a_0"), "x_0"), row("x-1", is_("b", "b_0"), "x_1")))
+    second = Score(
+        (rule("y-0", is_("x", NONE), y_1=3), rule("y-1", is_("x", "x_1", NONE), y_0=1), rule("y-2", is_("x", "x_0"), y_0=1)),
+        ("y_0", "y_1"),
+    )
+    for profiles in (
+        ({"a": "a_0", "b": "b_0"}, {"a": "a_1", "b": "b_0"}, {"a": "a_1", "b": "b_1"}),
+        ({"a": "a_1", "b": "b_1"}, {"a": "a_1"}, {}),
+    ):
+        rows = assert_same(base(x=first, y=second), *profiles)
+        assert {each["layout"] for each in rows if each["x"] is None and each["x_status"] in CERTAIN} == {"y_1"}
+
+
 def test_equal_totals_go_by_the_order_of_ties() -> None:
     """One that is behind in that order must be ahead by one to win for certain; one that is before it need not."""
     tied = Score((rule("x-0", is_("a", "a_0"), x_1=1), rule("x-1", is_("b", "b_0"), x_0=1)), ("x_1", "x_0"))

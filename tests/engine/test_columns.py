@@ -233,6 +233,8 @@ def test_a_number_is_taken_to_the_decimals_of_its_question() -> None:
     rule_base = _when(rule_base, "n", Span(0.3, 0.7))
     frame = pl.DataFrame({"n": [0.1 * 3, 0.1 * 7, 0.2, 0.8]})
     assert [leading for leading, _ in _outcomes(rule_base, frame)] == ["d_1", "d_1", "d_0", "d_0"]
+    frame = pl.DataFrame({"n": [1.9, 2.0, 2.1, 2.2]})
+    assert [way for way, _ in _outcomes(_when(rule_base, "n", Span(2.0, 2.1)), frame)] == ["d_0", "d_1", "d_1", "d_0"]
     near = pl.DataFrame({"n": [3 - 1e-12, 5 + 1e-12]})
     assert _outcomes(_when(NUMBER, "n", Span(3.0, 5.0)), near) == [("d_1", "complete")] * 2
     whole = pl.DataFrame({"n": [2, 3, 6, 7]})
