@@ -11,7 +11,7 @@ import pytest
 
 from orgdesign.engine.columns import score_frame
 from orgdesign.engine.evaluate import judge
-from orgdesign.model.logic import Choices, Condition, Facts, In, Not
+from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, Facts, In, Not
 from orgdesign.model.rulebase import NONE, Alternative, Decision, First, Row, Rule, RuleBase, Score
 from tests.strategies import GROUND, NOWHERE, TEXT, plain_rule_base
 
@@ -84,6 +84,16 @@ def test_what_leads_by_an_open_outcome_is_not_certain() -> None:
     rows = assert_same(base(x=first, y=second), {"b": "b_0"}, {"a": "a_0", "b": "b_0"}, {"a": "a_1", "b": "b_1"}, {})
     assert [each["layout"] for each in rows] == ["y_1", "y_0", "y_1", "y_1"]
     assert [each["layout_status"] in CERTAIN for each in rows] == [False, True, True, False]
+
+
+def test_a_test_on_an_answer_beside_one_on_an_open_outcome_counts_as_that_leads() -> None:
+    """One condition may ask both: what was said is certain, and the outcome only leads."""
+    both = (AllOf((is_("b", "b_0"), is_("x", "x_0"))), AnyOf((is_("b", "b_1"), is_("x", "x_0"))))
+    for when in both:
+        second = Score((rule("y-0", when, y_1=1),), ("y_0", "y_1"))
+        rows = assert_same(base(x=OPEN, y=second), {"b": "b_0"}, {"a": "a_0", "b": "b_0"}, {"a": "a_1", "b": "b_0"}, {})
+        assert [each["layout"] for each in rows[:3]] == ["y_1", "y_0", "y_1"]
+        assert [each["layout_status"] in CERTAIN for each in rows] == [False, True, True, False]
 
 
 def test_what_excludes_by_an_open_outcome_is_not_certain() -> None:
