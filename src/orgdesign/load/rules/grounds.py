@@ -19,6 +19,9 @@ from orgdesign.model.diagnostic import Code
 from orgdesign.model.names import closest
 from orgdesign.model.rulebase import Grade, Ground, Source, SourceId, Take, TooMuch
 
+_NUMBERS = Clause.NUMBER_QUESTION
+_CAPS = Clause.CAPS.of("[{below: 3, most: 3}, {most: 5}]")
+
 
 @dataclass(frozen=True, slots=True)
 class Sources:
@@ -57,10 +60,6 @@ def build_ground(document: GroundDocument, node: YamlMap, file: YamlFile, around
         around.report.at(file, document.id, Code.GRADE_NOT_CARRIED, name=document.id, grade=grade.value, carries=carries)
         return None
     return Ground(str(document.id), grade)
-
-
-_NUMBERS = Clause.NUMBER_QUESTION
-_CAPS = Clause.CAPS.of("[{below: 3, most: 3}, {most: 5}]")
 
 
 def build_takes(documents: Iterable[TakeDocument], node: YamlMap, file: YamlFile, around: Surroundings) -> tuple[Take, ...]:
