@@ -230,6 +230,9 @@ def _crash_file(error: Exception) -> str | None:
     return file.name
 
 
+# where results go
+
+
 def show(page: RenderableType, width: int | None = None) -> None:
     """Print a page to standard output."""
     if not sys.stdout.isatty():

@@ -62,6 +62,9 @@ def build_ground(document: GroundDocument, node: YamlMap, file: YamlFile, around
     return Ground(str(document.id), grade)
 
 
+# what it takes
+
+
 def build_takes(documents: Iterable[TakeDocument], node: YamlMap, file: YamlFile, around: Surroundings) -> tuple[Take, ...]:
     """Return what the `takes` of a node say; an entry that is at fault is reported and left out."""
     written = node.get(YamlText("takes"))

@@ -216,6 +216,9 @@ class _Filling:
         return self.lines.get(mark[1], mark[0])
 
 
+# the body
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How the frame of a box is drawn: colours in hex (no fill if empty), width in EMU, and Word's name of the dashes."""

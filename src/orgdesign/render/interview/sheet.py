@@ -206,6 +206,9 @@ def wrapped(text: str, width: int) -> list[str]:
     return lines
 
 
+# the last page
+
+
 class Step(StrEnum):
     """What can be done at the end of an interview."""
 

@@ -232,6 +232,9 @@ def _is_level(outcome: Outcome, alternative: AlternativeId) -> bool:
     return outcome.leading is not None and outcome.scores[alternative] == outcome.scores[outcome.leading]
 
 
+# what an outcome can still become
+
+
 @dataclass(frozen=True, slots=True)
 class OutcomeWay:
     """Another possible outcome and what it takes; `named` if that is told answer by answer."""

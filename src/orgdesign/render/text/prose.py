@@ -102,6 +102,9 @@ def content_language(rule_base: RuleBase, language: Language) -> Language:
     return language if language in rule_base.languages else rule_base.languages[0]
 
 
+# numbers
+
+
 class NumberWords(Catalogue):
     """How a language writes numbers, and what it says of shares that rounding would hide."""
 
