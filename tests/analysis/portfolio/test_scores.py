@@ -15,7 +15,7 @@ from orgdesign.analysis.rulebase.plausibility import draw
 from orgdesign.analysis.weights.robustness import robustness
 from orgdesign.analysis.worlds.completions import Worlds
 from orgdesign.analysis.worlds.settled import prove
-from orgdesign.engine.column_judging import COMPLETE
+from orgdesign.model.columns import COMPLETE
 from orgdesign.engine.evaluate import evaluate, evaluate_facts
 from orgdesign.engine.rows import row_facts
 from orgdesign.load.rules.plausibility import load_plausibility

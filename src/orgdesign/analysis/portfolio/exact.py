@@ -12,9 +12,8 @@ import numpy as np
 import polars as pl
 
 from orgdesign.analysis.portfolio.judging import NOWHERE, ManyJudged, PortfolioJudged, judge_many
-from orgdesign.engine.column_judging import COMPLETE
 from orgdesign.model.advice import Status
-from orgdesign.model.columns import ANSWERED, ASKED, CHANCE, MARGIN, MISSING, POSSIBLE, STATUS, TIE, decision_column
+from orgdesign.model.columns import ANSWERED, ASKED, CHANCE, COMPLETE, MARGIN, MISSING, POSSIBLE, STATUS, TIE, decision_column
 from orgdesign.model.rulebase import NONE, Decision, DecisionId, RuleBase
 
 if TYPE_CHECKING:
