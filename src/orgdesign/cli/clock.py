@@ -6,7 +6,7 @@ from datetime import datetime
 
 import typer
 
-from orgdesign.model.provenance import YEARS
+from orgdesign.model.days import YEARS
 
 
 def now() -> str:

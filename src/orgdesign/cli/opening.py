@@ -109,13 +109,13 @@ def _row(table: ProfileTable, municipality: str, rule_base: RuleBase, lang: Lang
 
 def open_map(file: Path | None, rule_base: RuleBase) -> Prefill | None:
     """Return what a map says, None without one. Raises `Unusable` with everything that is wrong with it."""
+    if file is None:
+        return None
     from orgdesign.load.rules.prefill import build_map
     from orgdesign.load.source.yaml_parser import read_yaml
     from orgdesign.load.source.yaml_tree import Report
     from orgdesign.model.diagnostic import Unusable
 
-    if file is None:
-        return None
     report = Report()
     found = build_map(read_yaml(file, file.as_posix()), rule_base, report)
     if found is None or report.failed:

@@ -15,14 +15,13 @@ from orgdesign.analysis.rulebase.plausibility import draw
 from orgdesign.analysis.weights.robustness import robustness
 from orgdesign.analysis.worlds.completions import Worlds
 from orgdesign.analysis.worlds.settled import prove
-from orgdesign.model.columns import COMPLETE
 from orgdesign.engine.evaluate import evaluate, evaluate_facts
 from orgdesign.engine.rows import row_facts
 from orgdesign.load.rules.plausibility import load_plausibility
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.advice import Advice
-from orgdesign.model.columns import CHANCE, FILE, POSSIBLE, STATUS, decision_column
+from orgdesign.model.columns import CHANCE, COMPLETE, FILE, POSSIBLE, STATUS, decision_column
 from orgdesign.model.logic import Choices, Facts, atoms
 from orgdesign.model.profile import known
 from orgdesign.model.rulebase import UNKNOWN, YES, RuleBase
