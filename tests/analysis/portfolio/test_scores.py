@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
+from orgdesign.analysis.portfolio import scores
 from orgdesign.analysis.portfolio.classes import NO_CLASS, classes_of
 from orgdesign.analysis.portfolio.proving import Proving
 from orgdesign.analysis.portfolio.scores import CLASS, Counting, Scorer, complete_decisions
@@ -86,6 +88,9 @@ def test_both_readings_make_the_same_row(data: st.DataObject) -> None:
     scorer = Scorer(rule_base)
     by_itself = scorer.advices([(evaluate(rule_base, drawn), "f")])
     assert scorer.frame(frame).rows() == by_itself.rows()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scores, "_FEW", 0)  # as of many more: by columns
+        assert scorer.frame(frame).rows() == by_itself.rows()
     again = evaluate_facts(rule_base, drawn.municipality, row_facts(list(typed), list(typed.values())))
     assert scorer.advices([(again, "f")]).rows() == by_itself.rows()
 

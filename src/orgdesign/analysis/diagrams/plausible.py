@@ -162,7 +162,7 @@ class Expecting:
                 to, left = selecting.moments(masks[fact][here], was, before)
                 pull = spread[here, :, at] / before[:, None]
                 mean[here] += pull * (to - was)[:, None]
-                spread[here] -= (pull * (before - left)[:, None])[:, :, None] * pull[:, None, :]
+                spread[here] -= pull[:, :, None] * pull[:, None, :] * (before - left)[:, None, None]
         return mean, spread
 
     def _chances(self, question: Question, fact: FactId, means: Numbers, around: Around) -> Numbers:
