@@ -117,18 +117,18 @@ def test_rows_are_the_same_however_many_come_together(drawn: tuple[RuleBase, lis
     together = scorer.rows([*rows, *rows]).rows()
     assert together == [*(scorer.rows([row]).row(0) for row in rows)] * 2
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(proving, "_TOGETHER", 2)  # some at a time
+        patch.setattr(proving, "TOGETHER", 2)  # some at a time
         assert scorer.rows(rows).rows() == together[: len(rows)]
 
 
 def test_the_more_is_open_the_fewer_pass_together() -> None:
     """What they take grows with what is open; each passes all the same."""
-    many = 3 * proving._TOGETHER
+    many = 3 * proving.TOGETHER
     closed, open_ = (np.tile(np.array([[True, wide]]), (many, 1)) for wide in (False, True))
     counts = []
     for wide in range(5):
         masks = {f"{at}": open_ if at < wide else closed for at in range(4)}
-        parts = proving._parts(masks)
+        parts = proving.parts_of(masks)
         assert parts[0] == 0
         assert parts[-1] == many
         assert all(before < after for before, after in pairwise(parts))

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
     Shares = NDArray[np.float64]
 
-_TOGETHER = 96
+TOGETHER = 96
 """How many profiles of which half is open pass the diagrams at a time: fewer take longer to begin, more take memory."""
 _GROWTH = 3.0
 """How many times as much room a profile takes for each tenth of the facts that is open beyond half of them."""
@@ -98,7 +98,7 @@ class Proving:
         same = same.ravel()
         order = np.argsort(same, kind="stable")
         bounds = np.searchsorted(same[order], np.arange(len(first) + 1))
-        for begin, end in pairwise(_parts({fact: mask[first] for fact, mask in masks.items()})):
+        for begin, end in pairwise(parts_of({fact: mask[first] for fact, mask in masks.items()})):
             some = first[begin:end]
             rows = order[bounds[begin] : bounds[end]]
             to = same[rows] - begin
@@ -124,14 +124,14 @@ class Proving:
             yield id_, can, can.astype(np.float64) if outcome.region.single else np.array(shares)
 
 
-def _parts(masks: Masks) -> list[int]:
+def parts_of(masks: Masks) -> list[int]:
     """Return where parts begin of profiles that are not too many to pass at a time, and where the last one ends."""
     open_ = np.mean([mask.sum(axis=1) > 1 for mask in masks.values()], axis=0)
     takes = np.maximum(1.0, _GROWTH ** (10.0 * (open_ - 0.5)))
-    begins, room = [0], float(_TOGETHER)
+    begins, room = [0], float(TOGETHER)
     for at, each in enumerate(takes.tolist()):
         room -= each
         if room < 0 and at > begins[-1]:
             begins.append(at)
-            room = _TOGETHER - each
+            room = TOGETHER - each
     return [*begins, len(takes)]
