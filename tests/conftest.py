@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from orgdesign.load.batch.workers import cores
 from tests.effort import register_profiles
 from tests.proving import one_proof
 
@@ -31,6 +32,12 @@ Golden = Callable[[str | Path, str], None]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the one command that renews golden files."""
     parser.addoption("--renew-golden", action="store_true", help="write golden files anew instead of comparing with them")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Start one process more than there are cores: now and then one waits for a terminal, an office or a browser."""
+    return cores() + 1
 
 
 @pytest.hookimpl(trylast=True)  # the plugin of Hypothesis marks its tests in the same hook

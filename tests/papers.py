@@ -57,8 +57,8 @@ NASTY = (
     "| a | b |\n|---|---|",
     "# kop\n\n- punt\n\n> citaat\n\n    code\n\n```\nblok\n```",
     "{{ 7*7 }} {% raw %} ${7*7}",
-    "x" * 10_000,
-    "woord " * 2_000,
+    "x" * 4_000,
+    "woord " * 800,
 )
 """Names and notes that try to be more than text."""
 

@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from pypdf import PdfReader
 
 from orgdesign.model.seating import Where
-from orgdesign.render.advice.memo import memo
+from orgdesign.render.advice.brief import memo
 from orgdesign.render.advice.page import advice_page
 from orgdesign.render.formats.html import html, portfolio_html
 from orgdesign.render.formats.terminal import terminal
@@ -30,7 +30,7 @@ from orgdesign.render.paper.blocks import Figure, PaperSection
 from orgdesign.render.paper.sketch import Seated, Sketch
 from orgdesign.render.portfolio.report import portfolio
 from orgdesign.render.screen.picture import html_text
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing
 from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, proved_once, provenance_for, whole_paper
 from tests.portfolios import FINDING, ROWS, survey_of
 

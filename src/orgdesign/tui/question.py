@@ -15,8 +15,7 @@ from textual.widgets import Input
 from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Answer, Picks, Value
 from orgdesign.model.rulebase import Kind, OptionId
-from orgdesign.render.interview.end_sheet import LastPage, end_sheet
-from orgdesign.render.interview.sheet import DONE, PutQuestion, QuestionSheet, sheet, values_of
+from orgdesign.render.interview.sheet import DONE, LastPage, PutQuestion, QuestionSheet, end_sheet, sheet, values_of
 from orgdesign.tui.keys import State
 from orgdesign.tui.sheet import SheetView
 from orgdesign.tui.window import Window

@@ -24,13 +24,13 @@ from orgdesign.load.profiles.provenance import find_provenance
 from orgdesign.load.source.package import parts_of
 from orgdesign.model.advice import Advice
 from orgdesign.model.diagnostic import Unusable
-from orgdesign.render.advice.memo import memo
+from orgdesign.render.advice.brief import memo
 from orgdesign.render.formats.docx import docx, placeholders
 from orgdesign.render.formats.jinja import TEMPLATES
 from orgdesign.render.formats.office_zip import packed
 from orgdesign.render.paper.blocks import Figure, Scores
 from orgdesign.render.text.diagnostics import worded
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing
 from tests.advices import advices
 from tests.conftest import Golden
 from tests.effort import scaled

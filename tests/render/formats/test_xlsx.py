@@ -14,7 +14,7 @@ from orgdesign.load.source.package import parts_of
 from orgdesign.render.formats.sheets import GridSheet, sheets
 from orgdesign.render.formats.xlsx import xlsx
 from orgdesign.render.paper.blocks import Column, Number, PaperSection, Paragraph, Scores, Table, Timeline, Words
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing
 from tests.conftest import Golden
 from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, paper_for, sketched_advice, whole_paper
 from tests.render.advice.test_report import sections, texts

@@ -24,13 +24,12 @@ from orgdesign.model.rulebase import AlternativeId, DecisionId, Language, RuleBa
 from orgdesign.render.portfolio.report_words import PortfolioWords
 from orgdesign.render.screen.bars import Axis, DrawnBar
 from orgdesign.render.screen.panels import spaced, told
+from orgdesign.render.text.catalogue import SharedWords
 from orgdesign.render.text.class_titles import class_title, classes_title
 from orgdesign.render.text.diagnostics import column_of, message
-from orgdesign.render.text.numbers import number_text, share_text
 from orgdesign.render.text.outcomes import outcome_title
-from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.prose import number_text, one_line, share_text
 from orgdesign.render.text.spreadsheet_safe import plain_cell
-from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     import polars as pl
@@ -177,7 +176,7 @@ class _Page:
 
     def _movement(self, movement: Movement) -> RenderableType:
         """Return what moved since the visit before: from what to what as bars, and who."""
-        from orgdesign.render.portfolio.report_waves import movement_intro  # with all that papers are made of
+        from orgdesign.render.portfolio.report_text import movement_intro  # with all that papers are made of
 
         own = PortfolioWords(self.page.language, self.page.rule_base.subject)
         intro = movement_intro(own, movement, self._number)

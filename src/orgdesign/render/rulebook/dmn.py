@@ -17,7 +17,7 @@ from orgdesign.model.rulebase import DecisionId, Kind, Language, Question, Quest
 from orgdesign.model.tool import TOOL
 from orgdesign.render.rulebook.export_words import ExportWords
 from orgdesign.render.rulebook.exporting import DecisionStage, Export, RelevanceStage, number, text
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing
 
 MODEL = "https://www.omg.org/spec/DMN/20191111/MODEL/"
 _HOME = "https://orgdesign.invalid/rules/"
@@ -215,7 +215,8 @@ def _fits(question: Question, name: str) -> str:
         case Kind.YES_NO:
             return f"({name} = true or {name} = false)"
         case Kind.SEVERAL:
-            return f"({name} != null and every each in {name} satisfies list contains({options}, each))"
+            # A filter, for engines that know all of FEEL but `every`.
+            return f"({name} != null and count({name}[not(list contains({options}, item))]) = 0)"
         case _:
             return f"list contains({options}, {name})"
 
