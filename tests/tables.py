@@ -59,7 +59,10 @@ class Here(Foreign):
 
     def _open(self) -> Mapping[str, Any]:
         unlimited = cast("_Limits", _Unlimited())
-        self._file = _Workbook(self._path) if self._kind is ForeignKind.WORKBOOK else _Parquet(self._path, unlimited)
+        try:
+            self._file = _Workbook(self._path) if self._kind is ForeignKind.WORKBOOK else _Parquet(self._path, unlimited)
+        except Exception as error:  # noqa: BLE001  as there: whatever a library makes of it
+            self._broken(f"{type(error).__name__}: {error}")
         return cast("Mapping[str, Any]", self._file.opened())
 
     def _asked(self, what: Mapping[str, Any]) -> Mapping[str, Any]:
