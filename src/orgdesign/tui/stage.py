@@ -35,7 +35,7 @@ from orgdesign.render.interview.sheet import SHOWING_ALL, LastPage, PutQuestion,
 from orgdesign.render.screen.panels import told
 from orgdesign.tui import terminal
 from orgdesign.tui.cached import CachedText
-from orgdesign.tui.drawing import Ground
+from orgdesign.tui.drawing import SparingScreen
 from orgdesign.tui.header_footer import Keys, Top
 from orgdesign.tui.lines import LinesView
 from orgdesign.tui.panes import Panes, panes
@@ -135,9 +135,9 @@ class Stage(App[Ending]):
 
     # beginning and ending
 
-    def get_default_screen(self) -> Ground:
+    def get_default_screen(self) -> SparingScreen:
         """Return the screen on which all stands."""
-        return Ground(id="_default")
+        return SparingScreen(id="_default")
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
