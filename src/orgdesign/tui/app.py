@@ -291,7 +291,9 @@ class InterviewApp(Conversation):
             return
         self.notice(said.making)
         try:
-            path = await asyncio.to_thread(make, step, self.language)
+            path = await asyncio.to_thread(make, step, self.language)  # which saves what was not
+            self.is_saved = self.setting.store.unsaved is None
+            self.show_top()
         except OSError as error:
             self.notice(said.not_made.format(reason=reason_of(error, self.language)))
         except Unusable as error:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from orgdesign.analysis.fitting.strengths import Strengths
     from orgdesign.model.rulebase import AlternativeId, RuleBase
 
-SITUATIONS = 1_000
+SITUATIONS = 2_000
 """From how many plausible situations pairs are chosen."""
 _NO_OPINION, _STOP = "-", frozenset({"stop", "quit"})
 

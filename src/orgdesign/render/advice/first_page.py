@@ -190,7 +190,8 @@ class _Page:
             ]
             if reasons:
                 yield own.why, _numbered(map(self._reason, reasons))
-        yield own.decisions, self._decisions()
+        if len(self.advice.outcomes) > 1:
+            yield own.decisions, self._decisions()
         if argued is not None:
             yield own.sure, Group(*self._sure(argued))
         if tensions := list(self._tensions()):
@@ -246,7 +247,7 @@ class _Page:
 
     def _sure(self, argued: _Argued) -> Iterator[RenderableType]:
         own, layout = self.own, self.layout
-        outcomes = [each for each in self.advice.outcomes.values() if each is not layout]
+        outcomes = [each for each in self.advice.outcomes.values() if each is not layout] or [layout]
         settled = sum(outcome.region.single for outcome in outcomes)
         if settled == len(outcomes) and layout.region.single:
             yield told(own.settled)
