@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from orgdesign.analysis.advices.dispute import disputes
 from orgdesign.analysis.advices.reproduction import summary_of
 from orgdesign.analysis.advices.why_not import WhyNot, why_not
 from orgdesign.analysis.weights.robustness import Robustness, robustness
@@ -145,7 +146,7 @@ def inquiry_for(base: RuleBase, language: str, command: str = "orgdesign whatif"
 
 def paper_for(advice: Advice, language: str, *, notes: bool = True) -> Paper:
     """Return the paper of an advice."""
-    return report(advice, provenance_for(advice, language, notes=notes), language)
+    return report(advice, provenance_for(advice, language, notes=notes), language, differing=disputes(advice))
 
 
 @dataclass(frozen=True, eq=False)
@@ -188,7 +189,7 @@ def whole_paper(advice: Advice, language: str, *, notes: bool = True) -> Paper:
 def _whole_paper(kept: Kept, language: str, *, notes: bool) -> Paper:
     surest, (strengths, gaps, wanted) = _proved(kept), _backing(kept)
     provenance = replace(provenance_for(surest, language, notes=notes), drawing=DRAWING, why_not=wanted)
-    return report(surest, provenance, language, strengths, gaps)
+    return report(surest, provenance, language, strengths, gaps, differing=disputes(surest))
 
 
 @cache

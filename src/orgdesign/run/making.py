@@ -168,10 +168,10 @@ def _told_of(profile: Profile, rule_base: RuleBase, making: Making) -> Profile:
 def _looked_ahead(evaluated: Advice, plausibility: Plausibility | None, *, ways: bool) -> Advice:
     """Return an advice that is not settled with what is proved of it, and how likely each outcome is."""
     from orgdesign.analysis.diagrams.chance import Chance
-    from orgdesign.analysis.diagrams.kept import light_and_kept
+    from orgdesign.analysis.diagrams.kept import compiled_and_kept
     from orgdesign.analysis.worlds.settled import prove
 
-    chance = Chance(light_and_kept(evaluated.rule_base), plausibility)
+    chance = Chance(compiled_and_kept(evaluated.rule_base), plausibility)
     left = chance.within(evaluated.said)
     return chance.told(prove(evaluated, diagrams=left, ways=ways), left)
 

@@ -197,7 +197,9 @@ def test_verapdf_finds_nothing_against_pdf_ua_1(tmp_path: Path) -> None:
     for kind, data in made.items():
         (tmp_path / f"{kind}.pdf").write_bytes(data)
     told = _verapdf(tmp_path / f"{kind}.pdf" for kind in made)
-    found = {Path(file).stem: verdict for verdict, file in re.findall(r"^(compliant|not compliant): (.*),", told, re.MULTILINE)}
+    found = {
+        Path(file).stem: verdict for verdict, file in re.findall(r"^(compliant|not compliant): (.*),", told, re.MULTILINE)
+    }
     assert found == dict.fromkeys(papers, "compliant") | {"untagged": "not compliant"}, told
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
+from orgdesign.analysis.advices.dispute import Dispute
 from orgdesign.analysis.advices.schedule import schedule
 from orgdesign.analysis.advices.why_not import WhyNot
 from orgdesign.model.advice import Advice, Status
@@ -61,11 +62,12 @@ def report(  # noqa: PLR0913  all that may have been looked into
     robustness: Robustness | None = None,
     why_not: Sequence[WhyNot] = (),
     *,
+    differing: Sequence[Dispute] = (),
     agenda: PaperSection | None = None,
 ) -> Paper:
     """Return the paper: a short body, then annexes; how robust it is and why not another only if that was looked into.
 
-    `agenda` is what respondents differ on, for an annex.
+    `differing` is where respondents do, and `agenda` what they had best talk about, for an annex.
 
     Notes are told if the provenance says so; who is withheld in the advice is so in the paper.
     """
@@ -73,7 +75,7 @@ def report(  # noqa: PLR0913  all that may have been looked into
     base = advice.rule_base
     answered = voice.words.answered.format(answered=len(advice.answered), asked=len(advice.asked))
     made_by = voice.said.based_on.format(rule_base=f"{base.id} {base.version}")
-    sections = tuple(_sections(voice, provenance, robustness, why_not, agenda))
+    sections = tuple(_sections(voice, provenance, robustness, why_not, differing, agenda))
     return Paper(
         title=voice.said.title.format(municipality=flowing(advice.profile.municipality)),
         subject=flowing(advice.profile.municipality),
@@ -88,11 +90,12 @@ def report(  # noqa: PLR0913  all that may have been looked into
     )
 
 
-def _sections(
+def _sections(  # noqa: PLR0913, PLR0917  as above
     voice: ReportVoice,
     provenance: AdviceProvenance,
     robustness: Robustness | None,
     why_not: Sequence[WhyNot],
+    differing: Sequence[Dispute],
     agenda: PaperSection | None,
 ) -> Iterator[PaperSection]:
     """Yield the sections in the order in which a municipal secretary reads; the annexes that are left out are not made."""
@@ -109,7 +112,7 @@ def _sections(
     yield measures_section(voice, planned)
     made: Mapping[Annex, Callable[[], PaperSection]] = {
         Annex.CONSIDERATIONS: lambda: considerations_section(voice, why_not),
-        Annex.ROBUSTNESS: lambda: robustness_section(voice, robustness),
+        Annex.ROBUSTNESS: lambda: robustness_section(voice, differing, robustness),
         Annex.TURNING: lambda: turning_section(voice),
         **({} if agenda is None else {Annex.AGENDA: lambda: agenda}),
         Annex.ANSWERS: lambda: answers_section(voice, notes=provenance.notes),
