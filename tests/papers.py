@@ -17,7 +17,7 @@ from orgdesign.engine.evaluate import evaluate
 from orgdesign.load.profiles.profile import load_profile
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.rules.shipped import shipped_rule_base
-from orgdesign.model.advice import Advice
+from orgdesign.model.advice import Advice, ChanceModel, Chances
 from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.provenance import SEED, AdviceProvenance, Drawing, InquiryProvenance, Origin
@@ -171,6 +171,16 @@ def proved_once(advice: Advice) -> Advice:
 @cache
 def _proved(kept: Kept) -> Advice:
     return prove(kept.advice)
+
+
+def too_early_to_choose(name: str) -> Advice:
+    """Return the proved advice of an example as if something else were far likelier than the layout that leads."""
+    advice = proved_once(example_advice(name))
+    layout = advice.outcomes[advice.rule_base.layout]
+    assert layout.leading is not None
+    other = next(each for each in layout.possible if each != layout.leading)
+    early = replace(layout, chances=Chances({layout.leading: 0.1, other: 0.9}, ChanceModel.PLAUSIBLE))
+    return replace(advice, outcomes={**advice.outcomes, layout.decision.id: early})
 
 
 def page_text(

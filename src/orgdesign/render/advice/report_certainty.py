@@ -45,8 +45,11 @@ _STEP = 2
 _MOST_RULES, _MOST_RIVALS, _MOST_SENSITIVE = 3, 3, 2
 
 
-def sureness_section(voice: ReportVoice, robustness: Robustness | None = None) -> PaperSection:
-    """Return in a few sentences how sure the advice is, with the open questions that can change most."""
+def sureness_section(voice: ReportVoice, robustness: Robustness | None = None, *, asked: bool = False) -> PaperSection:
+    """Return in a few sentences how sure the advice is, with the open questions that can change most.
+
+    Without these if they were `asked` already.
+    """
     said, advice = voice.said, voice.advice
     close = close_calls(advice, voice.language)
     layout = advice.outcomes[advice.rule_base.layout]
@@ -57,7 +60,7 @@ def sureness_section(voice: ReportVoice, robustness: Robustness | None = None) -
         without_text(advice, voice.language) or voice.bearing.same_without,
         _how_many_differ(voice),
     ]
-    blocks: list[Block] = list(_most_open(voice))
+    blocks: list[Block] = [] if asked else list(_most_open(voice))
     blocks.append(Paragraph(" ".join(flowing(each) for each in told if each)))
     return PaperSection("certainty", said.how_sure, tuple(blocks))
 

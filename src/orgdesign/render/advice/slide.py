@@ -1,6 +1,6 @@
 """An advice as one slide: what is advised as its message, what becomes of what there is, and the three strongest reasons.
 
-Where nothing leads yet the message is that too little is known, and the points are what to ask first.
+Where it is too early to choose the message is that, and the points are what to ask first; no costs stand beside it.
 """
 
 from __future__ import annotations
@@ -15,8 +15,7 @@ from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.paper.sketch import described, sketch_of
 from orgdesign.render.paper.slide import Slide
 from orgdesign.render.text.bearing import provided_rows
-from orgdesign.render.text.certainty import early_text
-from orgdesign.render.text.firmness import ask_first, not_yet_text
+from orgdesign.render.text.firmness import ask_first, too_early
 from orgdesign.render.text.outcomes import SIGNS
 from orgdesign.render.text.phrases import content_language, within_a_sentence
 from orgdesign.render.text.safe import flowing
@@ -29,9 +28,9 @@ def slide(advice: Advice, provenance: AdviceProvenance, language: Language) -> S
     """Return the slide."""
     voice = ReportVoice.of(advice, language)
     layout = advice.outcomes[advice.rule_base.layout]
-    early = early_text(layout, language)
-    concluded = layout.status is not Status.OPEN and early is None
-    message = voice.leading(layout) if concluded else early or not_yet_text(advice, language)
+    early = too_early(advice, language)
+    concluded = early is None
+    message = voice.leading(layout) if early is None else early
     meant = None if layout.leading is None or not concluded else layout.decision.alternative(layout.leading)
     sketch = sketch_of(advice, language) if concluded else None
     others = [each for each in advice.outcomes.values() if each is not layout]
@@ -44,7 +43,7 @@ def slide(advice: Advice, provenance: AdviceProvenance, language: Language) -> S
         table=_with_signs(changes_table(voice, others, voice.said.decisions_at_a_glance)),
         points_head=voice.said.why if concluded else voice.words.ask_first,
         points=_reasons(voice) if concluded else _questions(voice),
-        foot=" · ".join((*_provided(voice), date_text(provenance.date, voice.said), provenance.tool)),
+        foot=" · ".join((*(_provided(voice) if concluded else ()), date_text(provenance.date, voice.said), provenance.tool)),
         language=language,
         content=content_language(advice.rule_base, language),
         provenance=provenance,

@@ -16,7 +16,7 @@ from orgdesign.render.formats.colours import OURS, Colours
 from orgdesign.render.formats.jinja import TEMPLATES, environment
 from orgdesign.render.formats.office_zip import language_tag, parsed
 from orgdesign.render.formats.sketch_svg import Stroke
-from orgdesign.render.paper.blocks import Bar, Column, PaperSection
+from orgdesign.render.paper.blocks import Bar, PaperSection, Table
 from orgdesign.render.paper.paper_words import PaperWords
 from orgdesign.render.text.catalogue import spoken_by_interface
 from orgdesign.render.text.numbers import total_text
@@ -26,11 +26,13 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from lxml import etree
 
-_NARROWEST, _LETTER, _MARGINS = 1300, 125, 250
+_NARROWEST, _LETTER, _MARGINS = 700, 125, 250
 """In twips: the least width of a column, what a bold letter of its head takes in a wide font, and the margins of a cell."""
+_LONGEST = 20
+"""So many letters of a word of a cell stand on one line if they can."""
 _SCORES = (30, 38, 12, 20)
 """How the width is shared between the name of a form, its bar, its points and what they can still become."""
-_TIMELINE = (36, 42, 22)
+_TIMELINE = (40, 37, 23)
 """How the width is shared between what lasts, its bar, and from when to when."""
 _FIRST_NUMBER = 100_000
 """Drawings and bookmarks are numbered from here, beyond those that a template has."""
@@ -116,15 +118,21 @@ class Setter:
             self.links.append(url)
         return link_id(self.links.index(url))
 
-    def _widths(self, columns: Sequence[Column]) -> list[int]:
-        heads = [max((len(word) for word in column.title.split()), default=0) for column in columns]
-        return _shared([column.share for column in columns], self.width, [_MARGINS + _LETTER * each for each in heads])
+    def _widths(self, table: Table) -> list[int]:
+        heads = [_longest(column.title) for column in table.columns]
+        cells = [max((_longest(row[at].text) for row in table.rows), default=0) for at in range(len(heads))]
+        words = [max(head, min(cell, _LONGEST)) for head, cell in zip(heads, cells, strict=True)]
+        return _shared([each.share for each in table.columns], self.width, [_MARGINS + _LETTER * each for each in words])
 
     def _span(self, bar: Bar) -> str:
         said = SharedWords(self.language)
         if bar.excluded:
             return said.excluded
         return "" if bar.low == bar.high else said.span.format(low=total_text(bar.low), high=total_text(bar.high))
+
+
+def _longest(text: str) -> int:
+    return max(map(len, text.split()), default=0)
 
 
 @cache
@@ -146,7 +154,7 @@ def bookmark(id_: str) -> str:
 
 
 def _shared(shares: Sequence[int], width: int, wanted: Sequence[int] = ()) -> list[int]:
-    """Return the width of each column: by their shares, but none too narrow for the longest word of its head."""
+    """Return the width of each column: by their shares, but none narrower than wanted, as far as that can be."""
     most = width // len(shares)
     least = [min(max(_NARROWEST, each), most) for each in wanted or [0] * len(shares)]
     given: dict[int, int] = {}
