@@ -10,7 +10,7 @@ ROWS ?= 1000000
 # Where `make search` looks; everywhere, if not told.
 WHERE ?=
 
-.PHONY: help demo test coverage search mutants with-spark lint fmt bench broken docs docs-site clean
+.PHONY: help demo test coverage search mutants with-spark lint style fmt bench broken docs docs-site clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -19,25 +19,30 @@ demo: $(INSTALLED) ## score the example profiles and explain one of them
 	$(BIN)/orgdesign score examples/profiles
 	$(BIN)/orgdesign advise examples/profiles/middelstad.yaml
 
-test: lint ## lint, then every test
-	$(BIN)/pytest -n 2 --dist worksteal
+# Types are checked beside the tests, for by themselves they leave a core idle; what is wrong with them is told beneath.
+test: style ## lint, and every test
+	@mkdir -p .cache; $(BIN)/mypy >.cache/types.txt 2>&1 & types=$$!; trap 'kill $$types 2>/dev/null' INT TERM; \
+	$(BIN)/pytest -n auto --dist worksteal; tests=$$?; \
+	wait $$types || { cat .cache/types.txt; exit 1; }; exit $$tests
 
 coverage: $(INSTALLED) ## every test, and which lines and branches none of them reaches; twice as long as the tests alone
-	$(BIN)/pytest --cov --hypothesis-profile=steady -n 2 --dist worksteal
+	$(BIN)/pytest --cov --hypothesis-profile=steady -n auto --dist worksteal
 
 search: $(INSTALLED) ## look for new cases, drawn anew, for an hour or more; what it finds stays in .hypothesis
-	$(BIN)/pytest -m hypothesis --hypothesis-profile=search -n 2 $(WHERE)
+	$(BIN)/pytest -m hypothesis --hypothesis-profile=search -n auto $(WHERE)
 
-mutants: $(INSTALLED) ## small mistakes in the modules that decide, read and prove, and whether a test notices; some hours
+mutants: $(INSTALLED) ## small mistakes in the modules that decide, read and prove, and whether a test notices
 	$(BIN)/python -m benchmarks.mutation --processes 2
 
 with-spark: $(INSTALLED) ## install PySpark, so that make test runs the tests on Spark as well; they need Java 17 or later
 	$(BIN)/uv sync --frozen --inexact --no-python-downloads --quiet --extra spark
 
-lint: $(INSTALLED) ## formatting, ruff, types, and what may import what
+lint: style ## formatting, ruff, what may import what, and types
+	$(BIN)/mypy
+
+style: $(INSTALLED)
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 
 fmt: $(INSTALLED) ## format, and mend what ruff can mend

@@ -27,7 +27,7 @@ from orgdesign.model.columns import decision_column
 from orgdesign.model.rulebase import RuleBase
 
 COMPARISONS = 40
-ASKED, TOLD = 1_000, 100_000
+ASKED, TOLD = 2_000, 100_000
 """From how many situations pairs are chosen, and over how many others the outcomes are compared."""
 
 

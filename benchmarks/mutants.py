@@ -40,16 +40,20 @@ OPERATIONS: dict[type[ast.operator], type[ast.operator]] = {
 }
 CALLS = {"all": "any", "any": "all", "min": "max", "max": "min", "min_horizontal": "max_horizontal"}
 CALLS |= {"max_horizontal": "min_horizontal", "conjunction": "disjunction", "disjunction": "conjunction"}
-WORDING = frozenset({"expected"})
-"""Arguments that hold words for people: golden files hold those, and a word more or less is no mistake of meaning."""
+NO_MEANING = frozenset({"expected", "strict"})
+"""Arguments with words for people (golden files hold those), and one by which `zip` checks what the program itself made."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """The whole text of a module with one mistake, the line where it begins, and those lines before and after."""
+    """The whole text of a module with one mistake, the line where it begins, and those lines before and after.
+
+    `lines` are those that run where the mistake is made: from the statement that it is in to where it ends.
+    """
 
     text: str
     line: int
+    lines: range
     before: str
     after: str
 
@@ -60,6 +64,8 @@ class _Change:
 
     node: ast.expr | ast.stmt
     text: str
+    statement: int
+    """The line where the statement begins that the node is in: what is folded with its neighbours runs there."""
 
 
 def mutants_of(text: str) -> list[Mutant]:
@@ -86,22 +92,23 @@ def _mutated(text: str, change: _Change) -> Mutant:
     changed = [line for line in lines if not line.startswith(("---", "+++", "@@"))]
     before = " ".join(line[1:].strip() for line in changed if line.startswith("-"))
     after = " ".join(line[1:].strip() for line in changed if line.startswith("+"))
-    return Mutant(new, node.lineno, before, after)
+    return Mutant(new, node.lineno, range(change.statement, node.end_lineno + 1), before, after)
 
 
-def _changes(tree: ast.AST) -> Iterator[_Change]:
+def _changes(tree: ast.AST, statement: int = 1) -> Iterator[_Change]:
     if _means_nothing(tree):
         return
     if isinstance(tree, ast.stmt):
-        yield from _of_statement(tree)
+        statement = tree.lineno
+        yield from (_Change(tree, text, statement) for text in _of_statement(tree))
     elif isinstance(tree, ast.expr):
-        yield from (_Change(tree, f"({text})") for text in _of_expression(tree))
+        yield from (_Change(tree, f"({text})", statement) for text in _of_expression(tree))
     for condition in _conditions(tree):
-        yield _Change(condition, f"(not ({ast.unparse(condition)}))")
+        yield _Change(condition, f"(not ({ast.unparse(condition)}))", statement)
     if isinstance(tree, ast.comprehension):
-        yield from (_Change(condition, "True") for condition in tree.ifs)
+        yield from (_Change(condition, "True", statement) for condition in tree.ifs)
     for child in _running(tree):
-        yield from _changes(child)
+        yield from _changes(child, statement)
 
 
 def _means_nothing(tree: ast.AST) -> bool:
@@ -115,7 +122,7 @@ def _means_nothing(tree: ast.AST) -> bool:
         ):
             return True
         case ast.keyword(arg=name):
-            return name in WORDING
+            return name in NO_MEANING
         case _:
             return False
 
@@ -135,17 +142,17 @@ def _running(tree: ast.AST) -> list[ast.AST]:
             return [*ast.iter_child_nodes(tree)]
 
 
-def _of_statement(statement: ast.stmt) -> Iterator[_Change]:
-    """Yield the statement left out, where a name that it makes is not missed at once."""
+def _of_statement(statement: ast.stmt) -> Iterator[str]:
+    """Yield what leaves the statement out, where a name that it makes is not missed at once."""
     match statement:
         case ast.Break():
-            yield _Change(statement, "continue")
+            yield "continue"
         case ast.Continue():
-            yield _Change(statement, "break")
+            yield "break"
         case ast.Expr() | ast.Raise() | ast.AugAssign() | ast.Assign(targets=[ast.Attribute() | ast.Subscript()]):
-            yield _Change(statement, "pass")
+            yield "pass"
         case ast.Return(value=None):
-            yield _Change(statement, "pass")
+            yield "pass"
         case _:
             pass
 
@@ -171,6 +178,8 @@ def _of_expression(expression: ast.expr) -> Iterator[str]:  # noqa: C901, PLR091
             yield str(not value)
         case ast.Constant(value=int() | float() as number):
             yield from (str(number + 1), str(number - 1))
+        case ast.Constant(value="utf-8"):
+            pass  # an encoding is known whatever signs stand in its name
         case ast.Constant(value=str() as words):
             yield repr(f"{words}~" if words else "~")
         case ast.Call(func=ast.Name(id=name) as function) if name in CALLS:

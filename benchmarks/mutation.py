@@ -1,9 +1,9 @@
 """Whether the tests see: one small mistake at a time in a module, and its narrowest tests run until one fails.
 
-Each mutant is tried in a copy of the checkout, never in the checkout itself. What came of it is kept in `.mutation/` by the
-text of the mutant and of the tests, so a run that was cut short goes on, and one after a change of tests tries only what
-those tests decide; `--anew` forgets all that. Which tests are the narrowest, and which survivors are no mistake (and why),
-stands in `mutation.toml`. A sample is the same each time.
+Each mutant is tried in a copy of the checkout, never in the checkout itself. What came of it is kept in `.mutation/` with
+what that stood on: the test that noticed, or all of them. So a run that was cut short goes on, and one after a change of
+tests tries again only what they decide; `--anew` forgets all that. Which tests are the narrowest, and which survivors are no
+mistake (and why), stands in `mutation.toml`. A sample is the same each time.
 
     python -m benchmarks.mutation                       every module, every mutant
     python -m benchmarks.mutation --file load --sample 50
@@ -12,38 +12,29 @@ stands in `mutation.toml`. A sample is the same each time.
 from __future__ import annotations
 
 import argparse
+import ast
 import hashlib
 import json
-import os
-import queue
 import re
 import shutil
-import signal
-import subprocess
 import sys
 import tempfile
-import time
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Self, TypeAlias
 
 from benchmarks.machine import ROOT, about, table
 from benchmarks.mutants import Mutant, mutants_of
+from benchmarks.trials import FORK, Trial, Verdict, import_what_tests_stand_on, processor_time, try_all
 
 PLAN = Path(__file__).with_name("mutation.toml")
 KEPT = ROOT / ".mutation" / "results.jsonl"
 COPIED = ("src", "tests", "rules", "examples", "docs", "pyproject.toml", "README.md")
-SLOWER = 4
-"""A mutant that takes so many times as long as the tests without it, and ten seconds more, has been noticed."""
-TOO_LONG = "time"
 SHOWN = 110
-
-Verdict: TypeAlias = str | None
-"""The test file that noticed a mutant, or `TOO_LONG`; None if it survived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +44,17 @@ class Module:
     path: Path
     least: float
     tests: tuple[str, ...]
-    accepted: Mapping[tuple[str, str], str]
+    accepted: Mapping[tuple[str, str], str] = field(hash=False)
+
+    @property
+    def text(self) -> str:
+        """The module as it stands."""
+        return self.path.read_text(encoding="utf-8")
+
+    @property
+    def within(self) -> str:
+        """The module within the checkout."""
+        return self.path.relative_to(ROOT).as_posix()
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -68,7 +69,7 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What came of the mutants of a module that were tried."""
+    """What came of the mutants of a module that were tried: all that it has, or a sample; none that is no mistake."""
 
     module: Module
     all_: int
@@ -76,20 +77,13 @@ class Tried:
 
     @property
     def survivors(self) -> list[Mutant]:
-        """The mutants that no test notices and that are a mistake."""
-        alive = [mutant for mutant, verdict in self.verdicts if verdict is None]
-        return [each for each in alive if (each.before, each.after) not in self.module.accepted]
-
-    @property
-    def accepted(self) -> int:
-        """How many survived because they are no mistake."""
-        return sum(verdict is None for _, verdict in self.verdicts) - len(self.survivors)
+        """The mutants that no test notices."""
+        return [mutant for mutant, verdict in self.verdicts if verdict is None]
 
     @property
     def score(self) -> float:
         """Which part of the mistakes is noticed."""
-        mistakes = len(self.verdicts) - self.accepted
-        return 1.0 - len(self.survivors) / mistakes if mistakes else 1.0
+        return 1.0 - len(self.survivors) / len(self.verdicts) if self.verdicts else 1.0
 
 
 def main() -> int:
@@ -97,16 +91,16 @@ def main() -> int:
     arguments = _arguments()
     modules = [each for each in _plan() if any(part in each.name for part in arguments.file or [""])]
     kept = {} if arguments.anew else _kept()
-    with _Trees(arguments.processes) as trees:
-        tried = [_try(module, trees, kept, arguments.sample) for module in modules]
-    print(about("pytest", "hypothesis"))
-    print(
-        table(
-            ("module", "mutants", "tried", "noticed", "no mistake", "survived", "score", "least"),
-            map(_row, tried),
-            markdown=False,
-        )
-    )
+    groups: dict[tuple[str, ...], list[Module]] = {}
+    for module in modules:
+        groups.setdefault(module.tests, []).append(module)
+    import_what_tests_stand_on()
+    with ProcessPoolExecutor(arguments.processes, mp_context=FORK) as pool:
+        tasks = [pool.submit(_try, group, arguments.sample, kept) for group in groups.values()]
+        tried = [each for task in tasks for each in task.result()]
+    print(f"{about('pytest', 'hypothesis')}; {processor_time() / 60:.1f} minutes of processor time")
+    head = ("module", "mutants", "no mistake", "tried", "noticed", "survived", "score", "least")
+    print(table(head, [*map(_row, tried), _row_of_all(tried)], markdown=False))
     for each in tried:
         _tell(each)
     return int(any(each.score < each.module.least for each in tried))
@@ -127,23 +121,27 @@ def _plan() -> list[Module]:
     for each in plan.get("no_mistake", []):
         accepted.setdefault(each["module"], {})[each["before"], each["after"]] = each["because"]
     return [
-        Module(
-            ROOT / "src" / "orgdesign" / each["path"], each["least"], tuple(each["tests"]), accepted.get(each["path"], {})
-        )
-        for each in plan["module"]
+        Module(ROOT / "src" / "orgdesign" / path, each["least"], tuple(each["tests"]), accepted.get(path, {}))
+        for each in plan["modules"]
+        for path in each["paths"]
     ]
 
 
 def _row(tried: Tried) -> tuple[str, ...]:
-    noticed = len(tried.verdicts) - len(tried.survivors) - tried.accepted
-    counts = (tried.all_, len(tried.verdicts), noticed, tried.accepted, len(tried.survivors))
+    noticed = len(tried.verdicts) - len(tried.survivors)
+    counts = (tried.all_, len(tried.module.accepted), len(tried.verdicts), noticed, len(tried.survivors))
     return (tried.module.name, *map(str, counts), f"{tried.score:.1%}", f"{tried.module.least:.0%}")
+
+
+def _row_of_all(tried: Sequence[Tried]) -> tuple[str, ...]:
+    *counts, survived = (sum(column) for column in zip(*(map(int, _row(each)[1:6]) for each in tried), strict=True))
+    return ("together", *map(str, counts), str(survived), f"{1 - survived / max(1, counts[2]):.1%}", "")
 
 
 def _tell(tried: Tried) -> None:
     for mutant in tried.survivors:
         print(f"\n{tried.module.name}:{mutant.line}\n  - {mutant.before[:SHOWN]}\n  + {mutant.after[:SHOWN]}")
-    known = {(mutant.before, mutant.after) for mutant in mutants_of(tried.module.path.read_text(encoding="utf-8"))}
+    known = {(mutant.before, mutant.after) for mutant in mutants_of(tried.module.text)}
     for before, after in tried.module.accepted.keys() - known:
         print(f"\n{tried.module.name}: no mutant any more, so take it out of {PLAN.name}\n  - {before}\n  + {after}")
 
@@ -151,160 +149,114 @@ def _tell(tried: Tried) -> None:
 # trying
 
 
-def _try(module: Module, trees: _Trees, kept: dict[str, Verdict], sample: int | None) -> Tried:
-    """Try the mutants of a module, or the same sample of them each time."""
-    mutants = mutants_of(module.path.read_text(encoding="utf-8"))
-    drawn = sorted(mutants, key=lambda each: _digest(each.text))[:sample]
-    verdicts = {each.text: kept[key] for each in drawn for key in _keys(each, module) if key in kept}
-    left = [each for each in drawn if each.text not in verdicts]
+def _try(modules: Sequence[Module], sample: int | None, kept: Mapping[str, Kept]) -> list[Tried]:
+    """Try the mutants of modules that have the same tests, or the same sample of them each time."""
+    drawn = {module: _drawn(module, sample) for module in modules}
+    verdicts: dict[tuple[Module, Mutant], Verdict] = {}
+    left: dict[Trial, Module] = {}
+    for module, mutants in drawn.items():
+        for mutant in mutants:
+            known = kept.get(_digest(mutant.text))
+            if known is not None and known.basis == _basis(known.verdict, module, ROOT):
+                verdicts[module, mutant] = known.verdict
+            else:
+                left[Trial(module.within, module.text, mutant)] = module
     if left:
-        limit = SLOWER * trees.seconds(module) + 10
-        print(f"{module.name}: {len(left)} of {len(mutants)} to try, each at most {limit:.0f} seconds", file=sys.stderr)
-        with ThreadPoolExecutor(trees.count) as threads:
-            for mutant, verdict in zip(
-                left, threads.map(lambda each: trees.verdict(each, module, limit), left), strict=True
-            ):
-                verdicts[mutant.text] = verdict
-                _keep(_key(mutant, verdict, module), verdict)
+        names = ", ".join(module.name for module in dict.fromkeys(left.values()))
+        print(f"{len(left)} mutants to try of {names}", file=sys.stderr, flush=True)
+        with _tree() as tree:
+            for trial, verdict in try_all(tree, modules[0].tests, list(left)):
+                module, mutant = left[trial], trial.mutant
+                verdicts[module, mutant] = verdict
+                _keep(mutant, Kept(verdict, _basis(verdict, module, tree)))
                 if verdict is None:
                     print(f"  {module.name}:{mutant.line}: {mutant.after[:SHOWN]}", file=sys.stderr, flush=True)
-    return Tried(module, len(mutants), tuple((each, verdicts[each.text]) for each in sorted(drawn, key=lambda m: m.line)))
+    return [
+        Tried(module, len(mutants_of(module.text)), tuple((each, verdicts[module, each]) for each in mutants))
+        for module, mutants in drawn.items()
+    ]
 
 
-class _Trees:
-    """Copies of the checkout, one for each process, in a folder that goes at the end."""
-
-    def __init__(self, count: int) -> None:
-        self.count = count
-        self._folder = tempfile.TemporaryDirectory(prefix="mutation-")
-        self._free: queue.Queue[Path] = queue.Queue()
-
-    def __enter__(self) -> Self:
-        for at in range(self.count):
-            tree = Path(self._folder.name) / str(at)
-            for name in COPIED:
-                source = ROOT / name
-                if source.is_dir():
-                    shutil.copytree(source, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
-                else:
-                    shutil.copy(source, tree / name)
-            self._free.put(tree)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._folder.cleanup()
-
-    def seconds(self, module: Module) -> float:
-        """Return how long the tests of a module take without a mistake; ends the script if one fails."""
-        tree = self._free.get()
-        try:
-            _run(tree, module, 600)  # once to compile
-            start = time.perf_counter()
-            out, status = _run(tree, module, 600)
-        finally:
-            self._free.put(tree)
-        if status != 0:
-            sys.exit(f"{module.name}: its tests fail without any mistake\n{out}")
-        return time.perf_counter() - start
-
-    def verdict(self, mutant: Mutant, module: Module, limit: float) -> Verdict:
-        """Try one mutant."""
-        tree = self._free.get()
-        path = tree / module.path.relative_to(ROOT)
-        original = path.read_text(encoding="utf-8")
-        try:
-            _write(path, mutant.text)
-            out, status = _run(tree, module, limit)
-        finally:
-            _write(path, original)
-            self._free.put(tree)
-        if status is None:
-            return TOO_LONG
-        return None if status == 0 else next(iter(_failed(out)), module.files[0])
+def _drawn(module: Module, sample: int | None) -> list[Mutant]:
+    """Return the mutants to be tried, in the order of their lines: none that is known to be no mistake."""
+    mistakes = [each for each in mutants_of(module.text) if (each.before, each.after) not in module.accepted]
+    return sorted(sorted(mistakes, key=lambda each: _digest(each.text))[:sample], key=lambda each: each.line)
 
 
-def _write(path: Path, text: str) -> None:
-    """Write a module, and forget what was compiled of it: two mutants of one second and one length look alike."""
-    path.write_text(text, encoding="utf-8")
-    for compiled in (path.parent / "__pycache__").glob(f"{path.stem}.*.pyc"):
-        compiled.unlink()
-
-
-def _run(tree: Path, module: Module, limit: float) -> tuple[str, int | None]:
-    """Run the tests until one fails; without a status if they took too long."""
-    options = ["-x", "-q", "--tb=no", "-p", "no:cacheprovider", "-rfE", "--hypothesis-profile=mutants"]
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "pytest", *options, *module.tests],
-        cwd=tree,
-        env={**environment, "PYTHONPATH": str(tree / "src")},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
-    try:
-        out, _ = process.communicate(timeout=limit)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)  # its own session: whatever its tests started goes with it
-        process.communicate()
-        return "", None
-    return out, process.returncode
-
-
-def _failed(out: str) -> Iterator[str]:
-    for line in out.splitlines():
-        if line.startswith(("FAILED ", "ERROR ")):
-            yield line.split(" ")[1].partition("::")[0]
+@contextmanager
+def _tree() -> Iterator[Path]:
+    """Make a copy of the checkout, in a folder that goes at the end."""
+    with tempfile.TemporaryDirectory(prefix="mutation-") as folder:
+        tree = Path(folder) / "checkout"
+        for name in COPIED:
+            (tree / name).parent.mkdir(parents=True, exist_ok=True)
+            if (ROOT / name).is_dir():
+                shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy(ROOT / name, tree / name)
+        yield tree
 
 
 # what is kept
 
 
-def _keys(mutant: Mutant, module: Module) -> Iterator[str]:
-    """Yield every key under which a verdict on a mutant still holds."""
-    for by in (None, TOO_LONG, *module.files):
-        yield _key(mutant, by, module)
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A verdict of an earlier run, and what it stood on then."""
+
+    verdict: Verdict
+    basis: str
 
 
-def _key(mutant: Mutant, verdict: Verdict, module: Module) -> str:
-    """Return under which key a verdict is kept: one test file that notices is enough; that none does depends on all."""
-    decisive = module.files if verdict in {None, TOO_LONG} else (str(verdict),)
-    chosen = () if verdict in module.files else module.tests
-    return _digest(mutant.text, str(verdict), *chosen, *(_digest_of_test(each) for each in decisive))
+def _kept() -> dict[str, Kept]:
+    """Return the last verdict on each mutant, by its text."""
+    lines = KEPT.read_text(encoding="utf-8").splitlines() if KEPT.exists() else []
+    return {mutant: Kept(verdict, basis) for mutant, verdict, basis in map(json.loads, lines)}
+
+
+def _keep(mutant: Mutant, kept: Kept) -> None:
+    KEPT.parent.mkdir(exist_ok=True)
+    with KEPT.open("a", encoding="utf-8") as file:
+        file.write(json.dumps([_digest(mutant.text), kept.verdict, kept.basis]) + "\n")
+
+
+def _basis(verdict: Verdict, module: Module, root: Path) -> str:
+    """Return what a verdict stands on: that a test notices on that test alone; that none does on all of them."""
+    file, _, test = str(verdict).partition("::")
+    if file in module.files:
+        return _digest_of_tests(root / file, test.partition("[")[0])
+    return _digest(*module.tests, *(_digest_of_tests(root / each) for each in module.files))
 
 
 @cache
-def _digest_of_test(test: str) -> str:
-    """Return what a test file and every helper that it stands on come to."""
+def _digest_of_tests(file: Path, test: str | None = None) -> str:
+    """Return what a file of tests and every helper that it stands on come to; if told so, of its tests only one."""
+    folder = next(each for each in file.parents if each.name == "tests")
     texts: dict[Path, str] = {}
-    left = [ROOT / test, ROOT / "tests" / "conftest.py"]
+    left = [file, folder / "conftest.py"]
     while left:
         path = left.pop()
         if path not in texts and path.is_file():
             texts[path] = path.read_text(encoding="utf-8")
             named = re.findall(r"^from tests(?:\.(\S+))? import (.+)$", texts[path], re.MULTILINE)
             modules = (module for origin, names in named for module in ([origin] if origin else names.split(", ")))
-            left += [(ROOT / "tests").joinpath(*module.split(".")).with_suffix(".py") for module in modules]
+            left += [folder.joinpath(*module.split(".")).with_suffix(".py") for module in modules]
+    if test is not None:
+        texts[file] = _without_other_tests(texts[file], test)
     return _digest(*(texts[path] for path in sorted(texts)))
+
+
+def _without_other_tests(text: str, test: str) -> str:
+    lines = text.splitlines(keepends=True)
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and node.name != test:
+            start = min([node.lineno, *(each.lineno for each in node.decorator_list)])
+            lines[start - 1 : node.end_lineno] = [""] * ((node.end_lineno or start) - start + 1)
+    return "".join(line for line in lines if line.strip())
 
 
 def _digest(*texts: str) -> str:
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:20]
-
-
-def _kept() -> dict[str, Verdict]:
-    if not KEPT.exists():
-        return {}
-    lines: Iterable[str] = KEPT.read_text(encoding="utf-8").splitlines()
-    return {key: verdict for line in lines for key, verdict in json.loads(line).items()}
-
-
-def _keep(key: str, verdict: Verdict) -> None:
-    KEPT.parent.mkdir(exist_ok=True)
-    with KEPT.open("a", encoding="utf-8") as file:
-        file.write(json.dumps({key: verdict}) + "\n")
 
 
 if __name__ == "__main__":

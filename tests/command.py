@@ -33,9 +33,10 @@ class Ran:
         return self.out + self.err
 
 
-def run(*arguments: str, err: io.StringIO | None = None) -> Ran:
-    """Run `orgdesign` with these arguments; stderr can be given, for instance one that is a terminal."""
-    out, err = io.StringIO(), io.StringIO() if err is None else err
+def run(*arguments: str, out: io.StringIO | None = None, err: io.StringIO | None = None) -> Ran:
+    """Run `orgdesign` with these arguments; a stream can be given: a terminal, or one for both."""
+    out = io.StringIO() if out is None else out
+    err = io.StringIO() if err is None else err
     kept = sys.argv
     sys.argv = ["orgdesign", *arguments]
     code: object = None

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from orgdesign.load.batch.workers import cores
 from tests.effort import register_profiles
 from tests.proving import one_proof
 
@@ -31,6 +32,12 @@ Golden = Callable[[str | Path, str], None]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the one command that renews golden files."""
     parser.addoption("--renew-golden", action="store_true", help="write golden files anew instead of comparing with them")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Start one process more than there are cores: now and then one waits for a terminal, an office or a browser."""
+    return cores() + 1
 
 
 @pytest.hookimpl(trylast=True)  # the plugin of Hypothesis marks its tests in the same hook
@@ -75,9 +82,12 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep caches of this run, and of the programs that it starts, out of those of whoever runs it."""
+    """Keep caches of this run, its processes and the programs that it starts out of those of whoever runs it."""
+    run = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        run = run.parent
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("XDG_CACHE_HOME", str(run / "cache"))
         yield
 
 

@@ -32,7 +32,7 @@ def register_profiles() -> None:
         SEARCH, settings.get_profile(STEADY), derandomize=False, max_examples=WIDER * FIGURE, print_blob=True
     )
     settings.register_profile(  # that it fails is all there is to know, so no smaller example is sought
-        MUTANTS, settings.get_profile(STEADY), phases=[Phase.explicit, Phase.generate], database=None
+        MUTANTS, settings.get_profile(DAILY), phases=[Phase.explicit, Phase.generate], database=None
     )
     settings.load_profile(DAILY)
 

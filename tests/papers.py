@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import cycle
 from pathlib import Path
 from types import MappingProxyType
 
@@ -33,6 +34,8 @@ from tests.hostile import HOSTILE, made_hostile
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "profiles"
 EXAMPLE_NAMES = tuple(sorted(path.stem for path in EXAMPLES.glob("*.yaml")))
+EXAMPLES_IN_TURN = tuple(zip(EXAMPLE_NAMES, cycle(("nl", "en")), strict=False))
+"""Every example in one of the two languages, in turn: for what costs much and goes for either alike."""
 DIGEST = "sha256:" + "0" * 64
 DRAWING = Drawing(500, SEED)
 SEATS = {
@@ -58,8 +61,8 @@ NASTY = (
     "| a | b |\n|---|---|",
     "# kop\n\n- punt\n\n> citaat\n\n    code\n\n```\nblok\n```",
     "{{ 7*7 }} {% raw %} ${7*7}",
-    "x" * 10_000,
-    "woord " * 2_000,
+    "x" * 4_000,
+    "woord " * 800,
 )
 """Names and notes that try to be more than text."""
 

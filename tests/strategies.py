@@ -2,13 +2,20 @@
 
 The rule bases are small and dense: few questions, many rules on the same facts, decisions that refer to each other,
 questions that fall away, exclusions that can empty a decision. What goes wrong in a large one goes wrong in these sooner.
+
+Drawing them is most of what a law costs, and a draw costs the same whatever it decides. So as few are made as can be, each
+of a whole number that says which of all there are: of a set which of its subsets, of names which of their orders. Nought is
+the simplest, since Hypothesis makes numbers smaller where it looks for the smallest example.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import combinations, permutations
 from types import MappingProxyType
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -41,14 +48,22 @@ from orgdesign.model.silence import with_silence
 NOWHERE = Place("random")
 TEXT: Text = MappingProxyType({"nl": "tekst", "en": "text"})
 GROUND = Ground(None, Grade.ASSUMPTION)
-STRENGTH = st.sampled_from([-4, -2, -1, 1, 2, 4])
+_EFFECTS = (1, 2, 4, -1, -2, -4)
+_T = TypeVar("_T")
+_SHAPES = ("in", "in", "in", "all", "any", "not")
 
 
 @st.composite
 def questions(draw: st.DrawFn, id_: str, kinds: tuple[Kind, ...] = tuple(Kind)) -> Question:
     """Draw a question that is always asked."""
-    kind = draw(st.sampled_from(kinds))
-    return question(id_, kind, options=draw(st.integers(2, 4)), decimals=draw(st.sampled_from([0, 1])))
+    return _question(draw, id_, kinds)
+
+
+def _question(draw: st.DrawFn, id_: str, kinds: Sequence[Kind]) -> Question:
+    kind = _one(draw, kinds)
+    if kind is Kind.NUMBER:
+        return question(id_, kind, decimals=draw(_below(2)))
+    return question(id_, kind, options=2 + (draw(_below(3)) if kind is not Kind.YES_NO else 0))
 
 
 def question(id_: str, kind: Kind, options: int = 2, decimals: int = 0) -> Question:
@@ -83,12 +98,11 @@ def question(id_: str, kind: Kind, options: int = 2, decimals: int = 0) -> Quest
 
 
 def _with_relevance(draw: st.DrawFn, plain: Question, domains: Mapping[FactId, Region]) -> Question:
-    if not domains or not draw(st.booleans()):
+    if not domains or not draw(_below(2)):
         return plain
-    value = draw(complete_values(plain))
-    assert value is not None
+    value = _complete_value(draw, plain)
     otherwise = MappingProxyType(dict(facts_said(plain, value)))
-    return replace(plain, ask_when=draw(conditions(domains)), otherwise=otherwise)
+    return replace(plain, ask_when=_condition(draw, domains), otherwise=otherwise)
 
 
 def grid(span: Span, decimals: int) -> list[float]:
@@ -97,62 +111,76 @@ def grid(span: Span, decimals: int) -> list[float]:
     return [round(span.low + step / 10**decimals, decimals) for step in range(steps + 1)]
 
 
-def regions(domain: Region) -> st.SearchStrategy[Region]:
+@st.composite
+def regions(draw: st.DrawFn, domain: Region) -> Region:
     """Draw a part of a domain, not empty; on the grid of halves for numbers."""
+    return _region(draw, domain)
+
+
+def _region(draw: st.DrawFn, domain: Region) -> Region:
     if isinstance(domain, Choices):
-        return st.sets(st.sampled_from(sorted(domain.values)), min_size=1).map(lambda some: Choices(frozenset(some)))
-    ends = st.integers(int(domain.low), int(domain.high)).map(float)
-    return st.tuples(ends, ends).map(lambda pair: Span(min(pair), max(pair)))
+        return Choices(frozenset(_some(draw, sorted(domain.values), 1)))
+    low, high = sorted(_each(draw, 2, range(int(domain.low), int(domain.high) + 1)))
+    return Span(float(low), float(high))
 
 
 @st.composite
 def conditions(draw: st.DrawFn, domains: Mapping[FactId, Region], depth: int = 2) -> Condition:
     """Draw a condition on these facts."""
-    shape = draw(st.sampled_from(["in", "in", "in", "all", "any", "not"])) if depth else "in"
+    return _condition(draw, domains, depth)
+
+
+def _condition(draw: st.DrawFn, domains: Mapping[FactId, Region], depth: int = 2) -> Condition:
+    shape = _one(draw, _SHAPES) if depth else "in"
     if shape == "in":
-        fact = draw(st.sampled_from(sorted(domains)))
-        return In(fact, draw(regions(domains[fact])))
+        fact = _one(draw, sorted(domains))
+        return In(fact, _region(draw, domains[fact]))
     if shape == "not":
-        return Not(draw(conditions(domains, depth - 1)))
-    parts = tuple(draw(st.lists(conditions(domains, depth - 1), min_size=1, max_size=3)))
+        return Not(_condition(draw, domains, depth - 1))
+    parts = tuple(_condition(draw, domains, depth - 1) for _ in range(1 + draw(_below(3))))
     return AllOf(parts) if shape == "all" else AnyOf(parts)
 
 
 @st.composite
 def decisions(draw: st.DrawFn, id_: str, domains: Mapping[FactId, Region]) -> Decision:
     """Draw a decision whose rules are about these facts."""
-    names = [f"{id_}_{at}" for at in range(draw(st.integers(2, 4)))]
+    return _decision(draw, id_, domains)
+
+
+def _decision(draw: st.DrawFn, id_: str, domains: Mapping[FactId, Region]) -> Decision:
+    names = [f"{id_}_{at}" for at in range(2 + draw(_below(3)))]
     policy: Score | First
-    if draw(st.integers(0, 3)):
-        rules = draw(st.lists(_rules(id_, names, domains), min_size=1, max_size=6))
-        numbered = tuple(
-            Rule(f"{id_}-{at}", r.when, r.effects, r.excludes, TEXT, GROUND, NOWHERE) for at, r in enumerate(rules)
-        )
-        policy = Score(numbered, tuple(draw(st.permutations(names))), draw(_present(names, domains)))
+    if draw(_below(4)):
+        rules = tuple(_rule(draw, f"{id_}-{at}", names, domains) for at in range(1 + draw(_below(6))))
+        policy = Score(rules, _order(draw, names), _present(draw, names, domains))
     else:
-        pairs = draw(st.lists(st.tuples(conditions(domains), st.sampled_from(names)), min_size=1, max_size=5))
-        policy = First(tuple(Row(f"{id_}-{at}", when, then, TEXT, GROUND, NOWHERE) for at, (when, then) in enumerate(pairs)))
+        count = 1 + draw(_below(5))
+        rows = [
+            Row(f"{id_}-{at}", _condition(draw, domains), _one(draw, names), TEXT, GROUND, NOWHERE) for at in range(count)
+        ]
+        policy = First(tuple(rows))
     alternatives = tuple(Alternative(name, TEXT, TEXT, None, NOWHERE) for name in names)
     return Decision(id_, TEXT, TEXT, alternatives, ordered=False, policy=policy, place=NOWHERE)
 
 
-@st.composite
 def _present(draw: st.DrawFn, names: list[str], domains: Mapping[FactId, Region]) -> Mapping[str, Condition]:
     """Draw what wins ties as the present form: as often as not nothing, else each alternative on values of one fact."""
     chosen = {fact: domain for fact, domain in domains.items() if isinstance(domain, Choices)}
-    if not chosen or draw(st.booleans()):
+    if not chosen or not draw(_below(2)):
         return MappingProxyType({})
-    fact = draw(st.sampled_from(sorted(chosen)))
-    meant = {value: draw(st.sampled_from([*names, None])) for value in sorted(chosen[fact].values)}
+    fact = _one(draw, sorted(chosen))
+    found = sorted(chosen[fact].values)
+    meant = dict(zip(found, _each(draw, len(found), [*names, None]), strict=True))
     told = {name: frozenset(value for value, form in meant.items() if form == name) for name in names}
     return MappingProxyType({name: In(fact, Choices(values)) for name, values in told.items() if values})
 
 
-@st.composite
-def _rules(draw: st.DrawFn, id_: str, names: list[str], domains: Mapping[FactId, Region]) -> Rule:
-    effects = draw(st.dictionaries(st.sampled_from(names), STRENGTH, max_size=3))
-    excludes = draw(st.one_of(st.just(frozenset[str]()), st.sets(st.sampled_from(names), max_size=2).map(frozenset)))
-    return Rule(id_, draw(conditions(domains)), MappingProxyType(effects), excludes, TEXT, GROUND, NOWHERE)
+def _rule(draw: st.DrawFn, id_: str, names: list[str], domains: Mapping[FactId, Region]) -> Rule:
+    moved = _some(draw, names)
+    effects = dict(zip(moved, _each(draw, len(moved), _EFFECTS), strict=True))
+    excluded = _each(draw, 2, (None, *names)) if draw(_below(2)) else ()
+    excludes = frozenset(name for name in excluded if name is not None)
+    return Rule(id_, _condition(draw, domains), MappingProxyType(effects), excludes, TEXT, GROUND, NOWHERE)
 
 
 @st.composite
@@ -164,18 +192,20 @@ def rule_bases(
     asked: dict[str, Question] = {}
     decided: dict[str, Decision] = {}
     order: list[str] = []
-    first = ["question"] * draw(st.integers(1, most_questions))
-    parts = [*first, *["decision"] * draw(st.integers(1, most_decisions))]
-    if draw(st.booleans()):  # a question may also wait for a decision
-        parts = ["question", *draw(st.permutations(parts[1:-1])), "decision"]
+    counted = {"question": 1 + draw(_below(most_questions)), "decision": 1 + draw(_below(most_decisions))}
+    parts = [kind for kind, count in counted.items() for _ in range(count)]
+    if draw(_below(2)):  # a question may also wait for a decision
+        inner = range(1, len(parts) - 1)
+        early = _one(draw, [*combinations(inner, counted["decision"] - 1)])
+        parts = ["question", *("decision" if at in early else "question" for at in inner), "decision"]
     for part in parts:
         if part == "question":
-            each = _with_relevance(draw, draw(questions(f"q{len(asked)}", kinds)), domains)
+            each = _with_relevance(draw, _question(draw, f"q{len(asked)}", kinds), domains)
             asked[each.id] = each
             domains.update(each.domains)
             order.append(each.id)
         else:
-            decision = draw(decisions(f"d{len(decided)}", domains))
+            decision = _decision(draw, f"d{len(decided)}", domains)
             decided[decision.id] = decision
             domains[decision.id] = Choices.of(NONE, *(each.id for each in decision.alternatives))
             order.append(decision.id)
@@ -184,8 +214,8 @@ def rule_bases(
         decided,
         order,
         domains,
-        Measure("m", draw(conditions(domains)), TEXT, TEXT, Term.LATER, GROUND, NOWHERE),
-        Tension("t", draw(conditions(domains)), TEXT, GROUND, NOWHERE),
+        Measure("m", _condition(draw, domains), TEXT, TEXT, Term.LATER, GROUND, NOWHERE),
+        Tension("t", _condition(draw, domains), TEXT, GROUND, NOWHERE),
     )
     return with_silence(drawn)
 
@@ -259,52 +289,62 @@ def _rule_base(  # noqa: PLR0913, PLR0917  the parts of a rule base
     )
 
 
-def values(question: Question) -> st.SearchStrategy[Value]:
+@st.composite
+def values(draw: st.DrawFn, question: Question) -> Value:
     """Draw what one respondent may say: a value, several that are possible, or *don't know*."""
-    if question.kind is Kind.SEVERAL:
-        names = [option.id for option in question.options]
-        return st.one_of(st.none(), st.sets(st.sampled_from(names)).map(lambda some: Picks(frozenset(some))))
-    return st.one_of(st.none(), complete_values(question), regions(question.domains[question.id]))
+    return _value(draw, question)
 
 
-def complete_values(question: Question) -> st.SearchStrategy[Value]:
+def _value(draw: st.DrawFn, question: Question) -> Value:
+    way = draw(_below(2 if question.kind is Kind.SEVERAL else 3))
+    if way == 0:
+        return None
+    return _complete_value(draw, question) if way == 1 else _region(draw, question.domains[question.id])
+
+
+@st.composite
+def complete_values(draw: st.DrawFn, question: Question) -> Value:
     """Draw one exact answer."""
+    return _complete_value(draw, question)
+
+
+def _complete_value(draw: st.DrawFn, question: Question) -> Choices | Span | Picks:
     if question.kind is Kind.SEVERAL:
-        names = [option.id for option in question.options]
-        return st.sets(st.sampled_from(names)).map(lambda some: Picks(frozenset(some)))
+        return Picks(frozenset(_some(draw, [option.id for option in question.options])))
     domain = question.domains[question.id]
     if isinstance(domain, Choices):
-        return st.sampled_from(sorted(domain.values)).map(Choices.of)
-    return st.sampled_from(grid(domain, question.decimals)).map(lambda number: Span(number, number))
+        return Choices.of(_one(draw, sorted(domain.values)))
+    number = _one(draw, grid(domain, question.decimals))
+    return Span(number, number)
 
 
 PEOPLE = ("Teamleider", 'Adviseur: "A"', "# nee", "=cmd", "\u202eanders")
 NOTES = st.none() | st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 
-
 SOURCES = ("dorpen.csv, DP001", 'a: "b"', "# nee", "=cmd", "\u202eanders")
+NAMES = ("Voorbeeldstad", "'s-Hertogenmeer", "68000", "null", "nee", "Ij: # plaats")
 
 
 @st.composite
 def answers(draw: st.DrawFn, question: Question, *, sources: bool = False) -> tuple[Answer, ...]:
     """Draw what was said to one question, by one or more people; or, if asked, what was taken from sources as well."""
-    if sources and draw(st.booleans()):
-        taken = [Answer(draw(values(question)), note=draw(NOTES), source=draw(st.sampled_from(SOURCES)))]
-        return (*taken, *(each for each in draw(answers(question)) if each.by is not None))
-    people = draw(st.lists(st.sampled_from(PEOPLE), unique=True, max_size=3))
-    if len(people) < 2:
-        by = people[0] if people else None
-        return (Answer(draw(values(question)), by, draw(NOTES)),)
-    return tuple(Answer(draw(values(question)), by, draw(NOTES)) for by in people)
+    return _answers(draw, question, sources=sources)
+
+
+def _answers(draw: st.DrawFn, question: Question, *, sources: bool) -> tuple[Answer, ...]:
+    if sources and draw(_below(2)):
+        taken = Answer(_value(draw, question), note=draw(NOTES), source=_one(draw, SOURCES))
+        return (taken, *(each for each in _answers(draw, question, sources=False) if each.by is not None))
+    people = _order(draw, PEOPLE, draw(_below(4)))
+    return tuple(Answer(_value(draw, question), by, draw(NOTES)) for by in people or (None,))
 
 
 @st.composite
 def profiles(draw: st.DrawFn, rule_base: RuleBase, *, sources: bool = False) -> Profile:
     """Draw a profile, however complete; if asked, with answers that were taken from sources."""
-    some = [id_ for id_ in rule_base.questions if draw(st.booleans())]
-    said = {id_: draw(answers(rule_base.questions[id_], sources=sources)) for id_ in some}
-    name = draw(st.sampled_from(["Voorbeeldstad", "'s-Hertogenmeer", "68000", "null", "nee", "Ij: # plaats"]))
-    return Profile(name, draw(st.sampled_from([None, "random 1.0.0"])), MappingProxyType(said))
+    some = _some(draw, [*rule_base.questions])
+    said = {id_: _answers(draw, rule_base.questions[id_], sources=sources) for id_ in some}
+    return Profile(_one(draw, NAMES), _one(draw, (None, "random 1.0.0")), MappingProxyType(said))
 
 
 @st.composite
@@ -312,7 +352,36 @@ def worlds(draw: st.DrawFn, rule_base: RuleBase) -> Mapping[FactId, Region]:
     """Draw one exact answer to every question, as facts before relevance."""
     facts: dict[FactId, Region] = {}
     for question in rule_base.questions.values():
-        value = draw(complete_values(question))
-        assert value is not None
-        facts.update(facts_said(question, value))
+        facts.update(facts_said(question, _complete_value(draw, question)))
     return facts
+
+
+# one number, one draw
+
+
+@cache
+def _below(count: int) -> st.SearchStrategy[int]:
+    """Draw a number of so many, from nought on."""
+    return st.integers(0, count - 1)
+
+
+def _one(draw: st.DrawFn, of: Sequence[_T]) -> _T:
+    """Draw one of these; the first is the simplest."""
+    return of[draw(_below(len(of)))] if len(of) > 1 else of[0]
+
+
+def _some(draw: st.DrawFn, of: Sequence[_T], least: int = 0) -> list[_T]:
+    """Draw some of these, in their order: none, unless at least one is asked for."""
+    bits = least + draw(_below(2 ** len(of) - least)) if len(of) > least else least
+    return [each for at, each in enumerate(of) if bits >> at & 1]
+
+
+def _each(draw: st.DrawFn, count: int, of: Sequence[_T]) -> list[_T]:
+    """Draw one of these so many times."""
+    told = draw(_below(len(of) ** count)) if count else 0
+    return [of[told // len(of) ** at % len(of)] for at in range(count)]
+
+
+def _order(draw: st.DrawFn, of: Sequence[_T], count: int | None = None) -> tuple[_T, ...]:
+    """Draw an order of these, or of so many of them."""
+    return _one(draw, [*permutations(of, count)])

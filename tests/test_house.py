@@ -26,7 +26,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 EFFORT = "tests/effort.py"
 """Where the profiles are told, and the figures that they scale."""
-MOST_LINES, MOST_MODULES, MOST_IMPORTS = 400, 40, 4.4
+MOST_LINES, MOST_MODULES, MOST_IMPORTS = 400, 40, 4.0
 EMPTY_NAMES = {"utils", "helpers", "common", "core", "manager"}
 FLOORS_THAT_SPEAK = {"cli", "tui", "__main__.py"}
 WORDS_OF_THE_LANGUAGE = {"all", "any", "not"}
@@ -84,12 +84,8 @@ def test_a_module_imports_few_others() -> None:
 
 
 def test_a_public_class_has_a_name_of_its_own() -> None:
-    """No two modules define a public class of the same name, so that a name says which one is meant.
-
-    But for what a Python program holds of a profile: `od.Profile` goes by the word that people use.
-    """
-    twice = {name: where for name, where in house.public_classes().items() if len(where) > 1}
-    assert twice == {"Profile": ("orgdesign.model.profile", "orgdesign.run.profile")}
+    """No two modules define a public class of the same name, so that a name says which one is meant."""
+    assert {name: where for name, where in house.public_classes().items() if len(where) > 1} == {}
 
 
 def test_code_knows_no_id_of_the_rule_base() -> None:

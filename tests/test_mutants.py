@@ -1,8 +1,12 @@
-"""The mistakes that `benchmarks.mutation` makes: of kinds that programmers make, one at a time, only in what runs."""
+"""The mistakes that `benchmarks.mutation` makes, of kinds that programmers make, and whether each is really tried."""
 
 from __future__ import annotations
 
 import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -85,3 +89,88 @@ def test_only_what_runs_is_changed_and_one_thing_at_a_time() -> None:
     assert "if (é >= y): break" in {mutant.after for mutant in mutants}
     assert len({mutant.text for mutant in mutants}) == len(mutants)
     assert mutants == mutants_of(SOURCE)
+
+
+MODULE = """\
+LIMIT = 3
+
+def small(n):
+    return n < LIMIT
+
+def down(n):
+    while n > 0:
+        n -= 1
+    return n
+
+def loaded(n):
+    return n + 1
+
+def untold(n):
+    return n == 1
+"""
+TESTS = """\
+import subprocess, sys
+from orgdesign.module import LIMIT, down, loaded, small, untold
+
+THREE = loaded(2)
+
+def test_small():
+    assert small(LIMIT - 1) and not small(LIMIT)
+
+def test_limit():
+    assert LIMIT == 3
+
+def test_down():
+    assert down(3) == 0
+
+def test_loaded():
+    assert THREE == 3
+
+def test_untold():
+    untold(1)
+
+def test_elsewhere():
+    code = "from orgdesign.module import untold; raise SystemExit(untold(1) is None)"
+    subprocess.run([sys.executable, "-S", "-c", code], check=True)
+"""
+TRYING = """\
+import json, sys
+from pathlib import Path
+from benchmarks import trials
+from benchmarks.mutants import mutants_of
+
+trials.GRACE = 0.0
+tree = Path(sys.argv[1])
+chosen = json.loads(sys.argv[2])
+path = "src/orgdesign/module.py"
+text = (tree / path).read_text()
+mutants = [trials.Trial(path, text, each) for each in mutants_of(text) if each.after in chosen]
+tried = trials.try_all(tree, ["tests/test_module.py"], mutants)
+print(json.dumps({trial.mutant.after: verdict for trial, verdict in tried}))
+assert (tree / path).read_text() == text
+"""
+
+
+def test_each_mistake_is_tried_where_it_runs(tmp_path: Path) -> None:
+    """In a fork, or anew if it ran while the tests were loaded; and what takes far too long has been noticed."""
+    files = {
+        "src/orgdesign/__init__.py": "",
+        "src/orgdesign/module.py": MODULE,
+        "tests/test_module.py": TESTS,
+        "tests/conftest.py": "from hypothesis import settings\nsettings.register_profile('mutants')\n",
+    }
+    for name, text in files.items():
+        (tmp_path / "checkout" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "checkout" / name).write_text(text, encoding="utf-8")
+    of = "tests/test_module.py::test_"
+    came = {
+        "LIMIT = (4)": f"{of}limit",
+        "return (n <= LIMIT)": f"{of}small",
+        "n -= (2)": f"{of}down",
+        "n -= (0)": "time",
+        "return (n - 1)": f"{of}loaded",
+        "return (n != 1)": None,
+    }
+    command = [sys.executable, "-c", TRYING, str(tmp_path / "checkout"), json.dumps(list(came))]
+    ran = subprocess.run(command, cwd=Path(__file__).parents[1], check=True, capture_output=True, text=True)
+    assert json.loads(ran.stdout.splitlines()[-1]) == came

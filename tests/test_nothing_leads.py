@@ -30,7 +30,7 @@ from orgdesign.render.advice.report_words import ReportWords
 from orgdesign.render.advice.robustness_words import RobustnessWords
 from orgdesign.render.formats.terminal import terminal
 from orgdesign.render.screen.console import plain_text
-from orgdesign.render.text.words import SharedWords
+from orgdesign.render.text.catalogue import SharedWords
 from tests import strategies
 from tests.command import run
 from tests.effort import scaled

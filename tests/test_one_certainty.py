@@ -35,9 +35,8 @@ from orgdesign.render.paper.blocks import Conclusion, Mark, Paper, PaperSection,
 from orgdesign.render.portfolio.report_words import PortfolioWords
 from orgdesign.render.portfolio.score_page import ScorePage, scores_page
 from orgdesign.render.screen.console import plain_text
-from orgdesign.render.text.catalogue import texts
+from orgdesign.render.text.catalogue import SharedWords, texts
 from orgdesign.render.text.outcomes import OutcomeWords
-from orgdesign.render.text.words import SharedWords
 from tests import strategies
 from tests.effort import scaled
 from tests.papers import inquiry_for, page_text, provenance_for

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from orgdesign.model.tool import __version__
     from orgdesign.run.invalid_input import InvalidInput
-    from orgdesign.run.profile import Profile, merge
+    from orgdesign.run.profile import RulebookProfile as Profile
+    from orgdesign.run.profile import merge
     from orgdesign.run.recommendation import Recommendation
     from orgdesign.run.rulebook import Rulebook, load_rulebook
     from orgdesign.run.side_by_side import SideBySide, compare
@@ -47,13 +48,15 @@ _HOMES = {
     "load_rulebook": "orgdesign.run.rulebook",
     "merge": "orgdesign.run.profile",
 }
+_CALLED = {"Profile": "RulebookProfile"}
+"""What is called otherwise where it lives: within the house a profile is the model's."""
 
 
 def __getattr__(name: str) -> object:
     """Import what is asked for from where it lives (PEP 562)."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
-    return getattr(import_module(_HOMES[name]), name)
+    return getattr(import_module(_HOMES[name]), _CALLED.get(name, name))
 
 
 def __dir__() -> list[str]:

@@ -23,7 +23,7 @@ from orgdesign.cli.interview_screen import Outside
 from orgdesign.load.profiles.store import Store
 from orgdesign.model.logic import Span
 from orgdesign.model.profile import Answer, Profile
-from orgdesign.render.interview.end_sheet import Step
+from orgdesign.render.interview.sheet import Step
 from tests.command import unmeasured
 from tests.screens import AT, Room, rule_base
 

@@ -12,6 +12,7 @@ import pytest
 
 from orgdesign.analysis.rulebase.entries import find
 from orgdesign.cli.main import main
+from orgdesign.load.rules.folder import PLAUSIBILITY
 from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.render.rulebook.handbook import handbook
 from orgdesign.render.rulebook.lookup_page import entry_page
@@ -20,6 +21,13 @@ from orgdesign.render.screen.console import plain_text
 from tests.advices import TINY, tiny
 
 RULES = ("--rules", str(TINY))
+MODEL = """\
+description: {nl: kleine feesten, en: small fairs}
+answers:
+  gasten: {median: 60, spread: 0.5}
+  plek: {shares: {zaal: 80, plein: 15, weiland: 5}}
+"""
+"""What is plausible of the small rule base."""
 
 
 class Ran(NamedTuple):
@@ -100,16 +108,18 @@ def test_a_seed_below_zero_is_wrong_usage(run: Run) -> None:
     assert run("show", "--statistics", "--count", "10", "--seed", "-1", *RULES).code == 2
 
 
-def test_statistics_are_repeatable_and_follow_the_model(run: Run) -> None:
+def test_statistics_are_repeatable_and_follow_the_model(run: Run, tmp_path: Path) -> None:
     """The same seed gives the same page; uniform answers, another seed and a model give others."""
+    folder = shutil.copytree(TINY, tmp_path / "rules")
+    (folder / PLAUSIBILITY).write_text(MODEL, encoding="utf-8")
     asked = ("show", "--statistics", "--count", "500", "--lang", "en")
-    plausible = run(*asked, "--seed", "3")
+    modelled = (*asked, "--rules", str(folder))
+    plausible = run(*modelled, "--seed", "3")
     assert (plausible.code, plausible.err) == (0, "")
     assert "500 drawn profiles (seed 3)." in plausible.out
-    assert run(*asked, "--seed", "3") == plausible
-    assert len({plausible.out, run(*asked, "--seed", "4").out, run(*asked, "--seed", "3", "--uniform").out}) == 3
-    without_model = run(*asked, *RULES)
-    assert without_model.out == run(*asked, "--uniform", *RULES).out
+    assert run(*modelled, "--seed", "3") == plausible
+    assert len({plausible.out, run(*modelled, "--seed", "4").out, run(*modelled, "--seed", "3", "--uniform").out}) == 3
+    assert run(*asked, *RULES).out == run(*asked, "--uniform", *RULES).out
 
 
 @pytest.mark.usefixtures("english")

@@ -19,7 +19,6 @@ import pytest
 import orgdesign.engine.evaluate
 import orgdesign.run.scoring
 from orgdesign.analysis.worlds.settled import prove
-from orgdesign.load.batch import processes
 from orgdesign.render.advice.json import advice_object
 from tests.advices import NAMES, PROFILES, TINY, tiny_advice
 from tests.command import Ran, all_gone, run, unmeasured
@@ -34,9 +33,16 @@ from orgdesign.load.batch import processes
 
 if __name__ == "__main__":
     processes.ALONE, advice_lines.ALONE = 1, 0
-    processes.cores = advice_lines.cores = lambda: 3
+    processes.cores = advice_lines.cores = lambda: 2
     main()
 """
+
+
+def with_helpers(folder: Path) -> Path:
+    """Write a program that is `orgdesign`, but shares even a little work with other processes."""
+    script = folder / "orgdesign_with_helpers.py"
+    script.write_text(WITH_HELPERS, encoding="utf-8")
+    return script
 
 
 @pytest.fixture(autouse=True)
@@ -228,12 +234,13 @@ def test_an_interrupt_leaves_no_half_file(number: signal.Signals, code: int, mon
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_whoever_ends_it_finds_nothing_left(number: signal.Signals, code: int, whom: str, tmp_path: Path) -> None:
     """The temporary folder is gone, the other processes have ended, no output is there, and nothing is said."""
-    for at in range(processes.ALONE):
+    for at in range(300):
         Path(f"profiles/{at}.yaml").write_text("municipality: Dorp\n", encoding="utf-8")
     temporary = tmp_path / "temporary"
     temporary.mkdir()
+    script = with_helpers(tmp_path)
     before = sorted(Path().iterdir())
-    command = [sys.executable, "-m", "orgdesign", "score", "profiles", "-", "--rules", str(TINY), "--output", "scores.csv"]
+    command = [sys.executable, str(script), "score", "profiles", "-", "--rules", str(TINY), "--output", "scores.csv"]
     environment = {**unmeasured(), "TMPDIR": str(temporary)}
     pipe = subprocess.PIPE
     with subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True) as first:
@@ -304,9 +311,7 @@ def test_helpers_run_nothing_that_stands_beside_the_profiles(output: str, tmp_pa
     shutil.copytree(PROFILES, theirs)
     for name in ("multiprocessing", "pickle", "signal", "concurrent"):
         Path(theirs, f"{name}.py").write_text("open('run', 'w').close()\n", encoding="utf-8")
-    script = tmp_path / "score_with_helpers.py"
-    script.write_text(WITH_HELPERS, encoding="utf-8")
-    command = [sys.executable, str(script), "score", ".", "--rules", str(TINY), "--output", output]
+    command = [sys.executable, str(with_helpers(tmp_path)), "score", ".", "--rules", str(TINY), "--output", output]
     done = subprocess.run(command, cwd=theirs, capture_output=True, text=True, check=False, timeout=120)
     assert not Path(theirs, "run").exists()
     assert (done.returncode, done.stderr) == (0, f"Written: {output} (profiles: {len(NAMES)})\n")

@@ -9,16 +9,18 @@ from concurrent.futures.process import BrokenProcessPool
 import pytest
 
 from orgdesign.model.diagnostic import Unusable
+from orgdesign.run import advice_lines
 from orgdesign.run.advice_lines import AdviceLines, LineMaker, Workers
 from tests.advices import TINY, tiny, tiny_advice
 
 JUDGING = LineMaker(tiny(), "nl")
 FACTS = ("gasten", "plek")
-ROWS = [(f"Dorp {at}", at, "zaal" if at % 2 else None) for at in range(600)]
+ROWS = [(f"Dorp {at}", at, "zaal" if at % 2 else None) for at in range(40)]
 
 
-def test_several_processes_make_what_one_makes_in_order() -> None:
+def test_several_processes_make_what_one_makes_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows and profiles between them stand in the order in which they came."""
+    monkeypatch.setattr(advice_lines, "_TOGETHER", 3)  # so that there are many parts
     alone, together = io.BytesIO(), io.BytesIO()
     with Workers(TINY, "nl") as workers:
         for lines in (AdviceLines(JUDGING, alone, "a"), AdviceLines(JUDGING, together, "b", workers)):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from orgdesign.model.diagnostic import Unusable
-from orgdesign.render.interview.end_sheet import Step
+from orgdesign.render.interview.sheet import Step
 from orgdesign.run import ending
 from orgdesign.run.ending import end_paper, makeable
 from tests.advices import PROFILES, TINY

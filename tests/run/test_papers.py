@@ -94,15 +94,20 @@ def test_a_page_leaves_it_out_as_well(profile: Path) -> None:
 
 
 @pytest.mark.parametrize("form", list(Format))
-@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
-def test_what_people_wrote_is_text_in_every_format(
-    form: Format, text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """From file to report: nothing that a terminal, a reader or a program would act on, and what can be read is there."""
+def test_what_people_wrote_is_text_in_every_format(form: Format, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From file to report: nothing that a terminal, a reader or a program would act on, and what can be read is there.
+
+    All of it in one file: each text as what somebody says and as who that is, and all together, cut off, as its name.
+    What becomes of each alone is asked of each format, in tests/render/formats.
+    """
     monkeypatch.delenv("COLUMNS", raising=False)
-    profile, told = tmp_path / "profiel.yaml", json.dumps(text)
-    answers = f"answers:\n  drukte:\n    - {{value: rustig, by: {told}, note: {told}}}\n    - {{value: vol, by: Bakker}}\n"
-    profile.write_text(f"municipality: {told}\nrule_base: dorpsfeest 1.0.0\n{answers}", encoding="utf-8")
+    name = " ".join(text[:500] for text in NASTY)
+    profile, told = tmp_path / "profiel.yaml", [json.dumps(text) for text in NASTY]
+    said = "".join(
+        f"    - {{value: {('rustig', 'vol')[at % 2]}, by: {each}, note: {each}}}\n" for at, each in enumerate(told)
+    )
+    head = f"municipality: {json.dumps(name)}\nrule_base: dorpsfeest 1.0.0\n"
+    profile.write_text(f"{head}answers:\n  drukte:\n{said}", encoding="utf-8")
     notes = ("--notes",) if form.is_report else ()
     target = tmp_path / "rapport"
     options = ("--format", form.value, "--output", str(target), *notes)
@@ -119,9 +124,11 @@ def test_what_people_wrote_is_text_in_every_format(
             Format.PDF,  # the text of its pages, in which nothing is markup
         }
     if form is Format.JSON:
-        assert json.loads(parts[0])["municipality"] == text
-    longest = max(re.findall(r"[A-Za-z0-9]+", text), key=len)[:60]  # of a longer word a page shows a part on each line
-    assert any(longest in unescape(part.decode("utf-8")) for part in parts)
+        assert json.loads(parts[0])["municipality"] == name
+    read = [unescape(part.decode("utf-8")) for part in parts]
+    for text in NASTY:
+        longest = max(re.findall(r"[A-Za-z0-9]+", text), key=len)[:60]  # of a longer word a page shows a part on each line
+        assert any(longest in each for each in read), text
 
 
 def _acting(text: str) -> set[str]:

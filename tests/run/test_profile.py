@@ -87,6 +87,21 @@ def test_a_file_that_is_there_is_replaced_only_on_request(rules: od.Rulebook, tw
     assert "# kept" in Path(two[0]).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    "text", ["1", "- een\n", "answers: [", "questions: {}\n", "# only this\n", "answers: {plek: zaalk}\n"]
+)
+def test_what_is_no_profile_is_not_replaced(rules: od.Rulebook, tmp_path: Path, text: str) -> None:
+    """Whatever is asked: it is told why, with the place, and stays as it is. A file of no bytes has nothing to lose."""
+    profile, file = od.Profile.of({"plek": "plein"}, rules, municipality="Adorp"), tmp_path / "other.yaml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(od.InvalidInput, match=r"other\.yaml"):
+        profile.write(file, overwrite=True)
+    assert file.read_text(encoding="utf-8") == text
+    file.write_bytes(b"")
+    profile.write(file, overwrite=True)
+    assert od.Profile.read(file, rules).answers == profile.answers
+
+
 def test_a_file_that_an_interview_holds_is_left_alone(rules: od.Rulebook, two: tuple[str, str]) -> None:
     """Whatever is asked."""
     profile = od.Profile.of({"plek": "plein"}, rules, municipality="Adorp")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import orgdesign as od
+from orgdesign.run.making import DRAWS_OF_A_REPORT
 from orgdesign.run.papers import REPORTS
 from orgdesign.run.recommendation import Kind
 from tests.advices import PROFILES, TINY
@@ -162,3 +163,13 @@ def test_a_report_can_be_had_as_text(advice: od.Recommendation, tmp_path: Path) 
     advice.save(tmp_path / "a.html", day=date(2026, 3, 1))
     assert advice.to_markdown(day=date(2026, 3, 1)) == (tmp_path / "a.md").read_text(encoding="utf-8")
     assert advice.to_html(day="2026-03-01") == (tmp_path / "a.html").read_text(encoding="utf-8")
+
+
+def test_a_page_that_answers_back_is_that_of_the_command(tmp_path: Path) -> None:
+    """Byte for byte what `orgdesign advise --interactive` writes of the same file, robustness drawn as in a report."""
+    told = od.load_rulebook(TINY, language="en").advise(FILE, draws=DRAWS_OF_A_REPORT)
+    options = ("--rules", str(TINY), "--lang", "en", "--date", "2026-03-01", "--interactive")
+    page = tmp_path / "page.html"
+    assert run("advise", str(FILE), *options, "--output", str(page)).exit_code == 0
+    assert told.to_html(day="2026-03-01", interactive=True) == page.read_text(encoding="utf-8")
+    assert told.to_html(day="2026-03-01") != page.read_text(encoding="utf-8")

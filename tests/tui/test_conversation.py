@@ -17,7 +17,7 @@ from orgdesign.load.profiles.store import Store
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Profile
-from orgdesign.render.interview.end_sheet import EndWords, Step
+from orgdesign.render.interview.sheet import EndWords, Step
 from orgdesign.tui.refining import beside
 from orgdesign.tui.stage import Services
 from orgdesign.tui.whatif import WhatIf

@@ -13,13 +13,19 @@ import typer
 from typer.core import TyperCommand
 
 from orgdesign.cli.advise_form import AdviceFormat, AskedForm, Redaction, check_withheld
-from orgdesign.cli.boundary import FINDINGS
-from orgdesign.cli.clock import day
-from orgdesign.cli.delivery import deliver_picture, hand_over, plain_page, show, show_in_pager, tell_written
-from orgdesign.cli.opening import interface_language, open_answers, open_plausibility, open_rule_base
+from orgdesign.cli.boundary import (
+    FINDINGS,
+    Lang,
+    deliver_picture,
+    hand_over,
+    message_language,
+    plain_page,
+    show,
+    show_in_pager,
+    tell_written,
+)
 from orgdesign.cli.options import (
     DateOption,
-    Lang,
     LangOption,
     OutputOption,
     PictureOption,
@@ -27,7 +33,11 @@ from orgdesign.cli.options import (
     TemplateOption,
     WidthOption,
     check_apart,
-    message_language,
+    day,
+    interface_language,
+    open_answers,
+    open_plausibility,
+    open_rule_base,
 )
 from orgdesign.cli.plan import StartOption
 from orgdesign.cli.table import MapOption
@@ -306,7 +316,7 @@ def _deliver_page(made: Made, provenance: AdviceProvenance, wanted: _Wanted, *, 
 
 
 def _memo(made: Made, provenance: AdviceProvenance) -> RenderableType:
-    from orgdesign.render.advice.memo import memo
+    from orgdesign.render.advice.brief import memo
     from orgdesign.render.formats.terminal import terminal
 
     return terminal(memo(made.advice, provenance, provenance.language))

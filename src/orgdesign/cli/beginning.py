@@ -1,4 +1,7 @@
-"""`orgdesign rules new`: a folder with a rule base that works, to make one's own."""
+"""What an author of rules begins with: a folder with a rule base that works, and schemas by which an editor knows it.
+
+These are `orgdesign rules new` and `orgdesign rules editor`.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli.opening import open_rule_base
-from orgdesign.cli.options import Lang, LangOption, message_language
+from orgdesign.cli.boundary import Lang, message_language
+from orgdesign.cli.options import LangOption, open_rule_base
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
 
 EXAMPLES = """[bold]Examples[/bold]
 
@@ -21,6 +25,9 @@ orgdesign rules new my-rules
 orgdesign rules new meine-regeln --languages de,en
 
 orgdesign rules new our-safety --from veiligheid"""
+EDITOR_EXAMPLES = """[bold]Example[/bold]
+
+orgdesign rules editor my-rules"""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _OTHERWISE = "own-rules"
@@ -62,8 +69,8 @@ def new_rules(
     the rule base at once, as after `orgdesign rules editor`.
     """
     from orgdesign.load.rules.beginning import SPOKEN
-    from orgdesign.render.text.safe import one_line
-    from orgdesign.render.text.words import SharedWords
+    from orgdesign.render.text.catalogue import SharedWords
+    from orgdesign.render.text.prose import one_line
     from orgdesign.run.editor import with_modelines, write_schemas
 
     if id_ is not None and _ID.fullmatch(id_) is None:
@@ -98,7 +105,7 @@ def _codes(languages: str | None) -> list[str]:
 
 
 def _copied(origin: str, id_: str | None, lang: Lang | None) -> Mapping[str, str]:
-    from orgdesign.cli.clock import day
+    from orgdesign.cli.options import day
     from orgdesign.load.rules.beginning import NotOnALine, copied
     from orgdesign.load.rules.shipped import named_rules
 
@@ -130,3 +137,26 @@ def _write(folder: Path, files: Mapping[str, str]) -> None:
         beside.replace(folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def prepare_editor(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", show_default=False, help="The folder of the rule base.")],
+    lang: LangOption = None,
+) -> None:
+    """Let an editor know a rule base: complete its names, tell what each key is for, mark what is wrong while one types.
+
+    Writes JSON Schemas into DIR/.schemas, and at the head of each file that has none a line that names its schema. A rule
+    base with errors has them too. Do so again after declaring something new; `orgdesign rules watch` does it by itself.
+    """
+    from orgdesign.render.text.catalogue import SharedWords
+    from orgdesign.render.text.prose import one_line
+    from orgdesign.run.editor import SCHEMAS, make_ready
+
+    if not folder.is_dir():
+        raise typer.BadParameter(f"'{folder}' is no folder: name the folder of a rule base, or begin one with rules new.")
+    language = message_language(lang)
+    made = make_ready(folder, language, None if lang is None else language)
+    said = SharedWords(language)
+    typer.echo(
+        said.editor_ready.format(folder=one_line((folder / SCHEMAS).as_posix()), count=made.schemas, marked=len(made.marked))
+    )

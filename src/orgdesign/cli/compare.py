@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from orgdesign.cli.boundary import Lang
 from orgdesign.cli.inquiry import Inquiry, chosen_form
-from orgdesign.cli.opening import interface_language, open_profile, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
     FormatOption,
-    Lang,
     LangOption,
     OutputOption,
     RulesOption,
     TemplateOption,
     WidthOption,
     check_apart,
+    interface_language,
+    open_profile,
+    open_rule_base,
 )
 
 if TYPE_CHECKING:

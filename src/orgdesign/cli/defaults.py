@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import typer
 
-from orgdesign.cli.options import Lang
+from orgdesign.cli.boundary import Lang
 
 Defaults: TypeAlias = "dict[str, str | Defaults]"
 

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli.boundary import FINDINGS
-from orgdesign.cli.delivery import deliver
-from orgdesign.cli.opening import interface_language, open_rule_base
-from orgdesign.cli.options import Lang, LangOption, LineFormat
+from orgdesign.cli.boundary import FINDINGS, Lang, deliver
+from orgdesign.cli.options import LangOption, LineFormat, interface_language, open_rule_base
 
 if TYPE_CHECKING:
     from orgdesign.analysis.rulebase.consequences import Consequences
@@ -53,8 +51,7 @@ def diff_rules(
     """
     from orgdesign.analysis.rulebase.difference import difference
     from orgdesign.analysis.worlds.divergence import divergences
-    from orgdesign.render.rulebook.difference import difference_lines
-    from orgdesign.render.rulebook.difference_json import difference_json
+    from orgdesign.render.rulebook.difference import difference_json, difference_lines
 
     before, after = open_rule_base(old, lang), open_rule_base(new, lang)
     found = difference(before, after)

@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING, Self
 
 import typer
 
-from orgdesign.cli.boundary import report, report_line
-from orgdesign.cli.options import Lang, message_language
-from orgdesign.render.text.words import SharedWords
+from orgdesign.cli.boundary import Lang, message_language, report, report_line
+from orgdesign.render.text.catalogue import SharedWords
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
@@ -157,6 +156,6 @@ def _of_one(found: Diagnostic, other: Diagnostic) -> bool:
 
 
 def _shown(path: Path | None) -> str:
-    from orgdesign.render.text.safe import one_line
+    from orgdesign.render.text.prose import one_line
 
     return "" if path is None else one_line(path.as_posix())

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli.delivery import hand_over
-from orgdesign.cli.opening import interface_language, open_profile, open_rule_base
-from orgdesign.cli.options import Lang, LangOption, RulesOption, check_place
+from orgdesign.cli.boundary import Lang, hand_over
+from orgdesign.cli.options import LangOption, RulesOption, check_place, interface_language, open_profile, open_rule_base
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

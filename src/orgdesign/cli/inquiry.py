@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from orgdesign.cli.clock import day
-from orgdesign.cli.delivery import hand_over, plain_page, show
+from orgdesign.cli.boundary import hand_over, plain_page, show
+from orgdesign.cli.options import day
 from orgdesign.run.papers import SUFFIXES, Format
 
 if TYPE_CHECKING:
-    from orgdesign.cli.options import Lang
+    from orgdesign.cli.boundary import Lang
     from orgdesign.model.provenance import InquiryProvenance
     from orgdesign.model.rulebase import Language, RuleBase
     from orgdesign.render.paper.blocks import Paper

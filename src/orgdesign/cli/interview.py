@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orgdesign.cli.boundary import ENDED, FINDINGS, FINE, INTERRUPTED
-from orgdesign.cli.clock import now
 from orgdesign.cli.interview_file import check_file, named_after, shown
 from orgdesign.cli.interview_options import InterviewOptions, is_screen
 from orgdesign.cli.lines import Left, LineStreams
-from orgdesign.cli.opening import interface_language, open_profile, open_rule_base
-from orgdesign.cli.options import LangOption, RulesOption
+from orgdesign.cli.options import LangOption, RulesOption, interface_language, now, open_profile, open_rule_base
 from orgdesign.cli.prefilling import CodeOption, FactsOption, Prefilling, open_facts
 
 if TYPE_CHECKING:
@@ -282,7 +280,7 @@ class _Interview:
 
     def _say(self, words: str, path: Path, profile: Profile) -> None:
         from orgdesign.engine.interview import begin
-        from orgdesign.render.text.safe import harmless, one_line
+        from orgdesign.render.text.prose import harmless, one_line
 
         self._lines.write(" ".join(harmless(self._rule_base.title[self._language]).split()))
         tally = begin(self._rule_base, profile).progress.overall
@@ -302,7 +300,7 @@ class _Interview:
 
     def _part(self, keeper: Keeper, code: int, farewell: str, command: Callable[[Path], str]) -> int:
         """Let go of the file and say where all is."""
-        from orgdesign.render.text.safe import one_line
+        from orgdesign.render.text.prose import one_line
 
         in_its_file = keeper.close()
         # A window that was closed takes the terminal with it; what was answered is on disk by then.

@@ -47,6 +47,6 @@ def named_after(municipality: str, rule_base: RuleBase) -> Path:
 
 def shown(path: Path) -> str:
     """Return a path on one line, to be shown."""
-    from orgdesign.render.text.safe import one_line
+    from orgdesign.render.text.prose import one_line
 
     return one_line(str(path))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from orgdesign.cli.options import Lang
+    from orgdesign.cli.boundary import Lang
     from orgdesign.load.tables.prefill_table import PrefillTable
 
 NARROWEST, LOWEST = 50, 12

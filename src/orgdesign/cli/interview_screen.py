@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orgdesign.cli.clock import day, now
 from orgdesign.cli.lines import Left, LineStreams
-from orgdesign.cli.opening import open_plausibility
+from orgdesign.cli.options import day, now, open_plausibility
 
 if TYPE_CHECKING:
     from orgdesign.analysis.worlds.asking import Asking
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from orgdesign.load.profiles.store import Store
     from orgdesign.model.plausibility import Plausibility
     from orgdesign.model.rulebase import Language, RuleBase
-    from orgdesign.render.interview.end_sheet import Step
+    from orgdesign.render.interview.sheet import Step
 
 
 def hold_on_screen(

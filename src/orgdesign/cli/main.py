@@ -9,9 +9,8 @@ from typing import Annotated
 import typer
 
 from orgdesign.cli import advise, compare, form, interview, plan, profiles, rules, score, score_options, table, whatif
-from orgdesign.cli.boundary import guarded
+from orgdesign.cli.boundary import Speech, guarded
 from orgdesign.cli.defaults import HELP, defaults
-from orgdesign.cli.options import Speech
 from orgdesign.model.tool import TOOL
 
 app = typer.Typer(

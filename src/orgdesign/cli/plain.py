@@ -19,7 +19,7 @@ from orgdesign.model.advice import Advice
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import Question, QuestionId, SectionId
 from orgdesign.render.interview.lines import Teller
-from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.prose import one_line
 
 if TYPE_CHECKING:
     from orgdesign.analysis.worlds.asking import Asking

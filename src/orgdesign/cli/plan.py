@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli.clock import day
-from orgdesign.cli.delivery import hand_over, plain_page, show
+from orgdesign.cli.boundary import hand_over, plain_page, show
 from orgdesign.cli.inquiry import chosen_form
-from orgdesign.cli.opening import interface_language, open_profile, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
     LangOption,
@@ -21,6 +19,10 @@ from orgdesign.cli.options import (
     TemplateOption,
     WidthOption,
     check_apart,
+    day,
+    interface_language,
+    open_profile,
+    open_rule_base,
 )
 from orgdesign.model.respondents import Respondents
 from orgdesign.run.papers import CALENDAR, Format, calendar_of, file_origin, plan_of, plan_paper, provenance_of

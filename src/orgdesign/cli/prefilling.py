@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli.delivery import tell_read
+from orgdesign.cli.boundary import tell_read
 from orgdesign.cli.lines import Left
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from orgdesign.cli.options import Lang
+    from orgdesign.cli.boundary import Lang
     from orgdesign.load.tables.prefill_table import Known, PrefillTable
     from orgdesign.model.profile import Profile
     from orgdesign.model.rulebase import QuestionId, RuleBase
@@ -54,7 +54,7 @@ def open_facts(
     from orgdesign.load.rules.shipped import shipped_rule_base
     from orgdesign.load.tables.prefill_table import Known, open_prefill_table
     from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
-    from orgdesign.render.text.safe import one_line
+    from orgdesign.render.text.prose import one_line
 
     if file is None:
         if code is not None:

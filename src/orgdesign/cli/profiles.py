@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli.boundary import FINDINGS, report
-from orgdesign.cli.clock import now
-from orgdesign.cli.delivery import deliver, show_aside, tell_written
-from orgdesign.cli.opening import interface_language, open_rule_base, usable
-from orgdesign.cli.options import YAML_SUFFIXES, Lang, LangOption, RulesOption, check_suffix, message_language
+from orgdesign.cli.boundary import FINDINGS, Lang, deliver, message_language, report, show_aside, tell_written
+from orgdesign.cli.options import (
+    YAML_SUFFIXES,
+    LangOption,
+    RulesOption,
+    check_suffix,
+    interface_language,
+    now,
+    open_rule_base,
+    usable,
+)
 from orgdesign.cli.prefilling import CodeOption, FactsOption, Prefilling, open_facts
 from orgdesign.run.papers import REPORTS
 
@@ -73,7 +79,7 @@ def merge(
     """
     from orgdesign.engine.evaluate import evaluate
     from orgdesign.load.profiles.save import profile_text
-    from orgdesign.render.interview.agreement_page import merged_page
+    from orgdesign.render.interview.agenda import merged_page
 
     check_suffix(output, (*YAML_SUFFIXES, *_AGENDAS))
     rule_base = open_rule_base(rules, lang)
@@ -94,7 +100,7 @@ def _write_agenda(advice: Advice, files: Sequence[Path], output: Path, lang: Lan
     from orgdesign.cli.inquiry import Inquiry, chosen_form
     from orgdesign.render.interview.agenda import agenda_paper
     from orgdesign.render.interview.profile_words import ProfileWords
-    from orgdesign.render.text.safe import one_line
+    from orgdesign.render.text.prose import one_line
     from orgdesign.run.papers import differing_in
 
     if output.exists() and not replace:
@@ -160,7 +166,7 @@ def new(
     from orgdesign.model.profile import Profile
     from orgdesign.render.interview.blank_profile import profile_template
     from orgdesign.render.interview.profile_words import ProfileWords
-    from orgdesign.render.text.safe import one_line
+    from orgdesign.render.text.prose import one_line
 
     rule_base, name = open_rule_base(rules, lang), municipality.strip()
     profile = Profile(name, f"{rule_base.id} {rule_base.version}")
@@ -224,7 +230,7 @@ def _write(text: str, path: Path, lang: Lang | None, *, replace: bool | None) ->
     """Write a profile that nobody else has open; what is there is replaced if that was asked for, with None never."""
     from orgdesign.load.profiles.store import InUse, held
     from orgdesign.render.interview.profile_words import ProfileWords
-    from orgdesign.render.text.safe import one_line
+    from orgdesign.render.text.prose import one_line
 
     said, shown = ProfileWords(message_language(lang)), one_line(str(path))
     try:

@@ -6,13 +6,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from orgdesign.cli.options import Lang, message_language
+from orgdesign.cli.boundary import Lang, message_language
 
 
 @contextmanager
 def showing_progress(total: int, lang: Lang | None) -> Iterator[Callable[[int], None]]:
     """Give a function that is told how many profiles were done; of a table in text the total is its number of lines."""
-    from orgdesign.render.text.words import SharedWords
+    from orgdesign.render.text.catalogue import SharedWords
 
     if not sys.stderr.isatty():
         yield lambda _: None

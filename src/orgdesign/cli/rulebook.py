@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli.boundary import FINDINGS
-from orgdesign.cli.delivery import deliver, hand_over, show, tell_written
+from orgdesign.cli.boundary import FINDINGS, Lang, deliver, hand_over, message_language, show, tell_written
 from orgdesign.cli.inquiry import Inquiry, chosen_form
-from orgdesign.cli.opening import interface_language, meant_rules, open_plausibility, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
     FolderArgument,
     FormatOption,
-    Lang,
     LangOption,
     OutputOption,
     RulesOption,
     TemplateOption,
-    message_language,
+    interface_language,
+    meant_rules,
+    open_plausibility,
+    open_rule_base,
 )
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _named(name: str, rule_base: RuleBase, lang: Lang | None) -> Entry:
     from orgdesign.analysis.rulebase.entries import find, name_of, names
     from orgdesign.model.names import closest
     from orgdesign.render.rulebook.words import RulebookWords
-    from orgdesign.render.text.safe import one_line
+    from orgdesign.render.text.prose import one_line
 
     said = RulebookWords(message_language(lang))
     found = find(rule_base, name)

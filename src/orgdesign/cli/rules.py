@@ -11,11 +11,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli import beginning, difference, editor, rulebook, verification, watch
-from orgdesign.cli.boundary import FINDINGS, report
+from orgdesign.cli import beginning, difference, rulebook, verification, watch
+from orgdesign.cli.boundary import FINDINGS, Lang, message_language, report
 from orgdesign.cli.fit import command as fitting
-from orgdesign.cli.opening import interface_language, meant_rules, open_rule_base, speak_as
-from orgdesign.cli.options import FolderArgument, Lang, LangOption, LineFormat, RulesOption, message_language
+from orgdesign.cli.options import (
+    FolderArgument,
+    LangOption,
+    LineFormat,
+    RulesOption,
+    interface_language,
+    meant_rules,
+    open_rule_base,
+    speak_as,
+)
 
 if TYPE_CHECKING:
     from orgdesign.model.diagnostic import Diagnostic
@@ -57,7 +65,7 @@ def check(
 
     Findings are the result, so they go to stdout. Errors make the exit code 1; warnings do not.
     """
-    from orgdesign.render.text.findings import check_json, check_lines
+    from orgdesign.render.text.diagnostics import check_json, check_lines
 
     meant = meant_rules(context, folder, rules)
     rule_base, cases, found = _checked(meant)
@@ -88,7 +96,7 @@ def run_cases(
     from orgdesign.analysis.worlds.settled import prover
     from orgdesign.load.rules.cases import load_cases
     from orgdesign.render.rulebook.case_lines import coverage_lines, failure_lines
-    from orgdesign.render.text.words import SharedWords
+    from orgdesign.render.text.catalogue import SharedWords
 
     meant = meant_rules(context, folder, rules)
     rule_base = open_rule_base(meant, lang)
@@ -122,18 +130,16 @@ def schema(
 
     The schema of a profile names the questions and options of the rule base, so that an editor can complete them.
     """
-    import json
-
-    from orgdesign.render.text.safe import escaped_json
+    from orgdesign.render.text.as_json import json_text
 
     parts = tuple(SchemaPart) if part is None else (part,)
     schemas = {each.value: _schema(each, rules, lang) for each in parts}
     told = schemas if part is None else schemas[part.value]
-    typer.echo(escaped_json(json.dumps(told, ensure_ascii=False, indent=2)))
+    typer.echo(json_text(told))
 
 
 rules_app.command("new", epilog=beginning.EXAMPLES)(beginning.new_rules)
-rules_app.command("editor", epilog=editor.EXAMPLES)(editor.prepare_editor)
+rules_app.command("editor", epilog=beginning.EDITOR_EXAMPLES)(beginning.prepare_editor)
 rules_app.command("watch", epilog=watch.EXAMPLES)(watch.watch_rules)
 rules_app.command("fit", epilog=fitting.EXAMPLES)(fitting.fit_rules)
 rules_app.command("verify", epilog=verification.EXAMPLES)(verification.verify_rules)

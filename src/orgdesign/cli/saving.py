@@ -15,7 +15,7 @@ from orgdesign.model.rulebase import Language
 from orgdesign.render.interview.lines_words import InterviewWords
 from orgdesign.render.interview.store_news import news_lines
 from orgdesign.render.text.diagnostics import reason_of
-from orgdesign.render.text.safe import harmless, one_line
+from orgdesign.render.text.prose import harmless, one_line
 
 
 class Keeper:

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from orgdesign.cli.delivery import tell_written
+from orgdesign.cli.boundary import Lang, tell_written
 from orgdesign.cli.findings import Findings
-from orgdesign.cli.options import Lang
 
 if TYPE_CHECKING:
     from narwhals.typing import Frame

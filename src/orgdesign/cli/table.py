@@ -7,10 +7,18 @@ from typing import Annotated
 
 import typer
 
-from orgdesign.cli.boundary import FINDINGS
-from orgdesign.cli.delivery import hand_over, tell_written
-from orgdesign.cli.opening import interface_language, open_map, open_rule_base
-from orgdesign.cli.options import YAML_SUFFIXES, Lang, LangOption, RulesOption, check_apart, check_place, check_suffix
+from orgdesign.cli.boundary import FINDINGS, Lang, hand_over, tell_written
+from orgdesign.cli.options import (
+    YAML_SUFFIXES,
+    LangOption,
+    RulesOption,
+    check_apart,
+    check_place,
+    check_suffix,
+    interface_language,
+    open_map,
+    open_rule_base,
+)
 
 EXAMPLES = """\
 [bold]Examples[/bold]
@@ -67,8 +75,7 @@ def write_empty_table(path: Path, lang: Lang | None, rules: Path | None) -> None
     """Write an empty workbook to fill in, and say so. Raises BadParameter where a file would be replaced."""
     from orgdesign.load.atomic import replacing
     from orgdesign.render.portfolio.empty_table import write_empty_workbook
-    from orgdesign.render.text.phrases import content_language
-    from orgdesign.render.text.safe import one_line
+    from orgdesign.render.text.prose import content_language, one_line
 
     check_place(path, (".xlsx",))
     if path.exists():

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli.boundary import FINDINGS
-from orgdesign.cli.delivery import hand_over
+from orgdesign.cli.boundary import FINDINGS, hand_over, message_language
 from orgdesign.cli.inquiry import Inquiry, chosen_form
-from orgdesign.cli.opening import meant_rules, open_plausibility, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
     FolderArgument,
@@ -21,7 +19,9 @@ from orgdesign.cli.options import (
     OutputOption,
     RulesOption,
     TemplateOption,
-    message_language,
+    meant_rules,
+    open_plausibility,
+    open_rule_base,
 )
 from orgdesign.run.papers import Format
 
@@ -99,7 +99,7 @@ def verify_rules(
 def _write_cases(rule_base: RuleBase, found: Sequence[ProvedFinding], folder: Path, language: Language) -> None:
     from orgdesign.load.atomic import write_whole
     from orgdesign.render.rulebook.verification import case_files, cases_told
-    from orgdesign.render.text.safe import one_line
+    from orgdesign.render.text.prose import one_line
 
     files = case_files(rule_base, found)
     new = {name: cases for name, cases in files.items() if not (folder / name).exists()}

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli.boundary import FINDINGS, report
-from orgdesign.cli.opening import interface_language, open_plausibility, open_rule_base, speak_as
-from orgdesign.cli.options import Lang, LangOption, message_language
+from orgdesign.cli.boundary import FINDINGS, Lang, message_language, report
+from orgdesign.cli.options import LangOption, interface_language, open_plausibility, open_rule_base, speak_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,8 +83,8 @@ def _begin(folder: Path, against: str | None, portfolio: list[str], lang: Lang |
     from orgdesign.load.rules.rulebase import load_rule_base
     from orgdesign.load.rules.shipped import named_rules
     from orgdesign.render.rulebook.watching import WatchWords, named_version
-    from orgdesign.render.text.findings import check_lines
-    from orgdesign.render.text.safe import one_line
+    from orgdesign.render.text.diagnostics import check_lines
+    from orgdesign.render.text.prose import one_line
     from orgdesign.run.watching import Watch, read_portfolio, stamps
 
     source = folder if against is None else named_rules(against)
@@ -110,7 +109,7 @@ def _begin(folder: Path, against: str | None, portfolio: list[str], lang: Lang |
 def _tell(watch: Watch, seen: Stamps, lang: Lang | None, *, once: bool) -> bool:
     """Tell what is seen in a folder now, and what is proved of it unless something is saved meanwhile. True: all is well."""
     from orgdesign.render.rulebook.watching import WatchWords, case_lines, proof_lines, seen_lines
-    from orgdesign.render.text.findings import check_lines
+    from orgdesign.render.text.diagnostics import check_lines
     from orgdesign.run.watching import prove, stamps
 
     _renew_schemas(watch.folder, message_language(lang))
@@ -155,7 +154,7 @@ def _renew_schemas(folder: Path, language: str) -> None:
 def _await_save(folder: Path, seen: Stamps, language: str) -> Stamps:
     """Return the files as they are once something in them was saved."""
     from orgdesign.render.rulebook.watching import WatchWords
-    from orgdesign.render.text.safe import one_line
+    from orgdesign.render.text.prose import one_line
     from orgdesign.run.watching import stamps
 
     while (now := stamps(folder)) == seen:

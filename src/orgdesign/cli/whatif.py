@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from orgdesign.cli.inquiry import Inquiry, chosen_form, options_as_typed
-from orgdesign.cli.opening import interface_language, open_plausibility, open_profile, open_rule_base
 from orgdesign.cli.options import (
     DateOption,
     FormatOption,
@@ -20,6 +19,10 @@ from orgdesign.cli.options import (
     TemplateOption,
     WidthOption,
     check_apart,
+    interface_language,
+    open_plausibility,
+    open_profile,
+    open_rule_base,
 )
 
 if TYPE_CHECKING:

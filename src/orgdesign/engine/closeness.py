@@ -8,19 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from orgdesign.engine.assumptions import without_assumptions
-from orgdesign.engine.evaluate import judge
+from orgdesign.engine.evaluate import Same, judge
 from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.logic import ALWAYS, atoms
-from orgdesign.model.rulebase import AlternativeId, Decision, First, Row
+from orgdesign.model.rulebase import AlternativeId, Decision, DecisionId, First, Row, RuleBase
 
 
 def is_close(advice: Advice, outcome: Outcome) -> bool:
     """Tell whether an outcome of an advice nearly comes out otherwise; never of one that nothing leads."""
     if outcome.leading is None or outcome.scores:
         return outcome.narrow
+    return _falls_with_another(Same(advice), Same(outcome))
+
+
+@lru_cache(maxsize=64)
+def _falls_with_another(of: Same[Advice], at: Same[Outcome]) -> bool:
+    """Tell whether an outcome by first match comes out otherwise once a close one before it does; found once."""
+    advice, outcome = of.thing, at.thing
     earlier = {atom.fact for condition in outcome.decision.conditions for atom in atoms(condition)}
     close = [each for id_, each in advice.outcomes.items() if id_ in earlier and each.narrow]
     return any(_comes_out(advice, each, rival, outcome) != _row(outcome) for each in close for rival in nearest(each))
@@ -45,10 +53,16 @@ def nearest(outcome: Outcome) -> Iterator[AlternativeId]:
 
 def _comes_out(advice: Advice, earlier: Outcome, rival: AlternativeId, outcome: Outcome) -> tuple[AlternativeId | None, str]:
     """Return how an outcome would be, and by which row, had the earlier decision come out as its rival."""
-    base = advice.rule_base
-    fallen = {**base.decisions, earlier.decision.id: _always(earlier.decision, rival)}
-    other = replace(base, decisions=MappingProxyType(fallen))
+    other = _fallen(Same(advice.rule_base), earlier.decision.id, rival)
     return _row(judge(other, advice.said).outcomes[outcome.decision.id])
+
+
+@lru_cache(maxsize=32)
+def _fallen(of: Same[RuleBase], decision: DecisionId, rival: AlternativeId) -> RuleBase:
+    """Return a rule base in which a decision always comes out as one alternative; the same one each time."""
+    base = of.thing
+    fallen = {**base.decisions, decision: _always(base.decisions[decision], rival)}
+    return replace(base, decisions=MappingProxyType(fallen))
 
 
 def _row(outcome: Outcome) -> tuple[AlternativeId | None, str]:

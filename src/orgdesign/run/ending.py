@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from orgdesign.load.atomic import write_whole
 from orgdesign.model.respondents import Respondents
-from orgdesign.render.interview.end_sheet import Step
+from orgdesign.render.interview.sheet import Step
 from orgdesign.run.making import DRAWS_OF_A_REPORT, Making, drawn, make
 from orgdesign.run.papers import file_for, file_origin, provenance_of
 

@@ -17,7 +17,7 @@ from orgdesign.load.rules.cases import load_case_files
 from orgdesign.load.source.yaml_parser import parse_yaml
 from orgdesign.load.source.yaml_tree import YamlList
 from orgdesign.model.clause import Clause
-from orgdesign.model.diagnostic import Unusable
+from orgdesign.model.diagnostic import Code, Unusable
 from orgdesign.model.profile import known
 
 if TYPE_CHECKING:
@@ -38,11 +38,13 @@ class Judgements:
         self.path = path
         self.cases: tuple[Case, ...] = ()
         if path.exists():
-            self.cases, found = load_case_files([path], rule_base)
-            faults = tuple(each for each in found if each.is_error)
-            if faults:
-                raise Unusable(faults)
-            if _joined(path.read_bytes(), _TRIAL, path) is None:
+            there = path.read_bytes()
+            if _listed(there, path) != []:
+                self.cases, found = load_case_files([path], rule_base)
+                faults = tuple(each for each in found if each.is_error)
+                if faults:
+                    raise Unusable(faults)
+            if _joined(there, _TRIAL, path) is None:
                 raise OSError(errno.EINVAL, Clause.NO_PLACE_BEHIND, path.as_posix())
         self._rule_base = rule_base
         self._unsaved: list[str] = []
@@ -97,6 +99,8 @@ def _joined(there: bytes, entries: str, path: Path) -> bytes | None:
 
 
 def _listed(data: bytes, path: Path) -> list[object] | None:
-    """Return the entries of a file that is a list, None if it is none; there are none in what is empty."""
-    tree = parse_yaml(data, path.as_posix()).tree if data else YamlList()
-    return [*tree] if isinstance(tree, YamlList) else None
+    """Return the entries of a file that is a list, None if it is none; there are none in what is empty, or only comments."""
+    file = parse_yaml(data, path.as_posix())
+    if [each.code for each in file.diagnostics] == [Code.EMPTY_FILE]:
+        return []
+    return [*file.tree] if isinstance(file.tree, YamlList) else None

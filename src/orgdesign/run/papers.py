@@ -161,7 +161,7 @@ def answering_of(made: Made, provenance: AdviceProvenance) -> str:
     """Return an advice as a report in which its reader can change an answer; ValueError if that is to leave answers out."""
     from orgdesign.analysis.diagrams.kept import compiled_and_kept
     from orgdesign.model.provenance import Annex
-    from orgdesign.render.forms.answering import answering_report
+    from orgdesign.render.forms.form_page import answering_report
 
     if Annex.ANSWERS in provenance.without:
         raise ValueError("a report that answers back holds the answers")
@@ -170,7 +170,7 @@ def answering_of(made: Made, provenance: AdviceProvenance) -> str:
 
 def memo_of(made: Made, provenance: AdviceProvenance, form: Format, template: Path | None = None) -> str | bytes:
     """Return an advice as a memo of one sheet in one of the forms that are a paper."""
-    from orgdesign.render.advice.memo import memo
+    from orgdesign.render.advice.brief import memo
 
     return file_of(memo(made.advice, provenance, provenance.language), form, template)
 
@@ -192,7 +192,7 @@ def file_for(made: Made, provenance: AdviceProvenance, kind: str, file: Path, te
 
 def slide_of(made: Made, provenance: AdviceProvenance, suffix: str) -> str | bytes:
     """Return an advice as one slide, in the form that a suffix of `SLIDES` says."""
-    from orgdesign.render.advice.slide import slide
+    from orgdesign.render.advice.brief import slide
 
     told = slide(made.advice, provenance, provenance.language)
     if suffix == SLIDES[0]:

@@ -14,8 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, Self
 
-from orgdesign.model.profile import Answer
-from orgdesign.model.profile import Profile as ProfileValue
+from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.rulebase import Language, QuestionId, RuleBase
 from orgdesign.run.invalid_input import InvalidInput, warn
 
@@ -45,7 +44,7 @@ class ReadsAnswers(Protocol):
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
-class Profile:
+class RulebookProfile:
     """The answers of one municipality, read for one rulebook; it never changes.
 
     `value` is the whole of it as a value of `orgdesign.model.profile`, and `rules` the rulebook. `Rulebook.advise`, `merge`
@@ -56,7 +55,7 @@ class Profile:
     <Profile of 'Adorp': 2 questions with an answer>
     """
 
-    value: ProfileValue
+    value: Profile
     rules: ReadsAnswers
     origin: Origin
     _file: YamlFile | None = None
@@ -99,10 +98,10 @@ class Profile:
         read, found = read_mapping(answers, base, _ANSWERS)
         if found:
             raise InvalidInput(found, rules.message_language)
-        return cls._made(ProfileValue(municipality, f"{base.id} {base.version}", MappingProxyType(dict(read))), rules)
+        return cls._made(Profile(municipality, f"{base.id} {base.version}", MappingProxyType(dict(read))), rules)
 
     @classmethod
-    def _made(cls, profile: ProfileValue, rules: ReadsAnswers) -> Self:
+    def _made(cls, profile: Profile, rules: ReadsAnswers) -> Self:
         from orgdesign.load.profiles.save import profile_text
         from orgdesign.model.provenance import Origin, digest_of
 
@@ -117,7 +116,7 @@ class Profile:
 
         inputs: list[MergeInput] = []
         for part, name in zip(parts, names, strict=True):
-            if isinstance(part, Profile):
+            if isinstance(part, RulebookProfile):
                 inputs.append(MergeInput(part.as_file(), name))
                 continue
             try:
@@ -152,10 +151,11 @@ class Profile:
 
         Args:
             path: The file (YAML). A new one can be read by its owner alone.
-            overwrite: Replace a file that is there. Its comments, the order of its answers and keys of your own stay.
+            overwrite: Replace a profile that is there. Its comments, the order of its answers and keys of your own stay.
 
         Raises:
             FileExistsError: The file is there, and `overwrite` was not said.
+            InvalidInput: What is there is no profile for this rulebook: it is told why, and stays as it is.
             BlockingIOError: An interview has the file open.
             OSError: It cannot be written; what stood there is untouched.
 
@@ -163,7 +163,7 @@ class Profile:
         from orgdesign.load.profiles.save import save_profile
         from orgdesign.load.profiles.store import InUse, held
         from orgdesign.render.interview.profile_words import ProfileWords
-        from orgdesign.render.text.safe import one_line
+        from orgdesign.render.text.prose import one_line
 
         target, said = Path(path), ProfileWords(self.rules.message_language)
         shown = one_line(str(target))
@@ -171,9 +171,20 @@ class Profile:
             with held(target):
                 if target.exists() and not overwrite:
                     raise FileExistsError(errno.EEXIST, said.exists.format(file=shown))
+                if target.exists() and target.stat().st_size:
+                    self._replaceable(target)
                 save_profile(target, self.value, self.rules.rule_base)
         except InUse:
             raise BlockingIOError(errno.EAGAIN, said.in_use.format(file=shown)) from None
+
+    def _replaceable(self, target: Path) -> None:
+        """Raise `InvalidInput` where a file holds what is no profile: nobody can tell what would be lost with it."""
+        from orgdesign.load.profiles.profile import ProfileReader
+        from orgdesign.load.source.yaml_parser import read_yaml
+
+        profile, found = ProfileReader(self.rules.rule_base).read(read_yaml(target, target.as_posix()))
+        if profile is None:
+            raise InvalidInput(found, self.rules.message_language)
 
     def read_by(self, rules: ReadsAnswers) -> Self:
         """Return the same answers as another rulebook reads them.
@@ -201,11 +212,11 @@ class Profile:
 
 
 def merge(
-    profiles: Iterable[Profile | str | os.PathLike[str]],
+    profiles: Iterable[RulebookProfile | str | os.PathLike[str]],
     rules: ReadsAnswers | None = None,
     *,
     names: Sequence[str] | None = None,
-) -> Profile:
+) -> RulebookProfile:
     """Bring what several people filled in for one municipality together, as `orgdesign profile merge` does.
 
     Every answer keeps who gave it, with note and time, and nothing is chosen where people differ: an advice on the result
@@ -234,29 +245,29 @@ def merge(
     parts = list(profiles)
     if not parts:
         raise ValueError("nothing to merge: give one profile or more")
-    reading = rules or next((each.rules for each in parts if isinstance(each, Profile)), None)
+    reading = rules or next((each.rules for each in parts if isinstance(each, RulebookProfile)), None)
     if reading is None:
         raise TypeError("files alone do not say which rulebook they answer: give rules=")
     given = _nameless(parts) if names is None else list(names)
     if len(given) != len(parts) or not all(name.strip() for name in given):
         raise ValueError(f"a name is needed for each: {len(parts)}, not {len(given)}, and none of them empty")
-    return Profile.merged(parts, reading, given)
+    return RulebookProfile.merged(parts, reading, given)
 
 
-def _nameless(parts: Sequence[Profile | str | os.PathLike[str]]) -> list[str]:
+def _nameless(parts: Sequence[RulebookProfile | str | os.PathLike[str]]) -> list[str]:
     """Return who gave the answers without a name: as their files are called, each name once, or else a number."""
-    files = [Path(each.file if isinstance(each, Profile) else each) for each in parts]
+    files = [Path(each.file if isinstance(each, RulebookProfile) else each) for each in parts]
     for names in ([file.stem for file in files], [file.name for file in files]):
         if all(names) and len(set(names)) == len(names):
             return names
     return [str(number) for number in range(1, len(parts) + 1)]
 
 
-def _of_file(file: YamlFile, rules: ReadsAnswers, depth: int) -> ProfileValue:
+def _of_file(file: YamlFile, rules: ReadsAnswers, depth: int) -> Profile:
     """Return the profile that a file holds, with warnings as coming from so many callers above this."""
     from orgdesign.load.profiles.profile import ProfileReader
 
-    profile: ProfileValue | None
+    profile: Profile | None
     found: tuple[Diagnostic, ...]
     profile, found = ProfileReader(rules.rule_base).read(file)
     if profile is None:

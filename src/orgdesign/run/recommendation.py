@@ -18,8 +18,8 @@ from orgdesign.run.papers import Format, iso
 
 if TYPE_CHECKING:
     from orgdesign.model.advice import Advice
-    from orgdesign.model.provenance import Origin
-    from orgdesign.render.text.provenance import Json
+    from orgdesign.model.provenance import AdviceProvenance, Origin
+    from orgdesign.render.text.as_json import Json
     from orgdesign.run.making import Made, Making
 
 
@@ -75,7 +75,7 @@ class Recommendation:
     @property
     def open_questions(self) -> tuple[QuestionId, ...]:
         """The questions whose answers can still change an outcome, in the order of an interview."""
-        from orgdesign.render.text.firmness import waiting
+        from orgdesign.render.text.certainty import waiting
 
         return tuple(waiting(self.advice))
 
@@ -117,9 +117,20 @@ class Recommendation:
         """Return the report in Markdown, as `save` writes it; `day` is the date that it bears."""
         return self._report(Format.MARKDOWN, day)
 
-    def to_html(self, *, day: date | str) -> str:
-        """Return the report as one HTML page that fetches nothing, as `save` writes it; `day` is the date that it bears."""
-        return self._report(Format.HTML, day)
+    def to_html(self, *, day: date | str, interactive: bool = False) -> str:
+        """Return the report as one HTML page that fetches nothing, as `save` writes it.
+
+        Args:
+            day: The date that it bears.
+            interactive: Let its reader change an answer and see what becomes of the advice, offline, as `orgdesign advise
+                --interactive` does. The page then holds all answers.
+
+        """
+        if not interactive:
+            return self._report(Format.HTML, day)
+        from orgdesign.run.papers import answering_of
+
+        return answering_of(self.made, self._provenance(day))
 
     def save(
         self,
@@ -162,11 +173,15 @@ class Recommendation:
         write_whole(target, paper.encode() if isinstance(paper, str) else paper)
 
     def _report(self, form: Format, day: date | str) -> str:
-        from orgdesign.run.papers import paper_of, provenance_of
+        from orgdesign.run.papers import paper_of
 
-        provenance = provenance_of(self.made, replace(self.making, date=iso(day)), self.origin)
-        paper = paper_of(self.made, provenance, form)
+        paper = paper_of(self.made, self._provenance(day), form)
         return paper if isinstance(paper, str) else paper.decode()
+
+    def _provenance(self, day: date | str) -> AdviceProvenance:
+        from orgdesign.run.papers import provenance_of
+
+        return provenance_of(self.made, replace(self.making, date=iso(day)), self.origin)
 
     def _decision(self, name: str) -> DecisionId:
         from orgdesign.model.diagnostic import Code, Diagnostic, Place

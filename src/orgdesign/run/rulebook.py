@@ -18,7 +18,7 @@ from orgdesign.load.rules.shipped import DEFAULT, named_rules, shipped_names
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.rulebase import Decision, DecisionId, Language, Question, QuestionId, RuleBase
 from orgdesign.run.invalid_input import InvalidInput, warn
-from orgdesign.run.profile import Profile
+from orgdesign.run.profile import RulebookProfile
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrameT
@@ -111,7 +111,11 @@ class Rulebook:
         return self.rule_base.decisions
 
     def advise(
-        self, answers: Mapping[str, object] | Profile | str | os.PathLike[str], *, municipality: str = "", draws: int = 0
+        self,
+        answers: Mapping[str, object] | RulebookProfile | str | os.PathLike[str],
+        *,
+        municipality: str = "",
+        draws: int = 0,
     ) -> Recommendation:
         """Advise on the answers of one municipality, of which any may be missing.
 
@@ -185,12 +189,14 @@ class Rulebook:
             self._scorers[wanted] = FrameScorer(self.rule_base, totals=totals, fired=rules, missing=missing)
         return self._scorers[wanted].score(frame)
 
-    def _profile(self, answers: Mapping[str, object] | Profile | str | os.PathLike[str], municipality: str) -> Profile:
-        if isinstance(answers, Profile):
+    def _profile(
+        self, answers: Mapping[str, object] | RulebookProfile | str | os.PathLike[str], municipality: str
+    ) -> RulebookProfile:
+        if isinstance(answers, RulebookProfile):
             return answers.read_by(self)
         if isinstance(answers, Mapping):
-            return Profile.of(answers, self, municipality=municipality)
-        return Profile.read_for(answers, self, depth=2)
+            return RulebookProfile.of(answers, self, municipality=municipality)
+        return RulebookProfile.read_for(answers, self, depth=2)
 
     def __repr__(self) -> str:
         base = self.rule_base

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from orgdesign.run.comparing import Compared, are_visits, compared, compared_json, compared_paper
 from orgdesign.run.papers import REPORTS, Format
-from orgdesign.run.profile import Profile, ReadsAnswers
+from orgdesign.run.profile import ReadsAnswers, RulebookProfile
 
 if TYPE_CHECKING:
     from orgdesign.render.paper.blocks import Paper
-    from orgdesign.render.text.provenance import Json
+    from orgdesign.render.text.as_json import Json
 
 _SOME_DAY = "2000-01-01"
 """Stands where a page on the screen needs a day that it does not show."""
@@ -30,7 +30,7 @@ class SideBySide:
     """
 
     found: Compared
-    profiles: tuple[Profile, ...]
+    profiles: tuple[RulebookProfile, ...]
     rules: ReadsAnswers
     visits: bool
 
@@ -102,7 +102,9 @@ class SideBySide:
         return f"<SideBySide of {'two visits' if self.visits else f'{len(self.profiles)} profiles'}: {names}>"
 
 
-def compare(first: Profile, second: Profile, *others: Profile, visits: bool | None = None) -> SideBySide:
+def compare(
+    first: RulebookProfile, second: RulebookProfile, *others: RulebookProfile, visits: bool | None = None
+) -> SideBySide:
     """Compare profiles: outcomes side by side, the rules behind the difference, and the answers that differ.
 
     Args:

@@ -18,16 +18,14 @@ from orgdesign.engine.typed import Misread, read_typed
 from orgdesign.model.diagnostic import Unusable
 from orgdesign.model.logic import Choices
 from orgdesign.model.rulebase import Kind, Question
-from orgdesign.render.interview.end_sheet import EndWords, Step
 from orgdesign.render.interview.screen_words import Act
-from orgdesign.render.interview.sheet import DONE, values_of
+from orgdesign.render.interview.sheet import DONE, EndWords, Step, values_of
 from orgdesign.render.text.diagnostics import first_fault, reason_of
-from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.prose import one_line
 from orgdesign.tui.confirming import ActPalette
 from orgdesign.tui.conversation import Conversation
 from orgdesign.tui.dialogs import Page, keys_page
-from orgdesign.tui.header_footer import on_keyboard
-from orgdesign.tui.keys import NOT_AT_THE_END, Enough, Lack, ReadTyped, Say, Toggle, Type, meaning
+from orgdesign.tui.keys import NOT_AT_THE_END, Enough, Lack, ReadTyped, Say, Toggle, Type, meaning, on_keyboard
 from orgdesign.tui.lines import LinesView
 from orgdesign.tui.overview import Overview
 from orgdesign.tui.question import QuestionPane
@@ -293,7 +291,9 @@ class InterviewApp(Conversation):
             return
         self.notice(said.making)
         try:
-            path = await asyncio.to_thread(make, step, self.language)
+            path = await asyncio.to_thread(make, step, self.language)  # which saves what was not
+            self.is_saved = self.setting.store.unsaved is None
+            self.show_top()
         except OSError as error:
             self.notice(said.not_made.format(reason=reason_of(error, self.language)))
         except Unusable as error:

@@ -1,15 +1,20 @@
-"""Widgets that are drawn only when needed: a drawing once for each width, a text once for as long as it is the same."""
+"""Widgets that are drawn only where needed: a line for as long as it stands there, a text for as long as it is the same."""
 
 from __future__ import annotations
 
-from rich.console import RenderableType
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from typing import Self
 
 
 class CachedText(Static):
@@ -26,15 +31,45 @@ class CachedText(Static):
 
 
 class OneStyle(Widget):
-    """A widget that draws its lines itself, in one style and width: to find those out takes longer than to draw a line."""
+    """A widget that draws its lines itself, in one style and width: to find those out takes longer than to draw a line.
+
+    What was drawn is kept until that line is refreshed. It has no border and no padding.
+    """
 
     line_style = Style.null()
     line_width = 0
+    _kept: tuple[Style, int, dict[int, Strip]] = Style.null(), 0, {}
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Find out the style and the width, then draw."""
-        self.line_style, self.line_width = self.rich_style, self.size.width
-        return super().render_lines(crop)
+        """Draw the lines that are not kept."""
+        style, width = self.rich_style, self.size.width
+        if (style, width) != self._kept[:2]:
+            self._kept = style, width, {}
+        self.line_style, self.line_width, kept = self._kept
+        filters, ground = self.get_line_filters(), self.background_colors[1]
+        for y in crop.line_range:
+            if y not in kept:
+                strip = self.render_line(y)
+                for each in filters:
+                    strip = strip.apply_filter(each, ground)
+                kept[y] = strip
+        lines = [kept[y] for y in crop.line_range]
+        return lines if crop.column_span == (0, width) else [line.crop(*crop.column_span) for line in lines]
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw lines anew: those of the regions or, where none are given, all."""
+        if regions:
+            for y in {y for region in regions for y in region.line_range}:
+                self._kept[2].pop(y, None)
+        else:
+            self._kept = self._kept[0], self._kept[1], {}
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def refresh_lines(self, lines: Iterable[int]) -> None:
+        """Draw some lines anew, by their places on the widget."""
+        regions = [Region(0, y, self.size.width, 1) for y in lines]
+        if regions:
+            self.refresh(*regions)
 
     def line_of(self, text: Text, style: Style) -> Strip:
         """Return a text of one line in this style, as wide as the widget."""
@@ -44,31 +79,3 @@ class OneStyle(Widget):
             own = Style.parse(text.style) if isinstance(text.style, str) else text.style
             parts = [Segment(text.plain, style + own)]
         return Strip(parts).adjust_cell_length(self.line_width, style)
-
-
-class CachedDrawing(OneStyle):
-    """A drawing as high as it comes out; Textual itself would draw once for the height and again for the lines."""
-
-    _drawing: RenderableType = ""
-    _strips: tuple[int, list[Strip]] | None = None
-
-    def draw(self, drawing: RenderableType) -> None:
-        """Show another drawing."""
-        self._drawing, self._strips = drawing, None
-        self.refresh(layout=True)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's signature
-        """Return how many lines the drawing takes."""
-        return len(self._drawn(width))
-
-    def render_line(self, y: int) -> Strip:
-        """Return a line of the drawing."""
-        strips = self._drawn(self.line_width)
-        return (strips[y] if y < len(strips) else Strip.blank(self.line_width)).apply_style(self.line_style)
-
-    def _drawn(self, width: int) -> list[Strip]:
-        if self._strips is None or self._strips[0] != width:
-            console = self.app.console
-            lines = console.render_lines(self._drawing, console.options.update_width(max(width, 1)))
-            self._strips = (width, [Strip(line) for line in lines])
-        return self._strips[1]

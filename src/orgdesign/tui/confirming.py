@@ -22,8 +22,7 @@ from orgdesign.model.names import folded
 from orgdesign.render.interview.screen_words import Act, AppWords
 from orgdesign.render.screen.panels import told
 from orgdesign.render.text.catalogue import INTERFACE
-from orgdesign.tui.header_footer import on_keyboard
-from orgdesign.tui.keys import ALWAYS, KEYS
+from orgdesign.tui.keys import ALWAYS, KEYS, on_keyboard
 
 
 class Confirm(ModalScreen[bool]):

@@ -23,7 +23,7 @@ from orgdesign.render.interview.sheet import PutQuestion, explanation, notes_in_
 from orgdesign.render.interview.store_news import news_lines
 from orgdesign.render.screen.panels import spaced, told
 from orgdesign.render.text.diagnostics import first_fault, reason_of
-from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.prose import one_line
 from orgdesign.run.visits import DAY
 from orgdesign.tui.confirming import Confirm
 from orgdesign.tui.dialogs import Note, Page, Respondent, Trouble, Who
@@ -82,16 +82,23 @@ class Conversation(Stage):
         if after is before:
             self.notice(unchanged)
             return
-        error = await asyncio.to_thread(self.setting.store.save, after.profile)
-        numbered = self.teller.numbered
+        numbered, store = self.teller.numbered, self.setting.store
         away, back = fallen_away(before, after), fallen_away(after, before)
-        self.notice(
-            *news_lines(self.setting.store.news(), self.setting.store.path, self.teller.words),
+        lines = (
             said,
             self.words.fell_away.format(numbers=numbered(away)) if away else "",
             self.words.came_back.format(numbers=numbered(back)) if back else "",
         )
-        self.show()
+        saving = asyncio.get_running_loop().run_in_executor(None, store.save, after.profile)
+        with self.gate.shut():  # the next question is drawn while the disk is at it, and seen once that is done
+            self.notice(*lines)
+            self.show()
+            error = await saving
+        if news := tuple(news_lines(store.news(), store.path, self.teller.words)):
+            self.notice(*news, *lines)
+        if self.is_saved is not (error is None):
+            self.is_saved = error is None
+            self.show_top()
         if error is None:
             self._goes_without = False
         elif not self._goes_without:
@@ -245,7 +252,7 @@ class Conversation(Stage):
 
     async def show_agenda(self) -> None:
         """Show what people differ on: what to talk about first, and why."""
-        from orgdesign.render.interview.agreement_page import agenda_page
+        from orgdesign.render.interview.agenda import agenda_page
 
         if self.blind:
             self.notice(self.words.blind_on)
@@ -276,6 +283,7 @@ class Conversation(Stage):
         refusal = store.move(Path(said)) if said else None
         error = await asyncio.to_thread(store.save, store.unsaved)
         if error is None:
+            self.is_saved = True
             self.notice(self.teller.words.saved_again.format(path=one_line(str(store.path))))
             self.show()
         else:

@@ -20,9 +20,8 @@ from textual.widgets.option_list import Option
 
 from orgdesign.render.interview.screen_words import Act, AppWords
 from orgdesign.render.screen.panels import labelled, told
-from orgdesign.render.text.safe import one_line
-from orgdesign.tui.header_footer import on_keyboard
-from orgdesign.tui.keys import ALWAYS, KEYS
+from orgdesign.render.text.prose import one_line
+from orgdesign.tui.keys import ALWAYS, KEYS, on_keyboard
 
 
 class Page(ModalScreen[None]):

@@ -11,15 +11,14 @@ from textual.style import Style
 from textual.widgets import Static
 
 from orgdesign.engine.interview import Session
-from orgdesign.load.profiles.store import Store
 from orgdesign.model.rulebase import Kind, Question
 from orgdesign.render.interview.screen_words import Act, AppWords
 from orgdesign.render.interview.sheet import values_of
-from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.prose import one_line
 from orgdesign.tui.cached import OneStyle
-from orgdesign.tui.keys import keys_at
+from orgdesign.tui.keys import keys_at, on_keyboard
 
-_APART = "  "
+_APART, _MARGIN = "  ", " "
 _LINES, _LOW_LINES = 2, 1
 _ALWAYS = 2
 """So many are told however narrow it is: how to answer, and how to have the question explained."""
@@ -30,7 +29,7 @@ class Top(OneStyle):
 
     _left = _right = Text()
 
-    def show(self, session: Session, store: Store, words: AppWords) -> None:
+    def show(self, session: Session, file: str, words: AppWords, *, is_saved: bool) -> None:
         """Show these."""
         tally = session.progress.overall
         parts = [
@@ -39,17 +38,17 @@ class Top(OneStyle):
         ]
         if session.respondent is not None:
             parts.append(words.by.format(name=one_line(session.respondent)))
-        saved = words.saved_in.format(path=one_line(store.path.name)) if store.unsaved is None else words.unsaved
-        self._left, self._right = Text(" · ".join(parts)), Text(saved, "bold" if store.unsaved else "")
+        saved = words.saved_in.format(path=one_line(file)) if is_saved else words.unsaved
+        self._left, self._right = Text(" · ".join(parts)), Text(saved, "" if is_saved else "bold")
         self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002  it is one line high
         """Return the line: what is on the right stays whole as long as there is room for it."""
-        left, right, width = self._left.copy(), self._right.copy(), self.line_width
+        left, right, width = self._left.copy(), self._right.copy(), self.line_width - 2 * len(_MARGIN)
         right.truncate(width, overflow="ellipsis")
         left.truncate(max(width - right.cell_len - len(_APART), 0), overflow="ellipsis")
         between = " " * (width - left.cell_len - right.cell_len)
-        return self.line_of(Text.assemble(left, between, right), self.line_style)
+        return self.line_of(Text.assemble(_MARGIN, left, between, right), self.line_style)
 
 
 class Keys(Static):
@@ -106,11 +105,6 @@ class Keys(Static):
 
 def _joined(line: Content, unit: Content) -> Content:
     return line + Content(_APART) + unit if line.cell_length else unit
-
-
-def on_keyboard(key: str) -> str:
-    """Return a key as it stands on a keyboard."""
-    return "+".join(part.capitalize() if len(part) > 1 else part.upper() for part in key.split("+")) if len(key) > 1 else key
 
 
 def _answering(question: Question | None, words: AppWords, *, in_field: bool) -> str:

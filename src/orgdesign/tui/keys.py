@@ -167,6 +167,11 @@ def key_of(act: Act, question: Question | None = None, *, in_field: bool = False
     return next((key for key, each in keys.items() if each is act), None)
 
 
+def on_keyboard(key: str) -> str:
+    """Return a key as it stands on a keyboard."""
+    return "+".join(part.capitalize() if len(part) > 1 else part.upper() for part in key.split("+")) if len(key) > 1 else key
+
+
 def _answering(question: Question, key: str, character: str, state: State) -> Meaning | None:
     if key == "enter":
         return _confirming(question, state)

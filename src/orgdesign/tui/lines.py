@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from rich.style import Style
 from rich.text import Text
 from textual import events
-from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -27,6 +26,19 @@ class Line:
     target: str | None
     here: bool = False
     strong: bool = False
+
+
+def in_sight(top: int, count: int, height: int) -> range:
+    """Return which of so many lines are in sight from `top` on; where not all are, one line of the height is for a mark."""
+    room = max(height, 1) if count <= height else max(height - 1, 1)
+    top = min(max(top, 0), count - min(room, count))
+    return range(top, min(top + room, count))
+
+
+def mark_of(shown: range, count: int, words: AppWords) -> str:
+    """Return what tells of the lines that are not in sight: those below or, at the end, those above."""
+    below = count - shown.stop
+    return words.more_below.format(count=below) if below else words.more_above.format(count=shown.start)
 
 
 class LinesView(OneStyle, can_focus=True):
@@ -58,10 +70,7 @@ class LinesView(OneStyle, can_focus=True):
     @property
     def shown(self) -> range:
         """The lines that are in sight; where not all are, the last line of the screen is for the mark."""
-        height, count = max(self.size.height, 1), len(self._lines)
-        room = height if count <= height else max(height - 1, 1)
-        top = min(max(self._top, 0), count - min(room, count))
-        return range(top, min(top + room, count))
+        return in_sight(self._top, len(self._lines), self.size.height)
 
     # showing and moving
 
@@ -74,9 +83,7 @@ class LinesView(OneStyle, can_focus=True):
         if len(lines) != len(before) or self.shown != shown:
             self.refresh()
             return
-        changed = [at for at in shown if lines[at] != before[at] or at in {was, self.cursor}]
-        if changed:
-            self.refresh(*(Region(0, at - shown.start, self.size.width, 1) for at in changed))
+        self.refresh_lines(at - shown.start for at in shown if lines[at] != before[at] or at in {was, self.cursor})
 
     def step(self, by: int) -> None:
         """Go to the next line that leads somewhere, down (1) or up (-1); past the last comes the first."""
@@ -110,10 +117,8 @@ class LinesView(OneStyle, can_focus=True):
             text = Text(line.text, "bold" if line.strong else "", no_wrap=True)
             text.truncate(self.line_width, overflow="ellipsis")
             return self.line_of(text, style + self._here if at == self.cursor else style)
-        left = len(self._lines) - shown.stop or shown.start
-        if y == self.size.height - 1 and left and self.words is not None:
-            words = self.words.more_below if shown.stop < len(self._lines) else self.words.more_above
-            return self.line_of(Text(words.format(count=left), "bold"), style)
+        if y == self.size.height - 1 and len(shown) < len(self._lines) and self.words is not None:
+            return self.line_of(Text(mark_of(shown, len(self._lines), self.words), "bold"), style)
         return Strip.blank(self.line_width, style)
 
     @property

@@ -5,6 +5,9 @@ Draws a `Window` and tells which option was clicked; what that means is for the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from rich.style import Style
 from rich.text import Text
 from textual import events
@@ -21,6 +24,15 @@ _EMPTY = QuestionSheet((), (), {}, ())
 _MARK_APART = "   "
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What stands in a line of the screen. Two texts may be equal in other styles, so the style is told beside it."""
+
+    text: Text
+    style: str
+    in_hand: bool = False
+
+
 class SheetView(OneStyle, can_focus=True):
     """The lines of a question."""
 
@@ -34,41 +46,44 @@ class SheetView(OneStyle, can_focus=True):
 
     window = Window(_EMPTY, 1)
     words: AppWords | None = None
+    _rows: Sequence[_Row | None] = ()
 
     def look_at(self, window: Window, words: AppWords) -> None:
         """Show a window."""
-        if window != self.window or words is not self.words:
-            self.window, self.words = window, words
+        if words is not self.words:
+            self.words = words
             self.refresh()
+        self.move(window)
 
     def move(self, window: Window) -> None:
         """Show the window as it is after a move."""
-        self.window = window
-        self.refresh()
+        before, self.window = self._rows, window
+        self._rows = self._rows_of(window)
+        self.refresh_lines(y for y, row in enumerate(self._rows) if y >= len(before) or row != before[y])
 
     def render_line(self, y: int) -> Strip:
         """Return a line of the window."""
-        window = self.window
-        pinned, shown = window.sheet.pinned, window.shown
-        if y < len(pinned):
-            return self.line_of(pinned[y], self.line_style)
-        line = y - len(pinned) + shown.start
-        if line in shown:
-            text = window.sheet.lines[line]
-            return self._in_hand(text) if self._is_in_hand(line) else self.line_of(text, self.line_style)
-        if not window.fits and y == self.size.height - 1 and self.words is not None:
-            return self.line_of(Text(self._mark(self.words), "bold"), self.line_style)
-        return Strip.blank(self.line_width, self.line_style)
+        row = self._rows[y] if y < len(self._rows) else None
+        if row is None:
+            return Strip.blank(self.line_width, self.line_style)
+        return self._in_hand(row.text) if row.in_hand else self.line_of(row.text, self.line_style)
+
+    def _rows_of(self, window: Window) -> list[_Row | None]:
+        """Return what stands in each line of the screen, if anything."""
+        sheet, height, shown = window.sheet, max(window.height, 0), window.shown
+        in_hand = () if window.in_hand is None else sheet.places[window.in_hand]
+        rows: list[_Row | None] = [_Row(text, str(text.style)) for text in sheet.pinned]
+        rows += [_Row(sheet.lines[at], str(sheet.lines[at].style), in_hand=at in in_hand) for at in shown]
+        rows = [*rows, *[None] * (height - len(rows))][:height]
+        if not window.fits and height and rows[-1] is None and self.words is not None:
+            rows[-1] = _Row(Text(self._mark(self.words), "bold"), "bold")
+        return rows
 
     def _mark(self, words: AppWords) -> str:
         window = self.window
         above = words.more_above.format(count=window.above) if window.above else ""
         below = words.more_below.format(count=window.below) if window.below else ""
         return _MARK_APART.join(part for part in (below, above, words.key_more) if part)
-
-    def _is_in_hand(self, line: int) -> bool:
-        window = self.window
-        return window.in_hand is not None and line in window.sheet.places[window.in_hand]
 
     def _in_hand(self, text: Text) -> Strip:
         """Return a line of what is in hand, which stands out as a whole: dim on a coloured ground cannot be read."""

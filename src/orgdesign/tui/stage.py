@@ -22,22 +22,23 @@ from textual.app import App, ComposeResult, ScreenStackError
 from textual.containers import Horizontal, Vertical
 from textual.css.query import NoMatches
 from textual.driver import Driver
+from textual.theme import Theme
 
 from orgdesign.engine.interview import Session
 from orgdesign.load.profiles.store import Store
 from orgdesign.model.profile import is_disputed
-from orgdesign.render.interview.end_sheet import SHOWING_ALL, LastPage, Step, steps_at
 from orgdesign.render.interview.lines import Teller
 from orgdesign.render.interview.lines_words import InterviewWords
 from orgdesign.render.interview.live_pane import Live, Palette
 from orgdesign.render.interview.screen_words import AppWords
-from orgdesign.render.interview.sheet import PutQuestion
+from orgdesign.render.interview.sheet import SHOWING_ALL, LastPage, PutQuestion, Step, steps_at
 from orgdesign.render.screen.panels import told
 from orgdesign.tui import terminal
 from orgdesign.tui.cached import CachedText
+from orgdesign.tui.drawing import SparingScreen
 from orgdesign.tui.header_footer import Keys, Top
 from orgdesign.tui.lines import LinesView
-from orgdesign.tui.panes import panes
+from orgdesign.tui.panes import Panes, panes
 from orgdesign.tui.question import QuestionPane
 from orgdesign.tui.refining import LONG_STILL, Refine, Refinement, Refining
 from orgdesign.tui.side import LivePane, Outline
@@ -103,10 +104,12 @@ class Stage(App[Ending]):
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
+    _themes: dict[str, Theme] | None = None
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012  as Textual declares it
 
     def __init__(self, session: Session, setting: Setting) -> None:
         """Take the conversation as it stands, and what it is held with."""
+        self.gate = terminal.Gate()
         # Without colour the terminal's own, from the start: what Textual greys out later would make those all black.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.session = session
@@ -115,7 +118,9 @@ class Stage(App[Ending]):
         self.meeting, self.blind = setting.meeting, setting.blind
         self._ways, self._refining = self._refinements()
         self._unfolded = False
+        self._panes: Panes | None = None
         self.advice_due = False
+        self.is_saved = setting.store.unsaved is None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._summoned: Ending | None = None
         self.theme = self.theme_named(dark=setting.dark)
@@ -130,6 +135,10 @@ class Stage(App[Ending]):
 
     # beginning and ending
 
+    def get_default_screen(self) -> SparingScreen:
+        """Return the screen on which all stands."""
+        return SparingScreen(id="_default")
+
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Top(id="top")
@@ -139,7 +148,8 @@ class Stage(App[Ending]):
                 yield CachedText(id="settled")
                 yield QuestionPane(id="question")
                 yield CachedText(id="notice")
-            yield LivePane(id="live")
+            with Vertical(id="live"):
+                yield LivePane()
         yield Keys(id="keys")
 
     def on_mount(self) -> None:
@@ -177,7 +187,7 @@ class Stage(App[Ending]):
 
     def get_driver_class(self) -> type[Driver]:
         """Return the driver of this system, made to outlive its terminal."""
-        return terminal.forgiving(super().get_driver_class())
+        return terminal.forgiving(super().get_driver_class(), self.gate)
 
     def summon(self, ending: Ending) -> None:
         """End soon, whatever is going on; to be called from a signal handler or another thread."""
@@ -232,7 +242,7 @@ class Stage(App[Ending]):
         """Show the session as it stands, everywhere."""
         session, teller, words = self.seen, self.teller, self.words
         pane = self.query_one(QuestionPane)
-        self.query_one(Top).show(session, self.setting.store, words)
+        self.show_top()
         self.query_one(Outline).show(session, teller, words)
         asked = self._asked()
         self.arrange(asked=asked)
@@ -244,6 +254,10 @@ class Stage(App[Ending]):
         if not self.advice_due:
             self.advice_due = True
             self.set_timer(_ADVICE_FOLLOWS, self._follow_with_advice)
+
+    def show_top(self) -> None:
+        """Tell above all whose interview this is, and whether all of it is saved."""
+        self.query_one(Top).show(self.seen, self.setting.store.path.name, self.words, is_saved=self.is_saved)
 
     def show_keys(self) -> None:
         """Tell at the foot what the keys of the moment are."""
@@ -263,6 +277,9 @@ class Stage(App[Ending]):
         room = self.size.height - _AROUND - self.query_one(Keys).most_lines - (settled.size.height if settled.display else 0)
         fits = (lambda _: True) if self._unfolded or asked is None else (lambda width: pane.needs(asked, width) <= room)
         found = panes(self.size.width, fits, advised=not self.meeting)
+        if found == self._panes:
+            return
+        self._panes = found
         for name, columns in (("#outline", found.outline), ("#live", found.advice)):
             for widget in self.query(name):
                 if widget.display != bool(columns):
@@ -326,6 +343,13 @@ class Stage(App[Ending]):
         colours = self.theme_variables
         names = ("text-primary", "foreground", "text-success", "text-warning", "text-error")
         return Palette(*(colours[name].removeprefix("ansi_") for name in names))
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """All themes; Textual looks them up for each line that it draws."""
+        if self._themes is None:
+            self._themes = super().available_themes
+        return self._themes
 
     def theme_named(self, *, dark: bool) -> str:
         """Return a theme; without colour it is the terminal's own, for any other would come out in greys."""

@@ -10,7 +10,7 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import cast
 
@@ -25,12 +25,46 @@ def is_gone() -> bool:
         return True
 
 
-def forgiving(driver: type[Driver]) -> type[Driver]:
-    """Return a driver that writes nothing to a terminal that is gone."""
+class Gate:
+    """What is written to the terminal passes here; while it is shut, it waits. For one thread."""
 
-    def write(self: Driver, data: str) -> None:
+    def __init__(self) -> None:
+        """Begin open."""
+        self._waiting: list[tuple[Driver, str]] = []
+        self._shut = False
+        self.write: Callable[[Driver, str], None] = Driver.write
+
+    @contextlib.contextmanager
+    def shut(self) -> Iterator[None]:
+        """Let what is drawn meanwhile be seen only afterwards."""
+        self._shut = True
+        try:
+            yield
+        finally:
+            self._shut = False
+            waiting, self._waiting = self._waiting, []
+            for driver, data in waiting:
+                self.write(driver, data)
+
+    def take(self, driver: Driver, data: str) -> None:
+        """Write, now or once it opens."""
+        if self._shut:
+            self._waiting.append((driver, data))
+        else:
+            self.write(driver, data)
+
+
+def forgiving(driver: type[Driver], gate: Gate) -> type[Driver]:
+    """Return a driver that writes nothing to a terminal that is gone, and all else through a gate."""
+
+    def through(self: Driver, data: str) -> None:
         if not is_gone():
             driver.write(self, data)
+
+    def write(self: Driver, data: str) -> None:
+        gate.take(self, data)
+
+    gate.write = through
 
     return cast("type[Driver]", type(f"Forgiving{driver.__name__}", (driver,), {"write": write}))
 

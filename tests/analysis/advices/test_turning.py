@@ -26,7 +26,7 @@ def _after(advice: Advice, outcome: Outcome, rule: Rule, when: Condition) -> str
     changed = replace(decision, policy=replace(decision.policy, rules=rules))
     decisions = MappingProxyType({**advice.rule_base.decisions, decision.id: changed})
     found = evaluate(replace(advice.rule_base, decisions=decisions), advice.profile).outcomes[decision.id]
-    left = [each for each in decision.policy.tie_break if each not in found.excluded]
+    left = [each for each in found.tie_order if each not in found.excluded]
     return max(left, key=lambda each: found.scores[each], default=None) if found.status is Status.OPEN else found.leading
 
 

@@ -14,6 +14,7 @@ from orgdesign.analysis.diagrams.compiled import Diagrams
 from orgdesign.analysis.diagrams.kept import compiled_and_kept, keep, kept, light_and_kept
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.model.rulebase import RuleBase
+from tests.strategies import plain_rule_base
 
 TINY = Path(__file__).parents[2] / "data" / "tiny"
 
@@ -105,6 +106,14 @@ def test_another_digest_is_another_file(rule_base: RuleBase, tmp_path: Path) -> 
     """What was kept of one rule base says nothing of another."""
     keep(Diagrams.of(rule_base), tmp_path)
     assert kept(replace(rule_base, digest="other"), tmp_path) is None
+
+
+def test_a_rule_base_of_no_files_is_not_kept(rule_base: RuleBase, tmp_path: Path) -> None:
+    """Without a digest nothing tells one from another, so each is read anew."""
+    for base in (replace(rule_base, digest=""), replace(plain_rule_base(("a", "b")), digest="")):
+        assert compiled_and_kept(base, tmp_path).whole.keys() == base.decisions.keys()
+        assert light_and_kept(base, tmp_path).rule_base is base
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_light_diagrams_are_kept_apart(rule_base: RuleBase, tmp_path: Path) -> None:

@@ -60,10 +60,10 @@ def test_a_row_says_what_the_advice_says(advice: Advice) -> None:
 
 @given(advices())
 def test_a_complete_outcome_rests_on_nothing_open(advice: Advice) -> None:
-    """Every fact in its rules has one value, earlier decisions are complete, and so it is settled."""
+    """Every fact in its rules, and in what it is today, has one value, earlier decisions are complete, so it is settled."""
     complete = complete_decisions(advice)
     for id_ in advice.rule_base.decisions:
-        facts = {atom.fact for rule in advice.rule_base.decisions[id_].rules for atom in atoms(rule.when)}
+        facts = {atom.fact for when in advice.rule_base.decisions[id_].conditions for atom in atoms(when)}
         rests_on_decisions = facts & set(advice.rule_base.decisions)
         single = all(advice.facts[fact].single for fact in facts - rests_on_decisions)
         assert (id_ in complete) == (single and rests_on_decisions <= complete)

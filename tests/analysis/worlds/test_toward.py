@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ from orgdesign.analysis.worlds.completions import Worlds
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.analysis.worlds.toward import NoWay, Search, gone, ways
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.model.logic import Choices, FactId, Region, Span, Truth, within
+from orgdesign.model.logic import Choices, FactId, In, Region, Span, Truth, within
 from orgdesign.model.profile import Answer, Profile, known
 from orgdesign.model.rulebase import NONE, Kind, Question, QuestionId, RuleBase
 from tests import strategies
@@ -108,7 +109,7 @@ def test_no_change_is_smaller_than_the_one_that_is_found(case: Drawn) -> None:
         assert (len(way.questions), way.steps) == min(left)
         earlier.append(frozenset(way.questions))
     left_over = [away for away, _ in costs if not any(each <= away for each in earlier)]
-    assert len(found) == 3 or left_over == []
+    assert len(found) == 3 or (len(found) < 3 and left_over == [])
 
 
 @settings(max_examples=scaled(40))
@@ -215,3 +216,69 @@ def test_the_same_search_finds_the_same() -> None:
     search = Search(base, profile, {"d": "d_1"})
     assert ways(search) == ways(search)
     assert ways(Search(base, profile, {"d": NONE})) == NoWay((), ever=False)
+
+
+def test_only_what_an_outcome_rests_on_can_stand_in_its_way() -> None:
+    """Of the questions that nobody can change, those that a wanted outcome does not rest on are left out of it."""
+    base = _small()
+    fixed = {id_: replace(question, fixed=id_ != "n") for id_, question in base.questions.items()}
+    search = Search(replace(base, questions=MappingProxyType(fixed)), Profile("m"), {"d": "d_1"})
+    assert search.fixed == ("a",)
+    assert replace(search, free=frozenset({"a"})).fixed == ()
+
+
+def test_worlds_are_cut_once_for_many_searches() -> None:
+    """Whoever searches for many profiles gives them."""
+    search = Search(_small(), Profile("m"), {"d": "d_1"})
+    worlds, found = Worlds(search.rule_base), ways(search)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Worlds, "__init__", None)
+        assert ways(search, worlds) == found
+
+
+def test_as_many_ways_are_told_as_are_asked_for() -> None:
+    """Three, where nothing is said of it; each here takes one answer, and no two the same."""
+    names = ("a", "b", "c", "e")
+    tests = [In(name, Choices.of(f"{name}_0")) for name in names]
+    asked = [strategies.question(name, Kind.CHOICE) for name in names]
+    base = strategies.rule_base_of(asked, [strategies.scored("d", [(each, {"d_1": 1}) for each in tests])])
+    said = {name: (Answer(Choices.of(f"{name}_1")),) for name in names}
+    search = Search(base, Profile("m", None, MappingProxyType(said)), {"d": "d_1"})
+    for found, most in ((ways(search), 3), (ways(search, most=1), 1), (ways(search, most=4), 4)):
+        assert not isinstance(found, NoWay)
+        assert len(found) == len({way.questions for way in found}) == most
+        assert {len(way.questions) for way in found} == {1}
+
+
+def test_a_number_goes_by_thresholds_to_the_nearest_that_will_do() -> None:
+    """From any number that was said as possible: what no rule tells apart is no step, and the nearest end will do."""
+    both = {"d_0": 1, "d_1": 1}
+    rules = [(In("n", Span(6, 6)), {"d_1": 1}), (In("n", Span(2, 6)), both), (In("n", Span(4, 6)), both)]
+    base = strategies.rule_base_of([strategies.question("n", Kind.NUMBER)], [strategies.scored("d", rules)])
+    for low, high, wanted, steps, number in (
+        (1, 3, "d_1", 2, 6),
+        (0, 0, "d_1", 3, 6),
+        (5, 5, "d_1", 1, 6),
+        (6, 6, "d_0", 1, 5),
+    ):
+        profile = Profile("m", None, MappingProxyType({"n": (Answer(Span(low, high)),)}))
+        found = ways(Search(base, profile, {"d": wanted}), most=1)
+        assert not isinstance(found, NoWay)
+        assert [(way.steps, way.changes) for way in found] == [(steps, {"n": Span(number, number)})]
+
+
+def test_an_option_of_a_scale_goes_by_places_to_the_nearest_that_will_do() -> None:
+    """From the nearest of what was said as possible; other options are one step, to the first of them that will do."""
+    for kind, order, said, option, steps in (
+        (Kind.SCALE, (0, 1, 2, 3), {"s_0"}, "s_2", 2),
+        (Kind.SCALE, (0, 1, 2, 3), {"s_0", "s_1"}, "s_2", 1),
+        (Kind.CHOICE, (0, 1, 2, 3), {"s_0"}, "s_2", 1),
+        (Kind.CHOICE, (3, 0, 2, 1), {"s_0"}, "s_3", 1),
+    ):
+        asked = strategies.question("s", kind, options=4)
+        asked = replace(asked, options=tuple(asked.options[at] for at in order))
+        base = strategies.rule_base_of([asked], [strategies.scored("d", [(In("s", Choices.of("s_2", "s_3")), {"d_1": 1})])])
+        profile = Profile("m", None, MappingProxyType({"s": (Answer(Choices(frozenset(said))),)}))
+        found = ways(Search(base, profile, {"d": "d_1"}), most=1)
+        assert not isinstance(found, NoWay)
+        assert [(way.steps, way.changes) for way in found] == [(steps, {"s": Choices.of(option)})]

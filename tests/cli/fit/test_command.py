@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from orgdesign.analysis.fitting.eliciting import Elicitation
+from orgdesign.analysis.rulebase.plausibility import draw
 from orgdesign.load.rules.reweighing import NotWritten, Rewritten, put_in_place
+from orgdesign.render.rulebook.asking import AskWords, pair_lines
 from orgdesign.run.judgements import Judgements
 from tests.advices import CARE_HOME, care_home
 from tests.command import run
@@ -123,7 +126,7 @@ def test_an_expert_is_asked_and_judgements_are_kept(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("sys.stdin", lines)
     ran = run("rules", "fit", "--ask", "--expert", "Anna B", "--rules", "haus", "--lang", "en")
     assert "'vielleicht' is none of the outcomes" in ran.out
-    assert "In both situations:" in ran.out
+    assert "Situation A:" in ran.out
     kept = Path("judged-anna-b.yaml")
     first = kept.read_text(encoding="utf-8")
     assert first.count("- id: anna-b-001") == 1
@@ -135,6 +138,37 @@ def test_an_expert_is_asked_and_judgements_are_kept(monkeypatch: pytest.MonkeyPa
     assert kept.read_text(encoding="utf-8").startswith(f"# my own remark\n{first}")
     assert "- id: anna-b-002" in kept.read_text(encoding="utf-8")
     assert "Cases: 2" in fit("judged-anna-b.yaml")
+
+
+def test_a_pair_is_told_by_what_both_share_and_what_parts_them() -> None:
+    """Each answer stands once: what is alike above the two, the rest below its own."""
+    base = care_home()
+    elicitation = Elicitation(base, draw(base, 30, 1))
+    one, other = next(
+        (one, other)
+        for one in map(elicitation.facts, range(10))
+        for other in map(elicitation.facts, range(10, 30))
+        if 1 < sum(one[fact] == other[fact] for fact in one) < len(one)
+    )
+    lines = [*pair_lines(base, "wache", tuple(base.questions), [(one, {}), (other, {})], "de", AskWords("en"))]
+    both, first, second, last = (
+        lines.index(f"{each}:") for each in ("In both situations", "Situation A", "Situation B", "Outcomes")
+    )
+    assert (both, first > 1, first < second < last) == (0, True, True)
+    assert not {*lines[1:first]} & {*lines[first:last]}
+    assert not {*lines[first + 1 : second]} & {*lines[second + 1 : last]}
+
+
+@pytest.mark.parametrize("there", ["", "\n", "# for Anna\n", "---\n# for Anna"])
+def test_a_file_in_which_no_case_stands_yet_is_begun(there: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Empty, or with comments alone, which stay: as good as none."""
+    path = Path("kept.yaml")
+    path.write_text(there, encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\nstop\n"))
+    ran = run("rules", "fit", "--ask", "--answers", "kept.yaml", "--rules", "haus", "--lang", "en")
+    assert (ran.err, "there already" in ran.out) == ("", False)
+    assert path.read_text(encoding="utf-8").startswith(f"{there}")
+    assert len(Judgements(path, care_home()).cases) == 1
 
 
 @pytest.mark.parametrize("layout", ["indented", "flow", "closed"])

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgdesign.load.profiles.profile import ProfileReader
-from orgdesign.load.profiles.save import ReadsOtherwise, answer_lines, profile_text, save_profile
+from orgdesign.load.profiles.save import AsRead, ReadsOtherwise, Rereading, answer_lines, profile_text, save_profile
 from orgdesign.load.source.yaml_parser import parse_yaml
-from orgdesign.load.source.yaml_tree import YamlMap
+from orgdesign.load.source.yaml_tree import YamlFile, YamlMap
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile
 from orgdesign.model.rulebase import RuleBase
@@ -37,7 +37,7 @@ WRITTEN_BY_HAND = """\
 municipality: Voorbeeldstad   # naam is veranderd
 x-dossier: 2026/14
 answers:
-  # eerst het makkelijke
+  # eerst het makkelijke (~ 10 minuten)
   q0: q0_1
 
   # hier was discussie over
@@ -101,6 +101,7 @@ def test_head_and_removal(rule_base: RuleBase) -> None:
         "# kop\nmunicipality: A\nanswers:\n",
         "# kop\nmunicipality: A\n",
         "# kop\n{municipality: A, answers: {q0: q0_1}}\n",
+        "# kop\nmunicipality: A\nanswers:\n  {}\n",
     ],
 )
 def test_layouts_that_cannot_be_edited_are_written_anew(text: str, rule_base: RuleBase) -> None:
@@ -111,6 +112,92 @@ def test_layouts_that_cannot_be_edited_are_written_anew(text: str, rule_base: Ru
     assert read(again, rule_base) == profile
 
 
+VISIT = "2026-03-01T10:30:00+01:00"
+
+
+@pytest.mark.parametrize("made_with", [None, "random 1.0.0"])
+def test_a_visit_stands_in_a_line_of_its_own(made_with: str | None, rule_base: RuleBase) -> None:
+    """After what it was made with; a later visit takes its place, and none leaves no line behind."""
+    before = read(WRITTEN_BY_HAND, rule_base)
+    head = "municipality: Voorbeeldstad   # naam is veranderd\n"
+    made = "" if made_with is None else f"rule_base: {made_with}\n"
+    text = WRITTEN_BY_HAND
+    for visit in (VISIT, "2026-04-01T09:00:00+02:00", None):
+        profile = Profile("Voorbeeldstad", made_with, before.answers, visit)
+        text = profile_text(profile, rule_base, parse_yaml(text.encode(), "profile.yaml"))
+        line = "" if visit is None else f"visit: '{visit}'\n"
+        assert text == WRITTEN_BY_HAND.replace(head, head + made + line)
+        assert read(text, rule_base) == profile
+    profile = Profile("Voorbeeldstad", None, before.answers)
+    assert profile_text(profile, rule_base, parse_yaml(text.encode(), "profile.yaml")) == WRITTEN_BY_HAND
+
+
+def test_what_is_new_in_one_place_stands_in_the_order_in_which_it_was_said(rule_base: RuleBase) -> None:
+    """Also where the line that it stands before goes at the same time."""
+    text = "# kop\nmunicipality: A\nrule_base: random 1.0.0\nanswers:\n  q0: q0_1   # zeker\n"
+    said = {"q0": "q0_1", "q3": "q3_0", "q1": "q1_1"}
+    profile = Profile("A", None, {id_: (Answer(Choices.of(value)),) for id_, value in said.items()}, VISIT)
+    edited = profile_text(profile, rule_base, parse_yaml(text.encode(), "profile.yaml"))
+    head = f"# kop\nmunicipality: A\nvisit: '{VISIT}'\nanswers:\n"
+    assert edited == head + "  q0: q0_1   # zeker\n  q3: q3_0\n  q1: q1_1\n"
+
+
+def test_a_file_with_a_fault_is_written_anew_under_its_heading(rule_base: RuleBase) -> None:
+    """What it said is not known, so it cannot be told what changed."""
+    profile = Profile("Voorbeeldstad", None, {"q0": (Answer(Choices.of("q0_1")),)})
+    file = parse_yaml(WRITTEN_BY_HAND.replace("q2_0", "geel").encode(), "profile.yaml")
+    text = profile_text(profile, rule_base, file)
+    assert text == (
+        "# Interview van maart\n# niet verspreiden\n\n"
+        "municipality: Voorbeeldstad\nx-dossier: 2026/14\nanswers:\n  q0: q0_1\n"
+    )
+
+
+def test_a_note_stands_on_one_line_in_its_own_letters(rule_base: RuleBase) -> None:
+    """However long it is, and whatever letters people write their names with."""
+    note = "Súdwest-Fryslân vindt dit nog te vroeg ~ " * 20
+    text = profile_text(Profile("Súdwest-Fryslân", None, {"q0": (Answer(Choices.of("q0_1"), note=note),)}), rule_base)
+    assert text == f"municipality: Súdwest-Fryslân\nanswers:\n  q0: {{value: q0_1, note: '{note}'}}\n"
+
+
+def test_a_note_without_an_answer_stands_beside_what_others_said(rule_base: RuleBase) -> None:
+    """It is no answer, not even that somebody does not know."""
+    said = (Answer(Choices.of("q0_1"), by="Ik"), Answer(None, by="Jij", note="later", silent=True))
+    text = profile_text(Profile("A", None, {"q0": said}), rule_base)
+    assert "    - {by: Jij, note: later}\n" in text
+    assert read(text, rule_base).answers["q0"] == said
+
+
+@pytest.mark.parametrize("text", ["", "- een\n- twee\n", "een\n"])
+def test_a_file_that_is_no_profile_is_written_anew(text: str, rule_base: RuleBase) -> None:
+    """There is nothing in it that could be kept."""
+    profile = Profile("A", "random 1.0.0", {"q0": (Answer(Choices.of("q0_1")),)}, VISIT)
+    again = profile_text(profile, rule_base, parse_yaml(text.encode(), "profile.yaml"))
+    assert again == profile_text(profile, rule_base)
+    assert read(again, rule_base) == profile
+
+
+class _Counting(Rereading):
+    """Counts how often a text is read."""
+
+    count = 0
+
+    def of(self, file: YamlFile) -> AsRead:
+        self.count += 1
+        return super().of(file)
+
+
+def test_what_was_saved_last_is_not_read_again(tmp_path: Path, rule_base: RuleBase) -> None:
+    """Who saves after every answer reads each text once: before it is written."""
+    path, reading = tmp_path / "a.yaml", _Counting(rule_base)
+    for at, option in enumerate(("q0_0", "q0_1", "q0_0", "q0_1"), 0):
+        save_profile(path, Profile("A", None, {"q0": (Answer(Choices.of(option)),)}), rule_base, reading)
+        assert reading.count == (0, 2, 3, 4)[at]
+    assert reading.read(path.read_bytes(), path.as_posix()).profile == read(path.read_text(encoding="utf-8"), rule_base)
+    assert reading.count == 4
+    assert reading.read(path.read_bytes(), "elsewhere.yaml").file.name == "elsewhere.yaml"
+
+
 def test_an_unnamed_answer_beside_a_named_one_is_read_back(rule_base: RuleBase) -> None:
     """Of several answers each is written so that it is read as one, also one without a name or a note."""
     other = strategies.plain_rule_base(("a",), several=("b",), numbers=("c",))
@@ -118,6 +205,7 @@ def test_an_unnamed_answer_beside_a_named_one_is_read_back(rule_base: RuleBase) 
         (rule_base, "q1", Choices.of("q1_0"), Choices.of("q1_0", "q1_1")),
         (other, "b", Picks(frozenset({"b_0"})), Picks(frozenset())),
         (other, "c", Span(1.0, 3.0), None),
+        (other, "c", Span(1.0, 3.0), Span(2.0, 2.0)),
     ):
         profile = Profile("A", None, MappingProxyType({id_: (Answer(one, by="Ik"), Answer(two))}))
         text = profile_text(profile, base)
@@ -130,6 +218,7 @@ def test_an_unnamed_answer_beside_a_named_one_is_read_back(rule_base: RuleBase) 
 OWN = """\
 x-lijst: [a, [b, c], {d: [e, {f: g}], h: []}, ja, 12, '', ~]
 x-leeg:
+x-niets: []
 x-tekst: 'null'
 x-kaart: {a: {b: [c]}, d: , e: "f\\ng"}
 retired: {oud: [{value: iets, by: Ik}, {value: anders}]}
@@ -150,6 +239,7 @@ def test_what_is_not_ours_survives_a_whole_rewrite(rule_base: RuleBase) -> None:
         k: v for k, v in before.tree.items() if k != "answers"
     }
     assert "q1:" in again
+    assert "x-lijst: [a, [b, c], {d: [e, {f: g}], h: []}, ja, '12', '', null]\n" in again
 
 
 @pytest.mark.parametrize(

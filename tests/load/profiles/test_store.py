@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import re
+import stat
 import tempfile
 from pathlib import Path
 
+import filelock
 import pytest
 
 from orgdesign.load.profiles.save import ReadsOtherwise, profile_text
@@ -46,6 +50,7 @@ def test_a_file_is_never_replaced_by_what_cannot_be_read(tmp_path: Path) -> None
     assert store.rescue()
     assert [store.unsaved] == [None]
     assert store.path.parent.parent == tmp_path / "temporary"
+    assert re.fullmatch(r"orgdesign-\w+", store.path.parent.name)
     assert store.path.name == "p.yaml"
     assert store.path.read_text(encoding="utf-8") == profile_text(UNREADABLE, BASE)
     assert (tmp_path / "p.yaml").read_bytes() == before
@@ -69,6 +74,22 @@ def test_a_store_moves_only_to_a_file_that_is_free(tmp_path: Path) -> None:
     other.close()
 
 
+def test_a_file_that_another_lets_go_just_now_is_free(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is tried once more, and not waited for."""
+    acquire, waited = filelock.FileLock.acquire, list[object]()
+
+    def late(lock: filelock.FileLock, timeout: float | None = None) -> object:
+        waited.append(timeout)
+        if len(waited) == 1:
+            raise filelock.Timeout(lock.lock_file)
+        return acquire(lock, timeout)
+
+    monkeypatch.setattr(filelock.FileLock, "acquire", late)
+    with held(tmp_path / "p.yaml") as alone:
+        assert alone
+    assert waited == [0, 0]
+
+
 def test_what_others_put_into_the_file_is_kept_and_told(tmp_path: Path) -> None:
     """An answer, a changed one, another name, another file altogether: what stood there is beside it, byte for byte."""
     store = Store(tmp_path / "p.yaml", BASE)
@@ -80,6 +101,7 @@ def test_what_others_put_into_the_file_is_kept_and_told(tmp_path: Path) -> None:
         beside = tmp_path / f"p.changed-{number}.yaml"
         assert store.news() == (Kept(beside),)
         assert beside.read_bytes() == others
+        assert os.name == "nt" or stat.S_IMODE(beside.stat().st_mode) == 0o600
         assert store.news() == ()
 
 

@@ -26,7 +26,8 @@ from orgdesign.load.source.conditions import (
 )
 from orgdesign.load.source.yaml_parser import parse_yaml
 from orgdesign.load.source.yaml_tree import Report, YamlMap, YamlText
-from orgdesign.model.diagnostic import Code, Diagnostic
+from orgdesign.model.clause import Clause
+from orgdesign.model.diagnostic import Code, Diagnostic, Told
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, In, Not, Region, Span
 from orgdesign.model.present import Today, changed, kept
 from orgdesign.model.rulebase import NO, NONE, YES, YES_NO, Kind
@@ -155,9 +156,9 @@ def test_a_test_says_where_its_fact_lies(text: str) -> None:
     assert read(text) == (MEANT[text], ())
 
 
-FAULTS: Mapping[str, tuple[Code, str, str | None, Mapping[str, str]]] = {
+FAULTS: Mapping[str, tuple[Code, str, str | None, Mapping[str, Told]]] = {
     # what stands where, by line and column, the nearest spelling, and what is told of it besides
-    "zaal": (Code.WRONG_TYPE, "1:1", None, {"name": ""}),
+    "zaal": (Code.WRONG_TYPE, "1:1", None, {"name": "", "expected": Clause.CONDITION.of("{question: option}")}),
     "{}": (Code.EMPTY_TEST, "1:1", None, {}),
     "not: zaal": (Code.WRONG_TYPE, "1:6", None, {"name": "not"}),
     "not:": (Code.WRONG_TYPE, "1:1", None, {"name": "not"}),
@@ -219,7 +220,12 @@ FAULTS: Mapping[str, tuple[Code, str, str | None, Mapping[str, str]]] = {
     "druk: {between: {a: laag, b: hoog}}": (Code.WRONG_TYPE, "1:17", None, {"name": "between"}),
     "druk: {between: laag}": (Code.WRONG_TYPE, "1:17", None, {"name": "between"}),
     "druk: {at_least: }": (Code.WRONG_TYPE, "1:8", None, {"name": "druk"}),
-    "druk: {at_least: [laag]}": (Code.WRONG_TYPE, "1:18", None, {"name": "druk"}),
+    "druk: {at_least: [laag]}": (
+        Code.WRONG_TYPE,
+        "1:18",
+        None,
+        {"name": "druk", "expected": Clause.OPTION_OR_TEST.of("{at_least: option}")},
+    ),
     "uur: {above: 24}": (Code.CONTRADICTORY_TEST, "1:14", None, {"name": "uur"}),
     "uur: {below: 0}": (Code.CONTRADICTORY_TEST, "1:14", None, {"name": "uur"}),
     "uur: {between: [18, 6]}": (Code.CONTRADICTORY_TEST, "1:6", None, {"name": "uur"}),
@@ -232,7 +238,7 @@ FAULTS: Mapping[str, tuple[Code, str, str | None, Mapping[str, str]]] = {
     "uur: twaalf": (Code.WRONG_TYPE, "1:6", None, {"name": "uur"}),
     "uur: 1e1": (Code.WRONG_TYPE, "1:6", None, {"name": "uur"}),
     "uur: 1.000": (Code.WRONG_TYPE, "1:6", None, {"name": "uur"}),
-    "uur: [6, 18]": (Code.WRONG_TYPE, "1:6", None, {"name": "uur"}),
+    "uur: [6, 18]": (Code.WRONG_TYPE, "1:6", None, {"name": "uur", "expected": Clause.NUMBER_OR_RANGE}),
     "uur: {at_least: }": (Code.WRONG_TYPE, "1:7", None, {"name": "uur"}),
     "wie: oud": (Code.WRONG_TYPE, "1:6", None, {"name": "wie"}),
     "wie: [oud]": (Code.WRONG_TYPE, "1:6", None, {"name": "wie"}),
@@ -261,6 +267,7 @@ FAULTS: Mapping[str, tuple[Code, str, str | None, Mapping[str, str]]] = {
         None,
         {"name": "druk"},
     ),
+    "all: [{any: [{eigen: ja}], uur: 12}, {uur: 13}]": (Code.CONTRADICTORY_TEST, "1:6", None, {"name": "uur"}),
     "all: [{plek: zaal, uur: 12}, {uur: 13}]": (Code.CONTRADICTORY_TEST, "1:6", None, {"name": "uur"}),
 }
 
@@ -463,6 +470,7 @@ def test_a_present_form_is_kept_or_changed(word: str, meaning: Callable[..., Con
         condition, found = read(text, PRESENT)
         assert condition is None
         assert [(each.code, each.place.column, each.nearest) for each in found] == [(code, place, close)]
+        assert code is not Code.UNKNOWN_DECISION or found[0].values["where"] == "decisions/"
     assert read(f"{word}: faulty", PRESENT) == (None, ())
     assert read(f"{word}: stuk", PRESENT) == (None, ())
     assert read(f"{word}: vormm", replace(PRESENT, whole=False)) == (None, ())

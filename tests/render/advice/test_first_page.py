@@ -18,9 +18,9 @@ from orgdesign.render.advice.first_page import FirstPageWords, first_page
 from orgdesign.render.screen.console import plain_text
 from orgdesign.render.screen.panels import WHOLE_SCREEN
 from orgdesign.render.text.bearing import BearingWords
-from orgdesign.render.text.firmness import ask_first, not_yet_text
+from orgdesign.render.text.certainty import ask_first, not_yet_text
 from orgdesign.render.text.outcomes import leading_title
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing
 from orgdesign.render.text.strongest import strongest
 from tests.advices import NAMES, advices, care_home_advice, tiny_advice
 from tests.conftest import Golden

@@ -13,8 +13,7 @@ from openpyxl import load_workbook
 from orgdesign.analysis.advices.schedule import Schedule, schedule
 from orgdesign.model.advice import Advice
 from orgdesign.model.provenance import AdviceProvenance, Origin
-from orgdesign.render.advice.plan import plan, plan_events, plan_json
-from orgdesign.render.advice.report_plan import numbered
+from orgdesign.render.advice.plan import numbered, plan, plan_events, plan_json
 from orgdesign.render.formats.calendar import calendar
 from orgdesign.render.formats.docx import docx
 from orgdesign.render.formats.html import html
@@ -24,7 +23,7 @@ from orgdesign.render.formats.terminal import terminal
 from orgdesign.render.formats.xlsx import xlsx
 from orgdesign.render.paper.blocks import Day, Number, Paper, Table, Words
 from orgdesign.render.screen.console import plain_text
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing
 from tests.conftest import Golden
 from tests.papers import EXAMPLE_NAMES, example_advice, provenance_for
 

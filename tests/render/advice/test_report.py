@@ -42,9 +42,8 @@ from orgdesign.render.paper.blocks import (
     Words,
 )
 from orgdesign.render.paper.sketch import Sketch
-from orgdesign.render.text.certainty import answers_needed, is_told
-from orgdesign.render.text.firmness import ask_first
-from orgdesign.render.text.words import SharedWords
+from orgdesign.render.text.catalogue import SharedWords
+from orgdesign.render.text.certainty import answers_needed, ask_first, is_told
 from tests.advices import NAMES, advices, tiny
 from tests.papers import (
     EXAMPLE_NAMES,

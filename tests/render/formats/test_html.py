@@ -16,7 +16,7 @@ from orgdesign.model.advice import Advice
 from orgdesign.render.formats.html import html
 from orgdesign.render.formats.jinja import Shade, stretches
 from orgdesign.render.paper.blocks import Bar, Scores
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing
 from tests.advices import advices
 from tests.conftest import Golden
 from tests.effort import scaled

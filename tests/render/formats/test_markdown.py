@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from orgdesign.model.advice import Advice
 from orgdesign.render.formats.markdown import markdown
 from orgdesign.render.paper.blocks import Scores
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing
 from tests.advices import advices
 from tests.conftest import Golden
 from tests.effort import scaled

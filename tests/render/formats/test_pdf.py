@@ -18,11 +18,11 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from orgdesign.load.profiles.provenance import find_provenance
-from orgdesign.render.advice.memo import memo
+from orgdesign.render.advice.brief import memo
 from orgdesign.render.formats.pdf import pdf
 from orgdesign.render.paper.blocks import Paper
 from orgdesign.render.portfolio.report import portfolio
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing
 from tests.advices import tiny_advice
 from tests.conftest import Golden
 from tests.papers import (

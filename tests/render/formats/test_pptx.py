@@ -20,7 +20,7 @@ from pypdf import PdfReader
 from orgdesign.load.profiles.provenance import find_provenance
 from orgdesign.load.source.package import parts_of
 from orgdesign.model.provenance import AdviceProvenance
-from orgdesign.render.advice.slide import slide
+from orgdesign.render.advice.brief import slide
 from orgdesign.render.formats.pptx import pptx
 from orgdesign.render.formats.slide_layout import HEIGHT, LEADING, PAD_Y, WIDTH, TextBox, laid_out
 from orgdesign.render.formats.slide_svg import slide_svg

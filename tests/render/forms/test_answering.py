@@ -18,7 +18,7 @@ from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Choices, Facts, Span
 from orgdesign.model.profile import Answer, Picks, Profile
 from orgdesign.model.rulebase import NO, YES, RuleBase
-from orgdesign.render.forms.answering import answering_report
+from orgdesign.render.forms.form_page import answering_report
 from tests.advices import tiny
 from tests.hostile import hostile
 from tests.papers import whole_paper

@@ -24,7 +24,7 @@ from orgdesign.render.paper.paper_words import PaperWords
 from orgdesign.render.portfolio.report import MOST_OPEN, portfolio
 from orgdesign.render.portfolio.report_text import PortfolioVoice, Survey
 from orgdesign.render.portfolio.report_words import PortfolioWords
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing
 from tests.advices import tiny
 from tests.conftest import Golden
 from tests.hostile import made_hostile

@@ -19,8 +19,7 @@ from orgdesign.analysis.worlds.divergence import divergences
 from orgdesign.model.diagnostic import Code, Diagnostic, Place
 from orgdesign.model.rulebase import First, Question, RuleBase
 from orgdesign.model.spoken import Spoken
-from orgdesign.render.rulebook.difference import DifferenceWords, difference_lines
-from orgdesign.render.rulebook.difference_json import difference_json
+from orgdesign.render.rulebook.difference import DifferenceWords, difference_json, difference_lines
 from tests import strategies
 from tests.advices import PROFILES, TINY, tiny
 from tests.analysis.rulebase.test_consequences import changed

@@ -20,8 +20,8 @@ from orgdesign.model.logic import Choices
 from orgdesign.model.rulebase import NO, YES, Grade, RuleBase
 from orgdesign.render.rulebook.handbook import handbook
 from orgdesign.render.rulebook.handbook_links import anchor_of
+from orgdesign.render.text.catalogue import SharedWords
 from orgdesign.render.text.conditions import condition_text
-from orgdesign.render.text.words import SharedWords
 from tests.advices import tiny
 from tests.conftest import Golden
 from tests.hostile import hostile

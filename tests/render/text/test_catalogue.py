@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from orgdesign.render.text.catalogue import Catalogue, Phrase, keyed, phrase, texts
+from orgdesign.model.rulebase import Grade, Term
+from orgdesign.render.text.catalogue import Catalogue, Phrase, SharedWords, keyed, phrase, texts
 from tests.catalogues import catalogues
 
 
@@ -57,3 +58,13 @@ def test_a_phrase_is_read_from_its_class_as_it_is() -> None:
     """So that tests and translators can see every language of it."""
     assert isinstance(Fair.settled, Phrase)
     assert Fair.settled.languages == {"nl", "en", "de"}
+
+
+DUTCH, ENGLISH = SharedWords("nl"), SharedWords("en")
+
+
+def test_every_grade_and_term_has_a_word() -> None:
+    """No grade and no term is without a word."""
+    for said in (DUTCH, ENGLISH):
+        assert set(said.grades) == set(Grade)
+        assert list(said.terms) == list(Term)

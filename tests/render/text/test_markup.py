@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from orgdesign.render.text import markup
-from orgdesign.render.text.safe import harmless
+from orgdesign.render.text.prose import harmless
 from tests.hostile import HOSTILE
 
 MARKDOWN = MarkdownIt("commonmark", {"html": True, "linkify": False}).enable(["table", "strikethrough"])

@@ -43,6 +43,8 @@ class _NotOurs(ValueError):
 
 def kept(rule_base: RuleBase, folder: Path | None = None, *, light: bool = False) -> Diagrams | None:
     """Return the diagrams that were kept of a rule base, or the light ones, or None if there are none that can be used."""
+    if not rule_base.digest:  # made here, of no files: nothing tells it from another
+        return None
     try:
         data = read_own(_path(rule_base, folder, light=light))
         if data is None:
@@ -80,7 +82,9 @@ def light_and_kept(rule_base: RuleBase, folder: Path | None = None) -> Diagrams:
 
 
 def keep(diagrams: Diagrams, folder: Path | None = None, *, light: bool = False) -> None:
-    """Keep diagrams, if they can be written. Raises RuntimeError where there is no home for them."""
+    """Keep diagrams, if they can be written and are of files. Raises RuntimeError where there is no home for them."""
+    if not diagrams.rule_base.digest:
+        return
     stream = io.BytesIO()
     np.savez(stream, allow_pickle=False, **dict(_written(diagrams)))
     keep_own(_path(diagrams.rule_base, folder, light=light), stream.getvalue(), _MOST_KEPT)

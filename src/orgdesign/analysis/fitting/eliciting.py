@@ -1,51 +1,52 @@
 """What to ask an expert: pairs of situations of which the fitting outcome tells most about strengths, and what was learned.
 
-Of each decision many strengths are kept that agree with what the expert said, drawn around those of the rule base (each
-rule is as it is written, or anything on the scale). What they disagree on is what is left to learn: a pair is chosen on
-which their outcomes differ most (query by committee: H.S. Seung, M. Opper and H. Sompolinsky, COLT 1992). Knows no words and
-no files.
+Of each decision many strengths are kept that agree with what the expert said (query by committee: H.S. Seung, M. Opper and
+H. Sompolinsky, COLT 1992). That pair is asked after which two of them, drawn at random, would come out alike most often in
+plausible situations, whatever the answer (expected error reduction: N. Roy and A. McCallum, ICML 2001), and where most
+hangs on it. Knows no words and no files.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from orgdesign.analysis.fitting.strengths import LEVELS, Strengths, weighing_rules, with_strengths
+from orgdesign.analysis.fitting.committee import Committee, shares
+from orgdesign.analysis.fitting.strengths import Strengths, weighing_rules, with_strengths
 from orgdesign.analysis.rulebase.references import questions_behind, read_by
 from orgdesign.analysis.weights.profile_truths import TruthsOfFacts, TruthsOfFrame
-from orgdesign.analysis.weights.weighing import Weighed, weigh_decision, weigh_strengths
+from orgdesign.analysis.weights.weighing import weigh_strengths
 from orgdesign.engine.evaluate import judge
 from orgdesign.engine.rows import row_facts
-from orgdesign.model.rulebase import NONE, AlternativeId, Decision, DecisionId, QuestionId, Rule, RuleBase, Score
+from orgdesign.model.deciding import resting_on
+from orgdesign.model.rulebase import NONE, AlternativeId, DecisionId, QuestionId, RuleBase, Score
 
 if TYPE_CHECKING:
     import polars as pl
     from numpy.typing import NDArray
 
     from orgdesign.analysis.weights.profile_truths import ProfileTruths
+    from orgdesign.analysis.weights.weighing import CountedDecision, Weighed
     from orgdesign.model.logic import Facts
 
-_MEMBERS = 300
-"""How many strengths are kept of each decision."""
-_DEPARTS = 0.35
-"""How likely it is beforehand that an expert would give a rule other strengths."""
-_SWEEPS = 120
-"""How often each member may change a rule after an answer."""
-_STRICT = 3.0
-"""How much less likely, as a logarithm, strengths are for each answer that they do not give: people make mistakes."""
-_SURE = 0.9
+_SURE = 0.97
 """The share of members that agree on what came before, where a later decision may be asked."""
-_CLIMBS = 12
-"""How often better effects than those of any member are sought."""
 _ENOUGH = 0.01
 """The share of outcomes on which members differ from most of them, below which nothing is left to learn."""
-_CLOSEST = 80
-"""Among how many of the situations that are most open the second of a pair is sought."""
+_GLANCED = 100
+"""With how many members it is seen which situations of the pool are open."""
+_CANDIDATES = 200
+"""Among how many of the situations that are most open one to ask is sought."""
+_SAMPLED = 300
+"""How many situations of the pool stand for all, where it is told what an answer would leave open."""
+_SPOKEN_FOR = 1_000
+"""How many stand for all, where it is sought which strengths speak best for all members."""
+_TRIED = 6
+"""With how many strengths of a decision it is tried what hangs on its outcomes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,78 +64,6 @@ class Verdict:
     facts: Facts
     decision: DecisionId
     alternative: AlternativeId
-
-
-class Committee:
-    """Strengths of one decision that agree with what was said of it: an array of effects by members."""
-
-    def __init__(self, decision: Decision, chance: np.random.Generator, members: int = _MEMBERS) -> None:
-        """Draw the members."""
-        self.decision = decision
-        self._chance = chance
-        rules = [rule for rule in decision.rules if isinstance(rule, Rule) and rule.effects]
-        told = [(at, rule.id, each, effect) for at, rule in enumerate(rules) for each, effect in rule.effects.items()]
-        self._rules = len(rules)
-        self._rule = np.array([at for at, *_ in told]).reshape(-1, 1)
-        self._keys = [(id_, each) for _, id_, each, _ in told]
-        self._written = np.array([effect for *_, effect in told], np.float32).reshape(-1, 1)
-        self.effects = self._redrawn(self._chance.random((self._rules, members)) < _DEPARTS)
-
-    def named(self, effects: NDArray[np.float32]) -> Mapping[str, Mapping[AlternativeId, NDArray[np.float32]]]:
-        """Return effects by rule and alternative."""
-        told: dict[str, dict[AlternativeId, NDArray[np.float32]]] = {}
-        for (rule, each), row in zip(self._keys, effects, strict=True):
-            told.setdefault(rule, {})[each] = row
-        return told
-
-    def places(self, weighed: Weighed, effects: NDArray[np.float32] | None = None) -> NDArray[np.int16]:
-        """Return how the decision comes out in each situation with each of these effects, or with each member's."""
-        effects = self.effects if effects is None else effects
-        found = weigh_decision(self.decision, weighed.fired, weighed.present[self.decision.id], self.named(effects))
-        count = max((len(each) for each in weighed.fired.values()), default=1)
-        return np.broadcast_to(found, (count, effects.shape[1]))
-
-    def learn(self, weighed: Weighed, said: NDArray[np.int16]) -> None:
-        """Let the members agree with what was said, by changing a rule of each at a time (Metropolis-Hastings)."""
-        members = self.effects.shape[1]
-        missed = self._missed(self.effects, weighed, said)
-        chosen = self._chance.choice(members, members, p=_softly(missed))
-        self.effects, missed = self.effects[:, chosen], missed[chosen]
-        for _ in range(_SWEEPS):
-            picked = self._rule == self._chance.integers(0, self._rules, members)
-            redrawn = self._redrawn(np.broadcast_to(self._chance.random(members) < _DEPARTS, (self._rules, members)))
-            other = np.where(picked, redrawn, self.effects)
-            missing = self._missed(other, weighed, said)
-            taken = self._chance.random(members) < np.exp(_STRICT * np.minimum(missed - missing, 0))
-            self.effects = np.where(taken, other, self.effects)
-            missed = np.where(taken, missing, missed)
-
-    def best(self, pool: Weighed, answered: Weighed, said: NDArray[np.int16]) -> NDArray[np.float32]:
-        """Return the effects that contradict the expert least and come out in the pool most often as most members do.
-
-        Those of a member, and from there better ones as long as they are found by taking a rule from another.
-        """
-        members = self.effects.shape[1]
-        most = _most(self.places(pool), len(self.decision.alternatives)).reshape(-1, 1)
-        best, reached = self.effects[:, :1], -np.inf
-        tried = self.effects
-        for _ in range(_CLIMBS):
-            worth = (self.places(pool, tried) == most).mean(axis=0) - self._missed(tried, answered, said)
-            member = int(np.argmax(worth))
-            if worth[member] > reached:
-                best, reached = tried[:, member : member + 1], worth[member]
-            picked = self._rule == self._chance.integers(0, self._rules, members)
-            tried = np.where(picked, self.effects, best)
-        return best
-
-    def _missed(self, effects: NDArray[np.float32], weighed: Weighed, said: NDArray[np.int16]) -> NDArray[np.int64]:
-        missed: NDArray[np.int64] = (self.places(weighed, effects) != said.reshape(-1, 1)).sum(axis=0)
-        return missed
-
-    def _redrawn(self, departs: NDArray[np.bool_]) -> NDArray[np.float32]:
-        levels = np.array(LEVELS, np.float32)
-        drawn = levels[self._chance.integers(0, len(levels), (len(self._keys), departs.shape[1]))]
-        return np.where(departs[self._rule[:, 0]], np.sign(self._written) * drawn, self._written)
 
 
 class Elicitation:
@@ -182,36 +111,33 @@ class Elicitation:
     def tell(self, judgements: Sequence[Verdict]) -> None:
         """Take what the expert said."""
         self.judgements += judgements
-        for id_ in (each for each in self.committees if any(each == judged.decision for judged in judgements)):
-            answered, said = self._answered(id_)
-            committee = self.committees[id_]
-            committee.learn(answered, said)
-            self._learned |= committee.named(committee.best(self._weighed(self._truths), answered, said))
+        for id_, committee in self.committees.items():
+            if any(each.decision == id_ for each in judgements):
+                answered, said = self._answered(id_)
+                committee.learn(answered, said)
+                pool = committee.counted(self._weighed(self._truths)).at(np.arange(self.pool.height)[:_SPOKEN_FOR])
+                self._learned |= committee.named(committee.best(pool, answered, said))
 
     def next(self) -> Pairing | None:
         """Return the pair of situations that says most, None where nothing is left to learn."""
-        weighed = self._weighed(self._truths)
-        places = {id_: committee.places(weighed) for id_, committee in self.committees.items()}
-        agreeing = {id_: _agreeing(each, len(self.rule_base.decisions[id_].alternatives)) for id_, each in places.items()}
-        open_ = sorted(self.committees, key=lambda id_: -float(np.mean(1 - agreeing[id_])))
-        for id_ in open_:
-            if float(np.mean(1 - agreeing[id_])) < _ENOUGH:
-                return None
-            pair = self._pair(id_, places[id_], agreeing)
-            if pair is not None:
-                self._asked |= {(id_, place) for place in pair}
-                return Pairing(id_, pair)
-        return None
+        counted = self._counted()
+        glanced = {id_: self._glanced(id_, each) for id_, each in counted.items()}
+        agreeing = {id_: _agreeing(each, self.committees[id_].ways) for id_, each in glanced.items()}
+        if all(1 - each.mean() < _ENOUGH for each in agreeing.values()):
+            return None
+        worth = {id_: self._worth(id_, each, glanced[id_], agreeing) for id_, each in counted.items()}
+        best = max(worth, key=lambda id_: worth[id_].gain * self._weights[id_])
+        if not worth[best].gain > 0:
+            return None
+        pair = worth[best].pair()
+        self._asked |= {(best, place) for place in pair}
+        return Pairing(best, pair)
 
     @property
     def left(self) -> float:
         """The share of outcomes on which the members of a committee differ from most of them, on average."""
-        weighed = self._weighed(self._truths)
-        shares = [
-            float(np.mean(1 - _agreeing(committee.places(weighed), len(committee.decision.alternatives))))
-            for committee in self.committees.values()
-        ]
-        return sum(shares) / len(shares) if shares else 0.0
+        agreeing = [_agreeing(self._glanced(id_, each), self.committees[id_].ways) for id_, each in self._counted().items()]
+        return float(sum(1 - each.mean() for each in agreeing)) / len(agreeing) if agreeing else 0.0
 
     @property
     def learned(self) -> Strengths:
@@ -219,23 +145,43 @@ class Elicitation:
         told = {rule: {each: int(by[0]) for each, by in effects.items()} for rule, effects in self._learned.items()}
         return {rule.id: told[rule.id] for _, rule in weighing_rules(self.rule_base) if told[rule.id] != dict(rule.effects)}
 
-    def _pair(
-        self, id_: DecisionId, places: NDArray[np.int16], agreeing: Mapping[DecisionId, NDArray[np.float64]]
-    ) -> tuple[int, ...] | None:
-        """Return the situation on which members differ most, and the one that tells most besides."""
-        ways = len(self.rule_base.decisions[id_].alternatives)
-        open_ = _entropies(places, ways)
+    def _counted(self) -> Mapping[DecisionId, CountedDecision]:
+        weighed = self._weighed(self._truths)
+        return {id_: each.counted(weighed) for id_, each in self.committees.items()}
+
+    def _glanced(self, id_: DecisionId, counted: CountedDecision) -> NDArray[np.int16]:
+        """Return how a decision comes out in each situation by some of the members."""
+        return counted.places(self.committees[id_].effects[:, :_GLANCED])
+
+    def _worth(
+        self,
+        id_: DecisionId,
+        counted: CountedDecision,
+        glanced: NDArray[np.int16],
+        agreeing: Mapping[DecisionId, NDArray[np.float64]],
+    ) -> _Worth:
+        committee = self.committees[id_]
+        open_ = 1 - agreeing[id_]
         for before in self._before[id_]:
             open_ = np.where(agreeing[before] >= _SURE, open_, 0.0)
         open_[[place for asked, place in self._asked if asked == id_]] = 0.0
-        order = [int(place) for place in np.argsort(-open_, kind="stable")[: _CLOSEST + 1] if open_[place] > 0]
-        if not order:
-            return None
-        first, *rest = order
-        if not rest:
-            return (first,)
-        together = places[first].astype(np.int64) * (ways + 2)
-        return first, max(rest, key=lambda place: _entropy_of(together + places[place]))
+        asked = np.array(_unlike(glanced, [place for place in np.argsort(-open_, kind="stable") if open_[place] > 0]), int)
+        answers, outcomes = (
+            counted.at(each).places(committee.effects) for each in (asked, np.arange(len(open_))[:_SAMPLED])
+        )
+        return _Worth(asked, _hot(answers, committee.ways), _hot(outcomes, committee.ways))
+
+    @cached_property
+    def _weights(self) -> Mapping[DecisionId, float]:
+        """How many outcomes change, over all decisions, where one of a decision does."""
+        usual = weigh_strengths(self.rule_base, self._truths, self._learned).places
+        weights = {}
+        for id_, committee in self.committees.items():
+            tried = {**self._learned, **committee.named(committee.effects[:, :_TRIED])}
+            places = weigh_strengths(self.rule_base, self._truths, tried).places
+            changed = {each: float(np.mean(places[each] != usual[each])) for each in places}
+            weights[id_] = sum(changed.values()) / changed[id_] if changed[id_] else 1.0
+        return weights
 
     @cached_property
     def _before(self) -> Mapping[DecisionId, tuple[DecisionId, ...]]:
@@ -252,47 +198,77 @@ class Elicitation:
             for id_ in self.committees
         }
 
-    def _answered(self, id_: DecisionId) -> tuple[Weighed, NDArray[np.int16]]:
+    def _answered(self, id_: DecisionId) -> tuple[CountedDecision, NDArray[np.int16]]:
         """Return the situations in which this decision was judged, as they are read now, and what was said."""
         told = [each for each in self.judgements if each.decision == id_]
         names = [each.id for each in self.rule_base.decisions[id_].alternatives]
         said = np.array([names.index(each.alternative) for each in told], np.int16)
-        return self._weighed(TruthsOfFacts(self.rule_base, [each.facts for each in told])), said
+        weighed = self._weighed(TruthsOfFacts(self.rule_base, [each.facts for each in told]))
+        return self.committees[id_].counted(weighed), said
 
     def _weighed(self, truths: ProfileTruths) -> Weighed:
-        return weigh_strengths(self.rule_base, truths, self._learned)
+        return weigh_strengths(self.rule_base, truths, self._learned, self._asked_of)
+
+    @cached_property
+    def _asked_of(self) -> frozenset[DecisionId]:
+        """The decisions with strengths, and those that they rest on."""
+        return resting_on(self.rule_base, self.committees)
 
 
-def _softly(missed: NDArray[np.int64]) -> NDArray[np.float64]:
-    weights: NDArray[np.float64] = np.exp(-_STRICT * (missed - missed.min()))
-    weights /= weights.sum()
-    return weights
-
-
-def _shares(places: NDArray[np.int16], ways: int) -> Iterator[NDArray[np.float64]]:
-    for way in range(-1, ways):
-        yield (places == way).mean(axis=1)
-
-
-def _most(places: NDArray[np.int16], ways: int) -> NDArray[np.int64]:
-    most: NDArray[np.int64] = np.argmax([*_shares(places, ways)], axis=0) - 1
-    return most
+def _unlike(places: NDArray[np.int16], order: Sequence[int]) -> list[int]:
+    """Return the first situations in an order that do not come out by every member as one before them."""
+    first: dict[bytes, int] = {}
+    for place in order:
+        first.setdefault(places[place].tobytes(), place)
+        if len(first) == _CANDIDATES:
+            break
+    return [*first.values()]
 
 
 def _agreeing(places: NDArray[np.int16], ways: int) -> NDArray[np.float64]:
     """Return, of each situation, the share of members that come out as most of them do."""
-    agreeing: NDArray[np.float64] = np.max([*_shares(places, ways)], axis=0)
+    agreeing: NDArray[np.float64] = np.max([*shares(places, ways)], axis=0)
     return agreeing
 
 
-def _entropies(places: NDArray[np.int16], ways: int) -> NDArray[np.float64]:
-    total: NDArray[np.float64] = np.zeros(len(places))
-    for share in _shares(places, ways):
-        total -= share * np.log2(np.where(share > 0, share, 1.0))
-    return total
+class _Worth:
+    """What answers in some situations would leave open in others."""
+
+    def __init__(self, asked: NDArray[np.int64], answers: NDArray[np.bool_], outcomes: NDArray[np.bool_]) -> None:
+        self._asked, self._answers, self._outcomes = asked, answers, outcomes
+        unasked = np.ones((1, 1, outcomes.shape[-1]), bool)
+        self._alone = _alike(answers, outcomes) - _alike(unasked, outcomes) if len(asked) else np.zeros(0)
+
+    @property
+    def gain(self) -> float:
+        """How much more often two members would come out alike after the answer that tells most."""
+        return float(self._alone.max(initial=0.0))
+
+    def pair(self) -> tuple[int, ...]:
+        """Return the situation of which the answer tells most, and the one that tells most besides."""
+        first = int(np.argmax(self._alone))
+        given = [answer for answer in self._answers[first] if answer.any()]
+        both = np.sum([_alike(self._answers & answer, self._outcomes) for answer in given], axis=0)
+        both[first] = -np.inf
+        second = int(np.argmax(both))
+        return tuple([int(self._asked[each]) for each in dict.fromkeys((first, second))])
 
 
-def _entropy_of(outcomes: NDArray[np.int64]) -> float:
-    _, counts = np.unique(outcomes, return_counts=True)
-    shares = counts / counts.sum()
-    return float(-(shares * np.log2(shares)).sum())
+def _hot(places: NDArray[np.int16], ways: int) -> NDArray[np.bool_]:
+    """Return, of each situation and way of coming out, which members come out so."""
+    hot: NDArray[np.bool_] = places[:, None, :] == np.arange(-1, ways, dtype=np.int16)[None, :, None]
+    return hot
+
+
+def _alike(answers: NDArray[np.bool_], outcomes: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return how often two members that answer alike come out alike, on average over situations, for each one asked.
+
+    Of two different members: with few that give an answer, each agreeing with itself would seem to tell much.
+    """
+    members = answers.shape[-1]
+    said, came_out = (each[each.any(axis=-1)].astype(np.float32) for each in (answers, outcomes))
+    together = said @ came_out.T
+    found = np.zeros(answers.shape[:2])
+    found[answers.any(axis=-1)] = (together * (together - 1)).sum(axis=1) / np.maximum(said.sum(axis=1) - 1, 1)
+    alike: NDArray[np.float64] = found.sum(axis=1) / members / len(outcomes)
+    return alike

@@ -9,8 +9,8 @@ Knows no chance and no words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import reduce
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
@@ -75,18 +75,6 @@ def weigh_strengths(
     return _weighed(rule_base, said, _ahead_by(strengths), decisions)
 
 
-def weigh_decision(
-    decision: Decision,
-    fired: Mapping[str, Holds],
-    present: Mapping[AlternativeId, Holds],
-    strengths: Mapping[str, Mapping[AlternativeId, Factors]],
-) -> Places:
-    """Return how a decision by score comes out where it is known which of its rules count, under each of many strengths."""
-    held = tuple([truths(fired[rule.id]) for rule in decision.rules])
-    wins_ties = {each: truths(holds) for each, holds in present.items()}
-    return _place(decision, winners(decision, held, wins_ties, KleeneArrays(_ahead_by(strengths))))
-
-
 def by_factors(factors: Mapping[str, Factors]) -> Ahead:
     """Return how far rules put one alternative ahead of another whose strengths are multiplied by a factor each."""
 
@@ -117,12 +105,8 @@ def _weighed(
     return Weighed(MappingProxyType(in_order), MappingProxyType(weighing.fired), MappingProxyType(weighing.present))
 
 
-class KleeneArrays:
-    """Kleene's truths as arrays, and how totals compare under each weighing."""
-
-    def __init__(self, ahead: Ahead) -> None:
-        """Take how far each rule puts one alternative ahead of another."""
-        self._ahead = ahead
+class _Connectives:
+    """Kleene's truths as arrays."""
 
     def all(self, parts: tuple[Truths, ...]) -> Truths:
         """Return the least."""
@@ -139,6 +123,14 @@ class KleeneArrays:
     def keep(self, parts: tuple[Truths, ...]) -> tuple[Truths, ...]:
         """Return arrays as they are."""
         return parts
+
+
+class KleeneArrays(_Connectives):
+    """Kleene's truths as arrays, and how totals compare under each weighing."""
+
+    def __init__(self, ahead: Ahead) -> None:
+        """Take how far each rule puts one alternative ahead of another."""
+        self._ahead = ahead
 
     def level(self, policy: Score, held: tuple[Truths, ...]) -> Mapping[Pair, Truths]:
         """Compare totals by the least and the most that the one can be ahead of the other."""
@@ -188,6 +180,66 @@ class KleeneArrays:
             if holds.shape[1] > 1:
                 total = total + holds * weights
         return total
+
+
+@dataclass(frozen=True, slots=True)
+class CountedDecision:
+    """A decision by score where it is known which of its rules count, and what wins ties: for reading it again and again.
+
+    `held` are the truths of its rules, `present` those of what wins ties; `counted` tells for each alternative which effects
+    it has, by their places, and where each of them counts: an array of profiles by effects.
+    """
+
+    decision: Decision
+    profiles: int
+    held: tuple[Truths, ...]
+    present: Mapping[AlternativeId, Truths]
+    counted: Mapping[AlternativeId, tuple[NDArray[np.int64], NDArray[np.float32]]]
+
+    @classmethod
+    def of(cls, decision: Decision, weighed: Weighed, effects: Sequence[tuple[str, AlternativeId]]) -> CountedDecision:
+        """Take where rules count, alike under every weighing; `effects` are the strengths, by rule and alternative."""
+        fired = {rule.id: weighed.fired[rule.id] for rule in decision.rules}
+        profiles = max((len(each) for each in fired.values()), default=1)
+        counted = {}
+        for alternative in dict.fromkeys(alternative for _, alternative in effects):
+            rows = [at for at, (_, each) in enumerate(effects) if each == alternative]
+            holds = [np.broadcast_to(fired[effects[at][0]][:, 0], profiles) for at in rows]
+            counted[alternative] = (np.array(rows), np.stack(holds, axis=1).astype(np.float32))
+        held = tuple([truths(each) for each in fired.values()])
+        present = {each: truths(holds) for each, holds in weighed.present[decision.id].items()}
+        return cls(decision, profiles, held, present, counted)
+
+    def at(self, profiles: NDArray[np.int64]) -> CountedDecision:
+        """Return the same for some of the profiles."""
+        return replace(
+            self,
+            profiles=len(profiles),
+            held=tuple([_at(each, profiles) for each in self.held]),
+            present={each: _at(truth, profiles) for each, truth in self.present.items()},
+            counted={each: (rows, counted[profiles]) for each, (rows, counted) in self.counted.items()},
+        )
+
+    def places(self, strengths: NDArray[np.float32]) -> Places:
+        """Return how the decision comes out under each of many strengths: an array of `effects` by weighings."""
+        totals = {each: counted @ strengths[rows] for each, (rows, counted) in self.counted.items()}
+        won = winners(self.decision, self.held, self.present, _ByTotals(totals))
+        return np.broadcast_to(_place(self.decision, won), (self.profiles, strengths.shape[1]))
+
+
+def _at(truth: Truths, profiles: NDArray[np.int64]) -> Truths:
+    return truth[profiles] if len(truth) > 1 else truth
+
+
+class _ByTotals(_Connectives):
+    """Exact truths, and totals that are known."""
+
+    def __init__(self, totals: Mapping[AlternativeId, NDArray[np.float32]]) -> None:
+        self._totals = totals
+
+    def level(self, policy: Score, held: tuple[Truths, ...]) -> Mapping[Pair, Truths]:  # noqa: ARG002  they are counted
+        none = np.zeros((1, 1), np.float32)
+        return {pair: truths(self._totals.get(pair[0], none) >= self._totals.get(pair[1], none)) for pair in pairs(policy)}
 
 
 class BothWays:

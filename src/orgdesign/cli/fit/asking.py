@@ -8,20 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgdesign.analysis.fitting.eliciting import Elicitation, Pairing, Verdict
+from orgdesign.cli.boundary import Lang, message_language
 from orgdesign.cli.lines import Left, LineStreams
-from orgdesign.cli.opening import interface_language, open_plausibility
-from orgdesign.cli.options import Lang, message_language
+from orgdesign.cli.options import interface_language, open_plausibility
 from orgdesign.render.rulebook.asking import NAMES, AskWords, judged_entry, pair_lines
 from orgdesign.render.text.diagnostics import reason_of
-from orgdesign.render.text.numbers import share_text
-from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.prose import one_line, share_text
 from orgdesign.run.judgements import Judgements
 
 if TYPE_CHECKING:
     from orgdesign.analysis.fitting.strengths import Strengths
     from orgdesign.model.rulebase import AlternativeId, RuleBase
 
-SITUATIONS = 1_000
+SITUATIONS = 2_000
 """From how many plausible situations pairs are chosen."""
 _NO_OPINION, _STOP = "-", frozenset({"stop", "quit"})
 

@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgdesign.cli.boundary import FINDINGS, report, report_line
-from orgdesign.cli.opening import interface_language, open_plausibility, rules_folder, speak_as, usable
-from orgdesign.cli.options import Lang, LangOption, RulesOption, message_language
+from orgdesign.cli.boundary import FINDINGS, Lang, message_language, report, report_line
+from orgdesign.cli.options import (
+    LangOption,
+    RulesOption,
+    interface_language,
+    open_plausibility,
+    rules_folder,
+    speak_as,
+    usable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -319,10 +326,10 @@ def _tell_change(found: Mended, folder: Path, form: FitFormat, content: str, lan
 
 def _write(files: Sequence[Rewritten], lang: Lang | None) -> None:
     """Put the files in place and tell each; where the system stops that, tell which were not written."""
-    from orgdesign.cli.delivery import tell_written
+    from orgdesign.cli.boundary import tell_written
     from orgdesign.load.rules.reweighing import put_in_place
     from orgdesign.render.rulebook.fitting import FitWords
-    from orgdesign.render.text.safe import one_line
+    from orgdesign.render.text.prose import one_line
 
     left = [one_line(file.path.as_posix()) for file in files]
     try:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from orgdesign.load.profiles.profile import ProfileReader
 from orgdesign.load.rules.documents import CaseDocument
-from orgdesign.load.rules.folder import Entry, read_case_files, read_cases
+from orgdesign.load.rules.folder import read_case_files, read_cases
 from orgdesign.load.source.conditions import CHANGES, KEEPS
 from orgdesign.load.source.validate import validate
-from orgdesign.load.source.yaml_tree import Report, Yaml, YamlList, YamlMap, YamlText
+from orgdesign.load.source.yaml_tree import Entry, Report, Yaml, YamlList, YamlMap, YamlText
 from orgdesign.model.advice import Status
 from orgdesign.model.case import Case, Expectation
 from orgdesign.model.clause import Clause

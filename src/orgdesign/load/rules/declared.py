@@ -10,18 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from orgdesign.load.rules.folder import (
-    DECISIONS,
-    MEASURES,
-    QUESTIONS,
-    TENSIONS,
-    Entry,
-    Folder,
-    read_folder,
-    read_plausibility,
-)
+from orgdesign.load.rules.folder import DECISIONS, MEASURES, QUESTIONS, TENSIONS, Folder, read_folder, read_plausibility
 from orgdesign.load.source.conditions import Named, Subject, subject_for, to_number
-from orgdesign.load.source.yaml_tree import Report, Yaml, YamlList, YamlMap, YamlText
+from orgdesign.load.source.yaml_tree import Entry, Report, Yaml, YamlList, YamlMap, YamlText
 from orgdesign.model.rulebase import NO, YES, DecisionId, Kind, Language, QuestionId, SourceId
 
 

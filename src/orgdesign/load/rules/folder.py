@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from orgdesign.load.source.yaml_parser import read_found_yaml
-from orgdesign.load.source.yaml_tree import Report, Yaml, YamlFile, YamlList, YamlMap, YamlText
+from orgdesign.load.source.yaml_tree import Entry, Report, Yaml, YamlFile, YamlList, YamlMap
 from orgdesign.model.clause import Clause, refusal
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Severity
 
@@ -16,20 +16,6 @@ HEAD, SOURCES, MEASURES, TENSIONS = "rulebase.yaml", "sources.yaml", "measures.y
 QUESTIONS, DECISIONS, CASES = "questions", "decisions", "cases"
 PLAUSIBILITY, PREFILL = "plausibility.yaml", "prefill.yaml"
 SUFFIX = ".yaml"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One mapping of a file that is a list, or a file that is one mapping."""
-
-    file: YamlFile
-    node: YamlMap
-
-    @property
-    def id(self) -> YamlText | None:
-        """The entry's id as it stands there, if it has one."""
-        id_ = self.node.get(YamlText("id"))
-        return id_ if isinstance(id_, YamlText) else None
 
 
 @dataclass(frozen=True, slots=True)

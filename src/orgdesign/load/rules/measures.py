@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from orgdesign.load.rules.documents import MeasureDocument
-from orgdesign.load.rules.folder import Entry
-from orgdesign.load.rules.grounds import Surroundings, build_ground
-from orgdesign.load.rules.takes import build_takes
+from orgdesign.load.rules.grounds import Surroundings, build_ground, build_takes
 from orgdesign.load.source.conditions import resolve
 from orgdesign.load.source.validate import validate
+from orgdesign.load.source.yaml_tree import Entry
 from orgdesign.model.diagnostic import Code
 from orgdesign.model.names import closest
 from orgdesign.model.rulebase import Measure, Term

@@ -14,9 +14,8 @@ from typing import Annotated
 from pydantic import Field
 
 from orgdesign.load.rules.documents import Document, Raw, Word
-from orgdesign.load.rules.folder import Entry
 from orgdesign.load.source.validate import validate
-from orgdesign.load.source.yaml_tree import Report, YamlFile, YamlMap, YamlText
+from orgdesign.load.source.yaml_tree import Entry, Report, YamlFile, YamlMap, YamlText
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Told
 from orgdesign.model.names import closest

@@ -8,11 +8,10 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from orgdesign.load.rules.documents import OptionDocument, QuestionDocument
-from orgdesign.load.rules.folder import Entry
 from orgdesign.load.source.answers import Unreadable, read_value
 from orgdesign.load.source.conditions import Subject, Vocabulary, decimals_of, domains, resolve, subject_for, to_number
 from orgdesign.load.source.validate import validate
-from orgdesign.load.source.yaml_tree import Report, YamlList, YamlText
+from orgdesign.load.source.yaml_tree import Entry, Report, YamlList, YamlText
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code
 from orgdesign.model.logic import Facts

@@ -15,21 +15,19 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
-from orgdesign.load.rules.decisions import DecisionDraft, build_decision, draft_decision
+from orgdesign.load.rules.decisions import DecisionDraft, build_decision, build_today, draft_decision
 from orgdesign.load.rules.documents import LANGUAGE, RuleBaseDocument, SourceDocument, TensionDocument
-from orgdesign.load.rules.folder import DECISIONS, QUESTIONS, SOURCES, Entry, Folder, read_folder, read_prefill
-from orgdesign.load.rules.grounds import Sources, Surroundings, build_ground
+from orgdesign.load.rules.folder import DECISIONS, QUESTIONS, SOURCES, Folder, read_folder, read_prefill
+from orgdesign.load.rules.grounds import Sources, Surroundings, build_caps, build_ground, build_too_much, check_people
 from orgdesign.load.rules.labels import report_labels
 from orgdesign.load.rules.measures import build_measures
 from orgdesign.load.rules.monotone import promises
 from orgdesign.load.rules.prefill import build_prefill
 from orgdesign.load.rules.questions import QuestionDraft, build_question, draft_question
 from orgdesign.load.rules.seats import alternatives_of, report_sketch
-from orgdesign.load.rules.takes import build_caps, build_too_much, check_people
-from orgdesign.load.rules.today import build_today
 from orgdesign.load.source.conditions import Vocabulary, domains, resolve
 from orgdesign.load.source.validate import validate
-from orgdesign.load.source.yaml_tree import Report, Yaml, YamlFile, YamlList, YamlMap, YamlText
+from orgdesign.load.source.yaml_tree import Entry, Report, Yaml, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.clause import Clause
 from orgdesign.model.columns import clashes
 from orgdesign.model.diagnostic import Code, Diagnostic

@@ -11,10 +11,8 @@ from types import MappingProxyType
 from typing import Protocol
 
 from orgdesign.load.rules.documents import AlternativeDocument, DecisionDocument, PortraitDocument, SeatDocument
-from orgdesign.load.rules.folder import Entry
-from orgdesign.load.rules.grounds import Surroundings
-from orgdesign.load.rules.takes import build_takes
-from orgdesign.load.source.yaml_tree import Report, YamlFile, YamlList, YamlMap, YamlText
+from orgdesign.load.rules.grounds import Surroundings, build_takes
+from orgdesign.load.source.yaml_tree import Entry, Report, YamlFile, YamlList, YamlMap, YamlText
 from orgdesign.model.diagnostic import Code
 from orgdesign.model.rulebase import Alternative, DecisionId, Heading, Portrait
 from orgdesign.model.seating import Seat, Where

@@ -79,6 +79,20 @@ class YamlFile:
         return Place(self.name) if at is None else Place(self.name, at.line, at.column)
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One mapping of a file that is a list, or a file that is one mapping."""
+
+    file: YamlFile
+    node: YamlMap
+
+    @property
+    def id(self) -> YamlText | None:
+        """The entry's id as it stands there, if it has one."""
+        id_ = self.node.get(YamlText("id"))
+        return id_ if isinstance(id_, YamlText) else None
+
+
 class Report:
     """A growing list of diagnostics."""
 

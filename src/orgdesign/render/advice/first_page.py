@@ -22,10 +22,10 @@ from orgdesign.render.screen.marks import status_mark
 from orgdesign.render.screen.panels import Fitting, between, labelled, told
 from orgdesign.render.text.answers import AnswerTeller
 from orgdesign.render.text.bearing import BearingWords, amount_text, sum_rows, today_courses, too_much_text, without_text
-from orgdesign.render.text.catalogue import Catalogue, phrase
-from orgdesign.render.text.certainty import chances_told
-from orgdesign.render.text.firmness import (
+from orgdesign.render.text.catalogue import Catalogue, SharedWords, phrase
+from orgdesign.render.text.certainty import (
     ask_first,
+    chances_told,
     close_calls,
     firmness,
     not_yet_text,
@@ -35,9 +35,8 @@ from orgdesign.render.text.firmness import (
     waiting,
 )
 from orgdesign.render.text.outcomes import leading_title, shown_status, shown_title
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing
 from orgdesign.render.text.strongest import Carrying, in_a_sentence, strongest
-from orgdesign.render.text.words import SharedWords
 
 _LABEL = 14
 _TITLE = 32
@@ -191,7 +190,8 @@ class _Page:
             ]
             if reasons:
                 yield own.why, _numbered(map(self._reason, reasons))
-        yield own.decisions, self._decisions()
+        if len(self.advice.outcomes) > 1:
+            yield own.decisions, self._decisions()
         if argued is not None:
             yield own.sure, Group(*self._sure(argued))
         if tensions := list(self._tensions()):
@@ -247,7 +247,7 @@ class _Page:
 
     def _sure(self, argued: _Argued) -> Iterator[RenderableType]:
         own, layout = self.own, self.layout
-        outcomes = [each for each in self.advice.outcomes.values() if each is not layout]
+        outcomes = [each for each in self.advice.outcomes.values() if each is not layout] or [layout]
         settled = sum(outcome.region.single for outcome in outcomes)
         if settled == len(outcomes) and layout.region.single:
             yield told(own.settled)

@@ -5,7 +5,6 @@ The same advice gives the same text, byte for byte: nothing here depends on the 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, assert_never
 
@@ -15,10 +14,10 @@ from orgdesign.model.provenance import AdviceProvenance
 from orgdesign.model.rulebase import Language, Measure, Row, Rule
 from orgdesign.render.advice.robustness import robustness_object
 from orgdesign.render.advice.why_not_json import why_not_object
+from orgdesign.render.text.as_json import Json, json_text, made_with
 from orgdesign.render.text.bearing_json import because_object, causes_object, takes_object, today_object, without_object
 from orgdesign.render.text.certainty import becoming_object, disputes
-from orgdesign.render.text.provenance import Json, made_with, provenance_object
-from orgdesign.render.text.safe import escaped_json
+from orgdesign.render.text.provenance import provenance_object
 
 if TYPE_CHECKING:
     from orgdesign.analysis.advices.why_not import WhyNot
@@ -36,12 +35,12 @@ def advice_json(
     told = advice_object(advice, language, robustness, why_not)
     if provenance is not None:
         told = {**told, "provenance": provenance_object(provenance)}
-    return escaped_json(json.dumps(told, ensure_ascii=False, indent=2)) + "\n"
+    return json_text(told) + "\n"
 
 
 def advice_line(advice: Advice, language: Language, robustness: Robustness | None = None) -> str:
     """Return an advice as JSON on one line, with a line end: a line of JSONL."""
-    return escaped_json(json.dumps(advice_object(advice, language, robustness), ensure_ascii=False)) + "\n"
+    return json_text(advice_object(advice, language, robustness), indent=None) + "\n"
 
 
 def advice_object(

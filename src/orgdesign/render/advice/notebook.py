@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.rulebase import Language
-from orgdesign.render.text.catalogue import Catalogue, phrase
-from orgdesign.render.text.firmness import firm_text
+from orgdesign.render.text.catalogue import Catalogue, SharedWords, phrase
+from orgdesign.render.text.certainty import firm_text
 from orgdesign.render.text.html_table import html_table
 from orgdesign.render.text.outcomes import leading_title
 from orgdesign.render.text.reasons import reasons_of
-from orgdesign.render.text.words import SharedWords
 
 
 class AdviceTableWords(Catalogue):

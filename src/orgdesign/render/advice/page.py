@@ -19,9 +19,7 @@ from orgdesign.model.tool import TOOL
 from orgdesign.render.advice.report import tensions_section, too_little_known
 from orgdesign.render.advice.report_bearing import takes_section
 from orgdesign.render.advice.report_certainty import draws_part
-from orgdesign.render.advice.report_decisions import scores_of
-from orgdesign.render.advice.report_text import ReportVoice
-from orgdesign.render.advice.report_why_not import why_not_part
+from orgdesign.render.advice.report_text import ReportVoice, scores_of, why_not_part
 from orgdesign.render.advice.why_not_words import WhyNotWords
 from orgdesign.render.paper.blocks import (
     Block,
@@ -37,11 +35,9 @@ from orgdesign.render.paper.blocks import (
     Tone,
 )
 from orgdesign.render.text.bearing import BearingWords, measure_remarks, today_rows, told_because, without_rows
-from orgdesign.render.text.certainty import chances_told, disputes, early_text, ways
-from orgdesign.render.text.certainty_words import CertaintyWords
-from orgdesign.render.text.firmness import firmness, waiting
+from orgdesign.render.text.certainty import CertaintyWords, chances_told, disputes, early_text, firmness, waiting, ways
+from orgdesign.render.text.prose import flowing
 from orgdesign.render.text.rule_words import RuleWords
-from orgdesign.render.text.safe import flowing
 
 if TYPE_CHECKING:  # finding it takes NumPy, telling it does not
     from orgdesign.analysis.weights.robustness import Robustness

@@ -2,7 +2,7 @@
 
 The body is what whoever decides reads, in at most six pages; annexes are for whoever wants more, each to be left out. How
 sure the decisions are is in `report_certainty`, what would change them in `report_turning`, what to do when in
-`report_plan`, and what accounts for the advice in `report_backing`.
+`plan`, and what accounts for the advice in `report_backing`.
 """
 
 from __future__ import annotations
@@ -18,12 +18,11 @@ from orgdesign.analysis.advices.why_not import WhyNot
 from orgdesign.model.advice import Advice
 from orgdesign.model.provenance import AdviceProvenance, Annex
 from orgdesign.model.rulebase import Grade, Language, Tension, Term
+from orgdesign.render.advice.plan import measures_section
 from orgdesign.render.advice.report_backing import answers_section, method_section, provenance_section
 from orgdesign.render.advice.report_bearing import TAKES, takes_section
 from orgdesign.render.advice.report_certainty import robustness_section, sureness_section
-from orgdesign.render.advice.report_decisions import changes_table, considerations_section, why_section
-from orgdesign.render.advice.report_plan import measures_section
-from orgdesign.render.advice.report_text import ReportVoice
+from orgdesign.render.advice.report_text import ReportVoice, changes_table, considerations_section, why_section
 from orgdesign.render.advice.report_turning import levers_section, turning_section
 from orgdesign.render.paper.blocks import (
     Block,
@@ -40,10 +39,9 @@ from orgdesign.render.paper.blocks import (
 from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.paper.sketch import described, sketch_of
 from orgdesign.render.text.bearing import told_because, too_much_text
-from orgdesign.render.text.firmness import ask_first, firmness, not_yet_text, to_begin_with, too_early, waiting
-from orgdesign.render.text.phrases import content_language
+from orgdesign.render.text.certainty import ask_first, firmness, not_yet_text, to_begin_with, too_early, waiting
+from orgdesign.render.text.prose import content_language, flowing
 from orgdesign.render.text.rule_words import RuleWords
-from orgdesign.render.text.safe import flowing
 
 if TYPE_CHECKING:  # finding it takes NumPy, telling it does not
     from orgdesign.analysis.weights.robustness import Robustness

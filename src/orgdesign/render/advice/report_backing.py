@@ -24,7 +24,7 @@ from orgdesign.render.paper.blocks import (
     Tone,
     Words,
 )
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing
 
 _MAKE_AGAIN = "orgdesign advise --reproduce REPORT PROFILE"
 

@@ -29,12 +29,9 @@ from orgdesign.render.paper.blocks import (
     Words,
 )
 from orgdesign.render.text.bearing import without_rows, without_text
-from orgdesign.render.text.certainty import chances_told
+from orgdesign.render.text.certainty import CertaintyWords, ask_first, chances_told, close_calls, waiting
 from orgdesign.render.text.certainty import disputes as disputed
-from orgdesign.render.text.certainty_words import CertaintyWords
-from orgdesign.render.text.firmness import ask_first, close_calls, waiting
-from orgdesign.render.text.numbers import share_in_words, share_text
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing, share_in_words, share_text
 
 if TYPE_CHECKING:  # finding these takes NumPy, telling them does not
     from orgdesign.analysis.weights.robustness import Acceptability, Robustness

@@ -14,8 +14,7 @@ from orgdesign.render.paper.blocks import Align, Block, Bullets, Cell, Column, N
 from orgdesign.render.text.because import called, lying
 from orgdesign.render.text.certainty import answers_needed, becoming_title, by_fewest, is_told
 from orgdesign.render.text.conditions import condition_text
-from orgdesign.render.text.phrases import listed
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing, listed
 
 
 def levers_section(voice: ReportVoice) -> PaperSection:

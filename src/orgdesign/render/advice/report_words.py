@@ -1,13 +1,12 @@
 """The words of a report in Dutch and English: titles, heads of columns, and what a report says of itself.
 
-Words that every paper needs (settled, for, against, terms, grades) are in `words`.
+Words that every paper needs (settled, for, against, terms, grades) are `SharedWords`.
 """
 
 from __future__ import annotations
 
 from orgdesign.render.paper.paper_words import PaperWords
-from orgdesign.render.text.catalogue import phrase
-from orgdesign.render.text.words import JoiningWords
+from orgdesign.render.text.catalogue import JoiningWords, phrase
 
 
 class ReportWords(PaperWords, JoiningWords):

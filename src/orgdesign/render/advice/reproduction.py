@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from orgdesign.analysis.advices.reproduction import ReportAspect, ReportDifference
 from orgdesign.model.rulebase import Language
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
-from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.prose import one_line
 
 _DIGEST = len("sha256:") + 12
 """So much of a digest tells two apart; the whole of it stands in the report."""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from orgdesign.model.advice import Advice
 from orgdesign.model.rulebase import Language
 from orgdesign.render.advice.robustness_words import RobustnessWords
-from orgdesign.render.text.numbers import number_text
+from orgdesign.render.text.as_json import Json
+from orgdesign.render.text.prose import number_text
 
 if TYPE_CHECKING:  # finding these takes NumPy, telling them does not
     from orgdesign.analysis.weights.robustness import Robustness
     from orgdesign.analysis.weights.stability import End, Room
-
-Cell: TypeAlias = "bool | int | float | str | Sequence[Cell] | Mapping[str, Cell] | None"
 
 
 def robustness_intro(found: Robustness, advice: Advice, language: Language) -> str:
@@ -26,9 +25,9 @@ def robustness_intro(found: Robustness, advice: Advice, language: Language) -> s
     return intro if advice.settled else f"{intro} {said.on_what_is_known}"
 
 
-def robustness_object(found: Robustness) -> Mapping[str, Cell]:
+def robustness_object(found: Robustness) -> Mapping[str, Json]:
     """Return it as JSON's own kinds of value."""
-    decisions: dict[str, Cell] = {
+    decisions: dict[str, Json] = {
         id_: {
             "acceptability": dict(each.shares),
             "sensitive": [{"rule": rule.rule, "difference": rule.difference} for rule in each.sensitivities],
@@ -39,11 +38,11 @@ def robustness_object(found: Robustness) -> Mapping[str, Cell]:
     return {"draws": found.draws, "seed": found.seed, "factors": found.factors, "decisions": decisions}
 
 
-def _room(room: Room) -> Mapping[str, Cell]:
+def _room(room: Room) -> Mapping[str, Json]:
     return {"rule": room.rule, "low": _end(room.low), "high": _end(room.high)}
 
 
-def _end(end: End | None) -> Mapping[str, Cell] | None:
+def _end(end: End | None) -> Mapping[str, Json] | None:
     if end is None:
         return None
     return {"factor": float(end.factor), "included": end.included, "instead": end.instead}

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Mapping
 
 from orgdesign.analysis.advices.why_not import ByFirst, ByScore, Waiting, WhyNot
 from orgdesign.model.logic import AllOf, AnyOf
 from orgdesign.model.rulebase import Language, RuleBase
+from orgdesign.render.text.as_json import Json
 from orgdesign.render.text.conditions import condition_text
 
-Cell: TypeAlias = "bool | int | str | Sequence[Cell] | Mapping[str, Cell] | None"
 
-
-def why_not_object(found: WhyNot, rule_base: RuleBase, language: Language) -> Mapping[str, Cell]:
+def why_not_object(found: WhyNot, rule_base: RuleBase, language: Language) -> Mapping[str, Json]:
     """Return it as JSON's own kinds of value."""
-    head: Mapping[str, Cell] = {
+    head: Mapping[str, Json] = {
         "decision": found.outcome.decision.id,
         "alternative": found.wanted,
         "outcome": found.outcome.leading,
@@ -23,7 +21,7 @@ def why_not_object(found: WhyNot, rule_base: RuleBase, language: Language) -> Ma
         "earlier": found.earlier,
     }
 
-    def waits(each: Waiting) -> Mapping[str, Cell]:
+    def waits(each: Waiting) -> Mapping[str, Json]:
         condition = AnyOf(each.unmet.parts) if each.unmet.any_will_do else AllOf(each.unmet.parts)
         return {"rule": each.rule.id, "waits_for": condition_text(condition, rule_base, language)}
 

@@ -22,9 +22,8 @@ from orgdesign.render.screen.panels import Fitting, between, spaced, told
 from orgdesign.render.text.because import because_text, called
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 from orgdesign.render.text.conditions import condition_text
-from orgdesign.render.text.numbers import number_text, share_text
 from orgdesign.render.text.outcomes import outcome_title
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing, number_text, share_text
 
 if TYPE_CHECKING:
     from orgdesign.analysis.diagrams.reasons import Branch, Sufficient

@@ -18,13 +18,10 @@ from orgdesign.render.paper.inquiry import inquiry
 from orgdesign.render.paper.marks import mark_of
 from orgdesign.render.text.answers import AnswerTeller
 from orgdesign.render.text.bearing import BearingWords, reason_because, sum_rows, today_text, too_much_text
-from orgdesign.render.text.catalogue import Catalogue, phrase
+from orgdesign.render.text.catalogue import Catalogue, SharedWords, phrase
 from orgdesign.render.text.effects import effect_parts
-from orgdesign.render.text.numbers import total_text
 from orgdesign.render.text.outcomes import leading_title, outcome_title, titles_to_list
-from orgdesign.render.text.phrases import listed
-from orgdesign.render.text.safe import flowing
-from orgdesign.render.text.words import SharedWords
+from orgdesign.render.text.prose import flowing, listed, total_text
 
 BESIDE = 4
 """Up to so many profiles stand in columns."""

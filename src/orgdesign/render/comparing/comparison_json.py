@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 
 from orgdesign.analysis.advices.comparison import Comparison, Parted, QuestionDifference
@@ -10,9 +9,8 @@ from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.profile import Answer
 from orgdesign.model.rulebase import Language, Question
 from orgdesign.render.text.answers import AnswerTeller
+from orgdesign.render.text.as_json import Json, json_text, made_with
 from orgdesign.render.text.bearing_json import present_object, reason_object, takes_object
-from orgdesign.render.text.provenance import Json, made_with
-from orgdesign.render.text.safe import escaped_json
 
 
 def comparison_json(comparison: Comparison, files: Sequence[str], language: Language) -> str:
@@ -28,7 +26,7 @@ def comparison_json(comparison: Comparison, files: Sequence[str], language: Lang
         if comparison.together is None
         else {id_: _together(comparison, outcome) for id_, outcome in comparison.together.outcomes.items()},
     }
-    return escaped_json(json.dumps(compared, ensure_ascii=False, indent=2)) + "\n"
+    return json_text(compared) + "\n"
 
 
 def _profile(advice: Advice, file: str, language: Language) -> Mapping[str, Json]:

@@ -12,10 +12,8 @@ from orgdesign.render.comparing.whatif import Voice
 from orgdesign.render.paper.blocks import Bullets, Column, Paper, PaperSection, Paragraph, Table, Tone, Words
 from orgdesign.render.paper.inquiry import inquiry
 from orgdesign.render.paper.paper_words import PaperWords, date_text
-from orgdesign.render.text.catalogue import Catalogue, phrase
-from orgdesign.render.text.phrases import listed
-from orgdesign.render.text.safe import flowing
-from orgdesign.render.text.words import SharedWords
+from orgdesign.render.text.catalogue import Catalogue, SharedWords, phrase
+from orgdesign.render.text.prose import flowing, listed
 
 
 class VisitWords(Catalogue):

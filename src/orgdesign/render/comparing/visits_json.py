@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from orgdesign.analysis.advices.visits import Visits
 from orgdesign.model.rulebase import Language
 from orgdesign.render.comparing.whatif_json import comparison_object
-from orgdesign.render.text.provenance import Json, made_with
-from orgdesign.render.text.safe import escaped_json
+from orgdesign.render.text.as_json import Json, json_text, made_with
 
 
 def visits_json(visits: Visits, files: Sequence[str], language: Language) -> str:
@@ -29,4 +27,4 @@ def visits_json(visits: Visits, files: Sequence[str], language: Language) -> str
         "measures_then": [{"measure": each.id, "still_advised": visits.still(each)} for each in visits.then],
         **comparison_object(change, language),
     }
-    return escaped_json(json.dumps(content, ensure_ascii=False, indent=2)) + "\n"
+    return json_text(content) + "\n"

@@ -53,9 +53,8 @@ from orgdesign.render.text.bearing import (
 )
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.conditions import condition_text
-from orgdesign.render.text.numbers import total_text
 from orgdesign.render.text.outcomes import shown_status, shown_title, with_status
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing, total_text
 
 T = TypeVar("T")
 

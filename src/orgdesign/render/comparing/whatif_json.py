@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 
 from orgdesign.analysis.advices.before_after import BeforeAfter, Pair
@@ -10,10 +9,9 @@ from orgdesign.analysis.worlds.toward import NoWay, Search, Way
 from orgdesign.model.advice import Becoming, Outcome
 from orgdesign.model.rulebase import NONE, Language, QuestionId
 from orgdesign.render.comparing.options import set_options, way_options
+from orgdesign.render.text.as_json import Json, json_text, made_with
 from orgdesign.render.text.bearing_json import causes_object, present_object, reason_object, takes_object
 from orgdesign.render.text.certainty import becoming_object
-from orgdesign.render.text.provenance import Json, made_with
-from orgdesign.render.text.safe import escaped_json
 
 
 def comparison_json(found: BeforeAfter, language: Language) -> str:
@@ -94,4 +92,4 @@ def _both(came: Sequence[QuestionId], went: Sequence[QuestionId]) -> Json:
 
 def _text(found: BeforeAfter, content: Mapping[str, Json]) -> str:
     head = {"municipality": found.before.profile.municipality, **made_with(found.before.rule_base)}
-    return escaped_json(json.dumps({**head, **content}, ensure_ascii=False, indent=2)) + "\n"
+    return json_text({**head, **content}) + "\n"

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from orgdesign.model.provenance import Provenance
 from orgdesign.render.paper.events import Event, Events
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing
 
 _LONGEST = 75
 """So many bytes a line has at most, the end of it not counted (RFC 5545, section 3.1)."""

@@ -16,10 +16,9 @@ from markupsafe import Markup
 from orgdesign.render.formats.jinja import TEMPLATES, environment
 from orgdesign.render.paper.blocks import Paper
 from orgdesign.render.paper.paper_words import PaperWords
-from orgdesign.render.text.catalogue import Catalogue, phrase, spoken_by_interface
+from orgdesign.render.text.catalogue import Catalogue, SharedWords, phrase, spoken_by_interface
 from orgdesign.render.text.policy import policy
 from orgdesign.render.text.provenance import MARK, provenance_json
-from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from jinja2 import Template

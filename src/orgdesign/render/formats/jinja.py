@@ -42,7 +42,7 @@ from orgdesign.render.paper.blocks import (
     Timeline,
     Words,
 )
-from orgdesign.render.text.numbers import total_text
+from orgdesign.render.text.prose import total_text
 
 if TYPE_CHECKING:
     from jinja2.bccache import Bucket

@@ -34,7 +34,7 @@ from orgdesign.render.paper.blocks import (
 from orgdesign.render.paper.paper_words import PaperWords
 from orgdesign.render.screen import bars
 from orgdesign.render.text import markup
-from orgdesign.render.text.numbers import total_text
+from orgdesign.render.text.prose import total_text
 from orgdesign.render.text.provenance import MARK, provenance_json
 
 _CELLS_OF_A_BAR = 20

@@ -42,10 +42,9 @@ from orgdesign.render.paper.blocks import (
     Words,
 )
 from orgdesign.render.paper.paper_words import PaperWords
-from orgdesign.render.text.catalogue import spoken_by_interface
-from orgdesign.render.text.numbers import total_text
+from orgdesign.render.text.catalogue import SharedWords, spoken_by_interface
+from orgdesign.render.text.prose import total_text
 from orgdesign.render.text.provenance import MARK, provenance_json
-from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     from orgdesign.model.rulebase import Language

@@ -37,8 +37,7 @@ from orgdesign.render.paper.blocks import (
     Words,
 )
 from orgdesign.render.paper.paper_words import PaperWords
-from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
-from orgdesign.render.text.words import SharedWords
+from orgdesign.render.text.catalogue import Catalogue, SharedWords, keyed, phrase
 
 Value: TypeAlias = str | float | date
 _LONGEST_NAME = 31

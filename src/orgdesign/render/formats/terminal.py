@@ -46,8 +46,8 @@ from orgdesign.render.paper.inquiry import MADE_OF
 from orgdesign.render.screen import bars
 from orgdesign.render.screen.marks import LEADS, OPEN, OUT, firmness_mark
 from orgdesign.render.screen.panels import InColumns, Pairs, between, framed, labelled, spaced, told, under
-from orgdesign.render.text.numbers import total_text
-from orgdesign.render.text.words import SharedWords
+from orgdesign.render.text.catalogue import SharedWords
+from orgdesign.render.text.prose import total_text
 
 if TYPE_CHECKING:
     from rich.panel import Panel

@@ -18,7 +18,7 @@ from orgdesign.analysis.diagrams.diagram import Diagram
 from orgdesign.analysis.diagrams.ordering import levels_of
 from orgdesign.model.rulebase import DecisionId
 from orgdesign.render.forms.rule_base_json import region_object
-from orgdesign.render.text.provenance import Json
+from orgdesign.render.text.as_json import Json
 
 Object: TypeAlias = dict[str, Json]
 

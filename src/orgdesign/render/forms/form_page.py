@@ -1,6 +1,9 @@
-"""A form as one page that stands alone: the questions, their reading and the answers so far, for one person, offline.
+"""Pages that stand alone and read the rules themselves: a form for one person, and a report that answers back.
 
-The page holds what its person may see: no answers of others and, where the advice is not to be shown, no word of it. Its
+A form holds the questions, their reading and the answers so far, and only what its person may see: no answers of others and,
+where the advice is not to be shown, no word of it. The reader of a report changes an answer and sees what becomes of the
+advice; to the paper come the rule base, what was known as facts, and how the advice came out. Facts bear no name, note, time
+or source, and whose profile it is stands in none of this, so whatever the paper withholds is withheld here as well. The
 files in `page/` are plain; what fills them is data, which the page sets as text.
 """
 
@@ -13,26 +16,32 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from markupsafe import Markup
 
+from orgdesign.engine.closeness import is_close_call
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile, Value
 from orgdesign.model.rulebase import Language, Question, QuestionId, RuleBase, Section, SectionId
 from orgdesign.model.tool import TOOL
+from orgdesign.render.formats.html import AnsweringPart, answering_html
 from orgdesign.render.formats.jinja import environment
 from orgdesign.render.forms.bare import bare
+from orgdesign.render.forms.diagrams_json import diagrams_object
 from orgdesign.render.forms.form_words import FormWords
 from orgdesign.render.forms.page_files import PAGE, READING, page_file, script_of
-from orgdesign.render.forms.rule_base_json import region_object, rule_base_object
-from orgdesign.render.text.catalogue import spoken_by_interface
-from orgdesign.render.text.json_in_pages import json_in_page
+from orgdesign.render.forms.rule_base_json import facts_object, region_object, rule_base_object
+from orgdesign.render.text.as_json import Json, json_in_page
+from orgdesign.render.text.catalogue import phrase, spoken_by_interface
 from orgdesign.render.text.policy import policy
-from orgdesign.render.text.provenance import Json
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing
 
 if TYPE_CHECKING:
     from orgdesign.analysis.diagrams.compiled import Diagrams
+    from orgdesign.model.advice import Advice, Outcome
+    from orgdesign.render.paper.blocks import Paper
+
 
 Exact: TypeAlias = tuple[str, ...] | str | float | None
-SCRIPTS = (*READING, "yaml.js", "profile.js", "advice.js", "question.js", "form.js")
+_FORM_SCRIPTS = (*READING, "yaml.js", "profile.js", "advice.js", "question.js", "form.js")
+_ANSWERING_SCRIPTS = (*READING, "profile.js", "advice.js", "question.js", "answering.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +101,7 @@ def form_page(form: BlankForm) -> str:
     """Return the page."""
     spoken = spoken_by_interface(form.language)
     words = FormWords(spoken, form.rule_base.subject)
-    style, script = page_file("form.css"), script_of(*SCRIPTS)
+    style, script = page_file("form.css"), script_of(*_FORM_SCRIPTS)
     template = environment(PAGE).get_template("form.html")
     return template.render(
         language=form.language,
@@ -151,3 +160,60 @@ def _value(question: Question, value: Value) -> Json:
             return [each for each in question.values if each in values]
         case span:
             return region_object(span)
+
+
+class AnsweringWords(FormWords):
+    """Every word of the part of a report that answers back, in one language."""
+
+    heading = phrase("Wat als een antwoord anders is?", "What if an answer is different?")
+    answering_intro = phrase(
+        (
+            "Verander een antwoord en zie wat er van het advies wordt. Dat gebeurt in dit bestand: er gaat niets het "
+            "apparaat uit, er wordt niets bewaard, en de rest van dit rapport blijft zoals het is."
+        ),
+        (
+            "Change an answer and see what becomes of the advice. That happens in this file: nothing leaves the device, "
+            "nothing is kept, and the rest of this report stays as it is."
+        ),
+    )
+    which_answer = phrase("Welk antwoord?", "Which answer?")
+    choose_answer = phrase("Kies een vraag", "Choose a question")
+    in_report = phrase("In dit rapport: {answer}", "In this report: {answer}")
+    differs = phrase("niet eenduidig", "not one answer")
+    changed_answers = phrase("Veranderde antwoorden", "Changed answers")
+    take_back = phrase("Terugdraaien", "Take back")
+    what_becomes = phrase("Wat er van het advies wordt", "What becomes of the advice")
+    nothing_changed = phrase("Er is nog geen antwoord veranderd.", "No answer has been changed yet.")
+    comes_out_alike = phrase("Alle uitkomsten blijven zoals in dit rapport.", "All outcomes stay as in this report.")
+    comes_out_otherwise = phrase("Anders dan in dit rapport: {decisions}.", "Other than in this report: {decisions}.")
+    comes = phrase("komt erbij", "comes up")
+    goes = phrase("vervalt", "falls away")
+
+
+def answering_report(paper: Paper, advice: Advice, diagrams: Diagrams) -> str:
+    """Return the paper on a proved advice as a page that answers back."""
+    words = AnsweringWords(spoken_by_interface(paper.language), advice.rule_base.subject)
+    told: dict[str, Json] = {
+        "language": paper.language,
+        "words": words.everything,
+        "rules": rule_base_object(advice.rule_base, paper.language),
+        "diagrams": diagrams_object(diagrams),
+        "said": facts_object(advice.said),
+        "outcomes": {id_: _outcome(advice, each) for id_, each in advice.outcomes.items()},
+        "measures": [each.id for each in advice.measures],
+        "tensions": [each.id for each in advice.tensions],
+    }
+    style, script = page_file("answering.css"), script_of(*_ANSWERING_SCRIPTS)
+    part = AnsweringPart(words.heading, words.answering_intro, style, script, json_in_page(told))
+    return answering_html(paper, part)
+
+
+def _outcome(advice: Advice, outcome: Outcome) -> Json:
+    region = outcome.region.values
+    return {
+        "region": sorted(region),
+        "leading": outcome.leading,
+        "status": outcome.status.value,
+        "isProved": advice.proved or len(region) == 1,
+        "isClose": is_close_call(advice, outcome),
+    }

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from orgdesign.render.text.answers import AnswerWords
-from orgdesign.render.text.catalogue import keyed, phrase
-from orgdesign.render.text.certainty_words import CertaintyWords
+from orgdesign.render.text.as_json import Json
+from orgdesign.render.text.catalogue import SharedWords, keyed, phrase
+from orgdesign.render.text.certainty import CertaintyWords
 from orgdesign.render.text.outcomes import OutcomeWords
-from orgdesign.render.text.provenance import Json
-from orgdesign.render.text.words import SharedWords
 
 
 class FormWords(AnswerWords):

@@ -24,7 +24,7 @@ from orgdesign.render.forms.xlsx_words import WorkbookWords
 from orgdesign.render.text.answers import AnswerTeller
 from orgdesign.render.text.catalogue import spoken_by_interface
 from orgdesign.render.text.conditions import condition_text
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing
 from orgdesign.render.text.spreadsheet_safe import AS_TEXT
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from orgdesign.model.rulebase import (
     Score,
     Text,
 )
-from orgdesign.render.text.provenance import Json
+from orgdesign.render.text.as_json import Json
 
 Object: TypeAlias = dict[str, Json]
 

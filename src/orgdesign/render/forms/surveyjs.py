@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 
 from orgdesign.load.forms.exports import head_column
@@ -14,9 +13,9 @@ from orgdesign.model.rulebase import NONE, UNKNOWN, YES, Kind, Question, Questio
 from orgdesign.render.forms.form_page import BlankForm
 from orgdesign.render.forms.form_words import FormWords
 from orgdesign.render.forms.relevance import FALSE, shown_when
+from orgdesign.render.text.as_json import Json, json_text
 from orgdesign.render.text.catalogue import spoken_by_interface
-from orgdesign.render.text.provenance import Json
-from orgdesign.render.text.safe import escaped_json, flowing
+from orgdesign.render.text.prose import flowing
 
 
 def surveyjs(form: BlankForm) -> str:
@@ -33,7 +32,7 @@ def surveyjs(form: BlankForm) -> str:
         ],
         "pages": [_first(form, words), *_pages(form, words)],
     }
-    return escaped_json(json.dumps(made, ensure_ascii=False, indent=1)) + "\n"
+    return json_text(made, indent=1) + "\n"
 
 
 class SurveyExpressions:

@@ -19,7 +19,7 @@ from orgdesign.render.forms.form_page import BlankForm, Exact
 from orgdesign.render.forms.form_words import FormWords
 from orgdesign.render.forms.relevance import FALSE, shown_when, written_number
 from orgdesign.render.text.catalogue import spoken_by_interface
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing
 from orgdesign.render.text.spreadsheet_safe import AS_TEXT
 
 _SURVEY = (

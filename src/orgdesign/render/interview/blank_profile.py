@@ -14,9 +14,9 @@ from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import EMPTY, UNKNOWN, Language, Question, RuleBase, Section
 from orgdesign.render.interview.profile_words import ProfileWords
 from orgdesign.render.text.conditions import BY_ID, condition_text
+from orgdesign.render.text.prose import harmless
 from orgdesign.render.text.question_text import kind_text
 from orgdesign.render.text.rule_words import RuleWords
-from orgdesign.render.text.safe import harmless
 
 _WIDTH = 110
 _NO_ANSWERS = "answers: {}\n"

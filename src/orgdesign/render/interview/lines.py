@@ -19,14 +19,10 @@ from orgdesign.model.profile import Answer, is_answered, is_disputed
 from orgdesign.model.rulebase import DecisionId, Kind, Language, Question, QuestionId, RuleBase
 from orgdesign.render.interview.lines_words import InterviewWords
 from orgdesign.render.text.answers import DECIMALS, AnswerTeller
-from orgdesign.render.text.certainty import ways
-from orgdesign.render.text.certainty_words import CertaintyWords
-from orgdesign.render.text.firmness import firm_text
-from orgdesign.render.text.numbers import number_text, share_text
+from orgdesign.render.text.certainty import CertaintyWords, firm_text, ways
 from orgdesign.render.text.outcomes import leading_title, outcome_title, titles_to_list
-from orgdesign.render.text.phrases import listed
+from orgdesign.render.text.prose import flowing, harmless, listed, number_text, share_text
 from orgdesign.render.text.reasons import can_become
-from orgdesign.render.text.safe import flowing, harmless
 
 if TYPE_CHECKING:
     from orgdesign.analysis.worlds.asking import Standing

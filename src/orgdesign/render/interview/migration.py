@@ -14,7 +14,7 @@ from orgdesign.model.profile import is_answered
 from orgdesign.model.rulebase import Language, QuestionId
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.diagnostics import message
-from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.prose import one_line
 
 
 class MigrationWords(Catalogue):

@@ -13,11 +13,9 @@ from orgdesign.load.tables.prefill_table import Known, Municipality, Nobody, Sev
 from orgdesign.model.profile import counted
 from orgdesign.model.rulebase import Language, QuestionId, RuleBase
 from orgdesign.render.interview.lines import Teller
-from orgdesign.render.text.catalogue import phrase
+from orgdesign.render.text.catalogue import JoiningWords, phrase
 from orgdesign.render.text.diagnostics import worded
-from orgdesign.render.text.phrases import listed
-from orgdesign.render.text.safe import one_line
-from orgdesign.render.text.words import JoiningWords
+from orgdesign.render.text.prose import listed, one_line
 
 _LONGEST, _MOST_NAMED = 60, 5
 

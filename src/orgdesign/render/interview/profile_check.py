@@ -9,9 +9,8 @@ from orgdesign.model.diagnostic import Diagnostic
 from orgdesign.model.profile import is_disputed
 from orgdesign.model.rulebase import Language
 from orgdesign.render.interview.profile_words import ProfileWords
-from orgdesign.render.text.diagnostics import finding_lines
-from orgdesign.render.text.findings import counted
-from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.diagnostics import counted, finding_lines
+from orgdesign.render.text.prose import one_line
 
 
 def profile_check_lines(file: str, advice: Advice | None, found: Sequence[Diagnostic], language: Language) -> Iterator[str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from orgdesign.render.text.catalogue import phrase
-from orgdesign.render.text.words import JoiningWords
+from orgdesign.render.text.catalogue import JoiningWords, phrase
 
 
 class ProfileWords(JoiningWords):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from orgdesign.load.profiles.store import Kept, News
 from orgdesign.render.interview.lines_words import InterviewWords
-from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.prose import one_line
 
 
 def news_lines(news: Iterable[News], path: Path, words: InterviewWords) -> Iterator[str]:

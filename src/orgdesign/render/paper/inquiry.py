@@ -9,8 +9,7 @@ from orgdesign.model.provenance import InquiryProvenance
 from orgdesign.model.rulebase import RuleBase
 from orgdesign.render.paper.blocks import Paper, PaperSection, Terms
 from orgdesign.render.paper.paper_words import PaperWords, date_text
-from orgdesign.render.text.phrases import content_language
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import content_language, flowing
 
 MADE_OF = "provenance"
 """The section that tells what a paper was made of; on a screen, where somebody has just asked, it can be left out."""

@@ -13,7 +13,7 @@ from orgdesign.model.rulebase import Alternative, Language
 from orgdesign.model.seating import Seat, Where
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 from orgdesign.render.text.outcomes import present_title
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing
 
 
 class SketchWords(Catalogue):

@@ -15,7 +15,7 @@ from orgdesign.model.columns import MUNICIPALITY
 from orgdesign.model.logic import Span
 from orgdesign.model.rulebase import NO, UNKNOWN, YES, Kind, Language, Question, RuleBase
 from orgdesign.render.portfolio.table_map_words import TableMapWords
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing
 from orgdesign.render.text.spreadsheet_safe import AS_TEXT
 
 if TYPE_CHECKING:

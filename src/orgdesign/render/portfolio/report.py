@@ -1,6 +1,6 @@
 """A scored portfolio as a paper: what to say of many municipalities, in which order. Every format only sets it.
 
-The sections that count are here; those on single municipalities are in `report_rows`.
+The sections that count are here; those on single municipalities are in `report_text`.
 """
 
 from __future__ import annotations
@@ -27,12 +27,19 @@ from orgdesign.render.paper.blocks import (
     Words,
 )
 from orgdesign.render.paper.paper_words import date_text
-from orgdesign.render.portfolio.report_rows import no_outliers, outliers_section, roster_section, unread_section
-from orgdesign.render.portfolio.report_text import NOTHING, PortfolioVoice, Survey
-from orgdesign.render.portfolio.report_waves import movement_point, movement_section
-from orgdesign.render.text.firmness import ties_text
-from orgdesign.render.text.phrases import content_language
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.portfolio.report_text import (
+    NOTHING,
+    PortfolioVoice,
+    Survey,
+    movement_point,
+    movement_section,
+    no_outliers,
+    outliers_section,
+    roster_section,
+    unread_section,
+)
+from orgdesign.render.text.certainty import ties_text
+from orgdesign.render.text.prose import content_language, flowing
 
 if TYPE_CHECKING:
     from orgdesign.analysis.portfolio.classes import Classes

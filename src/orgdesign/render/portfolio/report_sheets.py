@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 from orgdesign.render.formats.sheets import GridSheet, LineSheet, Sheet, Value, heading_lines, named, section_lines
 from orgdesign.render.paper.blocks import Paper, PaperSection, Paragraph
 from orgdesign.render.portfolio.report import firmness, provenance_section, summary_section
-from orgdesign.render.portfolio.report_rows import outliers_rule, where
-from orgdesign.render.portfolio.report_text import PortfolioVoice, Survey
-from orgdesign.render.portfolio.report_waves import cells_of
+from orgdesign.render.portfolio.report_text import PortfolioVoice, Survey, cells_of, outliers_rule, where
 from orgdesign.render.text.diagnostics import message
 from orgdesign.render.text.spreadsheet_safe import plain_cell
 

@@ -21,17 +21,16 @@ from orgdesign.model.advice import Status
 from orgdesign.model.columns import ANSWERED, ASKED, MUNICIPALITY, PEERS, PEERS_COUNT, STATUS, TIE, decision_column
 from orgdesign.model.diagnostic import Diagnostic
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Language, RuleBase
-from orgdesign.render.portfolio.report_waves import movement_intro
+from orgdesign.render.portfolio.report_text import movement_intro
 from orgdesign.render.portfolio.report_words import PortfolioWords
 from orgdesign.render.screen.bars import Axis, DrawnBar
 from orgdesign.render.screen.panels import spaced, told
+from orgdesign.render.text.catalogue import SharedWords
 from orgdesign.render.text.class_titles import class_title, classes_title
 from orgdesign.render.text.diagnostics import column_of, message
-from orgdesign.render.text.numbers import number_text, share_text
 from orgdesign.render.text.outcomes import outcome_title
-from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.prose import number_text, one_line, share_text
 from orgdesign.render.text.spreadsheet_safe import plain_cell
-from orgdesign.render.text.words import SharedWords
 
 if TYPE_CHECKING:
     import polars as pl

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from orgdesign.load.tables.proposal import Proposal, ProposedColumn, ProposedUse, Value
 from orgdesign.model.rulebase import Kind, Language, Question, RuleBase
 from orgdesign.render.portfolio.table_map_words import TableMapWords
-from orgdesign.render.text.phrases import content_language
-from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.prose import content_language, one_line
 
 _MOST_VALUES, _MOST_UNPLACED, _MOST_OWN = 8, 10, 40
 

@@ -9,7 +9,7 @@ from orgdesign.model.rulebase import NONE, DecisionId, Kind, Language, Question,
 from orgdesign.render.rulebook.verification import answers, case_entry
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.outcomes import outcome_title
-from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.prose import one_line
 
 if TYPE_CHECKING:
     from orgdesign.model.logic import Facts

@@ -26,11 +26,11 @@ from orgdesign.model.rulebase import (
 )
 from orgdesign.render.rulebook.demands import plan_text, takes_text, today_text
 from orgdesign.render.rulebook.words import RulebookWords
+from orgdesign.render.text.catalogue import SharedWords
 from orgdesign.render.text.conditions import BY_ID, ConditionWords, condition_text
 from orgdesign.render.text.effects import effect_parts
 from orgdesign.render.text.question_text import kind_text, otherwise_text
 from orgdesign.render.text.reasons import ground_text
-from orgdesign.render.text.words import SharedWords
 
 _NOTHING = "–"
 _TOLD_WHOLE = (Aspect.DECISION, Aspect.ANSWERS, Aspect.ASK_WHEN, Aspect.WHEN, Aspect.EFFECT, Aspect.TERM)

@@ -19,10 +19,9 @@ from orgdesign.analysis.rulebase.cases import (
 from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.diagnostic import Place
 from orgdesign.model.rulebase import AlternativeId, Language, Row, Rule, RuleBase
-from orgdesign.render.text.numbers import share_text
+from orgdesign.render.text.catalogue import SharedWords
 from orgdesign.render.text.outcomes import OutcomeWords, status_text
-from orgdesign.render.text.safe import one_line
-from orgdesign.render.text.words import SharedWords
+from orgdesign.render.text.prose import one_line, share_text
 
 _LONGEST = 160
 _MOST_RULES = 5

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from orgdesign.model.rulebase import Decision, Language, Measure, RuleBase, Take
 from orgdesign.render.rulebook.words import RulebookWords
 from orgdesign.render.text.bearing import BearingWords, amount_text
-from orgdesign.render.text.numbers import number_text
 from orgdesign.render.text.outcomes import OutcomeWords
+from orgdesign.render.text.prose import number_text
 from orgdesign.render.text.reasons import ground_text
 
 

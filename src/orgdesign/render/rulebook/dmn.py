@@ -17,7 +17,7 @@ from orgdesign.model.rulebase import DecisionId, Kind, Language, Question, Quest
 from orgdesign.model.tool import TOOL
 from orgdesign.render.rulebook.export_words import ExportWords
 from orgdesign.render.rulebook.exporting import DecisionStage, Export, RelevanceStage, number, text
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing
 
 MODEL = "https://www.omg.org/spec/DMN/20191111/MODEL/"
 _HOME = "https://orgdesign.invalid/rules/"

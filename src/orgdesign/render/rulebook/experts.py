@@ -10,7 +10,7 @@ from orgdesign.analysis.fitting.smallest import Impossible
 from orgdesign.model.rulebase import STRENGTHS, Language, RuleBase
 from orgdesign.render.rulebook.watching import shift_lines
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
-from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.prose import one_line
 
 if TYPE_CHECKING:
     from orgdesign.analysis.advices.shifts import Shifts

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from orgdesign.model.rulebase import NONE, OPEN, Grade, Language, RuleBase
-from orgdesign.render.text.catalogue import Catalogue, phrase
+from orgdesign.render.text.catalogue import Catalogue, SharedWords, phrase
 from orgdesign.render.text.outcomes import outcome_title
-from orgdesign.render.text.safe import one_line
-from orgdesign.render.text.words import SharedWords
+from orgdesign.render.text.prose import one_line
 
 if TYPE_CHECKING:
     from orgdesign.analysis.fitting.strengths import MovedStrength

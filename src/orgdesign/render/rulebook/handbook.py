@@ -30,7 +30,7 @@ from orgdesign.render.rulebook.handbook_pages import (
 )
 from orgdesign.render.rulebook.words import RulebookWords
 from orgdesign.render.text import markup
-from orgdesign.render.text.words import SharedWords
+from orgdesign.render.text.catalogue import SharedWords
 
 
 def handbook(rule_base: RuleBase, language: Language) -> Mapping[str, str]:

@@ -28,10 +28,10 @@ from orgdesign.model.rulebase import (
 )
 from orgdesign.render.rulebook.words import RulebookWords
 from orgdesign.render.text import markup
+from orgdesign.render.text.catalogue import SharedWords
 from orgdesign.render.text.conditions import Notation, condition_text
 from orgdesign.render.text.effects import effect_parts
-from orgdesign.render.text.numbers import share_text
-from orgdesign.render.text.words import SharedWords
+from orgdesign.render.text.prose import share_text
 
 INDEX, QUESTIONS, DECISIONS, LAYOUTS = "index.md", "questions.md", "decisions.md", "layouts.md"
 MEASURES, TENSIONS, SOURCES = "measures.md", "tensions.md", "sources.md"

@@ -15,7 +15,8 @@ from orgdesign.model.logic import Span
 from orgdesign.model.rulebase import Kind, Language, Question, RuleBase
 from orgdesign.render.rulebook.export_words import ExportWords
 from orgdesign.render.rulebook.exporting import Export, Expression, RelevanceStage, number, text
-from orgdesign.render.text.safe import escaped_json, flowing
+from orgdesign.render.text.as_json import json_text
+from orgdesign.render.text.prose import flowing
 
 _CHECK = """\
 const questions = %s;
@@ -112,7 +113,7 @@ def jdm(rule_base: RuleBase, language: Language) -> str:
         for one, other in pairwise(placed)
     ]
     graph = {"contentType": "application/vnd.gorules.decision", "nodes": placed, "edges": edges}
-    return escaped_json(json.dumps(graph, indent=2, ensure_ascii=False)) + "\n"
+    return json_text(graph) + "\n"
 
 
 def _nodes(export: Export) -> Iterator[Node]:

@@ -37,12 +37,12 @@ from orgdesign.model.rulebase import (
 from orgdesign.render.rulebook.demands import plan_text, take_text, today_text
 from orgdesign.render.rulebook.words import RulebookWords
 from orgdesign.render.screen.panels import labelled, spaced, told
+from orgdesign.render.text.catalogue import SharedWords
 from orgdesign.render.text.conditions import BY_ID, condition_text
 from orgdesign.render.text.effects import effect_parts
 from orgdesign.render.text.question_text import kind_text, otherwise_text, prefill_text
 from orgdesign.render.text.reasons import ground_text
 from orgdesign.render.text.rule_words import RuleWords
-from orgdesign.render.text.words import SharedWords
 
 _WIDEST_LABEL = 16
 

@@ -14,8 +14,8 @@ from orgdesign.analysis.rulebase.references import all_rules, references, shares
 from orgdesign.model.rulebase import Grade, Language, RuleBase, Term
 from orgdesign.render.rulebook.words import RulebookWords
 from orgdesign.render.screen.panels import spaced, told
-from orgdesign.render.text.numbers import share_text
-from orgdesign.render.text.words import SharedWords
+from orgdesign.render.text.catalogue import SharedWords
+from orgdesign.render.text.prose import share_text
 
 _INDENT = (0, 0, 0, 2)
 

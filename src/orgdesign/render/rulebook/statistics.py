@@ -30,9 +30,8 @@ from orgdesign.render.paper.blocks import (
 from orgdesign.render.paper.inquiry import inquiry
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.conditions import BY_ID, condition_text
-from orgdesign.render.text.numbers import number_text, share_text
 from orgdesign.render.text.outcomes import outcome_title
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing, number_text, share_text
 
 _MOST_PULLS = 5
 _DECIMALS = 1

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 
 from orgdesign.analysis.rulebase.statistics import DecisionStatistics, Pull, Statistics
 from orgdesign.model.logic import Choices, Region, Span
 from orgdesign.model.rulebase import RuleBase
-from orgdesign.render.text.provenance import Json, made_with
-from orgdesign.render.text.safe import escaped_json
+from orgdesign.render.text.as_json import Json, json_text, made_with
 
 
 def statistics_json(found: Statistics, rule_base: RuleBase) -> str:
@@ -20,7 +18,7 @@ def statistics_json(found: Statistics, rule_base: RuleBase) -> str:
         "seed": found.seed,
         "decisions": {id_: _decision(each) for id_, each in found.decisions.items()},
     }
-    return escaped_json(json.dumps(told, ensure_ascii=False, indent=2)) + "\n"
+    return json_text(told) + "\n"
 
 
 def _decision(found: DecisionStatistics) -> Mapping[str, Json]:

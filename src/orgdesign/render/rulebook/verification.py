@@ -17,10 +17,10 @@ from orgdesign.model.provenance import InquiryProvenance
 from orgdesign.model.rulebase import EMPTY, YES, Kind, Language, Question, QuestionId, RuleBase
 from orgdesign.render.paper.blocks import Column, Paper, PaperSection, Paragraph, Table, Words
 from orgdesign.render.paper.inquiry import inquiry
+from orgdesign.render.text.as_json import json_text
 from orgdesign.render.text.catalogue import Catalogue, phrase
-from orgdesign.render.text.diagnostics import message, worded
-from orgdesign.render.text.findings import counted, finding_object
-from orgdesign.render.text.safe import escaped_json, one_line
+from orgdesign.render.text.diagnostics import counted, finding_object, message, worded
+from orgdesign.render.text.prose import one_line
 
 if TYPE_CHECKING:
     from orgdesign.analysis.worlds.completions import World
@@ -127,7 +127,7 @@ def verify_json(rule_base: RuleBase, found: Sequence[ProvedFinding], hints: Hint
         for finding in found
     ]
     hinted = {} if hints is None else {"hints": [finding_object(each, language) for each in hints]}
-    return escaped_json(json.dumps({"rule_base": head, "findings": findings, **hinted}, ensure_ascii=False, indent=2))
+    return json_text({"rule_base": head, "findings": findings, **hinted})
 
 
 def case_files(rule_base: RuleBase, found: Sequence[ProvedFinding]) -> Mapping[str, Sequence[str]]:

@@ -13,11 +13,9 @@ from orgdesign.model.rulebase import NONE, OPEN, AlternativeId, DecisionId, Lang
 from orgdesign.render.rulebook.case_lines import failure_lines
 from orgdesign.render.rulebook.difference import meaning_lines
 from orgdesign.render.rulebook.verification import answers, proved_lines, written
-from orgdesign.render.text.catalogue import Catalogue, phrase
-from orgdesign.render.text.numbers import number_text, share_text
+from orgdesign.render.text.catalogue import Catalogue, SharedWords, phrase
 from orgdesign.render.text.outcomes import outcome_title
-from orgdesign.render.text.safe import one_line
-from orgdesign.render.text.words import SharedWords
+from orgdesign.render.text.prose import number_text, one_line, share_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -15,7 +15,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from orgdesign.render.text.safe import harmless
+from orgdesign.render.text.prose import harmless
 
 WIDE = 120
 """From this width on, things stand side by side."""

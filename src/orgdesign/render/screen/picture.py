@@ -13,7 +13,7 @@ from rich.terminal_theme import TerminalTheme
 
 from orgdesign.model.rulebase import Language
 from orgdesign.render.text.policy import policy
-from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.prose import one_line
 
 _FONTS = "'Fira Code', 'DejaVu Sans Mono', Menlo, Consolas, monospace"
 _HTML = """\

@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Value
 from orgdesign.model.rulebase import YES, Kind, Language, Question, Text
-from orgdesign.render.text.catalogue import phrase
-from orgdesign.render.text.numbers import number_text
-from orgdesign.render.text.safe import flowing, harmless, one_line
-from orgdesign.render.text.words import JoiningWords
+from orgdesign.render.text.catalogue import JoiningWords, phrase
+from orgdesign.render.text.prose import flowing, harmless, number_text, one_line
 
 DECIMALS = 9
 """As many as any question has: what a number does not have of them is not told."""

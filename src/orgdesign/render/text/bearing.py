@@ -14,12 +14,9 @@ from orgdesign.model.amounts import Amount
 from orgdesign.model.logic import Facts
 from orgdesign.model.rulebase import DecisionId, Language, Measure, RuleBase, Term
 from orgdesign.render.text.because import because_text
-from orgdesign.render.text.catalogue import Catalogue, phrase
-from orgdesign.render.text.numbers import number_text, share_text
+from orgdesign.render.text.catalogue import Catalogue, SharedWords, phrase
 from orgdesign.render.text.outcomes import likelier, outcome_title, present_title, shown_title
-from orgdesign.render.text.phrases import listed
-from orgdesign.render.text.safe import flowing
-from orgdesign.render.text.words import SharedWords
+from orgdesign.render.text.prose import flowing, listed, number_text, share_text
 
 _TELL_WHOLE = 10
 """From so much on the range is wider than any decimal."""

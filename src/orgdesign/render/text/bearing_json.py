@@ -13,8 +13,8 @@ from orgdesign.model.advice import Advice, Asked, Outcome, Present
 from orgdesign.model.amounts import Amount
 from orgdesign.model.logic import Choices, Facts, Region
 from orgdesign.model.rulebase import YES, Language, RuleBase
+from orgdesign.render.text.as_json import Json
 from orgdesign.render.text.because import called, lying
-from orgdesign.render.text.provenance import Json
 
 
 def because_object(facts: Facts, rule_base: RuleBase, language: Language) -> list[Json]:

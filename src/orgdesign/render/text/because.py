@@ -9,7 +9,7 @@ from orgdesign.engine.because import by_owner
 from orgdesign.model.logic import Facts
 from orgdesign.model.rulebase import Language, RuleBase
 from orgdesign.render.text.conditions import known_text
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing
 
 
 def because_text(facts: Facts, rule_base: RuleBase, language: Language) -> str:

@@ -10,6 +10,9 @@ What a rule base advises is named by it: `⟨one⟩`, `⟨many⟩` and, where a 
 that lacks Dutch or English is a type error. What a phrase leaves open (`{names}`, filled with `str.format`) is the
 same in each language: a difference is an error at the line where the phrase stands. A further language is a keyword
 (`phrase("staat vast", "settled", de="steht fest")`); until a word has it, it is said in English.
+
+A page has its own catalogue; `SharedWords`, at the end, has what several pages say. Content (questions, reasons, layouts)
+comes from the rule base and is never in a catalogue.
 """
 
 from __future__ import annotations
@@ -19,7 +22,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Generic, TypeVar, cast, overload
 
-from orgdesign.model.rulebase import Language, Noun
+from orgdesign.model.advice import Course
+from orgdesign.model.rulebase import Grade, Language, Noun, Term
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -142,3 +146,233 @@ def _named(words: T, catalogue: Catalogue) -> T:
 def _with_noun(text: str, noun: Noun) -> str:
     many = noun.many[:1].upper() + noun.many[1:]
     return text.replace("⟨one⟩", noun.one).replace("⟨many⟩", noun.many).replace("⟨Many⟩", many)
+
+
+class JoiningWords(Catalogue):
+    """What stands before the last of a list; catalogues that list things are of this kind."""
+
+    and_ = phrase("en", "and")
+    or_ = phrase("of", "or")
+
+
+class SharedWords(JoiningWords):
+    """Every word of the interface, in one language."""
+
+    # whatever a command may have to say
+    standard_output = phrase("standaarduitvoer", "standard output")
+    internal_error = phrase(
+        "interne fout ({kind}): dit is een fout in orgdesign, niet in uw invoer",
+        "internal error ({kind}): this is a fault in orgdesign, not in your input",
+    )
+    internal_error_in = phrase(
+        "interne fout ({kind}): dit is een fout in orgdesign, niet in uw invoer; de details staan in {file}",
+        "internal error ({kind}): this is a fault in orgdesign, not in your input; the details are in {file}",
+    )
+
+    # advice
+    answered = phrase("{answered} van {asked} vragen beantwoord", "{answered} of {asked} questions answered")
+    layout = phrase("De inrichting", "The layout")
+    can_become = phrase("Kan nog veranderen in {alternatives}.", "Can still become {alternatives}.")
+    so_many_of = phrase("{count} van de {all} vormen", "{count} of {all} forms")
+    open_between = phrase("Nog mogelijk: {alternatives}.", "Still possible: {alternatives}.")
+    nothing_speaks = phrase(
+        "Wat bekend is pleit nog voor geen van deze vormen.", "What is known does not speak for any of these forms yet."
+    )
+    silent = phrase(
+        "Geen enkele regel pleit voor een andere vorm; dan gaat de lichtste voor.",
+        "No rule argues for another form; then the lightest goes first.",
+    )
+    silent_kept = phrase(
+        "Geen enkele regel pleit voor een andere vorm; dan blijft wat er nu is.",
+        "No rule argues for another form; then what there is today stays.",
+    )
+    overlap = phrase(
+        "De marges overlappen, en toch staat dit vast: wat de een nog kan krijgen of verliezen, raakt de ander ook.",
+        "The ranges overlap, and yet this is settled: what one can still gain or lose touches the other as well.",
+    )
+    too_little_known = phrase(
+        "Er is nog te weinig bekend voor een advies over de inrichting.",
+        "Too little is known yet for advice on the layout.",
+    )
+    ask_first = phrase("Deze antwoorden kunnen nu het meest veranderen:", "These answers can change most now:")
+    margin = phrase("{margin} punten voor op {rival}.", "{margin} points ahead of {rival}.")
+    margin_of_one = phrase("1 punt voor op {rival}.", "1 point ahead of {rival}.")
+    tie = phrase("Gelijke stand met {tied}; de lichtste vorm gaat voor.", "Level with {tied}; the lightest form goes first.")
+    tie_kept = phrase("Gelijke stand met {tied}; wat er nu is, blijft.", "Level with {tied}; what there is today stays.")
+    ties = phrase("gaat de lichtste vorm voor", "the lightest form goes first")
+    ties_kept = phrase(
+        "blijft wat er nu is; staat dat niet gelijk, dan gaat de lichtste vorm voor",
+        "what there is today stays; where that is not level, the lightest form goes first",
+    )
+    close_calls = phrase(
+        "Het scheelt weinig, hooguit één zwakke reden: {decisions}.", "It is close, one weak reason at most: {decisions}."
+    )
+    level_call = phrase("{decision} (gelijke stand met {rivals})", "{decision} (level with {rivals})")
+    close_call = phrase("{decision} (of anders {rivals})", "{decision} (or else {rivals})")
+    span = phrase("({low} tot {high})", "({low} to {high})")
+    excluded = phrase("valt af", "excluded")
+    reasons_out = phrase("Waarom iets afvalt", "Why something is excluded")
+    reasons_for = phrase("Ervoor", "For")
+    reasons_against = phrase("Ertegen", "Against")
+    because = phrase("Omdat", "Because")
+    no_reasons = phrase(
+        "Nog geen reden telt: daarvoor is te weinig bekend.", "No reason counts yet: too little is known for that."
+    )
+    reasons_so_far = phrase("Wat al geldt", "What holds already")
+    no_reasons_at_all = phrase("Geen enkele regel geldt hier.", "No rule holds here.")
+    weak = phrase("zwak", "weak")
+    moderate = phrase("matig", "moderate")
+    strong = phrase("sterk", "strong")
+    for_alternative = phrase("voor {alternative}", "for {alternative}")
+    against_alternative = phrase("tegen {alternative}", "against {alternative}")
+    rules_out = phrase("sluit {alternative} uit", "rules out {alternative}")
+    prompted_by = phrase("vgl. {title}", "cf. {title}")
+    still_open = phrase("Wat nog open staat", "What is still open")
+    open_intro = phrase("Deze antwoorden kunnen het advies nog veranderen:", "These answers can still change the advice:")
+    nothing_open = phrase(
+        "Niets wat nog open staat kan dit advies veranderen.", "Nothing that is still open can change this advice."
+    )
+    can_change = phrase("kan veranderen: {decisions}", "can change: {decisions}")
+    respondents_differ = phrase("antwoorden verschillen", "answers differ")
+    tensions = phrase("Spanningen", "Tensions")
+    no_tensions = phrase("Geen spanningen gevonden.", "No tensions found.")
+    measures = phrase("Maatregelen", "Measures")
+    no_measures = phrase("Geen maatregelen.", "No measures.")
+    grades = keyed(
+        {
+            Grade.SEED: phrase("uitgangsbron", "founding source"),
+            Grade.SOURCE: phrase("bron", "source"),
+            Grade.THEORY: phrase("theorie", "theory"),
+            Grade.ASSUMPTION: phrase("eigen oordeel", "our own judgement"),
+        }
+    )
+    terms = keyed(
+        {
+            Term.HUNDRED_DAYS: phrase("Eerste honderd dagen", "First hundred days"),
+            Term.THIS_YEAR: phrase("Dit jaar", "This year"),
+            Term.LATER: phrase("Later", "Later"),
+        }
+    )
+
+    # many profiles
+    municipality = phrase("⟨one⟩", "⟨one⟩")
+    score_answered = phrase("beantwoord", "answered")
+    score_more_rows = phrase(
+        "… en nog {count}; met --output staan ze alle in een bestand",
+        "… and {count} more; with --output they all go to a file",
+    )
+    score_firmness = phrase(
+        "volledig {complete} · blijft zo {settled} · kan schuiven {provisional} · nog open {open} · gelijke stand {ties}",
+        "complete {complete} · stays {settled} · may shift {provisional} · still open {open} · ties {ties}",
+    )
+    score_firmness_explained = phrase(
+        (
+            "volledig: alles waarop het besluit rust is bekend; blijft zo: wat open is verandert niets; kan schuiven: wat "
+            "open is kan het nog veranderen; nog open: niets pleit al voor een vorm"
+        ),
+        (
+            "complete: all that the decision rests on is known; stays: what is open changes nothing; may shift: what is "
+            "open can still change it; still open: nothing speaks for a form yet"
+        ),
+    )
+    score_by_class = phrase("Naar {question}", "By {question}")
+    score_class = phrase("klasse", "class")
+    score_unknown = phrase("onbekend", "unknown")
+    score_peers = phrase(
+        "Deel van de andere ⟨many⟩ in dezelfde klasse ({question}) met dezelfde uitkomst",
+        "Share of the other ⟨many⟩ in the same class ({question}) with the same outcome",
+    )
+    score_peers_count = phrase("andere", "others")
+    score_more_findings = phrase("… en nog {count} meldingen", "… and {count} more findings")
+    score_more_findings_in = phrase(
+        "… en nog {count} meldingen; de fouten staan in {file}", "… and {count} more findings; the errors are in {file}"
+    )
+    score_times = phrase("({count} keer; ook rij {rows})", "({count} times; also row {rows})")
+    score_marks = phrase(
+        "{provisional} kan nog schuiven   {open} nog open: te weinig bekend   {tie} gelijke stand",
+        "{provisional} may still shift   {open} still open: too little known   {tie} a tie",
+    )
+    score_missing = phrase("Wat het vaakst niet beantwoord is", "What is most often not answered")
+    score_closing = phrase(
+        (
+            "Profielen: {rows}. {settled} blijven geheel zo, {provisional} kunnen nog schuiven, {open} nog zonder "
+            "inrichting. Overgeslagen: {skipped}."
+        ),
+        (
+            "Profiles: {rows}. {settled} stay wholly as they are, {provisional} may still shift, {open} without a layout "
+            "yet. Skipped: {skipped}."
+        ),
+    )
+    read_from_row = phrase("{file}: gelezen vanaf rij {row}", "{file}: read from row {row}")
+    read_from_sheet = phrase(
+        "{file}: gelezen is werkblad '{sheet}', vanaf rij {row}", "{file}: read was sheet '{sheet}', from row {row}"
+    )
+    other_sheets = phrase("niet gelezen: {sheets}", "not read: {sheets}")
+    written = phrase("Geschreven: {file}", "Written: {file}")
+    written_of = phrase("Geschreven: {file} ({counts})", "Written: {file} ({counts})")
+    counted = keyed(
+        {
+            "profiles": phrase("profielen: {count}", "profiles: {count}"),
+            "pages": phrase("bladzijden: {count}", "pages: {count}"),
+        }
+    )
+    score_skipped = phrase("{file}: overgeslagen: {skipped}", "{file}: skipped: {skipped}")
+    score_reading = phrase("Profielen lezen", "Reading profiles")
+
+    # the rule authors' commands
+    rules_contents = phrase(
+        (
+            "{questions} vragen, {decisions} besluiten, {rules} regels, {measures} maatregelen, {tensions} spanningen, "
+            "{sources} bronnen, {cases} casussen"
+        ),
+        (
+            "{questions} questions, {decisions} decisions, {rules} rules, {measures} measures, {tensions} tensions, "
+            "{sources} sources, {cases} cases"
+        ),
+    )
+    rules_no_findings = phrase("geen bevindingen", "no findings")
+    rules_findings = phrase("fouten: {errors}, waarschuwingen: {warnings}", "errors: {errors}, warnings: {warnings}")
+    rules_cases_unread = phrase(
+        "de casussen zijn niet gelezen: daarvoor moet de regelset zelf in orde zijn",
+        "the cases were not read: for that the rule base itself must be in order",
+    )
+    begun = phrase(
+        "Geschreven: {folder} ({count} bestanden). Kijk na elke wijziging: orgdesign rules check {folder}; "
+        "probeer: orgdesign rules test {folder}, orgdesign interview --rules {folder}",
+        "Written: {folder} ({count} files). After each change: orgdesign rules check {folder}; "
+        "to try: orgdesign rules test {folder}, orgdesign interview --rules {folder}",
+    )
+    editor_ready = phrase(
+        "Schema's voor een editor: {count}, in {folder}; bestanden die er nu naar verwijzen: {marked}",
+        "Schemas for an editor: {count}, in {folder}; files that name one from now on: {marked}",
+    )
+    to_translate = phrase("Nog te vertalen uit het Engels: {languages}", "Still to be translated from English: {languages}")
+    rules_no_cases = phrase("er zijn geen casussen om te toetsen", "there are no cases to test")
+    cases_closing = phrase("casussen: {cases}, mislukt: {failed}", "cases: {cases}, failed: {failed}")
+    case_failed = phrase("casus '{case}' mislukt", "case '{case}' failed")
+    case_nothing_leads = phrase("nog niets (open)", "nothing yet (open)")
+    courses = keyed(
+        {
+            Course.KEEP: phrase("houden wat er is", "keep what there is"),
+            Course.CHANGE: phrase("veranderen", "change"),
+            Course.UNKNOWN: phrase(
+                "niet te zeggen: de vorm van nu of het advies is nog niet bekend",
+                "cannot be told: the present form or the advice is not known yet",
+            ),
+        }
+    )
+    case_open = phrase("open: {questions}", "open: {questions}")
+    case_more = phrase("en nog {count}", "and {count} more")
+    coverage_closing = phrase(
+        (
+            "dekking: {rules} van {rules_all} regels ({share}), {measures} van {measures_all} maatregelen, {tensions} van "
+            "{tensions_all} spanningen"
+        ),
+        (
+            "coverage: {rules} of {rules_all} rules ({share}), {measures} of {measures_all} measures, {tensions} of "
+            "{tensions_all} tensions"
+        ),
+    )
+    coverage_rule = phrase("regel '{id}' geldt in geen enkele casus", "rule '{id}' fires in no case")
+    coverage_measure = phrase("maatregel '{id}' geldt in geen enkele casus", "measure '{id}' fires in no case")
+    coverage_tension = phrase("spanning '{id}' geldt in geen enkele casus", "tension '{id}' fires in no case")

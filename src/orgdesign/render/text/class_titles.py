@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgdesign.model.rulebase import Kind, Language
-from orgdesign.render.text.numbers import number_text
-from orgdesign.render.text.words import SharedWords
+from orgdesign.render.text.catalogue import SharedWords
+from orgdesign.render.text.prose import number_text
 
 if TYPE_CHECKING:
     from orgdesign.analysis.portfolio.classes import Classes

@@ -21,11 +21,9 @@ from typing import TypeAlias, assert_never
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, FactId, Facts, In, Not, Region, Span
 from orgdesign.model.present import changed, kept
 from orgdesign.model.rulebase import NO, NONE, YES, Decision, Kind, Language, Option, Question, RuleBase
-from orgdesign.render.text.catalogue import keyed, phrase
-from orgdesign.render.text.numbers import number_text
+from orgdesign.render.text.catalogue import JoiningWords, keyed, phrase
 from orgdesign.render.text.outcomes import OutcomeWords
-from orgdesign.render.text.phrases import content_language, is_rounder, listed, within_a_sentence
-from orgdesign.render.text.words import JoiningWords
+from orgdesign.render.text.prose import content_language, is_rounder, listed, number_text, within_a_sentence
 
 _MEANS_SOMETHING = re.compile(r"[,;:()“”]")
 

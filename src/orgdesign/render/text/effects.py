@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import assert_never
 
 from orgdesign.model.rulebase import STRENGTHS, Decision, Language, Row, Rule
+from orgdesign.render.text.catalogue import SharedWords
 from orgdesign.render.text.rule_words import RuleWords
-from orgdesign.render.text.words import SharedWords
 
 
 def effect_parts(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from orgdesign.model.rulebase import Language
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing
 
 
 def html_table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]], language: Language) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote, urlsplit
 
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing
 
 _MARKS = re.compile(r"([\\`*_\[\]~#])")
 _AT_THE_START = re.compile(r"^(?:([-+=])|(\d+)([.)]))")

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from orgdesign.model.advice import Outcome, Present, Status
 from orgdesign.model.rulebase import NONE, OPEN, AlternativeId, Decision, Language, RuleBase
 from orgdesign.render.text.catalogue import Catalogue, phrase
-from orgdesign.render.text.phrases import within_a_sentence
+from orgdesign.render.text.prose import within_a_sentence
 
 SIGNS = {Status.SETTLED: "●", Status.PROVISIONAL: "○", Status.OPEN: "◌"}
 """What stands before how firm an outcome is, on a screen and in a paper."""

@@ -6,8 +6,7 @@ It is ASCII, and holds no `<`, `>`, `&` or `--`, so that it can stand in a comme
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Mapping
 
 from orgdesign.model.provenance import (
     AdviceProvenance,
@@ -17,10 +16,7 @@ from orgdesign.model.provenance import (
     PortfolioProvenance,
     Provenance,
 )
-from orgdesign.model.rulebase import RuleBase
-from orgdesign.model.tool import TOOL
-
-Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
+from orgdesign.render.text.as_json import Json
 
 MARK = "orgdesign-provenance"
 """What stands before the JSON wherever a report carries it."""
@@ -38,14 +34,6 @@ def provenance_object(provenance: Provenance) -> Mapping[str, Json]:
     rule_base = {"id": provenance.rule_base, "version": provenance.version, "digest": provenance.digest}
     made = {"date": provenance.date, "language": provenance.language}
     return {"tool": provenance.tool, "rule_base": rule_base, **about, **made, **how}
-
-
-def made_with(rule_base: RuleBase) -> Mapping[str, Json]:
-    """Return what any result for another program says of the rules and the tool that it was made with."""
-    return {
-        "rule_base": {"id": rule_base.id, "version": rule_base.version, "digest": rule_base.digest},
-        "tool": TOOL,
-    }
 
 
 def _own(provenance: Provenance) -> tuple[Mapping[str, Json], Mapping[str, Json]]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.rulebase import YES, Kind, Language, Question, RuleBase
 from orgdesign.render.text.conditions import PLAIN, ConditionWords, Notation, region_text
-from orgdesign.render.text.numbers import number_text
-from orgdesign.render.text.phrases import listed
+from orgdesign.render.text.prose import flowing, listed, number_text
 from orgdesign.render.text.rule_words import RuleWords
-from orgdesign.render.text.safe import flowing
 
 
 def kind_text(question: Question, language: Language, notation: Notation = PLAIN) -> str:

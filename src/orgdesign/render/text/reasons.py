@@ -5,7 +5,7 @@ Each rule that counts is one reason and stands in one place. Knows words, not ho
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from orgdesign.engine.because import because_of
@@ -24,7 +24,7 @@ from orgdesign.model.rulebase import (
 )
 from orgdesign.render.text.bearing import BearingWords
 from orgdesign.render.text.because import because_text
-from orgdesign.render.text.words import SharedWords
+from orgdesign.render.text.catalogue import SharedWords
 
 _LONGEST_TITLE = 48
 
@@ -64,19 +64,26 @@ def reasons_of(outcome: Outcome, advice: Advice, language: Language) -> Reasons:
     For: what favours it, or only opposes its rivals. Against: what opposes it, or favours a rival and not it.
     """
     teller = _Teller(outcome, advice, language, SharedWords(language))
-    out: list[tuple[int, Reason]] = []
-    pro: list[tuple[int, Reason]] = []
-    contra: list[tuple[int, Reason]] = []
-    for judged in outcome.fired:
-        match judged.rule:
-            case Row() as row:
-                pro.append((0, teller.row(judged, row)))
-            case Rule() as rule:
-                side = out if rule.excludes else pro if _argues_for(rule, outcome.leading) else contra
-                weight = _weight(rule, outcome.leading)
-                told = replace(teller.rule(judged, rule), weight=weight, parts=_parts(rule, outcome))
-                side.append((weight, told))
-    return Reasons(_by_weight(out), _by_weight(pro), _by_weight(contra))
+    out, pro, contra = (tuple(teller.reason(judged) for judged in side) for side in _sides(outcome))
+    return Reasons(out, pro, contra)
+
+
+def strongest_reasons(outcome: Outcome, advice: Advice, language: Language) -> tuple[Reason | None, Reason | None]:
+    """Return the weightiest reason for what leads and that against it, as `reasons_of` does, and tell no others."""
+    teller = _Teller(outcome, advice, language, SharedWords(language))
+    pro, contra = (teller.reason(side[0]) if side else None for side in _sides(outcome)[1:])
+    return pro, contra
+
+
+def _sides(outcome: Outcome) -> tuple[list[Judged], list[Judged], list[Judged]]:
+    """Return the rules that count in three lists, those that rule out, argue for and argue against; the weightiest first."""
+    sides: tuple[list[Judged], list[Judged], list[Judged]] = [], [], []
+    weights = {judged.rule.id: _weight(judged.rule, outcome.leading) for judged in outcome.fired}
+    for judged in sorted(outcome.fired, key=lambda judged: -weights[judged.rule.id]):
+        rule = judged.rule
+        side = 1 if isinstance(rule, Row) else 0 if rule.excludes else 1 if _argues_for(rule, outcome.leading) else 2
+        sides[side].append(judged)
+    return sides
 
 
 def reason_heads(outcome: Outcome, said: SharedWords) -> tuple[str, str, str]:
@@ -114,10 +121,16 @@ class _Teller:
     language: Language
     said: SharedWords
 
-    def row(self, judged: Judged, row: Row) -> Reason:
-        return self._reason(judged, row, "", "")
+    def reason(self, judged: Judged) -> Reason:
+        """Tell of a rule that counts."""
+        match judged.rule:
+            case Row() as row:
+                return self._reason(judged, row, "", "")
+            case Rule() as rule:
+                weight = _weight(rule, self.outcome.leading)
+                return replace(self._rule(judged, rule), weight=weight, parts=_parts(rule, self.outcome))
 
-    def rule(self, judged: Judged, rule: Rule) -> Reason:
+    def _rule(self, judged: Judged, rule: Rule) -> Reason:
         leading = None if self.outcome.leading is None else rule.effects.get(self.outcome.leading)
         if leading is not None and not rule.excludes:
             return self._reason(judged, rule, self._strength(leading), "")
@@ -160,7 +173,9 @@ def _argues_for(rule: Rule, leading: AlternativeId | None) -> bool:
     return effect > 0 or (effect == 0 and all(other <= 0 for other in rule.effects.values())) or leading is None
 
 
-def _weight(rule: Rule, leading: AlternativeId | None) -> int:
+def _weight(rule: Rule | Row, leading: AlternativeId | None) -> int:
+    if isinstance(rule, Row):
+        return 0  # which stays in its place
     effect = 0 if leading is None else abs(rule.effects.get(leading, 0))
     return effect or max((abs(other) for other in rule.effects.values()), default=0)
 
@@ -171,10 +186,6 @@ def _parts(rule: Rule, outcome: Outcome) -> int:
         return 0
     ahead = rule.effects.get(outcome.leading, 0)
     return min((ahead - rule.effects.get(rival, 0) for rival in nearest(outcome)), default=ahead)
-
-
-def _by_weight(weighed: Iterable[tuple[int, Reason]]) -> tuple[Reason, ...]:
-    return tuple(reason for _, reason in sorted(weighed, key=lambda pair: -pair[0]))
 
 
 def _short(title: str) -> str:

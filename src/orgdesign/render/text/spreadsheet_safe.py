@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from orgdesign.render.text.safe import one_line
+from orgdesign.render.text.prose import one_line
 
 if TYPE_CHECKING:
     import polars as pl

@@ -15,8 +15,7 @@ from orgdesign.render.formats.markdown import markdown
 from orgdesign.render.formats.sheets import GridSheet
 from orgdesign.render.portfolio.report import portfolio
 from orgdesign.render.portfolio.report_sheets import portfolio_sheets
-from orgdesign.render.portfolio.report_text import Survey
-from orgdesign.render.portfolio.report_waves import MOST_MOVED
+from orgdesign.render.portfolio.report_text import MOST_MOVED, Survey
 from orgdesign.render.portfolio.score_page import ScorePage, scores_page
 from tests.advices import tiny
 from tests.portfolios import ROWS, survey_of

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.model.advice import Advice, Course, Status
-from orgdesign.render.advice.memo import MemoWords, memo
+from orgdesign.render.advice.brief import MemoWords, memo
 from orgdesign.render.formats.docx import docx
 from orgdesign.render.formats.html import html
 from orgdesign.render.formats.markdown import markdown
 from orgdesign.render.paper.blocks import Bullets, Figure, Paper, PaperSection, Paragraph, Statements, Table, Words
 from orgdesign.render.paper.paper_words import PaperWords
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.prose import flowing
 from orgdesign.render.text.strongest import strongest
 from tests.advices import NAMES, advices, care_home_advice, tiny_advice
 from tests.conftest import Golden

@@ -1,7 +1,9 @@
-"""An advice as a memo of one A4 for whoever decides: what is advised, why, what it costs, what is asked.
+"""An advice in short: as a memo of one A4 for whoever decides, and as one slide.
 
-A paper of the same blocks as a report, so that every format sets it; everything that does not bear on the decision is left
-to the report.
+The memo is a paper of the same blocks as a report, so that every format sets it: what is advised, why, what it costs, what
+is asked. The slide has what is advised as its message, what becomes of what there is, and the three strongest reasons; where
+nothing leads yet its message is that too little is known, and its points are what to ask first. Everything that does not
+bear on the decision is left to the report.
 """
 
 from __future__ import annotations
@@ -12,31 +14,35 @@ from datetime import date, timedelta
 from orgdesign.model.advice import Advice, Course, Outcome, Status
 from orgdesign.model.provenance import AdviceProvenance
 from orgdesign.model.rulebase import Heading, Language, Term
-from orgdesign.render.advice.report_decisions import changes_table
-from orgdesign.render.advice.report_text import ReportVoice
+from orgdesign.render.advice.report_text import ReportVoice, changes_table
 from orgdesign.render.paper.blocks import (
     Block,
     Bullets,
+    Column,
     Conclusion,
     Figure,
+    Mark,
     Paper,
     PaperSection,
     Paragraph,
     Statement,
     Statements,
+    Table,
     Terms,
     Tone,
+    Words,
 )
 from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.paper.sketch import described, sketch_of
+from orgdesign.render.paper.slide import Slide
 from orgdesign.render.text.bearing import BearingWords, provided_rows, sum_rows, too_much_text, without_text
 from orgdesign.render.text.catalogue import Catalogue, phrase
-from orgdesign.render.text.firmness import ask_first, firmness, too_early, waiting
-from orgdesign.render.text.phrases import content_language, within_a_sentence
-from orgdesign.render.text.safe import flowing
+from orgdesign.render.text.certainty import ask_first, firmness, too_early, waiting
+from orgdesign.render.text.outcomes import SIGNS
+from orgdesign.render.text.prose import content_language, flowing, within_a_sentence
 from orgdesign.render.text.strongest import Carrying, in_a_sentence, strongest
 
-_MOST_QUESTIONS, _MOST_TENSIONS = 3, 2
+_MOST_POINTS, _MOST_QUESTIONS, _MOST_TENSIONS = 3, 3, 2
 _HUNDRED_DAYS = timedelta(days=100)
 
 
@@ -212,3 +218,49 @@ def _next_date(voice: ReportVoice, said: MemoWords, provenance: AdviceProvenance
     yield Paragraph(said.hundred_days_on.format(date=date_text(on.isoformat(), voice.said)))
     if (revisit := voice.advice.portrait.get(Heading.REVISIT)) is not None:
         yield Paragraph(voice.text(revisit))
+
+
+def slide(advice: Advice, provenance: AdviceProvenance, language: Language) -> Slide:
+    """Return the slide."""
+    voice = ReportVoice.of(advice, language)
+    layout = advice.outcomes[advice.rule_base.layout]
+    early = too_early(advice, language)
+    concluded = early is None
+    message = voice.leading(layout) if early is None else early
+    meant = None if layout.leading is None or not concluded else layout.decision.alternative(layout.leading)
+    sketch = sketch_of(advice, language) if concluded else None
+    others = [each for each in advice.outcomes.values() if each is not layout]
+    return Slide(
+        over=" · ".join((flowing(advice.profile.municipality), voice.text(advice.rule_base.title))),
+        message=message,
+        text="" if meant is None else voice.text(meant.text),
+        mark=voice.mark(layout) if concluded else None,
+        figure=None if sketch is None else Figure(voice.said.sketch, described(sketch, language), sketch),
+        table=_with_signs(changes_table(voice, others, voice.said.decisions_at_a_glance)),
+        points_head=voice.said.why if concluded else voice.words.ask_first,
+        points=_reasons(voice) if concluded else _questions(voice, _MOST_POINTS),
+        foot=" · ".join((*(_provided(voice) if concluded else ()), date_text(provenance.date, voice.said), provenance.tool)),
+        language=language,
+        content=content_language(advice.rule_base, language),
+        provenance=provenance,
+    )
+
+
+def _reasons(voice: ReportVoice) -> tuple[str, ...]:
+    return tuple(flowing(each.reason.because) for each in strongest(voice.advice, voice.language, _MOST_POINTS))
+
+
+def _provided(voice: ReportVoice) -> tuple[str, ...]:
+    rows = provided_rows(voice.advice, voice.language)
+    return tuple(flowing(f"{within_a_sentence(head, voice.language)} {text}") for head, text in rows)
+
+
+def _with_signs(table: Table) -> Table:
+    """Return a table of which the last column, how firm each is, is a sign before what it is about."""
+    rows = tuple((*row[:-2], _signed(row[-2], row[-1])) for row in table.rows)
+    return Table(table.caption, tuple(Column(each.title, share=each.share) for each in table.columns[:-1]), rows)
+
+
+def _signed(cell: object, mark: object) -> Words:
+    sign = mark.sign if isinstance(mark, Mark) else SIGNS[Status.PROVISIONAL]
+    return Words(f"{sign} {cell.text if isinstance(cell, Words) else ''}")
