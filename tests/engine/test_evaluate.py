@@ -238,3 +238,16 @@ def test_a_number_of_a_question_that_may_not_be_asked_is_either_of_two() -> None
         outcome = judge(base, {"n": Span(5, 5)}).outcomes["d"]
         assert outcome.region.single is (status is Truth.FALSE)
         assert judge(base, {"n": Span(5, 5), "q": Choices.of("q_0")}).outcomes["d"].leading == ("d_1" if low == 5 else "d_0")
+
+
+def test_bounds_are_what_more_knowledge_can_still_give_and_take() -> None:
+    """What holds counts in both; what may hold only where it adds to the highest or takes from the lowest."""
+    rules = [(In("a", Choices.of("a_0")), {"d_0": 1, "d_1": -1}), (In("b", Choices.of("b_0")), {"d_0": 2, "d_1": -3})]
+    asked = [strategies.question(name, Kind.CHOICE) for name in ("a", "b")]
+    base = strategies.rule_base_of(asked, [strategies.scored("d", rules)])
+    for facts, bounds in (
+        ({}, {"d_0": (0, 3), "d_1": (-4, 0)}),
+        ({"b": Choices.of("b_0")}, {"d_0": (2, 3), "d_1": (-4, -3)}),
+        ({"a": Choices.of("a_1")}, {"d_0": (0, 2), "d_1": (-3, 0)}),
+    ):
+        assert judge(base, facts).outcomes["d"].bounds == bounds
