@@ -29,6 +29,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
+from itertools import zip_longest
 from multiprocessing.connection import wait
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -164,7 +165,7 @@ class _Warm:
                 new = _exchange(trial, functions)
                 if new is None or not run_by_now[trial.path].isdisjoint(trial.mutant.lines):
                     continue
-                reaching = [each for each in reached if each.reaches(trial)] or reached
+                reaching = [each for each in reached if each.reaches(trial)]
                 likeliest = sorted(reaching, key=lambda each: each.cost / (1 + noticed[each.test]))
                 with _written(self.tree, trial):  # for the processes that tests start
                     verdict = _verdict(partial(_with, new, likeliest, items))
@@ -236,7 +237,7 @@ def _with(
 
 def _run(tests: Sequence[_Reached], items: Mapping[str, pytest.Item], send: Send) -> None:
     """Run tests until one fails, and say of each that it is begun; in the end, that there is none left."""
-    for test, following in zip(tests, [*tests[1:], None], strict=True):
+    for test, following in zip_longest(tests, tests[1:]):
         send(test.test)
         _allow(SLOWER * test.cost + GRACE)
         item, after = items[test.test], following and items[following.test]

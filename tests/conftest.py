@@ -14,8 +14,9 @@ import pytest
 from orgdesign.load.batch.workers import cores
 from tests.effort import register_profiles
 from tests.proving import one_proof
+from tests.tables import read_here
 
-__all__ = ["one_proof"]
+__all__ = ["one_proof", "read_here"]
 
 register_profiles()  # a long search for new cases: pytest -m hypothesis --hypothesis-profile=search
 
@@ -82,9 +83,12 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep caches of this run, and of the programs that it starts, out of those of whoever runs it."""
+    """Keep caches of this run, its processes and the programs that it starts out of those of whoever runs it."""
+    run = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        run = run.parent
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("XDG_CACHE_HOME", str(run / "cache"))
         yield
 
 

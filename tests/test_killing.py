@@ -12,7 +12,7 @@ if sys.platform == "win32":
 
 from tests.killing import kills
 
-KILLS = 8
+KILLS = 4
 
 
 @pytest.mark.no_cover  # other tests hold the same interviews to their end

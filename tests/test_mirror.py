@@ -80,7 +80,6 @@ COVERED: dict[str, tuple[str, ...]] = {
         "cli/interview_file.py",
         "cli/interview_options.py",
     ),
-    "cli/test_interview_terminal.py": ("tui/terminal.py",),
     "cli/test_main.py": ("__main__.py",),
     "cli/test_plain.py": ("render/interview/lines.py",),
     "cli/test_rules.py": ("cli/verification.py",),
@@ -248,7 +247,6 @@ COVERED: dict[str, tuple[str, ...]] = {
     "test_agreement.py": (
         "engine/column_judging.py",
         "engine/column_replay.py",
-        "engine/column_truth.py",
     ),
     "test_bad.py": (
         "load/rules/decisions.py",

@@ -7,12 +7,13 @@ import polars as pl
 import pytest
 
 from orgdesign.engine.column_faults import faulty
-from orgdesign.model.rulebase import RuleBase
+from orgdesign.model.rulebase import Kind, RuleBase
 from tests import strategies
 
 CHOICE = strategies.plain_rule_base(("q",))
 SEVERAL = strategies.plain_rule_base(("q",), several=("s",))
 NUMBER = strategies.plain_rule_base(("q",), numbers=("n",))
+TENTHS = strategies.rule_base_of([strategies.question("n", Kind.NUMBER, decimals=1)], [])
 
 
 def _faulty(rule_base: RuleBase, columns: dict[str, list[object]]) -> list[bool]:
@@ -27,6 +28,8 @@ def _faulty(rule_base: RuleBase, columns: dict[str, list[object]]) -> list[bool]
         (NUMBER, "n", ["3", " 3 ", "", "weet_niet", "7", "2.5", "2,5", "drie"], [0, 0, 0, 0, 1, 1, 1, 1]),
         (NUMBER, "n", [3, None, 7, -1], [0, 0, 1, 1]),
         (NUMBER, "n", [3.0, None, 2.5, 7.0], [0, 0, 1, 1]),
+        (TENTHS, "n", ["2.5", "2.50", "2.55", "4.1"], [0, 0, 1, 1]),
+        (TENTHS, "n", [2.5, 0.1 + 0.2, 2.55, 4.1], [0, 0, 1, 1]),
         (SEVERAL, "s", ["s_0", "s_0;s_1", "geen", "", None, "s_9", "s_0;s_9"], [0, 0, 0, 0, 0, 1, 1]),
         (SEVERAL, "s", [["s_0"], ["geen"], None, ["s_0", "x"]], [0, 0, 0, 1]),
         (SEVERAL, "s.s_0", [True, False, None], [0, 0, 0]),

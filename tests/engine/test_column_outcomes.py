@@ -11,7 +11,7 @@ import pytest
 
 from orgdesign.engine.columns import score_frame
 from orgdesign.engine.evaluate import judge
-from orgdesign.model.logic import Choices, Condition, Facts, In, Not
+from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, Facts, In, Not
 from orgdesign.model.rulebase import NONE, Alternative, Decision, First, Row, Rule, RuleBase, Score
 from tests.strategies import GROUND, NOWHERE, TEXT, plain_rule_base
 
@@ -86,6 +86,16 @@ def test_what_leads_by_an_open_outcome_is_not_certain() -> None:
     assert [each["layout_status"] in CERTAIN for each in rows] == [False, True, True, False]
 
 
+def test_a_test_on_an_answer_beside_one_on_an_open_outcome_counts_as_that_leads() -> None:
+    """One condition may ask both: what was said is certain, and the outcome only leads."""
+    both = (AllOf((is_("b", "b_0"), is_("x", "x_0"))), AnyOf((is_("b", "b_1"), is_("x", "x_0"))))
+    for when in both:
+        second = Score((rule("y-0", when, y_1=1),), ("y_0", "y_1"))
+        rows = assert_same(base(x=OPEN, y=second), {"b": "b_0"}, {"a": "a_0", "b": "b_0"}, {"a": "a_1", "b": "b_0"}, {})
+        assert [each["layout"] for each in rows[:3]] == ["y_1", "y_0", "y_1"]
+        assert [each["layout_status"] in CERTAIN for each in rows] == [False, True, True, False]
+
+
 def test_what_excludes_by_an_open_outcome_is_not_certain() -> None:
     """Nor is an alternative out, where the outcome that puts it out only leads."""
     first = OPEN
@@ -113,6 +123,21 @@ def test_rows_by_an_open_outcome() -> None:
     rows = assert_same(base(x=first, y=second), *profiles)
     assert [each["layout"] for each in rows] == ["y_1", "y_0", None, "y_0", None]
     assert [each["layout_status"] in CERTAIN for each in rows] == [False, True, False, False, False]
+
+
+def test_that_nothing_came_out_is_an_outcome_too() -> None:
+    """A later decision may rest on it: by itself or beside an alternative, where all is answered and where not."""
+    first = First((row("x-0", is_("a", "a_0"), "x_0"), row("x-1", is_("b", "b_0"), "x_1")))
+    second = Score(
+        (rule("y-0", is_("x", NONE), y_1=3), rule("y-1", is_("x", "x_1", NONE), y_0=1), rule("y-2", is_("x", "x_0"), y_0=1)),
+        ("y_0", "y_1"),
+    )
+    for profiles in (
+        ({"a": "a_0", "b": "b_0"}, {"a": "a_1", "b": "b_0"}, {"a": "a_1", "b": "b_1"}),
+        ({"a": "a_1", "b": "b_1"}, {"a": "a_1"}, {}),
+    ):
+        rows = assert_same(base(x=first, y=second), *profiles)
+        assert {each["layout"] for each in rows if each["x"] is None and each["x_status"] in CERTAIN} == {"y_1"}
 
 
 def test_equal_totals_go_by_the_order_of_ties() -> None:

@@ -7,13 +7,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from types import MappingProxyType
 
+import narwhals as nw
 import polars as pl
 import pytest
 
 from orgdesign.engine.column_facts import Said
 from orgdesign.engine.column_judging import STATUSES, Judging
+from orgdesign.engine.column_replay import coded_questions
 from orgdesign.engine.column_sheet import Sheet
-from orgdesign.engine.columns import FrameScorer, score_frame
+from orgdesign.engine.columns import FrameScorer, read_tests, score_frame
 from orgdesign.engine.evaluate import judge
 from orgdesign.model.logic import Choices, In, Region, Span
 from orgdesign.model.rulebase import Decision, First, Kind, Row, Rule, RuleBase, Score
@@ -55,6 +57,14 @@ def test_what_is_added_stands_behind_what_was_given() -> None:
     ]
 
 
+def test_a_test_is_read_by_itself() -> None:
+    """Sure where what was said makes it true, the opposite where false, and nothing where it may be either."""
+    frame = pl.DataFrame({"q": ["q_0", "q_1", None], "s": [["s_0"], [], None], "name": ["x", "y", "z"]})
+    tests = [In("q", Choices.of("q_0")), In("s.s_0", Choices.of("ja")), In("q", Choices.of("q_1"))]
+    read = read_tests(SEVERAL, frame, tests)
+    assert read.to_dict(as_series=False) == {"0": [1, -1, 0], "1": [1, -1, 0], "2": [-1, 1, 0]}
+
+
 def test_totals_and_fired_rules_are_added_on_request() -> None:
     """Totals, exclusions and the rules that count have columns only when they are asked for."""
     scored = score_frame(CHOICE, pl.DataFrame({"q": ["q_0", "q_1"]}), totals=True, fired=True)
@@ -69,7 +79,9 @@ def test_a_column_of_an_earlier_run_is_replaced() -> None:
     assert score_frame(CHOICE, once).equals(once)
 
 
-@pytest.mark.parametrize("empty", [pl.DataFrame({"name": ["x"]}), pl.DataFrame({"q": [None]}), pl.DataFrame({"q": ["?"]})])
+@pytest.mark.parametrize(
+    "empty", [pl.DataFrame(each) for each in ({"name": ["x"]}, {"q": [None]}, {"q": ["?"]}, {"q": [3]})]
+)
 def test_what_is_absent_missing_or_no_answer_is_unknown(empty: pl.DataFrame) -> None:
     """A question without a column, a null and a word that is no option leave the question open."""
     assert _outcomes(CHOICE, empty) == [(None, "open")]
@@ -87,6 +99,27 @@ def test_options_may_be_coded(type_: type[pl.Categorical] | pl.Enum) -> None:
     """A column of categories is read as the words that it stands for."""
     frame = pl.DataFrame({"q": ["q_0", "q_1", None]}).with_columns(pl.col("q").cast(type_))
     assert _outcomes(CHOICE, frame) == [("d_1", "complete"), ("d_0", "complete"), (None, "open")]
+
+
+def test_an_option_that_is_no_category_was_not_answered() -> None:
+    """A column of fewer categories than there are options says nothing of the others."""
+    frame = pl.DataFrame({"q": ["q_0", None]}, schema={"q": pl.Enum(["q_0"])})
+    assert _outcomes(CHOICE, frame) == [("d_1", "complete"), (None, "open")]
+
+
+def test_a_frame_of_another_kind_stays_of_that_kind() -> None:
+    """Only Polars is planned for; what is added says the same."""
+    frame = pl.DataFrame({"q": ["q_0", "q_1", None], "note": [1, 2, 3]})
+    scored = nw.from_native(score_frame(CHOICE, frame.to_arrow()), eager_only=True)
+    assert scored.implementation.is_pyarrow()
+    texts = pl.col("layout", "layout_status").cast(pl.String)
+    assert scored.rows(named=True) == score_frame(CHOICE, frame).with_columns(texts).to_dicts()
+
+
+def test_a_name_that_would_be_claimed_twice_is_refused() -> None:
+    """Before any frame is read; the columns that every profile gets count too."""
+    with pytest.raises(ValueError, match="the column 'answered' is claimed by 'answered' and 'every profile'"):
+        FrameScorer(strategies.plain_rule_base(("answered",)))
 
 
 def test_options_of_several_may_be_an_array() -> None:
@@ -115,6 +148,19 @@ def test_categories_that_are_the_options_are_read_as_such() -> None:
             assert (
                 score_frame(CHOICE, coded, missing=True).drop("q").equals(score_frame(CHOICE, plain, missing=True).drop("q"))
             )
+
+
+def test_a_column_of_just_the_options_is_read_by_its_codes() -> None:
+    """Answered in every row, and with the options as categories in their order; any other is read by its words."""
+    asked = [CHOICE.questions["q"], strategies.question("n", Kind.NUMBER)]
+    options = pl.Enum(["q_0", "q_1"])
+    for words, type_, coded in (
+        (["q_1", "q_0"], options, {"q"}),
+        (["q_1", None], options, set[str]()),
+        (["q_1", "q_0"], pl.Enum(["q_1", "q_0"]), set[str]()),
+        (["q_1", "q_0"], pl.String(), set[str]()),
+    ):
+        assert coded_questions(asked, pl.DataFrame({"q": words}, schema={"q": type_})) == coded
 
 
 FRAMES = (
@@ -201,6 +247,14 @@ def test_a_number_is_taken_to_the_decimals_of_its_question() -> None:
     rule_base = _when(rule_base, "n", Span(0.3, 0.7))
     frame = pl.DataFrame({"n": [0.1 * 3, 0.1 * 7, 0.2, 0.8]})
     assert [leading for leading, _ in _outcomes(rule_base, frame)] == ["d_1", "d_1", "d_0", "d_0"]
+    frame = pl.DataFrame({"n": [1.9, 2.0, 2.1, 2.2]})
+    assert [way for way, _ in _outcomes(_when(rule_base, "n", Span(2.0, 2.1)), frame)] == ["d_0", "d_1", "d_1", "d_0"]
+    near = pl.DataFrame({"n": [3 - 1e-12, 5 + 1e-12]})
+    assert _outcomes(_when(NUMBER, "n", Span(3.0, 5.0)), near) == [("d_1", "complete")] * 2
+    whole = pl.DataFrame({"n": [2, 3, 6, 7]})
+    assert _outcomes(_when(rule_base, "n", Span(2.5, 3.5)), whole) == [
+        (way, "complete") for way in ("d_0", "d_1", "d_0")
+    ] + [(None, "open")]
 
 
 @pytest.mark.parametrize(

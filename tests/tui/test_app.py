@@ -17,6 +17,7 @@ from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks
 from orgdesign.model.rulebase import Kind
+from orgdesign.tui import terminal
 from orgdesign.tui.app import InterviewApp
 from orgdesign.tui.dialogs import Trouble
 from orgdesign.tui.header_footer import Keys
@@ -249,6 +250,36 @@ def test_no_colour_is_respected(room: Room, monkeypatch: pytest.MonkeyPatch) -> 
     assert "#" not in "".join(getattr(app.live().palette, name) for name in app.live().palette.__slots__)
 
     assert {colour.name for _, style in _drawn(room) for colour in (style.color, style.bgcolor) if colour} == {"default"}
+
+
+@pytest.mark.parametrize(("key", "cursor"), [("escape", (0, 7)), ("t", (15, 4))])
+def test_few_colours_are_the_terminals_own(
+    room: Room, monkeypatch: pytest.MonkeyPatch, key: str, cursor: tuple[int, int]
+) -> None:
+    """Where there are sixteen no mixture is sent that has to be brought back to them, and the cursor stands out.
+
+    Black on white on a dark ground, bright white on blue on a light one.
+    """
+    monkeypatch.setattr(terminal, "has_few_colours", lambda: True)
+    drawn = _drawn(room, "f6", "f6", key, "down", "down")
+    colours = {colour.name for _, style in drawn for colour in (style.color, style.bgcolor) if colour}
+    assert not [name for name in colours if name.startswith("#")]
+    in_hand = next(style for text, style in drawn if "Op het plein" in text)
+    assert in_hand.color is not None
+    assert in_hand.bgcolor is not None
+    assert (in_hand.color.number, in_hand.bgcolor.number) == cursor
+
+
+@pytest.mark.parametrize(("term", "few"), [("xterm-16color", True), ("xterm", True), ("xterm-256color", False)])
+def test_a_terminal_says_how_many_colours_it_has(monkeypatch: pytest.MonkeyPatch, term: str, few: bool) -> None:  # noqa: FBT001
+    """By its name, unless it says that it has all."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.delenv("COLORTERM", raising=False)
+    assert terminal.has_few_colours() is few
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    assert not terminal.has_few_colours()
 
 
 def test_a_cursor_shows_without_colour(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:

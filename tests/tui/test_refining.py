@@ -55,3 +55,39 @@ def test_what_comes_for_an_advice_that_has_passed_is_dropped() -> None:
     assert refining.best(ADVICE) is ADVICE
     asyncio.run(refining.take(Refinement(now, lambda _: True), lambda: latest[0]))
     assert refining.best(OTHER) is not OTHER
+
+
+def test_what_is_quick_is_told_of_the_next_advice_while_what_takes_long_is_at_the_last() -> None:
+    """The long one is then taken for the next advice as well, and never twice at a time."""
+    begun, let_go, latest = Event(), Event(), [ADVICE]
+    at_once = Event()
+
+    def quick(advice: Advice) -> Advice:
+        if advice is OTHER:
+            at_once.set()
+        return replace(advice, proved=False)
+
+    def slow(advice: Advice) -> Advice:
+        assert not begun.is_set() or let_go.is_set()
+        begun.set()
+        assert let_go.wait(60)
+        return replace(advice, proved=True)
+
+    refining = Refining(Refinement(quick, lambda _: True, 0), Refinement(slow, lambda best: not best.proved, 0))
+
+    async def followed() -> None:
+        async for _ in refining.follow(lambda: latest[0]):
+            pass
+
+    async def conversation() -> None:
+        first = asyncio.create_task(followed())
+        assert await asyncio.to_thread(begun.wait, 60)
+        latest[0] = OTHER
+        second = asyncio.create_task(followed())
+        assert await asyncio.to_thread(at_once.wait, 60)
+        let_go.set()
+        await asyncio.gather(first, second)
+
+    asyncio.run(asyncio.wait_for(conversation(), 60))
+    assert refining.best(OTHER).proved
+    assert not refining.failed

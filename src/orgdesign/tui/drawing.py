@@ -18,7 +18,7 @@ Places: TypeAlias = dict[Widget, tuple[Region, Region]]
 """Where widgets stand, those in front first: the whole of each, and what it is clipped to."""
 
 
-class Ground(Screen[None]):
+class SparingScreen(Screen[None]):
     """A screen that is drawn sparingly."""
 
     def __init__(self, id: str) -> None:  # noqa: A002  Textual's own name

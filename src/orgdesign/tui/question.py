@@ -75,28 +75,23 @@ class QuestionPane(Vertical):
         self.take_focus()
 
     def _draw(self, *, in_hand: OptionId | None, another: bool) -> None:
-        if self._asked is None:
+        asked = self._asked
+        if asked is None:
             return
         view, height = self.sheet, self.size.height - (self.field_height if self.field.display else 0)
-        drawn = self._drawn(self.size.width).within(height)
+        drawn = self._drawn(asked, self.size.width).within(height)
         lines = min(drawn.height, height) if self.field.display else None  # a field follows what it is for
         if lines != self._lines:  # Textual lays all out anew, even where it is told what was so already
             self._lines = lines
             view.styles.height = "1fr" if lines is None else lines
         if another:
             window = Window(drawn, height)
-            view.look_at(window if in_hand is None else window.holding(in_hand), self._asked.words)
+            view.look_at(window if in_hand is None else window.holding(in_hand), asked.words)
         else:
-            view.look_at(view.window.refitted(drawn, height), self._asked.words)
+            view.look_at(view.window.refitted(drawn, height), asked.words)
 
-    def _drawn(self, width: int) -> QuestionSheet:
-        match self._asked:
-            case PutQuestion() as asked:
-                return sheet(asked, self._chosen, width)
-            case LastPage() as ended:
-                return end_sheet(ended, width)
-            case None:
-                raise AssertionError("nothing was asked yet")
+    def _drawn(self, asked: PutQuestion | LastPage, width: int) -> QuestionSheet:
+        return sheet(asked, self._chosen, width) if isinstance(asked, PutQuestion) else end_sheet(asked, width)
 
     def needs(self, asked: PutQuestion, width: int) -> int:
         """Return how many lines a question takes in a width, its field included."""

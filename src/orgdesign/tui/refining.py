@@ -1,4 +1,7 @@
-"""The advice of the moment, refined beside the conversation: one refining at a time, and only the last advice counts."""
+"""The advice of the moment, refined beside the conversation: only the last advice counts.
+
+What takes long for an advice that has passed holds up nothing but itself: what is quick is done for the next meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,8 @@ class Refining:
     def __init__(self, *refinements: Refinement) -> None:
         """Take what refines, the soonest first."""
         self._refinements = refinements
-        self._busy = False
+        self._turn = 0
+        self._running: dict[Refinement, asyncio.Future[Advice]] = {}
         self._done: tuple[Advice, Advice, frozenset[Refinement]] | None = None
         self.failed = False
 
@@ -53,22 +57,21 @@ class Refining:
     async def follow(self, latest: Callable[[], Advice]) -> AsyncIterator[None]:
         """Refine until there is nothing left to refine in the latest advice; yields whenever there is something new to show.
 
-        A second call while the first is busy leaves it to the first, which looks again before it ends.
+        A further call takes the turn of the one before it.
         """
-        if self._busy or self.failed:
-            return
-        self._busy = True
+        self._turn += 1
+        turn = self._turn
         try:
-            while (refinement := self._next(advice := latest())) is not None:
+            while not self.failed and turn == self._turn and (refinement := self._next(advice := latest())) is not None:
                 await asyncio.sleep(refinement.still)
-                if latest() is advice:
+                if running := self._running.get(refinement):
+                    await asyncio.wait((running,))
+                if turn == self._turn and latest() is advice:
                     await self.take(refinement, latest)
                     yield
         except Exception:  # noqa: BLE001  the bounds stand, and the conversation goes on; the pane says so
             self.failed = True
             yield
-        finally:
-            self._busy = False
 
     async def take(self, refinement: Refinement, latest: Callable[[], Advice]) -> None:
         """Refine the latest advice in one way. Raises whatever goes wrong.
@@ -76,7 +79,12 @@ class Refining:
         What comes of it is dropped if another advice is the latest by then, or if this one is already there with more.
         """
         advice = latest()
-        refined = await beside(partial(refinement.refine, advice))
+        refining = self._running[refinement] = beside(partial(refinement.refine, advice))
+        try:
+            refined = await refining
+        finally:
+            if self._running.get(refinement) is refining:
+                del self._running[refinement]
         if latest() is advice:
             best = max(refined, self.best(advice), key=_told)
             self._done = advice, best, self._taken(advice) | {refinement}

@@ -35,7 +35,7 @@ from orgdesign.render.interview.sheet import SHOWING_ALL, LastPage, PutQuestion,
 from orgdesign.render.screen.panels import told
 from orgdesign.tui import terminal
 from orgdesign.tui.cached import CachedText
-from orgdesign.tui.drawing import Ground
+from orgdesign.tui.drawing import SparingScreen
 from orgdesign.tui.header_footer import Keys, Top
 from orgdesign.tui.lines import LinesView
 from orgdesign.tui.panes import Panes, panes
@@ -53,6 +53,9 @@ _ADVICE_FOLLOWS = 0.05
 """How long after the question the advice is drawn, in seconds: the question comes first, also for whoever types fast."""
 _TURN = 0.0005
 """How long a thread may go on while another waits, in seconds: what is typed and drawn passes through threads of Textual."""
+OWN_DARK = Palette("cyan", "default", "green", "yellow", "red")
+OWN_LIGHT = Palette("blue", "default", "default", "default", "red")
+"""Of a terminal's own colours those that can be read on a dark ground and on a light one, which yellow and green cannot."""
 _AROUND = 2
 """How many lines the top of the screen and what was said last take."""
 
@@ -110,8 +113,13 @@ class Stage(App[Ending]):
     def __init__(self, session: Session, setting: Setting) -> None:
         """Take the conversation as it stands, and what it is held with."""
         self.gate = terminal.Gate()
-        # Without colour the terminal's own, from the start: what Textual greys out later would make those all black.
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        # The terminal's own colours, from the start: without colour what Textual greys out later would make those all black,
+        # and where there are few, the nearest of them to what it mixes may not stand out from each other.
+        self._own_colours = "NO_COLOR" in os.environ or terminal.has_few_colours()
+        super().__init__(ansi_color=True if self._own_colours else None)
+        for dark in (True, False):
+            self.register_theme(terminal.own_theme(dark=dark))
+        self._themes = None
         self.session = session
         self.setting = setting
         self.language = setting.language
@@ -135,9 +143,9 @@ class Stage(App[Ending]):
 
     # beginning and ending
 
-    def get_default_screen(self) -> Ground:
+    def get_default_screen(self) -> SparingScreen:
         """Return the screen on which all stands."""
-        return Ground(id="_default")
+        return SparingScreen(id="_default")
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -340,9 +348,12 @@ class Stage(App[Ending]):
         return suppress(NoMatches, ScreenStackError)
 
     def _palette(self) -> Palette:
+        if self._own_colours:
+            return OWN_DARK if self.current_theme.dark else OWN_LIGHT
         colours = self.theme_variables
-        names = ("text-primary", "foreground", "text-success", "text-warning", "text-error")
-        return Palette(*(colours[name].removeprefix("ansi_") for name in names))
+        return Palette(
+            *(colours[name] for name in ("text-primary", "foreground", "text-success", "text-warning", "text-error"))
+        )
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -352,7 +363,7 @@ class Stage(App[Ending]):
         return self._themes
 
     def theme_named(self, *, dark: bool) -> str:
-        """Return a theme; without colour it is the terminal's own, for any other would come out in greys."""
-        if self.no_color:
-            return "ansi-dark" if dark else "ansi-light"
+        """Return a theme; without colour or with few it is the terminal's own."""
+        if self._own_colours:
+            return terminal.own_theme(dark=dark).name
         return "textual-dark" if dark else "textual-light"

@@ -1,7 +1,7 @@
-"""The terminal under the screen, which may go: a window is closed, a connection drops.
+"""The terminal under the screen: its colours, what is written to it, and that it may go: a window is closed, a line drops.
 
-Knows drivers and signals only. A write to a terminal that is gone ends the thread in which Textual writes, and the next
-writes then wait for it for ever; so nothing is written to a terminal that is no more.
+Knows drivers, themes and signals only. A write to a terminal that is gone ends the thread in which Textual writes, and the
+next writes then wait for it for ever; so nothing is written to a terminal that is no more.
 """
 
 from __future__ import annotations
@@ -11,10 +11,13 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from types import FrameType
 from typing import cast
 
+from rich.console import Console
 from textual.driver import Driver
+from textual.theme import BUILTIN_THEMES, Theme
 
 
 def is_gone() -> bool:
@@ -23,6 +26,19 @@ def is_gone() -> bool:
         return sys.__stdin__ is None or not os.isatty(sys.__stdin__.fileno())
     except (OSError, ValueError):
         return True
+
+
+def has_few_colours() -> bool:
+    """Tell whether the terminal has no more than its own 16 colours."""
+    return Console().color_system == "standard"
+
+
+def own_theme(*, dark: bool) -> Theme:
+    """Return the theme of a terminal's own colours: Textual's, with a cursor that shows also where the keys are not."""
+    own, primary = ("ansi-dark", "ansi_cyan") if dark else ("ansi-light", "ansi_blue")
+    theme = BUILTIN_THEMES[own]
+    variables = {**theme.variables, "block-cursor-blurred-text-style": "bold underline"}
+    return replace(theme, name=f"own-{own}", primary=primary, variables=variables)
 
 
 class Gate:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from benchmarks.fitting import alike, elicit, outcomes
-from orgdesign.analysis.fitting.eliciting import Elicitation
+from orgdesign.analysis.fitting.eliciting import Elicitation, Verdict
 from orgdesign.analysis.fitting.strengths import Strengths, weighing_rules, with_strengths
 from orgdesign.analysis.rulebase.plausibility import draw
+from orgdesign.analysis.weights.profile_truths import TruthsOfFrame
+from orgdesign.analysis.weights.weighing import weigh_strengths
+from orgdesign.engine.evaluate import judge
 from orgdesign.model.logic import Choices, In
 from orgdesign.model.rulebase import Kind, RuleBase
 from tests.strategies import question, rule_base_of, scored
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 def _rule_base() -> RuleBase:
@@ -20,6 +28,13 @@ def _rule_base() -> RuleBase:
     first = scored("d0", [(test, {f"d0_{at % 2}": 2}) for at, test in enumerate(tests)])
     read = [In("d0", Choices.of("d0_1")), *tests[:3]]
     return rule_base_of(asked, [first, scored("d1", [(test, {f"d1_{at % 2}": 2}) for at, test in enumerate(read)])])
+
+
+def _written(rule_base: RuleBase) -> dict[str, dict[str, NDArray[np.float32]]]:
+    return {
+        rule.id: {each: np.array([effect], np.float32) for each, effect in rule.effects.items()}
+        for _, rule in weighing_rules(rule_base)
+    }
 
 
 def test_an_expert_is_recovered_by_asking() -> None:
@@ -37,6 +52,36 @@ def test_an_expert_is_recovered_by_asking() -> None:
     after = alike(outcomes(with_strengths(rule_base, elicitation.learned), told), wanted)
     assert np.mean([*before.values()]) < 0.9
     assert np.mean([*after.values()]) >= 0.95
+
+
+def test_what_is_asked_can_be_answered_and_tells_something() -> None:
+    """A later decision is asked where what it reads is nearly sure, no situation twice, and no two that say the same."""
+    rule_base = _rule_base()
+    expert = with_strengths(
+        rule_base, {rule.id: dict.fromkeys(rule.effects, 4) for _, rule in list(weighing_rules(rule_base))[::2]}
+    )
+    pool = draw(rule_base, 200, 2)
+    elicitation = Elicitation(rule_base, pool)
+    weighed = weigh_strengths(rule_base, TruthsOfFrame(rule_base, pool), _written(rule_base), frozenset({"d0"}))
+    first = elicitation.committees["d0"]
+    asked: list[tuple[str, int]] = []
+    for _ in range(12):
+        comparison = elicitation.next()
+        if comparison is None:
+            break
+        earlier = first.counted(weighed).places(first.effects)[[*comparison.places]]
+        if comparison.decision == "d1":
+            assert all(np.bincount(each + 1).max() >= 0.9 * len(each) for each in earlier)
+        elif len(earlier) > 1:
+            assert (earlier[0] != earlier[1]).any()
+        asked += [(comparison.decision, place) for place in comparison.places]
+        told = [
+            (facts, judge(expert, facts).outcomes[comparison.decision].leading)
+            for facts in map(elicitation.facts, comparison.places)
+        ]
+        elicitation.tell([Verdict(facts, comparison.decision, leading) for facts, leading in told if leading is not None])
+    assert len(asked) == len(set(asked))
+    assert {"d0", "d1"} == {decision for decision, _ in asked}
 
 
 def test_asking_ends_where_nothing_is_left_to_learn() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -77,3 +79,24 @@ def test_nothing_is_made_for_what_is_settled(monkeypatch: pytest.MonkeyPatch) ->
     settled = next(each for each in map(tiny_advice, NAMES) if each.settled)
     assert proving.at_once(settled).proved
     assert proving.with_ways(settled).proved
+
+
+def test_what_diagrams_answer_does_not_wait_for_the_solver(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody goes on answering while the solver is at what was known before."""
+    proving, solving, let_go = Prover(tiny()), Event(), Event()
+    advice = next(tiny_advice(name) for name in NAMES if not tiny_advice(name).settled)
+
+    def slow(*_: object, **__: object) -> Advice:
+        solving.set()
+        assert let_go.wait(60)
+        return advice
+
+    monkeypatch.setattr(prover, "prove", slow)
+    with ThreadPoolExecutor(2) as beside:
+        solved = beside.submit(proving.whole, advice)
+        assert solving.wait(60)
+        try:
+            assert beside.submit(proving.at_once, advice).result(60).proved
+            assert not solved.done()
+        finally:
+            let_go.set()

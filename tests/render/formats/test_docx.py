@@ -36,7 +36,7 @@ from tests.conftest import Golden
 from tests.effort import scaled
 from tests.house_style import EXAMPLE, house_style, paragraph
 from tests.papers import (
-    EXAMPLE_NAMES,
+    EXAMPLES_IN_TURN,
     NASTY,
     example_advice,
     nasty_advice,
@@ -126,8 +126,7 @@ def test_a_report_is_what_it_was(name: str, language: str, golden: Golden) -> No
     )
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize(("name", "language"), EXAMPLES_IN_TURN)
 def test_every_example_is_a_whole_document(name: str, language: str) -> None:
     """No empty section; the heads of tables come again on the next page; the right language throughout; page numbers."""
     paper = whole_paper(example_advice(name), language)

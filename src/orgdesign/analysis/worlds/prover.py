@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
-from threading import RLock
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from orgdesign.analysis.worlds.settled import prove, prove_on
@@ -24,17 +24,18 @@ _AT_ONCE = 30_000
 
 
 class Prover:
-    """Proves advices of one rule base; may be called from any thread, and then does one thing at a time."""
+    """Proves advices of one rule base; may be called from any thread. What diagrams answer never waits for the solver."""
 
     def __init__(self, rule_base: RuleBase) -> None:
         """Take the rule base; nothing is made before it is needed."""
         self._rule_base = rule_base
-        self._turn = RLock()
+        self._making, self._solving = Lock(), Lock()
 
     def at_once(self, advice: Advice) -> Advice:
         """Return the advice as `prove_on` does: not proved where a decision would take too many states."""
-        with self._turn:
-            return prove(advice) if advice.settled else prove_on(advice, self._quick.within(advice.said))
+        if advice.settled:
+            return prove(advice)
+        return prove_on(advice, self._quick.within(advice.said))
 
     def whole(self, advice: Advice) -> Advice:
         """Return the advice as proved, by the solver where diagrams do not tell; without ways."""
@@ -45,15 +46,23 @@ class Prover:
         return self._solved(advice, ways=True)
 
     def _solved(self, advice: Advice, *, ways: bool) -> Advice:
-        with self._turn:
-            return prove(advice) if advice.settled else prove(advice, self._worlds, self._diagrams, ways=ways)
+        if advice.settled:
+            return prove(advice)
+        left = self._diagrams.within(advice.said)
+        with self._solving:
+            return prove(advice, self._worlds, left, ways=ways)
 
-    @cached_property
+    @property
     def _quick(self) -> Diagrams:
         return replace(self._diagrams, budget=replace(self._diagrams.budget, profile=_AT_ONCE))
 
-    @cached_property
+    @property
     def _diagrams(self) -> Diagrams:
+        with self._making:
+            return self._compiled
+
+    @cached_property
+    def _compiled(self) -> Diagrams:
         from orgdesign.analysis.diagrams.kept import compiled_and_kept
 
         return compiled_and_kept(self._rule_base)

@@ -40,7 +40,7 @@ class Palette:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class PaneHeading:
     """What stands above all decisions: what passes beside the heading, what this question can still change, and a remark."""
 
     title: str
@@ -124,7 +124,7 @@ class DecisionPart:
         return table
 
 
-PanePart: TypeAlias = Heading | DecisionPart
+PanePart: TypeAlias = PaneHeading | DecisionPart
 """A part of the pane, which Rich can draw at any width."""
 
 
@@ -140,7 +140,7 @@ class Live:
     def pane(self, question: QuestionId | None, aside: str = "", remark: str = "") -> tuple[PanePart, ...]:
         """Return the pane beside a question: what it can still change, then every decision, the layout first."""
         changes = "" if question is None else self._changes(question)
-        heading = Heading(self.words.live, aside, tuple(line for line in (changes, remark) if line))
+        heading = PaneHeading(self.words.live, aside, tuple(line for line in (changes, remark) if line))
         return (heading, *(self.decision(outcome) for outcome in self._outcomes()))
 
     def decision(self, outcome: Outcome) -> DecisionPart:

@@ -215,8 +215,7 @@ def _fits(question: Question, name: str) -> str:
         case Kind.YES_NO:
             return f"({name} = true or {name} = false)"
         case Kind.SEVERAL:
-            # A filter, for engines that know all of FEEL but `every`.
-            return f"({name} != null and count({name}[not(list contains({options}, item))]) = 0)"
+            return f"({name} != null and every each in {name} satisfies list contains({options}, each))"
         case _:
             return f"list contains({options}, {name})"
 
