@@ -116,6 +116,8 @@ def _means_nothing(tree: ast.AST) -> bool:
     match tree:
         case ast.If(test=ast.Name(id="TYPE_CHECKING")) | ast.JoinedStr() | ast.Import() | ast.ImportFrom():
             return True
+        case ast.AnnAssign(annotation=ast.Name(id="TypeAlias")):
+            return True
         case (
             ast.Expr(value=ast.Constant() | ast.Call(func=ast.Name(id="assert_never")))
             | ast.Call(func=ast.Name(id="TypeVar"))

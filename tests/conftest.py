@@ -14,8 +14,9 @@ import pytest
 from orgdesign.load.batch.workers import cores
 from tests.effort import register_profiles
 from tests.proving import one_proof
+from tests.tables import read_here
 
-__all__ = ["one_proof"]
+__all__ = ["one_proof", "read_here"]
 
 register_profiles()  # a long search for new cases: pytest -m hypothesis --hypothesis-profile=search
 

@@ -9,6 +9,7 @@ from itertools import cycle
 from pathlib import Path
 from types import MappingProxyType
 
+from orgdesign.analysis.advices.dispute import disputes
 from orgdesign.analysis.advices.reproduction import summary_of
 from orgdesign.analysis.advices.why_not import WhyNot, why_not
 from orgdesign.analysis.weights.robustness import Robustness, robustness
@@ -17,7 +18,7 @@ from orgdesign.engine.evaluate import evaluate
 from orgdesign.load.profiles.profile import load_profile
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.rules.shipped import shipped_rule_base
-from orgdesign.model.advice import Advice
+from orgdesign.model.advice import Advice, ChanceModel, Chances
 from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.model.provenance import SEED, AdviceProvenance, Drawing, InquiryProvenance, Origin
@@ -148,7 +149,7 @@ def inquiry_for(base: RuleBase, language: str, command: str = "orgdesign whatif"
 
 def paper_for(advice: Advice, language: str, *, notes: bool = True) -> Paper:
     """Return the paper of an advice."""
-    return report(advice, provenance_for(advice, language, notes=notes), language)
+    return report(advice, provenance_for(advice, language, notes=notes), language, differing=disputes(advice))
 
 
 @dataclass(frozen=True, eq=False)
@@ -175,6 +176,16 @@ def _proved(kept: Kept) -> Advice:
     return prove(kept.advice)
 
 
+def too_early_to_choose(name: str) -> Advice:
+    """Return the proved advice of an example as if something else were far likelier than the layout that leads."""
+    advice = proved_once(example_advice(name))
+    layout = advice.outcomes[advice.rule_base.layout]
+    assert layout.leading is not None
+    other = next(each for each in layout.possible if each != layout.leading)
+    early = replace(layout, chances=Chances({layout.leading: 0.1, other: 0.9}, ChanceModel.PLAUSIBLE))
+    return replace(advice, outcomes={**advice.outcomes, layout.decision.id: early})
+
+
 def page_text(
     advice: Advice, language: str, width: int, robustness: Robustness | None = None, why_not: Sequence[WhyNot] = ()
 ) -> str:
@@ -191,7 +202,7 @@ def whole_paper(advice: Advice, language: str, *, notes: bool = True) -> Paper:
 def _whole_paper(kept: Kept, language: str, *, notes: bool) -> Paper:
     surest, (strengths, gaps, wanted) = _proved(kept), _backing(kept)
     provenance = replace(provenance_for(surest, language, notes=notes), drawing=DRAWING, why_not=wanted)
-    return report(surest, provenance, language, strengths, gaps)
+    return report(surest, provenance, language, strengths, gaps, differing=disputes(surest))
 
 
 @cache

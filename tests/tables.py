@@ -1,14 +1,21 @@
-"""Tables for tests: rows written to a file in any form."""
+"""Tables for tests: rows written to a file in any form, and files of others read without a process of their own."""
 
 from __future__ import annotations
 
 import csv
+import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any, cast
 
 import polars as pl
+import pytest
 from xlsxwriter import Workbook
+
+from orgdesign.load.tables import files
+from orgdesign.load.tables.foreign import Foreign, ForeignKind
+from orgdesign.load.tables.foreign_reader import _Limits, _Parquet, _Workbook
 
 Cell = object
 Rows = Sequence[Mapping[str, Cell]]
@@ -45,3 +52,38 @@ def write_table(path: Path, rows: Rows, delimiter: str = ",") -> Path:
         case _:
             pl.DataFrame([dict.fromkeys(columns) | dict(row) for row in rows], infer_schema_length=None).write_parquet(path)
     return path
+
+
+class Here(Foreign):
+    """A workbook or a Parquet file read in this process, by what reads it in another, and passed on in the same way."""
+
+    def _open(self) -> Mapping[str, Any]:
+        unlimited = cast("_Limits", _Unlimited())
+        try:
+            self._file = _Workbook(self._path) if self._kind is ForeignKind.WORKBOOK else _Parquet(self._path, unlimited)
+        except Exception as error:  # noqa: BLE001  as there: whatever a library makes of it
+            self._broken(f"{type(error).__name__}: {error}")
+        return cast("Mapping[str, Any]", self._file.opened())
+
+    def _asked(self, what: Mapping[str, Any]) -> Mapping[str, Any]:
+        return cast("Mapping[str, Any]", cast("_Workbook", self._file).head(what["sheet"]))
+
+    def read(self, what: Mapping[str, object]) -> Iterator[pl.DataFrame]:
+        """Yield rows some at a time."""
+        for frame in self._file.rows(what):
+            passed = io.BytesIO()
+            frame.write_ipc_stream(passed)
+            yield pl.read_ipc_stream(passed.getvalue())
+
+
+class _Unlimited:
+    def allow(self, rows: int, columns: int) -> None:
+        """Let this process take what it takes."""
+
+
+@pytest.fixture(scope="module")
+def read_here() -> Iterator[None]:
+    """Read files of others in this process: for tests of what they say, of which there are many, not of who reads them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "Foreign", Here)
+        yield

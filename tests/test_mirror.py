@@ -247,7 +247,6 @@ COVERED: dict[str, tuple[str, ...]] = {
     "test_agreement.py": (
         "engine/column_judging.py",
         "engine/column_replay.py",
-        "engine/column_truth.py",
     ),
     "test_bad.py": (
         "load/rules/decisions.py",

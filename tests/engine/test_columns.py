@@ -13,6 +13,7 @@ import pytest
 
 from orgdesign.engine.column_facts import Said
 from orgdesign.engine.column_judging import STATUSES, Judging
+from orgdesign.engine.column_replay import coded_questions
 from orgdesign.engine.column_sheet import Sheet
 from orgdesign.engine.columns import FrameScorer, read_tests, score_frame
 from orgdesign.engine.evaluate import judge
@@ -147,6 +148,19 @@ def test_categories_that_are_the_options_are_read_as_such() -> None:
             assert (
                 score_frame(CHOICE, coded, missing=True).drop("q").equals(score_frame(CHOICE, plain, missing=True).drop("q"))
             )
+
+
+def test_a_column_of_just_the_options_is_read_by_its_codes() -> None:
+    """Answered in every row, and with the options as categories in their order; any other is read by its words."""
+    asked = [CHOICE.questions["q"], strategies.question("n", Kind.NUMBER)]
+    options = pl.Enum(["q_0", "q_1"])
+    for words, type_, coded in (
+        (["q_1", "q_0"], options, {"q"}),
+        (["q_1", None], options, set[str]()),
+        (["q_1", "q_0"], pl.Enum(["q_1", "q_0"]), set[str]()),
+        (["q_1", "q_0"], pl.String(), set[str]()),
+    ):
+        assert coded_questions(asked, pl.DataFrame({"q": words}, schema={"q": type_})) == coded
 
 
 FRAMES = (

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgdesign.model.deciding import Interpretation, Pair, pairs, winners
-from orgdesign.model.logic import Choices, FactId, Region
-from orgdesign.model.rulebase import NONE, AlternativeId, Decision, Score
+from orgdesign.model.deciding import Interpretation, Pair, pairs, resting_on, winners
+from orgdesign.model.logic import Choices, FactId, In, Region, Span
+from orgdesign.model.rulebase import NONE, YES, AlternativeId, Decision, Kind, Score
 from tests import oracle, strategies
 
 
@@ -85,3 +86,29 @@ def test_decisions_are_read_apart_from_those_they_do_not_rest_on() -> None:
     assert Interpretation(rule_base, Written(), frozenset()).won == {}
     assert set(Interpretation(rule_base, Written(), frozenset({"d"})).won["d"]) == {"d_0", "d_1", NONE}
     assert MappingProxyType(rule_base.decisions).keys() == Interpretation(rule_base, Written()).won.keys()
+
+
+def test_what_a_decision_rests_on_is_found_behind_questions_of_every_kind() -> None:
+    """A question that waits for a decision rests on it, and so does whatever tests the question or one of its options."""
+    rule = In("a", Choices.of("a_0"))
+    waits = In("d", Choices.of("d_1"))
+    kinds = {"a": Kind.CHOICE, "s": Kind.SEVERAL, "n": Kind.NUMBER}
+    asked = {id_: strategies.question(id_, kind) for id_, kind in kinds.items()}
+    tests = {"e": In("s.s_0", Choices.of(YES)), "f": In("n", Span(1, 2)), "g": rule, "h": In("e", Choices.of("e_1"))}
+    decided = [strategies.scored(id_, [(when, {f"{id_}_1": 1})]) for id_, when in {"d": rule, **tests}.items()]
+    base = strategies.rule_base_of(list(asked.values()), decided)
+    late = {id_: replace(question, ask_when=waits) for id_, question in asked.items() if id_ != "a"}
+    base = replace(base, questions=MappingProxyType({**asked, **late}))
+    rests = {id_: resting_on(base, [id_]) for id_ in (*base.questions, *base.decisions, "s.s_1")}
+    assert rests == {
+        "a": frozenset(),
+        "s": {"d"},
+        "s.s_1": {"d"},
+        "n": {"d"},
+        "d": {"d"},
+        "e": {"d", "e"},
+        "f": {"d", "f"},
+        "g": {"g"},
+        "h": {"d", "e", "h"},
+    }
+    assert resting_on(base, ["g", "n"]) == {"d", "g"}

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperCommand
 
 from orgdesign.cli.advise_form import AdviceFormat, AskedForm, Redaction, check_withheld
 from orgdesign.cli.boundary import (
@@ -40,6 +39,7 @@ from orgdesign.cli.options import (
     open_rule_base,
 )
 from orgdesign.cli.plan import StartOption
+from orgdesign.cli.starting import QuickCommand
 from orgdesign.cli.table import MapOption
 from orgdesign.model.provenance import Annex
 from orgdesign.model.respondents import Respondents
@@ -65,7 +65,7 @@ RowOption = Annotated[
 ]
 
 
-class AdviseCommand(TyperCommand):
+class AdviseCommand(QuickCommand):
     """The command, in which `--redact` can stand alone or have a value behind `=`, as an option with a choice cannot."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]

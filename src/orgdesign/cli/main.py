@@ -11,10 +11,12 @@ import typer
 from orgdesign.cli import advise, compare, form, interview, plan, profiles, rules, score, score_options, table, whatif
 from orgdesign.cli.boundary import Speech, guarded
 from orgdesign.cli.defaults import HELP, defaults
+from orgdesign.cli.starting import QuickCommand, QuickGroup
 from orgdesign.model.tool import TOOL
 
 app = typer.Typer(
     name="orgdesign",
+    cls=QuickGroup,
     help=("Advise on how to organise, by the rules of a rule base, with the reason for every line of the advice."),
     epilog=(
         "Exit codes: 0 fine, 1 findings, 2 wrong usage, 130 interrupted, 143 ended by the system.\n\n"
@@ -25,14 +27,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("interview", epilog=interview.EXAMPLES)(interview.interview)
+app.command("interview", cls=QuickCommand, epilog=interview.EXAMPLES)(interview.interview)
 app.command("form", epilog=form.EXAMPLES)(form.form)
 app.command("advise", cls=advise.AdviseCommand, epilog=advise.EXAMPLES)(advise.advise)
-app.command("plan", epilog=plan.EXAMPLES)(plan.plan)
-app.command("whatif", epilog=whatif.EXAMPLES)(whatif.whatif)
-app.command("score", epilog=score_options.EXAMPLES)(score.score)
+app.command("plan", cls=QuickCommand, epilog=plan.EXAMPLES)(plan.plan)
+app.command("whatif", cls=QuickCommand, epilog=whatif.EXAMPLES)(whatif.whatif)
+app.command("score", cls=QuickCommand, epilog=score_options.EXAMPLES)(score.score)
 app.command("table", epilog=table.EXAMPLES)(table.table)
-app.command("compare", epilog=compare.EXAMPLES)(compare.compare)
+app.command("compare", cls=QuickCommand, epilog=compare.EXAMPLES)(compare.compare)
 app.add_typer(profiles.profile_app, name="profile")
 app.add_typer(rules.rules_app, name="rules")
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from orgdesign.cli.boundary import NARROWEST, SPEECH, WIDEST, Lang, chosen_language, message_language
-from orgdesign.model.provenance import YEARS
+from orgdesign.model.days import YEARS
 from orgdesign.run.papers import Format
 
 if TYPE_CHECKING:
@@ -243,13 +243,13 @@ def _row(table: ProfileTable, municipality: str, rule_base: RuleBase, lang: Lang
 
 def open_map(file: Path | None, rule_base: RuleBase) -> Prefill | None:
     """Return what a map says, None without one. Raises `Unusable` with everything that is wrong with it."""
+    if file is None:
+        return None
     from orgdesign.load.rules.prefill import build_map
     from orgdesign.load.source.yaml_parser import read_yaml
     from orgdesign.load.source.yaml_tree import Report
     from orgdesign.model.diagnostic import Unusable
 
-    if file is None:
-        return None
     report = Report()
     found = build_map(read_yaml(file, file.as_posix()), rule_base, report)
     if found is None or report.failed:

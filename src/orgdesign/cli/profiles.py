@@ -101,6 +101,7 @@ def _write_agenda(advice: Advice, files: Sequence[Path], output: Path, lang: Lan
     from orgdesign.render.interview.agenda import agenda_paper
     from orgdesign.render.interview.profile_words import ProfileWords
     from orgdesign.render.text.prose import one_line
+    from orgdesign.run.papers import differing_in
 
     if output.exists() and not replace:
         said = ProfileWords(message_language(lang))
@@ -109,7 +110,7 @@ def _write_agenda(advice: Advice, files: Sequence[Path], output: Path, lang: Lan
     names = ("merge", *(file.name for file in files))
     asked = Inquiry("profile", names, tuple(files), chosen_form(None, output), output, None, None, lang)
     language = interface_language(advice.rule_base, lang)
-    asked.give(advice.rule_base, language, partial(agenda_paper, advice), str)
+    asked.give(advice.rule_base, language, partial(agenda_paper, advice, differing_in(advice)), str)
 
 
 @profile_app.command("check", epilog="Example:  orgdesign profile check examples/profiles/*.yaml")

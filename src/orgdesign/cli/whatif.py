@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -19,6 +20,7 @@ from orgdesign.cli.options import (
     WidthOption,
     check_apart,
     interface_language,
+    open_plausibility,
     open_profile,
     open_rule_base,
 )
@@ -26,6 +28,7 @@ from orgdesign.cli.options import (
 if TYPE_CHECKING:
     from orgdesign.model.advice import Advice
     from orgdesign.model.diagnostic import Diagnostic
+    from orgdesign.model.plausibility import Plausibility
     from orgdesign.model.profile import Profile
     from orgdesign.model.rulebase import Language, RuleBase
 
@@ -94,10 +97,11 @@ def whatif(
     language = interface_language(rule_base, lang)
     options = options_as_typed(set=set_, toward=toward, free=free)
     inquiry = Inquiry("whatif", options, (profile,), chosen, output, date, template, lang, width)
+    advise = partial(_advice, rule_base, partial(open_plausibility, rules, rule_base, lang))
     if toward:
-        _give_ways(inquiry, _advice(rule_base, then), toward, free or [], language)
+        _give_ways(inquiry, then, advise, toward, free or [], language)
     else:
-        _give_comparison(inquiry, _advice(rule_base, said), _advice(rule_base, then), language)
+        _give_comparison(inquiry, advise(said), advise(then), language)
 
 
 def _give_comparison(inquiry: Inquiry, before: Advice, after: Advice, language: Language) -> None:
@@ -109,18 +113,26 @@ def _give_comparison(inquiry: Inquiry, before: Advice, after: Advice, language: 
     inquiry.give(before.rule_base, language, partial(comparison_paper, found), partial(comparison_json, found, language))
 
 
-def _give_ways(inquiry: Inquiry, advice: Advice, toward: list[str], free: list[str], language: Language) -> None:
+def _give_ways(
+    inquiry: Inquiry,
+    profile: Profile,
+    advise: Callable[[Profile], Advice],
+    toward: list[str],
+    free: list[str],
+    language: Language,
+) -> None:
     from orgdesign.analysis.advices.before_after import compare
     from orgdesign.analysis.worlds.toward import NoWay, Search, gone, ways
     from orgdesign.load.profiles.assignments import read_outcomes, read_questions
     from orgdesign.render.comparing.whatif import ways_paper
     from orgdesign.render.comparing.whatif_json import ways_json
 
+    advice = advise(profile)
     base = advice.rule_base
     wanted = _sound(*read_outcomes(toward, base, "--toward"))
     search = Search(base, advice.profile, wanted, _sound(*read_questions(free, base, "--free")))
     found = ways(search)
-    after = () if isinstance(found, NoWay) else tuple(compare(advice, _advice(base, gone(search, way))) for way in found)
+    after = () if isinstance(found, NoWay) else tuple(compare(advice, advise(gone(search, way))) for way in found)
     data = partial(ways_json, search, found, compare(advice, advice), after, language)
     inquiry.give(base, language, partial(ways_paper, search, found, after), data)
 
@@ -133,11 +145,11 @@ def _with(profile: Profile, texts: list[str], rule_base: RuleBase) -> Profile:
     return profile
 
 
-def _advice(rule_base: RuleBase, profile: Profile) -> Advice:
-    from orgdesign.analysis.worlds.settled import prove
+def _advice(rule_base: RuleBase, expected: Callable[[], Plausibility | None], profile: Profile) -> Advice:
     from orgdesign.engine.evaluate import evaluate
+    from orgdesign.run.making import looked_ahead
 
-    return prove(evaluate(rule_base, profile), ways=False)
+    return looked_ahead(evaluate(rule_base, profile), expected, ways=False)
 
 
 def _sound(found: T, diagnostics: tuple[Diagnostic, ...]) -> T:

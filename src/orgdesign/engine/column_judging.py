@@ -25,12 +25,10 @@ from orgdesign.engine.column_truth import (
     total,
 )
 from orgdesign.model.advice import Status
-from orgdesign.model.columns import ANSWERED, ASKED, EXCLUDED, MARGIN, MISSING, STATUS, TIE, decision_column
+from orgdesign.model.columns import ANSWERED, ASKED, COMPLETE, EXCLUDED, MARGIN, MISSING, STATUS, TIE, decision_column
 from orgdesign.model.logic import Condition, FactId, Region, atoms, fold
 from orgdesign.model.rulebase import Decision, DecisionId, Question, QuestionId, Row, Rule, RuleBase, Score
 
-COMPLETE = "complete"
-"""The status of a decision when nothing that it rests on is open."""
 STATUSES = (COMPLETE, Status.SETTLED.value, Status.PROVISIONAL.value, Status.OPEN.value)
 
 

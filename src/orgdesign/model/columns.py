@@ -19,6 +19,8 @@ ACCEPTABILITY = "acceptability"
 POSSIBLE, CHANCE = "possible", "chance"
 VISIT = "visit"
 """The column in which a table tells the days of visits, whatever the case of its letters: several of one municipality."""
+COMPLETE = "complete"
+"""The status of a decision in a table when nothing that it rests on is open."""
 OWN = frozenset({MUNICIPALITY, FILE, ROW, LAYOUT, ANSWERED, ASKED, PEERS, PEERS_COUNT})
 """The columns that belong to no question or decision."""
 

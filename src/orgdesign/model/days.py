@@ -1,9 +1,15 @@
-"""The day that a cell of a table tells: as people and other programs write days. Knows texts only."""
+"""Days: in which years they can be, and the day that a cell of a table tells, as people and programs write it.
+
+Knows texts only.
+"""
 
 from __future__ import annotations
 
 import re
 from datetime import date
+
+YEARS = range(1900, 2201)
+"""The years in which the date of a report and the start of a plan can be: two years on are still a date."""
 
 _ISO = re.compile(r"(\d{4})(?:\.0|-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?")
 _DUTCH = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")

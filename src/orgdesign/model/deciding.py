@@ -269,7 +269,10 @@ def leads(
 
 
 def resting_on(rule_base: RuleBase, facts: Iterable[FactId]) -> frozenset[DecisionId]:
-    """Return the decisions that facts rest on, directly or by another fact; of decisions themselves as well."""
+    """Return the decisions that facts or questions rest on, directly or by another; of decisions themselves as well."""
+    asking = {
+        fact: question.ask_when for question in rule_base.questions.values() for fact in (question.id, *question.domains)
+    }
     found: set[FactId] = set()
     waiting = list(facts)
     while waiting:
@@ -277,7 +280,7 @@ def resting_on(rule_base: RuleBase, facts: Iterable[FactId]) -> frozenset[Decisi
         if fact in found:
             continue
         found.add(fact)
-        asked = rule_base.questions[fact].ask_when if fact in rule_base.questions else None
+        asked = asking.get(fact)
         tested = rule_base.decisions[fact].conditions if fact in rule_base.decisions else () if asked is None else (asked,)
         waiting += [atom.fact for condition in tested for atom in atoms(condition)]
     return frozenset(found & rule_base.decisions.keys())

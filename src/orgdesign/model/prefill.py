@@ -54,3 +54,8 @@ class Prefill:
     others: frozenset[str] = frozenset()
     sheet: str | None = None
     header: int | None = None
+
+
+def folded(name: str) -> str:
+    """Return a name of a column, or a cell that stands for an option, as it is compared: without case and extra spaces."""
+    return " ".join(name.split()).casefold()

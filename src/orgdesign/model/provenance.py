@@ -18,8 +18,6 @@ from orgdesign.model.respondents import Respondents
 if TYPE_CHECKING:  # the command line takes its annexes from here, and starts before it knows of any rule base
     from orgdesign.model.rulebase import AlternativeId, DecisionId, Language
 
-YEARS = range(1900, 2201)
-"""The years in which the date of a report and the start of a plan can be: two years on are still a date."""
 SEED = 1
 """From which seed strengths are drawn where no other is said."""
 

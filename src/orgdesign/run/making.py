@@ -122,7 +122,6 @@ def make(
     open answer is taken to be as likely. Without `ways` it is not sought how another outcome comes about: the first page
     does not tell it, and it takes most of the time where little is answered.
     """
-    from orgdesign.analysis.worlds.settled import prove
     from orgdesign.engine.evaluate import evaluate, evaluate_known
     from orgdesign.model.advice import Status
 
@@ -130,11 +129,25 @@ def make(
         evaluated = evaluate_known(rule_base, _told_of(profile.profile, rule_base, making), profile.facts)
     else:
         evaluated = evaluate(rule_base, _told_of(profile, rule_base, making))
-    advice = prove(evaluated) if evaluated.settled else _looked_ahead(evaluated, expected(), ways=ways)
+    advice = looked_ahead(evaluated, expected, ways=ways)
     # Of what nobody concluded it cannot be said how well it stands.
     concluded = advice.outcomes[rule_base.layout].status is not Status.OPEN
     found = _robustness(evaluated, making.drawing) if making.drawing is not None and concluded else None
     return Made(advice, found, _gaps(advice, making.why_not))
+
+
+def looked_ahead(evaluated: Advice, expected: Callable[[], Plausibility | None], *, ways: bool) -> Advice:
+    """Return an advice with what is proved of it and, of what is not settled, how likely each outcome is; as `make` does."""
+    from orgdesign.analysis.worlds.settled import prove
+
+    if evaluated.settled:
+        return prove(evaluated)
+    from orgdesign.analysis.diagrams.chance import Chance
+    from orgdesign.analysis.diagrams.kept import compiled_and_kept
+
+    chance = Chance(compiled_and_kept(evaluated.rule_base), expected())
+    left = chance.within(evaluated.said)
+    return chance.told(prove(evaluated, diagrams=left, ways=ways), left)
 
 
 def why(made: Made, expected: Callable[[], Plausibility | None] = lambda: None) -> WholeWhy:
@@ -163,17 +176,6 @@ def _told_of(profile: Profile, rule_base: RuleBase, making: Making) -> Profile:
     if making.respondents is Respondents.NAMES:
         return profile
     return without_names(profile, making.language, making.respondents, notes=making.notes)
-
-
-def _looked_ahead(evaluated: Advice, plausibility: Plausibility | None, *, ways: bool) -> Advice:
-    """Return an advice that is not settled with what is proved of it, and how likely each outcome is."""
-    from orgdesign.analysis.diagrams.chance import Chance
-    from orgdesign.analysis.diagrams.kept import light_and_kept
-    from orgdesign.analysis.worlds.settled import prove
-
-    chance = Chance(light_and_kept(evaluated.rule_base), plausibility)
-    left = chance.within(evaluated.said)
-    return chance.told(prove(evaluated, diagrams=left, ways=ways), left)
 
 
 def _gaps(advice: Advice, wanted: Sequence[tuple[DecisionId, AlternativeId]]) -> tuple[WhyNot, ...]:

@@ -11,10 +11,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from orgdesign.analysis.advices.dispute import Dispute
     from orgdesign.analysis.advices.schedule import Schedule
+    from orgdesign.model.advice import Advice
     from orgdesign.model.provenance import AdviceProvenance, InquiryProvenance, Origin
     from orgdesign.model.rulebase import Language, RuleBase
-    from orgdesign.render.paper.blocks import Paper, PaperSection
+    from orgdesign.render.paper.blocks import Paper
     from orgdesign.run.making import Made, Making
 
 
@@ -130,23 +132,29 @@ def paper_of(made: Made, provenance: AdviceProvenance, form: Format, template: P
 
 
 def _report(made: Made, provenance: AdviceProvenance) -> Paper:
+    from orgdesign.model.provenance import Annex
     from orgdesign.render.advice.report import report
 
-    agenda = _agenda(made, provenance)
-    return report(made.advice, provenance, provenance.language, made.robustness, made.gaps, agenda=agenda)
+    annexes = {Annex.AGENDA, Annex.ROBUSTNESS}.difference(provenance.without)
+    differing = differing_in(made.advice) if annexes else ()
+    language, agenda = provenance.language, None
+    if differing and Annex.AGENDA in annexes:
+        from orgdesign.render.interview.agenda import agenda_section
+
+        agenda = agenda_section(made.advice, differing, language, notes=provenance.notes)
+    return report(made.advice, provenance, language, made.robustness, made.gaps, differing=differing, agenda=agenda)
 
 
-def _agenda(made: Made, provenance: AdviceProvenance) -> PaperSection | None:
-    """Return what respondents differ on, if they do and it was not left out: to prove where answers lead takes its time."""
+def differing_in(advice: Advice) -> tuple[Dispute, ...]:
+    """Return where respondents differ, with where each answer leads, which takes its time to prove."""
     from orgdesign.model.profile import is_disputed
-    from orgdesign.model.provenance import Annex
 
-    differ = any(is_disputed(answers) for answers in made.advice.profile.answers.values())
-    if Annex.AGENDA in provenance.without or not differ:
-        return None
-    from orgdesign.render.interview.agenda import agenda_section
+    if not any(is_disputed(answers) for answers in advice.profile.answers.values()):
+        return ()
+    from orgdesign.analysis.advices.dispute import disputes
+    from orgdesign.analysis.diagrams.kept import compiled_and_kept
 
-    return agenda_section(made.advice, provenance.language, notes=provenance.notes)
+    return disputes(advice, compiled_and_kept(advice.rule_base))
 
 
 def answering_of(made: Made, provenance: AdviceProvenance) -> str:

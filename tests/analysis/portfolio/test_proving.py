@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from random import Random
 
 import numpy as np
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from orgdesign.analysis.diagrams.chance import Chance
 from orgdesign.analysis.diagrams.compiled import Budget, Diagrams
+from orgdesign.analysis.portfolio import proving
 from orgdesign.analysis.portfolio.judging import NOWHERE, PortfolioJudged, judge_many
 from orgdesign.analysis.portfolio.proving import Proving
 from orgdesign.analysis.portfolio.said import ManySaid
@@ -89,9 +91,9 @@ def test_many_are_proved_as_each_is(budget: Budget, drawn: tuple[RuleBase, list[
     """Outcomes and chances, with diagrams for all decisions and with hardly any."""
     rule_base, some = drawn
     diagrams = Diagrams.of(rule_base, budget)
-    chance, proving = Chance(diagrams, None), Proving(rule_base, diagrams=diagrams)
+    chance = Chance(diagrams, None)
     facts = [known(rule_base, profile) for profile in some]
-    proved = proving.proved(ManySaid.of_facts(rule_base, facts))
+    proved = Proving(rule_base, diagrams=diagrams).proved(ManySaid.of_facts(rule_base, facts))
     for row, profile in enumerate(some):
         left = diagrams.within(facts[row])
         advice = chance.told(prove(evaluate(rule_base, profile), None, left, ways=False), left)
@@ -114,3 +116,22 @@ def test_rows_are_the_same_however_many_come_together(drawn: tuple[RuleBase, lis
     rows = [scorer.row(evaluate(rule_base, profile), "f") for profile in some]
     together = scorer.rows([*rows, *rows]).rows()
     assert together == [*(scorer.rows([row]).row(0) for row in rows)] * 2
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(proving, "TOGETHER", 2)  # some at a time
+        assert scorer.rows(rows).rows() == together[: len(rows)]
+
+
+def test_the_more_is_open_the_fewer_pass_together() -> None:
+    """What they take grows with what is open; each passes all the same."""
+    many = 3 * proving.TOGETHER
+    closed, open_ = (np.tile(np.array([[True, wide]]), (many, 1)) for wide in (False, True))
+    counts = []
+    for wide in range(5):
+        masks = {f"{at}": open_ if at < wide else closed for at in range(4)}
+        parts = proving.parts_of(masks)
+        assert parts[0] == 0
+        assert parts[-1] == many
+        assert all(before < after for before, after in pairwise(parts))
+        counts.append(len(parts) - 1)
+    assert counts[0] == counts[2] == 3
+    assert counts[2] < counts[3] < counts[4]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
+from orgdesign.analysis.portfolio import scores
 from orgdesign.analysis.portfolio.classes import NO_CLASS, classes_of
 from orgdesign.analysis.portfolio.proving import Proving
 from orgdesign.analysis.portfolio.scores import CLASS, Counting, Scorer, complete_decisions
@@ -15,14 +17,13 @@ from orgdesign.analysis.rulebase.plausibility import draw
 from orgdesign.analysis.weights.robustness import robustness
 from orgdesign.analysis.worlds.completions import Worlds
 from orgdesign.analysis.worlds.settled import prove
-from orgdesign.engine.column_judging import COMPLETE
 from orgdesign.engine.evaluate import evaluate, evaluate_facts
 from orgdesign.engine.rows import row_facts
 from orgdesign.load.rules.plausibility import load_plausibility
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.advice import Advice
-from orgdesign.model.columns import CHANCE, FILE, POSSIBLE, STATUS, decision_column
+from orgdesign.model.columns import CHANCE, COMPLETE, FILE, POSSIBLE, STATUS, decision_column
 from orgdesign.model.logic import Choices, Facts, atoms
 from orgdesign.model.profile import known
 from orgdesign.model.rulebase import UNKNOWN, YES, RuleBase
@@ -87,6 +88,9 @@ def test_both_readings_make_the_same_row(data: st.DataObject) -> None:
     scorer = Scorer(rule_base)
     by_itself = scorer.advices([(evaluate(rule_base, drawn), "f")])
     assert scorer.frame(frame).rows() == by_itself.rows()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scores, "_FEW", 0)  # as of many more: by columns
+        assert scorer.frame(frame).rows() == by_itself.rows()
     again = evaluate_facts(rule_base, drawn.municipality, row_facts(list(typed), list(typed.values())))
     assert scorer.advices([(again, "f")]).rows() == by_itself.rows()
 

@@ -20,6 +20,7 @@ from tests.hostile import HOSTILE
 from tests.prefills import VILLAGES, fair, mapping
 from tests.tables import Rows, write_table
 
+pytestmark = pytest.mark.usefixtures("read_here")
 FORMS = (".csv", ".tsv", ".xlsx", ".jsonl", ".parquet")
 PLAIN: Rows = ({"dorp": "Adorp", "code": "1", "bezoekers": 800, "waar": "2"}, {"dorp": "Bedorp", "code": "2", "waar": "1"})
 

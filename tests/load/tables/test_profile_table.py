@@ -21,6 +21,7 @@ from orgdesign.model.profile import known
 from tests.advices import tiny
 from tests.tables import ROWS, Rows, write_table
 
+pytestmark = pytest.mark.usefixtures("read_here")
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".jsonl", ".parquet")
 
 

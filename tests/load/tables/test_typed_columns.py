@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +12,6 @@ import polars as pl
 import pytest
 
 from orgdesign.analysis.portfolio.scores import CLASS, Scorer
-from orgdesign.load.tables import files
 from orgdesign.load.tables.cells import text_of
 from orgdesign.load.tables.prefill_table import open_prefill_table
 from orgdesign.load.tables.profile_table import open_table
@@ -55,27 +54,11 @@ TABLE: Mapping[str, list[str]] = {
 }
 
 
-class _Beside:
-    """A Parquet file read in this process, so that many can be: what is looked at here is who reads the rows."""
-
-    def __init__(self, path: Path, *_: object) -> None:
-        self._scan = pl.scan_parquet(path)
-        self.rows = 2
-
-    def schema(self) -> pl.Schema:
-        """Return the columns."""
-        return self._scan.collect_schema()
-
-    def read(self, what: Mapping[str, list[str]]) -> Iterator[pl.DataFrame]:
-        """Yield the rows."""
-        yield self._scan.select(what["columns"]).collect()
-
-
 @pytest.mark.parametrize("kind", TYPES)
 @pytest.mark.parametrize("place", TABLE)
-def test_no_type_of_column_ends_a_run(place: str, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("read_here")
+def test_no_type_of_column_ends_a_run(place: str, kind: str, tmp_path: Path) -> None:
     """Whatever it is put for: scored and written, filled in from, and proposed a map for; or refused with a finding."""
-    monkeypatch.setattr(files, "Foreign", _Beside)
     path = tmp_path / "t.parquet"
     pl.DataFrame(TABLE).with_columns(TYPES[kind].alias(place)).write_parquet(path)
     table, found = open_table(path, fair())

@@ -31,6 +31,7 @@ from orgdesign.model.rulebase import Kind, Question
 from tests.advices import tiny
 from tests.tables import write_table
 
+pytestmark = pytest.mark.usefixtures("read_here")
 REFUSED = "refused"
 Said: TypeAlias = Value | str
 PADDING = ("", " ", "\u00a0", "  ")

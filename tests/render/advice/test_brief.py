@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgdesign.analysis.worlds.settled import prove
-from orgdesign.model.advice import Advice, ChanceModel, Chances, Course, Status
+from orgdesign.model.advice import Advice, Course, Status
 from orgdesign.render.advice.brief import MemoWords, memo
 from orgdesign.render.formats.docx import docx
 from orgdesign.render.formats.html import html
@@ -21,7 +21,15 @@ from orgdesign.render.text.strongest import strongest
 from tests.advices import NAMES, advices, care_home_advice, tiny_advice
 from tests.conftest import Golden
 from tests.package import members
-from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, proved_once, provenance_for
+from tests.papers import (
+    EXAMPLE_NAMES,
+    NASTY,
+    example_advice,
+    nasty_advice,
+    proved_once,
+    provenance_for,
+    too_early_to_choose,
+)
 
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
 CONCLUDED = ["advice", "changes", "why", "unsure", "costs", "asked", "next"]
@@ -137,12 +145,10 @@ def _first(table: Table) -> list[Words]:
 
 @LANGUAGES
 def test_a_board_is_not_asked_to_choose_what_is_likelier_to_change(language: str) -> None:
-    """The memo says so under what leads, and asks to wait for answers instead."""
-    advice = proved_once(example_advice("half-ingevuld"))
-    layout = advice.outcomes[advice.rule_base.layout]
-    assert layout.leading is not None
-    other = next(each for each in layout.possible if each != layout.leading)
-    early = replace(layout, chances=Chances({layout.leading: 0.1, other: 0.9}, ChanceModel.PLAUSIBLE))
-    paper = _memo(replace(advice, outcomes={**advice.outcomes, layout.decision.id: early}), language)
-    assert _section(paper, "asked").blocks == (Bullets((MemoWords(language).wait,)),)
+    """The memo says so, asks to wait for answers instead, and tells neither reasons nor costs."""
+    paper = _memo(too_early_to_choose("half-ingevuld"), language)
+    assert _section(paper, "asked").blocks == (Paragraph(MemoWords(language).wait),)
+    assert _section(paper, "next").blocks == (Paragraph(MemoWords(language).no_date),)
+    assert [each.id for each in paper.sections] == ["advice", "changes", "unsure", "asked", "next"]
+    assert not any(isinstance(block, Figure) for each in paper.sections for block in each.blocks)
     assert any(isinstance(block, Paragraph) and "90%" in str(block) for block in _section(paper, "advice").blocks)

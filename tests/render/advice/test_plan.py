@@ -51,6 +51,10 @@ def test_the_plan_is_as_it_was_read_and_approved(language: str, golden: Golden) 
     """Any change of it is seen as a diff of these files."""
     golden(f"plan/werkorganisatie.{language}.md", markdown(_paper("werkorganisatie", language)))
     golden(f"plan/werkorganisatie.{language}.txt", plain_text(terminal(_paper("werkorganisatie", language)), 100))
+    advice, made = _made("werkorganisatie")
+    provenance = provenance_for(advice, language)
+    unfolded = calendar(plan_events(advice, made, provenance), provenance).replace("\r\n ", "").replace("\r\n", "\n")
+    golden(f"plan/werkorganisatie.{language}.ics", unfolded)
 
 
 @LANGUAGES

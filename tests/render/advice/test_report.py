@@ -19,7 +19,7 @@ from orgdesign.analysis.advices.why_not import ByFirst, ByScore, WhyNot, why_not
 from orgdesign.analysis.weights.robustness import robustness
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.advice import Advice, Status
-from orgdesign.model.logic import Span
+from orgdesign.model.logic import Span, Truth
 from orgdesign.model.profile import Answer
 from orgdesign.model.provenance import AdviceProvenance, Annex
 from orgdesign.model.rulebase import Heading, Row, Rule
@@ -55,6 +55,7 @@ from tests.papers import (
     provenance_for,
     shipped,
     sketched_advice,
+    too_early_to_choose,
     whole_paper,
 )
 
@@ -106,14 +107,31 @@ def table_of(paper: Paper, id_: str) -> Table:
 
 @given(advices())
 def test_every_advice_can_be_told(advice: Advice) -> None:
-    """In the same sections, each with its own place; where nothing leads there is no why and nothing to change it."""
+    """In the same sections, each with its own place; where nothing leads there is nothing to argue for, nor an empty one."""
     paper = paper_for(advice, "nl")
     is_open = advice.outcomes[advice.rule_base.layout].status is Status.OPEN
-    body = [id_ for id_ in BODY if not is_open or id_ not in {"why", "turning"}]
+    there = {"summary", "certainty", *(["tensions"] if advice.tensions else []), *(["measures"] if advice.measures else [])}
+    body = [id_ for id_ in BODY if not is_open or id_ in there]
     assert [section.id for section in paper.body] == body
     assert tuple(section.id for section in paper.annexes) == ANNEXES
     assert paper.sections == (*paper.body, *paper.annexes)
     assert set(Counter(section.id for section in sections(paper)).values()) == {1}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_nobody_should_act_upon_yet_is_not_argued_for(language: str) -> None:
+    """Where it is too early to choose: no layout drawn, no reasons, no costs, and of the measures those that hold anyhow."""
+    advice = too_early_to_choose("half-ingevuld")
+    paper = paper_for(advice, language)
+    anyhow = [each.text[language] for each in advice.measures if advice.traces[each.id].truth is Truth.TRUE]
+    later = [each.text[language] for each in advice.measures if each.text[language] not in anyhow]
+    assert later
+    ids = [section.id for section in paper.body]
+    assert ids[0] == "summary"
+    assert not {"layout", "why", "takes", "turning"}.intersection(ids)
+    assert ("measures" in ids) is bool(anyhow)
+    assert "90%" in str(paper.body[0])
+    assert not any(text in " ".join(texts(paper)) for text in later)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -105,10 +105,14 @@ def test_its_parts_are_powerpoints_own() -> None:
 @LANGUAGES
 @pytest.mark.parametrize("name", ["druk", "open"])
 def test_a_slide_is_what_it_was(name: str, language: str, golden: Golden) -> None:
-    """Each shape with its place, in pixels of 1280 by 720, and its text; to be read as a diff when it changes."""
+    """Each shape with its place, in pixels of 1280 by 720, and its text, and the drawing; to be read as a diff."""
     advice = proved_once(sketched_advice(name))
-    deck = Presentation(BytesIO(pptx(slide(advice, provenance_for(advice, language), language))))
+    made = slide(advice, provenance_for(advice, language), language)
+    deck = Presentation(BytesIO(pptx(made)))
     golden(f"slide/{name}.{language}.pptx.txt", "".join(f"{line}\n" for line in _told(deck.slides[0].shapes)))
+    provenance, _, drawing = slide_svg(made).partition("\n")  # the former holds digests
+    assert provenance.endswith("-->")
+    golden(f"slide/{name}.{language}.svg", drawing)
 
 
 def _told(shapes: Iterable[Any], depth: int = 0) -> Iterator[str]:

@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 import pytest
 
+from orgdesign.analysis.advices.dispute import disputes
+from orgdesign.analysis.diagrams.compiled import Diagrams
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.load.profiles.profile import load_profile
 from orgdesign.load.rules.shipped import shipped_rule_base
@@ -101,14 +103,15 @@ def test_the_agenda(golden: Golden, language: str) -> None:
     base = rule_base(shipped_rule_base())
     profile, _ = load_profile(EXAMPLE, base)
     assert profile is not None
-    paper = agenda_paper(evaluate(base, profile), inquiry_for(base, language))
+    advice = evaluate(base, profile)
+    paper = agenda_paper(advice, disputes(advice), inquiry_for(base, language))
     golden(f"agenda/meningsverschil.{language}.md", markdown(paper))
 
 
 def test_where_nobody_differs_it_says_so() -> None:
     """One line, and no empty list."""
     base = rule_base(shipped_rule_base())
-    text = markdown(agenda_paper(evaluate(base, Profile("A")), inquiry_for(base, "nl")))
+    text = markdown(agenda_paper(evaluate(base, Profile("A")), (), inquiry_for(base, "nl")))
     assert AgendaWords("nl").nothing in text
 
 
@@ -132,15 +135,16 @@ def test_a_report_has_it_as_an_annex(tmp_path: Path) -> None:
     profile, _ = load_profile(EXAMPLE, base)
     assert profile is not None
     advice = evaluate(base, profile)
-    told = agenda_section(advice, "nl", notes=False)
+    differing = disputes(advice, Diagrams.light(base))
+    told = agenda_section(advice, differing, "nl", notes=False)
     assert told is not None
     said = AgendaWords("nl")
     assert all(said.because.partition("{")[0] in str(part) for part in told.parts if part.id != "agenda-rest")
     assert said.notes not in str(told)
-    assert (said.notes in str(agenda_section(advice, "nl", notes=True))) is any(
+    assert (said.notes in str(agenda_section(advice, differing, "nl", notes=True))) is any(
         answer.note for answers in profile.answers.values() if is_disputed(answers) for answer in answers
     )
-    assert agenda_section(evaluate(base, Profile("A")), "nl", notes=True) is None
+    assert agenda_section(evaluate(base, Profile("A")), (), "nl", notes=True) is None
     for without in ((), ("--without", "agenda")):
         output = tmp_path / f"{len(without)}.md"
         assert run("advise", str(EXAMPLE), "--output", str(output), "--robustness", "0", *without).exit_code == 0

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +15,7 @@ import numpy as np
 from orgdesign.analysis.diagrams.compiled import Diagrams, Remaining
 from orgdesign.analysis.diagrams.counting import Weighing, chances
 from orgdesign.analysis.diagrams.diagram import Diagram
-from orgdesign.analysis.diagrams.passing import Endings, outcomes
+from orgdesign.analysis.diagrams.passing import Endings, Passable, Scratch
 from orgdesign.analysis.diagrams.plausible import POINTS, Expecting
 from orgdesign.analysis.rulebase.cells import Cells
 from orgdesign.model.advice import Advice, ChanceModel, Chances, Outcome
@@ -70,6 +71,11 @@ class Chance:
         """What the diagrams can tell apart of each fact."""
         return self._diagrams.cells
 
+    @cached_property
+    def _passable(self) -> Mapping[DecisionId, Passable]:
+        scratch = Scratch()
+        return {id_: Passable(diagram, scratch) for id_, diagram in self._diagrams.whole.items()}
+
     def has(self, decision: DecisionId) -> bool:
         """Tell whether many profiles can be looked into at once."""
         return decision in self._diagrams.whole
@@ -79,7 +85,7 @@ class Chance:
         likely = self._expecting.weighings(masks)
         points = next(iter(likely.values())).shape[1]
         weights = np.full(points, 1.0 / points)
-        found = {id_: outcomes(diagram, masks, likely, weights) for id_, diagram in self._diagrams.whole.items()}
+        found = {id_: each.outcomes(masks, likely, weights) for id_, each in self._passable.items()}
         return {id_: Endings(each.possible, each.chances.round(_DECIMALS)) for id_, each in found.items()}
 
     def expected(self, left: Remaining) -> Weighing:

@@ -17,7 +17,6 @@ import numpy as np
 
 from orgdesign.analysis.diagrams.compiled import Remaining
 from orgdesign.analysis.diagrams.diagram import Diagram, Level
-from orgdesign.analysis.diagrams.passing import outcomes
 from orgdesign.analysis.rulebase.cells import Cells
 from orgdesign.model.logic import Choices, FactId, Region, Span
 from orgdesign.model.rulebase import AlternativeId, DecisionId, QuestionId
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
     Chances: TypeAlias = NDArray[np.float64]
     """A row for each world of a mixture, a column for each cell in which the fact may still lie."""
 
-_FROM_BELOW = 2_000_000
-"""Up to how many numbers a diagram is counted from below; with more it takes less to pass from the root down."""
 MOST_TOGETHER = 1 << 12
 """Of how many ways to answer one question it is counted what each tells; beyond them its facts are weighed one by one."""
 
@@ -76,12 +73,10 @@ def steps_of(span: Span, decimals: int) -> int:
 
 def chances(diagram: Diagram, weighing: Weighing) -> Mapping[AlternativeId, float]:
     """Return how likely each outcome is that is still possible; they add up to one."""
-    if diagram.count * len(diagram.ends) * len(weighing.weights) <= _FROM_BELOW:
-        found = weighing.weights @ _from_below(diagram, weighing)[diagram.root]
-    else:
-        masks = {fact: np.ones((1, chance.shape[1]), dtype=np.bool_) for fact, chance in weighing.chances.items()}
-        alone = {fact: chance[None, :, :] for fact, chance in weighing.chances.items()}
-        found = outcomes(diagram, masks, alone, weighing.weights).chances[0]
+    met = _from_root(diagram, weighing)
+    for level in diagram.levels:
+        _descend(met, level, weighing)
+    found = met[: len(diagram.ends)] @ weighing.weights
     possible = diagram.possible
     return {end: float(share) for end, share in zip(diagram.ends, found, strict=True) if end in possible}
 
@@ -102,8 +97,7 @@ def information(left: Remaining, decision: DecisionId, weighing: Weighing) -> Ma
 def _informing(
     diagram: Diagram, weighing: Weighing, below: NDArray[np.float64], owner: Mapping[FactId, QuestionId]
 ) -> Iterator[tuple[QuestionId, float]]:
-    met = np.zeros((diagram.count, len(weighing.weights)))
-    met[diagram.root] = 1.0
+    met = _from_root(diagram, weighing)
     for question, levels in _by_question(diagram, owner):
         together = int(np.prod([len(level.places) for level in levels])) <= MOST_TOGETHER
         parts = [levels] if together else [[level] for level in levels]
@@ -165,11 +159,19 @@ def _from_below(diagram: Diagram, weighing: Weighing) -> NDArray[np.float64]:
     return found
 
 
+def _from_root(diagram: Diagram, weighing: Weighing) -> NDArray[np.float64]:
+    """Return for each number, in each world, how likely it is met: as yet only the root is."""
+    met = np.zeros((diagram.count, len(weighing.weights)))
+    met[diagram.root] = 1.0
+    return met
+
+
 def _descend(met: NDArray[np.float64], level: Level, weighing: Weighing) -> None:
     """Go on from the nodes of a level, as likely as each cell is."""
-    here = met[level.start : level.end]
-    for column in range(len(level.places)):
-        np.add.at(met, level.table[:, column], here * weighing.chances[level.fact][:, column])
+    here, worlds = met[level.start : level.end], met.shape[1]
+    shares = here[:, None, :] * weighing.chances[level.fact].T
+    to = level.table.astype(np.intp)[:, :, None] * worlds + np.arange(worlds)
+    np.add.at(met.reshape(-1), to.ravel(), shares.ravel())  # of one dimension this is many times faster
     here[:] = 0.0
 
 

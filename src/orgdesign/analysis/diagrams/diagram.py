@@ -102,35 +102,40 @@ class _Narrowing:
 
     def __init__(self, diagram: Diagram, allowed: Allowed) -> None:
         self.diagram = diagram
-        self.columns = [_columns(level, allowed) for level in diagram.levels]
+        self.allowed = allowed
 
     def narrowed(self) -> Diagram:
         diagram, growing = self.diagram, Growing(self.diagram.ends)
         numbers = np.arange(diagram.count, dtype=np.int32)  # what each old number is in the new diagram
-        found = list(zip(diagram.levels, self.columns, self._reached(), strict=True))
-        for level, columns, rows in reversed(found):
-            if rows.size:
-                children = numbers[level.table[rows][:, columns]]
-                places = tuple([level.places[column] for column in columns])
-                numbers[level.start + rows] = growing.level(level.at, level.fact, places, children)
+        for level, rows, columns, children in reversed(self._reached()):
+            places = level.places if columns is None else tuple([level.places[column] for column in columns])
+            numbers[level.start + rows] = growing.level(level.at, level.fact, places, numbers.take(children))
         return growing.diagram(int(numbers[diagram.root]))
 
-    def _reached(self) -> list[NDArray[np.intp]]:
+    def _reached(self) -> list[tuple[Level, NDArray[np.intp], list[int] | None, Table]]:
+        """Return of each level that is reached which rows are, by which columns (all if None), and their children."""
         diagram = self.diagram
         marked = np.zeros(diagram.count, dtype=np.bool_)
         marked[diagram.root] = True
-        rows: list[NDArray[np.intp]] = []
-        for level, columns in zip(diagram.levels, self.columns, strict=True):
-            here = np.flatnonzero(marked[level.start : level.end])
-            if here.size:
-                marked[level.table[here][:, columns]] = True
-            rows.append(here)
-        return rows
+        found: list[tuple[Level, NDArray[np.intp], list[int] | None, Table]] = []
+        for level in diagram.levels:
+            rows = marked[level.start : level.end].nonzero()[0]
+            if rows.size:
+                columns = _columns(level, self.allowed)
+                if columns is None:
+                    children = level.table.take(rows, axis=0)
+                else:
+                    width = len(level.places)
+                    children = level.table.ravel().take((rows * width)[:, None] + np.array(columns, dtype=np.intp))
+                marked[children] = True
+                found.append((level, rows, columns, children))
+        return found
 
 
-def _columns(level: Level, allowed: Allowed) -> list[int]:
+def _columns(level: Level, allowed: Allowed) -> list[int] | None:
+    """Return by which columns of a level its fact can still go, None if by all of them."""
     if level.fact not in allowed:
-        return list(range(len(level.places)))
+        return None
     wanted = frozenset(allowed[level.fact])
     return [column for column, place in enumerate(level.places) if place in wanted]
 
@@ -149,10 +154,10 @@ class Growing:
         if children.shape[1] == 1:
             return children[:, 0]
         first = children[:, 0]
-        parting = np.flatnonzero((children != first[:, None]).any(axis=1))
+        parting = (children[:, 1:] != first[:, None]).any(axis=1).nonzero()[0]
         if not parting.size:
             return first
-        table, same = distinct(children[parting], self.count)
+        table, same = distinct(children.take(parting, axis=0), self.count)
         numbers = first.copy()
         numbers[parting] = self.count + same
         self._levels.append(Level(at, fact, places, self.count, table))
@@ -170,9 +175,21 @@ def distinct(rows: Table, most: int) -> tuple[Table, Numbers]:
     span = most
     for column in rows.T[1:]:
         if span > (1 << 62) // most:
-            kept, key = np.unique(key, return_inverse=True)
-            span = len(kept)
+            span, key = _numbered(key)
         key = key * most + column
         span *= most
-    _, first, same = np.unique(key, return_index=True, return_inverse=True)
-    return np.ascontiguousarray(rows[first]), same.astype(np.int32)
+    count, same = _numbered(key)
+    first = np.empty(count, dtype=np.intp)
+    first[same] = np.arange(len(same))
+    return rows.take(first, axis=0), same.astype(np.int32)
+
+
+def _numbered(keys: NDArray[np.int64]) -> tuple[int, NDArray[np.int64]]:
+    """Return how many different keys there are, and the place of each among them."""
+    order = keys.argsort(kind="stable")
+    ordered = keys.take(order)
+    place = np.zeros(len(keys), dtype=np.int64)
+    np.cumsum(ordered[1:] != ordered[:-1], out=place[1:])
+    same = np.empty(len(keys), dtype=np.int64)
+    same[order] = place
+    return int(place[-1]) + 1, same

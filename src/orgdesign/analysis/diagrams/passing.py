@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -19,13 +20,13 @@ from orgdesign.model.logic import FactId
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from orgdesign.analysis.diagrams.diagram import Diagram, Level, Masks, Numbers
+    from orgdesign.analysis.diagrams.diagram import Diagram, Level, Masks
 
     Places = NDArray[np.int64]
     Shares = NDArray[np.float64]
 
-
-_ROOM = 1024
+_SPARSE = 24
+"""How many times as many places there may be as profiles that arrive, for it to be quicker to mark them than to sort."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,45 +37,94 @@ class Endings:
     chances: Shares
 
 
-def outcomes(diagram: Diagram, masks: Masks, chances: Mapping[FactId, Shares], weights: Shares) -> Endings:
-    """Return what is possible for each profile, and how likely.
+class Scratch:
+    """Arrays that are used again and again: to have new ones from the system takes longer than to fill them."""
 
-    `masks` has for each fact the cells in which it may lie, by profile; the cells are the columns of its level. `chances`
-    has how likely each is, by profile, point and cell; `weights` are those of the points, and add up to one.
-    """
-    return _Passing(diagram, masks, chances, weights).outcomes()
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._shares: dict[str, Shares] = {}
+        self._places: dict[str, Places] = {}
+        self._flags = np.zeros(0, dtype=np.bool_)
+
+    def shares(self, name: str, rows: int, points: int, *, keep: int = 0) -> Shares:
+        """Return an array with so many rows, of which the first `keep` are as they were and others hold anything."""
+        held = self._shares.get(name)
+        if held is None or held.shape[1] != points or len(held) < rows:
+            more = np.empty((rows + rows // 2, points))
+            if keep and held is not None:
+                more[:keep] = held[:keep]
+            self._shares[name] = held = more
+        return held[:rows]
+
+    def places(self, name: str, count: int) -> Places:
+        """Return an array that holds anything."""
+        held = self._places.get(name)
+        if held is None or len(held) < count:
+            self._places[name] = held = np.empty(count + count // 2, dtype=np.int64)
+        return held[:count]
+
+    def flags(self, count: int) -> NDArray[np.bool_]:
+        """Return an array of what is false."""
+        if len(self._flags) < count:
+            self._flags = np.zeros(count + count // 2, dtype=np.bool_)
+        flags = self._flags[:count]
+        flags[:] = False
+        return flags
+
+
+class Passable:
+    """A diagram as profiles pass it."""
+
+    def __init__(self, diagram: Diagram, scratch: Scratch) -> None:
+        """Set the diagram out; `scratch` may be shared with others that are passed in turn."""
+        self.diagram = diagram
+        self.scratch = scratch
+        self.level = np.full(diagram.count, len(diagram.levels), dtype=np.int16)
+        self.first = np.zeros(diagram.count, dtype=np.int64)  # where the children of a node begin among all children
+        begin = 0
+        for at, level in enumerate(diagram.levels):
+            self.level[level.start : level.end] = at
+            self.first[level.start : level.end] = begin + np.arange(len(level.table)) * len(level.places)
+            begin += level.table.size
+        tables = [level.table.ravel() for level in diagram.levels]
+        self.children = np.concatenate([np.zeros(0, dtype=np.int32), *tables])
+
+    def outcomes(self, masks: Masks, chances: Mapping[FactId, Shares], weights: Shares) -> Endings:
+        """Return what is possible for each profile, and how likely.
+
+        `masks` has for each fact the cells in which it may lie, by profile; the cells are the columns of its level.
+        `chances` has how likely each is, by profile, point and cell; `weights` are those of the points, and add up to one.
+        """
+        return _Passing(self, masks, chances, weights).outcomes()
 
 
 class _Arrived(NamedTuple):
     """Profiles at nodes: from which place they came, and by which cell of which fact."""
 
     rows: Places
-    nodes: Places | Numbers
+    nodes: Places
     came: Places
     by: Places
 
 
 class _Passing:
-    def __init__(self, diagram: Diagram, masks: Masks, chances: Mapping[FactId, Shares], weights: Shares) -> None:
-        self._diagram = diagram
+    def __init__(self, through: Passable, masks: Masks, chances: Mapping[FactId, Shares], weights: Shares) -> None:
+        self._through = through
+        self._diagram = through.diagram
+        self._scratch = through.scratch
         self._masks = masks
         self._weights = weights
-        levels = diagram.levels
+        levels = self._diagram.levels
         self._rows = len(next(iter(masks.values())))
-        self._level = np.full(diagram.count, len(levels), dtype=np.int16)
-        self._first = np.zeros(diagram.count, dtype=np.int64)  # where the children of a node begin among all children
         self._only = np.full((self._rows, len(levels) + 1), -1, dtype=np.int64)  # the one cell that is left, or -1
         self._cells = _begins([self._rows * len(level.places) for level in levels])  # where those of a level begin in `by`
-        begin = 0
         for at, level in enumerate(levels):
-            self._level[level.start : level.end] = at
-            self._first[level.start : level.end] = begin + np.arange(len(level.table)) * len(level.places)
-            begin += level.table.size
             mask = masks[level.fact]
             self._only[:, at] = np.where(mask.sum(axis=1) == 1, mask.argmax(axis=1), -1)
-        self._children = np.concatenate([np.zeros(0, dtype=np.int32), *(level.table.ravel() for level in levels)])
         by = [chances[level.fact].transpose(0, 2, 1).reshape(-1, len(weights)) for level in levels]
         self._by = np.concatenate([*by, np.ones((1, len(weights)))])
+        self._points = np.arange(len(weights))
+        self._shares: Shares = np.ones((1, len(weights)))
 
     def outcomes(self) -> Endings:
         """Let all profiles pass."""
@@ -83,85 +133,109 @@ class _Passing:
         rows = np.arange(self._rows)
         began = np.zeros(self._rows, dtype=np.int64), np.full(self._rows, len(self._by) - 1)
         self._arrive(_Arrived(rows, np.full(self._rows, self._diagram.root), *began), waiting)
-        shares, places = np.ones((_ROOM, len(self._weights))), 1
+        self._shares = self._scratch.shares("told", 1, len(self._weights))
+        self._shares[:] = 1.0
+        places = 1
         for at, level in enumerate(levels):
             if waiting[at]:
-                rows, nodes, found = self._together(level, waiting[at], shares)
+                rows, nodes = self._together(level, waiting[at], places)
                 self._arrive(self._passed(at, rows, nodes, places), waiting)
-                shares, places = _kept(shares, places, found)
+                places += len(rows)
                 waiting[at] = []
-        return self._ended(waiting[-1], shares)
+        return self._ended(waiting[-1])
 
     def _arrive(self, some: _Arrived, waiting: list[list[_Arrived]]) -> None:
         """Let profiles wait at the next level where more than one cell is left of what they know."""
         nodes = self._followed(some.rows, some.nodes)
-        levels = self._level[nodes]
+        levels = self._through.level.take(nodes)
         order = np.argsort(levels, kind="stable")
-        bounds = np.flatnonzero(np.diff(levels[order])) + 1
-        for part in np.split(order, bounds):
-            waiting[levels[part[0]]].append(_Arrived(some.rows[part], nodes[part], some.came[part], some.by[part]))
+        ordered = levels.take(order)
+        bounds = [0, *(np.flatnonzero(ordered[1:] != ordered[:-1]) + 1).tolist(), len(order)]
+        rows, nodes, came, by = (each.take(order) for each in (some.rows, nodes, some.came, some.by))
+        for begin, end in pairwise(bounds):
+            waiting[ordered[begin]].append(_Arrived(rows[begin:end], nodes[begin:end], came[begin:end], by[begin:end]))
 
-    def _followed(self, rows: Places, start: Places | Numbers) -> Places:
+    def _followed(self, rows: Places, start: Places) -> Places:
+        """Return where profiles stop first: at nodes of facts of which more than one cell is left, or at the end."""
+        through, width = self._through, self._only.shape[1]
+        only_of, begins = self._only.ravel(), rows * width
         nodes = start.astype(np.int64)
-        going = np.arange(len(nodes))
+        only = only_of.take(begins + through.level.take(nodes))
+        going = np.flatnonzero(only >= 0)
         while going.size:
-            only = self._only[rows[going], self._level[nodes[going]]]
-            passing = only >= 0
-            going, only = going[passing], only[passing]
-            nodes[going] = self._children[self._first[nodes[going]] + only]
+            here = through.children.take(through.first.take(nodes.take(going)) + only.take(going)).astype(np.int64)
+            nodes[going] = here
+            only[going] = only_of.take(begins.take(going) + through.level.take(here))
+            going = going[only.take(going) >= 0]
         return nodes
 
-    def _together(self, level: Level, arrived: list[_Arrived], shares: Shares) -> tuple[Places, Places, Shares]:
-        """Return which profiles are at which nodes of a level, each once, and with which chance."""
-        rows, nodes, came, by = (np.concatenate(each) for each in zip(*arrived, strict=True))
+    def _together(self, level: Level, arrived: list[_Arrived], places: int) -> tuple[Places, Places]:
+        """Return which profiles are at which nodes of a level, each once; their chances stand after so many places."""
+        rows, nodes, came, by = _joined(arrived)
         size = len(level.table)
-        key = rows * size + (nodes - level.start)
-        order = np.argsort(key)
-        ordered = key[order]
-        new = np.concatenate(([True], ordered[1:] != ordered[:-1]))
-        place = np.empty(len(key), dtype=np.int64)
-        place[order] = np.cumsum(new) - 1
-        rows, nodes = np.divmod(ordered[new], size)
-        return rows, nodes + level.start, _added(shares[came] * self._by[by], place, len(rows))
+        found, place = self._distinct(rows * size + (nodes - level.start), self._rows * size)
+        self._shares = self._scratch.shares("told", places + len(found), len(self._weights), keep=places)
+        self._add(self._weighed(came, by), place, self._shares[places:])
+        rows, nodes = np.divmod(found, size)
+        return rows, nodes + level.start
+
+    def _distinct(self, keys: Places, most: int) -> tuple[Places, Places]:
+        """Return the different keys below `most` in order, and the place of each among them."""
+        if most > _SPARSE * len(keys):
+            order = np.argsort(keys)
+            ordered = keys.take(order)
+            new = np.concatenate(([True], ordered[1:] != ordered[:-1]))
+            place = np.empty(len(keys), dtype=np.int64)
+            place[order] = np.cumsum(new) - 1
+            return ordered[new], place
+        there = self._scratch.flags(most)
+        there[keys] = True
+        found = np.flatnonzero(there)
+        at = self._scratch.places("at", most)
+        at[found] = np.arange(len(found))
+        return found, at.take(keys)
+
+    def _weighed(self, came: Places, by: Places) -> Shares:
+        """Return the chance with which each arrives, at each point."""
+        count, points = len(came), len(self._weights)
+        share, weight = (self._scratch.shares(name, count, points) for name in ("share", "weight"))
+        # With a mode other than `raise` nothing is copied aside; all places are there.
+        np.take(self._shares, came, axis=0, out=share, mode="clip")
+        np.take(self._by, by, axis=0, out=weight, mode="clip")
+        return np.multiply(share, weight, out=share)
+
+    def _add(self, shares: Shares, place: Places, told: Shares) -> None:
+        """Tell the sums of the shares that belong to each place."""
+        count, points = told.shape
+        each = self._scratch.places("each", len(shares) * points).reshape(-1, points)
+        np.add((place * points)[:, None], self._points, out=each)
+        told[:] = np.bincount(each.ravel(), shares.ravel(), minlength=count * points).reshape(count, points)
 
     def _passed(self, at: int, rows: Places, nodes: Places, begin: int) -> _Arrived:
         """Return where profiles come from the nodes of a level, which have their places from `begin`."""
         level = self._diagram.levels[at]
         width = len(level.places)
-        here, cell = np.nonzero(self._masks[level.fact][rows])
-        row = rows[here]
-        return _Arrived(
-            row, level.table[nodes[here] - level.start, cell], begin + here, self._cells[at] + row * width + cell
-        )
+        here, cell = np.nonzero(self._masks[level.fact].take(rows, axis=0))
+        row = rows.take(here)
+        to = level.table.ravel().take((nodes - level.start).take(here) * width + cell).astype(np.int64)
+        return _Arrived(row, to, begin + here, self._cells[at] + row * width + cell)
 
-    def _ended(self, arrived: list[_Arrived], shares: Shares) -> Endings:
+    def _ended(self, arrived: list[_Arrived]) -> Endings:
         shape = (self._rows, len(self._diagram.ends))
-        rows, nodes, came, by = (np.concatenate(each) for each in zip(*arrived, strict=True))
+        rows, nodes, came, by = _joined(arrived)
         at = rows * shape[1] + nodes
-        found = np.einsum("np,np,p->n", shares[came], self._by[by], self._weights)
+        found = np.einsum("np,p->n", self._weighed(came, by), self._weights)
         chances: Shares = np.bincount(at, found, minlength=shape[0] * shape[1]).reshape(shape).astype(np.float64)
         possible = np.zeros(shape[0] * shape[1], dtype=np.bool_)
         possible[at] = True
         return Endings(possible.reshape(shape), chances)
 
 
-def _added(shares: Shares, place: Places, count: int) -> Shares:
-    """Return the sums of the shares that belong to each of so many places."""
-    points = shares.shape[1]
-    each = (place[:, None] * points + np.arange(points)).ravel()
-    found: Shares = np.bincount(each, shares.ravel(), minlength=count * points).astype(np.float64, copy=False)
-    return found.reshape(count, points)
-
-
-def _kept(held: Shares, count: int, more: Shares) -> tuple[Shares, int]:
-    """Keep shares after the first so many that are held, with room for others to come."""
-    end = count + len(more)
-    if end > len(held):
-        room = np.empty((2 * end, held.shape[1]))
-        room[:count] = held[:count]
-        held = room
-    held[count:end] = more
-    return held, end
+def _joined(arrived: list[_Arrived]) -> tuple[Places, Places, Places, Places]:
+    if len(arrived) == 1:
+        return arrived[0]
+    rows, nodes, came, by = (np.concatenate(each) for each in zip(*arrived, strict=True))
+    return rows, nodes, came, by
 
 
 def _begins(sizes: list[int]) -> Places:

@@ -43,7 +43,6 @@ POINTS = 16
 _AROUND = 48
 """At how many points around each of them a choice is weighed that leans on quantities."""
 _NORMAL = NormalDist()
-_erfc = np.vectorize(math.erfc, otypes=[np.float64])
 _LEAST = 1e-9
 _RAKINGS = 4
 _SHARED = 0.75
@@ -104,11 +103,15 @@ class Expecting:
         found: dict[FactId, Numbers] = {}
         for question in self._base.questions.values():
             for fact in question.domains:
+                mask = masks[fact]
+                if (mask.sum(axis=1) == 1).all():  # what is known is certain, whatever stands behind it
+                    found[fact] = np.repeat(mask[:, None, :].astype(np.float64), means.shape[1], axis=1)
+                    continue
                 if fact in of_quantities:
                     rows = of_quantities[fact]
                 else:
                     rows = self._chances(question, fact, means, lambda at: _around(spread, shared * pull, at))
-                found[fact] = _normalised(rows, masks[fact])
+                found[fact] = _normalised(rows, mask)
         return found
 
     def _latents(self) -> Iterator[tuple[LatentId, Follows]]:
@@ -149,10 +152,13 @@ class Expecting:
         mean = np.zeros((rows, len(self._together)))
         spread = np.repeat(self._together[None, :, :], rows, axis=0)
         for fact, selecting in self._selecting.items():
+            if masks[fact].all():
+                continue
             at = self._place[fact]
-            here = np.flatnonzero(~masks[fact].all(axis=1) & (spread[:, at, at] >= _LEAST))
-            if here.size:
-                before, was = spread[here, at, at], mean[here, at]
+            some = ~masks[fact].all(axis=1) & (spread[:, at, at] >= _LEAST)
+            here = slice(None) if some.all() else some.nonzero()[0]
+            before, was = spread[here, at, at], mean[here, at]
+            if before.size:
                 to, left = selecting.moments(masks[fact][here], was, before)
                 pull = spread[here, :, at] / before[:, None]
                 mean[here] += pull * (to - was)[:, None]
@@ -333,6 +339,11 @@ def _root(variance: Numbers) -> Numbers:
 def _begins(sizes: Sequence[int]) -> NDArray[np.intp]:
     """Return where each of some parts begins that stand side by side."""
     return np.cumsum([0, *sizes], dtype=np.intp)[:-1]
+
+
+def _erfc(at: Numbers) -> Numbers:
+    """Return the complementary error function of each number, as exact as it gets."""
+    return np.array([math.erfc(each) for each in at.ravel().tolist()]).reshape(at.shape)
 
 
 def _below(at: Numbers) -> Numbers:

@@ -12,9 +12,19 @@ import numpy as np
 import polars as pl
 
 from orgdesign.analysis.portfolio.judging import NOWHERE, ManyJudged, PortfolioJudged, judge_many
-from orgdesign.engine.column_judging import COMPLETE
 from orgdesign.model.advice import Status
-from orgdesign.model.columns import ANSWERED, ASKED, CHANCE, MARGIN, MISSING, POSSIBLE, STATUS, TIE, decision_column
+from orgdesign.model.columns import (
+    ANSWERED,
+    ASKED,
+    CHANCE,
+    COMPLETE,
+    MARGIN,
+    MISSING,
+    POSSIBLE,
+    STATUS,
+    TIE,
+    decision_column,
+)
 from orgdesign.model.rulebase import NONE, Decision, DecisionId, RuleBase
 
 if TYPE_CHECKING:
@@ -43,27 +53,33 @@ def _rows_of(said: ManySaid, proving: Proving | None) -> pl.DataFrame:
 
 
 def _columns(base: RuleBase, judged: ManyJudged, chances: Mapping[DecisionId, Shares]) -> pl.DataFrame:
+    # By way of lists: for an array Polars has NumPy look for masks, which takes longer to import than all of this.
     columns: dict[str, pl.Series] = {}
     for id_, found in judged.outcomes.items():
         name = decision_column(id_, base.layout)
         decision = base.decisions[id_]
         ids = [each.id for each in decision.alternatives]
-        leads = found.leading != NOWHERE
-        status = np.full(len(leads), Status.OPEN.value, dtype=object)
-        status[leads] = Status.PROVISIONAL.value
-        status[found.single] = Status.SETTLED.value
-        status[found.complete] = COMPLETE
+        margins = zip(found.margin.tolist(), found.rival.tolist(), strict=True)
         columns[name] = pl.Series([None if at == NOWHERE else ids[at] for at in found.leading.tolist()], dtype=pl.String)
-        columns[f"{name}_{STATUS}"] = pl.Series(status.tolist(), dtype=pl.String)
-        columns[f"{name}_{MARGIN}"] = pl.Series(np.where(found.rival, found.margin, np.nan)).fill_nan(None)
-        columns[f"{name}_{TIE}"] = pl.Series(found.tie)
+        columns[f"{name}_{STATUS}"] = pl.Series(_statuses(found), dtype=pl.String)
+        columns[f"{name}_{MARGIN}"] = pl.Series([by if there else None for by, there in margins], dtype=pl.Int64)
+        columns[f"{name}_{TIE}"] = pl.Series(found.tie.tolist(), dtype=pl.Boolean)
         columns[f"{name}_{POSSIBLE}"], columns[f"{name}_{CHANCE}"] = _possible(decision, found, chances.get(id_))
     answered, asked = list(judged.answered.values()), list(judged.asked.values())
-    columns[ANSWERED] = pl.Series(np.sum(answered, axis=0))
-    columns[ASKED] = pl.Series(np.sum(asked, axis=0))
+    columns[ANSWERED] = pl.Series(np.sum(answered, axis=0).tolist(), dtype=pl.Int64)
+    columns[ASKED] = pl.Series(np.sum(asked, axis=0).tolist(), dtype=pl.Int64)
     for id_, is_asked in judged.asked.items():
-        columns[f"{id_}_{MISSING}"] = pl.Series(is_asked & ~judged.answered[id_])
+        columns[f"{id_}_{MISSING}"] = pl.Series((is_asked & ~judged.answered[id_]).tolist(), dtype=pl.Boolean)
     return pl.DataFrame(columns)
+
+
+def _statuses(found: PortfolioJudged) -> list[str]:
+    ranks = np.full(len(found.leading), 0)
+    ranks[found.leading != NOWHERE] = 1
+    ranks[found.single] = 2
+    ranks[found.complete] = 3
+    words = (Status.OPEN.value, Status.PROVISIONAL.value, Status.SETTLED.value, COMPLETE)
+    return [words[rank] for rank in ranks.tolist()]
 
 
 def _possible(decision: Decision, found: PortfolioJudged, chances: Shares | None) -> tuple[pl.Series, pl.Series]:
@@ -73,7 +89,7 @@ def _possible(decision: Decision, found: PortfolioJudged, chances: Shares | None
     order = np.argsort(np.where(found.possible, -np.nan_to_num(told), np.inf), axis=1, kind="stable")
     counts = found.possible.sum(axis=1).tolist()
     words = [";".join([names[at] for at in row[:count]]) for row, count in zip(order.tolist(), counts, strict=True)]
-    best = pl.Series(told[np.arange(len(told)), order[:, 0]]).fill_nan(None)
+    best = pl.Series(told[np.arange(len(told)), order[:, 0]].tolist(), dtype=pl.Float64).fill_nan(None)
     if chances is not None:
         return pl.Series(words, dtype=pl.String), best
     only = [count == 1 for count in counts]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from orgdesign.analysis.diagrams.chance import Chance
     from orgdesign.analysis.diagrams.compiled import Diagrams
+    from orgdesign.analysis.diagrams.diagram import Masks
     from orgdesign.analysis.portfolio.said import ManySaid
     from orgdesign.analysis.worlds.completions import Worlds
     from orgdesign.model.logic import Facts
@@ -30,8 +32,10 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
     Shares = NDArray[np.float64]
 
-_TOGETHER = 48
-"""How many profiles pass the diagrams at a time: fewer take longer to begin, more do not fit beside the processor."""
+TOGETHER = 96
+"""How many profiles of which half is open pass the diagrams at a time: fewer take longer to begin, more take memory."""
+_GROWTH = 3.0
+"""How many times as much room a profile takes for each tenth of the facts that is open beyond half of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +98,9 @@ class Proving:
         same = same.ravel()
         order = np.argsort(same, kind="stable")
         bounds = np.searchsorted(same[order], np.arange(len(first) + 1))
-        for begin in range(0, len(first), _TOGETHER):
-            some = first[begin : begin + _TOGETHER]
-            rows = order[bounds[begin] : bounds[min(begin + _TOGETHER, len(first))]]
+        for begin, end in pairwise(parts_of({fact: mask[first] for fact, mask in masks.items()})):
+            some = first[begin:end]
+            rows = order[bounds[begin] : bounds[end]]
             to = same[rows] - begin
             for decision, found in self._chance.many({fact: mask[some] for fact, mask in masks.items()}).items():
                 yield rows, decision, found.possible[to], found.chances[to]
@@ -118,3 +122,16 @@ class Proving:
             told = outcome.chances
             shares = [np.nan if told is None else told.shares.get(name, 0.0) for name in names]
             yield id_, can, can.astype(np.float64) if outcome.region.single else np.array(shares)
+
+
+def parts_of(masks: Masks) -> list[int]:
+    """Return where parts begin of profiles that are not too many to pass at a time, and where the last one ends."""
+    open_ = np.mean([mask.sum(axis=1) > 1 for mask in masks.values()], axis=0)
+    takes = np.maximum(1.0, _GROWTH ** (10.0 * (open_ - 0.5)))
+    begins, room = [0], float(TOGETHER)
+    for at, each in enumerate(takes.tolist()):
+        room -= each
+        if room < 0 and at > begins[-1]:
+            begins.append(at)
+            room = TOGETHER - each
+    return [*begins, len(takes)]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
@@ -20,14 +20,13 @@ from orgdesign.analysis.portfolio.exact import rows_of
 from orgdesign.analysis.portfolio.proving import Proving
 from orgdesign.analysis.portfolio.said import ManySaid
 from orgdesign.analysis.portfolio.waves import Movement
-from orgdesign.engine.column_judging import COMPLETE
-from orgdesign.engine.columns import FrameScorer
 from orgdesign.model.advice import Advice, Status
 from orgdesign.model.columns import (
     ACCEPTABILITY,
     ANSWERED,
     ASKED,
     CHANCE,
+    COMPLETE,
     FILE,
     MARGIN,
     MISSING,
@@ -41,11 +40,16 @@ from orgdesign.model.columns import (
 from orgdesign.model.logic import FactId, Facts, atoms
 from orgdesign.model.rulebase import NONE, OPEN, UNKNOWN, AlternativeId, DecisionId, QuestionId, RuleBase
 
+if TYPE_CHECKING:
+    from orgdesign.engine.columns import FrameScorer
+
 _UNSURE = (Status.PROVISIONAL.value, Status.OPEN.value)
 CLASS = "\N{NULL}class"
 """The column of a profile's class, which no table has."""
 _AT = "\N{NULL}at"
 """The column of a profile's place, while some are scored apart from others."""
+_FEW = 5_000
+"""Up to how many profiles at a time arrays tell all: to plan columns for a rule base takes as long as to judge so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ class Scorer:
 
     @cached_property
     def _frames(self) -> FrameScorer:
+        from orgdesign.engine.columns import FrameScorer
+
         return FrameScorer(self.rule_base, missing=True)
 
     @property
@@ -126,22 +132,27 @@ class Scorer:
         facts = {fact for question in self.rule_base.questions.values() for fact in (question.id, *question.domains)}
         group = pl.lit(NO_CLASS, pl.Int16) if self.classes is None else self.classes.expression(profiles.schema)
         given = profiles.with_columns(group.alias(CLASS)).with_row_index(_AT)
-        answered = given.select(self._answered(profiles).alias(_AT)).to_series()
         carried = [name for name in profiles.columns if name not in facts and name not in self.schema()]
+        planned, rest = self._parted(given)
         parts = []
-        if answered.any() or not given.height:
-            scored = self._frames.score(given.filter(answered)).with_columns(self._sure())
-            parts.append(self._typed(scored).select(_AT, *self._typed_columns(), *carried))
-        if not answered.all():
-            rest = given.filter(~answered)
+        if planned.height:
+            parts.append(self._frames.score(planned).with_columns(self._sure()))
+        if rest.height or not planned.height:
             added = rows_of(ManySaid.of_frame(self.rule_base, rest), self.proving)
-            scored = rest.drop(added.columns, strict=False).hstack(added)
-            parts.append(self._typed(scored).select(_AT, *self._typed_columns(), *carried))
+            parts.append(rest.drop(added.columns, strict=False).hstack(added))
+        parts = [self._typed(each).select(_AT, *self._typed_columns(), *carried) for each in parts]
         scored = pl.concat(parts).sort(_AT).with_columns(self._acceptability(profiles)).with_columns(self._concluded())
         return scored.select(*self.schema(), *carried)
 
+    def _parted(self, profiles: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """Return the profiles that columns tell all of, if it is worth planning them, and the others."""
+        if profiles.height <= _FEW:
+            return profiles.clear(), profiles
+        answered = profiles.select(pl.repeat(value=True, n=pl.len()).and_(self._answered(profiles)).alias(_AT)).to_series()
+        return profiles.filter(answered), profiles.filter(~answered)
+
     def _answered(self, profiles: pl.DataFrame) -> pl.Expr:
-        """Return where every fact is answered: there columns tell all."""
+        """Return where every fact is answered."""
         found: list[pl.Expr] = [pl.lit(value=True)]
         for fact in (fact for question in self.rule_base.questions.values() for fact in question.domains):
             if fact not in profiles.columns:

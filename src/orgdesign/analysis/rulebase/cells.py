@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 
-from orgdesign.model.logic import Choices, Condition, FactId, Region, Span, atoms
+from orgdesign.model.logic import Choices, Condition, FactId, Region, Span, atoms, union
 from orgdesign.model.rulebase import NO, NONE, YES, Kind, Question, RuleBase
 
 
@@ -49,6 +50,17 @@ class Cells:
         if found is None:
             raise ValueError(f"{region} shares nothing with {self.parts[at]}")
         return found
+
+    def around(self, at: int, region: Region, allowed: Iterable[int]) -> Region:
+        """Return the part of a region that lies in a cell or in others that are allowed; of numbers, without a gap.
+
+        ValueError if one of them shares nothing with the region.
+        """
+        left = sorted({at, *allowed})
+        if isinstance(region, Span):
+            here = left.index(at)
+            left = [each for place, each in enumerate(left) if each - at == place - here]
+        return reduce(union, [self.shared(each, region) for each in left])
 
     def _shared(self, part: Region, region: Region) -> Region | None:
         match part, region:

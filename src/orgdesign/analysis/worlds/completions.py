@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from typing import TypeAlias
 
 from orgdesign.analysis.rulebase.cells import Cells, cells_of
 from orgdesign.analysis.worlds.constraints import Constraints, Lying, WorldRead, answering, read_world
 from orgdesign.analysis.worlds.formula import FALSE, Formula, Literal, Solution, opposite
-from orgdesign.model.logic import Condition, FactId, Facts, Region, Span, atoms, union
+from orgdesign.model.logic import Condition, FactId, Facts, Region, atoms
 from orgdesign.model.rulebase import AlternativeId, Decision, DecisionId, QuestionId, RuleBase
 
 
@@ -223,11 +222,7 @@ class Completions:
         Of numbers those between which nothing is barred.
         """
         left = [at for at in self.allowed[fact] if (fact, at) not in barred]
-        if isinstance(self._known[fact], Span):
-            low = max((at + 1 for at in self.allowed[fact] if at not in left and at < place), default=left[0])
-            high = min((at - 1 for at in self.allowed[fact] if at not in left and at > place), default=left[-1])
-            left = [at for at in left if low <= at <= high]
-        return reduce(union, [self.shared(fact, at) for at in left])
+        return self._worlds.cells[fact].around(place, self._known[fact], left)
 
     def _resting(self, facts: Iterable[FactId]) -> frozenset[DecisionId]:
         return frozenset().union(*(self._worlds.rests[fact] for fact in facts))

@@ -3,8 +3,8 @@
 `prove` sharpens an advice. The bounds of the first reading are sound, so where they settle a decision nothing is left to
 do. For the rest, decision diagrams tell exactly what is possible and which questions matter. Without them, or beyond their
 budget, sampled completions show most of it, and the solver decides what they leave open: each alternative that is said to
-be possible has a completion, each open question two completions that differ in nothing else. What it takes for another
-outcome is always the solver's to find. Knows neither arrays nor literals.
+be possible has a completion, each open question two completions that differ in nothing else; and so with what it takes for
+another outcome. Knows neither arrays nor literals.
 """
 
 from __future__ import annotations
@@ -118,23 +118,22 @@ def _provisional(advice: Advice) -> Mapping[DecisionId, Outcome]:
     return {id_: outcome for id_, outcome in advice.outcomes.items() if not outcome.region.single}
 
 
-def _left(advice: Advice, diagrams: Diagrams | Remaining | None) -> Mapping[DecisionId, Diagram]:
+def _left(advice: Advice, diagrams: Diagrams | Remaining | None) -> Remaining | None:
     if diagrams is None:
-        return {}
+        return None
     from orgdesign.analysis.diagrams.compiled import Diagrams
 
-    return (diagrams.within(advice.said) if isinstance(diagrams, Diagrams) else diagrams).decisions
+    return diagrams.within(advice.said) if isinstance(diagrams, Diagrams) else diagrams
 
 
 class _Search:
-    """What is found out about the completions of one profile. `left` are the diagrams of what is still possible."""
+    """What is found out about the completions of one profile. `left` is what is left of the diagrams, if there are any."""
 
-    def __init__(
-        self, advice: Advice, worlds: Worlds | None, left: Mapping[DecisionId, Diagram], *, vary: bool = True
-    ) -> None:
+    def __init__(self, advice: Advice, worlds: Worlds | None, left: Remaining | None, *, vary: bool = True) -> None:
         self.advice = advice
         self._worlds = worlds
-        self._left = left
+        self._remaining = left
+        self._left: Mapping[DecisionId, Diagram] = {} if left is None else left.decisions
         self._vary = vary
 
     @cached_property
@@ -212,9 +211,27 @@ class _Search:
 
     def becoming(self, outcome: Outcome) -> Iterator[Becoming]:
         """Yield how each possible outcome other than the leading one can come about."""
+        diagram = self._left.get(outcome.decision.id)
         for place, name in enumerate(_names(outcome)):
             if name in outcome.region.values and name != outcome.leading:
-                yield Becoming(name, self._answers(outcome, name, place))
+                found = self._answers(outcome, name, place) if diagram is None else self._told_by(diagram, outcome, name)
+                yield Becoming(name, found)
+
+    def _told_by(self, diagram: Diagram, outcome: Outcome, name: AlternativeId) -> Facts:
+        """Return answers that make an alternative win, as a diagram tells them."""
+        from orgdesign.analysis.diagrams.enough import enough
+
+        assert self._remaining is not None  # noqa: S101  the diagram is one of its own
+        cells, domains, said = self._remaining.diagrams.cells, self.advice.rule_base.domains, self.advice.said
+        found = enough(diagram, name)
+        return {
+            fact: cells[fact].around(found[fact][0], said.get(fact, domains[fact]), found[fact][1])
+            for fact in self._facts(outcome)
+            if fact in found
+        }
+
+    def _facts(self, outcome: Outcome) -> list[FactId]:
+        return [fact for q in outcome.open_questions for fact in self.advice.rule_base.questions[q].domains]
 
     def _answers(self, outcome: Outcome, name: AlternativeId, place: int) -> Facts:
         """Return answers that make an alternative win: those of a completion in which it does, less what is not needed."""
@@ -224,7 +241,7 @@ class _Search:
         if not starts:
             world = self.completions.find(wanted)
             starts = [] if world is None else [self.completions.cells(world)]
-        facts = [fact for q in outcome.open_questions for fact in self.advice.rule_base.questions[q].domains]
+        facts = self._facts(outcome)
 
         def needed(barred: Barred) -> Barred | None:
             refuted = self.sample.refutes(decision, place, barred)

@@ -16,7 +16,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from orgdesign.load.profiles.pdf_keywords import pdf_keywords
 from orgdesign.load.source.package import NotAPackage, is_package, parts_of
-from orgdesign.model.provenance import YEARS, AdviceProvenance, AdviceSummary, Annex, Drawing, Origin, OutcomeSummary
+from orgdesign.model.days import YEARS
+from orgdesign.model.provenance import AdviceProvenance, AdviceSummary, Annex, Drawing, Origin, OutcomeSummary
 from orgdesign.model.respondents import Respondents
 
 _MARK = "orgdesign-provenance"

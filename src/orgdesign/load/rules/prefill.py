@@ -19,7 +19,7 @@ from orgdesign.load.source.yaml_tree import Entry, Report, YamlFile, YamlMap, Ya
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Told
 from orgdesign.model.names import closest
-from orgdesign.model.prefill import Coding, Prefill, PrefillColumns
+from orgdesign.model.prefill import Coding, Prefill, PrefillColumns, folded
 from orgdesign.model.rulebase import EMPTY, UNKNOWN, Kind, OptionId, Question, QuestionId, RuleBase
 
 MOST_ABOVE = 60
@@ -117,11 +117,6 @@ def _prefill(
         aliases=MappingProxyType({str(known): str(name) for known, name in document.aliases.items()}),
         others=frozenset(map(str, document.others)),
     )
-
-
-def folded(name: str) -> str:
-    """Return a name of a column, or a cell that stands for an option, as it is compared: without case and extra spaces."""
-    return " ".join(name.split()).casefold()
 
 
 class _Reader:

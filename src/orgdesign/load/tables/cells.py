@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from orgdesign.load.rules.prefill import folded
 from orgdesign.load.source.answers import Unreadable, read_value
 from orgdesign.load.source.conditions import Named, Numeric, Several, Subject
 from orgdesign.load.source.yaml_tree import Report, YamlFile, YamlList, YamlText
 from orgdesign.model.diagnostic import Code, Told
 from orgdesign.model.logic import Choices, Span
+from orgdesign.model.prefill import folded
 from orgdesign.model.profile import Picks, Value
 from orgdesign.model.rulebase import EMPTY, NO, UNKNOWN, YES, Kind, Question
 

@@ -15,10 +15,9 @@ from itertools import chain
 from types import MappingProxyType
 
 from orgdesign.load.profiles.profile import NAME
-from orgdesign.load.rules.prefill import folded
 from orgdesign.load.tables.heads import Use
 from orgdesign.model.columns import MUNICIPALITY, option_columns
-from orgdesign.model.prefill import Prefill, PrefillColumns
+from orgdesign.model.prefill import Prefill, PrefillColumns, folded
 from orgdesign.model.rulebase import Kind, OptionId, Question, QuestionId, RuleBase
 
 _NUMBERED = re.compile(r"_[0-9]+$")

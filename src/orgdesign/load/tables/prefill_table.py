@@ -13,7 +13,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from orgdesign.load.rules.prefill import folded
 from orgdesign.load.tables.cells import as_value, text_of
 from orgdesign.load.tables.columns import AnswerColumn, answer_column, lacking, of_wrong_type
 from orgdesign.load.tables.files import BLANK, TableFile, WantedColumns, form_of_file, open_file, unreadable
@@ -23,7 +22,7 @@ from orgdesign.load.tables.years import Years, years_of
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.municipality import name_of, names_meant
-from orgdesign.model.prefill import Prefill
+from orgdesign.model.prefill import Prefill, folded
 from orgdesign.model.profile import Answer, Value
 from orgdesign.model.rulebase import Question, QuestionId, RuleBase
 

@@ -37,7 +37,7 @@ from orgdesign.render.paper.sketch import described, sketch_of
 from orgdesign.render.paper.slide import Slide
 from orgdesign.render.text.bearing import BearingWords, provided_rows, sum_rows, too_much_text, without_text
 from orgdesign.render.text.catalogue import Catalogue, phrase
-from orgdesign.render.text.certainty import ask_first, early_text, firmness, not_yet_text, waiting
+from orgdesign.render.text.certainty import ask_first, firmness, too_early, waiting
 from orgdesign.render.text.outcomes import SIGNS
 from orgdesign.render.text.prose import content_language, flowing, within_a_sentence
 from orgdesign.render.text.strongest import Carrying, in_a_sentence, strongest
@@ -92,8 +92,8 @@ def memo(advice: Advice, provenance: AdviceProvenance, language: Language) -> Pa
     said, base = MemoWords(language, advice.rule_base.subject), advice.rule_base
     answered = voice.words.answered.format(answered=len(advice.answered), asked=len(advice.asked))
     made_by = voice.said.based_on.format(rule_base=f"{base.id} {base.version}")
-    concluded = advice.outcomes[base.layout].status is not Status.OPEN
-    sections = _concluded(voice, said, provenance) if concluded else _open(voice, said)
+    early = too_early(advice, language)
+    sections = _concluded(voice, said, provenance) if early is None else _early(voice, said, early)
     return Paper(
         title=said.title.format(municipality=flowing(advice.profile.municipality)),
         subject=flowing(advice.profile.municipality),
@@ -121,14 +121,15 @@ def _concluded(voice: ReportVoice, said: MemoWords, provenance: AdviceProvenance
     yield PaperSection("next", said.next_date, tuple(_next_date(voice, said, provenance)))
 
 
-def _open(voice: ReportVoice, said: MemoWords) -> Iterator[PaperSection]:
-    """Yield a memo that asks for answers and not yet for a decision."""
+def _early(voice: ReportVoice, said: MemoWords, early: str) -> Iterator[PaperSection]:
+    """Yield a memo that asks for answers and not yet for a decision: what is known, and what settles the rest."""
     layout = voice.advice.outcomes[voice.advice.rule_base.layout]
     remarks = " ".join(flowing(each) for each in firmness(layout, voice.language))
     yield PaperSection(
-        "advice", said.advised, (Paragraph(not_yet_text(voice.advice, voice.language), Tone.LEAD), Paragraph(remarks))
+        "advice", said.advised, (Paragraph(flowing(early), Tone.LEAD), *((Paragraph(remarks),) if remarks else ()))
     )
-    yield PaperSection("changes", said.changes, tuple(_changes(voice, said)))
+    others = [each for each in voice.advice.outcomes.values() if each is not layout]
+    yield PaperSection("changes", said.changes, (changes_table(voice, others, said.each),))
     questions = _questions(voice, len(ask_first(voice.advice)))
     yield PaperSection("unsure", said.unsure, (Paragraph(voice.words.ask_first), Bullets(questions)))
     yield PaperSection("asked", said.asked, (Paragraph(said.wait),))
@@ -139,8 +140,6 @@ def _advised(voice: ReportVoice, reasons: tuple[Carrying, ...]) -> Iterator[Bloc
     outcome = voice.advice.outcomes[voice.advice.rule_base.layout]
     meaning = "" if outcome.leading is None else voice.text(outcome.decision.alternative(outcome.leading).text)
     yield Conclusion(voice.leading(outcome), meaning, voice.mark(outcome))
-    if early := early_text(outcome, voice.language):
-        yield Paragraph(flowing(early), Tone.LEAD)
     because = in_a_sentence(voice.advice, voice.language)
     if because and all(each.reason.because != because for each in reasons):
         yield Paragraph(flowing(because))
@@ -195,14 +194,8 @@ def _costs(voice: ReportVoice) -> Block:
 
 
 def _asked(voice: ReportVoice, said: MemoWords) -> Iterator[str]:
-    """Yield what is to be decided: the layout, what changes and stays, what is provided, and what to begin with.
-
-    Where it is too early to choose, only that this has to wait.
-    """
+    """Yield what is to be decided: the layout, what changes and stays, what is provided, and what to begin with."""
     advice, layout = voice.advice, voice.advice.outcomes[voice.advice.rule_base.layout]
-    if early_text(layout, voice.language) is not None:
-        yield said.wait
-        return
     pattern = said.choose if layout.status is Status.SETTLED else said.choose_for_now
     yield pattern.format(layout=voice.leading(layout))
     for pattern, course in ((said.change, Course.CHANGE), (said.keep, Course.KEEP)):
@@ -231,9 +224,9 @@ def slide(advice: Advice, provenance: AdviceProvenance, language: Language) -> S
     """Return the slide."""
     voice = ReportVoice.of(advice, language)
     layout = advice.outcomes[advice.rule_base.layout]
-    early = early_text(layout, language)
-    concluded = layout.status is not Status.OPEN and early is None
-    message = voice.leading(layout) if concluded else early or not_yet_text(advice, language)
+    early = too_early(advice, language)
+    concluded = early is None
+    message = voice.leading(layout) if early is None else early
     meant = None if layout.leading is None or not concluded else layout.decision.alternative(layout.leading)
     sketch = sketch_of(advice, language) if concluded else None
     others = [each for each in advice.outcomes.values() if each is not layout]
@@ -246,7 +239,7 @@ def slide(advice: Advice, provenance: AdviceProvenance, language: Language) -> S
         table=_with_signs(changes_table(voice, others, voice.said.decisions_at_a_glance)),
         points_head=voice.said.why if concluded else voice.words.ask_first,
         points=_reasons(voice) if concluded else _questions(voice, _MOST_POINTS),
-        foot=" · ".join((*_provided(voice), date_text(provenance.date, voice.said), provenance.tool)),
+        foot=" · ".join((*(_provided(voice) if concluded else ()), date_text(provenance.date, voice.said), provenance.tool)),
         language=language,
         content=content_language(advice.rule_base, language),
         provenance=provenance,

@@ -27,10 +27,11 @@ from orgdesign.render.text.certainty import (
     ask_first,
     chances_told,
     close_calls,
-    early_text,
     firmness,
     not_yet_text,
     only_disputed,
+    to_begin_with,
+    too_early,
     waiting,
 )
 from orgdesign.render.text.outcomes import leading_title, shown_status, shown_title
@@ -109,8 +110,8 @@ _ROOMS = (
 
 def first_page(advice: Advice, language: Language) -> RenderableType:
     """Return the page."""
-    argued = _argued(advice, language)
-    return Fitting(_ROOMS, lambda room: _Page(advice, language, room, argued).page())
+    argued, told = _argued(advice, language), to_begin_with(advice, language)
+    return Fitting(_ROOMS, lambda room: _Page(told, language, room, argued).page())
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ class _Page:
 
     def _parts(self) -> Iterator[tuple[str, RenderableType]]:
         own = self.own
-        argued, early = self.argued, None
+        argued, early = self.argued, too_early(self.advice, self.language)
         if argued is None:
             yield (
                 self.said.layout,
@@ -181,7 +182,6 @@ class _Page:
             if asked := self._asked(len(ask_first(self.advice))):
                 yield own.settle_together if only_disputed(self.advice) else own.ask, asked
         else:
-            early = early_text(self.layout, self.language)
             yield own.recommended if early is None else own.so_far, self._recommended(argued, early)
             reasons = [
                 each
@@ -196,7 +196,7 @@ class _Page:
             yield own.sure, Group(*self._sure(argued))
         if tensions := list(self._tensions()):
             yield own.tensions, _listed("!", tensions, "bold red")
-        if early is None and (self.layout.status is not Status.OPEN or sum_rows(self.advice, self.language)):
+        if early is None:
             yield BearingWords(self.language).takes, self._takes()
         if self.advice.measures:
             yield own.first_steps, self._first_steps()

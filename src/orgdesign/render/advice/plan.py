@@ -53,7 +53,7 @@ def measures_section(voice: ReportVoice, schedule: Schedule) -> PaperSection:
     if not schedule.steps:
         return PaperSection("measures", voice.words.measures, tuple(done_blocks(voice, schedule)))
     blocks = (timeline(voice, schedule), table(voice, schedule), *quarters(voice, schedule), *done_blocks(voice, schedule))
-    return PaperSection("measures", voice.words.measures, (*blocks, Paragraph(said.pace, Tone.QUIET)))
+    return PaperSection("measures", voice.words.measures, (Paragraph(said.pace, Tone.QUIET), *blocks))
 
 
 def numbered(schedule: Schedule) -> Mapping[str, int]:

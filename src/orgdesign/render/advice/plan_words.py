@@ -38,7 +38,8 @@ class PlanWords(Catalogue):
     unknown = phrase("niet bekend", "not known")
     pace = phrase(
         "Een eerste plan: één dag per week per maatregel, in hele weken, op volgorde van wat na elkaar moet en per persoon "
-        "zoveel mogelijk na elkaar. Dat tempo is een aanname. Werkdagen zijn maandag tot en met vrijdag, zonder verlof.",
+        "zoveel mogelijk na elkaar. Dat tempo is een aanname. Werkdagen zijn maandag tot en met vrijdag; verlof is niet "
+        "afgetrokken.",
         "A first plan: one day a week for each measure, in whole weeks, in the order of what must come after what, and one "
         "after the other for each person where that fits. That pace is an assumption. Working days are Monday to Friday, "
         "leave not taken off.",

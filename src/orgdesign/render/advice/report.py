@@ -12,9 +12,10 @@ from dataclasses import replace
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
+from orgdesign.analysis.advices.dispute import Dispute
 from orgdesign.analysis.advices.schedule import schedule
 from orgdesign.analysis.advices.why_not import WhyNot
-from orgdesign.model.advice import Advice, Status
+from orgdesign.model.advice import Advice
 from orgdesign.model.provenance import AdviceProvenance, Annex
 from orgdesign.model.rulebase import Grade, Language, Tension, Term
 from orgdesign.render.advice.plan import measures_section
@@ -38,7 +39,7 @@ from orgdesign.render.paper.blocks import (
 from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.paper.sketch import described, sketch_of
 from orgdesign.render.text.bearing import told_because, too_much_text
-from orgdesign.render.text.certainty import ask_first, early_text, firmness, not_yet_text, waiting
+from orgdesign.render.text.certainty import ask_first, firmness, not_yet_text, to_begin_with, too_early, waiting
 from orgdesign.render.text.prose import content_language, flowing
 from orgdesign.render.text.rule_words import RuleWords
 
@@ -47,7 +48,7 @@ if TYPE_CHECKING:  # finding it takes NumPy, telling it does not
 
 _MOST_FIRST_STEPS = 4
 """How many measures a summary names; the plan has them all."""
-OPTIONAL = (TAKES, "why", "turning", *(each.value for each in Annex))
+OPTIONAL = ("layout", "why", TAKES, "tensions", "turning", "measures", *(each.value for each in Annex))
 """The ids of the sections that a report may lack."""
 
 
@@ -58,19 +59,20 @@ def report(  # noqa: PLR0913  all that may have been looked into
     robustness: Robustness | None = None,
     why_not: Sequence[WhyNot] = (),
     *,
+    differing: Sequence[Dispute] = (),
     agenda: PaperSection | None = None,
 ) -> Paper:
     """Return the paper: a short body, then annexes; how robust it is and why not another only if that was looked into.
 
-    `agenda` is what respondents differ on, for an annex.
+    `differing` is where respondents do, and `agenda` what they had best talk about, for an annex.
 
     Notes are told if the provenance says so; who is withheld in the advice is so in the paper.
     """
-    voice = ReportVoice.of(advice, language)
+    voice = ReportVoice.of(to_begin_with(advice, language), language)
     base = advice.rule_base
     answered = voice.words.answered.format(answered=len(advice.answered), asked=len(advice.asked))
     made_by = voice.said.based_on.format(rule_base=f"{base.id} {base.version}")
-    sections = tuple(_sections(voice, provenance, robustness, why_not, agenda))
+    sections = tuple(_sections(voice, provenance, robustness, why_not, differing, agenda))
     return Paper(
         title=voice.said.title.format(municipality=flowing(advice.profile.municipality)),
         subject=flowing(advice.profile.municipality),
@@ -85,28 +87,34 @@ def report(  # noqa: PLR0913  all that may have been looked into
     )
 
 
-def _sections(
+def _sections(  # noqa: PLR0913, PLR0917  as above
     voice: ReportVoice,
     provenance: AdviceProvenance,
     robustness: Robustness | None,
     why_not: Sequence[WhyNot],
+    differing: Sequence[Dispute],
     agenda: PaperSection | None,
 ) -> Iterator[PaperSection]:
     """Yield the sections in the order in which a municipal secretary reads; the annexes that are left out are not made."""
     planned = schedule(voice.advice, provenance.begins, provenance.done)
-    yield _summary(voice)
-    yield _layout(voice)
-    if voice.advice.outcomes[voice.advice.rule_base.layout].status is not Status.OPEN:
+    early = too_early(voice.advice, voice.language)
+    if early is None:
+        yield _summary(voice)
+        yield _layout(voice)
         yield why_section(voice)
-    yield from takes_section(voice)
-    yield tensions_section(voice)
-    yield sureness_section(voice, robustness)
-    if voice.advice.outcomes[voice.advice.rule_base.layout].status is not Status.OPEN:
+        yield from takes_section(voice)
+    else:
+        yield _summary_so_far(voice, early)
+    if early is None or _tense(voice.advice, voice.language):
+        yield tensions_section(voice)
+    yield sureness_section(voice, robustness, asked=early is not None)
+    if early is None:
         yield levers_section(voice)
-    yield measures_section(voice, planned)
+    if early is None or voice.advice.measures:
+        yield measures_section(voice, planned)
     made: Mapping[Annex, Callable[[], PaperSection]] = {
         Annex.CONSIDERATIONS: lambda: considerations_section(voice, why_not),
-        Annex.ROBUSTNESS: lambda: robustness_section(voice, robustness),
+        Annex.ROBUSTNESS: lambda: robustness_section(voice, differing, robustness),
         Annex.TURNING: lambda: turning_section(voice),
         **({} if agenda is None else {Annex.AGENDA: lambda: agenda}),
         Annex.ANSWERS: lambda: answers_section(voice, notes=provenance.notes),
@@ -123,13 +131,9 @@ def _summary(voice: ReportVoice) -> PaperSection:
     layout = advice.outcomes[advice.rule_base.layout]
     others = [each for each in advice.outcomes.values() if each is not layout]
     glance = changes_table(voice, others, said.decisions_at_a_glance)
-    if layout.status is Status.OPEN:
-        return PaperSection("summary", said.summary, (*too_little_known(voice), Paragraph(_how_firm(voice)), glance))
-    early = early_text(layout, voice.language)
     blocks: list[Block] = [
-        *((Paragraph(said.recommended, Tone.QUIET),) if early is None else ()),
+        Paragraph(said.recommended, Tone.QUIET),
         voice.verdict(layout),
-        *((Paragraph(flowing(early), Tone.LEAD),) if early is not None else ()),
         Paragraph(_how_firm(voice)),
         glance,
     ]
@@ -144,9 +148,28 @@ def _summary(voice: ReportVoice) -> PaperSection:
     return PaperSection("summary", said.summary, tuple(blocks))
 
 
+def _summary_so_far(voice: ReportVoice, early: str) -> PaperSection:
+    """Return why it is too early to choose, what can still come out, what to ask first, and what is known by decision."""
+    advice, said = voice.advice, voice.said
+    layout = advice.outcomes[advice.rule_base.layout]
+    remarks = " ".join(flowing(each) for each in firmness(layout, voice.language))
+    others = [each for each in advice.outcomes.values() if each is not layout]
+    blocks: list[Block] = [Paragraph(flowing(early), Tone.LEAD), *((Paragraph(remarks),) if remarks else ())]
+    blocks += [*_asked_first(voice), Paragraph(_how_firm(voice)), changes_table(voice, others, said.decisions_at_a_glance)]
+    return PaperSection("summary", said.summary, tuple(blocks))
+
+
+def _tense(advice: Advice, language: Language) -> bool:
+    return bool(advice.tensions) or too_much_text(advice, language) is not None
+
+
 def too_little_known(voice: ReportVoice) -> Iterator[Block]:
     """Yield that there is no advice on the layout yet, and the questions that can change most."""
     yield Paragraph(not_yet_text(voice.advice, voice.language), Tone.LEAD)
+    yield from _asked_first(voice)
+
+
+def _asked_first(voice: ReportVoice) -> Iterator[Block]:
     questions = voice.advice.rule_base.questions
     asked = tuple(voice.text(questions[id_].text) for id_ in ask_first(voice.advice))
     if asked:
@@ -164,12 +187,6 @@ def _how_firm(voice: ReportVoice) -> str:
 
 def _layout(voice: ReportVoice) -> PaperSection:
     advice, said = voice.advice, voice.said
-    outcome = advice.outcomes[advice.rule_base.layout]
-    if outcome.status is Status.OPEN:
-        remarks = " ".join(flowing(each) for each in firmness(outcome, voice.language))
-        return PaperSection(
-            "layout", voice.words.layout, (Paragraph(not_yet_text(advice, voice.language)), Paragraph(remarks))
-        )
     blocks: list[Block] = []
     sketch = sketch_of(advice, voice.language)
     if sketch is not None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from orgdesign.analysis.advices.agreement import agreements
-from orgdesign.analysis.advices.dispute import Dispute, View, disputes
+from orgdesign.analysis.advices.dispute import Dispute, View
 from orgdesign.model.advice import Status
 from orgdesign.model.profile import is_answered, is_disputed
 from orgdesign.model.rulebase import Decision, Grade, Question, QuestionId, Row, Rule
@@ -42,8 +42,11 @@ _STEP = 2
 _MOST_RULES, _MOST_RIVALS, _MOST_SENSITIVE = 3, 3, 2
 
 
-def sureness_section(voice: ReportVoice, robustness: Robustness | None = None) -> PaperSection:
-    """Return in a few sentences how sure the advice is, with the open questions that can change most."""
+def sureness_section(voice: ReportVoice, robustness: Robustness | None = None, *, asked: bool = False) -> PaperSection:
+    """Return in a few sentences how sure the advice is, with the open questions that can change most.
+
+    Without these if they were `asked` already.
+    """
     said, advice = voice.said, voice.advice
     close = close_calls(advice, voice.language)
     layout = advice.outcomes[advice.rule_base.layout]
@@ -54,17 +57,19 @@ def sureness_section(voice: ReportVoice, robustness: Robustness | None = None) -
         without_text(advice, voice.language) or voice.bearing.same_without,
         _how_many_differ(voice),
     ]
-    blocks: list[Block] = list(_most_open(voice))
+    blocks: list[Block] = [] if asked else list(_most_open(voice))
     blocks.append(Paragraph(" ".join(flowing(each) for each in told if each)))
     return PaperSection("certainty", said.how_sure, tuple(blocks))
 
 
-def robustness_section(voice: ReportVoice, robustness: Robustness | None = None) -> PaperSection:
-    """Return all that was looked into of how sure the advice is, as an annex."""
+def robustness_section(
+    voice: ReportVoice, differing: Sequence[Dispute], robustness: Robustness | None = None
+) -> PaperSection:
+    """Return all that was looked into of how sure the advice is, as an annex; `differing` is where respondents do."""
     said = voice.said
     blocks: list[Block] = [Paragraph(said.sure_intro)]
     blocks.append(_open_questions(voice) or Paragraph(voice.words.nothing_open, Tone.LEAD))
-    blocks += _disagreements(voice)
+    blocks += _disagreements(voice, differing)
     blocks.append(Paragraph(_own_judgement(voice)))
     rows = without_rows(voice.advice, voice.language)
     blocks += [Paragraph(title) for title, text in rows if not text]
@@ -134,11 +139,11 @@ def _state(voice: ReportVoice, id_: QuestionId) -> str:
 # what respondents say
 
 
-def _disagreements(voice: ReportVoice) -> tuple[Block, ...]:
+def _disagreements(voice: ReportVoice, disputes: Sequence[Dispute]) -> tuple[Block, ...]:
     """Return where respondents differ, what matters most first; nothing where they do not."""
     said, own, asked = voice.said, SurenessWords(voice.language), frozenset(voice.advice.asked)
     found = [each for each in agreements(voice.advice.rule_base, voice.advice.profile) if each.question in asked]
-    differing = [each for each in disputes(voice.advice) if each.agreement.question in asked]
+    differing = [each for each in disputes if each.agreement.question in asked]
     if not differing:
         return ()
     columns = (

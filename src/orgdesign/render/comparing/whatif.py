@@ -53,7 +53,7 @@ from orgdesign.render.text.bearing import (
 )
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.conditions import condition_text
-from orgdesign.render.text.outcomes import leading_title, with_status
+from orgdesign.render.text.outcomes import shown_status, shown_title, with_status
 from orgdesign.render.text.prose import flowing, total_text
 
 T = TypeVar("T")
@@ -274,7 +274,7 @@ class Voice:
     def _outcomes(self, pair: Pair) -> str:
         """Return how a decision comes out before and after, or how it does if that is the same."""
         before, after = (
-            flowing(with_status(leading_title(each, self.language), each.status, self.language))
+            flowing(with_status(shown_title(each, self.language), shown_status(each), self.language))
             for each in (pair.before, pair.after)
         )
         return before if before == after else self.said.becomes.format(before=before, after=after)

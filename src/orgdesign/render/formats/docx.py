@@ -34,7 +34,7 @@ from orgdesign.render.formats.office_zip import (
     written,
 )
 from orgdesign.render.formats.sketch_svg import Stroke
-from orgdesign.render.paper.blocks import Bar, Column, Paper, PaperSection
+from orgdesign.render.paper.blocks import Bar, Paper, PaperSection, Table
 from orgdesign.render.paper.paper_words import PaperWords, date_text
 from orgdesign.render.text.catalogue import SharedWords, spoken_by_interface
 from orgdesign.render.text.prose import flowing, total_text
@@ -208,11 +208,13 @@ class _Filling:
         return self.lines.get(mark[1], mark[0])
 
 
-_NARROWEST, _LETTER, _MARGINS = 1300, 125, 250
+_NARROWEST, _LETTER, _MARGINS = 700, 125, 250
 """In twips: the least width of a column, what a bold letter of its head takes in a wide font, and the margins of a cell."""
+_LONGEST = 20
+"""So many letters of a word of a cell stand on one line if they can."""
 _SCORES = (30, 38, 12, 20)
 """How the width is shared between the name of a form, its bar, its points and what they can still become."""
-_TIMELINE = (36, 42, 22)
+_TIMELINE = (40, 37, 23)
 """How the width is shared between what lasts, its bar, and from when to when."""
 _FIRST_NUMBER = 100_000
 """Drawings and bookmarks are numbered from here, beyond those that a template has."""
@@ -298,9 +300,11 @@ class Setter:
             self.links.append(url)
         return link_id(self.links.index(url))
 
-    def _widths(self, columns: Sequence[Column]) -> list[int]:
-        heads = [max((len(word) for word in column.title.split()), default=0) for column in columns]
-        return _shared([column.share for column in columns], self.width, [_MARGINS + _LETTER * each for each in heads])
+    def _widths(self, table: Table) -> list[int]:
+        heads = [_longest(column.title) for column in table.columns]
+        cells = [max((_longest(row[at].text) for row in table.rows), default=0) for at in range(len(heads))]
+        words = [max(head, min(cell, _LONGEST)) for head, cell in zip(heads, cells, strict=True)]
+        return _shared([each.share for each in table.columns], self.width, [_MARGINS + _LETTER * each for each in words])
 
     def _span(self, bar: Bar) -> str:
         said = SharedWords(self.language)
@@ -327,8 +331,12 @@ def bookmark(id_: str) -> str:
     return f"orgdesign_{id_}".replace("-", "_")[:40]
 
 
+def _longest(text: str) -> int:
+    return max(map(len, text.split()), default=0)
+
+
 def _shared(shares: Sequence[int], width: int, wanted: Sequence[int] = ()) -> list[int]:
-    """Return the width of each column: by their shares, but none too narrow for the longest word of its head."""
+    """Return the width of each column: by their shares, but none narrower than wanted, as far as that can be."""
     most = width // len(shares)
     least = [min(max(_NARROWEST, each), most) for each in wanted or [0] * len(shares)]
     given: dict[int, int] = {}

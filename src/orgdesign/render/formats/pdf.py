@@ -191,7 +191,7 @@ def _narrow(block: Block) -> Block:
 def _table(table: Table) -> Mapping[str, Data]:
     columns = [{"title": each.title, "end": each.align is Align.END, "share": each.share} for each in table.columns]
     bodies = [{"title": title, "rows": [[_cell(cell) for cell in row] for row in rows]} for title, rows in table.bodies]
-    return {"caption": table.caption, "columns": columns, "bodies": bodies}
+    return {"caption": table.caption, "columns": columns, "bodies": bodies, "brief": table.brief}
 
 
 def _cell(cell: Cell) -> Mapping[str, Data]:

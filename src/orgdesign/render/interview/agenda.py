@@ -151,19 +151,19 @@ class AgendaWords(Catalogue):
     notes = phrase("Wat erbij is gezegd", "What was said with it")
 
 
-def agenda_paper(advice: Advice, provenance: InquiryProvenance) -> Paper:
-    """Return what people differ on in one profile, what decides most in front."""
-    telling = _Telling(advice, provenance.language)
+def agenda_paper(advice: Advice, differing: Sequence[Dispute], provenance: InquiryProvenance) -> Paper:
+    """Return what people differ on in one profile, in that order."""
+    telling = _Telling(advice, differing, provenance.language)
     municipality = flowing(advice.profile.municipality)
     title = f"{AgendaWords(provenance.language).heading}: {municipality}"
     return inquiry(title, municipality, advice.rule_base, provenance, telling.sections())
 
 
-def agenda_section(advice: Advice, language: Language, *, notes: bool) -> PaperSection | None:
+def agenda_section(advice: Advice, differing: Sequence[Dispute], language: Language, *, notes: bool) -> PaperSection | None:
     """Return the same as one section, for an annex; with `notes` what was said beside answers. None if nobody differs."""
-    if not any(each.disputed for each in agreements(advice.rule_base, advice.profile)):
+    if not differing:
         return None
-    sections = {each.id: each for each in _Telling(advice, language, notes=notes).sections()}
+    sections = {each.id: each for each in _Telling(advice, differing, language, notes=notes).sections()}
     first, rest = sections.get("first"), sections.get("rest")
     blocks, points = ((), ()) if first is None else (first.blocks, first.parts)
     others = () if rest is None else (PaperSection("agenda-rest", rest.title, rest.blocks),)
@@ -173,16 +173,16 @@ def agenda_section(advice: Advice, language: Language, *, notes: bool) -> PaperS
 @dataclass(frozen=True, slots=True)
 class _Telling:
     advice: Advice
+    differing: Sequence[Dispute]
     language: Language
     notes: bool = True
 
     def sections(self) -> Iterator[PaperSection]:
         said = AgendaWords(self.language)
-        found = disputes(self.advice)
-        first = [each for each in found if each.decides]
-        rest = [each for each in found if not each.decides]
+        first = [each for each in self.differing if each.decides]
+        rest = [each for each in self.differing if not each.decides]
         agreed = [each for each in agreements(self.advice.rule_base, self.advice.profile) if not each.disputed]
-        if not found:
+        if not self.differing:
             yield PaperSection("nothing", said.first, (Paragraph(said.nothing, Tone.LEAD),))
         if first:
             points = tuple(self._point(number, each) for number, each in enumerate(first, start=1))

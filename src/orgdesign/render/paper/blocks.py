@@ -172,6 +172,9 @@ class Column:
     share: int = 1
 
 
+_BRIEF_ROWS, _BRIEF_LETTERS = 8, 400
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows under columns. `groups` is a text over some rows, by the index of the first of them."""
@@ -193,6 +196,14 @@ class Table:
                 groups.append((len(rows), title))
                 rows += part
         return cls(caption, columns, tuple(rows), tuple(groups))
+
+    @property
+    def brief(self) -> bool:
+        """Whether it is read at a glance, so that no end of a page should part it."""
+        letters = sum(
+            len(cell.text) + (len(cell.under) if isinstance(cell, Words) else 0) for row in self.rows for cell in row
+        )
+        return len(self.rows) <= _BRIEF_ROWS and letters <= _BRIEF_LETTERS
 
     @property
     def bodies(self) -> tuple[tuple[str, tuple[tuple[Cell, ...], ...]], ...]:

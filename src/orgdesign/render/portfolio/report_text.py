@@ -121,7 +121,7 @@ class PortfolioVoice:
     @property
     def statuses(self) -> Mapping[str, str]:
         """How firm an outcome is, in words, the firmest first."""
-        from orgdesign.engine.column_judging import COMPLETE
+        from orgdesign.model.columns import COMPLETE
 
         own = self.own
         return {

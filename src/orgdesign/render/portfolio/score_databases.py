@@ -5,7 +5,6 @@ Raises `Unusable` where a database cannot be used, with the table as it was. Kno
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,8 @@ from orgdesign.render.portfolio.score_files import in_batches, write_parquet
 from orgdesign.render.text.spreadsheet_safe import flat_cells
 
 if TYPE_CHECKING:
+    import sqlite3
+
     import polars as pl
 
 TABLE = "scores"
@@ -38,6 +39,8 @@ def write_duckdb(rows: pl.LazyFrame, path: Path, name: str, passing: Path) -> No
 
 def write_sqlite(rows: pl.LazyFrame, path: Path, name: str) -> None:
     """Write rows to an SQLite database."""
+    import sqlite3
+
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.execute("BEGIN IMMEDIATE")

@@ -6,11 +6,11 @@ Says it in sentences and as an object. Knows words, not how they look: every pap
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orgdesign.engine.closeness import is_close_call, is_own_judgement, nearest
 from orgdesign.model.advice import Advice, Becoming, ChanceModel, Outcome, Status
-from orgdesign.model.logic import AllOf, Choices, Facts, In, Span
+from orgdesign.model.logic import AllOf, Choices, Facts, In, Span, Truth
 from orgdesign.model.profile import is_disputed
 from orgdesign.model.rulebase import (
     NO,
@@ -210,6 +210,24 @@ def only_disputed(advice: Advice) -> bool:
 def not_yet_text(advice: Advice, language: Language) -> str:
     """Return why there is no advice on the layout yet: too little is known, or people differ."""
     return CertaintyWords(language).disagreed if only_disputed(advice) else SharedWords(language).too_little_known
+
+
+def too_early(advice: Advice, language: Language) -> str | None:
+    """Return why nobody should act upon the layout yet; None if one may.
+
+    Nothing leads, or what leads changes in more than a third of cases. Whatever is handed over then tells what is known and
+    what settles the rest; it argues for nothing and tells no costs.
+    """
+    layout = advice.outcomes[advice.rule_base.layout]
+    return not_yet_text(advice, language) if layout.status is Status.OPEN else early_text(layout, language)
+
+
+def to_begin_with(advice: Advice, language: Language) -> Advice:
+    """Return the advice with those measures alone that one can begin with now: where it is too early, what holds anyhow."""
+    if too_early(advice, language) is None:
+        return advice
+    sure = tuple(each for each in advice.measures if advice.traces[each.id].truth is Truth.TRUE)
+    return advice if len(sure) == len(advice.measures) else replace(advice, measures=sure)
 
 
 def _rivals(outcome: Outcome) -> list[AlternativeId]:

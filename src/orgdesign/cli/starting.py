@@ -1,0 +1,91 @@
+"""Commands that begin without what checks values in general: typer leaves each value, also one not given, to pydantic.
+
+To import that takes a fifth of a start. What needs no checking is taken as it stands here: nothing, a text, and a path to a
+file that is of the kind asked for. All else goes the way of typer, and so do its messages. Knows typer; knows no option.
+"""
+
+from __future__ import annotations
+
+import os
+from enum import Enum
+from functools import partial
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+from typing import TYPE_CHECKING
+
+from typer.core import TyperCommand, TyperGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import typer
+    from typer._click.core import Parameter
+    from typer._coercion import RuntimeParam, TypeDescriptor
+    from typer.core import TyperArgument, TyperOption
+    from typer.models import ParameterInfo
+
+_BUILD = "get_runtime_param"
+"""By what typer makes what checks a value; a typer that has no such thing goes its own way."""
+
+
+class QuickCommand(TyperCommand):
+    """A command that takes plain values as they stand."""
+
+    def get_params(self, ctx: typer.Context) -> list[Parameter]:  # type: ignore[override]
+        """Return the parameters, that of help included."""
+        return _quick(super().get_params(ctx))
+
+
+class QuickGroup(TyperGroup):
+    """A group of commands that takes plain values of its own options as they stand."""
+
+    def get_params(self, ctx: typer.Context) -> list[Parameter]:  # type: ignore[override]
+        """Return the parameters, that of help included."""
+        return _quick(super().get_params(ctx))
+
+
+def _quick(params: list[Parameter]) -> list[Parameter]:
+    for param in params:
+        build, descriptor = getattr(param, _BUILD, None), getattr(param, "type_descriptor", None)
+        if descriptor is not None and callable(build) and not isinstance(build, partial):
+            setattr(param, _BUILD, partial(_Quick, build, descriptor))
+    return params
+
+
+class _Quick:
+    """What makes a value of a parameter of what was typed."""
+
+    def __init__(self, build: Callable[[], RuntimeParam], descriptor: TypeDescriptor) -> None:
+        self._build = build
+        self._descriptor = descriptor
+
+    def coerce(self, value: object, param: TyperArgument | TyperOption, ctx: typer.Context) -> object:
+        """Return the value; typer's own way may raise that it is none."""
+        several = param.multiple or param.nargs == -1
+        kind = self._descriptor.annotation
+        if value is None:
+            return () if several else None
+        if several:
+            if kind == list[str] and isinstance(value, list | tuple) and all(isinstance(each, str) for each in value):
+                return list(value)
+        elif kind is str and isinstance(value, str):
+            return value
+        elif kind is Path and isinstance(value, str) and _is_as_asked(value, self._descriptor.parameter_info):
+            return Path(value)
+        elif isinstance(value, Enum) and isinstance(value, kind):
+            return value
+        return self._build().coerce(value, param=param, ctx=ctx)
+
+
+def _is_as_asked(path: str, asked: ParameterInfo) -> bool:
+    """Tell whether a path is of the kind asked for, as far as that is plain."""
+    if asked.parser is not None or asked.path_type is not None or asked.resolve_path or asked.writable:
+        return False
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116  what was typed may be no name of a file at all
+    except OSError:
+        return not asked.exists
+    except ValueError:
+        return False
+    is_okay = asked.file_okay if S_ISREG(mode) else asked.dir_okay if S_ISDIR(mode) else False
+    return is_okay and (not asked.readable or os.access(path, os.R_OK))

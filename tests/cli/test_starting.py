@@ -1,0 +1,97 @@
+"""Plain values are taken as typer would take them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import pytest
+import typer
+from typer.core import TyperCommand
+from typer.testing import CliRunner
+
+from orgdesign.cli.starting import QuickCommand
+
+
+class Colour(StrEnum):
+    """What an option can choose from."""
+
+    RED = "red"
+    BLUE = "blue"
+
+
+def _app(kind: type[TyperCommand]) -> typer.Typer:
+    app = typer.Typer()
+
+    @app.command(cls=kind)
+    def told(  # noqa: PLR0913  one of each kind
+        words: Annotated[list[str] | None, typer.Argument()] = None,
+        *,
+        text: Annotated[str | None, typer.Option()] = None,
+        several: Annotated[list[str] | None, typer.Option()] = None,
+        path: Annotated[Path | None, typer.Option()] = None,
+        file: Annotated[Path | None, typer.Option(dir_okay=False)] = None,
+        folder: Annotated[Path | None, typer.Option(file_okay=False)] = None,
+        there: Annotated[Path | None, typer.Option(exists=True)] = None,
+        colour: Annotated[Colour, typer.Option()] = Colour.RED,
+        other: Annotated[Colour | None, typer.Option()] = None,
+        count: Annotated[int | None, typer.Option(min=1)] = None,
+        flag: Annotated[bool, typer.Option("--flag")] = False,
+    ) -> None:
+        typer.echo([words, text, several, path, file, folder, there, colour, other, count, flag])
+
+    return app
+
+
+ARGUMENTS = [
+    [],
+    ["a", "b"],
+    ["--text", ""],
+    ["--several", "a", "--several", "b", "--flag"],
+    ["--path", "-"],
+    ["--path", "."],
+    ["--path", "nowhere/at-all"],
+    ["--path", "a\0b"],
+    ["--file", "here.txt"],
+    ["--file", "."],
+    ["--file", "none.txt"],
+    ["--folder", "."],
+    ["--folder", "here.txt"],
+    ["--there", "here.txt"],
+    ["--there", "none.txt"],
+    ["--path", "locked.txt"],
+    ["--colour", "blue", "--other", "red"],
+    ["--other", "green"],
+    ["--count", "3"],
+    ["--count", "0"],
+    ["--count", "x"],
+    ["--unknown"],
+]
+
+
+@pytest.mark.parametrize("arguments", ARGUMENTS, ids=" ".join)
+def test_what_is_typed_is_read_as_typer_reads_it(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Values and refusals are the same."""
+    monkeypatch.chdir(tmp_path)
+    Path("here.txt").touch()
+    Path("locked.txt").touch(mode=0)
+    ours, theirs = (CliRunner().invoke(_app(kind), arguments) for kind in (QuickCommand, TyperCommand))
+    assert (ours.exit_code, ours.output, repr(ours.exception)) == (theirs.exit_code, theirs.output, repr(theirs.exception))
+
+
+@pytest.mark.parametrize("arguments", [["advise", "x.yaml"], ["score", "x.csv", "--output", "y.csv"]], ids=" ".join)
+def test_a_command_begins_without_what_checks_values(arguments: list[str]) -> None:
+    """To read what is typed takes no pydantic, which is a fifth of a start."""
+    program = (
+        "import sys, typer\nfrom orgdesign.cli.main import app\n"
+        "group, arguments = typer.main.get_command(app), sys.argv[1:]\n"
+        "group.commands[arguments[0]].make_context(arguments[0], arguments[1:], parent=group.make_context('x', arguments))\n"
+        "print('typer' in sys.modules, 'pydantic' in sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True)
+    assert done.stdout == "True False\n"
