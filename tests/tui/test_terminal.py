@@ -13,7 +13,8 @@ from textual.drivers.headless_driver import HeadlessDriver
 
 from orgdesign.load.profiles.store import Store
 from orgdesign.tui import terminal
-from tests.screens import PATIENCE, WIDE, Room, press, rule_base, tap
+from orgdesign.tui.header_footer import Keys
+from tests.screens import PATIENCE, WIDE, Room, press, rule_base, tap, text_of
 from tests.tui.test_drawing import terminal_in_its_place
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from orgdesign.tui.stage import Ending
 
 FAIR = rule_base(Path(__file__).parents[1] / "data" / "tiny")
+HESITATION = 0.5
+"""Longer than a save takes that nothing holds up, in seconds."""
 AFTER_NUMBER, SECOND = "Vraag 2 ·", "Vraag 3 ·"
 
 
@@ -110,6 +113,36 @@ def test_the_next_question_is_seen_once_the_answer_is_on_disk(app: InterviewApp)
     ):
         app.gate.write = lambda _driver, data: shown.write(data)
         asyncio.run(looked())
+
+
+def test_of_two_answers_at_once_the_later_one_reaches_the_disk_last(app: InterviewApp) -> None:
+    """A click is taken beside the keys: a slow disk must not bring the older profile down upon the newer."""
+    kept, older, going = Store.save, Event(), Event()
+
+    def slow(store: Store, profile: Profile) -> OSError | None:
+        if not going.is_set():
+            going.set()
+            older.wait(HESITATION)
+        return kept(store, profile)
+
+    async def answered() -> None:
+        async with app.run_test(size=WIDE) as pilot:
+            foot = app.query_one(Keys)
+            line = text_of(app).splitlines()[foot.region.y]
+            with patch.object(Store, "save", slow):
+                clicking = asyncio.create_task(pilot.click(Keys, offset=(line.index("F4"), 0)))
+                assert await asyncio.to_thread(going.wait, PATIENCE)
+                await press(app, pilot, "f4")
+                older.set()
+                await clicking
+                await press(app, pilot)
+            first, second = app.session.order[:2]
+            assert {first, second} <= set(app.session.profile.answers)
+            kept_there = Room(app.setting.store.path, FAIR).kept()
+            assert {first, second} <= set(kept_there.answers)
+            assert not list(app.setting.store.path.parent.glob("*.changed-*"))
+
+    asyncio.run(answered())
 
 
 def _through(app: InterviewApp) -> Callable[[HeadlessDriver, str], None]:

@@ -33,6 +33,11 @@ ENDED = 128
 """To which the number of the signal is added where the system asked to end."""
 _ENDING = ("SIGTERM", "SIGHUP")
 """How a system asks a process to end: in so many words, or because the window has closed."""
+WIDTH_OF_A_PIPE, WIDEST_PAGE = 100, 160
+"""What a page takes where nothing is asked: in a pipe, and at most in a terminal."""
+_PAGER = "less"
+_MOST_SHEETS = 10
+"""How many sheets are named that were not read."""
 
 
 class Lang(StrEnum):
@@ -225,11 +230,7 @@ def _crash_file(error: Exception) -> str | None:
     return file.name
 
 
-WIDTH_OF_A_PIPE, WIDEST_PAGE = 100, 160
-"""What a page takes where nothing is asked: in a pipe, and at most in a terminal."""
-_PAGER = "less"
-_MOST_SHEETS = 10
-"""How many sheets are named that were not read."""
+# where results go
 
 
 def show(page: RenderableType, width: int | None = None) -> None:

@@ -33,6 +33,7 @@ PICTURE_SUFFIXES = (".svg", ".html")
 """What a picture of a page can be; the suffix of its file says which."""
 YAML_SUFFIXES = (".yaml", ".yml")
 """What a profile or a map can be called."""
+T = TypeVar("T")
 
 
 class LineFormat(StrEnum):
@@ -154,9 +155,6 @@ TemplateOption = Annotated[
         help="A Word document in your house style, with placeholders (docx only).",
     ),
 ]
-
-
-T = TypeVar("T")
 
 
 def open_rule_base(folder: Path | None, lang: Lang | None) -> RuleBase:

@@ -58,6 +58,9 @@ if TYPE_CHECKING:
     from orgdesign.run.portfolio_report import PortfolioReport
     from orgdesign.run.scoring import Files, Portfolio
 
+WHOLE_LINES = 10_000
+"""The width of a table in a pipe: whoever reads on is better served by rows that are one line."""
+
 
 def find_inputs(inputs: list[str], findings: Findings) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """Return the profiles and the tables that are meant. Raises `Unusable` where that is nothing at all."""
@@ -127,10 +130,6 @@ def _piped_profile(path: Path, rule_base: RuleBase) -> ReadProfile:
     from orgdesign.load.tables.profile_table import PIPED
 
     return ReadProfile(Path(PIPED), *ProfileReader(rule_base).read(read_yaml(path, PIPED)))
-
-
-WHOLE_LINES = 10_000
-"""The width of a table in a pipe: whoever reads on is better served by rows that are one line."""
 
 
 def score(

@@ -43,6 +43,7 @@ class Conversation(Stage):
         """Take the conversation as it stands, and what it is held with."""
         super().__init__(session, setting)
         self._goes_without = False
+        self._saving = asyncio.Lock()  # a click is taken beside the keys, and the older of two answers must not land last
         self.left_at: QuestionId | None = None
 
     # answers
@@ -89,11 +90,12 @@ class Conversation(Stage):
             self.words.fell_away.format(numbers=numbered(away)) if away else "",
             self.words.came_back.format(numbers=numbered(back)) if back else "",
         )
-        saving = asyncio.get_running_loop().run_in_executor(None, store.save, after.profile)
-        with self.gate.shut():  # the next question is drawn while the disk is at it, and seen once that is done
-            self.notice(*lines)
-            self.show()
-            error = await saving
+        async with self._saving:
+            saving = asyncio.get_running_loop().run_in_executor(None, store.save, after.profile)
+            with self.gate.shut():  # the next question is drawn while the disk is at it, and seen once that is done
+                self.notice(*lines)
+                self.show()
+                error = await saving
         if news := tuple(news_lines(store.news(), store.path, self.teller.words)):
             self.notice(*news, *lines)
         if self.is_saved is not (error is None):
@@ -278,10 +280,11 @@ class Conversation(Stage):
         """Try again, in another file if one was named; None goes on without, and tries again at every change."""
         store = self.setting.store
         self._goes_without = said is None
-        if said is None or store.unsaved is None:
-            return
-        refusal = store.move(Path(said)) if said else None
-        error = await asyncio.to_thread(store.save, store.unsaved)
+        async with self._saving:
+            if said is None or store.unsaved is None:
+                return
+            refusal = store.move(Path(said)) if said else None
+            error = await asyncio.to_thread(store.save, store.unsaved)
         if error is None:
             self.is_saved = True
             self.notice(self.teller.words.saved_again.format(path=one_line(str(store.path))))

@@ -79,3 +79,14 @@ def test_members_learn_what_was_said_and_one_speaks_for_them() -> None:
     assert agreeing >= max(
         (counted.places(members.effects) == counted.places(each[:, None])).mean() for each in members.effects.T
     )
+
+
+def test_who_agrees_with_every_rule_is_told_no_other_strengths() -> None:
+    """Members differ where nothing was asked; that is no reason to change a rule."""
+    members = committee()
+    counted = members.counted(weighed())
+    written = np.array([effect for rule in members.decision.rules for effect in rule.effects.values()], np.float32)
+    said: NDArray[np.int16] = counted.places(written.reshape(-1, 1))[:, 0]
+    members.learn(counted, said)
+    assert (members.effects != written.reshape(-1, 1)).any()
+    assert (members.best(counted, counted, said)[:, 0] == written).all()

@@ -157,6 +157,9 @@ def test_a_pair_is_told_by_what_both_share_and_what_parts_them() -> None:
     assert (both, first > 1, first < second < last) == (0, True, True)
     assert not {*lines[1:first]} & {*lines[first:last]}
     assert not {*lines[first + 1 : second]} & {*lines[second + 1 : last]}
+    parted = next(fact for fact in one if one[fact] != other[fact])
+    lines = [*pair_lines(base, "wache", (parted,), [(one, {}), (other, {})], "de", AskWords("en"))]
+    assert lines[0] == "Situation A:"  # nothing is alike
 
 
 @pytest.mark.parametrize("there", ["", "\n", "# for Anna\n", "---\n# for Anna"])

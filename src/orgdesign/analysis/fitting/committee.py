@@ -33,6 +33,8 @@ _STRICT = 4.0
 """How much less likely, as a logarithm, strengths are for each answer that they do not give: people make mistakes."""
 _CLIMBS = 60
 """How often at most better effects than those of any member are sought."""
+_TO_BE_TOLD = 0.0005
+"""The share of outcomes that has to come nearer for an effect to be told otherwise than it is written."""
 _SCALE = np.array(LEVELS, np.float32)
 
 
@@ -87,13 +89,15 @@ class Committee:
     def best(self, pool: CountedDecision, answered: CountedDecision, said: NDArray[np.int16]) -> Effects:
         """Return the effects that contradict the expert least and come out in the pool most often as members do.
 
-        Those of a member, and from there better ones as long as one effect more can be changed for the better.
+        Those that are written or those of a member, and from there better ones as long as one effect more can be changed for
+        the better. An effect that makes hardly any difference stays as it is written: nobody said anything else of it.
         """
         agreeing = np.stack([*shares(pool.places(self.effects), self.ways)])
         rows = np.arange(pool.profiles).reshape(-1, 1)
-        best, reached, tried = self.effects[:, :1], -np.inf, self.effects
+        best, reached, tried = self._written, -np.inf, np.hstack([self._written, self.effects])
         for _ in range(_CLIMBS):
             worth = agreeing[pool.places(tried) + 1, rows].mean(axis=0) - _missed(tried, answered, said)
+            worth -= _TO_BE_TOLD * (tried != self._written).sum(axis=0)
             at = int(np.argmax(worth))
             if worth[at] <= reached:
                 break

@@ -210,6 +210,9 @@ def _alternative(draft: DecisionDraft, word: YamlText, report: Report) -> Altern
     return None
 
 
+# the present form
+
+
 def build_today(
     draft: DecisionDraft, subjects: Mapping[str, Subject | None], report: Report, *, whole: bool
 ) -> Today | None:

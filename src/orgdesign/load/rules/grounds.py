@@ -19,6 +19,9 @@ from orgdesign.model.diagnostic import Code
 from orgdesign.model.names import closest
 from orgdesign.model.rulebase import Grade, Ground, Source, SourceId, Take, TooMuch
 
+_NUMBERS = Clause.NUMBER_QUESTION
+_CAPS = Clause.CAPS.of("[{below: 3, most: 3}, {most: 5}]")
+
 
 @dataclass(frozen=True, slots=True)
 class Sources:
@@ -59,8 +62,7 @@ def build_ground(document: GroundDocument, node: YamlMap, file: YamlFile, around
     return Ground(str(document.id), grade)
 
 
-_NUMBERS = Clause.NUMBER_QUESTION
-_CAPS = Clause.CAPS.of("[{below: 3, most: 3}, {most: 5}]")
+# what it takes
 
 
 def build_takes(documents: Iterable[TakeDocument], node: YamlMap, file: YamlFile, around: Surroundings) -> tuple[Take, ...]:

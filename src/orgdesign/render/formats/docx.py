@@ -56,6 +56,16 @@ _SIZE = re.compile(r'(<w:szC?s? w:val=)"([0-9]+)"')
 _WHITE = re.compile(r'(w:(?:before|after))="([0-9]+)"')
 _MARGIN = re.compile(r'(w:(?:top|right|bottom|left))="[0-9]+"')
 _HOLDS_BLOCKS = frozenset(f"{W}{name}" for name in ("body", "sdtContent"))
+_NARROWEST, _LETTER, _MARGINS = 700, 125, 250
+"""In twips: the least width of a column, what a bold letter of its head takes in a wide font, and the margins of a cell."""
+_LONGEST = 20
+"""So many letters of a word of a cell stand on one line if they can."""
+_SCORES = (30, 38, 12, 20)
+"""How the width is shared between the name of a form, its bar, its points and what they can still become."""
+_TIMELINE = (40, 37, 23)
+"""How the width is shared between what lasts, its bar, and from when to when."""
+_FIRST_NUMBER = 100_000
+"""Drawings and bookmarks are numbered from here, beyond those that a template has."""
 
 
 def docx(paper: Paper, template: bytes | None = None, file: str = "") -> bytes:
@@ -208,16 +218,7 @@ class _Filling:
         return self.lines.get(mark[1], mark[0])
 
 
-_NARROWEST, _LETTER, _MARGINS = 700, 125, 250
-"""In twips: the least width of a column, what a bold letter of its head takes in a wide font, and the margins of a cell."""
-_LONGEST = 20
-"""So many letters of a word of a cell stand on one line if they can."""
-_SCORES = (30, 38, 12, 20)
-"""How the width is shared between the name of a form, its bar, its points and what they can still become."""
-_TIMELINE = (40, 37, 23)
-"""How the width is shared between what lasts, its bar, and from when to when."""
-_FIRST_NUMBER = 100_000
-"""Drawings and bookmarks are numbered from here, beyond those that a template has."""
+# the body
 
 
 @dataclass(frozen=True, slots=True)

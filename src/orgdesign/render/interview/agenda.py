@@ -134,6 +134,9 @@ def _under(part: RenderableType, indent: int) -> Padding:
     return Padding(part, (0, 0, 0, indent))
 
 
+# as a paper
+
+
 class AgendaWords(Catalogue):
     """Every word that only the agenda says, in one language."""
 

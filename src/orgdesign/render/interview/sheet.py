@@ -35,6 +35,8 @@ DONE = ""
 _CHOSEN, _NOT_CHOSEN, _ON, _OFF = "●", "○", "[x]", "[ ]"
 _NARROWEST = 8
 _NOTE = 60
+_OUTCOME = 2
+"""How far an outcome is indented among the lines of an advice; what it takes to become another is indented further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +206,9 @@ def wrapped(text: str, width: int) -> list[str]:
     return lines
 
 
+# the last page
+
+
 class Step(StrEnum):
     """What can be done at the end of an interview."""
 
@@ -317,7 +322,3 @@ def _decisions(session: Session, teller: Teller, width: int) -> list[Text]:
         drawn = wrapped(line.lstrip(), width - indent)
         lines += [Text(" " * indent + each, "dim" if indent > _OUTCOME else "") for each in drawn]
     return lines
-
-
-_OUTCOME = 2
-"""How far an outcome is indented among the lines of an advice; what it takes to become another is indented further."""

@@ -54,6 +54,8 @@ if TYPE_CHECKING:
 
 NOTHING = "–"
 """Where no alternative leads, and where there is nothing to count."""
+MOST_MOVED = 200
+"""How many moves are told one by one in a page that people read; a workbook has all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,10 +257,6 @@ def _result(voice: PortfolioVoice, row: Mapping[str, object], decision: Decision
         remarks.append(own.acceptability.format(share=voice.share(share)))
     outcome = voice.outcome(decision, None if leading is None else str(leading))
     return Result(outcome, voice.mark(str(row[f"{name}_{STATUS}"])), " · ".join(remarks))
-
-
-MOST_MOVED = 200
-"""How many moves are told one by one in a page that people read; a workbook has all of them."""
 
 
 def movement_section(voice: PortfolioVoice, movement: Movement) -> PaperSection:

@@ -83,7 +83,7 @@ def pair_lines(  # noqa: PLR0913, PLR0917  what is asked, and how it is said
     """Yield two situations: first what they share. Each is what is known, and earlier outcomes to go by."""
     told = [dict(_told(rule_base, questions, *each, content, words)) for each in situations]
     shared = {name: value for name, value in told[0].items() if all(each.get(name) == value for each in told)}
-    if len(told) > 1:
+    if len(told) > 1 and shared:
         yield f"{words.both}:"
         yield from (f"  {name}: {value}" for name, value in shared.items())
     for name, each in zip(NAMES, told, strict=False):

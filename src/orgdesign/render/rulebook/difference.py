@@ -221,6 +221,9 @@ def _version(rule_base: RuleBase) -> str:
     return f"{rule_base.id} {rule_base.version} ({rule_base.digest[:19]})"
 
 
+# as JSON
+
+
 def difference_json(
     found: RuleBaseDifference, proved: Sequence[Divergence], done: Consequences | None, language: Language
 ) -> str:

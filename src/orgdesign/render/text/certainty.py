@@ -31,6 +31,15 @@ from orgdesign.render.text.outcomes import outcome_title, shown_status, status_t
 from orgdesign.render.text.prose import listed, share_text
 from orgdesign.render.text.reasons import can_become
 
+_MOST_TO_ASK = 5
+_MOST_TITLES = 6
+_MOST_ANSWERS = 4
+"""Beyond so many answers a person no longer sees what they have in common."""
+_TOO_OFTEN = 1 / 3
+"""Whoever decides on what changes more often than that, decides on a guess."""
+_MOST_CHANCES = 4
+"""Beyond so many outcomes nobody compares them one by one."""
+
 
 class CertaintyWords(JoiningWords):
     """Every word on certainty, in one language."""
@@ -91,10 +100,6 @@ class CertaintyWords(JoiningWords):
             "the share of the commonest answer."
         ),
     )
-
-
-_MOST_TO_ASK = 5
-_MOST_TITLES = 6
 
 
 def firmness(outcome: Outcome, language: Language, *, proved: bool = False, ways_follow: bool = False) -> tuple[str, ...]:
@@ -245,12 +250,7 @@ def _is_level(outcome: Outcome, alternative: AlternativeId) -> bool:
     return outcome.leading is not None and outcome.scores[alternative] == outcome.scores[outcome.leading]
 
 
-_MOST_ANSWERS = 4
-"""Beyond so many answers a person no longer sees what they have in common."""
-_TOO_OFTEN = 1 / 3
-"""Whoever decides on what changes more often than that, decides on a guess."""
-_MOST_CHANCES = 4
-"""Beyond so many outcomes nobody compares them one by one."""
+# what an outcome can still become
 
 
 @dataclass(frozen=True, slots=True)

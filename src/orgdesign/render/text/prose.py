@@ -20,6 +20,10 @@ _IN_NO_XML = frozenset("\ufffe\uffff")
 """No characters at all: a document that holds one cannot be opened."""
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _NAMED = {chr(code): f"\\x{code:02x}" for code in range(0x80)} | {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
+_NOUNS_BY_CAPITAL = frozenset({"de", "lb"})
+"""The languages that write every noun with a capital, wherever it stands."""
+MINUS = "\N{MINUS SIGN}"
+"""A hyphen is too short beside figures."""
 
 
 def harmless(text: str) -> str:
@@ -66,10 +70,6 @@ def _as_json(character: str) -> str:
     return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
 
 
-_NOUNS_BY_CAPITAL = frozenset({"de", "lb"})
-"""The languages that write every noun with a capital, wherever it stands."""
-
-
 def within_a_sentence(label: str, language: Language) -> str:
     """Return a label with a small first letter, unless it begins with an abbreviation, holds a name or may be a noun."""
     if language in _NOUNS_BY_CAPITAL:
@@ -102,8 +102,7 @@ def content_language(rule_base: RuleBase, language: Language) -> Language:
     return language if language in rule_base.languages else rule_base.languages[0]
 
 
-MINUS = "\N{MINUS SIGN}"
-"""A hyphen is too short beside figures."""
+# numbers
 
 
 class NumberWords(Catalogue):
