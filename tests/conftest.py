@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from orgdesign.load.batch.workers import cores
-from tests.effort import register_profiles
+from tests.effort import is_daily, register_profiles
 from tests.proving import one_proof
 from tests.tables import read_here
 
@@ -42,8 +42,15 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 @pytest.hookimpl(trylast=True)  # the plugin of Hypothesis marks its tests in the same hook
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Measure no law tried on drawn examples: measuring doubles what it takes, and the same lines are measured elsewhere."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is wide while somebody waits, unless it is all that is asked for.
+
+    Measure no law tried on drawn examples: measuring doubles what it takes, and the same lines are measured elsewhere.
+    """
+    wide = [item for item in items if item.get_closest_marker("wide") is not None]
+    if is_daily() and len(wide) < len(items):
+        config.hook.pytest_deselected(items=wide)
+        items[:] = [item for item in items if item not in set(wide)]
     for item in items:
         if item.get_closest_marker("hypothesis") is not None:
             item.add_marker("no_cover")

@@ -2,13 +2,17 @@
 
 `daily` tries two fifths of every figure, `steady` each as it stands, both on the same examples each time, so that a red run
 means a change and not a lucky draw; `search` tries a multiple of every figure, on other examples each night. A test that
-set its figure itself would be deaf to that, so none does (`test_house.py`).
+set its figure itself would be deaf to that, so none does (`test_house.py`). What is `WIDE`, the same thing on one more of
+the inputs that differ little, is tried in all of them but the daily one.
 """
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+WIDE = pytest.mark.wide
+"""Marks what nobody need wait for: the same as is tried daily, on an input that differs little."""
 DAILY, STEADY, SEARCH, MUTANTS = "daily", "steady", "search", "mutants"
 FIGURE = 60
 """On how many examples a law is tried that names no figure."""
@@ -35,6 +39,11 @@ def register_profiles() -> None:
         MUTANTS, settings.get_profile(DAILY), phases=[Phase.explicit, Phase.generate], database=None
     )
     settings.load_profile(DAILY)
+
+
+def is_daily() -> bool:
+    """Return whether somebody waits, so that laws are tried on few examples and what is wide is left out."""
+    return settings().max_examples < FIGURE
 
 
 def scaled(figure: int) -> int:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import cycle
+from itertools import cycle, product
 from pathlib import Path
 from types import MappingProxyType
+
+import pytest
 
 from orgdesign.analysis.advices.dispute import disputes
 from orgdesign.analysis.advices.reproduction import summary_of
@@ -30,12 +32,21 @@ from orgdesign.render.formats.terminal import terminal
 from orgdesign.render.paper.blocks import Paper
 from orgdesign.render.screen.console import plain_text
 from tests.advices import PROFILES, tiny
+from tests.effort import WIDE
 from tests.hostile import HOSTILE, made_hostile
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "profiles"
 EXAMPLE_NAMES = tuple(sorted(path.stem for path in EXAMPLES.glob("*.yaml")))
-EXAMPLES_IN_TURN = tuple(zip(EXAMPLE_NAMES, cycle(("nl", "en")), strict=False))
-"""Every example in one of the two languages, in turn: for what costs much and goes for either alike."""
+
+
+def examples_of_which(*daily: tuple[str, str]) -> list[pytest.ParameterSet]:
+    """Return every example in both languages as parameters, of which all but these are wide."""
+    every = product(EXAMPLE_NAMES, ("nl", "en"))
+    return [pytest.param(*each, marks=() if each in daily else WIDE) for each in every]
+
+
+EXAMPLES_IN_TURN = examples_of_which(*zip(EXAMPLE_NAMES, cycle(("nl", "en")), strict=False))
+"""Every example, daily in one of the two languages, in turn: for what costs much and goes for either alike."""
 DIGEST = "sha256:" + "0" * 64
 DRAWING = Drawing(500, SEED)
 SEATS = {

@@ -244,7 +244,7 @@ def test_whoever_ends_it_finds_nothing_left(number: signal.Signals, code: int, w
     environment = {**unmeasured(), "TMPDIR": str(temporary)}
     pipe = subprocess.PIPE
     with subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True) as first:
-        while not list(temporary.glob("orgdesign-*")):  # from now on it waits for standard input, and others read
+        while not list(temporary.glob("orgdesign-*/*")):  # from now on it waits for standard input, and others read
             assert first.poll() is None
             time.sleep(0.02)
         (os.killpg if whom == "all" else os.kill)(first.pid, number)

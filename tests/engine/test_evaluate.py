@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from types import MappingProxyType
 
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from orgdesign.engine.evaluate import Judgement, evaluate, judge
 from orgdesign.model.advice import Status, Trace
 from orgdesign.model.logic import Choices, Facts, In, Not, Region, Span, Truth, intersection
 from orgdesign.model.profile import Profile
-from orgdesign.model.rulebase import NONE, RuleBase
+from orgdesign.model.rulebase import NONE, Kind, RuleBase
 from tests import oracle, strategies
 from tests.effort import scaled
 
@@ -224,3 +225,29 @@ def test_advice_lists_what_holds_on_what_leads(data: st.DataObject) -> None:
     conditions = [*(m.when for m in rule_base.measures), *(t.when for t in rule_base.tensions)]
     for when in conditions:
         assert (judgement.reading.judge(when).leading is Truth.TRUE) == oracle.holds(when, at)
+
+
+def test_a_number_of_a_question_that_may_not_be_asked_is_either_of_two() -> None:
+    """What was said or what holds where it is not asked, and nothing between: a rule on what lies there cannot hold."""
+    waits = In("q", Choices.of("q_0"))
+    asked = [strategies.question("q", Kind.CHOICE), strategies.question("n", Kind.NUMBER)]
+    asked[1] = replace(asked[1], ask_when=waits, otherwise=MappingProxyType({"n": Span(0, 0)}))
+    for low, high, status in ((2, 3, Truth.FALSE), (5, 6, Truth.UNKNOWN), (0, 1, Truth.UNKNOWN)):
+        decided = strategies.scored("d", [(In("n", Span(low, high)), {"d_1": 1})])
+        base = strategies.rule_base_of(asked, [decided])
+        outcome = judge(base, {"n": Span(5, 5)}).outcomes["d"]
+        assert outcome.region.single is (status is Truth.FALSE)
+        assert judge(base, {"n": Span(5, 5), "q": Choices.of("q_0")}).outcomes["d"].leading == ("d_1" if low == 5 else "d_0")
+
+
+def test_bounds_are_what_more_knowledge_can_still_give_and_take() -> None:
+    """What holds counts in both; what may hold only where it adds to the highest or takes from the lowest."""
+    rules = [(In("a", Choices.of("a_0")), {"d_0": 1, "d_1": -1}), (In("b", Choices.of("b_0")), {"d_0": 2, "d_1": -3})]
+    asked = [strategies.question(name, Kind.CHOICE) for name in ("a", "b")]
+    base = strategies.rule_base_of(asked, [strategies.scored("d", rules)])
+    for facts, bounds in (
+        ({}, {"d_0": (0, 3), "d_1": (-4, 0)}),
+        ({"b": Choices.of("b_0")}, {"d_0": (2, 3), "d_1": (-4, -3)}),
+        ({"a": Choices.of("a_1")}, {"d_0": (0, 2), "d_1": (-3, 0)}),
+    ):
+        assert judge(base, facts).outcomes["d"].bounds == bounds
