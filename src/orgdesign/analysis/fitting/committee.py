@@ -33,7 +33,7 @@ _STRICT = 4.0
 """How much less likely, as a logarithm, strengths are for each answer that they do not give: people make mistakes."""
 _CLIMBS = 60
 """How often at most better effects than those of any member are sought."""
-_TO_BE_TOLD = 0.0005
+_TO_BE_TOLD = 0.0002
 """The share of outcomes that has to come nearer for an effect to be told otherwise than it is written."""
 _SCALE = np.array(LEVELS, np.float32)
 
