@@ -22,7 +22,7 @@ from orgdesign.engine.evaluate import evaluate_facts, judge
 from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.logic import Choices, Facts, In, Not, Region, Span
 from orgdesign.model.profile import known
-from orgdesign.model.rulebase import YES, Kind, RuleBase, Score
+from orgdesign.model.rulebase import NO, YES, Kind, RuleBase, Score
 from orgdesign.render.forms.page_files import script_of
 from orgdesign.render.forms.rule_base_json import facts_object, rule_base_object
 from tests import strategies
@@ -141,7 +141,7 @@ def cases(draw: st.DrawFn) -> Case:
 def telling() -> Case:
     """Return what random rule bases seldom hold.
 
-    A number that may not apply, a decision on one that is provisional, and a tie that goes to what there is today.
+    A number that may not apply, and an answer to it where it does not; a decision on one that is provisional, and a tie that goes to what there is today.
     """
     asked, number = strategies.question("q0", Kind.YES_NO), strategies.question("q1", Kind.NUMBER)
     otherwise = MappingProxyType({"q1": Span(0.0, 0.0)})
@@ -154,7 +154,8 @@ def telling() -> Case:
     assert isinstance(tied.policy, Score)
     tied = replace(tied, policy=replace(tied.policy, present=MappingProxyType({"d2_1": yes})))
     rule_base = strategies.rule_base_of([asked, number], [first, second, tied])
-    return rule_base, [{"q1": Span(6.0, 6.0)}, {"q1": Span(3.0, 3.0)}, {}, {"q0": Choices.of(YES)}]
+    moot = {"q0": Choices.of(NO), "q1": Span(6.0, 6.0)}
+    return rule_base, [{"q1": Span(6.0, 6.0)}, {"q1": Span(3.0, 3.0)}, {}, {"q0": Choices.of(YES)}, moot]
 
 
 def test_the_script_says_what_evaluate_says_where_it_is_seldom_asked(reading: Readings) -> None:
