@@ -141,7 +141,8 @@ def cases(draw: st.DrawFn) -> Case:
 def telling() -> Case:
     """Return what random rule bases seldom hold.
 
-    A number that may not apply, and an answer to it where it does not; a decision on one that is provisional, and a tie that goes to what there is today.
+    A number that may not apply, and an answer to it where it does not; a decision on one that is provisional; and a tie that
+    goes to what there is today.
     """
     asked, number = strategies.question("q0", Kind.YES_NO), strategies.question("q1", Kind.NUMBER)
     otherwise = MappingProxyType({"q1": Span(0.0, 0.0)})
