@@ -8,6 +8,8 @@ the inputs that differ little, is tried in all of them but the daily one.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
@@ -20,6 +22,11 @@ A_DAY = 24
 """On how many of those it is tried while somebody waits: most mistakes show on the first few examples, or on very many."""
 WIDER = 80
 """How many times as many a search tries: 2,000 and more for the agreement of the readings."""
+
+
+def wide_but(daily: Collection[tuple[object, ...]], every: Iterable[tuple[object, ...]]) -> list[pytest.ParameterSet]:
+    """Return every one of these as parameters of a test, of which all but the daily ones are wide."""
+    return [pytest.param(*each, marks=() if each in daily else WIDE) for each in every]
 
 
 def register_profiles() -> None:

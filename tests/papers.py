@@ -8,8 +8,7 @@ from functools import cache
 from itertools import cycle, product
 from pathlib import Path
 from types import MappingProxyType
-
-import pytest
+from typing import TYPE_CHECKING
 
 from orgdesign.analysis.advices.dispute import disputes
 from orgdesign.analysis.advices.reproduction import summary_of
@@ -32,8 +31,11 @@ from orgdesign.render.formats.terminal import terminal
 from orgdesign.render.paper.blocks import Paper
 from orgdesign.render.screen.console import plain_text
 from tests.advices import PROFILES, tiny
-from tests.effort import WIDE
+from tests.effort import wide_but
 from tests.hostile import HOSTILE, made_hostile
+
+if TYPE_CHECKING:
+    import pytest
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "profiles"
 EXAMPLE_NAMES = tuple(sorted(path.stem for path in EXAMPLES.glob("*.yaml")))
@@ -41,12 +43,17 @@ EXAMPLE_NAMES = tuple(sorted(path.stem for path in EXAMPLES.glob("*.yaml")))
 
 def examples_of_which(*daily: tuple[str, str]) -> list[pytest.ParameterSet]:
     """Return every example in both languages as parameters, of which all but these are wide."""
-    every = product(EXAMPLE_NAMES, ("nl", "en"))
-    return [pytest.param(*each, marks=() if each in daily else WIDE) for each in every]
+    return wide_but(daily, product(EXAMPLE_NAMES, ("nl", "en")))
 
 
 EXAMPLES_IN_TURN = examples_of_which(*zip(EXAMPLE_NAMES, cycle(("nl", "en")), strict=False))
 """Every example, daily in one of the two languages, in turn: for what costs much and goes for either alike."""
+MOST_UNLIKE = ("middelstad", "grensgemeente", "meningsverschil")
+"""Of the examples a settled advice, one on two municipalities, and one that is open."""
+UNLIKE_EXAMPLES = examples_of_which(*zip(MOST_UNLIKE, cycle(("nl", "en")), strict=False))
+"""Every example in both languages, daily those that differ most: for what needs a proof or a whole paper of each."""
+UNLIKE_NAMES = wide_but([(name,) for name in MOST_UNLIKE], [(name,) for name in EXAMPLE_NAMES])
+"""Every example, daily those that differ most."""
 DIGEST = "sha256:" + "0" * 64
 DRAWING = Drawing(500, SEED)
 SEATS = {

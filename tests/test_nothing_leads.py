@@ -7,7 +7,7 @@ import json
 import re
 from dataclasses import replace
 from functools import cache
-from itertools import combinations
+from itertools import combinations, cycle, product
 from pathlib import Path
 from types import MappingProxyType
 from zipfile import ZipFile
@@ -33,7 +33,7 @@ from orgdesign.render.screen.console import plain_text
 from orgdesign.render.text.catalogue import SharedWords
 from tests import strategies
 from tests.command import run
-from tests.effort import scaled
+from tests.effort import scaled, wide_but
 from tests.engine.test_open import reasons
 from tests.papers import EXAMPLES
 
@@ -41,6 +41,8 @@ pytestmark = pytest.mark.usefixtures("one_proof")
 THREE = 3
 FORMS = ("markdown", "html", "docx", "xlsx")
 LANGUAGES = ("nl", "en")
+_TURNS = tuple(zip(FORMS, cycle(LANGUAGES), strict=False))
+_PAPERS = wide_but([("silent", *each) for each in _TURNS], product(("empty", "silent"), FORMS, LANGUAGES))
 
 
 @cache
@@ -114,10 +116,12 @@ def assert_advises_no_layout(told: str, language: str) -> None:
                 assert " ".join(portrait[heading][language].split())[:60] not in told
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(("profile", "form", "language"), _PAPERS, indirect=["profile"])
 def test_no_paper_advises_a_layout(profile: Path, tmp_path: Path, form: str, language: str) -> None:
-    """Every format says in one sentence that too little is known, and gives the questions that can change most."""
+    """Every format says in one sentence that too little is known, and gives the questions that can change most.
+
+    Daily of the one with three answers, in one language each.
+    """
     output = tmp_path / f"advice.{form}"
     ran = run("advise", str(profile), "--format", form, "--output", str(output), "--lang", language, "--date", "2026-03-01")
     assert ran.exit_code == 0, ran.everything
@@ -157,8 +161,7 @@ def test_no_comparison_and_no_score_has_one(both: tuple[Path, Path], tmp_path: P
     assert closing in " ".join(scored.everything.split())
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("form", FORMS[1:])
+@pytest.mark.parametrize(("form", "language"), wide_but([*_TURNS], product(FORMS[1:], LANGUAGES)))
 def test_no_report_on_many_counts_it_as_one(both: tuple[Path, Path], tmp_path: Path, form: str, language: str) -> None:
     """A report on profiles of which too little is known names no layout, but in a list of several that are possible."""
     report, silent = tmp_path / f"report.{form}", [str(path) for path in both]
