@@ -8,7 +8,8 @@ from functools import cache
 from itertools import cycle, product
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+
+import pytest
 
 from orgdesign.analysis.advices.dispute import disputes
 from orgdesign.analysis.advices.reproduction import summary_of
@@ -31,11 +32,8 @@ from orgdesign.render.formats.terminal import terminal
 from orgdesign.render.paper.blocks import Paper
 from orgdesign.render.screen.console import plain_text
 from tests.advices import PROFILES, tiny
-from tests.effort import wide_but
+from tests.effort import WIDE, wide_but
 from tests.hostile import HOSTILE, made_hostile
-
-if TYPE_CHECKING:
-    import pytest
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "profiles"
 EXAMPLE_NAMES = tuple(sorted(path.stem for path in EXAMPLES.glob("*.yaml")))
@@ -83,6 +81,9 @@ NASTY = (
     "woord " * 800,
 )
 """Names and notes that try to be more than text."""
+_OF_EACH_KIND = {0, 1, 5, 6, 7, 11, 13, 14, 15}
+NASTY_TEXTS = [pytest.param(text, id=str(at), marks=() if at in _OF_EACH_KIND else WIDE) for at, text in enumerate(NASTY)]
+"""Each of them, daily one that tries to be an element, one for a mark-up, an escape, a formula, an order, a template, …"""
 
 
 @cache

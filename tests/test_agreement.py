@@ -23,7 +23,7 @@ from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.logic import Facts, Region, Truth, atoms
 from orgdesign.model.rulebase import EMPTY, YES, First, Kind, Question, RuleBase, Score
 from tests import oracle, strategies
-from tests.effort import scaled
+from tests.effort import WIDE, scaled
 
 if TYPE_CHECKING:
     from narwhals.dtypes import DType
@@ -205,7 +205,7 @@ def _weighing(policy: Score | First, sum_: int) -> Score | First:
     return replace(policy, rules=tuple(rules))
 
 
-@pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow"])
+@pytest.mark.parametrize("backend", ["polars", pytest.param("pandas", marks=WIDE), pytest.param("pyarrow", marks=WIDE)])
 @settings(max_examples=scaled(25), deadline=None)
 @given(data=st.data())
 def test_totals_near_the_end_of_a_column_are_what_they_are(backend: Eager, data: st.DataObject) -> None:

@@ -22,6 +22,7 @@ import pytest
 from orgdesign.model.diagnostic import Code
 from tests.command import run
 from tests.conftest import Golden
+from tests.effort import WIDE
 
 HERE = Path(__file__).parent
 TINY = HERE / "data" / "tiny"
@@ -222,7 +223,14 @@ def test_there_are_many() -> None:
     assert len(STORED) >= 100
 
 
-@pytest.mark.parametrize("name", ["unknown-option/terminal-escape", "alias/bomb", "cycle/two-decisions"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "unknown-option/terminal-escape",
+        pytest.param("alias/bomb", marks=WIDE),
+        pytest.param("cycle/two-decisions", marks=WIDE),
+    ],
+)
 def test_the_installed_command_says_the_same(name: str, tmp_path: Path) -> None:
     """A process of its own says what the run inside this one says, and keeps the streams apart."""
     path = BAD / f"{name}.yaml"

@@ -19,6 +19,7 @@ from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Span
 from orgdesign.model.profile import is_disputed
 from orgdesign.render.advice.json import advice_json
+from tests.papers import EXAMPLES_IN_TURN
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "profiles"
 NAMES = (
@@ -63,8 +64,7 @@ def test_a_whole_profile_answers_every_question_and_settles_everything(name: str
     assert given.settled
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("name", "language"), EXAMPLES_IN_TURN)
 def test_the_advice_on_each_keeps_to_the_shipped_schema(name: str, language: str) -> None:
     """Its JSON is what advice.schema.json says, in either language."""
     schema = json.loads((files("orgdesign.render.advice") / "advice.schema.json").read_text(encoding="utf-8"))

@@ -10,6 +10,7 @@ import sys
 import pytest
 
 import orgdesign as od
+from tests.papers import EXAMPLES
 
 NAMES = [
     "InvalidInput",
@@ -67,7 +68,7 @@ def test_its_examples_are_true(name: str) -> None:
 def test_everything_prints_as_one_short_line() -> None:
     """At a prompt nobody is shown a whole rule base."""
     rules = od.load_rulebook()
-    advice = rules.advise({"inwoners": 14000}, municipality="Adorp")
+    advice = rules.advise(EXAMPLES / "dorp.yaml")
     outcome = next(iter(advice.advice.outcomes.values()))
     for each in (rules, advice, rules.rule_base, advice.advice, outcome):
         assert len(repr(each)) < 2 * MOST_CHARACTERS

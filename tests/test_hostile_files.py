@@ -7,15 +7,16 @@ import sys
 import pytest
 
 from benchmarks.hostile import INPUTS, Cost, measure
+from tests.effort import WIDE
 
 CHEAP = ("profile, 20,000 bad keys", "rules, 20,000 bad keys", "JSON lines, nested", "CSV, 40,000 columns")
 """Those of which nothing else in these tests tells the cost; `python -m benchmarks.hostile` measures all."""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="what a process takes is told otherwise there")
-@pytest.mark.parametrize("name", CHEAP)
+@pytest.mark.parametrize("name", [pytest.param(name, marks=WIDE if name.startswith("rules") else ()) for name in CHEAP])
 def test_a_refusal_costs_little(name: str) -> None:
-    """A sentence, five seconds of a processor, 400 MB, and 200 lines at most."""
+    """A sentence, five seconds of a processor, 400 MB, and 200 lines at most; daily of one YAML file with bad keys."""
     cost = measure(INPUTS[name])
     assert cost.faults == (), cost.said[:2000]
     assert cost.code == 1

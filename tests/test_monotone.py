@@ -7,6 +7,7 @@ answer is then moved one step, all else as it was, and the outcomes before and a
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from functools import cache
 
 import polars as pl
@@ -59,6 +60,12 @@ def before_any_step() -> pl.DataFrame:
     return scored(municipalities())
 
 
+@cache
+def after_a_step(id_: str, steps: int) -> pl.DataFrame:
+    """Return how they come out with one answer moved so many steps."""
+    return scored(stepped(id_, steps))
+
+
 def stepped(id_: str, steps: int) -> pl.DataFrame:
     """Return the municipalities with one answer moved so many steps along its scale; at the end it stays."""
     question = rule_base().questions[id_]
@@ -83,27 +90,32 @@ PRESSURE = {
 }
 
 
-@pytest.mark.parametrize(("question", "steps"), PRESSURE.items())
-def test_more_chain_pressure_never_lowers_ketendruk(question: str, steps: int) -> None:
-    """A step toward more pressure leaves the level where it is or raises it."""
+def pressed(changed: Mapping[str, pl.DataFrame]) -> Mapping[str, pl.Series]:
+    """Return by how much the level of chain pressure rises with each of these changes, all scored at once."""
     before = before_any_step()["ketendruk"].replace_strict(ORDER)
-    after = scored(stepped(question, steps))["ketendruk"].replace_strict(ORDER)
-    assert (after >= before).all()
-    assert (after > before).any()
+    after = scored(pl.concat(changed.values()))["ketendruk"].replace_strict(ORDER)
+    return {name: after.slice(at * COUNT, COUNT) - before for at, name in enumerate(changed)}
+
+
+def test_more_chain_pressure_never_lowers_ketendruk() -> None:
+    """A step toward more pressure, of whichever question, leaves the level where it is or raises it."""
+    rises = pressed({question: stepped(question, steps) for question, steps in PRESSURE.items()})
+    assert [question for question, rise in rises.items() if (rise < 0).any() or not (rise > 0).any()] == []
 
 
 def test_one_theme_more_never_lowers_ketendruk() -> None:
     """Nor does a theme that is added."""
-    before = before_any_step()["ketendruk"].replace_strict(ORDER)
-    for option in rule_base().questions["themas"].options:
-        more = municipalities().with_columns(pl.col("themas").list.concat([pl.lit([option.id])]).list.unique())
-        assert (scored(more)["ketendruk"].replace_strict(ORDER) >= before).all()
+    more = {
+        option.id: municipalities().with_columns(pl.col("themas").list.concat([pl.lit([option.id])]).list.unique())
+        for option in rule_base().questions["themas"].options
+    }
+    assert [theme for theme, rise in pressed(more).items() if (rise < 0).any()] == []
 
 
 @pytest.mark.parametrize("decision", ["vth", "zorg"])
 def test_more_support_never_lowers_formeel(decision: str) -> None:
     """A step of support leaves formeel's total or raises it, and never takes the outcome away from it."""
-    before, after = before_any_step(), scored(stepped(f"{decision}_draagvlak", 1))
+    before, after = before_any_step(), after_a_step(f"{decision}_draagvlak", 1)
     assert (after[f"{decision}_formeel"] >= before[f"{decision}_formeel"]).all()
     was = before[decision] == "formeel"
     assert (after.filter(was)[decision] == "formeel").all()
@@ -112,14 +124,14 @@ def test_more_support_never_lowers_formeel(decision: str) -> None:
 
 def test_less_clear_roles_never_favour_lijn() -> None:
     """A step toward unclear roles never brings theme holders who steer each on their own."""
-    before, after = before_any_step(), scored(stepped("rolduidelijkheid", 1))
+    before, after = before_any_step(), after_a_step("rolduidelijkheid", 1)
     assert (before.filter(after["keten"] == "lijn")["keten"] == "lijn").all()
 
 
 @pytest.mark.parametrize(("question", "decision"), [("capaciteit_team", "vth"), ("capaciteit_team", "zorg")])
 def test_more_people_never_take_a_merger_away(question: str, decision: str) -> None:
     """And where statutory work is left undone, nothing new is merged."""
-    before, after = before_any_step(), scored(stepped(question, 1))
+    before, after = before_any_step(), after_a_step(question, 1)
     was = before[decision] == "formeel"
     assert (after.filter(was)[decision] == "formeel").all()
     short = (municipalities()["capaciteit_team"] == "onvoldoende") & (municipalities()[f"{decision}_vorm_nu"] != "formeel")

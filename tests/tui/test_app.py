@@ -23,6 +23,7 @@ from orgdesign.tui.dialogs import Trouble
 from orgdesign.tui.header_footer import Keys
 from orgdesign.tui.side import LivePane
 from orgdesign.tui.stage import Ending
+from tests.effort import WIDE
 from tests.screens import AT, PATIENCE, Room, press, rule_base, said, text_of
 
 if TYPE_CHECKING:
@@ -388,10 +389,17 @@ def test_a_small_screen_folds_the_advice_away(room: Room) -> None:
 
 
 @pytest.mark.parametrize(
-    "keys", [(), ("f2",), ("f1",), ("f7",), ("f3",), ("ctrl+p",), ("escape", "q"), ("escape", "e", "enter")]
+    "keys",
+    [
+        *[(), ("f1",), ("ctrl+p",), ("escape", "e", "enter")],
+        *(pytest.param(keys, marks=WIDE) for keys in [("f2",), ("f7",), ("f3",), ("escape", "q")]),
+    ],
 )
 def test_every_screen_stands_another_size(room: Room, keys: tuple[str, ...]) -> None:
-    """Smaller and larger again, at a question, in every dialog and at the end: nothing is wider than the screen."""
+    """Smaller and larger again, at a question, in every dialog and at the end: nothing is wider than the screen.
+
+    Daily in a dialog that is read and in one in which something is typed.
+    """
 
     async def resize(app: InterviewApp, pilot: Pilot[Ending]) -> None:
         for width, height in ((60, 18), (200, 50), (80, 24)):

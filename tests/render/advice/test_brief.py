@@ -22,8 +22,9 @@ from tests.advices import NAMES, advices, care_home_advice, tiny_advice
 from tests.conftest import Golden
 from tests.package import members
 from tests.papers import (
-    EXAMPLE_NAMES,
-    NASTY,
+    NASTY_TEXTS,
+    UNLIKE_EXAMPLES,
+    UNLIKE_NAMES,
     example_advice,
     nasty_advice,
     proved_once,
@@ -49,8 +50,7 @@ def test_posts_and_euro_are_beside_the_people_there_are(golden: Golden) -> None:
     golden("memo/care-home.en.md", markdown(_memo(prove(care_home_advice(**answers, plaetze="80")), "en")))
 
 
-@LANGUAGES
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize(("name", "language"), UNLIKE_EXAMPLES)
 def test_it_goes_from_the_advice_to_the_decision_that_is_asked(name: str, language: str) -> None:
     """In this order; where nothing leads it asks for answers and names no reasons, costs or layout."""
     advice = proved_once(example_advice(name))
@@ -59,8 +59,7 @@ def test_it_goes_from_the_advice_to_the_decision_that_is_asked(name: str, langua
     assert found == (OPEN if is_open else CONCLUDED)
 
 
-@LANGUAGES
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize(("name", "language"), UNLIKE_EXAMPLES)
 def test_reasons_and_decisions_are_those_of_the_advice(name: str, language: str) -> None:
     """The strongest reasons with their answers, and each decision beside the layout: in the drawing, or else in a row."""
     advice = proved_once(example_advice(name))
@@ -77,7 +76,7 @@ def test_reasons_and_decisions_are_those_of_the_advice(name: str, language: str)
         assert entries == [flowing(each.reason.because) for each in strongest(advice, language)]
 
 
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize("name", UNLIKE_NAMES)
 def test_what_changes_is_asked_and_what_stays_too(name: str) -> None:
     """Each decision whose present form is asked stands with what changes or with what stays."""
     advice, said = proved_once(example_advice(name)), MemoWords("en")
@@ -122,7 +121,7 @@ def test_a_document_has_no_contents_either() -> None:
     assert MemoWords("nl").asked.encode() in told
 
 
-@pytest.mark.parametrize("text", NASTY[:11])
+@pytest.mark.parametrize("text", NASTY_TEXTS[:11])
 def test_hostile_text_is_only_text(text: str) -> None:
     """In names and in every text of the rule base."""
     page = html(_memo(nasty_advice(text), "nl"))

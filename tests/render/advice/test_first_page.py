@@ -24,10 +24,9 @@ from orgdesign.render.text.prose import flowing
 from orgdesign.render.text.strongest import strongest
 from tests.advices import NAMES, advices, care_home_advice, tiny_advice
 from tests.conftest import Golden
-from tests.papers import EXAMPLE_NAMES, example_advice, nasty_advice, proved_once
+from tests.papers import EXAMPLE_NAMES, UNLIKE_EXAMPLES, example_advice, nasty_advice, proved_once
 
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
-EXAMPLES = pytest.mark.parametrize("name", EXAMPLE_NAMES)
 FEWEST_LINES = 24
 
 
@@ -36,8 +35,7 @@ def proved(name: str) -> Advice:
     return proved_once(example_advice(name))
 
 
-@EXAMPLES
-@LANGUAGES
+@pytest.mark.parametrize(("name", "language"), UNLIKE_EXAMPLES)
 def test_every_example_is_one_screen(name: str, language: str) -> None:
     """At 100 columns nobody has to scroll 40 lines; where something leads at least 24 say why."""
     advice = proved(name)
@@ -45,8 +43,7 @@ def test_every_example_is_one_screen(name: str, language: str) -> None:
     assert fewest <= len(_page(advice, language, 100).splitlines()) <= WHOLE_SCREEN
 
 
-@EXAMPLES
-@LANGUAGES
+@pytest.mark.parametrize(("name", "language"), UNLIKE_EXAMPLES)
 def test_what_is_recommended_and_why_is_there(name: str, language: str) -> None:
     """The layout with its three strongest reasons and whom each speaks for; where nothing leads, what to ask first."""
     advice = proved(name)
@@ -61,8 +58,7 @@ def test_what_is_recommended_and_why_is_there(name: str, language: str) -> None:
         assert FirstPageWords(language).why in page
 
 
-@EXAMPLES
-@LANGUAGES
+@pytest.mark.parametrize(("name", "language"), UNLIKE_EXAMPLES)
 def test_every_decision_is_there_and_where_to_begin(name: str, language: str) -> None:
     """Each decision by its title, the first measure, and how to read on."""
     advice, page = proved(name), _run_on(_page(proved(name), language, 100))

@@ -25,7 +25,7 @@ from orgdesign.render.paper.blocks import Day, Number, Paper, Table, Words
 from orgdesign.render.screen.console import plain_text
 from orgdesign.render.text.prose import flowing
 from tests.conftest import Golden
-from tests.papers import EXAMPLE_NAMES, example_advice, provenance_for
+from tests.papers import EXAMPLES_IN_TURN, example_advice, provenance_for
 
 START = date(2027, 1, 1)
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
@@ -57,8 +57,7 @@ def test_the_plan_is_as_it_was_read_and_approved(language: str, golden: Golden) 
     golden(f"plan/werkorganisatie.{language}.ics", unfolded)
 
 
-@LANGUAGES
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize(("name", "language"), EXAMPLES_IN_TURN)
 def test_a_wide_table_has_each_measure_with_real_days_and_numbers(name: str, language: str) -> None:
     """To sort by, in the order of the plan."""
     advice, made = _made(name)

@@ -46,8 +46,9 @@ from orgdesign.render.text.catalogue import SharedWords
 from orgdesign.render.text.certainty import answers_needed, ask_first, is_told
 from tests.advices import NAMES, advices, tiny
 from tests.papers import (
-    EXAMPLE_NAMES,
-    NASTY,
+    EXAMPLES_IN_TURN,
+    NASTY_TEXTS,
+    UNLIKE_NAMES,
     example_advice,
     nasty_advice,
     paper_for,
@@ -134,8 +135,7 @@ def test_what_nobody_should_act_upon_yet_is_not_argued_for(language: str) -> Non
     assert not any(text in " ".join(texts(paper)) for text in later)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize(("name", "language"), EXAMPLES_IN_TURN)
 def test_nothing_of_the_advice_is_left_out(name: str, language: str) -> None:
     """Every reason, measure, tension, open question, answer and portrait stands in the paper."""
     advice = example_advice(name)
@@ -153,7 +153,7 @@ def test_nothing_of_the_advice_is_left_out(name: str, language: str) -> None:
         assert " ".join(text[language].split()) in told
 
 
-@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
+@pytest.mark.parametrize("text", NASTY_TEXTS)
 def test_every_text_is_plain_and_on_one_line(text: str) -> None:
     """No control, no line end, nothing that reorders what is read; what can be read is there."""
     paper = whole_paper(nasty_advice(text), "nl")
@@ -323,7 +323,7 @@ def table_named(paper: Paper, id_: str, caption: str) -> Table:
     return next(block for block in blocks(paper, id_) if isinstance(block, Table) and block.caption == caption)
 
 
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize("name", UNLIKE_NAMES)
 def test_every_other_outcome_that_is_proved_is_told_with_what_it_takes(name: str) -> None:
     """Answer by answer where these are few, else by how many they are: each once."""
     proved, said = proved_once(example_advice(name)), SurenessWords("nl")
@@ -344,7 +344,7 @@ def test_every_other_outcome_that_is_proved_is_told_with_what_it_takes(name: str
         )
 
 
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize("name", UNLIKE_NAMES)
 def test_single_rules_that_open_answers_decide_are_left_to_what_is_proved(name: str) -> None:
     """Of a proved advice only what other answers than those given would bring; of one that is bounded every turn."""
     caption, advice = ReportWords("nl").turn_caption, example_advice(name)
@@ -362,7 +362,7 @@ def test_what_is_not_proved_is_not_told() -> None:
     }
 
 
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize("name", UNLIKE_NAMES)
 def test_how_robust_each_decision_is_stands_in_the_paper(name: str) -> None:
     """Its share of the draws as a number; of the rules only those that turn something by weighing half or double."""
     advice, said = example_advice(name), SurenessWords("en")

@@ -9,7 +9,7 @@ import pytest
 from orgdesign.render.formats.calendar import calendar
 from orgdesign.render.paper.events import Event, Events
 from tests.advices import tiny_advice
-from tests.papers import NASTY, provenance_for
+from tests.papers import NASTY_TEXTS, provenance_for
 
 FIRST, LAST = date(2027, 1, 4), date(2027, 1, 24)
 KNOWN = {"BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "X-WR-CALNAME", "UID", "DTSTAMP", "DTSTART", "DTEND"}
@@ -44,7 +44,7 @@ def test_text_is_escaped_as_the_standard_says() -> None:
     assert found["RELATED-TO;RELTYPE=FINISHTOSTART"] == "b@x"
 
 
-@pytest.mark.parametrize("text", NASTY)
+@pytest.mark.parametrize("text", NASTY_TEXTS)
 def test_hostile_text_makes_no_line_of_its_own(text: str) -> None:
     """Every line is a property that we wrote, at most 75 bytes long, and no letter is cut in two."""
     made = _made(Event(text, text, (text, text), FIRST, LAST, (text,)), name=text)

@@ -38,7 +38,7 @@ from tests.house_style import EXAMPLE, house_style, paragraph
 from tests.papers import (
     EXAMPLE_NAMES,
     MOST_UNLIKE,
-    NASTY,
+    NASTY_TEXTS,
     UNLIKE_EXAMPLES,
     example_advice,
     nasty_advice,
@@ -181,7 +181,7 @@ def test_every_text_of_a_paper_can_be_read(advice: Advice) -> None:
     assert find_provenance(data) == paper.provenance
 
 
-@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
+@pytest.mark.parametrize("text", NASTY_TEXTS)
 def test_nothing_from_outside_is_more_than_text(text: str) -> None:
     """No field, no link but those of sources, no placeholder: it can be read as it is."""
     data = docx(whole_paper(nasty_advice(text), "nl"))

@@ -20,7 +20,7 @@ from orgdesign.render.text.prose import flowing
 from tests.advices import advices
 from tests.conftest import Golden
 from tests.effort import scaled
-from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, paper_for, sketched_advice, whole_paper
+from tests.papers import NASTY_TEXTS, UNLIKE_NAMES, example_advice, nasty_advice, paper_for, sketched_advice, whole_paper
 
 VOID = {"meta", "link", "br", "col", "input"}
 FETCHING = {
@@ -81,7 +81,7 @@ def test_a_report_is_what_it_was(name: str, language: str, golden: Golden) -> No
     golden(f"report/{name}.{language}.html", html(whole_paper(sketched_advice(name), language)))
 
 
-@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
+@pytest.mark.parametrize("text", NASTY_TEXTS)
 def test_nothing_from_outside_becomes_markup(text: str) -> None:
     """The same elements as for a plain name, with the same attributes; and the text can be read."""
     plain, nasty = (Page(html(whole_paper(nasty_advice(each), "nl"))) for each in ("naam", text))
@@ -104,7 +104,7 @@ def test_a_page_is_whole(advice: Advice) -> None:
     assert named <= set(places)
 
 
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize("name", UNLIKE_NAMES)
 def test_a_page_fetches_and_runs_nothing(name: str) -> None:
     """No element that would, no handler, no inline style; links on the web are only for following."""
     page = Page(html(whole_paper(example_advice(name), "nl")))

@@ -14,7 +14,7 @@ from orgdesign.render.text.prose import flowing
 from tests.advices import advices
 from tests.conftest import Golden
 from tests.effort import scaled
-from tests.papers import NASTY, nasty_advice, paper_for, sketched_advice, whole_paper
+from tests.papers import NASTY_TEXTS, nasty_advice, paper_for, sketched_advice, whole_paper
 from tests.render.advice.test_report import sections, texts
 from tests.render.rulebook.test_handbook import Page
 
@@ -30,7 +30,7 @@ def test_a_report_is_what_it_was(name: str, language: str, golden: Golden) -> No
     golden(f"report/{name}.{language}.md", markdown(whole_paper(sketched_advice(name), language)))
 
 
-@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
+@pytest.mark.parametrize("text", NASTY_TEXTS)
 def test_nothing_from_outside_becomes_markup(text: str) -> None:
     """No tag, no link but our own and those of sources, no row with more cells than its head; the text can be read."""
     page = Page(markdown(whole_paper(nasty_advice(text), "nl")))

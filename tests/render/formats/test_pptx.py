@@ -26,7 +26,15 @@ from orgdesign.render.formats.slide_layout import HEIGHT, LEADING, PAD_Y, WIDTH,
 from orgdesign.render.formats.slide_svg import slide_svg
 from orgdesign.render.paper.slide import Slide
 from tests.conftest import Golden
-from tests.papers import EXAMPLE_NAMES, NASTY, example_advice, nasty_advice, proved_once, provenance_for, sketched_advice
+from tests.papers import (
+    NASTY_TEXTS,
+    UNLIKE_EXAMPLES,
+    example_advice,
+    nasty_advice,
+    proved_once,
+    provenance_for,
+    sketched_advice,
+)
 
 SOFFICE = shutil.which("soffice")
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
@@ -37,8 +45,7 @@ def _slide(name: str, language: str) -> Slide:
     return slide(advice, provenance_for(advice, language), language)
 
 
-@LANGUAGES
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize(("name", "language"), UNLIKE_EXAMPLES)
 def test_nothing_runs_over_its_edge(name: str, language: str) -> None:
     """Every text fits its place by lines and by letters, whole; every place lies on the canvas, and none over another."""
     laid = laid_out(_slide(name, language))
@@ -55,7 +62,7 @@ def test_nothing_runs_over_its_edge(name: str, language: str) -> None:
         assert laid.drawing.y + laid.drawing.scale * laid.drawing.drawing.height <= laid.head.y
 
 
-@pytest.mark.parametrize("text", NASTY)
+@pytest.mark.parametrize("text", NASTY_TEXTS)
 def test_what_is_too_long_is_cut_and_still_fits(text: str) -> None:
     """Whatever the names and texts; nothing of them is markup in a drawing."""
     advice = nasty_advice(text)

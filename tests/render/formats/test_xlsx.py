@@ -16,7 +16,7 @@ from orgdesign.render.formats.xlsx import xlsx
 from orgdesign.render.paper.blocks import Column, Number, PaperSection, Paragraph, Scores, Table, Timeline, Words
 from orgdesign.render.text.prose import flowing
 from tests.conftest import Golden
-from tests.papers import EXAMPLES_IN_TURN, NASTY, example_advice, nasty_advice, paper_for, sketched_advice, whole_paper
+from tests.papers import NASTY_TEXTS, UNLIKE_EXAMPLES, example_advice, nasty_advice, paper_for, sketched_advice, whole_paper
 from tests.render.advice.test_report import sections, texts
 from tests.render.formats.test_sheets import with_sections
 
@@ -50,7 +50,7 @@ def test_a_report_is_what_it_was(name: str, language: str, golden: Golden) -> No
     golden(f"report/{name}.{language}.xlsx.txt", "".join(f"{line}\n" for line in lines))
 
 
-@pytest.mark.parametrize(("name", "language"), EXAMPLES_IN_TURN)
+@pytest.mark.parametrize(("name", "language"), UNLIKE_EXAMPLES)
 def test_every_example_is_a_whole_workbook(name: str, language: str) -> None:
     """Its tables can be filtered, their heads stay in sight and come again in print, columns are wide but not too wide."""
     paper = whole_paper(example_advice(name), language)
@@ -71,7 +71,7 @@ def test_every_example_is_a_whole_workbook(name: str, language: str) -> None:
             assert len(page._cells) == len(sheet.heads) * (len(sheet.rows) + 1)  # noqa: SLF001  every row in full
 
 
-@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
+@pytest.mark.parametrize("text", NASTY_TEXTS)
 def test_nothing_from_outside_is_more_than_text(text: str) -> None:
     """No formula, no link, and nothing is lost; what begins with `=` is text."""
     data = xlsx(whole_paper(nasty_advice(text), "nl"))
@@ -82,7 +82,7 @@ def test_nothing_from_outside_is_more_than_text(text: str) -> None:
     assert not any(b"<f>" in part or b"<hyperlink" in part for name, part in parts_of(data).items() if "sheet" in name)
 
 
-@pytest.mark.parametrize(("name", "language"), EXAMPLES_IN_TURN)
+@pytest.mark.parametrize(("name", "language"), UNLIKE_EXAMPLES)
 def test_nothing_of_a_paper_is_left_out(name: str, language: str) -> None:
     """Every text stands in some cell, numbers as numbers; captions name sheets, and bars are drawn."""
     paper = whole_paper(example_advice(name), language)

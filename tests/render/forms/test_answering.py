@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -45,6 +46,12 @@ def page_of(rule_base: RuleBase) -> str:
     return answering_report(whole_paper(advice, "nl"), advice, light_and_kept(rule_base))
 
 
+@cache
+def report_on_tiny() -> str:
+    """Return the report by the small rule base, made once."""
+    return page_of(tiny())
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Open a browser as narrow as a phone."""
@@ -56,7 +63,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def watched(context: BrowserContext, tmp_path: Path) -> Watched:
     """Open the report."""
-    return Watched(context.new_page(), tmp_path / "report.html", page_of(tiny()))
+    return Watched(context.new_page(), tmp_path / "report.html", report_on_tiny())
 
 
 def test_it_says_what_would_be_advised(watched: Watched) -> None:
@@ -152,7 +159,7 @@ def test_a_disputed_answer_is_told_as_both(watched: Watched) -> None:
 def test_without_its_script_the_report_is_whole(browser: Browser, tmp_path: Path) -> None:
     """The part is not there, nor a link to it."""
     context = browser.new_context(java_script_enabled=False)
-    watched = Watched(context.new_page(), tmp_path / "report.html", page_of(tiny()))
+    watched = Watched(context.new_page(), tmp_path / "report.html", report_on_tiny())
     assert watched.page.locator("#answering-part").is_hidden()
     assert watched.page.locator("nav li:visible").count() == watched.page.locator("nav li").count() - 1
     context.close()

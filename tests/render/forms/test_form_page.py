@@ -35,7 +35,7 @@ from orgdesign.render.interview.blank_profile import profile_template
 from orgdesign.render.text.outcomes import outcome_title, status_text
 from tests import strategies
 from tests.advices import tiny
-from tests.effort import scaled
+from tests.effort import WIDE, scaled
 from tests.hostile import hostile
 from tests.papers import NASTY, example_advice
 from tests.test_browser import AXE, Watched
@@ -96,7 +96,7 @@ def read(text: str, rule_base: RuleBase) -> Profile:
     return profile
 
 
-@pytest.mark.parametrize(("width", "language"), [(360, "nl"), (1280, "en")])
+@pytest.mark.parametrize(("width", "language"), [(360, "nl"), pytest.param(1280, "en", marks=WIDE)])
 def test_a_whole_form_is_answered_by_keyboard(  # noqa: PLR0915  a whole form
     context: BrowserContext, tmp_path: Path, width: int, language: str
 ) -> None:
@@ -176,7 +176,7 @@ def test_a_whole_form_is_answered_by_keyboard(  # noqa: PLR0915  a whole form
     assert {url.partition(":")[0] for url in watched.asked + again.asked} <= {"file", "blob"}
 
 
-@pytest.mark.parametrize(("width", "shade"), [(360, "light"), (1280, "dark")])
+@pytest.mark.parametrize(("width", "shade"), [(360, "light"), pytest.param(1280, "dark", marks=WIDE)])
 def test_a_form_is_accessible(page_of_form: Watched, width: int, shade: str) -> None:
     """Axe-core finds no violation on any screen, in whichever shade; nothing is wider than the window."""
     page = page_of_form.page

@@ -12,7 +12,7 @@ from orgdesign.model.profile import Profile
 from orgdesign.model.seating import Seat, Where
 from orgdesign.render.paper.sketch import Seated, Sketch, SketchWords, described, for_now_text, seat_text, sketch_of
 from tests.advices import care_home_advice, tiny_advice
-from tests.papers import EXAMPLE_NAMES, example_advice, sketched_advice, with_sketch
+from tests.papers import EXAMPLES_IN_TURN, example_advice, sketched_advice, with_sketch
 
 
 def parties(name: str) -> tuple[Seated, ...]:
@@ -92,8 +92,7 @@ def test_where_no_present_form_is_known_only_what_is_advised_is_drawn() -> None:
     assert "Today" not in described(sketch, "en")
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("name", EXAMPLE_NAMES)
+@pytest.mark.parametrize(("name", "language"), EXAMPLES_IN_TURN)
 def test_the_words_name_everyone_with_their_seat(name: str, language: str) -> None:
     """What is drawn can be read aloud."""
     sketch = sketch_of(example_advice(name), language)

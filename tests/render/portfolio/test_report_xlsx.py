@@ -22,7 +22,7 @@ from orgdesign.render.portfolio.report_xlsx import write_portfolio_workbook
 from orgdesign.render.text.spreadsheet_safe import plain_cell
 from tests.advices import tiny
 from tests.conftest import Golden
-from tests.papers import NASTY
+from tests.papers import NASTY_TEXTS
 from tests.portfolios import COMPLETE, FINDING, ROWS, survey_of
 from tests.tables import Cell
 
@@ -97,7 +97,7 @@ def test_the_municipalities_are_told_in_words_and_what_was_carried_along_stays(t
     assert (page["E2"].alignment.horizontal, page["F2"].alignment.horizontal) == (None, "right")
 
 
-@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
+@pytest.mark.parametrize("text", NASTY_TEXTS)
 def test_nothing_from_outside_is_more_than_text(text: str, tmp_path: Path) -> None:
     """No formula and no link, on any sheet; the name can be read as a table of scores writes it."""
     rows: list[dict[str, Cell]] = [{"municipality": text, **COMPLETE, "drukte": "te_vol"}]

@@ -12,7 +12,7 @@ import pytest
 from rich.text import Text
 
 from orgdesign.render.screen.picture import html_text, picture_text, svg_text
-from tests.papers import NASTY
+from tests.papers import NASTY_TEXTS
 
 ELEMENTS = ["html", "head", "meta", "meta", "meta", "title", "link", "style", "body", "main", "h1", "pre"]
 
@@ -46,7 +46,7 @@ class Elements(HTMLParser):
         self.words += data
 
 
-@pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))
+@pytest.mark.parametrize("text", NASTY_TEXTS)
 def test_a_page_for_a_browser_stands_alone(text: str) -> None:
     """Whatever its title and its text: the same elements, no address, no style sheet but its own; the text can be read."""
     shown = "x{color} <b>&amp;</b> {code} \\0"
