@@ -19,8 +19,10 @@ from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.advice import Advice, Course, Strain
 from orgdesign.model.logic import Choices, Region, Span
 from orgdesign.model.rulebase import NO, YES, RuleBase
+from tests.effort import scaled
 
 COUNT = 300
+"""How many municipalities are drawn of each kind, and no more in a search."""
 APART, IN_TEAM = ("liaison", "nabijheid"), ("gesplitst", "formeel")
 TRIAL, KEEP, MEND = "proeftuin_voor_integratie", "houden_wat_werkt", "houden_en_herstellen"
 
@@ -161,7 +163,9 @@ def rule_base() -> RuleBase:
 def advices() -> tuple[Advice, ...]:
     """Return the advices on municipalities drawn from the plausibility model and on uniform ones."""
     plausibility, _ = load_plausibility(shipped_rule_base(), rule_base())
-    rows = [row for model in (plausibility, None) for row in draw(rule_base(), COUNT, 11, model).iter_rows(named=True)]
+    rows = [
+        row for model in (plausibility, None) for row in draw(rule_base(), scaled(COUNT), 11, model).iter_rows(named=True)
+    ]
     return tuple(evaluate_facts(rule_base(), str(at), facts(row)) for at, row in enumerate(rows))
 
 

@@ -144,7 +144,8 @@ def test_it_is_the_same_each_time_and_says_what_it_was_made_of() -> None:
 @LANGUAGES
 def test_where_nothing_leads_it_says_so_and_what_to_ask(language: str) -> None:
     """No drawing, no reasons, and the first questions."""
-    made = _slide("leeg", language)
+    advice = example_advice("leeg")
+    made = slide(advice, provenance_for(advice, language), language)
     assert made.figure is None
     assert made.mark is None
     assert len(made.points) == 3
