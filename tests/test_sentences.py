@@ -163,9 +163,8 @@ def rule_base() -> RuleBase:
 def advices() -> tuple[Advice, ...]:
     """Return the advices on municipalities drawn from the plausibility model and on uniform ones."""
     plausibility, _ = load_plausibility(shipped_rule_base(), rule_base())
-    rows = [
-        row for model in (plausibility, None) for row in draw(rule_base(), scaled(COUNT), 11, model).iter_rows(named=True)
-    ]
+    frames = [draw(rule_base(), min(COUNT, scaled(COUNT)), 11, model) for model in (plausibility, None)]
+    rows = [row for frame in frames for row in frame.iter_rows(named=True)]
     return tuple(evaluate_facts(rule_base(), str(at), facts(row)) for at, row in enumerate(rows))
 
 
