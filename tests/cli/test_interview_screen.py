@@ -117,7 +117,9 @@ def test_the_screen_is_left_and_the_next_time_resumes(start: Spawn, tmp_path: Pa
     assert _answered(tmp_path) == ["gasten"]
 
 
-@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), pytest.param("SIGHUP", 129, marks=WIDE), pytest.param("SIGINT", 130, marks=WIDE)])
+@pytest.mark.parametrize(
+    ("name", "code"), [("SIGTERM", 143), pytest.param("SIGHUP", 129, marks=WIDE), pytest.param("SIGINT", 130, marks=WIDE)]
+)
 def test_a_signal_ends_tidily(start: Spawn, tmp_path: Path, name: str, code: int) -> None:
     """Whoever asks the process to end gets a restored terminal, every answer on disk, and no lock left."""
     child = _begun(start)
@@ -175,7 +177,7 @@ def test_ctrl_c_interrupts(start: Spawn, tmp_path: Path) -> None:
     assert _answered(tmp_path) == ["gasten"]
 
 
-@pytest.mark.parametrize("code", ["", _DEAF])
+@pytest.mark.parametrize("code", [pytest.param("", marks=WIDE), _DEAF])
 def test_a_closed_window_ends_the_process(start: Spawn, tmp_path: Path, code: str) -> None:
     """When the terminal is gone, the process ends by itself with every answer on disk, also where no signal tells it."""
     child = _begun(start, code)

@@ -264,7 +264,10 @@ main()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
-@pytest.mark.parametrize(("given", "most"), [pytest.param("rows.csv", 2_000, marks=WIDE), ("-", 2_000), pytest.param("wrong.csv", 1_050_000, marks=WIDE)])
+@pytest.mark.parametrize(
+    ("given", "most"),
+    [pytest.param("rows.csv", 2_000, marks=WIDE), ("-", 2_000), pytest.param("wrong.csv", 1_050_000, marks=WIDE)],
+)
 def test_a_temporary_folder_that_is_full_is_told_as_that(given: str, most: int, tmp_path: Path) -> None:
     """Rows that wait, what standard input holds, a list of errors that no memory holds: the folder and the reason."""
     temporary = tmp_path / "temporary"
