@@ -228,6 +228,7 @@ def test_a_line_of_jsonl_has_no_peers() -> None:
     assert score("rows.csv", "--benchmark", "gasten", "--output", "a.jsonl").exit_code == 2
 
 
+@pytest.mark.usefixtures("read_here")
 def test_tables_with_other_columns_go_into_one() -> None:
     """A column that one of them lacks is empty there; one that is a number here and a text there is text."""
     pl.DataFrame({"municipality": ["E"], "gasten": [5], "code": [7], "provincie": [1]}).write_parquet("other.parquet")
@@ -240,6 +241,7 @@ def test_tables_with_other_columns_go_into_one() -> None:
     ]
 
 
+@pytest.mark.usefixtures("read_here")
 def test_what_was_read_is_said_where_a_table_is_not_where_one_looks_first() -> None:
     """Which row it begins in, which sheet, and which sheets were not read; of a plain table there is nothing to say."""
     Path("titel.csv").write_text("# Feesten\n# 2026\nmunicipality,gasten\nAdorp,80\n", encoding="utf-8")

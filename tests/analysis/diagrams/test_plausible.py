@@ -101,15 +101,21 @@ def test_what_the_model_rules_out_can_be_answered_all_the_same(shipped: tuple[Ru
         assert rows.sum(axis=1) == pytest.approx(1), fact
 
 
+@pytest.fixture(scope="module")
+def diagrams(shipped: tuple[RuleBase, Plausibility]) -> Diagrams:
+    """Return the diagrams of the shipped rule base."""
+    return Diagrams.light(shipped[0])
+
+
 @pytest.mark.parametrize("with_model", [True, False])
 def test_an_advice_tells_chances_of_what_is_not_settled_alone(
     shipped: tuple[RuleBase, Plausibility],
+    diagrams: Diagrams,
     with_model: bool,  # noqa: FBT001
 ) -> None:
     """They name what is possible, add up to one, and say which model they are of."""
     rule_base, model = shipped
     profile = Profile("m", None, {})
-    diagrams = Diagrams.light(rule_base)
     advice = Chance(diagrams, model if with_model else None).told(evaluate(rule_base, profile))
     told = [outcome.chances for outcome in advice.outcomes.values() if outcome.chances is not None]
     assert told
