@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -14,7 +13,7 @@ import pytest
 from orgdesign.load.profiles.profile import load_profile
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.model.profile import Profile
-from tests.command import run, unmeasured
+from tests.command import unmeasured
 from tests.effort import WIDE
 from tests.prefills import VILLAGES, with_prefill
 
@@ -252,14 +251,17 @@ def test_a_name_that_a_table_lacks_is_asked_for(start: Spawn, tmp_path: Path) ->
     assert _load(tmp_path / "p.yaml").answers["gasten"][0].source == "dorpen.csv, DP003"
 
 
-def test_without_a_name_of_the_table_one_goes_on_or_leaves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("typed", ["", pytest.param("q", marks=WIDE)])
+def test_without_a_name_of_the_table_one_goes_on_or_leaves(start: Spawn, tmp_path: Path, typed: str) -> None:
     """Enter goes on with nothing filled in; who leaves there has no profile."""
-    monkeypatch.chdir(tmp_path)
     rules = with_prefill(tmp_path)
-    Path("dorpen.csv").write_text(VILLAGES, encoding="utf-8")
-    for name, typed in (("q.yaml", "Elders\n\nq\n"), ("r.yaml", "Elders\nq\n")):
-        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
-        told = run("interview", "--plain", name, "--facts", "dorpen.csv", "--rules", str(rules)).everything
-        assert "De code of naam in de tabel" in told
-        assert ("Er is niets vooraf ingevuld." in told) == ("Vraag 1. " in told) == (name == "q.yaml")
-    assert not Path("r.yaml").exists()
+    (tmp_path / "dorpen.csv").write_text(VILLAGES, encoding="utf-8")
+    child = start("p.yaml", "--facts", "dorpen.csv", rules=rules)
+    child.sendline("Elders")
+    _says(child, "De code of naam in de tabel")
+    child.sendline(typed)
+    if not typed:
+        _says(child, "Er is niets vooraf ingevuld.", "Vraag 1. ")
+        child.sendline("q")
+    assert _ends(child) == 0
+    assert (tmp_path / "p.yaml").exists() == (not typed)

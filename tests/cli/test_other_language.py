@@ -11,7 +11,7 @@ import pytest
 
 from tests.advices import CARE_HOME, TINY
 from tests.command import run
-from tests.effort import in_pairs
+from tests.effort import daily_of, in_pairs
 
 PROFILE = """\
 municipality: Haus Linde
@@ -178,7 +178,12 @@ def test_every_file_tells_its_content(command: str, lang: str) -> None:
     assert ABOUT_OTHERS.findall(re.sub(r"^#? ?municipality:", "", text, flags=re.MULTILINE)) == []
 
 
-@pytest.mark.parametrize("command", ["advise", "whatif", "score", "profile check", "rules show", "rules test"])
+@pytest.mark.parametrize(
+    "command",
+    daily_of(
+        {"advise", "profile check", "rules test"}, ("advise", "whatif", "score", "profile check", "rules show", "rules test")
+    ),
+)
 def test_a_settings_file_goes_for_every_command(command: str, folder: Path) -> None:
     """With the rule base and the language in it, a command says what it says where both are typed."""
     typed = run(*COMMANDS[command], "--rules", str(CARE_HOME), "--lang", "nl")
