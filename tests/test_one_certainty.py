@@ -22,7 +22,7 @@ from orgdesign.analysis.worlds.completions import Worlds
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.engine.closeness import is_close, is_own_judgement
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.model.advice import Advice, Outcome, Status
+from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.logic import Choices, In
 from orgdesign.model.profile import Profile, known
 from orgdesign.model.rulebase import NONE, DecisionId, RuleBase
@@ -110,7 +110,7 @@ def of_paper(outcome: Outcome, advice: Advice, paper: Paper, mark: Mark) -> Told
     parts = {part.id: part for section in paper.sections for part in (section, *section.parts)}
     place = f"decision-{outcome.decision.id}"
     if outcome.decision.id == advice.rule_base.layout:
-        place = "layout" if outcome.status is Status.OPEN else "summary"
+        place = "summary"
     blocks = parts[place].blocks
     remarks = [remark for block in blocks if isinstance(block, Conclusion) for remark in block.remarks]
     remarks += [block.text for block in blocks if isinstance(block, Paragraph)]

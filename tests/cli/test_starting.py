@@ -23,6 +23,13 @@ class Colour(StrEnum):
     BLUE = "blue"
 
 
+def _told(value: str | None) -> str | None:
+    if value == "no":
+        raise typer.BadParameter("anything but no.")
+    typer.echo(f"before all else: {value!r}")
+    return value
+
+
 def _app(kind: type[TyperCommand]) -> typer.Typer:
     app = typer.Typer()
 
@@ -40,8 +47,11 @@ def _app(kind: type[TyperCommand]) -> typer.Typer:
         other: Annotated[Colour | None, typer.Option()] = None,
         count: Annotated[int | None, typer.Option(min=1)] = None,
         flag: Annotated[bool, typer.Option("--flag")] = False,
+        loud: Annotated[str | None, typer.Option(parser=str.upper)] = None,
+        eager: Annotated[str | None, typer.Option(is_eager=True, callback=_told)] = None,
+        outside: Annotated[str | None, typer.Option(envvar="OUTSIDE")] = None,
     ) -> None:
-        typer.echo([words, text, several, path, file, folder, there, colour, other, count, flag])
+        typer.echo([words, text, several, path, file, folder, there, colour, other, count, flag, loud, eager, outside])
 
     return app
 
@@ -50,6 +60,12 @@ ARGUMENTS = [
     [],
     ["a", "b"],
     ["--text", ""],
+    ["--text=a=b", "--count=2"],
+    ["--text", "first", "--text", "last", "--path=here.txt", "--path=."],
+    ["--loud", "quiet"],
+    ["--eager", "yes", "--text", "a"],
+    ["--eager", "no", "--count", "x"],
+    ["--help"],
     ["--several", "a", "--several", "b", "--flag"],
     ["--path", "-"],
     ["--path", "."],
@@ -78,6 +94,7 @@ def test_what_is_typed_is_read_as_typer_reads_it(
 ) -> None:
     """Values and refusals are the same."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("OUTSIDE", "from outside")
     Path("here.txt").touch()
     Path("locked.txt").touch(mode=0)
     ours, theirs = (CliRunner().invoke(_app(kind), arguments) for kind in (QuickCommand, TyperCommand))

@@ -14,19 +14,25 @@ import pytest
 
 from orgdesign.analysis.worlds.asking import Asking
 from orgdesign.load.profiles.store import Store
+from orgdesign.load.rules.kept import plausibility_kept
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Profile
+from orgdesign.render.formats.terminal import terminal
 from orgdesign.render.interview.sheet import EndWords, Step
+from orgdesign.render.screen.console import plain_text
+from orgdesign.run.supposing import suppose, supposed_paper
 from orgdesign.tui.refining import beside
 from orgdesign.tui.stage import Services
 from orgdesign.tui.whatif import WhatIf
-from tests.papers import page_text
+from tests.papers import example_advice, inquiry_for, page_text, shipped
 from tests.screens import AT, Room, press, rule_base, text_of
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
+    from orgdesign.model.plausibility import Plausibility
     from orgdesign.tui.app import InterviewApp
     from orgdesign.tui.stage import Ending
 
@@ -124,6 +130,19 @@ def test_what_if_is_tried_in_the_app(tmp_path: Path) -> None:
 
     replace(room, services=services).play(then=look)
     assert room.path.read_bytes() == before
+
+
+def test_what_is_supposed_is_told_as_an_advice_tells_it() -> None:
+    """By the same chances: of what leads while something else is likelier, both."""
+    advice = example_advice("half-ingevuld")
+    then = suppose(advice.profile, "vacatures", Answer(Choices.of("kort")))
+
+    def expected() -> Plausibility | None:
+        return plausibility_kept(shipped_rule_base(), shipped())[0]
+
+    paper = supposed_paper(advice, then, inquiry_for(shipped(), "nl"), expected)
+    told = plain_text(terminal(paper), 200)
+    assert "Nog open: nu afspraken, waarschijnlijker tijdelijke hulp → Tijdelijke hulp" in told
 
 
 def test_what_cannot_be_supposed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgdesign.cli.lines import Left, LineStreams
-from orgdesign.cli.options import day, now, open_plausibility
+from orgdesign.cli.options import day, now, open_plausibility, rules_folder
 
 if TYPE_CHECKING:
     from orgdesign.analysis.worlds.asking import Asking
@@ -37,7 +37,9 @@ def hold_on_screen(
         outside.next_steps,
         language,
         _is_dark(),
-        Services(prover.at_once, prover.whole, prover.with_ways, cache(outside.asking), outside.make, makeable()),
+        Services(
+            prover.at_once, prover.whole, prover.with_ways, cache(outside.asking), outside.make, makeable(), outside.expected
+        ),
         meeting=options.meeting,
         blind=options.blind,
     )
@@ -72,6 +74,12 @@ class Outside:
     def asking(self) -> Asking:
         """Return what tells which question is best asked next."""
         return make_asking(self._rule_base, self._options)
+
+    def expected(self) -> Plausibility | None:
+        """Return the rule base's plausibility model, if a sound one is there; on the screen nothing is told of others."""
+        from orgdesign.load.rules.kept import plausibility_kept
+
+        return plausibility_kept(rules_folder(self._options.rules), self._rule_base)[0]
 
     def make(self, step: Step, language: Language) -> Path:
         """Make a paper of the profile as it is on disk, beside it; returns where. Raises OSError.

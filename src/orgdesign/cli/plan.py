@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +22,7 @@ from orgdesign.cli.options import (
     check_apart,
     day,
     interface_language,
+    open_plausibility,
     open_profile,
     open_rule_base,
 )
@@ -125,7 +127,7 @@ def plan(
         start=None if start is None else day(start),
         done=measures_named(done or [], rule_base),
     )
-    made = make(rule_base, answers, making)
+    made = make(rule_base, answers, making, partial(open_plausibility, rules, rule_base, lang), ways=False)
     provenance = provenance_of(made, making, file_origin(profile))
     if calendar:
         hand_over(calendar_of(made, provenance), output, lang)

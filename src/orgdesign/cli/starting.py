@@ -47,7 +47,9 @@ class QuickGroup(TyperGroup):
 def _quick(params: list[Parameter]) -> list[Parameter]:
     for param in params:
         build, descriptor = getattr(param, _BUILD, None), getattr(param, "type_descriptor", None)
-        if descriptor is not None and callable(build) and not isinstance(build, partial):
+        if descriptor is None or descriptor.parameter_info.parser is not None:  # it reads what is typed by itself
+            continue
+        if callable(build) and not isinstance(build, partial):
             setattr(param, _BUILD, partial(_Quick, build, descriptor))
     return params
 
@@ -79,7 +81,7 @@ class _Quick:
 
 def _is_as_asked(path: str, asked: ParameterInfo) -> bool:
     """Tell whether a path is of the kind asked for, as far as that is plain."""
-    if asked.parser is not None or asked.path_type is not None or asked.resolve_path or asked.writable:
+    if asked.path_type is not None or asked.resolve_path or asked.writable:
         return False
     try:
         mode = os.stat(path).st_mode  # noqa: PTH116  what was typed may be no name of a file at all

@@ -229,10 +229,11 @@ def calendar_of(made: Made, provenance: AdviceProvenance) -> str:
 
 
 def scheduled(made: Made, provenance: AdviceProvenance) -> Schedule:
-    """Return the plan of an advice."""
+    """Return the plan of an advice; where it is too early to choose a layout, of what holds anyhow."""
     from orgdesign.analysis.advices.schedule import schedule
+    from orgdesign.render.text.certainty import to_begin_with
 
-    return schedule(made.advice, provenance.begins, provenance.done)
+    return schedule(to_begin_with(made.advice, provenance.language), provenance.begins, provenance.done)
 
 
 def file_of(paper: Paper, form: Format, template: Path | None = None) -> str | bytes:

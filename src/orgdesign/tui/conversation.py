@@ -267,7 +267,8 @@ class Conversation(Stage):
         if self.blind:
             self.notice(self.words.blind_on)
             return
-        await self.push_screen(WhatIf(self.session.advice, self.teller, self.words, self.setting.now()[:DAY]))
+        expected = self.setting.services.expected
+        await self.push_screen(WhatIf(self.session.advice, self.teller, self.words, self.setting.now()[:DAY], expected))
 
     # trouble with the disk
 

@@ -33,6 +33,7 @@ from orgdesign.render.interview.live_pane import Live, Palette
 from orgdesign.render.interview.screen_words import AppWords
 from orgdesign.render.interview.sheet import SHOWING_ALL, LastPage, PutQuestion, Step, steps_at
 from orgdesign.render.screen.panels import told
+from orgdesign.run.supposing import Expected
 from orgdesign.tui import terminal
 from orgdesign.tui.cached import CachedText
 from orgdesign.tui.drawing import SparingScreen
@@ -74,6 +75,7 @@ class Services:
 
     `refine` proves what can be proved at once, `solve` the rest, and `ways` tells what it takes for other outcomes as well.
     `make` makes a paper of the profile in its file, for a step of the end and in a language, and returns where it is.
+    `expected` gives the plausibility model, if there is one, by which chances are counted.
     """
 
     refine: Refine | None = None
@@ -82,6 +84,7 @@ class Services:
     asking: Callable[[], Asking] | None = None
     make: Callable[[Step, str], Path] | None = None
     makeable: frozenset[Step] = frozenset()
+    expected: Expected = lambda: None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from orgdesign.render.interview.sheet import values_of
 from orgdesign.render.paper.blocks import Paper
 from orgdesign.render.screen.panels import told
 from orgdesign.render.text.outcomes import leading_title
-from orgdesign.run.supposing import suppose, supposed_paper, toward_paper
+from orgdesign.run.supposing import Expected, suppose, supposed_paper, toward_paper
 from orgdesign.tui.refining import STILL, beside
 
 _QUESTION, _DECISION = "q/", "d/"
@@ -45,10 +45,10 @@ class WhatIf(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "back", "")]
 
-    def __init__(self, advice: Advice, teller: Teller, words: AppWords, date: str) -> None:
-        """Take the advice as it stands, how it is told, and the day of today."""
+    def __init__(self, advice: Advice, teller: Teller, words: AppWords, date: str, expected: Expected) -> None:
+        """Take the advice as it stands, how it is told, the day of today, and what open answers are expected to be."""
         super().__init__()
-        self._date = date
+        self._date, self._expected = date, expected
         self._advice, self._teller, self._words = advice, teller, words
         self._then = advice.profile
         self._picked = ""
@@ -189,13 +189,13 @@ class WhatIf(ModalScreen[None]):
     def _suppose(self, question: Question, value: Value) -> None:
         self._then = suppose(self._then, question.id, Answer(value))
         then = self._then
-        self._follow(lambda provenance: supposed_paper(self._advice, then, provenance))
+        self._follow(lambda provenance: supposed_paper(self._advice, then, provenance, self._expected))
         if question.kind is not Kind.SEVERAL:
             self._pick("")
 
     def _want(self, alternative: str) -> None:
         decision = self._picked.removeprefix(_DECISION)
-        self._follow(lambda provenance: toward_paper(self._advice, decision, alternative, provenance))
+        self._follow(lambda provenance: toward_paper(self._advice, decision, alternative, provenance, self._expected))
         self._pick("")
 
     @work(exclusive=True)

@@ -45,7 +45,7 @@ def committee() -> Committee:
 def test_members_come_out_as_an_advice_with_their_strengths_would() -> None:
     """In each situation, by each member; of some situations alone as of all."""
     rule_base, members, frame = shipped(), committee(), draw(shipped(), ROWS, 3)
-    counted = members.counted(weighed())
+    counted = members.counted(weighed(), ROWS)
     places = counted.places(members.effects)
     names = [each.id for each in rule_base.decisions[DECISION].alternatives]
     for member in (0, 17):
@@ -63,7 +63,7 @@ def test_members_come_out_as_an_advice_with_their_strengths_would() -> None:
 def test_members_learn_what_was_said_and_one_speaks_for_them() -> None:
     """Of another's answers most are given by every member, and by the strengths that agree best with it all of them."""
     members = committee()
-    counted = members.counted(weighed())
+    counted = members.counted(weighed(), ROWS)
     extreme = np.sign(members.effects[:, :1]) * np.resize(np.array([1, 4, 4], np.float32), (len(members.effects), 1))
     said: NDArray[np.int16] = counted.places(extreme)[:20, 0]
     answered = counted.at(np.arange(20))
@@ -84,7 +84,7 @@ def test_members_learn_what_was_said_and_one_speaks_for_them() -> None:
 def test_who_agrees_with_every_rule_is_told_no_other_strengths() -> None:
     """Members differ where nothing was asked; that is no reason to change a rule."""
     members = committee()
-    counted = members.counted(weighed())
+    counted = members.counted(weighed(), ROWS)
     rules = [rule for rule in members.decision.rules if isinstance(rule, Rule)]
     written = np.array([effect for rule in rules for effect in rule.effects.values()], np.float32)
     said: NDArray[np.int16] = counted.places(written.reshape(-1, 1))[:, 0]

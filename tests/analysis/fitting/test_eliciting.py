@@ -13,7 +13,7 @@ from orgdesign.analysis.rulebase.plausibility import draw
 from orgdesign.analysis.weights.profile_truths import TruthsOfFrame
 from orgdesign.analysis.weights.weighing import weigh_strengths
 from orgdesign.engine.evaluate import judge
-from orgdesign.model.logic import Choices, In
+from orgdesign.model.logic import ALWAYS, Choices, In
 from orgdesign.model.rulebase import Kind, RuleBase
 from tests.strategies import question, rule_base_of, scored
 
@@ -69,7 +69,7 @@ def test_what_is_asked_can_be_answered_and_tells_something() -> None:
         comparison = elicitation.next()
         if comparison is None:
             break
-        earlier = first.counted(weighed).places(first.effects)[[*comparison.places]]
+        earlier = first.counted(weighed, pool.height).places(first.effects)[[*comparison.places]]
         if comparison.decision == "d1":
             assert all(np.bincount(each + 1).max() >= 0.9 * len(each) for each in earlier)
         elif len(earlier) > 1:
@@ -82,6 +82,20 @@ def test_what_is_asked_can_be_answered_and_tells_something() -> None:
         elicitation.tell([Verdict(facts, comparison.decision, leading) for facts, leading in told if leading is not None])
     assert len(asked) == len(set(asked))
     assert {"d0", "d1"} == {decision for decision, _ in asked}
+
+
+def test_what_counts_whatever_is_answered_can_be_judged_too() -> None:
+    """A decision of which every rule always counts is asked of once: no situation of it differs from another."""
+    asked = [question("q", Kind.CHOICE)]
+    always = scored("d0", [(ALWAYS, {"d0_0": 2}), (ALWAYS, {"d0_1": 2})])
+    rule_base = rule_base_of(asked, [always, scored("d1", [(In("q", Choices.of("q_0")), {"d1_1": 2})])])
+    pool = draw(rule_base, 50, 0)
+    elicitation = Elicitation(rule_base, pool)
+    pairing = elicitation.next()
+    assert pairing is not None
+    assert (pairing.decision, len(pairing.places)) == ("d0", 1)
+    elicitation.tell([Verdict(elicitation.facts(place), "d0", "d0_1") for place in (*pairing.places, 49)])
+    assert judge(with_strengths(rule_base, elicitation.learned), {}).outcomes["d0"].leading == "d0_1"
 
 
 def test_asking_ends_where_nothing_is_left_to_learn() -> None:

@@ -38,8 +38,8 @@ def _half() -> Advice:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_proved_is_what_prove_says(name: str) -> None:
-    """At once without ways, and with them when they are asked for."""
-    advice, exact = tiny_advice(name), prove(tiny_advice(name))
+    """At once without ways, and with them, as diagrams tell them, when they are asked for."""
+    advice, exact = tiny_advice(name), prove(tiny_advice(name), diagrams=compiled_and_kept(tiny()))
     without = replace(exact, outcomes={id_: replace(each, becoming=()) for id_, each in exact.outcomes.items()})
     proving = Prover(tiny())
     assert proving.at_once(advice) == proving.whole(advice) == without

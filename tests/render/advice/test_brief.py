@@ -148,7 +148,17 @@ def test_a_board_is_not_asked_to_choose_what_is_likelier_to_change(language: str
     """The memo says so, asks to wait for answers instead, and tells neither reasons nor costs."""
     paper = _memo(too_early_to_choose("half-ingevuld"), language)
     assert _section(paper, "asked").blocks == (Paragraph(MemoWords(language).wait),)
-    assert _section(paper, "next").blocks == (Paragraph(MemoWords(language).no_date),)
+    assert _section(paper, "next").blocks == (Paragraph(MemoWords(language).once_answered),)
     assert [each.id for each in paper.sections] == ["advice", "changes", "unsure", "asked", "next"]
     assert not any(isinstance(block, Figure) for each in paper.sections for block in each.blocks)
     assert any(isinstance(block, Paragraph) and "90%" in str(block) for block in _section(paper, "advice").blocks)
+
+
+@LANGUAGES
+def test_who_differ_are_asked_to_agree_and_not_to_answer_again(language: str) -> None:
+    """Where all that is open is what people differ on, everything was answered already."""
+    advice = tiny_advice("open")
+    open_ = {id_: replace(each, open_questions=("drukte",)) for id_, each in advice.outcomes.items()}
+    paper = _memo(replace(advice, outcomes=open_), language)
+    assert _section(paper, "asked").blocks == (Paragraph(MemoWords(language).agree),)
+    assert _section(paper, "next").blocks == (Paragraph(MemoWords(language).once_agreed),)

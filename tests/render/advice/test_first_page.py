@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from orgdesign.analysis.worlds.settled import prove
-from orgdesign.model.advice import Advice, ChanceModel, Chances, Status
+from orgdesign.model.advice import Advice, Status
 from orgdesign.model.rulebase import Term
 from orgdesign.render.advice.first_page import FirstPageWords, first_page
 from orgdesign.render.screen.console import plain_text
@@ -24,7 +24,7 @@ from orgdesign.render.text.prose import flowing
 from orgdesign.render.text.strongest import strongest
 from tests.advices import NAMES, advices, care_home_advice, tiny_advice
 from tests.conftest import Golden
-from tests.papers import EXAMPLE_NAMES, example_advice, nasty_advice, proved_once
+from tests.papers import EXAMPLE_NAMES, example_advice, nasty_advice, proved_once, too_early_to_choose
 
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
 EXAMPLES = pytest.mark.parametrize("name", EXAMPLE_NAMES)
@@ -143,13 +143,7 @@ def _run_on(text: str) -> str:
 @LANGUAGES
 def test_what_is_likelier_to_change_is_not_recommended(language: str) -> None:
     """It stands there as what leads so far, with how often it comes out otherwise."""
-    advice = proved("half-ingevuld")
-    layout = advice.outcomes[advice.rule_base.layout]
-    assert layout.status is Status.PROVISIONAL
-    assert layout.leading is not None
-    other = next(each for each in layout.possible if each != layout.leading)
-    early = replace(layout, chances=Chances({layout.leading: 0.1, other: 0.9}, ChanceModel.PLAUSIBLE))
-    page = _page(replace(advice, outcomes={**advice.outcomes, layout.decision.id: early}), language, 100)
+    page = _page(too_early_to_choose("half-ingevuld"), language, 100)
     said = FirstPageWords(language)
     assert said.so_far in page
     assert said.recommended not in page

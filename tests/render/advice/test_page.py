@@ -16,14 +16,16 @@ from rich.console import Console
 from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.advice import Advice
 from orgdesign.model.diagnostic import Place
-from orgdesign.model.logic import ALWAYS
+from orgdesign.model.logic import ALWAYS, Truth
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import Alternative, Decision, Ground, Rule, RuleBase, Score, Text
 from orgdesign.render.advice.page import advice_page
 from orgdesign.render.formats.terminal import terminal
+from orgdesign.render.text.bearing import BearingWords
+from orgdesign.render.text.certainty import chances_told
 from tests.advices import NAMES, advices, tiny, tiny_advice
 from tests.conftest import Golden
-from tests.papers import page_text
+from tests.papers import page_text, too_early_to_choose
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -82,6 +84,23 @@ def test_a_question_that_only_the_layout_waits_for_names_the_layout() -> None:
     outcomes[layout] = replace(outcomes[layout], open_questions=("drukte",))
     text = _page(replace(advice, outcomes=outcomes), "nl", 80)
     assert "kan veranderen: Vorm" in text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_layout_that_it_is_too_early_to_choose_is_not_argued_for(language: str) -> None:
+    """As in a report: no reasons and no costs, and of the measures those that hold anyhow; but how likely each layout is."""
+    advice = too_early_to_choose("half-ingevuld")
+    layout = advice.outcomes[advice.rule_base.layout]
+    page = "".join(page_text(advice, language, 300).split())
+    anyhow = [each for each in advice.measures if advice.traces[each.id].truth is Truth.TRUE]
+    later = [each.text for each in advice.measures if each not in anyhow]
+    argued = [judged.rule.because for judged in layout.fired]
+    assert later
+    assert argued
+    assert not any("".join(text[language].split()) in page for text in (*later, *argued))
+    assert all("".join(each.text[language].split()) in page for each in anyhow)
+    assert BearingWords(language).takes not in page_text(advice, language, 300)
+    assert all("".join(each.split()) in page for each in chances_told(layout, language))
 
 
 def test_a_tie_is_told_with_whom() -> None:

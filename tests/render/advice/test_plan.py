@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from orgdesign.analysis.advices.schedule import Schedule, schedule
 from orgdesign.model.advice import Advice
+from orgdesign.model.logic import Truth
 from orgdesign.model.provenance import AdviceProvenance, Origin
 from orgdesign.render.advice.plan import numbered, plan, plan_events, plan_json
 from orgdesign.render.formats.calendar import calendar
@@ -23,9 +24,12 @@ from orgdesign.render.formats.terminal import terminal
 from orgdesign.render.formats.xlsx import xlsx
 from orgdesign.render.paper.blocks import Day, Number, Paper, Table, Words
 from orgdesign.render.screen.console import plain_text
+from orgdesign.render.text.certainty import too_early
 from orgdesign.render.text.prose import flowing
+from orgdesign.run.making import Made
+from orgdesign.run.papers import plan_paper, scheduled
 from tests.conftest import Golden
-from tests.papers import EXAMPLE_NAMES, example_advice, provenance_for
+from tests.papers import EXAMPLE_NAMES, example_advice, provenance_for, too_early_to_choose
 
 START = date(2027, 1, 1)
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
@@ -55,6 +59,19 @@ def test_the_plan_is_as_it_was_read_and_approved(language: str, golden: Golden) 
     provenance = provenance_for(advice, language)
     unfolded = calendar(plan_events(advice, made, provenance), provenance).replace("\r\n ", "").replace("\r\n", "\n")
     golden(f"plan/werkorganisatie.{language}.ics", unfolded)
+
+
+@LANGUAGES
+def test_nobody_plans_for_a_layout_that_it_is_too_early_to_choose(language: str) -> None:
+    """Only what holds anyhow, with why, however it is handed over."""
+    advice = too_early_to_choose("half-ingevuld")
+    made, provenance = Made(advice, None, ()), provenance_for(advice, language)
+    anyhow = [each for each in advice.measures if advice.traces[each.id].truth is Truth.TRUE]
+    assert len(anyhow) < len(advice.measures)
+    assert [step.measure for step in scheduled(made, provenance).steps] == anyhow
+    early = too_early(advice, language)
+    assert early is not None
+    assert early in str(plan_paper(made, provenance).sections[0].blocks[0])
 
 
 @LANGUAGES

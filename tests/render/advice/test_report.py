@@ -24,7 +24,9 @@ from orgdesign.model.profile import Answer
 from orgdesign.model.provenance import AdviceProvenance, Annex
 from orgdesign.model.rulebase import Heading, Row, Rule
 from orgdesign.render.advice.report import report
+from orgdesign.render.advice.report_certainty import layout_holds, sureness_section
 from orgdesign.render.advice.report_certainty_words import SurenessWords
+from orgdesign.render.advice.report_text import ReportVoice
 from orgdesign.render.advice.report_words import ReportWords
 from orgdesign.render.paper.blocks import (
     Bullets,
@@ -42,8 +44,10 @@ from orgdesign.render.paper.blocks import (
     Words,
 )
 from orgdesign.render.paper.sketch import Sketch
+from orgdesign.render.text.bearing import without_text
 from orgdesign.render.text.catalogue import SharedWords
-from orgdesign.render.text.certainty import answers_needed, ask_first, is_told
+from orgdesign.render.text.certainty import answers_needed, ask_first, close_calls, is_told
+from orgdesign.render.text.certainty import disputes as disputed
 from tests.advices import NAMES, advices, tiny
 from tests.papers import (
     EXAMPLE_NAMES,
@@ -110,7 +114,13 @@ def test_every_advice_can_be_told(advice: Advice) -> None:
     """In the same sections, each with its own place; where nothing leads there is nothing to argue for, nor an empty one."""
     paper = paper_for(advice, "nl")
     is_open = advice.outcomes[advice.rule_base.layout].status is Status.OPEN
-    there = {"summary", "certainty", *(["tensions"] if advice.tensions else []), *(["measures"] if advice.measures else [])}
+    unsure = without_text(advice, "nl") or close_calls(advice, "nl") or disputed(advice)
+    there = {
+        "summary",
+        *(["certainty"] if unsure else []),
+        *(["tensions"] if advice.tensions else []),
+        *(["measures"] if advice.measures else []),
+    }
     body = [id_ for id_ in BODY if not is_open or id_ in there]
     assert [section.id for section in paper.body] == body
     assert tuple(section.id for section in paper.annexes) == ANNEXES
@@ -131,7 +141,20 @@ def test_what_nobody_should_act_upon_yet_is_not_argued_for(language: str) -> Non
     assert not {"layout", "why", "takes", "turning"}.intersection(ids)
     assert ("measures" in ids) is bool(anyhow)
     assert "90%" in str(paper.body[0])
-    assert not any(text in " ".join(texts(paper)) for text in later)
+    argued = [judged.rule.because[language] for judged in advice.outcomes[advice.rule_base.layout].fired]
+    assert argued
+    assert not any(text in " ".join(texts(paper)) for text in (*later, *argued))
+    assert not any(each.id == "why-layout" for each in sections(paper))
+
+
+def test_how_well_it_holds_is_not_said_of_a_layout_that_it_is_too_early_to_choose() -> None:
+    """It would read as a recommendation after all."""
+    advice = too_early_to_choose("half-ingevuld")
+    drawn = robustness(example_advice("half-ingevuld"), 20)
+    said = [
+        " ".join(texts(sureness_section(ReportVoice.of(advice, "en"), drawn, early=early).blocks)) for early in (False, True)
+    ]
+    assert [layout_holds(ReportVoice.of(advice, "en"), drawn) in each for each in said] == [True, False]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

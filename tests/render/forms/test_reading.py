@@ -155,7 +155,7 @@ def telling() -> Case:
     assert isinstance(tied.policy, Score)
     tied = replace(tied, policy=replace(tied.policy, present=MappingProxyType({"d2_1": yes})))
     rule_base = strategies.rule_base_of([asked, number], [first, second, tied])
-    moot = {"q0": Choices.of(NO), "q1": Span(6.0, 6.0)}
+    moot: Facts = {"q0": Choices.of(NO), "q1": Span(6.0, 6.0)}
     return rule_base, [{"q1": Span(6.0, 6.0)}, {"q1": Span(3.0, 3.0)}, {}, {"q0": Choices.of(YES)}, moot]
 
 

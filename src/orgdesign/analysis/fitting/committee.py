@@ -60,9 +60,9 @@ class Committee:
         """In how many ways the decision can come out, but for none."""
         return len(self.decision.alternatives)
 
-    def counted(self, weighed: Weighed) -> CountedDecision:
-        """Return the decision in some situations, for reading it under many strengths."""
-        return CountedDecision.of(self.decision, weighed, self._keys)
+    def counted(self, weighed: Weighed, situations: int) -> CountedDecision:
+        """Return the decision in so many situations, for reading it under many strengths."""
+        return CountedDecision.of(self.decision, weighed, self._keys, situations)
 
     def named(self, effects: Effects) -> Mapping[str, Mapping[AlternativeId, NDArray[np.float32]]]:
         """Return effects by rule and alternative."""

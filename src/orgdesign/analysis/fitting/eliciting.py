@@ -115,7 +115,7 @@ class Elicitation:
             if any(each.decision == id_ for each in judgements):
                 answered, said = self._answered(id_)
                 committee.learn(answered, said)
-                pool = committee.counted(self._weighed(self._truths)).at(np.arange(self.pool.height)[:_SPOKEN_FOR])
+                pool = self._in_pool(committee, self._weighed(self._truths)).at(np.arange(self.pool.height)[:_SPOKEN_FOR])
                 self._learned |= committee.named(committee.best(pool, answered, said))
 
     def next(self) -> Pairing | None:
@@ -147,7 +147,10 @@ class Elicitation:
 
     def _counted(self) -> Mapping[DecisionId, CountedDecision]:
         weighed = self._weighed(self._truths)
-        return {id_: each.counted(weighed) for id_, each in self.committees.items()}
+        return {id_: self._in_pool(each, weighed) for id_, each in self.committees.items()}
+
+    def _in_pool(self, committee: Committee, weighed: Weighed) -> CountedDecision:
+        return committee.counted(weighed, self.pool.height)
 
     def _glanced(self, id_: DecisionId, counted: CountedDecision) -> NDArray[np.int16]:
         """Return how a decision comes out in each situation by some of the members."""
@@ -204,7 +207,7 @@ class Elicitation:
         names = [each.id for each in self.rule_base.decisions[id_].alternatives]
         said = np.array([names.index(each.alternative) for each in told], np.int16)
         weighed = self._weighed(TruthsOfFacts(self.rule_base, [each.facts for each in told]))
-        return self.committees[id_].counted(weighed), said
+        return self.committees[id_].counted(weighed, len(told)), said
 
     def _weighed(self, truths: ProfileTruths) -> Weighed:
         return weigh_strengths(self.rule_base, truths, self._learned, self._asked_of)

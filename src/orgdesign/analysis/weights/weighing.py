@@ -197,10 +197,14 @@ class CountedDecision:
     counted: Mapping[AlternativeId, tuple[NDArray[np.int64], NDArray[np.float32]]]
 
     @classmethod
-    def of(cls, decision: Decision, weighed: Weighed, effects: Sequence[tuple[str, AlternativeId]]) -> CountedDecision:
-        """Take where rules count, alike under every weighing; `effects` are the strengths, by rule and alternative."""
+    def of(
+        cls, decision: Decision, weighed: Weighed, effects: Sequence[tuple[str, AlternativeId]], profiles: int
+    ) -> CountedDecision:
+        """Take where rules count in so many profiles, alike under every weighing.
+
+        `effects` are the strengths, by rule and alternative.
+        """
         fired = {rule.id: weighed.fired[rule.id] for rule in decision.rules}
-        profiles = max((len(each) for each in fired.values()), default=1)
         counted = {}
         for alternative in dict.fromkeys(alternative for _, alternative in effects):
             rows = [at for at, (_, each) in enumerate(effects) if each == alternative]

@@ -37,7 +37,7 @@ from orgdesign.render.paper.sketch import described, sketch_of
 from orgdesign.render.paper.slide import Slide
 from orgdesign.render.text.bearing import BearingWords, provided_rows, sum_rows, too_much_text, without_text
 from orgdesign.render.text.catalogue import Catalogue, phrase
-from orgdesign.render.text.certainty import ask_first, firmness, too_early, waiting
+from orgdesign.render.text.certainty import ask_first, firmness, only_disputed, too_early, waiting
 from orgdesign.render.text.outcomes import SIGNS
 from orgdesign.render.text.prose import content_language, flowing, within_a_sentence
 from orgdesign.render.text.strongest import Carrying, in_a_sentence, strongest
@@ -66,6 +66,10 @@ class MemoWords(Catalogue):
         "Beslis nog niet: laat eerst deze vragen beantwoorden, en maak dit memo opnieuw.",
         "Do not decide yet: have these questions answered first, and make this memo again.",
     )
+    agree = phrase(
+        "Beslis nog niet: word het eerst eens over deze vragen, en maak dit memo opnieuw.",
+        "Do not decide yet: first agree on these questions, and make this memo again.",
+    )
     choose = phrase("Kies voor: {layout}.", "Choose: {layout}.")
     choose_for_now = phrase(
         "Kies voorlopig voor: {layout}. Laat eerst beantwoorden wat het nog kan veranderen.",
@@ -83,7 +87,8 @@ class MemoWords(Catalogue):
         "{date}, honderd dagen na dit memo: wat is er van de eerste maatregelen gedaan?",
         "{date}, a hundred days from this memo: what has been done of the first measures?",
     )
-    no_date = phrase("Zodra deze vragen zijn beantwoord.", "As soon as these questions are answered.")
+    once_answered = phrase("Zodra deze vragen zijn beantwoord.", "As soon as these questions are answered.")
+    once_agreed = phrase("Zodra u het over deze vragen eens bent.", "As soon as you agree on these questions.")
 
 
 def memo(advice: Advice, provenance: AdviceProvenance, language: Language) -> Paper:
@@ -122,7 +127,7 @@ def _concluded(voice: ReportVoice, said: MemoWords, provenance: AdviceProvenance
 
 
 def _early(voice: ReportVoice, said: MemoWords, early: str) -> Iterator[PaperSection]:
-    """Yield a memo that asks for answers and not yet for a decision: what is known, and what settles the rest."""
+    """Yield a memo that asks for answers, or to agree on them, and not yet for a decision; and what is known."""
     layout = voice.advice.outcomes[voice.advice.rule_base.layout]
     remarks = " ".join(flowing(each) for each in firmness(layout, voice.language))
     yield PaperSection(
@@ -132,8 +137,9 @@ def _early(voice: ReportVoice, said: MemoWords, early: str) -> Iterator[PaperSec
     yield PaperSection("changes", said.changes, (changes_table(voice, others, said.each),))
     questions = _questions(voice, len(ask_first(voice.advice)))
     yield PaperSection("unsure", said.unsure, (Paragraph(voice.words.ask_first), Bullets(questions)))
-    yield PaperSection("asked", said.asked, (Paragraph(said.wait),))
-    yield PaperSection("next", said.next_date, (Paragraph(said.no_date),))
+    asked, then = (said.agree, said.once_agreed) if only_disputed(voice.advice) else (said.wait, said.once_answered)
+    yield PaperSection("asked", said.asked, (Paragraph(asked),))
+    yield PaperSection("next", said.next_date, (Paragraph(then),))
 
 
 def _advised(voice: ReportVoice, reasons: tuple[Carrying, ...]) -> Iterator[Block]:

@@ -193,7 +193,7 @@ class _Page:
         if len(self.advice.outcomes) > 1:
             yield own.decisions, self._decisions()
         if argued is not None:
-            yield own.sure, Group(*self._sure(argued))
+            yield own.sure, Group(*self._sure(argued, early))
         if tensions := list(self._tensions()):
             yield own.tensions, _listed("!", tensions, "bold red")
         if early is None:
@@ -245,7 +245,7 @@ class _Page:
                 table.add_row(told(flowing(title)), told(flowing(course), "bold"), self._mark(outcome))
         return table
 
-    def _sure(self, argued: _Argued) -> Iterator[RenderableType]:
+    def _sure(self, argued: _Argued, early: str | None) -> Iterator[RenderableType]:
         own, layout = self.own, self.layout
         outcomes = [each for each in self.advice.outcomes.values() if each is not layout] or [layout]
         settled = sum(outcome.region.single for outcome in outcomes)
@@ -259,7 +259,8 @@ class _Page:
         if close := close_calls(self.advice, self.language):
             yield told(flowing(close), "yellow")
         yield from (told(flowing(sentence)) for sentence in chances_told(layout, self.language))
-        yield told(argued.without or BearingWords(self.language).same_without, "dim")
+        if argued.without or early is None:
+            yield told(argued.without or BearingWords(self.language).same_without, "dim")
 
     def _asked(self, most: int) -> RenderableType | None:
         questions = self.advice.rule_base.questions

@@ -16,7 +16,7 @@ from orgdesign.model.profile import is_disputed
 from orgdesign.model.provenance import Provenance
 from orgdesign.model.rulebase import DecisionId, Heading, Language, Measure, QuestionId, Term
 from orgdesign.model.tool import TOOL
-from orgdesign.render.advice.report import tensions_section, too_little_known
+from orgdesign.render.advice.report import is_tense, so_far, tensions_section
 from orgdesign.render.advice.report_bearing import takes_section
 from orgdesign.render.advice.report_certainty import draws_part
 from orgdesign.render.advice.report_text import ReportVoice, scores_of, why_not_part
@@ -34,8 +34,16 @@ from orgdesign.render.paper.blocks import (
     Terms,
     Tone,
 )
-from orgdesign.render.text.bearing import BearingWords, measure_remarks, today_rows, told_because, without_rows
-from orgdesign.render.text.certainty import CertaintyWords, chances_told, disputes, early_text, firmness, waiting, ways
+from orgdesign.render.text.bearing import BearingWords, measure_remarks, today_rows, told_because, without_rows, without_text
+from orgdesign.render.text.certainty import (
+    CertaintyWords,
+    chances_told,
+    disputes,
+    to_begin_with,
+    too_early,
+    waiting,
+    ways,
+)
 from orgdesign.render.text.prose import flowing
 from orgdesign.render.text.rule_words import RuleWords
 
@@ -46,8 +54,11 @@ if TYPE_CHECKING:  # finding it takes NumPy, telling it does not
 def advice_page(
     advice: Advice, language: Language, robustness: Robustness | None = None, why_not: Sequence[WhyNot] = ()
 ) -> Paper:
-    """Return the page; how robust the advice is and why not another only if that was looked into."""
-    voice = ReportVoice.of(advice, language)
+    """Return the page; how robust the advice is and why not another only if that was looked into.
+
+    A layout that it is too early to choose is not argued for, as in a report.
+    """
+    voice = ReportVoice.of(to_begin_with(advice, language), language)
     return _paper(voice, tuple(_sections(voice, robustness, why_not)))
 
 
@@ -68,14 +79,20 @@ def _paper(voice: ReportVoice, sections: tuple[PaperSection, ...]) -> Paper:
 
 
 def _sections(voice: ReportVoice, robustness: Robustness | None, why_not: Sequence[WhyNot]) -> Iterator[PaperSection]:
-    yield _layout(voice)
+    advice, language = voice.advice, voice.language
+    early = too_early(advice, language)
+    yield _layout(voice) if early is None else _layout_so_far(voice, early)
     yield PaperSection("decisions", voice.said.considerations, (), tuple(_decisions(voice)))
     yield from _today(voice)
-    yield from (replace(each, blocks=each.blocks[::-1]) for each in takes_section(voice))  # the sums under what they add up
-    yield _without(voice)
+    if early is None:
+        yield from (replace(each, blocks=each.blocks[::-1]) for each in takes_section(voice))  # sums under what they add up
+    if early is None or without_text(advice, language) is not None:
+        yield _without(voice)
     yield _open(voice)
-    yield _tensions(voice)
-    yield _measures(voice)
+    if early is None or is_tense(advice, language):
+        yield _tensions(voice)
+    if early is None or advice.measures:
+        yield _measures(voice)
     for each in why_not:
         yield _why_not(voice, each)
     if robustness is not None:
@@ -85,16 +102,18 @@ def _sections(voice: ReportVoice, robustness: Robustness | None, why_not: Sequen
 def _layout(voice: ReportVoice) -> PaperSection:
     advice = voice.advice
     outcome = advice.outcomes[advice.rule_base.layout]
-    if outcome.status is Status.OPEN:
-        remarks = " ".join(flowing(each) for each in firmness(outcome, voice.language))
-        told, *asked = too_little_known(voice)
-        return PaperSection("layout", voice.words.layout, (told, Paragraph(remarks), *asked))
     labels = {Heading.WHAT: RuleWords(voice.language).what, Heading.WHO: RuleWords(voice.language).who}
     portrait = tuple((label, voice.text(advice.portrait[each])) for each, label in labels.items() if each in advice.portrait)
-    early = early_text(outcome, voice.language)
-    first = () if early is None else (Paragraph(flowing(early), Tone.LEAD),)
-    blocks = (*first, *_conclusion(voice, outcome), *voice.reasons(outcome), *((Terms(portrait),) if portrait else ()))
+    blocks = (*_conclusion(voice, outcome), *voice.reasons(outcome), *((Terms(portrait),) if portrait else ()))
     return PaperSection("layout", voice.words.layout, blocks)
+
+
+def _layout_so_far(voice: ReportVoice, early: str) -> PaperSection:
+    """Return why it is too early to choose, what to ask, how likely each layout is, and what makes it another."""
+    outcome = voice.advice.outcomes[voice.advice.rule_base.layout]
+    chances = (Paragraph(flowing(each)) for each in chances_told(outcome, voice.language))
+    becoming = () if outcome.status is Status.OPEN else _becoming(voice, outcome)
+    return PaperSection("layout", voice.words.layout, (*so_far(voice, early), *chances, *becoming))
 
 
 def _decisions(voice: ReportVoice) -> Iterator[PaperSection]:
@@ -121,6 +140,10 @@ def _conclusion(voice: ReportVoice, outcome: Outcome) -> Iterator[Block]:
     chances = tuple(flowing(each) for each in chances_told(outcome, voice.language))
     concluded = voice.verdict(outcome, ways_follow=bool(outcome.becoming))
     yield replace(concluded, remarks=(*concluded.remarks, *chances))
+    yield from _becoming(voice, outcome)
+
+
+def _becoming(voice: ReportVoice, outcome: Outcome) -> Iterator[Block]:
     if outcome.becoming:
         yield Paragraph(CertaintyWords(voice.language).becomes, Tone.LEAD)
         found = ways(outcome, voice.advice.rule_base, voice.language)

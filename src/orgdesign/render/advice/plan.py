@@ -38,6 +38,7 @@ from orgdesign.render.paper.events import Event, Events
 from orgdesign.render.paper.paper_words import date_text, short_date
 from orgdesign.render.text.as_json import Json, json_text
 from orgdesign.render.text.bearing import amount_text, share_range, told_because
+from orgdesign.render.text.certainty import too_early
 from orgdesign.render.text.prose import content_language, flowing, number_text
 from orgdesign.render.text.provenance import provenance_object
 
@@ -165,7 +166,8 @@ def plan(
 ) -> Paper:
     """Return the paper: the measures drawn, in a table, and what they take in each quarter.
 
-    The table is one to read, or if it may be `wide` one to sort, filter and tick off.
+    The table is one to read, or if it may be `wide` one to sort, filter and tick off. Where it is too early to choose a
+    layout it says so: `schedule` then has what holds anyhow.
     """
     voice, said, base = ReportVoice.of(advice, language), PlanWords(language), advice.rule_base
     return Paper(
@@ -182,13 +184,17 @@ def plan(
 
 
 def _sections(voice: ReportVoice, said: PlanWords, schedule: Schedule, *, wide: bool) -> tuple[PaperSection, ...]:
+    early = too_early(voice.advice, voice.language)
+    first: list[Block] = [] if early is None else [Paragraph(flowing(early), Tone.LEAD)]
     if not schedule.steps and not schedule.done:
-        return (PaperSection("plan", said.plan, (Paragraph(said.nothing),)),)
+        return (PaperSection("plan", said.plan, (*first, Paragraph(said.nothing))),)
+    if early is not None:
+        first.append(Paragraph(said.anyhow))
     drawn: tuple[Block, ...] = (timeline(voice, schedule),) if schedule.steps else ()
     made = _table(voice, said, schedule) if wide else table(voice, schedule, ids=True)
     table_and_done = (made, *(() if wide else done_blocks(voice, schedule)))
     sections = (
-        PaperSection("plan", said.plan, (*drawn, Paragraph(said.pace, Tone.QUIET))),
+        PaperSection("plan", said.plan, (*first, *drawn, Paragraph(said.pace, Tone.QUIET))),
         PaperSection("measures", voice.words.measures, table_and_done),
     )
     asked = tuple(quarters(voice, schedule))

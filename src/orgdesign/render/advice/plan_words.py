@@ -44,6 +44,7 @@ class PlanWords(Catalogue):
         "after the other for each person where that fits. That pace is an assumption. Working days are Monday to Friday, "
         "leave not taken off.",
     )
+    anyhow = phrase("Hier staat alleen wat u hoe dan ook kunt doen.", "Here stands only what you can do anyhow.")
     nothing = phrase("Er zijn geen maatregelen om te plannen.", "There are no measures to plan.")
     already = phrase("Al gedaan", "Done already")
     ground = phrase("Rust op", "Rests on")

@@ -39,7 +39,7 @@ from orgdesign.render.paper.blocks import (
 from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.paper.sketch import described, sketch_of
 from orgdesign.render.text.bearing import told_because, too_much_text
-from orgdesign.render.text.certainty import ask_first, firmness, not_yet_text, to_begin_with, too_early, waiting
+from orgdesign.render.text.certainty import ask_first, firmness, to_begin_with, too_early, waiting
 from orgdesign.render.text.prose import content_language, flowing
 from orgdesign.render.text.rule_words import RuleWords
 
@@ -48,7 +48,7 @@ if TYPE_CHECKING:  # finding it takes NumPy, telling it does not
 
 _MOST_FIRST_STEPS = 4
 """How many measures a summary names; the plan has them all."""
-OPTIONAL = ("layout", "why", TAKES, "tensions", "turning", "measures", *(each.value for each in Annex))
+OPTIONAL = ("layout", "why", TAKES, "tensions", "certainty", "turning", "measures", *(each.value for each in Annex))
 """The ids of the sections that a report may lack."""
 
 
@@ -105,9 +105,11 @@ def _sections(  # noqa: PLR0913, PLR0917  as above
         yield from takes_section(voice)
     else:
         yield _summary_so_far(voice, early)
-    if early is None or _tense(voice.advice, voice.language):
+    if early is None or is_tense(voice.advice, voice.language):
         yield tensions_section(voice)
-    yield sureness_section(voice, robustness, asked=early is not None)
+    sureness = sureness_section(voice, robustness, early=early is not None)
+    if sureness.blocks:
+        yield sureness
     if early is None:
         yield levers_section(voice)
     if early is None or voice.advice.measures:
@@ -152,27 +154,23 @@ def _summary_so_far(voice: ReportVoice, early: str) -> PaperSection:
     """Return why it is too early to choose, what can still come out, what to ask first, and what is known by decision."""
     advice, said = voice.advice, voice.said
     layout = advice.outcomes[advice.rule_base.layout]
-    remarks = " ".join(flowing(each) for each in firmness(layout, voice.language))
     others = [each for each in advice.outcomes.values() if each is not layout]
-    blocks: list[Block] = [Paragraph(flowing(early), Tone.LEAD), *((Paragraph(remarks),) if remarks else ())]
-    blocks += [*_asked_first(voice), Paragraph(_how_firm(voice)), changes_table(voice, others, said.decisions_at_a_glance)]
-    return PaperSection("summary", said.summary, tuple(blocks))
+    glance = changes_table(voice, others, said.decisions_at_a_glance)
+    return PaperSection("summary", said.summary, (*so_far(voice, early), Paragraph(_how_firm(voice)), glance))
 
 
-def _tense(advice: Advice, language: Language) -> bool:
+def is_tense(advice: Advice, language: Language) -> bool:
+    """Tell whether there is anything that does not fit well together."""
     return bool(advice.tensions) or too_much_text(advice, language) is not None
 
 
-def too_little_known(voice: ReportVoice) -> Iterator[Block]:
-    """Yield that there is no advice on the layout yet, and the questions that can change most."""
-    yield Paragraph(not_yet_text(voice.advice, voice.language), Tone.LEAD)
-    yield from _asked_first(voice)
-
-
-def _asked_first(voice: ReportVoice) -> Iterator[Block]:
-    questions = voice.advice.rule_base.questions
-    asked = tuple(voice.text(questions[id_].text) for id_ in ask_first(voice.advice))
-    if asked:
+def so_far(voice: ReportVoice, early: str) -> Iterator[Block]:
+    """Yield why it is too early to choose a layout, what can still come out, and the questions that can change most."""
+    advice, questions = voice.advice, voice.advice.rule_base.questions
+    yield Paragraph(flowing(early), Tone.LEAD)
+    if remarks := firmness(advice.outcomes[advice.rule_base.layout], voice.language):
+        yield Paragraph(" ".join(flowing(each) for each in remarks))
+    if asked := tuple(voice.text(questions[id_].text) for id_ in ask_first(advice)):
         yield Paragraph(voice.words.ask_first)
         yield Bullets(asked)
 

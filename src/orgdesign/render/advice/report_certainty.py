@@ -42,10 +42,10 @@ _STEP = 2
 _MOST_RULES, _MOST_RIVALS, _MOST_SENSITIVE = 3, 3, 2
 
 
-def sureness_section(voice: ReportVoice, robustness: Robustness | None = None, *, asked: bool = False) -> PaperSection:
+def sureness_section(voice: ReportVoice, robustness: Robustness | None = None, *, early: bool = False) -> PaperSection:
     """Return in a few sentences how sure the advice is, with the open questions that can change most.
 
-    Without these if they were `asked` already.
+    Where it is too `early` to choose a layout these were asked already, and nothing is said of how well it holds.
     """
     said, advice = voice.said, voice.advice
     close = close_calls(advice, voice.language)
@@ -53,12 +53,13 @@ def sureness_section(voice: ReportVoice, robustness: Robustness | None = None, *
     told = [
         *chances_told(layout, voice.language),
         close,
-        None if robustness is None else layout_holds(voice, robustness),
-        without_text(advice, voice.language) or voice.bearing.same_without,
+        None if robustness is None or early else layout_holds(voice, robustness),
+        without_text(advice, voice.language) or (None if early else voice.bearing.same_without),
         _how_many_differ(voice),
     ]
-    blocks: list[Block] = [] if asked else list(_most_open(voice))
-    blocks.append(Paragraph(" ".join(flowing(each) for each in told if each)))
+    blocks: list[Block] = [] if early else list(_most_open(voice))
+    if any(told):
+        blocks.append(Paragraph(" ".join(flowing(each) for each in told if each)))
     return PaperSection("certainty", said.how_sure, tuple(blocks))
 
 

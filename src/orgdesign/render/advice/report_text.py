@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from orgdesign.analysis.advices.why_not import ByFirst, ByScore, Waiting, WhyNot
-from orgdesign.model.advice import Advice, Outcome
+from orgdesign.model.advice import Advice, Outcome, Status
 from orgdesign.model.logic import AllOf, AnyOf
 from orgdesign.model.profile import Answer
 from orgdesign.model.rulebase import (
@@ -51,7 +51,7 @@ from orgdesign.render.screen.bars import Axis
 from orgdesign.render.text.answers import AnswerTeller
 from orgdesign.render.text.bearing import BearingWords, measure_remarks, present_forms, told_because
 from orgdesign.render.text.catalogue import SharedWords
-from orgdesign.render.text.certainty import chances_told, firmness, ranked, ties_text
+from orgdesign.render.text.certainty import chances_told, firmness, ranked, ties_text, too_early
 from orgdesign.render.text.conditions import Notation, condition_text
 from orgdesign.render.text.outcomes import leading_title, outcome_title, shown_title
 from orgdesign.render.text.prose import flowing, lead_text, total_text
@@ -203,13 +203,18 @@ def _told(reason: Reason | None, voice: ReportVoice) -> Words:
 
 
 def considerations_section(voice: ReportVoice, why_not: Sequence[WhyNot] = ()) -> PaperSection:
-    """Return every decision with its scores and reasons, and why not another where asked; then why these measures."""
+    """Return every decision with its scores and reasons, and why not another where asked; then why these measures.
+
+    A layout that it is too early to choose is not argued for; where none leads, what holds already argues for nothing.
+    """
     advice, said, layout = voice.advice, voice.said, voice.advice.rule_base.layout
     parts = [_decision(voice, o, why_not) for id_, o in advice.outcomes.items() if id_ != layout]
-    reasons = voice.reasons(advice.outcomes[layout])
+    early = too_early(advice, voice.language) is not None
+    led = advice.outcomes[layout].status is not Status.OPEN
+    reasons = () if early and led else voice.reasons(advice.outcomes[layout])
     gaps = why_not_parts(voice, layout, why_not)
     if reasons or gaps:
-        parts.append(PaperSection("why-layout", said.why_this, reasons, gaps))
+        parts.append(PaperSection("why-layout", voice.words.layout if early else said.why_this, reasons, gaps))
     if advice.measures:
         parts.append(PaperSection("why-measures", said.why_measures, (_measures(voice),)))
     intro = Paragraph(said.considerations_intro.format(ties=ties_text(advice.rule_base, voice.language)), Tone.QUIET)

@@ -88,8 +88,8 @@ class ReportWords(PaperWords, JoiningWords):
         "These answers can still change most ({told} of {open}).",
     )
     people_differ = phrase(
-        "Over {count} vragen verschillen de respondenten; zie de bijlagen.",
-        "On {count} questions the respondents differ; see the annexes.",
+        "Vragen waarover de respondenten verschillen: {count}; zie de bijlagen.",
+        "Questions on which the respondents differ: {count}; see the annexes.",
     )
     sure_intro = phrase(
         "Een uitkomst staat vast als geen enkel antwoord dat nog open staat haar kan veranderen; nipt als zij dan toch maar "

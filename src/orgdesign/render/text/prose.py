@@ -87,6 +87,18 @@ def listed(labels: Sequence[str], connective: str) -> str:
     return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} {connective} {labels[-1]}"
 
 
+def listed_apart(titles: Sequence[str], connective: str) -> str:
+    """Return titles as a list, parted by semicolons where one of them holds a comma: `a, b; c; or d`."""
+    if len(titles) < 2 or not any("," in each for each in titles):  # noqa: PLR2004  one needs no parting
+        return listed(titles, connective)
+    return f"{parted(titles[:-1], titles)}; {connective} {titles[-1]}"
+
+
+def parted(parts: Sequence[str], titles: Sequence[str]) -> str:
+    """Return parts one after the other: by commas, or by semicolons where one of the titles in them holds a comma."""
+    return ("; " if any("," in each for each in titles) else ", ").join(parts)
+
+
 def is_rounder(one: str, other: str) -> bool:
     """Tell whether a number has fewer digits that count, so that people would rather name it."""
     return len(re.sub(r"\D", "", one).rstrip("0")) < len(re.sub(r"\D", "", other).rstrip("0"))
