@@ -309,7 +309,7 @@ def test_progress_is_shown_to_a_person_only(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("output", [pytest.param("scores.csv", marks=WIDE), "scores.jsonl"])
 def test_helpers_run_nothing_that_stands_beside_the_profiles(output: str, tmp_path: Path) -> None:
-    """A file of somebody else's with the name of a module stays unread, whichever helper starts: those that read, or that make lines as well."""
+    """A file of somebody else's with the name of a module stays unread, by helpers that read and those that make lines."""
     theirs = tmp_path / "theirs"
     shutil.copytree(PROFILES, theirs)
     for name in ("multiprocessing", "pickle", "signal", "concurrent"):
