@@ -9,6 +9,7 @@ the inputs that differ little, is tried in all of them but the daily one.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from itertools import product
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -56,3 +57,19 @@ def is_daily() -> bool:
 def scaled(figure: int) -> int:
     """Return on how many examples a law is tried whose figure this is."""
     return max(1, figure * settings().max_examples // FIGURE)
+
+
+def daily_of(daily: Collection[object], every: Iterable[object]) -> list[pytest.ParameterSet]:
+    """Return every value of one parameter, of which all but these are wide. Raises ValueError where one of these is none."""
+    values = (*every,)
+    if strangers := [each for each in daily if each not in values]:
+        raise ValueError(strangers)
+    return [pytest.param(each, marks=() if each in daily else WIDE) for each in values]
+
+
+def in_pairs(these: Iterable[object], those: Iterable[object]) -> list[pytest.ParameterSet]:
+    """Return every pair of values of two parameters, of which as many are daily as it takes to try each value once."""
+    first, second = (*these,), (*those,)
+    daily = {(at % len(first), at % len(second)) for at in range(max(len(first), len(second)))}
+    places = product(range(len(first)), range(len(second)))
+    return [pytest.param(first[a], second[b], marks=() if (a, b) in daily else WIDE) for a, b in places]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import product
 
+import pytest
 from hypothesis import settings
 
-from tests.effort import A_DAY, DAILY, FIGURE, SEARCH, STEADY, scaled
-
-if TYPE_CHECKING:
-    import pytest
+from tests.effort import A_DAY, DAILY, FIGURE, SEARCH, STEADY, daily_of, in_pairs, scaled
 
 
 def test_the_profile_that_pytest_is_told_is_the_one_that_scales(pytestconfig: pytest.Config) -> None:
@@ -31,3 +29,17 @@ def test_a_search_tries_the_agreement_of_readings_on_two_thousand_examples() -> 
         assert (scaled(25), settings().derandomize) == (2000, False)
     finally:
         settings.load_profile(before)
+
+
+def test_of_what_is_wide_each_value_has_its_day() -> None:
+    """A value that is named for the day is there; of pairs all are tried at night, and each half of one by day."""
+    assert [(each.values, bool(each.marks)) for each in daily_of("b", "abc")] == [
+        (("a",), True),
+        (("b",), False),
+        (("c",), True),
+    ]
+    with pytest.raises(ValueError, match="d"):
+        daily_of("d", "abc")
+    pairs = in_pairs("abc", "xy")
+    assert [each.values for each in pairs] == [*product("abc", "xy")]
+    assert [each.values for each in pairs if not each.marks] == [("a", "x"), ("b", "y"), ("c", "x")]

@@ -25,6 +25,7 @@ from orgdesign.model.logic import Span
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.render.interview.sheet import Step
 from tests.command import unmeasured
+from tests.effort import WIDE, daily_of
 from tests.screens import AT, Room, rule_base
 
 if TYPE_CHECKING:
@@ -116,7 +117,9 @@ def test_the_screen_is_left_and_the_next_time_resumes(start: Spawn, tmp_path: Pa
     assert _answered(tmp_path) == ["gasten"]
 
 
-@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
+@pytest.mark.parametrize(
+    ("name", "code"), [("SIGTERM", 143), pytest.param("SIGHUP", 129, marks=WIDE), pytest.param("SIGINT", 130, marks=WIDE)]
+)
 def test_a_signal_ends_tidily(start: Spawn, tmp_path: Path, name: str, code: int) -> None:
     """Whoever asks the process to end gets a restored terminal, every answer on disk, and no lock left."""
     child = _begun(start)
@@ -139,7 +142,7 @@ def test_a_second_signal_while_the_first_is_obeyed_changes_nothing(start: Spawn,
     assert _answered(tmp_path) == ["gasten"]
 
 
-@pytest.mark.parametrize("after", [0.0, 0.1, 0.2, 0.4, 0.8, 1.2])
+@pytest.mark.parametrize("after", daily_of({0.2, 0.8}, (0.0, 0.1, 0.2, 0.4, 0.8, 1.2)))
 def test_a_signal_before_the_screen_stands_is_no_fault(start: Spawn, after: float) -> None:
     """Whenever it comes, the process ends as it was asked to, and says nothing of a fault."""
     child = start("p.yaml")
@@ -174,7 +177,7 @@ def test_ctrl_c_interrupts(start: Spawn, tmp_path: Path) -> None:
     assert _answered(tmp_path) == ["gasten"]
 
 
-@pytest.mark.parametrize("code", ["", _DEAF])
+@pytest.mark.parametrize("code", [pytest.param("", marks=WIDE), _DEAF])
 def test_a_closed_window_ends_the_process(start: Spawn, tmp_path: Path, code: str) -> None:
     """When the terminal is gone, the process ends by itself with every answer on disk, also where no signal tells it."""
     child = _begun(start, code)

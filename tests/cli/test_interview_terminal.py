@@ -14,6 +14,7 @@ from orgdesign.load.profiles.profile import load_profile
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.model.profile import Profile
 from tests.command import unmeasured
+from tests.effort import WIDE
 from tests.prefills import VILLAGES, with_prefill
 
 if sys.platform == "win32":
@@ -218,20 +219,22 @@ def test_a_closed_window_leaves(start: Spawn, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["p.yaml"]
 
 
-def test_the_shipped_rule_base_is_the_default(start: Spawn) -> None:
+@pytest.mark.parametrize(
+    ("lang", "question", "thousand"), [("nl", "Vraag", "1.000.000"), pytest.param("en", "Question", "1,000,000", marks=WIDE)]
+)
+def test_the_shipped_rule_base_is_the_default(start: Spawn, lang: str, question: str, thousand: str) -> None:
     """Without --rules the interview asks what the shipped rule base asks, in both languages."""
-    for lang, question, thousand in (("nl", "Vraag", "1.000.000"), ("en", "Question", "1,000,000")):
-        child = start(f"{lang}.yaml", "--lang", lang, rules=None)
-        child.sendline("Voorbeeldstad")
-        _says(child, f"{question} 1. ", thousand)
-        child.sendline("68 000")
-        _says(child, f"{question} 2. ", "1. ", "2. ")
-        child.sendline("q")
-        assert _ends(child) == 0
+    child = start(f"{lang}.yaml", "--lang", lang, rules=None)
+    child.sendline("Voorbeeldstad")
+    _says(child, f"{question} 1. ", thousand)
+    child.sendline("68 000")
+    _says(child, f"{question} 2. ", "1. ", "2. ")
+    child.sendline("q")
+    assert _ends(child) == 0
 
 
 def test_a_name_that_a_table_lacks_is_asked_for(start: Spawn, tmp_path: Path) -> None:
-    """By a name or a code as the table has it, until one is found; Enter goes on without, and the letters still work."""
+    """By a name or a code as the table has it, until one is found; and the letters still work."""
     rules = with_prefill(tmp_path)
     (tmp_path / "dorpen.csv").write_text(VILLAGES, encoding="utf-8")
     child = start("p.yaml", "--facts", "dorpen.csv", rules=rules)
@@ -246,16 +249,19 @@ def test_a_name_that_a_table_lacks_is_asked_for(start: Spawn, tmp_path: Path) ->
     child.sendline("q")
     assert _ends(child) == 0
     assert _load(tmp_path / "p.yaml").answers["gasten"][0].source == "dorpen.csv, DP003"
-    child = start("q.yaml", "--facts", "dorpen.csv", rules=rules)
+
+
+@pytest.mark.parametrize("typed", ["", pytest.param("q", marks=WIDE)])
+def test_without_a_name_of_the_table_one_goes_on_or_leaves(start: Spawn, tmp_path: Path, typed: str) -> None:
+    """Enter goes on with nothing filled in; who leaves there has no profile."""
+    rules = with_prefill(tmp_path)
+    (tmp_path / "dorpen.csv").write_text(VILLAGES, encoding="utf-8")
+    child = start("p.yaml", "--facts", "dorpen.csv", rules=rules)
     child.sendline("Elders")
     _says(child, "De code of naam in de tabel")
-    child.sendline("")
-    _says(child, "Er is niets vooraf ingevuld.", "Vraag 1. ")
-    child.sendline("q")
+    child.sendline(typed)
+    if not typed:
+        _says(child, "Er is niets vooraf ingevuld.", "Vraag 1. ")
+        child.sendline("q")
     assert _ends(child) == 0
-    child = start("r.yaml", "--facts", "dorpen.csv", rules=rules)
-    child.sendline("Elders")
-    _says(child, "De code of naam in de tabel")
-    child.sendline("q")
-    assert _ends(child) == 0
-    assert not (tmp_path / "r.yaml").exists()
+    assert (tmp_path / "p.yaml").exists() == (not typed)

@@ -10,6 +10,7 @@ from orgdesign.load.source.package import is_package
 from orgdesign.run.papers import SUFFIXES, Format
 from tests.advices import PROFILES, TINY
 from tests.command import run
+from tests.effort import in_pairs
 
 DRUK, OPEN = str(PROFILES / "druk.yaml"), str(PROFILES / "open.yaml")
 RULES = ("--rules", str(TINY))
@@ -30,8 +31,7 @@ BEGINS = {
 EVERY_COMMAND = pytest.mark.parametrize("command", COMMANDS)
 
 
-@EVERY_COMMAND
-@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize(("suffix", "command"), in_pairs(SUFFIXES, COMMANDS))
 def test_the_suffix_says_the_format(command: str, suffix: str, tmp_path: Path) -> None:
     """Whatever its case, and without --format; what is written is said on standard error alone."""
     path = tmp_path / f"uit{suffix.upper()}"
@@ -42,8 +42,7 @@ def test_the_suffix_says_the_format(command: str, suffix: str, tmp_path: Path) -
     assert data.startswith(BEGINS.get(form, b""))
 
 
-@EVERY_COMMAND
-@pytest.mark.parametrize("name", ["uit.odt", "uit", "uit.doc"])
+@pytest.mark.parametrize(("name", "command"), in_pairs(("uit.odt", "uit", "uit.doc"), COMMANDS))
 def test_a_suffix_that_says_nothing_is_refused_with_those_there_are(command: str, name: str, tmp_path: Path) -> None:
     """Before anything is made."""
     ran = run(*COMMANDS[command], "--output", str(tmp_path / name))

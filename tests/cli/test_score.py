@@ -22,6 +22,7 @@ from orgdesign.analysis.worlds.settled import prove
 from orgdesign.render.advice.json import advice_object
 from tests.advices import NAMES, PROFILES, TINY, tiny_advice
 from tests.command import Ran, all_gone, run, unmeasured
+from tests.effort import WIDE, in_pairs
 
 BAD = "municipality: Fout\nanswers: {gsten: 80}\n"
 BAD_LINE = "fout.yaml:2:11: error[unknown-question]: 'gsten' is no question of this rule base; did you mean 'gasten'?"
@@ -230,9 +231,8 @@ def test_an_interrupt_leaves_no_half_file(number: signal.Signals, code: int, mon
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent as POSIX sends them")
-@pytest.mark.parametrize("whom", ["first", "all"])
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_whoever_ends_it_finds_nothing_left(number: signal.Signals, code: int, whom: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("number", "whom"), in_pairs((signal.SIGINT, signal.SIGTERM), ("all", "first")))
+def test_whoever_ends_it_finds_nothing_left(number: signal.Signals, whom: str, tmp_path: Path) -> None:
     """The temporary folder is gone, the other processes have ended, no output is there, and nothing is said."""
     for at in range(300):
         Path(f"profiles/{at}.yaml").write_text("municipality: Dorp\n", encoding="utf-8")
@@ -248,7 +248,7 @@ def test_whoever_ends_it_finds_nothing_left(number: signal.Signals, code: int, w
             assert first.poll() is None
             time.sleep(0.02)
         (os.killpg if whom == "all" else os.kill)(first.pid, number)
-        assert first.wait(timeout=60) == code  # before its input ends
+        assert first.wait(timeout=60) == 128 + number  # before its input ends
         assert first.communicate() == (b"", b"")
     assert list(temporary.iterdir()) == []
     assert sorted(Path().iterdir()) == before
@@ -264,7 +264,10 @@ main()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
-@pytest.mark.parametrize(("given", "most"), [("rows.csv", 2_000), ("-", 2_000), ("wrong.csv", 1_050_000)])
+@pytest.mark.parametrize(
+    ("given", "most"),
+    [pytest.param("rows.csv", 2_000, marks=WIDE), ("-", 2_000), pytest.param("wrong.csv", 1_050_000, marks=WIDE)],
+)
 def test_a_temporary_folder_that_is_full_is_told_as_that(given: str, most: int, tmp_path: Path) -> None:
     """Rows that wait, what standard input holds, a list of errors that no memory holds: the folder and the reason."""
     temporary = tmp_path / "temporary"
@@ -304,9 +307,9 @@ def test_progress_is_shown_to_a_person_only(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.usefixtures("english")
-@pytest.mark.parametrize("output", ["scores.csv", "scores.jsonl"])
+@pytest.mark.parametrize("output", [pytest.param("scores.csv", marks=WIDE), "scores.jsonl"])
 def test_helpers_run_nothing_that_stands_beside_the_profiles(output: str, tmp_path: Path) -> None:
-    """A file of somebody else's with the name of a module stays unread, whichever helper starts."""
+    """A file of somebody else's with the name of a module stays unread, by helpers that read and those that make lines."""
     theirs = tmp_path / "theirs"
     shutil.copytree(PROFILES, theirs)
     for name in ("multiprocessing", "pickle", "signal", "concurrent"):

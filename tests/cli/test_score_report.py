@@ -15,6 +15,7 @@ import orgdesign.run.portfolio_report
 from orgdesign.run.portfolio_report import ReportForm
 from tests.advices import TINY
 from tests.command import Ran, run
+from tests.effort import daily_of
 from tests.house_style import house_style, paragraph
 from tests.package import members
 from tests.tables import ROWS, Rows, write_table
@@ -44,7 +45,7 @@ def refused(*arguments: str) -> str:
 
 
 @pytest.mark.usefixtures("english")
-@pytest.mark.parametrize("form", list(ReportForm))
+@pytest.mark.parametrize("form", daily_of({ReportForm.DOCX, ReportForm.XLSX}, ReportForm))
 def test_the_suffix_chooses_the_form(form: ReportForm) -> None:
     """Whatever its case; each names every municipality and the rule base; the summary is printed as ever."""
     name = f"report{form.value.upper()}"
@@ -81,7 +82,7 @@ def test_a_report_tells_what_could_not_be_read() -> None:
     assert "unknown-option" in Path("a.errors.csv").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("form", list(ReportForm))
+@pytest.mark.parametrize("form", daily_of({ReportForm.HTML, ReportForm.XLSX}, ReportForm))
 def test_of_the_places_of_input_only_names_are_told(form: ReportForm, folder: Path) -> None:
     """A report goes to others, who need not know the folders of whoever made it."""
     assert score(str(folder / "wrong.csv"), "--report", f"a{form.value}").exit_code == 1
@@ -105,7 +106,7 @@ def test_a_report_and_a_table_go_together() -> None:
     assert len(Path("scores.jsonl").read_text(encoding="utf-8").splitlines()) == len(ROWS)
 
 
-@pytest.mark.parametrize("name", ["a.html", "a.docx", "a.md"])
+@pytest.mark.parametrize("name", daily_of({"a.html"}, ("a.html", "a.docx", "a.md")))
 def test_beyond_its_limit_a_page_says_so(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Which municipalities are there, of how many; a workbook has them all."""
     monkeypatch.setattr(ReportForm, "most_rows", 2)

@@ -13,6 +13,7 @@ from orgdesign.engine.columns import score_frame
 from orgdesign.engine.evaluate import judge
 from orgdesign.model.logic import AllOf, AnyOf, Choices, Condition, Facts, In, Not
 from orgdesign.model.rulebase import NONE, Alternative, Decision, First, Row, Rule, RuleBase, Score
+from tests.effort import scaled
 from tests.strategies import GROUND, NOWHERE, TEXT, plain_rule_base
 
 CERTAIN = {"settled", "complete"}
@@ -176,8 +177,8 @@ ALL = [(a, b, c) for a in ("a_0", "a_1", "") for b in ("b_0", "b_1", "") for c i
 
 @pytest.mark.no_cover  # what is measured in the small is repeated here for hundreds of pairs
 def test_many_alternatives_of_which_all_may_win() -> None:
-    """Of forty that may all win none is settled, and one that is ahead of all is."""
-    many = 40
+    """Of forty, daily sixteen, that may all win none is settled, and one that is ahead of all is."""
+    many = scaled(40)
     names = [f"x_{at}" for at in range(many)]
     policy = Score((rule("x-0", is_("a", "a_0"), **{names[-1]: 1}),), tuple(names))
     rows = assert_same(base(many, x=policy), {"a": "a_0"}, {"a": "a_1"}, {})

@@ -15,7 +15,7 @@ from tests.advices import TINY, tiny, tiny_advice
 
 JUDGING = LineMaker(tiny(), "nl")
 FACTS = ("gasten", "plek")
-ROWS = [(f"Dorp {at}", at, "zaal" if at % 2 else None) for at in range(40)]
+ROWS = [(f"Dorp {at}", at, "zaal" if at % 2 else None) for at in range(16)]
 
 
 def test_several_processes_make_what_one_makes_in_order(monkeypatch: pytest.MonkeyPatch) -> None:

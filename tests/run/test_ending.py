@@ -12,6 +12,7 @@ from orgdesign.render.interview.sheet import Step
 from orgdesign.run import ending
 from orgdesign.run.ending import end_paper, makeable
 from tests.advices import PROFILES, TINY
+from tests.effort import WIDE
 from tests.screens import rule_base
 
 
@@ -24,7 +25,7 @@ def _profile(tmp_path: Path) -> Path:
     ("step", "name", "begins"),
     [
         (Step.REPORT, "dorp", b"<!DOCTYPE html>"),
-        (Step.WORD, "dorp", b"PK"),
+        pytest.param(Step.WORD, "dorp", b"PK", marks=WIDE),
         (Step.MEMO, "dorp-memo", b"PK"),
         (Step.SLIDE, "dorp", b"PK"),
     ],

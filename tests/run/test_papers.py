@@ -17,6 +17,7 @@ from orgdesign.load.source.package import parts_of
 from orgdesign.run.papers import Format
 from tests.advices import PROFILES, TINY
 from tests.command import Ran, run
+from tests.effort import daily_of, in_pairs
 from tests.house_style import EXAMPLE
 from tests.package import members, pages
 from tests.papers import NASTY
@@ -136,7 +137,7 @@ def _acting(text: str) -> set[str]:
     return {c for c in text if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"}} - {"\n", "\t", "\r"}
 
 
-@pytest.mark.parametrize("form", [form for form in FILES if form is not Format.JSON])
+@pytest.mark.parametrize("form", daily_of({Format.HTML, Format.XLSX}, (form for form in FILES if form is not Format.JSON)))
 def test_notes_are_told_only_if_asked(form: Format, profile: Path) -> None:
     """They are what people said in confidence."""
     note = SECRETS["note"].encode()
@@ -167,8 +168,7 @@ def test_the_date_is_that_of_today(profile: Path) -> None:
 
 
 @pytest.mark.usefixtures("english")
-@pytest.mark.parametrize("form", FILES)
-@pytest.mark.parametrize("options", [(), ("--redact",), ("--lang", "en")])
+@pytest.mark.parametrize(("options", "form"), in_pairs([(), ("--redact",), ("--lang", "en")], FILES))
 def test_a_report_can_be_made_again(form: Format, options: tuple[str, ...], profile: Path) -> None:
     """From any format, in any language, also where names are left out."""
     written(form, profile, *options)
@@ -178,10 +178,9 @@ def test_a_report_can_be_made_again(form: Format, options: tuple[str, ...], prof
 
 
 @pytest.mark.usefixtures("english")
-@pytest.mark.parametrize("form", FILES)
 @pytest.mark.parametrize(
-    "options",
-    [(), ("--redact",), ("--lang", "en", "--notes", "--date", "2020-02-29"), ("--robustness", "0")],
+    ("options", "form"),
+    in_pairs([(), ("--redact",), ("--lang", "en", "--notes", "--date", "2020-02-29"), ("--robustness", "0")], FILES),
 )
 def test_the_very_report_is_made_again(form: Format, options: tuple[str, ...], profile: Path) -> None:
     """Byte for byte as it says that it was made, whatever was asked then; what differs is told beside it."""
@@ -249,7 +248,7 @@ def test_a_report_that_was_edited_can_ask_for_nothing_odd(told: str, edited: str
         assert (made.language, made.drawing.draws) in {("nl", 1_000_000), ("nl", 10_000)}
 
 
-@pytest.mark.parametrize("form", [form for form in FILES if form is not Format.JSON])
+@pytest.mark.parametrize("form", daily_of({Format.HTML, Format.XLSX}, (form for form in FILES if form is not Format.JSON)))
 def test_a_report_says_how_robust_the_advice_is_unless_it_is_not_to(form: Format, tmp_path: Path) -> None:
     """By default from 10,000 draws; from as many as asked for; not at all with 0."""
     profile = PROFILES / "druk.yaml"  # of which a layout leads
@@ -264,7 +263,7 @@ def test_a_report_says_how_robust_the_advice_is_unless_it_is_not_to(form: Format
         assert any(b"Als de regels anders wegen" in part for part in members(data)) == bool(draws)
 
 
-@pytest.mark.parametrize("form", FILES)
+@pytest.mark.parametrize("form", daily_of({Format.HTML, Format.XLSX, Format.JSON}, FILES))
 def test_why_not_another_is_told_in_every_format(form: Format, profile: Path) -> None:
     """If it is asked, also of several alternatives of one decision."""
     asked, plain = (members(written(form, profile, *options)) for options in (WHY_NOT, ()))
@@ -274,7 +273,7 @@ def test_why_not_another_is_told_in_every_format(form: Format, profile: Path) ->
         assert form is Format.JSON or not any(needle.encode() in part for part in plain)
 
 
-@pytest.mark.parametrize("form", FILES)
+@pytest.mark.parametrize("form", daily_of({Format.PDF, Format.JSON}, FILES))
 def test_another_advice_is_told_by_what_differs(form: Format, profile: Path) -> None:
     """And is a finding."""
     written(form, profile)

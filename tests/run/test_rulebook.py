@@ -15,6 +15,7 @@ import orgdesign as od
 from orgdesign.engine.columns import score_frame
 from tests.advices import PROFILES, TINY, tiny
 from tests.command import run
+from tests.effort import daily_of
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrame
@@ -141,7 +142,7 @@ def test_a_frame_of_any_kind_is_scored(rules: od.Rulebook, kind: str) -> None:
     assert rows_of(scored) == rows_of(score_frame(tiny(), pl.DataFrame(ROWS)))
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", daily_of({"polars", "duckdb"}, KINDS))
 def test_a_cell_that_is_no_answer_is_refused_and_told(rules: od.Rulebook, kind: str) -> None:
     """With its row, what is meant, and how many more there are; unless that may count as unknown."""
     wrong: dict[str, list[object]] = {**ROWS, "plek": ["zaal", "weilnd", "weet_niet"]}

@@ -12,6 +12,7 @@ from orgdesign.model.respondents import Respondents
 from orgdesign.run.papers import Format
 from tests.advices import TINY
 from tests.command import run
+from tests.effort import daily_of, in_pairs
 from tests.package import members
 
 RULES = ("--rules", str(TINY))
@@ -60,8 +61,7 @@ def _report(profile: Path, form: Format, *options: str) -> bytes:
     return path.read_bytes()
 
 
-@pytest.mark.parametrize("form", REPORTS)
-@pytest.mark.parametrize("called", list(Respondents))
+@pytest.mark.parametrize(("called", "form"), in_pairs(Respondents, REPORTS))
 def test_no_byte_tells_more_of_respondents_than_is_asked(called: Respondents, form: Format, profile: Path) -> None:
     """Names are gone with everything but names; a role stays only with roles; the municipality stays with each."""
     said = _said(_report(profile, form, "--respondents", called.value))
@@ -91,7 +91,7 @@ def test_no_byte_of_a_plan_in_time_tells_who_answered(profile: Path) -> None:
         assert not any(each in _said(path.read_bytes()) for each in (*SECRETS, NOTE, "10:30"))
 
 
-@pytest.mark.parametrize("form", REPORTS)
+@pytest.mark.parametrize("form", daily_of({Format.HTML, Format.XLSX}, REPORTS))
 def test_notes_are_told_only_if_asked_whoever_gave_them(form: Format, profile: Path) -> None:
     """With --notes a note stays, without the name of who gave it."""
     said = _said(_report(profile, form, "--respondents", "none", "--notes"))
@@ -99,7 +99,7 @@ def test_notes_are_told_only_if_asked_whoever_gave_them(form: Format, profile: P
     assert not any(each in said for each in SECRETS)
 
 
-@pytest.mark.parametrize("form", [*REPORTS, Format.JSON])
+@pytest.mark.parametrize("form", daily_of({Format.DOCX, Format.HTML, Format.JSON}, [*REPORTS, Format.JSON]))
 def test_persons_alone_are_left_out_and_the_municipality_stays(form: Format, profile: Path) -> None:
     """Also the name of the file, which says no more than that; names, roles, notes and times are nowhere."""
     said = _said(_report(profile, form, "--redact=persons"))

@@ -51,7 +51,7 @@ CHANGES = {
 def test_each_shift_is_what_advising_every_profile_gives(change: tuple[str, str, str], edited: Edited) -> None:
     """How many go from what to what, and how many change at all; an example is one of them."""
     new = edited(*change)
-    frame = draw(care_home(), 300, 1)
+    frame = draw(care_home(), 100, 1)
     found = Population(care_home(), frame).under(new)
     counted: Counter[tuple[str, str | None, str | None]] = Counter()
     moved = 0
@@ -63,7 +63,7 @@ def test_each_shift_is_what_advising_every_profile_gives(change: tuple[str, str,
         ]
         counted.update(ways)
         moved += bool(ways)
-    assert (found.profiles, found.moved, found.unfit) == (300, moved, 0)
+    assert (found.profiles, found.moved, found.unfit) == (100, moved, 0)
     assert {(each.decision, each.old, each.new): each.count for each in found.shifts} == counted
 
 

@@ -12,7 +12,7 @@ from orgdesign.engine.evaluate import evaluate
 from orgdesign.model.profile import Profile
 from orgdesign.model.rulebase import RuleBase
 from tests.completions import Everything, incomplete
-from tests.effort import scaled
+from tests.effort import WIDE, scaled
 from tests.papers import example_advice
 
 Drawn = tuple[RuleBase, Profile, Everything]
@@ -39,7 +39,7 @@ def test_they_are_enough_and_nothing_less_is(case: Drawn) -> None:
         assert all(_is_least(diagram, wanted) for wanted in diagram.possible)
 
 
-@pytest.mark.parametrize("name", ["half-ingevuld", "meningsverschil"])
+@pytest.mark.parametrize("name", ["half-ingevuld", pytest.param("meningsverschil", marks=WIDE)])
 def test_so_in_the_shipped_rule_base(name: str) -> None:
     """With what is left of decisions that rest on each other."""
     advice = example_advice(name)

@@ -14,6 +14,7 @@ from orgdesign.analysis.diagrams.compiled import Diagrams
 from orgdesign.analysis.diagrams.kept import compiled_and_kept, keep, kept, light_and_kept
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.model.rulebase import RuleBase
+from tests.effort import scaled
 from tests.strategies import plain_rule_base
 
 TINY = Path(__file__).parents[2] / "data" / "tiny"
@@ -63,7 +64,7 @@ def test_a_damaged_file_is_ignored_and_made_anew(rule_base: RuleBase, tmp_path: 
     keep(made, tmp_path)
     (path,) = tmp_path.iterdir()
     sound, chance = path.read_bytes(), random.Random(1)  # noqa: S311  no secret
-    for _ in range(100):
+    for _ in range(scaled(100)):
         damaged = bytearray(sound)
         damaged[chance.randrange(len(sound))] ^= 1 << chance.randrange(8)
         path.write_bytes(damaged[: chance.choice([len(sound), chance.randrange(len(sound))])])

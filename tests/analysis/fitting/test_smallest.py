@@ -21,7 +21,7 @@ from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.case import Case, Expectation
 from orgdesign.model.rulebase import Grade, Ground, RuleBase, Score
 from tests import strategies
-from tests.effort import scaled
+from tests.effort import WIDE, scaled
 from tests.strategies import NOWHERE, TEXT
 
 _MOST_STRENGTHS = 5
@@ -114,6 +114,7 @@ def test_no_change_that_lets_all_cases_hold_is_smaller(
         assert [*map(len, told)] == sorted(map(len, told))
 
 
+@WIDE  # what the law above says of small ones
 def test_five_other_strengths_of_the_shipped_rules_are_mended_by_its_own_cases() -> None:
     """The change back is no larger than the five, and lets every worked case hold."""
     rule_base, _ = load_rule_base(shipped_rule_base())

@@ -178,7 +178,7 @@ def _shipped() -> tuple[RuleBase, pl.DataFrame, list[Facts]]:
     rule_base, _ = load_rule_base(shipped_rule_base())
     assert rule_base is not None
     model, _ = load_plausibility(shipped_rule_base(), rule_base)
-    drawn = draw(rule_base, 8, 5, model)
+    drawn = draw(rule_base, scaled(8), 5, model)
     chance = np.random.Generator(np.random.PCG64(4))
     columns = {}
     for question in rule_base.questions.values():

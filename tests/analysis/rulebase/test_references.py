@@ -106,13 +106,14 @@ def test_references_go_both_ways_in_the_shipped_rule_base() -> None:
     rule_base, diagnostics = load_rule_base(shipped_rule_base())
     assert rule_base is not None, diagnostics
     named = entries(rule_base)
+    tested = {id_: references(rule_base, thing).tested for id_, thing in named.items()}
     for entry in judging(rule_base):
         condition = condition_of(entry)
         assert condition is not None
         for id_ in read_by(rule_base, condition):
-            assert entry in references(rule_base, named[id_]).tested
-    for thing in named.values():
-        for user in references(rule_base, thing).tested:
+            assert entry in tested[id_]
+    for id_, thing in named.items():
+        for user in tested[id_]:
             condition = condition_of(user)
             assert condition is not None
             assert any(atom.fact.split(".")[0] == name_of(thing).split(".")[0].split("=")[0] for atom in atoms(condition))

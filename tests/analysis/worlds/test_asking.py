@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -20,8 +21,9 @@ from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.logic import Choices, In, Span
 from orgdesign.model.profile import Answer, Picks, Profile, Value
 from orgdesign.model.rulebase import Kind, Question, Rule, RuleBase, Score
+from tests.advices import TINY
 from tests.completions import Everything, incomplete
-from tests.effort import scaled
+from tests.effort import WIDE, scaled
 from tests.strategies import GROUND, NOWHERE, TEXT, plain_rule_base
 
 
@@ -66,12 +68,15 @@ def _shipped() -> tuple[RuleBase, Asking]:
     return rule_base, Asking(rule_base, model)
 
 
-def test_the_same_is_asked_each_time() -> None:
-    """By the plausibility model of the shipped rule base, drawn anew, every question has the same worth."""
-    rule_base, asking = _shipped()
-    model, _ = load_plausibility(shipped_rule_base(), rule_base)
+@pytest.mark.parametrize("folder", [TINY, pytest.param(shipped_rule_base(), marks=WIDE)], ids=["tiny", "shipped"])
+def test_the_same_is_asked_each_time(folder: Path) -> None:
+    """By the plausibility model of a rule base, if it has one, drawn anew, every question has the same worth."""
+    rule_base, _ = load_rule_base(folder)
+    assert rule_base is not None
+    model, _ = load_plausibility(folder, rule_base)
     advice = evaluate(rule_base, Profile("m"))
-    assert Asking(rule_base, model).worth(advice) == asking.worth(advice)
+    first, again = (Asking(rule_base, model).worth(advice) for _ in range(2))
+    assert first == again
 
 
 def test_an_answer_that_was_given_is_worth_nothing_more() -> None:

@@ -241,6 +241,7 @@ def test_what_no_sample_refutes_is_proved_all_the_same() -> None:
     assert outcome.becoming == ()
 
 
+@pytest.mark.parametrize("_completions_drawn", [COUNT], indirect=True, ids=["sampled"])
 def test_what_bounds_settle_needs_no_solver() -> None:
     """An advice on a complete profile is proved without importing the solver or NumPy."""
     code = (

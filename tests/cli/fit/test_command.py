@@ -17,6 +17,7 @@ from orgdesign.render.rulebook.asking import AskWords, pair_lines
 from orgdesign.run.judgements import Judgements
 from tests.advices import CARE_HOME, care_home
 from tests.command import run
+from tests.effort import daily_of
 
 BUSY = (
     "plaetze: 80, bewohner: [demenz], wache_heute: rufbereitschaft, technik_heute: nee, vorfaelle: woechentlich, meldung: ja"
@@ -162,7 +163,7 @@ def test_a_pair_is_told_by_what_both_share_and_what_parts_them() -> None:
     assert lines[0] == "Situation A:"  # nothing is alike
 
 
-@pytest.mark.parametrize("there", ["", "\n", "# for Anna\n", "---\n# for Anna"])
+@pytest.mark.parametrize("there", daily_of({"", "---\n# for Anna"}, ("", "\n", "# for Anna\n", "---\n# for Anna")))
 def test_a_file_in_which_no_case_stands_yet_is_begun(there: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Empty, or with comments alone, which stay: as good as none."""
     path = Path("kept.yaml")

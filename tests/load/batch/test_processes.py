@@ -22,6 +22,7 @@ from orgdesign.model.diagnostic import Code, Unusable
 from orgdesign.model.logic import Choices
 from tests.advices import tiny
 from tests.command import all_gone, unmeasured
+from tests.effort import WIDE
 
 DISPUTED = "\n    - {value: zaal, by: A}\n    - {value: plein, by: B}"
 SCRIPT = """\
@@ -80,7 +81,7 @@ def test_a_few_files_are_read_by_one(paths: tuple[Path, ...], monkeypatch: pytes
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")  # the pool's own, before Python 3.12
-@pytest.mark.parametrize("others", [1, 2])
+@pytest.mark.parametrize("others", [pytest.param(1, marks=WIDE), 2])
 def test_a_process_that_dies_is_said(others: int, paths: tuple[Path, ...]) -> None:
     """Nothing that was not read passes for read: the first file that is missed is named. What still runs is ended."""
     with reading_in_order(paths * 30, tiny(), others + 1) as parts:

@@ -182,6 +182,7 @@ def test_an_export_with_labels_is_read_as_well(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.usefixtures("read_here")
 def test_a_workbook_of_kobo_is_read(tmp_path: Path) -> None:
     """With numbers as numbers."""
     book = Workbook()

@@ -13,15 +13,19 @@ import orgdesign.load.rules.rulebase as reading
 from orgdesign.load.rules.kept import plausibility_kept, rule_base_kept
 from orgdesign.load.rules.plausibility import load_plausibility
 from orgdesign.load.rules.rulebase import load_rule_base
-from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.rulebase import RuleBase
+from tests.advices import TINY
+
+MODEL = "description: {nl: kleine feesten, en: small fairs}\nanswers:\n  gasten: {median: 60, spread: 0.5}\n"
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder with a rule base, with a cache of its own."""
+    """Return a folder with a rule base and a plausibility model, with a cache of its own."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    return Path(shutil.copytree(shipped_rule_base(), tmp_path / "base"))
+    base = Path(shutil.copytree(TINY, tmp_path / "base"))
+    (base / "plausibility.yaml").write_text(MODEL, encoding="utf-8")
+    return base
 
 
 @pytest.fixture

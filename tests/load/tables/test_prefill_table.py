@@ -294,9 +294,9 @@ def test_hostile_cells_and_names_are_only_text(form: str) -> None:
 
 def test_a_name_without_end_costs_no_time() -> None:
     """Neither as what is looked for nor among many rows."""
-    rows = "".join(f"Dorp nummer {at} aan het water,{at % 3 + 1}\n" for at in range(20_000))
+    rows = "".join(f"Dorp nummer {at} aan het water,{at % 3 + 1}\n" for at in range(5_000))
     table = opened(f"dorp,waar\n{rows}")
     begun = time.process_time()
     assert table.find("x" * 10_000) == Nobody(())
     assert isinstance(table.find("Dorp numer 5 aan het water"), Nobody)
-    assert time.process_time() - begun < 30
+    assert time.process_time() - begun < 8

@@ -20,6 +20,7 @@ from orgdesign.model.diagnostic import Unusable
 from orgdesign.render.portfolio.score_databases import write_sqlite
 from orgdesign.render.portfolio.score_files import write_csv, write_parquet, write_workbook
 from orgdesign.render.portfolio.table_map import table_map
+from tests.effort import in_pairs
 from tests.prefills import fair, mapping
 
 TYPES: Mapping[str, pl.Series] = {
@@ -54,8 +55,7 @@ TABLE: Mapping[str, list[str]] = {
 }
 
 
-@pytest.mark.parametrize("kind", TYPES)
-@pytest.mark.parametrize("place", TABLE)
+@pytest.mark.parametrize(("place", "kind"), in_pairs(TABLE, TYPES))
 @pytest.mark.usefixtures("read_here")
 def test_no_type_of_column_ends_a_run(place: str, kind: str, tmp_path: Path) -> None:
     """Whatever it is put for: scored and written, filled in from, and proposed a map for; or refused with a finding."""

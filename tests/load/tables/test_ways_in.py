@@ -29,6 +29,7 @@ from orgdesign.model.numbers import numbers_in
 from orgdesign.model.profile import Picks, Value
 from orgdesign.model.rulebase import Kind, Question
 from tests.advices import tiny
+from tests.effort import WIDE, daily_of, scaled
 from tests.tables import write_table
 
 pytestmark = pytest.mark.usefixtures("read_here")
@@ -207,10 +208,10 @@ def in_conversation(question: Question, text: str) -> Said:
 KINDS = [Kind.CHOICE, Kind.SCALE, Kind.YES_NO, Kind.NUMBER, Kind.SEVERAL]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", daily_of({Kind.SCALE, Kind.NUMBER, Kind.SEVERAL}, KINDS))
 def test_a_text_says_the_same_in_every_way(kind: Kind, tmp_path: Path) -> None:
     """Each file reads the same answer from a cell as a profile and `--set` do, or all refuse it."""
-    question, cells = of_question(kind), written(random.Random(kind), 250)  # noqa: S311  no secret
+    question, cells = of_question(kind), written(random.Random(kind), scaled(250))  # noqa: S311  no secret
     expected = [by_profile(question, text) for text in cells]
     assert [by_assignment(question, text) for text in cells] == expected
     for path in text_files(tmp_path, question, cells):
@@ -247,11 +248,11 @@ NUMBER_TYPES: Sequence[tuple[str, Callable[[float], object], pl.DataType | type[
 )
 
 
-@pytest.mark.parametrize("name", ["gasten", "duur"])
+@pytest.mark.parametrize("name", [pytest.param("gasten", marks=WIDE), "duur"])
 def test_a_number_is_one_number_in_every_type(name: str, tmp_path: Path) -> None:
     """Six types of Parquet, cells of a workbook, JSON, and the digits as text."""
     question, chance = tiny().questions[name], random.Random(name)  # noqa: S311  no secret
-    numbers = [chance.choice((chance.randrange(-5, 60), chance.randrange(12_000))) / 2 for _ in range(200)]
+    numbers = [chance.choice((chance.randrange(-5, 60), chance.randrange(12_000))) / 2 for _ in range(scaled(200))]
     expected = [by_profile(question, repr(number)) for number in numbers]
     for kind, made, dtype in NUMBER_TYPES:
         some = [at for at, number in enumerate(numbers) if kind != "whole" or number.is_integer()]
