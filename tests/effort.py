@@ -25,11 +25,6 @@ WIDER = 80
 """How many times as many a search tries: 2,000 and more for the agreement of the readings."""
 
 
-def wide_but(daily: Collection[tuple[object, ...]], every: Iterable[tuple[object, ...]]) -> list[pytest.ParameterSet]:
-    """Return every one of these as parameters of a test, of which all but the daily ones are wide."""
-    return [pytest.param(*each, marks=() if each in daily else WIDE) for each in every]
-
-
 def register_profiles() -> None:
     """Make every profile known, and load the daily one; pytest then loads the one that it is told, before any test."""
     settings.register_profile(
@@ -60,11 +55,15 @@ def scaled(figure: int) -> int:
 
 
 def daily_of(daily: Collection[object], every: Iterable[object]) -> list[pytest.ParameterSet]:
-    """Return every value of one parameter, of which all but these are wide. Raises ValueError where one of these is none."""
+    """Return every value of a parameter, or tuple of several, of which all but these are wide.
+
+    Raises ValueError where one of these is none of them.
+    """
     values = (*every,)
     if strangers := [each for each in daily if each not in values]:
         raise ValueError(strangers)
-    return [pytest.param(each, marks=() if each in daily else WIDE) for each in values]
+    told = [each if isinstance(each, tuple) else (each,) for each in values]
+    return [pytest.param(*parts, marks=() if each in daily else WIDE) for each, parts in zip(values, told, strict=True)]
 
 
 def in_pairs(these: Iterable[object], those: Iterable[object]) -> list[pytest.ParameterSet]:

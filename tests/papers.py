@@ -32,7 +32,7 @@ from orgdesign.render.formats.terminal import terminal
 from orgdesign.render.paper.blocks import Paper
 from orgdesign.render.screen.console import plain_text
 from tests.advices import PROFILES, tiny
-from tests.effort import WIDE, wide_but
+from tests.effort import WIDE, daily_of
 from tests.hostile import HOSTILE, made_hostile
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "profiles"
@@ -41,7 +41,7 @@ EXAMPLE_NAMES = tuple(sorted(path.stem for path in EXAMPLES.glob("*.yaml")))
 
 def examples_of_which(*daily: tuple[str, str]) -> list[pytest.ParameterSet]:
     """Return every example in both languages as parameters, of which all but these are wide."""
-    return wide_but(daily, product(EXAMPLE_NAMES, ("nl", "en")))
+    return daily_of(daily, product(EXAMPLE_NAMES, ("nl", "en")))
 
 
 EXAMPLES_IN_TURN = examples_of_which(*zip(EXAMPLE_NAMES, cycle(("nl", "en")), strict=False))
@@ -50,7 +50,7 @@ MOST_UNLIKE = ("middelstad", "grensgemeente", "meningsverschil")
 """Of the examples a settled advice, one on two municipalities, and one that is open."""
 UNLIKE_EXAMPLES = examples_of_which(*zip(MOST_UNLIKE, cycle(("nl", "en")), strict=False))
 """Every example in both languages, daily those that differ most: for what needs a proof or a whole paper of each."""
-UNLIKE_NAMES = wide_but([(name,) for name in MOST_UNLIKE], [(name,) for name in EXAMPLE_NAMES])
+UNLIKE_NAMES = daily_of([(name,) for name in MOST_UNLIKE], [(name,) for name in EXAMPLE_NAMES])
 """Every example, daily those that differ most."""
 DIGEST = "sha256:" + "0" * 64
 DRAWING = Drawing(500, SEED)

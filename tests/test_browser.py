@@ -32,7 +32,7 @@ from orgdesign.render.paper.sketch import Seated, Sketch
 from orgdesign.render.portfolio.report import portfolio
 from orgdesign.render.screen.picture import html_text
 from orgdesign.render.text.prose import flowing
-from tests.effort import WIDE, wide_but
+from tests.effort import WIDE, daily_of
 from tests.papers import (
     NASTY,
     UNLIKE_EXAMPLES,
@@ -126,7 +126,7 @@ def long_report(page: Page, tmp_path: Path) -> Watched:
 
 
 SIZES = (320, 375, 768, 1280)
-_ROOMS = wide_but([(320, "dark"), (1280, "light")], product(SIZES, ("light", "dark")))
+_ROOMS = daily_of([(320, "dark"), (1280, "light")], product(SIZES, ("light", "dark")))
 
 
 @pytest.mark.parametrize(("width", "shade"), _ROOMS)
@@ -345,7 +345,7 @@ def choose(page: Page, name: str, start: str) -> None:
 
 @pytest.mark.parametrize(
     ("width", "shade"),
-    wide_but([(320, "light"), (1440, "dark")], [(320, "light"), (768, "dark"), (1280, "light"), (1440, "dark")]),
+    daily_of([(320, "light"), (1440, "dark")], [(320, "light"), (768, "dark"), (1280, "light"), (1440, "dark")]),
 )
 def test_a_portfolio_is_accessible_in_every_size_and_shade(portfolio_page: Watched, width: int, shade: Shade) -> None:
     """Axe-core finds no violation, also with two municipalities compared, and nothing is wider than the window."""

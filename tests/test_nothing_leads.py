@@ -33,7 +33,7 @@ from orgdesign.render.screen.console import plain_text
 from orgdesign.render.text.catalogue import SharedWords
 from tests import strategies
 from tests.command import run
-from tests.effort import scaled, wide_but
+from tests.effort import daily_of, scaled
 from tests.engine.test_open import reasons
 from tests.papers import EXAMPLES
 
@@ -42,7 +42,7 @@ THREE = 3
 FORMS = ("markdown", "html", "docx", "xlsx")
 LANGUAGES = ("nl", "en")
 _TURNS = tuple(zip(FORMS, cycle(LANGUAGES), strict=False))
-_PAPERS = wide_but([("silent", *each) for each in _TURNS], product(("empty", "silent"), FORMS, LANGUAGES))
+_PAPERS = daily_of([("silent", *each) for each in _TURNS], product(("empty", "silent"), FORMS, LANGUAGES))
 
 
 @cache
@@ -161,7 +161,7 @@ def test_no_comparison_and_no_score_has_one(both: tuple[Path, Path], tmp_path: P
     assert closing in " ".join(scored.everything.split())
 
 
-@pytest.mark.parametrize(("form", "language"), wide_but([*_TURNS], product(FORMS[1:], LANGUAGES)))
+@pytest.mark.parametrize(("form", "language"), daily_of([*_TURNS][1:], product(FORMS[1:], LANGUAGES)))
 def test_no_report_on_many_counts_it_as_one(both: tuple[Path, Path], tmp_path: Path, form: str, language: str) -> None:
     """A report on profiles of which too little is known names no layout, but in a list of several that are possible."""
     report, silent = tmp_path / f"report.{form}", [str(path) for path in both]

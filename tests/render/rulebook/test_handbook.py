@@ -25,7 +25,7 @@ from orgdesign.render.text.catalogue import SharedWords
 from orgdesign.render.text.conditions import condition_text
 from tests.advices import tiny
 from tests.conftest import Golden
-from tests.effort import WIDE, wide_but
+from tests.effort import WIDE, daily_of
 from tests.hostile import hostile
 
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
@@ -79,7 +79,7 @@ def read(base: str, language: str) -> Mapping[str, Page]:
     return {name: Page(text) for name, text in handbook(BASES[base](), language).items()}
 
 
-@pytest.mark.parametrize(("base", "language"), wide_but(_IN_TURN, product(BASES, LANGUAGES)))
+@pytest.mark.parametrize(("base", "language"), daily_of(_IN_TURN, product(BASES, LANGUAGES)))
 def test_every_link_leads_to_a_place_that_is_there(base: str, language: str) -> None:
     """Each relative link names a page of the handbook and, with `#`, a place on it."""
     pages = read(base, language)
