@@ -244,10 +244,7 @@ COVERED: dict[str, tuple[str, ...]] = {
         "run/frame_check.py",
         "run/invalid_input.py",
     ),
-    "test_agreement.py": (
-        "engine/column_judging.py",
-        "engine/column_replay.py",
-    ),
+    "test_agreement.py": ("engine/column_judging.py",),
     "test_bad.py": (
         "load/rules/decisions.py",
         "load/rules/documents.py",

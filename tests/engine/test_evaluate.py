@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import random
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice, product
 from types import MappingProxyType
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgdesign.engine.evaluate import Judgement, evaluate, judge
-from orgdesign.model.advice import Status, Trace
-from orgdesign.model.logic import Choices, Facts, In, Not, Region, Span, Truth, intersection
+from orgdesign.engine.evaluate import Judgement, evaluate, evaluate_facts, judge
+from orgdesign.model.advice import Outcome, Status, Trace
+from orgdesign.model.amounts import Cap
+from orgdesign.model.logic import Choices, Condition, Facts, In, Not, Region, Span, Truth, intersection
 from orgdesign.model.profile import Profile
-from orgdesign.model.rulebase import NONE, Kind, RuleBase
+from orgdesign.model.rulebase import NONE, Kind, Question, RuleBase, Score
 from tests import oracle, strategies
 from tests.effort import scaled
 
@@ -251,3 +256,106 @@ def test_bounds_are_what_more_knowledge_can_still_give_and_take() -> None:
         ({"a": Choices.of("a_1")}, {"d_0": (0, 2), "d_1": (-3, 0)}),
     ):
         assert judge(base, facts).outcomes["d"].bounds == bounds
+
+
+A0: Facts = {"a": Choices.of("a_0")}
+EITHER = {"d_0": 1, "d_1": 1}
+
+
+def _asked(count: int) -> list[Question]:
+    return [strategies.question(name, Kind.CHOICE) for name in "abcdefghi"[:count]]
+
+
+def _is(question: str) -> In:
+    return In(question, Choices.of(f"{question}_0"))
+
+
+def _three(rules: Sequence[tuple[Condition, Mapping[str, int]]], *present: tuple[str, Condition]) -> RuleBase:
+    """Return a rule base of two questions and a decision between three, of which some win ties as the present form."""
+    decision = strategies.scored("d", rules)
+    assert isinstance(decision.policy, Score)
+    third = replace(decision.alternatives[0], id="d_2")
+    policy = replace(decision.policy, tie_break=("d_0", "d_1", "d_2"), present=MappingProxyType(dict(present)))
+    return strategies.rule_base_of(
+        _asked(2), [replace(decision, alternatives=(*decision.alternatives, third), policy=policy)]
+    )
+
+
+def test_what_is_known_not_to_win_does_not_lead() -> None:
+    """Though its total is the highest, the best of what can still win leads, and without a margin."""
+    base = _three([(_is("a"), {"d_0": 4, "d_1": 1}), (_is("b"), {"d_1": 4, "d_2": 7})])
+    assert judge(base, A0).outcomes["d"].leading == "d_0"
+    found = judge(base, {**A0, "d": Choices.of("d_1", "d_2")}).outcomes["d"]
+    assert (found.leading, found.margin, found.region) == ("d_1", None, Choices.of("d_1", "d_2"))
+
+
+def test_what_leads_by_what_else_is_known_is_not_excluded() -> None:
+    """A rule that excludes it as things lead now cannot come to hold."""
+    first = strategies.scored("d", [(_is("a"), {"d_0": 1}), (_is("b"), {"d_1": 4})])
+    second = strategies.scored("e", [(In("d", Choices.of("d_0")), {})])
+    assert isinstance(second.policy, Score)
+    rules = (replace(second.policy.rules[0], excludes=frozenset({"e_1"})),)
+    policy = replace(second.policy, rules=rules, tie_break=("e_1", "e_0"))
+    base = strategies.rule_base_of(_asked(2), [first, replace(second, policy=policy)])
+    assert judge(base, A0).outcomes["e"].excluded == ("e_1",)
+    found = judge(base, {**A0, "e": Choices.of("e_1")}).outcomes["e"]
+    assert (found.leading, found.excluded) == ("e_1", ())
+
+
+@pytest.mark.parametrize("known", [Choices.of("d_1"), Span(0, 1)])
+def test_an_outcome_that_cannot_be_is_refused(known: Region) -> None:
+    """Whoever claims to know more of an outcome than its rules leave possible has made a mistake."""
+    base = strategies.rule_base_of(_asked(1), [strategies.scored("d", [(_is("a"), {"d_0": 1})])])
+    with pytest.raises(TypeError):
+        judge(base, {"d": known})
+
+
+def test_an_outcome_waits_only_for_what_can_change_which_wins() -> None:
+    """Not for a rule that adds as much to all that can win, nor for whether one is the present form that cannot."""
+    apart, alike = (_is("a"), {"d_1": 1}), (_is("b"), EITHER)
+    for rules, waits_for in (([apart, alike], ("a",)), ([(_is("a"), {"d_1": -1}), (_is("b"), {"d_1": 2})], ("a", "b"))):
+        base = strategies.rule_base_of(_asked(2), [strategies.scored("d", rules)])
+        assert judge(base, {}).outcomes["d"].open_questions == waits_for
+    base = _three([(_is("a"), {"d_1": 1})], ("d_2", _is("b")))
+    assert judge(base, {}).outcomes["d"].open_questions == ("a", "b")
+    assert judge(base, {"d": Choices.of("d_0", "d_1")}).outcomes["d"].open_questions == ("a",)
+
+
+def test_that_none_may_win_makes_no_rule_tell_apart() -> None:
+    """A rule that adds as much to each alternative changes nothing, though they may all be excluded."""
+    decision = strategies.scored("d", [(_is("a"), {"d_1": 1}), (_is("b"), EITHER), (_is("c"), {})])
+    assert isinstance(decision.policy, Score)
+    *rules, last = decision.policy.rules
+    policy = replace(decision.policy, rules=(*rules, replace(last, excludes=frozenset({"d_0", "d_1"}))))
+    found = judge(strategies.rule_base_of(_asked(3), [replace(decision, policy=policy)]), {}).outcomes["d"]
+    assert (found.region, found.open_questions) == (Choices.of("d_0", "d_1", NONE), ("a", "c"))
+
+
+def test_what_is_made_of_a_rule_base_is_made_once() -> None:
+    """Its readers serve every profile and no other rule base; of profiles they keep the last, and not those before it."""
+    one, other = (strategies.rule_base_of(_asked(1), [strategies.scored("d", [(_is("a"), {"d_0": 1})])]) for _ in "ab")
+    first, second = judge(one, A0).reading, judge(one, {}).reading
+    assert first.readers is second.readers
+    assert first.readers is not judge(other, A0).reading.readers
+    assert first.readers.last is second
+    assert second.before is None
+
+
+def test_however_many_profiles_come_few_outcomes_are_kept() -> None:
+    """Memory does not grow with the number of profiles."""
+    decision = strategies.scored("z", [(_is(question.id), {"z_0": 1}) for question in _asked(9)])
+    base = strategies.rule_base_of(_asked(9), [decision])
+    for answers in islice(product((0, 1), repeat=9), 300):
+        judge(base, {f"{id_}": Choices.of(f"{id_}_{at}") for id_, at in zip("abcdefghi", answers, strict=True)})
+    of_it = [each for each in gc.get_objects() if isinstance(each, Outcome) and each.decision.id == "z"]
+    assert 1 <= sum(each.decision is base.decisions["z"] for each in of_it) < 300
+
+
+def test_a_measure_that_is_sure_goes_before_one_that_only_leads() -> None:
+    """Where there is a bound to what is done at once."""
+    decision = strategies.scored("d", [(_is("a"), {"d_0": 1}), (_is("b"), {"d_1": 4})])
+    base = strategies.rule_base_of(_asked(2), [decision])
+    perhaps = replace(base.measures[0], id="perhaps", when=In("d", Choices.of("d_0")))
+    sure = replace(perhaps, id="sure", when=_is("a"))
+    bounded = replace(base, measures=(perhaps, sure), hundred_days=(Cap(None, 5),))
+    assert [each.id for each in evaluate_facts(bounded, "x", A0).measures] == ["sure", "perhaps"]

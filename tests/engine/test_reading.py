@@ -51,3 +51,35 @@ def test_rule_bases_are_told_apart() -> None:
             given = {measure.id for measure in other.measures}
             assert given.isdisjoint(measure.id for measure in evaluate(tiny(), advice.profile).measures)
         assert evaluate(tiny(), advice.profile) == advice
+
+
+def _read_before(here: Facts, before: Facts) -> tuple[Reading, Reading]:
+    """Return two readings by the same readers, of which the first was read and the second knows of it."""
+    readers = Readers()
+    first = Reading(dict(before), dict(before), readers)
+    for each in (ALL, ANY, NOT):
+        first.judge(each)
+    return first, Reading(dict(here), dict(here), readers, before=first)
+
+
+def test_no_part_is_read_twice() -> None:
+    """What was read of a profile stays, in every part; with the same facts that of the profile before is taken over."""
+    facts = {"place": Choices.of("here", "there")}
+    first, second = _read_before(facts, facts)
+    readers = first.readers
+    assert all(readers.of(each).read in first.traces for each in (HERE, ALL, ANY, NOT))
+    for each in (ALL, ANY, NOT):
+        assert second.judge(each) is first.judge(each)
+        assert readers.of(each).read in second.traces
+        assert Reading(dict(facts), dict(facts), readers).judge(each) is first.judge(each)
+    assert first.needs(first.judge(ALL)) is first.needs(first.judge(ALL))
+
+
+def test_readings_are_the_same_where_facts_lie_the_same() -> None:
+    """Whatever was read of them, by which readers and after which other; and only that is printed."""
+    here: Facts = {"place": Choices.of("here", "there")}
+    _, later = _read_before(here, {"place": Choices.of("there")})
+    later.compared(["place"])
+    later.needs(later.judge(ALL))
+    alone = Reading(dict(here), dict(here))
+    assert (later, repr(later)) == (alone, repr(alone))

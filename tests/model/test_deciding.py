@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgdesign.model.deciding import Interpretation, Pair, pairs, resting_on, winners
-from orgdesign.model.logic import Choices, FactId, In, Region, Span
+from orgdesign.model.deciding import Interpretation, Pair, leads, pairs, resting_on, winners
+from orgdesign.model.kleene import KLEENE
+from orgdesign.model.logic import AllOf, Choices, FactId, In, Region, Span, Truth
 from orgdesign.model.rulebase import NONE, YES, AlternativeId, Decision, Kind, Score
 from tests import oracle, strategies
 
@@ -112,3 +114,27 @@ def test_what_a_decision_rests_on_is_found_behind_questions_of_every_kind() -> N
         "h": {"d", "e", "h"},
     }
     assert resting_on(base, ["g", "n"]) == {"d", "g"}
+    assert resting_on(base, ["g", "n", "d"]) == {"d", "g"}
+
+
+def test_a_question_that_waits_for_a_decision_that_is_left_out_is_left_out() -> None:
+    """Even if it waits for something else as well, which is read."""
+    waits = AllOf((In("a", Choices.of("a_0")), In("d", Choices.of("d_1"))))
+    base = strategies.plain_rule_base(("a", "b"))
+    late = replace(base.questions["b"], ask_when=waits, otherwise=MappingProxyType({"b": Choices.of("b_0")}))
+    base = replace(base, questions=MappingProxyType({**base.questions, "b": late}), order=("a", "d", "b"))
+    assert not Interpretation(base, Written(), frozenset()).applies
+    assert set(Interpretation(base, Written()).applies) == {"b"}
+
+
+@pytest.mark.parametrize("effects", [{"d_1": 1}, {"d_0": 1, "d_1": 1}])
+@pytest.mark.parametrize("apart", list(Truth))
+def test_whoever_changes_strengths_tells_what_parts_alternatives(effects: Mapping[str, int], apart: Truth) -> None:
+    """What a rule adds in the rule base is then not asked; it speaks where it holds and parts the two."""
+    decision = strategies.scored("d", [(In("a", Choices.of("a_0")), effects)])
+    can_win = {"d_0": Truth.TRUE, "d_1": Truth.TRUE, NONE: Truth.FALSE}
+    for held in Truth:
+        spoken = leads(decision, (held,), can_win, KLEENE, lambda _rule, _one, _other: apart)
+        assert spoken is min(held, apart)
+    told = leads(decision, (Truth.TRUE,), can_win, KLEENE)
+    assert told is (Truth.FALSE if "d_0" in effects else Truth.TRUE)
