@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from orgdesign.engine.evaluate import Judgement, evaluate, evaluate_facts, judge
 from orgdesign.model.advice import Outcome, Status, Trace
 from orgdesign.model.amounts import Cap
-from orgdesign.model.logic import Choices, Condition, Facts, In, Not, Region, Span, Truth, intersection
+from orgdesign.model.logic import ALWAYS, Choices, Condition, Facts, In, Not, Region, Span, Truth, intersection
 from orgdesign.model.profile import Profile
-from orgdesign.model.rulebase import NONE, Kind, Question, RuleBase, Score
+from orgdesign.model.rulebase import NONE, First, Kind, Question, Row, RuleBase, Score
 from tests import oracle, strategies
 from tests.effort import scaled
 
@@ -359,3 +359,36 @@ def test_a_measure_that_is_sure_goes_before_one_that_only_leads() -> None:
     sure = replace(perhaps, id="sure", when=_is("a"))
     bounded = replace(base, measures=(perhaps, sure), hundred_days=(Cap(None, 5),))
     assert [each.id for each in evaluate_facts(bounded, "x", A0).measures] == ["sure", "perhaps"]
+
+
+def test_a_question_that_waits_for_a_decision_is_read_as_that_leads() -> None:
+    """What was said of it leads where it is asked as things lead now, and what holds otherwise where it is not."""
+    late = replace(
+        _asked(3)[-1],
+        ask_when=In("d", Choices.of("d_1")),
+        otherwise=MappingProxyType({"c": Choices.of("c_1")}),
+    )
+    for effects, leading in (({"d_1": 1}, "e_1"), ({"d_0": 1}, "e_0")):
+        first = strategies.scored("d", [(_is("a"), effects), (_is("b"), {"d_0": -4}), (Not(_is("b")), {"d_1": -4})])
+        second = strategies.scored("e", [(_is("c"), {"e_1": 1}), (Not(_is("c")), {"e_0": 1})])
+        base = strategies.rule_base_of(_asked(3), [first, second])
+        questions = MappingProxyType({**base.questions, "c": late})
+        base = replace(base, questions=questions, order=("a", "b", "d", "c", "e"))
+        found = judge(base, {**A0, "c": Choices.of("c_0")}).outcomes["e"]
+        assert (found.status, found.leading) == (Status.PROVISIONAL, leading)
+
+
+def test_a_row_speaks_only_for_what_it_gives() -> None:
+    """The row that holds as things lead gives what is known not to win; the last, which catches all, speaks for nothing."""
+    first = strategies.scored("d", [(_is("a"), {"d_0": 1}), (_is("b"), {"d_1": 4})])
+    second = strategies.scored("e", [(_is("a"), {})])
+    assert isinstance(second.policy, Score)
+    like = second.policy.rules[0]
+    ways = {"e_0": In("d", Choices.of("d_0")), "e_2": _is("c"), "e_1": ALWAYS}
+    rows = tuple(Row(f"r-{then}", when, then, like.because, like.ground, like.place) for then, when in ways.items())
+    third = replace(second.alternatives[0], id="e_2")
+    second = replace(second, alternatives=(*second.alternatives, third), policy=First(rows))
+    base = strategies.rule_base_of(_asked(3), [first, second])
+    assert judge(base, A0).outcomes["e"].leading == "e_0"
+    found = judge(base, {**A0, "e": Choices.of("e_1", "e_2")}).outcomes["e"]
+    assert (found.region, found.leading, found.status) == (Choices.of("e_1", "e_2"), None, Status.OPEN)
