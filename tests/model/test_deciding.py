@@ -90,6 +90,16 @@ def test_decisions_are_read_apart_from_those_they_do_not_rest_on() -> None:
     assert MappingProxyType(rule_base.decisions).keys() == Interpretation(rule_base, Written()).won.keys()
 
 
+def test_an_outcome_is_read_by_the_ways_that_are_asked_for() -> None:
+    """Each way of coming out stands on the side where it belongs, and on no other."""
+    read = Interpretation(strategies.plain_rule_base(("q",)), Written())
+    first, second, none = (read.won["d"][way] for way in ("d_0", "d_1", NONE))
+    assert read.read(In("d", Choices.of("d_0"))) == f"({first})"
+    assert read.read(In("d", Choices.of("d_0", "d_1"))) == f"(not ({none}))"
+    assert read.read(In("d", Choices.of("d_1", NONE))) == f"(not ({first}))"
+    assert read.read(In("d", Choices.of("d_1"))) == f"({second})"
+
+
 def test_what_a_decision_rests_on_is_found_behind_questions_of_every_kind() -> None:
     """A question that waits for a decision rests on it, and so does whatever tests the question or one of its options."""
     rule = In("a", Choices.of("a_0"))
