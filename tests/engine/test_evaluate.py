@@ -342,13 +342,13 @@ def test_what_is_made_of_a_rule_base_is_made_once() -> None:
 
 
 def test_however_many_profiles_come_few_outcomes_are_kept() -> None:
-    """Memory does not grow with the number of profiles."""
+    """Memory does not grow with the number of profiles, yet the next may find the outcome of one before."""
     decision = strategies.scored("z", [(_is(question.id), {"z_0": 1}) for question in _asked(9)])
     base = strategies.rule_base_of(_asked(9), [decision])
     for answers in islice(product((0, 1), repeat=9), 300):
         judge(base, {f"{id_}": Choices.of(f"{id_}_{at}") for id_, at in zip("abcdefghi", answers, strict=True)})
     of_it = [each for each in gc.get_objects() if isinstance(each, Outcome) and each.decision.id == "z"]
-    assert 1 <= sum(each.decision is base.decisions["z"] for each in of_it) < 300
+    assert 10 < sum(each.decision is base.decisions["z"] for each in of_it) < 300
 
 
 def test_a_measure_that_is_sure_goes_before_one_that_only_leads() -> None:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import pytest
 
-from orgdesign.engine.evaluate import evaluate, judge
+from orgdesign.engine.evaluate import evaluate, evaluate_facts, judge
 from orgdesign.engine.reading import Reading
 from orgdesign.model.advice import Outcome, Status
 from orgdesign.model.logic import (
@@ -27,7 +27,7 @@ from orgdesign.model.logic import (
     within,
 )
 from orgdesign.model.profile import Answer, Profile, known
-from orgdesign.model.rulebase import NONE, First, Row, Rule, RuleBase, Score
+from orgdesign.model.rulebase import NONE, YES, First, Row, Rule, RuleBase, Score
 from tests.strategies import GROUND, NOWHERE, TEXT, plain_rule_base
 
 F, U, T = Truth.FALSE, Truth.UNKNOWN, Truth.TRUE
@@ -155,6 +155,16 @@ def test_unknown_relevance_leaves_both_possible() -> None:
     assert nothing_said.outcomes["d"].open_questions == ("a", "b")
     agrees = judge(falls_away(), {"b": Choices.of("b_0")})
     assert agrees.outcomes["d"].status is Status.SETTLED
+
+
+def test_an_advice_tells_what_may_be_asked_what_was_answered_and_what_pulls() -> None:
+    """A question that waits for an open one may be asked; one option answers a part; a tension stands where it holds."""
+    open_ = evaluate_facts(falls_away(), "m", {})
+    assert (open_.asked, open_.perhaps_asked, open_.answered, open_.tensions) == (("a", "b"), {"b"}, (), ())
+    asked = evaluate_facts(falls_away(), "m", A1)
+    assert (asked.asked, asked.perhaps_asked, asked.answered, asked.tensions) == (("a", "b"), frozenset(), ("a",), ())
+    told = evaluate_facts(plain_rule_base(("a",), several=("s",)), "m", {**A0, "s.s_0": Choices.of(YES)})
+    assert (told.answered, [each.id for each in told.tensions]) == (("a", "s"), ["t"])
 
 
 def test_a_tie_goes_to_the_lightest_form_and_says_so() -> None:
