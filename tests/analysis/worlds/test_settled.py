@@ -251,3 +251,14 @@ def test_what_bounds_settle_needs_no_solver() -> None:
         "assert not {'ortools', 'numpy', 'pandas'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_prover_seeks_no_ways_and_diagrams_tell_what_is_settled() -> None:
+    """What the bounds leave open and no answer can change is settled by diagrams too."""
+    for base, settled in ((_either(), True), (plain_rule_base(("a",)), False)):
+        advice = evaluate(base, _profile(b=("b_0",)) if settled else _profile())
+        assert not advice.settled
+        assert is_settled(advice, diagrams=Diagrams.light(base)) is settled
+        proved = prover(base)(advice)
+        assert proved.settled is settled
+        assert not any(outcome.becoming for outcome in proved.outcomes.values())
