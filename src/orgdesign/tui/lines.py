@@ -1,11 +1,12 @@
-"""Lines that lead somewhere, each one line of the screen: only those that changed are drawn anew.
+"""Lines that scroll, and such as lead somewhere, each one line of the screen: only those that changed are drawn anew.
 
 Knows what stands in a line and where it leads, not what that is. Textual's own list draws all of its lines for each change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rich.style import Style
@@ -41,8 +42,64 @@ def mark_of(shown: range, count: int, words: AppWords) -> str:
     return words.more_below.format(count=below) if below else words.more_above.format(count=shown.start)
 
 
-class LinesView(OneStyle, can_focus=True):
-    """Lines, of which one is at the cursor. What does not fit scrolls, and a mark tells of it."""
+class ScrolledLines(OneStyle):
+    """As many of its lines as fit are in sight. The others scroll into sight, and a mark tells of them."""
+
+    words: AppWords | None = None
+    _top = 0
+    _before_mark = ""
+
+    @property
+    @abstractmethod
+    def count(self) -> int:
+        """How many lines there are."""
+
+    @abstractmethod
+    def line_at(self, at: int) -> Strip:
+        """Return one of the lines, as it is drawn."""
+
+    @property
+    def shown(self) -> range:
+        """The lines that are in sight; where not all are, the last line of the screen is for the mark."""
+        return in_sight(self._top, self.count, self.size.height)
+
+    def refresh_changed(self, count: int, shown: range, is_changed: Callable[[int], bool]) -> None:
+        """Draw the lines anew that changed, or all if there were other than so many or others were in sight."""
+        if self.count != count or self.shown != shown:
+            self.refresh()
+        else:
+            self.refresh_lines(at - shown.start for at in shown if is_changed(at))
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line of the screen."""
+        shown = self.shown
+        if shown.start + y in shown:
+            return self.line_at(shown.start + y)
+        if y == self.size.height - 1 and len(shown) < self.count and self.words is not None:
+            return self.line_of(Text(self._before_mark + mark_of(shown, self.count, self.words), "bold"), self.line_style)
+        return Strip.blank(self.line_width, self.line_style)
+
+    # the mouse
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down by lines."""
+        event.stop()
+        self.roll(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up by lines."""
+        event.stop()
+        self.roll(-3)
+
+    def roll(self, lines: int) -> None:
+        """Scroll so many lines down or, below nought, up."""
+        self._top = self.shown.start + lines
+        self._top = self.shown.start
+        self.refresh()
+
+
+class LinesView(ScrolledLines, can_focus=True):
+    """Lines, of which one is at the cursor."""
 
     class Chosen(Message):
         """A line that leads somewhere was clicked."""
@@ -57,8 +114,6 @@ class LinesView(OneStyle, can_focus=True):
     _lines: Sequence[Line] = ()
     cursor: int | None = None
     """The line that the keys are at."""
-    _top = 0
-    words: AppWords | None = None
 
     # what there is
 
@@ -68,9 +123,9 @@ class LinesView(OneStyle, can_focus=True):
         return None if self.cursor is None else self._lines[self.cursor].target
 
     @property
-    def shown(self) -> range:
-        """The lines that are in sight; where not all are, the last line of the screen is for the mark."""
-        return in_sight(self._top, len(self._lines), self.size.height)
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self._lines)
 
     # showing and moving
 
@@ -80,10 +135,7 @@ class LinesView(OneStyle, can_focus=True):
         self._lines, self.words = lines, words
         self.cursor = next((at for at, line in enumerate(lines) if line.here), None)
         self._bring_into_sight()
-        if len(lines) != len(before) or self.shown != shown:
-            self.refresh()
-            return
-        self.refresh_lines(at - shown.start for at in shown if lines[at] != before[at] or at in {was, self.cursor})
+        self.refresh_changed(len(before), shown, lambda at: lines[at] != before[at] or at in {was, self.cursor})
 
     def step(self, by: int) -> None:
         """Go to the next line that leads somewhere, down (1) or up (-1); past the last comes the first."""
@@ -108,18 +160,12 @@ class LinesView(OneStyle, can_focus=True):
 
     # drawing
 
-    def render_line(self, y: int) -> Strip:
-        """Return a line of the screen."""
-        style, shown = self.line_style, self.shown
-        at = shown.start + y
-        if at in shown:
-            line = self._lines[at]
-            text = Text(line.text, "bold" if line.strong else "", no_wrap=True)
-            text.truncate(self.line_width, overflow="ellipsis")
-            return self.line_of(text, style + self._here if at == self.cursor else style)
-        if y == self.size.height - 1 and len(shown) < len(self._lines) and self.words is not None:
-            return self.line_of(Text(mark_of(shown, len(self._lines), self.words), "bold"), style)
-        return Strip.blank(self.line_width, style)
+    def line_at(self, at: int) -> Strip:
+        """Return a line, which stands out where the cursor is."""
+        line, style = self._lines[at], self.line_style
+        text = Text(line.text, "bold" if line.strong else "", no_wrap=True)
+        text.truncate(self.line_width, overflow="ellipsis")
+        return self.line_of(text, style + self._here if at == self.cursor else style)
 
     @property
     def _here(self) -> Style:
@@ -135,19 +181,3 @@ class LinesView(OneStyle, can_focus=True):
         if at in self.shown and (target := self._lines[at].target) is not None:
             event.stop()
             self.post_message(self.Chosen(target))
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll down by lines."""
-        event.stop()
-        self.roll(3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll up by lines."""
-        event.stop()
-        self.roll(-3)
-
-    def roll(self, lines: int) -> None:
-        """Scroll so many lines down or, below nought, up."""
-        self._top = self.shown.start + lines
-        self._top = self.shown.start
-        self.refresh()
