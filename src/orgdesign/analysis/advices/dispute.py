@@ -7,7 +7,7 @@ some way to answer the rest still gives. Words nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -92,16 +92,7 @@ def _views(
     for value in dict.fromkeys(answer.value for answer in agreement.answers):
         holding = tuple(answer for answer in agreement.answers if answer.value == value)
         supposed = evaluate(advice.rule_base, advice.profile.replace(agreement.question, holding))
-        yield View(holding, outcomes_of(supposed, decides, worlds, None if left is None else _supposed(left, supposed)))
-
-
-def _supposed(left: Remaining, supposed: Advice) -> Remaining:
-    """Return what is left of diagrams after an answer that is among those that were allowed already."""
-    cells = left.diagrams.cells
-    allowed = {fact: cells[fact].meeting(region) for fact, region in supposed.said.items()}
-    narrowed = {fact: places for fact, places in allowed.items() if places != left.allowed[fact]}
-    decisions = {id_: diagram.within(narrowed) for id_, diagram in left.decisions.items()}
-    return replace(left, allowed={**left.allowed, **narrowed}, decisions=decisions)
+        yield View(holding, outcomes_of(supposed, decides, worlds, None if left is None else left.within(supposed.said)))
 
 
 def _weight(dispute: Dispute) -> tuple[int, int, int, float]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
 
@@ -107,6 +108,13 @@ class Remaining:
         facts = frozenset(self.decisions[decision].facts)
         questions = self.diagrams.rule_base.questions.values()
         return tuple(question.id for question in questions if not facts.isdisjoint(question.domains))
+
+    def within(self, facts: Facts) -> Self:
+        """Return what is left after these answers as well, each of which is among those that were allowed already."""
+        allowed = {fact: self.diagrams.cells[fact].meeting(region) for fact, region in facts.items()}
+        narrowed = {fact: places for fact, places in allowed.items() if places != self.allowed[fact]}
+        decisions = {id_: diagram.within(narrowed) for id_, diagram in self.decisions.items()}
+        return replace(self, allowed={**self.allowed, **narrowed}, decisions=decisions)
 
     def together(self, wanted: Mapping[DecisionId, AlternativeId]) -> Diagram | None:
         """Return the diagram of whether these decisions come out like this, `yes` or `no`; None beyond budget."""
