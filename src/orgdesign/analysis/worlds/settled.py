@@ -23,6 +23,7 @@ from orgdesign.model.rulebase import NONE, AlternativeId, DecisionId, QuestionId
 if TYPE_CHECKING:
     from orgdesign.analysis.diagrams.compiled import Diagrams, Remaining
     from orgdesign.analysis.diagrams.diagram import Diagram
+    from orgdesign.analysis.rulebase.cells import Cells
     from orgdesign.analysis.worlds.completions import Barred, Completions, Worlds
     from orgdesign.analysis.worlds.samples import Sample
 
@@ -132,8 +133,8 @@ class _Search:
     def __init__(self, advice: Advice, worlds: Worlds | None, left: Remaining | None, *, vary: bool = True) -> None:
         self.advice = advice
         self._worlds = worlds
-        self._remaining = left
         self._left: Mapping[DecisionId, Diagram] = {} if left is None else left.decisions
+        self._cells: Mapping[FactId, Cells] = {} if left is None else left.diagrams.cells
         self._vary = vary
 
     @cached_property
@@ -221,11 +222,10 @@ class _Search:
         """Return answers that make an alternative win, as a diagram tells them."""
         from orgdesign.analysis.diagrams.enough import enough
 
-        assert self._remaining is not None  # noqa: S101  the diagram is one of its own
-        cells, domains, said = self._remaining.diagrams.cells, self.advice.rule_base.domains, self.advice.said
+        domains, said = self.advice.rule_base.domains, self.advice.said
         found = enough(diagram, name)
         return {
-            fact: cells[fact].around(found[fact][0], said.get(fact, domains[fact]), found[fact][1])
+            fact: self._cells[fact].around(found[fact][0], said.get(fact, domains[fact]), found[fact][1])
             for fact in self._facts(outcome)
             if fact in found
         }
