@@ -128,7 +128,7 @@ def test_the_more_is_open_the_fewer_pass_together() -> None:
     counts = []
     for wide in range(5):
         masks = {f"{at}": open_ if at < wide else closed for at in range(4)}
-        parts = proving.parts_of(masks)
+        parts = proving.begins_of(masks)
         assert parts[0] == 0
         assert parts[-1] == many
         assert all(before < after for before, after in pairwise(parts))

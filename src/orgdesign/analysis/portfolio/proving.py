@@ -98,7 +98,7 @@ class Proving:
         same = same.ravel()
         order = np.argsort(same, kind="stable")
         bounds = np.searchsorted(same[order], np.arange(len(first) + 1))
-        for begin, end in pairwise(parts_of({fact: mask[first] for fact, mask in masks.items()})):
+        for begin, end in pairwise(begins_of({fact: mask[first] for fact, mask in masks.items()})):
             some = first[begin:end]
             rows = order[bounds[begin] : bounds[end]]
             to = same[rows] - begin
@@ -124,7 +124,7 @@ class Proving:
             yield id_, can, can.astype(np.float64) if outcome.region.single else np.array(shares)
 
 
-def parts_of(masks: Masks) -> list[int]:
+def begins_of(masks: Masks) -> list[int]:
     """Return where parts begin of profiles that are not too many to pass at a time, and where the last one ends."""
     open_ = np.mean([mask.sum(axis=1) > 1 for mask in masks.values()], axis=0)
     takes = np.maximum(1.0, _GROWTH ** (10.0 * (open_ - 0.5)))
