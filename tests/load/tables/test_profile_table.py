@@ -329,5 +329,5 @@ def test_of_very_many_texts_that_are_no_answer_the_last_are_told_without_a_sugge
     rows: Rows = [{"municipality": f"Dorp {at}", "plek": f"zal{at}"} for at in range(1_100)]
     found = read(write_table(tmp_path / "a.csv", rows)).faults
     assert len(found) == 1_100
-    assert found[0].nearest == "zaal"
-    assert found[-1].nearest is None
+    assert {each.nearest for each in found[:1_000]} == {"zaal"}
+    assert {each.nearest for each in found[1_000:]} == {None}

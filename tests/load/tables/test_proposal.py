@@ -73,6 +73,17 @@ def test_a_column_is_guessed_by_what_stands_in_it(tmp_path: Path) -> None:
     assert [each.text for each in busy.unplaced] == ["?"]
 
 
+def test_values_stand_in_one_order_also_in_a_column_of_any_name(tmp_path: Path) -> None:
+    """The commonest first, of equals in the order of words; a column may be named as software names what it counts."""
+    words = ["tent", "zaal", "erf", "kade", "markt", "brink"]
+    found = proposed(tmp_path / "a.csv", "dorp;waar;count\n" + "".join(f"{each};{each};7\n" for each in [*words, "tent"]))
+    where = column(found, "waar")
+    assert [(each.text, each.count) for each in where.values] == [("zaal", 1)]
+    unplaced = [("tent", 2), ("brink", 1), ("erf", 1), ("kade", 1), ("markt", 1)]
+    assert [(each.text, each.count) for each in where.unplaced] == unplaced
+    assert column(found, "count").filled == 7
+
+
 def test_the_latest_of_years_is_taken_where_the_subject_is_a_question(tmp_path: Path) -> None:
     """As tables with a column for each year are written."""
     text = "dorp,Onderwerp,2020,2024\nAdorp,Aantal bezoekers per jaar,70,80\nBedorp,Aantal bezoekers per jaar,5,6\n"

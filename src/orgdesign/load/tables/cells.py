@@ -176,7 +176,7 @@ class _Words:
         if usual and self.is_yes_no and (cells.dtype == pl.Boolean or cells.dtype.is_integer()):
             return Answers((cells.cast(pl.Boolean),), {})
         words = text_of(cells)
-        said = self.one_by_one.read(words.unique())
+        said = self.one_by_one.read(words.unique(maintain_order=True))
         return Answers((_replaced(words, said, pl.String()),), _faults(words, said))
 
 
@@ -220,7 +220,7 @@ class _Numbers:
             numbers = cells if cells.dtype.is_numeric() else cells.cast(pl.String).cast(pl.Float64)
             return Answers((numbers.cast(pl.Float64 if self.subject.decimals else pl.Int64),), {})
         words = text_of(cells)
-        said = self.one_by_one.read(words.unique())
+        said = self.one_by_one.read(words.unique(maintain_order=True))
         return Answers((_replaced(words, said, pl.Float64()),), _faults(words, said))
 
 
@@ -240,7 +240,7 @@ class _Lists:
         import polars as pl
 
         words = text_of(cells)
-        said = self.one_by_one.read(words.unique())
+        said = self.one_by_one.read(words.unique(maintain_order=True))
         facts: list[pl.Series] = []
         for option in self.subject.options:
             picked = {text: option in each.options if isinstance(each, Picks) else None for text, each in said.items()}

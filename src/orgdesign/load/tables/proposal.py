@@ -99,10 +99,10 @@ class _Counts:
         for raw in file.read(columns):
             self.rows += raw.cells.height
             for each in columns:
-                found = text_of(raw.cells[each]).str.strip_chars()
-                counted = found.filter(found != "").value_counts(sort=True)
+                found = text_of(raw.cells[each]).str.strip_chars().alias("text")
+                counted = found.filter(found != "").value_counts(name="count")
                 counts = self.by_column[each]
-                for text, count in counted.iter_rows():
+                for text, count in counted.sort("count", "text", descending=[True, False]).iter_rows():
                     if text in counts or len(counts) < MOST_VALUES:
                         counts[text] = counts.get(text, 0) + count
 

@@ -49,9 +49,10 @@ def years_of(file: TableFile, finder: Finder, questions: Collection[QuestionId],
     for raw in file.read(own):
         for each in own:
             if len(found[each]) <= _MOST_SUBJECTS:
-                found[each].update(dict.fromkeys(text for text in map(_subject, text_of(raw.cells[each]).unique()) if text))
-    for each, texts in found.items():
-        if len(texts) <= _MOST_SUBJECTS and (answers := _answers(list(texts), finder, questions)):
+                texts = text_of(raw.cells[each]).unique(maintain_order=True)
+                found[each].update(dict.fromkeys(text for text in map(_subject, texts) if text))
+    for each, subjects in found.items():
+        if len(subjects) <= _MOST_SUBJECTS and (answers := _answers(list(subjects), finder, questions)):
             return Years(each, MappingProxyType(answers), columns)
     return None
 
