@@ -8,12 +8,12 @@ bear on the decision is left to the report.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from orgdesign.model.advice import Advice, Course, Outcome, Status
 from orgdesign.model.provenance import AdviceProvenance
-from orgdesign.model.rulebase import Heading, Language, Term
+from orgdesign.model.rulebase import Heading, Language, Measure, Term
 from orgdesign.render.advice.report_text import ReportVoice, changes_table
 from orgdesign.render.paper.blocks import (
     Block,
@@ -37,7 +37,7 @@ from orgdesign.render.paper.sketch import described, sketch_of
 from orgdesign.render.paper.slide import Slide
 from orgdesign.render.text.bearing import BearingWords, provided_rows, sum_rows, too_much_text, without_text
 from orgdesign.render.text.catalogue import Catalogue, phrase
-from orgdesign.render.text.certainty import ask_first, firmness, only_disputed, too_early, waiting
+from orgdesign.render.text.certainty import ask_first, firmness, nothing_open_text, only_disputed, too_early, waiting
 from orgdesign.render.text.outcomes import SIGNS
 from orgdesign.render.text.prose import content_language, flowing, within_a_sentence
 from orgdesign.render.text.strongest import Carrying, in_a_sentence, strongest
@@ -79,13 +79,25 @@ class MemoWords(Catalogue):
     keep = phrase("Houd zoals het is: {decisions}.", "Keep as it is: {decisions}.")
     provide = phrase("Stel beschikbaar: {amounts}.", "Provide: {amounts}.")
     start = phrase(
-        "Geef opdracht voor de maatregelen van de eerste honderd dagen ({count}), te beginnen met: {first}",
-        "Have the measures of the first hundred days taken ({count}), beginning with: {first}",
+        (
+            "Geef opdracht voor de maatregel van de eerste honderd dagen: {first}",
+            "Geef opdracht voor de {count} maatregelen van de eerste honderd dagen, te beginnen met: {first}",
+        ),
+        (
+            "Have the measure of the first hundred days taken: {first}",
+            "Have the {count} measures of the first hundred days taken, beginning with: {first}",
+        ),
     )
     next_date = phrase("Volgende datum", "Next date")
     hundred_days_on = phrase(
-        "{date}, honderd dagen na dit memo: wat is er van de eerste maatregelen gedaan?",
-        "{date}, a hundred days from this memo: what has been done of the first measures?",
+        (
+            "{date}, honderd dagen na dit memo: is de eerste maatregel genomen?",
+            "{date}, honderd dagen na dit memo: wat is er van de eerste maatregelen gedaan?",
+        ),
+        (
+            "{date}, a hundred days from this memo: has the first measure been taken?",
+            "{date}, a hundred days from this memo: what has been done of the first measures?",
+        ),
     )
     once_answered = phrase("Zodra deze vragen zijn beantwoord.", "As soon as these questions are answered.")
     once_agreed = phrase("Zodra u het over deze vragen eens bent.", "As soon as you agree on these questions.")
@@ -174,7 +186,7 @@ def _unsure(voice: ReportVoice, said: MemoWords) -> Iterator[Block]:
     settled = sum(outcome.region.single for outcome in outcomes)
     questions = _questions(voice, _MOST_QUESTIONS)
     if settled == len(outcomes):
-        yield Paragraph(voice.words.nothing_open)
+        yield Paragraph(nothing_open_text(advice, voice.language))
     else:
         counts = {"settled": settled, "all": len(outcomes), "told": len(questions), "open": len(waiting(advice))}
         yield Paragraph(said.some_open.format(**counts))
@@ -210,9 +222,13 @@ def _asked(voice: ReportVoice, said: MemoWords) -> Iterator[str]:
     provided = provided_rows(advice, voice.language)
     if amounts := [f"{within_a_sentence(head, voice.language)} {text}" for head, text in provided]:
         yield flowing(said.provide.format(amounts="; ".join(amounts)))
-    first = [each for each in advice.measures if each.term is Term.HUNDRED_DAYS]
-    if first:
-        yield said.start.format(count=len(first), first=voice.text(first[0].text))
+    if first := _first_measures(advice):
+        one, many = said.start
+        yield (one if len(first) == 1 else many).format(count=len(first), first=voice.text(first[0].text))
+
+
+def _first_measures(advice: Advice) -> Sequence[Measure]:
+    return [each for each in advice.measures if each.term is Term.HUNDRED_DAYS]
 
 
 def _named(voice: ReportVoice, outcome: Outcome) -> str:
@@ -221,7 +237,9 @@ def _named(voice: ReportVoice, outcome: Outcome) -> str:
 
 def _next_date(voice: ReportVoice, said: MemoWords, provenance: AdviceProvenance) -> Iterator[Block]:
     on = date.fromisoformat(provenance.date) + _HUNDRED_DAYS
-    yield Paragraph(said.hundred_days_on.format(date=date_text(on.isoformat(), voice.said)))
+    one, many = said.hundred_days_on
+    asked = one if len(_first_measures(voice.advice)) == 1 else many
+    yield Paragraph(asked.format(date=date_text(on.isoformat(), voice.said)))
     if (revisit := voice.advice.portrait.get(Heading.REVISIT)) is not None:
         yield Paragraph(voice.text(revisit))
 

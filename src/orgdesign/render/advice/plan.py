@@ -5,7 +5,7 @@ Short enough for the body of a report; and with all that is known of each measur
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from orgdesign.analysis.advices.schedule import Planned, Quarter, Schedule
@@ -135,12 +135,17 @@ def table(voice: ReportVoice, schedule: Schedule, *, ids: bool = False) -> Table
 
 def _row(voice: ReportVoice, step: Planned, numbers: Mapping[str, int], *, ids: bool) -> tuple[Cell, ...]:
     said, measure, at = PlanWords(voice.language), step.measure, numbers[step.measure.id]
-    after = said.after_numbers.format(numbers=", ".join(str(numbers[id_]) for id_ in step.after)) if step.after else ""
+    after = said.after_numbers.format(numbers=", ".join(str(each) for each in _numbers(step, numbers))) if step.after else ""
     amount = "" if measure.effort is None else amount_text(measure.effort, voice.language, 1)
     days = voice.bearing.days.format(amount=amount) if amount else ""
     last = Words(period(step, voice), " · ".join(each for each in (days, after) if each)) if ids else Words(amount, after)
     text = Words(voice.text(measure.text), measure.id if ids else "")
     return Number(at, str(at)), text, Words(voice.text(measure.owner)), last
+
+
+def _numbers(step: Planned, numbers: Mapping[str, int]) -> Sequence[int]:
+    """Return after which others a measure comes, by their numbers in order."""
+    return sorted(numbers[id_] for id_ in step.after)
 
 
 def _quarter(voice: ReportVoice, quarter: Quarter, said: PlanWords) -> tuple[Cell, ...]:
@@ -230,7 +235,7 @@ def _step(voice: ReportVoice, said: PlanWords, step: Planned, numbers: Mapping[s
         Day(step.end, short_date(step.end, voice.said)),
         Number(step.weeks, str(step.weeks)),
         *_effort(measure, voice.language),
-        Words(", ".join(str(numbers[id_]) for id_ in step.after)),
+        Words(", ".join(str(each) for each in _numbers(step, numbers))),
         Words(said.no),
     )
 

@@ -19,7 +19,6 @@ from orgdesign.model.rulebase import Language, Noun
 from orgdesign.render.paper.sketch import Sketch
 from orgdesign.render.text.outcomes import CLOSE_SIGN, SIGNS
 
-
 _BRIEF_ROWS, _BRIEF_LETTERS, _BRIEF_TERM = 8, 400, 110
 """So many rows of so many letters in all, or a label with its text of so many, are read at a glance."""
 
