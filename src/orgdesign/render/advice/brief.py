@@ -39,7 +39,7 @@ from orgdesign.render.text.bearing import BearingWords, provided_rows, sum_rows,
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.certainty import ask_first, firmness, nothing_open_text, only_disputed, too_early, waiting
 from orgdesign.render.text.outcomes import SIGNS
-from orgdesign.render.text.prose import content_language, flowing, within_a_sentence
+from orgdesign.render.text.prose import capital, content_language, flowing, within_a_sentence
 from orgdesign.render.text.strongest import Carrying, in_a_sentence, strongest
 
 _MOST_POINTS, _MOST_QUESTIONS, _MOST_TENSIONS = 3, 3, 2
@@ -254,16 +254,20 @@ def slide(advice: Advice, provenance: AdviceProvenance, language: Language) -> S
     meant = None if layout.leading is None or not concluded else layout.decision.alternative(layout.leading)
     sketch = sketch_of(advice, language) if concluded else None
     others = [each for each in advice.outcomes.values() if each is not layout]
+    changes = changes_table(voice, others, voice.said.decisions_at_a_glance)
     return Slide(
         over=" · ".join((flowing(advice.profile.municipality), voice.text(advice.rule_base.title))),
         message=message,
         text="" if meant is None else voice.text(meant.text),
         mark=voice.mark(layout) if concluded else None,
         figure=None if sketch is None else Figure(voice.said.sketch, described(sketch, language), sketch),
-        table=_with_signs(changes_table(voice, others, voice.said.decisions_at_a_glance)),
+        table=_with_signs(changes),
+        legend=_legend(changes, voice.mark(layout) if concluded else None),
         points_head=voice.said.why if concluded else voice.words.ask_first,
         points=_reasons(voice) if concluded else _questions(voice, _MOST_POINTS),
-        foot=" · ".join((*(_provided(voice) if concluded else ()), date_text(provenance.date, voice.said), provenance.tool)),
+        foot=" · ".join(
+            (*(map(capital, _provided(voice)) if concluded else ()), date_text(provenance.date, voice.said), provenance.tool)
+        ),
         language=language,
         content=content_language(advice.rule_base, language),
         provenance=provenance,
@@ -283,6 +287,14 @@ def _with_signs(table: Table) -> Table:
     """Return a table of which the last column, how firm each is, is a sign before what it is about."""
     rows = tuple((*row[:-2], _signed(row[-2], row[-1])) for row in table.rows)
     return Table(table.caption, tuple(Column(each.title, share=each.share) for each in table.columns[:-1]), rows)
+
+
+def _legend(table: Table, besides: Mark | None) -> str:
+    """Return what each sign of a table means, once; nothing where that stands elsewhere already."""
+    marks = [cell for row in table.rows for cell in row if isinstance(cell, Mark)]
+    told = tuple(dict.fromkeys((each.sign, each.text) for each in marks))
+    known = () if besides is None else ((besides.sign, besides.text),)
+    return "" if told == known else "   ".join(f"{sign} {text}" for sign, text in told)
 
 
 def _signed(cell: object, mark: object) -> Words:

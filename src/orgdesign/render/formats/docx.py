@@ -255,8 +255,8 @@ def _looks(colours: Colours) -> Mapping[Stroke, Look]:
 class Setter:
     """Sets sections with a document's own styles and `colours`, in its width (in twips).
 
-    `links` are the addresses it came across; `letters` how wide those of heads and cells are. The `first_annex` is the id of a section that begins on a page of its own; on a
-    `sheet` there is little room.
+    `links` are the addresses it came across; `letters` how wide those of heads and cells are. The `first_annex` is the id of
+    a section that begins on a page of its own; on a `sheet` there is little room.
 
     Headings and captions are spelled in the `language` of the interface, all else in that of the `content`.
     """

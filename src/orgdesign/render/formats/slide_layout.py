@@ -20,7 +20,7 @@ PAD_X, PAD_Y = 8, 5
 """The margins of a cell."""
 _LETTER = 0.55
 """How wide a letter is in a plain font, in sizes of its text."""
-_EDGE, _GAP = 48, 28
+_EDGE, _GAP, _LEGEND = 48, 28, 20
 _SMALLEST = 11.0
 
 
@@ -70,6 +70,7 @@ class SlideLayout:
     text: TextBox
     firm: TextBox | None
     table: TableBox
+    legend: TextBox | None
     drawing: Placed | None
     head: TextBox
     points: tuple[TextBox, ...]
@@ -78,8 +79,8 @@ class SlideLayout:
     @property
     def texts(self) -> tuple[TextBox, ...]:
         """All that is text and no title."""
-        firm = () if self.firm is None else (self.firm,)
-        return (self.over, self.text, *firm, self.head, *self.points, self.foot)
+        perhaps = tuple(each for each in (self.firm, self.legend) if each is not None)
+        return (self.over, self.text, *perhaps, self.head, *self.points, self.foot)
 
 
 def laid_out(slide: Slide) -> SlideLayout:
@@ -96,7 +97,10 @@ def laid_out(slide: Slide) -> SlideLayout:
         message=message,
         text=_fitted(slide.text, _EDGE, 150, whole - 200, 44, 18),
         firm=None if firm is None else _fitted(firm, WIDTH - _EDGE - 180, 150, 180, 26, 17, accent=True, bold=True),
-        table=_table(slide.table, left, top, WIDTH - _EDGE - left, bottom - top),
+        table=_table(slide.table, left, top, WIDTH - _EDGE - left, bottom - top - (_LEGEND if slide.legend else 0)),
+        legend=_fitted(slide.legend, left, bottom - _LEGEND, WIDTH - _EDGE - left, _LEGEND, 13, quiet=True)
+        if slide.legend
+        else None,
         drawing=drawing,
         head=_fitted(slide.points_head, _EDGE, 540, whole, 26, 17, bold=True),
         points=tuple(_points(slide.points, whole)),

@@ -61,7 +61,7 @@ class Terms:
 
     @property
     def brief(self) -> bool:
-        """Whether each fits on a line behind its label, so that they are read at a glance and no end of a page parts them."""
+        """Whether each fits on a line behind its label, so that no end of a page should part them."""
         return len(self.rows) <= _BRIEF_ROWS and all(len(label) + len(text) <= _BRIEF_TERM for label, text in self.rows)
 
 
