@@ -255,6 +255,7 @@ def slide(advice: Advice, provenance: AdviceProvenance, language: Language) -> S
     sketch = sketch_of(advice, language) if concluded else None
     others = [each for each in advice.outcomes.values() if each is not layout]
     changes = changes_table(voice, others, voice.said.decisions_at_a_glance)
+    provided = map(capital, _provided(voice)) if concluded else ()
     return Slide(
         over=" · ".join((flowing(advice.profile.municipality), voice.text(advice.rule_base.title))),
         message=message,
@@ -265,9 +266,7 @@ def slide(advice: Advice, provenance: AdviceProvenance, language: Language) -> S
         legend=_legend(changes, voice.mark(layout) if concluded else None),
         points_head=voice.said.why if concluded else voice.words.ask_first,
         points=_reasons(voice) if concluded else _questions(voice, _MOST_POINTS),
-        foot=" · ".join(
-            (*(map(capital, _provided(voice)) if concluded else ()), date_text(provenance.date, voice.said), provenance.tool)
-        ),
+        foot=" · ".join((*provided, date_text(provenance.date, voice.said), provenance.tool)),
         language=language,
         content=content_language(advice.rule_base, language),
         provenance=provenance,
@@ -291,10 +290,11 @@ def _with_signs(table: Table) -> Table:
 
 def _legend(table: Table, besides: Mark | None) -> str:
     """Return what each sign of a table means, once; nothing where that stands elsewhere already."""
-    marks = [cell for row in table.rows for cell in row if isinstance(cell, Mark)]
-    told = tuple(dict.fromkeys((each.sign, each.text) for each in marks))
-    known = () if besides is None else ((besides.sign, besides.text),)
-    return "" if told == known else "   ".join(f"{sign} {text}" for sign, text in told)
+    meanings: dict[str, dict[str, None]] = {}
+    for mark in (cell for row in table.rows for cell in row if isinstance(cell, Mark)):
+        meanings.setdefault(mark.sign, {})[mark.text] = None
+    known = {} if besides is None else {besides.sign: {besides.text: None}}
+    return "" if meanings == known else " · ".join(f"{sign} {' / '.join(texts)}" for sign, texts in meanings.items())
 
 
 def _signed(cell: object, mark: object) -> Words:

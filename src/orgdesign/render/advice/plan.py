@@ -275,27 +275,20 @@ def plan_events(advice: Advice, schedule: Schedule, provenance: AdviceProvenance
     if early is None and entries:
         return Events(name, entries, said.pace)
     note = _note(voice, said, schedule, provenance)
-    return Events(name, (note, *entries), " ".join(note.remarks[:2]))
+    return Events(name, (note, *entries), note.remarks[0])
 
 
 def _note(voice: ReportVoice, said: PlanWords, schedule: Schedule, provenance: AdviceProvenance) -> Event:
     """Return the entry that says why a plan is short, and what to ask first so that it can become longer."""
     advice, questions = voice.advice, voice.advice.rule_base.questions
-    early = too_early(advice, voice.language)
+    early = flowing(too_early(advice, voice.language) or "")
     held = said.anyhow if schedule.steps else said.nothing
-    first = [voice.text(questions[id_].text) for id_ in ask_first(advice)] if early is not None else []
+    first = tuple(f"- {voice.text(questions[id_].text)}" for id_ in ask_first(advice)) if early else ()
+    remarks = (early, held, *((voice.words.ask_first, *first) if first else ()))
     return Event(
         id=_uid(_NOTE, advice.profile.municipality, provenance),
-        title=titled(held if early is None else flowing(early)),
-        remarks=tuple(
-            each
-            for each in (
-                flowing(early or ""),
-                held,
-                *((voice.words.ask_first, *(f"- {each}" for each in first)) if first else ()),
-            )
-            if each
-        ),
+        title=titled(early or held),
+        remarks=tuple(each for each in remarks if each),
         first=schedule.start,
         last=schedule.start,
     )

@@ -6,9 +6,8 @@ ends in `…` if even that is too much. So nothing runs over its edge.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 
 from orgdesign.render.formats.sketch_svg import SketchDrawing, drawn
 from orgdesign.render.paper.blocks import Cell, Table
@@ -18,8 +17,9 @@ WIDTH, HEIGHT = 1280, 720
 LEADING = 1.2
 PAD_X, PAD_Y = 8, 5
 """The margins of a cell."""
-_LETTER = 0.55
-"""How wide a letter is in a plain font, in sizes of its text."""
+_LETTER, _NARROW, _WIDE = 0.55, 0.3, 0.75
+_NARROWER, _WIDER = frozenset("fijlrtI .,:;'’()-·"), frozenset("mwABCDEFGHKMNOPQRSTUVWXYZ%…●◑○◌")
+"""How wide a letter is in a plain font, in sizes of its text: most, the narrower and the wider ones."""
 _EDGE, _GAP, _LEGEND = 48, 28, 20
 _SMALLEST = 11.0
 
@@ -138,8 +138,44 @@ def _fitted(  # noqa: PLR0913, PLR0917  a place, a size, and how it looks
 
 
 def _broken(text: str, width: float, size: float, most: int | None = None) -> tuple[str, ...]:
-    letters = max(4, int(width / (size * _LETTER)))
-    return tuple(wrap(text, letters, max_lines=most, placeholder="…", break_on_hyphens=False)) or ("",)
+    """Return the lines of a text: as many words on each as its letters leave room for."""
+    lines: list[str] = [""]
+    for word in text.split():
+        for part in _parts(word, width / size):
+            joined = f"{lines[-1]} {part}" if lines[-1] else part
+            if not lines[-1] or _wide(joined) * size <= width:
+                lines[-1] = joined
+            else:
+                lines.append(part)
+    if most is not None and len(lines) > most:
+        lines = [*lines[: most - 1], _ending(lines[most - 1], width / size)]
+    return tuple(lines)
+
+
+def _wide(text: str) -> float:
+    """Return how wide a text is, in sizes of its letters."""
+    return sum(_NARROW if each in _NARROWER else _WIDE if each in _WIDER else _LETTER for each in text)
+
+
+def _parts(word: str, room: float) -> Iterator[str]:
+    """Yield a word, or what fits on a line of it each time."""
+    if _wide(word) <= room:
+        yield word
+        return
+    part = ""
+    for letter in word:
+        if part and _wide(part + letter) > room:
+            yield part
+            part = ""
+        part += letter
+    yield part
+
+
+def _ending(line: str, room: float) -> str:
+    """Return a line that says that there was more."""
+    while line and _wide(f"{line}…") > room:
+        line = line.rpartition(" ")[0] or line[:-1]
+    return f"{line.rstrip()}…"
 
 
 def _table(table: Table, x: float, y: float, width: float, height: float) -> TableBox:
