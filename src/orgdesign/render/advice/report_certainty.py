@@ -31,7 +31,7 @@ from orgdesign.render.paper.blocks import (
 from orgdesign.render.text.bearing import without_rows, without_text
 from orgdesign.render.text.certainty import CertaintyWords, ask_first, chances_told, close_calls, nothing_open_text, waiting
 from orgdesign.render.text.certainty import disputes as disputed
-from orgdesign.render.text.prose import flowing, share_in_words, share_text
+from orgdesign.render.text.prose import flowing, parted, share_in_words, share_text
 
 if TYPE_CHECKING:  # finding these takes NumPy, telling them does not
     from orgdesign.analysis.weights.robustness import Acceptability, Robustness
@@ -239,7 +239,7 @@ def _drawn(voice: ReportVoice, decision: Decision, found: Acceptability) -> tupl
         Words(voice.text(decision.title)),
         Words(voice.alternative(decision, found.leading)),
         Number(found.share, share_text(found.share, voice.language), share=True),
-        Words(", ".join(others)),
+        Words(parted(others, others)),
     )
 
 

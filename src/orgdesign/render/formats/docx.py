@@ -67,6 +67,8 @@ _LONGEST = 24
 """So many letters of a word of a cell stand on one line if they can."""
 _SCORES = (30, 38, 12, 20)
 """How the width is shared between the name of a form, its bar, its points and what they can still become."""
+_TERMS = (32, 68)
+"""How the width is shared between labels and what stands behind them."""
 _TIMELINE = (37, 36, 27)
 """How the width is shared between what lasts, its bar, and from when to when."""
 _FIRST_NUMBER = 100_000
@@ -295,6 +297,7 @@ class Setter:
                 colours=self.colours,
                 widths_of=self._widths,
                 widths_of_scores=lambda: _shared(_SCORES, self.width),
+                widths_of_terms=lambda: _shared(_TERMS, self.width),
                 widths_of_timeline=lambda: _shared(_TIMELINE, self.width),
                 span_of=self._span,
                 link=self._link,

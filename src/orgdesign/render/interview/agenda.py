@@ -27,7 +27,7 @@ from orgdesign.render.text.answers import AnswerTeller
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.certainty import CertaintyWords
 from orgdesign.render.text.outcomes import leading_title, titles_to_list
-from orgdesign.render.text.prose import flowing, listed, one_line, share_text
+from orgdesign.render.text.prose import flowing, listed, listed_apart, one_line, share_text
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -106,14 +106,16 @@ class DisputeTelling:
         said, left = self.said, [id_ for id_ in outcome.possible if id_ != outcome.leading]
         none = outcome.perhaps_none and outcome.leading is not None
         others = [flowing(each) for each in titles_to_list(outcome.decision, left, self.language, none=none)]
+        leading = flowing(leading_title(outcome, self.language))
         if not others:
             pattern = said.leads_to
         else:
             pattern = said.leads_to_perhaps if len(others) <= _MOST_NAMED else said.leads_to_among
         return pattern.format(
             decision=self._teller.text(outcome.decision.title),
-            outcome=flowing(leading_title(outcome, self.language)),
-            others=listed(others, said.or_) if others else "",
+            outcome=leading,
+            others=listed_apart(others, said.or_) if others else "",
+            comma=";" if any("," in each for each in (leading, *others)) else ",",
             count=len(others),
         )
 
