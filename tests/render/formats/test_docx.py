@@ -144,7 +144,9 @@ def test_every_example_is_a_whole_document(name: str, language: str) -> None:
         assert following is not None
         assert text_of(following)
     for table in document.tables:
-        assert table.rows[0]._tr.find(f"{W}trPr/{W}tblHeader") is not None  # noqa: SLF001
+        look = table._tbl.find(f"{W}tblPr/{W}tblLook")  # noqa: SLF001
+        if look is not None and look.get(f"{W}firstRow") == "1":
+            assert table.rows[0]._tr.find(f"{W}trPr/{W}tblHeader") is not None  # noqa: SLF001
         assert all(row._tr.find(f"{W}trPr/{W}cantSplit") is not None for row in table.rows)  # noqa: SLF001
     languages = {each.get(f"{W}val") for _, tree in trees(data) for each in tree.iter(f"{W}lang")}
     assert languages == {LANGUAGES[language]}
