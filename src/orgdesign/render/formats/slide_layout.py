@@ -131,19 +131,19 @@ def _fitted(  # noqa: PLR0913, PLR0917  a place, a size, and how it looks
     quiet: bool = False,
     accent: bool = False,
 ) -> TextBox:
-    while size > _SMALLEST and len(_broken(text, width, size)) * size * LEADING > height:
+    while size > _SMALLEST and len(broken(text, width, size)) * size * LEADING > height:
         size -= 0.5
     most = max(1, int(height / (size * LEADING)))
-    return TextBox(x, y, width, height, size, _broken(text, width, size, most), bold=bold, quiet=quiet, accent=accent)
+    return TextBox(x, y, width, height, size, broken(text, width, size, most), bold=bold, quiet=quiet, accent=accent)
 
 
-def _broken(text: str, width: float, size: float, most: int | None = None) -> tuple[str, ...]:
+def broken(text: str, width: float, size: float, most: int | None = None) -> tuple[str, ...]:
     """Return the lines of a text: as many words on each as its letters leave room for."""
     lines: list[str] = [""]
     for word in text.split():
         for part in _parts(word, width / size):
             joined = f"{lines[-1]} {part}" if lines[-1] else part
-            if not lines[-1] or _wide(joined) * size <= width:
+            if not lines[-1] or text_width(joined) * size <= width:
                 lines[-1] = joined
             else:
                 lines.append(part)
@@ -152,19 +152,19 @@ def _broken(text: str, width: float, size: float, most: int | None = None) -> tu
     return tuple(lines)
 
 
-def _wide(text: str) -> float:
+def text_width(text: str) -> float:
     """Return how wide a text is, in sizes of its letters."""
     return sum(_NARROW if each in _NARROWER else _WIDE if each in _WIDER else _LETTER for each in text)
 
 
 def _parts(word: str, room: float) -> Iterator[str]:
     """Yield a word, or what fits on a line of it each time."""
-    if _wide(word) <= room:
+    if text_width(word) <= room:
         yield word
         return
     part = ""
     for letter in word:
-        if part and _wide(part + letter) > room:
+        if part and text_width(part + letter) > room:
             yield part
             part = ""
         part += letter
@@ -173,7 +173,7 @@ def _parts(word: str, room: float) -> Iterator[str]:
 
 def _ending(line: str, room: float) -> str:
     """Return a line that says that there was more."""
-    while line and _wide(f"{line}…") > room:
+    while line and text_width(f"{line}…") > room:
         line = line.rpartition(" ")[0] or line[:-1]
     return f"{line.rstrip()}…"
 
@@ -185,7 +185,7 @@ def _table(table: Table, x: float, y: float, width: float, height: float) -> Tab
     size = 17.0
     while True:
         rows = tuple(
-            tuple(_broken(text, wide - 2 * PAD_X, size) for text, wide in zip(row, widths, strict=True)) for row in texts
+            tuple(broken(text, wide - 2 * PAD_X, size) for text, wide in zip(row, widths, strict=True)) for row in texts
         )
         heights = tuple(max(len(lines) for lines in row) * size * LEADING + 2 * PAD_Y for row in rows)
         if sum(heights) <= height or size <= _SMALLEST:
@@ -194,7 +194,7 @@ def _table(table: Table, x: float, y: float, width: float, height: float) -> Tab
     if sum(heights) > height:  # one line a cell
         high = min(height / len(rows), size * LEADING + 2 * PAD_Y)
         rows = tuple(
-            tuple(_broken(text, wide - 2 * PAD_X, size, 1) for text, wide in zip(row, widths, strict=True)) for row in texts
+            tuple(broken(text, wide - 2 * PAD_X, size, 1) for text, wide in zip(row, widths, strict=True)) for row in texts
         )
         heights = (high,) * len(rows)
     return TableBox(x, y, widths, heights, size, rows)
