@@ -1,17 +1,17 @@
 """Many profiles looked into on all cores: other processes let parts of a portfolio pass the diagrams, beside this one.
 
 They are started afresh and load the rule base themselves, as soon as it is known that much is open, so that this process can
-meanwhile import what it needs. What nobody has begun this one takes itself; also what another did not end. Knows how work
-is shared out; what becomes of a part stands in `analysis.diagrams.passing`.
+meanwhile import what it needs. Others are given the first parts; this one takes the last, and what another did not end.
+Knows how work is shared out; what becomes of a part stands in `analysis.diagrams.passing`.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from multiprocessing import active_children
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeAlias
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 PARTS = 4
 """For so many parts another process is worth its start, which takes about as long as two of them."""
+_AHEAD = 2
+"""How many parts each has, the one that it is at among them; with more, this process would wait for it at the end."""
 _OPEN, _PROFILES = 1 / 3, 120
 """So many profiles of which that much is open will make as many parts."""
 
@@ -52,12 +54,33 @@ class Provers:
         """Yield how the decisions come out for each part, in order; `here` lets one pass in this process."""
         if len(parts) >= PARTS:
             self._start()
-        if self._pool is None:
-            yield from map(here, parts)
-            return
-        with signals_held():
-            others = [self._pool.submit(_passed, part) for part in parts]
-        yield from _Shared(parts, others, here).passed()
+        given: deque[Future[Passed | None]] = deque()  # the first parts: all that were given away and not yielded
+        mine: deque[Passed] = deque()  # the last parts
+        for at, part in enumerate(parts):
+            while at + len(given) + len(mine) < len(parts) and not (given and given[0].done()):
+                if not self._give(given, parts[at + len(given)]):
+                    mine.appendleft(here(parts[-1 - len(mine)]))
+            found = self._made(given.popleft()) if given else mine.popleft()
+            yield here(part) if found is None else found
+
+    def _give(self, given: deque[Future[Passed | None]], part: Masks) -> bool:
+        """Give a part away if another process would soon wait for one."""
+        if self._pool is None or sum(not each.done() for each in given) >= _AHEAD * self._count:
+            return False
+        try:
+            with signals_held():
+                given.append(self._pool.submit(_passed, part))
+        except BrokenProcessPool:
+            self._count, self._pool = 0, None
+        return self._pool is not None
+
+    def _made(self, given: Future[Passed | None]) -> Passed | None:
+        """Return what another process made, None if it did not."""
+        try:
+            return given.result()
+        except BrokenProcessPool:
+            self._count, self._pool = 0, None
+            return None
 
     def _start(self) -> None:
         if self._pool is None and self._count > 0:
@@ -77,41 +100,6 @@ def _leaves_open(batch: Batch) -> bool:
     _, *facts = batch.rows.columns
     counts = (sum(cell is None for cell in cells) for cells in zip(*facts, strict=True))
     return sum(count > _OPEN * len(facts) for count in counts) >= _PROFILES
-
-
-class _Shared:
-    """Parts that are shared out: others begin at the first, this process at the last."""
-
-    def __init__(
-        self, parts: Sequence[Masks], others: Sequence[Future[Passed | None]], here: Callable[[Masks], Passed]
-    ) -> None:
-        self._parts = parts
-        self._others = others
-        self._here = here
-        self._mine: dict[int, Passed] = {}
-        self._alone = False
-
-    def passed(self) -> Iterator[Passed]:
-        """Yield what became of each part."""
-        left = len(self._parts)  # from there on this process has taken all
-        for at, (part, other) in enumerate(zip(self._parts, self._others, strict=True)):
-            while left > at and not other.done() and self._others[left - 1].cancel():
-                left -= 1
-                self._mine[left] = self._here(self._parts[left])
-            yield self._mine.pop(at) if at in self._mine else self._waited(other, part)
-
-    def _waited(self, other: Future[Passed | None], part: Masks) -> Passed:
-        if not self._alone:
-            try:
-                found = other.result()
-            except BrokenProcessPool:
-                self._alone = True
-                for process in active_children():  # before Python 3.12 a part that was taken back keeps the pool from this
-                    process.terminate()
-            else:
-                if found is not None:
-                    return found
-        return self._here(part)
 
 
 # in the other processes

@@ -32,7 +32,7 @@ _ROOM = 1 << 18
 
 
 _FEW = 256
-"""To at most so many places what comes is counted all at once; to more, one after another."""
+"""So many at a time are hardly worth the calls that it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +153,13 @@ class _Passing:
             waiting[ordered[begin]].append(_Arrived(rows[begin:end], nodes[begin:end], came[begin:end], by[begin:end]))
 
     def _followed(self, rows: Places, start: Places) -> Places:
-        """Return where profiles stop first: at nodes of facts of which more than one cell is left, or at the end."""
+        """Return where profiles stop: at the end, at nodes of facts of which more than one cell is left, a few before."""
         through, width = self._through, self._only.shape[1]
         only_of, begins = self._only.ravel(), rows * width
         nodes = start.astype(np.int64)
         only = only_of.take(begins + through.level.take(nodes))
         going = np.flatnonzero(only >= 0)
-        while going.size:
+        while going.size > _FEW:  # to go on with fewer takes longer than to let them stop
             here = through.children.take(through.first.take(nodes.take(going)) + only.take(going)).astype(np.int64)
             nodes[going] = here
             only[going] = only_of.take(begins.take(going) + through.level.take(here))
