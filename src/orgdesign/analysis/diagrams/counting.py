@@ -188,7 +188,7 @@ def _at_roots(nodes: Diagram | Shared, roots: Sequence[int] | NDArray[np.intp], 
 def _descend(met: NDArray[np.float64], level: Level, weighing: Weighing) -> None:
     """Go on from the nodes of a level, as likely as each cell is."""
     here, worlds = met[level.start : level.end], met.shape[1]
-    shares = here[:, None, :] * weighing.chances[level.fact].T
+    shares = here[:, None, :] * np.ascontiguousarray(weighing.chances[level.fact].T)
     to = level.table.astype(np.intp)[:, :, None] * worlds + np.arange(worlds)
     np.add.at(met.reshape(-1), to.ravel(), shares.ravel())  # of one dimension this is many times faster
 
