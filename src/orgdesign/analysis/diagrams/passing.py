@@ -25,8 +25,14 @@ if TYPE_CHECKING:
     Places = NDArray[np.int64]
     Shares = NDArray[np.float64]
 
-_SPARSE = 24
-"""How many times as many places there may be as profiles that arrive, for it to be quicker to mark them than to sort."""
+_DIGIT = 16
+"""Numbers of so many bits are sorted by counting them, ten times as fast as wider ones are by comparing."""
+_ROOM = 1 << 18
+"""How many chances there is room for from the start; the system gives memory when it is written to, not before."""
+
+
+_FEW = 256
+"""So many at a time are hardly worth the calls that it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,34 +48,17 @@ class Scratch:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._shares: dict[str, Shares] = {}
-        self._places: dict[str, Places] = {}
-        self._flags = np.zeros(0, dtype=np.bool_)
+        self._held: dict[str, Shares] = {}
 
     def shares(self, name: str, rows: int, points: int, *, keep: int = 0) -> Shares:
         """Return an array with so many rows, of which the first `keep` are as they were and others hold anything."""
-        held = self._shares.get(name)
+        held = self._held.get(name)
         if held is None or held.shape[1] != points or len(held) < rows:
-            more = np.empty((rows + rows // 2, points))
+            more = np.empty((max(2 * rows, _ROOM), points))
             if keep and held is not None:
                 more[:keep] = held[:keep]
-            self._shares[name] = held = more
+            self._held[name] = held = more
         return held[:rows]
-
-    def places(self, name: str, count: int) -> Places:
-        """Return an array that holds anything."""
-        held = self._places.get(name)
-        if held is None or len(held) < count:
-            self._places[name] = held = np.empty(count + count // 2, dtype=np.int64)
-        return held[:count]
-
-    def flags(self, count: int) -> NDArray[np.bool_]:
-        """Return an array of what is false."""
-        if len(self._flags) < count:
-            self._flags = np.zeros(count + count // 2, dtype=np.bool_)
-        flags = self._flags[:count]
-        flags[:] = False
-        return flags
 
 
 class Passable:
@@ -105,6 +94,14 @@ class _Arrived(NamedTuple):
     nodes: Places
     came: Places
     by: Places
+
+
+class _Parts(NamedTuple):
+    """What belongs together, the largest first: in which order it stands side by side, where it begins, how much it is."""
+
+    order: Places
+    begins: Places
+    counts: Places
 
 
 class _Passing:
@@ -156,13 +153,13 @@ class _Passing:
             waiting[ordered[begin]].append(_Arrived(rows[begin:end], nodes[begin:end], came[begin:end], by[begin:end]))
 
     def _followed(self, rows: Places, start: Places) -> Places:
-        """Return where profiles stop first: at nodes of facts of which more than one cell is left, or at the end."""
+        """Return where profiles stop: at the end, at nodes of facts of which more than one cell is left, a few before."""
         through, width = self._through, self._only.shape[1]
         only_of, begins = self._only.ravel(), rows * width
         nodes = start.astype(np.int64)
         only = only_of.take(begins + through.level.take(nodes))
         going = np.flatnonzero(only >= 0)
-        while going.size:
+        while going.size > _FEW:  # to go on with fewer takes longer than to let them stop
             here = through.children.take(through.first.take(nodes.take(going)) + only.take(going)).astype(np.int64)
             nodes[going] = here
             only[going] = only_of.take(begins.take(going) + through.level.take(here))
@@ -173,27 +170,33 @@ class _Passing:
         """Return which profiles are at which nodes of a level, each once; their chances stand after so many places."""
         rows, nodes, came, by = _joined(arrived)
         size = len(level.table)
-        found, place = self._distinct(rows * size + (nodes - level.start), self._rows * size)
+        found, parts = _alike(rows * size + (nodes - level.start), self._rows * size)
         self._shares = self._scratch.shares("told", places + len(found), len(self._weights), keep=places)
-        self._add(self._weighed(came, by), place, self._shares[places:])
+        self._add(came.take(parts.order), by.take(parts.order), parts, self._shares[places:])
         rows, nodes = np.divmod(found, size)
         return rows, nodes + level.start
 
-    def _distinct(self, keys: Places, most: int) -> tuple[Places, Places]:
-        """Return the different keys below `most` in order, and the place of each among them."""
-        if most > _SPARSE * len(keys):
-            order = np.argsort(keys)
-            ordered = keys.take(order)
-            new = np.concatenate(([True], ordered[1:] != ordered[:-1]))
-            place = np.empty(len(keys), dtype=np.int64)
-            place[order] = np.cumsum(new) - 1
-            return ordered[new], place
-        there = self._scratch.flags(most)
-        there[keys] = True
-        found = np.flatnonzero(there)
-        at = self._scratch.places("at", most)
-        at[found] = np.arange(len(found))
-        return found, at.take(keys)
+    def _add(self, came: Places, by: Places, parts: _Parts, told: Shares) -> None:
+        """Tell the sum of what arrives at each place: the first at all of them, then the second where there is one, and on.
+
+        What is left when hardly any place has more is counted.
+        """
+        begins, counts = parts.begins, parts.counts
+        lasting = len(counts) - np.cumsum(np.bincount(counts))  # at how many places more come than so many
+        np.copyto(told, self._weighed(came.take(begins), by.take(begins)))
+        turn = 1
+        while lasting[turn] > _FEW:
+            at = begins[: lasting[turn]] + turn
+            told[: len(at)] += self._weighed(came.take(at), by.take(at))
+            turn += 1
+        few = int(lasting[turn])
+        if few:
+            rest = counts[:few] - turn
+            place = np.repeat(np.arange(few), rest)
+            at = np.arange(len(place)) + (begins[:few] + turn - np.cumsum(rest) + rest).take(place)
+            shares, points = self._weighed(came.take(at), by.take(at)), len(self._weights)
+            cells = (place * points)[:, None] + self._points
+            told[:few] += np.bincount(cells.ravel(), shares.ravel(), minlength=few * points).reshape(few, points)
 
     def _weighed(self, came: Places, by: Places) -> Shares:
         """Return the chance with which each arrives, at each point."""
@@ -203,13 +206,6 @@ class _Passing:
         np.take(self._shares, came, axis=0, out=share, mode="clip")
         np.take(self._by, by, axis=0, out=weight, mode="clip")
         return np.multiply(share, weight, out=share)
-
-    def _add(self, shares: Shares, place: Places, told: Shares) -> None:
-        """Tell the sums of the shares that belong to each place."""
-        count, points = told.shape
-        each = self._scratch.places("each", len(shares) * points).reshape(-1, points)
-        np.add((place * points)[:, None], self._points, out=each)
-        told[:] = np.bincount(each.ravel(), shares.ravel(), minlength=count * points).reshape(count, points)
 
     def _passed(self, at: int, rows: Places, nodes: Places, begin: int) -> _Arrived:
         """Return where profiles come from the nodes of a level, which have their places from `begin`."""
@@ -236,6 +232,27 @@ def _joined(arrived: list[_Arrived]) -> tuple[Places, Places, Places, Places]:
         return arrived[0]
     rows, nodes, came, by = (np.concatenate(each) for each in zip(*arrived, strict=True))
     return rows, nodes, came, by
+
+
+def _alike(keys: Places, most: int) -> tuple[Places, _Parts]:
+    """Return the different keys, which are below `most`, and of each where it is found, those found most often first."""
+    order = _sorted(keys, most)
+    ordered = keys.take(order)
+    begins = np.concatenate(([0], np.flatnonzero(ordered[1:] != ordered[:-1]) + 1))
+    counts = np.diff(begins, append=len(keys))
+    largest = int(counts.max())
+    first = _sorted(largest - counts, largest)
+    begins = begins.take(first)
+    return ordered.take(begins), _Parts(order, begins, counts.take(first))
+
+
+def _sorted(numbers: Places, most: int) -> Places:
+    """Return the order of numbers from 0 up to `most`, digit by digit from the last."""
+    order = np.argsort(numbers.astype(np.uint16), kind="stable")
+    while most := most >> _DIGIT:
+        numbers = numbers >> _DIGIT
+        order = order.take(np.argsort(numbers.astype(np.uint16).take(order), kind="stable"))
+    return order
 
 
 def _begins(sizes: list[int]) -> Places:
