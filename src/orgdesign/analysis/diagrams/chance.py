@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgdesign.analysis.diagrams.compiled import Diagrams, Remaining
-from orgdesign.analysis.diagrams.counting import Weighing, chances
+from orgdesign.analysis.diagrams.counting import Weighing, chances_of_all
 from orgdesign.analysis.diagrams.diagram import Diagram
 from orgdesign.analysis.diagrams.passing import Endings, Passable, Scratch
 from orgdesign.analysis.diagrams.plausible import POINTS, Expecting
@@ -56,14 +56,14 @@ class Chance:
 
     def of(self, judged: Mapping[DecisionId, Outcome], left: Remaining) -> Mapping[DecisionId, Outcome]:
         """Return outcomes with the chances of those that are not settled; not of what is beyond budget."""
+        unsettled = {id_: each for id_, each in judged.items() if not each.region.single and id_ in left.decisions}
+        if not unsettled:
+            return judged
+        told = chances_of_all(left, self.expected(left))
         found = dict(judged)
-        weighing = None
-        for id_, outcome in judged.items():
-            if not outcome.region.single and id_ in left.decisions:
-                weighing = weighing or self.expected(left)
-                told = chances(left.decisions[id_], weighing)
-                shares = {end: round(share, _DECIMALS) for end, share in told.items()}
-                found[id_] = replace(outcome, chances=Chances(shares, self.model))
+        for id_, outcome in unsettled.items():
+            shares = {end: round(share, _DECIMALS) for end, share in told[id_].items()}
+            found[id_] = replace(outcome, chances=Chances(shares, self.model))
         return found
 
     @property

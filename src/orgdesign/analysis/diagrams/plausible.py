@@ -297,8 +297,12 @@ def _columns(rows: Numbers, places: Sequence[int]) -> Numbers:
 
 
 def _rooted(values: Numbers, vectors: Numbers) -> Numbers:
-    """Return by what uncorrelated points are multiplied to vary as a matrix with these eigenvalues and eigenvectors says."""
-    return (vectors * np.sqrt(np.maximum(values, 0.0))[:, None, :]).transpose(0, 2, 1)
+    """Return by what uncorrelated points are multiplied to vary as a matrix with these eigenvalues and eigenvectors says.
+
+    The symmetric root: it depends on the matrix alone; vectors of equal eigenvalues turn on the last bit of a sum.
+    """
+    root: Numbers = np.matmul(vectors * np.sqrt(np.maximum(values, 0.0))[:, None, :], vectors.transpose(0, 2, 1))
+    return root
 
 
 def _inverse(values: Numbers, vectors: Numbers) -> Numbers:
