@@ -22,7 +22,6 @@ from tests.effort import WIDE
 from tests.house_style import EXAMPLE, house_style, paragraph
 from tests.papers import EXAMPLE_NAMES, example_advice, paper_for, proved_once, provenance_for, sketched_advice
 from tests.render.advice.test_plan import START, schedule
-from tests.render.advice.test_report import sections
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SOFFICE = shutil.which("soffice")
@@ -70,7 +69,7 @@ def test_no_heading_ends_a_page_and_no_page_is_empty(tmp_path: Path, which: list
     command = [SOFFICE, home, "--headless", "--convert-to", "pdf", *(f"{each}.docx" for each in papers)]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=600)
     for file, paper in papers.items():
-        headings = {_squeezed(each.heading) for each in sections(paper)}
+        headings = {_squeezed(each.heading) for each in paper.sections}  # those of parts stand in cells as well
         pages = [page.extract_text().splitlines() for page in PdfReader(tmp_path / f"{file}.pdf").pages]
         around = [paper.title, "Gemeente", paper.subject, paper.facts[0]]
         for at, lines in enumerate(pages, 1):
