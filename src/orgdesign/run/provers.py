@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
     Passed: TypeAlias = Mapping[DecisionId, Endings]
 
-PARTS = 4
-"""For so many parts another process is worth its start, which takes about as long as two of them."""
+PARTS = 8
+"""For so many parts another process is worth its start, which takes about as long as four of them."""
 _AHEAD = 2
 """How many parts each has, the one that it is at among them; with more, this process would wait for it at the end."""
-_OPEN, _PROFILES = 1 / 3, 120
+_OPEN, _PROFILES = 1 / 3, 200
 """So many profiles of which that much is open will make as many parts."""
 
 

@@ -78,8 +78,8 @@ class Diagrams:
     def among(self, allowed: Mapping[FactId, tuple[int, ...]]) -> Remaining:
         """Return what is left of each decision where each fact of a question lies in one of these cells."""
         narrowed = {fact: places for fact, places in allowed.items() if len(places) < len(self.cells[fact].parts)}
-        shared = self._shared.within(narrowed)
-        whole = self.whole if shared is self._shared else shared.apart
+        shared = self.shared.within(narrowed)
+        whole = self.whole if shared is self.shared else shared.apart
         left: dict[DecisionId, Diagram] = {}
         for decision in _ordered(self.rule_base):
             found = whole[decision] if decision in whole else self._joined(decision, narrowed, left)
@@ -88,7 +88,8 @@ class Diagrams:
         return Remaining(self, allowed, left, shared)
 
     @cached_property
-    def _shared(self) -> Shared:
+    def shared(self) -> Shared:
+        """The diagrams over answers, side by side."""
         return Shared.of(self.whole)
 
     def _joined(self, decision: DecisionId, narrowed: Allowed, left: Mapping[DecisionId, Diagram]) -> Diagram | None:

@@ -1,16 +1,16 @@
-"""How a decision comes out for many profiles at once: from the root down, level by level, all profiles together.
+"""How decisions come out for many profiles at once: from the roots down, level by level, all profiles together.
 
-Each profile is at the root with all its chance, and passes on to the children for the cells in which its fact may lie, as
-likely as these are; at a fact of which one cell is left it passes without stopping. What comes to the same node is taken
-together, point by point of a mixture of worlds (see `counting`); so it is exact, and no diagram is made of what is left.
-Knows diagrams; knows no plausibility model.
+Each profile is at the root of each diagram with all its chance, and passes on to the children for the cells in which its
+fact may lie, as likely as these are; at a fact of which one cell is left it mostly passes without stopping. What comes to
+the same node is taken together, point by point of a mixture of worlds (see `counting`); so it is exact, and no diagram is
+made of what is left. Knows diagrams; knows no plausibility model.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -20,7 +20,8 @@ from orgdesign.model.logic import FactId
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from orgdesign.analysis.diagrams.diagram import Diagram, Level, Masks
+    from orgdesign.analysis.diagrams.diagram import Level, Masks
+    from orgdesign.analysis.diagrams.shared import Shared
 
     Places = NDArray[np.int64]
     Shares = NDArray[np.float64]
@@ -62,24 +63,24 @@ class Scratch:
 
 
 class Passable:
-    """A diagram as profiles pass it."""
+    """Diagrams side by side, as profiles pass them."""
 
-    def __init__(self, diagram: Diagram, scratch: Scratch) -> None:
-        """Set the diagram out; `scratch` may be shared with others that are passed in turn."""
-        self.diagram = diagram
-        self.scratch = scratch
-        self.level = np.full(diagram.count, len(diagram.levels), dtype=np.int16)
-        self.first = np.zeros(diagram.count, dtype=np.int64)  # where the children of a node begin among all children
+    def __init__(self, shared: Shared) -> None:
+        """Set the diagrams out."""
+        self.shared = shared
+        self.scratch = Scratch()
+        self.level = np.full(shared.count, len(shared.levels), dtype=np.int16)
+        self.first = np.zeros(shared.count, dtype=np.int64)  # where the children of a node begin among all children
         begin = 0
-        for at, level in enumerate(diagram.levels):
+        for at, level in enumerate(shared.levels):
             self.level[level.start : level.end] = at
             self.first[level.start : level.end] = begin + np.arange(len(level.table)) * len(level.places)
             begin += level.table.size
-        tables = [level.table.ravel() for level in diagram.levels]
+        tables = [level.table.ravel() for level in shared.levels]
         self.children = np.concatenate([np.zeros(0, dtype=np.int32), *tables])
 
-    def outcomes(self, masks: Masks, chances: Mapping[FactId, Shares], weights: Shares) -> Endings:
-        """Return what is possible for each profile, and how likely.
+    def outcomes(self, masks: Masks, chances: Mapping[FactId, Shares], weights: Shares) -> Mapping[str, Endings]:
+        """Return of each diagram what is possible for each profile, and how likely.
 
         `masks` has for each fact the cells in which it may lie, by profile; the cells are the columns of its level.
         `chances` has how likely each is, by profile, point and cell; `weights` are those of the points, and add up to one.
@@ -107,11 +108,11 @@ class _Parts(NamedTuple):
 class _Passing:
     def __init__(self, through: Passable, masks: Masks, chances: Mapping[FactId, Shares], weights: Shares) -> None:
         self._through = through
-        self._diagram = through.diagram
+        self._shared = through.shared
         self._scratch = through.scratch
         self._masks = masks
         self._weights = weights
-        levels = self._diagram.levels
+        levels = self._shared.levels
         self._rows = len(next(iter(masks.values())))
         self._only = np.full((self._rows, len(levels) + 1), -1, dtype=np.int64)  # the one cell that is left, or -1
         self._cells = _begins([self._rows * len(level.places) for level in levels])  # where those of a level begin in `by`
@@ -123,13 +124,14 @@ class _Passing:
         self._points = np.arange(len(weights))
         self._shares: Shares = np.ones((1, len(weights)))
 
-    def outcomes(self) -> Endings:
+    def outcomes(self) -> Mapping[str, Endings]:
         """Let all profiles pass."""
-        levels = self._diagram.levels
+        levels = self._shared.levels
         waiting: list[list[_Arrived]] = [[] for _ in range(len(levels) + 1)]
-        rows = np.arange(self._rows)
-        began = np.zeros(self._rows, dtype=np.int64), np.full(self._rows, len(self._by) - 1)
-        self._arrive(_Arrived(rows, np.full(self._rows, self._diagram.root), *began), waiting)
+        roots = self._shared.at
+        rows = np.repeat(np.arange(self._rows), len(roots))
+        began = np.zeros(len(rows), dtype=np.int64), np.full(len(rows), len(self._by) - 1)
+        self._arrive(_Arrived(rows, np.tile(roots, self._rows), *began), waiting)
         self._shares = self._scratch.shares("told", 1, len(self._weights))
         self._shares[:] = 1.0
         places = 1
@@ -209,22 +211,27 @@ class _Passing:
 
     def _passed(self, at: int, rows: Places, nodes: Places, begin: int) -> _Arrived:
         """Return where profiles come from the nodes of a level, which have their places from `begin`."""
-        level = self._diagram.levels[at]
+        level = self._shared.levels[at]
         width = len(level.places)
         here, cell = np.nonzero(self._masks[level.fact].take(rows, axis=0))
         row = rows.take(here)
         to = level.table.ravel().take((nodes - level.start).take(here) * width + cell).astype(np.int64)
         return _Arrived(row, to, begin + here, self._cells[at] + row * width + cell)
 
-    def _ended(self, arrived: list[_Arrived]) -> Endings:
-        shape = (self._rows, len(self._diagram.ends))
+    def _ended(self, arrived: list[_Arrived]) -> Mapping[str, Endings]:
+        shape = (self._rows, self._shared.outcomes)
         rows, nodes, came, by = _joined(arrived)
         at = rows * shape[1] + nodes
         found = np.einsum("np,p->n", self._weighed(came, by), self._weights)
         chances: Shares = np.bincount(at, found, minlength=shape[0] * shape[1]).reshape(shape).astype(np.float64)
-        possible = np.zeros(shape[0] * shape[1], dtype=np.bool_)
-        possible[at] = True
-        return Endings(possible.reshape(shape), chances)
+        possible = np.zeros(shape, dtype=np.bool_)
+        possible.ravel()[at] = True
+        ends = self._shared.ends
+        of_each = [
+            slice(begin, begin + len(each))
+            for begin, each in zip(_begins(map(len, ends.values())), ends.values(), strict=True)
+        ]
+        return {name: Endings(possible[:, each], chances[:, each]) for name, each in zip(ends, of_each, strict=True)}
 
 
 def _joined(arrived: list[_Arrived]) -> tuple[Places, Places, Places, Places]:
@@ -255,5 +262,5 @@ def _sorted(numbers: Places, most: int) -> Places:
     return order
 
 
-def _begins(sizes: list[int]) -> Places:
-    return np.cumsum([0, *sizes])[:-1]
+def _begins(sizes: Iterable[int]) -> list[int]:
+    return [0, *accumulate(sizes)][:-1]

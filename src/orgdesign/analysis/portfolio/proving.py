@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     Shares = NDArray[np.float64]
     Passed: TypeAlias = Mapping[DecisionId, Endings]
 
-TOGETHER = 64
+TOGETHER = 48
 """How many profiles of which half is open pass the diagrams at a time: fewer take longer to begin, more take memory."""
 _GROWTH = 3.0
 """How many times as much room a profile takes for each tenth of the facts that is open beyond half of them."""
