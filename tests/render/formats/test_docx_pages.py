@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
+from orgdesign.analysis.advices.schedule import schedule
 from orgdesign.load.source.package import parts_of
 from orgdesign.render.advice.brief import memo
 from orgdesign.render.advice.plan import plan
@@ -21,7 +22,7 @@ from tests.advices import tiny_advice
 from tests.effort import WIDE
 from tests.house_style import EXAMPLE, house_style, paragraph
 from tests.papers import EXAMPLE_NAMES, example_advice, paper_for, proved_once, provenance_for, sketched_advice
-from tests.render.advice.test_plan import START, schedule
+from tests.render.advice.test_plan import START
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SOFFICE = shutil.which("soffice")
