@@ -222,7 +222,7 @@ def _nameless(files: Sequence[Path], names: Sequence[str] | None) -> list[str]:
         return stems
     given = [name.strip() for name in names]
     if len(given) != len(files) or not all(given):
-        raise typer.BadParameter(f"--as is needed once for each file: {len(files)} times, not {len(given)}, and not empty.")
+        raise typer.BadParameter(f"--as is needed once for each file ({len(files)}, not {len(given)}), and not empty.")
     return given
 
 

@@ -39,10 +39,12 @@ class WhyWords(Catalogue):
     no_answer = phrase("Dit volgt al zonder één antwoord.", "This follows without a single answer.")
     or_else = phrase("of: {answers}", "or: {answers}")
     more_sets = phrase(
-        ("en nog 1 ander stel van {size} antwoorden", "en nog {count} andere stellen van {size} antwoorden"),
-        ("and 1 more set of {size} answers", "and {count} more sets of {size} answers"),
+        "en nog {count} {count:ander stel|andere stellen} van {size} {size:antwoord|antwoorden}",
+        "and {count} more {count:set|sets} of {size} {size:answer|answers}",
     )
-    many_sets = phrase("en nog meer stellen van {size} antwoorden", "and further sets of {size} answers")
+    many_sets = phrase(
+        "en nog meer stellen van {size} {size:antwoord|antwoorden}", "and further sets of {size} {size:answer|answers}"
+    )
     not_settled = phrase("nog niet vast: {chances}", "not settled yet: {chances}")
     asks = phrase("vraag {question}", "ask {question}")
     further = phrase("{answer} → {chances}; vraag {question}", "{answer} → {chances}; ask {question}")
@@ -151,8 +153,7 @@ class _Page:
         if not reasons.complete:
             yield own.many_sets.format(size=size)
         elif more > 0:
-            one, many = own.more_sets
-            yield (one if more == 1 else many).format(count=more, size=size)
+            yield own.more_sets.format(count=more, size=size)
 
     def _answers(self, held: Iterable[str]) -> str:
         return "; ".join(filter(None, map(self._said, held)))

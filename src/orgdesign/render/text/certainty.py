@@ -49,7 +49,7 @@ class CertaintyWords(JoiningWords):
         "It becomes something else once this is known, whatever the rest turns out to be:",
     )
     if_ = phrase("als {answers}", "if {answers}")
-    if_many = phrase("met {count} antwoorden samen", "with {count} answers together")
+    if_many = phrase("met {count} {count:antwoord|antwoorden} samen", "with {count} {count:answer|answers} together")
     otherwise_anyway = phrase(
         "Dit wint, hoe de open vragen ook beantwoord worden, al staat het nu nog niet voor.",
         "This wins however the open questions are answered, although it is not ahead yet.",
@@ -115,8 +115,8 @@ def firmness(outcome: Outcome, language: Language, *, proved: bool = False, ways
         told.append(pattern.format(tied=listed_apart(level, said.and_)))
     elif outcome.margin is not None and rivals:
         nearest = max(rivals, key=lambda a: outcome.scores[a])
-        pattern = said.margin_of_one if outcome.margin == 1 else said.margin
-        told.append(pattern.format(margin=outcome.margin, rival=outcome_title(outcome.decision, nearest, language)))
+        rival = outcome_title(outcome.decision, nearest, language)
+        told.append(said.margin.format(margin=outcome.margin, rival=rival))
         if outcome.status is Status.SETTLED and any(_overlaps(outcome, rival) for rival in rivals):
             told.append(said.overlap)
     elif rivals and outcome.leading is not None and outcome.status is Status.SETTLED:
