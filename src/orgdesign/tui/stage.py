@@ -327,7 +327,8 @@ class Stage(App[Ending]):
         makeable = self.setting.services.makeable - (SHOWING_ALL if self.blind else frozenset())
         steps = steps_at(self.session, makeable, disputed=disputed)
         commands = self.setting.steps(self.language, self.setting.store.path)
-        return LastPage(self.session, self.live().advice, self.teller, self.words, steps, commands, hidden=self.meeting)
+        best, waits = self.live().advice, self._refining.waits(self.session.advice)
+        return LastPage(self.session, best, self.teller, self.words, steps, commands, hidden=self.meeting, checking=waits)
 
     def _follow_with_advice(self) -> None:
         """Show the advice once the question stands there; of many keys in a row, only for the last."""

@@ -19,8 +19,8 @@ from orgdesign.model.profile import Answer, is_answered, is_disputed
 from orgdesign.model.rulebase import DecisionId, Kind, Language, Question, QuestionId, RuleBase
 from orgdesign.render.interview.lines_words import InterviewWords
 from orgdesign.render.text.answers import DECIMALS, AnswerTeller
-from orgdesign.render.text.certainty import CertaintyWords, firm_text, ways
-from orgdesign.render.text.outcomes import leading_title, outcome_title, titles_to_list
+from orgdesign.render.text.certainty import CertaintyWords, early_text, firm_text, ways
+from orgdesign.render.text.outcomes import outcome_title, shown_status, shown_title, titles_to_list
 from orgdesign.render.text.prose import flowing, harmless, listed, number_text, share_text
 from orgdesign.render.text.reasons import can_become
 
@@ -224,13 +224,14 @@ class Teller(AnswerTeller):
 
     def _outcome(self, advice: Advice, outcome: Outcome) -> str:
         words, decision = self.words, outcome.decision
-        leading = flowing(leading_title(outcome, self.language))
-        said = [leading]
+        said = [flowing(shown_title(outcome, self.language))]
         if outcome.tie:
             said.append(words.tie_kept if outcome.tie_kept else words.tie)
         if outcome.status is Status.SETTLED:
             said.append(firm_text(advice, outcome, self.language))
-        elif outcome.status is Status.OPEN:
+        elif early := early_text(outcome, self.language) if decision.id == advice.rule_base.layout else None:
+            said = [flowing(early).removesuffix(".")]
+        elif shown_status(outcome) is Status.OPEN:
             left = titles_to_list(decision, outcome.possible, self.language, none=outcome.perhaps_none)
             said.append(words.open_between.format(alternatives=self._either([flowing(each) for each in left])))
         else:
