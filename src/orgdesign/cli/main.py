@@ -11,7 +11,7 @@ import typer
 from orgdesign.cli import advise, compare, form, interview, plan, profiles, rules, score, score_options, table, whatif
 from orgdesign.cli.boundary import Speech, guarded
 from orgdesign.cli.defaults import HELP, defaults
-from orgdesign.cli.starting import QuickCommand, QuickGroup
+from orgdesign.cli.starting import QuickCommand, QuickGroup, make_help_readable
 from orgdesign.model.tool import TOOL
 
 app = typer.Typer(
@@ -53,6 +53,8 @@ def main() -> None:
 
 def _with_defaults() -> None:
     asks_help = {"-h", "--help", "--version"}.intersection(sys.argv)
+    if sys.stdout.isatty() and (asks_help or len(sys.argv) == 1):
+        make_help_readable()
     app(default_map={} if asks_help else defaults(app))
 
 

@@ -1,25 +1,29 @@
 """Commands that begin without what checks values in general: typer leaves each value, also one not given, to pydantic.
 
 To import that takes a fifth of a start. What needs no checking is taken as it stands here: nothing, a text, and a path to a
-file that is of the kind asked for. All else goes the way of typer, and so do its messages. Knows typer; knows no option.
+file that is of the kind asked for. All else goes the way of typer, and so do its messages, but for their colours. Knows
+typer; knows no option.
 """
 
 from __future__ import annotations
 
 import os
+import sys
+from contextlib import contextmanager
 from enum import Enum
 from functools import partial
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING
 
+from typer._click.exceptions import ClickException
 from typer.core import TyperCommand, TyperGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     import typer
-    from typer._click.core import Parameter
+    from typer._click.core import Context, Parameter
     from typer._coercion import RuntimeParam, TypeDescriptor
     from typer.core import TyperArgument, TyperOption
     from typer.models import ParameterInfo
@@ -42,6 +46,38 @@ class QuickGroup(TyperGroup):
     def get_params(self, ctx: typer.Context) -> list[Parameter]:  # type: ignore[override]
         """Return the parameters, that of help included."""
         return _quick(super().get_params(ctx))
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: Context | None = None, **extra: object
+    ) -> Context:
+        """Read what was typed; what is wrong with it is told in colours that can be read."""
+        with _told_readably():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: Context) -> object:
+        """Do what was asked; what is wrong with that is told in colours that can be read."""
+        with _told_readably():
+            return super().invoke(ctx)
+
+
+def make_help_readable() -> None:
+    """Let what typer prints be bold where it would be yellow, green, cyan or blue, which some ground or other swallows."""
+    from typer import rich_utils
+
+    for name in ("OPTION", "SWITCH", "NEGATIVE_OPTION", "NEGATIVE_SWITCH", "TYPES", "COMMANDS_TABLE_FIRST_COLUMN"):
+        setattr(rich_utils, f"STYLE_{name}", "bold")
+    rich_utils.STYLE_USAGE, rich_utils.STYLE_OPTION_ENVVAR = "", "dim"
+    rich_utils.RICH_HELP = rich_utils.RICH_HELP.replace("[blue]", "[bold]")
+
+
+@contextmanager
+def _told_readably() -> Iterator[None]:
+    try:
+        yield
+    except ClickException:
+        if sys.stderr.isatty():
+            make_help_readable()
+        raise
 
 
 def _quick(params: list[Parameter]) -> list[Parameter]:
