@@ -39,7 +39,7 @@ from orgdesign.render.text.bearing import BearingWords, provided_rows, sum_rows,
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.certainty import ask_first, firmness, only_disputed, too_early, waiting
 from orgdesign.render.text.outcomes import SIGNS
-from orgdesign.render.text.prose import content_language, flowing, within_a_sentence
+from orgdesign.render.text.prose import content_language, flowing, parted, within_a_sentence
 from orgdesign.render.text.strongest import Carrying, in_a_sentence, strongest
 
 _MOST_POINTS, _MOST_QUESTIONS, _MOST_TENSIONS = 3, 3, 2
@@ -208,7 +208,7 @@ def _asked(voice: ReportVoice, said: MemoWords) -> Iterator[str]:
     yield pattern.format(layout=voice.leading(layout))
     for pattern, course in ((said.change, Course.CHANGE), (said.keep, Course.KEEP)):
         if decisions := [_named(voice, advice.outcomes[id_]) for id_, each in advice.today.items() if each.course is course]:
-            yield pattern.format(decisions=", ".join(decisions))
+            yield pattern.format(decisions=parted(decisions))
     provided = provided_rows(advice, voice.language)
     if amounts := [f"{within_a_sentence(head, voice.language)} {text}" for head, text in provided]:
         yield flowing(said.provide.format(amounts="; ".join(amounts)))

@@ -23,7 +23,7 @@ from orgdesign.render.text.because import because_text, called
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 from orgdesign.render.text.conditions import condition_text
 from orgdesign.render.text.outcomes import outcome_title
-from orgdesign.render.text.prose import flowing, number_text, share_text
+from orgdesign.render.text.prose import flowing, number_text, parted, share_text
 
 if TYPE_CHECKING:
     from orgdesign.analysis.diagrams.reasons import Branch, Sufficient
@@ -164,7 +164,7 @@ class _Page:
         question = base.questions.get(id_)
         if question is not None and question.kind is Kind.SEVERAL:
             picked = [each for each in question.options if said.get(question.fact(each.id)) == Choices.of(YES)]
-            options = ", ".join(flowing(each.label[self.language]) for each in picked) or self.own.none_picked
+            options = parted([flowing(each.label[self.language]) for each in picked]) or self.own.none_picked
             return f"{called(id_, base, self.language)}: {options}"
         facts = {fact: said[fact] for fact in (id_ if question is None else question.id,) if fact in said}
         return because_text(facts, base, self.language)
@@ -204,4 +204,4 @@ class _Page:
             f"{title} {share_text(chances[each], self.language)}"
             for title, each in zip(titles[:_MOST_CHANCES], ordered, strict=False)
         ]
-        return ", ".join([*shown, *(["…"] if len(ordered) > _MOST_CHANCES else [])])
+        return parted([*shown, *(["…"] if len(ordered) > _MOST_CHANCES else [])], titles)

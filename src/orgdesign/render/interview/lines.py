@@ -233,7 +233,7 @@ class Teller(AnswerTeller):
             said = [flowing(early).removesuffix(".")]
         elif shown_status(outcome) is Status.OPEN:
             left = titles_to_list(decision, outcome.possible, self.language, none=outcome.perhaps_none)
-            said.append(words.open_between.format(alternatives=self._either([flowing(each) for each in left])))
+            said.append(words.open_between.format(alternatives=listed([flowing(each) for each in left], self.words.or_)))
         else:
             said.append(self._provisional(outcome, proved=advice.proved))
         return f"{self.text(decision.title)}: {'; '.join(said)}."
@@ -243,16 +243,12 @@ class Teller(AnswerTeller):
         others = [flowing(each) for each in titles_to_list(outcome.decision, left, self.language, none=perhaps_none)]
         if len(others) > _MOST_NAMED:
             return self.words.provisional_among.format(count=len(others))
-        return self.words.provisional.format(alternatives=self._either(others))
+        return self.words.provisional.format(alternatives=listed(others, self.words.or_))
 
     def _ways(self, outcome: Outcome, rule_base: RuleBase) -> Iterator[str]:
         """Yield what it takes for an outcome to become another, where that is a few answers."""
         for way in islice((way for way in ways(outcome, rule_base, self.language) if way.named), _MOST_WAYS):
             yield f"    {' '.join(harmless(way.title).split())}: {harmless(way.takes)}."
-
-    def _either(self, names: Sequence[str]) -> str:
-        *some, last = names
-        return f"{', '.join(some)} {self.words.or_} {last}" if some else last
 
     def numbered(self, questions: Iterable[QuestionId]) -> str:
         """Return the numbers of questions, those that follow each other as a range."""

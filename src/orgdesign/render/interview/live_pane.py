@@ -21,7 +21,7 @@ from orgdesign.render.screen.marks import LEADS, OPEN, OUT, status_mark
 from orgdesign.render.screen.panels import between, told
 from orgdesign.render.text.catalogue import SharedWords
 from orgdesign.render.text.outcomes import shown_status, shown_title
-from orgdesign.render.text.prose import total_text
+from orgdesign.render.text.prose import parted, total_text
 from orgdesign.render.text.reasons import strongest_reasons
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ class Live:
 
     def _changes(self, question: QuestionId) -> str:
         decisions = self.changeable(question)
-        return self.words.still_changes.format(decisions=", ".join(decisions)) if decisions else self.words.changes_nothing
+        return self.words.still_changes.format(decisions=parted(decisions)) if decisions else self.words.changes_nothing
 
     def _outcomes(self) -> tuple[Outcome, ...]:
         layout = self.advice.rule_base.layout

@@ -28,7 +28,7 @@ from orgdesign.render.text.as_json import Json
 from orgdesign.render.text.catalogue import JoiningWords, SharedWords, phrase
 from orgdesign.render.text.conditions import PLAIN, Notation, condition_text, values_text
 from orgdesign.render.text.outcomes import outcome_title, shown_status, status_text, titles_to_list
-from orgdesign.render.text.prose import listed_apart, parted, share_text
+from orgdesign.render.text.prose import listed, parted, share_text
 from orgdesign.render.text.reasons import can_become
 
 _MOST_TO_ASK = 5
@@ -112,7 +112,7 @@ def firmness(outcome: Outcome, language: Language, *, proved: bool = False, ways
     if outcome.tie:
         level = titles_to_list(outcome.decision, (a for a in rivals if _is_level(outcome, a)), language, none=False)
         pattern = said.tie_kept if outcome.tie_kept else said.tie
-        told.append(pattern.format(tied=listed_apart(level, said.and_)))
+        told.append(pattern.format(tied=listed(level, said.and_)))
     elif outcome.margin is not None and rivals:
         nearest = max(rivals, key=lambda a: outcome.scores[a])
         rival = outcome_title(outcome.decision, nearest, language)
@@ -139,7 +139,7 @@ def _any_of(alternatives: Collection[AlternativeId], outcome: Outcome, language:
         titles[: len(alternatives)] = [
             said.so_many_of.format(count=len(alternatives), all=len(outcome.decision.alternatives))
         ]
-    return listed_apart(titles, said.or_)
+    return listed(titles, said.or_)
 
 
 def firm_text(advice: Advice, outcome: Outcome, language: Language) -> str:
@@ -166,7 +166,7 @@ def close_calls(advice: Advice, language: Language) -> str | None:
     calls = [
         (said.level_call if outcome.tie else said.close_call).format(
             decision=outcome.decision.title[language],
-            rivals=listed_apart(
+            rivals=listed(
                 titles_to_list(outcome.decision, nearest(outcome), language, none=False),
                 said.and_ if outcome.tie else said.or_,
             ),
