@@ -11,7 +11,7 @@ import typer
 from orgdesign.cli import advise, compare, form, interview, plan, profiles, rules, score, score_options, table, whatif
 from orgdesign.cli.boundary import Speech, guarded
 from orgdesign.cli.defaults import HELP, defaults
-from orgdesign.cli.starting import QuickCommand, QuickGroup, make_help_readable
+from orgdesign.cli.starting import QuickCommand, QuickGroup, flow, make_help_readable
 from orgdesign.model.tool import TOOL
 
 app = typer.Typer(
@@ -37,6 +37,7 @@ app.command("table", epilog=table.EXAMPLES)(table.table)
 app.command("compare", cls=QuickCommand, epilog=compare.EXAMPLES)(compare.compare)
 app.add_typer(profiles.profile_app, name="profile")
 app.add_typer(rules.rules_app, name="rules")
+flow(app)
 
 
 _SELDOM = 100_000

@@ -8,10 +8,12 @@ typer; knows no option.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import contextmanager
 from enum import Enum
 from functools import partial
+from inspect import cleandoc, getdoc
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from typer.core import TyperArgument, TyperOption
     from typer.models import ParameterInfo
 
+_NO_COMMAND = re.compile("No such command '([^']+)'[.]$")
 _BUILD = "get_runtime_param"
 """By what typer makes what checks a value; a typer that has no such thing goes its own way."""
 
@@ -60,6 +63,16 @@ class QuickGroup(TyperGroup):
             return super().invoke(ctx)
 
 
+def flow(app: typer.Typer) -> None:
+    """Let each paragraph of help run on as wide as there is room: typer breaks it where it is broken in the program."""
+    for command in app.registered_commands:
+        written = command.help or getdoc(command.callback) or ""
+        command.help = "\n\n".join(" ".join(each.split()) for each in cleandoc(written).split("\n\n"))
+    for group in app.registered_groups:
+        if group.typer_instance is not None:
+            flow(group.typer_instance)
+
+
 def make_help_readable() -> None:
     """Let what typer prints be bold where it would be yellow, green, cyan or blue, which some ground or other swallows."""
     from typer import rich_utils
@@ -74,10 +87,20 @@ def make_help_readable() -> None:
 def _told_readably() -> Iterator[None]:
     try:
         yield
-    except ClickException:
+    except ClickException as error:
         if sys.stderr.isatty():
             make_help_readable()
+        error.message = _plain(error.message)
         raise
+
+
+def _plain(message: str) -> str:
+    """Return what is wrong with what was typed in words for whoever typed it, not for who wrote the program."""
+    message = message.replace("Value error, ", "")
+    message = message.replace("does not match the formats '%Y-%m-%d'", "is no date: write it as 2027-01-31")
+    if (command := _NO_COMMAND.match(message)) is not None and command[1].lower().endswith((".yaml", ".yml")):
+        return f"{message} For advice on a profile: orgdesign advise {command[1]}"
+    return message
 
 
 def _quick(params: list[Parameter]) -> list[Parameter]:
