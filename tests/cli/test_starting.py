@@ -15,7 +15,8 @@ import typer
 from typer.core import TyperCommand
 from typer.testing import CliRunner
 
-from orgdesign.cli.starting import QuickCommand
+from orgdesign.cli.main import app
+from orgdesign.cli.starting import QuickCommand, flow
 from tests.command import run
 from tests.command_page import commands
 
@@ -85,6 +86,8 @@ ARGUMENTS = [
     ["--path", "locked.txt"],
     ["--colour", "blue", "--other", "red"],
     ["--other", "green"],
+    ["--other", "RED"],
+    ["--other", ""],
     ["--count", "3"],
     ["--count", "0"],
     ["--count", "x"],
@@ -105,7 +108,14 @@ def test_what_is_typed_is_read_as_typer_reads_it(
     assert (ours.exit_code, ours.output, repr(ours.exception)) == (theirs.exit_code, theirs.output, repr(theirs.exception))
 
 
-@pytest.mark.parametrize("arguments", [["advise", "x.yaml"], ["score", "x.csv", "--output", "y.csv"]], ids=" ".join)
+STARTS = [
+    ["advise", "x.yaml"],
+    ["advise", "x.yaml", "--notes", "--format", "docx", "--lang", "nl", "--output", "y.docx"],
+    ["score", "x.csv", "--output", "y.csv"],
+]
+
+
+@pytest.mark.parametrize("arguments", STARTS, ids=" ".join)
 def test_a_command_begins_without_what_checks_values(arguments: list[str]) -> None:
     """To read what is typed takes no pydantic, which is a fifth of a start."""
     program = (
@@ -144,6 +154,7 @@ def test_what_is_wrong_is_told_to_whoever_typed_it(typed: tuple[str, ...], told:
 
 def test_paragraphs_of_help_run_on() -> None:
     """They are broken where the terminal ends, not where a line of the program does."""
+    flow(app)
     for command in commands():
         lines = (command.about.help or "").splitlines()
         assert not any(line and following for line, following in pairwise(lines)), command.name
