@@ -19,7 +19,8 @@ from orgdesign.model.profile import Answer, is_answered, is_disputed
 from orgdesign.model.rulebase import DecisionId, Kind, Language, Question, QuestionId, RuleBase
 from orgdesign.render.interview.lines_words import InterviewWords
 from orgdesign.render.text.answers import DECIMALS, AnswerTeller
-from orgdesign.render.text.certainty import CertaintyWords, early_text, firm_text, ways
+from orgdesign.render.text.becoming import ways
+from orgdesign.render.text.certainty import CertaintyWords, early_text, firm_text
 from orgdesign.render.text.outcomes import outcome_title, shown_status, shown_title, titles_to_list
 from orgdesign.render.text.prose import flowing, harmless, listed, number_text, share_text
 from orgdesign.render.text.reasons import can_become

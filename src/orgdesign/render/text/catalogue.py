@@ -21,12 +21,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from string import Formatter
 from types import MappingProxyType
-from typing import Generic, Protocol, TypeVar, cast, overload
+from typing import Generic, TypeVar, cast, overload
 
 from orgdesign.model.advice import Course
 from orgdesign.model.rulebase import Grade, Language, Noun, Term
+from orgdesign.render.text.agreeing import Agreeing, agreeing
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -103,56 +103,12 @@ def phrase(nl: T, en: T, **others: T) -> Phrase[T]:
         ValueError: what is left open differs between the languages.
 
     """
-    phrase_in = {language: _agreeing(words) for language, words in {"nl": nl, "en": en, **others}.items()}
+    phrase_in = {language: agreeing(words) for language, words in {"nl": nl, "en": en, **others}.items()}
     wanted = placeholders(en)
     for language, words in phrase_in.items():
         if placeholders(words) != wanted:
             raise ValueError(f"in {language!r}, {words!r} leaves open other names than {en!r}")
     return Phrase(phrase_in)
-
-
-class _Values(Protocol):
-    """Values by their names."""
-
-    def __getitem__(self, key: str, /) -> object: ...
-
-
-class Agreeing(str):
-    """A text of which words agree with a number: with `1`, as a number or as it is written, the first form is said."""
-
-    __slots__ = ()
-
-    def format(self, *args: object, **kwargs: object) -> str:
-        """Return the text filled in."""
-        return _AGREEMENT.vformat(self, args, kwargs)
-
-    def format_map(self, mapping: _Values, /) -> str:
-        """Return the text filled in."""
-        return _AGREEMENT.vformat(self, (), cast("Mapping[str, object]", mapping))
-
-
-class _Agreement(Formatter):
-    """Fills in what `str.format` does, and of `{count:one|many}` the form that goes with the number."""
-
-    def format_field(self, value: object, format_spec: str) -> str:
-        one, bar, many = format_spec.partition("|")
-        if not bar:
-            return str(super().format_field(value, format_spec))
-        return one if str(value) == "1" else many
-
-
-_AGREEMENT = _Agreement()
-
-
-def _agreeing(words: T) -> T:
-    """Return words of which each text that has two forms can choose between them."""
-    match words:
-        case str():
-            return cast("T", Agreeing(words) if "|" in words else words)
-        case tuple():
-            return cast("T", tuple(map(_agreeing, words)))
-        case _:
-            return words
 
 
 def keyed(phrases: Mapping[K, Phrase[T]]) -> Phrase[Mapping[K, T]]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from orgdesign.render.text.catalogue import INTERFACE, Agreeing, Catalogue, SharedWords, phrase, placeholders, texts
+from orgdesign.render.text.agreeing import Agreeing
+from orgdesign.render.text.catalogue import INTERFACE, Catalogue, SharedWords, phrase, placeholders, texts
 from tests.catalogues import catalogues
 
 FORMS = re.compile(r"\{\w+:([^|{}]+)\|([^|{}]+)\}")
