@@ -1,4 +1,4 @@
-"""How an outcome stands and how certain it is: who is ahead of whom, what still matters, how likely it is, what is too early.
+"""How an outcome stands and how certain it is: who is ahead of whom, what still matters, how likely, and what is too early.
 
 What it takes for an outcome to become another is told by `becoming`. Knows words, not how they look: every paper can use it.
 """
