@@ -39,7 +39,7 @@ from orgdesign.render.text.bearing import BearingWords, provided_rows, sum_rows,
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.certainty import ask_first, firmness, only_disputed, too_early, waiting
 from orgdesign.render.text.outcomes import SIGNS
-from orgdesign.render.text.prose import content_language, flowing, within_a_sentence
+from orgdesign.render.text.prose import content_language, flowing, parted, within_a_sentence
 from orgdesign.render.text.strongest import Carrying, in_a_sentence, strongest
 
 _MOST_POINTS, _MOST_QUESTIONS, _MOST_TENSIONS = 3, 3, 2
@@ -57,8 +57,10 @@ class MemoWords(Catalogue):
     why = phrase("Waarom", "Why")
     unsure = phrase("Wat nog onzeker is", "What is still unsure")
     some_open = phrase(
-        "{settled} van de {all} besluiten staan vast. Deze antwoorden kunnen nog het meest veranderen ({told} van {open}):",
-        "{settled} of {all} decisions are settled. These answers can still change most ({told} of {open}):",
+        "{settled} van de {all} {all:besluit|besluiten} {settled:staat|staan} vast. Deze antwoorden kunnen nog het meest "
+        "veranderen ({told} van {open}):",
+        "{settled} of {all} {all:decision|decisions} {settled:is|are} settled. These answers can still change most "
+        "({told} of {open}):",
     )
     costs = phrase("Wat het kost", "What it costs")
     asked = phrase("Gevraagd besluit", "The decision that is asked")
@@ -206,7 +208,7 @@ def _asked(voice: ReportVoice, said: MemoWords) -> Iterator[str]:
     yield pattern.format(layout=voice.leading(layout))
     for pattern, course in ((said.change, Course.CHANGE), (said.keep, Course.KEEP)):
         if decisions := [_named(voice, advice.outcomes[id_]) for id_, each in advice.today.items() if each.course is course]:
-            yield pattern.format(decisions=", ".join(decisions))
+            yield pattern.format(decisions=parted(decisions))
     provided = provided_rows(advice, voice.language)
     if amounts := [f"{within_a_sentence(head, voice.language)} {text}" for head, text in provided]:
         yield flowing(said.provide.format(amounts="; ".join(amounts)))

@@ -12,7 +12,7 @@ from orgdesign.render.advice.report_certainty_words import SurenessWords
 from orgdesign.render.advice.report_text import ReportVoice
 from orgdesign.render.paper.blocks import Align, Block, Bullets, Cell, Column, Number, PaperSection, Paragraph, Table, Words
 from orgdesign.render.text.because import called, lying
-from orgdesign.render.text.certainty import answers_needed, becoming_title, by_fewest, is_told
+from orgdesign.render.text.becoming import answers_needed, becoming_title, by_fewest, is_told
 from orgdesign.render.text.conditions import condition_text
 from orgdesign.render.text.prose import flowing, listed
 

@@ -16,7 +16,7 @@ from orgdesign.model.rulebase import DecisionId, Language, Measure, RuleBase, Te
 from orgdesign.render.text.because import because_text
 from orgdesign.render.text.catalogue import Catalogue, SharedWords, phrase
 from orgdesign.render.text.outcomes import likelier, outcome_title, present_title, shown_title
-from orgdesign.render.text.prose import flowing, listed, number_text, share_text
+from orgdesign.render.text.prose import flowing, listed, number_text, parted, share_text
 
 _TELL_WHOLE = 10
 """From so much on the range is wider than any decimal."""
@@ -45,9 +45,9 @@ class BearingWords(Catalogue):
     for_decision = phrase("voor {title}: {form}", "for {title}: {form}")
     for_measure = phrase("voor een maatregel", "for a measure")
     posts = phrase("{amount} fte", "{amount} fte")
-    days_a_week = phrase("{amount} dag per week", "{amount} days a week")
+    days_a_week = phrase("{amount} dag per week", "{amount} {amount:day|days} a week")
     few_hours = phrase("een paar uur per week", "a few hours a week")
-    months = phrase("{amount} maanden lang", "for {amount} months")
+    months = phrase("{amount} {amount:maand|maanden} lang", "for {amount} {amount:month|months}")
     month = phrase("een maand lang", "for a month")
     lasting = phrase("blijvend", "for good")
     once = phrase("eenmalig {amount} euro", "{amount} euro once")
@@ -61,10 +61,10 @@ class BearingWords(Catalogue):
     sum_own = phrase("Blijvend, uit eigen uren", "For good, out of own hours")
     sum_posts = phrase("Blijvend, van elders of nieuw", "For good, from elsewhere or new")
     sum_months = phrase("Tijdelijk, hulp en eigen uren", "For a time, help and own hours")
-    person_months = phrase("{amount} persoonsmaanden", "{amount} person-months")
+    person_months = phrase("{amount} {amount:persoonsmaand|persoonsmaanden}", "{amount} {amount:person-month|person-months}")
     sum_once = phrase("Eenmalig", "Once")
     sum_effort = phrase("Maatregelen in de eerste honderd dagen", "Measures in the first hundred days")
-    days = phrase("{amount} persoonsdagen", "{amount} person days")
+    days = phrase("{amount} {amount:persoonsdag|persoonsdagen}", "{amount} person {amount:day|days}")
     people = phrase("Plekken die er zijn", "Posts there are")
     share = phrase("dit advies vraagt daarvan {amount}", "this advice asks {amount} of these")
     share_for_good = phrase("{amount} blijvend", "{amount} for good")
@@ -267,7 +267,7 @@ def without_rows(advice: Advice, language: Language) -> tuple[tuple[str, str], .
 def without_text(advice: Advice, language: Language) -> str | None:
     """Return in a sentence which decisions would come out otherwise without our own judgement; None where none would."""
     otherwise = [f"{title} ({text})" for title, text in without_rows(advice, language) if text]
-    return BearingWords(language).differs.format(decisions=", ".join(otherwise)) if otherwise else None
+    return BearingWords(language).differs.format(decisions=parted(otherwise)) if otherwise else None
 
 
 def posts_text(amount: Amount, language: Language) -> str:
