@@ -57,8 +57,10 @@ class MemoWords(Catalogue):
     why = phrase("Waarom", "Why")
     unsure = phrase("Wat nog onzeker is", "What is still unsure")
     some_open = phrase(
-        "{settled} van de {all} besluiten staan vast. Deze antwoorden kunnen nog het meest veranderen ({told} van {open}):",
-        "{settled} of {all} decisions are settled. These answers can still change most ({told} of {open}):",
+        "{settled} van de {all} {all:besluit|besluiten} {settled:staat|staan} vast. Deze antwoorden kunnen nog het meest "
+        "veranderen ({told} van {open}):",
+        "{settled} of {all} {all:decision|decisions} {settled:is|are} settled. These answers can still change most "
+        "({told} of {open}):",
     )
     costs = phrase("Wat het kost", "What it costs")
     asked = phrase("Gevraagd besluit", "The decision that is asked")
@@ -218,7 +220,7 @@ def _asked(voice: ReportVoice, said: MemoWords) -> Iterator[str]:
     yield pattern.format(layout=voice.leading(layout))
     for pattern, course in ((said.change, Course.CHANGE), (said.keep, Course.KEEP)):
         if decisions := [_named(voice, advice.outcomes[id_]) for id_, each in advice.today.items() if each.course is course]:
-            yield pattern.format(decisions=parted(decisions, decisions))
+            yield pattern.format(decisions=parted(decisions))
     provided = provided_rows(advice, voice.language)
     if amounts := [f"{within_a_sentence(head, voice.language)} {text}" for head, text in provided]:
         yield flowing(said.provide.format(amounts="; ".join(amounts)))

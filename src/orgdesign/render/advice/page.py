@@ -35,6 +35,7 @@ from orgdesign.render.paper.blocks import (
     Tone,
 )
 from orgdesign.render.text.bearing import BearingWords, measure_remarks, today_rows, told_because, without_rows, without_text
+from orgdesign.render.text.becoming import ways
 from orgdesign.render.text.certainty import (
     CertaintyWords,
     chances_told,
@@ -43,9 +44,8 @@ from orgdesign.render.text.certainty import (
     to_begin_with,
     too_early,
     waiting,
-    ways,
 )
-from orgdesign.render.text.prose import flowing
+from orgdesign.render.text.prose import flowing, parted
 from orgdesign.render.text.rule_words import RuleWords
 
 if TYPE_CHECKING:  # finding it takes NumPy, telling it does not
@@ -184,7 +184,7 @@ def _open(voice: ReportVoice) -> PaperSection:
 
 def _question(voice: ReportVoice, id_: QuestionId, outcomes: Sequence[Outcome]) -> Statement:
     advice = voice.advice
-    notes = [voice.words.can_change.format(decisions=", ".join(voice.titles(outcomes)))]
+    notes = [voice.words.can_change.format(decisions=parted(voice.titles(outcomes)))]
     if is_disputed(advice.profile.answers.get(id_, ())):
         hinges = f"; {CertaintyWords(voice.language).hinges}" if advice.proved else ""
         notes.insert(0, f"{voice.words.respondents_differ}{hinges}")

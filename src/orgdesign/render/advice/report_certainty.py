@@ -85,7 +85,7 @@ def _most_open(voice: ReportVoice) -> Iterator[Block]:
     yield Paragraph(voice.said.most_open.format(told=len(first), open=len(found)))
     columns = (Column(voice.said.question, share=5), Column(voice.said.can_change, share=4))
     rows = tuple(
-        (Words(voice.text(questions[id_].text), _state(voice, id_)), Words(", ".join(voice.titles(found[id_]))))
+        (Words(voice.text(questions[id_].text), _state(voice, id_)), Words(parted(voice.titles(found[id_]))))
         for id_ in first
     )
     yield Table(voice.said.open_questions, columns, rows)
@@ -117,7 +117,7 @@ def _open_questions(voice: ReportVoice) -> Table | None:
         (
             Words(voice.text(voice.advice.rule_base.questions[id_].text)),
             Words(_state(voice, id_)),
-            Words(", ".join(voice.titles(outcomes))),
+            Words(parted(voice.titles(outcomes))),
         )
         for id_, outcomes in found.items()
     )
@@ -170,7 +170,7 @@ def _views(voice: ReportVoice, dispute: Dispute) -> Iterator[tuple[Cell, ...]]:
     layout = voice.advice.rule_base.layout
     decides = [id_ for id_ in dispute.decides if id_ != layout] or dispute.decides
     titles = voice.titles(voice.advice.outcomes[each] for each in decides)
-    matters = said.matters_for.format(decisions=", ".join(titles)) if titles else said.matters_not
+    matters = said.matters_for.format(decisions=parted(titles)) if titles else said.matters_not
     agreed = Number(found.degree, share_text(found.degree, voice.language), share=True)
     for view in dispute.views:
         yield Words(_view(voice, question, view)), Words(_leads_to(voice, dispute, view)), agreed, Words(matters)
@@ -180,7 +180,7 @@ def _view(voice: ReportVoice, question: Question, view: View) -> str:
     """Return an answer, and who gave it."""
     people = [flowing(each.by) for each in view.answers if each.by]
     answer = voice.answer(question, view.answers[0])
-    return voice.said.said_by.format(answer=answer, by=", ".join(people)) if people else answer
+    return voice.said.said_by.format(answer=answer, by=parted(people)) if people else answer
 
 
 def _leads_to(voice: ReportVoice, dispute: Dispute, view: View) -> str:
@@ -239,7 +239,7 @@ def _drawn(voice: ReportVoice, decision: Decision, found: Acceptability) -> tupl
         Words(voice.text(decision.title)),
         Words(voice.alternative(decision, found.leading)),
         Number(found.share, share_text(found.share, voice.language), share=True),
-        Words(parted(others, others)),
+        Words(parted(others)),
     )
 
 

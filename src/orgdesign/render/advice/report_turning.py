@@ -12,9 +12,9 @@ from orgdesign.render.advice.report_certainty_words import SurenessWords
 from orgdesign.render.advice.report_text import ReportVoice
 from orgdesign.render.paper.blocks import Align, Block, Bullets, Cell, Column, Number, PaperSection, Paragraph, Table, Words
 from orgdesign.render.text.because import called, lying
-from orgdesign.render.text.certainty import answers_needed, becoming_title, by_fewest, is_told
+from orgdesign.render.text.becoming import answers_needed, becoming_title, by_fewest, is_told
 from orgdesign.render.text.conditions import condition_text
-from orgdesign.render.text.prose import flowing, listed, listed_apart
+from orgdesign.render.text.prose import flowing, listed
 
 
 def levers_section(voice: ReportVoice) -> PaperSection:
@@ -36,7 +36,7 @@ def _lever(voice: ReportVoice, lever: Lever) -> str:
         )
     instead, told = (lying(facts, base, language) for facts in (lever.instead, lever.said))
     return said.lever.format(
-        name=f"{name[:1].upper()}{name[1:]}", instead=instead, said=told, outcomes=listed_apart(outcomes, said.and_)
+        name=f"{name[:1].upper()}{name[1:]}", instead=instead, said=told, outcomes=listed(outcomes, said.and_)
     )
 
 

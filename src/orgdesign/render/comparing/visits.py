@@ -13,7 +13,7 @@ from orgdesign.render.paper.blocks import Bullets, Column, Paper, PaperSection, 
 from orgdesign.render.paper.inquiry import inquiry
 from orgdesign.render.paper.paper_words import PaperWords, date_text
 from orgdesign.render.text.catalogue import Catalogue, SharedWords, phrase
-from orgdesign.render.text.prose import flowing, listed
+from orgdesign.render.text.prose import flowing, listed, parted
 
 
 class VisitWords(Catalogue):
@@ -105,7 +105,7 @@ class _Telling:
         for words, questions in ((said.kept_count, visits.kept), (said.waiting, visits.waiting)):
             parts.append(Paragraph(words.format(count=len(questions)), Tone.LEAD))
             if questions:
-                parts.append(Paragraph(", ".join(self._label(id_) for id_ in questions), Tone.QUIET))
+                parts.append(Paragraph(parted([self._label(id_) for id_ in questions]), Tone.QUIET))
         return PaperSection("kept", said.kept, tuple(parts))
 
     def _then(self) -> PaperSection:

@@ -50,7 +50,7 @@ class BearingWords(Catalogue):
         ("{amount} dag per week", "{amount} dagen per week"), ("{amount} day a week", "{amount} days a week")
     )
     few_hours = phrase("een paar uur per week", "a few hours a week")
-    months = phrase("{amount} maanden lang", "for {amount} months")
+    months = phrase("{amount} {amount:maand|maanden} lang", "for {amount} {amount:month|months}")
     month = phrase("een maand lang", "for a month")
     lasting = phrase("blijvend", "for good")
     once = phrase("eenmalig {amount} euro", "{amount} euro once")
@@ -64,10 +64,10 @@ class BearingWords(Catalogue):
     sum_own = phrase("Blijvend, uit eigen uren", "For good, out of own hours")
     sum_posts = phrase("Blijvend, van elders of nieuw", "For good, from elsewhere or new")
     sum_months = phrase("Tijdelijk, hulp en eigen uren", "For a time, help and own hours")
-    person_months = phrase("{amount} persoonsmaanden", "{amount} person-months")
+    person_months = phrase("{amount} {amount:persoonsmaand|persoonsmaanden}", "{amount} {amount:person-month|person-months}")
     sum_once = phrase("Eenmalig", "Once")
     sum_effort = phrase("Maatregelen in de eerste honderd dagen", "Measures in the first hundred days")
-    days = phrase("{amount} persoonsdagen", "{amount} person days")
+    days = phrase("{amount} {amount:persoonsdag|persoonsdagen}", "{amount} person {amount:day|days}")
     people = phrase("Plekken die er zijn", "Posts there are")
     share = phrase("dit advies vraagt daarvan {amount}", "this advice asks {amount} of these")
     share_for_good = phrase("{amount} blijvend", "{amount} for good")
@@ -277,7 +277,7 @@ def without_text(advice: Advice, language: Language) -> str | None:
     """Return in a sentence which decisions would come out otherwise without our own judgement; None where none would."""
     otherwise = [f"{title} ({text})" for title, text in without_rows(advice, language) if text]
     one, many = BearingWords(language).differs
-    return (one if len(otherwise) == 1 else many).format(decisions=parted(otherwise, otherwise)) if otherwise else None
+    return (one if len(otherwise) == 1 else many).format(decisions=parted(otherwise)) if otherwise else None
 
 
 def posts_text(amount: Amount, language: Language) -> str:
@@ -289,7 +289,7 @@ def posts_text(amount: Amount, language: Language) -> str:
     low, high = (round(end * 10) / 2 for end in amount)
     if not high:
         return f"{text} ({said.few_hours})"
-    one, many = said.days_a_week
+    one, many = said.days_a_week  # up to one is one: 0,5 tot 1 dag
     return f"{text} ({(many if high > 1 else one).format(amount=amount_text((max(low, 0.5), high), language, 1))})"
 
 
