@@ -46,9 +46,7 @@ class BearingWords(Catalogue):
     for_decision = phrase("{title}: {form}", "{title}: {form}")
     for_measure = phrase("een maatregel", "a measure")
     posts = phrase("{amount} fte", "{amount} fte")
-    days_a_week = phrase(
-        ("{amount} dag per week", "{amount} dagen per week"), ("{amount} day a week", "{amount} days a week")
-    )
+    days_a_week = phrase("{amount} {most:dag|dagen} per week", "{amount} {most:day|days} a week")
     few_hours = phrase("een paar uur per week", "a few hours a week")
     months = phrase("{amount} {amount:maand|maanden} lang", "for {amount} {amount:month|months}")
     month = phrase("een maand lang", "for a month")
@@ -289,8 +287,8 @@ def posts_text(amount: Amount, language: Language) -> str:
     low, high = (round(end * 10) / 2 for end in amount)
     if not high:
         return f"{text} ({said.few_hours})"
-    one, many = said.days_a_week  # up to one is one: 0,5 tot 1 dag
-    return f"{text} ({(many if high > 1 else one).format(amount=amount_text((max(low, 0.5), high), language, 1))})"
+    amount = amount_text((max(low, 0.5), high), language, 1)
+    return f"{text} ({said.days_a_week.format(amount=amount, most=2 if high > 1 else 1)})"  # up to one is one: 0,5 tot 1 dag
 
 
 def amount_text(amount: Amount, language: Language, decimals: int) -> str:
