@@ -287,8 +287,8 @@ def posts_text(amount: Amount, language: Language) -> str:
     low, high = (round(end * 10) / 2 for end in amount)
     if not high:
         return f"{text} ({said.few_hours})"
-    amount = amount_text((max(low, 0.5), high), language, 1)
-    return f"{text} ({said.days_a_week.format(amount=amount, most=2 if high > 1 else 1)})"  # up to one is one: 0,5 tot 1 dag
+    days = amount_text((max(low, 0.5), high), language, 1)
+    return f"{text} ({said.days_a_week.format(amount=days, most=2 if high > 1 else 1)})"  # up to one is one: 0,5 tot 1 dag
 
 
 def amount_text(amount: Amount, language: Language, decimals: int) -> str:
