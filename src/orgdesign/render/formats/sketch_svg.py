@@ -19,14 +19,14 @@ from orgdesign.model.seating import Where
 from orgdesign.render.paper.sketch import Seated, Sketch
 
 WIDTH = 800
-TITLE, SMALL = 15.0, 12.5
+TITLE, SMALL = 17.0, 14.5
 """The sizes of text: names, and what stands under them."""
 _EDGE, _GAP, _ROW, _APART = 10, 16, 100, 115
 _BOX, _HIGH = 170, 84
-_TEAM, _TEAM_HEAD, _INSIDE = 190, 48, 76
+_TEAM, _TEAM_HEAD, _INSIDE = 190, 48, 88
 _TIE, _TIE_HIGH = 88, 28
 _TOP = 62
-_TO_OUTSIDE = 78
+_TO_OUTSIDE = 66
 _OUTSIDE = 240
 _MOST_LINES = 2
 _HALF, _HALF_TEAM = (WIDTH - _GAP) / 2, 150
@@ -185,7 +185,7 @@ def _above(parties: Sequence[Seated], team: Box) -> Iterator[Shape]:
         if party.where is Where.LIAISON:
             foot, (end, _) = box.y + box.height, team.middle
             yield SketchLine(box.middle[0], foot, end, team.y)
-            down = (_TO_ABOVE - _GAP) / 2
+            down = _TO_ABOVE / 2 - 2  # so that of a tie of two lines the foot, with its line, still stands free of the team
             across = box.middle[0] + (end - box.middle[0]) * down / _TO_ABOVE
             yield from _tie(party.link, across, foot + down, _tie_width(share, 1 - down / _TO_ABOVE, len(parties)))
         yield box
@@ -288,8 +288,10 @@ def _ties(beside: Sequence[tuple[Seated, Box]], team: Box) -> Iterator[Shape]:
 
 def _tie(link: str, x: float, y: float, width: float) -> Iterator[Shape]:
     if link:
-        yield Box(x - width / 2, y - _TIE_HIGH / 2, width, _TIE_HIGH, Stroke.TIE)
-        yield Label(x, y + SMALL / 3, _broken(link, width, SMALL, 1)[0], SMALL)
+        lines = _broken(link, width, SMALL, _MOST_LINES)
+        height = _TIE_HIGH + (len(lines) - 1) * _LEADING * SMALL
+        yield Box(x - width / 2, y - height / 2, width, height, Stroke.TIE)
+        yield from _text([(line, SMALL) for line in lines], x, y)
 
 
 def _members(inside: Sequence[Seated], team: Box) -> Iterator[Shape]:
