@@ -121,6 +121,8 @@ def test_titles_that_hold_a_comma_stay_apart() -> None:
     assert listed_apart(["a", "b, c", "d"], "of") == "a; b, c; of d"
     assert parted(["a 5%", "b 3%"], ["a", "b"]) == "a 5%, b 3%"
     assert parted(["a, b 5%", "c 3%"], ["a, b", "c"]) == "a, b 5%; c 3%"
+    assert parted(["a, b", "c"]) == "a, b; c"
+    assert parted(["a 0,5", "c"], ["a", "c"]) == "a 0,5, c"
 
 
 def test_people_name_the_rounder_number() -> None:

@@ -39,7 +39,7 @@ from orgdesign.render.text.bearing import BearingWords, provided_rows, sum_rows,
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.certainty import ask_first, firmness, only_disputed, too_early, waiting
 from orgdesign.render.text.outcomes import SIGNS
-from orgdesign.render.text.prose import content_language, flowing, within_a_sentence
+from orgdesign.render.text.prose import content_language, flowing, parted, within_a_sentence
 from orgdesign.render.text.strongest import Carrying, in_a_sentence, strongest
 
 _MOST_POINTS, _MOST_QUESTIONS, _MOST_TENSIONS = 3, 3, 2
@@ -61,7 +61,7 @@ class MemoWords(Catalogue):
         "{settled} of {all} decisions are settled. These answers can still change most ({told} of {open}):",
     )
     costs = phrase("Wat het kost", "What it costs")
-    asked = phrase("Gevraagd besluit", "The decision that is asked")
+    asked = phrase("Gevraagd besluit", "The decision asked for")
     wait = phrase(
         "Beslis nog niet: laat eerst deze vragen beantwoorden, en maak dit memo opnieuw.",
         "Do not decide yet: have these questions answered first, and make this memo again.",
@@ -79,8 +79,14 @@ class MemoWords(Catalogue):
     keep = phrase("Houd zoals het is: {decisions}.", "Keep as it is: {decisions}.")
     provide = phrase("Stel beschikbaar: {amounts}.", "Provide: {amounts}.")
     start = phrase(
-        "Geef opdracht voor de maatregelen van de eerste honderd dagen ({count}), te beginnen met: {first}",
-        "Have the measures of the first hundred days taken ({count}), beginning with: {first}",
+        (
+            "Geef opdracht voor de maatregel van de eerste honderd dagen: {first}",
+            "Geef opdracht voor de {count} maatregelen van de eerste honderd dagen, te beginnen met: {first}",
+        ),
+        (
+            "Have the measure of the first hundred days taken: {first}",
+            "Have the {count} measures of the first hundred days taken, beginning with: {first}",
+        ),
     )
     next_date = phrase("Volgende datum", "Next date")
     hundred_days_on = phrase(
@@ -206,13 +212,14 @@ def _asked(voice: ReportVoice, said: MemoWords) -> Iterator[str]:
     yield pattern.format(layout=voice.leading(layout))
     for pattern, course in ((said.change, Course.CHANGE), (said.keep, Course.KEEP)):
         if decisions := [_named(voice, advice.outcomes[id_]) for id_, each in advice.today.items() if each.course is course]:
-            yield pattern.format(decisions=", ".join(decisions))
+            yield pattern.format(decisions=parted(decisions))
     provided = provided_rows(advice, voice.language)
     if amounts := [f"{within_a_sentence(head, voice.language)} {text}" for head, text in provided]:
         yield flowing(said.provide.format(amounts="; ".join(amounts)))
     first = [each for each in advice.measures if each.term is Term.HUNDRED_DAYS]
     if first:
-        yield said.start.format(count=len(first), first=voice.text(first[0].text))
+        one, many = said.start
+        yield (one if len(first) == 1 else many).format(count=len(first), first=voice.text(first[0].text))
 
 
 def _named(voice: ReportVoice, outcome: Outcome) -> str:

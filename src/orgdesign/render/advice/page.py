@@ -44,7 +44,7 @@ from orgdesign.render.text.certainty import (
     waiting,
     ways,
 )
-from orgdesign.render.text.prose import flowing
+from orgdesign.render.text.prose import flowing, parted
 from orgdesign.render.text.rule_words import RuleWords
 
 if TYPE_CHECKING:  # finding it takes NumPy, telling it does not
@@ -182,7 +182,7 @@ def _open(voice: ReportVoice) -> PaperSection:
 
 def _question(voice: ReportVoice, id_: QuestionId, outcomes: Sequence[Outcome]) -> Statement:
     advice = voice.advice
-    notes = [voice.words.can_change.format(decisions=", ".join(voice.titles(outcomes)))]
+    notes = [voice.words.can_change.format(decisions=parted(voice.titles(outcomes)))]
     if is_disputed(advice.profile.answers.get(id_, ())):
         hinges = f"; {CertaintyWords(voice.language).hinges}" if advice.proved else ""
         notes.insert(0, f"{voice.words.respondents_differ}{hinges}")

@@ -31,7 +31,7 @@ from orgdesign.render.paper.blocks import (
 from orgdesign.render.text.bearing import without_rows, without_text
 from orgdesign.render.text.certainty import CertaintyWords, ask_first, chances_told, close_calls, waiting
 from orgdesign.render.text.certainty import disputes as disputed
-from orgdesign.render.text.prose import flowing, share_in_words, share_text
+from orgdesign.render.text.prose import flowing, parted, share_in_words, share_text
 
 if TYPE_CHECKING:  # finding these takes NumPy, telling them does not
     from orgdesign.analysis.weights.robustness import Acceptability, Robustness
@@ -71,11 +71,7 @@ def robustness_section(
     blocks: list[Block] = [Paragraph(said.sure_intro)]
     blocks.append(_open_questions(voice) or Paragraph(voice.words.nothing_open, Tone.LEAD))
     blocks += _disagreements(voice, differing)
-    blocks.append(Paragraph(_own_judgement(voice)))
-    rows = without_rows(voice.advice, voice.language)
-    blocks += [Paragraph(title) for title, text in rows if not text]
-    if any(text for _, text in rows):
-        blocks += [Paragraph(voice.bearing.without, Tone.LEAD), Terms(rows)]
+    blocks += _own_judgement(voice)
     parts = () if robustness is None else (draws_part(voice, robustness),)
     return PaperSection("robustness", said.looked_into, tuple(blocks), parts)
 
@@ -88,7 +84,7 @@ def _most_open(voice: ReportVoice) -> Iterator[Block]:
     yield Paragraph(voice.said.most_open.format(told=len(first), open=len(found)))
     columns = (Column(voice.said.question, share=5), Column(voice.said.can_change, share=4))
     rows = tuple(
-        (Words(voice.text(questions[id_].text), _state(voice, id_)), Words(", ".join(voice.titles(found[id_]))))
+        (Words(voice.text(questions[id_].text), _state(voice, id_)), Words(parted(voice.titles(found[id_]))))
         for id_ in first
     )
     yield Table(voice.said.open_questions, columns, rows)
@@ -120,7 +116,7 @@ def _open_questions(voice: ReportVoice) -> Table | None:
         (
             Words(voice.text(voice.advice.rule_base.questions[id_].text)),
             Words(_state(voice, id_)),
-            Words(", ".join(voice.titles(outcomes))),
+            Words(parted(voice.titles(outcomes))),
         )
         for id_, outcomes in found.items()
     )
@@ -173,7 +169,7 @@ def _views(voice: ReportVoice, dispute: Dispute) -> Iterator[tuple[Cell, ...]]:
     layout = voice.advice.rule_base.layout
     decides = [id_ for id_ in dispute.decides if id_ != layout] or dispute.decides
     titles = voice.titles(voice.advice.outcomes[each] for each in decides)
-    matters = said.matters_for.format(decisions=", ".join(titles)) if titles else said.matters_not
+    matters = said.matters_for.format(decisions=parted(titles)) if titles else said.matters_not
     agreed = Number(found.degree, share_text(found.degree, voice.language), share=True)
     for view in dispute.views:
         yield Words(_view(voice, question, view)), Words(_leads_to(voice, dispute, view)), agreed, Words(matters)
@@ -188,15 +184,24 @@ def _view(voice: ReportVoice, question: Question, view: View) -> str:
 
 def _leads_to(voice: ReportVoice, dispute: Dispute, view: View) -> str:
     """Return what leads if a view is right, of the decisions for which that is not so for every view."""
-    parted = [id_ for id_ in dispute.moves if len({each.outcomes[id_].leading for each in dispute.views}) > 1]
-    outcomes = [view.outcomes[id_] for id_ in parted]
+    moved = [id_ for id_ in dispute.moves if len({each.outcomes[id_].leading for each in dispute.views}) > 1]
+    outcomes = [view.outcomes[id_] for id_ in moved]
     return "; ".join(f"{title}: {voice.leading(each)}" for title, each in zip(voice.titles(outcomes), outcomes, strict=True))
 
 
-def _own_judgement(voice: ReportVoice) -> str:
+def _own_judgement(voice: ReportVoice) -> Iterator[Block]:
+    """Yield on how many rules all rests, and what would come out otherwise without our own judgement; nothing of none."""
     fired = [judged.rule for outcome in voice.advice.outcomes.values() for judged in outcome.fired]
     own = sum(rule.ground.grade is Grade.ASSUMPTION for rule in fired)
-    return voice.said.own_judgement_share.format(all=len(fired), own=own)
+    if not fired:
+        return
+    yield Paragraph(voice.said.own_judgement_share.format(all=len(fired), own=own))
+    rows = tuple((title, text) for title, text in without_rows(voice.advice, voice.language) if text)
+    if rows:
+        yield Paragraph(voice.bearing.without, Tone.LEAD)
+        yield Terms(rows)
+    else:
+        yield Paragraph(voice.bearing.same_without)
 
 
 # if rules weighed otherwise
@@ -237,7 +242,7 @@ def _drawn(voice: ReportVoice, decision: Decision, found: Acceptability) -> tupl
         Words(voice.text(decision.title)),
         Words(voice.alternative(decision, found.leading)),
         Number(found.share, share_text(found.share, voice.language), share=True),
-        Words(", ".join(others)),
+        Words(parted(others)),
     )
 
 

@@ -54,7 +54,7 @@ from orgdesign.render.text.catalogue import SharedWords
 from orgdesign.render.text.certainty import chances_told, firmness, ranked, ties_text, too_early
 from orgdesign.render.text.conditions import Notation, condition_text
 from orgdesign.render.text.outcomes import leading_title, outcome_title, shown_title
-from orgdesign.render.text.prose import flowing, lead_text, total_text
+from orgdesign.render.text.prose import flowing, lead_text, parted, total_text
 from orgdesign.render.text.reasons import Reason, ground_text, reason_heads, reasons_of
 from orgdesign.render.text.strongest import in_a_sentence
 
@@ -309,7 +309,7 @@ class _Teller:
             yield table
         if self.found.earlier:
             decisions = self.voice.advice.rule_base.decisions
-            named = ", ".join(self.voice.text(decisions[id_].title) for id_ in self.found.earlier)
+            named = parted([self.voice.text(decisions[id_].title) for id_ in self.found.earlier])
             yield Paragraph(self.said.earlier.format(decisions=named), Tone.QUIET)
 
     def _gap(self) -> str:

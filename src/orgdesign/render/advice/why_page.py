@@ -23,7 +23,7 @@ from orgdesign.render.text.because import because_text, called
 from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
 from orgdesign.render.text.conditions import condition_text
 from orgdesign.render.text.outcomes import outcome_title
-from orgdesign.render.text.prose import flowing, number_text, share_text
+from orgdesign.render.text.prose import flowing, number_text, parted, share_text
 
 if TYPE_CHECKING:
     from orgdesign.analysis.diagrams.reasons import Branch, Sufficient
@@ -203,4 +203,4 @@ class _Page:
             f"{title} {share_text(chances[each], self.language)}"
             for title, each in zip(titles[:_MOST_CHANCES], ordered, strict=False)
         ]
-        return ", ".join([*shown, *(["…"] if len(ordered) > _MOST_CHANCES else [])])
+        return parted([*shown, *(["…"] if len(ordered) > _MOST_CHANCES else [])])

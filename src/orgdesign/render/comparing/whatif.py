@@ -54,7 +54,7 @@ from orgdesign.render.text.bearing import (
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.conditions import condition_text
 from orgdesign.render.text.outcomes import shown_status, shown_title, with_status
-from orgdesign.render.text.prose import flowing, total_text
+from orgdesign.render.text.prose import flowing, parted, total_text
 
 T = TypeVar("T")
 
@@ -216,7 +216,7 @@ class Voice:
             if change:
                 yield PaperSection(id_, title, (Bullets(change),))
         if same:
-            yield PaperSection("same", said.same, (Paragraph(", ".join(same)),))
+            yield PaperSection("same", said.same, (Paragraph(parted(same)),))
 
     def _texts(self, change: CameAndWent[T], text: Callable[[T], str]) -> tuple[str, ...]:
         came = (f"{_CAME} {text(each)}" for each in change.came)

@@ -16,7 +16,7 @@ from orgdesign.model.rulebase import DecisionId, Language, Measure, RuleBase, Te
 from orgdesign.render.text.because import because_text
 from orgdesign.render.text.catalogue import Catalogue, SharedWords, phrase
 from orgdesign.render.text.outcomes import likelier, outcome_title, present_title, shown_title
-from orgdesign.render.text.prose import flowing, listed, number_text, share_text
+from orgdesign.render.text.prose import flowing, listed, number_text, parted, share_text
 
 _TELL_WHOLE = 10
 """From so much on the range is wider than any decimal."""
@@ -267,7 +267,7 @@ def without_rows(advice: Advice, language: Language) -> tuple[tuple[str, str], .
 def without_text(advice: Advice, language: Language) -> str | None:
     """Return in a sentence which decisions would come out otherwise without our own judgement; None where none would."""
     otherwise = [f"{title} ({text})" for title, text in without_rows(advice, language) if text]
-    return BearingWords(language).differs.format(decisions=", ".join(otherwise)) if otherwise else None
+    return BearingWords(language).differs.format(decisions=parted(otherwise)) if otherwise else None
 
 
 def posts_text(amount: Amount, language: Language) -> str:

@@ -82,6 +82,11 @@ def within_a_sentence(label: str, language: Language) -> str:
     return label[:1].lower() + label[1:]
 
 
+def with_a_capital(text: str) -> str:
+    """Return text as it begins a sentence or stands by itself."""
+    return text[:1].upper() + text[1:]
+
+
 def listed(labels: Sequence[str], connective: str) -> str:
     """Return labels as a list: `a, b or c`."""
     return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} {connective} {labels[-1]}"
@@ -94,9 +99,9 @@ def listed_apart(titles: Sequence[str], connective: str) -> str:
     return f"{parted(titles[:-1], titles)}; {connective} {titles[-1]}"
 
 
-def parted(parts: Sequence[str], titles: Sequence[str]) -> str:
-    """Return parts one after the other: by commas, or by semicolons where one of the titles in them holds a comma."""
-    return ("; " if any("," in each for each in titles) else ", ").join(parts)
+def parted(parts: Sequence[str], titles: Sequence[str] | None = None) -> str:
+    """Return parts one after the other: by commas, or by semicolons where one of these `titles` (or parts) holds a comma."""
+    return ("; " if any("," in each for each in (parts if titles is None else titles)) else ", ").join(parts)
 
 
 def is_rounder(one: str, other: str) -> bool:
