@@ -1,0 +1,122 @@
+"""What a person sees of reports and memos: no word or block broken where it fits whole, and no letter too small to read.
+
+Of the shipped examples, set by the browser that `tests/test_browser.py` finds: on a phone, and printed on A4.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+
+from orgdesign.render.advice.brief import memo
+from orgdesign.render.formats.html import html
+from tests import test_browser
+from tests.papers import UNLIKE_EXAMPLES, example_advice, examples_of_which, proved_once, provenance_for, whole_paper
+from tests.test_browser import A4_WIDTH, PHONE, SMALLEST_LABEL, Watched, letters, needs_browser
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = needs_browser
+browser, page = test_browser.browser, test_browser.page
+
+DAILY = ("grensgemeente", "en")
+"""An example of which there is much to tell, in the language of the longer words for weights."""
+CRAMPED = """() => [...document.querySelectorAll('main :is(p, li, dt, dd, th, td, caption, figcaption, h2, h3, h4, span)')]
+    .filter(e => e.checkVisibility() && !e.closest('nav, thead, .unseen, .mark'))
+    .filter(e => !e.querySelector('svg, p, li, .mark, .under'))
+    .filter(e => e.textContent.trim().length > 3 && e.getBoundingClientRect().height > 0)
+    .filter(e => {
+        const range = document.createRange();
+        range.selectNodeContents(e);
+        const lines = new Set([...range.getClientRects()].map(each => Math.round(each.bottom / 4))).size;
+        const text = e.textContent.trim();
+        return lines > 1 && (text.length / lines < 4 || (text.length < 20 && /^[\\p{L}]+$/u.test(text)));
+    })
+    .map(e => e.outerHTML.slice(0, 120))"""
+"""The elements of several lines that hold fewer than four letters each, or are one word that would fit on one."""
+LARGER = """() => {
+    const size = e => parseFloat(getComputedStyle(e).fontSize);
+    const body = size(document.body);
+    return [...document.querySelectorAll('main :is(figcaption, caption, .legend li, .under, td, dd, li, .mark)')]
+        .filter(e => !e.closest('nav') && size(e) > body + 0.1)
+        .map(e => e.outerHTML.slice(0, 120))
+}"""
+"""What is set in larger letters than running text, and is no heading."""
+WHOLE = """() => {
+    const texts = some => [...some].map(e => e.textContent).filter(each => each.trim());
+    const some = (inside, of) => [...document.querySelectorAll(`main ${of}`)].map(e => texts(e.querySelectorAll(inside)));
+    const small = e => e.querySelectorAll('tbody').length === 1 && e.querySelectorAll('tbody tr').length <= 12;
+    const tables = [...document.querySelectorAll('main .data')].filter(small);
+    const introduced = [...document.querySelectorAll('main :is(h2, h3, h4)')]
+        .filter(e => e.checkVisibility() && e.nextElementSibling?.matches('p'))
+        .map(e => texts([e, e.nextElementSibling]));
+    return [
+        ...some('li', '.bullets:not(:has(> li:nth-child(7)))'),
+        ...some('dt, dd', '.terms:not(:has(> div:nth-child(9)))'),
+        ...some('caption, th[scope=row]', '.scores'),
+        ...tables.map(e => texts(e.querySelectorAll('caption, td'))),
+        ...introduced,
+    ].filter(each => each.length > 1);
+}"""
+"""Texts that belong on one page: of each list and table that is small, of each drawing with its caption, and of each heading
+with the paragraph below it."""
+HEADINGS = (
+    "[...document.querySelectorAll('main :is(h2, h3, h4, caption)')].filter(e => !e.closest('nav')).map(e => e.textContent)"
+)
+
+
+@pytest.mark.parametrize(("name", "language"), examples_of_which(DAILY))
+def test_on_a_phone_no_line_is_a_few_letters(page: Page, tmp_path: Path, name: str, language: str) -> None:
+    """Nor on a desktop is a weight broken within its word; and nothing is wider than the window."""
+    report = Watched(page, tmp_path / "report.html", html(whole_paper(example_advice(name), language)))
+    assert page.evaluate(CRAMPED) == []
+    page.set_viewport_size(PHONE)
+    assert page.evaluate(CRAMPED) == []
+    assert report.sticks_out() == []
+
+
+@pytest.mark.parametrize(("name", "language"), examples_of_which(DAILY))
+def test_on_paper_what_fits_on_a_page_is_not_parted(page: Page, tmp_path: Path, name: str, language: str) -> None:
+    """No small list or table, no drawing from its caption, no heading from its paragraph, nor a heading at the foot."""
+    Watched(page, tmp_path / "report.html", html(whole_paper(example_advice(name), language)))
+    pages = [letters(each.extract_text()) for each in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+    belonging = page.evaluate(WHOLE)
+    assert len(belonging) > 20
+    parted = [each for each in belonging if not any(all(letters(text) in one for text in each) for one in pages)]
+    assert [each[0][:60] for each in parted] == []
+    for at, text in enumerate(pages, 1):
+        told = text.removeprefix(f"{at}/{len(pages)}").removesuffix(f"{at}/{len(pages)}")
+        assert [each for each in page.evaluate(HEADINGS) if told.endswith(letters(each))] == []
+
+
+@pytest.mark.parametrize(("name", "language"), examples_of_which(DAILY))
+def test_on_paper_nothing_is_larger_than_running_text_but_headings(
+    page: Page, tmp_path: Path, name: str, language: str
+) -> None:
+    """Sizes that follow the root would else stay as on a screen, while the text about them is that of paper."""
+    Watched(page, tmp_path / "report.html", html(whole_paper(example_advice(name), language)))
+    page.emulate_media(media="print")
+    assert page.evaluate(LARGER) == []
+
+
+LEAST_LABEL, LEAST_TEXT = 7.0, 10.6  # CSS pixels: 5.3 and 8 points
+
+
+@pytest.mark.parametrize(("name", "language"), UNLIKE_EXAMPLES)
+def test_a_printed_memo_is_legible(page: Page, tmp_path: Path, name: str, language: str) -> None:
+    """Its drawing as well; and one that is half a page, for nothing leads yet, has the letters of a whole report."""
+    advice = proved_once(example_advice(name))
+    Watched(page, tmp_path / "memo.html", html(memo(advice, provenance_for(advice, language), language)))
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": A4_WIDTH + 15, "height": 900})
+    size = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
+    if page.locator("figure").count():
+        assert page.evaluate(SMALLEST_LABEL) >= LEAST_LABEL
+        assert size >= LEAST_TEXT
+    else:
+        assert size == pytest.approx(13.33, abs=0.05)
