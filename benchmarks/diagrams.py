@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 from benchmarks.whatif import random_profile
 from orgdesign.analysis.diagrams.chance import Chance
 from orgdesign.analysis.diagrams.compiled import Diagrams, Remaining
-from orgdesign.analysis.diagrams.counting import chances, information
+from orgdesign.analysis.diagrams.counting import chances_of_all, information
 from orgdesign.analysis.diagrams.kept import compiled_and_kept, keep, kept
 from orgdesign.analysis.diagrams.nearest import nearest
 from orgdesign.analysis.diagrams.plausible import Expecting
@@ -173,18 +173,23 @@ def speed() -> None:
         profiles = list(_profiles(rule_base, diagrams, plausibility, share, 40))
         lefts = [diagrams.among(allowed) for allowed, _ in profiles]
         beyond = sum(len(left.decisions) < len(rule_base.decisions) for left in lefts)
-        what = _timed([partial(diagrams.among, allowed) for allowed, _ in profiles])
+        what = _timed([partial(_regions, diagrams, allowed) for allowed, _ in profiles])
         told = _timed([partial(_chances, diagrams, allowed, expecting) for allowed, _ in profiles])
         telling = _timed([partial(_telling, left, expecting) for left in lefts])
         print(f"{share:.0%} answered: regions and open questions {what}; with chances {told}; ", end="")
         print(f"information {telling}; {beyond} of {len(lefts)} with a decision beyond budget")
 
 
-def _chances(diagrams: Diagrams, allowed: Mapping[FactId, tuple[int, ...]], expecting: Expecting) -> None:
+def _regions(diagrams: Diagrams, allowed: Mapping[FactId, tuple[int, ...]]) -> Remaining:
     left = diagrams.among(allowed)
-    weighing = expecting.weighing(allowed)
-    for diagram in left.decisions.values():
-        chances(diagram, weighing)
+    for decision in left.decisions:
+        left.possible(decision)
+        left.mattering(decision)
+    return left
+
+
+def _chances(diagrams: Diagrams, allowed: Mapping[FactId, tuple[int, ...]], expecting: Expecting) -> None:
+    chances_of_all(_regions(diagrams, allowed), expecting.weighing(allowed))
 
 
 def _telling(left: Remaining, expecting: Expecting) -> None:

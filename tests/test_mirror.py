@@ -189,6 +189,7 @@ COVERED: dict[str, tuple[str, ...]] = {
         "render/paper/slide.py",
     ),
     "render/formats/test_docx.py": (
+        "render/formats/docx_marks.py",
         "render/formats/docx_styles.py",
         "render/formats/jinja.py",
     ),

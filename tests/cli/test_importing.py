@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from orgdesign.cli.importing import imports_that_stay
+from tests.advices import TINY
 
 
 def test_nothing_is_collected_while_imports_come() -> None:
@@ -35,3 +39,14 @@ def test_who_turned_the_collector_off_finds_it_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_a_library_that_looks_for_leaks_finds_none(tmp_path: Path) -> None:
+    """A database is written in silence."""
+    pytest.importorskip("duckdb")
+    (tmp_path / "a.csv").write_text("municipality,gasten\nDorp,12\n", encoding="utf-8")
+    given = ["score", "a.csv", "--output", "a.duckdb", "--rules", str(TINY), "--lang", "en"]
+    done = subprocess.run(
+        [sys.executable, "-m", "orgdesign", *given], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert [line for line in done.stderr.splitlines() if "leak" in line] == []

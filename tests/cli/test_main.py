@@ -8,10 +8,11 @@ import sys
 
 import pytest
 import typer
+from typer.core import TyperGroup
 from typer.testing import CliRunner
 
 from orgdesign import __version__
-from orgdesign.cli.main import app
+from orgdesign.cli.main import app, only
 from tests.effort import daily_of
 
 RUN = CliRunner()
@@ -72,6 +73,17 @@ def test_every_command_has_help(command: str) -> None:
     result = RUN.invoke(app, [command, "--help"])
     assert result.exit_code == 0
     assert len(result.stdout.splitlines()) > 5
+
+
+@pytest.mark.parametrize("name", ["advise", "rules", "", "advize", "--help"])
+def test_a_command_by_itself_is_what_it_is_among_all(name: str) -> None:
+    """A run makes no more than the command that it is asked for, of which the help is the same; others it does not know."""
+    alone = typer.main.get_command(only(name))
+    whole = typer.main.get_command(app)
+    assert isinstance(alone, TyperGroup)
+    assert isinstance(whole, TyperGroup)
+    assert list(alone.commands) == ([name] if name in whole.commands else list(whole.commands))
+    assert RUN.invoke(only(name), [name, "--help"]).output == RUN.invoke(app, [name, "--help"]).output
 
 
 @pytest.mark.parametrize("arguments", [["advize"], ["advise"], ["advise", "a.yaml", "--format", "pdf"], ["--nonsense"]])

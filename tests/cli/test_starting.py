@@ -81,6 +81,8 @@ ARGUMENTS = [
     ["--path", "locked.txt"],
     ["--colour", "blue", "--other", "red"],
     ["--other", "green"],
+    ["--other", "RED"],
+    ["--other", ""],
     ["--count", "3"],
     ["--count", "0"],
     ["--count", "x"],
@@ -101,7 +103,14 @@ def test_what_is_typed_is_read_as_typer_reads_it(
     assert (ours.exit_code, ours.output, repr(ours.exception)) == (theirs.exit_code, theirs.output, repr(theirs.exception))
 
 
-@pytest.mark.parametrize("arguments", [["advise", "x.yaml"], ["score", "x.csv", "--output", "y.csv"]], ids=" ".join)
+STARTS = [
+    ["advise", "x.yaml"],
+    ["advise", "x.yaml", "--notes", "--format", "docx", "--lang", "nl", "--output", "y.docx"],
+    ["score", "x.csv", "--output", "y.csv"],
+]
+
+
+@pytest.mark.parametrize("arguments", STARTS, ids=" ".join)
 def test_a_command_begins_without_what_checks_values(arguments: list[str]) -> None:
     """To read what is typed takes no pydantic, which is a fifth of a start."""
     program = (

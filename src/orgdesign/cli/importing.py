@@ -9,10 +9,13 @@ from __future__ import annotations
 import atexit
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 _SAFE_PATH = "PYTHONSAFEPATH"
+_LOOKS_FOR_LEAKS = "duckdb"
+"""A library that tells of leaks as the process ends, and would take for one what is passed over."""
 
 
 @contextmanager
@@ -45,6 +48,12 @@ def imports_that_stay() -> Iterator[None]:
         yield
     finally:
         gc.freeze()
-        atexit.register(gc.unfreeze)  # libraries that look for leaks at the end would take what is passed over for one
+        atexit.register(_look_at_all)
         if collects:
             gc.enable()
+
+
+def _look_at_all() -> None:
+    """Let nothing be passed over any more, where somebody would tell; else it is a tenth of a second for nothing."""
+    if _LOOKS_FOR_LEAKS in sys.modules:
+        gc.unfreeze()

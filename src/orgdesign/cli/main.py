@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from copy import copy
 from typing import Annotated
 
 import typer
@@ -53,7 +54,19 @@ def main() -> None:
 
 def _with_defaults() -> None:
     asks_help = {"-h", "--help", "--version"}.intersection(sys.argv)
-    app(default_map={} if asks_help else defaults(app))
+    asked = only(sys.argv[1] if len(sys.argv) > 1 else "")
+    asked(default_map={} if asks_help else defaults(asked))
+
+
+def only(name: str) -> typer.Typer:
+    """Return the program with no command but this, for to make all takes longer than most; with all if there is none."""
+    commands = [each for each in app.registered_commands if each.name == name]
+    groups = [each for each in app.registered_groups if each.name == name]
+    if not commands and not groups:
+        return app
+    one = copy(app)
+    one.registered_commands, one.registered_groups = commands, groups
+    return one
 
 
 def _show_version(wanted: bool) -> None:

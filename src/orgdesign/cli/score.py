@@ -157,6 +157,7 @@ def score(
     from orgdesign.cli.importing import imports_that_stay, modules_of_ours
     from orgdesign.load.batch.portfolio import reading_batches
     from orgdesign.render.portfolio.score_files import SUFFIXES, ScoreForm
+    from orgdesign.run.provers import Provers
 
     if template is not None and template.suffix.lower() == ".xlsx":
         write_empty_table(template, lang, rules)
@@ -193,7 +194,8 @@ def score(
         raise typer.BadParameter(why, param_hint="--benchmark")
     with modules_of_ours(), Findings(lang, strict=strict, listed=errors is not None) as findings:
         paths, tables = find_inputs(inputs, findings)
-        with reading_batches(paths, rule_base) as batches:  # others read while this process imports what scores
+        # Others read, and make ready to prove, while this process imports what scores.
+        with reading_batches(paths, rule_base) as read, Provers(rules_folder(rules), read) as provers:
             with imports_that_stay():
                 from orgdesign.load.batch.spool import Spool
                 from orgdesign.render.portfolio.score_files import Dialect
@@ -204,13 +206,14 @@ def score(
             _let_waits_be_interrupted()
             with Spool() as spool:
                 reading = Opening(rule_base, open_map(mapping, rule_base), findings, lang)
-                portfolio = open_portfolio(inputs, Files(len(paths), batches), tables, reading, spool)
+                portfolio = open_portfolio(inputs, Files(len(paths), provers.batches), tables, reading, spool)
                 comparing, results = Comparing(classes, peers=benchmark is not None), Results(output, wanted)
                 language, csv, folder = interface_language(rule_base, lang), Dialect(csv_for.value), rules_folder(rules)
                 model = partial(open_plausibility, rules, rule_base, lang)
-                run = Run(rule_base, folder, comparing, language, findings, spool, model, robustness, csv)
                 with showing_progress(portfolio.size, lang) as advance:
-                    summary, first = run.score(portfolio, results, advance)
+                    summary, first = Run(
+                        rule_base, folder, comparing, language, findings, spool, model, provers, robustness, csv
+                    ).score(portfolio, results, advance)
                 findings.tell()
                 _tell_written(results.files, summary.rows, lang)
                 shown = first if output is None else None

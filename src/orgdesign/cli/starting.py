@@ -1,7 +1,8 @@
 """Commands that begin without what checks values in general: typer leaves each value, also one not given, to pydantic.
 
-To import that takes a fifth of a start. What needs no checking is taken as it stands here: nothing, a text, and a path to a
-file that is of the kind asked for. All else goes the way of typer, and so do its messages. Knows typer; knows no option.
+To import that takes a fifth of a start. What needs no checking is taken as it stands here: nothing, a text, a flag, a choice
+that is spelled as it is, and a path to a file that is of the kind asked for. All else goes the way of typer, and so do its
+messages. Knows typer; knows no option.
 """
 
 from __future__ import annotations
@@ -70,12 +71,14 @@ class _Quick:
         if several:
             if kind == list[str] and isinstance(value, list | tuple) and all(isinstance(each, str) for each in value):
                 return list(value)
-        elif kind is str and isinstance(value, str):
+        elif (kind is str or kind is bool) and isinstance(value, kind):
             return value
         elif kind is Path and isinstance(value, str) and _is_as_asked(value, self._descriptor.parameter_info):
             return Path(value)
-        elif isinstance(value, Enum) and isinstance(value, kind):
-            return value
+        elif isinstance(kind, type) and issubclass(kind, Enum):
+            chosen = kind._value2member_map_.get(value) if isinstance(value, str) else value
+            if isinstance(chosen, kind):
+                return chosen
         return self._build().coerce(value, param=param, ctx=ctx)
 
 

@@ -37,6 +37,7 @@ from orgdesign.run.portfolio_report import Counted, PortfolioReport, ReportForm
 from orgdesign.run.scoring import Advance, FindingSink, Portfolio, Some, scored, write_lines
 
 if TYPE_CHECKING:
+    from orgdesign.analysis.portfolio.proving import Sharing
     from orgdesign.load.batch.spool import Spool
     from orgdesign.model.plausibility import Plausibility
     from orgdesign.model.rulebase import RuleBase
@@ -82,7 +83,8 @@ class Results:
 class Run:
     """What a portfolio is scored with: `folder` is that of the rule base, for other processes to load it from.
 
-    `expected` opens the plausibility model of the rule base, None if there is none; it may raise `Unusable`.
+    `expected` opens the plausibility model of the rule base, None if there is none; it may raise `Unusable`. `sharing`
+    shares out what has to be proved.
     """
 
     rule_base: RuleBase
@@ -92,6 +94,7 @@ class Run:
     findings: FindingSink
     spool: Spool
     expected: Callable[[], Plausibility | None]
+    sharing: Sharing
     draws: int | None = None
     dialect: Dialect = Dialect.PLAIN
 
@@ -100,7 +103,7 @@ class Run:
         output, form, report = results.output, results.form, results.report
         # Each line of JSON tells by itself how robust it is.
         draws = None if form is ScoreForm.JSONL and report is None else self.draws
-        proving = Proving(self.rule_base, self.expected)
+        proving = Proving(self.rule_base, self.expected, sharing=self.sharing)
         scorer = Scorer(self.rule_base, self.comparing.classes, draws, proving)
         most = SHOWN if report is None else max(SHOWN, report.form.most_rows)
         for path, written in ((output, form), (None if report is None else report.path, _form_of_report(report))):

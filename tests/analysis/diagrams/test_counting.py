@@ -8,9 +8,10 @@ from math import log2
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from orgdesign.analysis.diagrams.compiled import Diagrams
-from orgdesign.analysis.diagrams.counting import Weighing, chances, evenly, information
+from orgdesign.analysis.diagrams.compiled import Budget, Diagrams
+from orgdesign.analysis.diagrams.counting import Weighing, chances, chances_of_all, evenly, information
 from orgdesign.model.profile import Profile, known
 from orgdesign.model.rulebase import RuleBase
 from tests.completions import Everything, incomplete
@@ -67,3 +68,16 @@ def test_a_mixture_is_the_sum_of_its_worlds(drawn: tuple[RuleBase, Profile, Ever
     for diagram in left.decisions.values():
         one, two = chances(diagram, even), chances(diagram, other)
         assert chances(diagram, both) == pytest.approx({end: 0.25 * one[end] + 0.75 * two[end] for end in one})
+
+
+@given(incomplete(), st.sampled_from([30, 100, Budget().states]))
+def test_chances_of_all_are_those_of_each(drawn: tuple[RuleBase, Profile, Everything], states: int) -> None:
+    """Also of a decision that has its diagram only for what this profile leaves."""
+    rule_base, profile, _ = drawn
+    facts = known(rule_base, profile)
+    left = Diagrams.of(rule_base, Budget(states=states)).within(facts)
+    weighing = evenly(left, facts)
+    told = chances_of_all(left, weighing)
+    assert list(told) == list(left.decisions)
+    for id_, diagram in left.decisions.items():
+        assert told[id_] == pytest.approx(chances(diagram, weighing), abs=1e-12)

@@ -126,3 +126,17 @@ def test_an_advice_tells_chances_of_what_is_not_settled_alone(
     for id_, outcome in advice.outcomes.items():
         if outcome.chances is not None:
             assert outcome.chances.shares.keys() == left.possible(id_)
+
+
+def test_chances_do_not_turn_on_the_last_bit_of_a_sum(shipped: tuple[RuleBase, Plausibility]) -> None:
+    """Where factors vary alike their directions are anybody's: a hair's breadth of difference may not choose others."""
+    rule_base, model = shipped
+    cells = cells_of(rule_base)
+    allowed = {fact: tuple(range(len(cells[fact].parts))) for q in rule_base.questions.values() for fact in q.domains}
+    expecting = Expecting(rule_base, cells, model)
+    told = expecting.weighing(allowed).chances
+    together = expecting._selecting._together  # noqa: SLF001  what is told of it stands or falls with it
+    hair = np.random.Generator(np.random.PCG64(SEED)).uniform(-1e-15, 1e-15, together.shape)
+    together += hair + hair.T
+    for fact, rows in expecting.weighing(allowed).chances.items():
+        assert np.abs(rows - told[fact]).max() < 1e-12, fact

@@ -10,7 +10,7 @@ import pytest
 from orgdesign.load.source.package import parts_of
 from orgdesign.render.formats.colours import OURS, colours_of, contrast
 from orgdesign.render.formats.docx import STYLES, docx
-from orgdesign.render.formats.docx_template import DOCUMENT
+from orgdesign.render.formats.docx_marks import DOCUMENT
 from tests.house_style import house_style, themed
 from tests.papers import paper_for, sketched_advice
 

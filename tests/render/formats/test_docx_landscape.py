@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from orgdesign.render.formats.docx_landscape import shape_after, turned
-from orgdesign.render.formats.docx_template import W
+from orgdesign.render.formats.docx_marks import W
 
 NS = f'xmlns:w="{W[1:-1]}"'
 FIRST = "<w:titlePg/><w:pgNumType w:start='1'/>"

@@ -12,7 +12,8 @@ from orgdesign.load.source import package
 from orgdesign.load.source.package import parts_of
 from orgdesign.model.diagnostic import Unusable
 from orgdesign.render.formats import docx_template
-from orgdesign.render.formats.docx_template import DOCUMENT, filled
+from orgdesign.render.formats.docx_marks import DOCUMENT
+from orgdesign.render.formats.docx_template import filled
 from orgdesign.render.formats.office_zip import packed
 from orgdesign.render.text.diagnostics import worded
 from tests.house_style import EXAMPLE, house_style, paragraph

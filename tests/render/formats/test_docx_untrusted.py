@@ -9,7 +9,8 @@ import pytest
 
 from orgdesign.load.source.package import parts_of
 from orgdesign.model.diagnostic import Code, Unusable
-from orgdesign.render.formats.docx_template import DOCUMENT, filled
+from orgdesign.render.formats.docx_marks import DOCUMENT
+from orgdesign.render.formats.docx_template import filled
 from orgdesign.render.text.diagnostics import message
 from tests.house_style import house_style, paragraph
 

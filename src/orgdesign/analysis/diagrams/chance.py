@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from orgdesign.analysis.diagrams.compiled import Diagrams, Remaining
-from orgdesign.analysis.diagrams.counting import Weighing, chances
+from orgdesign.analysis.diagrams.counting import Weighing, chances_of_all
 from orgdesign.analysis.diagrams.diagram import Diagram
-from orgdesign.analysis.diagrams.passing import Endings, Passable, Scratch
+from orgdesign.analysis.diagrams.passing import Endings, Passable
 from orgdesign.analysis.diagrams.plausible import POINTS, Expecting
 from orgdesign.analysis.rulebase.cells import Cells
 from orgdesign.model.advice import Advice, ChanceModel, Chances, Outcome
@@ -56,14 +56,14 @@ class Chance:
 
     def of(self, judged: Mapping[DecisionId, Outcome], left: Remaining) -> Mapping[DecisionId, Outcome]:
         """Return outcomes with the chances of those that are not settled; not of what is beyond budget."""
+        unsettled = {id_: each for id_, each in judged.items() if not each.region.single and id_ in left.decisions}
+        if not unsettled:
+            return judged
+        told = chances_of_all(left, self.expected(left))
         found = dict(judged)
-        weighing = None
-        for id_, outcome in judged.items():
-            if not outcome.region.single and id_ in left.decisions:
-                weighing = weighing or self.expected(left)
-                told = chances(left.decisions[id_], weighing)
-                shares = {end: round(share, _DECIMALS) for end, share in told.items()}
-                found[id_] = replace(outcome, chances=Chances(shares, self.model))
+        for id_, outcome in unsettled.items():
+            shares = {end: round(share, _DECIMALS) for end, share in told[id_].items()}
+            found[id_] = replace(outcome, chances=Chances(shares, self.model))
         return found
 
     @property
@@ -72,9 +72,8 @@ class Chance:
         return self._diagrams.cells
 
     @cached_property
-    def _passable(self) -> Mapping[DecisionId, Passable]:
-        scratch = Scratch()
-        return {id_: Passable(diagram, scratch) for id_, diagram in self._diagrams.whole.items()}
+    def _passable(self) -> Passable:
+        return Passable(self._diagrams.shared)
 
     def has(self, decision: DecisionId) -> bool:
         """Tell whether many profiles can be looked into at once."""
@@ -85,7 +84,7 @@ class Chance:
         likely = self._expecting.weighings(masks)
         points = next(iter(likely.values())).shape[1]
         weights = np.full(points, 1.0 / points)
-        found = {id_: each.outcomes(masks, likely, weights) for id_, each in self._passable.items()}
+        found = self._passable.outcomes(masks, likely, weights)
         return {id_: Endings(each.possible, each.chances.round(_DECIMALS)) for id_, each in found.items()}
 
     def expected(self, left: Remaining) -> Weighing:

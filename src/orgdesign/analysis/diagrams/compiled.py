@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -19,6 +20,7 @@ from orgdesign.analysis.diagrams.forest import Forest
 from orgdesign.analysis.diagrams.joining import join
 from orgdesign.analysis.diagrams.ordering import Order, levels_of, move, moved, starting_orders
 from orgdesign.analysis.diagrams.reading import Drawn
+from orgdesign.analysis.diagrams.shared import Shared
 from orgdesign.analysis.rulebase.cells import Cells, cells_of
 from orgdesign.model.deciding import Interpretation
 from orgdesign.model.logic import FactId, Facts
@@ -41,7 +43,7 @@ class Budget:
     facts: int = 250
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Diagrams:
     """A compiled rule base. `own` test facts and earlier outcomes, `whole` facts alone; both lack what is beyond budget."""
 
@@ -76,16 +78,21 @@ class Diagrams:
     def among(self, allowed: Mapping[FactId, tuple[int, ...]]) -> Remaining:
         """Return what is left of each decision where each fact of a question lies in one of these cells."""
         narrowed = {fact: places for fact, places in allowed.items() if len(places) < len(self.cells[fact].parts)}
+        shared = self.shared.within(narrowed)
+        whole = self.whole if shared is self.shared else shared.apart
         left: dict[DecisionId, Diagram] = {}
         for decision in _ordered(self.rule_base):
-            found = self._left(decision, narrowed, left)
+            found = whole[decision] if decision in whole else self._joined(decision, narrowed, left)
             if found is not None:
                 left[decision] = found
-        return Remaining(self, allowed, left)
+        return Remaining(self, allowed, left, shared)
 
-    def _left(self, decision: DecisionId, narrowed: Allowed, left: Mapping[DecisionId, Diagram]) -> Diagram | None:
-        if decision in self.whole:
-            return self.whole[decision].within(narrowed)
+    @cached_property
+    def shared(self) -> Shared:
+        """The diagrams over answers, side by side."""
+        return Shared.of(self.whole)
+
+    def _joined(self, decision: DecisionId, narrowed: Allowed, left: Mapping[DecisionId, Diagram]) -> Diagram | None:
         if decision not in self.own:
             return None
         return _join(self.rule_base, self.own[decision].within(narrowed), left, Allowance(self.budget.profile))
@@ -93,15 +100,19 @@ class Diagrams:
 
 @dataclass(frozen=True, slots=True)
 class Remaining:
-    """What is left of the decisions of a rule base where facts lie in these cells. What is beyond budget is not there."""
+    """What is left of the decisions of a rule base where facts lie in these cells. What is beyond budget is not there.
+
+    `shared` are those of `decisions` that had a diagram over answers, side by side.
+    """
 
     diagrams: Diagrams
     allowed: Mapping[FactId, tuple[int, ...]]
     decisions: Mapping[DecisionId, Diagram]
+    shared: Shared
 
     def possible(self, decision: DecisionId) -> frozenset[AlternativeId]:
         """Return every way in which a decision can come out, `NONE` among them."""
-        return self.decisions[decision].possible
+        return self.shared.possible.get(decision) or self.decisions[decision].possible
 
     def mattering(self, decision: DecisionId) -> tuple[QuestionId, ...]:
         """Return the questions of which another answer, and nothing else, can make another outcome."""
@@ -113,8 +124,12 @@ class Remaining:
         """Return what is left after these answers as well, each of which is among those that were allowed already."""
         allowed = {fact: self.diagrams.cells[fact].meeting(region) for fact, region in facts.items()}
         narrowed = {fact: places for fact, places in allowed.items() if places != self.allowed[fact]}
-        decisions = {id_: diagram.within(narrowed) for id_, diagram in self.decisions.items()}
-        return replace(self, allowed={**self.allowed, **narrowed}, decisions=decisions)
+        shared = self.shared.within(narrowed)
+        decisions = {
+            id_: shared.apart[id_] if id_ in shared.apart else diagram.within(narrowed)
+            for id_, diagram in self.decisions.items()
+        }
+        return replace(self, allowed={**self.allowed, **narrowed}, decisions=decisions, shared=shared)
 
     def together(self, wanted: Mapping[DecisionId, AlternativeId]) -> Diagram | None:
         """Return the diagram of whether these decisions come out like this, `yes` or `no`; None beyond budget."""

@@ -9,7 +9,7 @@ Statistics 27, 1956). Knows diagrams; knows no plausibility model.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -17,6 +17,7 @@ import numpy as np
 
 from orgdesign.analysis.diagrams.compiled import Remaining
 from orgdesign.analysis.diagrams.diagram import Diagram, Level
+from orgdesign.analysis.diagrams.shared import Shared
 from orgdesign.analysis.rulebase.cells import Cells
 from orgdesign.model.logic import Choices, FactId, Region, Span
 from orgdesign.model.rulebase import AlternativeId, DecisionId, QuestionId
@@ -73,12 +74,18 @@ def steps_of(span: Span, decimals: int) -> int:
 
 def chances(diagram: Diagram, weighing: Weighing) -> Mapping[AlternativeId, float]:
     """Return how likely each outcome is that is still possible; they add up to one."""
-    met = _from_root(diagram, weighing)
-    for level in diagram.levels:
-        _descend(met, level, weighing)
-    found = met[: len(diagram.ends)] @ weighing.weights
+    shares = _arriving(diagram, [diagram.root], len(diagram.ends), weighing)
     possible = diagram.possible
-    return {end: float(share) for end, share in zip(diagram.ends, found, strict=True) if end in possible}
+    return {end: share for end, share in zip(diagram.ends, shares, strict=True) if end in possible}
+
+
+def chances_of_all(left: Remaining, weighing: Weighing) -> Mapping[DecisionId, Mapping[AlternativeId, float]]:
+    """Return how likely each outcome of each decision is that is still possible: of as many as can be in one pass."""
+    shared = left.shared
+    shares = iter(_arriving(shared, shared.at, shared.outcomes, weighing))
+    told = {id_: dict(zip(ends, shares, strict=False)) for id_, ends in shared.ends.items()}
+    found = {id_: {end: each[end] for end in each if end in shared.possible[id_]} for id_, each in told.items()}
+    return {id_: found.get(id_) or chances(diagram, weighing) for id_, diagram in left.decisions.items()}
 
 
 def information(left: Remaining, decision: DecisionId, weighing: Weighing) -> Mapping[QuestionId, float]:
@@ -86,18 +93,19 @@ def information(left: Remaining, decision: DecisionId, weighing: Weighing) -> Ma
 
     The answer to a several-choice question is told as a whole.
     """
-    diagram = left.decisions[decision]
-    if not diagram.levels:
-        return {}
-    below = _from_below(diagram, weighing)
-    owner = {fact: q.id for q in left.diagrams.rule_base.questions.values() for fact in q.domains}
-    return dict(_informing(diagram, weighing, below, owner))
+    questions = left.diagrams.rule_base.questions.values()
+    return informing(left.decisions[decision], {fact: q.id for q in questions for fact in q.domains}, weighing)
+
+
+def informing(diagram: Diagram, owner: Mapping[FactId, QuestionId], weighing: Weighing) -> Mapping[QuestionId, float]:
+    """Return the same of any diagram, given of which question each fact is."""
+    return dict(_informing(diagram, owner, weighing, _from_below(diagram, weighing))) if diagram.levels else {}
 
 
 def _informing(
-    diagram: Diagram, weighing: Weighing, below: NDArray[np.float64], owner: Mapping[FactId, QuestionId]
+    diagram: Diagram, owner: Mapping[FactId, QuestionId], weighing: Weighing, below: NDArray[np.float64]
 ) -> Iterator[tuple[QuestionId, float]]:
-    met = _from_root(diagram, weighing)
+    met = _at_roots(diagram, [diagram.root], weighing)
     for question, levels in _by_question(diagram, owner):
         together = int(np.prod([len(level.places) for level in levels])) <= MOST_TOGETHER
         parts = [levels] if together else [[level] for level in levels]
@@ -159,20 +167,30 @@ def _from_below(diagram: Diagram, weighing: Weighing) -> NDArray[np.float64]:
     return found
 
 
-def _from_root(diagram: Diagram, weighing: Weighing) -> NDArray[np.float64]:
-    """Return for each number, in each world, how likely it is met: as yet only the root is."""
-    met = np.zeros((diagram.count, len(weighing.weights)))
-    met[diagram.root] = 1.0
+def _arriving(
+    nodes: Diagram | Shared, roots: Sequence[int] | NDArray[np.intp], outcomes: int, weighing: Weighing
+) -> list[float]:
+    """Return how likely each outcome is, which have the lowest numbers, from the root whose diagram it is of."""
+    met = _at_roots(nodes, roots, weighing)
+    for level in nodes.levels:
+        _descend(met, level, weighing)
+    found: list[float] = (met[:outcomes] @ weighing.weights).tolist()
+    return found
+
+
+def _at_roots(nodes: Diagram | Shared, roots: Sequence[int] | NDArray[np.intp], weighing: Weighing) -> NDArray[np.float64]:
+    """Return for each number, in each world, how likely it is met: as yet only the roots are."""
+    met = np.zeros((nodes.count, len(weighing.weights)))
+    met[roots] = 1.0
     return met
 
 
 def _descend(met: NDArray[np.float64], level: Level, weighing: Weighing) -> None:
     """Go on from the nodes of a level, as likely as each cell is."""
     here, worlds = met[level.start : level.end], met.shape[1]
-    shares = here[:, None, :] * weighing.chances[level.fact].T
+    shares = here[:, None, :] * np.ascontiguousarray(weighing.chances[level.fact].T)
     to = level.table.astype(np.intp)[:, :, None] * worlds + np.arange(worlds)
     np.add.at(met.reshape(-1), to.ravel(), shares.ravel())  # of one dimension this is many times faster
-    here[:] = 0.0
 
 
 def likeliest(found: Mapping[AlternativeId, float]) -> AlternativeId:

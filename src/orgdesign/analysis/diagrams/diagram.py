@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     Numbers: TypeAlias = NDArray[np.int32]
     Table: TypeAlias = NDArray[np.int32]
+    Owners: TypeAlias = NDArray[np.int16]
+    """Of which of several diagrams each number is."""
     Masks: TypeAlias = Mapping[str, NDArray[np.bool_]]
     """The cells in which facts may lie, of many profiles at once: a row for each of them, a column for each cell."""
 
@@ -94,42 +96,79 @@ class Diagram:
 
     def within(self, allowed: Allowed) -> Diagram:
         """Return the diagram of the answers in which each of these facts lies in one of these cells."""
-        return _Narrowing(self, allowed).narrowed()
+        alone = np.zeros(self.count, dtype=np.int16)
+        left = narrowed(self.levels, np.array([self.root]), alone, allowed)
+        return self if left is None else Diagram(self.ends, left.levels, left.roots[0])
+
+
+class Narrowed(NamedTuple):
+    """What is left of diagrams: their levels, the number of each one's root, and whose each number is."""
+
+    levels: tuple[Level, ...]
+    roots: list[int]
+    owner: Owners
+
+
+def narrowed(levels: Sequence[Level], roots: NDArray[np.intp], owner: Owners, allowed: Allowed) -> Narrowed | None:
+    """Return what is left where each of these facts lies in one of these cells; None if that bars nothing.
+
+    The levels may hold several diagrams, of each of which there is a root: `owner` tells of each number whose it is, and
+    within a level never falls, here nor in what is left.
+    """
+    if allowed.keys().isdisjoint(level.fact for level in levels):
+        return None
+    return _Narrowing(levels, owner, allowed).narrowed(roots)
 
 
 class _Narrowing:
-    """What is left of a diagram: first what can still be reached, from the root down; then that, reduced from below."""
+    """First what can still be reached is sought, from the roots down; then that is reduced from below."""
 
-    def __init__(self, diagram: Diagram, allowed: Allowed) -> None:
-        self.diagram = diagram
-        self.allowed = allowed
+    def __init__(self, levels: Sequence[Level], owner: Owners, allowed: Allowed) -> None:
+        self._whole = levels
+        self._owner = owner
+        self._allowed = allowed
+        self._count = levels[-1].start
+        self._levels: list[Level] = []
+        self._owners = [owner[: self._count]]
 
-    def narrowed(self) -> Diagram:
-        diagram, growing = self.diagram, Growing(self.diagram.ends)
-        numbers = np.arange(diagram.count, dtype=np.int32)  # what each old number is in the new diagram
-        for level, rows, columns, children in reversed(self._reached()):
-            places = level.places if columns is None else tuple([level.places[column] for column in columns])
-            numbers[level.start + rows] = growing.level(level.at, level.fact, places, numbers.take(children))
-        return growing.diagram(int(numbers[diagram.root]))
+    def narrowed(self, roots: NDArray[np.intp]) -> Narrowed:
+        numbers = np.arange(len(self._owner), dtype=np.int32)  # what each old number is in what is left
+        for level, rows, columns, children in reversed(self._reached(roots)):
+            numbers[level.start : level.end][rows] = self._reduced(level, rows, columns, numbers.take(children))
+        return Narrowed(tuple(reversed(self._levels)), numbers.take(roots).tolist(), np.concatenate(self._owners))
 
-    def _reached(self) -> list[tuple[Level, NDArray[np.intp], list[int] | None, Table]]:
-        """Return of each level that is reached which rows are, by which columns (all if None), and their children."""
-        diagram = self.diagram
-        marked = np.zeros(diagram.count, dtype=np.bool_)
-        marked[diagram.root] = True
+    def _reached(self, roots: NDArray[np.intp]) -> list[tuple[Level, NDArray[np.intp], list[int] | None, Table]]:
+        """Return of each level that is reached which rows are, by which columns (None: all), and their children by each."""
+        marked = np.zeros(len(self._owner), dtype=np.bool_)
+        marked[roots] = True
         found: list[tuple[Level, NDArray[np.intp], list[int] | None, Table]] = []
-        for level in diagram.levels:
+        for level in self._whole:
             rows = marked[level.start : level.end].nonzero()[0]
             if rows.size:
-                columns = _columns(level, self.allowed)
-                if columns is None:
-                    children = level.table.take(rows, axis=0)
-                else:
-                    width = len(level.places)
-                    children = level.table.ravel().take((rows * width)[:, None] + np.array(columns, dtype=np.intp))
+                columns, width = _columns(level, self._allowed), len(level.places)
+                wanted = np.arange(width) if columns is None else np.array(columns, dtype=np.intp)
+                children = level.table.ravel().take(rows * width + wanted[:, None])
                 marked[children] = True
                 found.append((level, rows, columns, children))
         return found
+
+    def _reduced(self, level: Level, rows: NDArray[np.intp], columns: list[int] | None, children: Table) -> Numbers:
+        """Return what nodes become that have these children, of which there is a row for each column."""
+        first: Numbers = children[0]
+        if len(children) == 1:
+            return first
+        parting = (children[1:] != first).any(axis=0).nonzero()[0]
+        if not parting.size:
+            return first
+        some, owner = children.take(parting, axis=1), self._owner[level.start : level.end].take(rows.take(parting))
+        of_each, same = alike(owner.astype(np.int64), some, self._count, int(owner[-1]) + 1)
+        numbers = first.copy()
+        numbers[parting] = self._count + same
+        places = level.places if columns is None else tuple([level.places[column] for column in columns])
+        self._levels.append(Level(level.at, level.fact, places, self._count, some.T.take(of_each, axis=0)))
+        self._owners.append(owner.take(of_each))
+        self._count += len(of_each)
+        return numbers
 
 
 def _columns(level: Level, allowed: Allowed) -> list[int] | None:
@@ -171,9 +210,16 @@ class Growing:
 
 def distinct(rows: Table, most: int) -> tuple[Table, Numbers]:
     """Return the different rows of numbers below `most`, in some fixed order, and the place among them of each row."""
-    key = rows[:, 0].astype(np.int64)
-    span = most
-    for column in rows.T[1:]:
+    first, same = alike(rows[:, 0].astype(np.int64), rows.T[1:], most, most)
+    return rows.take(first, axis=0), same.astype(np.int32)
+
+
+def alike(key: NDArray[np.int64], columns: Table, most: int, span: int) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
+    """Return where one stands of each kind of row, and the place among these of the kind of each row; by `key` in order.
+
+    A row has a key below `span`, and in each of the columns a number below `most`.
+    """
+    for column in columns:
         if span > (1 << 62) // most:
             span, key = _numbered(key)
         key = key * most + column
@@ -181,7 +227,7 @@ def distinct(rows: Table, most: int) -> tuple[Table, Numbers]:
     count, same = _numbered(key)
     first = np.empty(count, dtype=np.intp)
     first[same] = np.arange(len(same))
-    return rows.take(first, axis=0), same.astype(np.int32)
+    return first, same
 
 
 def _numbered(keys: NDArray[np.int64]) -> tuple[int, NDArray[np.int64]]:

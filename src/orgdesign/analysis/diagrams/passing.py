@@ -1,16 +1,16 @@
-"""How a decision comes out for many profiles at once: from the root down, level by level, all profiles together.
+"""How decisions come out for many profiles at once: from the roots down, level by level, all profiles together.
 
-Each profile is at the root with all its chance, and passes on to the children for the cells in which its fact may lie, as
-likely as these are; at a fact of which one cell is left it passes without stopping. What comes to the same node is taken
-together, point by point of a mixture of worlds (see `counting`); so it is exact, and no diagram is made of what is left.
-Knows diagrams; knows no plausibility model.
+Each profile is at the root of each diagram with all its chance, and passes on to the children for the cells in which its
+fact may lie, as likely as these are; at a fact of which one cell is left it mostly passes without stopping. What comes to
+the same node is taken together, point by point of a mixture of worlds (see `counting`); so it is exact, and no diagram is
+made of what is left. Knows diagrams; knows no plausibility model.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -20,13 +20,20 @@ from orgdesign.model.logic import FactId
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from orgdesign.analysis.diagrams.diagram import Diagram, Level, Masks
+    from orgdesign.analysis.diagrams.diagram import Level, Masks
+    from orgdesign.analysis.diagrams.shared import Shared
 
     Places = NDArray[np.int64]
     Shares = NDArray[np.float64]
 
-_SPARSE = 24
-"""How many times as many places there may be as profiles that arrive, for it to be quicker to mark them than to sort."""
+_DIGIT = 16
+"""Numbers of so many bits are sorted by counting them, ten times as fast as wider ones are by comparing."""
+_ROOM = 1 << 18
+"""How many chances there is room for from the start; the system gives memory when it is written to, not before."""
+
+
+_FEW = 256
+"""So many at a time are hardly worth the calls that it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,55 +49,38 @@ class Scratch:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._shares: dict[str, Shares] = {}
-        self._places: dict[str, Places] = {}
-        self._flags = np.zeros(0, dtype=np.bool_)
+        self._held: dict[str, Shares] = {}
 
     def shares(self, name: str, rows: int, points: int, *, keep: int = 0) -> Shares:
         """Return an array with so many rows, of which the first `keep` are as they were and others hold anything."""
-        held = self._shares.get(name)
+        held = self._held.get(name)
         if held is None or held.shape[1] != points or len(held) < rows:
-            more = np.empty((rows + rows // 2, points))
+            more = np.empty((max(2 * rows, _ROOM), points))
             if keep and held is not None:
                 more[:keep] = held[:keep]
-            self._shares[name] = held = more
+            self._held[name] = held = more
         return held[:rows]
-
-    def places(self, name: str, count: int) -> Places:
-        """Return an array that holds anything."""
-        held = self._places.get(name)
-        if held is None or len(held) < count:
-            self._places[name] = held = np.empty(count + count // 2, dtype=np.int64)
-        return held[:count]
-
-    def flags(self, count: int) -> NDArray[np.bool_]:
-        """Return an array of what is false."""
-        if len(self._flags) < count:
-            self._flags = np.zeros(count + count // 2, dtype=np.bool_)
-        flags = self._flags[:count]
-        flags[:] = False
-        return flags
 
 
 class Passable:
-    """A diagram as profiles pass it."""
+    """Diagrams side by side, as profiles pass them."""
 
-    def __init__(self, diagram: Diagram, scratch: Scratch) -> None:
-        """Set the diagram out; `scratch` may be shared with others that are passed in turn."""
-        self.diagram = diagram
-        self.scratch = scratch
-        self.level = np.full(diagram.count, len(diagram.levels), dtype=np.int16)
-        self.first = np.zeros(diagram.count, dtype=np.int64)  # where the children of a node begin among all children
+    def __init__(self, shared: Shared) -> None:
+        """Set the diagrams out."""
+        self.shared = shared
+        self.scratch = Scratch()
+        self.level = np.full(shared.count, len(shared.levels), dtype=np.int16)
+        self.first = np.zeros(shared.count, dtype=np.int64)  # where the children of a node begin among all children
         begin = 0
-        for at, level in enumerate(diagram.levels):
+        for at, level in enumerate(shared.levels):
             self.level[level.start : level.end] = at
             self.first[level.start : level.end] = begin + np.arange(len(level.table)) * len(level.places)
             begin += level.table.size
-        tables = [level.table.ravel() for level in diagram.levels]
+        tables = [level.table.ravel() for level in shared.levels]
         self.children = np.concatenate([np.zeros(0, dtype=np.int32), *tables])
 
-    def outcomes(self, masks: Masks, chances: Mapping[FactId, Shares], weights: Shares) -> Endings:
-        """Return what is possible for each profile, and how likely.
+    def outcomes(self, masks: Masks, chances: Mapping[FactId, Shares], weights: Shares) -> Mapping[str, Endings]:
+        """Return of each diagram what is possible for each profile, and how likely.
 
         `masks` has for each fact the cells in which it may lie, by profile; the cells are the columns of its level.
         `chances` has how likely each is, by profile, point and cell; `weights` are those of the points, and add up to one.
@@ -107,14 +97,22 @@ class _Arrived(NamedTuple):
     by: Places
 
 
+class _Parts(NamedTuple):
+    """What belongs together, the largest first: in which order it stands side by side, where it begins, how much it is."""
+
+    order: Places
+    begins: Places
+    counts: Places
+
+
 class _Passing:
     def __init__(self, through: Passable, masks: Masks, chances: Mapping[FactId, Shares], weights: Shares) -> None:
         self._through = through
-        self._diagram = through.diagram
+        self._shared = through.shared
         self._scratch = through.scratch
         self._masks = masks
         self._weights = weights
-        levels = self._diagram.levels
+        levels = self._shared.levels
         self._rows = len(next(iter(masks.values())))
         self._only = np.full((self._rows, len(levels) + 1), -1, dtype=np.int64)  # the one cell that is left, or -1
         self._cells = _begins([self._rows * len(level.places) for level in levels])  # where those of a level begin in `by`
@@ -126,13 +124,14 @@ class _Passing:
         self._points = np.arange(len(weights))
         self._shares: Shares = np.ones((1, len(weights)))
 
-    def outcomes(self) -> Endings:
+    def outcomes(self) -> Mapping[str, Endings]:
         """Let all profiles pass."""
-        levels = self._diagram.levels
+        levels = self._shared.levels
         waiting: list[list[_Arrived]] = [[] for _ in range(len(levels) + 1)]
-        rows = np.arange(self._rows)
-        began = np.zeros(self._rows, dtype=np.int64), np.full(self._rows, len(self._by) - 1)
-        self._arrive(_Arrived(rows, np.full(self._rows, self._diagram.root), *began), waiting)
+        roots = self._shared.at
+        rows = np.repeat(np.arange(self._rows), len(roots))
+        began = np.zeros(len(rows), dtype=np.int64), np.full(len(rows), len(self._by) - 1)
+        self._arrive(_Arrived(rows, np.tile(roots, self._rows), *began), waiting)
         self._shares = self._scratch.shares("told", 1, len(self._weights))
         self._shares[:] = 1.0
         places = 1
@@ -156,13 +155,13 @@ class _Passing:
             waiting[ordered[begin]].append(_Arrived(rows[begin:end], nodes[begin:end], came[begin:end], by[begin:end]))
 
     def _followed(self, rows: Places, start: Places) -> Places:
-        """Return where profiles stop first: at nodes of facts of which more than one cell is left, or at the end."""
+        """Return where profiles stop: at the end, at nodes of facts of which more than one cell is left, a few before."""
         through, width = self._through, self._only.shape[1]
         only_of, begins = self._only.ravel(), rows * width
         nodes = start.astype(np.int64)
         only = only_of.take(begins + through.level.take(nodes))
         going = np.flatnonzero(only >= 0)
-        while going.size:
+        while going.size > _FEW:  # to go on with fewer takes longer than to let them stop
             here = through.children.take(through.first.take(nodes.take(going)) + only.take(going)).astype(np.int64)
             nodes[going] = here
             only[going] = only_of.take(begins.take(going) + through.level.take(here))
@@ -173,27 +172,33 @@ class _Passing:
         """Return which profiles are at which nodes of a level, each once; their chances stand after so many places."""
         rows, nodes, came, by = _joined(arrived)
         size = len(level.table)
-        found, place = self._distinct(rows * size + (nodes - level.start), self._rows * size)
+        found, parts = _alike(rows * size + (nodes - level.start), self._rows * size)
         self._shares = self._scratch.shares("told", places + len(found), len(self._weights), keep=places)
-        self._add(self._weighed(came, by), place, self._shares[places:])
+        self._add(came.take(parts.order), by.take(parts.order), parts, self._shares[places:])
         rows, nodes = np.divmod(found, size)
         return rows, nodes + level.start
 
-    def _distinct(self, keys: Places, most: int) -> tuple[Places, Places]:
-        """Return the different keys below `most` in order, and the place of each among them."""
-        if most > _SPARSE * len(keys):
-            order = np.argsort(keys)
-            ordered = keys.take(order)
-            new = np.concatenate(([True], ordered[1:] != ordered[:-1]))
-            place = np.empty(len(keys), dtype=np.int64)
-            place[order] = np.cumsum(new) - 1
-            return ordered[new], place
-        there = self._scratch.flags(most)
-        there[keys] = True
-        found = np.flatnonzero(there)
-        at = self._scratch.places("at", most)
-        at[found] = np.arange(len(found))
-        return found, at.take(keys)
+    def _add(self, came: Places, by: Places, parts: _Parts, told: Shares) -> None:
+        """Tell the sum of what arrives at each place: the first at all of them, then the second where there is one, and on.
+
+        What is left when hardly any place has more is counted.
+        """
+        begins, counts = parts.begins, parts.counts
+        lasting = len(counts) - np.cumsum(np.bincount(counts))  # at how many places more come than so many
+        np.copyto(told, self._weighed(came.take(begins), by.take(begins)))
+        turn = 1
+        while lasting[turn] > _FEW:
+            at = begins[: lasting[turn]] + turn
+            told[: len(at)] += self._weighed(came.take(at), by.take(at))
+            turn += 1
+        few = int(lasting[turn])
+        if few:
+            rest = counts[:few] - turn
+            place = np.repeat(np.arange(few), rest)
+            at = np.arange(len(place)) + (begins[:few] + turn - np.cumsum(rest) + rest).take(place)
+            shares, points = self._weighed(came.take(at), by.take(at)), len(self._weights)
+            cells = (place * points)[:, None] + self._points
+            told[:few] += np.bincount(cells.ravel(), shares.ravel(), minlength=few * points).reshape(few, points)
 
     def _weighed(self, came: Places, by: Places) -> Shares:
         """Return the chance with which each arrives, at each point."""
@@ -204,31 +209,29 @@ class _Passing:
         np.take(self._by, by, axis=0, out=weight, mode="clip")
         return np.multiply(share, weight, out=share)
 
-    def _add(self, shares: Shares, place: Places, told: Shares) -> None:
-        """Tell the sums of the shares that belong to each place."""
-        count, points = told.shape
-        each = self._scratch.places("each", len(shares) * points).reshape(-1, points)
-        np.add((place * points)[:, None], self._points, out=each)
-        told[:] = np.bincount(each.ravel(), shares.ravel(), minlength=count * points).reshape(count, points)
-
     def _passed(self, at: int, rows: Places, nodes: Places, begin: int) -> _Arrived:
         """Return where profiles come from the nodes of a level, which have their places from `begin`."""
-        level = self._diagram.levels[at]
+        level = self._shared.levels[at]
         width = len(level.places)
         here, cell = np.nonzero(self._masks[level.fact].take(rows, axis=0))
         row = rows.take(here)
         to = level.table.ravel().take((nodes - level.start).take(here) * width + cell).astype(np.int64)
         return _Arrived(row, to, begin + here, self._cells[at] + row * width + cell)
 
-    def _ended(self, arrived: list[_Arrived]) -> Endings:
-        shape = (self._rows, len(self._diagram.ends))
+    def _ended(self, arrived: list[_Arrived]) -> Mapping[str, Endings]:
+        shape = (self._rows, self._shared.outcomes)
         rows, nodes, came, by = _joined(arrived)
         at = rows * shape[1] + nodes
         found = np.einsum("np,p->n", self._weighed(came, by), self._weights)
         chances: Shares = np.bincount(at, found, minlength=shape[0] * shape[1]).reshape(shape).astype(np.float64)
-        possible = np.zeros(shape[0] * shape[1], dtype=np.bool_)
-        possible[at] = True
-        return Endings(possible.reshape(shape), chances)
+        possible = np.zeros(shape, dtype=np.bool_)
+        possible.ravel()[at] = True
+        ends = self._shared.ends
+        of_each = [
+            slice(begin, begin + len(each))
+            for begin, each in zip(_begins(map(len, ends.values())), ends.values(), strict=True)
+        ]
+        return {name: Endings(possible[:, each], chances[:, each]) for name, each in zip(ends, of_each, strict=True)}
 
 
 def _joined(arrived: list[_Arrived]) -> tuple[Places, Places, Places, Places]:
@@ -238,5 +241,26 @@ def _joined(arrived: list[_Arrived]) -> tuple[Places, Places, Places, Places]:
     return rows, nodes, came, by
 
 
-def _begins(sizes: list[int]) -> Places:
-    return np.cumsum([0, *sizes])[:-1]
+def _alike(keys: Places, most: int) -> tuple[Places, _Parts]:
+    """Return the different keys, which are below `most`, and of each where it is found, those found most often first."""
+    order = _sorted(keys, most)
+    ordered = keys.take(order)
+    begins = np.concatenate(([0], np.flatnonzero(ordered[1:] != ordered[:-1]) + 1))
+    counts = np.diff(begins, append=len(keys))
+    largest = int(counts.max())
+    first = _sorted(largest - counts, largest)
+    begins = begins.take(first)
+    return ordered.take(begins), _Parts(order, begins, counts.take(first))
+
+
+def _sorted(numbers: Places, most: int) -> Places:
+    """Return the order of numbers from 0 up to `most`, digit by digit from the last."""
+    order = np.argsort(numbers.astype(np.uint16), kind="stable")
+    while most := most >> _DIGIT:
+        numbers = numbers >> _DIGIT
+        order = order.take(np.argsort(numbers.astype(np.uint16).take(order), kind="stable"))
+    return order
+
+
+def _begins(sizes: Iterable[int]) -> list[int]:
+    return [0, *accumulate(sizes)][:-1]

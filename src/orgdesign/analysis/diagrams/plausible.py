@@ -1,11 +1,9 @@
 """How likely each open answer is by a plausibility model, given what was answered.
 
-Behind the answers stand normal quantities that go together. An answer tells of its own that it lies between two cuts; what
-that tells of all others is what K. Pearson (Philosophical Transactions A 200, 1903) and A.C. Aitken (Proceedings of the
-Edinburgh Mathematical Society 4, 1934) found for selection: exact in mean and spread for one answer, and close for several
-one after another. The factors are then set to a few points spread evenly over where they may lie; at each point the open
-answers are taken to be independent of one another, so that diagrams can count them, and the points together keep what the
-factors make them share. Knows no diagrams and draws nothing by chance.
+Behind the answers stand normal quantities that go together, and what is answered selects among them (`selecting`). The
+factors are then set to a few points spread evenly over where they may lie; at each point the open answers are taken to be
+independent of one another, so that diagrams can count them, and the points together keep what the factors make them share.
+Knows no diagrams and draws nothing by chance.
 
 What is left out: where both are open, that one answer follows another directly, as far as the factors do not tell; and what
 a choice that leans on factors tells of these. `benchmarks/diagrams.py` measures what that costs.
@@ -14,17 +12,18 @@ a choice that leans on factors tells of these. `benchmarks/diagrams.py` measures
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import NormalDist
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
 from orgdesign.analysis.diagrams.counting import Weighing, steps_of
+from orgdesign.analysis.diagrams.selecting import Selecting, Stretch, Stretches
 from orgdesign.analysis.rulebase.cells import Cells
 from orgdesign.model.logic import Choices, FactId, Span
 from orgdesign.model.plausibility import Follows, LatentId, Ordered, Picked, PickedOptions, Plausibility, Quantity, Unordered
-from orgdesign.model.rulebase import YES, Question, RuleBase
+from orgdesign.model.rulebase import YES, RuleBase
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,17 +32,14 @@ if TYPE_CHECKING:
 
     Numbers: TypeAlias = NDArray[np.float64]
 
-Stretch: TypeAlias = tuple[float, float]
-"""From where to where a quantity lies."""
-Around: TypeAlias = "Callable[[list[int]], Numbers]"
-"""What is uncertain of some quantities at each point, together with each other; of each profile."""
-
 POINTS = 16
 """At how many points of the factors open answers are weighed."""
 _AROUND = 48
 """At how many points around each of them a choice is weighed that leans on quantities."""
 _NORMAL = NormalDist()
 _LEAST = 1e-9
+_UNLIKELIEST = 1e-12
+"""What an answer is given at least that the model rules out: it may be there all the same."""
 _RAKINGS = 4
 _SHARED = 0.75
 """Which part of what factors explain the points keep; a quantity that is its factor would else jump between points."""
@@ -58,18 +54,23 @@ class Expecting:
         self._cells = cells
         self._model = plausibility
         self._place: dict[LatentId, int] = {}
-        self._stretches: dict[FactId, tuple[tuple[Stretch, ...], ...]] = {}
+        self._stretches: dict[FactId, tuple[Stretches, ...]] = {}
         rows: list[Follows] = []
         for id_, follows in self._latents():
             self._place[id_] = len(rows)
             rows.append(follows)
-        self._together = self._correlations(rows)
+        self._selecting = Selecting(self._correlations(rows), self._stretches, self._place)
         self._cuts = _Cuts(self._stretches, self._place)
-        self._selecting = {fact: _Selecting(stretches) for fact, stretches in self._stretches.items()}
+        self._leaning = {
+            id_: _Leaning(answering, cells[id_], self._place)
+            for id_, answering in ({} if plausibility is None else plausibility.answers).items()
+            if isinstance(answering, Unordered)
+        }
+        self._sizes = {fact: _sizes(each) for fact, each in cells.items()}
+        """How many values lie in each cell: what the model does not name, is any of them as likely."""
         self._factors = 0 if plausibility is None else len(plausibility.factors)
         """How many of the quantities are factors: they come first."""
         self._points = _spread_points(self._factors)
-        self._around: dict[int, Numbers] = {}
 
     def weighing(self, allowed: Mapping[FactId, tuple[int, ...]], points: int = POINTS) -> Weighing:
         """Return how likely each allowed cell of each fact is, at up to so many points of the factors."""
@@ -77,7 +78,7 @@ class Expecting:
         for fact, mask in masks.items():
             mask[0, list(allowed[fact])] = True
         found = self.weighings(masks, points)
-        chances = {fact: found[fact][0][:, list(places)] for fact, places in allowed.items()}
+        chances = {fact: _columns(found[fact][0], places) for fact, places in allowed.items()}
         count = len(next(iter(chances.values()), np.zeros((1, 0))))
         return Weighing(np.full(count, 1.0 / count), chances)
 
@@ -86,32 +87,28 @@ class Expecting:
 
         Where a fact cannot lie its chance is nothing.
         """
-        mean, spread = self._selected(masks)
+        mean, spread = self._selecting.selected(masks)
         count, factors = max(1, min(points, len(self._points))), self._factors
-        within = spread[:, :factors, :factors]
-        values, vectors = np.linalg.eigh(within)
-        root = vectors * np.sqrt(np.maximum(values, 0.0))[:, None, :]
         scattered = self._points[:count] if count > 1 else np.zeros((1, factors))
-        away = math.sqrt(_SHARED) * np.matmul(scattered, root.transpose(0, 2, 1))
-        pull = np.matmul(spread[:, :, :factors], np.linalg.pinv(within, hermitian=True, rcond=1e-9))
         # One point alone stands for all, with their whole spread.
         shared = _SHARED if count > 1 else 0.0
+        values, vectors = np.linalg.eigh(spread[:, :factors, :factors])
+        away = math.sqrt(_SHARED) * np.matmul(scattered, _rooted(values, vectors))
+        pull = np.matmul(spread[:, :, :factors], _inverse(values, vectors))
         alone = np.diagonal(spread, axis1=1, axis2=2)
         left = alone - shared * np.einsum("rkf,rkf->rk", pull, spread[:, :, :factors])
         means = mean[:, None, :] + np.matmul(away, pull.transpose(0, 2, 1))
-        of_quantities = self._cuts.chances(means, _root(left), mean, _root(alone))
-        found: dict[FactId, Numbers] = {}
+        found = dict(self._cuts.chances(means, _root(left), mean, _root(alone), masks))
         for question in self._base.questions.values():
             for fact in question.domains:
-                mask = masks[fact]
-                if (mask.sum(axis=1) == 1).all():  # what is known is certain, whatever stands behind it
-                    found[fact] = np.repeat(mask[:, None, :].astype(np.float64), means.shape[1], axis=1)
+                if fact in found:
                     continue
-                if fact in of_quantities:
-                    rows = of_quantities[fact]
+                if (masks[fact].sum(axis=1) == 1).all():  # what is known is certain, whatever stands behind it
+                    found[fact] = np.repeat(masks[fact][:, None, :].astype(np.float64), means.shape[1], axis=1)
+                elif fact in self._leaning:
+                    found[fact] = _normalised(self._leaning[fact].chances(means, spread, shared * pull), masks[fact])
                 else:
-                    rows = self._chances(question, fact, means, lambda at: _around(spread, shared * pull, at))
-                found[fact] = _normalised(rows, mask)
+                    found[fact] = _normalised(np.ones((*means.shape[:2], 1)) * self._sizes[fact], masks[fact])
         return found
 
     def _latents(self) -> Iterator[tuple[LatentId, Follows]]:
@@ -146,60 +143,40 @@ class Expecting:
             found[:at, at] = found[at, :at]
         return found
 
-    def _selected(self, masks: Masks) -> tuple[Numbers, Numbers]:
-        """Return the means of all quantities, and how they vary together, after what is known; of each profile."""
-        rows = len(next(iter(masks.values()), ()))
-        mean = np.zeros((rows, len(self._together)))
-        spread = np.repeat(self._together[None, :, :], rows, axis=0)
-        for fact, selecting in self._selecting.items():
-            if masks[fact].all():
-                continue
-            at = self._place[fact]
-            some = ~masks[fact].all(axis=1) & (spread[:, at, at] >= _LEAST)
-            here = slice(None) if some.all() else some.nonzero()[0]
-            before, was = spread[here, at, at], mean[here, at]
-            if before.size:
-                to, left = selecting.moments(masks[fact][here], was, before)
-                pull = spread[here, :, at] / before[:, None]
-                mean[here] += pull * (to - was)[:, None]
-                spread[here] -= pull[:, :, None] * pull[:, None, :] * (before - left)[:, None, None]
-        return mean, spread
 
-    def _chances(self, question: Question, fact: FactId, means: Numbers, around: Around) -> Numbers:
-        """Return how likely each cell of a fact is at each point, if no normal quantity stands behind it."""
-        cells = self._cells[fact]
-        answering = None if self._model is None else self._model.answers.get(question.id)
-        if isinstance(answering, Unordered):
-            return _grouped(cells, self._weighed(answering, means, around))
-        sizes = [len(part.values) if isinstance(part, Choices) else steps_of(part, cells.decimals) for part in cells.parts]
-        return np.ones((*means.shape[:2], 1)) * np.array(sizes, dtype=np.float64)
+class _Leaning:
+    """A choice: the odds of each option lean on quantities, and are weighed over points around those of the factors."""
 
-    def _weighed(self, answering: Unordered, means: Numbers, around: Around) -> Mapping[str, Numbers]:
-        """Return the chance of each option at each point: over points around it of the quantities that it leans on."""
-        leant = sorted({self._place[each] for leans in answering.leans.values() for each in leans})
-        values, vectors = np.linalg.eigh(around(leant))
-        apart = np.matmul(
-            self._scattered(len(leant)), (vectors * np.sqrt(np.maximum(values, 0.0))[:, None, :]).transpose(0, 2, 1)
-        )
-        odds: dict[str, Numbers] = {}
-        for option, share in answering.shares.items():
-            strengths = np.zeros(len(leant))
+    def __init__(self, answering: Unordered, cells: Cells, place: Mapping[LatentId, int]) -> None:
+        leant = sorted({place[each] for leans in answering.leans.values() for each in leans})
+        options = list(answering.shares)
+        self._leant = np.array(leant, dtype=np.intp)
+        self._scattered = _spread_points(len(leant), _AROUND)
+        self._shares = np.array([answering.shares[option] for option in options])
+        self._strengths = np.zeros((len(leant), len(options)))
+        for at, option in enumerate(options):
             for each, strength in answering.leans.get(option, {}).items():
-                strengths[leant.index(self._place[each])] += strength
-            odds[option] = share * np.exp(means[:, :, leant] @ strengths)[:, :, None] * np.exp(apart @ strengths)[:, None, :]
-        together = sum(odds.values(), np.zeros(1))
-        return {option: (each / together).mean(axis=2) for option, each in odds.items()}
+                self._strengths[leant.index(place[each]), at] += strength
+        parts = [part.values if isinstance(part, Choices) else frozenset[str]() for part in cells.parts]
+        self._grouped = np.array([[float(option in part) for part in parts] for option in options])
 
-    def _scattered(self, dimensions: int) -> Numbers:
-        if dimensions not in self._around:
-            self._around[dimensions] = _spread_points(dimensions, _AROUND)
-        return self._around[dimensions]
+    def chances(self, means: Numbers, spread: Numbers, pull: Numbers) -> Numbers:
+        """Return how likely each cell is at each point; `pull` is that of the factors which the points set."""
+        at, factors = self._leant, pull.shape[2]
+        around = spread[:, at[:, None], at] - np.matmul(pull[:, at], spread[:, :factors, at])
+        apart = np.matmul(self._scattered, _rooted(*np.linalg.eigh(around)))
+        there = self._shares * np.exp(means[:, :, at] @ self._strengths)
+        near = np.exp(apart @ self._strengths)
+        # The odds of an option are a product of these; at each point around a point they are shared out among all options.
+        shared_out = 1.0 / np.matmul(there, near.transpose(0, 2, 1))
+        found: Numbers = (there * np.matmul(shared_out, near) / near.shape[1]) @ self._grouped
+        return found
 
 
 class _Cuts:
     """All stretches of all quantities side by side, so that their chances are found at once."""
 
-    def __init__(self, stretches: Mapping[FactId, tuple[tuple[Stretch, ...], ...]], place: Mapping[LatentId, int]) -> None:
+    def __init__(self, stretches: Mapping[FactId, tuple[Stretches, ...]], place: Mapping[LatentId, int]) -> None:
         flat = [(place[fact], end) for fact, cells in stretches.items() for cell in cells for each in cell for end in each]
         ends = list(dict.fromkeys(flat))  # the end of a stretch is the beginning of the next
         where = {end: at for at, end in enumerate(ends)}
@@ -209,18 +186,22 @@ class _Cuts:
         self._highs = np.array([where[end] for end in flat[1::2]], dtype=np.intp)
         sizes = [len(cell) for cells in stretches.values() for cell in cells]
         self._cells = _begins(sizes)
-        self._counts = [len(cells) for cells in stretches.values()]
-        self._facts = _begins(self._counts)
+        counts = [len(cells) for cells in stretches.values()]
+        self._facts = _begins(counts)
+        self._of = np.repeat(np.arange(len(counts)), counts)
+        """Which fact each cell is of."""
         self._slices = {
             fact: slice(begin, begin + count)
-            for fact, begin, count in zip(stretches, self._facts.tolist(), self._counts, strict=True)
+            for fact, begin, count in zip(stretches, self._facts.tolist(), counts, strict=True)
         }
 
     def _shares(self, means: Numbers, sigma: Numbers) -> Numbers:
         below = _below((self._ends - means[..., self._latents]) / sigma[:, None, self._latents])
         return np.add.reduceat(np.maximum(below[..., self._highs] - below[..., self._lows], 1e-15), self._cells, axis=-1)
 
-    def chances(self, means: Numbers, sigma: Numbers, mean: Numbers, alone: Numbers) -> Mapping[FactId, Numbers]:
+    def chances(
+        self, means: Numbers, sigma: Numbers, mean: Numbers, alone: Numbers, masks: Masks
+    ) -> Mapping[FactId, Numbers]:
         """Return how likely each cell of each fact is at each point.
 
         A few points stand for all, so they are raked (W.E. Deming and F.F. Stephan, Annals of Mathematical Statistics 11,
@@ -230,40 +211,18 @@ class _Cuts:
             return {}
         found = self._shares(means, sigma)
         exact = np.maximum(self._shares(mean[:, None, :], alone), 1e-12)
-        for _ in range(_RAKINGS if found.shape[1] > 1 else 0):
-            found *= exact / np.maximum(found.mean(axis=1, keepdims=True), 1e-12)
-            of_facts = np.maximum(np.add.reduceat(found, self._facts, axis=-1), 1e-300)
-            found /= np.repeat(of_facts, self._counts, axis=-1)
+        points = found.shape[1]
+        for _ in range(_RAKINGS if points > 1 else 0):
+            found *= exact / np.maximum(np.add.reduce(found, axis=1, keepdims=True) / points, 1e-12)
+            found /= np.maximum(self._totals(found), 1e-300)
+        found = np.maximum(found, _UNLIKELIEST)
+        found *= np.concatenate([masks[fact] for fact in self._slices], axis=1)[:, None, :]
+        found /= self._totals(found)
         return {fact: found[..., cells] for fact, cells in self._slices.items()}
 
-
-class _Selecting:
-    """What it tells of a normal quantity that it lies in some of these stretches, of many profiles at once."""
-
-    def __init__(self, stretches: Sequence[Sequence[Stretch]]) -> None:
-        self._cells = [at for at, cell in enumerate(stretches) for _ in cell]
-        self._ends, inverse = np.unique([end for cell in stretches for each in cell for end in each], return_inverse=True)
-        self._lows, self._highs = inverse[::2], inverse[1::2]
-
-    def moments(self, mask: NDArray[np.bool_], mean: Numbers, variance: Numbers) -> tuple[Numbers, Numbers]:
-        """Return mean and variance of the quantity of each profile, of which this was expected."""
-        lies, sigma = mask[:, self._cells], np.sqrt(variance)
-        at = (self._ends - mean[:, None]) / sigma[:, None]
-        tail, density = 0.5 * _erfc(at / math.sqrt(2.0)), np.exp(-0.5 * at * at) / math.sqrt(2.0 * math.pi)
-        slope = np.where(np.isfinite(at), at, 0.0) * density
-        low, high = self._lows, self._highs
-        share = tail[:, low] - tail[:, high]
-        mass = (lies * share).sum(axis=1)
-        there = np.maximum(mass, _LEAST)
-        to = (lies * (density[:, low] - density[:, high])).sum(axis=1) / there
-        second = (lies * (share + slope[:, low] - slope[:, high])).sum(axis=1) / there
-        mean_there, left = mean + sigma * to, variance * np.maximum(second - to * to, 1e-6)
-        for row in np.flatnonzero(mass < _LEAST).tolist():
-            # What was said is next to impossible by the model: it tells where it lies, as near as can be.
-            ends = [end for end in self._ends[[*low[lies[row]], *high[lies[row]]]].tolist() if math.isfinite(end)]
-            mean_there[row] = min(ends, key=lambda end: abs(end - mean[row]), default=mean[row])
-            left[row] = variance[row] * 0.01
-        return mean_there, left
+    def _totals(self, found: Numbers) -> Numbers:
+        """Return for each cell what all cells of its fact add up to."""
+        return np.add.reduceat(found, self._facts, axis=-1).take(self._of, axis=-1)
 
 
 def _spread_points(dimensions: int, count: int = POINTS) -> Numbers:
@@ -325,11 +284,34 @@ def _of_numbers(cells: Cells, answering: Quantity) -> tuple[tuple[Stretch, ...],
     return tuple(found)
 
 
-def _around(spread: Numbers, pull: Numbers, at: list[int]) -> Numbers:
-    """Return what is uncertain of some quantities at a point, together."""
-    factors = pull.shape[2]
-    around: Numbers = spread[:, at][:, :, at] - np.matmul(pull[:, at], spread[:, :factors, at])
-    return around
+def _sizes(cells: Cells) -> Numbers:
+    sizes = [len(part.values) if isinstance(part, Choices) else steps_of(part, cells.decimals) for part in cells.parts]
+    return np.array(sizes, dtype=np.float64)
+
+
+def _columns(rows: Numbers, places: Sequence[int]) -> Numbers:
+    """Return these columns, mostly without a copy: cells that are allowed often lie side by side."""
+    if places and places[-1] - places[0] == len(places) - 1:
+        return rows[:, places[0] : places[-1] + 1]
+    return rows[:, list(places)]
+
+
+def _rooted(values: Numbers, vectors: Numbers) -> Numbers:
+    """Return by what uncorrelated points are multiplied to vary as a matrix with these eigenvalues and eigenvectors says.
+
+    The symmetric root: it depends on the matrix alone; vectors of equal eigenvalues turn on the last bit of a sum.
+    """
+    root: Numbers = np.matmul(vectors * np.sqrt(np.maximum(values, 0.0))[:, None, :], vectors.transpose(0, 2, 1))
+    return root
+
+
+def _inverse(values: Numbers, vectors: Numbers) -> Numbers:
+    """Return the inverse of such a matrix, where it has one (E.H. Moore and R. Penrose)."""
+    sizes = np.abs(values)
+    some = sizes > 1e-9 * sizes.max(axis=1, initial=0.0, keepdims=True)
+    inverse = np.divide(1.0, values, out=np.zeros_like(values), where=some)
+    found: Numbers = np.matmul(vectors * inverse[:, None, :], vectors.transpose(0, 2, 1))
+    return found
 
 
 def _root(variance: Numbers) -> Numbers:
@@ -341,11 +323,6 @@ def _begins(sizes: Sequence[int]) -> NDArray[np.intp]:
     return np.cumsum([0, *sizes], dtype=np.intp)[:-1]
 
 
-def _erfc(at: Numbers) -> Numbers:
-    """Return the complementary error function of each number, as exact as it gets."""
-    return np.array([math.erfc(each) for each in at.ravel().tolist()]).reshape(at.shape)
-
-
 def _below(at: Numbers) -> Numbers:
     """Return the normal distribution's share below each number, to seven places (Abramowitz and Stegun, 1964, 7.1.26)."""
     size: Numbers = np.abs(np.clip(at, -12.0, 12.0)) / math.sqrt(2.0)
@@ -355,19 +332,8 @@ def _below(at: Numbers) -> Numbers:
     return np.where(at < 0, upper, 1.0 - upper)
 
 
-def _grouped(cells: Cells, odds: Mapping[str, Numbers]) -> Numbers:
-    """Return the odds of each cell: those of its options together."""
-    shape = next(iter(odds.values())).shape
-    found = np.zeros((*shape, len(cells.parts)))
-    for at, part in enumerate(cells.parts):
-        for option in sorted(part.values) if isinstance(part, Choices) else ():
-            if option in odds:
-                found[..., at] += odds[option]
-    return found
-
-
 def _normalised(rows: Numbers, mask: NDArray[np.bool_]) -> Numbers:
-    """Return chances that add up to one, with a little for what the model rules out: an answer may be there all the same."""
-    some: Numbers = np.maximum(rows, 1e-12) * mask[:, None, :]
+    """Return chances that add up to one over the cells that are allowed."""
+    some: Numbers = np.maximum(rows, _UNLIKELIEST) * mask[:, None, :]
     some /= some.sum(axis=2, keepdims=True)
     return some

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from orgdesign.analysis.diagrams.compiled import Diagrams, Remaining
-from orgdesign.analysis.diagrams.counting import Weighing, chances, information
+from orgdesign.analysis.diagrams.counting import Weighing, chances, informing
 from orgdesign.analysis.diagrams.diagram import Diagram, Level
 from orgdesign.analysis.diagrams.nearest import nearest
 from orgdesign.model.logic import FactId
@@ -154,23 +154,21 @@ def residual(left: Remaining, decision: DecisionId, weighing: Weighing, depth: i
 
     KeyError if the decision is beyond budget.
     """
-    return _Tree(left.diagrams, decision, left.allowed).branch(left.decisions[decision], weighing, depth)
+    owner = {fact: q.id for q in left.diagrams.rule_base.questions.values() for fact in q.domains}
+    return _Tree(owner).branch(left.decisions[decision], weighing, depth)
 
 
 @dataclass(frozen=True, slots=True)
 class _Tree:
-    diagrams: Diagrams
-    decision: DecisionId
-    allowed: Mapping[FactId, tuple[int, ...]]
+    owner: Mapping[FactId, QuestionId]
 
     def branch(self, diagram: Diagram, weighing: Weighing, depth: int) -> Branch:
         found = chances(diagram, weighing)
         if not diagram.levels or not depth:
             return Branch(found)
-        owner = {fact: q.id for q in self.diagrams.rule_base.questions.values() for fact in q.domains}
-        telling = information(Remaining(self.diagrams, self.allowed, {self.decision: diagram}), self.decision, weighing)
+        telling = informing(diagram, self.owner, weighing)
         question = max(telling, key=lambda each: telling[each])
-        level = next(level for level in diagram.levels if owner[level.fact] == question)
+        level = next(level for level in diagram.levels if self.owner[level.fact] == question)
         alike: dict[tuple[int, bytes], tuple[Diagram, list[int]]] = {}
         for place in level.places:
             below = diagram.within({level.fact: (place,)})

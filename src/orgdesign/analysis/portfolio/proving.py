@@ -7,11 +7,11 @@ what is left of it would be too large the solver tells. Knows facts and outcomes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import numpy as np
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from orgdesign.analysis.diagrams.chance import Chance
     from orgdesign.analysis.diagrams.compiled import Diagrams
     from orgdesign.analysis.diagrams.diagram import Masks
+    from orgdesign.analysis.diagrams.passing import Endings
     from orgdesign.analysis.portfolio.said import ManySaid
     from orgdesign.analysis.worlds.completions import Worlds
     from orgdesign.model.logic import Facts
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
 
     Flags = NDArray[np.bool_]
     Shares = NDArray[np.float64]
+    Passed: TypeAlias = Mapping[DecisionId, Endings]
 
-TOGETHER = 96
+TOGETHER = 48
 """How many profiles of which half is open pass the diagrams at a time: fewer take longer to begin, more take memory."""
 _GROWTH = 3.0
 """How many times as much room a profile takes for each tenth of the facts that is open beyond half of them."""
@@ -49,6 +51,21 @@ class Proved:
     chances: Mapping[DecisionId, Shares]
 
 
+class Sharing(Protocol):
+    """Shares out the parts of a portfolio among this process and others."""
+
+    def passed(self, parts: Sequence[Masks], here: Callable[[Masks], Passed]) -> Iterator[Passed]:
+        """Yield how the decisions come out for each part, in order; `here` lets one pass in this process."""
+
+
+class Alone:
+    """Lets this process do all."""
+
+    def passed(self, parts: Sequence[Masks], here: Callable[[Masks], Passed]) -> Iterator[Passed]:
+        """Yield what comes of each part."""
+        return map(here, parts)
+
+
 class Proving:
     """Proves the profiles of one portfolio."""
 
@@ -57,11 +74,13 @@ class Proving:
         rule_base: RuleBase,
         expected: Callable[[], Plausibility | None] = lambda: None,
         diagrams: Diagrams | None = None,
+        sharing: Sharing | None = None,
     ) -> None:
         """Take the rule base and what gives its plausibility model; neither that nor diagrams before they are needed."""
         self._base = rule_base
         self._expected = expected
         self._diagrams = diagrams
+        self._sharing = sharing or Alone()
 
     @cached_property
     def _chance(self) -> Chance:
@@ -98,11 +117,13 @@ class Proving:
         same = same.ravel()
         order = np.argsort(same, kind="stable")
         bounds = np.searchsorted(same[order], np.arange(len(first) + 1))
-        for begin, end in pairwise(begins_of({fact: mask[first] for fact, mask in masks.items()})):
+        places = list(pairwise(begins_of({fact: mask[first] for fact, mask in masks.items()})))
+        parts = [{fact: mask[first[begin:end]] for fact, mask in masks.items()} for begin, end in places]
+        for (begin, end), passed in zip(places, self._sharing.passed(parts, self._chance.many), strict=True):
             some = first[begin:end]
             rows = order[bounds[begin] : bounds[end]]
             to = same[rows] - begin
-            for decision, found in self._chance.many({fact: mask[some] for fact, mask in masks.items()}).items():
+            for decision, found in passed.items():
                 yield rows, decision, found.possible[to], found.chances[to]
             for place, at in enumerate(some.tolist() if beyond else ()):
                 for decision, can, share in self._one(said.row(at), beyond):

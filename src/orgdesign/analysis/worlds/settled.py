@@ -9,7 +9,7 @@ another outcome. Knows neither arrays nor literals.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -211,24 +211,28 @@ class _Search:
         return {decision: frozenset(questions) for decision, questions in found.items()}
 
     def becoming(self, outcome: Outcome) -> Iterator[Becoming]:
-        """Yield how each possible outcome other than the leading one can come about."""
+        """Return how each possible outcome other than the leading one can come about."""
         diagram = self._left.get(outcome.decision.id)
-        for place, name in enumerate(_names(outcome)):
-            if name in outcome.region.values and name != outcome.leading:
-                found = self._answers(outcome, name, place) if diagram is None else self._told_by(diagram, outcome, name)
-                yield Becoming(name, found)
+        sought = {
+            name: place
+            for place, name in enumerate(_names(outcome))
+            if name in outcome.region.values and name != outcome.leading
+        }
+        if diagram is not None:
+            return self._told_by(diagram, outcome, tuple(sought))
+        return (Becoming(name, self._answers(outcome, name, place)) for name, place in sought.items())
 
-    def _told_by(self, diagram: Diagram, outcome: Outcome, name: AlternativeId) -> Facts:
-        """Return answers that make an alternative win, as a diagram tells them."""
+    def _told_by(self, diagram: Diagram, outcome: Outcome, names: Sequence[AlternativeId]) -> Iterator[Becoming]:
+        """Yield answers that make each of these alternatives win, as a diagram tells them."""
         from orgdesign.analysis.diagrams.enough import enough
 
-        domains, said = self.advice.rule_base.domains, self.advice.said
-        found = enough(diagram, name)
-        return {
-            fact: self._cells[fact].around(found[fact][0], said.get(fact, domains[fact]), found[fact][1])
-            for fact in self._facts(outcome)
-            if fact in found
-        }
+        domains, said, facts = self.advice.rule_base.domains, self.advice.said, self._facts(outcome)
+        for name, found in enough(diagram, names).items():
+            around = {fact: (*found[fact], said.get(fact, domains[fact])) for fact in facts if fact in found}
+            yield Becoming(
+                name,
+                {fact: self._cells[fact].around(at, region, places) for fact, (at, places, region) in around.items()},
+            )
 
     def _facts(self, outcome: Outcome) -> list[FactId]:
         return [fact for q in outcome.open_questions for fact in self.advice.rule_base.questions[q].domains]

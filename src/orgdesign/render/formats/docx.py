@@ -19,8 +19,8 @@ from orgdesign.model.provenance import AdviceProvenance, Provenance
 from orgdesign.model.rulebase import Language
 from orgdesign.render.formats.colours import OURS, Colours, colours_of
 from orgdesign.render.formats.docx_landscape import lies, shape_after, turned
+from orgdesign.render.formats.docx_marks import DOCUMENT, MARK, OPEN, W, marked
 from orgdesign.render.formats.docx_styles import with_styles
-from orgdesign.render.formats.docx_template import DOCUMENT, MARK, OPEN, W, filled
 from orgdesign.render.formats.jinja import TEMPLATES, environment
 from orgdesign.render.formats.office_zip import (
     CORE,
@@ -73,7 +73,7 @@ def docx(paper: Paper, template: bytes | None = None, file: str = "") -> bytes:
     ours = _sheet_of(_blank()) if paper.sheet else _blank()
     lines, blocks = _lines(paper), _blocks(paper)
     present = {name: bool(text) for name, text in lines.items()} | dict.fromkeys(blocks, True)
-    parts = filled(packed(ours) if template is None else template, file, present)
+    parts = marked(ours) if template is None else _filled(template, file, present)
     spoken = spoken_by_interface(paper.language)
     colours = colours_of(parts)
     styled = {**ours, STYLES: colours.in_place_of(OURS, ours[STYLES])}
@@ -87,6 +87,13 @@ def docx(paper: Paper, template: bytes | None = None, file: str = "") -> bytes:
     for at, url in enumerate(setter.links):
         parts = related(parts, DOCUMENT, Relation("hyperlink", url, link_id(at), external=True))
     return packed(with_provenance(parts, paper.provenance, DOCUMENT))
+
+
+def _filled(template: bytes, file: str, present: Mapping[str, bool]) -> Mapping[str, bytes]:
+    # To read a document of somebody else's takes libraries that cost a tenth of a second to import.
+    from orgdesign.render.formats.docx_template import filled
+
+    return filled(template, file, present)
 
 
 def placeholders(paper: Paper) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from orgdesign.render.formats.docx_template import W
+from orgdesign.render.formats.docx_marks import W
 from orgdesign.render.formats.office_zip import parsed
 from orgdesign.render.paper.blocks import PaperSection, Roster
 

@@ -10,7 +10,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from orgdesign.render.formats.docx_template import DOCUMENT, W
+from orgdesign.render.formats.docx_marks import DOCUMENT, W
 from orgdesign.render.formats.office_zip import TYPES, Relation, parsed, related, written
 
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"

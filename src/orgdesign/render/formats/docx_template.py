@@ -22,16 +22,12 @@ from lxml import etree
 from orgdesign.load.source.package import NotAPackage, parts_of
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Told, Unusable
+from orgdesign.render.formats.docx_marks import DOCUMENT, OPEN, W, mark
 from orgdesign.render.formats.docx_untrusted import accepted, fetching
 from orgdesign.render.formats.office_zip import CORE, TYPES, core_properties, packed, parsed, written
 
 LARGEST = 32_000_000
 """The most bytes of a template that are read."""
-DOCUMENT = "word/document.xml"
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-OPEN, CLOSE = "\ue000", "\ue001"
-MARK = re.compile(f"{OPEN}(\\w+){CLOSE}")
-"""What stands in a filled template where a placeholder stood."""
 _FORMS = "{{ name }} and {% if name %} … {% endif %}"
 _LARGEST_PART, _MOST_BRACES = 4_000_000, 1000
 """So that looking for placeholders ends soon, whatever is in a template."""
@@ -47,7 +43,7 @@ def filled(data: bytes, file: str, present: Mapping[str, bool]) -> Mapping[str, 
     """
     parts = _opened(data, file)
     environment = _Closed(file, present)
-    marks = {name: f"{OPEN}{name}{CLOSE}" if there else "" for name, there in present.items()}
+    marks = {name: mark(name) if there else "" for name, there in present.items()}
     template = DocxTemplate(BytesIO(packed(parts)))
     result = BytesIO()
     try:

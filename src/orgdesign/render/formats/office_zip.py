@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
+from html import escape
 from io import BytesIO
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
@@ -32,6 +33,7 @@ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\
 <dcterms:modified xsi:type="dcterms:W3CDTF">{date}T00:00:00Z</dcterms:modified>\
 <dc:language>{language}</dc:language></cp:coreProperties>
 """
+_escaped = partial(escape, quote=False)  # the one of `xml.sax` imports all of `urllib.request`
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
@@ -60,7 +62,7 @@ def with_provenance(parts: Mapping[str, bytes], provenance: Provenance, owner: s
     """Return the parts with the provenance, which belongs to the part `owner`. What carried one already gives way."""
     old = [name for name, part in parts.items() if name.startswith("customXml/item") and MARK.encode() in part]
     text = f"{MARK} {provenance_json(provenance)}"
-    part = f'<?xml version="1.0" encoding="UTF-8"?>\n<provenance xmlns="urn:orgdesign">{escape(text)}</provenance>\n'
+    part = f'<?xml version="1.0" encoding="UTF-8"?>\n<provenance xmlns="urn:orgdesign">{_escaped(text)}</provenance>\n'
     if old:
         return {**parts, old[0]: part.encode()}
     number = next(n for n in range(1, len(parts) + 2) if _PROVENANCE.format(number=n) not in parts)
@@ -91,7 +93,7 @@ def related(parts: Mapping[str, bytes], owner: str, relation: Relation) -> Mappi
 
 def core_properties(title: str, date: str, language: str) -> bytes:
     """Return the part with the properties of a document: a title, the tool as its author, and an ISO 8601 date."""
-    text = _CORE.format(title=escape(title[:LONGEST_PROPERTY]), date=date, language=escape(language))
+    text = _CORE.format(title=_escaped(title[:LONGEST_PROPERTY]), date=date, language=_escaped(language))
     return text.encode()
 
 
