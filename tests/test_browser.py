@@ -429,8 +429,8 @@ def test_two_municipalities_are_compared_by_keyboard(portfolio_page: Watched) ->
         "Beantwoord | 5/5 | 2/6",
         "Klasse | 100–999 | < 100 | verschilt",
         "Omvang | Middel | volledig · +2 | Klein | blijft zo · +4 | verschilt",
-        "Toezicht | Beveiligers | volledig · +4 | Geen uitkomst | ○ nog open | verschilt",
-        "Vorm | Festival | volledig | Geen uitkomst | ○ nog open | verschilt",
+        "Toezicht | Beveiligers | volledig · +4 | Nog geen uitkomst | ◌ nog open | verschilt",
+        "Vorm | Festival | volledig | Nog geen uitkomst | ◌ nog open | verschilt",
     ]
     page.locator("#roster-first").select_option(label="Dorp 01")
     page.locator("#roster-second").select_option(label="Dorp 02")

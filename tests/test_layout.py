@@ -67,9 +67,12 @@ WHOLE = """() => {
 }"""
 """Texts that belong on one page: of each list and table that is small, of each drawing with its caption, and of each heading
 with the paragraph below it."""
-HEADINGS = (
-    "[...document.querySelectorAll('main :is(h2, h3, h4, caption)')].filter(e => !e.closest('nav')).map(e => e.textContent)"
-)
+HEADINGS = """() => {
+    const ends = [...document.querySelectorAll('main td')].map(e => e.textContent.trim());
+    const titles = [...document.querySelectorAll('main :is(h2:not(nav *), h3, h4, caption)')].map(e => e.textContent);
+    return titles.filter(title => !ends.some(end => end.endsWith(title)));
+}"""
+"""All headings and captions that no cell ends with: those can be told at the foot of a page."""
 
 
 @pytest.mark.parametrize(("name", "language"), examples_of_which(("meningsverschil", "en")))
