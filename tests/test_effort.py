@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from hypothesis import settings
 
-from tests.effort import A_DAY, DAILY, FIGURE, SEARCH, STEADY, daily_of, in_pairs, scaled
+from tests.effort import A_DAY, DAILY, FIGURE, MUTANTS, SEARCH, STEADY, daily_of, in_pairs, is_daily, scaled
 
 
 def test_the_profile_that_pytest_is_told_is_the_one_that_scales(pytestconfig: pytest.Config) -> None:
@@ -23,10 +23,24 @@ def test_a_search_tries_the_agreement_of_readings_on_two_thousand_examples() -> 
     try:
         settings.load_profile(DAILY)
         assert (scaled(FIGURE), scaled(25), settings().derandomize) == (A_DAY, 10, True)
+        assert is_daily()
         settings.load_profile(STEADY)
         assert (scaled(25), settings().derandomize) == (25, True)
         settings.load_profile(SEARCH)
         assert (scaled(25), settings().derandomize) == (2000, False)
+    finally:
+        settings.load_profile(before)
+
+
+def test_what_is_wide_may_notice_a_mutant() -> None:
+    """As it would in CI; the laws are tried on as few examples as by day, for a test that sees too little takes longest."""
+    before = settings.get_current_profile_name()
+    try:
+        for profile in (MUTANTS, STEADY, SEARCH):
+            settings.load_profile(profile)
+            assert not is_daily()
+        settings.load_profile(MUTANTS)
+        assert scaled(FIGURE) == A_DAY
     finally:
         settings.load_profile(before)
 

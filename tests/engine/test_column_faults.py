@@ -28,6 +28,8 @@ def _faulty(rule_base: RuleBase, columns: dict[str, list[object]]) -> list[bool]
         (NUMBER, "n", ["3", " 3 ", "", "weet_niet", "7", "2.5", "2,5", "drie"], [0, 0, 0, 0, 1, 1, 1, 1]),
         (NUMBER, "n", [3, None, 7, -1], [0, 0, 1, 1]),
         (NUMBER, "n", [3.0, None, 2.5, 7.0], [0, 0, 1, 1]),
+        (NUMBER, "n", [1e-6, 2e-6], [0, 1]),
+        (NUMBER, "q", ["q_0", "q_9"], [0, 1]),
         (TENTHS, "n", ["2.5", "2.50", "2.55", "4.1"], [0, 0, 1, 1]),
         (TENTHS, "n", [2.5, 0.1 + 0.2, 2.55, 4.1], [0, 0, 1, 1]),
         (SEVERAL, "s", ["s_0", "s_0;s_1", "geen", "", None, "s_9", "s_0;s_9"], [0, 0, 0, 0, 0, 1, 1]),

@@ -87,6 +87,17 @@ def test_what_leads_by_an_open_outcome_is_not_certain() -> None:
     assert [each["layout_status"] in CERTAIN for each in rows] == [False, True, True, False]
 
 
+def test_a_rule_adds_nothing_to_an_alternative_that_it_does_not_name() -> None:
+    """Beside a rule that rests on an open outcome, one point ahead is one: that rule may make it a tie."""
+    second = Score((rule("y-0", is_("b", "b_0"), y_1=1), rule("y-1", is_("x", "x_1"), y_0=1)), ("y_0", "y_1"))
+    rows = assert_same(base(x=OPEN, y=second), {"b": "b_0"}, {"a": "a_0", "b": "b_0"}, {"a": "a_1", "b": "b_0"})
+    assert [(each["layout"], each["layout_status"] in CERTAIN) for each in rows] == [
+        ("y_1", False),
+        ("y_0", True),
+        ("y_1", True),
+    ]
+
+
 def test_a_test_on_an_answer_beside_one_on_an_open_outcome_counts_as_that_leads() -> None:
     """One condition may ask both: what was said is certain, and the outcome only leads."""
     both = (AllOf((is_("b", "b_0"), is_("x", "x_0"))), AnyOf((is_("b", "b_1"), is_("x", "x_0"))))
@@ -208,3 +219,12 @@ def test_a_tie_keeps_what_there_is_in_every_row() -> None:
     profiles = (*known, {"a": "a_0"}, {"b": "b_0"}, {"c": "c_0"}, {"a": "a_0", "c": "c_0"}, {"a": "a_0", "b": "b_0"}, {})
     assert [each["layout"] for each in assert_same(level, *profiles)][:4] == ["x_1", "x_0", "x_1", "x_0"]
     assert [each["layout"] for each in assert_same(either, *profiles)][:4] == ["x_2", "x_0", "x_0", "x_0"]
+
+
+def test_what_is_ahead_by_one_wins_whatever_there_is_today() -> None:
+    """The present form keeps what is level; it takes nothing from what is ahead, also while it is not known."""
+    rules = (rule("x-0", is_("a", "a_0"), x_0=1), rule("x-1", is_("a", "a_1"), x_0=1, x_1=1))
+    present = base(x=Score(rules, ("x_0", "x_1"), MappingProxyType({"x_1": is_("c", "c_0")})))
+    rows = assert_same(present, {"a": "a_0"}, {"a": "a_0", "c": "c_0"}, {"a": "a_1"}, {"a": "a_1", "c": "c_0"}, {"c": "c_0"})
+    assert [each["layout_status"] in CERTAIN for each in rows] == [True, True, False, True, False]
+    assert [each["layout"] for each in rows[:4]] == ["x_0", "x_0", None, "x_1"]

@@ -102,7 +102,7 @@ def test_a_sum_counts_the_weights_whose_truth_holds() -> None:
     assert list(found.schema.values())[1:] == [nw.Int16, nw.Int8, nw.Int8, nw.Int8]
 
 
-UNIVERSE = (-1, 4)
+UNIVERSE = (-1, 6)
 CODES = range(UNIVERSE[0], UNIVERSE[1] + 1)
 
 
@@ -151,7 +151,7 @@ def comparisons(codes: frozenset[int]) -> int:
 
 
 def test_codes_are_told_apart_with_as_few_comparisons_as_that_takes() -> None:
-    """Every set of codes, given one by one, in stretches that touch or overlap, or reaching beyond what there is."""
+    """Every set of codes, given one by one, in stretches that touch, overlap or lie within others, or too long."""
     every = frozenset(CODES)
     for wanted in (frozenset(each) for size in range(len(CODES) + 1) for each in combinations(CODES, size)):
         whole = tuple(stretches(wanted))
@@ -159,7 +159,8 @@ def test_codes_are_told_apart_with_as_few_comparisons_as_that_takes() -> None:
             (first - 9 if first == UNIVERSE[0] else first, last + 9 if last == UNIVERSE[1] else last)
             for first, last in whole
         ]
-        for given in (runs(wanted), whole, (*whole, *runs(wanted)), (*wider, (-9, -5), (7, 9))):
+        within = [(code, code) for first, last in whole for code in range(first + 1, last)]
+        for given in (runs(wanted), whole, (*whole, *runs(wanted)), (*whole, *within), (*wider, (-9, -5), (9, 11))):
             found = among(cast("nw.Expr", Codes()), given, UNIVERSE)
             if wanted in {frozenset(), every}:
                 assert found is (wanted == every)

@@ -18,7 +18,7 @@ from orgdesign.engine.column_sheet import Sheet
 from orgdesign.engine.columns import FrameScorer, read_tests, score_frame
 from orgdesign.engine.evaluate import judge
 from orgdesign.model.logic import Choices, In, Region, Span
-from orgdesign.model.rulebase import Decision, First, Kind, Row, Rule, RuleBase, Score
+from orgdesign.model.rulebase import Decision, First, Kind, Question, Row, Rule, RuleBase, Score
 from tests import strategies
 
 CHOICE = strategies.plain_rule_base(("q",))
@@ -33,6 +33,11 @@ def _when(rule_base: RuleBase, fact: str, region: Region) -> RuleBase:
     rule = replace(decision.policy.rules[0], when=In(fact, region))
     decided = replace(decision, policy=Score((rule,), decision.policy.tie_break))
     return replace(rule_base, decisions=MappingProxyType({"d": decided}))
+
+
+YES_NO = strategies.rule_base_of(
+    [strategies.question("y", Kind.YES_NO)], [strategies.scored("d", [(In("y", Choices.of("ja")), {"d_1": 1})])]
+)
 
 
 def _outcomes(rule_base: RuleBase, frame: pl.DataFrame) -> list[tuple[str | None, str]]:
@@ -180,6 +185,12 @@ def test_a_scorer_says_of_each_frame_what_scoring_it_alone_says() -> None:
         assert scorer.score(frame).equals(score_frame(CHOICE, frame, totals=True, fired=True, missing=True))
 
 
+def test_a_scorer_adds_no_more_than_is_asked_for() -> None:
+    """Totals, rules that count and questions without an answer are as many columns more as there are of these."""
+    for frame in FRAMES[:3]:
+        assert FrameScorer(CHOICE).score(frame).equals(score_frame(CHOICE, frame))
+
+
 def test_frames_with_the_same_columns_are_planned_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only another column, another type, or a question that has become unknown somewhere is planned for anew."""
     planned: list[Sheet] = []
@@ -257,17 +268,59 @@ def test_a_number_is_taken_to_the_decimals_of_its_question() -> None:
     ] + [(None, "open")]
 
 
+def _number(low: float, high: float, decimals: int = 0) -> Question:
+    question = strategies.question("n", Kind.NUMBER, decimals=decimals)
+    return replace(question, domains=MappingProxyType({"n": Span(low, high)}))
+
+
+def _scored_on(question: Question, region: Region) -> RuleBase:
+    """Return a rule base in which the second alternative wins where a number lies in a region."""
+    return strategies.rule_base_of([question], [strategies.scored("d", [(In("n", region), {"d_1": 1})])])
+
+
+@pytest.mark.parametrize("low", [-127.0, -128.0, -200.0, -32_768.0])
+def test_a_number_may_lie_below_nothing(low: float) -> None:
+    """A column holds what is furthest below as well as what is furthest above, and that nothing is known."""
+    frame = pl.DataFrame({"n": [low, low + 1, 0, low - 1, None]})
+    outcomes = _outcomes(_scored_on(_number(low, 0.0), Span(low, low)), frame)
+    assert outcomes == [("d_1", "complete"), *[("d_0", "complete")] * 2, *[(None, "open")] * 2]
+
+
+def test_however_many_steps_there_are_a_bound_lies_on_its_own() -> None:
+    """Of a million in millionths a binary fraction, times a million, is off by a ten-thousandth, one way or the other."""
+    low, high = 1_069_727.249737, 1_096_098.617743
+    assert low * 10**6 > 1_069_727_249_737
+    assert high * 10**6 < 1_096_098_617_743
+    frame = pl.DataFrame({"n": [low - 1e-6, low, high, high + 1e-6]})
+    outcomes = _outcomes(_scored_on(_number(0.0, 2e6, decimals=6), Span(low, high)), frame)
+    assert [leading for leading, _ in outcomes] == ["d_0", "d_1", "d_1", "d_0"]
+
+
 @pytest.mark.parametrize(
     "answers", [pl.Series([True, False, None]), pl.Series(["ja", "nee", "weet_niet"]), pl.Series([1, 0, 2])]
 )
 def test_yes_and_no_may_be_booleans_words_or_bits(answers: pl.Series) -> None:
     """A yes/no question takes booleans, 1 and 0, and `ja` and `nee`."""
-    yes_no = strategies.question("y", Kind.YES_NO)
-    domains = {**CHOICE.domains, **yes_no.domains}
-    questions = MappingProxyType({**CHOICE.questions, "y": yes_no})
-    rule_base = replace(CHOICE, questions=questions, domains=MappingProxyType(domains), order=("q", "y", "d"))
-    outcomes = _outcomes(_when(rule_base, "y", Choices.of("ja")), pl.DataFrame({"y": answers}))
+    outcomes = _outcomes(YES_NO, pl.DataFrame({"y": answers}))
     assert outcomes == [("d_1", "complete"), ("d_0", "complete"), (None, "open")]
+
+
+def test_a_column_of_objects_may_hold_truths_and_words() -> None:
+    """As in pandas, where an unknown is among the booleans; the word for a boolean is no answer, in whatever column."""
+    pandas = pytest.importorskip("pandas")
+    answers = [True, False, None, "ja", "nee", "true", "weet_niet"]
+    scored = score_frame(YES_NO, pandas.DataFrame({"y": pandas.Series(answers, dtype=object)}))
+    assert scored["layout_status"].tolist() == ["complete", "complete", "open", "complete", "complete", "open", "open"]
+    assert scored["layout"].tolist()[:2] == scored["layout"].tolist()[3:5] == ["d_1", "d_0"]
+    assert _outcomes(YES_NO, pl.DataFrame({"y": ["ja", "true", "false"]})) == [("d_1", "complete"), *[(None, "open")] * 2]
+
+
+def test_of_several_options_some_may_be_answered() -> None:
+    """A question was answered where something was said of it: that nothing was said of one option leaves only that open."""
+    frame = pl.DataFrame({"s.s_0": [True, None, None], "s.s_1": [None, False, None]}, schema_overrides={"s.s_0": pl.Boolean})
+    scored = score_frame(SEVERAL, frame, missing=True)
+    assert scored["answered"].to_list() == [1, 1, 0]
+    assert scored["s_missing"].to_list() == [False, False, True]
 
 
 @pytest.mark.parametrize("count", [127, 130])
@@ -332,6 +385,20 @@ def test_a_question_that_waits_for_a_decision_is_read_as_that_decision_leads(
     outcome = judge(rule_base, {"late": Choices.of("late_0")}).outcomes["last"]
     assert (outcome.leading, str(outcome.status)) == expected[1:]
     assert scored.select("d", "layout", "layout_status").rows() == [expected]
+
+
+def test_what_was_said_as_it_would_be_taken_unasked_is_known_either_way() -> None:
+    """Whether a question is asked does not matter where its answer is what holds if it is not; any other answer is open."""
+    late = replace(
+        strategies.question("late", Kind.CHOICE),
+        ask_when=In("q", Choices.of("q_0")),
+        otherwise=MappingProxyType({"late": Choices.of("late_1")}),
+    )
+    rule_base = strategies.rule_base_of(
+        [CHOICE.questions["q"], late], [strategies.scored("d", [(In("late", Choices.of("late_0")), {"d_1": 1})])]
+    )
+    assert _outcomes(rule_base, pl.DataFrame({"late": ["late_1", "late_0"]})) == [("d_0", "complete"), (None, "open")]
+    assert _outcomes(rule_base, pl.DataFrame({"q": ["q_1", None]})) == [("d_0", "complete"), (None, "open")]
 
 
 def _decision_on(fact: str, value: str, like: Decision) -> Decision:

@@ -42,14 +42,13 @@ def _question(question: Question, schema: Mapping[str, DType]) -> Iterator[tuple
         case Kind.SEVERAL:
             yield from _written(question, given.cast(nw.String))
         case _ if dtype is None:
-            return
+            pass  # it was not answered
         case Kind.NUMBER:
             yield question.id, _number(given, dtype, scale_of(question, question.id))
         case Kind.YES_NO:
             yield question.id, _yes_or_no(given, dtype, scale_of(question, question.id))
         case Kind.CHOICE | Kind.SCALE:
-            scale = scale_of(question, question.id)
-            yield question.id, _numbered(_words(given, dtype, scale.values or ()), scale)
+            yield question.id, _numbered(_words(given, dtype, question.values), scale_of(question, question.id))
 
 
 def _yes_or_no(given: nw.Expr, dtype: DType, scale: Scale) -> nw.Expr:

@@ -52,9 +52,9 @@ class Fact(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How the values of a fact are numbered, from `lowest` to `highest`."""
+    """How the values of a fact are numbered, from `lowest` to `highest`. Only what is chosen has `values`."""
 
-    values: tuple[str, ...] | None
+    values: tuple[str, ...]
     decimals: int
     lowest: int
     highest: int
@@ -73,7 +73,7 @@ class Scale:
         """Return the codes of a region."""
         match region:
             case Choices(values):
-                return runs(at for at, value in enumerate(self.values or ()) if value in values)
+                return runs(at for at, value in enumerate(self.values) if value in values)
             case Span(low, high):
                 return (_steps(low, high, self.decimals),)
 
@@ -82,7 +82,7 @@ def scale_of(question: Question, fact: FactId) -> Scale:
     """Return how the values of one of a question's facts are numbered."""
     domain = question.domains[fact]
     if isinstance(domain, Span):
-        return Scale(None, question.decimals, *_steps(domain.low, domain.high, question.decimals))
+        return Scale((), question.decimals, *_steps(domain.low, domain.high, question.decimals))
     values = (NO, YES) if question.kind is Kind.SEVERAL else question.values
     return Scale(values, 0, 0, len(values) - 1)
 

@@ -97,7 +97,7 @@ class Judging:
     def _outcome(self, name: str, decision: Decision, decided: Decided, complete: Bool) -> Iterator[tuple[str, nw.Expr]]:
         names = tuple(alternative.id for alternative in decision.alternatives)
         yield name, self._word(names, [decided.place == at for at in range(len(names))])
-        leads = True if decided.settled is True else decided.place != NO_ALTERNATIVE
+        leads = decided.place != NO_ALTERNATIVE
         yield f"{name}_{STATUS}", self._word(STATUSES, [complete, decided.settled, leads, True])
         yield f"{name}_{MARGIN}", _nothing(decided.place) if decided.margin is None else decided.margin
         yield f"{name}_{TIE}", column(decided.tie)

@@ -118,7 +118,7 @@ class _Scoring:
             settled = _one_of(winners.values(), self.sheet)
             led = _where_it_leads(self.decision, self.rules, winners, settled, self.sheet)
             place = self.places.where(led, place, self.sheet)
-            margin = None if margin is None else nw.when(column(led)).then(margin)
+            margin = nw.when(column(led)).then(margin)
             tie = conjunction((led, tie))
         return Decided(
             place=place,
@@ -148,13 +148,12 @@ class _Scoring:
 
     def _led(
         self, scores: Mapping[AlternativeId, nw.Expr], excluded: Mapping[AlternativeId, Bool]
-    ) -> tuple[nw.Expr, nw.Expr | None, Bool]:
+    ) -> tuple[nw.Expr, nw.Expr, Bool]:
         """Return the place of what is ahead, its margin, and where that is a tie."""
         running = self.sheet.columns(self._unless(excluded[each], scores[each]) for each in self.order)
-        best, second = running[0], None
+        best, second = running[0], nw.lit(self.lowest, dtype=self.dtype)
         for each in running[1:]:
-            runner_up = nw.min_horizontal(best, each)
-            second = runner_up if second is None else nw.max_horizontal(second, runner_up)
+            second = nw.max_horizontal(second, nw.min_horizontal(best, each))
             best = nw.max_horizontal(best, each)
         (best,) = self.sheet.columns([best])
         place = self.places.nowhere
@@ -165,10 +164,7 @@ class _Scoring:
             score = running[self.order.index(alternative)]
             wins_tie = conjunction((leading.sure, (score == best) & (score > self.lowest)))
             place = nw.when(column(wins_tie)).then(self.places.of(alternative)).otherwise(place)
-        place = place.cast(self.places.dtype)
-        if second is None:
-            return self.sheet.columns([place])[0], None, False
-        place, second = self.sheet.columns([place, second])
+        place, second = self.sheet.columns([place.cast(self.places.dtype), second])
         rival = second > self.lowest
         margin = nw.when(rival).then((best - second).cast(nw.Int32))
         return place, margin, rival & (best == second)

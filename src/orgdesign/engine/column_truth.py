@@ -172,15 +172,11 @@ def _gaps(inside: list[Run], universe: Run) -> list[Run]:
 
 
 def _cost(run: Run, universe: Run) -> int:
-    if run == universe:
-        return 0
     return 1 if run[0] == run[1] or run[0] == universe[0] or run[1] == universe[1] else 2
 
 
-def _in_run(codes: nw.Expr, run: Run, universe: Run) -> Bool:
+def _in_run(codes: nw.Expr, run: Run, universe: Run) -> nw.Expr:
     first, last = run
-    if run == universe:
-        return True
     if first == last:
         return codes == first
     if first == universe[0]:

@@ -23,9 +23,10 @@ from orgdesign.model.case import Case, Expectation
 from orgdesign.model.logic import AnyOf, Choices, Condition, Facts, In
 from orgdesign.model.profile import Answer, Profile, known
 from orgdesign.model.rulebase import NONE, First, Row, Rule, RuleBase, Score
+from tests.advices import tiny_advice
 from tests.completions import HAYSTACK, Everything, incomplete, needle, sampling
 from tests.effort import scaled
-from tests.strategies import GROUND, NOWHERE, TEXT, plain_rule_base
+from tests.strategies import GROUND, NOWHERE, TEXT, plain_rule_base, rule_base_of, scored
 
 Drawn = tuple[RuleBase, Profile, Everything]
 
@@ -239,6 +240,36 @@ def test_what_no_sample_refutes_is_proved_all_the_same() -> None:
     outcome = prove(advice).outcomes["d"]
     assert (outcome.status, outcome.region, outcome.open_questions) == (Status.SETTLED, Choices.of("d_0"), ())
     assert outcome.becoming == ()
+
+
+def test_a_question_is_open_for_the_decision_that_it_moves_alone() -> None:
+    """Also where bounds say of another that it may, and the one world in which it moves anything has to be sought."""
+    rule_base = needle()
+    whatever = [(_is("q00", at), {"e_1": 2}) for at in (0, 1)]
+    other = scored("e", [*whatever, (_is("q01", 0), {"e_0": 4}), (AnyOf((_is("q01", 0), _is("q01", 1))), {"e_0": 1})])
+    rule_base = rule_base_of([*rule_base.questions.values()], [rule_base.decisions["d"], other])
+    evaluated = evaluate(rule_base, _profile())
+    assert evaluated.outcomes["e"].open_questions == ("q00", "q01")
+    proved = prove(evaluated, ways=False)
+    assert proved.outcomes["d"].open_questions == HAYSTACK
+    assert proved.outcomes["e"].open_questions == ("q01",)
+
+
+@pytest.mark.parametrize("_completions_drawn", [COUNT], indirect=True, ids=["sampled"])
+def test_of_the_ways_that_were_found_the_shortest_is_told() -> None:
+    """Whoever knows nothing yet is told two answers that are enough, and not three others that would be so too."""
+    ways = prove(tiny_advice("leeg")).outcomes["vorm"].becoming
+    assert [len(each.answers) for each in ways] == [2, 2]
+
+
+@pytest.mark.parametrize("_completions_drawn", [COUNT], indirect=True, ids=["sampled"])
+def test_what_diagrams_tell_needs_no_solver(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where every decision has its diagram, neither the solver nor a sample is asked: that would take many times as long."""
+    monkeypatch.setattr(Worlds, "within", None)
+    advice = tiny_advice("leeg")
+    proved = prove(advice, diagrams=Diagrams.light(advice.rule_base))
+    assert proved.outcomes["vorm"].becoming
+    assert not is_settled(advice, diagrams=Diagrams.light(advice.rule_base))
 
 
 @pytest.mark.parametrize("_completions_drawn", [COUNT], indirect=True, ids=["sampled"])

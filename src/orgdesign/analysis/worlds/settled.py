@@ -80,7 +80,7 @@ def prover(rule_base: RuleBase) -> Callable[[Advice], Advice]:
         return Worlds(rule_base), light_and_kept(rule_base)
 
     def proved(advice: Advice) -> Advice:
-        return prove(advice, ways=False) if advice.settled else prove(advice, *shared(), ways=False)
+        return prove(advice) if advice.settled else prove(advice, *shared(), ways=False)
 
     return proved
 

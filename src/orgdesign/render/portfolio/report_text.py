@@ -6,7 +6,7 @@ once: from what to what, how many kept theirs, and who moved.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ from orgdesign.render.paper.blocks import (
     Tone,
     Words,
 )
-from orgdesign.render.portfolio.report_words import PortfolioWords
+from orgdesign.render.portfolio.report_words import PortfolioWords, movement_intro
 from orgdesign.render.text.catalogue import SharedWords
 from orgdesign.render.text.class_titles import class_title, classes_title
 from orgdesign.render.text.diagnostics import column_of, message
@@ -274,13 +274,6 @@ def movement_section(voice: PortfolioVoice, movement: Movement) -> PaperSection:
         shown, count = voice.number(MOST_MOVED), voice.number(len(movement.moves))
         blocks.append(Paragraph(own.moved_rest.format(shown=shown, count=count), Tone.QUIET))
     return PaperSection("movement", own.movement, tuple(blocks))
-
-
-def movement_intro(own: PortfolioWords, movement: Movement, number: Callable[[int], str]) -> str:
-    """Return how many were visited more than once, and what counts."""
-    if movement.municipalities == 1:
-        return own.movement_of_one
-    return own.movement_intro.format(count=number(movement.municipalities), earlier=number(movement.earlier))
 
 
 def movement_point(voice: PortfolioVoice, movement: Movement) -> str:

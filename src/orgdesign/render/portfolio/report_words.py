@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from orgdesign.render.text.catalogue import Catalogue, phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from orgdesign.analysis.portfolio.waves import Movement
 
 
 class PortfolioWords(Catalogue):
@@ -261,3 +268,10 @@ class PortfolioWords(Catalogue):
     inputs = phrase("Gelezen", "Read")
     more_inputs = phrase("en nog {count}", "and {count} more")
     profiles = phrase("Profielen", "Profiles")
+
+
+def movement_intro(own: PortfolioWords, movement: Movement, number: Callable[[int], str]) -> str:
+    """Return how many were visited more than once, and what counts."""
+    if movement.municipalities == 1:
+        return own.movement_of_one
+    return own.movement_intro.format(count=number(movement.municipalities), earlier=number(movement.earlier))

@@ -21,7 +21,7 @@ from orgdesign.model.advice import Status
 from orgdesign.model.columns import ANSWERED, ASKED, MUNICIPALITY, PEERS, PEERS_COUNT, STATUS, TIE, decision_column
 from orgdesign.model.diagnostic import Diagnostic
 from orgdesign.model.rulebase import AlternativeId, DecisionId, Language, RuleBase
-from orgdesign.render.portfolio.report_words import PortfolioWords
+from orgdesign.render.portfolio.report_words import PortfolioWords, movement_intro
 from orgdesign.render.screen.bars import Axis, DrawnBar
 from orgdesign.render.screen.panels import spaced, told
 from orgdesign.render.text.catalogue import SharedWords
@@ -176,8 +176,6 @@ class _Page:
 
     def _movement(self, movement: Movement) -> RenderableType:
         """Return what moved since the visit before: from what to what as bars, and who."""
-        from orgdesign.render.portfolio.report_text import movement_intro  # with all that papers are made of
-
         own = PortfolioWords(self.page.language, self.page.rule_base.subject)
         intro = movement_intro(own, movement, self._number)
         parts: list[RenderableType] = [told(own.movement, "bold"), told(intro, "dim")]
