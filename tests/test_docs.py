@@ -23,6 +23,8 @@ from markdown_it import MarkdownIt
 from typer.core import TyperGroup
 
 import orgdesign
+from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from tests.command import run
 from tests.command_page import Command, command_page, commands
 from tests.conftest import Golden
@@ -141,6 +143,24 @@ def test_a_notebook_can_do_what_newcomers_are_told() -> None:
     (lines,) = [example for example in _examples(ROOT / "CONTRIBUTING.md", "python") if "import orgdesign" in example]
     frame = pl.DataFrame({"municipality": ["Voorbeeldstad"], "inwoners": [68000]})
     exec(lines, {"frame": frame})  # noqa: S102  our own lines
+
+
+def test_what_the_rule_base_holds_is_told_as_it_is() -> None:
+    """Where a page tells how large it is by now, which a table that was measured before does not."""
+    rule_base, _ = load_rule_base(shipped_rule_base())
+    assert rule_base is not None
+    rules = sum(len(decision.rules) for decision in rule_base.decisions.values())
+    holds = f"{len(rule_base.questions)} questions, {rules} rules, {len(rule_base.decisions)} decisions"
+    told = re.findall(r"By now it is `(.+?)`: (.+?)\.\s", (DOCS / "performance.md").read_text(encoding="utf-8"))
+    assert told == [(f"{rule_base.id} {rule_base.version}", holds)]
+
+
+def test_all_pages_tell_the_same_of_how_long_the_tests_take() -> None:
+    """Who reads one of them first is not told otherwise by the next."""
+    written = [path.read_text(encoding="utf-8") for path in LETTERS]
+    told = [each for text in written for each in re.findall(r"^make test +# .*: some (\w+) minutes", text, re.MULTILINE)]
+    assert len(told) == 2
+    assert len(set(told)) == 1
 
 
 def test_checks_before_a_commit_are_those_of_the_lock() -> None:

@@ -194,10 +194,7 @@ COVERED: dict[str, tuple[str, ...]] = {
         "render/formats/jinja.py",
     ),
     "render/formats/test_html.py": ("render/text/policy.py",),
-    "render/formats/test_terminal.py": (
-        "render/paper/inquiry.py",
-        "render/screen/console.py",
-    ),
+    "render/formats/test_terminal.py": ("render/paper/inquiry.py",),
     "render/forms/test_form_page.py": ("render/forms/form_words.py", "render/text/as_json.py"),
     "render/forms/test_form_xlsx.py": (
         "load/forms/workbook.py",

@@ -111,10 +111,19 @@ def test_a_picture_is_saved_beside_the_page(name: str, start: str, run: object, 
 
 def test_an_output_that_cannot_be_written_is_one_line(run: object, tmp_path: Path) -> None:
     """The file is named with the reason, in the language asked for."""
-    path = tmp_path / "no such folder" / "advies.txt"
+    path = tmp_path / "advies.txt"
+    path.mkdir()
     ran = _run(run, "advise", PROFILE, *RULES, "--output", str(path), "--lang", "nl")
     assert (ran.code, ran.out) == (1, "")
-    assert ran.err == f"{path}: error: het bestaat niet\n"
+    assert ran.err == f"{path}: error: het is een map, geen bestand\n"
+
+
+def test_an_output_in_no_folder_is_refused_before_anything_is_made(run: object, tmp_path: Path) -> None:
+    """It is the folder that is not there; of the file nobody would expect it."""
+    ran = _run(run, "advise", "not-read.yaml", "--output", str(tmp_path / "nowhere" / "advies.docx"))
+    assert (ran.code, ran.out) == (2, "")
+    assert "there is no folder" in ran.err
+    assert "nowhere'." in "".join(ran.err.split())
 
 
 @pytest.mark.usefixtures("english")

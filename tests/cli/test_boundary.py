@@ -252,7 +252,7 @@ def test_a_terminal_takes_colours_but_no_page_that_is_too_wide_to_read(monkeypat
     """Lines do not run over the whole of a very wide screen, unless that is asked for."""
     terminal = _terminal(monkeypatch)
     show(PAGE)
-    assert "\x1b[1;31m" in terminal.getvalue()
+    assert "\x1b[1;38;5;160m" in terminal.getvalue()
     assert _widest(terminal) in range(154, 161)
     show(PAGE, 200)
     assert _widest(terminal) in range(194, 201)
@@ -269,7 +269,7 @@ def test_what_is_no_result_goes_to_standard_error(
     terminal = _terminal(monkeypatch)
     monkeypatch.setattr(sys, "stderr", terminal)
     show_aside(PAGE)
-    assert "\x1b[1;31m" in terminal.getvalue()
+    assert "\x1b[1;38;5;160m" in terminal.getvalue()
     assert _widest(terminal) in range(154, 161)
 
 
@@ -279,11 +279,11 @@ def test_no_color_is_respected(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     show(PAGE)
     assert "woord" in terminal.getvalue()
-    assert "31m" not in terminal.getvalue()
+    assert "38;5" not in terminal.getvalue()
 
 
 def _widest(terminal: _Terminal) -> int:
-    return max(map(len, terminal.getvalue().replace("\x1b[1;31m", "").replace("\x1b[0m", "").splitlines()))
+    return max(map(len, terminal.getvalue().replace("\x1b[1;38;5;160m", "").replace("\x1b[0m", "").splitlines()))
 
 
 def test_a_file_is_written_as_utf8_with_plain_line_ends(tmp_path: Path) -> None:

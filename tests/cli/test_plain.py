@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,16 @@ from orgdesign.analysis.worlds.asking import Asking, Standing
 from orgdesign.cli.lines import Left, LineStreams
 from orgdesign.cli.plain import Plain
 from orgdesign.engine.interview import begin
+from orgdesign.load.rules.kept import plausibility_kept
 from orgdesign.load.rules.rulebase import load_rule_base
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile, Value
 from orgdesign.render.interview.lines import Teller
 from orgdesign.render.interview.lines_words import InterviewWords
+from orgdesign.run.making import looked_ahead
 from tests.effort import scaled
+from tests.papers import example_advice, shipped
 
 AT = "2026-03-01T10:30:00+01:00"
 FAIR, _ = load_rule_base(Path(__file__).parents[1] / "data" / "tiny")
@@ -346,3 +351,18 @@ def test_what_another_answered_is_not_without_an_answer() -> None:
     held = talk("w", *WHOLE[1:], "", profile=before, by="Buurman")
     assert held.finished
     assert "Nog zonder antwoord" not in held.text
+
+
+def test_the_end_tells_when_it_is_too_early() -> None:
+    """With the chances that whoever holds the conversation looks ahead at; of what is likelier, both."""
+    rule_base = shipped()
+    said = io.StringIO()
+    session = begin(rule_base, example_advice("half-ingevuld").profile, None)
+    lines = LineStreams(io.StringIO("a\nq\n"), said)
+    chance = partial(looked_ahead, expected=lambda: plausibility_kept(shipped_rule_base(), rule_base)[0], ways=False)
+    with pytest.raises(Left):
+        Plain(session, lines, Teller(InterviewWords("nl"), "nl", rule_base), print, lambda: AT, None, chance).run()
+    told = " ".join(said.getvalue().split())
+    assert "Inrichting van veiligheid: Nog te vroeg om te kiezen." in told
+    assert "in 58% van de gevallen komt het anders uit." in told
+    assert "Mensen en tijd: Nog open: nu afspraken, waarschijnlijker tijdelijke hulp;" in told

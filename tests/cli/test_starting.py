@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +15,10 @@ import typer
 from typer.core import TyperCommand
 from typer.testing import CliRunner
 
-from orgdesign.cli.starting import QuickCommand
+from orgdesign.cli.main import app
+from orgdesign.cli.starting import QuickCommand, flow
+from tests.command import run
+from tests.command_page import commands
 
 
 class Colour(StrEnum):
@@ -121,3 +126,35 @@ def test_a_command_begins_without_what_checks_values(arguments: list[str]) -> No
     )
     done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True)
     assert done.stdout == "True False\n"
+
+
+def _one_line(text: str) -> str:
+    """Return what stands in a box of the terminal as a line."""
+    return " ".join(re.sub("[│╭╮╰╯─]", " ", text).split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (("plan", "a.yaml", "--start", "morgen"), "'morgen' is no date: write it as 2027-01-31."),
+        (("advise", "a.yaml", "--lang", "de"), "'de' is not one of 'nl', 'en'."),
+        (("plan", "a.yaml", "--output", "plan.doc"), ".json, .ics, or say with --format what it is."),
+        (("profile", "new", "a.docx"), "'a.docx' must end in .yaml, .yml."),
+        (("a.yaml",), "No such command 'a.yaml'. For advice on a profile: orgdesign advise a.yaml"),
+        (("advize", "a.yaml"), "No such command 'advize'. Did you mean 'advise'?"),
+    ],
+)
+def test_what_is_wrong_is_told_to_whoever_typed_it(typed: tuple[str, ...], told: str) -> None:
+    """No words of the library that reads it, and what to type instead."""
+    ran = run(*typed)
+    assert ran.exit_code == 2
+    assert told in _one_line(ran.err)
+    assert "Value error" not in ran.err
+
+
+def test_paragraphs_of_help_run_on() -> None:
+    """They are broken where the terminal ends, not where a line of the program does."""
+    flow(app)
+    for command in commands():
+        lines = (command.about.help or "").splitlines()
+        assert not any(line and following for line, following in pairwise(lines)), command.name

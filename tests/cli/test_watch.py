@@ -66,7 +66,7 @@ def test_a_change_is_told_by_who_changes_and_why(folder: Path) -> None:
     assert "Rufbereitschaft → Wache im Haus: " in plausible
     assert "by: ~ wenig-vorfaelle" in plausible
     assert "Of 2 " in plausible.splitlines()[-1]
-    assert "1 come out otherwise (50.0%)" in rest
+    assert "1 comes out otherwise (50.0%)" in rest
     assert "such as Haus Linde" in rest
     assert "case 'stilles-heim' failed" in rest
 

@@ -55,7 +55,7 @@ def test_it_is_advised_on_as_its_file_is(rules: od.Rulebook) -> None:
 def test_answers_are_read_as_the_door_reads_them(rules: od.Rulebook) -> None:
     """And refused as there."""
     profile = od.Profile.of({"gasten": {"between": [60, 80]}, "tent": True}, rules, municipality="Adorp")
-    assert repr(profile) == "<Profile of 'Adorp': 2 questions with an answer>"
+    assert repr(profile) == "<Profile of 'Adorp': questions with an answer: 2>"
     assert set(profile.answers) == {"gasten", "tent"}
     with pytest.raises(od.InvalidInput, match="unknown-option") as refused:
         od.Profile.of({"plek": "zal"}, rules)

@@ -77,7 +77,7 @@ def test_it_tells_what_it_is(rules: od.Rulebook) -> None:
     assert list(rules.questions) == list(tiny().questions)
     assert list(rules.decisions) == list(tiny().decisions)
     assert rules.title == tiny().title["en"]
-    assert repr(rules) == "<Rulebook dorpsfeest 1.0.0: 6 questions, 3 decisions>"
+    assert repr(rules) == "<Rulebook dorpsfeest 1.0.0: questions: 6, decisions: 3>"
 
 
 def test_a_name_that_is_nearly_one_is_told() -> None:

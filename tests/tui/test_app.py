@@ -271,6 +271,20 @@ def test_few_colours_are_the_terminals_own(
     assert (in_hand.color.number, in_hand.bgcolor.number) == cursor
 
 
+def test_a_page_can_be_read_on_a_light_ground_with_few_colours(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a dark one what leads is cyan; on a light one nothing is cyan, green or yellow, also after a change of mind."""
+    monkeypatch.setattr(terminal, "has_few_colours", lambda: True)
+    whole = (*"80", "enter", *"3,5", "enter", "3", "j", "2", "1", "enter")
+
+    def named(room: Room, *keys: str) -> set[str]:
+        drawn = _drawn(room, *whole, *keys, "f9")
+        return {colour.name for _, style in drawn for colour in (style.color,) if colour} & {"cyan", "green", "yellow"}
+
+    assert "cyan" in named(room)
+    light = replace(room, dark=False, path=room.path.with_name("light.yaml"))
+    assert named(light) == set()
+
+
 @pytest.mark.parametrize(("term", "few"), [("xterm-16color", True), ("xterm", True), ("xterm-256color", False)])
 def test_a_terminal_says_how_many_colours_it_has(monkeypatch: pytest.MonkeyPatch, term: str, few: bool) -> None:  # noqa: FBT001
     """By its name, unless it says that it has all."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 from orgdesign.analysis.worlds.asking import Asking
+from orgdesign.analysis.worlds.prover import Prover
 from orgdesign.load.profiles.store import Store
 from orgdesign.load.rules.kept import plausibility_kept
 from orgdesign.load.rules.shipped import shipped_rule_base
@@ -20,7 +21,7 @@ from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Profile
 from orgdesign.render.formats.terminal import terminal
-from orgdesign.render.interview.sheet import EndWords, Step
+from orgdesign.render.interview.sheet import EndWords, Step, end_sheet
 from orgdesign.render.screen.console import plain_text
 from orgdesign.run.supposing import suppose, supposed_paper
 from orgdesign.tui.refining import beside
@@ -32,14 +33,22 @@ from tests.screens import AT, Room, press, rule_base, text_of
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
+    from orgdesign.model.advice import Advice
     from orgdesign.model.plausibility import Plausibility
     from orgdesign.tui.app import InterviewApp
     from orgdesign.tui.stage import Ending
 
-FAIR = rule_base(Path(__file__).parents[1] / "data" / "tiny")
+ROOT = Path(__file__).parents[2]
+FAIR = rule_base(ROOT / "tests" / "data" / "tiny")
+EXAMPLES = ROOT / "examples" / "profiles"
 LIVE = "Advies tot nu toe"
 OLD = "2025-03-01T10:30:00+01:00"
 VISIT = "2026-02-28T09:00:00+01:00"
+
+
+def expected() -> Plausibility | None:
+    """Return what the shipped rule base expects of open answers."""
+    return plausibility_kept(shipped_rule_base(), shipped())[0]
 
 
 @pytest.fixture(name="room")
@@ -137,12 +146,41 @@ def test_what_is_supposed_is_told_as_an_advice_tells_it() -> None:
     advice = example_advice("half-ingevuld")
     then = suppose(advice.profile, "vacatures", Answer(Choices.of("kort")))
 
-    def expected() -> Plausibility | None:
-        return plausibility_kept(shipped_rule_base(), shipped())[0]
-
     paper = supposed_paper(advice, then, inquiry_for(shipped(), "nl"), expected)
     told = plain_text(terminal(paper), 200)
     assert "Nog open: nu afspraken, waarschijnlijker tijdelijke hulp → Tijdelijke hulp" in told
+
+
+def test_the_last_page_tells_when_it_is_too_early(tmp_path: Path) -> None:
+    """As the page, the memo and the report do; and until that has been worked out, not how firm it is."""
+    path = tmp_path / "p.yaml"
+    path.write_bytes((EXAMPLES / "half-ingevuld.yaml").read_bytes())
+    let_go = Event()
+    prover = Prover(shipped(), expected)
+
+    def ways(advice: Advice) -> Advice:
+        assert let_go.wait(60)
+        return prover.with_ways(advice)
+
+    def told(app: InterviewApp) -> list[str]:
+        sheet = end_sheet(app.ended(), 300)
+        return [sheet.pinned[-1].plain, *(line.plain for line in sheet.lines)]
+
+    async def look(app: InterviewApp, pilot: Pilot[Ending]) -> None:
+        await pilot.pause()
+        first, *rest = told(app)
+        assert "Nog te vroeg" not in first
+        assert "Wordt nagerekend …" in rest
+        let_go.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Nog te vroeg" in text_of(app)
+        first, *rest = told(app)
+        assert first.startswith("Inrichting van veiligheid: Nog te vroeg om te kiezen.")
+        assert first.endswith("in 58% van de gevallen komt het anders uit.")
+        assert any("Nog open: nu afspraken, waarschijnlijker tijdelijke hulp" in line for line in rest)
+
+    Room(path, shipped(), services=Services(ways=ways)).play("f10", "enter", then=look)
 
 
 def test_what_cannot_be_supposed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

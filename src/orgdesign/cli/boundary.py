@@ -260,17 +260,17 @@ def show_aside(page: RenderableType) -> None:
     if not sys.stderr.isatty():
         sys.stderr.write(plain_page(page))
         return
-    from rich.console import Console
+    from orgdesign.render.screen.console import terminal_console
 
-    console = Console(stderr=True)
+    console = terminal_console(stderr=True)
     console.width = min(console.width, WIDEST_PAGE)
     console.print(page)
 
 
 def _console(width: int | None) -> Console:
-    from rich.console import Console
+    from orgdesign.render.screen.console import terminal_console
 
-    console = Console(width=width)
+    console = terminal_console(width=width)
     if width is None and console.width > WIDEST_PAGE:
         console.width = WIDEST_PAGE
     return console

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.util import find_spec
@@ -22,23 +22,26 @@ if TYPE_CHECKING:
     from orgdesign.render.paper.blocks import Paper
 
 
-def chosen_form(form: Format | None, output: Path | None, template: Path | None = None) -> Format:
+def chosen_form(
+    form: Format | None, output: Path | None, template: Path | None = None, others: Iterable[str] = ()
+) -> Format:
     """Return the form of an answer: as asked, else by the suffix of its file, else a page to read.
 
     Refuses a suffix that says nothing or something else than what is asked, a template for what is no Word document, and
-    what is no text without a file for it.
+    what is no text without a file for it. `others` are suffixes that the command takes besides.
     """
-    chosen = _form(form, output)
+    chosen = _form(form, output, others)
     _check_usage(chosen, template, output)
     return chosen
 
 
-def _form(form: Format | None, output: Path | None) -> Format:
+def _form(form: Format | None, output: Path | None, others: Iterable[str]) -> Format:
     meant = None if output is None else SUFFIXES.get(output.suffix.lower())
     if output is None or (meant is None and form is not None):
         return form or Format.TEXT
     if meant is None:
-        raise typer.BadParameter(f"'{output.name}' must end in {', '.join(SUFFIXES)}, or say with --format what it is.")
+        suffixes = ", ".join((*SUFFIXES, *others))
+        raise typer.BadParameter(f"'{output.name}' must end in {suffixes}, or say with --format what it is.")
     if form not in {None, meant}:
         raise typer.BadParameter(f"'{output.name}' says {meant.value} and --format says {form}: leave one of them out.")
     return meant

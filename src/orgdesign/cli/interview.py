@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from orgdesign.analysis.worlds.asking import Asking
     from orgdesign.cli.saving import Keeper
     from orgdesign.engine.interview import Session
+    from orgdesign.model.advice import Advice
     from orgdesign.model.profile import Profile
     from orgdesign.model.rulebase import QuestionId, RuleBase
     from orgdesign.render.interview.lines import Teller
@@ -188,9 +189,15 @@ class _Interview:
         return self._part(keeper, code, farewell, command)
 
     def _in_lines(self, session: Session, keeper: Keeper, asking: Asking | None) -> None:
+        from orgdesign.cli.interview_screen import expected_by
         from orgdesign.cli.plain import Plain
 
-        Plain(session, self._lines, self._teller(), keeper.keep, now, asking).run()
+        def look_ahead(advice: Advice) -> Advice:
+            from orgdesign.run.making import looked_ahead
+
+            return looked_ahead(advice, lambda: expected_by(self._options, self._rule_base), ways=True)
+
+        Plain(session, self._lines, self._teller(), keeper.keep, now, asking, look_ahead).run()
 
     def _teller(self) -> Teller:
         from orgdesign.render.interview.lines import Teller

@@ -30,7 +30,7 @@ def hold_on_screen(
     from orgdesign.tui.stage import Ending, Services, Setting
 
     outside = Outside(session.rule_base, store, options)
-    prover = Prover(session.rule_base)
+    prover = Prover(session.rule_base, outside.expected)
     setting = Setting(
         store,
         now,
@@ -64,6 +64,13 @@ def make_asking(rule_base: RuleBase, options: InterviewOptions) -> Asking:
     return Asking(rule_base, model, compiled_and_kept(rule_base))
 
 
+def expected_by(options: InterviewOptions, rule_base: RuleBase) -> Plausibility | None:
+    """Return the rule base's plausibility model, if a sound one is there; in a conversation nothing is told of others."""
+    from orgdesign.load.rules.kept import plausibility_kept
+
+    return plausibility_kept(rules_folder(options.rules), rule_base)[0]
+
+
 class Outside:
     """What a conversation on the screen can ask for, and is made only then."""
 
@@ -76,10 +83,8 @@ class Outside:
         return make_asking(self._rule_base, self._options)
 
     def expected(self) -> Plausibility | None:
-        """Return the rule base's plausibility model, if a sound one is there; on the screen nothing is told of others."""
-        from orgdesign.load.rules.kept import plausibility_kept
-
-        return plausibility_kept(rules_folder(self._options.rules), self._rule_base)[0]
+        """Return what open answers are expected to be."""
+        return expected_by(self._options, self._rule_base)
 
     def make(self, step: Step, language: Language) -> Path:
         """Make a paper of the profile as it is on disk, beside it; returns where. Raises OSError.

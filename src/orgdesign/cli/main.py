@@ -12,7 +12,7 @@ import typer
 from orgdesign.cli import advise, compare, form, interview, plan, profiles, rules, score, score_options, table, whatif
 from orgdesign.cli.boundary import Speech, guarded
 from orgdesign.cli.defaults import HELP, defaults
-from orgdesign.cli.starting import QuickCommand, QuickGroup
+from orgdesign.cli.starting import QuickCommand, QuickGroup, flow, make_help_readable
 from orgdesign.model.tool import TOOL
 
 app = typer.Typer(
@@ -54,6 +54,10 @@ def main() -> None:
 
 def _with_defaults() -> None:
     asks_help = {"-h", "--help", "--version"}.intersection(sys.argv)
+    if asks_help or len(sys.argv) == 1:
+        flow(app)
+        if sys.stdout.isatty():
+            make_help_readable()
     asked = only(sys.argv[1] if len(sys.argv) > 1 else "")
     asked(default_map={} if asks_help else defaults(asked))
 

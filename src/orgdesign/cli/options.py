@@ -52,8 +52,14 @@ def _keep(lang: Lang | None) -> Lang | None:
 def check_place(path: Path, suffixes: Iterable[str]) -> None:
     """Refuse a file of another kind than these, and one in a folder that is not there, before anything is done for it."""
     check_suffix(path, suffixes)
-    if not path.parent.is_dir():
+    in_a_folder(path)
+
+
+def in_a_folder(path: Path | None) -> Path | None:
+    """Refuse a file in a folder that is not there, before anything is done for it."""
+    if path is not None and not path.parent.is_dir():
         raise typer.BadParameter(f"there is no folder '{path.parent}'.")
+    return path
 
 
 def check_suffix(path: Path | None, suffixes: Iterable[str]) -> None:
@@ -128,6 +134,7 @@ OutputOption = Annotated[
     typer.Option(
         "--output",
         "-o",
+        callback=in_a_folder,
         metavar="FILE",
         help="Write to this file, whole or not at all, instead of the screen. Its suffix says the format: .txt, .json, .md, "
         ".html, .docx, .xlsx or .pdf.",

@@ -39,8 +39,9 @@ class Plain:
         keep: Callable[[Profile], None],
         now: Callable[[], str],
         asking: Asking | None = None,
+        look_ahead: Callable[[Advice], Advice] = prove,
     ) -> None:
-        """Take the session to begin with, where to speak and how, what keeps a profile, and the clock.
+        """Take the session to begin with, where to speak and how, what keeps a profile, the clock, what proves an advice.
 
         With `asking` each question says what it can still change and, with diagrams, whether one might as well stop.
         """
@@ -51,6 +52,7 @@ class Plain:
         self._keep = keep
         self._now = now
         self._asking = asking
+        self._look_ahead = look_ahead
         self._before = session
         self._introduced: set[SectionId] = set()
         self._shown: QuestionId | None = None
@@ -255,7 +257,7 @@ class Plain:
             self._lines.write("", self._words.nothing_can_change)
 
     def _proved(self) -> Session:
-        return replace(self.session, advice=prove(self.session.advice))
+        return replace(self.session, advice=self._look_ahead(self.session.advice))
 
     def _say_who(self) -> None:
         name = self.session.respondent

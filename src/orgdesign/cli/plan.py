@@ -112,7 +112,7 @@ def plan(
     from orgdesign.run.making import Making, make
 
     calendar = _is_calendar(form, output, template)
-    chosen = Format.TEXT if calendar else chosen_form(None if form is None else Format(form), output, template)
+    chosen = Format.TEXT if calendar else chosen_form(None if form is None else Format(form), output, template, (CALENDAR,))
     check_apart((profile, template), {"--output": output})
     rule_base = open_rule_base(rules, lang)
     answers = open_profile(profile, rule_base, lang)

@@ -13,7 +13,9 @@ from orgdesign.cli.options import (
     YAML_SUFFIXES,
     LangOption,
     RulesOption,
+    check_place,
     check_suffix,
+    in_a_folder,
     interface_language,
     now,
     open_rule_base,
@@ -54,6 +56,7 @@ def merge(
         typer.Option(
             "--output",
             "-o",
+            callback=in_a_folder,
             metavar="FILE",
             help="Where to write the profile (.yaml), or the points to discuss as a paper (.docx, .html, .md, .pdf, .xlsx). "
             "Default: the profile to standard output.",
@@ -168,6 +171,7 @@ def new(
     from orgdesign.render.interview.profile_words import ProfileWords
     from orgdesign.render.text.prose import one_line
 
+    check_place(file, YAML_SUFFIXES)
     rule_base, name = open_rule_base(rules, lang), municipality.strip()
     profile = Profile(name, f"{rule_base.id} {rule_base.version}")
     if forms:
@@ -222,7 +226,7 @@ def _nameless(files: Sequence[Path], names: Sequence[str] | None) -> list[str]:
         return stems
     given = [name.strip() for name in names]
     if len(given) != len(files) or not all(given):
-        raise typer.BadParameter(f"--as is needed once for each file: {len(files)} times, not {len(given)}, and not empty.")
+        raise typer.BadParameter(f"--as is needed once for each file ({len(files)}, not {len(given)}), and not empty.")
     return given
 
 

@@ -17,12 +17,13 @@ def showing_progress(total: int, lang: Lang | None) -> Iterator[Callable[[int], 
     if not sys.stderr.isatty():
         yield lambda _: None
         return
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from orgdesign.render.screen.console import terminal_console
 
     rate = TextColumn("{task.fields[rate]}")
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    with Progress(*columns, console=terminal_console(stderr=True), transient=True) as progress:
         task = progress.add_task(SharedWords(message_language(lang)).score_reading, total=total, rate="")
 
         def advance(count: int) -> None:

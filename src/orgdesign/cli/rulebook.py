@@ -20,6 +20,7 @@ from orgdesign.cli.options import (
     OutputOption,
     RulesOption,
     TemplateOption,
+    in_a_folder,
     interface_language,
     meant_rules,
     open_plausibility,
@@ -189,7 +190,14 @@ def export_rules(
     ],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", show_default=False, help="Where to write. Default: standard output."),
+        typer.Option(
+            "--output",
+            "-o",
+            callback=in_a_folder,
+            metavar="FILE",
+            show_default=False,
+            help="Where to write. Default: standard output.",
+        ),
     ] = None,
     lang: LangOption = None,
     rules: RulesOption = None,

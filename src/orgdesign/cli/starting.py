@@ -2,29 +2,35 @@
 
 To import that takes a fifth of a start. What needs no checking is taken as it stands here: nothing, a text, a flag, a choice
 that is spelled as it is, and a path to a file that is of the kind asked for. All else goes the way of typer, and so do its
-messages. Knows typer; knows no option.
+messages, but for their colours and a few words. Knows typer; knows no option.
 """
 
 from __future__ import annotations
 
 import os
+import re
+import sys
+from contextlib import contextmanager
 from enum import Enum
 from functools import partial
+from inspect import cleandoc, getdoc
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING
 
+from typer._click.exceptions import ClickException
 from typer.core import TyperCommand, TyperGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     import typer
-    from typer._click.core import Parameter
+    from typer._click.core import Context, Parameter
     from typer._coercion import RuntimeParam, TypeDescriptor
     from typer.core import TyperArgument, TyperOption
     from typer.models import ParameterInfo
 
+_NO_COMMAND = re.compile("No such command '([^']+)'[.]$")
 _BUILD = "get_runtime_param"
 """By what typer makes what checks a value; a typer that has no such thing goes its own way."""
 
@@ -43,6 +49,58 @@ class QuickGroup(TyperGroup):
     def get_params(self, ctx: typer.Context) -> list[Parameter]:  # type: ignore[override]
         """Return the parameters, that of help included."""
         return _quick(super().get_params(ctx))
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: Context | None = None, **extra: object
+    ) -> Context:
+        """Read what was typed; what is wrong with it is told in colours that can be read."""
+        with _told_readably():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: Context) -> object:
+        """Do what was asked; what is wrong with that is told in colours that can be read."""
+        with _told_readably():
+            return super().invoke(ctx)
+
+
+def flow(app: typer.Typer) -> None:
+    """Let each paragraph of help run on as wide as there is room: typer breaks it where it is broken in the program."""
+    for command in app.registered_commands:
+        written = command.help or getdoc(command.callback) or ""
+        command.help = "\n\n".join(" ".join(each.split()) for each in cleandoc(written).split("\n\n"))
+    for group in app.registered_groups:
+        if group.typer_instance is not None:
+            flow(group.typer_instance)
+
+
+def make_help_readable() -> None:
+    """Let what typer prints be bold where it would be yellow, green, cyan or blue, which some ground or other swallows."""
+    from typer import rich_utils
+
+    for name in ("OPTION", "SWITCH", "NEGATIVE_OPTION", "NEGATIVE_SWITCH", "TYPES", "COMMANDS_TABLE_FIRST_COLUMN"):
+        setattr(rich_utils, f"STYLE_{name}", "bold")
+    rich_utils.STYLE_USAGE, rich_utils.STYLE_OPTION_ENVVAR = "", "dim"
+    rich_utils.RICH_HELP = rich_utils.RICH_HELP.replace("[blue]", "[bold]")
+
+
+@contextmanager
+def _told_readably() -> Iterator[None]:
+    try:
+        yield
+    except ClickException as error:
+        if sys.stderr.isatty():
+            make_help_readable()
+        error.message = _plain(error.message)
+        raise
+
+
+def _plain(message: str) -> str:
+    """Return what is wrong with what was typed in words for whoever typed it, not for who wrote the program."""
+    message = message.replace("Value error, ", "")
+    message = message.replace("does not match the formats '%Y-%m-%d'", "is no date: write it as 2027-01-31")
+    if (command := _NO_COMMAND.match(message)) is not None and command[1].lower().endswith((".yaml", ".yml")):
+        return f"{message} For advice on a profile: orgdesign advise {command[1]}"
+    return message
 
 
 def _quick(params: list[Parameter]) -> list[Parameter]:

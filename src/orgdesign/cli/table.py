@@ -15,6 +15,7 @@ from orgdesign.cli.options import (
     check_apart,
     check_place,
     check_suffix,
+    in_a_folder,
     interface_language,
     open_map,
     open_rule_base,
@@ -44,7 +45,10 @@ def table(
     file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="The table.")],
     mapping: MapOption = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write. Default: standard output.")
+        Path | None,
+        typer.Option(
+            "--output", "-o", callback=in_a_folder, metavar="FILE", help="Where to write. Default: standard output."
+        ),
     ] = None,
     lang: LangOption = None,
     rules: RulesOption = None,

@@ -5,7 +5,6 @@ Reads files and writes none but those of a rule base, when asked to; prints noth
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -22,6 +21,7 @@ from orgdesign.load.rules.folder import files_of
 from orgdesign.load.rules.reweighing import NotWritten, Rewritten, reweighed
 from orgdesign.load.rules.rulebase import load_rule_base
 from orgdesign.load.tables.profile_table import split_inputs
+from orgdesign.load.temporary import TemporaryFolder
 from orgdesign.model.rulebase import Grade, RuleBase
 
 if TYPE_CHECKING:
@@ -136,8 +136,8 @@ def told(  # noqa: PLR0913  what was asked for
 
 def _as_written(folder: Path, files: Sequence[Rewritten], change: Sequence[MovedStrength]) -> RuleBase:
     """Return the rule base of the changed files. Raises `NotWritten` if it is not the one that was meant."""
-    with tempfile.TemporaryDirectory(prefix="orgdesign-") as temporary:
-        copy = Path(temporary) / folder.resolve().name
+    with TemporaryFolder() as temporary:
+        copy = temporary / folder.resolve().name
         new = {file.path: file.new for file in files}
         for path in files_of(folder):
             place = copy / path.relative_to(folder)

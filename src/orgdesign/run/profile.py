@@ -208,7 +208,7 @@ class RulebookProfile:
         return parse_yaml(profile_text(self.value, self.rules.rule_base).encode(), self.municipality or _ANSWERS)
 
     def __repr__(self) -> str:
-        return f"<Profile of {self.municipality!r}: {len(self.answers)} questions with an answer>"
+        return f"<Profile of {self.municipality!r}: questions with an answer: {len(self.answers)}>"
 
 
 def merge(

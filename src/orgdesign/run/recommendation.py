@@ -196,10 +196,12 @@ class Recommendation:
         raise InvalidInput((found,), self.message_language)
 
     def __repr__(self) -> str:
+        from orgdesign.render.text.catalogue import SharedWords
+
         firm = "settled" if self.settled else "not settled"
         named = f" for {self.municipality!r}" if self.municipality else ""
         leads = f" {self.layout}," if self.layout is not None else ""
-        progress = f"{len(self.advice.answered)} of {len(self.advice.asked)} questions answered"
+        progress = SharedWords("en").answered.format(answered=len(self.advice.answered), asked=len(self.advice.asked))
         return f"<Recommendation{named}:{leads} {firm}, {progress}>"
 
     def _repr_html_(self) -> str:

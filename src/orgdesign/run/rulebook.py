@@ -200,7 +200,7 @@ class Rulebook:
 
     def __repr__(self) -> str:
         base = self.rule_base
-        return f"<Rulebook {base.id} {base.version}: {len(base.questions)} questions, {len(base.decisions)} decisions>"
+        return f"<Rulebook {base.id} {base.version}: questions: {len(base.questions)}, decisions: {len(base.decisions)}>"
 
     def _repr_html_(self) -> str:
         from orgdesign.render.rulebook.notebook import rule_base_html

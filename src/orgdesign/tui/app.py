@@ -246,7 +246,7 @@ class InterviewApp(Conversation):
                 self.language = "en" if self.language == "nl" else "nl"
                 self.go(self.session)
             case Act.THEME:
-                self.theme = self.theme_named(dark=not self.current_theme.dark)
+                self.wear(dark=not self.current_theme.dark)
                 self.show_advice()
             case Act.MEETING:
                 self.meeting = not self.meeting

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -38,14 +39,13 @@ class OneStyle(Widget):
 
     line_style = Style.null()
     line_width = 0
-    _kept: tuple[Style, int, dict[int, Strip]] = Style.null(), 0, {}
+    _kept: tuple[Style, int, Mapping[int, Strip]] = Style.null(), 0, MappingProxyType({})
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the lines that are not kept."""
         style, width = self.rich_style, self.size.width
-        if (style, width) != self._kept[:2]:
-            self._kept = style, width, {}
-        self.line_style, self.line_width, kept = self._kept
+        same = (style, width) == self._kept[:2]
+        self.line_style, self.line_width, kept = style, width, dict(self._kept[2]) if same else {}
         filters, ground = self.get_line_filters(), self.background_colors[1]
         for y in crop.line_range:
             if y not in kept:
@@ -53,16 +53,17 @@ class OneStyle(Widget):
                 for each in filters:
                     strip = strip.apply_filter(each, ground)
                 kept[y] = strip
+        self._kept = style, width, kept
         lines = [kept[y] for y in crop.line_range]
         return lines if crop.column_span == (0, width) else [line.crop(*crop.column_span) for line in lines]
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Draw lines anew: those of the regions or, where none are given, all."""
         if regions:
-            for y in {y for region in regions for y in region.line_range}:
-                self._kept[2].pop(y, None)
+            anew = {y for region in regions for y in region.line_range}
+            self._kept = *self._kept[:2], {y: strip for y, strip in self._kept[2].items() if y not in anew}
         else:
-            self._kept = self._kept[0], self._kept[1], {}
+            self._kept = *self._kept[:2], {}
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def refresh_lines(self, lines: Iterable[int]) -> None:

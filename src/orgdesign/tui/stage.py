@@ -134,7 +134,7 @@ class Stage(App[Ending]):
         self.is_saved = setting.store.unsaved is None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._summoned: Ending | None = None
-        self.theme = self.theme_named(dark=setting.dark)
+        self.wear(dark=setting.dark)
 
     def _refinements(self) -> tuple[Refinement | None, Refining]:
         """Return what tells the ways to other outcomes, which is for pages that tell them, and all that refines."""
@@ -327,7 +327,8 @@ class Stage(App[Ending]):
         makeable = self.setting.services.makeable - (SHOWING_ALL if self.blind else frozenset())
         steps = steps_at(self.session, makeable, disputed=disputed)
         commands = self.setting.steps(self.language, self.setting.store.path)
-        return LastPage(self.session, self.live().advice, self.teller, self.words, steps, commands, hidden=self.meeting)
+        best, waits = self.live().advice, self._refining.waits(self.session.advice)
+        return LastPage(self.session, best, self.teller, self.words, steps, commands, hidden=self.meeting, checking=waits)
 
     def _follow_with_advice(self) -> None:
         """Show the advice once the question stands there; of many keys in a row, only for the last."""
@@ -365,8 +366,10 @@ class Stage(App[Ending]):
             self._themes = super().available_themes
         return self._themes
 
-    def theme_named(self, *, dark: bool) -> str:
-        """Return a theme; without colour or with few it is the terminal's own."""
+    def wear(self, *, dark: bool) -> None:
+        """Take the theme for a dark ground or a light one; without colour or with few it is the terminal's own."""
         if self._own_colours:
-            return terminal.own_theme(dark=dark).name
-        return "textual-dark" if dark else "textual-light"
+            self.theme = terminal.own_theme(dark=dark).name
+            self.console.push_theme(terminal.own_shades(dark=dark))
+        else:
+            self.theme = "textual-dark" if dark else "textual-light"

@@ -16,8 +16,11 @@ from types import FrameType
 from typing import cast
 
 from rich.console import Console
+from rich.theme import Theme as RichTheme
 from textual.driver import Driver
 from textual.theme import BUILTIN_THEMES, Theme
+
+from orgdesign.render.screen.console import MANNERS, SHADES
 
 
 def is_gone() -> bool:
@@ -39,6 +42,13 @@ def own_theme(*, dark: bool) -> Theme:
     theme = BUILTIN_THEMES[own]
     variables = {**theme.variables, "block-cursor-blurred-text-style": "bold underline"}
     return replace(theme, name=f"own-{own}", primary=primary, variables=variables)
+
+
+def own_shades(*, dark: bool) -> RichTheme:
+    """Return how the colours that pages name are drawn in a terminal's own: on a light ground only those that show there."""
+    light = {"cyan": "blue", "green": "default", "yellow": "default"}
+    shown = {colour: colour if dark else light.get(colour, colour) for colour in SHADES}
+    return RichTheme({f"{manner}{colour}": f"{manner}{own}" for colour, own in shown.items() for manner in MANNERS})
 
 
 class Gate:

@@ -11,6 +11,7 @@ from threading import Event
 import pytest
 
 from orgdesign.analysis.diagrams import kept
+from orgdesign.analysis.diagrams.chance import Chance
 from orgdesign.analysis.diagrams.kept import compiled_and_kept
 from orgdesign.analysis.worlds import prover
 from orgdesign.analysis.worlds.prover import Prover
@@ -38,12 +39,12 @@ def _half() -> Advice:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_proved_is_what_prove_says(name: str) -> None:
-    """At once without ways, and with them, as diagrams tell them, when they are asked for."""
+    """At once without ways, and with them and with chances, as diagrams tell them, when they are asked for."""
     advice, exact = tiny_advice(name), prove(tiny_advice(name), diagrams=compiled_and_kept(tiny()))
     without = replace(exact, outcomes={id_: replace(each, becoming=()) for id_, each in exact.outcomes.items()})
     proving = Prover(tiny())
     assert proving.at_once(advice) == proving.whole(advice) == without
-    assert proving.with_ways(advice) == exact
+    assert proving.with_ways(advice) == Chance(compiled_and_kept(tiny()), None).told(exact)
 
 
 def test_half_a_profile_is_proved_at_once_on_the_shipped_rule_base() -> None:

@@ -7,6 +7,7 @@ import io
 import shutil
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -213,11 +214,11 @@ def test_experts_are_set_beside_each_other() -> None:
     ran = run("rules", "fit", anna, bert, carl, "--experts", "--rules", "haus", "--lang", "en")
     assert ran.exit_code == 1
     asked = "Rule gewohnheit: wache weak → strong\n  anna: asks for it\n"
-    assert f"{asked}  bert: can live with it\n  carl: can live with it\nAgreed on 1 of 1 rules." in ran.out
+    assert f"{asked}  bert: can live with it\n  carl: can live with it\nAgreed on 1 of 1 rule." in ran.out
     assert "Who follows anna or bert: of 10,000 plausible" in ran.out
     assert "Who follows bert or carl: no plausible outcome depends on it." in ran.out
     pinned = run("rules", "fit", anna, bert, "--experts", "--pin", "source", "--rules", "haus", "--lang", "en")
-    assert f"{asked}  bert: cases contradict it\nAgreed on 0 of 1 rules." in pinned.out
+    assert f"{asked}  bert: cases contradict it\nAgreed on 0 of 1 rule." in pinned.out
     assert run("rules", "fit", anna, "--experts", "--rules", "haus").exit_code == 2
 
 
@@ -240,7 +241,21 @@ def test_judgements_that_do_not_hold_are_no_success(monkeypatch: pytest.MonkeyPa
     for further in ([], ["--write"]):
         monkeypatch.setattr("sys.stdin", io.StringIO("stop\n"))
         ran = run("rules", "fit", "--ask", "--answers", "kept.yaml", *further, "--rules", "haus", "--lang", "en")
-        assert (ran.exit_code, "1 of 2 hold" in ran.out) == (1, True)
+        assert (ran.exit_code, "1 of 2 holds" in ran.out) == (1, True)
+
+
+def test_strengths_by_which_no_more_judgements_hold_are_no_patch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who contradicts what cannot hold is not told of a change that mends nothing of it."""
+    judged("kept.yaml", (QUIET, "wache"), (QUIET, "rufbereitschaft"))
+    learned = SimpleNamespace(learned={"gewohnheit": {"wache": 4}})
+    monkeypatch.setattr("orgdesign.cli.fit.asking.ask", lambda *_, **__: learned)
+    ran = run("rules", "fit", "--ask", "--answers", "kept.yaml", "--rules", "haus", "--lang", "en")
+    assert "agree best with these judgements (1 of 2 holds): nothing changes." in ran.out
+    assert "+++" not in ran.out
+    judged("one.yaml", (QUIET, "wache"))
+    ran = run("rules", "fit", "--ask", "--answers", "one.yaml", "--rules", "haus", "--lang", "en")
+    assert "(1 of 1 holds)" in ran.out
+    assert "+++" in ran.out
 
 
 def test_a_conversation_stands_beside_a_patch(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,8 +47,9 @@ from orgdesign.render.paper.blocks import (
 )
 from orgdesign.render.paper.sketch import Sketch
 from orgdesign.render.text.bearing import BearingWords, without_text
+from orgdesign.render.text.becoming import answers_needed, is_told
 from orgdesign.render.text.catalogue import SharedWords
-from orgdesign.render.text.certainty import answers_needed, ask_first, close_calls, is_told
+from orgdesign.render.text.certainty import ask_first, close_calls
 from orgdesign.render.text.certainty import disputes as disputed
 from tests.advices import NAMES, advices, tiny
 from tests.papers import (

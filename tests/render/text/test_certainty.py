@@ -10,13 +10,12 @@ from hypothesis import given, settings
 
 from orgdesign.analysis.worlds.settled import prove
 from orgdesign.engine.evaluate import evaluate
-from orgdesign.model.advice import Advice, Becoming, ChanceModel, Chances, Status
-from orgdesign.model.logic import Choices, Facts, Region, Span
+from orgdesign.model.advice import Advice, ChanceModel, Chances, Status
+from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Profile
-from orgdesign.model.rulebase import NO, NONE, YES
+from orgdesign.model.rulebase import NONE
 from orgdesign.render.advice.json import advice_json
 from orgdesign.render.text.certainty import (
-    becoming_object,
     chances_told,
     close_calls,
     disputes,
@@ -24,7 +23,6 @@ from orgdesign.render.text.certainty import (
     firmness,
     ranked,
     waiting,
-    ways,
 )
 from tests.advices import advices, tiny, tiny_advice
 from tests.effort import scaled
@@ -101,33 +99,6 @@ def _disputed() -> Advice:
     return prove(evaluate(tiny(), said.replace("gasten", (replace(size, by="Een"), Answer(Span(4000, 4000), "Twee")))))
 
 
-def test_what_takes_fewest_answers_stands_first() -> None:
-    """Each possible outcome is told once, in the order of how many answers it takes; many answers are counted, not told."""
-    outcome = prove(tiny_advice("open")).outcomes["omvang"]
-    assert outcome.becoming
-    answers: Facts = {"gasten": Span(200, 300), "plek": Choices.of("plein"), "duur": Span(1, 2), "tent": Choices.of(YES)}
-    many = Becoming(NONE, {**answers, "drukte": Choices.of("rustig")})
-    told = list(ways(replace(outcome, becoming=(many, *outcome.becoming)), tiny(), "en"))
-    assert told[-1].title == "No outcome"
-    assert told[-1].takes == "with 5 answers together"
-    assert [way.named for way in told] == [*[True] * len(outcome.becoming), False]
-    assert all(way.takes.startswith("if ") for way in told[:-1])
-
-
-@pytest.mark.parametrize(
-    ("fact", "region", "told"),
-    [
-        ("gasten", Span(200, 300), {"gasten": {"between": [200, 300]}}),
-        ("plek", Choices.of("plein"), {"plek": {"one_of": ["plein"]}}),
-        ("zorgen.geluid", Choices.of(YES), {"zorgen": {"includes": ["geluid"], "without": []}}),
-        ("zorgen.geluid", Choices.of(NO), {"zorgen": {"includes": [], "without": ["geluid"]}}),
-    ],
-)
-def test_an_answer_is_data_of_its_kind(fact: str, region: Region, told: object) -> None:
-    """Options of which any will do, a range of numbers, or what is and is not chosen."""
-    assert becoming_object(Becoming("x", {fact: region}), tiny()) == {"alternative": "x", "answers": told}
-
-
 @settings(max_examples=scaled(25))
 @given(advices())
 def test_a_proved_advice_keeps_to_the_schema(advice: Advice) -> None:
@@ -144,13 +115,6 @@ def test_it_is_said_whether_a_disagreement_matters() -> None:
     assert ("hangt af van wie er gelijk heeft" in page) == any(found.values())
     assert ("maar voor het advies maakt niet uit wie er gelijk heeft" in page) == (not all(found.values()))
     assert {bool(decisions) for decisions in found.values()} == {True, False}
-
-
-def test_the_page_tells_what_it_takes() -> None:
-    """Under a provisional outcome stands what makes it another; one that is not proved only names the others."""
-    advice = tiny_advice("open")
-    assert "It becomes something else once this is known" in page_text(prove(advice), "en", 100)
-    assert "It becomes something else" not in page_text(advice, "en", 100)
 
 
 def test_an_outcome_that_wins_without_being_ahead_says_so() -> None:

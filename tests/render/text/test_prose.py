@@ -15,7 +15,6 @@ from orgdesign.render.text.prose import (
     is_rounder,
     lead_text,
     listed,
-    listed_apart,
     number_text,
     one_line,
     parted,
@@ -111,18 +110,22 @@ def test_a_list_ends_with_its_connective() -> None:
     assert listed(["a"], "of") == "a"
     assert listed(["a", "b"], "of") == "a of b"
     assert listed(["a", "b", "c"], "of") == "a, b of c"
-    assert listed_apart(["a", "b", "c"], "of") == "a, b of c"
 
 
 def test_titles_that_hold_a_comma_stay_apart() -> None:
     """Nobody can tell three titles from four where commas stand both in and between them."""
-    assert listed_apart(["a, b"], "of") == "a, b"
-    assert listed_apart(["a, b", "c"], "of") == "a, b; of c"
-    assert listed_apart(["a", "b, c", "d"], "of") == "a; b, c; of d"
+    assert listed(["a, b"], "of") == "a, b"
+    assert listed(["a, b", "c"], "of") == "a, b; of c"
+    assert listed(["a", "b, c", "d"], "of") == "a; b, c; of d"
     assert parted(["a 5%", "b 3%"], ["a", "b"]) == "a 5%, b 3%"
     assert parted(["a, b 5%", "c 3%"], ["a, b", "c"]) == "a, b 5%; c 3%"
     assert parted(["a, b", "c"]) == "a, b; c"
     assert parted(["a 0,5", "c"], ["a", "c"]) == "a 0,5, c"
+
+
+def test_what_stands_between_quotation_marks_is_apart_already() -> None:
+    """A label that could be read as more than one has them."""
+    assert listed(["“helder, op papier”", "helder"], "of") == "“helder, op papier” of helder"
 
 
 def test_people_name_the_rounder_number() -> None:

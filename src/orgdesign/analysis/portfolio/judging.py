@@ -142,13 +142,13 @@ class _Judging(BothWays):
         if decision.id in self._known:
             possible &= self._known[decision.id]
         counts = self._rows([each == _TRUE for each in leading])
-        if isinstance(decision.policy, First):
+        if isinstance(policy := decision.policy, First):
             sure = self._rows([each == _TRUE for each in certain])
             counts[:, 1:] &= ~np.logical_or.accumulate(sure, axis=1)[:, :-1]  # the others' turn never comes
-            ahead = _first(decision, counts, possible)
+            ahead = _first(decision, policy, counts, possible)
         else:
             is_present = {each: self._row(truth.leading == _TRUE) for each, truth in present.items()}
-            ahead = _highest(decision, counts, is_present, possible)
+            ahead = _highest(decision, policy, counts, is_present, possible)
         leads_now = self._leading(decision, ahead.place, counts, possible)
         rival = ahead.rival & (leads_now == ahead.of_all)
         self.found[decision.id] = _Outcome(possible, leads_now, ahead.margin, rival)
@@ -184,10 +184,10 @@ class _Judging(BothWays):
         return found
 
 
-def _highest(decision: Decision, counts: Flags, is_present: Mapping[AlternativeId, Flags], possible: Flags) -> _Ahead:
+def _highest(
+    decision: Decision, policy: Score, counts: Flags, is_present: Mapping[AlternativeId, Flags], possible: Flags
+) -> _Ahead:
     """Return the highest total of a decision by score: of equals the present form, and else the first in order."""
-    policy = decision.policy
-    assert isinstance(policy, Score)  # noqa: S101  the other policy has no totals
     order, ids = policy.tie_break, [each.id for each in decision.alternatives]
     places = np.array([ids.index(each) for each in order])
     effects = np.array([[rule.effects.get(each, 0) for each in order] for rule in policy.rules]).reshape(-1, len(order))
@@ -212,10 +212,8 @@ def _highest(decision: Decision, counts: Flags, is_present: Mapping[AlternativeI
     )
 
 
-def _first(decision: Decision, counts: Flags, possible: Flags) -> _Ahead:
+def _first(decision: Decision, policy: First, counts: Flags, possible: Flags) -> _Ahead:
     """Return what the first row gives that counts, of what is possible."""
-    policy = decision.policy
-    assert isinstance(policy, First)  # noqa: S101  the other policy has no rows
     ids = [each.id for each in decision.alternatives]
     then = np.array([ids.index(row.then) for row in policy.rows], dtype=np.int64)
     fires = counts & possible[:, then]

@@ -6,6 +6,7 @@ kept for a longer pause and for pages that tell more. What proving is stands in 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from threading import Lock
@@ -16,8 +17,10 @@ from orgdesign.model.advice import Advice
 from orgdesign.model.rulebase import RuleBase
 
 if TYPE_CHECKING:
+    from orgdesign.analysis.diagrams.chance import Chance
     from orgdesign.analysis.diagrams.compiled import Diagrams
     from orgdesign.analysis.worlds.completions import Worlds
+    from orgdesign.model.plausibility import Plausibility
 
 _AT_ONCE = 30_000
 """How many states the diagram of one decision for one profile may take while somebody types: some tens of milliseconds."""
@@ -26,9 +29,9 @@ _AT_ONCE = 30_000
 class Prover:
     """Proves advices of one rule base; may be called from any thread. What diagrams answer never waits for the solver."""
 
-    def __init__(self, rule_base: RuleBase) -> None:
-        """Take the rule base; nothing is made before it is needed."""
-        self._rule_base = rule_base
+    def __init__(self, rule_base: RuleBase, expected: Callable[[], Plausibility | None] = lambda: None) -> None:
+        """Take the rule base and what open answers are expected to be; nothing is made before it is needed."""
+        self._rule_base, self._expected = rule_base, expected
         self._making, self._solving = Lock(), Lock()
 
     def at_once(self, advice: Advice) -> Advice:
@@ -42,8 +45,9 @@ class Prover:
         return self._solved(advice, ways=False)
 
     def with_ways(self, advice: Advice) -> Advice:
-        """Return the advice as proved, with what it takes for each other outcome."""
-        return self._solved(advice, ways=True)
+        """Return the advice as proved, with what it takes for each other outcome and how likely each is."""
+        solved = self._solved(advice, ways=True)
+        return solved if solved.settled else self._chance.told(solved)
 
     def _solved(self, advice: Advice, *, ways: bool) -> Advice:
         if advice.settled:
@@ -66,6 +70,12 @@ class Prover:
         from orgdesign.analysis.diagrams.kept import compiled_and_kept
 
         return compiled_and_kept(self._rule_base)
+
+    @cached_property
+    def _chance(self) -> Chance:
+        from orgdesign.analysis.diagrams.chance import Chance
+
+        return Chance(self._diagrams, self._expected())
 
     @cached_property
     def _worlds(self) -> Worlds:

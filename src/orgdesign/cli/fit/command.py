@@ -196,13 +196,13 @@ def _ask(
         learned = ask(folder, rule_base, path, expert, most, lang, aside=aside).learned
         cases = Judgements(path, rule_base).cases
         after = with_strengths(rule_base, learned)
-        kept = sum(run_case(after, case).passed for case in cases)
-        failed = sum(not run_case(rule_base, case).passed for case in cases)
+        before, kept = (sum(run_case(base, case).passed for case in cases) for base in (rule_base, after))
+        failed = len(cases) - before
         change = moved(rule_base, learned)
         typer.echo(err=aside)
-        if not change:
+        if not change or kept <= before:  # what no judgement speaks for is no change to ask of anybody
             said = words.nothing_better if failed else words.nothing_learned
-            typer.echo(said.format(kept=kept, count=len(cases)), err=aside)
+            typer.echo(said.format(kept=before, count=len(cases)), err=aside)
             return not failed
         typer.echo(words.learned.format(kept=kept, count=len(cases), file=path.as_posix()), err=aside)
         plausibility = open_plausibility(folder, rule_base, lang)

@@ -10,11 +10,12 @@ import os
 import re
 import shutil
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
 import polars as pl
+
+from orgdesign.load.temporary import TemporaryFolder
 
 _SPARE = 1 << 20
 _SYSTEM = re.compile(r"\(os error ([0-9]+)\)")
@@ -25,7 +26,7 @@ class Spool:
 
     def __init__(self) -> None:
         """Make the folder."""
-        self._folder = TemporaryDirectory(prefix="orgdesign-", ignore_cleanup_errors=True)
+        self._folder = TemporaryFolder()
         self._groups: list[tuple[pl.Schema, list[Path]]] = []
         self._made = 0
 
@@ -33,11 +34,11 @@ class Spool:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._folder.cleanup()
+        self._folder.remove()
 
     def path(self, name: str) -> Path:
         """Return where a file of that name can stand."""
-        return Path(self._folder.name, name)
+        return self._folder.path / name
 
     def add(self, frame: pl.DataFrame) -> None:
         """Set a frame aside; frames with the same columns that come after each other are one table."""
@@ -47,9 +48,9 @@ class Spool:
             frame.write_parquet(path, compression="lz4", statistics=False)
         except (OSError, pl.exceptions.PolarsError) as error:  # Polars tells of a full disk in words of its own
             number = _SYSTEM.search(str(error))
-            is_full = shutil.disk_usage(self._folder.name).free < _SPARE
+            is_full = shutil.disk_usage(self._folder.path).free < _SPARE
             code = int(number[1]) if number else errno.ENOSPC if is_full else getattr(error, "errno", None) or errno.EIO
-            raise OSError(code, os.strerror(code), self._folder.name) from error
+            raise OSError(code, os.strerror(code), str(self._folder.path)) from error
         if not self._groups or self._groups[-1][0] != frame.schema:
             self._groups.append((frame.schema, []))
         self._groups[-1][1].append(path)

@@ -12,17 +12,15 @@ import contextlib
 import csv
 import gzip
 import io
-import shutil
-import weakref
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from orgdesign.load.tables.heads import Cells, Known, header_of
+from orgdesign.load.temporary import TemporaryFolder
 from orgdesign.model.clause import Clause
 from orgdesign.model.diagnostic import Code, Diagnostic, Place, Told, Unusable
 
@@ -68,7 +66,7 @@ class Unpacked:
 
     def __init__(self, path: Path, name: str) -> None:
         """Take the file. Raises `Unusable` where it unpacks to far more than a table holds, or not at all."""
-        self._folder: Path | None = None
+        self._folder: TemporaryFolder | None = None
         self.path = path
         with path.open("rb") as file:
             start = file.read(_CHUNK)
@@ -82,9 +80,9 @@ class Unpacked:
     def _new(self) -> Path:
         """Return where a file can stand that is gone when this object is."""
         if self._folder is None:
-            self._folder = Path(mkdtemp(prefix="orgdesign-"))
-            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
-        return self._folder / f"{len(list(self._folder.iterdir()))}.csv"
+            self._folder = TemporaryFolder()
+        folder = self._folder.path
+        return folder / f"{len(list(folder.iterdir()))}.csv"
 
     def _unpack(self, path: Path, name: str) -> None:
         to, size, done = self._new(), path.stat().st_size, 0

@@ -57,8 +57,10 @@ class MemoWords(Catalogue):
     why = phrase("Waarom", "Why")
     unsure = phrase("Wat nog onzeker is", "What is still unsure")
     some_open = phrase(
-        "{settled} van de {all} besluiten staan vast. Deze antwoorden kunnen nog het meest veranderen ({told} van {open}):",
-        "{settled} of {all} decisions are settled. These answers can still change most ({told} of {open}):",
+        "{settled} van de {all} {all:besluit|besluiten} {settled:staat|staan} vast. Deze antwoorden kunnen nog het meest "
+        "veranderen ({told} van {open}):",
+        "{settled} of {all} {all:decision|decisions} {settled:is|are} settled. These answers can still change most "
+        "({told} of {open}):",
     )
     costs = phrase("Wat het kost", "What it costs")
     asked = phrase("Gevraagd besluit", "The decision asked for")
@@ -81,11 +83,14 @@ class MemoWords(Catalogue):
     start = phrase(
         (
             "Geef opdracht voor de maatregel van de eerste honderd dagen: {first}",
-            "Geef opdracht voor de {count} maatregelen van de eerste honderd dagen, te beginnen met: {first}",
+            (
+                "Geef opdracht voor de {count} {count:maatregel|maatregelen} van de eerste honderd dagen, te beginnen met: "
+                "{first}"
+            ),
         ),
         (
             "Have the measure of the first hundred days taken: {first}",
-            "Have the {count} measures of the first hundred days taken, beginning with: {first}",
+            "Have the {count} {count:measure|measures} of the first hundred days taken, beginning with: {first}",
         ),
     )
     next_date = phrase("Volgende datum", "Next date")

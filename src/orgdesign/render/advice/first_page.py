@@ -55,9 +55,10 @@ class FirstPageWords(Catalogue):
         "No open question can change this any more; another answer can.",
     )
     settled_in_part = phrase(
-        "{settled} van de {all} besluiten staan vast of zijn nipt. Dit kan nog het meest veranderen "
-        "({told} van {open} vragen):",
-        "{settled} of {all} decisions are settled or close. These can still change most ({told} of {open} questions):",
+        "{settled} van de {all} {all:besluit|besluiten} {settled:staat vast of is|staan vast of zijn} nipt. Dit kan nog het "
+        "meest veranderen ({told} van {open} {open:vraag|vragen}):",
+        "{settled} of {all} {all:decision|decisions} {settled:is|are} settled or close. These can still change most "
+        "({told} of {open} {open:question|questions}):",
     )
     tensions = phrase("Let op", "Mind")
     first_steps = phrase("Begin met", "Begin with")

@@ -16,7 +16,8 @@ from orgdesign.render.advice.robustness import robustness_object
 from orgdesign.render.advice.why_not_json import why_not_object
 from orgdesign.render.text.as_json import Json, json_text, made_with
 from orgdesign.render.text.bearing_json import because_object, causes_object, takes_object, today_object, without_object
-from orgdesign.render.text.certainty import becoming_object, disputes
+from orgdesign.render.text.becoming import becoming_object
+from orgdesign.render.text.certainty import disputes
 from orgdesign.render.text.provenance import provenance_object
 
 if TYPE_CHECKING:

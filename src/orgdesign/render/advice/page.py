@@ -35,6 +35,7 @@ from orgdesign.render.paper.blocks import (
     Tone,
 )
 from orgdesign.render.text.bearing import BearingWords, measure_remarks, today_rows, told_because, without_rows, without_text
+from orgdesign.render.text.becoming import ways
 from orgdesign.render.text.certainty import (
     CertaintyWords,
     chances_told,
@@ -42,7 +43,6 @@ from orgdesign.render.text.certainty import (
     to_begin_with,
     too_early,
     waiting,
-    ways,
 )
 from orgdesign.render.text.prose import flowing, parted
 from orgdesign.render.text.rule_words import RuleWords

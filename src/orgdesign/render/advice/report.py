@@ -146,8 +146,7 @@ def _summary(voice: ReportVoice) -> PaperSection:
             blocks.append(Paragraph(said.more_first_steps.format(count=len(first) - _MOST_FIRST_STEPS)))
     tensions = len(advice.tensions) + (too_much_text(advice, voice.language) is not None)
     if tensions:
-        one, many = said.tensions_found
-        blocks.append(Paragraph((one if tensions == 1 else many).format(count=tensions), Tone.LEAD))
+        blocks.append(Paragraph(said.tensions_found.format(count=tensions), Tone.LEAD))
     return PaperSection("summary", said.summary, tuple(blocks))
 
 

@@ -179,7 +179,7 @@ def _view(voice: ReportVoice, question: Question, view: View) -> str:
     """Return an answer, and who gave it."""
     people = [flowing(each.by) for each in view.answers if each.by]
     answer = voice.answer(question, view.answers[0])
-    return voice.said.said_by.format(answer=answer, by=", ".join(people)) if people else answer
+    return voice.said.said_by.format(answer=answer, by=parted(people)) if people else answer
 
 
 def _leads_to(voice: ReportVoice, dispute: Dispute, view: View) -> str:

@@ -12,9 +12,9 @@ from orgdesign.render.advice.report_certainty_words import SurenessWords
 from orgdesign.render.advice.report_text import ReportVoice
 from orgdesign.render.paper.blocks import Align, Block, Bullets, Cell, Column, Number, PaperSection, Paragraph, Table, Words
 from orgdesign.render.text.because import called, lying
-from orgdesign.render.text.certainty import answers_needed, becoming_title, by_fewest, is_told
+from orgdesign.render.text.becoming import answers_needed, becoming_title, by_fewest, is_told
 from orgdesign.render.text.conditions import Notation, condition_text
-from orgdesign.render.text.prose import flowing, listed_apart, with_a_capital
+from orgdesign.render.text.prose import flowing, listed, with_a_capital
 
 _SHORT = Notation(name=lambda _id, plain: flowing(plain), text=flowing)
 """A question by its short name, as in reasons: a condition may name the same one many times."""
@@ -38,9 +38,7 @@ def _lever(voice: ReportVoice, lever: Lever) -> str:
             pattern.format(decision=voice.text(decision.title), alternative=voice.alternative(decision, alternative))
         )
     instead, told = (lying(facts, base, language) for facts in (lever.instead, lever.said))
-    return said.lever.format(
-        name=with_a_capital(name), instead=instead, said=told, outcomes=listed_apart(outcomes, said.and_)
-    )
+    return said.lever.format(name=with_a_capital(name), instead=instead, said=told, outcomes=listed(outcomes, said.and_))
 
 
 def turning_section(voice: ReportVoice) -> PaperSection:
@@ -128,4 +126,4 @@ def _layout_follows(voice: ReportVoice) -> tuple[Paragraph, ...]:
     decisions = [voice.text(each.title) for id_, each in base.decisions.items() if id_ in tested]
     if not decisions:
         return ()
-    return (Paragraph(voice.said.layout_follows.format(decisions=listed_apart(decisions, voice.said.and_))),)
+    return (Paragraph(voice.said.layout_follows.format(decisions=listed(decisions, voice.said.and_))),)

@@ -38,11 +38,8 @@ class ReportWords(PaperWords, JoiningWords):
         "Settled decisions: {settled} of {all}. Open questions that can still change the others: {open}.",
     )
     tensions_found = phrase(
-        (
-            "Let op: dit advies kent een spanning; zie Spanningen.",
-            "Let op: dit advies kent {count} spanningen; zie Spanningen.",
-        ),
-        ("Mind: this advice carries a tension; see Tensions.", "Mind: this advice carries {count} tensions; see Tensions."),
+        "Let op: dit advies kent {count} {count:spanning|spanningen}; zie Spanningen.",
+        "Mind: this advice carries {count} {count:tension|tensions}; see Tensions.",
     )
 
     now = phrase("Nu", "Today")

@@ -11,12 +11,12 @@ class RobustnessWords(Catalogue):
     heading = phrase("Als de regels anders wegen", "If rules weighed otherwise")
     intro = phrase(
         (
-            "Hoe zwaar een regel weegt, is een oordeel. In {draws} trekkingen kreeg elke regel een gewicht tussen {low} en "
-            "{high} keer het opgegeven gewicht; zwak bleef daarbij onder matig en matig onder sterk."
+            "Hoe zwaar een regel weegt, is een oordeel. In {draws} {draws:trekking|trekkingen} kreeg elke regel een gewicht "
+            "tussen {low} en {high} keer het opgegeven gewicht; zwak bleef daarbij onder matig en matig onder sterk."
         ),
         (
-            "How much a rule weighs is a judgement. In {draws} draws each rule was given a weight between {low} and {high} "
-            "times its stated weight; weak stayed below moderate and moderate below strong."
+            "How much a rule weighs is a judgement. In {draws} {draws:draw|draws} each rule was given a weight between "
+            "{low} and {high} times its stated weight; weak stayed below moderate and moderate below strong."
         ),
     )
     on_what_is_known = phrase("Gerekend is met wat nu bekend is.", "Reckoned on what is known now.")

@@ -39,10 +39,12 @@ class WhyWords(Catalogue):
     no_answer = phrase("Dit volgt al zonder één antwoord.", "This follows without a single answer.")
     or_else = phrase("of: {answers}", "or: {answers}")
     more_sets = phrase(
-        ("en nog 1 ander stel van {size} antwoorden", "en nog {count} andere stellen van {size} antwoorden"),
-        ("and 1 more set of {size} answers", "and {count} more sets of {size} answers"),
+        "en nog {count} {count:ander stel|andere stellen} van {size} {size:antwoord|antwoorden}",
+        "and {count} more {count:set|sets} of {size} {size:answer|answers}",
     )
-    many_sets = phrase("en nog meer stellen van {size} antwoorden", "and further sets of {size} answers")
+    many_sets = phrase(
+        "en nog meer stellen van {size} {size:antwoord|antwoorden}", "and further sets of {size} {size:answer|answers}"
+    )
     not_settled = phrase("nog niet vast: {chances}", "not settled yet: {chances}")
     asks = phrase("vraag {question}", "ask {question}")
     further = phrase("{answer} → {chances}; vraag {question}", "{answer} → {chances}; ask {question}")
@@ -151,8 +153,7 @@ class _Page:
         if not reasons.complete:
             yield own.many_sets.format(size=size)
         elif more > 0:
-            one, many = own.more_sets
-            yield (one if more == 1 else many).format(count=more, size=size)
+            yield own.more_sets.format(count=more, size=size)
 
     def _answers(self, held: Iterable[str]) -> str:
         return "; ".join(filter(None, map(self._said, held)))
@@ -163,7 +164,7 @@ class _Page:
         question = base.questions.get(id_)
         if question is not None and question.kind is Kind.SEVERAL:
             picked = [each for each in question.options if said.get(question.fact(each.id)) == Choices.of(YES)]
-            options = ", ".join(flowing(each.label[self.language]) for each in picked) or self.own.none_picked
+            options = parted([flowing(each.label[self.language]) for each in picked]) or self.own.none_picked
             return f"{called(id_, base, self.language)}: {options}"
         facts = {fact: said[fact] for fact in (id_ if question is None else question.id,) if fact in said}
         return because_text(facts, base, self.language)
@@ -203,4 +204,4 @@ class _Page:
             f"{title} {share_text(chances[each], self.language)}"
             for title, each in zip(titles[:_MOST_CHANCES], ordered, strict=False)
         ]
-        return parted([*shown, *(["…"] if len(ordered) > _MOST_CHANCES else [])])
+        return parted([*shown, *(["…"] if len(ordered) > _MOST_CHANCES else [])], titles)

@@ -21,7 +21,7 @@ from orgdesign.render.text.bearing import BearingWords, reason_because, sum_rows
 from orgdesign.render.text.catalogue import Catalogue, SharedWords, phrase
 from orgdesign.render.text.effects import effect_parts
 from orgdesign.render.text.outcomes import leading_title, outcome_title, titles_to_list
-from orgdesign.render.text.prose import flowing, listed, listed_apart, total_text
+from orgdesign.render.text.prose import flowing, listed, total_text
 
 BESIDE = 4
 """Up to so many profiles stand in columns."""
@@ -252,7 +252,7 @@ class _Voice:
         ]
         if difference.changes:
             titles = [self.text(self.rule_base.decisions[id_].title) for id_ in difference.changes]
-            rows.append((Words("→"), Words(self.compared.changes.format(decisions=listed_apart(titles, self.said.and_)))))
+            rows.append((Words("→"), Words(self.compared.changes.format(decisions=listed(titles, self.said.and_)))))
         return f"{number}. {self.text(question.text)}", rows
 
     def _answers(self, question: Question, answers: Iterable[Answer]) -> str:
@@ -277,7 +277,7 @@ class _Voice:
         hinges = self.comparison.hinges(outcome.decision.id)
         numbers = [str(at) for at, each in enumerate(self.comparison.differences, 1) if each.question in hinges]
         why = said.hinges_on.format(numbers=listed(numbers, self.said.and_)) if numbers else said.hinges_elsewhere
-        return Words(flowing(said.hinges.format(alternatives=listed_apart(titles, self.said.or_))), why)
+        return Words(flowing(said.hinges.format(alternatives=listed(titles, self.said.or_))), why)
 
 
 def _letters(parted: Parted) -> str:

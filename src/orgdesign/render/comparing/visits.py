@@ -13,7 +13,7 @@ from orgdesign.render.paper.blocks import Bullets, Column, Paper, PaperSection, 
 from orgdesign.render.paper.inquiry import inquiry
 from orgdesign.render.paper.paper_words import PaperWords, date_text
 from orgdesign.render.text.catalogue import Catalogue, SharedWords, phrase
-from orgdesign.render.text.prose import flowing, listed_apart, parted
+from orgdesign.render.text.prose import flowing, listed, parted
 
 
 class VisitWords(Catalogue):
@@ -94,7 +94,7 @@ class _Telling:
         for each in self.visits.changed:
             titles = [self.voice.text(base.decisions[id_].title) for id_ in each.moves]
             and_ = SharedWords(self.language).and_
-            moved = said.alone.format(decisions=listed_apart(titles, and_)) if titles else said.not_alone
+            moved = said.alone.format(decisions=listed(titles, and_)) if titles else said.not_alone
             items.append(f"{self._label(each.question)}: {moved}")
         block = Bullets(tuple(items)) if items else Paragraph(said.nothing)
         return PaperSection("made", said.made, (block,))

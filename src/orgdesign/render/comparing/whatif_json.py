@@ -11,7 +11,7 @@ from orgdesign.model.rulebase import NONE, Language, QuestionId
 from orgdesign.render.comparing.options import set_options, way_options
 from orgdesign.render.text.as_json import Json, json_text, made_with
 from orgdesign.render.text.bearing_json import causes_object, present_object, reason_object, takes_object
-from orgdesign.render.text.certainty import becoming_object
+from orgdesign.render.text.becoming import becoming_object
 
 
 def comparison_json(found: BeforeAfter, language: Language) -> str:

@@ -35,7 +35,7 @@ class RosterWords(Catalogue):
     of_outcome = phrase("Uitkomst", "Outcome")
     of_firmness = phrase("Hoe vast", "How firm")
     reset = phrase("Toon alle", "Show all")
-    shown = phrase("{shown} van {all} ⟨many⟩", "{shown} of {all} ⟨many⟩")
+    shown = phrase("⟨Many⟩: {shown} van {all}", "⟨Many⟩: {shown} of {all}")
     compare = phrase("Twee ⟨many⟩ naast elkaar", "Two ⟨many⟩ side by side")
     compare_first = phrase("De eerste", "The first")
     compare_second = phrase("De tweede", "The second")

@@ -27,7 +27,7 @@ from orgdesign.render.text.answers import AnswerTeller
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.certainty import CertaintyWords
 from orgdesign.render.text.outcomes import leading_title, titles_to_list
-from orgdesign.render.text.prose import flowing, listed, one_line, share_text
+from orgdesign.render.text.prose import flowing, listed, one_line, parted, share_text
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -67,11 +67,12 @@ def _agreement(advice: Advice, said: ProfileWords, language: Language) -> list[R
     ):
         if some:
             parts += [told(heading, "bold underline"), *(telling.dispute(each) for each in some)]
-    agreed = [each.question for each in found if not each.disputed]
+    named = AnswerTeller.of(language).text
+    agreed = [named(advice.rule_base.questions[each.question].name) for each in found if not each.disputed]
     return [
         *parts,
         told(f"{said.leads_explained} {CertaintyWords(language).degree_explained}"),
-        *([told(said.agreed.format(questions=", ".join(agreed)))] if agreed else []),
+        *([told(said.agreed.format(questions=parted(agreed)))] if agreed else []),
     ]
 
 
@@ -99,7 +100,7 @@ class DisputeTelling:
 
     def people(self, view: View) -> str:
         """Return who gave an answer."""
-        return ", ".join(self.said.nobody if answer.by is None else one_line(answer.by, 60) for answer in view.answers)
+        return parted([self.said.nobody if each.by is None else one_line(each.by, 60) for each in view.answers])
 
     def outcome(self, outcome: Outcome) -> str:
         """Return where a view leads for one decision."""

@@ -19,8 +19,9 @@ from orgdesign.model.profile import Answer, is_answered, is_disputed
 from orgdesign.model.rulebase import DecisionId, Kind, Language, Question, QuestionId, RuleBase
 from orgdesign.render.interview.lines_words import InterviewWords
 from orgdesign.render.text.answers import DECIMALS, AnswerTeller
-from orgdesign.render.text.certainty import CertaintyWords, firm_text, ways
-from orgdesign.render.text.outcomes import leading_title, outcome_title, titles_to_list
+from orgdesign.render.text.becoming import ways
+from orgdesign.render.text.certainty import CertaintyWords, early_text, firm_text
+from orgdesign.render.text.outcomes import outcome_title, shown_status, shown_title, titles_to_list
 from orgdesign.render.text.prose import flowing, harmless, listed, number_text, share_text
 from orgdesign.render.text.reasons import can_become
 
@@ -224,15 +225,16 @@ class Teller(AnswerTeller):
 
     def _outcome(self, advice: Advice, outcome: Outcome) -> str:
         words, decision = self.words, outcome.decision
-        leading = flowing(leading_title(outcome, self.language))
-        said = [leading]
+        said = [flowing(shown_title(outcome, self.language))]
         if outcome.tie:
             said.append(words.tie_kept if outcome.tie_kept else words.tie)
         if outcome.status is Status.SETTLED:
             said.append(firm_text(advice, outcome, self.language))
-        elif outcome.status is Status.OPEN:
+        elif early := early_text(outcome, self.language) if decision.id == advice.rule_base.layout else None:
+            said = [flowing(early).removesuffix(".")]
+        elif shown_status(outcome) is Status.OPEN:
             left = titles_to_list(decision, outcome.possible, self.language, none=outcome.perhaps_none)
-            said.append(words.open_between.format(alternatives=self._either([flowing(each) for each in left])))
+            said.append(words.open_between.format(alternatives=listed([flowing(each) for each in left], self.words.or_)))
         else:
             said.append(self._provisional(outcome, proved=advice.proved))
         return f"{self.text(decision.title)}: {'; '.join(said)}."
@@ -242,16 +244,12 @@ class Teller(AnswerTeller):
         others = [flowing(each) for each in titles_to_list(outcome.decision, left, self.language, none=perhaps_none)]
         if len(others) > _MOST_NAMED:
             return self.words.provisional_among.format(count=len(others))
-        return self.words.provisional.format(alternatives=self._either(others))
+        return self.words.provisional.format(alternatives=listed(others, self.words.or_))
 
     def _ways(self, outcome: Outcome, rule_base: RuleBase) -> Iterator[str]:
         """Yield what it takes for an outcome to become another, where that is a few answers."""
         for way in islice((way for way in ways(outcome, rule_base, self.language) if way.named), _MOST_WAYS):
             yield f"    {' '.join(harmless(way.title).split())}: {harmless(way.takes)}."
-
-    def _either(self, names: Sequence[str]) -> str:
-        *some, last = names
-        return f"{', '.join(some)} {self.words.or_} {last}" if some else last
 
     def numbered(self, questions: Iterable[QuestionId]) -> str:
         """Return the numbers of questions, those that follow each other as a range."""

@@ -22,14 +22,14 @@ class InterviewWords(AnswerWords):
         "New interview for {municipality}. Each answer is saved at once in {path}.",
     )
     resuming = phrase(
-        "Interview voor {municipality}, uit {path}. Beantwoord: {answered} van {relevant} vragen.",
-        "Interview for {municipality}, from {path}. Answered: {answered} of {relevant} questions.",
+        "Interview voor {municipality}, uit {path}. Beantwoord: {answered} van {relevant} {relevant:vraag|vragen}.",
+        "Interview for {municipality}, from {path}. Answered: {answered} of {relevant} {relevant:question|questions}.",
     )
     visiting = phrase(
-        "Nieuw bezoek aan {municipality}, in {path}. Wat eerder is geantwoord staat er, {answered} van {relevant} vragen: "
-        "bevestig het met v, of geef een ander antwoord.",
+        "Nieuw bezoek aan {municipality}, in {path}. Wat eerder is geantwoord staat er, {answered} van {relevant} "
+        "{relevant:vraag|vragen}: bevestig het met v, of geef een ander antwoord.",
         "A new visit to {municipality}, in {path}. What was answered before stands there, {answered} of {relevant} "
-        "questions: confirm it with v, or give another answer.",
+        "{relevant:question|questions}: confirm it with v, or give another answer.",
     )
     earlier_said = phrase(
         "Bij het vorige bezoek: {answers}. {keeps}",
@@ -235,8 +235,8 @@ class InterviewWords(AnswerWords):
     cannot_jump = phrase("Vraag {number} is niet van toepassing.", "Question {number} does not apply.")
     no_such_question = phrase("'{text}' is geen vraag.", "'{text}' is no question.")
     advice = phrase(
-        "Het advies tot nu toe ({answered} van {relevant} vragen beantwoord)",
-        "The advice so far ({answered} of {relevant} questions answered)",
+        "Het advies tot nu toe ({answered} van {relevant} {relevant:vraag|vragen} beantwoord)",
+        "The advice so far ({answered} of {relevant} {relevant:question|questions} answered)",
     )
     no_advice_yet = phrase(
         "Er is nog niets beantwoord, dus er is nog geen advies.", "Nothing is answered yet, so there is no advice yet."
@@ -245,7 +245,10 @@ class InterviewWords(AnswerWords):
         "te weinig bekend; nog mogelijk: {alternatives}", "too little is known; still possible: {alternatives}"
     )
     provisional = phrase("voorlopig; kan nog worden: {alternatives}", "provisional; can still become: {alternatives}")
-    provisional_among = phrase("voorlopig; kan nog {count} andere kanten op", "provisional; can still go {count} other ways")
+    provisional_among = phrase(
+        "voorlopig; kan nog {count} andere {count:kant|kanten} op",
+        "provisional; can still go {count} other {count:way|ways}",
+    )
     tie = phrase("gelijke stand, de lichtste gaat voor", "a tie, the lightest goes first")
     tie_kept = phrase("gelijke stand, wat er is blijft", "a tie, what there is stays")
     nothing_open = phrase(

@@ -20,8 +20,8 @@ from orgdesign.render.screen.bars import Axis, DrawnBar
 from orgdesign.render.screen.marks import LEADS, OPEN, OUT, status_mark
 from orgdesign.render.screen.panels import between, told
 from orgdesign.render.text.catalogue import SharedWords
-from orgdesign.render.text.outcomes import leading_title
-from orgdesign.render.text.prose import total_text
+from orgdesign.render.text.outcomes import shown_status, shown_title
+from orgdesign.render.text.prose import parted, total_text
 from orgdesign.render.text.reasons import strongest_reasons
 
 if TYPE_CHECKING:
@@ -147,12 +147,12 @@ class Live:
         """Return what is told of a decision."""
         return DecisionPart(
             outcome.decision.title[self.language],
-            outcome.status,
+            shown_status(outcome),
             is_close_call(self.advice, outcome),
             is_own_judgement(self.advice, outcome),
             tuple(self._row(outcome, alternative) for alternative in outcome.decision.alternatives if outcome.scores),
             Axis.of(outcome.bounds) if outcome.scores else _NO_AXIS,
-            leading_title(outcome, self.language),
+            shown_title(outcome, self.language),
             outcome.leading is not None,
             tuple(self._reasons(outcome)),
             self.language,
@@ -165,7 +165,7 @@ class Live:
 
     def _changes(self, question: QuestionId) -> str:
         decisions = self.changeable(question)
-        return self.words.still_changes.format(decisions=", ".join(decisions)) if decisions else self.words.changes_nothing
+        return self.words.still_changes.format(decisions=parted(decisions)) if decisions else self.words.changes_nothing
 
     def _outcomes(self) -> tuple[Outcome, ...]:
         layout = self.advice.rule_base.layout

@@ -14,7 +14,7 @@ from orgdesign.model.profile import is_answered
 from orgdesign.model.rulebase import Language, QuestionId
 from orgdesign.render.text.catalogue import Catalogue, phrase
 from orgdesign.render.text.diagnostics import message
-from orgdesign.render.text.prose import one_line
+from orgdesign.render.text.prose import one_line, parted
 
 
 class MigrationWords(Catalogue):
@@ -55,7 +55,7 @@ def migration_lines(
     def named(template: str, ids: Sequence[QuestionId]) -> Iterator[str]:
         names = [one_line(rule_base.questions[id_].name[language]) for id_ in ids]
         if names:
-            yield template.format(count=len(names), names=", ".join(names))
+            yield template.format(count=len(names), names=parted(names))
 
     offered = frozenset(session.offered)
     carried = [id_ for id_ in rule_base.questions if is_answered(session.answers(id_))]

@@ -15,7 +15,7 @@ from orgdesign.model.rulebase import Language, QuestionId, RuleBase
 from orgdesign.render.interview.lines import Teller
 from orgdesign.render.text.catalogue import JoiningWords, phrase
 from orgdesign.render.text.diagnostics import worded
-from orgdesign.render.text.prose import listed, one_line
+from orgdesign.render.text.prose import listed, one_line, parted
 
 _LONGEST, _MOST_NAMED = 60, 5
 
@@ -59,7 +59,7 @@ def not_found_line(municipality: str, file: str, found: Nobody | SeveralMatches,
         case SeveralMatches(municipalities):
             shown = [_named(each) for each in municipalities[:_MOST_NAMED]]
             shown += ["…"] if len(municipalities) > _MOST_NAMED else []
-            return said.several.format(names=", ".join(shown), **values)
+            return said.several.format(names=parted(shown), **values)
 
 
 @dataclass(frozen=True, slots=True)

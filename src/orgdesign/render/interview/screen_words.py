@@ -176,8 +176,8 @@ class AppWords(Catalogue):
         "Hier is geen veld om in te plakken. Open eerst een notitie.",
         "There is no field here to paste into. Open a note first.",
     )
-    more_above = phrase("▲ nog {count} regels", "▲ {count} more lines")
-    more_below = phrase("▼ nog {count} regels", "▼ {count} more lines")
+    more_above = phrase("▲ nog {count} {count:regel|regels}", "▲ {count} more {count:line|lines}")
+    more_below = phrase("▼ nog {count} {count:regel|regels}", "▼ {count} more {count:line|lines}")
     letters_now = phrase(
         "Letters zijn nu opdrachten; een cijfer of Enter gaat terug naar het veld.",
         "Letters are commands now; a digit or Enter goes back to the field.",
@@ -199,7 +199,8 @@ class AppWords(Catalogue):
     )
     do_unknown = phrase("Weet niet", "Don't know")
     ask_end = phrase(
-        "Er zijn nog {count} vragen open. Toch naar het slot?", "{count} questions are still open. To the end all the same?"
+        "Er {count:is|zijn} nog {count} {count:vraag|vragen} open. Toch naar het slot?",
+        "{count} {count:question is|questions are} still open. To the end all the same?",
     )
     do_end = phrase("Naar het slot", "To the end")
     ask_quit = phrase("Stoppen? Alles is bewaard; u kunt later verder.", "Stop? Everything is saved; you can go on later.")

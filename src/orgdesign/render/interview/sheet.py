@@ -25,10 +25,10 @@ from orgdesign.model.rulebase import NO, YES, Kind, OptionId, Question
 from orgdesign.render.interview.lines import Teller
 from orgdesign.render.interview.screen_words import AppWords
 from orgdesign.render.screen.panels import told
-from orgdesign.render.text.catalogue import Catalogue, SharedWords, keyed, phrase
-from orgdesign.render.text.certainty import firm_text
+from orgdesign.render.text.catalogue import Catalogue, keyed, phrase
+from orgdesign.render.text.certainty import firm_text, too_early
 from orgdesign.render.text.outcomes import leading_title
-from orgdesign.render.text.prose import harmless, one_line
+from orgdesign.render.text.prose import flowing, harmless, one_line
 
 DONE = ""
 """What the last line of a question with several answers stands for: enough was chosen."""
@@ -259,7 +259,8 @@ class EndWords(Catalogue):
 class LastPage:
     """An interview at its end: as it stands, with the best advice there is, and how it is told.
 
-    `commands` are what one can type later, each with what it is for; `hidden` leaves the outcome out of sight.
+    `commands` are what one can type later, each with what it is for; `hidden` leaves the outcome out of sight. While
+    `checking` it is being worked out how firm the advice is, so nothing is said of that yet.
     """
 
     session: Session
@@ -269,6 +270,7 @@ class LastPage:
     steps: tuple[Step, ...]
     commands: Sequence[tuple[str, str]]
     hidden: bool = False
+    checking: bool = False
 
 
 def steps_at(session: Session, makeable: frozenset[Step], *, disputed: bool) -> tuple[Step, ...]:
@@ -308,9 +310,10 @@ def _outcome(ended: LastPage, language: str) -> tuple[str, list[str]]:
         return said.hidden, []
     layout = ended.advice.outcomes[base.layout]
     title = teller.text(layout.decision.title)
-    if layout.status is Status.OPEN:
-        return f"{title}: {SharedWords(language).too_little_known}", []
-    firm = firm_text(ended.advice, layout, language)
+    if (early := too_early(ended.advice, language)) is not None:
+        return f"{title}: {flowing(early)}", []
+    waits = ended.checking and layout.status is Status.PROVISIONAL
+    firm = ended.words.checking if waits else firm_text(ended.advice, layout, language)
     text = [] if layout.leading is None else [teller.text(layout.decision.alternative(layout.leading).text)]
     return f"{title}: {leading_title(layout, language)}", [*text, firm]
 

@@ -19,8 +19,8 @@ class PortfolioWords(Catalogue):
     title = phrase("Portfolio van {count} ⟨many⟩", "Portfolio of {count} ⟨many⟩")
     title_of_one = phrase("Portfolio van één ⟨one⟩", "Portfolio of one ⟨one⟩")
     mostly_unread = phrase(
-        "Pas op: van {all} rijen en profielen waren er maar {rows} te lezen. Wat volgt, gaat alleen over die.",
-        "Beware: of {all} rows and profiles only {rows} could be read. What follows is about those alone.",
+        "Pas op: van {all} rijen en profielen {rows:was|waren} er maar {rows} te lezen. Wat volgt, gaat alleen daarover.",
+        "Beware: of {all} rows and profiles only {rows} could be read. What follows is about {rows:that one|those} alone.",
     )
     nothing_read = phrase("Er is geen profiel dat gelezen kon worden.", "There is no profile that could be read.")
     part = phrase("Aandeel", "Share")
@@ -33,12 +33,14 @@ class PortfolioWords(Catalogue):
     movement = phrase("Beweging", "Movement")
     movement_intro = phrase(
         (
-            "{count} ⟨many⟩ zijn vaker dan eens bezocht. Alleen het laatste bezoek telt mee; {earlier} eerdere bezoeken "
-            "niet. Hier staat wat er sinds het bezoek ervoor anders uitkomt. Waarom, vertelt orgdesign compare."
+            "{count} ⟨many⟩ zijn vaker dan eens bezocht. Alleen het laatste bezoek telt mee; {earlier} "
+            "{earlier:eerder bezoek|eerdere bezoeken} niet. Hier staat wat er sinds het bezoek ervoor anders "
+            "uitkomt. Waarom, vertelt orgdesign compare."
         ),
         (
-            "{count} ⟨many⟩ were visited more than once. Only the latest visit counts; {earlier} earlier visits do not. "
-            "This is what comes out otherwise since the visit before. Why, orgdesign compare tells."
+            "{count} ⟨many⟩ were visited more than once. Only the latest visit counts; {earlier} earlier "
+            "{earlier:visit does|visits do} not. This is what comes out otherwise since the visit before. "
+            "Why, orgdesign compare tells."
         ),
     )
     movement_of_one = phrase(

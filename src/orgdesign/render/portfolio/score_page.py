@@ -28,7 +28,7 @@ from orgdesign.render.text.catalogue import SharedWords
 from orgdesign.render.text.class_titles import class_title, classes_title
 from orgdesign.render.text.diagnostics import column_of, message
 from orgdesign.render.text.outcomes import outcome_title
-from orgdesign.render.text.prose import number_text, one_line, share_text
+from orgdesign.render.text.prose import number_text, one_line, parted, share_text
 from orgdesign.render.text.spreadsheet_safe import plain_cell
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ class _Page:
                 who = [
                     one_line(each.municipality) for each in movement.moves if (each.decision, each.step) == (decision, step)
                 ]
-                names = ", ".join(who[:_MOST_NAMES]) + (" …" if len(who) > _MOST_NAMES else "")
+                names = parted(who[:_MOST_NAMES]) + (" …" if len(who) > _MOST_NAMES else "")
                 bar = DrawnBar(count, count, count, Axis(0, movement.municipalities), "cyan")
                 table.add_row(told(f"{self._number(count)} × {label}"), bar, told(names))
             title = self.page.rule_base.decisions[decision].title[self.page.language]

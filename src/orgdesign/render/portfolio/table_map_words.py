@@ -13,9 +13,10 @@ class TableMapWords(Catalogue):
         "How {file} would be read. Look it over, change what is not right, and use it:",
     )
     command = phrase("  orgdesign score {file} --map KAART.yaml", "  orgdesign score {file} --map MAP.yaml")
-    found = phrase("Gevonden: {rows} rijen onder rij {row}.", "Found: {rows} rows below row {row}.")
+    found = phrase("Gevonden: {rows} {rows:rij|rijen} onder rij {row}.", "Found: {rows} {rows:row|rows} below row {row}.")
     found_on = phrase(
-        "Gevonden: {rows} rijen onder rij {row} van '{sheet}'.", "Found: {rows} rows below row {row} of '{sheet}'."
+        "Gevonden: {rows} {rows:rij|rijen} onder rij {row} van '{sheet}'.",
+        "Found: {rows} {rows:row|rows} below row {row} of '{sheet}'.",
     )
     other_sheets = phrase("Andere werkbladen: {sheets}.", "Other sheets: {sheets}.")
     no_names = phrase("geen kolom met namen gevonden; noem er een", "no column with names was found; name one")
@@ -23,7 +24,7 @@ class TableMapWords(Catalogue):
         "geen kolom gevonden die op een vraag antwoord geeft; zet er een onder, zoals  {example}: {{columns: [KOLOM]}}",
         "no column was found that answers a question; put one here, such as  {example}: {{columns: [COLUMN]}}",
     )
-    answered = phrase("{question} ({filled} van {rows} rijen)", "{question} ({filled} of {rows} rows)")
+    answered = phrase("{question} ({filled} van {rows} {rows:rij|rijen})", "{question} ({filled} of {rows} {rows:row|rows})")
     guessed = phrase(
         "zo gelezen om wat erin staat, niet om de naam: klopt dat?",
         "read so for what it holds, not for its name: is that right?",
@@ -31,20 +32,22 @@ class TableMapWords(Catalogue):
     said = phrase("gelezen: {values}", "read: {values}")
     value = phrase("{value} {count}x", "{value} {count}x")
     unplaced = phrase(
-        "zonder plek ({count} cellen): zet achter elk een optie ({options}) en haal het # weg, met 'values:' erboven",
-        "without a place ({count} cells): put an option ({options}) behind each and take the # away, with 'values:' above",
+        "zonder plek ({count} {count:cel|cellen}): zet achter elk een optie ({options}) en haal het # weg, met 'values:' "
+        "erboven",
+        "without a place ({count} {count:cell|cells}): put an option ({options}) behind each and take the # away, with "
+        "'values:' above",
     )
     unplaced_numbers = phrase(
-        "zonder plek ({count} cellen); verander ze in de tabel zelf",
-        "without a place ({count} cells); change them in the table itself",
+        "zonder plek ({count} {count:cel|cellen}); verander ze in de tabel zelf",
+        "without a place ({count} {count:cell|cells}); change them in the table itself",
     )
     times = phrase("{count}x", "{count}x")
-    more = phrase("en nog {count} andere", "and {count} others")
+    more = phrase("en nog {count} andere", "and {count} {count:other|others}")
     own = phrase(
         "Gaan mee zoals zij zijn; misschien hoort er een bij een vraag:",
         "Carried along as they are; one may belong to a question:",
     )
-    others = phrase("en nog {count} kolommen", "and {count} more columns")
+    others = phrase("en nog {count} {count:kolom|kolommen}", "and {count} more {count:column|columns}")
 
     # an empty table to fill in
     sheet_of_rows = phrase("⟨many⟩", "⟨many⟩")

@@ -48,18 +48,19 @@ class AskWords(Catalogue):
         "Judgements in {file}: {count}. Still open: {left} of the outcomes of plausible ⟨many⟩.",
     )
     learned = phrase(
-        "De sterktes die het best passen bij deze oordelen ({kept} van {count} komen uit); de kleinste verandering geeft "
-        "'orgdesign rules fit {file}'.",
-        "The strengths that agree best with these judgements ({kept} of {count} hold); 'orgdesign rules fit {file}' gives "
-        "the smallest change.",
+        "De sterktes die het best passen bij deze oordelen ({kept} van {count} {kept:komt|komen} uit); de kleinste "
+        "verandering geeft 'orgdesign rules fit {file}'.",
+        "The strengths that agree best with these judgements ({kept} of {count} {kept:holds|hold}); 'orgdesign rules fit "
+        "{file}' gives the smallest change.",
     )
     nothing_learned = phrase(
         "De oordelen passen bij de sterktes van nu: er verandert niets.",
         "The judgements agree with the strengths as they are: nothing changes.",
     )
     nothing_better = phrase(
-        "De sterktes van nu passen het best bij deze oordelen ({kept} van {count} komen uit): er verandert niets.",
-        "The strengths as they are agree best with these judgements ({kept} of {count} hold): nothing changes.",
+        "De sterktes van nu passen het best bij deze oordelen ({kept} van {count} {kept:komt|komen} uit): er verandert "
+        "niets.",
+        "The strengths as they are agree best with these judgements ({kept} of {count} {kept:holds|hold}): nothing changes.",
     )
     not_saved = phrase(
         "Niet opgeslagen: {reason}. De oordelen blijven bewaard en gaan mee bij het volgende antwoord.",

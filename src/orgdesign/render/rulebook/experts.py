@@ -35,10 +35,14 @@ class ExpertWords(Catalogue):
             Stance.REFUSES: phrase("casussen spreken het tegen", "cases contradict it"),
         }
     )
-    agreement = phrase("Eens over {agreed} van {count} regels.", "Agreed on {agreed} of {count} rules.")
+    agreement = phrase(
+        "Eens over {agreed} van {count} {count:regel|regels}.", "Agreed on {agreed} of {count} {count:rule|rules}."
+    )
     depends = phrase(
-        "Wie {one} volgt of {other}: van {profiles} plausibele ⟨many⟩ komen er {moved} anders uit ({share}).",
-        "Who follows {one} or {other}: of {profiles} plausible ⟨many⟩, {moved} come out otherwise ({share}).",
+        "Wie {one} volgt of {other}: van {profiles} plausibele {profiles:⟨one⟩|⟨many⟩} {moved:komt|komen} er {moved} anders "
+        "uit ({share}).",
+        "Who follows {one} or {other}: of {profiles} plausible {profiles:⟨one⟩|⟨many⟩}, {moved} {moved:comes|come} out "
+        "otherwise ({share}).",
     )
     same = phrase(
         "Wie {one} volgt of {other}: geen plausibele uitkomst hangt ervan af.",

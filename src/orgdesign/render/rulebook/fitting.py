@@ -30,7 +30,7 @@ class FitWords(Catalogue):
         "De kleinste verandering waarna ze allemaal uitkomen (bewezen): {rules}; stappen: {steps}.",
         "The smallest change after which all of them hold (proved): {rules}; steps: {steps}.",
     )
-    rules = phrase(("{count} regel", "{count} regels"), ("{count} rule", "{count} rules"))
+    rules = phrase("{count} {count:regel|regels}", "{count} {count:rule|rules}")
     of_grade = phrase("waarvan {count} met grond {grade}", "{count} of them graded {grade}")
     own = phrase(
         "De eigen casussen van de regelset, met deze verandering: {cases}; mislukt: {failed}.",
@@ -67,7 +67,7 @@ def size_lines(cases: int, failed: int, change: Sequence[MovedStrength], languag
         return
     grades = Counter({each.rule.id: each.rule.ground.grade for each in change}.values())
     count = sum(grades.values())
-    rules = words.rules[count != 1].format(count=count)
+    rules = words.rules.format(count=count)
     firm = [words.of_grade.format(count=grades[grade], grade=shared.grades[grade]) for grade in Grade if grades[grade]]
     yield words.smallest.format(rules=", ".join([rules, *firm]), steps=sum(each.steps for each in change))
 

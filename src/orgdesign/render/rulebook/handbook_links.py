@@ -54,8 +54,7 @@ class HandbookVoice:
 
     def counted(self, what: str, count: int) -> str:
         """Return a number of things."""
-        one, more = self.said.counted[what]
-        return (one if count == 1 else more).format(count=count)
+        return self.said.counted[what].format(count=count)
 
     def condition(self, condition: Condition) -> str:
         """Return a condition in words, with links to what it tests."""

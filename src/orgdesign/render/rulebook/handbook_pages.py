@@ -22,6 +22,7 @@ from orgdesign.render.paper.sketch import SketchWords, for_now_text, seat_text
 from orgdesign.render.rulebook.demands import plan_text, take_text, today_text
 from orgdesign.render.rulebook.handbook_links import INDEX, SHARES, HandbookVoice, anchor_of, where
 from orgdesign.render.text import markup
+from orgdesign.render.text.prose import parted
 from orgdesign.render.text.question_text import kind_text, otherwise_text, prefill_text
 from orgdesign.render.text.rule_words import RuleWords
 
@@ -137,9 +138,9 @@ def _policy(voice: HandbookVoice, decision: Decision) -> Iterator[str]:
     yield voice.said.by_score
     if decision.ordered:
         yield voice.said.is_ordered
-    order = (voice.text(decision.alternative(id_).title) for id_ in decision.policy.tie_break)
+    order = [voice.text(decision.alternative(id_).title) for id_ in decision.policy.tie_break]
     pattern = voice.said.tie_break_today if decision.policy.present else voice.said.tie_break
-    yield pattern.format(titles=", ".join(order))
+    yield pattern.format(titles=parted(order))
 
 
 def _alternatives(voice: HandbookVoice, decision: Decision) -> str:

@@ -40,6 +40,7 @@ from orgdesign.render.screen.panels import labelled, spaced, told
 from orgdesign.render.text.catalogue import SharedWords
 from orgdesign.render.text.conditions import BY_ID, condition_text
 from orgdesign.render.text.effects import effect_parts
+from orgdesign.render.text.prose import parted
 from orgdesign.render.text.question_text import kind_text, otherwise_text, prefill_text
 from orgdesign.render.text.reasons import ground_text
 from orgdesign.render.text.rule_words import RuleWords
@@ -123,7 +124,7 @@ class _Page:
     def _policy(self, decision: Decision) -> RenderableType:
         if not isinstance(decision.policy, Score):
             return told(self.said.by_first, "dim")
-        order = ", ".join(decision.alternative(id_).title[self.language] for id_ in decision.policy.tie_break)
+        order = parted([decision.alternative(id_).title[self.language] for id_ in decision.policy.tie_break])
         sentences = [self.said.by_score, self.said.is_ordered if decision.ordered else ""]
         pattern = self.said.tie_break_today if decision.policy.present else self.said.tie_break
         return told(" ".join(filter(None, [*sentences, pattern.format(titles=order)])), "dim")

@@ -94,5 +94,4 @@ class _Page:
         return told(f"{title} ({count})", "bold underline")
 
     def _counted(self, what: str, count: int) -> str:
-        one, more = self.said.counted[what]
-        return (one if count == 1 else more).format(count=count)
+        return self.said.counted[what].format(count=count)

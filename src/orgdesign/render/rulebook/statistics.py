@@ -41,8 +41,8 @@ class StatisticsWords(Catalogue):
     """Every word, in one language."""
 
     intro = phrase(
-        "{count} getrokken profielen (toevalsgetal {seed}). Alle getallen zijn aandelen daarvan.",
-        "{count} drawn profiles (seed {seed}). Every figure is a share of these.",
+        "{count} {count:getrokken profiel|getrokken profielen} (toevalsgetal {seed}). Alle getallen zijn aandelen daarvan.",
+        "{count} drawn {count:profile|profiles} (seed {seed}). Every figure is a share of these.",
     )
     title = phrase("Wat de regels doen", "What the rules do")
     drawn = phrase("Getrokken profielen", "Drawn profiles")
@@ -72,7 +72,9 @@ class StatisticsWords(Catalogue):
         "Antwoorden die het sterkst met één uitkomst samengaan", "Answers that go most strongly with one outcome"
     )
     alone = phrase("Deze antwoorden beslissen alleen: {answers}", "These answers decide alone: {answers}")
-    drawn_out = phrase("Als beslisdiagram: {nodes} knopen.", "As a decision diagram: {nodes} nodes.")
+    drawn_out = phrase(
+        "Als beslisdiagram: {nodes} {nodes:knoop|knopen}.", "As a decision diagram: {nodes} {nodes:node|nodes}."
+    )
     beyond = phrase(
         "Als beslisdiagram te groot: wat hiervan nog kan, wordt per profiel bepaald, zo nodig door de oplosser.",
         "Too large as a decision diagram: what is still possible is found for each profile, if need be by the solver.",

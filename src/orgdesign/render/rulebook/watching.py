@@ -63,12 +63,13 @@ class WatchWords(Catalogue):
     differs = phrase("Verschil in betekenis met {baseline}", "Difference in meaning from {baseline}")
     same = phrase("De betekenis is die van {baseline}.", "The meaning is that of {baseline}.")
     plausible = phrase(
-        "Van {profiles} plausibele ⟨many⟩ komen er {moved} anders uit ({share}).",
-        "Of {profiles} plausible ⟨many⟩, {moved} come out otherwise ({share}).",
+        "Van {profiles} plausibele {profiles:⟨one⟩|⟨many⟩} {moved:komt|komen} er {moved} anders uit ({share}).",
+        "Of {profiles} plausible {profiles:⟨one⟩|⟨many⟩}, {moved} {moved:comes|come} out otherwise ({share}).",
     )
     portfolio = phrase(
-        "Van {profiles} ⟨many⟩ uit de opgegeven profielen komen er {moved} anders uit ({share}).",
-        "Of {profiles} ⟨many⟩ in the profiles given, {moved} come out otherwise ({share}).",
+        "Van {profiles} {profiles:⟨one⟩|⟨many⟩} uit de opgegeven profielen {moved:komt|komen} er {moved} anders "
+        "uit ({share}).",
+        "Of {profiles} {profiles:⟨one⟩|⟨many⟩} in the profiles given, {moved} {moved:comes|come} out otherwise ({share}).",
     )
     unfit = phrase(
         "Bij {count} past een antwoord niet meer; dat telt niet mee.", "In {count} an answer no longer fits; it is left out."
@@ -76,7 +77,7 @@ class WatchWords(Catalogue):
     example = phrase("bijvoorbeeld met {answers}", "for example with {answers}")
     named = phrase("zoals {name}", "such as {name}")
     named_with = phrase("zoals {name}, met {answers}", "such as {name}, with {answers}")
-    rest = phrase("en op {ways} andere manieren: {count}", "and in {ways} other ways: {count}")
+    rest = phrase("en op {ways} andere {ways:manier|manieren}: {count}", "and in {ways} other {ways:way|ways}: {count}")
     by = phrase("door: {rules}", "by: {rules}")
     by_no_rule = phrase(
         "door geen regel, maar door wat bij gelijke stand voorgaat", "by no rule, but by what goes first in a tie"

@@ -51,7 +51,7 @@ class RulebookWords(RuleWords):
     per = phrase("per {amount} van “{question}”", "for each {amount} of “{question}”")
     plan = phrase("Inspanning", "Effort")
     first = phrase("gaat voor", "goes first")
-    effort = phrase("{days} persoonsdagen", "{days} person days")
+    effort = phrase("{days} {days:persoonsdag|persoonsdagen}", "{days} person {days:day|days}")
     after = phrase("na {measures}", "after {measures}")
 
     # a decision and its rules
@@ -138,11 +138,11 @@ class RulebookWords(RuleWords):
     to_contents = phrase("Naar de inhoud", "To the contents")
     counted = keyed(
         {
-            "questions": phrase(("{count} vraag", "{count} vragen"), ("{count} question", "{count} questions")),
-            "rules": phrase(("{count} regel", "{count} regels"), ("{count} rule", "{count} rules")),
-            "alternatives": phrase(("{count} uitkomst", "{count} uitkomsten"), ("{count} outcome", "{count} outcomes")),
-            "measures": phrase(("{count} maatregel", "{count} maatregelen"), ("{count} measure", "{count} measures")),
-            "tensions": phrase(("{count} spanning", "{count} spanningen"), ("{count} tension", "{count} tensions")),
+            "questions": phrase("{count} {count:vraag|vragen}", "{count} {count:question|questions}"),
+            "rules": phrase("{count} {count:regel|regels}", "{count} {count:rule|rules}"),
+            "alternatives": phrase("{count} {count:uitkomst|uitkomsten}", "{count} {count:outcome|outcomes}"),
+            "measures": phrase("{count} {count:maatregel|maatregelen}", "{count} {count:measure|measures}"),
+            "tensions": phrase("{count} {count:spanning|spanningen}", "{count} {count:tension|tensions}"),
         }
     )
 

@@ -8,7 +8,7 @@ from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Value
 from orgdesign.model.rulebase import YES, Kind, Language, Question, Text
 from orgdesign.render.text.catalogue import JoiningWords, phrase
-from orgdesign.render.text.prose import flowing, harmless, number_text, one_line, within_a_sentence
+from orgdesign.render.text.prose import flowing, harmless, number_text, one_line, parted, within_a_sentence
 
 DECIMALS = 9
 """As many as any question has: what a number does not have of them is not told."""
@@ -61,7 +61,7 @@ class AnswerTeller:
             case None:
                 return words.dont_know
             case Picks(options):
-                return ", ".join(label for id_, label in labels.items() if id_ in options) or words.none_chosen
+                return parted([label for id_, label in labels.items() if id_ in options]) or words.none_chosen
             case Span(low, high) as span:
                 ends = [number_text(end, self.language, DECIMALS) for end in (low, high)]
                 number = ends[0] if span.single else f"{ends[0]} {words.to} {ends[1]}"

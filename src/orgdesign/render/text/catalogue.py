@@ -6,6 +6,8 @@
 
     Words("nl").settled == "staat vast"
 
+Where words go with a number, both forms stand there: `{open} {open:vraag|vragen}` is filled in as `1 vraag` or `3 vragen`.
+
 What a rule base advises is named by it: `⟨one⟩`, `⟨many⟩` and, where a sentence begins, `⟨Many⟩` stand for that noun. A word
 that lacks Dutch or English is a type error. What a phrase leaves open (`{names}`, filled with `str.format`) is the
 same in each language: a difference is an error at the line where the phrase stands. A further language is a keyword
@@ -24,6 +26,7 @@ from typing import Generic, TypeVar, cast, overload
 
 from orgdesign.model.advice import Course
 from orgdesign.model.rulebase import Grade, Language, Noun, Term
+from orgdesign.render.text.agreeing import Agreeing, agreeing
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -100,7 +103,7 @@ def phrase(nl: T, en: T, **others: T) -> Phrase[T]:
         ValueError: what is left open differs between the languages.
 
     """
-    phrase_in = {"nl": nl, "en": en, **others}
+    phrase_in = {language: agreeing(words) for language, words in {"nl": nl, "en": en, **others}.items()}
     wanted = placeholders(en)
     for language, words in phrase_in.items():
         if placeholders(words) != wanted:
@@ -145,7 +148,8 @@ def _named(words: T, catalogue: Catalogue) -> T:
 
 def _with_noun(text: str, noun: Noun) -> str:
     many = noun.many[:1].upper() + noun.many[1:]
-    return text.replace("⟨one⟩", noun.one).replace("⟨many⟩", noun.many).replace("⟨Many⟩", many)
+    named = text.replace("⟨one⟩", noun.one).replace("⟨many⟩", noun.many).replace("⟨Many⟩", many)
+    return Agreeing(named) if isinstance(text, Agreeing) else named
 
 
 class JoiningWords(Catalogue):
@@ -170,7 +174,9 @@ class SharedWords(JoiningWords):
     )
 
     # advice
-    answered = phrase("{answered} van {asked} vragen beantwoord", "{answered} of {asked} questions answered")
+    answered = phrase(
+        "{answered} van {asked} {asked:vraag|vragen} beantwoord", "{answered} of {asked} {asked:question|questions} answered"
+    )
     layout = phrase("De inrichting", "The layout")
     can_become = phrase("Kan nog veranderen in {alternatives}.", "Can still become {alternatives}.")
     so_many_of = phrase("{count} van de {all} vormen", "{count} of {all} forms")
@@ -195,8 +201,7 @@ class SharedWords(JoiningWords):
         "Too little is known yet for advice on the layout.",
     )
     ask_first = phrase("Deze antwoorden kunnen nu het meest veranderen:", "These answers can change most now:")
-    margin = phrase("{margin} punten voor op {rival}.", "{margin} points ahead of {rival}.")
-    margin_of_one = phrase("1 punt voor op {rival}.", "1 point ahead of {rival}.")
+    margin = phrase("{margin} {margin:punt|punten} voor op {rival}.", "{margin} {margin:point|points} ahead of {rival}.")
     tie = phrase("Gelijke stand met {tied}; de lichtste vorm gaat voor.", "Level with {tied}; the lightest form goes first.")
     tie_kept = phrase("Gelijke stand met {tied}; wat er nu is, blijft.", "Level with {tied}; what there is today stays.")
     ties = phrase("gaat de lichtste vorm voor", "the lightest form goes first")
@@ -283,11 +288,12 @@ class SharedWords(JoiningWords):
         "Share of the other ⟨many⟩ in the same class ({question}) with the same outcome",
     )
     score_peers_count = phrase("andere", "others")
-    score_more_findings = phrase("… en nog {count} meldingen", "… and {count} more findings")
+    score_more_findings = phrase("… en nog {count} {count:melding|meldingen}", "… and {count} more {count:finding|findings}")
     score_more_findings_in = phrase(
-        "… en nog {count} meldingen; de fouten staan in {file}", "… and {count} more findings; the errors are in {file}"
+        "… en nog {count} {count:melding|meldingen}; de fouten staan in {file}",
+        "… and {count} more {count:finding|findings}; the errors are in {file}",
     )
-    score_times = phrase("({count} keer; ook rij {rows})", "({count} times; also row {rows})")
+    score_times = phrase("({count} keer; ook rij {rows})", "({count} {count:time|times}; also row {rows})")
     score_marks = phrase(
         "{provisional} kan nog schuiven   {open} nog open: te weinig bekend   {tie} gelijke stand",
         "{provisional} may still shift   {open} still open: too little known   {tie} a tie",
@@ -295,12 +301,12 @@ class SharedWords(JoiningWords):
     score_missing = phrase("Wat het vaakst niet beantwoord is", "What is most often not answered")
     score_closing = phrase(
         (
-            "Profielen: {rows}. {settled} blijven geheel zo, {provisional} kunnen nog schuiven, {open} nog zonder "
-            "inrichting. Overgeslagen: {skipped}."
+            "Profielen: {rows}. {settled} {settled:blijft|blijven} geheel zo, {provisional} {provisional:kan|kunnen} nog "
+            "schuiven, {open} nog zonder inrichting. Overgeslagen: {skipped}."
         ),
         (
-            "Profiles: {rows}. {settled} stay wholly as they are, {provisional} may still shift, {open} without a layout "
-            "yet. Skipped: {skipped}."
+            "Profiles: {rows}. {settled} {settled:stays wholly as it is|stay wholly as they are}, {provisional} may still "
+            "shift, {open} without a layout yet. Skipped: {skipped}."
         ),
     )
     read_from_row = phrase("{file}: gelezen vanaf rij {row}", "{file}: read from row {row}")
@@ -322,12 +328,14 @@ class SharedWords(JoiningWords):
     # the rule authors' commands
     rules_contents = phrase(
         (
-            "{questions} vragen, {decisions} besluiten, {rules} regels, {measures} maatregelen, {tensions} spanningen, "
-            "{sources} bronnen, {cases} casussen"
+            "{questions} {questions:vraag|vragen}, {decisions} {decisions:besluit|besluiten}, {rules} {rules:regel|regels}, "
+            "{measures} {measures:maatregel|maatregelen}, {tensions} {tensions:spanning|spanningen}, "
+            "{sources} {sources:bron|bronnen}, {cases} {cases:casus|casussen}"
         ),
         (
-            "{questions} questions, {decisions} decisions, {rules} rules, {measures} measures, {tensions} tensions, "
-            "{sources} sources, {cases} cases"
+            "{questions} {questions:question|questions}, {decisions} {decisions:decision|decisions}, "
+            "{rules} {rules:rule|rules}, {measures} {measures:measure|measures}, {tensions} {tensions:tension|tensions}, "
+            "{sources} {sources:source|sources}, {cases} {cases:case|cases}"
         ),
     )
     rules_no_findings = phrase("geen bevindingen", "no findings")
@@ -337,9 +345,9 @@ class SharedWords(JoiningWords):
         "the cases were not read: for that the rule base itself must be in order",
     )
     begun = phrase(
-        "Geschreven: {folder} ({count} bestanden). Kijk na elke wijziging: orgdesign rules check {folder}; "
+        "Geschreven: {folder} ({count} {count:bestand|bestanden}). Kijk na elke wijziging: orgdesign rules check {folder}; "
         "probeer: orgdesign rules test {folder}, orgdesign interview --rules {folder}",
-        "Written: {folder} ({count} files). After each change: orgdesign rules check {folder}; "
+        "Written: {folder} ({count} {count:file|files}). After each change: orgdesign rules check {folder}; "
         "to try: orgdesign rules test {folder}, orgdesign interview --rules {folder}",
     )
     editor_ready = phrase(
@@ -365,12 +373,12 @@ class SharedWords(JoiningWords):
     case_more = phrase("en nog {count}", "and {count} more")
     coverage_closing = phrase(
         (
-            "dekking: {rules} van {rules_all} regels ({share}), {measures} van {measures_all} maatregelen, {tensions} van "
-            "{tensions_all} spanningen"
+            "dekking: {rules} van {rules_all} {rules_all:regel|regels} ({share}), {measures} van {measures_all} "
+            "{measures_all:maatregel|maatregelen}, {tensions} van {tensions_all} {tensions_all:spanning|spanningen}"
         ),
         (
-            "coverage: {rules} of {rules_all} rules ({share}), {measures} of {measures_all} measures, {tensions} of "
-            "{tensions_all} tensions"
+            "coverage: {rules} of {rules_all} {rules_all:rule|rules} ({share}), {measures} of {measures_all} "
+            "{measures_all:measure|measures}, {tensions} of {tensions_all} {tensions_all:tension|tensions}"
         ),
     )
     coverage_rule = phrase("regel '{id}' geldt in geen enkele casus", "rule '{id}' fires in no case")

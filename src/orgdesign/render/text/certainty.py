@@ -1,40 +1,33 @@
-"""How an outcome stands and how certain it is: who is ahead of whom, what it can still become, and what that takes.
+"""How an outcome stands and how certain it is: who is ahead of whom, what still matters, how likely, and what is too early.
 
-Says it in sentences and as an object. Knows words, not how they look: every paper can use it.
+What it takes for an outcome to become another is told by `becoming`. Knows words, not how they look: every paper can use it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from orgdesign.engine.closeness import is_close_call, is_own_judgement, nearest
-from orgdesign.model.advice import Advice, Becoming, ChanceModel, Outcome, Status
-from orgdesign.model.logic import AllOf, Choices, Facts, In, Span, Truth
+from orgdesign.model.advice import Advice, ChanceModel, Outcome, Status
+from orgdesign.model.logic import Truth
 from orgdesign.model.profile import is_disputed
 from orgdesign.model.rulebase import (
-    NO,
-    YES,
     Alternative,
     AlternativeId,
     DecisionId,
     Language,
-    Question,
     QuestionId,
     RuleBase,
     Score,
 )
-from orgdesign.render.text.as_json import Json
 from orgdesign.render.text.catalogue import JoiningWords, SharedWords, phrase
-from orgdesign.render.text.conditions import PLAIN, Notation, condition_text, values_text
 from orgdesign.render.text.outcomes import outcome_title, shown_status, status_text, titles_to_list
-from orgdesign.render.text.prose import listed_apart, parted, share_text
+from orgdesign.render.text.prose import listed, parted, share_text
 from orgdesign.render.text.reasons import can_become
 
 _MOST_TO_ASK = 5
 _MOST_TITLES = 6
-_MOST_ANSWERS = 4
-"""Beyond so many answers a person no longer sees what they have in common."""
 _TOO_OFTEN = 1 / 3
 """Whoever decides on what changes more often than that, decides on a guess."""
 _MOST_CHANCES = 4
@@ -49,7 +42,7 @@ class CertaintyWords(JoiningWords):
         "It becomes something else once this is known, whatever the rest turns out to be:",
     )
     if_ = phrase("als {answers}", "if {answers}")
-    if_many = phrase("met {count} antwoorden samen", "with {count} answers together")
+    if_many = phrase("met {count} {count:antwoord|antwoorden} samen", "with {count} {count:answer|answers} together")
     otherwise_anyway = phrase(
         "Dit wint, hoe de open vragen ook beantwoord worden, al staat het nu nog niet voor.",
         "This wins however the open questions are answered, although it is not ahead yet.",
@@ -112,11 +105,11 @@ def firmness(outcome: Outcome, language: Language, *, proved: bool = False, ways
     if outcome.tie:
         level = titles_to_list(outcome.decision, (a for a in rivals if _is_level(outcome, a)), language, none=False)
         pattern = said.tie_kept if outcome.tie_kept else said.tie
-        told.append(pattern.format(tied=listed_apart(level, said.and_)))
+        told.append(pattern.format(tied=listed(level, said.and_)))
     elif outcome.margin is not None and rivals:
         nearest = max(rivals, key=lambda a: outcome.scores[a])
-        pattern = said.margin_of_one if outcome.margin == 1 else said.margin
-        told.append(pattern.format(margin=outcome.margin, rival=outcome_title(outcome.decision, nearest, language)))
+        rival = outcome_title(outcome.decision, nearest, language)
+        told.append(said.margin.format(margin=outcome.margin, rival=rival))
         if outcome.status is Status.SETTLED and any(_overlaps(outcome, rival) for rival in rivals):
             told.append(said.overlap)
     elif rivals and outcome.leading is not None and outcome.status is Status.SETTLED:
@@ -139,7 +132,7 @@ def _any_of(alternatives: Collection[AlternativeId], outcome: Outcome, language:
         titles[: len(alternatives)] = [
             said.so_many_of.format(count=len(alternatives), all=len(outcome.decision.alternatives))
         ]
-    return listed_apart(titles, said.or_)
+    return listed(titles, said.or_)
 
 
 def firm_text(advice: Advice, outcome: Outcome, language: Language) -> str:
@@ -166,7 +159,7 @@ def close_calls(advice: Advice, language: Language) -> str | None:
     calls = [
         (said.level_call if outcome.tie else said.close_call).format(
             decision=outcome.decision.title[language],
-            rivals=listed_apart(
+            rivals=listed(
                 titles_to_list(outcome.decision, nearest(outcome), language, none=False),
                 said.and_ if outcome.tie else said.or_,
             ),
@@ -250,48 +243,7 @@ def _is_level(outcome: Outcome, alternative: AlternativeId) -> bool:
     return outcome.leading is not None and outcome.scores[alternative] == outcome.scores[outcome.leading]
 
 
-# what an outcome can still become
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeWay:
-    """Another possible outcome and what it takes; `named` if that is told answer by answer."""
-
-    title: str
-    takes: str
-    named: bool
-
-
-def ways(outcome: Outcome, rule_base: RuleBase, language: Language) -> Iterator[OutcomeWay]:
-    """Yield each other possible outcome, what takes the fewest answers first."""
-    for each in by_fewest(outcome):
-        title = becoming_title(each, outcome, language)
-        yield OutcomeWay(title, _takes(each, rule_base, language), named=is_told(each))
-
-
-def by_fewest(outcome: Outcome) -> list[Becoming]:
-    """Return how each other possible outcome comes about, what takes the fewest answers first."""
-    return sorted(outcome.becoming, key=lambda becoming: len(becoming.answers))
-
-
-def is_told(becoming: Becoming) -> bool:
-    """Tell whether it takes so few answers that each of them is told."""
-    return len(becoming.answers) <= _MOST_ANSWERS
-
-
-def becoming_title(becoming: Becoming, outcome: Outcome, language: Language) -> str:
-    """Return the name of what a decision would come out as."""
-    return outcome_title(outcome.decision, becoming.alternative, language)
-
-
-def answers_needed(
-    becoming: Becoming, rule_base: RuleBase, language: Language, notation: Notation = PLAIN
-) -> Iterator[tuple[Question, str]]:
-    """Yield each question that it takes an answer to, with the answers of which any will do, in words."""
-    for question in rule_base.questions.values():
-        parts = [In(fact, becoming.answers[fact]) for fact in question.domains if fact in becoming.answers]
-        if parts:
-            yield question, values_text(parts, rule_base, language, notation)
+# chances
 
 
 def chances_told(outcome: Outcome, language: Language) -> tuple[str, ...]:
@@ -337,35 +289,3 @@ def disputes(advice: Advice) -> Mapping[QuestionId, tuple[DecisionId, ...]]:
         for question in advice.asked
         if is_disputed(advice.profile.answers.get(question, ()))
     }
-
-
-def becoming_object(becoming: Becoming, rule_base: RuleBase) -> Mapping[str, Json]:
-    """Return what it takes as JSON's own kinds of value: for each question the answers of which any will do."""
-    answers: dict[QuestionId, Json] = {}
-    for question in rule_base.questions.values():
-        facts = {fact: becoming.answers[fact] for fact in question.domains if fact in becoming.answers}
-        if facts:
-            answers[question.id] = _answer(question, facts)
-    return {"alternative": becoming.alternative, "answers": answers}
-
-
-def _takes(becoming: Becoming, rule_base: RuleBase, language: Language) -> str:
-    said = CertaintyWords(language)
-    if len(becoming.answers) > _MOST_ANSWERS:
-        return said.if_many.format(count=len(becoming.answers))
-    condition = AllOf(tuple(In(fact, region) for fact, region in becoming.answers.items()))
-    return said.if_.format(answers=condition_text(condition, rule_base, language))
-
-
-def _answer(question: Question, facts: Facts) -> Mapping[str, Json]:
-    if question.id not in facts:
-        chosen = {o.id: facts[question.fact(o.id)] for o in question.options if question.fact(o.id) in facts}
-        return {
-            "includes": [option for option, region in chosen.items() if region == Choices.of(YES)],
-            "without": [option for option, region in chosen.items() if region == Choices.of(NO)],
-        }
-    match facts[question.id]:
-        case Span(low, high):
-            return {"between": [low, high]}
-        case Choices(values):
-            return {"one_of": [value for value in question.values if value in values]}

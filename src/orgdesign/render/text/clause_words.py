@@ -129,7 +129,9 @@ class ClauseWords(Catalogue):
             Clause.OPTIONS_OR_EMPTY: phrase(
                 "een lijst opties ({0}), of {1} op zichzelf", "a list of options ({0}), or {1} on its own"
             ),
-            Clause.SO_MANY_OPTIONS: phrase("een lijst van {0} tot {1} opties", "a list of {0} to {1} options"),
+            Clause.SO_MANY_OPTIONS: phrase(
+                "een lijst van {0} tot {1} {1:optie|opties}", "a list of {0} to {1} {1:option|options}"
+            ),
             Clause.NUMBER_BETWEEN: phrase(
                 "een getal van {0} tot {1}, zonder punten of eenheid",
                 "a number from {0} to {1}, without separators or units",
@@ -180,7 +182,8 @@ class ClauseWords(Catalogue):
             ),
             # what is wrong with a table or with YAML
             Clause.CELLS_OF_ROW: phrase(
-                "deze rij heeft {0} cellen, de kop heeft er {1}", "this row has {0} cells, the header has {1}"
+                "deze rij heeft {0} {0:cel|cellen}, de kop heeft er {1}",
+                "this row has {0} {0:cell|cells}, the header has {1}",
             ),
             Clause.NO_JSON_OBJECT: phrase("deze regel is geen JSON-object", "this line is no JSON object"),
             Clause.NO_TABLE: phrase(

@@ -22,6 +22,7 @@ _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _NAMED = {chr(code): f"\\x{code:02x}" for code in range(0x80)} | {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 _NOUNS_BY_CAPITAL = frozenset({"de", "lb"})
 """The languages that write every noun with a capital, wherever it stands."""
+_QUOTED = re.compile("“[^”]*”")
 MINUS = "\N{MINUS SIGN}"
 """A hyphen is too short beside figures."""
 
@@ -88,20 +89,21 @@ def with_a_capital(text: str) -> str:
 
 
 def listed(labels: Sequence[str], connective: str) -> str:
-    """Return labels as a list: `a, b or c`."""
-    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} {connective} {labels[-1]}"
-
-
-def listed_apart(titles: Sequence[str], connective: str) -> str:
-    """Return titles as a list, parted by semicolons where one of them holds a comma: `a, b; c; or d`."""
-    if len(titles) < 2 or not any("," in each for each in titles):  # noqa: PLR2004  one needs no parting
-        return listed(titles, connective)
-    return f"{parted(titles[:-1], titles)}; {connective} {titles[-1]}"
+    """Return labels as a list: `a, b or c`; parted by semicolons where one of them holds a comma: `a, b; c; or d`."""
+    *first, last = labels
+    if not first:
+        return last
+    return f"{parted(first, labels)}{';' if _hold_commas(labels) else ''} {connective} {last}"
 
 
 def parted(parts: Sequence[str], titles: Sequence[str] | None = None) -> str:
-    """Return parts one after the other: by commas, or by semicolons where one of these `titles` (or parts) holds a comma."""
-    return ("; " if any("," in each for each in (parts if titles is None else titles)) else ", ").join(parts)
+    """Return parts one after the other: by commas, or by semicolons where they, or the titles in them, hold a comma."""
+    return ("; " if _hold_commas(parts if titles is None else titles) else ", ").join(parts)
+
+
+def _hold_commas(titles: Sequence[str]) -> bool:
+    """Tell whether there are commas in titles; those between quotation marks stand apart already."""
+    return any("," in _QUOTED.sub("", each) for each in titles)
 
 
 def is_rounder(one: str, other: str) -> bool:
