@@ -376,10 +376,10 @@ def test_municipalities_are_found_by_keyboard(portfolio_page: Watched) -> None:
     page = portfolio_page.page
     count = page.locator("#roster-count")
     assert count.get_attribute("aria-live") == "polite"
-    assert count.inner_text() == f"{len(ROWS)} van {len(ROWS)} profielen"
+    assert count.inner_text() == f"Profielen: {len(ROWS)} van {len(ROWS)}"
     page.locator("#roster-search").focus()
     page.keyboard.type("EENHOORN")
-    assert (shown(page), count.inner_text()) == (["Éénhoorn"], f"1 van {len(ROWS)} profielen")
+    assert (shown(page), count.inner_text()) == (["Éénhoorn"], f"Profielen: 1 van {len(ROWS)}")
     page.locator("#roster-reset").focus()
     page.keyboard.press("Enter")
     assert len(shown(page)) == len(ROWS)
@@ -391,7 +391,7 @@ def test_municipalities_are_found_by_keyboard(portfolio_page: Watched) -> None:
     choose(page, "firmness", "nog open")
     assert shown(page) == ["Half", "Éénhoorn"]
     page.locator("#roster-search").fill("niemand")
-    assert (shown(page), count.inner_text()) == ([], f"0 van {len(ROWS)} profielen")
+    assert (shown(page), count.inner_text()) == ([], f"Profielen: 0 van {len(ROWS)}")
 
 
 def test_municipalities_are_sorted_by_keyboard(portfolio_page: Watched) -> None:
