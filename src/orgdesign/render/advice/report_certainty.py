@@ -29,7 +29,7 @@ from orgdesign.render.paper.blocks import (
     Words,
 )
 from orgdesign.render.text.bearing import without_rows, without_text
-from orgdesign.render.text.certainty import CertaintyWords, ask_first, chances_told, close_calls, waiting
+from orgdesign.render.text.certainty import CertaintyWords, ask_first, chances_told, close_calls, nothing_open_text, waiting
 from orgdesign.render.text.certainty import disputes as disputed
 from orgdesign.render.text.prose import flowing, parted, share_in_words, share_text
 
@@ -69,7 +69,7 @@ def robustness_section(
     """Return all that was looked into of how sure the advice is, as an annex; `differing` is where respondents do."""
     said = voice.said
     blocks: list[Block] = [Paragraph(said.sure_intro)]
-    blocks.append(_open_questions(voice) or Paragraph(voice.words.nothing_open, Tone.LEAD))
+    blocks.append(_open_questions(voice) or Paragraph(nothing_open_text(voice.advice, voice.language), Tone.LEAD))
     blocks += _disagreements(voice, differing)
     blocks += _own_judgement(voice)
     parts = () if robustness is None else (draws_part(voice, robustness),)
@@ -79,7 +79,7 @@ def robustness_section(
 def _most_open(voice: ReportVoice) -> Iterator[Block]:
     first, found, questions = ask_first(voice.advice), waiting(voice.advice), voice.advice.rule_base.questions
     if not first:
-        yield Paragraph(voice.words.nothing_open)
+        yield Paragraph(nothing_open_text(voice.advice, voice.language))
         return
     yield Paragraph(voice.said.most_open.format(told=len(first), open=len(found)))
     columns = (Column(voice.said.question, share=5), Column(voice.said.can_change, share=4))

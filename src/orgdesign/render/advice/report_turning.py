@@ -14,7 +14,7 @@ from orgdesign.render.paper.blocks import Align, Block, Bullets, Cell, Column, N
 from orgdesign.render.text.because import called, lying
 from orgdesign.render.text.becoming import answers_needed, becoming_title, by_fewest, is_told
 from orgdesign.render.text.conditions import Notation, condition_text
-from orgdesign.render.text.prose import flowing, listed, with_a_capital
+from orgdesign.render.text.prose import capital, flowing, listed
 
 _SHORT = Notation(name=lambda _id, plain: flowing(plain), text=flowing)
 """A question by its short name, as in reasons: a condition may name the same one many times."""
@@ -38,7 +38,7 @@ def _lever(voice: ReportVoice, lever: Lever) -> str:
             pattern.format(decision=voice.text(decision.title), alternative=voice.alternative(decision, alternative))
         )
     instead, told = (lying(facts, base, language) for facts in (lever.instead, lever.said))
-    return said.lever.format(name=with_a_capital(name), instead=instead, said=told, outcomes=listed(outcomes, said.and_))
+    return said.lever.format(name=capital(name), instead=instead, said=told, outcomes=listed(outcomes, said.and_))
 
 
 def turning_section(voice: ReportVoice) -> PaperSection:
