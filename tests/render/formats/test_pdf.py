@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib.metadata import distribution
 from io import BytesIO
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ from pypdf.generic import DictionaryObject
 from orgdesign.load.profiles.provenance import find_provenance
 from orgdesign.render.advice.brief import memo
 from orgdesign.render.formats.pdf import pdf
-from orgdesign.render.paper.blocks import Paper
+from orgdesign.render.paper.blocks import Paper, PaperSection, Paragraph, Statement, Statements, Terms, Tone
 from orgdesign.render.portfolio.report import portfolio
 from orgdesign.render.text.prose import flowing
 from tests.advices import tiny_advice
@@ -144,6 +144,40 @@ def test_annexes_begin_on_a_page_of_their_own(name: str, language: str) -> None:
     first = next(at for at, text in enumerate(pages[1:], 1) if f"{annex}:" in text)
     assert pages[first].lstrip().startswith(annex)
     assert first <= 6
+
+
+def test_a_few_terms_stay_together_with_the_remark_that_closes_them() -> None:
+    """Wherever on a page they come: what a report was made of, and on a last page alone how to make it again."""
+    paper = paper_for(tiny_advice("druk"), "nl")
+    terms = [Terms(tuple((f"label {at}.{row}", "text") for row in range(6))) for at in range(20)]
+    blocks = [
+        (*(Paragraph("filler") for _ in range(11)), Paragraph(f"opens {at}."), each, Paragraph(f"closes {at}.", Tone.QUIET))
+        for at, each in enumerate(terms)
+    ]
+    sections = (PaperSection("section", "Section", tuple(chain.from_iterable(blocks))),)
+    pages = [page.extract_text() for page in _read(pdf(replace(paper, sections=sections))).pages]
+    assert len(pages) > 8
+    for at in range(len(terms)):
+        together = [f"opens {at}.", *(f"label {at}.{row}" for row in range(6)), f"closes {at}."]
+        assert any(all(each in page for each in together) for page in pages), at
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_weight_stands_free_of_its_statement(language: str) -> None:
+    """In the language of the longer words for weights as well."""
+    paper = whole_paper(example_advice("dorp"), language)
+    weights = {entry.weight for entry in _statements(paper.sections) if entry.weight}
+    starts = {entry.weight: entry.text.split()[0] for entry in _statements(paper.sections) if entry.weight}
+    assert len(weights) == 3
+    text = "\n".join(page.extract_text() for page in _read(pdf(paper)).pages)
+    assert [weight for weight in weights if f"{weight}{starts[weight]}" in text] == []
+
+
+def _statements(sections: Iterable[PaperSection]) -> Iterator[Statement]:
+    for section in sections:
+        for block in section.blocks:
+            yield from block.entries if isinstance(block, Statements) else ()
+        yield from _statements(section.parts)
 
 
 def test_a_report_begins_with_its_contents() -> None:

@@ -40,6 +40,7 @@ from orgdesign.render.paper.blocks import (
     Table,
     Terms,
     Timeline,
+    Tone,
     Words,
 )
 from orgdesign.render.text.prose import total_text
@@ -175,6 +176,11 @@ def kind_of(block: Block) -> str:  # noqa: C901  one case for each kind of block
 def introduces(block: Block, following: Block | None) -> bool:
     """Tell whether a block is a paragraph that opens what follows it, so that no end of a page should part them."""
     return isinstance(block, Paragraph) and following is not None and not isinstance(following, Paragraph | Conclusion)
+
+
+def closes(block: Block, following: Block | None) -> bool:
+    """Tell whether what follows terms is a remark on these, so that no end of a page should part them."""
+    return isinstance(block, Terms) and isinstance(following, Paragraph) and following.tone is Tone.QUIET
 
 
 def stretches(bar: Bar, scores: Scores) -> Iterator[Shade]:

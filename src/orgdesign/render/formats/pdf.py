@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
-from orgdesign.render.formats.jinja import TEMPLATES, introduces, kind_of, on_the_web, shape_of, stretches, zero_of
+from orgdesign.render.formats.jinja import TEMPLATES, closes, introduces, kind_of, on_the_web, shape_of, stretches, zero_of
 from orgdesign.render.formats.sketch_svg import Shape, drawn
 from orgdesign.render.paper.blocks import (
     Align,
@@ -132,7 +132,7 @@ class _Teller:
             case Bullets(items):
                 return {"items": items}
             case Terms(rows):
-                return {"rows": rows}
+                return {"rows": rows, "sticky": closes(block, following)}
             case Conclusion(title, text, mark, remarks):
                 return {"title": title, "text": text, "mark": _cell(mark), "remarks": remarks}
             case Statements(title, entries):
