@@ -90,7 +90,7 @@ def quarters(voice: ReportVoice, schedule: Schedule) -> Iterator[Table]:
     columns = (
         Column(said.in_quarter, share=2),
         Column(said.days, Align.END, share=2),
-        Column(said.people, Align.END, share=2),
+        Column(said.people, Align.END, share=3),
         Column(said.share, Align.END, share=2),
     )
     rows = tuple(_quarter(voice, each, said) for each in schedule.quarters)
@@ -130,10 +130,10 @@ def table(voice: ReportVoice, schedule: Schedule, *, ids: bool = False) -> Table
     """
     said, numbers = PlanWords(voice.language), numbered(schedule)
     columns = (
-        Column(said.number, Align.END),
-        Column(said.measure, share=10),
-        Column(said.owner, share=6),
-        Column(said.when if ids else said.days, share=5 if ids else 3),
+        Column(said.number, Align.END, share=2),
+        Column(said.measure, share=19),
+        Column(said.owner, share=12),
+        Column(said.when if ids else said.days, share=10 if ids else 7),
     )
     rows = tuple(_row(voice, step, numbers, ids=ids) for step in schedule.steps)
     return Table(said.table.format(start=date_text(schedule.start.isoformat(), voice.said)), columns, rows)

@@ -147,7 +147,7 @@ def _disagreements(voice: ReportVoice, disputes: Sequence[Dispute]) -> tuple[Blo
         Column(said.answer, share=3),
         Column(own.comes_out_as, share=4),
         Column(own.agreement, Align.END),
-        Column(said.matters, share=2),
+        Column(said.matters, share=3),
     )
     questions = voice.advice.rule_base.questions
     parts = [(voice.text(questions[each.agreement.question].text), tuple(_views(voice, each))) for each in differing]
@@ -220,10 +220,10 @@ def draws_part(voice: ReportVoice, found: Robustness) -> PaperSection:
 def _draws(voice: ReportVoice, found: Robustness) -> Table:
     said = SurenessWords(voice.language)
     columns = (
-        Column(voice.said.decision, share=3),
-        Column(said.comes_out_as, share=3),
-        Column(said.share, Align.END),
-        Column(said.otherwise, share=4),
+        Column(voice.said.decision, share=6),
+        Column(said.comes_out_as, share=6),
+        Column(said.share, Align.END, share=3),
+        Column(said.otherwise, share=7),
     )
     concluded = [each for each in voice.advice.outcomes.values() if each.status is not Status.OPEN]
     rows = tuple(_drawn(voice, each.decision, found.decisions[each.decision.id]) for each in concluded)
