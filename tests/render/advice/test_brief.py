@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 
 import pytest
 from hypothesis import given
@@ -16,6 +18,9 @@ from orgdesign.render.formats.html import html
 from orgdesign.render.formats.markdown import markdown
 from orgdesign.render.paper.blocks import Bullets, Figure, Paper, PaperSection, Paragraph, Statements, Table, Words
 from orgdesign.render.paper.paper_words import PaperWords
+from orgdesign.render.text.bearing import posts_text, without_rows, without_text
+from orgdesign.render.text.catalogue import SharedWords
+from orgdesign.render.text.certainty import nothing_open_text
 from orgdesign.render.text.prose import flowing
 from orgdesign.render.text.strongest import strongest
 from tests.advices import NAMES, advices, care_home_advice, tiny_advice
@@ -29,6 +34,7 @@ from tests.papers import (
     nasty_advice,
     proved_once,
     provenance_for,
+    shipped,
     too_early_to_choose,
 )
 
@@ -161,3 +167,64 @@ def test_who_differ_are_asked_to_agree_and_not_to_answer_again(language: str) ->
     paper = _memo(replace(advice, outcomes=open_), language)
     assert _section(paper, "asked").blocks == (Paragraph(MemoWords(language).agree),)
     assert _section(paper, "next").blocks == (Paragraph(MemoWords(language).once_agreed),)
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "never"),
+    [
+        ("blijven", ("de maatregel van de eerste honderd dagen:", "is de eerste maatregel genomen?"), "maatregelen van de"),
+        ("dorp", ("de 4 maatregelen van de eerste honderd dagen, te beginnen met:",), "de maatregel van"),
+        ("middelstad", ("Zonder ons eigen oordeel komt anders uit: Plek van Team Veiligheid (",), "komen anders uit"),
+        ("grensgemeente", ("Zonder ons eigen oordeel komen anders uit: Positie",), "komt anders uit"),
+    ],
+)
+def test_one_and_many_are_told_apart(name: str, told: tuple[str, ...], never: str) -> None:
+    """Measures, and decisions that rest on our own judgement."""
+    text = markdown(_memo(proved_once(example_advice(name)), "nl"))
+    assert all(each in text for each in told)
+    assert never not in text
+
+
+def test_days_of_a_week_are_told_apart_as_well() -> None:
+    """One of them is a day, more are days."""
+    assert posts_text((0.1, 0.2), "nl") == "0,1 tot 0,2 fte (0,5 tot 1 dag per week)"
+    assert posts_text((0.4, 0.8), "nl") == "0,4 tot 0,8 fte (2 tot 4 dagen per week)"
+    assert posts_text((0.2, 0.2), "en") == "0.2 fte (1 day a week)"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_where_all_is_answered_nothing_is_said_of_open_answers(language: str) -> None:
+    """An advice without an answer left says just that; one that is settled before says that nothing can change it."""
+    said = SharedWords(language)
+    answered = proved_once(example_advice("middelstad"))
+    assert nothing_open_text(answered, language) == said.all_answered
+    assert said.all_answered in markdown(_memo(answered, language))
+    left = replace(answered, answered=answered.answered[1:])
+    assert nothing_open_text(left, language) == said.nothing_open
+
+
+def test_titles_that_hold_a_comma_are_parted_in_what_comes_out_otherwise() -> None:
+    """So that none is read as two."""
+    advice = example_advice("meningsverschil")
+    told = without_text(advice, "nl")
+    assert told is not None
+    assert ("; " in told) == any("," in text for _, text in without_rows(advice, "nl"))
+
+
+def test_no_text_of_the_rule_base_says_where_on_a_page_another_stands() -> None:
+    """The same text stands in a memo, on a slide, in a plan and in a calendar."""
+    texts = [text for decision in shipped().decisions.values() for text in _texts(decision)]
+    assert len(texts) > 100
+    pointing = re.compile(r"\b(hieronder|hierboven|hiernaast|(forms|said|stands) (below|above))\b")
+    assert not [each for each in texts if pointing.search(each)]
+
+
+def _texts(held: object) -> Iterator[str]:
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, Mapping):
+        yield from (text for each in held.values() for text in _texts(each))
+    elif isinstance(held, tuple | list):
+        yield from (text for each in held for text in _texts(each))
+    elif is_dataclass(held) and not isinstance(held, type):
+        yield from (text for each in fields(held) for text in _texts(getattr(held, each.name)))

@@ -96,12 +96,12 @@ def test_what_there_is_today_and_what_it_takes_are_told(golden: Golden) -> None:
 def test_our_own_judgement_is_named_where_it_turns_a_decision() -> None:
     """Either that all stands without it, or what would come out otherwise."""
     own = BearingWords("en")
-    begun = BearingWords("en").differs.partition("{")[0]
+    begun = [each.partition("{")[0] for each in own.differs]
     for name in NAMES:
         advice = proved_once(tiny_advice(name))
         if advice.outcomes[advice.rule_base.layout].status is not Status.OPEN:
             page = _run_on(_page(advice, "en", 100))
-            assert (_run_on(own.same_without) in page) != (_run_on(begun) in page)
+            assert (_run_on(own.same_without) in page) != any(_run_on(each) in page for each in begun)
 
 
 def test_measures_that_the_page_leaves_out_are_counted() -> None:

@@ -61,7 +61,7 @@ def test_an_adviser_meets_the_layout_first_and_what_to_do_last() -> None:
 def test_a_settled_page_says_that_nothing_can_change_it() -> None:
     """Without open questions there are no ranges, no legend and nothing provisional."""
     text = _page(tiny_advice("vast"), "en", 80)
-    assert "Nothing that is still open can change this advice." in text
+    assert "All questions are answered: nothing is open any more." in text
     assert "provisional" not in text
     assert "can still" not in text
 

@@ -14,7 +14,7 @@ from orgdesign.analysis.advices.schedule import Schedule, schedule
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Truth
 from orgdesign.model.provenance import AdviceProvenance, Origin
-from orgdesign.render.advice.plan import numbered, plan, plan_events, plan_json
+from orgdesign.render.advice.plan import numbered, plan, plan_events, plan_json, titled
 from orgdesign.render.formats.calendar import calendar
 from orgdesign.render.formats.docx import docx
 from orgdesign.render.formats.html import html
@@ -24,7 +24,7 @@ from orgdesign.render.formats.terminal import terminal
 from orgdesign.render.formats.xlsx import xlsx
 from orgdesign.render.paper.blocks import Day, Number, Paper, Table, Words
 from orgdesign.render.screen.console import plain_text
-from orgdesign.render.text.certainty import too_early
+from orgdesign.render.text.certainty import ask_first, too_early
 from orgdesign.render.text.prose import flowing
 from orgdesign.run.making import Made
 from orgdesign.run.papers import plan_paper, scheduled
@@ -72,6 +72,37 @@ def test_nobody_plans_for_a_layout_that_it_is_too_early_to_choose(language: str)
     early = too_early(advice, language)
     assert early is not None
     assert early in str(plan_paper(made, provenance).sections[0].blocks[0])
+    assert json.loads(plan_json(advice, scheduled(made, provenance), provenance))["early"] == early
+    events = plan_events(advice, scheduled(made, provenance), provenance)
+    note, *entries = events.events
+    assert (note.first, note.remarks[0], events.about) == (scheduled(made, provenance).start, early, early)
+    assert early.startswith(note.title)
+    assert [each.title for each in entries] == [titled(flowing(each.text[language])) for each in anyhow]
+    asked = [advice.rule_base.questions[id_].text[language] for id_ in ask_first(advice)]
+    assert asked
+    assert [each.removeprefix("- ") for each in note.remarks[-len(asked) :]] == asked
+
+
+@LANGUAGES
+def test_a_calendar_has_an_entry_even_where_there_is_nothing_to_plan(language: str) -> None:
+    """One without any is none to many programs (RFC 5545, section 3.6)."""
+    advice = replace(example_advice("middelstad"), measures=())
+    (note,) = plan_events(advice, schedule(advice, START), provenance_for(advice, language)).events
+    assert note.title in {"Er zijn geen maatregelen om te plannen", "There are no measures to plan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Zet alles op één lijst. Schrap de rest.", "Zet alles op één lijst"),
+        (f"Werk met één tafel: {'een voorzitter, ' * 8}een lijst.", "Werk met één tafel"),
+        (f"Leg vast {'wie wat doet en ' * 9}wanneer.", f"Leg vast {'wie wat doet en ' * 5}wie…"),
+        ("Bel", "Bel"),
+    ],
+)
+def test_an_entry_is_called_by_what_can_be_read_in_a_calendar(text: str, title: str) -> None:
+    """Its first sentence, else what stands before a colon, else as many words as fit."""
+    assert titled(text) == title
 
 
 @pytest.mark.parametrize(("name", "language"), EXAMPLES_IN_TURN)
@@ -81,10 +112,11 @@ def test_a_wide_table_has_each_measure_with_real_days_and_numbers(name: str, lan
     if not made.steps:
         return
     rows = _table(_paper(name, language, wide=True)).rows
-    assert [row[1] for row in rows] == [Words(flowing(each.measure.text[language]), each.measure.id) for each in made.steps]
-    assert [row[3].value for row in rows if isinstance(row[3], Day)] == [each.start for each in made.steps]
+    assert [row[1] for row in rows] == [Words(flowing(each.measure.text[language])) for each in made.steps]
+    assert [row[2] for row in rows] == [Words(each.measure.id) for each in made.steps]
+    assert [row[4].value for row in rows if isinstance(row[4], Day)] == [each.start for each in made.steps]
     efforts = [each.measure.effort for each in made.steps]
-    told = [row[6].value if isinstance(row[6], Number) else None for row in rows]
+    told = [row[7].value if isinstance(row[7], Number) else None for row in rows]
     assert told == [None if each is None else each[0] for each in efforts]
     assert advice.measures
 
@@ -95,6 +127,9 @@ def test_a_workbook_holds_days_that_are_days() -> None:
     days = [cell for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, datetime)]
     assert len(days) == 2 * len(_made("middelstad")[1].steps)
     assert "Per kwartaal" in book.sheetnames
+    heads = [cell.value for cell in next(book["Maatregelen"].iter_rows())]
+    assert len({*heads}) == len(heads)
+    assert "Kenmerk" in heads
 
 
 def test_what_comes_after_what_is_told_by_number_and_by_id() -> None:
@@ -103,11 +138,11 @@ def test_what_comes_after_what_is_told_by_number_and_by_id() -> None:
     waits = next(each for each in made.steps if each.after)
     numbers = numbered(made)
     entries = {each.title: each for each in plan_events(advice, made, provenance_for(advice, "en")).events}
-    entry = entries[flowing(waits.measure.text["en"])]
+    entry = entries[titled(flowing(waits.measure.text["en"]))]
     assert len(entry.after) == len(waits.after)
     row = _table(_paper("middelstad", "en")).rows[numbers[waits.measure.id] - 1]
     assert isinstance(row[3], Words)
-    assert f"after {numbers[waits.after[0]]}" in row[3].under
+    assert row[3].under.partition(" · ")[2] == f"after {', '.join(map(str, sorted(numbers[each] for each in waits.after)))}"
 
 
 def test_json_is_for_another_program() -> None:
@@ -116,6 +151,7 @@ def test_json_is_for_another_program() -> None:
     told = json.loads(plan_json(advice, made, provenance_for(advice, "nl")))
     assert told["start"] == "2027-01-01"
     assert [each["id"] for each in told["measures"]] == [each.id for each in advice.measures]
+    assert told["early"] is None
     assert told["measures"][0]["effort"] == list(advice.measures[0].effort or ())
     assert told["provenance"]["rule_base"]["id"] == "veiligheid"
 

@@ -226,7 +226,7 @@ def test_a_settled_advice_says_so() -> None:
     """And has no table of open questions."""
     said = ReportWords("nl")
     paper = paper_for(sketched_advice("vast"), "nl")
-    assert said.all_settled in texts(blocks(paper, "summary"))
+    assert said.all_settled_and_answered in texts(blocks(paper, "summary"))
     assert not any(isinstance(block, Table) for block in blocks(paper, "certainty"))
 
 
@@ -259,7 +259,7 @@ def test_what_would_change_it_is_told_in_a_few_sentences() -> None:
     advice = example_advice("middelstad")
     (told,) = (block for block in blocks(paper_for(advice, "nl"), "turning") if isinstance(block, Bullets))
     assert len(told.items) == len(levers(advice))
-    assert all(": dan komt " in each and each.endswith(".") for each in told.items)
+    assert all(". Dan komt " in each and each.endswith(".") for each in told.items)
     assert not any("gaat gelden" in each or "ten minste" in each for each in told.items)
 
 

@@ -13,11 +13,11 @@ from tests.papers import NASTY_TEXTS, provenance_for
 
 FIRST, LAST = date(2027, 1, 4), date(2027, 1, 24)
 KNOWN = {"BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "X-WR-CALNAME", "UID", "DTSTAMP", "DTSTART", "DTEND"}
-KNOWN |= {"SUMMARY", "DESCRIPTION", "RELATED-TO", "TRANSP"}
+KNOWN |= {"SUMMARY", "DESCRIPTION", "RELATED-TO", "TRANSP", "X-WR-CALDESC"}
 
 
-def _made(*entries: Event, name: str = "Plan") -> str:
-    return calendar(Events(name, entries), provenance_for(tiny_advice("druk"), "nl"))
+def _made(*entries: Event, name: str = "Plan", about: str = "") -> str:
+    return calendar(Events(name, entries, about), provenance_for(tiny_advice("druk"), "nl"))
 
 
 def _unfolded(text: str) -> list[str]:
@@ -47,7 +47,7 @@ def test_text_is_escaped_as_the_standard_says() -> None:
 @pytest.mark.parametrize("text", NASTY_TEXTS)
 def test_hostile_text_makes_no_line_of_its_own(text: str) -> None:
     """Every line is a property that we wrote, at most 75 bytes long, and no letter is cut in two."""
-    made = _made(Event(text, text, (text, text), FIRST, LAST, (text,)), name=text)
+    made = _made(Event(text, text, (text, text), FIRST, LAST, (text,)), name=text, about=text)
     assert {line.partition(":")[0].partition(";")[0] for line in _unfolded(made)} <= KNOWN
     assert sum(line == "BEGIN:VEVENT" for line in _unfolded(made)) == 1
     assert made.endswith("\r\n")

@@ -140,9 +140,24 @@ def test_annexes_begin_on_a_page_of_their_own(name: str, language: str) -> None:
     """After a body of at most six pages."""
     pages = [page.extract_text() for page in _read(pdf(whole_paper(example_advice(name), language))).pages]
     annex = {"nl": "Bijlage A", "en": "Annex A"}[language]
-    first = next(at for at, text in enumerate(pages) if f"{annex}:" in text)
+    assert f"{annex}:" in pages[0]  # among the contents
+    first = next(at for at, text in enumerate(pages[1:], 1) if f"{annex}:" in text)
     assert pages[first].lstrip().startswith(annex)
     assert first <= 6
+
+
+def test_a_report_begins_with_its_contents() -> None:
+    """Each section with the page that it begins on, and under every page of what it is a page; a memo has neither."""
+    paper = whole_paper(example_advice("middelstad"), "nl")
+    data = pdf(paper)
+    pages = [page.extract_text() for page in _read(data).pages]
+    contents = {line.rstrip(" .0123456789"): line.rpartition(" ")[2] for line in pages[0].splitlines() if ". . ." in line}
+    assert [*contents] == [each.heading for each in paper.sections]
+    assert all(heading in pages[int(number) - 1] for heading, number in contents.items())
+    assert "/TOC" in {str(each.get("/S")) for each in _elements(_at(_root(data), "/StructTreeRoot"))}
+    assert all(paper.title in page for page in pages)
+    advice = proved_once(example_advice("middelstad"))
+    assert ". . ." not in _read(pdf(memo(advice, provenance_for(advice, "nl"), "nl"))).pages[0].extract_text()
 
 
 @pytest.mark.parametrize("text", NASTY_TEXTS[:11])

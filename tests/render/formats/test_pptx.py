@@ -22,7 +22,7 @@ from orgdesign.load.source.package import parts_of
 from orgdesign.model.provenance import AdviceProvenance
 from orgdesign.render.advice.brief import slide
 from orgdesign.render.formats.pptx import pptx
-from orgdesign.render.formats.slide_layout import HEIGHT, LEADING, PAD_Y, WIDTH, TextBox, laid_out
+from orgdesign.render.formats.slide_layout import HEIGHT, LEADING, PAD_Y, WIDTH, TextBox, broken, laid_out, text_width
 from orgdesign.render.formats.slide_svg import slide_svg
 from orgdesign.render.paper.slide import Slide
 from tests.conftest import Golden
@@ -107,6 +107,38 @@ def test_its_parts_are_powerpoints_own() -> None:
     group = next(each for each in only.shapes if "GROUP" in str(each.shape_type))
     assert made.figure is not None
     assert group._element.nvGrpSpPr.cNvPr.get("descr") == made.figure.description  # noqa: SLF001
+
+
+@pytest.mark.parametrize(("name", "language"), UNLIKE_EXAMPLES)
+def test_every_sign_of_the_table_is_explained(name: str, language: str) -> None:
+    """Under it, or beside the message where all are the same as that one."""
+    made = _slide(name, language)
+    signs = {str(row[-1].text)[0] for row in made.table.rows}
+    told = made.legend or f"{made.mark and made.mark.sign} {made.mark and made.mark.text}"
+    assert {part[0] for part in told.split(" · ")} == signs
+    laid = laid_out(made)
+    assert (laid.legend is not None) == bool(made.legend)
+    if laid.legend is not None:
+        assert laid.legend.y >= laid.table.y + sum(laid.table.heights) - 0.01
+        assert laid.legend.y + laid.legend.height <= laid.head.y
+
+
+def test_no_shape_casts_a_shadow() -> None:
+    """Nor in a program that takes the theme of a deck for more than what a shape says."""
+    made = parts_of(pptx(_slide("middelstad", "nl")))["ppt/slides/slide1.xml"]
+    assert b"effectRef" in made
+    assert b'effectRef idx="0"' in made
+    assert made.count(b"effectRef idx=") == made.count(b'effectRef idx="0"')
+
+
+@pytest.mark.parametrize("width", [60.0, 150.0, 400.0])
+def test_lines_hold_as_many_words_as_they_have_room_for(width: float) -> None:
+    """None is longer than its place, in a font as wide as usual; nothing is lost between them."""
+    text = "Positie van zorg en veiligheid: Eén coördinator integrale veiligheid, WWWWWWWWWWWWWWWWWWWWWW en iiiiiiiiiiiii"
+    lines = broken(text, width, 17)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(text_width(line) * 17 <= width for line in lines)
+    assert broken(text, width, 17, 1)[0].endswith("…") == (len(lines) > 1)
 
 
 @LANGUAGES

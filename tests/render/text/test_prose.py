@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgdesign.render.text.prose import (
+    capital,
     escaped_json,
     harmless,
     is_rounder,
@@ -103,6 +104,12 @@ def test_escaped_json_says_the_same_and_hides_nothing(value: dict[str, str]) -> 
 def test_a_label_keeps_the_capitals_that_mean_something(label: str, within: str) -> None:
     """Within a sentence a label begins small, unless it begins or holds a name."""
     assert within_a_sentence(label, "nl") == within
+
+
+@pytest.mark.parametrize("label", ["Per geval", "Eén coördinator", "VTH", ""])
+def test_what_stands_by_itself_has_its_capital_back(label: str) -> None:
+    """The other way around from a label within a sentence."""
+    assert capital(within_a_sentence(label, "nl")) == label
 
 
 def test_a_list_ends_with_its_connective() -> None:

@@ -8,12 +8,12 @@ bear on the decision is left to the report.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from orgdesign.model.advice import Advice, Course, Outcome, Status
 from orgdesign.model.provenance import AdviceProvenance
-from orgdesign.model.rulebase import Heading, Language, Term
+from orgdesign.model.rulebase import Heading, Language, Measure, Term
 from orgdesign.render.advice.report_text import ReportVoice, changes_table
 from orgdesign.render.paper.blocks import (
     Block,
@@ -37,9 +37,9 @@ from orgdesign.render.paper.sketch import described, sketch_of
 from orgdesign.render.paper.slide import Slide
 from orgdesign.render.text.bearing import BearingWords, provided_rows, sum_rows, too_much_text, without_text
 from orgdesign.render.text.catalogue import Catalogue, phrase
-from orgdesign.render.text.certainty import ask_first, firmness, only_disputed, too_early, waiting
+from orgdesign.render.text.certainty import ask_first, firmness, nothing_open_text, only_disputed, too_early, waiting
 from orgdesign.render.text.outcomes import SIGNS
-from orgdesign.render.text.prose import content_language, flowing, parted, within_a_sentence
+from orgdesign.render.text.prose import capital, content_language, flowing, parted, within_a_sentence
 from orgdesign.render.text.strongest import Carrying, in_a_sentence, strongest
 
 _MOST_POINTS, _MOST_QUESTIONS, _MOST_TENSIONS = 3, 3, 2
@@ -81,13 +81,25 @@ class MemoWords(Catalogue):
     keep = phrase("Houd zoals het is: {decisions}.", "Keep as it is: {decisions}.")
     provide = phrase("Stel beschikbaar: {amounts}.", "Provide: {amounts}.")
     start = phrase(
-        "Geef opdracht voor de maatregelen van de eerste honderd dagen ({count}), te beginnen met: {first}",
-        "Have the measures of the first hundred days taken ({count}), beginning with: {first}",
+        (
+            "Geef opdracht voor de maatregel van de eerste honderd dagen: {first}",
+            "Geef opdracht voor de {count} maatregelen van de eerste honderd dagen, te beginnen met: {first}",
+        ),
+        (
+            "Have the measure of the first hundred days taken: {first}",
+            "Have the {count} measures of the first hundred days taken, beginning with: {first}",
+        ),
     )
     next_date = phrase("Volgende datum", "Next date")
     hundred_days_on = phrase(
-        "{date}, honderd dagen na dit memo: wat is er van de eerste maatregelen gedaan?",
-        "{date}, a hundred days from this memo: what has been done of the first measures?",
+        (
+            "{date}, honderd dagen na dit memo: is de eerste maatregel genomen?",
+            "{date}, honderd dagen na dit memo: wat is er van de eerste maatregelen gedaan?",
+        ),
+        (
+            "{date}, a hundred days from this memo: has the first measure been taken?",
+            "{date}, a hundred days from this memo: what has been done of the first measures?",
+        ),
     )
     once_answered = phrase("Zodra deze vragen zijn beantwoord.", "As soon as these questions are answered.")
     once_agreed = phrase("Zodra u het over deze vragen eens bent.", "As soon as you agree on these questions.")
@@ -176,7 +188,7 @@ def _unsure(voice: ReportVoice, said: MemoWords) -> Iterator[Block]:
     settled = sum(outcome.region.single for outcome in outcomes)
     questions = _questions(voice, _MOST_QUESTIONS)
     if settled == len(outcomes):
-        yield Paragraph(voice.words.nothing_open)
+        yield Paragraph(nothing_open_text(advice, voice.language))
     else:
         counts = {"settled": settled, "all": len(outcomes), "told": len(questions), "open": len(waiting(advice))}
         yield Paragraph(said.some_open.format(**counts))
@@ -212,9 +224,13 @@ def _asked(voice: ReportVoice, said: MemoWords) -> Iterator[str]:
     provided = provided_rows(advice, voice.language)
     if amounts := [f"{within_a_sentence(head, voice.language)} {text}" for head, text in provided]:
         yield flowing(said.provide.format(amounts="; ".join(amounts)))
-    first = [each for each in advice.measures if each.term is Term.HUNDRED_DAYS]
-    if first:
-        yield said.start.format(count=len(first), first=voice.text(first[0].text))
+    if first := _first_measures(advice):
+        one, many = said.start
+        yield (one if len(first) == 1 else many).format(count=len(first), first=voice.text(first[0].text))
+
+
+def _first_measures(advice: Advice) -> Sequence[Measure]:
+    return [each for each in advice.measures if each.term is Term.HUNDRED_DAYS]
 
 
 def _named(voice: ReportVoice, outcome: Outcome) -> str:
@@ -223,7 +239,9 @@ def _named(voice: ReportVoice, outcome: Outcome) -> str:
 
 def _next_date(voice: ReportVoice, said: MemoWords, provenance: AdviceProvenance) -> Iterator[Block]:
     on = date.fromisoformat(provenance.date) + _HUNDRED_DAYS
-    yield Paragraph(said.hundred_days_on.format(date=date_text(on.isoformat(), voice.said)))
+    one, many = said.hundred_days_on
+    asked = one if len(_first_measures(voice.advice)) == 1 else many
+    yield Paragraph(asked.format(date=date_text(on.isoformat(), voice.said)))
     if (revisit := voice.advice.portrait.get(Heading.REVISIT)) is not None:
         yield Paragraph(voice.text(revisit))
 
@@ -238,16 +256,19 @@ def slide(advice: Advice, provenance: AdviceProvenance, language: Language) -> S
     meant = None if layout.leading is None or not concluded else layout.decision.alternative(layout.leading)
     sketch = sketch_of(advice, language) if concluded else None
     others = [each for each in advice.outcomes.values() if each is not layout]
+    changes = changes_table(voice, others, voice.said.decisions_at_a_glance)
+    provided = map(capital, _provided(voice)) if concluded else ()
     return Slide(
         over=" · ".join((flowing(advice.profile.municipality), voice.text(advice.rule_base.title))),
         message=message,
         text="" if meant is None else voice.text(meant.text),
         mark=voice.mark(layout) if concluded else None,
         figure=None if sketch is None else Figure(voice.said.sketch, described(sketch, language), sketch),
-        table=_with_signs(changes_table(voice, others, voice.said.decisions_at_a_glance)),
+        table=_with_signs(changes),
+        legend=_legend(changes, voice.mark(layout) if concluded else None),
         points_head=voice.said.why if concluded else voice.words.ask_first,
         points=_reasons(voice) if concluded else _questions(voice, _MOST_POINTS),
-        foot=" · ".join((*(_provided(voice) if concluded else ()), date_text(provenance.date, voice.said), provenance.tool)),
+        foot=" · ".join((*provided, date_text(provenance.date, voice.said), provenance.tool)),
         language=language,
         content=content_language(advice.rule_base, language),
         provenance=provenance,
@@ -267,6 +288,15 @@ def _with_signs(table: Table) -> Table:
     """Return a table of which the last column, how firm each is, is a sign before what it is about."""
     rows = tuple((*row[:-2], _signed(row[-2], row[-1])) for row in table.rows)
     return Table(table.caption, tuple(Column(each.title, share=each.share) for each in table.columns[:-1]), rows)
+
+
+def _legend(table: Table, besides: Mark | None) -> str:
+    """Return what each sign of a table means, once; nothing where that stands elsewhere already."""
+    meanings: dict[str, dict[str, None]] = {}
+    for mark in (cell for row in table.rows for cell in row if isinstance(cell, Mark)):
+        meanings.setdefault(mark.sign, {})[mark.text] = None
+    known = {} if besides is None else {besides.sign: {besides.text: None}}
+    return "" if meanings == known else " · ".join(f"{sign} {' / '.join(texts)}" for sign, texts in meanings.items())
 
 
 def _signed(cell: object, mark: object) -> Words:

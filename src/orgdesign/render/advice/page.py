@@ -40,6 +40,7 @@ from orgdesign.render.text.certainty import (
     CertaintyWords,
     chances_told,
     disputes,
+    nothing_open_text,
     to_begin_with,
     too_early,
     waiting,
@@ -171,7 +172,8 @@ def _open(voice: ReportVoice) -> PaperSection:
     """Return the questions that can still change something, and those of which it does not matter who is right."""
     words = voice.words
     found, questions = waiting(voice.advice), voice.advice.rule_base.questions
-    blocks: list[Block] = [Paragraph(words.open_intro, Tone.LEAD)] if found else [Paragraph(words.nothing_open)]
+    none = Paragraph(nothing_open_text(voice.advice, voice.language))
+    blocks: list[Block] = [Paragraph(words.open_intro, Tone.LEAD) if found else none]
     if found:
         entries = (_question(voice, id_, outcomes) for id_, outcomes in found.items())
         blocks.append(Statements("", tuple(replace(each, weight=f"{at}.") for at, each in enumerate(entries, 1))))

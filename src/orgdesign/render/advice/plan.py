@@ -5,7 +5,8 @@ Short enough for the body of a report; and with all that is known of each measur
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from orgdesign.analysis.advices.schedule import Planned, Quarter, Schedule
@@ -38,12 +39,17 @@ from orgdesign.render.paper.events import Event, Events
 from orgdesign.render.paper.paper_words import date_text, short_date
 from orgdesign.render.text.as_json import Json, json_text
 from orgdesign.render.text.bearing import amount_text, share_range, told_because
-from orgdesign.render.text.certainty import too_early
-from orgdesign.render.text.prose import content_language, flowing, number_text
+from orgdesign.render.text.certainty import ask_first, too_early
+from orgdesign.render.text.prose import capital, content_language, flowing, number_text
 from orgdesign.render.text.provenance import provenance_object
 
 _LONGEST = 34
 """So many letters of a measure stand on one line beside its bar."""
+_LONGEST_TITLE = 96
+"""So many letters of an entry a calendar shows at most."""
+_SENTENCE = re.compile(r"(?<=[.!?]) ")
+_NOTE = "_note"
+"""What no measure is called."""
 
 
 def measures_section(voice: ReportVoice, schedule: Schedule) -> PaperSection:
@@ -135,12 +141,17 @@ def table(voice: ReportVoice, schedule: Schedule, *, ids: bool = False) -> Table
 
 def _row(voice: ReportVoice, step: Planned, numbers: Mapping[str, int], *, ids: bool) -> tuple[Cell, ...]:
     said, measure, at = PlanWords(voice.language), step.measure, numbers[step.measure.id]
-    after = said.after_numbers.format(numbers=", ".join(str(numbers[id_]) for id_ in step.after)) if step.after else ""
+    after = said.after_numbers.format(numbers=", ".join(str(each) for each in _numbers(step, numbers))) if step.after else ""
     amount = "" if measure.effort is None else amount_text(measure.effort, voice.language, 1)
     days = voice.bearing.days.format(amount=amount) if amount else ""
     last = Words(period(step, voice), " · ".join(each for each in (days, after) if each)) if ids else Words(amount, after)
     text = Words(voice.text(measure.text), measure.id if ids else "")
     return Number(at, str(at)), text, Words(voice.text(measure.owner)), last
+
+
+def _numbers(step: Planned, numbers: Mapping[str, int]) -> Sequence[int]:
+    """Return after which others a measure comes, by their numbers in order."""
+    return sorted(numbers[id_] for id_ in step.after)
 
 
 def _quarter(voice: ReportVoice, quarter: Quarter, said: PlanWords) -> tuple[Cell, ...]:
@@ -154,11 +165,11 @@ def _quarter(voice: ReportVoice, quarter: Quarter, said: PlanWords) -> tuple[Cel
     )
 
 
-def _short(text: str) -> str:
-    if len(text) <= _LONGEST:
+def _short(text: str, longest: int = _LONGEST) -> str:
+    if len(text) <= longest:
         return text
-    words, _, _ = text[:_LONGEST].rpartition(" ")
-    return f"{(words or text)[: _LONGEST - 1].rstrip(' ,;:')}…"
+    words, _, _ = text[:longest].rpartition(" ")
+    return f"{(words or text)[: longest - 1].rstrip(' ,;:')}…"
 
 
 def plan(
@@ -205,6 +216,7 @@ def _table(voice: ReportVoice, said: PlanWords, schedule: Schedule) -> Table:
     columns = (
         Column(said.number, Align.END),
         Column(said.measure, share=7),
+        Column(said.id, share=3),
         Column(said.owner, share=4),
         Column(said.begin, Align.END, share=2),
         Column(said.end, Align.END, share=2),
@@ -224,20 +236,21 @@ def _step(voice: ReportVoice, said: PlanWords, step: Planned, numbers: Mapping[s
     measure, at = step.measure, numbers[step.measure.id]
     return (
         Number(at, str(at)),
-        Words(voice.text(measure.text), measure.id),
+        Words(voice.text(measure.text)),
+        Words(measure.id),
         Words(voice.text(measure.owner)),
         Day(step.start, short_date(step.start, voice.said)),
         Day(step.end, short_date(step.end, voice.said)),
         Number(step.weeks, str(step.weeks)),
         *_effort(measure, voice.language),
-        Words(", ".join(str(numbers[id_]) for id_ in step.after)),
+        Words(", ".join(str(each) for each in _numbers(step, numbers))),
         Words(said.no),
     )
 
 
 def _done(voice: ReportVoice, said: PlanWords, measure: Measure) -> tuple[Cell, ...]:
     nothing = Words("")
-    named = (nothing, Words(voice.text(measure.text), measure.id), Words(voice.text(measure.owner)))
+    named = (nothing, Words(voice.text(measure.text)), Words(measure.id), Words(voice.text(measure.owner)))
     return (*named, nothing, nothing, nothing, *_effort(measure, voice.language), nothing, Words(said.yes))
 
 
@@ -251,28 +264,61 @@ def _effort(measure: Measure, language: Language) -> tuple[Cell, Cell]:
 def plan_events(advice: Advice, schedule: Schedule, provenance: AdviceProvenance) -> Events:
     """Return the measures as entries of a calendar; that of a municipality and rule base always has the same ids.
 
-    Without the name of the municipality, that of one and the same profile.
+    Without the name of the municipality, that of one and the same profile. Where it is too early to choose a layout, or
+    there is nothing to plan, an entry on the first day says so: a calendar without entries is none.
     """
     voice = ReportVoice.of(advice, provenance.language)
     said = PlanWords(provenance.language)
     name = said.title.format(municipality=flowing(advice.profile.municipality))
-    return Events(name, tuple(_event(voice, said, each, provenance) for each in schedule.steps))
+    entries = tuple(_event(voice, said, each, provenance) for each in schedule.steps)
+    early = too_early(advice, voice.language)
+    if early is None and entries:
+        return Events(name, entries, said.pace)
+    note = _note(voice, said, schedule, provenance)
+    return Events(name, (note, *entries), note.remarks[0])
+
+
+def _note(voice: ReportVoice, said: PlanWords, schedule: Schedule, provenance: AdviceProvenance) -> Event:
+    """Return the entry that says why a plan is short, and what to ask first so that it can become longer."""
+    advice, questions = voice.advice, voice.advice.rule_base.questions
+    early = flowing(too_early(advice, voice.language) or "")
+    held = said.anyhow if schedule.steps else said.nothing
+    first = tuple(f"- {voice.text(questions[id_].text)}" for id_ in ask_first(advice)) if early else ()
+    remarks = (early, held, *((voice.words.ask_first, *first) if first else ()))
+    return Event(
+        id=_uid(_NOTE, advice.profile.municipality, provenance),
+        title=titled(early or held),
+        remarks=tuple(each for each in remarks if each),
+        first=schedule.start,
+        last=schedule.start,
+    )
+
+
+def titled(text: str) -> str:
+    """Return what a text is called in one line of a calendar: its first sentence, or as much of it as can be read there."""
+    sentence = _SENTENCE.split(text, maxsplit=1)[0]
+    clause = sentence.partition(":")[0]
+    fits = next((each for each in (sentence, clause) if len(each) <= _LONGEST_TITLE), None)
+    return (_short(sentence, _LONGEST_TITLE) if fits is None else fits).rstrip(".")
 
 
 def _event(voice: ReportVoice, said: PlanWords, step: Planned, provenance: AdviceProvenance) -> Event:
     measure, advice, language = step.measure, voice.advice, voice.language
     texts = {each.id: voice.text(each.text) for each in advice.measures}
+    text = texts[measure.id]
     effort = "" if measure.effort is None else f"{said.days}: {amount_text(measure.effort, language, 1)}"
+    title = titled(text)
     remarks = (
+        "" if text.rstrip(".") == title else text,
         f"{said.owner}: {voice.text(measure.owner)}",
         effort,
-        *(f"{said.after}: {texts[id_]}" for id_ in step.after),
-        flowing(told_because(advice, measure.id, language)),
+        *(f"{said.after}: {titled(texts[id_])}" for id_ in step.after),
+        capital(flowing(told_because(advice, measure.id, language))),
         f"{said.ground}: {voice.ground(measure.ground)}",
     )
     return Event(
         id=_uid(measure.id, advice.profile.municipality, provenance),
-        title=texts[measure.id],
+        title=title,
         remarks=tuple(each for each in remarks if each),
         first=step.start,
         last=step.end,
@@ -287,11 +333,15 @@ def _uid(measure: str, municipality: str, provenance: AdviceProvenance) -> str:
 
 
 def plan_json(advice: Advice, schedule: Schedule, provenance: AdviceProvenance) -> str:
-    """Return the plan for another program: dates in ISO 8601, effort in person days from the least to the most."""
+    """Return the plan for another program: dates in ISO 8601, effort in person days from the least to the most.
+
+    `early` says why it has only what holds anyhow, where it is too early to choose a layout; null elsewhere.
+    """
     language = provenance.language
     told: dict[str, Json] = {
         "municipality": advice.profile.municipality,
         "start": schedule.start.isoformat(),
+        "early": too_early(advice, language),
         "measures": [_step_object(each, language) for each in schedule.steps],
         "done": [each.id for each in schedule.done],
         "quarters": [_quarter_object(each) for each in schedule.quarters],

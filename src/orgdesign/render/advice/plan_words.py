@@ -17,6 +17,7 @@ class PlanWords(Catalogue):
     table = phrase("Maatregelen, vanaf {start}", "Measures, from {start}")
     number = phrase("Nr.", "No.")
     measure = phrase("Wat", "What")
+    id = phrase("Kenmerk", "Id")
     owner = phrase("Wie", "Who")
     when = phrase("Wanneer", "When")
     begin = phrase("Begin", "Begins")

@@ -39,7 +39,7 @@ from orgdesign.render.paper.blocks import (
 from orgdesign.render.paper.paper_words import date_text
 from orgdesign.render.paper.sketch import described, sketch_of
 from orgdesign.render.text.bearing import told_because, too_much_text
-from orgdesign.render.text.certainty import ask_first, firmness, to_begin_with, too_early, waiting
+from orgdesign.render.text.certainty import all_is_answered, ask_first, firmness, to_begin_with, too_early, waiting
 from orgdesign.render.text.prose import content_language, flowing
 from orgdesign.render.text.rule_words import RuleWords
 
@@ -179,7 +179,7 @@ def _how_firm(voice: ReportVoice) -> str:
     outcomes = voice.advice.outcomes.values()
     settled = sum(outcome.region.single for outcome in outcomes)
     if settled == len(outcomes):
-        return voice.said.all_settled
+        return voice.said.all_settled_and_answered if all_is_answered(voice.advice) else voice.said.all_settled
     return voice.said.some_provisional.format(all=len(outcomes), settled=settled, open=len(waiting(voice.advice)))
 
 

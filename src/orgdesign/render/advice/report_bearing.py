@@ -17,5 +17,5 @@ def takes_section(voice: ReportVoice) -> Iterator[PaperSection]:
     said = voice.bearing
     if takes := take_rows(voice.advice, voice.language):
         columns = (Column(said.role, share=3), Column(said.amount, share=4), Column(said.asked_by, share=4))
-        table = Table(said.takes, columns, tuple(tuple(Words(cell) for cell in row) for row in takes))
+        table = Table(said.each_taken, columns, tuple(tuple(Words(cell) for cell in row) for row in takes))
         yield PaperSection(TAKES, said.takes, (Terms(sum_rows(voice.advice, voice.language)), table))

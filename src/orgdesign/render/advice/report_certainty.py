@@ -29,7 +29,7 @@ from orgdesign.render.paper.blocks import (
     Words,
 )
 from orgdesign.render.text.bearing import without_rows, without_text
-from orgdesign.render.text.certainty import CertaintyWords, ask_first, chances_told, close_calls, waiting
+from orgdesign.render.text.certainty import CertaintyWords, ask_first, chances_told, close_calls, nothing_open_text, waiting
 from orgdesign.render.text.certainty import disputes as disputed
 from orgdesign.render.text.prose import flowing, parted, share_in_words, share_text
 
@@ -69,13 +69,10 @@ def robustness_section(
     """Return all that was looked into of how sure the advice is, as an annex; `differing` is where respondents do."""
     said = voice.said
     blocks: list[Block] = [Paragraph(said.sure_intro)]
-    blocks.append(_open_questions(voice) or Paragraph(voice.words.nothing_open, Tone.LEAD))
+    blocks.append(_open_questions(voice) or Paragraph(nothing_open_text(voice.advice, voice.language), Tone.LEAD))
     blocks += _disagreements(voice, differing)
-    blocks.append(Paragraph(_own_judgement(voice)))
-    rows = without_rows(voice.advice, voice.language)
-    blocks += [Paragraph(title) for title, text in rows if not text]
-    if any(text for _, text in rows):
-        blocks += [Paragraph(voice.bearing.without, Tone.LEAD), Terms(rows)]
+    if any(outcome.fired for outcome in voice.advice.outcomes.values()):
+        blocks += _own_judgement(voice)
     parts = () if robustness is None else (draws_part(voice, robustness),)
     return PaperSection("robustness", said.looked_into, tuple(blocks), parts)
 
@@ -83,7 +80,7 @@ def robustness_section(
 def _most_open(voice: ReportVoice) -> Iterator[Block]:
     first, found, questions = ask_first(voice.advice), waiting(voice.advice), voice.advice.rule_base.questions
     if not first:
-        yield Paragraph(voice.words.nothing_open)
+        yield Paragraph(nothing_open_text(voice.advice, voice.language))
         return
     yield Paragraph(voice.said.most_open.format(told=len(first), open=len(found)))
     columns = (Column(voice.said.question, share=5), Column(voice.said.can_change, share=4))
@@ -193,10 +190,15 @@ def _leads_to(voice: ReportVoice, dispute: Dispute, view: View) -> str:
     return "; ".join(f"{title}: {voice.leading(each)}" for title, each in zip(voice.titles(outcomes), outcomes, strict=True))
 
 
-def _own_judgement(voice: ReportVoice) -> str:
+def _own_judgement(voice: ReportVoice) -> Iterator[Block]:
+    """Yield how many rules rest on our own judgement, and what comes out otherwise without it."""
     fired = [judged.rule for outcome in voice.advice.outcomes.values() for judged in outcome.fired]
     own = sum(rule.ground.grade is Grade.ASSUMPTION for rule in fired)
-    return voice.said.own_judgement_share.format(all=len(fired), own=own)
+    yield Paragraph(voice.said.own_judgement_share.format(all=len(fired), own=own))
+    rows = without_rows(voice.advice, voice.language)
+    yield from (Paragraph(title) for title, text in rows if not text)
+    if any(text for _, text in rows):
+        yield from (Paragraph(voice.bearing.without, Tone.LEAD), Terms(rows))
 
 
 # if rules weighed otherwise

@@ -54,7 +54,7 @@ from orgdesign.render.text.catalogue import SharedWords
 from orgdesign.render.text.certainty import chances_told, firmness, ranked, ties_text, too_early
 from orgdesign.render.text.conditions import Notation, condition_text
 from orgdesign.render.text.outcomes import leading_title, outcome_title, shown_title
-from orgdesign.render.text.prose import flowing, lead_text, parted, total_text
+from orgdesign.render.text.prose import capital, flowing, lead_text, parted, total_text
 from orgdesign.render.text.reasons import Reason, ground_text, reason_heads, reasons_of
 from orgdesign.render.text.strongest import in_a_sentence
 
@@ -166,7 +166,7 @@ def changes_table(voice: ReportVoice, outcomes: Iterable[Outcome], caption: str)
     rows = tuple(
         (
             Words(voice.text(outcome.decision.title)),
-            *((Words(flowing(now.get(outcome.decision.id) or said.not_asked)),) if asked else ()),
+            *((Words(capital(flowing(now.get(outcome.decision.id) or said.not_asked))),) if asked else ()),
             Words(flowing(shown_title(outcome, voice.language))),
             voice.mark(outcome),
         )

@@ -33,13 +33,16 @@ class ReportWords(PaperWords, JoiningWords):
         "Het advies staat vast: niets wat nog open staat kan het veranderen.",
         "The advice is settled: nothing that is still open can change it.",
     )
+    all_settled_and_answered = phrase(
+        "Het advies staat vast: alle vragen zijn beantwoord.", "The advice is settled: all questions are answered."
+    )
     some_provisional = phrase(
         "Vaste besluiten: {settled} van de {all}. Open vragen die de andere nog kunnen veranderen: {open}.",
         "Settled decisions: {settled} of {all}. Open questions that can still change the others: {open}.",
     )
     tensions_found = phrase(
-        "Let op: dit advies kent spanningen ({count}); zie Spanningen.",
-        "Mind: this advice carries tensions ({count}); see Tensions.",
+        "Let op: dit advies kent {count} {count:spanning|spanningen}; zie Spanningen.",
+        "Mind: this advice carries {count} {count:tension|tensions}; see Tensions.",
     )
 
     now = phrase("Nu", "Today")
@@ -132,7 +135,7 @@ class ReportWords(PaperWords, JoiningWords):
         "If one of these answers were otherwise, and all else the same, the advice would be otherwise.",
     )
     lever = phrase(
-        "{name} {instead} in plaats van {said}: dan {outcomes}.", "{name} {instead} instead of {said}: {outcomes}."
+        "{name}: {instead} in plaats van {said}. Dan {outcomes}.", "{name}: {instead} instead of {said}. Then {outcomes}."
     )
     lever_outcome = phrase("komt {decision} uit op {alternative}", "{decision} comes out as {alternative}")
     lever_more = phrase("{decision} op {alternative}", "{decision} as {alternative}")

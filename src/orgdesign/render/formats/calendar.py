@@ -28,6 +28,8 @@ def _lines(events: Events, provenance: Provenance) -> Iterator[str]:
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0")
     yield f"PRODID:-//orgdesign//{_text(provenance.tool)}//{provenance.language.upper()}"
     yield from ("CALSCALE:GREGORIAN", "METHOD:PUBLISH", f"X-WR-CALNAME:{_text(events.name)}")
+    if events.about:
+        yield f"X-WR-CALDESC:{_text(events.about)}"
     stamp = f"{provenance.date.replace('-', '')}T000000Z"
     for entry in events.events:
         yield from _event(entry, stamp)

@@ -46,8 +46,9 @@ if TYPE_CHECKING:
 
 STYLES = "word/styles.xml"
 _BLANK = TEMPLATES / "docx" / "blank"
+_A4_WIDE = 11_906
 _A4_TEXT, _NARROWEST_TEXT, _WIDEST_TEXT = 9298, 3000, 30_000
-"""The width of text in twips: where a template does not say it, and the least and most that a table takes."""
+"""The width of A4, and of text in twips: where a template does not say it, and the least and most that a table takes."""
 _WHOLE = re.compile(r"[0-9]{1,6}")
 _CONTENTS = "contents"
 _SMALLER, _TIGHTER, _SHEET_MARGIN = 0.75, 0.25, 760
@@ -55,14 +56,20 @@ _SMALLER, _TIGHTER, _SHEET_MARGIN = 0.75, 0.25, 760
 _SIZE = re.compile(r'(<w:szC?s? w:val=)"([0-9]+)"')
 _WHITE = re.compile(r'(w:(?:before|after))="([0-9]+)"')
 _MARGIN = re.compile(r'(w:(?:top|right|bottom|left))="[0-9]+"')
+_TO_THE_EDGE = f'w:pos="{_A4_TEXT}"'
+"""Where the number of a page stands in our own footer."""
 _HOLDS_BLOCKS = frozenset(f"{W}{name}" for name in ("body", "sdtContent"))
-_NARROWEST, _LETTER, _MARGINS = 700, 125, 250
-"""In twips: the least width of a column, what a bold letter of its head takes in a wide font, and the margins of a cell."""
-_LONGEST = 20
+_NARROWEST, _MARGINS = 700, 250
+"""In twips: the least width of a column, and the margins of a cell."""
+_OUR_LETTERS, _WIDE_LETTERS = (105, 100), (125, 115)
+"""What a letter of a head and of a cell takes in twips: in our own font, and in a wide one, which a template may have."""
+_LONGEST = 24
 """So many letters of a word of a cell stand on one line if they can."""
 _SCORES = (30, 38, 12, 20)
 """How the width is shared between the name of a form, its bar, its points and what they can still become."""
-_TIMELINE = (40, 37, 23)
+_TERMS = (32, 68)
+"""How the width is shared between labels and what stands behind them."""
+_TIMELINE = (37, 36, 27)
 """How the width is shared between what lasts, its bar, and from when to when."""
 _FIRST_NUMBER = 100_000
 """Drawings and bookmarks are numbered from here, beyond those that a template has."""
@@ -81,6 +88,7 @@ def docx(paper: Paper, template: bytes | None = None, file: str = "") -> bytes:
     setter = Setter(styles, _text_width(parsed(parts[DOCUMENT])), paper.language, paper.content or spoken)
     setter.first_annex = next((each.id for each in paper.annexes), None)
     setter.sheet, setter.colours = paper.sheet, colours
+    setter.letters = _OUR_LETTERS if template is None else _WIDE_LETTERS
     filling = _Filling(lines, blocks, setter, file)
     parts = {name: filling.of(name, part) for name, part in parts.items()}
     parts[CORE] = core_properties(paper.title, paper.provenance.date, language_tag(spoken))
@@ -141,6 +149,7 @@ def _sheet_of(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
     styles, document = parts[STYLES].decode(), parts[DOCUMENT].decode()
     styles = _SIZE.sub(lambda found: f'{found[1]}"{round(_SMALLER * int(found[2]))}"', styles)
     styles = _WHITE.sub(lambda found: f'{found[1]}="{round(_TIGHTER * int(found[2]))}"', styles)
+    styles = styles.replace(_TO_THE_EDGE, f'w:pos="{_A4_WIDE - 2 * _SHEET_MARGIN}"')
     margins = _MARGIN.sub(lambda found: f'{found[1]}="{_SHEET_MARGIN}"', document)
     return {**parts, STYLES: styles.encode(), DOCUMENT: margins.encode()}
 
@@ -208,10 +217,11 @@ class _Filling:
 
     def _body(self, paragraph: etree._Element, sections: Sequence[PaperSection]) -> Iterator[etree._Element]:
         """Yield sections as elements; one that is too wide comes on pages that lie on their side."""
-        for section in sections:
+        for section, following in zip(sections, (*sections[1:], None), strict=False):
             shape = shape_after(paragraph) if lies(section) else None
             if shape is None:
-                yield from self.setter.body((section,))
+                before_page = following is not None and following.id == self.setter.first_annex
+                yield from self.setter.body((section,), before_page=before_page)
             else:
                 yield from turned(shape, partial(self._lying, section))
 
@@ -254,8 +264,8 @@ def _looks(colours: Colours) -> Mapping[Stroke, Look]:
 class Setter:
     """Sets sections with a document's own styles and `colours`, in its width (in twips).
 
-    `links` are the addresses it came across. The `first_annex` is the id of a section that begins on a page of its own; on a
-    `sheet` there is little room.
+    `links` are the addresses it came across; `letters` how wide those of heads and cells are. The `first_annex` is the id of
+    a section that begins on a page of its own; on a `sheet` there is little room.
 
     Headings and captions are spelled in the `language` of the interface, all else in that of the `content`.
     """
@@ -269,16 +279,17 @@ class Setter:
     first_annex: str | None = None
     sheet: bool = False
     colours: Colours = OURS
+    letters: tuple[int, int] = _WIDE_LETTERS
 
-    def body(self, sections: Sequence[PaperSection]) -> list[etree._Element]:
-        """Return the sections as elements of a body."""
-        return self._set("body.xml", sections)
+    def body(self, sections: Sequence[PaperSection], *, before_page: bool = False) -> list[etree._Element]:
+        """Return the sections as elements of a body; without white at the end `before_page`, where it could fill a page."""
+        return self._set("body.xml", sections, before_page=before_page)
 
     def contents(self, sections: Sequence[PaperSection]) -> list[etree._Element]:
         """Return a table of contents; it needs no page numbers, and so no renewal when the document is opened."""
         return self._set("contents.xml", sections)
 
-    def _set(self, template: str, sections: Sequence[PaperSection]) -> list[etree._Element]:
+    def _set(self, template: str, sections: Sequence[PaperSection], *, before_page: bool = False) -> list[etree._Element]:
         made = (
             _templates()
             .get_template(template)
@@ -293,12 +304,14 @@ class Setter:
                 colours=self.colours,
                 widths_of=self._widths,
                 widths_of_scores=lambda: _shared(_SCORES, self.width),
+                widths_of_terms=lambda: _shared(_TERMS, self.width),
                 widths_of_timeline=lambda: _shared(_TIMELINE, self.width),
                 span_of=self._span,
                 link=self._link,
                 number=self.number,
                 first_annex=self.first_annex,
                 sheet=self.sheet,
+                before_page=before_page,
             )
         )
         return list(parsed(made.encode()))
@@ -311,8 +324,9 @@ class Setter:
     def _widths(self, table: Table) -> list[int]:
         heads = [_longest(column.title) for column in table.columns]
         cells = [max((_longest(row[at].text) for row in table.rows), default=0) for at in range(len(heads))]
-        words = [max(head, min(cell, _LONGEST)) for head, cell in zip(heads, cells, strict=True)]
-        return _shared([each.share for each in table.columns], self.width, [_MARGINS + _LETTER * each for each in words])
+        bold, plain = self.letters
+        words = [max(bold * head, plain * min(cell, _LONGEST)) for head, cell in zip(heads, cells, strict=True)]
+        return _shared([each.share for each in table.columns], self.width, [_MARGINS + each for each in words])
 
     def _span(self, bar: Bar) -> str:
         said = SharedWords(self.language)
@@ -345,8 +359,9 @@ def _longest(text: str) -> int:
 
 def _shared(shares: Sequence[int], width: int, wanted: Sequence[int] = ()) -> list[int]:
     """Return the width of each column: by their shares, but none narrower than wanted, as far as that can be."""
-    most = width // len(shares)
-    least = [min(max(_NARROWEST, each), most) for each in wanted or [0] * len(shares)]
+    least = [max(_NARROWEST, each) for each in wanted or [0] * len(shares)]
+    if sum(least) > width:
+        least = [min(each, width // len(shares)) for each in least]
     given: dict[int, int] = {}
     while True:
         left, others = width - sum(given.values()), sum(share for at, share in enumerate(shares) if at not in given)

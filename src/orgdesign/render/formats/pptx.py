@@ -195,16 +195,23 @@ def _line(shapes: GroupShapes, line: SketchLine, placed: Placed) -> None:
     )
     x1, y1, x2, y2 = (Emu(each) for each in ends)
     made = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, x1, y1, x2, y2)
+    _without_shadow(made)
     _outlined(made, _INK, 1, "solid")
 
 
 def _filled(shape: Shape, colour: str) -> None:
-    shape.shadow.inherit = False
+    _without_shadow(shape)
     if colour:
         shape.fill.solid()
         shape.fill.fore_color.rgb = _rgb(colour)
     else:
         shape.fill.background()
+
+
+def _without_shadow(shape: Shape | Connector) -> None:
+    """Take away the effect of the theme, which not every program forgets where a shape says that it has none."""
+    for effect in shape._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}effectRef"):  # noqa: SLF001  it has no other way
+        effect.set("idx", "0")
 
 
 def _outlined(shape: Shape | Connector, colour: str, points: float, dash: str) -> None:

@@ -6,9 +6,8 @@ ends in `…` if even that is too much. So nothing runs over its edge.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 
 from orgdesign.render.formats.sketch_svg import SketchDrawing, drawn
 from orgdesign.render.paper.blocks import Cell, Table
@@ -18,9 +17,10 @@ WIDTH, HEIGHT = 1280, 720
 LEADING = 1.2
 PAD_X, PAD_Y = 8, 5
 """The margins of a cell."""
-_LETTER = 0.55
-"""How wide a letter is in a plain font, in sizes of its text."""
-_EDGE, _GAP = 48, 28
+_LETTER, _NARROW, _WIDE = 0.55, 0.3, 0.75
+_NARROWER, _WIDER = frozenset("fijlrtI .,:;'’()-·"), frozenset("mwABCDEFGHKMNOPQRSTUVWXYZ%…●◑○◌")
+"""How wide a letter is in a plain font, in sizes of its text: most, the narrower and the wider ones."""
+_EDGE, _GAP, _LEGEND = 48, 28, 20
 _SMALLEST = 11.0
 
 
@@ -70,6 +70,7 @@ class SlideLayout:
     text: TextBox
     firm: TextBox | None
     table: TableBox
+    legend: TextBox | None
     drawing: Placed | None
     head: TextBox
     points: tuple[TextBox, ...]
@@ -78,8 +79,8 @@ class SlideLayout:
     @property
     def texts(self) -> tuple[TextBox, ...]:
         """All that is text and no title."""
-        firm = () if self.firm is None else (self.firm,)
-        return (self.over, self.text, *firm, self.head, *self.points, self.foot)
+        perhaps = tuple(each for each in (self.firm, self.legend) if each is not None)
+        return (self.over, self.text, *perhaps, self.head, *self.points, self.foot)
 
 
 def laid_out(slide: Slide) -> SlideLayout:
@@ -96,7 +97,10 @@ def laid_out(slide: Slide) -> SlideLayout:
         message=message,
         text=_fitted(slide.text, _EDGE, 150, whole - 200, 44, 18),
         firm=None if firm is None else _fitted(firm, WIDTH - _EDGE - 180, 150, 180, 26, 17, accent=True, bold=True),
-        table=_table(slide.table, left, top, WIDTH - _EDGE - left, bottom - top),
+        table=_table(slide.table, left, top, WIDTH - _EDGE - left, bottom - top - (_LEGEND if slide.legend else 0)),
+        legend=_fitted(slide.legend, left, bottom - _LEGEND, WIDTH - _EDGE - left, _LEGEND, 13, quiet=True)
+        if slide.legend
+        else None,
         drawing=drawing,
         head=_fitted(slide.points_head, _EDGE, 540, whole, 26, 17, bold=True),
         points=tuple(_points(slide.points, whole)),
@@ -127,15 +131,51 @@ def _fitted(  # noqa: PLR0913, PLR0917  a place, a size, and how it looks
     quiet: bool = False,
     accent: bool = False,
 ) -> TextBox:
-    while size > _SMALLEST and len(_broken(text, width, size)) * size * LEADING > height:
+    while size > _SMALLEST and len(broken(text, width, size)) * size * LEADING > height:
         size -= 0.5
     most = max(1, int(height / (size * LEADING)))
-    return TextBox(x, y, width, height, size, _broken(text, width, size, most), bold=bold, quiet=quiet, accent=accent)
+    return TextBox(x, y, width, height, size, broken(text, width, size, most), bold=bold, quiet=quiet, accent=accent)
 
 
-def _broken(text: str, width: float, size: float, most: int | None = None) -> tuple[str, ...]:
-    letters = max(4, int(width / (size * _LETTER)))
-    return tuple(wrap(text, letters, max_lines=most, placeholder="…", break_on_hyphens=False)) or ("",)
+def broken(text: str, width: float, size: float, most: int | None = None) -> tuple[str, ...]:
+    """Return the lines of a text: as many words on each as its letters leave room for."""
+    lines: list[str] = [""]
+    for word in text.split():
+        for part in _parts(word, width / size):
+            joined = f"{lines[-1]} {part}" if lines[-1] else part
+            if not lines[-1] or text_width(joined) * size <= width:
+                lines[-1] = joined
+            else:
+                lines.append(part)
+    if most is not None and len(lines) > most:
+        lines = [*lines[: most - 1], _ending(lines[most - 1], width / size)]
+    return tuple(lines)
+
+
+def text_width(text: str) -> float:
+    """Return how wide a text is, in sizes of its letters."""
+    return sum(_NARROW if each in _NARROWER else _WIDE if each in _WIDER else _LETTER for each in text)
+
+
+def _parts(word: str, room: float) -> Iterator[str]:
+    """Yield a word, or what fits on a line of it each time."""
+    if text_width(word) <= room:
+        yield word
+        return
+    part = ""
+    for letter in word:
+        if part and text_width(part + letter) > room:
+            yield part
+            part = ""
+        part += letter
+    yield part
+
+
+def _ending(line: str, room: float) -> str:
+    """Return a line that says that there was more."""
+    while line and text_width(f"{line}…") > room:
+        line = line.rpartition(" ")[0] or line[:-1]
+    return f"{line.rstrip()}…"
 
 
 def _table(table: Table, x: float, y: float, width: float, height: float) -> TableBox:
@@ -145,7 +185,7 @@ def _table(table: Table, x: float, y: float, width: float, height: float) -> Tab
     size = 17.0
     while True:
         rows = tuple(
-            tuple(_broken(text, wide - 2 * PAD_X, size) for text, wide in zip(row, widths, strict=True)) for row in texts
+            tuple(broken(text, wide - 2 * PAD_X, size) for text, wide in zip(row, widths, strict=True)) for row in texts
         )
         heights = tuple(max(len(lines) for lines in row) * size * LEADING + 2 * PAD_Y for row in rows)
         if sum(heights) <= height or size <= _SMALLEST:
@@ -154,7 +194,7 @@ def _table(table: Table, x: float, y: float, width: float, height: float) -> Tab
     if sum(heights) > height:  # one line a cell
         high = min(height / len(rows), size * LEADING + 2 * PAD_Y)
         rows = tuple(
-            tuple(_broken(text, wide - 2 * PAD_X, size, 1) for text, wide in zip(row, widths, strict=True)) for row in texts
+            tuple(broken(text, wide - 2 * PAD_X, size, 1) for text, wide in zip(row, widths, strict=True)) for row in texts
         )
         heights = (high,) * len(rows)
     return TableBox(x, y, widths, heights, size, rows)

@@ -107,14 +107,16 @@ class DisputeTelling:
         said, left = self.said, [id_ for id_ in outcome.possible if id_ != outcome.leading]
         none = outcome.perhaps_none and outcome.leading is not None
         others = [flowing(each) for each in titles_to_list(outcome.decision, left, self.language, none=none)]
+        leading = flowing(leading_title(outcome, self.language))
         if not others:
             pattern = said.leads_to
         else:
             pattern = said.leads_to_perhaps if len(others) <= _MOST_NAMED else said.leads_to_among
         return pattern.format(
             decision=self._teller.text(outcome.decision.title),
-            outcome=flowing(leading_title(outcome, self.language)),
+            outcome=leading,
             others=listed(others, said.or_) if others else "",
+            comma=";" if any("," in each for each in (leading, *others)) else ",",
             count=len(others),
         )
 

@@ -31,9 +31,12 @@ class ProfileWords(JoiningWords):
     degree = phrase("eens {share}", "agree {share}")
     view = phrase("{people}: {answer}", "{people}: {answer}")
     leads_to = phrase("{decision}: {outcome}", "{decision}: {outcome}")
-    leads_to_perhaps = phrase("{decision}: {outcome}, misschien {others}", "{decision}: {outcome}, perhaps {others}")
+    leads_to_perhaps = phrase(
+        "{decision}: {outcome}{comma} misschien {others}", "{decision}: {outcome}{comma} perhaps {others}"
+    )
     leads_to_among = phrase(
-        "{decision}: {outcome}, misschien een van {count} andere", "{decision}: {outcome}, perhaps one of {count} others"
+        "{decision}: {outcome}{comma} misschien een van {count} andere",
+        "{decision}: {outcome}{comma} perhaps one of {count} others",
     )
     besides = phrase(
         "Samen met andere antwoorden kan dit ook uitmaken voor: {decisions}.",

@@ -19,6 +19,9 @@ from orgdesign.model.rulebase import Language, Noun
 from orgdesign.render.paper.sketch import Sketch
 from orgdesign.render.text.outcomes import CLOSE_SIGN, SIGNS
 
+_BRIEF_ROWS, _BRIEF_LETTERS, _BRIEF_TERM = 8, 400, 110
+"""So many rows of so many letters in all, or a label with its text of so many, are read at a glance."""
+
 
 class Tone(StrEnum):
     """How much a paragraph asks for: a plain one, one that opens a section, or one in the margin of the matter."""
@@ -55,6 +58,11 @@ class Terms:
     """Texts, each under its label."""
 
     rows: tuple[tuple[str, str], ...]
+
+    @property
+    def brief(self) -> bool:
+        """Whether each fits on a line behind its label, so that no end of a page should part them."""
+        return len(self.rows) <= _BRIEF_ROWS and all(len(label) + len(text) <= _BRIEF_TERM for label, text in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +178,6 @@ class Column:
     title: str
     align: Align = Align.START
     share: int = 1
-
-
-_BRIEF_ROWS, _BRIEF_LETTERS = 8, 400
 
 
 @dataclass(frozen=True, slots=True)

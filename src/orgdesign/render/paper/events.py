@@ -23,7 +23,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """A calendar: its name, and its entries."""
+    """A calendar: its name, its entries, of which it has at least one, and what is to be known `about` all of them."""
 
     name: str
     events: tuple[Event, ...]
+    about: str = ""

@@ -14,7 +14,10 @@ from orgdesign.render.paper.blocks import Figure, Mark, Table
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """The message and what bears it; `over` stands above it and `foot` at the bottom. `mark` is None where nothing leads."""
+    """The message and what bears it; `over` stands above it and `foot` at the bottom. `mark` is None where nothing leads.
+
+    The `legend` says what the signs in the table mean, and is empty where all are the same as the `mark`.
+    """
 
     over: str
     message: str
@@ -22,6 +25,7 @@ class Slide:
     mark: Mark | None
     figure: Figure | None
     table: Table
+    legend: str
     points_head: str
     points: tuple[str, ...]
     foot: str

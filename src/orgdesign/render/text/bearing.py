@@ -39,13 +39,14 @@ class BearingWords(Catalogue):
     all_kept = phrase("De inrichting van nu blijft.", "Today's organisation stays.")
 
     takes = phrase("Wat het vraagt", "What it takes")
+    each_taken = phrase("Waaruit dat bestaat", "What that consists of")
     role = phrase("Wie of wat", "Who or what")
     amount = phrase("Hoeveel", "How much")
     asked_by = phrase("Waarvoor", "For what")
-    for_decision = phrase("voor {title}: {form}", "for {title}: {form}")
-    for_measure = phrase("voor een maatregel", "for a measure")
+    for_decision = phrase("{title}: {form}", "{title}: {form}")
+    for_measure = phrase("een maatregel", "a measure")
     posts = phrase("{amount} fte", "{amount} fte")
-    days_a_week = phrase("{amount} dag per week", "{amount} {amount:day|days} a week")
+    days_a_week = phrase("{amount} {most:dag|dagen} per week", "{amount} {most:day|days} a week")
     few_hours = phrase("een paar uur per week", "a few hours a week")
     months = phrase("{amount} {amount:maand|maanden} lang", "for {amount} {amount:month|months}")
     month = phrase("een maand lang", "for a month")
@@ -53,7 +54,7 @@ class BearingWords(Catalogue):
     once = phrase("eenmalig {amount} euro", "{amount} euro once")
     euro = phrase("{amount} euro", "{amount} euro")
     not_counted = phrase("niet meegeteld: {question} is nog niet bekend", "not counted: {question} is not known yet")
-    relief = phrase("van buiten het team, telt niet als last", "from outside the team, no part of its load")
+    relief = phrase("van buiten het team, dat hierdoor niets extra doet", "from outside the team, so no load on it")
     perhaps = phrase("alleen als dit er nog niet is", "only if it is not there yet")
     range = phrase("{low} tot {high}", "{low} to {high}")
     nothing_counted = phrase("Hiervoor zijn geen mensen of geld geteld.", "No people or money have been counted for this.")
@@ -84,8 +85,14 @@ class BearingWords(Catalogue):
 
     without = phrase("Zonder ons eigen oordeel", "Without our own judgement")
     differs = phrase(
-        "Zonder ons eigen oordeel komt anders uit: {decisions}.",
-        "Without our own judgement these come out otherwise: {decisions}.",
+        (
+            "Zonder ons eigen oordeel komt anders uit: {decisions}.",
+            "Zonder ons eigen oordeel komen anders uit: {decisions}.",
+        ),
+        (
+            "Without our own judgement this comes out otherwise: {decisions}.",
+            "Without our own judgement these come out otherwise: {decisions}.",
+        ),
     )
     same_without = phrase(
         "Ook zonder ons eigen oordeel komt alles hetzelfde uit.",
@@ -267,7 +274,8 @@ def without_rows(advice: Advice, language: Language) -> tuple[tuple[str, str], .
 def without_text(advice: Advice, language: Language) -> str | None:
     """Return in a sentence which decisions would come out otherwise without our own judgement; None where none would."""
     otherwise = [f"{title} ({text})" for title, text in without_rows(advice, language) if text]
-    return BearingWords(language).differs.format(decisions=parted(otherwise)) if otherwise else None
+    one, many = BearingWords(language).differs
+    return (one if len(otherwise) == 1 else many).format(decisions=parted(otherwise)) if otherwise else None
 
 
 def posts_text(amount: Amount, language: Language) -> str:
@@ -279,7 +287,8 @@ def posts_text(amount: Amount, language: Language) -> str:
     low, high = (round(end * 10) / 2 for end in amount)
     if not high:
         return f"{text} ({said.few_hours})"
-    return f"{text} ({said.days_a_week.format(amount=amount_text((max(low, 0.5), high), language, 1))})"
+    days = amount_text((max(low, 0.5), high), language, 1)
+    return f"{text} ({said.days_a_week.format(amount=days, most=2 if high > 1 else 1)})"  # up to one is one: 0,5 tot 1 dag
 
 
 def amount_text(amount: Amount, language: Language, decimals: int) -> str:

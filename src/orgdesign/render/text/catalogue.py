@@ -239,6 +239,9 @@ class SharedWords(JoiningWords):
     nothing_open = phrase(
         "Niets wat nog open staat kan dit advies veranderen.", "Nothing that is still open can change this advice."
     )
+    all_answered = phrase(
+        "Alle vragen zijn beantwoord: er staat niets meer open.", "All questions are answered: nothing is open any more."
+    )
     can_change = phrase("kan veranderen: {decisions}", "can change: {decisions}")
     respondents_differ = phrase("antwoorden verschillen", "answers differ")
     tensions = phrase("Spanningen", "Tensions")

@@ -205,6 +205,17 @@ def only_disputed(advice: Advice) -> bool:
     return bool(open_now) and all(is_disputed(advice.profile.answers.get(each, ())) for each in open_now)
 
 
+def nothing_open_text(advice: Advice, language: Language) -> str:
+    """Return that nothing open can change the advice: because all is answered, or whatever the answers will be."""
+    words = SharedWords(language)
+    return words.all_answered if all_is_answered(advice) else words.nothing_open
+
+
+def all_is_answered(advice: Advice) -> bool:
+    """Tell whether there is no question left of those that apply."""
+    return len(advice.answered) == len(advice.asked)
+
+
 def not_yet_text(advice: Advice, language: Language) -> str:
     """Return why there is no advice on the layout yet: too little is known, or people differ."""
     return CertaintyWords(language).disagreed if only_disputed(advice) else SharedWords(language).too_little_known

@@ -83,6 +83,11 @@ def within_a_sentence(label: str, language: Language) -> str:
     return label[:1].lower() + label[1:]
 
 
+def capital(text: str) -> str:
+    """Return a text as it begins a sentence or stands by itself, the other way around from `within_a_sentence`."""
+    return f"Eén{text[3:]}" if text.startswith("één") else text[:1].upper() + text[1:]
+
+
 def listed(labels: Sequence[str], connective: str) -> str:
     """Return labels as a list: `a, b or c`; parted by semicolons where one of them holds a comma: `a, b; c; or d`."""
     *first, last = labels
