@@ -70,6 +70,7 @@ def test_a_process_that_is_killed_costs_time_and_nothing_else() -> None:
             process.kill()
         for _ in range(2):
             assert same(list(shared.passed(some, CHANCE.many)), [CHANCE.many(part) for part in some])
+    assert active_children() == []
 
 
 class Pool:

@@ -44,7 +44,7 @@ class Provers:
         """
         self._rules = rules
         self._digest = digest
-        self._count = min(cores() - 1, MOST_WORKERS) if count is None else count
+        self._count = min(cores() - 1, MOST_WORKERS) if count is None else count  # none, once one could not begin or died
         self._pool: ProcessPoolExecutor | None = None
         first = tuple(islice(batches, 1))
         if any(_leaves_open(each) for each in first):
@@ -56,7 +56,7 @@ class Provers:
         """Yield how the decisions come out for each part, in order; `here` lets one pass in this process."""
         if len(parts) >= PARTS:
             self._start()
-        if self._pool is None:
+        if self._pool is None or not self._count:
             yield from map(here, parts)
             return
         given: deque[Future[Passed | None]] = deque()  # the first parts: all that were given away and not yielded
@@ -76,15 +76,15 @@ class Provers:
             with signals_held():
                 given.append(self._pool.submit(_passed, part))
         except (BrokenProcessPool, OSError):
-            self._go_on_alone()
-        return self._pool is not None
+            self._count = 0
+        return self._count > 0
 
     def _made(self, given: Future[Passed | None]) -> Passed | None:
         """Return what another process made, None if it did not."""
         try:
             return given.result()
         except BrokenProcessPool:
-            self._go_on_alone()
+            self._count = 0
             return None
 
     def _start(self) -> None:
@@ -93,18 +93,8 @@ class Provers:
                 with signals_held():
                     self._pool = workers(self._count, _begin, self._rules, self._digest)
                     self._pool.submit(_ready)
-            except (
-                OSError,
-                ImportError,
-                NotImplementedError,
-            ):  # no room for a process, or a system that lets none share work
-                self._go_on_alone()
-
-    def _go_on_alone(self) -> None:
-        """Give nothing away any more; what was given may still be made."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False)
-        self._count, self._pool = 0, None
+            except (OSError, ImportError, NotImplementedError):  # no room for one, or a system where none can share
+                self._count = 0
 
     def __enter__(self) -> Self:
         return self
