@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from threading import Event
+from unittest.mock import Mock
 
 import pytest
 
@@ -75,13 +76,12 @@ def test_what_diagrams_lack_keeps_its_bounds_until_the_solver_is_asked(monkeypat
 
 def test_what_each_key_asks_for_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """To set diagrams side by side takes longer than to tell what is left of them."""
-    made: list[object] = []
-    of = Shared.of
-    monkeypatch.setattr(Shared, "of", lambda diagrams: made.append(diagrams) or of(diagrams))
+    of = Mock(wraps=Shared.of)
+    monkeypatch.setattr(Shared, "of", of)
     proving, advice = Prover(tiny()), next(each for each in map(tiny_advice, NAMES) if not each.settled)
     for _ in range(3):
         proving.at_once(advice)
-    assert len(made) == 1
+    assert of.call_count == 1
 
 
 def test_nothing_is_made_for_what_is_settled(monkeypatch: pytest.MonkeyPatch) -> None:
