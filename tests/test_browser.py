@@ -68,7 +68,8 @@ WHOLE_ON_A_PAGE = (
 """What is not parted by the end of a page. Heads that only screen readers hear and bars have no text on paper."""
 Shade = Literal["light", "dark"]
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=f"no Chromium on this machine; looked for {', '.join(NAMES)}")
+needs_browser = pytest.mark.skipif(CHROMIUM is None, reason=f"no Chromium on this machine; looked for {', '.join(NAMES)}")
+pytestmark = needs_browser
 
 
 @pytest.fixture(scope="module")
@@ -238,11 +239,11 @@ def test_a_memo_is_one_page_of_a4(page: Page, tmp_path: Path, name: str, languag
     pages = PdfReader(BytesIO(sheet.page.pdf(prefer_css_page_size=True))).pages
     assert [(round(each.mediabox.width), round(each.mediabox.height)) for each in pages] == [(595, 842)]
     told, texts = (
-        _letters(pages[0].extract_text()),
+        letters(pages[0].extract_text()),
         sheet.page.locator("main h2, main p:not([aria-hidden]), main li, main td").all_text_contents(),
     )
     assert len(texts) > 20
-    assert [text for text in texts if _letters(text) not in told] == []
+    assert [text for text in texts if letters(text) not in told] == []
 
 
 @pytest.mark.parametrize(("name", "language"), examples_of_which(("meningsverschil", "en")))
@@ -266,7 +267,7 @@ def test_the_body_of_a_report_is_at_most_six_pages(page: Page, tmp_path: Path, n
     annex = re.compile("(Bijlage|Annex) A:")
     first = next(at for at, text in enumerate(texts) if annex.search(text))
     assert 1 <= first <= MOST_PAGES
-    assert _letters(texts[first]).startswith(
+    assert letters(texts[first]).startswith(
         (f"{first + 1}/{len(texts)}BijlageA", f"{first + 1}/{len(texts)}AnnexA", "BijlageA", "AnnexA")
     )
 
@@ -280,18 +281,18 @@ def test_on_paper_every_text_can_be_read(page: Page, tmp_path: Path, name: str, 
     report = Watched(page, tmp_path / "report.html", html(whole_paper(example_advice(name), language)))
     pages = PdfReader(BytesIO(report.page.pdf(prefer_css_page_size=True))).pages
     assert {(round(each.mediabox.width), round(each.mediabox.height)) for each in pages} == {(595, 842)}
-    texts = [_letters(each.extract_text()) for each in pages]
+    texts = [letters(each.extract_text()) for each in pages]
     numbers = [f"{at}/{len(pages)}" for at in range(1, len(pages) + 1)]
     assert all(text.startswith(number) or text.endswith(number) for text, number in zip(texts, numbers, strict=True))
     told = [text.removeprefix(number).removesuffix(number) for text, number in zip(texts, numbers, strict=True)]
     wholly = report.page.locator(WHOLE_ON_A_PAGE).all_text_contents()
     running = report.page.locator("main p:not([aria-hidden])").all_text_contents()
     assert len(wholly) > 200
-    assert [text for text in wholly if not any(_letters(text) in each for each in told)] == []
-    assert [text for text in running if _letters(text) not in "".join(told)] == []
+    assert [text for text in wholly if not any(letters(text) in each for each in told)] == []
+    assert [text for text in running if letters(text) not in "".join(told)] == []
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """Return a text without what a line end may have replaced."""
     return "".join(text.split())
 
@@ -375,10 +376,10 @@ def test_municipalities_are_found_by_keyboard(portfolio_page: Watched) -> None:
     page = portfolio_page.page
     count = page.locator("#roster-count")
     assert count.get_attribute("aria-live") == "polite"
-    assert count.inner_text() == f"{len(ROWS)} van {len(ROWS)} profielen"
+    assert count.inner_text() == f"Profielen: {len(ROWS)} van {len(ROWS)}"
     page.locator("#roster-search").focus()
     page.keyboard.type("EENHOORN")
-    assert (shown(page), count.inner_text()) == (["Éénhoorn"], f"1 van {len(ROWS)} profielen")
+    assert (shown(page), count.inner_text()) == (["Éénhoorn"], f"Profielen: 1 van {len(ROWS)}")
     page.locator("#roster-reset").focus()
     page.keyboard.press("Enter")
     assert len(shown(page)) == len(ROWS)
@@ -390,7 +391,7 @@ def test_municipalities_are_found_by_keyboard(portfolio_page: Watched) -> None:
     choose(page, "firmness", "nog open")
     assert shown(page) == ["Half", "Éénhoorn"]
     page.locator("#roster-search").fill("niemand")
-    assert (shown(page), count.inner_text()) == ([], f"0 van {len(ROWS)} profielen")
+    assert (shown(page), count.inner_text()) == ([], f"Profielen: 0 van {len(ROWS)}")
 
 
 def test_municipalities_are_sorted_by_keyboard(portfolio_page: Watched) -> None:
@@ -428,8 +429,8 @@ def test_two_municipalities_are_compared_by_keyboard(portfolio_page: Watched) ->
         "Beantwoord | 5/5 | 2/6",
         "Klasse | 100–999 | < 100 | verschilt",
         "Omvang | Middel | volledig · +2 | Klein | blijft zo · +4 | verschilt",
-        "Toezicht | Beveiligers | volledig · +4 | Geen uitkomst | ○ nog open | verschilt",
-        "Vorm | Festival | volledig | Geen uitkomst | ○ nog open | verschilt",
+        "Toezicht | Beveiligers | volledig · +4 | Nog geen uitkomst | ◌ nog open | verschilt",
+        "Vorm | Festival | volledig | Nog geen uitkomst | ◌ nog open | verschilt",
     ]
     page.locator("#roster-first").select_option(label="Dorp 01")
     page.locator("#roster-second").select_option(label="Dorp 02")

@@ -122,8 +122,9 @@ def test_an_output_in_no_folder_is_refused_before_anything_is_made(run: object, 
     """It is the folder that is not there; of the file nobody would expect it."""
     ran = _run(run, "advise", "not-read.yaml", "--output", str(tmp_path / "nowhere" / "advies.docx"))
     assert (ran.code, ran.out) == (2, "")
-    assert "there is no folder" in ran.err
-    assert "nowhere'." in "".join(ran.err.split())
+    told = "".join(ran.err.replace("│", "").split())  # a long path breaks anywhere
+    assert "thereisnofolder" in told
+    assert "nowhere'." in told
 
 
 @pytest.mark.usefixtures("english")

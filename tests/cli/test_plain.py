@@ -309,7 +309,7 @@ def test_regions_and_disputes_are_put_into_words() -> None:
     )
     text = talk("o", profile=profile).text
     assert "     100 tot 2.500 gasten\n" in text
-    assert "     Op het plein of In het weiland\n" in text
+    assert "     Op het plein of in het weiland\n" in text
     assert "     Ja of Nee (�Buurman�[31m)\n" in text
     assert "     antwoorden verschillen: Geluid, Afval; geen van deze (B; notitie: a b)\n" in text
 

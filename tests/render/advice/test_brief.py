@@ -98,6 +98,37 @@ def test_what_changes_is_asked_and_what_stays_too(name: str) -> None:
         assert all(flowing(advice.rule_base.decisions[id_].title["en"]) in lines[0] for id_ in meant)
 
 
+@pytest.mark.parametrize(
+    ("name", "language", "begins"),
+    [
+        ("blijven", "nl", "Geef opdracht voor de maatregel van de eerste honderd dagen: Schrijf"),
+        ("blijven", "en", "Have the measure of the first hundred days taken: Write"),
+        ("dorp", "nl", "Geef opdracht voor de 4 maatregelen van de eerste honderd dagen, te beginnen met: Spreek"),
+    ],
+)
+def test_one_measure_is_asked_for_as_one(name: str, language: str, begins: str) -> None:
+    """And several with how many they are."""
+    (asked,) = _section(_memo(example_advice(name), language), "asked").blocks
+    assert isinstance(asked, Bullets)
+    assert asked.items[-1].startswith(begins)
+
+
+def test_decisions_of_which_the_outcome_holds_a_comma_stay_apart() -> None:
+    """What changes and what stays is a list of titles, that may hold commas themselves."""
+    advice = example_advice("grote-stad")
+    kept = [each for id_, each in advice.outcomes.items() if id_ in advice.today and advice.today[id_].course is Course.KEEP]
+    first = kept[0]
+    title = {"nl": "Dit, en dat", "en": "This, and that"}
+    alternatives = tuple(replace(each, title=title) for each in first.decision.alternatives)
+    commaed = replace(first.decision, alternatives=alternatives)
+    outcomes = {**advice.outcomes, first.decision.id: replace(first, decision=commaed)}
+    (asked,) = _section(_memo(replace(advice, outcomes=outcomes), "nl"), "asked").blocks
+    assert isinstance(asked, Bullets)
+    told = next(each for each in asked.items if each.startswith("Houd zoals het is: "))
+    assert told.count("; ") == len(kept) - 1
+    assert "(dit, en dat); " in told
+
+
 def test_the_next_date_is_a_hundred_days_on() -> None:
     """Counted from the date of the memo, in words."""
     advice = proved_once(tiny_advice("druk"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ from orgdesign.render.advice.report import report
 from orgdesign.render.advice.report_certainty import layout_holds, sureness_section
 from orgdesign.render.advice.report_certainty_words import SurenessWords
 from orgdesign.render.advice.report_text import ReportVoice
+from orgdesign.render.advice.report_turning import levers_section
 from orgdesign.render.advice.report_words import ReportWords
 from orgdesign.render.paper.blocks import (
     Bullets,
@@ -44,7 +46,7 @@ from orgdesign.render.paper.blocks import (
     Words,
 )
 from orgdesign.render.paper.sketch import Sketch
-from orgdesign.render.text.bearing import without_text
+from orgdesign.render.text.bearing import BearingWords, without_text
 from orgdesign.render.text.becoming import answers_needed, is_told
 from orgdesign.render.text.catalogue import SharedWords
 from orgdesign.render.text.certainty import ask_first, close_calls
@@ -370,13 +372,56 @@ def test_every_other_outcome_that_is_proved_is_told_with_what_it_takes(name: str
 
 @pytest.mark.parametrize("name", UNLIKE_NAMES)
 def test_single_rules_that_open_answers_decide_are_left_to_what_is_proved(name: str) -> None:
-    """Of a proved advice only what other answers than those given would bring; of one that is bounded every turn."""
+    """Of a proved advice only what other answers than those given would bring; of one that is bounded every turn.
+
+    Two rules on the same answers that turn a decision alike are one line.
+    """
     caption, advice = ReportWords("nl").turn_caption, example_advice(name)
     for paper, found in ((whole_paper(advice, "nl"), proved_once(advice)), (paper_for(advice, "nl"), advice)):
-        told = [turn for outcome in found.outcomes.values() for turn in turns(outcome) if not (found.proved and turn.open)]
+        told = {
+            (id_, turn.rule.when, turn.holds, turn.winner)
+            for id_, outcome in found.outcomes.items()
+            for turn in turns(outcome)
+            if not (found.proved and turn.open)
+        }
         assert (caption in captions(paper, "turning-rules")) == bool(told)
         assert not told or len(table_named(paper, "turning-rules", caption).rows) == len(told)
         assert told or advice.layout is None
+
+
+def test_a_condition_that_names_a_question_many_times_does_so_shortly() -> None:
+    """By the name that reasons have for it, and not by what it asks."""
+    paper = whole_paper(example_advice("middelstad"), "nl")
+    conditions = cells(table_named(paper, "turning-rules", ReportWords("nl").turn_caption), 0)
+    assert any("uren aan overleg: ten hoogste 3 uur per week" in each for each in conditions)
+    assert not any("?" in each for each in conditions)
+    assert max(map(len, conditions)) < 500
+
+
+def test_titles_that_hold_a_comma_are_told_apart_where_an_answer_would_change_more() -> None:
+    """Else nobody can tell where one ends."""
+    told = [each for each in texts(levers_section(ReportVoice.of(example_advice("dorp"), "nl"))) if "adviseur, en" in each]
+    assert told
+    assert all("; en Inrichting van veiligheid op Een vaste adviseur, en delen met de buren." in each for each in told)
+    assert not any(", Mensen en tijd op" in each for each in told)
+
+
+@pytest.mark.parametrize("name", ["meningsverschil", "half-ingevuld", "blijven"])
+def test_every_answer_stands_as_a_text_by_itself(name: str) -> None:
+    """What is not known, and none of several, begin with a capital as options do; what follows *or* does not."""
+    told = cells(table_of(paper_for(example_advice(name), "nl"), "answers"), 1)
+    assert told
+    assert [each for each in told if each[:1].islower()] == []
+    assert [each for each in told if re.search(r" of [A-Z][a-z]", each)] == []
+
+
+def test_what_comes_out_without_our_own_judgement_is_said_in_a_sentence_that_stands_by_itself() -> None:
+    """Nothing of it where no rule counts yet."""
+    own, said = BearingWords("nl"), ReportWords("nl")
+    dorp, leeg = (tuple(texts(blocks(whole_paper(example_advice(name), "nl"), "robustness"))) for name in ("dorp", "leeg"))
+    assert own.same_without in dorp
+    assert own.same not in dorp
+    assert not any(each.startswith(said.own_judgement_share.partition("{")[0]) or each == own.same_without for each in leeg)
 
 
 def test_what_is_not_proved_is_not_told() -> None:

@@ -9,8 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgdesign.model.seating import Where
-from orgdesign.render.formats.sketch_svg import WIDTH, Box, Label, SketchDrawing, SketchLine, Stroke, drawn, drawn_narrow
-from orgdesign.render.paper.sketch import Seated, Sketch
+from orgdesign.render.formats.sketch_svg import (
+    SMALL,
+    WIDTH,
+    Box,
+    Label,
+    SketchDrawing,
+    SketchLine,
+    Stroke,
+    drawn,
+    drawn_narrow,
+)
+from orgdesign.render.paper.sketch import Seated, Sketch, sketch_of
+from tests.papers import EXAMPLE_NAMES, example_advice
 
 NAMES = st.one_of(st.text(max_size=40), st.sampled_from(["x" * 10_000, "woord " * 50, ""]))
 PARTIES = st.builds(Seated, NAMES, st.sampled_from([*Where, None]), NAMES, NAMES, NAMES)
@@ -167,3 +178,20 @@ def test_a_line_without_a_link_is_bare() -> None:
     """No empty label on it."""
     drawing = drawn(Sketch("T", "O", (Seated("P", Where.LIAISON, "", "u", "t"),)))
     assert boxes(drawing, Stroke.TIE) == []
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_of_the_examples_no_word_is_cut_nor_broken(language: str) -> None:
+    """Every label is of whole words that the sketch has, on a desktop and on a phone, and of a size that is read."""
+    for name in EXAMPLE_NAMES:
+        sketch = sketch_of(example_advice(name), language)
+        if sketch is None:
+            continue
+        parties = (*sketch.parties, *sketch.today)
+        named = (text for each in parties for text in (each.party, each.link, each.under))
+        told = (sketch.team, sketch.organisation, *sketch.heads, *named)
+        words = {word for text in told for word in text.split()}
+        for drawing in (drawn(sketch), drawn_narrow(sketch)):
+            labels = [shape for shape in drawing.shapes if isinstance(shape, Label)]
+            assert {word for label in labels for word in label.text.split()} - words == set()
+            assert min(label.size for label in labels) >= SMALL

@@ -14,15 +14,22 @@ import pytest
 
 from orgdesign.analysis.diagrams.kept import light_and_kept
 from orgdesign.analysis.worlds.settled import prove
+from orgdesign.engine.closeness import is_own_judgement
 from orgdesign.engine.evaluate import evaluate, evaluate_facts
+from orgdesign.load.rules.plausibility import load_plausibility
+from orgdesign.load.rules.shipped import shipped_rule_base
 from orgdesign.model.advice import Advice
 from orgdesign.model.logic import Choices, Facts, Span
 from orgdesign.model.profile import Answer, Picks, Profile
 from orgdesign.model.rulebase import NO, YES, RuleBase
 from orgdesign.render.forms.form_page import answering_report
+from orgdesign.render.text.certainty import chances_told, firm_text, too_early
+from orgdesign.render.text.outcomes import likelier, shown_title
+from orgdesign.render.text.prose import flowing
+from orgdesign.run.making import looked_ahead
 from tests.advices import tiny
 from tests.hostile import hostile
-from tests.papers import whole_paper
+from tests.papers import example_advice, shipped, whole_paper
 from tests.test_browser import AXE, Watched
 
 if TYPE_CHECKING:
@@ -175,3 +182,30 @@ def test_hostile_texts_stay_text(context: BrowserContext, tmp_path: Path) -> Non
         assert watched.page.evaluate("(inside) => document.querySelectorAll(inside).length", inside) == 0
     assert watched.said == []
     assert len(watched.asked) == 1
+
+
+def test_as_long_as_nothing_is_changed_it_says_what_the_report_says(context: BrowserContext, tmp_path: Path) -> None:
+    """Of an example with an outcome on our own judgement, one that is likelier than what leads, and titles with commas.
+
+    After a change it tells its own reading, which knows our own judgement but no chances, and says so.
+    """
+    advice = looked_ahead(
+        example_advice("meningsverschil"), lambda: load_plausibility(shipped_rule_base(), shipped())[0], ways=False
+    )
+    text = answering_report(whole_paper(example_advice("meningsverschil"), "nl"), advice, light_and_kept(shipped()))
+    page = Watched(context.new_page(), tmp_path / "report.html", text).page
+    told = {id_: page.evaluate("(id) => outcomePart(id).innerText", id_) for id_ in advice.outcomes}
+    for id_, outcome in advice.outcomes.items():
+        assert flowing(shown_title(outcome, "nl")) in told[id_]
+        assert likelier(outcome) is not None or f"({firm_text(advice, outcome, 'nl')})" in told[id_]
+        assert all(flowing(each) in told[id_] for each in chances_told(outcome, "nl"))
+    assert any(is_own_judgement(advice, each) for each in advice.outcomes.values())
+    assert any(likelier(each) is not None for each in advice.outcomes.values())
+    layout = advice.rule_base.layout
+    assert "Eerst lucht, dan de vorm; Eigen teams, vaste tafels met VTH en zorg; of Kernteam" in told[layout]
+    assert flowing(too_early(advice, "nl") or "?") in told[layout]
+    assert "waarschijnlijk" not in page.locator("#answering-how").inner_text()
+    page.evaluate("say('lijn_burgemeester', ['lang'])")
+    assert "(eigen oordeel)" in page.locator("#answering-outcomes").inner_text()
+    assert "niet opnieuw berekend" in page.locator("#answering-how").inner_text()
+    assert "%" not in page.locator("#answering-outcomes > :not(.other)").first.inner_text()

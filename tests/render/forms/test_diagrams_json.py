@@ -14,7 +14,7 @@ from hypothesis import Phase, given, settings
 
 from orgdesign.analysis.diagrams.compiled import Diagrams
 from orgdesign.analysis.diagrams.kept import light_and_kept
-from orgdesign.engine.closeness import is_close_call
+from orgdesign.engine.closeness import is_close_call, is_own_judgement
 from orgdesign.engine.evaluate import evaluate_again, evaluate_facts
 from orgdesign.model.advice import Advice
 from orgdesign.model.diagnostic import Place
@@ -89,6 +89,8 @@ def assert_proves(told: Told, advice: Advice, diagrams: Diagrams) -> list[bool]:
     assert_tells(told, as_far, {id_: list(left.mattering(id_)) for id_ in known})
     close = {id_: each["isClose"] for id_, each in told["outcomes"].items()}
     assert close == {id_: is_close_call(as_far, each) for id_, each in as_far.outcomes.items()}
+    own = {id_: each["isOwn"] for id_, each in told["outcomes"].items()}
+    assert own == {id_: is_own_judgement(as_far, each) for id_, each in as_far.outcomes.items()}
     return list(is_proved.values())
 
 

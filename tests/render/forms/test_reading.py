@@ -93,7 +93,7 @@ def _assert_same_lists(told: Told, advice: Advice) -> None:
 
 def _bare(outcomes: Mapping[str, Told]) -> Mapping[str, Told]:
     """Return outcomes without what a script notes of them for itself."""
-    own = {"waitsFor", "isProved", "isClose"}
+    own = {"waitsFor", "isProved", "isClose", "isOwn"}
     return {id_: {key: part for key, part in each.items() if key not in own} for id_, each in outcomes.items()}
 
 

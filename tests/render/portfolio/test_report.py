@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 
 from orgdesign.analysis.portfolio.outliers import LEAST_PEERS
 from orgdesign.load.profiles.provenance import find_provenance
+from orgdesign.model.advice import Status
 from orgdesign.render.formats.docx import docx
 from orgdesign.render.formats.html import html, portfolio_html
 from orgdesign.render.formats.markdown import markdown
@@ -24,6 +25,7 @@ from orgdesign.render.paper.paper_words import PaperWords
 from orgdesign.render.portfolio.report import MOST_OPEN, portfolio
 from orgdesign.render.portfolio.report_text import PortfolioVoice, Survey
 from orgdesign.render.portfolio.report_words import PortfolioWords
+from orgdesign.render.text.outcomes import SIGNS
 from orgdesign.render.text.prose import flowing
 from tests.advices import tiny
 from tests.conftest import Golden
@@ -118,6 +120,15 @@ def test_what_could_not_be_read_is_told(survey: Callable[[str], Survey]) -> None
     assert "scores.errors.csv" in told
     fine = replace(found, findings=(), errors="", provenance=replace(found.provenance, skipped=0))
     assert section(portfolio(fine), "unread").blocks == (Paragraph(PortfolioWords("en").skipped_none),)
+
+
+def test_where_nothing_leads_yet_the_roster_says_so_with_its_own_sign(tmp_path: Path) -> None:
+    """An outcome that is still open is not one that there is not, and no provisional one either."""
+    paper = portfolio(survey_of([{"municipality": "Nieuwdorp", "duur": 4}], "nl", tmp_path))
+    roster = next(each for section in paper.sections for each in section.blocks if isinstance(each, Roster))
+    found = {(each.text, each.firmness.text, each.firmness.sign) for entrant in roster.entrants for each in entrant.results}
+    assert ("Nog geen uitkomst", "nog open", SIGNS[Status.OPEN]) in found
+    assert [each for each in found if ("open" in each[1]) != (each[0] == "Nog geen uitkomst")] == []
 
 
 def test_a_roster_that_is_cut_says_so(survey: Callable[[str], Survey]) -> None:
@@ -283,7 +294,9 @@ def test_a_document_is_whole(language: str, survey: Callable[[str], Survey]) -> 
     document = word.Document(io.BytesIO(data))
     heads = [each for each in document.paragraphs if each.style is not None and each.style.name == "Heading 1"]
     assert [each.text for each in heads] == [each.title for each in paper.sections]
-    for table in document.tables:
+    headed = [each for each in document.tables if next(each._tbl.iter(f"{W}tblLook")).get(f"{W}firstRow") == "1"]  # noqa: SLF001
+    assert len(headed) == len(document.tables) - 1  # terms have none
+    for table in headed:
         assert table.rows[0]._tr.find(f"{W}trPr/{W}tblHeader") is not None  # noqa: SLF001
     assert {each.get(f"{W}val") for _, tree in trees(data) for each in tree.iter(f"{W}lang")} == {LANGUAGES[language]}
     assert ["landscape" if each.page_width > each.page_height else "portrait" for each in document.sections] == [  # type: ignore[operator]  # each of ours says its size

@@ -52,7 +52,7 @@ NO_PLURALS = {
         "needs",
     ),
     *("en", "tussen", "samen", "komen", "uitkomen", "passen", "geven", "worden", "wissen", "lezen", "getrokken", "casus"),
-    *("gelezen", "anders", "beginnen", "tegen", "staan", "eens", "zijn", "geen"),
+    *("gelezen", "anders", "beginnen", "tegen", "staan", "eens", "zijn", "geen", "vervallen"),
 }
 """Verbs and small words, most of them after what is no number but a name; and what ends like a plural."""
 NEVER_ONE = {

@@ -127,6 +127,7 @@ def test_titles_that_hold_a_comma_stay_apart() -> None:
     assert parted(["a 5%", "b 3%"], ["a", "b"]) == "a 5%, b 3%"
     assert parted(["a, b 5%", "c 3%"], ["a, b", "c"]) == "a, b 5%; c 3%"
     assert parted(["a, b", "c"]) == "a, b; c"
+    assert parted(["a 0,5", "c"], ["a", "c"]) == "a 0,5, c"
 
 
 def test_what_stands_between_quotation_marks_is_apart_already() -> None:

@@ -63,7 +63,7 @@ class MemoWords(Catalogue):
         "({told} of {open}):",
     )
     costs = phrase("Wat het kost", "What it costs")
-    asked = phrase("Gevraagd besluit", "The decision that is asked")
+    asked = phrase("Gevraagd besluit", "The decision asked for")
     wait = phrase(
         "Beslis nog niet: laat eerst deze vragen beantwoorden, en maak dit memo opnieuw.",
         "Do not decide yet: have these questions answered first, and make this memo again.",

@@ -132,7 +132,7 @@ def table(voice: ReportVoice, schedule: Schedule, *, ids: bool = False) -> Table
     columns = (
         Column(said.number, Align.END),
         Column(said.measure, share=10),
-        Column(said.owner, share=5),
+        Column(said.owner, share=6),
         Column(said.when if ids else said.days, share=5 if ids else 3),
     )
     rows = tuple(_row(voice, step, numbers, ids=ids) for step in schedule.steps)

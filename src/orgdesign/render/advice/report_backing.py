@@ -24,7 +24,7 @@ from orgdesign.render.paper.blocks import (
     Tone,
     Words,
 )
-from orgdesign.render.text.prose import flowing
+from orgdesign.render.text.prose import capital, flowing
 
 _MAKE_AGAIN = "orgdesign advise --reproduce REPORT PROFILE"
 
@@ -83,7 +83,7 @@ def provenance_section(voice: ReportVoice, provenance: AdviceProvenance) -> Pape
 def _answered(voice: ReportVoice, question: Question, *, notes: bool) -> tuple[Cell, ...]:
     answers = voice.advice.profile.answers.get(question.id, ())
     told = "; ".join(_said_by(voice, question, each) for each in answers) or voice.said.unanswered
-    cells = (Words(voice.text(question.text)), Words(told))
+    cells = (Words(voice.text(question.text)), Words(capital(told)))
     return (*cells, Words("; ".join(_notes(voice, answers)))) if notes else cells
 
 

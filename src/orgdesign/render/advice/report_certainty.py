@@ -71,8 +71,7 @@ def robustness_section(
     blocks: list[Block] = [Paragraph(said.sure_intro)]
     blocks.append(_open_questions(voice) or Paragraph(nothing_open_text(voice.advice, voice.language), Tone.LEAD))
     blocks += _disagreements(voice, differing)
-    if any(outcome.fired for outcome in voice.advice.outcomes.values()):
-        blocks += _own_judgement(voice)
+    blocks += _own_judgement(voice)
     parts = () if robustness is None else (draws_part(voice, robustness),)
     return PaperSection("robustness", said.looked_into, tuple(blocks), parts)
 
@@ -185,20 +184,24 @@ def _view(voice: ReportVoice, question: Question, view: View) -> str:
 
 def _leads_to(voice: ReportVoice, dispute: Dispute, view: View) -> str:
     """Return what leads if a view is right, of the decisions for which that is not so for every view."""
-    parted = [id_ for id_ in dispute.moves if len({each.outcomes[id_].leading for each in dispute.views}) > 1]
-    outcomes = [view.outcomes[id_] for id_ in parted]
+    moved = [id_ for id_ in dispute.moves if len({each.outcomes[id_].leading for each in dispute.views}) > 1]
+    outcomes = [view.outcomes[id_] for id_ in moved]
     return "; ".join(f"{title}: {voice.leading(each)}" for title, each in zip(voice.titles(outcomes), outcomes, strict=True))
 
 
 def _own_judgement(voice: ReportVoice) -> Iterator[Block]:
-    """Yield how many rules rest on our own judgement, and what comes out otherwise without it."""
+    """Yield on how many rules all rests, and what would come out otherwise without our own judgement; nothing of none."""
     fired = [judged.rule for outcome in voice.advice.outcomes.values() for judged in outcome.fired]
     own = sum(rule.ground.grade is Grade.ASSUMPTION for rule in fired)
+    if not fired:
+        return
     yield Paragraph(voice.said.own_judgement_share.format(all=len(fired), own=own))
-    rows = without_rows(voice.advice, voice.language)
-    yield from (Paragraph(title) for title, text in rows if not text)
-    if any(text for _, text in rows):
-        yield from (Paragraph(voice.bearing.without, Tone.LEAD), Terms(rows))
+    rows = tuple((title, text) for title, text in without_rows(voice.advice, voice.language) if text)
+    if rows:
+        yield Paragraph(voice.bearing.without, Tone.LEAD)
+        yield Terms(rows)
+    else:
+        yield Paragraph(voice.bearing.same_without)
 
 
 # if rules weighed otherwise

@@ -61,9 +61,9 @@ class SurenessWords(Catalogue):
     # what respondents say
     agreed = phrase(
         "Vragen met meer dan één antwoord: {count}. Over {disputed} daarvan verschilt men van mening.",
-        "Questions with more than one answer: {count}. On {disputed} of these people differ.",
+        "Questions with more than one answer: {count}. People differ on {disputed} of these.",
     )
-    agreement = phrase("Eens", "Agreed")
+    agreement = phrase("Eens", "Agree")
 
     # what would change it
     ways = phrase("Antwoorden die een besluit veranderen", "Answers that change a decision")

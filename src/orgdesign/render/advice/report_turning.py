@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from orgdesign.analysis.advices.levers import Lever, levers
 from orgdesign.analysis.advices.turning import TurningRule, turns
@@ -13,8 +13,11 @@ from orgdesign.render.advice.report_text import ReportVoice
 from orgdesign.render.paper.blocks import Align, Block, Bullets, Cell, Column, Number, PaperSection, Paragraph, Table, Words
 from orgdesign.render.text.because import called, lying
 from orgdesign.render.text.becoming import answers_needed, becoming_title, by_fewest, is_told
-from orgdesign.render.text.conditions import condition_text
-from orgdesign.render.text.prose import flowing, listed
+from orgdesign.render.text.conditions import Notation, condition_text
+from orgdesign.render.text.prose import capital, flowing, listed
+
+_SHORT = Notation(name=lambda _id, plain: flowing(plain), text=flowing)
+"""A question by its short name, as in reasons: a condition may name the same one many times."""
 
 
 def levers_section(voice: ReportVoice) -> PaperSection:
@@ -35,9 +38,7 @@ def _lever(voice: ReportVoice, lever: Lever) -> str:
             pattern.format(decision=voice.text(decision.title), alternative=voice.alternative(decision, alternative))
         )
     instead, told = (lying(facts, base, language) for facts in (lever.instead, lever.said))
-    return said.lever.format(
-        name=f"{name[:1].upper()}{name[1:]}", instead=instead, said=told, outcomes=listed(outcomes, said.and_)
-    )
+    return said.lever.format(name=capital(name), instead=instead, said=told, outcomes=listed(outcomes, said.and_))
 
 
 def turning_section(voice: ReportVoice) -> PaperSection:
@@ -102,18 +103,20 @@ def _turns(voice: ReportVoice, found: Iterable[tuple[Outcome, Iterable[TurningRu
     said = voice.said
     columns = (Column(said.turn_if, share=5), Column(said.turn_becomes, share=2))
     parts = [
-        (
-            voice.text(outcome.decision.title),
-            [(Words(_condition(voice, each)), Words(voice.alternative(outcome.decision, each.winner))) for each in some],
-        )
-        for outcome, some in found
+        (voice.text(outcome.decision.title), [*dict.fromkeys(_turned(voice, outcome, some))]) for outcome, some in found
     ]
     return Table.grouped(said.turn_caption, columns, parts)
 
 
+def _turned(voice: ReportVoice, outcome: Outcome, some: Iterable[TurningRule]) -> Iterator[tuple[Words, Words]]:
+    """Yield a row for each rule; two rules on the same answers may turn a decision alike, and read alike."""
+    for each in some:
+        yield Words(_condition(voice, each)), Words(voice.alternative(outcome.decision, each.winner))
+
+
 def _condition(voice: ReportVoice, turn: TurningRule) -> str:
     pattern = voice.said.turn_ends if turn.holds else voice.said.turn_begins
-    told = condition_text(turn.rule.when, voice.advice.rule_base, voice.language, voice.notation)
+    told = condition_text(turn.rule.when, voice.advice.rule_base, voice.language, _SHORT)
     return pattern.format(condition=flowing(told))
 
 

@@ -19,14 +19,16 @@ from orgdesign.model.seating import Where
 from orgdesign.render.paper.sketch import Seated, Sketch
 
 WIDTH = 800
-TITLE, SMALL = 15.0, 12.5
+TITLE, SMALL = 17.0, 14.5
 """The sizes of text: names, and what stands under them."""
+_LEAST = 11.5
+"""The size of a tie where many stand side by side."""
 _EDGE, _GAP, _ROW, _APART = 10, 16, 100, 115
 _BOX, _HIGH = 170, 84
-_TEAM, _TEAM_HEAD, _INSIDE = 190, 48, 76
+_TEAM, _TEAM_HEAD, _INSIDE = 190, 48, 88
 _TIE, _TIE_HIGH = 88, 28
 _TOP = 62
-_TO_OUTSIDE = 78
+_TO_OUTSIDE = 66
 _OUTSIDE = 240
 _MOST_LINES = 2
 _HALF, _HALF_TEAM = (WIDTH - _GAP) / 2, 150
@@ -180,21 +182,23 @@ def _above(parties: Sequence[Seated], team: Box) -> Iterator[Shape]:
         return
     share = (_HALF - 2 * _EDGE) / len(parties)
     width = min(_BOX, share - _GAP / 2)
+    tied = sum(party.where is Where.LIAISON for party in parties)
     for at, party in enumerate(parties):
         box = Box(_EDGE + share * (at + 0.5) - width / 2, team.y - _TO_ABOVE - _HIGH, width, _HIGH, Stroke.PARTY)
         if party.where is Where.LIAISON:
             foot, (end, _) = box.y + box.height, team.middle
             yield SketchLine(box.middle[0], foot, end, team.y)
-            down = (_TO_ABOVE - _GAP) / 2
+            down = _TO_ABOVE / 2 - 2  # so that the foot of a tie of two lines, with its line, stands free of the team
             across = box.middle[0] + (end - box.middle[0]) * down / _TO_ABOVE
-            yield from _tie(party.link, across, foot + down, _tie_width(share, 1 - down / _TO_ABOVE, len(parties)))
+            within = 2 * (min(across, _HALF - across) - _EDGE)
+            yield from _tie(party.link, across, foot + down, min(within, _tie_width(share, 1 - down / _TO_ABOVE, tied)))
         yield box
         yield from _named(party, box)
 
 
 def _tie_width(share: float, part: float, count: int) -> float:
     """Return how wide a tie can be without meeting the next; lines that run together leave a part of the share."""
-    return min(1.9 * _TIE, share * part - _GAP / 2) if count > 1 else 1.9 * _TIE
+    return min(1.9 * _TIE, share * part - _GAP / 4) if count > 1 else 1.9 * _TIE
 
 
 def _whole(sketch: Sketch) -> SketchDrawing:
@@ -288,8 +292,20 @@ def _ties(beside: Sequence[tuple[Seated, Box]], team: Box) -> Iterator[Shape]:
 
 def _tie(link: str, x: float, y: float, width: float) -> Iterator[Shape]:
     if link:
-        yield Box(x - width / 2, y - _TIE_HIGH / 2, width, _TIE_HIGH, Stroke.TIE)
-        yield Label(x, y + SMALL / 3, _broken(link, width, SMALL, 1)[0], SMALL)
+        room, size = width + _GAP / 2, _whole_words(link, width + _GAP / 2)
+        lines = _broken(link, room, size, _MOST_LINES)
+        height = _TIE_HIGH + (len(lines) - 1) * _LEADING * size
+        yield Box(x - width / 2, y - height / 2, width, height, Stroke.TIE)
+        yield from _text([(line, size) for line in lines], x, y)
+
+
+def _whole_words(text: str, width: float) -> float:
+    """Return the largest size, down to the least that is read, in which the longest word stays whole within a width."""
+    longest = max(map(len, text.split()), default=0)
+    size = SMALL
+    while size > _LEAST and _letters(width, size) < longest:
+        size -= 0.5
+    return size
 
 
 def _members(inside: Sequence[Seated], team: Box) -> Iterator[Shape]:
@@ -316,5 +332,9 @@ def _text(lines: Sequence[tuple[str, float]], x: float, middle: float) -> Iterat
 
 def _broken(text: str, width: float, size: float, most: int) -> list[str]:
     """Return text in lines that fit a width; what does not fit in so many lines ends in `…`."""
-    letters = max(6, int((width - _GAP) / (size * _LETTER)))
-    return wrap(text, letters, max_lines=most, placeholder="…", break_on_hyphens=False) or [""]
+    return wrap(text, _letters(width, size), max_lines=most, placeholder="…", break_on_hyphens=False) or [""]
+
+
+def _letters(width: float, size: float) -> int:
+    """Return how many letters fit on a line."""
+    return max(6, int((width - _GAP) / (size * _LETTER)))

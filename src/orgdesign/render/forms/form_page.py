@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from markupsafe import Markup
 
-from orgdesign.engine.closeness import is_close_call
+from orgdesign.engine.closeness import is_close_call, is_own_judgement
 from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Profile, Value
 from orgdesign.model.rulebase import Language, Question, QuestionId, RuleBase, Section, SectionId
@@ -30,6 +30,8 @@ from orgdesign.render.forms.page_files import PAGE, READING, page_file, script_o
 from orgdesign.render.forms.rule_base_json import facts_object, region_object, rule_base_object
 from orgdesign.render.text.as_json import Json, json_in_page
 from orgdesign.render.text.catalogue import phrase, spoken_by_interface
+from orgdesign.render.text.certainty import chances_told, firm_text, too_early
+from orgdesign.render.text.outcomes import likelier, shown_title
 from orgdesign.render.text.policy import policy
 from orgdesign.render.text.prose import flowing
 
@@ -186,8 +188,14 @@ class AnsweringWords(FormWords):
     nothing_changed = phrase("Er is nog geen antwoord veranderd.", "No answer has been changed yet.")
     comes_out_alike = phrase("Alle uitkomsten blijven zoals in dit rapport.", "All outcomes stay as in this report.")
     comes_out_otherwise = phrase("Anders dan in dit rapport: {decisions}.", "Other than in this report: {decisions}.")
-    comes = phrase("komt erbij", "comes up")
-    goes = phrase("vervalt", "falls away")
+    tensions = phrase("Spanningen", "Tensions")
+    measures = phrase("Maatregelen", "Measures")
+    comes = phrase("{things} die erbij komen", "{things} that come up")
+    goes = phrase("{things} die vervallen", "{things} that fall away")
+    chances_not_counted = phrase(
+        "Hoe waarschijnlijk een uitkomst is, en of een andere waarschijnlijker is, wordt hier niet opnieuw berekend.",
+        "How likely an outcome is, and whether another is likelier, is not worked out again here.",
+    )
 
 
 def answering_report(paper: Paper, advice: Advice, diagrams: Diagrams) -> str:
@@ -199,7 +207,7 @@ def answering_report(paper: Paper, advice: Advice, diagrams: Diagrams) -> str:
         "rules": rule_base_object(advice.rule_base, paper.language),
         "diagrams": diagrams_object(diagrams),
         "said": facts_object(advice.said),
-        "outcomes": {id_: _outcome(advice, each) for id_, each in advice.outcomes.items()},
+        "outcomes": {id_: _outcome(advice, each, words.language) for id_, each in advice.outcomes.items()},
         "measures": [each.id for each in advice.measures],
         "tensions": [each.id for each in advice.tensions],
     }
@@ -208,12 +216,20 @@ def answering_report(paper: Paper, advice: Advice, diagrams: Diagrams) -> str:
     return answering_html(paper, part)
 
 
-def _outcome(advice: Advice, outcome: Outcome) -> Json:
+def _outcome(advice: Advice, outcome: Outcome, language: Language) -> Json:
+    """Return how an outcome came out, and in the report's own words what it is, how firm, and how likely."""
     region = outcome.region.values
+    title = flowing(shown_title(outcome, language))
+    remarks = [*chances_told(outcome, language)]
+    if outcome.decision.id == advice.rule_base.layout:
+        remarks[:0] = filter(None, [too_early(advice, language)])
     return {
+        "told": title if likelier(outcome) is not None else f"{title} ({firm_text(advice, outcome, language)})",
+        "remarks": [flowing(each) for each in remarks],
         "region": sorted(region),
         "leading": outcome.leading,
         "status": outcome.status.value,
         "isProved": advice.proved or len(region) == 1,
         "isClose": is_close_call(advice, outcome),
+        "isOwn": is_own_judgement(advice, outcome),
     }

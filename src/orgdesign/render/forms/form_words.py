@@ -241,5 +241,5 @@ class FormWords(AnswerWords):
         shared, certain, outcome = SharedWords(self.language), CertaintyWords(self.language), OutcomeWords(self.language)
         said |= {name: getattr(shared, name) for name in ("can_become", "open_between", "so_many_of")}
         said |= {"can_change": certain.reason, "changes_nothing": certain.no_reason}
-        said["status"] = {name: getattr(outcome, name) for name in ("settled", "close", "provisional", "open")}
+        said["status"] = {name: getattr(outcome, name) for name in ("settled", "close", "own", "provisional", "open")}
         return {name: dict(words) if isinstance(words, Mapping) else words for name, words in said.items()}

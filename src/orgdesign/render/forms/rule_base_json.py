@@ -12,6 +12,7 @@ from orgdesign.model.deciding import can_speak
 from orgdesign.model.logic import Choices, Condition, FactId, Facts, Region, fold
 from orgdesign.model.rulebase import (
     Decision,
+    Grade,
     Language,
     Measure,
     Question,
@@ -135,7 +136,8 @@ def _rule(rule: Rule | Row, language: Language) -> Object:
         case Row(then=then):
             return {**told, "then": then}
         case Rule(effects=effects, excludes=excludes):
-            return {**told, "effects": dict(effects), "excludes": sorted(excludes)}
+            own = rule.ground.grade is Grade.ASSUMPTION
+            return {**told, "effects": dict(effects), "excludes": sorted(excludes), "isOwn": own}
 
 
 def _measure(measure: Measure, language: Language) -> Object:

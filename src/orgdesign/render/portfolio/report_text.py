@@ -16,7 +16,7 @@ from orgdesign.model.advice import Status
 from orgdesign.model.columns import ACCEPTABILITY, ANSWERED, ASKED, MARGIN, MUNICIPALITY, STATUS, TIE, decision_column
 from orgdesign.model.diagnostic import Diagnostic
 from orgdesign.model.provenance import PortfolioProvenance
-from orgdesign.model.rulebase import AlternativeId, DecisionId, Language, RuleBase, Text
+from orgdesign.model.rulebase import OPEN, AlternativeId, DecisionId, Language, RuleBase, Text
 from orgdesign.render.advice.report_words import ReportWords
 from orgdesign.render.paper.blocks import (
     Block,
@@ -136,7 +136,7 @@ class PortfolioVoice:
     def mark(self, status: str) -> Mark:
         """Return how firm an outcome is."""
         settled = status not in {Status.PROVISIONAL, Status.OPEN}
-        return Mark(settled, self.statuses[status].lower(), open=status is Status.OPEN)
+        return Mark(settled, self.statuses[status].lower(), open=status == Status.OPEN)
 
     def number(self, number: int) -> str:
         """Return a whole number as the language writes it."""
@@ -255,8 +255,9 @@ def _result(voice: PortfolioVoice, row: Mapping[str, object], decision: Decision
         remarks.append(own.lead.format(margin=total_text(margin)))
     if isinstance(share, float):
         remarks.append(own.acceptability.format(share=voice.share(share)))
-    outcome = voice.outcome(decision, None if leading is None else str(leading))
-    return Result(outcome, voice.mark(str(row[f"{name}_{STATUS}"])), " · ".join(remarks))
+    status = str(row[f"{name}_{STATUS}"])
+    outcome = voice.outcome(decision, OPEN if status == Status.OPEN else None if leading is None else str(leading))
+    return Result(outcome, voice.mark(status), " · ".join(remarks))
 
 
 def movement_section(voice: PortfolioVoice, movement: Movement) -> PaperSection:

@@ -8,7 +8,7 @@ from orgdesign.model.logic import Choices, Span
 from orgdesign.model.profile import Answer, Picks, Value
 from orgdesign.model.rulebase import YES, Kind, Language, Question, Text
 from orgdesign.render.text.catalogue import JoiningWords, phrase
-from orgdesign.render.text.prose import flowing, harmless, number_text, one_line, parted
+from orgdesign.render.text.prose import flowing, harmless, number_text, one_line, parted, within_a_sentence
 
 DECIMALS = 9
 """As many as any question has: what a number does not have of them is not told."""
@@ -69,7 +69,8 @@ class AnswerTeller:
             case Choices(values) if question.kind is Kind.YES_NO:
                 return f" {words.or_} ".join(words.yes if each == YES else words.no for each in sorted(values))
             case Choices(values):
-                return f" {words.or_} ".join(label for id_, label in labels.items() if id_ in values)
+                first, *others = (label for id_, label in labels.items() if id_ in values)
+                return f" {words.or_} ".join((first, *(within_a_sentence(each, self.language) for each in others)))
 
     def ends(self, question: Question) -> tuple[str, str]:
         """Return the lowest and highest number of a question; empty for one without numbers."""

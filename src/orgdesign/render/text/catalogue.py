@@ -214,7 +214,7 @@ class SharedWords(JoiningWords):
     close_calls = phrase(
         "Het scheelt weinig, hooguit één zwakke reden: {decisions}.", "It is close, one weak reason at most: {decisions}."
     )
-    level_call = phrase("{decision} (gelijke stand met {rivals})", "{decision} (level with {rivals})")
+    level_call = phrase("{decision} (gelijke stand: {rivals})", "{decision} (level: {rivals})")
     close_call = phrase("{decision} (of anders {rivals})", "{decision} (or else {rivals})")
     span = phrase("({low} tot {high})", "({low} to {high})")
     excluded = phrase("valt af", "excluded")

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from orgdesign.model.advice import Outcome, Present, Status
 from orgdesign.model.rulebase import NONE, OPEN, AlternativeId, Decision, Language, RuleBase
 from orgdesign.render.text.catalogue import Catalogue, phrase
-from orgdesign.render.text.prose import within_a_sentence
+from orgdesign.render.text.prose import capital, within_a_sentence
 
 SIGNS = {Status.SETTLED: "●", Status.PROVISIONAL: "○", Status.OPEN: "◌"}
 """What stands before how firm an outcome is, on a screen and in a paper."""
@@ -39,7 +39,7 @@ def outcome_title(decision: Decision, alternative: AlternativeId | None, languag
     if alternative in {None, NONE, OPEN}:
         said = OutcomeWords(language)
         none = said.nothing_leads if alternative == OPEN else said.no_outcome
-        return none[:1].upper() + none[1:]
+        return capital(none)
     return decision.alternative(str(alternative)).title[language]
 
 
@@ -71,7 +71,7 @@ def shown_title(outcome: Outcome, language: Language) -> str:
     titles = (outcome_title(outcome.decision, each, language) for each in (outcome.leading, other))
     leading, likeliest = (within_a_sentence(each, language) for each in titles)
     told = OutcomeWords(language).likeliest.format(leading=leading, likeliest=likeliest)
-    return told[:1].upper() + told[1:]
+    return capital(told)
 
 
 def titles_to_list(

@@ -33,8 +33,8 @@ function leadingTitle(decision, outcome, words) {
 const layoutFirst = (rules) => [rules.layout, ...Object.keys(rules.decisions).filter((id) => id !== rules.layout)];
 
 /* How firm an outcome is: what is settled is so by proof; of the rest it is told where that was not looked into. */
-function firmText({ status, isProved, isClose }, words) {
-  if (isProved) return words.status[isClose ? "close" : status];
+function firmText({ status, isProved, isClose, isOwn }, words) {
+  if (isProved) return words.status[isClose ? "close" : isOwn ? "own" : status];
   return `${status === "open" ? words.status.open : words.may_shift} \u00b7 ${words.quick}`;
 }
 
@@ -47,8 +47,16 @@ function possibleText(decision, { region, leading, status, isProved }, words) {
   const none = region.includes(NONE) && isSure ? [words.no_outcome.toLowerCase()] : [];
   const many = filled(words.so_many_of, { count: others.length, all: decision.alternatives.length });
   const named = [...(others.length > MOST_TITLES ? [many] : others), ...none];
-  const listed = named.length > 1 ? `${named.slice(0, -1).join(", ")} ${words.or_} ${named.at(-1)}` : named[0];
-  return filled(status === "open" ? words.open_between : words.can_become, { alternatives: listed });
+  return filled(status === "open" ? words.open_between : words.can_become, { alternatives: listed(named, words.or_) });
+}
+
+/* Titles one after the other: by commas, or by semicolons where one of them holds a comma. */
+const parted = (parts, titles = parts) => parts.join(titles.some((each) => each.includes(",")) ? "; " : ", ");
+
+function listed(titles, connective) {
+  if (titles.length < 2) return titles[0];
+  const before = parted(titles.slice(0, -1), titles);
+  return `${before}${titles.some((each) => each.includes(",")) ? ";" : ""} ${connective} ${titles.at(-1)}`;
 }
 
 const howKnown = (read, words) => (isWhollyProved(read) ? words.proof_explained : words.quick_explained);

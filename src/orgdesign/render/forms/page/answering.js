@@ -129,12 +129,12 @@ function show() {
   fillChoice();
   showChanges();
   const differing = layoutFirst(rules).filter(isDifferent);
-  const titles = differing.map((id) => rules.decisions[id].title).join(", ");
+  const titles = parted(differing.map((id) => rules.decisions[id].title));
   const told = !isChanged() ? words.nothing_changed : differing.length ? filled(words.comes_out_otherwise, { decisions: titles }) : words.comes_out_alike;
   if (byId("answering-told").textContent !== told) byId("answering-told").textContent = told;
   byId("answering-outcomes").replaceChildren(...layoutFirst(rules).map(outcomePart));
   byId("answering-lists").replaceChildren(...[listPart(rules.measures, read.measures, data.measures, words.measures), listPart(rules.tensions, read.tensions, data.tensions, words.tensions)].flat());
-  byId("answering-how").textContent = howKnown(read, words);
+  byId("answering-how").textContent = [howKnown(read, words), areChancesMissed() && words.chances_not_counted].filter(Boolean).join(" ");
 }
 
 function showChanges() {
@@ -153,14 +153,19 @@ function afterTakingBack(id) {
   byId("answering-question").focus();
 }
 
-/* Whether an outcome is another, or another is possible; of what is only counted the latter is not known yet. */
+/* Whether an outcome is another, or another is possible, or is as firm no more; of what is only counted these are not known yet. */
 function isDifferent(id) {
   const { leading, status, region, isProved } = read.outcomes[id];
   const before = data.outcomes[id];
-  return leading !== before.leading || status !== before.status || (isProved && [...region].sort().join() !== before.region.join());
+  if (leading !== before.leading || status !== before.status) return true;
+  return isProved && ([...region].sort().join() !== before.region.join() || firmText(read.outcomes[id], words) !== firmText(before, words));
 }
 
-const outcomeText = (id, outcome) => `${leadingTitle(rules.decisions[id], outcome, words)} (${firmText(outcome, words)})`;
+/* Whether the report tells chances that another answer would make others; of what is settled there are none. */
+const areChancesMissed = () => isChanged() && Object.values(read.outcomes).some(({ status }) => status !== "settled");
+
+/* What the report says of an outcome is said in its words, which know chances as well. */
+const outcomeText = (id, outcome) => outcome.told ?? `${leadingTitle(rules.decisions[id], outcome, words)} (${firmText(outcome, words)})`;
 
 function outcomePart(id) {
   const outcome = read.outcomes[id];
@@ -176,6 +181,7 @@ function outcomePart(id) {
       isOther ? make("strong", {}, outcomeText(id, outcome)) : outcomeText(id, outcome),
       isOther && make("span", { class: "under" }, filled(words.in_report, { answer: outcomeText(id, data.outcomes[id]) })),
       make("span", { class: "under" }, possibleText(decision, outcome, words)),
+      (outcome.remarks ?? []).map((remark) => make("span", { class: "under" }, remark)),
     ),
   );
 }
@@ -185,7 +191,7 @@ function listPart(things, now, before, title) {
   if (!isChanged()) return [];
   const texts = (ids, others) => things.filter(({ id }) => ids.includes(id) && !others.includes(id)).map(({ text }) => make("li", {}, text));
   const parts = [[words.comes, texts(now, before)], [words.goes, texts(before, now)]].filter(([, lines]) => lines.length);
-  return parts.map(([what, lines]) => [make("h4", {}, `${title}: ${what}`), make("ul", { class: "bullets" }, lines)]).flat();
+  return parts.map(([what, lines]) => [make("h4", {}, filled(what, { things: title })), make("ul", { class: "bullets" }, lines)]).flat();
 }
 
 layOut();

@@ -161,7 +161,7 @@ function possibleOf({ ends, root, level, at, table }, allowed) {
 }
 
 /* The reading with all that is proved: of outcomes `isProved` tells whether region and open questions are exact, `isClose`
-   whether one that is settled nearly came out otherwise. Without `drawn` only what bounds settle is proved. */
+   whether one that is settled nearly came out otherwise, `isOwn` whether it does without our own judgement. Without `drawn` only what bounds settle is proved. */
 function proveRuleBase(rules, drawn, said, most = MOST_STATES) {
   const quick = readRuleBase(rules, said);
   const open = Object.values(quick.outcomes).filter(({ region }) => region.length > 1);
@@ -182,9 +182,12 @@ function proveRuleBase(rules, drawn, said, most = MOST_STATES) {
 const isWhollyProved = (read) => Object.values(read.outcomes).every(({ isProved }) => isProved);
 
 function marked(rules, said, read, known) {
+  const without = readWithoutOwn(rules, said);
   for (const outcome of Object.values(read.outcomes)) {
-    outcome.isProved = outcome.region.length === 1 || outcome.id in known;
-    outcome.isClose = outcome.region.length === 1 && isClose(rules, said, read, outcome);
+    const isSettled = outcome.region.length === 1;
+    outcome.isProved = isSettled || outcome.id in known;
+    outcome.isClose = isSettled && isClose(rules, said, read, outcome);
+    outcome.isOwn = isSettled && without !== null && without.outcomes[outcome.id].leading !== outcome.leading;
   }
   return read;
 }

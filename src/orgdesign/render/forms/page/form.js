@@ -168,7 +168,7 @@ function refresh() {
 
 function changesText(id) {
   const some = layoutFirst(rules).filter((each) => read.outcomes[each].openQuestions.includes(id));
-  const decisions = some.map((each) => rules.decisions[each].title).join(", ");
+  const decisions = parted(some.map((each) => rules.decisions[each].title));
   return decisions ? filled(words.can_change, { decisions }) : words.changes_nothing;
 }
 
