@@ -12,9 +12,9 @@ from unittest.mock import Mock
 import pytest
 
 from orgdesign.analysis.diagrams import kept
+from orgdesign.analysis.diagrams.abreast import Abreast
 from orgdesign.analysis.diagrams.chance import Chance
 from orgdesign.analysis.diagrams.kept import compiled_and_kept
-from orgdesign.analysis.diagrams.shared import Shared
 from orgdesign.analysis.worlds import prover
 from orgdesign.analysis.worlds.prover import Prover
 from orgdesign.analysis.worlds.settled import prove
@@ -76,8 +76,8 @@ def test_what_diagrams_lack_keeps_its_bounds_until_the_solver_is_asked(monkeypat
 
 def test_what_each_key_asks_for_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """To set diagrams side by side takes longer than to tell what is left of them."""
-    of = Mock(wraps=Shared.of)
-    monkeypatch.setattr(Shared, "of", of)
+    of = Mock(wraps=Abreast.of)
+    monkeypatch.setattr(Abreast, "of", of)
     proving, advice = Prover(tiny()), next(each for each in map(tiny_advice, NAMES) if not each.settled)
     for _ in range(3):
         proving.at_once(advice)

@@ -73,7 +73,7 @@ class Chance:
 
     @cached_property
     def _passable(self) -> Passable:
-        return Passable(self._diagrams.shared)
+        return Passable(self._diagrams.abreast)
 
     def has(self, decision: DecisionId) -> bool:
         """Tell whether many profiles can be looked into at once."""
