@@ -41,6 +41,10 @@ BROKEN = """() => {
     return found;
 }"""
 """Words and numbers that stand on more than one line; of those that no line is wide enough for nothing is said."""
+TOUCHING = (
+    "[...document.querySelectorAll('.heads > span')].filter(e => e.scrollWidth > e.clientWidth).map(e => e.textContent)"
+)
+"""Heads of quarters that run into the next."""
 LARGER = """() => {
     const size = e => parseFloat(getComputedStyle(e).fontSize);
     const body = size(document.body);
@@ -80,6 +84,8 @@ def test_on_a_phone_no_word_or_number_is_broken(page: Page, tmp_path: Path, name
     """Nor on a desktop; and nothing is wider than the window."""
     report = Watched(page, tmp_path / "report.html", html(whole_paper(example_advice(name), language)))
     assert page.evaluate(BROKEN) == []
+    page.set_viewport_size({"width": 700, "height": 900})
+    assert page.evaluate(TOUCHING) == []
     page.set_viewport_size(PHONE)
     assert page.evaluate(BROKEN) == []
     assert report.sticks_out() == []

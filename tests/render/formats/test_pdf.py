@@ -20,7 +20,7 @@ from pypdf.generic import DictionaryObject
 from orgdesign.load.profiles.provenance import find_provenance
 from orgdesign.render.advice.brief import memo
 from orgdesign.render.formats.pdf import pdf
-from orgdesign.render.paper.blocks import Paper, PaperSection, Paragraph, Statement, Statements, Terms, Tone
+from orgdesign.render.paper.blocks import Block, Paper, PaperSection, Paragraph, Statement, Statements, Terms, Tone
 from orgdesign.render.portfolio.report import portfolio
 from orgdesign.render.text.prose import flowing
 from tests.advices import tiny_advice
@@ -150,7 +150,7 @@ def test_a_few_terms_stay_together_with_the_remark_that_closes_them() -> None:
     """Wherever on a page they come: what a report was made of, and on a last page alone how to make it again."""
     paper = paper_for(tiny_advice("druk"), "nl")
     terms = [Terms(tuple((f"label {at}.{row}", "text") for row in range(6))) for at in range(20)]
-    blocks = [
+    blocks: list[tuple[Block, ...]] = [
         (*(Paragraph("filler") for _ in range(11)), Paragraph(f"opens {at}."), each, Paragraph(f"closes {at}.", Tone.QUIET))
         for at, each in enumerate(terms)
     ]
