@@ -108,27 +108,16 @@ def test_a_memo_is_one_page_in_word_as_well(tmp_path: Path, names: Sequence[str]
 
 
 def test_what_opens_a_table_stays_with_it() -> None:
-    """No end of a page parts a paragraph from a table or a list right under it; one above another paragraph is free.
-
-    So is one right under a heading, which stays with it: LibreOffice leaves the heading of a longer chain behind.
-    """
+    """No end of a page parts a paragraph from a table or a list right under it; one above another paragraph is free."""
     document = opened(docx(whole_paper(sketched_advice("open"), "nl")))
     items = list(document.iter_inner_content())
     opening = [one for one, other in pairwise(items) if isinstance(one, Paragraph) and isinstance(other, Table)]
     captions = [each for each in opening if each.style is not None and each.style.name == "Caption"]
     assert captions
-    above = [
-        one
-        for before, one, other in zip(items, items[1:], items[2:], strict=False)
-        if other in captions and isinstance(one, Paragraph) and not _is_heading(before)
-    ]
+    above = [one for one, other in pairwise(items) if other in captions and isinstance(one, Paragraph)]
     plain = [each for each in above if each.style is not None and each.style.name == "Normal" and each.text]
     assert plain
     assert all(each.paragraph_format.keep_with_next for each in plain)
-
-
-def _is_heading(item: Paragraph | Table) -> bool:
-    return item.style is not None and str(item.style.name).startswith("Heading")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
