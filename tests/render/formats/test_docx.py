@@ -203,6 +203,19 @@ def test_a_report_cannot_act_as_a_template(mark: str) -> None:
     assert flowing(mark) in told
 
 
+def test_annexes_of_a_house_style_follow_on_each_other() -> None:
+    """Where a template names some of them, the first is A, over the section and in the contents, which name no others."""
+    paper = paper_for(sketched_advice("druk"), "nl")
+    names = ("contents", "summary", "answers", "provenance")
+    body = "".join(paragraph(f"{{{{ {name} }}}}") for name in names)
+    text = text_of(opened(docx(paper, house_style(body), "t.docx")).element)
+    titles = {each.id: each.title for each in paper.annexes}
+    for label, name in (("Bijlage A", "answers"), ("Bijlage B", "provenance")):
+        assert text.count(f"{label}: {titles[name]}") == 2
+    assert text.count("Bijlage ") == 4
+    assert titles["considerations"] not in text
+
+
 def test_a_drawing_says_what_it_shows() -> None:
     """Sketch and bars have their text beside them for who cannot see them."""
     paper = paper_for(sketched_advice("druk"), "nl")

@@ -17,7 +17,7 @@ from orgdesign.load.source.package import parts_of
 from orgdesign.render.advice.brief import memo
 from orgdesign.render.advice.plan import plan
 from orgdesign.render.formats.docx import docx
-from orgdesign.render.paper.blocks import Column, Paper, PaperSection, Paragraph, Table, Terms, Timeline, Tone, Words
+from orgdesign.render.paper.blocks import Column, Mark, Paper, PaperSection, Paragraph, Table, Terms, Timeline, Tone, Words
 from tests.advices import tiny_advice
 from tests.effort import WIDE
 from tests.house_style import EXAMPLE, house_style, paragraph
@@ -208,6 +208,13 @@ def test_the_line_that_closes_a_table_goes_with_it() -> None:
     rows = body[at - 2].iter(f"{W}tr")
     assert all(each.find(f"{W}pPr/{W}keepNext") is not None for row in rows for each in row.iter(f"{W}p"))
     assert body[at - 1].find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_a_mark_has_room_beside_its_sign() -> None:
+    """A sign alone on a line tells nothing."""
+    marks = Table("t", (Column("a", share=20), Column("b")), ((Words("a"), Mark(settled=False, text="voorlopig")),))
+    (grid,) = (each for each in _body(_with(marks), TEMPLATES["house"]).iter(f"{W}tblGrid") if len(each) == 2)
+    assert int(grid[1].get(f"{W}w") or 0) >= 170 + 112 * len("\u25cb voorlopig")
 
 
 def test_colours_of_letters_show_within_tables() -> None:

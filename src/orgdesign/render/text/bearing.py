@@ -67,7 +67,7 @@ class BearingWords(Catalogue):
     sum_effort = phrase("Maatregelen in de eerste honderd dagen", "Measures in the first hundred days")
     days = phrase("{amount} {amount:persoonsdag|persoonsdagen}", "{amount} person {amount:day|days}")
     people = phrase("Plekken die er zijn", "Posts there are")
-    share = phrase("dit advies vraagt daarvan {amount}", "this advice asks {amount} of these")
+    share = phrase("dit advies vraagt daarvan {amount}", "of these, this advice asks {amount}")
     share_for_good = phrase("{amount} blijvend", "{amount} for good")
     share_for_a_time = phrase("{amount} voor een tijd", "{amount} for a time")
     too_much = phrase(
