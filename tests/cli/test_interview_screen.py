@@ -46,9 +46,10 @@ listen(signal.SIGHUP, signal.SIG_IGN)
 
 
 @pytest.fixture(name="start")
-def _start(tmp_path: Path) -> Iterator[Spawn]:
+def _start(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Spawn]:
     """Start the command on a screen and in a folder of its own; whatever still runs is ended."""
     started: list[pexpect.spawn[str]] = []
+    temporary = str(tmp_path_factory.mktemp("temporary"))  # where what goes wrong is told at length
 
     def start(*arguments: str, code: str = "") -> pexpect.spawn[str]:
         program = f"import sys\n{code}\nfrom orgdesign.cli.main import main\nsys.argv[0] = 'orgdesign'\nmain()"
@@ -56,7 +57,7 @@ def _start(tmp_path: Path) -> Iterator[Spawn]:
             sys.executable,
             ["-c", program, "interview", *arguments, "--rules", str(TINY)],
             cwd=str(tmp_path),
-            env={**unmeasured(), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"},
+            env={**unmeasured(), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "TMPDIR": temporary},
             encoding="utf-8",
             timeout=PATIENCE,
             dimensions=(24, 80),

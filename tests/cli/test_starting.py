@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import typer
 from typer.core import TyperCommand
 from typer.testing import CliRunner
 
+from orgdesign.cli import starting
 from orgdesign.cli.main import app
 from orgdesign.cli.starting import QuickCommand, flow
 from tests.command import run
@@ -158,3 +160,16 @@ def test_paragraphs_of_help_run_on() -> None:
     for command in commands():
         lines = (command.about.help or "").splitlines()
         assert not any(line and following for line, following in pairwise(lines)), command.name
+
+
+def test_nothing_is_taken_from_where_only_some_versions_of_typer_have_it() -> None:
+    """A checker of types may look there; a run that did would not begin with another version that is allowed."""
+    taken = [
+        f"{path.name}: {node.module}"
+        for path in (Path(starting.__file__).parent).rglob("*.py")
+        for part in ast.parse(path.read_text(encoding="utf-8")).body
+        if not isinstance(part, ast.If)
+        for node in ast.walk(part)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("typer._")
+    ]
+    assert taken == []

@@ -75,6 +75,21 @@ def test_who_asks_while_it_is_removed_waits(folders: Path, monkeypatch: pytest.M
     assert [*folders.iterdir()] == []
 
 
+def test_who_asks_before_all_signals_wait_leaves_all_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first waits already as the second comes, and would wait for ever."""
+    looked = signal.getsignal
+
+    def look(number: int) -> object:
+        if number == signal.SIGTERM:
+            signal.raise_signal(number)
+        return looked(number)
+
+    monkeypatch.setattr(signal, "getsignal", look)
+    with pytest.raises(Asked, match=str(signal.SIGTERM.value)), undisturbed():
+        pytest.fail("it was asked to end")
+    assert looked(signal.SIGINT) is looked(signal.SIGTERM) is _ask
+
+
 def test_what_is_asked_meanwhile_is_done_once_and_then_all_is_as_before() -> None:
     """Also what would end the process at once keeps doing so, and in another thread nothing changes."""
     done = []

@@ -195,7 +195,7 @@ def score(
     with modules_of_ours(), Findings(lang, strict=strict, listed=errors is not None) as findings:
         paths, tables = find_inputs(inputs, findings)
         # Others read, and make ready to prove, while this process imports what scores.
-        with reading_batches(paths, rule_base) as read, Provers(rules_folder(rules), read) as provers:
+        with reading_batches(paths, rule_base) as read, Provers(rules_folder(rules), rule_base.digest, read) as provers:
             with imports_that_stay():
                 from orgdesign.load.batch.spool import Spool
                 from orgdesign.render.portfolio.score_files import Dialect

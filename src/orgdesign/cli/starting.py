@@ -16,9 +16,9 @@ from functools import partial
 from inspect import cleandoc, getdoc
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from typer._click.exceptions import ClickException
+from typer import BadParameter
 from typer.core import TyperCommand, TyperGroup
 
 if TYPE_CHECKING:
@@ -26,11 +26,14 @@ if TYPE_CHECKING:
 
     import typer
     from typer._click.core import Context, Parameter
+    from typer._click.exceptions import ClickException
     from typer._coercion import RuntimeParam, TypeDescriptor
     from typer.core import TyperArgument, TyperOption
     from typer.models import ParameterInfo
 
 _NO_COMMAND = re.compile("No such command '([^']+)'[.]$")
+_WRONG = cast("type[ClickException]", BadParameter.__mro__[2])
+"""What click raises where a command is typed wrongly: typer has click within it or beside it, by its version."""
 _BUILD = "get_runtime_param"
 """By what typer makes what checks a value; a typer that has no such thing goes its own way."""
 
@@ -87,7 +90,7 @@ def make_help_readable() -> None:
 def _told_readably() -> Iterator[None]:
     try:
         yield
-    except ClickException as error:
+    except _WRONG as error:
         if sys.stderr.isatty():
             make_help_readable()
         error.message = _plain(error.message)

@@ -54,12 +54,12 @@ def undisturbed() -> Iterator[None]:
         else:  # it came while the handlers were put back
             _ask_again(number, handlers)
 
-    for number in (getattr(signal, name) for name in _ENDING if hasattr(signal, name)):
-        if callable(handler := signal.getsignal(number)):  # what ends the process at once, or nothing, raises nothing
-            with contextlib.suppress(ValueError):  # outside the main thread, signals are somebody else's
-                handlers[number] = handler
-                signal.signal(number, note)
-    try:
+    try:  # from here on, for the next signal may raise before this one waits
+        for number in (getattr(signal, name) for name in _ENDING if hasattr(signal, name)):
+            if callable(handler := signal.getsignal(number)):  # what ends the process at once, or nothing, raises nothing
+                with contextlib.suppress(ValueError):  # outside the main thread, signals are somebody else's
+                    handlers[number] = handler
+                    signal.signal(number, note)
         yield
     finally:
         waits = False

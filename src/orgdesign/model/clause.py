@@ -109,7 +109,6 @@ class Clause(StrEnum):
     CAPS = auto()
     QUESTION_WITH_CLASSES = auto()
     EVERY_PROFILE = auto()
-    MAKER_ENDED = auto()
 
     # what is wrong with a table or with YAML
     CELLS_OF_ROW = auto()

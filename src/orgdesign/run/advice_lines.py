@@ -1,7 +1,7 @@
 """Advices as lines of JSON: each profile evaluated and proved by itself, many of them by several processes, in order.
 
-Other processes are started afresh and load the rule base themselves. Knows how work is shared out; what an advice is stands
-in `engine.evaluate`, and its line in `render.advice.json`.
+Other processes are started afresh and load the rule base themselves; what one did not make is made here. Knows how work is
+shared out; what an advice is stands in `engine.evaluate`, and its line in `render.advice.json`.
 """
 
 from __future__ import annotations
@@ -14,12 +14,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Self, TypeAlias
+from typing import IO, TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
 from orgdesign.load.batch.workers import MOST_WORKERS, cores, signals_held, workers
 from orgdesign.model.advice import Status
-from orgdesign.model.clause import Clause
-from orgdesign.model.diagnostic import Code, Diagnostic, Place, Unusable
 
 if TYPE_CHECKING:
     from orgdesign.model.advice import Advice
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
 ALONE = 1_000
 """Up to so many profiles this process evaluates alone: to start another takes as long."""
 _TOGETHER = 250
-_ENDED = Clause.MAKER_ENDED
 Cells: TypeAlias = tuple[object, ...]
 """A row: the municipality, and a cell for each fact."""
 
@@ -77,23 +74,28 @@ class LineMaker:
         return advice_line(advice, self.language, robustness(evaluated, self.draws))
 
 
+class _Given(NamedTuple):
+    """Rows that were given to another process, and what it makes of them; None if it cannot."""
+
+    facts: Sequence[str]
+    rows: Sequence[Cells]
+    made: Future[str | None]
+
+
 @dataclass(slots=True)
 class AdviceLines:
     """Writes lines in the order in which rows and profiles come; with `workers` other processes make those of rows."""
 
     judging: LineMaker
     file: IO[bytes]
-    name: str
     workers: Workers | None = None
-    _waiting: deque[str | Future[str]] = field(default_factory=deque)
+    _waiting: deque[str | _Given] = field(default_factory=deque)
 
     def add_rows(self, facts: Sequence[str], rows: Iterator[Cells]) -> None:
         """Take rows of a frame."""
         while some := list(islice(rows, _TOGETHER)):
-            if self.workers is None:
-                self._waiting.append(self.judging.lines(facts, some))
-            else:
-                self._waiting.append(self.workers.submit(facts, some))
+            made = None if self.workers is None else self.workers.submit(facts, some)
+            self._waiting.append(self.judging.lines(facts, some) if made is None else _Given(facts, some, made))
             self._write(self.workers.ahead if self.workers is not None else 0)
 
     def add_profile(self, profile: Profile) -> None:
@@ -108,27 +110,34 @@ class AdviceLines:
         """Write the first lines, until no more are waiting than may be."""
         while len(self._waiting) > most:
             lines = self._waiting.popleft()
-            try:
-                text = lines if isinstance(lines, str) else lines.result()
-            except BrokenProcessPool:
-                raise Unusable((Diagnostic(Code.UNREADABLE_FILE, Place(self.name), {"reason": _ENDED}),)) from None
+            text = lines if isinstance(lines, str) else self._made(lines)
             self.file.write(text.encode("utf-8", "replace"))
+
+    def _made(self, given: _Given) -> str:
+        try:
+            found = given.made.result()
+        except BrokenProcessPool:
+            found = None
+        return self.judging.lines(given.facts, given.rows) if found is None else found
 
 
 class Workers:
     """Processes that make lines; they end with this context."""
 
-    def __init__(self, rules: Path, language: str, draws: int | None = None) -> None:
-        """Start as many as there are cores."""
+    def __init__(self, rules: Path, digest: str, language: str, draws: int | None = None) -> None:
+        """Start as many as there are cores; they work by the rule base of this `digest` or not at all."""
         count = min(cores(), MOST_WORKERS)
         self.ahead = 4 * count
         """How many parts may be waiting to be made or written."""
-        self._pool = workers(count, _begin, rules, language, draws)
+        self._pool = workers(count, _begin, rules, digest, language, draws)
 
-    def submit(self, facts: Sequence[str], rows: Sequence[Cells]) -> Future[str]:
-        """Let a process make the lines of some rows."""
-        with signals_held():
-            return self._pool.submit(_lines, facts, rows)
+    def submit(self, facts: Sequence[str], rows: Sequence[Cells]) -> Future[str | None] | None:
+        """Let a process make the lines of some rows; None where none can be started, or one has died."""
+        try:
+            with signals_held():
+                return self._pool.submit(_lines, facts, rows)
+        except (BrokenProcessPool, OSError):
+            return None
 
     def __enter__(self) -> Self:
         return self
@@ -142,13 +151,13 @@ class Workers:
 _JUDGING: list[LineMaker] = []
 
 
-def _begin(rules: Path, language: str, draws: int | None) -> None:
+def _begin(rules: Path, digest: str, language: str, draws: int | None) -> None:
     from orgdesign.load.rules.kept import rule_base_kept
 
     rule_base, _ = rule_base_kept(rules)
-    if rule_base is not None:
+    if rule_base is not None and rule_base.digest == digest:  # the folder may be changed meanwhile
         _JUDGING.append(LineMaker(rule_base, language, draws))
 
 
-def _lines(facts: Sequence[str], rows: Sequence[Cells]) -> str:
-    return _JUDGING[0].lines(facts, rows)
+def _lines(facts: Sequence[str], rows: Sequence[Cells]) -> str | None:
+    return _JUDGING[0].lines(facts, rows) if _JUDGING else None

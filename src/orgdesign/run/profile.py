@@ -52,7 +52,7 @@ class RulebookProfile:
 
     >>> import orgdesign as od
     >>> od.Profile.of({"inwoners": 14000, "ivp": None}, od.load_rulebook(), municipality="Adorp")
-    <Profile of 'Adorp': 2 questions with an answer>
+    <Profile of 'Adorp': questions with an answer: 2>
     """
 
     value: Profile

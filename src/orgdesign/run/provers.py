@@ -36,13 +36,15 @@ _OPEN, _PROFILES = 1 / 3, 200
 class Provers:
     """Processes that work beside this one; they end with this context. None is started before there is enough to do."""
 
-    def __init__(self, rules: Path, batches: Iterator[Batch], count: int | None = None) -> None:
+    def __init__(self, rules: Path, digest: str, batches: Iterator[Batch], count: int | None = None) -> None:
         """Take the folder of the rule base, and what will be scored; start if the first of it leaves enough open.
 
-        `count` is how many others there may be, by default one less than cores.
+        Others work by the rule base of this `digest` or not at all: the folder may be changed meanwhile. `count` is how many
+        there may be, by default one less than cores.
         """
         self._rules = rules
-        self._count = min(cores() - 1, MOST_WORKERS) if count is None else count
+        self._digest = digest
+        self._count = min(cores() - 1, MOST_WORKERS) if count is None else count  # none, once one could not begin or died
         self._pool: ProcessPoolExecutor | None = None
         first = tuple(islice(batches, 1))
         if any(_leaves_open(each) for each in first):
@@ -54,6 +56,9 @@ class Provers:
         """Yield how the decisions come out for each part, in order; `here` lets one pass in this process."""
         if len(parts) >= PARTS:
             self._start()
+        if self._pool is None or not self._count:
+            yield from map(here, parts)
+            return
         given: deque[Future[Passed | None]] = deque()  # the first parts: all that were given away and not yielded
         mine: deque[Passed] = deque()  # the last parts
         for at, part in enumerate(parts):
@@ -70,23 +75,26 @@ class Provers:
         try:
             with signals_held():
                 given.append(self._pool.submit(_passed, part))
-        except BrokenProcessPool:
-            self._count, self._pool = 0, None
-        return self._pool is not None
+        except (BrokenProcessPool, OSError):
+            self._count = 0
+        return self._count > 0
 
     def _made(self, given: Future[Passed | None]) -> Passed | None:
         """Return what another process made, None if it did not."""
         try:
             return given.result()
         except BrokenProcessPool:
-            self._count, self._pool = 0, None
+            self._count = 0
             return None
 
     def _start(self) -> None:
         if self._pool is None and self._count > 0:
-            with signals_held():
-                self._pool = workers(self._count, _begin, self._rules)
-                self._pool.submit(_ready)
+            try:
+                with signals_held():
+                    self._pool = workers(self._count, _begin, self._rules, self._digest)
+                    self._pool.submit(_ready)
+            except (OSError, ImportError, NotImplementedError):  # no room for one, or a system where none can share
+                self._count = 0
 
     def __enter__(self) -> Self:
         return self
@@ -107,13 +115,13 @@ def _leaves_open(batch: Batch) -> bool:
 _PASSING: list[Callable[[Masks], Passed]] = []
 
 
-def _begin(rules: Path) -> None:
+def _begin(rules: Path, digest: str) -> None:
     from orgdesign.analysis.diagrams.chance import Chance
     from orgdesign.analysis.diagrams.kept import compiled_and_kept
     from orgdesign.load.rules.kept import plausibility_kept, rule_base_kept
 
     rule_base, _ = rule_base_kept(rules)
-    if rule_base is not None:
+    if rule_base is not None and rule_base.digest == digest:
         plausibility, _ = plausibility_kept(rules, rule_base)
         _PASSING.append(Chance(compiled_and_kept(rule_base), plausibility).many)
 
@@ -123,4 +131,4 @@ def _ready() -> None:
 
 
 def _passed(part: Masks) -> Passed | None:
-    return _PASSING[0](part) if _PASSING else None  # as where the folder is gone by now
+    return _PASSING[0](part) if _PASSING else None  # as where the folder was changed by now

@@ -181,12 +181,12 @@ class Run:
         judging = LineMaker(self.rule_base, self.language, self.draws)
         with replacing(output) as path, path.open("wb") as file:
             if size <= ALONE:
-                lines = AdviceLines(judging, file, output.as_posix())
+                lines = AdviceLines(judging, file)
                 yield lines
                 lines.close()
             else:
-                with Workers(self.folder, self.language, self.draws) as workers:
-                    lines = AdviceLines(judging, file, output.as_posix(), workers)
+                with Workers(self.folder, self.rule_base.digest, self.language, self.draws) as workers:
+                    lines = AdviceLines(judging, file, workers)
                     yield lines
                     lines.close()
 

@@ -24,10 +24,12 @@ from orgdesign.model.advice import Advice, Outcome
 from orgdesign.model.logic import Choices
 from orgdesign.model.profile import Profile, known
 from orgdesign.model.rulebase import NONE, RuleBase
+from tests.advices import tiny
 from tests.effort import scaled
 from tests.strategies import profiles, rule_bases
 
 TIGHT = Budget(nodes=40, states=20, sifting=0, profile=20)
+NOTHING = Budget(nodes=0, states=0, sifting=0, profile=0)
 
 
 @st.composite
@@ -119,6 +121,16 @@ def test_rows_are_the_same_however_many_come_together(drawn: tuple[RuleBase, lis
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(proving, "TOGETHER", 2)  # some at a time
         assert scorer.rows(rows).rows() == together[: len(rows)]
+
+
+def test_all_decisions_may_be_beyond_budget() -> None:
+    """The solver then tells, profile by profile, what diagrams would."""
+    rule_base = tiny()
+    said = ManySaid.of_facts(rule_base, [{}])
+    told = Proving(rule_base, diagrams=Diagrams.of(rule_base, NOTHING)).proved(said)
+    expected = Proving(rule_base, diagrams=Diagrams.of(rule_base)).proved(said)
+    for id_, found in expected.judged.outcomes.items():
+        assert (told.judged.outcomes[id_].possible == found.possible).all()
 
 
 def test_the_more_is_open_the_fewer_pass_together() -> None:

@@ -7,10 +7,12 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from threading import Event
+from unittest.mock import Mock
 
 import pytest
 
 from orgdesign.analysis.diagrams import kept
+from orgdesign.analysis.diagrams.abreast import Abreast
 from orgdesign.analysis.diagrams.chance import Chance
 from orgdesign.analysis.diagrams.kept import compiled_and_kept
 from orgdesign.analysis.worlds import prover
@@ -70,6 +72,16 @@ def test_what_diagrams_lack_keeps_its_bounds_until_the_solver_is_asked(monkeypat
     assert not at_once.proved
     layout = rule_base.layout
     assert at_once.outcomes[layout] == empty.outcomes[layout]
+
+
+def test_what_each_key_asks_for_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To set diagrams side by side takes longer than to tell what is left of them."""
+    of = Mock(wraps=Abreast.of)
+    monkeypatch.setattr(Abreast, "of", of)
+    proving, advice = Prover(tiny()), next(each for each in map(tiny_advice, NAMES) if not each.settled)
+    for _ in range(3):
+        proving.at_once(advice)
+    assert of.call_count == 1
 
 
 def test_nothing_is_made_for_what_is_settled(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from orgdesign.model.rulebase import Noun
 from orgdesign.render.text.agreeing import Agreeing
 from orgdesign.render.text.catalogue import INTERFACE, Catalogue, SharedWords, phrase, placeholders, texts
 from tests.catalogues import catalogues
@@ -117,6 +118,13 @@ def test_each_word_goes_with_its_own_number() -> None:
     assert Stalls("nl").open.format(open=1, all=3) == "Er is 1 kraam van 3 profielen"
     assert Stalls("en").open.format(open="2", all="1") == "2 stalls are open, of 1 profile"
     assert Stalls("en").open.format_map({"open": 0, "all": "1.000"}) == "0 stalls are open, of 1.000 profiles"
+
+
+def test_a_noun_is_never_taken_for_a_pattern() -> None:
+    """A file says what is advised, with whatever signs."""
+    said = Stalls("nl", {"nl": Noun("{a|b", "{0.__class__}")})
+    assert said.open.format(open=2, all=1) == "Er zijn 2 kramen van 1 (a/b"
+    assert said.open.format(open=2, all=3) == "Er zijn 2 kramen van 3 (0.__class__)"
 
 
 def test_a_text_without_two_forms_is_an_ordinary_one() -> None:

@@ -73,7 +73,7 @@ class Chance:
 
     @cached_property
     def _passable(self) -> Passable:
-        return Passable(self._diagrams.shared)
+        return Passable(self._diagrams.abreast)
 
     def has(self, decision: DecisionId) -> bool:
         """Tell whether many profiles can be looked into at once."""
@@ -81,6 +81,8 @@ class Chance:
 
     def many(self, masks: Masks) -> Mapping[DecisionId, Endings]:
         """Return how each decision that has a diagram over answers can come out, for many profiles at once."""
+        if not self._diagrams.whole:  # all are beyond budget
+            return {}
         likely = self._expecting.weighings(masks)
         points = next(iter(likely.values())).shape[1]
         weights = np.full(points, 1.0 / points)

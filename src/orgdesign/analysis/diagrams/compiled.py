@@ -15,12 +15,12 @@ from typing import Self
 
 import numpy as np
 
+from orgdesign.analysis.diagrams.abreast import Abreast
 from orgdesign.analysis.diagrams.diagram import Allowance, Allowed, Diagram, Level
 from orgdesign.analysis.diagrams.forest import Forest
 from orgdesign.analysis.diagrams.joining import join
 from orgdesign.analysis.diagrams.ordering import Order, levels_of, move, moved, starting_orders
 from orgdesign.analysis.diagrams.reading import Drawn
-from orgdesign.analysis.diagrams.shared import Shared
 from orgdesign.analysis.rulebase.cells import Cells, cells_of
 from orgdesign.model.deciding import Interpretation
 from orgdesign.model.logic import FactId, Facts
@@ -78,19 +78,19 @@ class Diagrams:
     def among(self, allowed: Mapping[FactId, tuple[int, ...]]) -> Remaining:
         """Return what is left of each decision where each fact of a question lies in one of these cells."""
         narrowed = {fact: places for fact, places in allowed.items() if len(places) < len(self.cells[fact].parts)}
-        shared = self.shared.within(narrowed)
-        whole = self.whole if shared is self.shared else shared.apart
+        abreast = self.abreast.within(narrowed)
+        whole = self.whole if abreast is self.abreast else abreast.apart
         left: dict[DecisionId, Diagram] = {}
         for decision in _ordered(self.rule_base):
             found = whole[decision] if decision in whole else self._joined(decision, narrowed, left)
             if found is not None:
                 left[decision] = found
-        return Remaining(self, allowed, left, shared)
+        return Remaining(self, allowed, left, abreast)
 
     @cached_property
-    def shared(self) -> Shared:
+    def abreast(self) -> Abreast:
         """The diagrams over answers, side by side."""
-        return Shared.of(self.whole)
+        return Abreast.of(self.whole)
 
     def _joined(self, decision: DecisionId, narrowed: Allowed, left: Mapping[DecisionId, Diagram]) -> Diagram | None:
         if decision not in self.own:
@@ -102,17 +102,17 @@ class Diagrams:
 class Remaining:
     """What is left of the decisions of a rule base where facts lie in these cells. What is beyond budget is not there.
 
-    `shared` are those of `decisions` that had a diagram over answers, side by side.
+    `abreast` are those of `decisions` that had a diagram over answers, side by side.
     """
 
     diagrams: Diagrams
     allowed: Mapping[FactId, tuple[int, ...]]
     decisions: Mapping[DecisionId, Diagram]
-    shared: Shared
+    abreast: Abreast
 
     def possible(self, decision: DecisionId) -> frozenset[AlternativeId]:
         """Return every way in which a decision can come out, `NONE` among them."""
-        return self.shared.possible.get(decision) or self.decisions[decision].possible
+        return self.abreast.possible.get(decision) or self.decisions[decision].possible
 
     def mattering(self, decision: DecisionId) -> tuple[QuestionId, ...]:
         """Return the questions of which another answer, and nothing else, can make another outcome."""
@@ -124,12 +124,12 @@ class Remaining:
         """Return what is left after these answers as well, each of which is among those that were allowed already."""
         allowed = {fact: self.diagrams.cells[fact].meeting(region) for fact, region in facts.items()}
         narrowed = {fact: places for fact, places in allowed.items() if places != self.allowed[fact]}
-        shared = self.shared.within(narrowed)
+        abreast = self.abreast.within(narrowed)
         decisions = {
-            id_: shared.apart[id_] if id_ in shared.apart else diagram.within(narrowed)
+            id_: abreast.apart[id_] if id_ in abreast.apart else diagram.within(narrowed)
             for id_, diagram in self.decisions.items()
         }
-        return replace(self, allowed={**self.allowed, **narrowed}, decisions=decisions, shared=shared)
+        return replace(self, allowed={**self.allowed, **narrowed}, decisions=decisions, abreast=abreast)
 
     def together(self, wanted: Mapping[DecisionId, AlternativeId]) -> Diagram | None:
         """Return the diagram of whether these decisions come out like this, `yes` or `no`; None beyond budget."""

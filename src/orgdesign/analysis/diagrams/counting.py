@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
+from orgdesign.analysis.diagrams.abreast import Abreast
 from orgdesign.analysis.diagrams.compiled import Remaining
 from orgdesign.analysis.diagrams.diagram import Diagram, Level
-from orgdesign.analysis.diagrams.shared import Shared
 from orgdesign.analysis.rulebase.cells import Cells
 from orgdesign.model.logic import Choices, FactId, Region, Span
 from orgdesign.model.rulebase import AlternativeId, DecisionId, QuestionId
@@ -81,10 +81,10 @@ def chances(diagram: Diagram, weighing: Weighing) -> Mapping[AlternativeId, floa
 
 def chances_of_all(left: Remaining, weighing: Weighing) -> Mapping[DecisionId, Mapping[AlternativeId, float]]:
     """Return how likely each outcome of each decision is that is still possible: of as many as can be in one pass."""
-    shared = left.shared
-    shares = iter(_arriving(shared, shared.at, shared.outcomes, weighing))
-    told = {id_: dict(zip(ends, shares, strict=False)) for id_, ends in shared.ends.items()}
-    found = {id_: {end: each[end] for end in each if end in shared.possible[id_]} for id_, each in told.items()}
+    abreast = left.abreast
+    shares = iter(_arriving(abreast, abreast.at, abreast.outcomes, weighing))
+    told = {id_: dict(zip(ends, shares, strict=False)) for id_, ends in abreast.ends.items()}
+    found = {id_: {end: each[end] for end in each if end in abreast.possible[id_]} for id_, each in told.items()}
     return {id_: found.get(id_) or chances(diagram, weighing) for id_, diagram in left.decisions.items()}
 
 
@@ -168,7 +168,7 @@ def _from_below(diagram: Diagram, weighing: Weighing) -> NDArray[np.float64]:
 
 
 def _arriving(
-    nodes: Diagram | Shared, roots: Sequence[int] | NDArray[np.intp], outcomes: int, weighing: Weighing
+    nodes: Diagram | Abreast, roots: Sequence[int] | NDArray[np.intp], outcomes: int, weighing: Weighing
 ) -> list[float]:
     """Return how likely each outcome is, which have the lowest numbers, from the root whose diagram it is of."""
     met = _at_roots(nodes, roots, weighing)
@@ -178,7 +178,7 @@ def _arriving(
     return found
 
 
-def _at_roots(nodes: Diagram | Shared, roots: Sequence[int] | NDArray[np.intp], weighing: Weighing) -> NDArray[np.float64]:
+def _at_roots(nodes: Diagram | Abreast, roots: Sequence[int] | NDArray[np.intp], weighing: Weighing) -> NDArray[np.float64]:
     """Return for each number, in each world, how likely it is met: as yet only the roots are."""
     met = np.zeros((nodes.count, len(weighing.weights)))
     met[roots] = 1.0

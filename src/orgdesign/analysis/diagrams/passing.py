@@ -20,8 +20,8 @@ from orgdesign.model.logic import FactId
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from orgdesign.analysis.diagrams.abreast import Abreast
     from orgdesign.analysis.diagrams.diagram import Level, Masks
-    from orgdesign.analysis.diagrams.shared import Shared
 
     Places = NDArray[np.int64]
     Shares = NDArray[np.float64]
@@ -65,18 +65,18 @@ class Scratch:
 class Passable:
     """Diagrams side by side, as profiles pass them."""
 
-    def __init__(self, shared: Shared) -> None:
+    def __init__(self, abreast: Abreast) -> None:
         """Set the diagrams out."""
-        self.shared = shared
+        self.abreast = abreast
         self.scratch = Scratch()
-        self.level = np.full(shared.count, len(shared.levels), dtype=np.int16)
-        self.first = np.zeros(shared.count, dtype=np.int64)  # where the children of a node begin among all children
+        self.level = np.full(abreast.count, len(abreast.levels), dtype=np.int16)
+        self.first = np.zeros(abreast.count, dtype=np.int64)  # where the children of a node begin among all children
         begin = 0
-        for at, level in enumerate(shared.levels):
+        for at, level in enumerate(abreast.levels):
             self.level[level.start : level.end] = at
             self.first[level.start : level.end] = begin + np.arange(len(level.table)) * len(level.places)
             begin += level.table.size
-        tables = [level.table.ravel() for level in shared.levels]
+        tables = [level.table.ravel() for level in abreast.levels]
         self.children = np.concatenate([np.zeros(0, dtype=np.int32), *tables])
 
     def outcomes(self, masks: Masks, chances: Mapping[FactId, Shares], weights: Shares) -> Mapping[str, Endings]:
@@ -108,11 +108,11 @@ class _Parts(NamedTuple):
 class _Passing:
     def __init__(self, through: Passable, masks: Masks, chances: Mapping[FactId, Shares], weights: Shares) -> None:
         self._through = through
-        self._shared = through.shared
+        self._abreast = through.abreast
         self._scratch = through.scratch
         self._masks = masks
         self._weights = weights
-        levels = self._shared.levels
+        levels = self._abreast.levels
         self._rows = len(next(iter(masks.values())))
         self._only = np.full((self._rows, len(levels) + 1), -1, dtype=np.int64)  # the one cell that is left, or -1
         self._cells = _begins([self._rows * len(level.places) for level in levels])  # where those of a level begin in `by`
@@ -126,9 +126,9 @@ class _Passing:
 
     def outcomes(self) -> Mapping[str, Endings]:
         """Let all profiles pass."""
-        levels = self._shared.levels
+        levels = self._abreast.levels
         waiting: list[list[_Arrived]] = [[] for _ in range(len(levels) + 1)]
-        roots = self._shared.at
+        roots = self._abreast.at
         rows = np.repeat(np.arange(self._rows), len(roots))
         began = np.zeros(len(rows), dtype=np.int64), np.full(len(rows), len(self._by) - 1)
         self._arrive(_Arrived(rows, np.tile(roots, self._rows), *began), waiting)
@@ -211,7 +211,7 @@ class _Passing:
 
     def _passed(self, at: int, rows: Places, nodes: Places, begin: int) -> _Arrived:
         """Return where profiles come from the nodes of a level, which have their places from `begin`."""
-        level = self._shared.levels[at]
+        level = self._abreast.levels[at]
         width = len(level.places)
         here, cell = np.nonzero(self._masks[level.fact].take(rows, axis=0))
         row = rows.take(here)
@@ -219,14 +219,14 @@ class _Passing:
         return _Arrived(row, to, begin + here, self._cells[at] + row * width + cell)
 
     def _ended(self, arrived: list[_Arrived]) -> Mapping[str, Endings]:
-        shape = (self._rows, self._shared.outcomes)
+        shape = (self._rows, self._abreast.outcomes)
         rows, nodes, came, by = _joined(arrived)
         at = rows * shape[1] + nodes
         found = np.einsum("np,p->n", self._weighed(came, by), self._weights)
         chances: Shares = np.bincount(at, found, minlength=shape[0] * shape[1]).reshape(shape).astype(np.float64)
         possible = np.zeros(shape, dtype=np.bool_)
         possible.ravel()[at] = True
-        ends = self._shared.ends
+        ends = self._abreast.ends
         of_each = [
             slice(begin, begin + len(each))
             for begin, each in zip(_begins(map(len, ends.values())), ends.values(), strict=True)

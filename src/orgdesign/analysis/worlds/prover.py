@@ -56,8 +56,8 @@ class Prover:
         with self._solving:
             return prove(advice, self._worlds, left, ways=ways)
 
-    @property
-    def _quick(self) -> Diagrams:
+    @cached_property
+    def _quick(self) -> Diagrams:  # kept, and with it what diagrams keep of themselves: it is asked for at each key
         return replace(self._diagrams, budget=replace(self._diagrams.budget, profile=_AT_ONCE))
 
     @property

@@ -32,6 +32,8 @@ T = TypeVar("T")
 K = TypeVar("K")
 
 _NO_SUBJECT: Mapping[Language, Noun] = MappingProxyType({})
+_NO_PATTERN = str.maketrans("{}|", "()/")
+"""What in a noun of a rule base would be taken for a part of the text that it stands in, which is still to be filled in."""
 _PROFILE = {"nl": Noun("profiel", "profielen"), "en": Noun("profile", "profiles")}
 _PLACEHOLDER = re.compile(r"\{(\w+)")
 
@@ -147,8 +149,8 @@ def _named(words: T, catalogue: Catalogue) -> T:
 
 
 def _with_noun(text: str, noun: Noun) -> str:
-    many = noun.many[:1].upper() + noun.many[1:]
-    named = text.replace("⟨one⟩", noun.one).replace("⟨many⟩", noun.many).replace("⟨Many⟩", many)
+    one, many = noun.one.translate(_NO_PATTERN), noun.many.translate(_NO_PATTERN)
+    named = text.replace("⟨one⟩", one).replace("⟨many⟩", many).replace("⟨Many⟩", many[:1].upper() + many[1:])
     return Agreeing(named) if isinstance(text, Agreeing) else named
 
 

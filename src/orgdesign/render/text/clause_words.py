@@ -176,10 +176,6 @@ class ClauseWords(Catalogue):
             ),
             Clause.QUESTION_WITH_CLASSES: phrase("een getalvraag met classes", "a question of numbers with classes"),
             Clause.EVERY_PROFILE: phrase("elk profiel", "every profile"),
-            Clause.MAKER_ENDED: phrase(
-                "een proces dat de adviezen maakte is gestopt; misschien was er te weinig geheugen",
-                "a process that made the advices has ended; perhaps there was too little memory",
-            ),
             # what is wrong with a table or with YAML
             Clause.CELLS_OF_ROW: phrase(
                 "deze rij heeft {0} {0:cel|cellen}, de kop heeft er {1}",

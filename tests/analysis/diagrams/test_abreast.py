@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from hypothesis import given
 
+from orgdesign.analysis.diagrams.abreast import Abreast
 from orgdesign.analysis.diagrams.compiled import Diagrams
 from orgdesign.analysis.diagrams.diagram import Allowed, Diagram
-from orgdesign.analysis.diagrams.shared import Shared
 from orgdesign.model.profile import Profile, known
 from orgdesign.model.rulebase import RuleBase
 from tests.completions import Everything, incomplete
@@ -34,25 +34,25 @@ def test_what_is_left_of_each_is_what_is_left_of_it_alone(drawn: tuple[RuleBase,
     diagrams = Diagrams.of(rule_base)
     facts = known(rule_base, profile)
     allowed: Allowed = {fact: diagrams.cells[fact].meeting(region) for fact, region in facts.items()}
-    shared = Shared.of(diagrams.whole)
-    assert all_told(shared.apart) == all_told(diagrams.whole)
-    left = shared.within(allowed)
+    abreast = Abreast.of(diagrams.whole)
+    assert all_told(abreast.apart) == all_told(diagrams.whole)
+    left = abreast.within(allowed)
     assert all_told(left.apart) == all_told({name: each.within(allowed) for name, each in diagrams.whole.items()})
     assert left.possible == {name: each.possible for name, each in left.apart.items()}
     first: Allowed = {fact: places[:1] for fact, places in allowed.items()}
     further = {name: each.within(first) for name, each in left.apart.items()}
     assert all_told(left.within(first).apart) == all_told(further)
-    assert all_told(Shared.of(left.apart).within(first).apart) == all_told(further)
+    assert all_told(Abreast.of(left.apart).within(first).apart) == all_told(further)
 
 
 @given(incomplete())
 def test_what_is_barred_of_other_facts_leaves_all_as_it_is(drawn: tuple[RuleBase, Profile, Everything]) -> None:
     """Nothing is made anew then."""
-    shared = Shared.of(Diagrams.of(drawn[0]).whole)
-    assert shared.within({"nothing of the kind": (0,)}) is shared
+    abreast = Abreast.of(Diagrams.of(drawn[0]).whole)
+    assert abreast.within({"nothing of the kind": (0,)}) is abreast
 
 
 def test_there_may_be_none() -> None:
     """Where all is beyond budget."""
-    shared = Shared.of({})
-    assert (shared.count, shared.apart, shared.possible, shared.within({"q": (0,)})) == (0, {}, {}, shared)
+    abreast = Abreast.of({})
+    assert (abreast.count, abreast.apart, abreast.possible, abreast.within({"q": (0,)})) == (0, {}, {}, abreast)

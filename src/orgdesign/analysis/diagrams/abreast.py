@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Shared:
+class Abreast:
     """Diagrams by name. First their outcomes are numbered, diagram by diagram; then the nodes, from the lowest level up.
 
     `owner` tells of each number which diagram it is of, by its place; within a level it never falls.
@@ -35,7 +35,7 @@ class Shared:
     owner: Owners
 
     @classmethod
-    def of(cls, diagrams: Mapping[str, Diagram]) -> Shared:
+    def of(cls, diagrams: Mapping[str, Diagram]) -> Abreast:
         """Set diagrams beside each other that test facts in the same order."""
         ends = {name: diagram.ends for name, diagram in diagrams.items()}
         numbers, count = list["Numbers"](), 0
@@ -76,13 +76,13 @@ class Shared:
         """The number of the root of each."""
         return np.array([*self.roots.values()], dtype=np.intp)
 
-    def within(self, allowed: Allowed) -> Shared:
+    def within(self, allowed: Allowed) -> Abreast:
         """Return what is left of each diagram where each of these facts lies in one of these cells."""
         left = narrowed(self.levels, self.at, self.owner, allowed)
         return (
             self
             if left is None
-            else Shared(self.ends, dict(zip(self.ends, left.roots, strict=True)), left.levels, left.owner)
+            else Abreast(self.ends, dict(zip(self.ends, left.roots, strict=True)), left.levels, left.owner)
         )
 
     @cached_property
