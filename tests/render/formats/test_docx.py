@@ -108,27 +108,16 @@ def test_a_memo_is_one_page_in_word_as_well(tmp_path: Path, names: Sequence[str]
 
 
 def test_what_opens_a_table_stays_with_it() -> None:
-    """No end of a page parts a paragraph from a table or a list right under it; one above another paragraph is free.
-
-    So is one right under a heading, which stays with it: LibreOffice leaves the heading of a longer chain behind.
-    """
+    """No end of a page parts a paragraph from a table or a list right under it; one above another paragraph is free."""
     document = opened(docx(whole_paper(sketched_advice("open"), "nl")))
     items = list(document.iter_inner_content())
     opening = [one for one, other in pairwise(items) if isinstance(one, Paragraph) and isinstance(other, Table)]
     captions = [each for each in opening if each.style is not None and each.style.name == "Caption"]
     assert captions
-    above = [
-        one
-        for before, one, other in zip(items, items[1:], items[2:], strict=False)
-        if other in captions and isinstance(one, Paragraph) and not _is_heading(before)
-    ]
+    above = [one for one, other in pairwise(items) if other in captions and isinstance(one, Paragraph)]
     plain = [each for each in above if each.style is not None and each.style.name == "Normal" and each.text]
     assert plain
     assert all(each.paragraph_format.keep_with_next for each in plain)
-
-
-def _is_heading(item: Paragraph | Table) -> bool:
-    return item.style is not None and str(item.style.name).startswith("Heading")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -212,6 +201,19 @@ def test_a_report_cannot_act_as_a_template(mark: str) -> None:
     """Not even in the way in which a filled template says where the report goes."""
     told = text_of(opened(docx(whole_paper(nasty_advice(mark), "nl"))).element)
     assert flowing(mark) in told
+
+
+def test_annexes_of_a_house_style_follow_on_each_other() -> None:
+    """Where a template names some of them, the first is A, over the section and in the contents, which name no others."""
+    paper = paper_for(sketched_advice("druk"), "nl")
+    names = ("contents", "summary", "answers", "provenance")
+    body = "".join(paragraph(f"{{{{ {name} }}}}") for name in names)
+    text = text_of(opened(docx(paper, house_style(body), "t.docx")).element)
+    titles = {each.id: each.title for each in paper.annexes}
+    for label, name in (("Bijlage A", "answers"), ("Bijlage B", "provenance")):
+        assert text.count(f"{label}: {titles[name]}") == 2
+    assert text.count("Bijlage ") == 4
+    assert titles["considerations"] not in text
 
 
 def test_a_drawing_says_what_it_shows() -> None:

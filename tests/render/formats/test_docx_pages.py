@@ -17,7 +17,7 @@ from orgdesign.load.source.package import parts_of
 from orgdesign.render.advice.brief import memo
 from orgdesign.render.advice.plan import plan
 from orgdesign.render.formats.docx import docx
-from orgdesign.render.paper.blocks import Column, Paper, PaperSection, Paragraph, Table, Terms, Timeline, Tone, Words
+from orgdesign.render.paper.blocks import Column, Mark, Paper, PaperSection, Paragraph, Table, Terms, Timeline, Tone, Words
 from tests.advices import tiny_advice
 from tests.effort import WIDE
 from tests.house_style import EXAMPLE, house_style, paragraph
@@ -136,7 +136,7 @@ def test_a_paragraph_that_leads_goes_with_what_follows_and_the_last_with_nothing
         )
     )
     keeps = {_text(each): each.find(f"{W}pPr/{W}keepNext") is not None for each in body.iter(f"{W}p")}
-    assert (keeps["opent"], keeps["leidt"], keeps["waarschuwt"]) == (False, True, False)
+    assert (keeps["opent"], keeps["leidt"], keeps["waarschuwt"]) == (True, True, False)
     styles = etree.fromstring(parts_of(docx(_with(Paragraph("p"))))["word/styles.xml"])
     lead = next(each for each in styles.iter(f"{W}style") if each.get(f"{W}styleId") == "OrgdesignLead")
     assert lead.find(f"{W}pPr/{W}keepNext") is None
@@ -191,6 +191,30 @@ def test_what_is_read_at_a_glance_is_a_table_and_long_texts_are_not() -> None:
     ]
     kept = [all(each.find(f"{W}pPr/{W}keepNext") is not None for each in row.iter(f"{W}p")) for row in table.iter(f"{W}tr")]
     assert kept == [True, False]
+
+
+def test_no_row_of_a_table_is_alone_on_a_page() -> None:
+    """The first goes with the second, and the last but one with the last; between them a long table may part."""
+    table = Table("t", (Column("a"),), tuple((Words(f"{at}" * 90),) for at in range(6)))
+    (made,) = _body(_with(table, Paragraph("p"))).iter(f"{W}tbl")
+    kept = [each.find(f"{W}tc/{W}p/{W}pPr/{W}keepNext") is not None for each in made.iter(f"{W}tr")]
+    assert kept == [True, True, False, False, False, True, False]
+
+
+def test_the_line_that_closes_a_table_goes_with_it() -> None:
+    """Or it could be all of the last page, as the command that makes a report again."""
+    body = list(_body(_with(Terms((("Profiel", "a"), ("Datum", "b"))), Paragraph("sluit"))))
+    at = next(at for at, each in enumerate(body) if _text(each) == "sluit")
+    rows = body[at - 2].iter(f"{W}tr")
+    assert all(each.find(f"{W}pPr/{W}keepNext") is not None for row in rows for each in row.iter(f"{W}p"))
+    assert body[at - 1].find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_a_mark_has_room_beside_its_sign() -> None:
+    """A sign alone on a line tells nothing."""
+    marks = Table("t", (Column("a", share=20), Column("b")), ((Words("a"), Mark(settled=False, text="voorlopig")),))
+    (grid,) = (each for each in _body(_with(marks), TEMPLATES["house"]).iter(f"{W}tblGrid") if len(each) == 2)
+    assert int(grid[1].get(f"{W}w") or 0) >= 170 + 112 * len("\u25cb voorlopig")
 
 
 def test_colours_of_letters_show_within_tables() -> None:

@@ -34,7 +34,7 @@ from orgdesign.render.formats.office_zip import (
     written,
 )
 from orgdesign.render.formats.sketch_svg import Stroke
-from orgdesign.render.paper.blocks import Bar, Paper, PaperSection, Table
+from orgdesign.render.paper.blocks import Bar, Cell, Mark, Paper, PaperSection, Table
 from orgdesign.render.paper.paper_words import PaperWords, date_text
 from orgdesign.render.text.catalogue import SharedWords, spoken_by_interface
 from orgdesign.render.text.prose import flowing, total_text
@@ -50,7 +50,7 @@ _A4_WIDE = 11_906
 _A4_TEXT, _NARROWEST_TEXT, _WIDEST_TEXT = 9298, 3000, 30_000
 """The width of A4, and of text in twips: where a template does not say it, and the least and most that a table takes."""
 _WHOLE = re.compile(r"[0-9]{1,6}")
-_CONTENTS = "contents"
+_CONTENTS, _REPORT = "contents", "report"
 _SMALLER, _TIGHTER, _SHEET_MARGIN = 0.75, 0.25, 760
 """Of a sheet: its letters and the white around them beside those of a report, and its margins in twips."""
 _SIZE = re.compile(r'(<w:szC?s? w:val=)"([0-9]+)"')
@@ -89,7 +89,7 @@ def docx(paper: Paper, template: bytes | None = None, file: str = "") -> bytes:
     setter.first_annex = next((each.id for each in paper.annexes), None)
     setter.sheet, setter.colours = paper.sheet, colours
     setter.letters = _OUR_LETTERS if template is None else _WIDE_LETTERS
-    filling = _Filling(lines, blocks, setter, file)
+    filling = _Filling(lines, _blocks(_as_placed(paper, MARK.findall(parts[DOCUMENT].decode()))), setter, file)
     parts = {name: filling.of(name, part) for name, part in parts.items()}
     parts[CORE] = core_properties(paper.title, paper.provenance.date, language_tag(spoken))
     for at, url in enumerate(setter.links):
@@ -135,7 +135,19 @@ def _blocks(paper: Paper) -> Mapping[str, tuple[PaperSection, ...]]:
     """Return what takes the place of a whole paragraph: everything, or one section."""
     parts = dict.fromkeys(paper.absent, ()) | {each.id: (each,) for each in paper.sections}
     placed = {id_.replace("-", "_"): sections for id_, sections in parts.items()}  # a template reads `-` as minus
-    return {"contents": () if paper.sheet else paper.sections, "report": paper.sections, **placed}
+    return {_CONTENTS: () if paper.sheet else paper.sections, _REPORT: paper.sections, **placed}
+
+
+def _as_placed(paper: Paper, named: Sequence[str]) -> Paper:
+    """Return the paper of those sections that a template names, with labels of annexes that follow on each other there."""
+    sections = {each.id.replace("-", "_"): each for each in paper.sections}
+    placed = {sections[name].id for name in named if name in sections}
+    if not placed or _REPORT in named:
+        return paper
+    annexes = dict.fromkeys(sections[name].id for name in named if name in sections and sections[name].annex)
+    labels = dict(zip(annexes, (each.annex for each in paper.annexes), strict=False))
+    kept = (replace(each, annex=labels.get(each.id, "")) for each in paper.sections if each.id in placed)
+    return replace(paper, sections=tuple(kept))
 
 
 def _blank() -> Mapping[str, bytes]:
@@ -323,7 +335,7 @@ class Setter:
 
     def _widths(self, table: Table) -> list[int]:
         heads = [_longest(column.title) for column in table.columns]
-        cells = [max((_longest(row[at].text) for row in table.rows), default=0) for at in range(len(heads))]
+        cells = [max((_longest_of(row[at]) for row in table.rows), default=0) for at in range(len(heads))]
         bold, plain = self.letters
         words = [max(bold * head, plain * min(cell, _LONGEST)) for head, cell in zip(heads, cells, strict=True)]
         return _shared([each.share for each in table.columns], self.width, [_MARGINS + each for each in words])
@@ -355,6 +367,11 @@ def bookmark(id_: str) -> str:
 
 def _longest(text: str) -> int:
     return max(map(len, text.split()), default=0)
+
+
+def _longest_of(cell: Cell) -> int:
+    """Of a mark its sign and the blank behind it count as well: they are no use on a line of their own."""
+    return _longest(cell.text) + (len(cell.sign) + 1 if isinstance(cell, Mark) else 0)
 
 
 def _shared(shares: Sequence[int], width: int, wanted: Sequence[int] = ()) -> list[int]:
