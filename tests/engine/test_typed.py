@@ -212,4 +212,4 @@ def test_what_is_read_is_an_answer_to_the_question(question: Question, text: str
             assert domain.low <= low <= high <= domain.high
             assert round(low, question.decimals) == low
         case None:
-            pytest.fail("not knowing is never read from an answer")
+            assert not any(sign.isdigit() for sign in text)  # "w" says that it is not known; a number never does
