@@ -19,6 +19,7 @@ from orgdesign.analysis.diagrams.abreast import Abreast
 from orgdesign.analysis.diagrams.compiled import Remaining
 from orgdesign.analysis.diagrams.diagram import Diagram, Level
 from orgdesign.analysis.rulebase.cells import Cells
+from orgdesign.analysis.rulebase.references import owners
 from orgdesign.model.logic import Choices, FactId, Region, Span
 from orgdesign.model.rulebase import AlternativeId, DecisionId, QuestionId
 
@@ -93,8 +94,7 @@ def information(left: Remaining, decision: DecisionId, weighing: Weighing) -> Ma
 
     The answer to a several-choice question is told as a whole.
     """
-    questions = left.diagrams.rule_base.questions.values()
-    return informing(left.decisions[decision], {fact: q.id for q in questions for fact in q.domains}, weighing)
+    return informing(left.decisions[decision], owners(left.diagrams.rule_base), weighing)
 
 
 def informing(diagram: Diagram, owner: Mapping[FactId, QuestionId], weighing: Weighing) -> Mapping[QuestionId, float]:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
-from orgdesign.analysis.rulebase.references import questions_behind
+from orgdesign.analysis.rulebase.references import owners, questions_behind
 from orgdesign.model.logic import FactId, atoms
 from orgdesign.model.rulebase import DecisionId, QuestionId, RuleBase
 
@@ -97,7 +97,7 @@ def move(order: Order, question: QuestionId, to: int) -> Order:
 def _tested(rule_base: RuleBase, decision: DecisionId) -> Counter[QuestionId]:
     """Count in how many atoms of a decision's rules each question is tested, also to tell whether another is asked."""
     count = Counter[QuestionId]()
-    owner = {fact: question.id for question in rule_base.questions.values() for fact in question.domains}
+    owner = owners(rule_base)
     for condition in rule_base.decisions[decision].conditions:
         count.update(owner[atom.fact] for atom in atoms(condition) if atom.fact in owner)
     for question in list(count):

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from orgdesign.analysis.diagrams.counting import Weighing, steps_of
-from orgdesign.analysis.diagrams.selecting import Selecting, Stretch, Stretches
+from orgdesign.analysis.diagrams.selecting import Selecting, Stretch, Stretches, begins
 from orgdesign.analysis.rulebase.cells import Cells
 from orgdesign.model.logic import Choices, FactId, Span
 from orgdesign.model.plausibility import Follows, LatentId, Ordered, Picked, PickedOptions, Plausibility, Quantity, Unordered
@@ -185,9 +185,9 @@ class _Cuts:
         self._lows = np.array([where[end] for end in flat[::2]], dtype=np.intp)
         self._highs = np.array([where[end] for end in flat[1::2]], dtype=np.intp)
         sizes = [len(cell) for cells in stretches.values() for cell in cells]
-        self._cells = _begins(sizes)
+        self._cells = begins(sizes)
         counts = [len(cells) for cells in stretches.values()]
-        self._facts = _begins(counts)
+        self._facts = begins(counts)
         self._of = np.repeat(np.arange(len(counts)), counts)
         """Which fact each cell is of."""
         self._slices = {
@@ -316,11 +316,6 @@ def _inverse(values: Numbers, vectors: Numbers) -> Numbers:
 
 def _root(variance: Numbers) -> Numbers:
     return np.sqrt(np.maximum(variance, _LEAST))
-
-
-def _begins(sizes: Sequence[int]) -> NDArray[np.intp]:
-    """Return where each of some parts begins that stand side by side."""
-    return np.cumsum([0, *sizes], dtype=np.intp)[:-1]
 
 
 def _below(at: Numbers) -> Numbers:

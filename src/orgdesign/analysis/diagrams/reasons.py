@@ -16,6 +16,7 @@ from orgdesign.analysis.diagrams.compiled import Diagrams, Remaining
 from orgdesign.analysis.diagrams.counting import Weighing, chances, informing
 from orgdesign.analysis.diagrams.diagram import Diagram, Level
 from orgdesign.analysis.diagrams.nearest import nearest
+from orgdesign.analysis.rulebase.references import owners
 from orgdesign.model.logic import FactId
 from orgdesign.model.rulebase import AlternativeId, DecisionId, QuestionId
 
@@ -154,8 +155,7 @@ def residual(left: Remaining, decision: DecisionId, weighing: Weighing, depth: i
 
     KeyError if the decision is beyond budget.
     """
-    owner = {fact: q.id for q in left.diagrams.rule_base.questions.values() for fact in q.domains}
-    return _Tree(owner).branch(left.decisions[decision], weighing, depth)
+    return _Tree(owners(left.diagrams.rule_base)).branch(left.decisions[decision], weighing, depth)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ is selected by the cells of a fact, and each cell is some stretches of it.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -42,7 +42,7 @@ class Selecting:
         self._together = together
         self._cells = stretches
         self._place = place
-        self._begins = np.cumsum([0, *map(len, stretches.values())], dtype=np.intp)[:-1]
+        self._begins = begins(map(len, stretches.values()))
         """Where the cells of each fact begin, all side by side."""
         self._lying: dict[tuple[FactId, bytes], Stretches] = {}
 
@@ -110,3 +110,8 @@ def _above(at: float) -> tuple[float, float, float]:
         return float(at < 0), 0.0, 0.0
     density = _DENSEST * math.exp(-0.5 * at * at)
     return 0.5 * math.erfc(at / _ROOT_OF_TWO), density, at * density
+
+
+def begins(sizes: Iterable[int]) -> NDArray[np.intp]:
+    """Return where each of some parts begins that stand side by side."""
+    return np.cumsum([0, *sizes], dtype=np.intp)[:-1]

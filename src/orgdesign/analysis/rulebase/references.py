@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from orgdesign.analysis.rulebase.entries import Entry, OfDecision, OfQuestion, RuleOf
-from orgdesign.model.logic import Choices, Condition, In, atoms
+from orgdesign.model.logic import Choices, Condition, FactId, In, atoms
 from orgdesign.model.rulebase import (
     Decision,
     DecisionId,
@@ -118,10 +118,15 @@ def ground_of(entry: Grounded) -> Ground:
     return entry.rule.ground if isinstance(entry, RuleOf) else entry.ground
 
 
+def owners(rule_base: RuleBase) -> Mapping[FactId, QuestionId]:
+    """Return of which question each fact is."""
+    return {fact: question.id for question in rule_base.questions.values() for fact in question.domains}
+
+
 def read_by(rule_base: RuleBase, condition: Condition) -> tuple[QuestionId | DecisionId, ...]:
     """Return the questions and decisions that a condition tests, in the order in which it names them first."""
-    owners = {fact: question.id for question in rule_base.questions.values() for fact in question.domains}
-    return tuple(dict.fromkeys(owners.get(atom.fact, atom.fact) for atom in atoms(condition)))
+    owner = owners(rule_base)
+    return tuple(dict.fromkeys(owner.get(atom.fact, atom.fact) for atom in atoms(condition)))
 
 
 def shares(rules: Iterable[Rule | Row]) -> GradeCounts:
