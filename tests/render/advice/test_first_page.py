@@ -96,7 +96,7 @@ def test_what_there_is_today_and_what_it_takes_are_told(golden: Golden) -> None:
 def test_our_own_judgement_is_named_where_it_turns_a_decision() -> None:
     """Either that all stands without it, or what would come out otherwise."""
     own = BearingWords("en")
-    begun = [each.partition("{")[0] for each in own.differs]
+    begun = [own.differs.format(count=count, decisions="{").partition("{")[0] for count in (1, 2)]
     for name in NAMES:
         advice = proved_once(tiny_advice(name))
         if advice.outcomes[advice.rule_base.layout].status is not Status.OPEN:

@@ -59,7 +59,7 @@ NEVER_ONE = {
     *("so_many_of vormen", "so_many_of forms", "leads_to_among others", "together casussen", "together cases"),
     *("title profielen", "movement_intro profielen", "roster_rest profielen", "outliers_rule profielen"),
     *("mostly_unread rows", "said kolommen", "said columns", "messages kolommen", "messages columns", "messages rijen"),
-    *("messages rows", "messages niveaus", "messages levels", "start measures"),
+    *("messages rows", "messages niveaus", "messages levels"),
 }
 """What is said of two or more only: alternatives, cases at odds, many municipalities, what goes beyond a limit, a share."""
 VERBS = {"is", "was", "has", "holds", "comes", "stays", "staat", "blijft", "kan", "komt", "other", "set"}

@@ -81,25 +81,16 @@ class MemoWords(Catalogue):
     keep = phrase("Houd zoals het is: {decisions}.", "Keep as it is: {decisions}.")
     provide = phrase("Stel beschikbaar: {amounts}.", "Provide: {amounts}.")
     start = phrase(
-        (
-            "Geef opdracht voor de maatregel van de eerste honderd dagen: {first}",
-            "Geef opdracht voor de {count} maatregelen van de eerste honderd dagen, te beginnen met: {first}",
-        ),
-        (
-            "Have the measure of the first hundred days taken: {first}",
-            "Have the {count} measures of the first hundred days taken, beginning with: {first}",
-        ),
+        "Geef opdracht voor de {count:maatregel|{count} maatregelen} van de eerste honderd dagen"
+        "{count:|, te beginnen met}: {first}",
+        "Have the {count:measure|{count} measures} of the first hundred days taken{count:|, beginning with}: {first}",
     )
     next_date = phrase("Volgende datum", "Next date")
     hundred_days_on = phrase(
-        (
-            "{date}, honderd dagen na dit memo: is de eerste maatregel genomen?",
-            "{date}, honderd dagen na dit memo: wat is er van de eerste maatregelen gedaan?",
-        ),
-        (
-            "{date}, a hundred days from this memo: has the first measure been taken?",
-            "{date}, a hundred days from this memo: what has been done of the first measures?",
-        ),
+        "{date}, honderd dagen na dit memo: "
+        "{count:is de eerste maatregel genomen|wat is er van de eerste maatregelen gedaan}?",
+        "{date}, a hundred days from this memo: "
+        "{count:has the first measure been taken|what has been done of the first measures}?",
     )
     once_answered = phrase("Zodra deze vragen zijn beantwoord.", "As soon as these questions are answered.")
     once_agreed = phrase("Zodra u het over deze vragen eens bent.", "As soon as you agree on these questions.")
@@ -225,8 +216,7 @@ def _asked(voice: ReportVoice, said: MemoWords) -> Iterator[str]:
     if amounts := [f"{within_a_sentence(head, voice.language)} {text}" for head, text in provided]:
         yield flowing(said.provide.format(amounts="; ".join(amounts)))
     if first := _first_measures(advice):
-        one, many = said.start
-        yield (one if len(first) == 1 else many).format(count=len(first), first=voice.text(first[0].text))
+        yield said.start.format(count=len(first), first=voice.text(first[0].text))
 
 
 def _first_measures(advice: Advice) -> Sequence[Measure]:
@@ -239,9 +229,8 @@ def _named(voice: ReportVoice, outcome: Outcome) -> str:
 
 def _next_date(voice: ReportVoice, said: MemoWords, provenance: AdviceProvenance) -> Iterator[Block]:
     on = date.fromisoformat(provenance.date) + _HUNDRED_DAYS
-    one, many = said.hundred_days_on
-    asked = one if len(_first_measures(voice.advice)) == 1 else many
-    yield Paragraph(asked.format(date=date_text(on.isoformat(), voice.said)))
+    count = len(_first_measures(voice.advice))
+    yield Paragraph(said.hundred_days_on.format(date=date_text(on.isoformat(), voice.said), count=count))
     if (revisit := voice.advice.portrait.get(Heading.REVISIT)) is not None:
         yield Paragraph(voice.text(revisit))
 

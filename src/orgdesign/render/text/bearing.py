@@ -85,14 +85,8 @@ class BearingWords(Catalogue):
 
     without = phrase("Zonder ons eigen oordeel", "Without our own judgement")
     differs = phrase(
-        (
-            "Zonder ons eigen oordeel komt anders uit: {decisions}.",
-            "Zonder ons eigen oordeel komen anders uit: {decisions}.",
-        ),
-        (
-            "Without our own judgement this comes out otherwise: {decisions}.",
-            "Without our own judgement these come out otherwise: {decisions}.",
-        ),
+        "Zonder ons eigen oordeel {count:komt|komen} anders uit: {decisions}.",
+        "Without our own judgement {count:this comes|these come} out otherwise: {decisions}.",
     )
     same_without = phrase(
         "Ook zonder ons eigen oordeel komt alles hetzelfde uit.",
@@ -274,8 +268,8 @@ def without_rows(advice: Advice, language: Language) -> tuple[tuple[str, str], .
 def without_text(advice: Advice, language: Language) -> str | None:
     """Return in a sentence which decisions would come out otherwise without our own judgement; None where none would."""
     otherwise = [f"{title} ({text})" for title, text in without_rows(advice, language) if text]
-    one, many = BearingWords(language).differs
-    return (one if len(otherwise) == 1 else many).format(decisions=parted(otherwise)) if otherwise else None
+    said = BearingWords(language).differs
+    return said.format(count=len(otherwise), decisions=parted(otherwise)) if otherwise else None
 
 
 def posts_text(amount: Amount, language: Language) -> str:
